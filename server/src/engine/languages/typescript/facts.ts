@@ -1,0 +1,266 @@
+/**
+ * What one TypeScript or JavaScript file says, as plain serialisable data.
+ *
+ * No resolved path, no syntax node, no edge from another file: those are the model's. Functions, calls, classes,
+ * variables and blocks refer to each other by their index in the lists below.
+ */
+import type { Span } from '../../source/span.ts';
+import type { SuppressionFact } from '../../source/suppression-comment.ts';
+
+export type FunctionIndex = number & { readonly __brand: 'FunctionIndex' };
+export type CallIndex = number & { readonly __brand: 'CallIndex' };
+export type ClassIndex = number & { readonly __brand: 'ClassIndex' };
+export type VariableIndex = number & { readonly __brand: 'VariableIndex' };
+export type BlockIndex = number & { readonly __brand: 'BlockIndex' };
+export type ImportIndex = number & { readonly __brand: 'ImportIndex' };
+
+export interface TypeScriptFacts {
+  readonly language: 'typescript';
+  readonly imports: readonly ImportFact[];
+  readonly exports: readonly ExportFact[];
+  readonly variables: readonly VariableFact[];
+  readonly classes: readonly ClassFact[];
+  readonly functions: readonly FunctionFact[];
+  readonly calls: readonly CallFact[];
+  readonly blocks: readonly BlockFact[];
+  readonly environmentReads: readonly EnvironmentReadFact[];
+  /** Contains JSX, so it renders something. */
+  readonly hasJsx: boolean;
+  readonly suppressions: readonly SuppressionFact[];
+  readonly parseErrors: readonly ParseErrorFact[];
+}
+
+/** `import { imported as local } from 'specifier'`; also `require('specifier')` and `import('specifier')`. */
+export interface ImportFact {
+  readonly specifier: string;
+  /** The exported name, `default`, or `*` for the whole module. */
+  readonly imported: string;
+  readonly local: string;
+  readonly isTypeOnly: boolean;
+  readonly span: Span;
+}
+
+export type ExportFact =
+  | { readonly kind: 'local'; readonly exported: string; readonly target: Reference; readonly span: Span }
+  | { readonly kind: 'value'; readonly exported: string; readonly value: Value; readonly span: Span }
+  /** `export { imported as exported } from 'specifier'`; `imported` may be `*`. */
+  | {
+      readonly kind: 'from';
+      readonly exported: string;
+      readonly imported: string;
+      readonly specifier: string;
+      readonly isTypeOnly: boolean;
+      readonly span: Span;
+    }
+  /** `export * from 'specifier'` */
+  | { readonly kind: 'all'; readonly specifier: string; readonly span: Span };
+
+/** Where a chain of names begins. */
+export type Root =
+  | { readonly kind: 'import'; readonly import: ImportIndex }
+  | { readonly kind: 'variable'; readonly variable: VariableIndex }
+  | { readonly kind: 'parameter'; readonly function: FunctionIndex; readonly parameter: number }
+  | { readonly kind: 'function'; readonly function: FunctionIndex }
+  | { readonly kind: 'class'; readonly class: ClassIndex }
+  | { readonly kind: 'this'; readonly class: ClassIndex }
+  | { readonly kind: 'super'; readonly class: ClassIndex }
+  /** The value that a call, `new` or awaited call gives. */
+  | { readonly kind: 'call'; readonly call: CallIndex }
+  /** A name that this file does not declare, such as `fetch` or `process`. */
+  | { readonly kind: 'global'; readonly name: string };
+
+/** A chain of names: `this.prisma.user` is root `this`, path `['prisma', 'user']`. */
+export interface Reference {
+  readonly root: Root;
+  readonly path: readonly string[];
+}
+
+/** An expression, as far as one file can tell. */
+export type Value =
+  | { readonly kind: 'literal'; readonly value: string | number | boolean | null; readonly span: Span }
+  | {
+      readonly kind: 'template';
+      /** One more than `parts`: the text before, between and after them. Concatenation with `+` takes this form too. */
+      readonly texts: readonly string[];
+      readonly parts: readonly Value[];
+      readonly span: Span;
+    }
+  | {
+      readonly kind: 'object';
+      readonly properties: readonly PropertyValue[];
+      readonly isOpen: boolean;
+      readonly span: Span;
+    }
+  | {
+      readonly kind: 'array';
+      readonly elements: readonly Value[];
+      readonly isOpen: boolean;
+      readonly span: Span;
+    }
+  | { readonly kind: 'function'; readonly function: FunctionIndex; readonly span: Span }
+  | { readonly kind: 'reference'; readonly reference: Reference; readonly span: Span }
+  /** `left ?? right`, `left || right`, `test ? left : right`: any of them. */
+  | { readonly kind: 'choice'; readonly options: readonly Value[]; readonly span: Span }
+  /** Arithmetic or comparison; its operands matter, its result is not known. */
+  | {
+      readonly kind: 'operation';
+      readonly operator: string;
+      readonly operands: readonly Value[];
+      readonly span: Span;
+    }
+  | { readonly kind: 'opaque'; readonly span: Span };
+
+export interface PropertyValue {
+  readonly key: string;
+  readonly value: Value;
+  readonly keySpan: Span;
+}
+
+/** A written type. Only what is on paper: nothing is inferred. */
+export type TypeFact =
+  | { readonly kind: 'number' | 'boolean' | 'string' | 'unknown' }
+  | { readonly kind: 'literals'; readonly values: readonly (string | number | boolean)[] }
+  | { readonly kind: 'named'; readonly reference: Reference; readonly arguments: readonly TypeFact[] }
+  | { readonly kind: 'array'; readonly element: TypeFact }
+  | { readonly kind: 'union'; readonly options: readonly TypeFact[] };
+
+export interface VariableFact {
+  readonly name: string;
+  readonly isConst: boolean;
+  /** Absent at module level. */
+  readonly function: FunctionIndex | undefined;
+  readonly block: BlockIndex | undefined;
+  readonly type: TypeFact | undefined;
+  /** What it starts as. A destructured name refers into the value that was taken apart. */
+  readonly value: Value | undefined;
+  readonly span: Span;
+}
+
+export interface DecoratorFact {
+  readonly callee: Reference;
+  /** Absent for a bare `@Decorator` without parentheses. */
+  readonly arguments: readonly Value[] | undefined;
+  readonly span: Span;
+}
+
+export interface ClassFact {
+  readonly name: string;
+  readonly extends: Reference | undefined;
+  readonly extendsArguments: readonly TypeFact[];
+  /** The call in `class A extends mixin(Base)`. */
+  readonly implements: readonly Reference[];
+  readonly decorators: readonly DecoratorFact[];
+  /** Fields, and constructor parameters that are kept as members. */
+  readonly members: readonly MemberFact[];
+  readonly methods: readonly FunctionIndex[];
+  readonly isAbstract: boolean;
+  readonly span: Span;
+  readonly nameSpan: Span;
+}
+
+export interface MemberFact {
+  readonly name: string;
+  readonly type: TypeFact | undefined;
+  readonly value: Value | undefined;
+  readonly decorators: readonly DecoratorFact[];
+  readonly isStatic: boolean;
+  /** Given from outside through the constructor. */
+  readonly isInjected: boolean;
+  readonly span: Span;
+}
+
+export type FunctionForm = 'function' | 'arrow' | 'method' | 'constructor' | 'getter' | 'setter';
+
+export interface FunctionFact {
+  /** The declared name, the variable or property it is given to, or `''`. */
+  readonly name: string;
+  readonly form: FunctionForm;
+  readonly class: ClassIndex | undefined;
+  readonly isStatic: boolean;
+  readonly isAsync: boolean;
+  readonly parameters: readonly ParameterFact[];
+  readonly returnType: TypeFact | undefined;
+  readonly decorators: readonly DecoratorFact[];
+  /** The function around it. */
+  readonly parent: FunctionIndex | undefined;
+  /** The block in which it is written: for a callback this leads on to what surrounds the call. */
+  readonly block: BlockIndex | undefined;
+  /** Passed directly as an argument. */
+  readonly callback: { readonly call: CallIndex; readonly argument: number } | undefined;
+  /** What `return` gives, in order; for a short arrow its expression. */
+  readonly returns: readonly Value[];
+  readonly span: Span;
+  readonly nameSpan: Span;
+}
+
+export interface ParameterFact {
+  /** `''` when it is taken apart by a pattern; its names are then variables that refer to the parameter. */
+  readonly name: string;
+  readonly type: TypeFact | undefined;
+  readonly decorators: readonly DecoratorFact[];
+  readonly isOptional: boolean;
+  readonly defaultValue: Value | undefined;
+  readonly span: Span;
+}
+
+/** What becomes of a call's result. */
+export type CallUse = 'awaited' | 'returned' | 'assigned' | 'argument' | 'chained' | 'discarded' | 'other';
+
+export interface CallFact {
+  readonly form: 'call' | 'new' | 'tag';
+  /** Absent when what is called has no name, as in `(a || b)()`. */
+  readonly callee: Reference | undefined;
+  readonly arguments: readonly Value[];
+  /** A spread argument: there may be more arguments than listed. */
+  readonly hasSpread: boolean;
+  readonly typeArguments: readonly TypeFact[];
+  readonly function: FunctionIndex | undefined;
+  readonly block: BlockIndex | undefined;
+  readonly isAwaited: boolean;
+  readonly use: CallUse;
+  /**
+   * The loop, among the blocks around it, whose element the arguments or the receiver depend on, directly or
+   * through local variables.
+   */
+  readonly dependsOnLoop: BlockIndex | undefined;
+  readonly span: Span;
+  /** The last name of the callee, where a finding is shown. */
+  readonly nameSpan: Span;
+}
+
+export type LoopForm = 'for' | 'for-of' | 'for-in' | 'while' | 'array-callback';
+
+/** A piece of control flow that the statements in it share. */
+export type BlockFact = BlockPlace &
+  (
+    | {
+        readonly kind: 'loop';
+        readonly form: LoopForm;
+        readonly method: string | undefined;
+        readonly names: readonly string[];
+      }
+    /** Branches of the same `group` exclude each other. */
+    | { readonly kind: 'branch'; readonly group: number; readonly endsFlow: boolean }
+    | { readonly kind: 'try' }
+    | { readonly kind: 'catch'; readonly name: string | undefined }
+    | { readonly kind: 'finally' }
+  );
+
+export interface BlockPlace {
+  readonly parent: BlockIndex | undefined;
+  readonly function: FunctionIndex | undefined;
+  readonly span: Span;
+}
+
+/** `process.env.NAME`, `process.env['NAME']`, `const { NAME } = process.env`. */
+export interface EnvironmentReadFact {
+  readonly name: string;
+  readonly fallback: Value | undefined;
+  readonly function: FunctionIndex | undefined;
+  readonly span: Span;
+}
+
+export interface ParseErrorFact {
+  readonly message: string;
+  readonly span: Span;
+}

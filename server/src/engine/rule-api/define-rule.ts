@@ -1,0 +1,19 @@
+import type { OptionsSchema } from './options.ts';
+import type { AbsenceRule, Messages, OpenApiRule, ProjectRule, Rule, SourceRule } from './rule.ts';
+
+/** Checks a rule's object against its kind: message names, placeholders and options are typed from the object itself. */
+export function defineRule<const M extends Messages, const O extends OptionsSchema>(
+  rule: SourceRule<M, O>,
+): Rule;
+export function defineRule<const M extends Messages, const O extends OptionsSchema>(
+  rule: ProjectRule<M, O>,
+): Rule;
+export function defineRule<const M extends Messages, const O extends OptionsSchema>(
+  rule: OpenApiRule<M, O>,
+): Rule;
+export function defineRule<const M extends Messages, const O extends OptionsSchema>(
+  rule: AbsenceRule<M, O>,
+): Rule;
+export function defineRule(rule: Rule): Rule {
+  return rule;
+}

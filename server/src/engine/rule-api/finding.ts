@@ -1,0 +1,45 @@
+import type { FilePath } from '../source/path.ts';
+import type { Span } from '../source/span.ts';
+
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/** `safe` keeps what the code does apart from the defect; `suggestion` asks a person to look. */
+export type FixKind = 'safe' | 'suggestion';
+
+export interface RelatedPlace {
+  readonly path: FilePath;
+  readonly span: Span;
+  /** Why this place matters to the finding: "read here", "written here". */
+  readonly message: string;
+}
+
+export interface FixOffer {
+  readonly title: string;
+  readonly kind: FixKind;
+}
+
+/** One thing worth a developer's attention. Plain data: it can be cached, sent and compared. */
+export interface Finding {
+  readonly ruleId: string;
+  readonly messageId: string;
+  readonly message: string;
+  readonly severity: Severity;
+  readonly path: FilePath;
+  readonly span: Span;
+  readonly related: readonly RelatedPlace[];
+  /** What can be done about it. The edits are computed when they are asked for. */
+  readonly fixes: readonly FixOffer[];
+  readonly tags: readonly FindingTag[];
+}
+
+export type FindingTag = 'unnecessary' | 'deprecated';
+
+export interface Edit {
+  readonly path: FilePath;
+  readonly span: Span;
+  readonly text: string;
+}
+
+export interface Fix extends FixOffer {
+  readonly edits: readonly Edit[];
+}

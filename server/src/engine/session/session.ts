@@ -1,0 +1,101 @@
+import type { Finding, Fix } from '../rule-api/finding.ts';
+import type { Rule } from '../rule-api/rule.ts';
+import type { FilePath } from '../source/path.ts';
+import type { Span } from '../source/span.ts';
+
+/**
+ * A living review of one or more folders. The language server and the command line both drive it, so both say the same.
+ * After any sequence of updates its findings equal those of a new session on the same files.
+ */
+export interface Session {
+  /** Takes note of what changed. Cheap: nothing is analysed until it is asked for. */
+  update(changes: readonly Change[]): void;
+  /** The findings of one file, after suppressions and configuration; empty for files that are not reviewed. */
+  findings(path: FilePath): FileReview;
+  /** Reviews every file, yielding to other work now and then. Rejects with `signal.reason` when aborted. */
+  review(options?: ReviewOptions): Promise<Review>;
+  /** The files whose review may differ since the last call, the changed ones first: what an editor has to show anew. */
+  takeAffected(): readonly FilePath[];
+  /** Computes the edits of a finding's fixes. Empty when the text has changed so that the finding is gone. */
+  fixes(finding: Finding): readonly Fix[];
+  /** The rule, or undefined when no rule has this id. */
+  explain(ruleId: string): Rule | undefined;
+  rules(): readonly Rule[];
+  /** The text that the session reviews for this path, with unsaved changes. */
+  textOf(path: FilePath): string | undefined;
+  dispose(): void;
+}
+
+export type Change =
+  /** An editor holds this text, saved or not. */
+  | { readonly kind: 'opened'; readonly path: FilePath; readonly text: string }
+  /** The editor let go of it: the disk counts again. */
+  | { readonly kind: 'closed'; readonly path: FilePath }
+  /** Created, changed or deleted on disk. */
+  | { readonly kind: 'disk'; readonly path: FilePath }
+  /** Something about the folder's tree changed that cannot be listed, such as a branch switch. */
+  | { readonly kind: 'rescan' };
+
+export interface FileReview {
+  readonly path: FilePath;
+  readonly findings: readonly Finding[];
+  readonly notices: readonly Notice[];
+}
+
+/** What a reviewer of files has to say about itself rather than about the code. */
+export interface Notice {
+  readonly kind:
+    | 'unreadable'
+    | 'parse-error'
+    | 'configuration'
+    | 'internal-error'
+    | 'limit'
+    | 'unused-suppression';
+  /** Absent when it concerns the whole review. */
+  readonly path: FilePath | undefined;
+  readonly span: Span | undefined;
+  readonly message: string;
+}
+
+export interface ReviewOptions {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+  /** Only files below these; everything is still known to the model. */
+  readonly within?: readonly FilePath[];
+}
+
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface Review {
+  readonly files: readonly FileReview[];
+  /** Notices that belong to no file. */
+  readonly notices: readonly Notice[];
+  readonly fileCount: number;
+}
+
+export interface SessionSettings {
+  readonly roots: readonly FilePath[];
+  readonly rules: readonly Rule[];
+  /** Where facts are kept between runs; undefined keeps none. */
+  readonly cacheDirectory: FilePath | undefined;
+  /** Overrides of what configuration files say, from the command line or the editor's settings. */
+  readonly overrides: SettingOverrides;
+}
+
+export interface SettingOverrides {
+  readonly preset?: 'recommended' | 'strict';
+  /** Run only these rules. */
+  readonly onlyRules?: readonly string[];
+  /** Use this configuration file instead of the nearest ones. */
+  readonly configurationPath?: FilePath;
+  readonly limits?: Partial<Limits>;
+}
+
+export interface Limits {
+  readonly maxFileSizeKb: number;
+  readonly maxFiles: number;
+  readonly maxFindingsPerFile: number;
+}

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import type { FilePath } from './path.ts';
+import { type Offset, type Position, type Span, spanOf } from './span.ts';
+
+/** One version of one file's text. */
+export interface SourceText {
+  readonly path: FilePath;
+  readonly text: string;
+  /** SHA-1 of the text: the identity of this version, not a secret. */
+  readonly hash: string;
+}
+
+export function createSourceText(path: FilePath, text: string): SourceText {
+  return { path, text, hash: hashText(text) };
+}
+
+export function hashText(text: string): string {
+  return createHash('sha1').update(text).digest('hex');
+}
+
+/** Converts between offsets and line/column of one text. Built on demand, since most texts are never shown. */
+export interface LineIndex {
+  positionAt(offset: number): Position;
+  offsetAt(position: Position): Offset;
+  /** The line without its line break. */
+  lineText(line: number): string;
+  lineSpan(line: number): Span;
+  readonly lineCount: number;
+}
+
+export function createLineIndex(text: string): LineIndex {
+  const starts = findLineStarts(text);
+  const lineSpan = (line: number): Span => {
+    const start = starts[line] ?? text.length;
+    let end = starts[line + 1] ?? text.length;
+    while (end > start && isLineBreak(text.charCodeAt(end - 1))) end--;
+    return spanOf(start, end);
+  };
+  return {
+    lineCount: starts.length,
+    lineSpan,
+    lineText(line) {
+      const span = lineSpan(line);
+      return text.slice(span.start, span.end);
+    },
+    positionAt(offset) {
+      const clamped = Math.min(Math.max(offset, 0), text.length);
+      const line = findLine(starts, clamped);
+      return { line, character: clamped - (starts[line] ?? 0) };
+    },
+    offsetAt(position) {
+      const line = lineSpan(Math.max(position.line, 0));
+      return spanOf(Math.min(line.start + Math.max(position.character, 0), line.end), 0).start;
+    },
+  };
+}
+
+function isLineBreak(code: number): boolean {
+  return code === 10 || code === 13;
+}
+
+function findLineStarts(text: string): number[] {
+  const starts = [0];
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code === 10) starts.push(index + 1);
+    else if (code === 13 && text.charCodeAt(index + 1) !== 10) starts.push(index + 1);
+  }
+  return starts;
+}
+
+function findLine(starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
