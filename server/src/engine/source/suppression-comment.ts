@@ -2,9 +2,58 @@ import type { Span } from './span.ts';
 
 /** A comment by which somebody says that a finding is not one. Found while a file is parsed, applied when rules have run. */
 export interface SuppressionFact {
-  readonly scope: 'next-line' | 'line' | 'file' | 'block-start' | 'block-end';
+  /** `unknown` is a mistyped one: it suppresses nothing, and whoever wrote it is told. */
+  readonly scope: SuppressionScope | 'unknown';
   /** Empty means every rule. */
   readonly rules: readonly string[];
   readonly reason: string | undefined;
   readonly span: Span;
+}
+
+export type SuppressionScope = 'next-line' | 'line' | 'file' | 'block-start' | 'block-end';
+
+/** The word that begins a comment of each scope. */
+export const suppressionWords: Readonly<Record<SuppressionScope, string>> = {
+  'next-line': 'backend-architect-ignore-next-line',
+  line: 'backend-architect-ignore-line',
+  file: 'backend-architect-ignore-file',
+  'block-start': 'backend-architect-ignore-start',
+  'block-end': 'backend-architect-ignore-end',
+};
+
+const scopes: readonly SuppressionScope[] = ['next-line', 'line', 'file', 'block-start', 'block-end'];
+
+/**
+ * Reads `backend-architect-ignore-next-line RULE, RULE -- reason` and its relatives.
+ * The comment may come with or without its `//`, `/*` or `#`.
+ */
+export function parseSuppression(comment: string, span: Span): SuppressionFact | undefined {
+  if (!comment.includes('backend-architect-')) return undefined;
+  const [, word = '', rest = ''] =
+    /^(backend-architect-[\w-]+)(?![\w-])(.*)$/s.exec(stripDelimiters(comment)) ?? [];
+  if (word === '') return undefined;
+  const { rules, reason } = splitReason(rest);
+  return { scope: scopeOf(word), rules, reason, span };
+}
+
+function scopeOf(word: string): SuppressionFact['scope'] {
+  for (const scope of scopes) if (suppressionWords[scope] === word) return scope;
+  return 'unknown';
+}
+
+function stripDelimiters(comment: string): string {
+  return comment
+    .trim()
+    .replace(/^(?:\/\/+|\/\*+|#+)/, '')
+    .replace(/\*+\/$/, '')
+    .replace(/\n\s*\*/g, '\n')
+    .trim();
+}
+
+function splitReason(text: string): { rules: string[]; reason: string | undefined } {
+  const [, names = '', reason = ''] = /^(.*?)(?:(?:^|\s)--(?:\s+(.*))?)?$/s.exec(text) ?? [];
+  return {
+    rules: names.split(/[\s,]+/).filter(name => name !== ''),
+    reason: reason.replace(/\s+/g, ' ').trim() || undefined,
+  };
 }
