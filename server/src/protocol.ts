@@ -7,12 +7,14 @@
 /** Requests from the client to the server: method name to what goes in and what comes out. */
 export interface ServerRequests {
   /** Every rule of this server, in catalogue order. */
-  'backendArchitect/rules': { readonly params: undefined; readonly result: readonly RuleSummary[] };
+  'backendArchitect/rules': { readonly params: NoParams; readonly result: readonly RuleSummary[] };
   /** The page of one rule as Markdown; null when the server has no such rule. */
   'backendArchitect/rulePage': { readonly params: RulePageParams; readonly result: RulePage | null };
-  /** Reviews every file of the workspace folders anew; cancellable, and reports work-done progress. */
-  'backendArchitect/reviewWorkspace': { readonly params: undefined; readonly result: ReviewSummary };
+  /** Reviews every file of the workspace folders anew; cancellable. */
+  'backendArchitect/reviewWorkspace': { readonly params: ReviewParams; readonly result: ReviewSummary };
 }
+
+export type NoParams = Readonly<Record<string, never>>;
 
 /** Notifications from the server to the client. */
 export interface ServerNotifications {
@@ -30,7 +32,7 @@ export interface RuleSummary {
   readonly recommended: boolean;
 }
 
-export type RuleSeverity = 'error' | 'warning' | 'info' | 'hint';
+export type RuleSeverity = 'error' | 'warning' | 'information' | 'hint';
 
 export interface RulePageParams {
   readonly id: string;
@@ -39,6 +41,11 @@ export interface RulePageParams {
 export interface RulePage {
   readonly id: string;
   readonly markdown: string;
+}
+
+export interface ReviewParams {
+  /** The server reports work-done progress under this token, with percentages. */
+  readonly workDoneToken: string;
 }
 
 export interface ReviewSummary {

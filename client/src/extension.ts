@@ -1,0 +1,47 @@
+import { commands, type ExtensionContext, type LogOutputChannel, window } from 'vscode';
+import { showActions } from './actions.ts';
+import {
+  openRuleCommand,
+  restartServerCommand,
+  reviewWorkspaceCommand,
+  showActionsCommand,
+  showOutputCommand,
+  showRuleCommand,
+} from './names.ts';
+import { ReviewServer } from './review-server.ts';
+import { reviewWorkspace } from './review-workspace.ts';
+import { openRulePage, pickRule, provideRulePages } from './rule-pages.ts';
+import { showStatus } from './status-bar.ts';
+
+/** Starts the language server and everything a person can see of it. All analysis happens in the server. */
+export async function activate(context: ExtensionContext): Promise<void> {
+  const output = window.createOutputChannel('Backend Architect', { log: true });
+  const server = new ReviewServer(context, output);
+  context.subscriptions.push(output, server, showStatus(server), provideRulePages(server));
+  registerCommands(context, server, output);
+  sayWhenItStops(context, server, output);
+  await server.start();
+}
+
+function registerCommands(context: ExtensionContext, server: ReviewServer, output: LogOutputChannel): void {
+  context.subscriptions.push(
+    commands.registerCommand(reviewWorkspaceCommand, () => reviewWorkspace(server)),
+    commands.registerCommand(restartServerCommand, () => server.restart()),
+    commands.registerCommand(showRuleCommand, () => pickRule(server)),
+    commands.registerCommand(openRuleCommand, (ruleId: string) => openRulePage(ruleId)),
+    commands.registerCommand(showOutputCommand, () => output.show()),
+    commands.registerCommand(showActionsCommand, () => showActions(server)),
+  );
+}
+
+/** A server that stays off is said once, with the two things that help. */
+function sayWhenItStops(context: ExtensionContext, server: ReviewServer, output: LogOutputChannel): void {
+  const listener = server.onDidChangeState(async state => {
+    if (state.state !== 'stopped') return;
+    const message = `Backend Architect is off. ${state.reason}`;
+    const choice = await window.showErrorMessage(message, 'Show Output', 'Restart Server');
+    if (choice === 'Show Output') output.show();
+    if (choice === 'Restart Server') await server.restart();
+  });
+  context.subscriptions.push(listener);
+}

@@ -1,0 +1,135 @@
+import type { CancellationToken, Disposable, Event, ExtensionContext, LogOutputChannel } from 'vscode';
+import { EventEmitter, Uri } from 'vscode';
+import { LanguageClient, type LanguageClientOptions, State, TransportKind } from 'vscode-languageclient/node';
+import type {
+  InitializationOptions,
+  ReviewStatus,
+  ServerNotifications,
+  ServerRequests,
+} from '../../server/src/protocol.ts';
+import { CrashGuard } from './crash-guard.ts';
+import { openRuleCommand } from './names.ts';
+import { linkToRulePage } from './rule-links.ts';
+
+/** What the extension can say about the server at any time. */
+export type ServerState =
+  | { readonly state: 'starting' }
+  | ReviewStatus
+  | { readonly state: 'stopped'; readonly reason: string };
+
+/** Languages whose documents the server sees; it decides by content and path which of them it reviews. */
+const languages = ['typescript', 'typescriptreact', 'javascript', 'javascriptreact', 'yaml', 'json', 'jsonc'];
+
+/** The language server as the rest of the extension sees it. */
+export class ReviewServer implements Disposable {
+  readonly #client: LanguageClient;
+  readonly #guard: CrashGuard;
+  readonly #output: LogOutputChannel;
+  readonly #changes = new EventEmitter<ServerState>();
+  #state: ServerState = { state: 'starting' };
+
+  readonly onDidChangeState: Event<ServerState> = this.#changes.event;
+
+  constructor(context: ExtensionContext, output: LogOutputChannel) {
+    this.#output = output;
+    this.#guard = new CrashGuard(reason => this.#become({ state: 'stopped', reason }));
+    this.#client = createClient(context, output, this.#guard);
+    this.#client.onDidChangeState(({ newState }) => {
+      if (newState === State.Starting) this.#become({ state: 'starting' });
+      if (newState === State.Running) this.#becomeUnlessToldAlready();
+    });
+    this.#onNotification('backendArchitect/status', status => this.#become(status));
+  }
+
+  get state(): ServerState {
+    return this.#state;
+  }
+
+  async start(): Promise<void> {
+    await this.#report(() => this.#client.start());
+  }
+
+  async restart(): Promise<void> {
+    this.#guard.forget();
+    await this.#report(() => this.#client.restart());
+  }
+
+  /** Sends one of our own requests; rejects when the server is not running. */
+  request<M extends keyof ServerRequests>(
+    method: M,
+    params: ServerRequests[M]['params'],
+    token?: CancellationToken,
+  ): Promise<ServerRequests[M]['result']> {
+    return this.#client.sendRequest<ServerRequests[M]['result']>(method, params, token);
+  }
+
+  /** Listens to the work-done progress under a token. */
+  onProgress: LanguageClient['onProgress'] = (type, token, handler) =>
+    this.#client.onProgress(type, token, handler);
+
+  async dispose(): Promise<void> {
+    this.#changes.dispose();
+    await this.#client.dispose();
+  }
+
+  #onNotification<M extends keyof ServerNotifications>(
+    method: M,
+    handler: (params: ServerNotifications[M]) => void,
+  ): void {
+    this.#client.onNotification(method, handler);
+  }
+
+  async #report(action: () => Promise<void>): Promise<void> {
+    try {
+      await action();
+    } catch (error) {
+      const reason = `The server did not start: ${error instanceof Error ? error.message : String(error)}`;
+      this.#output.error(reason);
+      this.#become({ state: 'stopped', reason });
+    }
+  }
+
+  /** A server that has nothing to review yet says nothing: it is idle all the same. */
+  #becomeUnlessToldAlready(): void {
+    if (this.#state.state === 'starting')
+      this.#become({ state: 'idle', files: 0, findings: 0, passedOver: 0 });
+  }
+
+  #become(state: ServerState): void {
+    this.#state = state;
+    this.#changes.fire(state);
+  }
+}
+
+function createClient(
+  context: ExtensionContext,
+  output: LogOutputChannel,
+  errorHandler: CrashGuard,
+): LanguageClient {
+  const module = Uri.joinPath(context.extensionUri, 'dist', 'server.cjs').fsPath;
+  const initializationOptions: InitializationOptions = { openRuleCommand };
+  const options: LanguageClientOptions = {
+    documentSelector: languages.map(language => ({ scheme: 'file', language })),
+    outputChannel: output,
+    traceOutputChannel: output,
+    initializationOptions,
+    errorHandler,
+    markdown: { isTrusted: { enabledCommands: [openRuleCommand] }, supportHtml: false },
+    initializationFailedHandler: () => false,
+    middleware: {
+      handleDiagnostics: (uri, diagnostics, next) => next(uri, diagnostics.map(linkToRulePage)),
+    },
+  };
+  // The port that .vscode/launch.json attaches to.
+  const debug = {
+    module,
+    transport: TransportKind.ipc,
+    options: { execArgv: ['--nolazy', '--inspect=6009'] },
+  };
+  return new LanguageClient(
+    'backendArchitect',
+    'Backend Architect',
+    { run: { module, transport: TransportKind.ipc }, debug },
+    options,
+  );
+}

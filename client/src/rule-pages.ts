@@ -1,0 +1,40 @@
+import { commands, type Disposable, Uri, window, workspace } from 'vscode';
+import { pageScheme } from './names.ts';
+import type { ReviewServer } from './review-server.ts';
+import { ruleOfPage, rulePageUri } from './rule-links.ts';
+
+/** Serves the rules' pages as virtual documents, straight from the running server. */
+export function provideRulePages(server: ReviewServer): Disposable {
+  return workspace.registerTextDocumentContentProvider(pageScheme, {
+    async provideTextDocumentContent(uri) {
+      const id = ruleOfPage(uri);
+      const page = await server.request('backendArchitect/rulePage', { id });
+      return page?.markdown ?? `# ${id}\n\nThis version of Backend Architect has no rule \`${id}\`.\n`;
+    },
+  });
+}
+
+/** Opens a rule's page, rendered. */
+export async function openRulePage(ruleId: string): Promise<void> {
+  const uri = rulePageUri(ruleId);
+  const available = await commands.getCommands(true);
+  if (available.includes('markdown.showPreview')) await commands.executeCommand('markdown.showPreview', uri);
+  else await window.showTextDocument(Uri.from(uri), { preview: true });
+}
+
+/** Lets the person choose among all rules and opens the page of the chosen one. */
+export async function pickRule(server: ReviewServer): Promise<void> {
+  const items = server.request('backendArchitect/rules', {}).then(rules =>
+    rules.map(rule => ({
+      label: rule.id,
+      description: rule.recommended ? rule.severity : `${rule.severity}, strict preset`,
+      detail: rule.statement,
+    })),
+  );
+  const picked = await window.showQuickPick(items, {
+    title: 'Backend Architect: Show Rule',
+    placeHolder: 'Type part of a rule or of what it says',
+    matchOnDetail: true,
+  });
+  if (picked) await openRulePage(picked.label);
+}

@@ -1,0 +1,80 @@
+// Bundles the entries, with the native parser and resolver beside them.
+//   node scripts/build.mjs [--watch]
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { copyNativePackages, installedBindings, nativePackages } from './lib/native-packages.mjs';
+import { failWith, root } from './lib/project.mjs';
+
+const shared = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  logLevel: 'warning',
+  // An empty `import.meta.url` in a CommonJS bundle would only show when it runs.
+  logOverride: { 'empty-import-meta': 'error' },
+  external: ['vscode', ...nativePackages],
+};
+
+const commonJs = { ...shared, format: 'cjs' };
+
+// Bundled CommonJS packages call `require`, which an ES module does not have.
+const esModule = {
+  ...shared,
+  format: 'esm',
+  banner: {
+    js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+  },
+};
+
+const entries = [
+  { file: 'extension.cjs', options: { ...commonJs, entryPoints: ['client/src/extension.ts'] } },
+  { file: 'server.cjs', options: { ...commonJs, entryPoints: ['server/src/main.ts'] } },
+  { file: 'cli.js', options: { ...esModule, entryPoints: ['server/src/cli.ts'] } },
+];
+
+/** Bundles everything for development into dist/, with source maps and this machine's bindings. */
+export async function build() {
+  const folder = join(root, 'dist');
+  copyNativePackages(join(folder, 'node_modules'), installedBindings());
+  await bundle(folder, { sourcemap: 'linked' });
+}
+
+/** Bundles the entries into a folder and says which source files went into them. */
+export async function bundle(folder, options) {
+  const esbuild = await import('esbuild');
+  const results = await Promise.all(
+    presentEntries(folder).map(entry => esbuild.build({ ...entry, ...options, metafile: true })),
+  );
+  return results.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+}
+
+async function watch() {
+  const esbuild = await import('esbuild');
+  const folder = join(root, 'dist');
+  copyNativePackages(join(folder, 'node_modules'), installedBindings());
+  // The background task of .vscode/tasks.json waits for these two lines.
+  console.log('[watch] build started');
+  const contexts = await Promise.all(
+    presentEntries(folder).map(entry => esbuild.context({ ...entry, sourcemap: 'linked', logLevel: 'info' })),
+  );
+  await Promise.all(contexts.map(context => context.rebuild()));
+  console.log('[watch] all built');
+  await Promise.all(contexts.map(context => context.watch()));
+}
+
+function presentEntries(folder) {
+  return entries
+    .filter(({ options }) => existsSync(join(root, options.entryPoints[0])))
+    .map(({ file, options }) => ({ ...options, outfile: join(folder, file) }));
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  try {
+    if (process.argv.includes('--watch')) await watch();
+    else await build();
+  } catch (error) {
+    failWith(error);
+  }
+}
