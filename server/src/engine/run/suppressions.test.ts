@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Finding } from '../rule-api/finding.ts';
+import { toFilePath } from '../source/path.ts';
+import { createSourceText } from '../source/source-text.ts';
+import { spanOf } from '../source/span.ts';
+import { parseSuppression } from '../source/suppression-comment.ts';
+import { applySuppressions, type RuleScope } from './suppressions.ts';
+
+const allRules: RuleScope = {
+  known: new Set(['db/slow', 'api/odd']),
+  ran: () => true,
+  isComplete: true,
+};
+
+/** Every `BAD` in the text is a finding of db/slow; gives the lines of those that are kept, and the notices. */
+function review(
+  text: string,
+  { path = '/p/a.ts', rules = allRules } = {},
+): { kept: number[]; notices: string[] } {
+  const source = createSourceText(toFilePath(path), text);
+  const comments = path.endsWith('.yaml') ? /#.*/g : /\/\/.*|\/\*[\s\S]*?\*\//g;
+  const facts = [...text.matchAll(comments)].flatMap(
+    match => parseSuppression(match[0], spanOf(match.index, match.index + match[0].length)) ?? [],
+  );
+  const findings = [...text.matchAll(/BAD/g)].map(
+    (match): Finding => ({
+      ruleId: 'db/slow',
+      messageId: 'slow',
+      message: 'slow',
+      severity: 'warning',
+      path: source.path,
+      span: spanOf(match.index, match.index + 3),
+      related: [],
+      fixes: [],
+      tags: [],
+    }),
+  );
+  const { kept, notices } = applySuppressions(source, facts, findings, rules);
+  return {
+    kept: kept.map(finding => text.slice(0, finding.span.start).split('\n').length),
+    notices: notices.map(notice => notice.message),
+  };
+}
+
+const ignore = 'backend-architect-ignore';
+
+test('a comment speaks for the next line of code and for no other', () => {
+  assert.deepEqual(review(`// ${ignore}-next-line db/slow -- small table\nBAD();\nBAD();`), {
+    kept: [3],
+    notices: [],
+  });
+  assert.deepEqual(review(`// ${ignore}-next-line db/slow -- x\n\n// why\n/* and */\nBAD();`).kept, []);
+  assert.deepEqual(
+    review(`# ${ignore}-next-line db/slow -- x\n\n# why\nBAD: 1\nBAD: 2`, { path: '/p/a.yaml' }).kept,
+    [5],
+  );
+});
+
+test('the next line of code takes in decorators and a template that no comment can stand in', () => {
+  const decorated = `// ${ignore}-next-line db/slow -- x\n@Get({\n  path: ")",\n})\n@Public()\nBAD() {}\nBAD() {}`;
+  assert.deepEqual(review(decorated), { kept: [7], notices: [] });
+  const template = `// ${ignore}-next-line db/slow -- x\nquery(\`\n  \${f({ a: "\`" })}\n  BAD\n\`, /\`/);\nBAD;`;
+  assert.deepEqual(review(template), { kept: [6], notices: [] });
+});
+
+test('a line, a block and a file can be spoken for', () => {
+  assert.deepEqual(review(`BAD(); // ${ignore}-line db/slow -- x\nBAD();`).kept, [2]);
+  assert.deepEqual(review(`/* ${ignore}-start -- x */\nBAD;\n/* ${ignore}-end */\nBAD;`), {
+    kept: [4],
+    notices: [],
+  });
+  assert.deepEqual(review(`BAD;\n// ${ignore}-file db/slow -- x\nBAD;`), { kept: [], notices: [] });
+});
+
+test('without a reason nothing is suppressed', () => {
+  const { kept, notices } = review(`// ${ignore}-next-line db/slow\nBAD;`);
+  assert.deepEqual(kept, [2]);
+  assert.match(notices.join('\n'), /gives no reason, so it suppresses nothing.* -- /);
+});
+
+test('a suppression of nothing is reported, unless its rule did not run', () => {
+  const text = `// ${ignore}-next-line db/slow, api/odd -- x\nBAD;`;
+  assert.deepEqual(review(text).notices, [
+    '`api/odd` reports nothing here. Remove it from this suppression.',
+  ]);
+  assert.deepEqual(review(text, { rules: { ...allRules, ran: id => id !== 'api/odd' } }).notices, []);
+  const everything = `// ${ignore}-file -- x\n`;
+  assert.equal(review(everything).notices.length, 1);
+  assert.equal(review(everything, { rules: { ...allRules, isComplete: false } }).notices.length, 0);
+});
+
+test('mistakes are named with what was meant', () => {
+  assert.deepEqual(
+    review(`// ${ignore}-line db/slwo -- x\n`, { rules: { ...allRules, ran: () => false } }).notices,
+    ['`db/slwo` is no rule. Did you mean `db/slow`?'],
+  );
+  assert.match(review(`// ${ignore}-lines db/slow -- x\nBAD`).notices.join(), /no suppression. Write one of/);
+  assert.match(review(`// ${ignore}-start db/slow -- x\nBAD`).notices.join(), /never ended/);
+  assert.match(review(`// ${ignore}-end db/slow\nBAD`).notices.join(), /ends no suppression/);
+});

@@ -1,0 +1,188 @@
+import type { Finding } from '../rule-api/finding.ts';
+import type { Notice } from '../session/session.ts';
+import { createLineIndex, type LineIndex, type SourceText } from '../source/source-text.ts';
+import { type Span, spanOf } from '../source/span.ts';
+import { type SuppressionFact, suppressionWords } from '../source/suppression-comment.ts';
+import { type CommentStyle, nextCode } from './code-lines.ts';
+import { suggestName } from './nearest-name.ts';
+
+/** Which rules looked at a file: a suppression of one that did not is not called unused. */
+export interface RuleScope {
+  readonly known: ReadonlySet<string>;
+  /** Whether the rule ran on this file. */
+  ran(ruleId: string): boolean;
+  /** False when somebody asked for some rules only. */
+  readonly isComplete: boolean;
+}
+
+export interface SuppressionResult {
+  readonly kept: readonly Finding[];
+  readonly notices: readonly Notice[];
+}
+
+/** Takes away the findings of one file that its comments speak for, and says which comments do nothing. */
+export function applySuppressions(
+  source: SourceText,
+  facts: readonly SuppressionFact[],
+  findings: readonly Finding[],
+  rules: RuleScope,
+): SuppressionResult {
+  if (facts.length === 0) return { kept: findings, notices: [] };
+  const lines = createLineIndex(source.text);
+  const valid = facts.filter(fact => fact.scope !== 'unknown' && (fact.scope === 'block-end' || fact.reason));
+  const { areas, unpaired } = findAreas(source, valid, lines);
+  const used = new Set<string>();
+  const kept = findings.filter(finding => !isSuppressed(finding, areas, lines, used));
+  const messages = [
+    ...facts.flatMap(fact => describeMistakes(fact, rules.known)),
+    ...unpaired.map(describeUnpaired),
+    ...areas.flatMap(area => describeUnused(area, used, rules)),
+  ];
+  return { kept, notices: messages.map(message => toNotice(source, message)).sort(byPlace) };
+}
+
+/** The lines that one comment speaks for, both included. */
+interface Area {
+  readonly fact: SuppressionFact;
+  readonly firstLine: number;
+  readonly lastLine: number;
+}
+
+interface Message {
+  readonly fact: SuppressionFact;
+  /** A word of the comment, when only that one is wrong. */
+  readonly word?: string;
+  readonly text: string;
+}
+
+function findAreas(
+  source: SourceText,
+  facts: readonly SuppressionFact[],
+  lines: LineIndex,
+): { areas: readonly Area[]; unpaired: readonly SuppressionFact[] } {
+  const areas: Area[] = [];
+  let open: SuppressionFact[] = [];
+  const unpaired: SuppressionFact[] = [];
+  for (const fact of facts) {
+    if (fact.scope === 'block-start') open.push(fact);
+    else if (fact.scope === 'block-end') {
+      const closed = open.filter(start => closes(fact, start));
+      if (closed.length === 0) unpaired.push(fact);
+      areas.push(...closed.map(start => linesBetween(start, start.span, fact.span, lines)));
+      open = open.filter(start => !closed.includes(start));
+    } else areas.push(areaOf(source, fact, lines));
+  }
+  // One that is never closed reaches to the end: what its author wanted to hide does not come back by surprise.
+  const end = spanOf(source.text.length, source.text.length);
+  areas.push(...open.map(start => linesBetween(start, start.span, end, lines)));
+  return { areas, unpaired: [...unpaired, ...open] };
+}
+
+/** An end without rules closes everything; one with rules closes what begins with the same. */
+function closes(end: SuppressionFact, start: SuppressionFact): boolean {
+  return end.rules.length === 0 || [...end.rules].sort().join() === [...start.rules].sort().join();
+}
+
+function areaOf(source: SourceText, fact: SuppressionFact, lines: LineIndex): Area {
+  switch (fact.scope) {
+    case 'line':
+      return linesBetween(fact, fact.span, fact.span, lines);
+    case 'next-line': {
+      const code = nextCode(source.text, fact.span.end, commentStyle(source.path));
+      return linesBetween(fact, code, code, lines);
+    }
+    default:
+      return { fact, firstLine: 0, lastLine: Number.POSITIVE_INFINITY };
+  }
+}
+
+function commentStyle(path: string): CommentStyle {
+  return /\.ya?ml$/i.test(path) ? 'hash' : 'slashes';
+}
+
+function linesBetween(fact: SuppressionFact, first: Span, last: Span, lines: LineIndex): Area {
+  return {
+    fact,
+    firstLine: lines.positionAt(first.start).line,
+    lastLine: lines.positionAt(last.end).line,
+  };
+}
+
+function isSuppressed(
+  finding: Finding,
+  areas: readonly Area[],
+  lines: LineIndex,
+  used: Set<string>,
+): boolean {
+  const { line } = lines.positionAt(finding.span.start);
+  const speaking = areas.filter(
+    area => area.firstLine <= line && line <= area.lastLine && names(area.fact, finding.ruleId),
+  );
+  for (const { fact } of speaking) used.add(useKey(fact, finding.ruleId)).add(useKey(fact, anyRule));
+  return speaking.length > 0;
+}
+
+function names(fact: SuppressionFact, ruleId: string): boolean {
+  return fact.rules.length === 0 || fact.rules.includes(ruleId);
+}
+
+const anyRule = '*';
+
+function useKey(fact: SuppressionFact, ruleId: string): string {
+  return `${fact.span.start} ${ruleId}`;
+}
+
+function describeMistakes(fact: SuppressionFact, known: ReadonlySet<string>): readonly Message[] {
+  if (fact.scope === 'unknown') return [{ fact, text: `This comment is no suppression.${listWords}` }];
+  const unknown = fact.rules
+    .filter(rule => !known.has(rule))
+    .map(rule => ({ fact, word: rule, text: `\`${rule}\` is no rule.${suggestName(rule, known)}` }));
+  if (fact.scope === 'block-end' || fact.reason !== undefined) return unknown;
+  const text =
+    'This suppression gives no reason, so it suppresses nothing. End it with ` -- ` and the reason.';
+  return [{ fact, text }, ...unknown];
+}
+
+const listWords = ` Write one of ${Object.values(suppressionWords)
+  .map(word => `\`${word}\``)
+  .join(', ')}.`;
+
+function describeUnpaired(fact: SuppressionFact): Message {
+  const text =
+    fact.scope === 'block-end'
+      ? `This ends no suppression. Begin one with \`${suppressionWords['block-start']}\` and the same rules, or remove it.`
+      : `This suppression is never ended and reaches to the end of the file. End it with \`${suppressionWords['block-end']}\`.`;
+  return { fact, text };
+}
+
+function describeUnused({ fact }: Area, used: ReadonlySet<string>, rules: RuleScope): readonly Message[] {
+  if (fact.rules.length === 0) {
+    const isUnused = rules.isComplete && !used.has(useKey(fact, anyRule));
+    return isUnused ? [{ fact, text: 'This suppresses nothing: no rule reports here. Remove it.' }] : [];
+  }
+  return fact.rules
+    .filter(rule => rules.ran(rule) && !used.has(useKey(fact, rule)))
+    .map(rule => ({
+      fact,
+      word: rule,
+      text: `\`${rule}\` reports nothing here. Remove it from this suppression.`,
+    }));
+}
+
+function toNotice(source: SourceText, { fact, word, text }: Message): Notice {
+  return {
+    kind: 'unused-suppression',
+    path: source.path,
+    span: word === undefined ? fact.span : spanOfWord(source.text, fact.span, word),
+    message: text,
+  };
+}
+
+function spanOfWord(text: string, within: Span, word: string): Span {
+  const start = text.indexOf(word, within.start);
+  return start < 0 || start >= within.end ? within : spanOf(start, start + word.length);
+}
+
+function byPlace(left: Notice, right: Notice): number {
+  return (left.span?.start ?? 0) - (right.span?.start ?? 0);
+}
