@@ -1,0 +1,256 @@
+/** Loops, branches and handlers around each statement, and what in a loop depends on its element. */
+import type { Node, Statement } from '@oxc-project/types';
+import { spanOf } from '../../source/span.ts';
+import type { BlockFact, BlockIndex, FunctionIndex, LoopForm } from './facts.ts';
+import type { Binding } from './scope.ts';
+import { type AnyFunction, parameterPattern, patternNames } from './scope.ts';
+
+/** Methods that call their first argument once for each element. */
+const elementCallbacks = new Set([
+  'map',
+  'forEach',
+  'flatMap',
+  'filter',
+  'some',
+  'every',
+  'find',
+  'findIndex',
+  'reduce',
+  'reduceRight',
+  'mapSeries',
+  'each',
+  'eachSeries',
+  'mapLimit',
+]);
+
+type BlockBody = BlockFact extends infer Fact
+  ? Fact extends BlockFact
+    ? Omit<Fact, 'parent' | 'function' | 'span'>
+    : never
+  : never;
+
+/** Keeps the stack of blocks while a file is walked. */
+export interface ControlFlow {
+  readonly blocks: readonly BlockFact[];
+  current(): BlockIndex | undefined;
+  enter(node: Node, parent: Node | undefined, context: FlowContext): void;
+  leave(node: Node): void;
+  /** The innermost loop around whose element any of these names stands for. */
+  loopOf(names: readonly string[], offset: number, context: FlowContext): BlockIndex | undefined;
+  /** A local name got its value from these names. */
+  derive(name: string, names: readonly string[], offset: number, context: FlowContext): void;
+}
+
+export interface FlowContext {
+  readonly function: FunctionIndex | undefined;
+  bindingOf(name: string, offset: number): Binding | undefined;
+}
+
+interface OpenBlock {
+  readonly node: Node;
+  /** The block to return to; a function's body starts without one. */
+  readonly outer: BlockIndex | undefined;
+}
+
+export function createControlFlow(): ControlFlow {
+  const blocks: BlockFact[] = [];
+  const open: OpenBlock[] = [];
+  const loops = new Map<string, BlockIndex>();
+  let current: BlockIndex | undefined;
+  let group = 0;
+  const groups = new Map<Node, number>();
+
+  const push = (node: Node, body: BlockBody, context: FlowContext): BlockIndex => {
+    const place = { parent: current, function: context.function, span: spanOf(node.start, node.end) };
+    open.push({ node, outer: current });
+    current = (blocks.push({ ...body, ...place }) - 1) as BlockIndex;
+    return current;
+  };
+
+  const pushLoop = (
+    node: Node,
+    form: LoopForm,
+    method: string | undefined,
+    names: readonly string[],
+    offset: number,
+    context: FlowContext,
+  ): void => {
+    const block = push(node, { kind: 'loop', form, method, names }, context);
+    for (const name of names) {
+      const key = keyOf(context.bindingOf(name, offset));
+      if (key !== undefined) loops.set(key, block);
+    }
+  };
+
+  const enter = (node: Node, parent: Node | undefined, context: FlowContext): void => {
+    if (parent === undefined) return;
+    if (isFunction(node)) {
+      const method = elementMethod(node, parent);
+      if (method === undefined) {
+        open.push({ node, outer: current });
+        current = undefined;
+      } else {
+        const names = node.params.flatMap(parameter =>
+          patternNames(parameterPattern(parameter)).map(name => name.name),
+        );
+        pushLoop(node, 'array-callback', method, names, node.body?.start ?? node.end - 1, context);
+      }
+      return;
+    }
+    const loop = loopOver(node, parent);
+    if (loop !== undefined) return pushLoop(node, loop.form, undefined, loop.names, node.start, context);
+    const body = handlerOf(node, parent) ?? branchOf(node, parent, groups, () => group++);
+    if (body !== undefined) push(node, body, context);
+  };
+
+  return {
+    blocks,
+    current: () => current,
+    enter,
+    leave(node) {
+      const top = open.at(-1);
+      if (top?.node !== node) return;
+      open.pop();
+      current = top.outer;
+    },
+    loopOf(names, offset, context) {
+      let found: BlockIndex | undefined;
+      for (const name of names) {
+        const key = keyOf(context.bindingOf(name, offset));
+        const loop = key === undefined ? undefined : loops.get(key);
+        if (loop !== undefined && isAround(blocks, loop, current) && (found === undefined || loop > found))
+          found = loop;
+      }
+      return found;
+    },
+    derive(name, names, offset, context) {
+      const loop = this.loopOf(names, offset, context);
+      const key = keyOf(context.bindingOf(name, offset));
+      if (loop !== undefined && key !== undefined) loops.set(key, loop);
+    },
+  };
+}
+
+function isAround(blocks: readonly BlockFact[], outer: BlockIndex, inner: BlockIndex | undefined): boolean {
+  for (let block = inner; block !== undefined; block = blocks[block]?.parent)
+    if (block === outer) return true;
+  return false;
+}
+
+function keyOf(binding: Binding | undefined): string | undefined {
+  if (binding?.kind === 'variable') return `v${binding.variable}`;
+  if (binding?.kind === 'parameter')
+    return `p${binding.function}.${binding.parameter}.${binding.path.join('.')}`;
+  return undefined;
+}
+
+function isFunction(node: Node): node is AnyFunction {
+  return (
+    node.type === 'FunctionDeclaration' ||
+    node.type === 'FunctionExpression' ||
+    node.type === 'ArrowFunctionExpression'
+  );
+}
+
+function elementMethod(node: AnyFunction, parent: Node): string | undefined {
+  if (parent.type !== 'CallExpression' || parent.callee.type !== 'MemberExpression') return undefined;
+  const { property } = parent.callee;
+  if (property.type !== 'Identifier' || !elementCallbacks.has(property.name)) return undefined;
+  return parent.arguments.some(argument => argument === node) ? property.name : undefined;
+}
+
+/** The body of a loop statement, with the names that change from turn to turn. */
+function loopOver(
+  node: Node,
+  parent: Node,
+): { readonly form: LoopForm; readonly names: readonly string[] } | undefined {
+  switch (parent.type) {
+    case 'ForOfStatement':
+    case 'ForInStatement': {
+      if (parent.body !== node) return undefined;
+      const form = parent.type === 'ForOfStatement' ? 'for-of' : 'for-in';
+      return { form, names: parent.left.type === 'VariableDeclaration' ? declaredNames(parent.left) : [] };
+    }
+    case 'ForStatement':
+      if (parent.body !== node) return undefined;
+      return {
+        form: 'for',
+        names: parent.init?.type === 'VariableDeclaration' ? declaredNames(parent.init) : [],
+      };
+    case 'WhileStatement':
+    case 'DoWhileStatement':
+      return parent.body === node ? { form: 'while', names: identifiersIn(parent.test) } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function declaredNames(node: {
+  readonly declarations: readonly { readonly id: Parameters<typeof patternNames>[0] }[];
+}): readonly string[] {
+  return node.declarations.flatMap(declarator => patternNames(declarator.id).map(name => name.name));
+}
+
+function identifiersIn(test: Node): readonly string[] {
+  switch (test.type) {
+    case 'Identifier':
+      return [test.name];
+    case 'MemberExpression':
+      return identifiersIn(test.object);
+    case 'LogicalExpression':
+    case 'BinaryExpression':
+      return [...identifiersIn(test.left), ...identifiersIn(test.right)];
+    case 'UnaryExpression':
+    case 'AwaitExpression':
+      return identifiersIn(test.argument);
+    case 'AssignmentExpression':
+      return identifiersIn(test.left);
+    default:
+      return [];
+  }
+}
+
+function handlerOf(node: Node, parent: Node): BlockBody | undefined {
+  if (parent.type !== 'TryStatement') return undefined;
+  if (parent.block === node) return { kind: 'try' };
+  if (parent.finalizer === node) return { kind: 'finally' };
+  if (node.type !== 'CatchClause') return undefined;
+  return { kind: 'catch', name: node.param?.type === 'Identifier' ? node.param.name : undefined };
+}
+
+function branchOf(
+  node: Node,
+  parent: Node,
+  groups: Map<Node, number>,
+  nextGroup: () => number,
+): BlockBody | undefined {
+  if (!isBranch(node, parent)) return undefined;
+  const group = groups.get(parent) ?? nextGroup();
+  groups.set(parent, group);
+  return { kind: 'branch', group, endsFlow: endsFlow(node) };
+}
+
+function isBranch(node: Node, parent: Node): boolean {
+  switch (parent.type) {
+    case 'IfStatement':
+    case 'ConditionalExpression':
+      return parent.consequent === node || parent.alternate === node;
+    case 'SwitchStatement':
+      return node.type === 'SwitchCase';
+    case 'LogicalExpression':
+      return parent.right === node;
+    default:
+      return false;
+  }
+}
+
+function endsFlow(node: Node): boolean {
+  const statements: readonly Node[] =
+    node.type === 'BlockStatement' ? node.body : node.type === 'SwitchCase' ? node.consequent : [node];
+  const last = statements.at(-1) as Statement | undefined;
+  if (last === undefined) return false;
+  if (last.type === 'BlockStatement') return endsFlow(last);
+  // The `break` of a case only ends its switch.
+  if (last.type === 'BreakStatement') return node.type !== 'SwitchCase';
+  return ['ReturnStatement', 'ThrowStatement', 'ContinueStatement'].includes(last.type);
+}
