@@ -45,7 +45,7 @@ export interface RulePage {
 
 export interface ReviewParams {
   /** The server reports work-done progress under this token, with percentages. */
-  readonly workDoneToken: string;
+  readonly workDoneToken?: string;
 }
 
 export interface ReviewSummary {
@@ -56,13 +56,19 @@ export interface ReviewSummary {
 }
 
 export type ReviewStatus =
-  | { readonly state: 'reviewing' }
+  | {
+      readonly state: 'reviewing';
+      /** How far the review of the whole workspace is; absent while the server still counts. */
+      readonly progress?: { readonly done: number; readonly total: number };
+    }
   | {
       readonly state: 'idle';
       readonly files: number;
       readonly findings: number;
       /** Files that a limit kept out of the review. */
       readonly passedOver: number;
+      /** What is wrong with the set-up, such as a configuration that cannot be read; details are in the log. */
+      readonly problem?: string;
     };
 
 /**
@@ -74,6 +80,8 @@ export interface InitializationOptions {
    * hovers may link to it (`command:` links); when absent, they must not.
    */
   readonly openRuleCommand?: string;
+  /** How long after the last edit a document is reviewed. */
+  readonly debounceMs?: number;
 }
 
 /** The settings section `backendArchitect`, asked for per workspace folder with `workspace/configuration`. */
