@@ -18,7 +18,8 @@ export function suggestName(wrong: string, names: Iterable<string>): string {
 /** People leave out a rule's section or take another one, so the last part of a name counts by itself too. */
 function distanceToName(wrong: string, name: string): number {
   const lastOf = (text: string): string => text.slice(text.lastIndexOf('/') + 1);
-  const whole = editDistance(wrong, name);
+  const isBeginning = wrong.length >= 3 && name.startsWith(wrong);
+  const whole = isBeginning ? 1 : editDistance(wrong, name);
   return name.includes('/') ? Math.min(whole, editDistance(lastOf(wrong), lastOf(name)) + 0.5) : whole;
 }
 

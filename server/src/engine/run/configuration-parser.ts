@@ -1,0 +1,253 @@
+import { getNodeValue, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import type { Severity } from '../rule-api/finding.ts';
+import type { Option, OptionsSchema, OptionValue } from '../rule-api/options.ts';
+import type { Preset, Rule } from '../rule-api/rule.ts';
+import type { Limits, Notice } from '../session/session.ts';
+import type { FilePath } from '../source/path.ts';
+import { spanOf } from '../source/span.ts';
+import {
+  type Configuration,
+  type ConfigurationOverride,
+  defaultLimits,
+  emptyConfiguration,
+  type RuleSetting,
+  type RuleSettings,
+} from './configuration.ts';
+import {
+  type Member,
+  type Place,
+  quoteAll,
+  type ReportProblem,
+  readChoice,
+  readCount,
+  readFields,
+  readMembers,
+  readStrings,
+  reportValue,
+} from './configuration-reader.ts';
+import { suggestName } from './nearest-name.ts';
+
+export interface ParsedConfiguration {
+  readonly configuration: Configuration;
+  /** What is wrong in it, each with its place. What is right still applies. */
+  readonly problems: readonly Notice[];
+}
+
+export const presets: readonly Preset[] = ['recommended', 'strict'];
+export const severities: readonly (Severity | 'off')[] = ['off', 'error', 'warning', 'information', 'hint'];
+
+/** Reads the text of a configuration file. */
+export function parseConfiguration(
+  path: FilePath,
+  text: string,
+  rules: readonly Rule[],
+): ParsedConfiguration {
+  const problems: Notice[] = [];
+  const report: ReportProblem = (place, message) => {
+    const span = spanOf(place.offset, place.offset + place.length);
+    problems.push({ kind: 'configuration', path, span, message });
+  };
+  const node = parseText(text, report);
+  const empty = emptyConfiguration(path);
+  if (node === undefined) return { configuration: empty, problems };
+  return { configuration: readConfiguration(node, empty, rules, report), problems };
+}
+
+function parseText(text: string, report: ReportProblem): Node | undefined {
+  const errors: ParseError[] = [];
+  try {
+    // A byte order mark is no JSON; a blank in its place keeps the offsets.
+    const node = parseTree(text.replace(/^\uFEFF/, ' '), errors, { allowTrailingComma: true });
+    for (const error of errors)
+      report(error, `This is not valid JSON with comments: ${describeError(error)}.`);
+    return node;
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    report({ offset: 0, length: 0 }, 'This configuration is nested too deeply to be read. Write it flatter.');
+    return undefined;
+  }
+}
+
+/** `CommaExpected` becomes "comma expected". */
+function describeError(error: ParseError): string {
+  return printParseErrorCode(error.error)
+    .replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
+    .toLowerCase();
+}
+
+function readConfiguration(
+  node: Node,
+  empty: Configuration,
+  rules: readonly Rule[],
+  report: ReportProblem,
+): Configuration {
+  const byId = new Map(rules.map(rule => [rule.id, rule]));
+  const read: { -readonly [Key in keyof Configuration]: Configuration[Key] } = { ...empty };
+  readFields(
+    { node, name: '' },
+    {
+      $schema: () => {},
+      preset: place => {
+        read.preset = readChoice(place, presets, report) ?? read.preset;
+      },
+      rules: place => {
+        read.rules = readRules(place, byId, report);
+      },
+      overrides: place => {
+        read.overrides = readOverrides(place, byId, report);
+      },
+      ignore: place => {
+        read.ignore = readStrings(place, report) ?? [];
+      },
+      limits: place => {
+        read.limits = readLimits(place, report);
+      },
+    },
+    report,
+  );
+  return read;
+}
+
+function readLimits(place: Place, report: ReportProblem): Limits {
+  const limits = { ...defaultLimits };
+  const readInto = (name: keyof Limits) => (member: Member) => {
+    limits[name] = readCount(member, report) ?? limits[name];
+  };
+  readFields(
+    place,
+    {
+      maxFileSizeKb: readInto('maxFileSizeKb'),
+      maxFiles: readInto('maxFiles'),
+      maxFindingsPerFile: readInto('maxFindingsPerFile'),
+    },
+    report,
+  );
+  return limits;
+}
+
+type RulesById = ReadonlyMap<string, Rule>;
+
+function readOverrides(
+  place: Place,
+  rules: RulesById,
+  report: ReportProblem,
+): readonly ConfigurationOverride[] {
+  if (place.node.type !== 'array') {
+    reportValue(place, 'a list of objects with `files` and `rules`', report);
+    return [];
+  }
+  return (place.node.children ?? []).map((node, index) =>
+    readOverride({ node, name: `${place.name}[${index}]` }, rules, report),
+  );
+}
+
+function readOverride(place: Place, rules: RulesById, report: ReportProblem): ConfigurationOverride {
+  let files: readonly string[] | undefined;
+  let settings: RuleSettings = {};
+  readFields(
+    place,
+    {
+      files: member => {
+        files = readStrings(member, report) ?? [];
+      },
+      rules: member => {
+        settings = readRules(member, rules, report);
+      },
+    },
+    report,
+  );
+  const isMissing = place.node.type === 'object' && files === undefined;
+  if (isMissing)
+    report(
+      place.node,
+      `\`${place.name}\` has no \`files\`; expected a list of patterns such as \`test/**\`.`,
+    );
+  return { files: files ?? [], rules: settings };
+}
+
+function readRules(place: Place, rules: RulesById, report: ReportProblem): RuleSettings {
+  const settings: [string, RuleSetting][] = [];
+  for (const [id, member] of readMembers(place, report)) {
+    const rule = rules.get(id);
+    if (rule !== undefined) settings.push([id, readRuleSetting(member, rule, report)]);
+    else report(member.keyNode, `\`${id}\` is no rule.${suggestName(id, rules.keys())}`);
+  }
+  return Object.fromEntries(settings);
+}
+
+function readRuleSetting(place: Place, rule: Rule, report: ReportProblem): RuleSetting {
+  if (place.node.type !== 'object') {
+    const severity = readChoice(place, severities, report);
+    return severity === undefined ? {} : { severity };
+  }
+  let setting: RuleSetting = {};
+  readFields(
+    place,
+    {
+      severity: member => {
+        const severity = readChoice(member, severities, report);
+        if (severity !== undefined) setting = { ...setting, severity };
+      },
+      options: member => {
+        setting = { ...setting, options: readOptions(member, rule.options, report) };
+      },
+    },
+    report,
+  );
+  return setting;
+}
+
+function readOptions(
+  place: Place,
+  schema: OptionsSchema,
+  report: ReportProblem,
+): Readonly<Record<string, OptionValue>> {
+  const values: [string, OptionValue][] = [];
+  for (const [name, member] of readMembers(place, report)) {
+    const option = Object.hasOwn(schema, name) ? schema[name] : undefined;
+    if (option === undefined) reportUnknownOption(member, name, Object.keys(schema), report);
+    else {
+      const value = readOption(member, option, report);
+      if (value !== undefined) values.push([name, value]);
+    }
+  }
+  return Object.fromEntries(values);
+}
+
+function reportUnknownOption(
+  member: Member,
+  name: string,
+  known: readonly string[],
+  report: ReportProblem,
+): void {
+  const has = known.length === 0 ? 'It has none' : `Expected one of ${quoteAll(known)}`;
+  report(member.keyNode, `\`${name}\` is no option of this rule. ${has}.${suggestName(name, known)}`);
+}
+
+function readOption(
+  place: Place,
+  option: Option<OptionValue>,
+  report: ReportProblem,
+): OptionValue | undefined {
+  if (typeof option.default === 'object') return readListOption(place, option.choices, report);
+  if (option.choices !== undefined) return readChoice(place, option.choices, report);
+  const value: unknown = getNodeValue(place.node);
+  if (isOptionScalar(value) && typeof value === typeof option.default) return value;
+  reportValue(place, `a ${typeof option.default}`, report);
+  return undefined;
+}
+
+function readListOption(
+  place: Place,
+  choices: readonly string[] | undefined,
+  report: ReportProblem,
+): readonly string[] | undefined {
+  if (choices === undefined || place.node.type !== 'array') return readStrings(place, report);
+  return (place.node.children ?? []).flatMap(
+    (node, index) => readChoice({ node, name: `${place.name}[${index}]` }, choices, report) ?? [],
+  );
+}
+
+function isOptionScalar(value: unknown): value is boolean | number | string {
+  return ['boolean', 'number', 'string'].includes(typeof value);
+}

@@ -1,0 +1,219 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { defineRule, option, type Preset, type Rule } from '../rule-api/index.ts';
+import type { SettingOverrides } from '../session/session.ts';
+import { memoryFileSystem } from '../source/file-system.ts';
+import { toFilePath } from '../source/path.ts';
+import { defaultConfiguration, fingerprint } from './configuration.ts';
+import { createConfigurationLookup } from './configuration-file.ts';
+import { parseConfiguration } from './configuration-parser.ts';
+import { createRuleResolver, severityOf } from './rule-resolver.ts';
+
+function sampleRule(id: string, preset: Preset): Rule {
+  return defineRule({
+    kind: 'source',
+    id,
+    statement: 'A sample.',
+    severity: 'warning',
+    preset,
+    guidance: 'Security',
+    standards: [],
+    options: {
+      depth: option(3, 'How deep.'),
+      names: option<readonly string[]>(['a'], 'Which.', ['a', 'b']),
+      mode: option('soft', 'How.', ['soft', 'hard']),
+    },
+    messages: { wrong: 'It is wrong. Make it right.' },
+    docs: { why: 'It matters.', howToFix: 'Fix it.', whenNotToFollow: 'Never.' },
+    examples: [{ title: 'None', files: {}, reports: [] }],
+    visit: () => ({}),
+  });
+}
+
+const sqlInjection = sampleRule('security/sql-injection', 'recommended');
+const verbInPath = sampleRule('api/verb-in-path', 'strict');
+const rules = [sqlInjection, verbInPath];
+const file = toFilePath('/repo/backend-architect.jsonc');
+const path = (name: string) => toFilePath(`/repo/${name}`);
+
+/** Each problem as the text it underlines and what it says. */
+function problemsOf(text: string): string[] {
+  return parseConfiguration(file, text, rules).problems.map(
+    ({ span, message }) => `${text.slice(span?.start, span?.end)} | ${message}`,
+  );
+}
+
+function resolverOf(configuration: object, overrides: SettingOverrides = {}) {
+  const parsed = parseConfiguration(file, JSON.stringify(configuration), rules);
+  assert.deepEqual(parsed.problems, []);
+  return createRuleResolver(parsed.configuration, overrides, rules);
+}
+
+const runningIds = (resolver: ReturnType<typeof resolverOf>, name = 'src/a.ts') => [
+  ...resolver.rulesFor(path(name)).keys(),
+];
+
+test('comments, trailing commas and a byte order mark are fine', () => {
+  assert.deepEqual(problemsOf('\uFEFF// why\n{ "$schema": "x", "preset": "strict", }'), []);
+});
+
+test('each mistake is named with its place, what was expected and what may have been meant', () => {
+  const cases: [string, string][] = [
+    [
+      '{ "presets": "strict" }',
+      '"presets" | `presets` is not known. Expected one of `$schema`, `preset`, `rules`, `overrides`, `ignore`, `limits`. Did you mean `preset`?',
+    ],
+    [
+      '{ "preset": "strct" }',
+      '"strct" | `preset` is `"strct"`; expected `recommended`, `strict`. Did you mean `strict`?',
+    ],
+    [
+      '{ "rules": { "sql-injecton": "off" } }',
+      '"sql-injecton" | `sql-injecton` is no rule. Did you mean `security/sql-injection`?',
+    ],
+    [
+      '{ "rules": { "api/verb-in-path": "warn" } }',
+      '"warn" | `rules["api/verb-in-path"]` is `"warn"`; expected `off`, `error`, `warning`, `information`, `hint`. Did you mean `warning`?',
+    ],
+    [
+      '{ "rules": { "api/verb-in-path": { "options": { "dept": 1 } } } }',
+      '"dept" | `dept` is no option of this rule. Expected one of `depth`, `names`, `mode`. Did you mean `depth`?',
+    ],
+    [
+      '{ "rules": { "api/verb-in-path": { "options": { "depth": "2" } } } }',
+      '"2" | `rules["api/verb-in-path"].options.depth` is `"2"`; expected a number.',
+    ],
+    [
+      '{ "rules": { "api/verb-in-path": { "options": { "names": ["c"] } } } }',
+      '"c" | `rules["api/verb-in-path"].options.names[0]` is `"c"`; expected `a`, `b`. Did you mean `a`?',
+    ],
+    ['{ "ignore": "x" }', '"x" | `ignore` is `"x"`; expected a list of strings.'],
+    ['{ "ignore": [""] }', '"" | `ignore[0]` is `""`; expected a string that is not empty.'],
+    ['{ "limits": { "maxFiles": 0 } }', '0 | `limits.maxFiles` is `0`; expected a whole number above zero.'],
+    [
+      '{ "overrides": [{ "rules": {} }] }',
+      '{ "rules": {} } | `overrides[0]` has no `files`; expected a list of patterns such as `test/**`.',
+    ],
+    ['{ "ignore": [], "ignore": [] }', '"ignore" | `ignore` is given twice. Remove one; the last counts.'],
+    ['[]', '[] | The configuration is a list; expected an object.'],
+  ];
+  for (const [text, problem] of cases) assert.deepEqual(problemsOf(text), [problem]);
+  assert.match(problemsOf('{ "preset": "strict" "ignore": [] }').join(), /comma expected/);
+  assert.match(problemsOf('').join(), /not valid JSON/);
+  assert.match(problemsOf('['.repeat(200_000)).join(), /nested too deeply/);
+});
+
+test('what is right in a wrong configuration applies', () => {
+  const { configuration } = parseConfiguration(
+    file,
+    '{ "preset": "strict", "limits": { "maxFiles": "many", "maxFindingsPerFile": 7 }, "rules": { "x/y": "off", "api/verb-in-path": { "severity": "loud", "options": { "depth": 9, "mode": 1 } } } ',
+    rules,
+  );
+  assert.equal(configuration.preset, 'strict');
+  assert.deepEqual(configuration.limits, { maxFileSizeKb: 1024, maxFiles: 20_000, maxFindingsPerFile: 7 });
+  assert.deepEqual(configuration.rules, { 'api/verb-in-path': { options: { depth: 9 } } });
+});
+
+test('the preset, single rules and overrides of paths decide which rules run', () => {
+  assert.deepEqual(runningIds(resolverOf({})), ['security/sql-injection']);
+  assert.deepEqual(runningIds(resolverOf({ preset: 'strict' })), [
+    'security/sql-injection',
+    'api/verb-in-path',
+  ]);
+  assert.deepEqual(runningIds(resolverOf({}, { preset: 'strict' })).length, 2);
+  assert.deepEqual(runningIds(resolverOf({ rules: { 'api/verb-in-path': 'hint' } })).length, 2);
+  const resolver = resolverOf({
+    overrides: [
+      { files: ['test/**'], rules: { 'security/sql-injection': 'off' } },
+      { files: ['*.keep.ts'], rules: { 'security/sql-injection': 'error' } },
+    ],
+  });
+  assert.deepEqual(runningIds(resolver, 'test/deep/a.ts'), []);
+  assert.deepEqual(runningIds(resolver, 'test/deep/a.keep.ts'), ['security/sql-injection']);
+  assert.equal(resolver.rulesFor(path('src/a.ts')), resolver.rulesFor(path('src/b.ts')));
+});
+
+test('a rule that is asked for by name runs whatever the preset, unless it is switched off', () => {
+  const onlyRules = ['api/verb-in-path'];
+  assert.deepEqual(runningIds(resolverOf({}, { onlyRules })), onlyRules);
+  assert.deepEqual(runningIds(resolverOf({ rules: { 'api/verb-in-path': 'off' } }, { onlyRules })), []);
+});
+
+test('a configured severity wins over the one of a report, and options add up', () => {
+  const usual = resolverOf({}).resolve(sqlInjection, path('a.ts'));
+  assert.ok(usual !== 'off');
+  assert.equal(severityOf(usual, 'error'), 'error');
+  assert.equal(severityOf(usual, undefined), 'warning');
+  assert.deepEqual(usual.options, { depth: 3, names: ['a'], mode: 'soft' });
+  const resolver = resolverOf({
+    rules: { 'security/sql-injection': { severity: 'hint', options: { depth: 5 } } },
+    overrides: [{ files: ['*.ts'], rules: { 'security/sql-injection': { options: { mode: 'hard' } } } }],
+  });
+  const configured = resolver.resolve(sqlInjection, path('src/a.ts'));
+  assert.ok(configured !== 'off');
+  assert.equal(severityOf(configured, 'error'), 'hint');
+  assert.deepEqual(configured.options, { depth: 5, names: ['a'], mode: 'hard' });
+});
+
+test('ignored files are those of .gitignore-like patterns, the last match deciding', () => {
+  const resolver = resolverOf({ ignore: ['generated/', '/legacy', 'src/*.spec.ts', '!dist/keep.ts'] });
+  const ignored = (name: string) => resolver.isIgnored(path(name));
+  for (const name of [
+    'a/node_modules/b.ts',
+    'dist/a.js',
+    'src/generated/a.ts',
+    'legacy/a.ts',
+    'src/a.spec.ts',
+    'types.d.ts',
+    'generated',
+  ])
+    assert.ok(ignored(name), name);
+  for (const name of ['src/a.ts', 'src/legacy/a.ts', 'dist/keep.ts', 'distance/a.ts', 'src/deep/a.spec.ts'])
+    assert.ok(!ignored(name), name);
+});
+
+test('the nearest file decides alone, up to the repository, and is read once', () => {
+  const fileSystem = memoryFileSystem(
+    new Map([
+      [toFilePath('/home/backend-architect.jsonc'), '{ "preset": "strict" }'],
+      [toFilePath('/home/repo/.git/HEAD'), ''],
+      [
+        toFilePath('/home/repo/api/backend-architect.jsonc'),
+        '{ "rules": { "api/verb-in-path": "error" }, "x": 1 }',
+      ],
+    ]),
+  );
+  const root = toFilePath('/home/repo');
+  const lookup = createConfigurationLookup({ fileSystem, roots: [root], rules, overrides: {} });
+  const inRoot = lookup.resolverFor(toFilePath('/home/repo/src/a.ts'));
+  const inPackage = lookup.resolverFor(toFilePath('/home/repo/api/src/a.ts'));
+  assert.deepEqual([inRoot.configuration.path, inRoot.configuration.root], [undefined, root]);
+  assert.equal(inPackage.configuration.path, '/home/repo/api/backend-architect.jsonc');
+  assert.equal(inPackage, lookup.resolverFor(toFilePath('/home/repo/api/b.ts')));
+  assert.equal(lookup.problems().length, 1);
+});
+
+test('a configuration that is asked for and missing is a problem', () => {
+  const overrides = { configurationPath: toFilePath('/nowhere/x.jsonc') };
+  const lookup = createConfigurationLookup({
+    fileSystem: memoryFileSystem(new Map()),
+    roots: [],
+    rules,
+    overrides,
+  });
+  lookup.resolverFor(toFilePath('/repo/a.ts'));
+  assert.match(
+    lookup
+      .problems()
+      .map(problem => problem.message)
+      .join(),
+    /`\/nowhere\/x.jsonc` does not exist/,
+  );
+});
+
+test('fingerprints differ when the meaning does', () => {
+  const root = toFilePath('/repo');
+  assert.equal(fingerprint(defaultConfiguration(root)), fingerprint(resolverOf({}).configuration));
+  assert.notEqual(resolverOf({}).fingerprint, resolverOf({}, { preset: 'strict' }).fingerprint);
+  assert.notEqual(resolverOf({}).fingerprint, resolverOf({ ignore: ['x'] }).fingerprint);
+});

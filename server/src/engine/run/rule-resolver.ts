@@ -1,0 +1,123 @@
+import type { Severity } from '../rule-api/finding.ts';
+import { defaultsOf, type OptionValue } from '../rule-api/options.ts';
+import type { Rule } from '../rule-api/rule.ts';
+import type { Limits, SettingOverrides } from '../session/session.ts';
+import type { FilePath } from '../source/path.ts';
+import {
+  type Configuration,
+  defaultIgnore,
+  fingerprint,
+  type RuleSetting,
+  type RuleSettings,
+} from './configuration.ts';
+import { matchFiles, matchIgnored } from './path-patterns.ts';
+import type { RuleScope } from './suppressions.ts';
+
+/** How a rule is to run on a file. */
+export interface ResolvedRule {
+  readonly rule: Rule;
+  readonly severity: Severity;
+  /** A severity that somebody wrote down wins over the one that a single report carries. */
+  readonly isSeverityExplicit: boolean;
+  readonly options: Readonly<Record<string, OptionValue>>;
+}
+
+/** One configuration made ready to be asked for every rule and file. */
+export interface RuleResolver {
+  readonly configuration: Configuration;
+  readonly limits: Limits;
+  /** Equal when two resolvers give the same findings. */
+  readonly fingerprint: string;
+  isIgnored(path: FilePath): boolean;
+  /** The rules that run on this file, by id. The same object for files that are treated alike. */
+  rulesFor(path: FilePath): ReadonlyMap<string, ResolvedRule>;
+  resolve(rule: Rule, path: FilePath): ResolvedRule | 'off';
+  /** What suppressions in this file may speak about. */
+  scopeFor(path: FilePath): RuleScope;
+}
+
+export function createRuleResolver(
+  configuration: Configuration,
+  overrides: SettingOverrides,
+  rules: readonly Rule[],
+): RuleResolver {
+  const isIgnored = matchIgnored(configuration.root, [...defaultIgnore, ...configuration.ignore]);
+  const rulesFor = createRuleTables(configuration, overrides, rules);
+  const known = new Set(rules.map(rule => rule.id));
+  return {
+    configuration,
+    limits: { ...configuration.limits, ...overrides.limits },
+    fingerprint: JSON.stringify([fingerprint(configuration), overrides]),
+    isIgnored,
+    rulesFor,
+    resolve: (rule, path) => rulesFor(path).get(rule.id) ?? 'off',
+    scopeFor(path) {
+      const table = rulesFor(path);
+      return { known, ran: id => table.has(id), isComplete: overrides.onlyRules === undefined };
+    },
+  };
+}
+
+/** The severity to show: a configured one wins, then the report's own, then the rule's. */
+export function severityOf(resolved: ResolvedRule, reported: Severity | undefined): Severity {
+  return resolved.isSeverityExplicit ? resolved.severity : (reported ?? resolved.severity);
+}
+
+/** Files to which the same overrides apply share one table, so that most files cost only the matching of patterns. */
+function createRuleTables(
+  configuration: Configuration,
+  settings: SettingOverrides,
+  rules: readonly Rule[],
+): RuleResolver['rulesFor'] {
+  const overrides = configuration.overrides.map(({ files, rules: changes }) => ({
+    matches: matchFiles(configuration.root, files),
+    changes,
+  }));
+  const tables = new Map<string, ReadonlyMap<string, ResolvedRule>>();
+  return path => {
+    const layers = overrides.filter(override => override.matches(path));
+    const key = overrides.map(override => Number(layers.includes(override))).join('');
+    const layerSettings = [configuration.rules, ...layers.map(layer => layer.changes)];
+    const table =
+      tables.get(key) ?? buildTable(rules, isOnByDefault(configuration, settings), layerSettings, settings);
+    tables.set(key, table);
+    return table;
+  };
+}
+
+function buildTable(
+  rules: readonly Rule[],
+  isOn: (rule: Rule) => boolean,
+  layers: readonly RuleSettings[],
+  { onlyRules }: SettingOverrides,
+): ReadonlyMap<string, ResolvedRule> {
+  const table = new Map<string, ResolvedRule>();
+  for (const rule of rules) {
+    if (onlyRules !== undefined && !onlyRules.includes(rule.id)) continue;
+    const resolved = resolveLayers(rule, isOn(rule), layers);
+    if (resolved !== 'off') table.set(rule.id, resolved);
+  }
+  return table;
+}
+
+/** Somebody who asks for a rule by name gets it, whatever the preset; only an explicit `off` keeps it off. */
+function isOnByDefault(configuration: Configuration, settings: SettingOverrides): (rule: Rule) => boolean {
+  const preset = settings.preset ?? configuration.preset;
+  return rule => settings.onlyRules !== undefined || preset === 'strict' || rule.preset === 'recommended';
+}
+
+function resolveLayers(rule: Rule, isOn: boolean, layers: readonly RuleSettings[]): ResolvedRule | 'off' {
+  const settings = layers.flatMap(layer => layer[rule.id] ?? []);
+  const severity = settings.findLast(setting => setting.severity !== undefined)?.severity;
+  if (severity === 'off' || (severity === undefined && !isOn)) return 'off';
+  return {
+    rule,
+    severity: severity ?? rule.severity,
+    isSeverityExplicit: severity !== undefined,
+    options: mergeOptions(rule, settings),
+  };
+}
+
+function mergeOptions(rule: Rule, settings: readonly RuleSetting[]): ResolvedRule['options'] {
+  return Object.assign({}, defaultsOf(rule.options), ...settings.map(setting => setting.options));
+}
