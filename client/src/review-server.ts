@@ -120,16 +120,10 @@ function createClient(
       handleDiagnostics: (uri, diagnostics, next) => next(uri, diagnostics.map(linkToRulePage)),
     },
   };
+  // The WebAssembly bindings use WASI, which Node calls experimental on every start.
+  const quiet = '--disable-warning=ExperimentalWarning';
+  const run = { module, transport: TransportKind.ipc, options: { execArgv: [quiet] } };
   // The port that .vscode/launch.json attaches to.
-  const debug = {
-    module,
-    transport: TransportKind.ipc,
-    options: { execArgv: ['--nolazy', '--inspect=6009'] },
-  };
-  return new LanguageClient(
-    'backendArchitect',
-    'Backend Architect',
-    { run: { module, transport: TransportKind.ipc }, debug },
-    options,
-  );
+  const debug = { ...run, options: { execArgv: [quiet, '--nolazy', '--inspect=6009'] } };
+  return new LanguageClient('backendArchitect', 'Backend Architect', { run, debug }, options);
 }

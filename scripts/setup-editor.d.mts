@@ -1,0 +1,2 @@
+export const editorEntry: string;
+export function findChromium(): string | undefined;

@@ -1,0 +1,40 @@
+// Tests the packed extension in a real editor: the Mocha suite with each package, then a person's journey.
+//   node test/editor/run.ts   (after `npm run pack` and `npm run setup-editor`)
+import { existsSync } from 'node:fs';
+import { nativeTarget, packagePath, type Target } from '../../scripts/pack.mjs';
+import { buildSuite } from './build-suite.ts';
+import { printOutcomes, type TestOutcome } from './outcome.ts';
+import { runSuite } from './run-suite.ts';
+
+const targets: readonly Target[] = nativeTarget === undefined ? ['universal'] : [nativeTarget, 'universal'];
+
+let passed = 0;
+let failed = 0;
+
+await buildSuite();
+for (const target of targets)
+  await count(`Suite with ${target}`, async () => runSuite(target, packageOf(target)));
+
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 ? 1 : 0;
+
+/** A part that cannot run, or runs nothing, counts as one failure and stops no other. */
+async function count(name: string, part: () => Promise<readonly TestOutcome[]>): Promise<void> {
+  console.log(`\n${name}`);
+  const outcomes = await part().catch(failure);
+  printOutcomes(outcomes);
+  const failures = outcomes.filter(outcome => outcome.error !== undefined).length;
+  failed += outcomes.length === 0 ? 1 : failures;
+  passed += outcomes.length - failures;
+}
+
+function failure(error: unknown): readonly TestOutcome[] {
+  const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return [{ title: 'could not be run to its end', milliseconds: 0, error: reason }];
+}
+
+function packageOf(target: Target): string {
+  const path = packagePath(target);
+  if (!existsSync(path)) throw new Error(`\`${path}\` is missing; run \`npm run pack\`.`);
+  return path;
+}
