@@ -46,12 +46,12 @@ export class InvalidCursorError extends Error {
 
 /** Newest first. */
 export async function listOrders(
-  orders: Repository<Order>,
+  repository: Repository<Order>,
   limit: number,
   cursor?: string,
 ): Promise<Page<Order>> {
   const size = Math.min(Math.max(limit, 1), MAX_PAGE_SIZE);
-  const rows = await orders.find({
+  const rows = await repository.find({
     where: cursor === undefined ? {} : before(decodeCursor(cursor)),
     order: { createdAt: 'DESC', id: 'DESC' },
     take: size + 1,

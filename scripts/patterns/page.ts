@@ -1,0 +1,63 @@
+// Writes the reference pages of the patterns.
+import type { Pattern, Placeholder, Variant } from './pattern.ts';
+
+/** The list of all patterns: docs/patterns/README.md. */
+export function indexPage(patterns: readonly Pattern[]): string {
+  const rows = patterns.map(
+    ({ id, prefix, description }) =>
+      `| \`${prefix}\` | [${description.title}](${id}.md) | ${description.summary} |`,
+  );
+  return page(
+    '# Patterns',
+    'Type a prefix in an editor with Backend Architect, choose the variant, and fill in what is marked. Every variant is ' +
+      'compiled against the real libraries by the tests, and the editor inserts exactly that code.',
+    ['| Prefix | Pattern | What it gives |', '|-|-|-|', ...rows].join('\n'),
+  );
+}
+
+/** The page of one pattern: docs/patterns/<id>.md. */
+export function patternPage({ id, prefix, description, variants }: Pattern): string {
+  return page(
+    `# ${description.title}`,
+    description.summary,
+    `Prefix \`${prefix}\`, source [snippets/${id}](../../../snippets/${id}).`,
+    `## Why\n\n${description.why}`,
+    `## When not to\n\n${description.whenNot}`,
+    list(
+      '## Cures',
+      description.cures.map(rule => `[${rule}](../../rules/${rule}.md)`),
+    ),
+    ...variants.map(variantSection),
+    list(
+      '## Read more',
+      description.sources.map(({ name, url }) => `[${name}](${url})`),
+    ),
+  );
+}
+
+function variantSection({ prefix, header, language, code }: Variant): string {
+  const packages = Object.entries(header.packages).map(([name, range]) => `\`${name}\` ${range}`);
+  const needs = packages.length === 0 ? 'nothing but Node' : packages.join(', ');
+  return page(
+    `## ${header.title}`,
+    `Prefix \`${prefix}\`. Needs ${needs}.`,
+    list('To fill in:', header.placeholders.map(placeholderLine)),
+    `\`\`\`${language.id}\n${code.trim()}\n\`\`\``,
+  ).trimEnd();
+}
+
+function placeholderLine({ defaultText, about, choices }: Placeholder): string {
+  const others = choices.filter(choice => choice !== defaultText).map(choice => `\`${choice}\``);
+  return `\`${defaultText}\`: ${about}${others.length === 0 ? '' : ` (or ${others.join(', ')})`}`;
+}
+
+function list(heading: string, items: readonly string[]): string {
+  return items.length === 0 ? '' : `${heading}\n\n${items.map(item => `- ${item}`).join('\n')}`;
+}
+
+function page(...blocks: readonly string[]): string {
+  return `${blocks
+    .map(block => block.trim())
+    .filter(block => block !== '')
+    .join('\n\n')}\n`;
+}

@@ -1,0 +1,134 @@
+// Reads the patterns of snippets/. Their notation is described in snippets/README.md.
+import { globSync, readFileSync } from 'node:fs';
+import { basename, dirname, extname, join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+export interface Pattern {
+  /** Its folder below `snippets/`, such as `ops/shutdown`. */
+  readonly id: string;
+  readonly section: string;
+  /** Begins the prefix of every variant, such as `ba-shutdown`. */
+  readonly prefix: string;
+  readonly description: Description;
+  readonly variants: readonly Variant[];
+}
+
+export interface Variant {
+  /** Relative to the root, such as `snippets/ops/shutdown/express.ts`. */
+  readonly path: string;
+  readonly prefix: string;
+  readonly language: Language;
+  readonly header: Header;
+  /** All that stands below the header. */
+  readonly code: string;
+}
+
+export interface Language {
+  /** As VS Code names it. */
+  readonly id: string;
+  readonly comment: string;
+}
+
+export type Description = z.infer<typeof descriptionSchema>;
+export type Header = z.infer<typeof headerSchema>;
+export type Placeholder = Header['placeholders'][number];
+
+const languages: Readonly<Record<string, Language>> = {
+  '.ts': { id: 'typescript', comment: '//' },
+  '.sql': { id: 'sql', comment: '--' },
+  '.yaml': { id: 'yaml', comment: '#' },
+};
+
+const descriptionFile = 'pattern.yaml';
+
+const text = z.string().trim().min(1);
+
+const descriptionSchema = z.strictObject({
+  title: text,
+  summary: text,
+  why: text,
+  whenNot: text,
+  cures: z.array(
+    z.string().regex(/^[a-z]+\/[a-z0-9-]+$/, 'expected the id of a rule, such as `ops/no-graceful-shutdown`'),
+  ),
+  sources: z.array(z.strictObject({ name: text, url: z.url() })),
+});
+
+const placeholderSchema = z
+  .union([text, z.strictObject({ about: text, choices: z.array(text).min(2) })])
+  .transform(value => (typeof value === 'string' ? { about: value, choices: [] } : value));
+
+const headerSchema = z.strictObject({
+  title: text,
+  packages: z.record(z.string(), text),
+  placeholders: z
+    .record(z.string(), placeholderSchema)
+    .transform(entries => Object.entries(entries).map(([defaultText, rest]) => ({ defaultText, ...rest }))),
+});
+
+/** All patterns below `root`/snippets, in the order of their ids. */
+export function readPatterns(root: string): readonly Pattern[] {
+  return globSync(`snippets/*/*/${descriptionFile}`, { cwd: root })
+    .map(toPosix)
+    .sort()
+    .map(path => readPattern(root, dirname(path)));
+}
+
+function readPattern(root: string, folder: string): Pattern {
+  const variants = globSync(`${folder}/*`, { cwd: root })
+    .map(toPosix)
+    .filter(path => basename(path) !== descriptionFile)
+    .sort()
+    .map(path => parseVariant(path, readFileSync(join(root, path), 'utf8')));
+  if (variants.length === 0)
+    throw new Error(`\`${folder}\` has no variant; add one source beside its ${descriptionFile}.`);
+  const path = `${folder}/${descriptionFile}`;
+  return {
+    id: folder.slice('snippets/'.length),
+    section: basename(dirname(folder)),
+    prefix: prefixOf(folder),
+    description: parseYaml(descriptionSchema, readFileSync(join(root, path), 'utf8'), path),
+    variants,
+  };
+}
+
+/** Splits a source into its header, which is YAML in line comments between two lines of dashes, and its code. */
+export function parseVariant(path: string, source: string): Variant {
+  const extension = extname(path);
+  const language = languages[extension];
+  if (language === undefined) {
+    throw new Error(
+      `\`${path}\` is in no known language; expected one of ${Object.keys(languages).join(', ')}.`,
+    );
+  }
+  const fence = `${language.comment} ---\n`;
+  const end = source.indexOf(fence, fence.length);
+  if (!source.startsWith(fence) || end === -1) {
+    throw new Error(`\`${path}\` has no header; begin it with one between two lines \`${fence.trim()}\`.`);
+  }
+  const header = parseYaml(headerSchema, uncomment(source.slice(fence.length, end), language), path);
+  const code = source.slice(end + fence.length);
+  return { path, prefix: `${prefixOf(dirname(path))}-${basename(path, extension)}`, language, header, code };
+}
+
+function uncomment(lines: string, { comment }: Language): string {
+  return lines
+    .split('\n')
+    .map(line => line.slice(comment.length + 1))
+    .join('\n');
+}
+
+function parseYaml<Schema extends z.ZodType>(schema: Schema, yaml: string, path: string): z.infer<Schema> {
+  const result = schema.safeParse(parse(yaml));
+  if (result.success) return result.data;
+  throw new Error(`\`${path}\` is not as snippets/README.md asks:\n${z.prettifyError(result.error)}`);
+}
+
+function prefixOf(folder: string): string {
+  return `ba-${basename(folder)}`;
+}
+
+function toPosix(path: string): string {
+  return path.replaceAll('\\', '/');
+}

@@ -1,0 +1,92 @@
+// Turns a variant's code into the body of an editor snippet.
+import type { Header, Pattern, Placeholder, Variant } from './pattern.ts';
+
+/** The texts of VS Code's snippet files, by language id. */
+export function snippetFiles(patterns: readonly Pattern[]): ReadonlyMap<string, string> {
+  const byLanguage = Map.groupBy(
+    patterns.flatMap(pattern => pattern.variants.map(variant => ({ pattern, variant }))),
+    ({ variant }) => variant.language.id,
+  );
+  return new Map(
+    [...byLanguage].map(([language, entries]) => {
+      const snippets = Object.fromEntries(
+        entries.map(({ pattern, variant }) => snippetEntry(pattern, variant)),
+      );
+      return [language, `${JSON.stringify(snippets, null, 2)}\n`];
+    }),
+  );
+}
+
+function snippetEntry({ description }: Pattern, variant: Variant): [string, object] {
+  return [
+    `${description.title}: ${variant.header.title}`,
+    {
+      prefix: variant.prefix,
+      description: `${description.summary} (${variant.header.title})`,
+      body: snippetBody(variant.path, variant.code, variant.header).trimEnd().split('\n'),
+    },
+  ];
+}
+
+/**
+ * Tab stops are numbered as the code is read. They are linked: the first place of a placeholder carries its default,
+ * the others follow what is typed there.
+ */
+export function snippetBody(
+  path: string,
+  code: string,
+  { placeholders }: Pick<Header, 'placeholders'>,
+): string {
+  const numbers = new Map<string, number>();
+  const body = splitAt(code, placeholders)
+    .map(({ text, placeholder }) => {
+      if (placeholder === undefined) return escapeText(text);
+      const known = numbers.get(text);
+      if (known !== undefined) return `\${${known}}`;
+      numbers.set(text, numbers.size + 1);
+      return tabStop(numbers.size, placeholder);
+    })
+    .join('');
+  const unused = placeholders.find(({ defaultText }) => !numbers.has(defaultText));
+  if (unused)
+    throw new Error(
+      `\`${path}\` does not contain its placeholder \`${unused.defaultText}\` as a whole word.`,
+    );
+  return body;
+}
+
+interface Piece {
+  readonly text: string;
+  readonly placeholder: Placeholder | undefined;
+}
+
+/** Cuts the code at every whole word that is a placeholder's default; the longest wins. */
+function splitAt(code: string, placeholders: readonly Placeholder[]): readonly Piece[] {
+  if (placeholders.length === 0) return [{ text: code, placeholder: undefined }];
+  const byText = new Map(placeholders.map(placeholder => [placeholder.defaultText, placeholder]));
+  const alternatives = [...byText.keys()].toSorted((a, b) => b.length - a.length).map(wholeWord);
+  // A split by a group keeps what the group matched, at the odd places.
+  return code
+    .split(new RegExp(`(${alternatives.join('|')})`))
+    .map((text, index) => ({ text, placeholder: index % 2 === 1 ? byText.get(text) : undefined }));
+}
+
+function wholeWord(text: string): string {
+  const before = /^[\w$]/.test(text) ? '(?<![\\w$])' : '';
+  const after = /[\w$]$/.test(text) ? '(?![\\w$])' : '';
+  return `${before}${text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')}${after}`;
+}
+
+function tabStop(number: number, { defaultText, choices }: Placeholder): string {
+  if (choices.length === 0) return `\${${number}:${escapeText(defaultText).replaceAll('}', '\\}')}}`;
+  const others = choices.filter(choice => choice !== defaultText);
+  return `\${${number}|${[defaultText, ...others].map(escapeChoice).join(',')}|}`;
+}
+
+function escapeText(text: string): string {
+  return text.replace(/[\\$]/g, '\\$&');
+}
+
+function escapeChoice(text: string): string {
+  return text.replace(/[\\,|]/g, '\\$&');
+}

@@ -1,0 +1,28 @@
+// Lets Node run files named nest.ts: it strips types, but does not know decorators and what they need at run time.
+// Start with `node --import ./load-decorators.ts`, or import it before importing such a file.
+import { readFileSync } from 'node:fs';
+import { registerHooks } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { ts } from 'ts-morph';
+
+registerHooks({
+  load(url, context, nextLoad) {
+    if (!url.endsWith('/nest.ts')) return nextLoad(url, context);
+    return {
+      format: 'module',
+      shortCircuit: true,
+      source: transpile(readFileSync(fileURLToPath(url), 'utf8')),
+    };
+  },
+});
+
+function transpile(source: string): string {
+  return ts.transpileModule(source, {
+    compilerOptions: {
+      target: ts.ScriptTarget.ES2022,
+      module: ts.ModuleKind.ESNext,
+      experimentalDecorators: true,
+      emitDecoratorMetadata: true,
+    },
+  }).outputText;
+}
