@@ -26,7 +26,7 @@ function icon(state: ServerState): string {
     case 'reviewing':
       return '$(loading~spin)';
     case 'idle':
-      return '$(compass)';
+      return state.problem === undefined ? '$(compass)' : '$(warning)';
     case 'stopped':
       return '$(error)';
   }
@@ -38,9 +38,13 @@ export function describe(state: ServerState): string {
     case 'starting':
       return 'Starting.';
     case 'reviewing':
-      return 'Reviewing.';
+      return state.progress
+        ? `Reviewing: ${state.progress.done} of ${count(state.progress.total, 'file')}.`
+        : 'Reviewing.';
     case 'idle':
-      return describeReview(state.files, state.findings, state.passedOver);
+      return [describeReview(state.files, state.findings, state.passedOver), state.problem]
+        .filter(Boolean)
+        .join(' ');
     case 'stopped':
       return state.reason;
   }

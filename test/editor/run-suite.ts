@@ -68,7 +68,11 @@ async function listenForEnd(page: Page, log: string): Promise<{ readonly ended: 
     deadlineMs,
   );
   await page.exposeFunction('codeAutomationLog', (_type: string, args: unknown[]) =>
-    console.log(format(...args)),
+    appendFileSync(
+      log,
+      `${format(...args)}
+`,
+    ),
   );
   await page.exposeFunction('codeAutomationExit', () => {
     clearTimeout(timer);

@@ -1,6 +1,6 @@
 // Tests the packed extension in a real editor: the Mocha suite with each package, then a person's journey.
-//   node test/editor/run.ts   (after `npm run pack` and `npm run setup-editor`)
-import { existsSync } from 'node:fs';
+//   node test/editor/run.ts [REPORT.json]   (after `npm run pack` and `npm run setup-editor`)
+import { existsSync, writeFileSync } from 'node:fs';
 import { nativeTarget, packagePath, type Target } from '../../scripts/pack.mjs';
 import { buildSuite } from './build-suite.ts';
 import { printOutcomes, type TestOutcome } from './outcome.ts';
@@ -16,6 +16,8 @@ for (const target of targets)
   await count(`Suite with ${target}`, async () => runSuite(target, packageOf(target)));
 
 console.log(`\n${passed} passed, ${failed} failed`);
+const report = process.argv[2];
+if (report !== undefined) writeFileSync(report, JSON.stringify({ passed, failed }));
 process.exitCode = failed > 0 ? 1 : 0;
 
 /** A part that cannot run, or runs nothing, counts as one failure and stops no other. */
