@@ -1,5 +1,6 @@
 // Generates what follows from the rules and patterns: `npm run generate`, or with `--check` to see whether it is up to date.
 import { renderConfigurationSchema } from '../server/src/engine/run/configuration-schema.ts';
+import { patternFiles } from './generate-patterns.ts';
 import { findStale, type GeneratedFiles, writeStale } from './lib/generated-files.ts';
 import { root } from './lib/project.mjs';
 import { renderRuleDocs } from './lib/rule-docs.ts';
@@ -13,8 +14,9 @@ async function collect(): Promise<GeneratedFiles> {
       ['rules/index.generated.ts', renderRuleIndex(ids)],
       ['schemas/backend-architect.schema.json', renderConfigurationSchema(rules)],
       ...renderRuleDocs(rules),
+      ...patternFiles(root),
     ]),
-    ownedFolders: ['docs/rules'],
+    ownedPatterns: ['docs/rules/**/*.md', 'docs/patterns/**/*.md', 'snippets/*.code-snippets'],
   };
 }
 

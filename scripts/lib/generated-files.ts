@@ -2,21 +2,19 @@
 import { globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** What is to be generated: texts by path, and the folders in which nothing else may lie. */
+/** What is to be generated: texts by path, and the patterns of files of which no others may exist. */
 export interface GeneratedFiles {
   readonly texts: ReadonlyMap<string, string>;
-  readonly ownedFolders: readonly string[];
+  readonly ownedPatterns: readonly string[];
 }
 
 /** The paths that are missing, differ or should not exist. */
-export function findStale(root: string, { texts, ownedFolders }: GeneratedFiles): readonly string[] {
+export function findStale(root: string, { texts, ownedPatterns }: GeneratedFiles): readonly string[] {
   const differing = [...texts]
     .filter(([path, text]) => readIfThere(join(root, path)) !== text)
     .map(([path]) => path);
-  const present = ownedFolders.flatMap(folder => globSync(`${folder}/**/*`, { cwd: root }));
-  const surplus = present.filter(
-    path => statSync(join(root, path)).isFile() && !texts.has(path.replaceAll('\\', '/')),
-  );
+  const present = ownedPatterns.flatMap(pattern => globSync(pattern, { cwd: root }));
+  const surplus = present.filter(path => !texts.has(path.replaceAll('\\', '/')));
   return [...differing, ...surplus].sort();
 }
 
