@@ -3,6 +3,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { nativeTarget, packagePath, type Target } from '../../scripts/pack.mjs';
 import { buildSuite } from './build-suite.ts';
+import { runJourney } from './journey.ts';
 import { printOutcomes, type TestOutcome } from './outcome.ts';
 import { runSuite } from './run-suite.ts';
 
@@ -14,6 +15,7 @@ let failed = 0;
 await buildSuite();
 for (const target of targets)
   await count(`Suite with ${target}`, async () => runSuite(target, packageOf(target)));
+await count('Journey', async () => runJourney(packageOf(nativeTarget ?? 'universal')));
 
 console.log(`\n${passed} passed, ${failed} failed`);
 const report = process.argv[2];

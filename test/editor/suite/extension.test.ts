@@ -6,7 +6,7 @@ import { openFixture } from './workspace.ts';
 
 suite('The extension', () => {
   test('starts when a TypeScript file is opened, from its package', async () => {
-    await openFixture('shop/src/orders.ts');
+    await openFixture('shop/src/rates.ts');
     const extension = extensions.getExtension('backend-architect.backend-architect');
     assert.ok(extension, 'the packed extension is not installed');
     await eventually('the extension to be active', () => extension.isActive || undefined);

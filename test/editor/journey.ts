@@ -1,0 +1,201 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { pageOf, remoteUri, startEditor } from '../../scripts/lib/editor.mjs';
+import { root } from '../../scripts/lib/project.mjs';
+import { openBrowser } from './browser.ts';
+import type { TestOutcome } from './outcome.ts';
+import { freshFolder } from './run-suite.ts';
+import { eventually } from './suite/poll.ts';
+
+const screenshots = join(root, 'out', 'screenshots');
+const rule = 'security/timing-unsafe-compare';
+
+interface Step {
+  readonly title: string;
+  readonly take: (journey: Journey) => Promise<void>;
+}
+
+interface Journey {
+  readonly page: Page;
+  /** The folder that the person has opened. */
+  readonly folder: string;
+}
+
+const steps: readonly Step[] = [
+  { title: 'opens a folder and sees the squiggle', take: seeSquiggle },
+  { title: 'reads all findings in the Problems panel', take: readProblems },
+  { title: 'hovers and learns why', take: hover },
+  { title: 'applies the quick fix, which is on disk after saving', take: applyFix },
+  { title: 'clicks the status bar item and sees what can be done', take: openActions },
+  { title: 'picks a rule and reads its page', take: readRulePage },
+  { title: 'inserts a pattern, which is on disk after saving', take: insertPattern },
+];
+
+/** What a person does with the packed extension in a real browser, with a picture after each step. */
+export async function runJourney(vsix: string): Promise<readonly TestOutcome[]> {
+  const folder = freshFolder('journey');
+  rmSync(screenshots, { recursive: true, force: true });
+  mkdirSync(screenshots, { recursive: true });
+  const editor = await startEditor({
+    profile: join(folder, 'profile'),
+    vsix,
+    settings: journeySettings,
+    environment: { HOME: folder },
+  });
+  const browser = await openBrowser(editor.url);
+  try {
+    const shop = join(folder, 'workspace', 'shop');
+    const file = remoteUri(editor.url, join(shop, 'src', 'webhooks.ts'));
+    await browser.page.goto(pageOf(editor.url, shop, [['openFile', file]]), { waitUntil: 'commit' });
+    return await takeSteps({ page: browser.page, folder: shop });
+  } finally {
+    await browser.close();
+    await editor.stop();
+  }
+}
+
+const journeySettings = {
+  'workbench.reduceMotion': 'on',
+  'files.autoSave': 'off',
+  'files.simpleDialog.enable': true,
+  'git.enabled': false,
+  // The folder has no node_modules: TypeScript's own complaints would hide ours.
+  'typescript.validate.enable': false,
+  'editor.minimap.enabled': false,
+};
+
+/** Each step builds on the one before: the first that fails ends the journey. */
+async function takeSteps(journey: Journey): Promise<readonly TestOutcome[]> {
+  const outcomes: TestOutcome[] = [];
+  for (const [index, step] of steps.entries()) {
+    const start = Date.now();
+    const error = await step.take(journey).then(() => undefined, describeFailure);
+    const name = `${index + 1}-${step.title.replaceAll(/[^a-z]+/gi, '-')}${error === undefined ? '' : '-failed'}.png`;
+    await journey.page.screenshot({ path: join(screenshots, name) });
+    const outcome = { title: `A person ${step.title}`, milliseconds: Date.now() - start };
+    outcomes.push(error === undefined ? outcome : { ...outcome, error });
+    if (error !== undefined) break;
+  }
+  return outcomes;
+}
+
+function describeFailure(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+async function seeSquiggle({ page }: Journey): Promise<void> {
+  await page
+    .locator('.monaco-editor[data-uri$="webhooks.ts"] .view-line')
+    .first()
+    .waitFor({ timeout: 60_000 });
+  await page.locator('.squiggly-warning, .squiggly-error').first().waitFor({ timeout: 60_000 });
+}
+
+async function readProblems({ page }: Journey): Promise<void> {
+  await page.keyboard.press('Control+Shift+M');
+  const rows = page.locator('.markers-panel .monaco-list-row');
+  await rows.filter({ hasText: rule }).first().waitFor();
+  // Of files that no editor has opened, too.
+  await rows.filter({ hasText: 'settings.ts' }).first().waitFor();
+  await rows.filter({ hasText: 'rates.ts' }).first().waitFor();
+}
+
+async function hover({ page }: Journey): Promise<void> {
+  await page.keyboard.press('Control+J');
+  const card = page.locator('.monaco-hover:visible').filter({ hasText: rule });
+  await untilShown(card, async () => {
+    await page.mouse.move(5, 5);
+    await flaggedText(page).hover();
+  });
+}
+
+async function applyFix({ page, folder }: Journey): Promise<void> {
+  const file = join(folder, 'src', 'webhooks.ts');
+  await flaggedText(page).click();
+  const fix = page.locator('.action-widget .monaco-list-row').filter({ hasText: 'timingSafeEqual' });
+  await untilShown(fix, () => page.keyboard.press('Control+.'));
+  await page.screenshot({ path: join(screenshots, '4-the-menu.png') });
+  await fix.first().click();
+  await page.locator('.view-line', { hasText: 'timingSafeEqual(' }).first().waitFor();
+  await page.keyboard.press('Control+S');
+  await eventually(
+    'the fix on disk',
+    () => readFileSync(file, 'utf8').includes('timingSafeEqual(') || undefined,
+  );
+  await flaggedText(page).waitFor({ state: 'detached' });
+}
+
+async function openActions({ page }: Journey): Promise<void> {
+  await page.locator('.statusbar-item', { hasText: 'Architect' }).click();
+  await quickPickRow(page, 'Review Workspace').waitFor();
+  await page.screenshot({ path: join(screenshots, '5-the-actions.png') });
+  await quickPickRow(page, 'Review Workspace').click();
+  await page.locator('.notifications-toasts', { hasText: 'reviewed' }).waitFor();
+}
+
+async function readRulePage({ page }: Journey): Promise<void> {
+  await runCommand(page, 'Backend Architect: Show Rule');
+  await page.keyboard.type('timing-unsafe');
+  await quickPickRow(page, rule).waitFor();
+  await page.screenshot({ path: join(screenshots, '6-the-rules.png') });
+  await page.keyboard.press('Enter');
+  const preview = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+  await preview.locator('h1', { hasText: rule }).waitFor();
+}
+
+async function insertPattern({ page, folder }: Journey): Promise<void> {
+  await runCommand(page, 'Create: New File...');
+  await page.keyboard.type('pagination.ts');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  const editor = page.locator('.monaco-editor[data-uri$="pagination.ts"]');
+  await editor.click();
+  await page.keyboard.type('ba-cursor');
+  const suggestion = page
+    .locator('.suggest-widget.visible .monaco-list-row')
+    .filter({ hasText: 'ba-cursor' });
+  await untilShown(suggestion, () => page.keyboard.press('Control+Space'));
+  await page.screenshot({ path: join(screenshots, '7-the-suggestion.png') });
+  await suggestion.first().click();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+S');
+  const file = join(folder, 'pagination.ts');
+  await eventually(
+    'the pattern on disk',
+    () => (existsSync(file) && readFileSync(file, 'utf8').includes('cursor')) || undefined,
+  );
+}
+
+/** The comparison that the rule underlines. */
+function flaggedText(page: Page): Locator {
+  return page.locator('.squiggly-warning, .squiggly-error').first();
+}
+
+function quickPickRow(page: Page, text: string): Locator {
+  return page.locator('.quick-input-widget .monaco-list-row').filter({ hasText: text }).first();
+}
+
+async function runCommand(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('F1');
+  await page.locator('.quick-input-widget input').fill(`>${title}`);
+  await quickPickRow(page, title).waitFor();
+  await page.keyboard.press('Enter');
+}
+
+/** Popups close by themselves while other extensions report: the gesture is repeated until the popup stays. */
+async function untilShown(popup: Locator, gesture: () => Promise<void>): Promise<void> {
+  const attempts = 8;
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+    await gesture();
+    const shown = await popup
+      .first()
+      .waitFor({ timeout: 2500 })
+      .then(
+        () => true,
+        () => false,
+      );
+    if (shown) return;
+  }
+  throw new Error(`Shown by none of ${attempts} attempts: ${popup}.`);
+}
