@@ -1,9 +1,7 @@
-// Writes what follows from the sources in snippets/: the editor's snippet files and the pages of docs/patterns/.
-//   node scripts/generate-patterns.ts [--check]
-// With --check it writes nothing and fails when a file is not what it would write.
-import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+// What follows from the sources in snippets/: the editor's snippet files and the pages of docs/patterns/.
+// `npm run generate` writes it with all else; alone: `node scripts/generate-patterns.ts [--check]`.
+import { findStale, type GeneratedFiles, writeStale } from './lib/generated-files.ts';
+import { root } from './lib/project.mjs';
 import { indexPage, patternPage } from './patterns/page.ts';
 import { readPatterns } from './patterns/pattern.ts';
 import { snippetFiles } from './patterns/snippet.ts';
@@ -12,47 +10,24 @@ import { snippetFiles } from './patterns/snippet.ts';
 export function patternFiles(root: string): ReadonlyMap<string, string> {
   const patterns = readPatterns(root);
   return new Map([
-    ...[...snippetFiles(patterns)].map(
-      ([language, text]) => [`snippets/${language}.code-snippets`, text] as const,
-    ),
+    ...snippetFiles(patterns),
     ['docs/patterns/README.md', indexPage(patterns)],
     ...patterns.map(pattern => [`docs/patterns/${pattern.id}.md`, patternPage(pattern)] as const),
   ]);
 }
 
-/** Files that a pattern once determined and none does now. */
-export function strayPatternFiles(root: string): readonly string[] {
-  const wanted = patternFiles(root);
-  return globSync(['snippets/*.code-snippets', 'docs/patterns/**/*.md'], { cwd: root })
-    .map(path => path.replaceAll('\\', '/'))
-    .filter(path => !wanted.has(path));
-}
+/** No other files may exist where these match. */
+export const patternFilePlaces = ['docs/patterns/**/*.md', 'snippets/*.code-snippets'];
 
-function staleFiles(root: string): readonly string[] {
-  const changed = [...patternFiles(root)].filter(([path, text]) => {
-    const file = join(root, path);
-    return !existsSync(file) || readFileSync(file, 'utf8') !== text;
-  });
-  return [...changed.map(([path]) => path), ...strayPatternFiles(root)];
-}
-
-function write(root: string): void {
-  for (const path of strayPatternFiles(root)) rmSync(join(root, path));
-  for (const [path, text] of patternFiles(root)) {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), text);
-  }
-}
-
-function check(root: string): void {
-  const stale = staleFiles(root);
+function check(files: GeneratedFiles): void {
+  const stale = findStale(root, files);
   if (stale.length === 0) return;
-  console.error(`Not what snippets/ says: ${stale.join(', ')}. Run \`node scripts/generate-patterns.ts\`.`);
+  console.error(`Not up to date: ${stale.join(', ')}. Run \`node scripts/generate-patterns.ts\` and commit.`);
   process.exitCode = 1;
 }
 
 if (import.meta.main) {
-  const root = fileURLToPath(new URL('..', import.meta.url));
-  if (process.argv.includes('--check')) check(root);
-  else write(root);
+  const files = { texts: patternFiles(root), ownedPatterns: patternFilePlaces };
+  if (process.argv.includes('--check')) check(files);
+  else for (const path of writeStale(root, files)) console.log(`wrote ${path}`);
 }

@@ -1,6 +1,6 @@
 // Generates what follows from the rules and patterns: `npm run generate`, or with `--check` to see whether it is up to date.
 import { renderConfigurationSchema } from '../server/src/engine/run/configuration-schema.ts';
-import { patternFiles } from './generate-patterns.ts';
+import { patternFilePlaces, patternFiles } from './generate-patterns.ts';
 import { findStale, type GeneratedFiles, writeStale } from './lib/generated-files.ts';
 import { root } from './lib/project.mjs';
 import { renderRuleDocs } from './lib/rule-docs.ts';
@@ -16,7 +16,7 @@ async function collect(): Promise<GeneratedFiles> {
       ...renderRuleDocs(rules),
       ...patternFiles(root),
     ]),
-    ownedPatterns: ['docs/rules/**/*.md', 'docs/patterns/**/*.md', 'snippets/*.code-snippets'],
+    ownedPatterns: ['docs/rules/**/*.md', ...patternFilePlaces],
   };
 }
 

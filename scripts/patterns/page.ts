@@ -3,16 +3,18 @@ import type { Pattern, Placeholder, Variant } from './pattern.ts';
 
 /** The list of all patterns: docs/patterns/README.md. */
 export function indexPage(patterns: readonly Pattern[]): string {
-  const rows = patterns.map(
-    ({ id, prefix, description }) =>
-      `| \`${prefix}\` | [${description.title}](${id}.md) | ${description.summary} |`,
-  );
   return page(
     '# Patterns',
     'Type a prefix in an editor with Backend Architect, choose the variant, and fill in what is marked. Every variant is ' +
-      'compiled against the real libraries by the tests, and the editor inserts exactly that code.',
-    ['| Prefix | Pattern | What it gives |', '|-|-|-|', ...rows].join('\n'),
+      'compiled against the real libraries and run by the tests; the editor inserts exactly that code.',
+    ...[...Map.groupBy(patterns, ({ section }) => section)].map(([section, members]) =>
+      list(`## ${section}`, members.map(indexLine)),
+    ),
   );
+}
+
+function indexLine({ id, prefix, description }: Pattern): string {
+  return `[${description.title}](${id}.md), \`${prefix}\`: ${description.summary}`;
 }
 
 /** The page of one pattern: docs/patterns/<id>.md. */

@@ -1,7 +1,7 @@
 // Turns a variant's code into the body of an editor snippet.
 import type { Header, Pattern, Placeholder, Variant } from './pattern.ts';
 
-/** The texts of VS Code's snippet files, by language id. */
+/** VS Code's snippet files, one for each language: path relative to the root -> text. */
 export function snippetFiles(patterns: readonly Pattern[]): ReadonlyMap<string, string> {
   const byLanguage = Map.groupBy(
     patterns.flatMap(pattern => pattern.variants.map(variant => ({ pattern, variant }))),
@@ -12,7 +12,7 @@ export function snippetFiles(patterns: readonly Pattern[]): ReadonlyMap<string, 
       const snippets = Object.fromEntries(
         entries.map(({ pattern, variant }) => snippetEntry(pattern, variant)),
       );
-      return [language, `${JSON.stringify(snippets, null, 2)}\n`];
+      return [`snippets/${language}.code-snippets`, `${JSON.stringify(snippets, null, 2)}\n`];
     }),
   );
 }

@@ -3,12 +3,11 @@
 // packages: { "@nestjs/common": ">=10", "@nestjs/core": ">=10" }
 // placeholders:
 //   25_000: Milliseconds to drain; less than the platform waits before SIGKILL
-//   AppModule: The root module
 //   3000: The port when PORT is not set
 // ---
 import type { Server } from 'node:http';
-import type { BeforeApplicationShutdown } from '@nestjs/common';
-import { Injectable, Logger, Module } from '@nestjs/common';
+import type { BeforeApplicationShutdown, INestApplication, Type } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { HttpAdapterHost, NestFactory } from '@nestjs/core';
 
 const DRAIN_MS = 25_000;
@@ -35,11 +34,10 @@ export class DrainService implements BeforeApplicationShutdown {
   }
 }
 
-@Module({ providers: [DrainService] })
-export class AppModule {}
-
-export async function start(): Promise<void> {
-  const app = await NestFactory.create(AppModule);
+/** The root module provides DrainService. */
+export async function start(rootModule: Type): Promise<INestApplication> {
+  const app = await NestFactory.create(rootModule);
   app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
   await app.listen(process.env.PORT ?? 3000);
+  return app;
 }
