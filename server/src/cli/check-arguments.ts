@@ -1,0 +1,92 @@
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { suggestName } from '../engine/run/nearest-name.ts';
+import type { SettingOverrides } from '../engine/session/session.ts';
+import { type FilePath, toFilePath } from '../engine/source/path.ts';
+import { type FlagDefinitions, parseArguments } from './arguments.ts';
+import { type CommandContext, helpFlag } from './command.ts';
+import { type Format, formats } from './reporters/formats.ts';
+import { UsageError } from './usage-error.ts';
+
+const presets = ['recommended', 'strict'] as const;
+
+export const checkFlags = {
+  format: { value: 'FORMAT', choices: formats, help: 'How to report; text without it.' },
+  preset: { value: 'PRESET', choices: presets, help: 'Which rules run, whatever the configuration says.' },
+  rule: { value: 'RULE', isRepeatable: true, help: 'Run only this rule. Can be given several times.' },
+  config: { value: 'FILE', help: 'Use this configuration instead of the nearest backend-architect.jsonc.' },
+  fix: { help: 'Apply the safe fixes, and report what remains.' },
+  'max-warnings': { value: 'N', help: 'Exit with 1 when there are more warnings than this.' },
+  'no-cache': { help: 'Neither read nor write what earlier runs found out.' },
+  ...helpFlag,
+} as const satisfies FlagDefinitions;
+
+/** What `check` was asked to do. */
+export interface CheckRequest {
+  readonly targets: readonly FilePath[];
+  /** Paths as they were given that lead nowhere. */
+  readonly missing: readonly string[];
+  readonly format: Format;
+  readonly overrides: SettingOverrides;
+  readonly maximumWarnings: number | undefined;
+  readonly isFixing: boolean;
+  readonly usesCache: boolean;
+  /** The command to type again with other flags. */
+  readonly command: string;
+}
+
+export function readCheckArguments(args: readonly string[], context: CommandContext): CheckRequest {
+  const parsed = parseArguments(checkFlags, args);
+  const paths = parsed.positionals.length === 0 ? ['.'] : parsed.positionals;
+  const existing = paths.filter(path => kindOfPath(context, path) !== undefined);
+  const preset = presets.find(each => each === parsed.last('preset'));
+  const onlyRules = parsed.all('rule').map(id => knownRule(id, context));
+  const config = parsed.last('config');
+  return {
+    targets: [...new Set(existing.map(path => absolute(context, path)))].sort(),
+    missing: paths.filter(path => !existing.includes(path)),
+    format: formats.find(each => each === parsed.last('format')) ?? 'text',
+    overrides: {
+      ...(preset === undefined ? {} : { preset }),
+      ...(onlyRules.length === 0 ? {} : { onlyRules }),
+      ...(config === undefined ? {} : { configurationPath: configurationFile(config, context) }),
+    },
+    maximumWarnings: warningLimit(parsed.last('max-warnings')),
+    isFixing: parsed.has('fix'),
+    usesCache: !parsed.has('no-cache'),
+    command: [context.program, 'check', ...args.map(quoteForShell)].join(' '),
+  };
+}
+
+function absolute({ workingDirectory }: CommandContext, path: string): FilePath {
+  return toFilePath(resolve(workingDirectory, path));
+}
+
+function kindOfPath(context: CommandContext, path: string): 'file' | 'folder' | undefined {
+  const found = statSync(absolute(context, path), { throwIfNoEntry: false });
+  if (found === undefined) return undefined;
+  return found.isDirectory() ? 'folder' : 'file';
+}
+
+function knownRule(id: string, { rules, program }: CommandContext): string {
+  const ids = rules.map(rule => rule.id);
+  if (ids.includes(id)) return id;
+  throw new UsageError(
+    `\`${id}\` is not a rule.${suggestName(id, ids) || ` \`${program} rules\` lists them all.`}`,
+  );
+}
+
+function configurationFile(path: string, context: CommandContext): FilePath {
+  if (kindOfPath(context, path) === 'file') return absolute(context, path);
+  throw new UsageError(`\`${path}\` is not a file. Name a configuration file that exists with \`--config\`.`);
+}
+
+function warningLimit(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (/^\d+$/.test(text)) return Number(text);
+  throw new UsageError(`\`--max-warnings\` is a whole number from 0, not \`${text}\`.`);
+}
+
+function quoteForShell(argument: string): string {
+  return /^[\w@%+=:,./-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", "'\\''")}'`;
+}

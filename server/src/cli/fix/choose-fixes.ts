@@ -1,0 +1,37 @@
+import type { Edit, Finding, Fix } from '../../engine/rule-api/finding.ts';
+import type { FilePath } from '../../engine/source/path.ts';
+
+export interface ChosenFix {
+  readonly finding: Finding;
+  readonly fix: Fix;
+}
+
+/**
+ * The safe fixes that can be made together: each whole, none touching another. What has to wait finds its place in the
+ * next round, when its edits are computed anew.
+ */
+export function chooseFixes(
+  findings: readonly Finding[],
+  fixesOf: (finding: Finding) => readonly Fix[],
+  mayEdit: (path: FilePath) => boolean,
+): readonly ChosenFix[] {
+  const taken = new Map<FilePath, Edit[]>();
+  const chosen: ChosenFix[] = [];
+  for (const finding of findings) {
+    if (!finding.fixes.some(offer => offer.kind === 'safe')) continue;
+    const fix = fixesOf(finding).find(each => each.kind === 'safe' && each.edits.length > 0);
+    if (fix === undefined || !fix.edits.every(edit => mayEdit(edit.path) && isFree(edit, taken))) continue;
+    chosen.push({ finding, fix });
+    for (const edit of fix.edits) taken.set(edit.path, [...(taken.get(edit.path) ?? []), edit]);
+  }
+  return chosen;
+}
+
+function isFree(edit: Edit, taken: ReadonlyMap<FilePath, readonly Edit[]>): boolean {
+  return (taken.get(edit.path) ?? []).every(other => !touches(edit, other));
+}
+
+/** Edits that meet at one offset count as touching too: which comes first would be chance. */
+function touches({ span: left }: Edit, { span: right }: Edit): boolean {
+  return left.start <= right.end && right.start <= left.end;
+}
