@@ -1,6 +1,15 @@
 // Packs the extension: one VSIX for linux-x64 with the native bindings, and a universal one with WebAssembly.
-//   node scripts/pack.mjs   (after npm ci, on the locked Node 24)
-import { cpSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+//   node scripts/pack.mjs   (after npm ci)
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundle } from './build.mjs';
@@ -59,12 +68,20 @@ function copyShippedFiles(folder) {
     .split('\n')
     .filter(line => line.startsWith('!') && !line.startsWith('!dist/'))
     .map(line => line.slice(1));
-  const files = globSync(['.vscodeignore', ...allowed], { cwd: root });
-  for (const file of files) {
+  for (const file of ['.vscodeignore', ...allowed.flatMap(filesLike)]) {
     const to = join(folder, file);
     mkdirSync(dirname(to), { recursive: true });
     cpSync(join(root, file), to);
   }
+}
+
+/** The files of a pattern that is a path or `folder/*.extension`. */
+function filesLike(pattern) {
+  const [folder, extension] = pattern.split('/*');
+  if (!existsSync(join(root, folder))) return [];
+  if (extension === undefined) return [folder];
+  const names = readdirSync(join(root, folder)).filter(name => name.endsWith(extension));
+  return names.map(name => join(folder, name));
 }
 
 /** The editor needs no word about how the project is developed. */

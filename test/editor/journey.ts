@@ -148,7 +148,8 @@ async function insertPattern({ page, folder }: Journey): Promise<void> {
   await runCommand(page, 'Create: New File...');
   await page.keyboard.type('pagination.ts');
   await page.keyboard.press('Enter');
-  await page.keyboard.press('Enter');
+  // A second dialog offers the folder of the open file.
+  await page.locator('.quick-input-widget').getByText('OK', { exact: true }).click();
   const editor = page.locator('.monaco-editor[data-uri$="pagination.ts"]');
   await editor.click();
   await page.keyboard.type('ba-cursor');
@@ -160,7 +161,7 @@ async function insertPattern({ page, folder }: Journey): Promise<void> {
   await suggestion.first().click();
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+S');
-  const file = join(folder, 'pagination.ts');
+  const file = join(folder, 'src', 'pagination.ts');
   await eventually(
     'the pattern on disk',
     () => (existsSync(file) && readFileSync(file, 'utf8').includes('cursor')) || undefined,
