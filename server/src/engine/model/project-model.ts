@@ -1,10 +1,32 @@
+import type { TypeScriptFacts } from '../languages/typescript/facts.ts';
+import type { Libraries } from '../libraries/index.ts';
 import type { FilePath } from '../source/path.ts';
+import type { ResolvedCall } from './calls.ts';
+import type { DataAccess } from './data-access.ts';
+import type { Manifest } from './manifest.ts';
+import type { Origins } from './origin.ts';
+import type { OutboundCall } from './outbound.ts';
+import type { ModuleTarget } from './resolve-module.ts';
+import type { FileRole } from './role.ts';
+import type { Service } from './services.ts';
 
-/** One deployable: a package with an entry point that listens. */
-export interface Service {
-  readonly root: FilePath;
-}
+export type { Service } from './services.ts';
 
+/** The project as one system. Every answer is remembered and follows changes. */
 export interface ProjectModel {
+  /** The TypeScript and JavaScript files of the project, sorted. */
+  files(): readonly FilePath[];
+  facts(path: FilePath): TypeScriptFacts | undefined;
+  roleOf(path: FilePath): FileRole;
+  /** The nearest package.json. */
+  manifestOf(path: FilePath): Manifest | undefined;
+  resolve(from: FilePath, specifier: string): ModuleTarget;
+  readonly origins: Origins;
+  readonly libraries: Libraries;
+  /** The calls of a file, each with what its callee stands for. */
+  calls(path: FilePath): readonly ResolvedCall[];
+  dataAccess(path: FilePath): readonly DataAccess[];
+  outboundCalls(path: FilePath): readonly OutboundCall[];
+  /** The packages that start something that listens. */
   services(): readonly Service[];
 }

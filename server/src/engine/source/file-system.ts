@@ -1,5 +1,5 @@
-import { readFileSync, realpathSync, statSync } from 'node:fs';
-import { type FilePath, toFilePath } from './path.ts';
+import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { baseName, directoryOf, type FilePath, isInside, joinPath, toFilePath } from './path.ts';
 
 /** What reading one file gave. */
 export type ReadResult =
@@ -11,6 +11,14 @@ export type ReadResult =
 export interface FileSystem {
   read(path: FilePath, maximumBytes: number): ReadResult;
   exists(path: FilePath): boolean;
+  /** What lies directly in a folder, sorted by name; empty when it is no folder or cannot be read. */
+  list(directory: FilePath): readonly DirectoryEntry[];
+}
+
+export interface DirectoryEntry {
+  readonly name: string;
+  /** A symbolic link is neither followed nor listed as what it points to, so that no walk can go in circles. */
+  readonly kind: 'file' | 'directory' | 'other';
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
@@ -20,6 +28,7 @@ export const diskFileSystem: FileSystem = {
   exists(path) {
     return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
   },
+  list: listDisk,
 };
 
 /** Puts an editor's documents in front of another file system. */
@@ -33,12 +42,48 @@ export function overlayDocuments(under: FileSystem, documents: ReadonlyMap<FileP
     exists(path) {
       return documents.has(path) || under.exists(path);
     },
+    list: under.list,
   };
 }
 
 /** Holds files in memory, for examples and tests. */
 export function memoryFileSystem(files: ReadonlyMap<FilePath, string>): FileSystem {
-  return overlayDocuments({ read: () => ({ kind: 'missing' }), exists: () => false }, files);
+  const nothing: FileSystem = { read: () => ({ kind: 'missing' }), exists: () => false, list: () => [] };
+  return { ...overlayDocuments(nothing, files), list: directory => listPaths(files.keys(), directory) };
+}
+
+function listPaths(paths: Iterable<FilePath>, directory: FilePath): readonly DirectoryEntry[] {
+  const entries = new Map<string, DirectoryEntry>();
+  for (const path of paths) {
+    if (path === directory || !isInside(directory, path)) continue;
+    let child = path;
+    while (directoryOf(child) !== directory) child = directoryOf(child);
+    const name = baseName(child);
+    entries.set(name, { name, kind: child === path ? 'file' : 'directory' });
+  }
+  return [...entries.values()].sort(byName);
+}
+
+function listDisk(directory: FilePath): readonly DirectoryEntry[] {
+  try {
+    return readdirSync(directory, { withFileTypes: true })
+      .map(entry => toEntry(directory, entry))
+      .sort(byName);
+  } catch {
+    // A folder that went away or is closed to us has nothing to review.
+    return [];
+  }
+}
+
+function toEntry(directory: FilePath, entry: Dirent): DirectoryEntry {
+  if (entry.isDirectory()) return { name: entry.name, kind: 'directory' };
+  if (entry.isFile()) return { name: entry.name, kind: 'file' };
+  const isLinkedFile = entry.isSymbolicLink() && diskFileSystem.exists(joinPath(directory, entry.name));
+  return { name: entry.name, kind: isLinkedFile ? 'file' : 'other' };
+}
+
+function byName(left: DirectoryEntry, right: DirectoryEntry): number {
+  return left.name < right.name ? -1 : 1;
 }
 
 function readFromDisk(path: FilePath, maximumBytes: number): ReadResult {

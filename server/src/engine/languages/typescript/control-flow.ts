@@ -98,7 +98,10 @@ export function createControlFlow(): ControlFlow {
       return;
     }
     const loop = loopOver(node, parent);
-    if (loop !== undefined) return pushLoop(node, loop.form, undefined, loop.names, node.start, context);
+    if (loop !== undefined) {
+      pushLoop(node, loop.form, undefined, loop.names, node.start, context);
+      return;
+    }
     const body = handlerOf(node, parent) ?? branchOf(node, parent, groups, () => group++);
     if (body !== undefined) push(node, body, context);
   };

@@ -249,7 +249,7 @@ function callbackOf(
 ): FunctionFact['callback'] {
   if (parent?.type !== 'CallExpression' && parent?.type !== 'NewExpression') return undefined;
   const call = declarations.callIndexes.get(parent);
-  const argument = parent.arguments.findIndex(candidate => candidate === node);
+  const argument = parent.arguments.findIndex(given => Object.is(given, node));
   return call === undefined || argument === -1 ? undefined : { call, argument };
 }
 

@@ -1,0 +1,115 @@
+import { express } from './express.ts';
+import { fastify } from './fastify.ts';
+import { httpClients } from './http-clients.ts';
+import { knex } from './knex.ts';
+import {
+  type DataMethod,
+  type HttpMethod,
+  type Library,
+  type LibraryMember,
+  type LogLevel,
+  memberKey,
+} from './library.ts';
+import { loggers } from './loggers.ts';
+import { mongoose } from './mongoose.ts';
+import { nest } from './nest.ts';
+import { pg } from './pg.ts';
+import { prisma } from './prisma.ts';
+import { typeorm } from './typeorm.ts';
+
+/** Every table, merged by package. */
+const tables: readonly Library[] = [
+  express,
+  fastify,
+  nest,
+  prisma,
+  typeorm,
+  mongoose,
+  knex,
+  pg,
+  ...httpClients,
+  ...loggers,
+];
+
+/** What the tables know. */
+export interface Libraries {
+  /** The type that calling or reading a member gives. */
+  given(member: LibraryMember, by: 'call' | 'read'): string | undefined;
+  /** The type of a parameter that a member hands to its callback. */
+  handed(member: LibraryMember, parameter: number): string | undefined;
+  dataMethod(member: LibraryMember): DataMethod | undefined;
+  httpMethod(member: LibraryMember): HttpMethod | undefined;
+  logLevel(member: LibraryMember): LogLevel | undefined;
+  /** The argument that becomes part of a statement's text. */
+  sqlFragment(member: LibraryMember): number | undefined;
+  /** The package whose generated code exports this name. */
+  generatedFrom(name: string): string | undefined;
+  /** The keys under which a member may stand in a table: its own type's and those it extends. */
+  keysOf(member: LibraryMember): readonly string[];
+}
+
+export function createLibraries(): Libraries {
+  const byPackage = new Map<string, Library>();
+  for (const table of tables) for (const name of table.packages) byPackage.set(name, table);
+
+  const keysOf = (member: LibraryMember): readonly string[] => {
+    const table = byPackage.get(member.package);
+    const keys = [memberKey(member)];
+    let type = table?.extends?.[member.export];
+    for (let depth = 0; type !== undefined && depth < 5; depth++) {
+      keys.push(memberKey({ ...member, export: type }));
+      type = table?.extends?.[type];
+    }
+    return keys;
+  };
+
+  const find = <Entry>(
+    member: LibraryMember,
+    entriesOf: (table: Library) => Readonly<Record<string, Entry>> | undefined,
+  ): Entry | undefined => {
+    const table = byPackage.get(member.package);
+    const entries = table === undefined ? undefined : entriesOf(table);
+    if (entries === undefined) return undefined;
+    for (const key of keysOf(member)) {
+      const entry = entries[key] ?? entries[withAnyModel(key)];
+      if (entry !== undefined) return entry;
+    }
+    return undefined;
+  };
+
+  return {
+    keysOf,
+    dataMethod: member => find(member, table => table.data),
+    httpMethod: member => find(member, table => table.http),
+    logLevel: member => find(member, table => table.log),
+    sqlFragment: member => find(member, table => table.sqlFragments),
+    generatedFrom: name => tables.find(table => table.generatedNames?.includes(name))?.packages[0],
+    given(member, by) {
+      const gives = byPackage.get(member.package)?.gives;
+      if (gives === undefined) return undefined;
+      for (const key of keysOf(member)) {
+        const type =
+          gives[by === 'call' ? `${key}()` : key] ?? (by === 'call' ? gives[withAnyMethod(key)] : undefined);
+        if (type !== undefined) return type;
+      }
+      return undefined;
+    },
+    handed(member, parameter) {
+      const hands = byPackage.get(member.package)?.hands;
+      if (hands === undefined) return undefined;
+      return keysOf(member)
+        .map(key => hands[key])
+        .find(types => types !== undefined)?.[parameter];
+    },
+  };
+}
+
+/** `PrismaClient#user.findMany` stands in the table as `PrismaClient#*.findMany`. */
+function withAnyModel(key: string): string {
+  return key.replace(/#[^.]+\./, '#*.');
+}
+
+/** `QueryBuilder#where` stands in the table as `QueryBuilder#*()`. */
+function withAnyMethod(key: string): string {
+  return key.replace(/#.*$/, '#*()');
+}

@@ -1,0 +1,85 @@
+/** What is known of a library, as a table. Supporting another library is another table. */
+export interface Library {
+  /** The packages that export these names. */
+  readonly packages: readonly string[];
+  /**
+   * The type that a call or property gives, by what it is asked of:
+   * `default()` calls the default export, `Pool#connect()` a method, `DataSource#manager` reads a property.
+   * A type here is the name under which the package exports it.
+   */
+  readonly gives?: Readonly<Record<string, string>>;
+  /** The types of the parameters that a callback given to a call receives: `Application#get`. `*` stands for any type. */
+  readonly hands?: Readonly<Record<string, readonly (string | undefined)[]>>;
+  /** Types that have everything that another has. */
+  readonly extends?: Readonly<Record<string, string>>;
+  /** Names that only this library's generated code exports, from places that may not exist yet. */
+  readonly generatedNames?: readonly string[];
+  /** Calls that read or write data, by member. `*` stands for one name: `PrismaClient#*.findMany`. */
+  readonly data?: Readonly<Record<string, DataMethod>>;
+  /** Arguments that become part of SQL text without being a statement of their own, by position. */
+  readonly sqlFragments?: Readonly<Record<string, number>>;
+  /** Calls that go to another service. */
+  readonly http?: Readonly<Record<string, HttpMethod>>;
+  /** Calls that write a log line. */
+  readonly log?: Readonly<Record<string, LogLevel>>;
+}
+
+export type DataVerb =
+  | 'find-one'
+  | 'find-many'
+  | 'count'
+  | 'create'
+  | 'update'
+  | 'upsert'
+  | 'delete'
+  /** SQL text decides. */
+  | 'raw'
+  | 'transaction';
+
+/** Places in arguments are written `0.where`: the property `where` of the first argument. */
+export interface DataMethod {
+  readonly verb: DataVerb;
+  /** May touch more than one row. */
+  readonly isBulk?: boolean;
+  readonly filter?: string;
+  readonly limit?: readonly string[];
+  readonly data?: string;
+  /** SQL as text: a value put into it is a risk. */
+  readonly sql?: string;
+  /** Where the model's name is; the type's argument or the chain's beginning when absent. */
+  readonly model?: 'member' | 'first-argument';
+  /** An option that hands in a transaction. */
+  readonly transactionOption?: readonly string[];
+}
+
+export interface HttpMethod {
+  /** The argument that holds the options. */
+  readonly options: number;
+  /** The argument that holds the address, when it is not among the options. */
+  readonly url: number | undefined;
+  readonly verb: string | undefined;
+  /** Options that bound the time. */
+  readonly deadlines: readonly string[];
+  /** Rejects by itself on 4xx and 5xx. */
+  readonly rejectsOnStatus: boolean;
+}
+
+export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal';
+
+/** A name reached from what a package exports: `PrismaClient#user.findMany`. */
+export interface LibraryMember {
+  readonly package: string;
+  /** The exported name: `default`, `*`, or a class, function or type. */
+  readonly export: string;
+  /** A value of that type rather than the export itself. */
+  readonly isInstance: boolean;
+  /** The names after it; `()` stands for a call whose result no table names. */
+  readonly path: readonly string[];
+}
+
+/** `PrismaClient#user.findMany` for an instance's member, `Router` or `sign` for an export itself. */
+export function memberKey(member: Pick<LibraryMember, 'export' | 'isInstance' | 'path'>): string {
+  const separator = member.isInstance ? '#' : '.';
+  if (member.path.length === 0) return member.isInstance ? `${member.export}#` : member.export;
+  return `${member.export}${separator}${member.path.join('.')}`;
+}

@@ -1,0 +1,32 @@
+import type { Library } from './library.ts';
+
+export const nest: Library = {
+  packages: ['@nestjs/common', '@nestjs/core', 'nestjs-pino'],
+  gives: {
+    'NestFactory.create()': 'INestApplication',
+    'NestFactory.createMicroservice()': 'INestMicroservice',
+  },
+  extends: {
+    NestExpressApplication: 'INestApplication',
+    NestFastifyApplication: 'INestApplication',
+    ConsoleLogger: 'Logger',
+  },
+  log: {
+    'Logger#log': 'info',
+    'Logger#error': 'error',
+    'Logger#warn': 'warn',
+    'Logger#debug': 'debug',
+    'Logger#verbose': 'trace',
+    'Logger#fatal': 'fatal',
+    'Logger.log': 'info',
+    'Logger.error': 'error',
+    'Logger.warn': 'warn',
+    'Logger.debug': 'debug',
+    'PinoLogger#info': 'info',
+    'PinoLogger#error': 'error',
+    'PinoLogger#warn': 'warn',
+    'PinoLogger#debug': 'debug',
+    'PinoLogger#trace': 'trace',
+    'PinoLogger#fatal': 'fatal',
+  },
+};

@@ -1,0 +1,117 @@
+import type { DataMethod, Library } from './library.ts';
+
+/** A repository's methods; an entity manager has them too, with the entity before the other arguments. */
+const methods: Readonly<Record<string, DataMethod>> = {
+  find: { verb: 'find-many', filter: '0.where', limit: ['0.take'] },
+  findBy: { verb: 'find-many', filter: '0' },
+  findAndCount: { verb: 'find-many', filter: '0.where', limit: ['0.take'] },
+  findAndCountBy: { verb: 'find-many', filter: '0' },
+  findByIds: { verb: 'find-many', filter: '0' },
+  findOne: { verb: 'find-one', filter: '0.where' },
+  findOneBy: { verb: 'find-one', filter: '0' },
+  findOneOrFail: { verb: 'find-one', filter: '0.where' },
+  findOneByOrFail: { verb: 'find-one', filter: '0' },
+  findOneById: { verb: 'find-one', filter: '0' },
+  exists: { verb: 'find-one', filter: '0.where' },
+  existsBy: { verb: 'find-one', filter: '0' },
+  count: { verb: 'count', filter: '0.where' },
+  countBy: { verb: 'count', filter: '0' },
+  save: { verb: 'upsert', data: '0' },
+  insert: { verb: 'create', data: '0' },
+  upsert: { verb: 'upsert', data: '0' },
+  update: { verb: 'update', filter: '0', data: '1', isBulk: true },
+  increment: { verb: 'update', filter: '0', isBulk: true },
+  decrement: { verb: 'update', filter: '0', isBulk: true },
+  delete: { verb: 'delete', filter: '0', isBulk: true },
+  remove: { verb: 'delete', data: '0' },
+  softDelete: { verb: 'delete', filter: '0', isBulk: true },
+  softRemove: { verb: 'delete', data: '0' },
+  restore: { verb: 'update', filter: '0', isBulk: true },
+  clear: { verb: 'delete', isBulk: true },
+};
+
+const repository = Object.entries(methods).map(([name, method]) => [`Repository#${name}`, method]);
+const manager = Object.entries(methods).map(([name, method]) => [
+  `EntityManager#${name}`,
+  forManager(name, method),
+]);
+
+function forManager(name: string, method: DataMethod): DataMethod {
+  if (['save', 'remove', 'softRemove'].includes(name)) return { ...method, model: 'first-argument' };
+  const shift = (place: string): string => `${Number(place[0]) + 1}${place.slice(1)}`;
+  return {
+    ...method,
+    ...(method.filter === undefined ? {} : { filter: shift(method.filter) }),
+    ...(method.data === undefined ? {} : { data: shift(method.data) }),
+    ...(method.limit === undefined ? {} : { limit: method.limit.map(shift) }),
+    model: 'first-argument',
+  };
+}
+
+export const typeorm: Library = {
+  packages: ['typeorm', '@nestjs/typeorm'],
+  gives: {
+    'DataSource#manager': 'EntityManager',
+    'DataSource#getRepository()': 'Repository',
+    'DataSource#createQueryRunner()': 'QueryRunner',
+    'DataSource#createQueryBuilder()': 'QueryBuilder',
+    'EntityManager#getRepository()': 'Repository',
+    'EntityManager#withRepository()': 'Repository',
+    'EntityManager#createQueryBuilder()': 'QueryBuilder',
+    'EntityManager#connection': 'DataSource',
+    'EntityManager#queryRunner': 'QueryRunner',
+    'QueryRunner#manager': 'EntityManager',
+    'QueryRunner#connection': 'DataSource',
+    'Repository#manager': 'EntityManager',
+    'Repository#createQueryBuilder()': 'QueryBuilder',
+    'Repository#extend()': 'Repository',
+    'QueryBuilder#*()': 'QueryBuilder',
+    'getRepository()': 'Repository',
+    'getManager()': 'EntityManager',
+    'getConnection()': 'DataSource',
+    'createConnection()': 'DataSource',
+  },
+  hands: {
+    'DataSource#transaction': ['EntityManager'],
+    'EntityManager#transaction': ['EntityManager'],
+  },
+  extends: {
+    Connection: 'DataSource',
+    TreeRepository: 'Repository',
+    MongoRepository: 'Repository',
+    SelectQueryBuilder: 'QueryBuilder',
+    UpdateQueryBuilder: 'QueryBuilder',
+    DeleteQueryBuilder: 'QueryBuilder',
+    InsertQueryBuilder: 'QueryBuilder',
+  },
+  data: {
+    ...Object.fromEntries([...repository, ...manager]),
+    'Repository#query': { verb: 'raw', sql: '0' },
+    'EntityManager#query': { verb: 'raw', sql: '0' },
+    'DataSource#query': { verb: 'raw', sql: '0' },
+    'QueryRunner#query': { verb: 'raw', sql: '0' },
+    'DataSource#transaction': { verb: 'transaction' },
+    'EntityManager#transaction': { verb: 'transaction' },
+    'QueryRunner#startTransaction': { verb: 'transaction' },
+    'QueryBuilder#getMany': { verb: 'find-many' },
+    'QueryBuilder#getManyAndCount': { verb: 'find-many' },
+    'QueryBuilder#getRawMany': { verb: 'find-many' },
+    'QueryBuilder#getRawAndEntities': { verb: 'find-many' },
+    'QueryBuilder#getOne': { verb: 'find-one' },
+    'QueryBuilder#getOneOrFail': { verb: 'find-one' },
+    'QueryBuilder#getRawOne': { verb: 'find-one' },
+    'QueryBuilder#getExists': { verb: 'find-one' },
+    'QueryBuilder#getCount': { verb: 'count' },
+    'QueryBuilder#execute': { verb: 'update', isBulk: true },
+  },
+  sqlFragments: {
+    'QueryBuilder#where': 0,
+    'QueryBuilder#andWhere': 0,
+    'QueryBuilder#orWhere': 0,
+    'QueryBuilder#having': 0,
+    'QueryBuilder#orderBy': 0,
+    'QueryBuilder#addOrderBy': 0,
+    'QueryBuilder#select': 0,
+    'QueryBuilder#addSelect': 0,
+  },
+};

@@ -1,0 +1,93 @@
+import type {
+  BlockFact,
+  BlockIndex,
+  CallFact,
+  CallIndex,
+  FunctionIndex,
+  TypeScriptFacts,
+} from '../languages/typescript/facts.ts';
+import type { FilePath } from '../source/path.ts';
+import type { Origin, Origins } from './origin.ts';
+
+/** A call whose callee has been followed to what it stands for. */
+export interface ResolvedCall {
+  readonly path: FilePath;
+  readonly index: CallIndex;
+  readonly fact: CallFact;
+  readonly callee: Origin;
+}
+
+export function resolveCalls(
+  path: FilePath,
+  facts: TypeScriptFacts,
+  origins: Origins,
+): readonly ResolvedCall[] {
+  return facts.calls.map((fact, index) => ({
+    path,
+    index: index as CallIndex,
+    fact,
+    callee: fact.callee === undefined ? { kind: 'unknown' } : origins.ofReference(path, fact.callee),
+  }));
+}
+
+/** The calls made on a call's result, in order: `a().b().c()` from `a()` gives `b()` and `c()`. */
+export function chainAfter(facts: TypeScriptFacts, index: CallIndex): readonly CallFact[] {
+  const chain: CallFact[] = [];
+  let current: number = index;
+  for (;;) {
+    const next = facts.calls.findIndex(
+      ({ callee }) =>
+        callee?.root.kind === 'call' && callee.root.call === current && callee.path.length === 1,
+    );
+    const call = facts.calls[next];
+    if (call === undefined || chain.includes(call)) return chain;
+    chain.push(call);
+    current = next;
+  }
+}
+
+/** The blocks around a place, the innermost first. They end at the function, or at the call of an array callback. */
+export function blocksAround(facts: TypeScriptFacts, block: BlockIndex | undefined): readonly BlockFact[] {
+  const around: BlockFact[] = [];
+  for (let current = block; current !== undefined; ) {
+    const fact: BlockFact | undefined = facts.blocks[current];
+    if (fact === undefined) break;
+    around.push(fact);
+    current = fact.parent;
+  }
+  return around;
+}
+
+/** Whether two places can never both be reached in one run of their function. */
+export function excludeEachOther(facts: TypeScriptFacts, left: CallFact, right: CallFact): boolean {
+  const leftBlocks = blocksAround(facts, left.block);
+  const rightBlocks = blocksAround(facts, right.block);
+  for (const block of leftBlocks) {
+    if (block.kind === 'branch') {
+      const other = rightBlocks.find(
+        candidate => candidate.kind === 'branch' && candidate.group === block.group,
+      );
+      if (other !== undefined && other !== block) return true;
+      const isLater = right.span.start >= block.span.end;
+      if (block.endsFlow && isLater && !rightBlocks.includes(block)) return true;
+    }
+  }
+  return rightBlocks.some(
+    block =>
+      block.kind === 'branch' &&
+      block.endsFlow &&
+      left.span.start >= block.span.end &&
+      !leftBlocks.includes(block),
+  );
+}
+
+/** The functions around a place, the innermost first. */
+export function functionsAround(
+  facts: TypeScriptFacts,
+  index: FunctionIndex | undefined,
+): readonly FunctionIndex[] {
+  const around: FunctionIndex[] = [];
+  for (let current = index; current !== undefined; current = facts.functions[current]?.parent)
+    around.push(current);
+  return around;
+}

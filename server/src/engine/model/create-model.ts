@@ -1,0 +1,140 @@
+/** Wires the questions about a project together. Each is a query: asked once, and again only when its sources change. */
+import type { OpenApiFacts } from '../languages/openapi/facts.ts';
+import type { TypeScriptFacts } from '../languages/typescript/facts.ts';
+import { createLibraries } from '../libraries/index.ts';
+import { directoryOf, type FilePath, isInside, joinPath, toFilePath } from '../source/path.ts';
+import { resolveCalls } from './calls.ts';
+import { type Database, type Input, isSameList } from './database.ts';
+import { findDataAccess } from './data-access.ts';
+import type { Manifest } from './manifest.ts';
+import { createOrigins } from './origin.ts';
+import { findOutboundCalls } from './outbound.ts';
+import type { ProjectModel } from './project-model.ts';
+import type { ModuleResolver } from './resolve-module.ts';
+import { roleOfContent, roleOfPath } from './role.ts';
+import { listenedTo, type Service } from './services.ts';
+
+/** What the model is made from. Whoever owns it sets these as files come, change and go. */
+export interface ModelInputs {
+  readonly facts: Input<TypeScriptFacts>;
+  readonly openApi: Input<OpenApiFacts>;
+  readonly manifests: Input<Manifest>;
+  /** Under `''`: the sorted TypeScript files. */
+  readonly files: Input<readonly FilePath[]>;
+  /** Under `''`: changes whenever an import may lead elsewhere. */
+  readonly resolution: Input<number>;
+}
+
+export function createModelInputs(database: Database): ModelInputs {
+  return {
+    facts: database.input('facts'),
+    openApi: database.input('openapi facts'),
+    manifests: database.input('manifest'),
+    files: database.input('files', isSameList),
+    resolution: database.input('resolution'),
+  };
+}
+
+export function createProjectModel(
+  database: Database,
+  inputs: ModelInputs,
+  root: FilePath,
+  resolver: ModuleResolver,
+): ProjectModel {
+  const libraries = createLibraries();
+  const files = (): readonly FilePath[] => inputs.files.get('') ?? [];
+  const facts = (path: FilePath): TypeScriptFacts | undefined => inputs.facts.get(path);
+
+  const fileSet = database.query('file set', () => new Set(files()));
+  const resolve = perPair(database, 'resolve', (from, specifier) => {
+    inputs.resolution.get('');
+    const known = fileSet('');
+    return resolver.resolve(from, specifier, path => known.has(path));
+  });
+  const origins = createOrigins({ facts, resolve, libraries });
+
+  const manifestOf = perFile(database, 'manifest of', path => {
+    for (let directory = directoryOf(path); ; directory = directoryOf(directory)) {
+      const manifest = inputs.manifests.get(joinPath(directory, 'package.json'));
+      if (manifest !== undefined || directory === root || directory === directoryOf(directory)) return manifest;
+    }
+  });
+  const roleOf = perFile(database, 'role', path => {
+    const known = roleOfPath(root, path);
+    const content = facts(path);
+    return known ?? (content === undefined ? 'application' : roleOfContent(content, path, manifestOf(path)));
+  });
+  const calls = perFile(database, 'calls', path => {
+    const content = facts(path);
+    return content === undefined ? [] : resolveCalls(path, content, origins);
+  });
+  const dataAccess = perFile(database, 'data access', path => {
+    const content = facts(path);
+    return content === undefined ? [] : findDataAccess(calls(path), content, libraries, origins);
+  });
+  const outboundCalls = perFile(database, 'outbound', path => findOutboundCalls(calls(path), libraries));
+
+  const listensIn = perFile(database, 'listens', path => {
+    if (roleOf(path) !== 'application') return [];
+    return calls(path).flatMap(call => {
+      const framework = listenedTo(call);
+      return framework === undefined ? [] : [{ framework, span: call.fact.nameSpan }];
+    });
+  });
+  const services = database.query<readonly Service[]>('services', () => findServices(files(), root, manifestOf, listensIn, roleOf), isSameJson);
+
+  return {
+    files,
+    facts,
+    roleOf,
+    manifestOf,
+    resolve,
+    origins,
+    libraries,
+    calls,
+    dataAccess,
+    outboundCalls,
+    services: () => services(''),
+  };
+}
+
+function findServices(
+  files: readonly FilePath[],
+  root: FilePath,
+  manifestOf: ProjectModel['manifestOf'],
+  listensIn: (path: FilePath) => readonly Pick<Service & { span: Service['listen'] }, 'framework' | 'span'>[],
+  roleOf: ProjectModel['roleOf'],
+): readonly Service[] {
+  const found = new Map<FilePath, Service>();
+  for (const entry of files) {
+    const [listen] = listensIn(entry);
+    if (listen === undefined) continue;
+    const manifest = manifestOf(entry);
+    const home = manifest === undefined ? root : directoryOf(manifest.path);
+    if (found.has(home)) continue;
+    const own = files.filter(path => isInside(home, path) && roleOf(path) === 'application');
+    found.set(home, { root: home, manifest, framework: listen.framework, entry, listen: listen.span, files: own });
+  }
+  return [...found.values()];
+}
+
+function isSameJson(left: unknown, right: unknown): boolean {
+  return JSON.stringify(left) === JSON.stringify(right);
+}
+
+/** A query whose key is a path. */
+function perFile<Value>(database: Database, name: string, compute: (path: FilePath) => Value): (path: FilePath) => Value {
+  return database.query(name, key => compute(toFilePath(key)));
+}
+
+function perPair<Value>(
+  database: Database,
+  name: string,
+  compute: (path: FilePath, text: string) => Value,
+): (path: FilePath, text: string) => Value {
+  const query = database.query(name, key => {
+    const cut = key.indexOf('\0');
+    return compute(toFilePath(key.slice(0, cut)), key.slice(cut + 1));
+  });
+  return (path, text) => query(`${path}\0${text}`);
+}

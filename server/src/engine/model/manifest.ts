@@ -1,0 +1,50 @@
+import type { FilePath } from '../source/path.ts';
+
+/** What a package.json says that matters here. */
+export interface Manifest {
+  readonly path: FilePath;
+  readonly name: string | undefined;
+  /** Every kind of dependency with its wanted version. */
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly scripts: Readonly<Record<string, string>>;
+  /** Run by its users on a command line. */
+  readonly hasCommand: boolean;
+}
+
+/** Reads a package.json. One that is broken counts as one that says nothing, since npm itself will complain. */
+export function parseManifest(path: FilePath, text: string): Manifest {
+  const content = parseObject(text);
+  return {
+    path,
+    name: typeof content['name'] === 'string' ? content['name'] : undefined,
+    dependencies: {
+      ...strings(content['peerDependencies']),
+      ...strings(content['optionalDependencies']),
+      ...strings(content['devDependencies']),
+      ...strings(content['dependencies']),
+    },
+    scripts: strings(content['scripts']),
+    hasCommand: content['bin'] !== undefined,
+  };
+}
+
+function parseObject(text: string): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isRecord(value) ? value : {};
+  } catch {
+    // Half-typed; see above.
+    return {};
+  }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function strings(value: unknown): Readonly<Record<string, string>> {
+  if (!isRecord(value)) return {};
+  return Object.fromEntries(
+    Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
+}

@@ -1,0 +1,396 @@
+/** What a chain of names stands for, followed through variables, imports, members and calls over the whole project. */
+import type {
+  CallIndex,
+  ClassIndex,
+  FunctionIndex,
+  Reference,
+  Root,
+  TypeFact,
+  TypeScriptFacts,
+  Value,
+} from '../languages/typescript/facts.ts';
+import type { Libraries } from '../libraries/index.ts';
+import type { LibraryMember } from '../libraries/library.ts';
+import type { FilePath } from '../source/path.ts';
+import type { ModuleTarget } from './resolve-module.ts';
+
+export type Origin =
+  | LibraryOrigin
+  | { readonly kind: 'function'; readonly path: FilePath; readonly function: FunctionIndex }
+  | { readonly kind: 'class'; readonly path: FilePath; readonly class: ClassIndex }
+  /** An object of a class of the project. */
+  | { readonly kind: 'instance'; readonly path: FilePath; readonly class: ClassIndex }
+  | { readonly kind: 'module'; readonly path: FilePath }
+  /** A literal, object or other value as it is written. */
+  | { readonly kind: 'value'; readonly path: FilePath; readonly value: Value }
+  | { readonly kind: 'global'; readonly name: string; readonly path: readonly string[] }
+  /** What a caller hands in; its type is not written or not known. */
+  | {
+      readonly kind: 'parameter';
+      readonly function: FunctionIndex;
+      readonly parameter: number;
+      readonly path: readonly string[];
+    }
+  | { readonly kind: 'unknown' };
+
+export interface LibraryOrigin extends LibraryMember {
+  readonly kind: 'library';
+  /** Of a written type such as `Repository<User>`, seen from `home`. */
+  readonly typeArguments: readonly TypeFact[];
+  /** The call that made it, when one is known: its arguments configure it. */
+  readonly madeBy: { readonly path: FilePath; readonly call: CallIndex } | undefined;
+  readonly home: FilePath;
+}
+
+export interface OriginSources {
+  facts(path: FilePath): TypeScriptFacts | undefined;
+  resolve(from: FilePath, specifier: string): ModuleTarget;
+  readonly libraries: Libraries;
+}
+
+export interface Origins {
+  ofReference(path: FilePath, reference: Reference): Origin;
+  ofValue(path: FilePath, value: Value): Origin;
+  /** A value of a written type. */
+  ofType(path: FilePath, type: TypeFact): Origin;
+  ofExport(path: FilePath, name: string): Origin;
+  member(origin: Origin, name: string): Origin;
+  result(path: FilePath, call: CallIndex): Origin;
+}
+
+const unknown: Origin = { kind: 'unknown' };
+/** Longer chains than this are circles or not worth following. */
+const maximumSteps = 24;
+
+export function createOrigins(sources: OriginSources): Origins {
+  const { facts, libraries } = sources;
+
+  const ofReference = (path: FilePath, reference: Reference, steps: number): Origin => {
+    if (steps > maximumSteps) return unknown;
+    const element = elementOfAll(path, reference, steps);
+    if (element !== undefined) return element;
+    let origin = ofRoot(path, reference.root, steps + 1);
+    for (const name of reference.path) origin = member(origin, name, steps + 1);
+    return origin;
+  };
+
+  /** `(await Promise.all([a, b]))[0]` is `a`. */
+  const elementOfAll = (path: FilePath, reference: Reference, steps: number): Origin | undefined => {
+    const [first, ...rest] = reference.path;
+    if (reference.root.kind !== 'call' || first === undefined || !first.startsWith('[')) return undefined;
+    const call = facts(path)?.calls[reference.root.call];
+    const list = call?.arguments[0];
+    if (call?.callee?.root.kind !== 'global' || call.callee.root.name !== 'Promise' || list?.kind !== 'array')
+      return undefined;
+    const element = list.elements[Number(first.slice(1, -1))];
+    if (element === undefined) return undefined;
+    return rest.reduce((origin, name) => member(origin, name, steps + 1), ofValue(path, element, steps + 1));
+  };
+
+  const ofRoot = (path: FilePath, root: Root, steps: number): Origin => {
+    const file = facts(path);
+    if (file === undefined || steps > maximumSteps) return unknown;
+    switch (root.kind) {
+      case 'import': {
+        const imported = file.imports[root.import];
+        return imported === undefined
+          ? unknown
+          : ofImport(path, imported.specifier, imported.imported, steps);
+      }
+      case 'variable': {
+        const variable = file.variables[root.variable];
+        if (variable === undefined) return unknown;
+        const typed = variable.type === undefined ? unknown : ofType(path, variable.type, steps + 1);
+        if (variable.value === undefined) return typed;
+        const valued = ofValue(path, variable.value, steps + 1);
+        return clearer(typed, valued);
+      }
+      case 'parameter':
+        return ofParameter(path, file, root.function, root.parameter, steps);
+      case 'function':
+        return { kind: 'function', path, function: root.function };
+      case 'class':
+        return { kind: 'class', path, class: root.class };
+      case 'this':
+        return { kind: 'instance', path, class: root.class };
+      case 'super':
+        return baseOf(path, root.class, steps + 1);
+      case 'call':
+        return ofCall(path, root.call, steps);
+      case 'global':
+        return { kind: 'global', name: root.name, path: [] };
+    }
+  };
+
+  const ofImport = (path: FilePath, specifier: string, name: string, steps: number): Origin => {
+    const target = sources.resolve(path, specifier);
+    switch (target.kind) {
+      case 'file':
+        return ofExport(target.path, name, steps + 1, new Set());
+      case 'package':
+        return libraryExport(`${target.name}${target.subpath}`, name, path);
+      case 'unknown': {
+        // A generated client is usually not there before the first build.
+        const generated = libraries.generatedFrom(name);
+        return generated === undefined ? unknown : libraryExport(generated, name, path);
+      }
+    }
+  };
+
+  const ofExport = (path: FilePath, name: string, steps: number, seen: Set<FilePath>): Origin => {
+    if (name === '*') return { kind: 'module', path };
+    const file = facts(path);
+    if (file === undefined || steps > maximumSteps || seen.has(path)) return unknown;
+    seen.add(path);
+    for (const fact of file.exports) {
+      if (fact.kind === 'all' || fact.exported !== name) continue;
+      if (fact.kind === 'local') return ofReference(path, fact.target, steps + 1);
+      if (fact.kind === 'value') return ofValue(path, fact.value, steps + 1);
+      return followExport(path, fact.specifier, fact.imported, steps, seen);
+    }
+    for (const fact of file.exports) {
+      if (fact.kind !== 'all') continue;
+      const origin = followExport(path, fact.specifier, name, steps, seen);
+      if (origin.kind !== 'unknown') return origin;
+    }
+    return unknown;
+  };
+
+  const followExport = (
+    from: FilePath,
+    specifier: string,
+    name: string,
+    steps: number,
+    seen: Set<FilePath>,
+  ): Origin => {
+    const target = sources.resolve(from, specifier);
+    if (target.kind !== 'file') return ofImport(from, specifier, name, steps + 1);
+    return ofExport(target.path, name, steps + 1, new Set(seen));
+  };
+
+  const ofParameter = (
+    path: FilePath,
+    file: TypeScriptFacts,
+    functionIndex: FunctionIndex,
+    position: number,
+    steps: number,
+  ): Origin => {
+    const owner = file.functions[functionIndex];
+    const parameter = owner?.parameters[position];
+    if (owner === undefined || parameter === undefined) return unknown;
+    if (parameter.type !== undefined) {
+      const typed = ofType(path, parameter.type, steps + 1);
+      if (typed.kind !== 'unknown') return typed;
+    }
+    const handed =
+      owner.callback === undefined
+        ? undefined
+        : ofCallbackParameter(path, file, owner.callback, position, steps);
+    if (handed !== undefined) return handed;
+    if (parameter.defaultValue !== undefined) return ofValue(path, parameter.defaultValue, steps + 1);
+    return { kind: 'parameter', function: functionIndex, parameter: position, path: [] };
+  };
+
+  /** What a library hands to a function that it is given. */
+  const ofCallbackParameter = (
+    path: FilePath,
+    file: TypeScriptFacts,
+    callback: { readonly call: CallIndex; readonly argument: number },
+    position: number,
+    steps: number,
+  ): Origin | undefined => {
+    const call = file.calls[callback.call];
+    if (call?.callee === undefined) return undefined;
+    const callee = ofReference(path, call.callee, steps + 1);
+    if (callee.kind !== 'library') return undefined;
+    const type = libraries.handed(callee, position);
+    return type === undefined ? undefined : instanceOf(callee, type, path);
+  };
+
+  const ofCall = (path: FilePath, index: CallIndex, steps: number): Origin => {
+    const call = facts(path)?.calls[index];
+    if (call?.callee === undefined || steps > maximumSteps) return unknown;
+    const callee = ofReference(path, call.callee, steps + 1);
+    const madeBy = { path, call: index };
+    switch (callee.kind) {
+      case 'library': {
+        const given = call.typeArguments.length > 0 ? call.typeArguments : callee.typeArguments;
+        const made = { ...callee, typeArguments: given, madeBy, home: path };
+        if (call.form === 'new') return { ...made, isInstance: true, path: [] };
+        const type = libraries.given(callee, 'call');
+        if (type !== undefined) return { ...instanceOf(callee, type, path), typeArguments: given, madeBy };
+        return { ...callee, path: [...callee.path, '()'], madeBy: callee.madeBy ?? madeBy };
+      }
+      case 'class':
+        return call.form === 'new' ? { kind: 'instance', path: callee.path, class: callee.class } : unknown;
+      case 'function':
+        return ofReturn(callee.path, callee.function, steps + 1);
+      case 'global':
+        return call.form === 'new'
+          ? { kind: 'global', name: callee.name, path: [...callee.path, 'new'] }
+          : unknown;
+      default:
+        return unknown;
+    }
+  };
+
+  const ofReturn = (path: FilePath, index: FunctionIndex, steps: number): Origin => {
+    const target = facts(path)?.functions[index];
+    if (target === undefined || steps > maximumSteps) return unknown;
+    if (target.returnType !== undefined) {
+      const typed = ofType(path, target.returnType, steps + 1);
+      if (typed.kind !== 'unknown') return typed;
+    }
+    const [first] = target.returns;
+    return first === undefined || target.returns.length > 3 ? unknown : ofValue(path, first, steps + 1);
+  };
+
+  const ofValue = (path: FilePath, value: Value, steps: number): Origin => {
+    if (steps > maximumSteps) return unknown;
+    switch (value.kind) {
+      case 'reference':
+        return ofReference(path, value.reference, steps + 1);
+      case 'function':
+        return { kind: 'function', path, function: value.function };
+      case 'choice': {
+        const origins = value.options.map(option => ofValue(path, option, steps + 1));
+        return (
+          origins.find(origin => origin.kind !== 'unknown' && origin.kind !== 'global') ??
+          origins[0] ??
+          unknown
+        );
+      }
+      case 'opaque':
+        return unknown;
+      default:
+        return { kind: 'value', path, value };
+    }
+  };
+
+  const ofType = (path: FilePath, type: TypeFact, steps: number): Origin => {
+    if (steps > maximumSteps) return unknown;
+    if (type.kind === 'union') {
+      const options = type.options.map(option => ofType(path, option, steps + 1));
+      return options.find(option => option.kind !== 'unknown') ?? unknown;
+    }
+    if (type.kind !== 'named') return unknown;
+    const { root } = type.reference;
+    const [argument] = type.arguments;
+    if (
+      root.kind === 'global' &&
+      ['Promise', 'Readonly', 'NonNullable', 'Awaited'].includes(root.name) &&
+      argument !== undefined
+    ) {
+      return ofType(path, argument, steps + 1);
+    }
+    const named = ofReference(path, type.reference, steps + 1);
+    if (named.kind === 'class') return { kind: 'instance', path: named.path, class: named.class };
+    if (named.kind !== 'library') return unknown;
+    return { ...instanceOf(named, named.path.at(-1) ?? named.export, path), typeArguments: type.arguments };
+  };
+
+  const member = (origin: Origin, name: string, steps: number): Origin => {
+    if (steps > maximumSteps) return unknown;
+    switch (origin.kind) {
+      case 'library': {
+        const isWhole =
+          !origin.isInstance &&
+          origin.path.length === 0 &&
+          (origin.export === '*' || origin.export === 'default');
+        if (isWhole && name !== 'default') return { ...origin, export: name };
+        if (isWhole) return { ...origin, export: 'default' };
+        const reached = { ...origin, path: [...origin.path, name] };
+        const type = libraries.given(reached, 'read');
+        return type === undefined
+          ? reached
+          : { ...instanceOf(origin, type, origin.home), madeBy: origin.madeBy };
+      }
+      case 'instance':
+        return memberOfClass(origin.path, origin.class, name, 'instance', steps + 1);
+      case 'class':
+        return memberOfClass(origin.path, origin.class, name, 'static', steps + 1);
+      case 'module':
+        return ofExport(origin.path, name, steps + 1, new Set());
+      case 'value': {
+        const { value } = origin;
+        const property =
+          value.kind === 'object' ? value.properties.find(candidate => candidate.key === name) : undefined;
+        return property === undefined ? unknown : ofValue(origin.path, property.value, steps + 1);
+      }
+      case 'global':
+        return { ...origin, path: [...origin.path, name] };
+      case 'parameter':
+        return { ...origin, path: [...origin.path, name] };
+      default:
+        return unknown;
+    }
+  };
+
+  const memberOfClass = (
+    path: FilePath,
+    index: ClassIndex,
+    name: string,
+    side: 'static' | 'instance',
+    steps: number,
+  ): Origin => {
+    const file = facts(path);
+    const owner = file?.classes[index];
+    if (file === undefined || owner === undefined || steps > maximumSteps) return unknown;
+    const isStatic = side === 'static';
+    const method = owner.methods.find(candidate => {
+      const fact = file.functions[candidate];
+      return fact?.name === name && fact.isStatic === isStatic && fact.form !== 'constructor';
+    });
+    if (method !== undefined) {
+      const isGetter = file.functions[method]?.form === 'getter';
+      return isGetter ? ofReturn(path, method, steps + 1) : { kind: 'function', path, function: method };
+    }
+    const declared = owner.members.filter(
+      candidate => candidate.name === name && candidate.isStatic === isStatic,
+    );
+    for (const fact of declared) {
+      const typed = fact.type === undefined ? unknown : ofType(path, fact.type, steps + 1);
+      if (typed.kind !== 'unknown') return typed;
+      const valued = fact.value === undefined ? unknown : ofValue(path, fact.value, steps + 1);
+      if (valued.kind !== 'unknown') return valued;
+    }
+    if (declared.length > 0 || owner.extends === undefined) return unknown;
+    const base = isStatic ? ofReference(path, owner.extends, steps + 1) : baseOf(path, index, steps + 1);
+    return member(base, name, steps + 1);
+  };
+
+  /** An object of the class that a class extends. */
+  const baseOf = (path: FilePath, index: ClassIndex, steps: number): Origin => {
+    const owner = facts(path)?.classes[index];
+    if (owner?.extends === undefined || steps > maximumSteps) return unknown;
+    const base = ofReference(path, owner.extends, steps + 1);
+    if (base.kind === 'class') return { kind: 'instance', path: base.path, class: base.class };
+    if (base.kind !== 'library') return unknown;
+    return { ...base, isInstance: true, path: [], typeArguments: owner.extendsArguments, home: path };
+  };
+
+  return {
+    ofReference: (path, reference) => ofReference(path, reference, 0),
+    ofValue: (path, value) => ofValue(path, value, 0),
+    ofType: (path, type) => ofType(path, type, 0),
+    ofExport: (path, name) => ofExport(path, name, 0, new Set()),
+    member: (origin, name) => member(origin, name, 0),
+    result: (path, call) => ofCall(path, call, 0),
+  };
+}
+
+function instanceOf(from: LibraryOrigin, type: string, home: FilePath): LibraryOrigin {
+  return { ...from, export: type, isInstance: true, path: [], typeArguments: [], madeBy: undefined, home };
+}
+
+function libraryExport(name: string, exported: string, home: FilePath): LibraryOrigin {
+  const nothing = { typeArguments: [], madeBy: undefined, home };
+  return { kind: 'library', package: name, export: exported, isInstance: false, path: [], ...nothing };
+}
+
+/** What made a value says more than its written type, as in `const app: Express = express()`, unless that is unknown. */
+function clearer(typed: Origin, valued: Origin): Origin {
+  if (typed.kind === 'unknown') return valued;
+  if (valued.kind === 'library' && !valued.path.includes('()')) return valued;
+  return valued.kind === 'instance' ? valued : typed;
+}

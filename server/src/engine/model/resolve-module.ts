@@ -1,0 +1,98 @@
+import type { ResolverFactory } from 'oxc-resolver';
+import { directoryOf, type FilePath, joinPath, toFilePath } from '../source/path.ts';
+
+/** Where an import leads. */
+export type ModuleTarget =
+  | { readonly kind: 'file'; readonly path: FilePath }
+  /** `subpath` is `''` or begins with `/`. */
+  | { readonly kind: 'package'; readonly name: string; readonly subpath: string }
+  | { readonly kind: 'unknown' };
+
+export type ResolveModule = (from: FilePath, specifier: string) => ModuleTarget;
+
+export interface ModuleResolver {
+  /** `has` says whether the project has a file: what the editor holds counts, saved or not. */
+  resolve(from: FilePath, specifier: string, has: (path: FilePath) => boolean): ModuleTarget;
+  /** A tsconfig, a package.json or the set of files changed. */
+  forget(): void;
+}
+
+const extensions = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
+
+/**
+ * Relative imports are looked up among the project's own files, so unsaved ones count. All others go through
+ * oxc-resolver: tsconfig paths, package `exports` and `imports`, workspaces. What leads into `node_modules`, or
+ * nowhere because it is not installed, is a package.
+ */
+export async function createModuleResolver(): Promise<ModuleResolver> {
+  const { ResolverFactory: Factory } = await import('oxc-resolver');
+  let factory: ResolverFactory | undefined;
+  const makeFactory = (): ResolverFactory =>
+    new Factory({
+      tsconfig: 'auto',
+      extensions,
+      extensionAlias: { '.js': ['.ts', '.tsx', '.js'], '.mjs': ['.mts', '.mjs'], '.cjs': ['.cts', '.cjs'] },
+      conditionNames: ['source', 'development', 'import', 'require', 'node', 'default'],
+      mainFields: ['source', 'module', 'main'],
+      builtinModules: true,
+    });
+  const remembered = new Map<string, FilePath | undefined>();
+
+  const resolveElsewhere = (from: FilePath, specifier: string): FilePath | undefined => {
+    const key = `${directoryOf(from)}\0${specifier}`;
+    if (remembered.has(key)) return remembered.get(key);
+    factory ??= makeFactory();
+    const found = factory.resolveFileSync(from, specifier).path;
+    const path = found === undefined ? undefined : toFilePath(found);
+    remembered.set(key, path);
+    return path;
+  };
+
+  return {
+    resolve(from, specifier, has) {
+      if (specifier.startsWith('.')) {
+        const path = resolveRelative(joinPath(directoryOf(from), specifier), has);
+        return path === undefined ? { kind: 'unknown' } : { kind: 'file', path };
+      }
+      if (specifier.startsWith('node:')) return { kind: 'package', name: specifier.slice(5), subpath: '' };
+      const found = resolveElsewhere(from, specifier);
+      if (found !== undefined && !found.includes('/node_modules/')) {
+        const source = has(found) ? found : sourceOf(found, has);
+        if (source !== undefined) return { kind: 'file', path: source };
+      }
+      return packageOf(specifier);
+    },
+    forget() {
+      remembered.clear();
+      factory = undefined;
+    },
+  };
+}
+
+function resolveRelative(base: FilePath, has: (path: FilePath) => boolean): FilePath | undefined {
+  if (has(base)) return base;
+  const written = /\.([cm]?)jsx?$/.exec(base);
+  const stem = written === null ? undefined : base.slice(0, written.index);
+  const candidates = [
+    ...(stem === undefined ? [] : [`${stem}.${written?.[1] ?? ''}ts`, `${stem}.tsx`]),
+    ...extensions.map(extension => `${base}${extension}`),
+    ...extensions.map(extension => `${base === '/' ? '' : base}/index${extension}`),
+  ];
+  return candidates.map(toFilePath).find(has);
+}
+
+/** The source of a workspace package whose entry names built output that is not there or not reviewed. */
+function sourceOf(built: FilePath, has: (path: FilePath) => boolean): FilePath | undefined {
+  const match = /^(.*)\/(?:dist|build|lib|out)\/(.*?)\.(?:d\.)?[cm]?[jt]s$/.exec(built);
+  if (match === null) return undefined;
+  const [, root = '', rest = ''] = match;
+  return [`${root}/src/${rest}.ts`, `${root}/${rest}.ts`, `${root}/src/index.ts`].map(toFilePath).find(has);
+}
+
+function packageOf(specifier: string): ModuleTarget {
+  const parts = specifier.split('/');
+  const length = specifier.startsWith('@') ? 2 : 1;
+  const name = parts.slice(0, length).join('/');
+  const rest = parts.slice(length).join('/');
+  return { kind: 'package', name, subpath: rest === '' ? '' : `/${rest}` };
+}

@@ -1,0 +1,81 @@
+import type { TypeScriptFacts } from '../languages/typescript/facts.ts';
+import { type FilePath, relativePath } from '../source/path.ts';
+import type { Manifest } from './manifest.ts';
+
+/** What a file is for. Only `application` code is held against the guidance. */
+export type FileRole = 'application' | 'test' | 'script' | 'migration' | 'generated' | 'browser' | 'tooling';
+
+const tests =
+  /(?:^|\/)(?:tests?|__tests__|__mocks__|__fixtures__|specs?|e2e|cypress|playwright|integration-tests|fixtures|mocks?|stories|test-utils|testing|benchmarks?|bench)\/|[.-](?:test|spec|e2e|e2e-spec|stories|story|mock|fixture|cy|bench)\.[cm]?[jt]sx?$/;
+const migrations = /(?:^|\/)migrations?\//;
+const scripts =
+  /(?:^|\/)(?:scripts?|seeds?|seeders?|tools?|bin|examples?\/[^/]*scripts)\/|(?:^|\/)(?:seed|seeder)\.[cm]?[jt]s$|\.seed\.[cm]?[jt]s$|-seeds?\.service\.ts$/;
+const generated =
+  /(?:^|\/)(?:generated|__generated__|\.generated|gen|typings|vendor)\/|\.(?:generated|gen|pb)\.[cm]?[jt]sx?$/;
+const tooling = /(?:^|\/)[^/]+\.config\.[cm]?[jt]s$|(?:^|\/)(?:gulpfile|gruntfile|\.[^/]+rc)\.[cm]?[jt]s$/i;
+
+/** The role that a path alone gives away, or undefined. */
+export function roleOfPath(root: FilePath, path: FilePath): FileRole | undefined {
+  const relative = relativePath(root, path);
+  if (tests.test(relative)) return 'test';
+  if (generated.test(relative)) return 'generated';
+  if (migrations.test(relative)) return 'migration';
+  if (scripts.test(relative)) return 'script';
+  if (tooling.test(relative)) return 'tooling';
+  return undefined;
+}
+
+const browserPackages = [
+  'react',
+  'react-dom',
+  'vue',
+  'svelte',
+  '@angular/core',
+  'solid-js',
+  'preact',
+  'lit',
+  'react-native',
+];
+const serverPackages = [
+  'express',
+  'fastify',
+  'koa',
+  'hono',
+  '@nestjs/core',
+  '@nestjs/common',
+  '@hapi/hapi',
+  'restify',
+  '@trpc/server',
+  'apollo-server',
+  '@apollo/server',
+  'graphql-yoga',
+  'pg',
+  'mysql2',
+  '@prisma/client',
+  'typeorm',
+  'mongoose',
+  'mongodb',
+  'knex',
+  'sequelize',
+  'drizzle-orm',
+  '@mikro-orm/core',
+  'bullmq',
+  'kafkajs',
+  'amqplib',
+  'ioredis',
+];
+
+export function roleOfContent(
+  facts: TypeScriptFacts,
+  path: FilePath,
+  manifest: Manifest | undefined,
+): FileRole {
+  if (facts.hasJsx || path.endsWith('.tsx') || path.endsWith('.jsx')) return 'browser';
+  if (facts.imports.some(imported => !imported.isTypeOnly && browserPackages.includes(imported.specifier)))
+    return 'browser';
+  if (manifest === undefined) return 'application';
+  const has = (names: readonly string[]): boolean => names.some(name => name in manifest.dependencies);
+  if (has(browserPackages) && !has(serverPackages)) return 'browser';
+  if (manifest.hasCommand && !has(serverPackages)) return 'tooling';
+  return 'application';
+}

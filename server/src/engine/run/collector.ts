@@ -1,0 +1,93 @@
+/** Turns what rules report into findings. */
+import type { Edit, Finding, FixOffer } from '../rule-api/finding.ts';
+import type { Editor, ProposedFix, Report } from '../rule-api/rule.ts';
+import type { FilePath } from '../source/path.ts';
+import { spanOf } from '../source/span.ts';
+import { type ResolvedRule, severityOf } from './rule-resolver.ts';
+
+/** A finding together with the ways to compute its edits. Lives only as long as somebody asks for fixes. */
+export interface Reported {
+  readonly finding: Finding;
+  readonly fixes: readonly ProposedFix[];
+}
+
+export interface Collector {
+  readonly reported: readonly Reported[];
+  reporter(
+    resolved: ResolvedRule,
+    path: FilePath,
+  ): (report: Report<Readonly<Record<string, string>>>) => void;
+}
+
+export function createCollector(): Collector {
+  const reported: Reported[] = [];
+  return {
+    reported,
+    reporter: (resolved, path) => report => {
+      const fixes = report.fixes ?? [];
+      reported.push({ finding: toFinding(resolved, path, report), fixes });
+    },
+  };
+}
+
+function toFinding(
+  resolved: ResolvedRule,
+  path: FilePath,
+  report: Report<Readonly<Record<string, string>>>,
+): Finding {
+  const { rule } = resolved;
+  return {
+    ruleId: rule.id,
+    messageId: report.message,
+    message: fillPlaceholders(rule.messages[report.message] ?? report.message, report.data ?? {}),
+    severity: severityOf(resolved, report.severity),
+    path: report.in ?? path,
+    span: spanOf(report.at.start, report.at.end),
+    related: report.related ?? [],
+    fixes: (report.fixes ?? []).map(({ title, kind }): FixOffer => ({ title, kind })),
+    tags: report.tags ?? [],
+  };
+}
+
+export function fillPlaceholders(text: string, data: Readonly<Record<string, string | number>>): string {
+  return text.replaceAll(/\{\{(\w+)\}\}/g, (whole, name: string) => String(data[name] ?? whole));
+}
+
+/** The order in which findings are shown: by file, place, then rule. */
+export function compareFindings(left: Finding, right: Finding): number {
+  return (
+    compare(left.path, right.path) ||
+    left.span.start - right.span.start ||
+    left.span.end - right.span.end ||
+    compare(left.ruleId, right.ruleId) ||
+    compare(left.message, right.message)
+  );
+}
+
+function compare(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+export function isSameFinding(left: Finding, right: Finding): boolean {
+  return compareFindings(left, right) === 0 && left.messageId === right.messageId;
+}
+
+export function createEditor(textOf: (path: FilePath) => string): Editor {
+  const edit = (path: FilePath, start: number, end: number, text: string): Edit => ({
+    path,
+    span: spanOf(start, end),
+    text,
+  });
+  return {
+    textOf,
+    replace: (place, text) => edit(place.path, place.start, place.end, text),
+    insertBefore: (place, text) => edit(place.path, place.start, place.start, text),
+    insertAfter: (place, text) => edit(place.path, place.end, place.end, text),
+    remove: place => edit(place.path, place.start, place.end, ''),
+    indentationAt(path, offset) {
+      const text = textOf(path);
+      const lineStart = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+      return /^[ \t]*/.exec(text.slice(lineStart))?.[0] ?? '';
+    },
+  };
+}

@@ -1,0 +1,88 @@
+/** Runs the rules that look at syntax, all in one walk over the tree. */
+import type { Node } from '@oxc-project/types';
+import type { Extraction } from '../languages/typescript/extract.ts';
+import type { ParsedTypeScript } from '../languages/typescript/parse.ts';
+import { walk } from '../languages/typescript/walk.ts';
+import type { NodeHandler, SourceContext, SourceRule, SyntaxQueries } from '../rule-api/rule.ts';
+import type { Collector } from './collector.ts';
+import type { ResolvedRule } from './rule-resolver.ts';
+
+export type OnRuleError = (ruleId: string, error: unknown) => void;
+
+export function runSourceRules(
+  parsed: ParsedTypeScript,
+  extraction: Extraction,
+  visitorKeys: Readonly<Record<string, readonly string[]>>,
+  rules: Iterable<ResolvedRule>,
+  collector: Collector,
+  onError: OnRuleError,
+): void {
+  const syntax = createSyntaxQueries(parsed, extraction);
+  const handlers = new Map<string, RuleHandler[]>();
+  const failed = new Set<string>();
+  const fail = (ruleId: string, error: unknown): void => {
+    if (!failed.has(ruleId)) onError(ruleId, error);
+    failed.add(ruleId);
+  };
+  for (const resolved of rules) {
+    const { rule } = resolved;
+    if (rule.kind !== 'source') continue;
+    try {
+      register(rule, makeContext(parsed, extraction, syntax, resolved, collector), handlers);
+    } catch (error) {
+      fail(rule.id, error);
+    }
+  }
+  if (handlers.size === 0) return;
+  walk(parsed.program, visitorKeys, {
+    enter(node, ancestors) {
+      for (const { ruleId, handle } of handlers.get(node.type) ?? []) {
+        if (failed.has(ruleId)) continue;
+        try {
+          handle(node, ancestors);
+        } catch (error) {
+          fail(ruleId, error);
+        }
+      }
+    },
+  });
+}
+
+interface RuleHandler {
+  readonly ruleId: string;
+  readonly handle: NodeHandler;
+}
+
+function makeContext(
+  parsed: ParsedTypeScript,
+  extraction: Extraction,
+  syntax: SyntaxQueries,
+  resolved: ResolvedRule,
+  collector: Collector,
+): SourceContext {
+  const { source } = parsed;
+  const report = collector.reporter(resolved, source.path);
+  return { path: source.path, source, facts: extraction.facts, syntax, options: resolved.options, report };
+}
+
+function register(rule: SourceRule, context: SourceContext, handlers: Map<string, RuleHandler[]>): void {
+  for (const [type, handle] of Object.entries(rule.visit(context))) {
+    if (handle === undefined) continue;
+    const list = handlers.get(type) ?? [];
+    // A handler is only ever called with nodes of the type it is listed under.
+    list.push({ ruleId: rule.id, handle: handle as NodeHandler<Node> });
+    handlers.set(type, list);
+  }
+}
+
+function createSyntaxQueries(parsed: ParsedTypeScript, extraction: Extraction): SyntaxQueries {
+  return {
+    referenceOf: extraction.expressions.referenceOf,
+    valueOf: extraction.expressions.valueOf,
+    textOf: range => parsed.source.text.slice(range.start, range.end),
+    commentsIn: range =>
+      parsed.comments
+        .filter(comment => comment.start >= range.start && comment.end <= range.end)
+        .map(comment => ({ text: comment.value, start: comment.start, end: comment.end })),
+  };
+}

@@ -1,0 +1,74 @@
+import ignore, { type Ignore } from 'ignore';
+import { isTypeScriptPath } from '../languages/typescript/parse.ts';
+import type { FileSystem } from '../source/file-system.ts';
+import { type FilePath, joinPath } from '../source/path.ts';
+
+export type FileKind = 'typescript' | 'data' | 'manifest' | 'settings';
+
+/** What a file may be to a review, by its name alone. */
+export function kindOf(path: FilePath): FileKind | undefined {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  if (name === 'package.json') return 'manifest';
+  if (name === 'backend-architect.jsonc' || name === '.gitignore' || /^tsconfig.*\.json$/.test(name))
+    return 'settings';
+  if (isTypeScriptPath(path)) return path.endsWith('.d.ts') ? undefined : 'typescript';
+  if (/\.(?:ya?ml|json)$/.test(name) && name !== 'package-lock.json') return 'data';
+  return undefined;
+}
+
+const neverEntered = new Set(['node_modules', '.git', '.hg', '.svn']);
+
+/** Finds the files below a folder that could matter, without those that Git or the configuration ignores. */
+export function discoverFiles(
+  fileSystem: FileSystem,
+  root: FilePath,
+  isIgnored: (path: FilePath) => boolean,
+  maxFiles: number,
+): { readonly paths: readonly FilePath[]; readonly isCut: boolean } {
+  const paths: FilePath[] = [];
+  let isCut = false;
+  const visit = (directory: FilePath, outer: readonly GitIgnore[]): void => {
+    const entries = fileSystem.list(directory);
+    const hasGitIgnore = entries.some(entry => entry.name === '.gitignore');
+    const gitIgnores = hasGitIgnore ? [...outer, readGitIgnore(fileSystem, directory)] : outer;
+    for (const entry of entries) {
+      const path = joinPath(directory, entry.name);
+      if (entry.kind === 'directory') {
+        if (neverEntered.has(entry.name) || isIgnored(path) || isGitIgnored(gitIgnores, `${path}/`)) continue;
+        visit(path, gitIgnores);
+      } else if (
+        entry.kind === 'file' &&
+        kindOf(path) !== undefined &&
+        !isIgnored(path) &&
+        !isGitIgnored(gitIgnores, path)
+      ) {
+        if (paths.length < maxFiles) paths.push(path);
+        else isCut = true;
+      }
+    }
+  };
+  visit(root, []);
+  return { paths, isCut };
+}
+
+interface GitIgnore {
+  readonly directory: FilePath;
+  readonly rules: Ignore;
+}
+
+function readGitIgnore(fileSystem: FileSystem, directory: FilePath): GitIgnore {
+  const result = fileSystem.read(joinPath(directory, '.gitignore'), 1024 * 1024);
+  return { directory, rules: ignore().add(result.kind === 'text' ? result.text : '') };
+}
+
+/** The innermost `.gitignore` that says anything about a path decides. */
+function isGitIgnored(gitIgnores: readonly GitIgnore[], path: string): boolean {
+  for (let index = gitIgnores.length - 1; index >= 0; index--) {
+    const gitIgnore = gitIgnores[index];
+    if (gitIgnore === undefined) continue;
+    const verdict = gitIgnore.rules.test(path.slice(gitIgnore.directory.length + 1));
+    if (verdict.ignored) return true;
+    if (verdict.unignored) return false;
+  }
+  return false;
+}
