@@ -1,7 +1,7 @@
 import type { Notice } from '../engine/session/session.ts';
 import { type FilePath, relativePath } from '../engine/source/path.ts';
 import type { ReportedNotice } from './report.ts';
-import { printable } from './terminal/display-text.ts';
+import { oneLine, printable } from './terminal/display-text.ts';
 import type { Style } from './terminal/style.ts';
 
 export type NoticeKind = Notice['kind'];
@@ -13,7 +13,7 @@ export function noticeLine(
   workingDirectory: FilePath,
 ): string {
   const severity = isError(notice.kind) ? 'error' : 'warning';
-  const message = printable(notice.message.replaceAll(/\s*\n\s*/g, ' '));
+  const message = oneLine(notice.message);
   return `${style.severity(severity, severity)}: ${placeOf(notice, range, style, workingDirectory)}${message}\n`;
 }
 

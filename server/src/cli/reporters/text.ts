@@ -9,7 +9,7 @@ import {
   type ReportedFinding,
   type ReportedPlace,
 } from '../report.ts';
-import { printable, wrapText } from '../terminal/display-text.ts';
+import { oneLine, printable, wrapText } from '../terminal/display-text.ts';
 import type { Style } from '../terminal/style.ts';
 import { type FrameLine, frameOf, frameStart } from './code-frame.ts';
 import type { ReportView } from './reporter.ts';
@@ -35,7 +35,7 @@ function reportFinding(file: ReportedFile, reported: ReportedFinding, view: Repo
   const gutter = gutterWidth(reported);
   const name = style.severity(finding.severity, severityNames[finding.severity]);
   const mark = isFixable(finding) ? ` ${style.good('fixable')}` : '';
-  const message = wrapText(printable(finding.message), width - 2);
+  const message = wrapText(oneLine(finding.message), width - 2);
   const frame = frameOf(file.lines, reported.range, width - gutter - 5);
   const related = reported.related
     .slice(0, shownRelatedPlaces)
@@ -55,9 +55,7 @@ function closeFrame({ finding, related }: ReportedFinding, gutter: number, style
   const hidden = related.length - shownRelatedPlaces;
   const more = hidden > 0 ? [rail('├─', gutter, `and ${count(hidden, 'more place')}`, style)] : [];
   const offers = finding.fixes.map(fix =>
-    fix.kind === 'safe'
-      ? `${style.good('fix')}: ${printable(fix.title)}`
-      : `suggestion: ${printable(fix.title)}`,
+    fix.kind === 'safe' ? `${style.good('fix')}: ${oneLine(fix.title)}` : `suggestion: ${oneLine(fix.title)}`,
   );
   const last = offers.pop() ?? '';
   return [...more, ...offers.map(offer => rail('├─', gutter, offer, style)), rail('╰─', gutter, last, style)];
@@ -68,7 +66,7 @@ function showRelated({ place, range }: ReportedPlace, gutter: number, view: Repo
   const where = placeName(place.path, { range }, view);
   const line = frameStart(view.linesOf(place.path), range, width - gutter - 5);
   return [
-    rail('├─', gutter, `${where} ${printable(place.message)}`, style),
+    rail('├─', gutter, `${where} ${oneLine(place.message)}`, style),
     ...showLine(line, gutter, 'information', style),
   ];
 }

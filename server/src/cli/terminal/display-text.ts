@@ -44,6 +44,11 @@ export function printable(text: string): string {
   return plainAscii.test(text) ? text : Array.from(text, showControl).join('');
 }
 
+/** Prose from outside, as one printable line. */
+export function oneLine(text: string): string {
+  return printable(text.replaceAll(/\s+/g, ' ').trim());
+}
+
 function showControl(character: string): string {
   if (!control.test(character)) return character;
   const code = character.codePointAt(0) ?? 0;
