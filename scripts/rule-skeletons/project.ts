@@ -1,0 +1,60 @@
+import { defineRule, option } from '#rule-api';
+
+export default defineRule({
+  kind: 'project',
+  id: 'section/id',
+  statement: 'Say in one line what holds in a good backend.',
+  severity: 'warning',
+  preset: 'strict',
+  guidance: 'Server-side architecture',
+  standards: [],
+  options: {
+    allow: option<readonly string[]>([], 'Say what this option changes.'),
+  },
+  messages: {
+    read: 'Say what is wrong with {{name}} here. Say what to do.',
+  },
+  docs: {
+    why: 'Say what happens to the service or its users when nobody cares.',
+    howToFix: 'Say how to cure it, step by step.',
+    whenNotToFollow: 'Say where this advice is wrong.',
+  },
+  examples: [
+    {
+      title: 'What is wrong',
+      files: {
+        'src/port.ts': `export function port(): number {
+  return Number(process.env.PORT);
+}
+`,
+      },
+      reports: [{ message: 'read', at: 'process.env.PORT' }],
+    },
+    {
+      title: 'What an option allows',
+      files: {
+        'src/port.ts': `export function port(): number {
+  return Number(process.env.PORT);
+}
+`,
+      },
+      reports: [],
+      options: { allow: ['PORT'] },
+    },
+    {
+      title: 'What is right and looks much like it',
+      files: {
+        'src/port.ts': `export const port = Number(process.env.PORT);
+`,
+      },
+      reports: [],
+    },
+  ],
+  check({ facts, options, report }) {
+    for (const read of facts.environmentReads) {
+      const isAtStart = read.function === undefined;
+      if (isAtStart || options.allow.includes(read.name)) continue;
+      report({ message: 'read', at: read.span, data: { name: read.name } });
+    }
+  },
+});
