@@ -19,7 +19,7 @@ interface RunningServer {
 }
 
 async function startServer(t: TestContext, framework: string, hooks = [decorators]): Promise<RunningServer> {
-  const path = fileURLToPath(new URL(`servers/${framework}.ts`, import.meta.url));
+  const path = fileURLToPath(new URL(`apps/shutdown/${framework}.ts`, import.meta.url));
   const child = fork(path, {
     execArgv: hooks.flatMap(hook => ['--import', hook]),
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],

@@ -29,7 +29,7 @@ export function answerWithProblems(app: FastifyInstance): void {
   app.setErrorHandler((error: Problem | FastifyError, request, reply) => {
     const status = error.statusCode ?? 500;
     const instance = `urn:uuid:${randomUUID()}`;
-    if (status >= 500) request.log.error({ error, instance }, 'request failed');
+    if (status >= 500) request.log.error({ err: error, instance }, 'request failed');
     const readable = error instanceof Problem || status < 500;
     const members = readable
       ? { detail: error.message, errors: invalidFields(error) }

@@ -41,7 +41,7 @@ async function statusOf(name: string, check: ReadinessCheck, log: FastifyBaseLog
     await Promise.race([check(signal), once(signal, 'abort').then(() => signal.throwIfAborted())]);
     return 'up';
   } catch (error) {
-    log.error({ error, check: name }, 'readiness check failed');
+    log.error({ err: error, check: name }, 'readiness check failed');
     return 'down';
   }
 }

@@ -1,4 +1,4 @@
-// Lets Node run files named nest.ts: it strips types, but does not know decorators and what they need at run time.
+// Lets Node run files named nest.ts or typeorm.ts: it strips types, but does not know decorators and what they need at run time.
 // Start with `node --import ./load-decorators.ts`, or import it before importing such a file.
 import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
@@ -7,7 +7,7 @@ import { ts } from 'ts-morph';
 
 registerHooks({
   load(url, context, nextLoad) {
-    if (!url.endsWith('/nest.ts')) return nextLoad(url, context);
+    if (!/\/(nest|typeorm)\.ts$/.test(url)) return nextLoad(url, context);
     return {
       format: 'module',
       shortCircuit: true,

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { Controller, Get, Module, type OnApplicationShutdown } from '@nestjs/common';
-import { DrainService, start } from '../../../snippets/ops/shutdown/nest.ts';
-import { addressOf } from '../lib/listen.ts';
+import { DrainService, start } from '../../../../snippets/ops/shutdown/nest.ts';
+import { addressOf } from '../../lib/listen.ts';
 import { answerWhenTold, release, tell } from './slow.ts';
 
 @Controller()

@@ -1,5 +1,5 @@
 import Fastify from 'fastify';
-import { shutDownOnSignal } from '../../../snippets/ops/shutdown/fastify.ts';
+import { shutDownOnSignal } from '../../../../snippets/ops/shutdown/fastify.ts';
 import { answerWhenTold, release, tell } from './slow.ts';
 
 const app = Fastify();

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import express from 'express';
-import { shutDownOnSignal } from '../../../snippets/ops/shutdown/express.ts';
-import { addressOf } from '../lib/listen.ts';
+import { shutDownOnSignal } from '../../../../snippets/ops/shutdown/express.ts';
+import { addressOf } from '../../lib/listen.ts';
 import { answerWhenTold, release, tell } from './slow.ts';
 
 const app = express();

@@ -1,0 +1,5 @@
+export interface ProblemApp {
+  readonly base: URL;
+  /** All that was logged so far. */
+  logged(): string;
+}
