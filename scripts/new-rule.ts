@@ -43,7 +43,7 @@ try {
   console.log(`wrote ${path}`);
   const generated = spawnSync(process.execPath, [join(root, 'scripts/generate.ts')], { stdio: 'inherit' });
   process.exitCode = generated.status ?? 1;
-  console.log(`Now give ${path} its meaning and run: npm run unit -- --test-name-pattern ${id}`);
+  console.log(`Now give ${path} its meaning and run: npm run rule -- ${id}`);
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
   process.exitCode = 2;
