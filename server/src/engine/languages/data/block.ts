@@ -1,0 +1,315 @@
+/** Collections that are told apart by their indentation. */
+import { type Span, spanOf } from '../../source/span.ts';
+import { readBlockScalar } from './block-scalar.ts';
+import { code, isBlank, isLineEnd } from './cursor.ts';
+import type { DataNode, MappingNode, SequenceNode } from './data-node.ts';
+import { EntryList } from './entries.ts';
+import {
+  applyTag,
+  nothingAt,
+  type Reader,
+  readAliasOrNothing,
+  readFlowNode,
+  readProperties,
+} from './flow.ts';
+import { findNextLine, readPlain, scanPlain } from './plain.ts';
+import { readQuoted } from './quoted.ts';
+
+/** A key whose colon comes next. */
+interface Key {
+  readonly text: string;
+  readonly span: Span;
+  /** What may stand behind its colon. */
+  readonly room: Room;
+}
+
+/** Whether a collection may begin here: at the start of a line or behind a dash, but not behind a key. */
+type Room = 'collection' | 'value';
+
+/**
+ * Reads what stands at the cursor. `parentIndent` is the column of the collection around it, -1 at the root: all that
+ * belongs to the node is indented further.
+ */
+export function readBlockNode(reader: Reader, parentIndent: number, room: Room): DataNode {
+  const { cursor, anchors } = reader;
+  const lineStart = cursor.lineStart;
+  const column = cursor.column;
+  const properties = readProperties(reader);
+  const before = anchors.count++;
+  const node =
+    properties.end >= 0 && cursor.isAtLineEnd()
+      ? readNextLines(reader, parentIndent, properties.end, room)
+      : readContent(reader, parentIndent, room, cursor.lineStart === lineStart ? column : cursor.column);
+  if (properties.anchor !== undefined) anchors.define(properties.anchor, node, anchors.count - before);
+  return properties.end < 0 ? node : applyTag(node, properties, cursor);
+}
+
+/** Reads the value that is to come in the lines below; `end` is where it would stand if there is none. */
+function readNextLines(reader: Reader, parentIndent: number, end: number, room: Room): DataNode {
+  const { cursor } = reader;
+  cursor.skipTrivia();
+  if (cursor.isAtEnd) return nothingAt(end);
+  // A list may stand as deep as the key that it belongs to.
+  if (room === 'value' && cursor.column === parentIndent && isIndicator(reader, code.dash)) {
+    return readBlockNode(reader, parentIndent - 1, 'collection');
+  }
+  return cursor.column > parentIndent ? readBlockNode(reader, parentIndent, 'collection') : nothingAt(end);
+}
+
+function readContent(reader: Reader, parentIndent: number, room: Room, column: number): DataNode {
+  const { cursor } = reader;
+  switch (cursor.peek()) {
+    case code.pipe:
+    case code.greater:
+      return readBlockScalar(cursor, parentIndent);
+    case code.openBrace:
+    case code.openBracket:
+      return endLine(reader, readFlowNode(reader, parentIndent));
+    case code.asterisk:
+      return endLine(reader, readAliasOrNothing(reader));
+    case code.dash:
+      if (!isIndicator(reader, code.dash)) break;
+      if (room === 'value')
+        cursor.reportLine('A list cannot begin in the line of its key. Put it into the next line.');
+      return readBlockSequence(reader, parentIndent);
+    case code.question:
+      if (isIndicator(reader, code.question))
+        return readBlockMapping(reader, column, parentIndent, undefined);
+  }
+  return readScalarOrMapping(reader, parentIndent, room, column);
+}
+
+function readScalarOrMapping(reader: Reader, parentIndent: number, room: Room, column: number): DataNode {
+  const { cursor } = reader;
+  const first = cursor.peek();
+  const start = cursor.offset;
+  if (first === code.doubleQuote || first === code.singleQuote) {
+    const lineStart = cursor.lineStart;
+    const scalar = readQuoted(cursor, parentIndent);
+    const mayBeKey = room === 'collection' && cursor.lineStart === lineStart;
+    if (!mayBeKey || !isAtColon(reader)) return endLine(reader, scalar);
+    return readBlockMapping(reader, column, parentIndent, toKey(String(scalar.value), scalar.span));
+  }
+  if (room === 'value') return endLine(reader, readPlain(cursor, parentIndent, 'block'));
+  const end = scanPlain(cursor, 'block');
+  if (cursor.peek() === code.colon) {
+    const key = toKey(cursor.text.slice(start, end), spanOf(start, end));
+    return readBlockMapping(reader, column, parentIndent, key);
+  }
+  if (isFollowedByKey(reader, column)) {
+    cursor.offset = start;
+    return readBlockMapping(reader, column, parentIndent, undefined);
+  }
+  cursor.offset = start;
+  return endLine(reader, readPlain(cursor, parentIndent, 'block'));
+}
+
+/** Whether the next line holds a key at this column or deeper: then what stands here is a key half typed. */
+function isFollowedByKey({ cursor }: Reader, column: number): boolean {
+  const next = findNextLine(cursor);
+  if (next === undefined || next.offset - next.lineStart < column) return false;
+  const { offset, lineStart } = cursor;
+  cursor.offset = next.offset;
+  scanPlain(cursor, 'block');
+  const isKey = cursor.peek() === code.colon;
+  cursor.offset = offset;
+  cursor.lineStart = lineStart;
+  return isKey;
+}
+
+function readBlockMapping(
+  reader: Reader,
+  indent: number,
+  parentIndent: number,
+  firstKey: Key | undefined,
+): MappingNode {
+  const { cursor } = reader;
+  const start = firstKey?.span.start ?? cursor.offset;
+  const entries = new EntryList();
+  let end = start;
+  let key = firstKey;
+  cursor.reportTab();
+  if (cursor.enter()) {
+    do {
+      end = readEntry(reader, indent, entries, key) ?? end;
+      key = undefined;
+    } while (isAtSibling(reader, indent, parentIndent));
+  } else skipDeeper(reader, parentIndent);
+  cursor.leave();
+  return { kind: 'mapping', entries: entries.finish(), span: spanOf(start, end) };
+}
+
+function readBlockSequence(reader: Reader, parentIndent: number): SequenceNode {
+  const { cursor } = reader;
+  const start = cursor.offset;
+  const indent = cursor.column;
+  const items: DataNode[] = [];
+  let end = start;
+  cursor.reportTab();
+  if (cursor.enter()) {
+    do {
+      if (!isIndicator(reader, code.dash)) break;
+      end = ++cursor.offset;
+      const item = readAfterIndicator(reader, indent, 'collection');
+      items.push(item);
+      end = Math.max(end, item.span.end);
+    } while (isAtSibling(reader, indent, parentIndent));
+  } else skipDeeper(reader, parentIndent);
+  cursor.leave();
+  return { kind: 'sequence', items, span: spanOf(start, end) };
+}
+
+/** Goes on to the next line and says whether it belongs to the same collection, were it indented as it should be. */
+function isAtSibling(reader: Reader, indent: number, parentIndent: number): boolean {
+  const { cursor } = reader;
+  cursor.skipTrivia();
+  if (cursor.isAtEnd || cursor.column <= parentIndent) return false;
+  cursor.reportTab();
+  if (cursor.column !== indent) {
+    cursor.reportLine(
+      `This line is indented by ${cursor.column}, its neighbours by ${indent}. Indent it like them.`,
+    );
+  }
+  return true;
+}
+
+/** Reads one entry and gives its end; undefined when the line holds none, which has then been reported. */
+function readEntry(
+  reader: Reader,
+  indent: number,
+  entries: EntryList,
+  knownKey: Key | undefined,
+): number | undefined {
+  const { cursor, anchors } = reader;
+  const key = knownKey ?? readKey(reader, indent);
+  if (key === undefined) return undefined;
+  anchors.count++;
+  const hasColon = isAtColon(reader);
+  if (hasColon) cursor.offset++;
+  const isWithoutValue = !hasColon && key.room === 'collection';
+  const value = isWithoutValue ? nothingAt(key.span.end) : readAfterIndicator(reader, indent, key.room);
+  entries.add(cursor, key.text, key.span, value);
+  return Math.max(value.span.end, key.span.end);
+}
+
+function readKey(reader: Reader, indent: number): Key | undefined {
+  if (isIndicator(reader, code.question)) return readExplicitKey(reader, indent);
+  readProperties(reader);
+  const key = readSimpleKey(reader, indent);
+  if (isAtColon(reader)) return key;
+  return reportMissingColon(reader, indent, key);
+}
+
+function readSimpleKey(reader: Reader, indent: number): Key {
+  const { cursor } = reader;
+  const start = cursor.offset;
+  const first = cursor.peek();
+  if (first === code.doubleQuote || first === code.singleQuote) {
+    const scalar = readQuoted(cursor, indent);
+    return toKey(String(scalar.value), scalar.span);
+  }
+  if (first === code.openBrace || first === code.openBracket) {
+    const { span } = readFlowNode(reader, indent);
+    return toKey(cursor.text.slice(span.start, span.end), span);
+  }
+  const end = scanPlain(cursor, 'block');
+  return toKey(cursor.text.slice(start, end), spanOf(start, end));
+}
+
+function toKey(text: string, span: Span): Key {
+  return { text, span, room: 'value' };
+}
+
+/** Reads `? key`, after which the colon stands in a line of its own. */
+function readExplicitKey(reader: Reader, indent: number): Key {
+  const { cursor } = reader;
+  cursor.offset++;
+  const node = readAfterIndicator(reader, indent, 'collection');
+  const text =
+    node.kind === 'scalar' && typeof node.value === 'string'
+      ? node.value
+      : cursor.text.slice(node.span.start, node.span.end);
+  const { offset, lineStart } = cursor;
+  cursor.skipTrivia();
+  if (cursor.column !== indent || !isIndicator(reader, code.colon)) {
+    cursor.startLine(lineStart);
+    cursor.offset = offset;
+  }
+  return { text, span: node.span, room: 'collection' };
+}
+
+/**
+ * A line without a colon is a key being typed. When lines below are indented further they are its value; else it is
+ * left out, so that no rule judges what is not there yet.
+ */
+function reportMissingColon(reader: Reader, indent: number, key: Key): Key | undefined {
+  const { cursor } = reader;
+  const start = key.span.start;
+  if (key.span.end === start) {
+    cursor.reportLine('This is no key. Write a key and a colon, or remove it.', start);
+    skipDeeper(reader, indent);
+    return undefined;
+  }
+  const isItem = key.text === '-' || key.text.startsWith('- ');
+  cursor.reportLine(
+    isItem
+      ? 'A list item cannot stand among keys. Indent it, or remove it.'
+      : 'A colon is missing behind this key.',
+    start,
+  );
+  const next = findNextLine(cursor);
+  const hasDeeperLines = next !== undefined && next.offset - next.lineStart > indent;
+  if (isItem || !hasDeeperLines) {
+    skipDeeper(reader, indent);
+    return undefined;
+  }
+  // Reading goes on as if the colon stood at the end of the line.
+  leaveLine(reader);
+  return key;
+}
+
+/** Reads the value behind `:`, `?` or `-`. */
+function readAfterIndicator(reader: Reader, indent: number, room: Room): DataNode {
+  const { cursor } = reader;
+  const end = cursor.offset;
+  cursor.skipSpaces();
+  return cursor.isAtLineEnd()
+    ? readNextLines(reader, indent, end, room)
+    : readBlockNode(reader, indent, room);
+}
+
+/** Behind a value its line ends. */
+function endLine<Node extends DataNode>(reader: Reader, node: Node): Node {
+  const { cursor } = reader;
+  cursor.skipSpaces();
+  if (cursor.isAtLineEnd()) return node;
+  cursor.reportLine(
+    cursor.peek() === code.colon
+      ? 'A colon and a space cannot stand in a value without quotes. Quote the value.'
+      : 'This does not belong to the value before it. Remove it, or quote the whole value.',
+  );
+  leaveLine(reader);
+  return node;
+}
+
+function leaveLine({ cursor }: Reader): void {
+  while (!isLineEnd(cursor.peek())) cursor.offset++;
+}
+
+/** Leaves this line and all that are indented further than `indent`. */
+function skipDeeper({ cursor }: Reader, indent: number): void {
+  do {
+    cursor.skipLine();
+    cursor.skipTrivia();
+  } while (!cursor.isAtEnd && cursor.column > indent);
+}
+
+function isAtColon({ cursor }: Reader): boolean {
+  cursor.skipSpaces();
+  return cursor.peek() === code.colon && isBlank(cursor.peek(1));
+}
+
+/** Whether `-`, `?` or `:` stands here by itself. */
+function isIndicator({ cursor }: Reader, indicator: number): boolean {
+  return cursor.peek() === indicator && isBlank(cursor.peek(1));
+}

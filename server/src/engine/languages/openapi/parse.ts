@@ -1,0 +1,32 @@
+import type { SourceText } from '../../source/source-text.ts';
+import { parseSuppression, type SuppressionFact } from '../../source/suppression-comment.ts';
+import { childOf, type DataNode } from '../data/data-node.ts';
+import { type ParsedData, parseData } from '../data/parse-data.ts';
+import type { OpenApiFacts } from './facts.ts';
+import { findReferences } from './references.ts';
+
+/** Reads a file of an API description: the description itself, or a fragment that it refers to. */
+export function parseOpenApi(source: SourceText): OpenApiFacts {
+  const data = parseData(source.text, source.path.endsWith('.json') ? 'json' : 'yaml');
+  return {
+    language: 'openapi',
+    version: findVersion(source.text, data.root),
+    root: data.root,
+    references: findReferences(data.root),
+    suppressions: findSuppressions(source.text, data),
+    parseErrors: data.errors,
+  };
+}
+
+/** As written: the number 3.0 would lose its zero. */
+function findVersion(text: string, root: DataNode | undefined): string | undefined {
+  const node = childOf(root, 'openapi') ?? childOf(root, 'swagger');
+  if (node?.kind !== 'scalar' || node.value === null) return undefined;
+  return typeof node.value === 'string' ? node.value : text.slice(node.span.start, node.span.end);
+}
+
+function findSuppressions(text: string, { comments }: ParsedData): readonly SuppressionFact[] {
+  return comments
+    .map(span => parseSuppression(text.slice(span.start, span.end), span))
+    .filter(fact => fact !== undefined);
+}

@@ -1,0 +1,43 @@
+/** How much of a file says whether it may be an API description. */
+export const sniffLength = 4096;
+
+const versionKeys: ReadonlySet<string> = new Set(['openapi', 'swagger']);
+
+/** Tools that sort keys put these before the version, which may then stand megabytes away. */
+const firstKeys: ReadonlySet<string> = new Set([
+  'basePath',
+  'components',
+  'definitions',
+  'externalDocs',
+  'info',
+]);
+
+/**
+ * Whether a file may be the root of an API description, judged by its first kilobytes. Cheap and generous: only its
+ * facts, which have a version or not, say for certain.
+ */
+export function looksLikeOpenApi(path: string, head: string): boolean {
+  if (!/\.(?:ya?ml|json)$/i.test(path)) return false;
+  const text = head.startsWith('\ufeff') ? head.slice(1) : head;
+  const keys = /^\s*\{/.test(text) ? jsonRootKeys(text) : yamlRootKeys(text);
+  const [first] = keys;
+  return keys.some(key => versionKeys.has(key)) || (first !== undefined && firstKeys.has(first));
+}
+
+function yamlRootKeys(text: string): readonly string[] {
+  return [...text.matchAll(/^(?:"([^"\n]*)"|'([^'\n]*)'|([\w$-]+)) *:(?=\s|$)/gm)].map(
+    ([, double, single, plain]) => double ?? single ?? plain ?? '',
+  );
+}
+
+/** The keys of the outermost object, as far as the text goes. */
+function jsonRootKeys(text: string): readonly string[] {
+  const keys: string[] = [];
+  let depth = 0;
+  for (const [token, key] of text.matchAll(/"((?:[^"\\\n]|\\.)*)"(?:\s*(:))?|[[\]{}]/g)) {
+    if (token === '{' || token === '[') depth++;
+    else if (token === '}' || token === ']') depth--;
+    else if (depth === 1 && key !== undefined && token.endsWith(':')) keys.push(key);
+  }
+  return keys;
+}
