@@ -1,0 +1,38 @@
+import { type ClientCapabilities, MarkupKind } from 'vscode-languageserver/node';
+
+/** What the client can do, as far as our answers depend on it. */
+export interface ClientAbilities {
+  readonly configuration: boolean;
+  readonly configurationRegistration: boolean;
+  readonly fileWatching: boolean;
+  readonly progress: boolean;
+  readonly documentChanges: boolean;
+  readonly snippetEdits: boolean;
+  readonly relatedInformation: boolean;
+  readonly lazyEdits: boolean;
+  readonly markdown: boolean;
+  readonly showDocument: boolean;
+  /** The client's command that opens a rule's page. */
+  readonly openRuleCommand: string | undefined;
+}
+
+export function readAbilities(
+  capabilities: ClientCapabilities,
+  openRuleCommand: string | undefined,
+): ClientAbilities {
+  const { workspace, textDocument, window } = capabilities;
+  const resolved = textDocument?.codeAction?.resolveSupport?.properties ?? [];
+  return {
+    configuration: workspace?.configuration === true,
+    configurationRegistration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    fileWatching: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    progress: window?.workDoneProgress === true,
+    documentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    snippetEdits: workspace?.workspaceEdit?.snippetEditSupport === true,
+    relatedInformation: textDocument?.publishDiagnostics?.relatedInformation === true,
+    lazyEdits: textDocument?.codeAction?.dataSupport === true && resolved.includes('edit'),
+    markdown: textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) === true,
+    showDocument: window?.showDocument?.support === true,
+    openRuleCommand,
+  };
+}

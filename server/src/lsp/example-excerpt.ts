@@ -1,0 +1,69 @@
+import type { Example, Rule } from '../engine/rule-api/rule.ts';
+
+/** A few lines of an example, short enough for a hover. */
+export interface Excerpt {
+  readonly code: string;
+  readonly language: string;
+}
+
+const mostLines = 14;
+
+/** The example that reports this message, around what it underlines. */
+export function wrongExcerpt(rule: Rule, messageId: string): Excerpt | undefined {
+  const example = exampleOf(rule, messageId);
+  const report = example?.reports.find(({ message }) => message === messageId) ?? example?.reports[0];
+  if (example === undefined || report === undefined) return undefined;
+  const path = fileOf(example, report.in, report.at);
+  const text = example.files[path] ?? '';
+  return excerpt(path, text, lineOf(text, text.indexOf(report.at)));
+}
+
+/** The same example when it is fixed; else the first one that stays silent. */
+export function rightExcerpt(rule: Rule, messageId: string): Excerpt | undefined {
+  const example = exampleOf(rule, messageId);
+  const [fixed] = Object.entries(example?.fixed ?? {});
+  if (fixed !== undefined) {
+    const [path, text] = fixed;
+    return excerpt(path, text, firstDifference(example?.files[path] ?? '', text));
+  }
+  const silent = rule.examples.find(({ reports }) => reports.length === 0);
+  const [file] = Object.entries(silent?.files ?? {});
+  return file === undefined ? undefined : excerpt(file[0], file[1], 0);
+}
+
+function exampleOf(rule: Rule, messageId: string): Example | undefined {
+  const reporting = rule.examples.filter(({ reports }) => reports.length > 0);
+  return (
+    reporting.find(({ reports }) => reports.some(({ message }) => message === messageId)) ?? reporting[0]
+  );
+}
+
+function fileOf(example: Example, named: string | undefined, at: string): string {
+  const paths = Object.keys(example.files);
+  return named ?? paths.find(path => example.files[path]?.includes(at)) ?? paths[0] ?? '';
+}
+
+function excerpt(path: string, text: string, line: number): Excerpt {
+  const language = path.slice(path.lastIndexOf('.') + 1);
+  const lines = text.trim().split('\n');
+  if (lines.length <= mostLines) return { code: lines.join('\n'), language };
+  const leading = text.slice(0, text.length - text.trimStart().length).split('\n').length - 1;
+  const first = Math.max(0, Math.min(line - leading - mostLines / 2, lines.length - mostLines));
+  return { code: dedent(lines.slice(first, first + mostLines)).join('\n'), language };
+}
+
+function dedent(lines: readonly string[]): readonly string[] {
+  const indents = lines.filter(line => line.trim() !== '').map(line => line.length - line.trimStart().length);
+  const common = Math.min(...indents);
+  return lines.map(line => line.slice(common));
+}
+
+function firstDifference(before: string, after: string): number {
+  let offset = 0;
+  while (offset < after.length && before[offset] === after[offset]) offset++;
+  return lineOf(after, offset);
+}
+
+function lineOf(text: string, offset: number): number {
+  return text.slice(0, Math.max(0, offset)).split('\n').length - 1;
+}

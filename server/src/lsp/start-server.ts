@@ -1,0 +1,103 @@
+import type { Connection, InitializeParams, InitializeResult } from 'vscode-languageserver/node';
+import { readAbilities } from './client-abilities.ts';
+import { createClientSettings } from './client-settings.ts';
+import { followDocuments } from './documents.ts';
+import { register as registerCodeActions } from './features/code-actions.ts';
+import { register as registerConfiguration } from './features/configuration.ts';
+import { register as registerDiagnostics } from './features/diagnostics.ts';
+import { register as registerHover } from './features/hover.ts';
+import { register as registerReviewWorkspace } from './features/review-workspace.ts';
+import { register as registerRulePages } from './features/rule-pages.ts';
+import { register as registerSuppressions } from './features/suppression-comments.ts';
+import { register as registerWatchedFiles } from './features/watched-files.ts';
+import { register as registerWorkspaceFolders } from './features/workspace-folders.ts';
+import { createLog, type Log } from './log.ts';
+import { createPresenter } from './presenter.ts';
+import { showProgress } from './progress.ts';
+import { createPublisher } from './publisher.ts';
+import type { Server, ServerParts } from './server.ts';
+import { readInitializationOptions } from './settings.ts';
+import { createStatus } from './status.ts';
+import { createWorkspace } from './workspace.ts';
+import { createWorkspaceReview } from './workspace-review.ts';
+
+const features = [
+  registerDiagnostics,
+  registerHover,
+  registerSuppressions,
+  registerCodeActions,
+  registerReviewWorkspace,
+  registerRulePages,
+  registerWatchedFiles,
+  registerConfiguration,
+  // Last, since it opens the sessions that all others listen for.
+  registerWorkspaceFolders,
+];
+
+const defaultDebounceMs = 150;
+
+/** Serves one client over this connection, until it says goodbye or is gone. */
+export function startServer(connection: Connection, parts: ServerParts): Log {
+  const log = createLog(connection.console);
+  const ready: (() => void | Promise<void>)[] = [];
+  connection.onInitialize((params): InitializeResult => {
+    const server = createServer(connection, parts, params, log, ready);
+    for (const register of features) register(server, params);
+    connection.onShutdown(() => {
+      server.presenter.stop();
+      server.workspace.dispose();
+    });
+    return {
+      capabilities: server.capabilities,
+      serverInfo: { name: 'Backend Architect', version: parts.version },
+    };
+  });
+  connection.onInitialized(() => {
+    for (const action of ready) log.guard('getting ready', action)(undefined);
+  });
+  connection.listen();
+  return log;
+}
+
+function createServer(
+  connection: Connection,
+  { openSession, pages }: ServerParts,
+  params: InitializeParams,
+  log: Log,
+  ready: (() => void | Promise<void>)[],
+): Server {
+  const options = readInitializationOptions(params.initializationOptions);
+  const debounceMs = options.debounceMs ?? defaultDebounceMs;
+  const client = readAbilities(params.capabilities, options.openRuleCommand);
+  const documents = followDocuments(connection, log);
+  const settings = createClientSettings(connection, client, log);
+  const workspace = createWorkspace({ log, openSession, settingsOf: settings.of });
+  const publisher = createPublisher(message => void connection.sendDiagnostics(message));
+  const presenter = createPresenter({ client, log, documents, workspace, publisher, pages, debounceMs });
+  const status = createStatus(
+    message => void connection.sendNotification('backendArchitect/status', message),
+  );
+  const review = createWorkspaceReview({
+    log,
+    workspace,
+    publisher,
+    presenter,
+    status,
+    showProgress: () => showProgress(connection, client, log),
+  });
+  return {
+    connection,
+    client,
+    capabilities: {},
+    log,
+    documents,
+    workspace,
+    publisher,
+    presenter,
+    review,
+    pages,
+    settings,
+    debounceMs,
+    onReady: action => void ready.push(action),
+  };
+}
