@@ -2,7 +2,12 @@ import type { Rule } from '../rule-api/rule.ts';
 import type { Notice, SettingOverrides } from '../session/session.ts';
 import type { FileSystem } from '../source/file-system.ts';
 import { directoryOf, type FilePath, isInside, joinPath } from '../source/path.ts';
-import { configurationFileName, defaultConfiguration, emptyConfiguration } from './configuration.ts';
+import {
+  type Configuration,
+  configurationFileName,
+  defaultConfiguration,
+  emptyConfiguration,
+} from './configuration.ts';
 import { type ParsedConfiguration, parseConfiguration } from './configuration-parser.ts';
 import { createRuleResolver, type RuleResolver } from './rule-resolver.ts';
 
@@ -23,55 +28,52 @@ export interface ConfigurationLookupSettings {
 const maximumBytes = 1024 * 1024;
 
 export function createConfigurationLookup(settings: ConfigurationLookupSettings): ConfigurationLookup {
+  const { fileSystem, roots, rules, overrides } = settings;
   const problems: Notice[] = [];
-  const byFile = new Map<string, RuleResolver>();
-  const byDirectory = new Map<FilePath, RuleResolver>();
+  const makeResolver = (configuration: Configuration): RuleResolver =>
+    createRuleResolver(configuration, overrides, rules);
 
-  const makeResolver = (parsed: ParsedConfiguration): RuleResolver => {
+  const nearestFile = remember((directory: FilePath): FilePath | undefined => {
+    const file = joinPath(directory, configurationFileName);
+    if (fileSystem.exists(file)) return file;
+    const parent = directoryOf(directory);
+    return parent === directory || isRepository(fileSystem, directory) ? undefined : nearestFile(parent);
+  });
+  const readFile = remember((file: FilePath): Configuration => {
+    const parsed = readConfigurationFile(fileSystem, file, rules);
     problems.push(...parsed.problems);
-    return createRuleResolver(parsed.configuration, settings.overrides, settings.rules);
-  };
-  const resolverOfFile = (file: FilePath): RuleResolver =>
-    remember(byFile, file, () =>
-      makeResolver(readConfigurationFile(settings.fileSystem, file, settings.rules)),
-    );
-  const resolverWithoutFile = (directory: FilePath): RuleResolver => {
-    const root = rootOf(settings.roots, directory);
-    return remember(byFile, root, () =>
-      makeResolver({ configuration: defaultConfiguration(root), problems: [] }),
-    );
-  };
-  const resolverOfDirectory = (directory: FilePath): RuleResolver => {
-    const file =
-      settings.overrides.configurationPath ?? findConfigurationFile(settings.fileSystem, directory);
-    return file === undefined ? resolverWithoutFile(directory) : resolverOfFile(file);
-  };
+    return parsed.configuration;
+  });
+  const resolverOf = remember((file: FilePath) => makeResolver(readFile(file)));
+  const resolverWithout = remember((root: FilePath) => makeResolver(defaultConfiguration(root)));
+  // A configuration from elsewhere, named on the command line, speaks about the folder under review.
+  const resolverFromElsewhere = remember((root: FilePath) => {
+    const { configurationPath } = overrides;
+    const said = configurationPath === undefined ? defaultConfiguration(root) : readFile(configurationPath);
+    return makeResolver({ ...said, root });
+  });
 
-  return {
-    problems: () => problems,
-    resolverFor(path) {
-      const directory = directoryOf(path);
-      return remember(byDirectory, directory, () => resolverOfDirectory(directory));
-    },
+  const resolverIn = remember((directory: FilePath): RuleResolver => {
+    const file = overrides.configurationPath ?? nearestFile(directory);
+    if (file === undefined) return resolverWithout(rootOf(roots, directory));
+    return isInside(directoryOf(file), directory)
+      ? resolverOf(file)
+      : resolverFromElsewhere(rootOf(roots, directory));
+  });
+  return { problems: () => problems, resolverFor: path => resolverIn(directoryOf(path)) };
+}
+
+/** The same function, asked only once about each path. */
+function remember<Value>(compute: (path: FilePath) => Value): (path: FilePath) => Value {
+  const known = new Map<FilePath, { readonly value: Value }>();
+  return path => {
+    const entry = known.get(path) ?? { value: compute(path) };
+    known.set(path, entry);
+    return entry.value;
   };
 }
 
-function remember<Key, Value>(known: Map<Key, Value>, key: Key, make: () => Value): Value {
-  const value = known.get(key) ?? make();
-  known.set(key, value);
-  return value;
-}
-
-/** The nearest configuration file in the folder or above it, as far as the folder's repository reaches. */
-export function findConfigurationFile(fileSystem: FileSystem, directory: FilePath): FilePath | undefined {
-  const file = joinPath(directory, configurationFileName);
-  if (fileSystem.exists(file)) return file;
-  const parent = directoryOf(directory);
-  if (parent === directory || isRepository(fileSystem, directory)) return undefined;
-  return findConfigurationFile(fileSystem, parent);
-}
-
-/** In a linked work tree `.git` is a file. */
+/** Configurations are looked for as far as the repository reaches. In a linked work tree `.git` is a file. */
 function isRepository(fileSystem: FileSystem, directory: FilePath): boolean {
   return ['.git/HEAD', '.git'].some(name => fileSystem.exists(joinPath(directory, name)));
 }

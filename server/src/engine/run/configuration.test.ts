@@ -156,7 +156,7 @@ test('a configured severity wins over the one of a report, and options add up', 
 });
 
 test('ignored files are those of .gitignore-like patterns, the last match deciding', () => {
-  const resolver = resolverOf({ ignore: ['generated/', '/legacy', 'src/*.spec.ts', '!dist/keep.ts'] });
+  const resolver = resolverOf({ ignore: ['generated/', '/legacy', 'src/*.spec.ts', '!build'] });
   const ignored = (name: string) => resolver.isIgnored(path(name));
   for (const name of [
     'a/node_modules/b.ts',
@@ -168,7 +168,7 @@ test('ignored files are those of .gitignore-like patterns, the last match decidi
     'generated',
   ])
     assert.ok(ignored(name), name);
-  for (const name of ['src/a.ts', 'src/legacy/a.ts', 'dist/keep.ts', 'distance/a.ts', 'src/deep/a.spec.ts'])
+  for (const name of ['src/a.ts', 'src/legacy/a.ts', 'build/keep.ts', 'distance/a.ts', 'src/deep/a.spec.ts'])
     assert.ok(!ignored(name), name);
 });
 
@@ -209,6 +209,19 @@ test('a configuration that is asked for and missing is a problem', () => {
       .join(),
     /`\/nowhere\/x.jsonc` does not exist/,
   );
+});
+
+test('a configuration from elsewhere speaks about the folder under review', () => {
+  const configurationPath = toFilePath('/shared/x.jsonc');
+  const fileSystem = memoryFileSystem(new Map([[configurationPath, '{ "ignore": ["/legacy"] }']]));
+  const lookup = createConfigurationLookup({
+    fileSystem,
+    roots: [toFilePath('/repo')],
+    rules,
+    overrides: { configurationPath },
+  });
+  assert.ok(lookup.resolverFor(path('legacy/a.ts')).isIgnored(path('legacy/a.ts')));
+  assert.ok(!lookup.resolverFor(path('src/a.ts')).isIgnored(path('src/a.ts')));
 });
 
 test('fingerprints differ when the meaning does', () => {

@@ -1,5 +1,6 @@
+import ignore from 'ignore';
 import picomatch from 'picomatch';
-import { type FilePath, relativePath } from '../source/path.ts';
+import { type FilePath, isInside, relativePath } from '../source/path.ts';
 
 /** Says whether a path is meant. */
 export type PathTest = (path: FilePath) => boolean;
@@ -14,19 +15,13 @@ export function matchFiles(root: FilePath, patterns: readonly string[]): PathTes
 }
 
 /**
- * Compiles patterns that name files and folders with all that is in them, relative to a folder. As in a
- * `.gitignore`, the last pattern that matches decides, and `!` takes files back in.
+ * Compiles patterns that name files and folders with all that is in them, relative to a folder. They mean what they
+ * mean in a `.gitignore`: the last one that matches decides, and `!` takes back in what is not inside an ignored folder.
  */
 export function matchIgnored(root: FilePath, patterns: readonly string[]): PathTest {
-  const steps = patterns.map(pattern => {
-    const isBack = pattern.startsWith('!');
-    const glob = anchor(isBack ? pattern.slice(1) : pattern).replace(/\/+$/, '');
-    return { ignores: !isBack, matches: picomatch([glob, `${glob}/**`], picomatchOptions) };
-  });
-  return path => {
-    const relative = relativePath(root, path);
-    return steps.findLast(step => step.matches(relative))?.ignores ?? false;
-  };
+  // A folder is asked about without its final slash, and has to be known all the same.
+  const rules = ignore({ ignorecase: false }).add(patterns.map(pattern => pattern.replace(/\/+$/, '')));
+  return path => path !== root && isInside(root, path) && rules.ignores(relativePath(root, path));
 }
 
 function anchor(pattern: string): string {
