@@ -14,6 +14,8 @@ import { createRuleResolver, type RuleResolver } from './rule-resolver.ts';
 /** Finds what is configured for each file. Reads every configuration once: make a new one when one has changed. */
 export interface ConfigurationLookup {
   resolverFor(path: FilePath): RuleResolver;
+  /** What holds for the folder itself. */
+  resolverIn(directory: FilePath): RuleResolver;
   /** What is wrong with the configurations that were needed so far. */
   problems(): readonly Notice[];
 }
@@ -60,7 +62,7 @@ export function createConfigurationLookup(settings: ConfigurationLookupSettings)
       ? resolverOf(file)
       : resolverFromElsewhere(rootOf(roots, directory));
   });
-  return { problems: () => problems, resolverFor: path => resolverIn(directoryOf(path)) };
+  return { problems: () => problems, resolverFor: path => resolverIn(directoryOf(path)), resolverIn };
 }
 
 /** The same function, asked only once about each path. */

@@ -1,0 +1,137 @@
+// What holds for every rule. The scaffold's test holds a rule outside of this catalogue to it as well.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Example, Rule } from '#rule-api';
+import { commentsOf } from './comments.ts';
+import { completeFiles } from './example-project.ts';
+import {
+  byPlace,
+  type ExampleReview,
+  fixFiles,
+  reviewFiles,
+  reviewTwice,
+  type Seen,
+} from './example-review.ts';
+
+/** Declares the tests of one rule: one for what it says about itself, one for each example. */
+export function testRule(rule: Rule, idFromPath: string): void {
+  test(`${idFromPath}: says what it is`, () => checkDescription(rule, idFromPath));
+  for (const example of rule.examples) {
+    test(`${idFromPath}: example "${example.title}"`, () => checkExample(rule, example));
+  }
+}
+
+function checkDescription(rule: Rule, idFromPath: string): void {
+  assert.equal(rule.id, idFromPath, 'the id is not the path below rules/');
+  assert.match(rule.id, /^[a-z]+\/[a-z0-9]+(-[a-z0-9]+)*$/, 'the id is not section/words-with-dashes');
+  assert.match(
+    rule.statement,
+    /^[^\n]{10,120}\.$/,
+    'the statement is not one line of up to 120 characters with a full stop',
+  );
+  for (const [name, text] of Object.entries(rule.docs))
+    assert.ok(text.trim() !== '', `docs.${name} is empty`);
+  for (const { name, url } of rule.standards)
+    assert.match(url, /^https:\/\//, `the standard ${name} has no https link`);
+  checkMessages(rule);
+  checkOptions(rule);
+  checkExampleTitles(rule);
+}
+
+function checkMessages(rule: Rule): void {
+  const names = Object.keys(rule.messages);
+  assert.ok(names.length > 0, 'there is no message');
+  for (const [name, text] of Object.entries(rule.messages)) {
+    assert.match(
+      text,
+      /^\S[^\n]*[.?!]\s+\S[^\n]*\.$/,
+      `the message ${name} is not "What is wrong. What to do."`,
+    );
+  }
+  const shown = new Set(rule.examples.flatMap(example => example.reports.map(report => report.message)));
+  const unshown = names.filter(name => !shown.has(name));
+  assert.deepEqual(unshown, [], 'messages that no example reports');
+  assert.ok(
+    rule.examples.some(example => example.reports.length === 0),
+    'no example shows right code that stays silent',
+  );
+}
+
+function checkOptions(rule: Rule): void {
+  for (const [name, option] of Object.entries(rule.options)) {
+    assert.ok(option.description.trim() !== '', `the option ${name} has no description`);
+    const values = typeof option.default === 'object' ? option.default : [option.default];
+    const wrong =
+      option.choices === undefined ? [] : values.filter(value => !option.choices?.includes(String(value)));
+    assert.deepEqual(wrong, [], `defaults of the option ${name} that are no choices`);
+  }
+}
+
+function checkExampleTitles(rule: Rule): void {
+  const titles = rule.examples.map(example => example.title);
+  assert.deepEqual([...new Set(titles)], titles, 'two examples have the same title');
+}
+
+async function checkExample(rule: Rule, example: Example): Promise<void> {
+  const files = completeFiles(rule, example);
+  const entries = Object.entries(files);
+  const expected = example.reports.map(report => expectedPlace(rule, example, report)).sort(byPlace);
+  const [review, again] = await reviewTwice(rule, entries);
+  assert.deepEqual(review.notices, [], 'the review has something to say besides findings');
+  assert.deepEqual(review.seen, expected, 'the findings are not those that the example expects');
+  checkTexts(review);
+  assert.deepEqual(again, review, 'a second review, with the files opened in another order, differs');
+  assert.deepEqual(
+    await reviewFiles(rule, entries.toReversed()),
+    review,
+    'the findings depend on the order of the files',
+  );
+  await checkFix(rule, example, review);
+}
+
+function expectedPlace(rule: Rule, example: Example, report: Example['reports'][number]): Seen {
+  const paths = Object.keys(example.files);
+  const path = report.in ?? paths[0] ?? '';
+  assert.ok(
+    report.in !== undefined || paths.length === 1,
+    `\`in\` is missing for \`${report.at}\`: there are more files`,
+  );
+  const text = example.files[path] ?? assert.fail(`\`${path}\` is no file of the example`);
+  const start = text.indexOf(report.at);
+  assert.ok(report.at !== '' && start >= 0, `\`${report.at}\` is not in ${path}`);
+  assert.equal(text.indexOf(report.at, start + 1), -1, `\`${report.at}\` is more than once in ${path}`);
+  return {
+    in: path,
+    start,
+    at: report.at,
+    message: report.message,
+    severity: report.severity ?? rule.severity,
+  };
+}
+
+function checkTexts(review: ExampleReview): void {
+  const unfilled = review.texts.filter(text => /\{\{|\}\}|\bundefined\b|\[object /.test(text));
+  assert.deepEqual(unfilled, [], 'messages with a placeholder that is not filled');
+}
+
+async function checkFix(rule: Rule, example: Example, review: ExampleReview): Promise<void> {
+  if (!review.offersFix) {
+    assert.equal(example.fixed, undefined, 'the example says what fixes give, but none is offered');
+    return;
+  }
+  const files = completeFiles(rule, example);
+  const fixed = await fixFiles(rule, files);
+  const changed = Object.entries(fixed).filter(([path, text]) => files[path] !== text);
+  assert.deepEqual(
+    Object.fromEntries(changed),
+    example.fixed ?? {},
+    'the fixes do not give what the example says',
+  );
+  for (const [path, text] of changed) {
+    const lost = commentsOf(path, files[path] ?? '').filter(comment => !text.includes(comment));
+    assert.deepEqual(lost, [], `the fixes lose comments of ${path}`);
+  }
+  const after = await reviewFiles(rule, Object.entries(fixed));
+  assert.deepEqual(after.notices, [], 'the fixed files do not parse');
+  assert.deepEqual(after.seen, [], 'the fixed files still have findings');
+}
