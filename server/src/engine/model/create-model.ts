@@ -4,8 +4,8 @@ import type { TypeScriptFacts } from '../languages/typescript/facts.ts';
 import { createLibraries } from '../libraries/index.ts';
 import { directoryOf, type FilePath, isInside, joinPath, toFilePath } from '../source/path.ts';
 import { resolveCalls } from './calls.ts';
-import { type Database, type Input, isSameList } from './database.ts';
 import { findDataAccess } from './data-access.ts';
+import { type Database, type Input, isSameList } from './database.ts';
 import type { Manifest } from './manifest.ts';
 import { createOrigins } from './origin.ts';
 import { findOutboundCalls } from './outbound.ts';
@@ -56,7 +56,8 @@ export function createProjectModel(
   const manifestOf = perFile(database, 'manifest of', path => {
     for (let directory = directoryOf(path); ; directory = directoryOf(directory)) {
       const manifest = inputs.manifests.get(joinPath(directory, 'package.json'));
-      if (manifest !== undefined || directory === root || directory === directoryOf(directory)) return manifest;
+      if (manifest !== undefined || directory === root || directory === directoryOf(directory))
+        return manifest;
     }
   });
   const roleOf = perFile(database, 'role', path => {
@@ -81,7 +82,11 @@ export function createProjectModel(
       return framework === undefined ? [] : [{ framework, span: call.fact.nameSpan }];
     });
   });
-  const services = database.query<readonly Service[]>('services', () => findServices(files(), root, manifestOf, listensIn, roleOf), isSameJson);
+  const services = database.query<readonly Service[]>(
+    'services',
+    () => findServices(files(), root, manifestOf, listensIn, roleOf),
+    isSameJson,
+  );
 
   return {
     files,
@@ -113,7 +118,14 @@ function findServices(
     const home = manifest === undefined ? root : directoryOf(manifest.path);
     if (found.has(home)) continue;
     const own = files.filter(path => isInside(home, path) && roleOf(path) === 'application');
-    found.set(home, { root: home, manifest, framework: listen.framework, entry, listen: listen.span, files: own });
+    found.set(home, {
+      root: home,
+      manifest,
+      framework: listen.framework,
+      entry,
+      listen: listen.span,
+      files: own,
+    });
   }
   return [...found.values()];
 }
@@ -123,7 +135,11 @@ function isSameJson(left: unknown, right: unknown): boolean {
 }
 
 /** A query whose key is a path. */
-function perFile<Value>(database: Database, name: string, compute: (path: FilePath) => Value): (path: FilePath) => Value {
+function perFile<Value>(
+  database: Database,
+  name: string,
+  compute: (path: FilePath) => Value,
+): (path: FilePath) => Value {
   return database.query(name, key => compute(toFilePath(key)));
 }
 

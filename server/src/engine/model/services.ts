@@ -21,7 +21,8 @@ export type Framework = 'express' | 'fastify' | 'nest' | 'koa' | 'hono' | 'node'
 /** The framework whose server a call starts, or undefined when it starts none. */
 export function listenedTo(call: ResolvedCall): Framework | undefined {
   const { callee, fact } = call;
-  if (fact.form !== 'call' || fact.callee?.path.at(-1) !== 'listen' || callee.kind !== 'library') return undefined;
+  if (fact.form !== 'call' || fact.callee?.path.at(-1) !== 'listen' || callee.kind !== 'library')
+    return undefined;
   switch (callee.package) {
     case 'express':
       return 'express';

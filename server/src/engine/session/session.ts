@@ -1,10 +1,11 @@
+import type { ProjectModel } from '../model/project-model.ts';
 import type { Finding, Fix } from '../rule-api/finding.ts';
 import type { Rule } from '../rule-api/rule.ts';
 import type { FilePath } from '../source/path.ts';
 import type { Span } from '../source/span.ts';
 
 /**
- * A living review of one or more folders. The language server and the command line both drive it, so both say the same.
+ * A living review of one folder. The language server and the command line both drive it, so both say the same.
  * After any sequence of updates its findings equal those of a new session on the same files.
  */
 export interface Session {
@@ -23,6 +24,8 @@ export interface Session {
   rules(): readonly Rule[];
   /** The text that the session reviews for this path, with unsaved changes. */
   textOf(path: FilePath): string | undefined;
+  /** What is known of the project; complete once a review has run. */
+  readonly model: ProjectModel;
   dispose(): void;
 }
 
@@ -77,7 +80,10 @@ export interface Review {
 }
 
 export interface SessionSettings {
-  readonly roots: readonly FilePath[];
+  /** The folder to review. An editor with several folders has a session for each. */
+  readonly root: FilePath;
+  /** `many files` trades memory for speed where the machine allows it: for one review of a whole repository. */
+  readonly volume?: 'few files' | 'many files';
   readonly rules: readonly Rule[];
   /** Where facts are kept between runs; undefined keeps none. */
   readonly cacheDirectory: FilePath | undefined;

@@ -1,4 +1,13 @@
-import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  type Dirent,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
 import { baseName, directoryOf, type FilePath, isInside, joinPath, toFilePath } from './path.ts';
 
 /** What reading one file gave. */
@@ -10,6 +19,8 @@ export type ReadResult =
 /** Where texts come from: the disk, or the disk with an editor's unsaved documents over it. */
 export interface FileSystem {
   read(path: FilePath, maximumBytes: number): ReadResult;
+  /** The first bytes of a file as text, to see what it is; empty when it cannot be read. */
+  head(path: FilePath, maximumBytes: number): string;
   exists(path: FilePath): boolean;
   /** What lies directly in a folder, sorted by name; empty when it is no folder or cannot be read. */
   list(directory: FilePath): readonly DirectoryEntry[];
@@ -25,6 +36,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 export const diskFileSystem: FileSystem = {
   read: readFromDisk,
+  head: readHead,
   exists(path) {
     return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
   },
@@ -39,6 +51,9 @@ export function overlayDocuments(under: FileSystem, documents: ReadonlyMap<FileP
       if (text === undefined) return under.read(path, maximumBytes);
       return text.length > maximumBytes ? tooLarge(text.length, maximumBytes) : { kind: 'text', text };
     },
+    head(path, maximumBytes) {
+      return documents.get(path)?.slice(0, maximumBytes) ?? under.head(path, maximumBytes);
+    },
     exists(path) {
       return documents.has(path) || under.exists(path);
     },
@@ -48,7 +63,12 @@ export function overlayDocuments(under: FileSystem, documents: ReadonlyMap<FileP
 
 /** Holds files in memory, for examples and tests. */
 export function memoryFileSystem(files: ReadonlyMap<FilePath, string>): FileSystem {
-  const nothing: FileSystem = { read: () => ({ kind: 'missing' }), exists: () => false, list: () => [] };
+  const nothing: FileSystem = {
+    read: () => ({ kind: 'missing' }),
+    head: () => '',
+    exists: () => false,
+    list: () => [],
+  };
   return { ...overlayDocuments(nothing, files), list: directory => listPaths(files.keys(), directory) };
 }
 
@@ -93,6 +113,21 @@ function readFromDisk(path: FilePath, maximumBytes: number): ReadResult {
     return decode(bytes);
   } catch (error) {
     return describeReadError(error);
+  }
+}
+
+function readHead(path: FilePath, maximumBytes: number): string {
+  try {
+    const file = openSync(path, 'r');
+    try {
+      const bytes = Buffer.alloc(maximumBytes);
+      return bytes.toString('utf8', 0, readSync(file, bytes, 0, maximumBytes, 0));
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    // Whoever needs the file itself reports why it cannot be read.
+    return '';
   }
 }
 

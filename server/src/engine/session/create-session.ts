@@ -1,0 +1,225 @@
+import { extractTypeScript } from '../languages/typescript/extract.ts';
+import { loadTypeScriptParser, type TypeScriptParser } from '../languages/typescript/parse.ts';
+import { createModelInputs, createProjectModel } from '../model/create-model.ts';
+import { createDatabase } from '../model/database.ts';
+import type { OpenApiDocument } from '../model/openapi-document.ts';
+import { createModuleResolver } from '../model/resolve-module.ts';
+import type { Finding, Fix } from '../rule-api/finding.ts';
+import { type Collector, createCollector, createEditor, isSameFinding } from '../run/collector.ts';
+import { type ConfigurationLookup, createConfigurationLookup } from '../run/configuration-file.ts';
+import { runSourceRules } from '../run/source-rules.ts';
+import { diskFileSystem, type FileSystem, overlayDocuments } from '../source/file-system.ts';
+import { type FilePath, isInside } from '../source/path.ts';
+import { createSourceText } from '../source/source-text.ts';
+import { kindOf } from './discover.ts';
+import { createFileStore, type OwnReview } from './file-store.ts';
+import { createReviewer } from './reviewer.ts';
+import type { Change, FileReview, Review, ReviewOptions, Session, SessionSettings } from './session.ts';
+
+/** How long a review works before it lets others in, in ms. */
+const timeSlice = 12;
+/** More changes than this wait for the next `review`, so that a branch switch does not freeze whoever asks for findings. */
+const maximumCatchUp = 50;
+
+/** Begins a review of a folder. Nothing is read before it is asked for. */
+export async function createSession(
+  settings: SessionSettings,
+  disk: FileSystem = diskFileSystem,
+): Promise<Session> {
+  const { root } = settings;
+  const parser = await loadTypeScriptParser(settings.volume ?? 'few files');
+  const resolver = await createModuleResolver();
+
+  const documents = new Map<FilePath, string>();
+  const fileSystem = overlayDocuments(disk, documents);
+  const database = createDatabase();
+  const inputs = createModelInputs(database);
+  const model = createProjectModel(database, inputs, root, resolver);
+  const ownReviews = database.input<OwnReview>('own findings');
+  const descriptions = database.input<readonly FilePath[]>('descriptions');
+  const configured = database.input<number>('configuration');
+  let configuration = makeConfiguration();
+  let configurationVersion = 0;
+  let needsScan = true;
+  let isComplete = false;
+  let published = new Map<FilePath, FileReview>();
+
+  function makeConfiguration(): ConfigurationLookup {
+    return createConfigurationLookup({
+      fileSystem,
+      roots: [root],
+      rules: settings.rules,
+      overrides: settings.overrides,
+    });
+  }
+
+  const store = createFileStore({
+    root,
+    fileSystem,
+    parser,
+    inputs,
+    own: ownReviews,
+    descriptions,
+    configuration: () => configuration,
+  });
+  const textOf = (path: FilePath): string | undefined => {
+    const result = fileSystem.read(path, Number.POSITIVE_INFINITY);
+    return result.kind === 'text' ? result.text : undefined;
+  };
+  const document = database.query<OpenApiDocument | undefined>('document', () => undefined);
+  const reviewer = createReviewer({
+    database,
+    root,
+    model,
+    inputs,
+    ownReviews,
+    descriptions,
+    configured,
+    configuration: () => configuration,
+    document,
+    textOf,
+  });
+
+  const reconfigure = (): void => {
+    configuration = makeConfiguration();
+    configured.set('', ++configurationVersion);
+    store.forgetFindings();
+    needsScan = true;
+  };
+
+  const note = (path: FilePath): void => {
+    const kind = kindOf(path);
+    if (kind === 'settings' || path === settings.overrides.configurationPath) {
+      resolver.forget();
+      reconfigure();
+    } else {
+      if (kind === 'manifest') resolver.forget();
+      store.touch(path);
+    }
+  };
+
+  const apply = (change: Change): void => {
+    switch (change.kind) {
+      case 'opened':
+        documents.set(change.path, change.text);
+        return note(change.path);
+      case 'closed':
+        documents.delete(change.path);
+        return note(change.path);
+      case 'disk':
+        if (documents.has(change.path)) return;
+        return note(change.path);
+      case 'rescan':
+        needsScan = true;
+        resolver.forget();
+    }
+  };
+
+  /** Reads what few files changed since the last time. */
+  const catchUp = (): void => {
+    if (!isComplete || needsScan) return;
+    const pending = store.pending();
+    if (pending.length <= maximumCatchUp) for (const path of pending) store.load(path);
+  };
+
+  const scanWhenNeeded = (): void => {
+    if (!needsScan) return;
+    needsScan = false;
+    store.scan();
+    for (const path of documents.keys()) store.touch(path);
+  };
+
+  const findings = (path: FilePath): FileReview => {
+    catchUp();
+    if (isComplete) return reviewer.whole(path);
+    if (store.pending().includes(path) || documents.has(path)) store.load(path);
+    return reviewer.own(path);
+  };
+
+  const review = async (options: ReviewOptions = {}): Promise<Review> => {
+    scanWhenNeeded();
+    const work = startWork(options);
+    const waiting = store.pending();
+    for (const [index, path] of waiting.entries()) {
+      store.load(path);
+      await work.pause(index / 2, waiting.length);
+    }
+    isComplete = true;
+    const within = options.within ?? [root];
+    const paths = reviewer.paths().filter(path => within.some(folder => isInside(folder, path)));
+    const files: FileReview[] = [];
+    for (const [index, path] of paths.entries()) {
+      files.push(reviewer.whole(path));
+      await work.pause((paths.length + index) / 2, paths.length);
+    }
+    return { files, notices: [...configuration.problems(), ...store.notices], fileCount: paths.length };
+  };
+
+  return {
+    update: changes => changes.forEach(apply),
+    findings,
+    review,
+    takeAffected() {
+      catchUp();
+      if (!isComplete) return [];
+      const now = new Map(reviewer.paths().map(path => [path, reviewer.whole(path)]));
+      const changed = [...now]
+        .filter(([path, result]) => published.get(path) !== result)
+        .map(([path]) => path);
+      const gone = [...published.keys()].filter(path => !now.has(path));
+      published = now;
+      return [...changed, ...gone];
+    },
+    fixes: finding => computeFixes(finding),
+    explain: ruleId => settings.rules.find(rule => rule.id === ruleId),
+    rules: () => settings.rules,
+    textOf,
+    model,
+    dispose() {
+      documents.clear();
+      published.clear();
+    },
+  };
+
+  function computeFixes(finding: Finding): readonly Fix[] {
+    catchUp();
+    const rule = settings.rules.find(candidate => candidate.id === finding.ruleId);
+    if (rule === undefined) return [];
+    const collector =
+      rule.kind === 'source'
+        ? collectFromSource(finding.path, parser)
+        : reviewer.collectFor(finding.path, rule.kind);
+    const reported = collector?.reported.find(candidate => isSameFinding(candidate.finding, finding));
+    const editor = createEditor(path => textOf(path) ?? '');
+    return (reported?.fixes ?? []).map(fix => ({
+      title: fix.title,
+      kind: fix.kind,
+      edits: fix.edits(editor),
+    }));
+  }
+
+  function collectFromSource(path: FilePath, typeScript: TypeScriptParser): Collector | undefined {
+    const text = textOf(path);
+    if (text === undefined) return undefined;
+    const parsed = typeScript.parse(createSourceText(path, text));
+    const extraction = extractTypeScript(parsed, typeScript.visitorKeys);
+    const collector = createCollector();
+    const rules = configuration.resolverFor(path).rulesFor(path).values();
+    runSourceRules(parsed, extraction, typeScript.visitorKeys, rules, collector, () => {});
+    return collector;
+  }
+}
+
+/** Cuts long work into slices: progress is told and cancellation seen between them. */
+function startWork(options: ReviewOptions): { pause(done: number, total: number): Promise<void> } {
+  let sliceStart = performance.now();
+  return {
+    async pause(done, total) {
+      if (performance.now() - sliceStart < timeSlice) return;
+      options.onProgress?.({ done: Math.floor(done), total });
+      await new Promise(resolve => setImmediate(resolve));
+      options.signal?.throwIfAborted();
+      sliceStart = performance.now();
+    },
+  };
+}

@@ -1,0 +1,201 @@
+/** Knows the files of a review: finds them, reads them, turns them into facts and findings of their own. */
+import type { OpenApiFacts } from '../languages/openapi/facts.ts';
+import { parseOpenApi } from '../languages/openapi/parse.ts';
+import { looksLikeOpenApi } from '../languages/openapi/sniff.ts';
+import { extractTypeScript } from '../languages/typescript/extract.ts';
+import type { TypeScriptFacts } from '../languages/typescript/facts.ts';
+import type { TypeScriptParser } from '../languages/typescript/parse.ts';
+import type { ModelInputs } from '../model/create-model.ts';
+import type { Input } from '../model/database.ts';
+import { parseManifest } from '../model/manifest.ts';
+import { roleOfPath } from '../model/role.ts';
+import type { Finding } from '../rule-api/finding.ts';
+import { createCollector } from '../run/collector.ts';
+import type { ConfigurationLookup } from '../run/configuration-file.ts';
+import type { ResolvedRule } from '../run/rule-resolver.ts';
+import { runSourceRules } from '../run/source-rules.ts';
+import type { FileSystem } from '../source/file-system.ts';
+import { type FilePath, isInside, relativePath } from '../source/path.ts';
+import { createSourceText, type SourceText } from '../source/source-text.ts';
+import { discoverFiles, kindOf } from './discover.ts';
+import { internalError, parseNotices, unreadable } from './notices.ts';
+import type { Notice } from './session.ts';
+
+/** What one file shows by itself. */
+export interface OwnReview {
+  readonly findings: readonly Finding[];
+  readonly notices: readonly Notice[];
+}
+
+export interface FileStore {
+  /** Files that wait to be read. */
+  pending(): readonly FilePath[];
+  /** Walks the folder again. */
+  scan(): void;
+  /** Something about a file may have changed. */
+  touch(path: FilePath): void;
+  /** Brings one file's facts up to date. */
+  load(path: FilePath): void;
+  /** Facts of a file that a description refers to, read when first asked for. */
+  fragment(path: FilePath): OpenApiFacts | undefined;
+  /** Configuration changed: the findings that depend on it are made anew. */
+  forgetFindings(): void;
+  readonly notices: readonly Notice[];
+}
+
+export interface FileStoreParts {
+  readonly root: FilePath;
+  readonly fileSystem: FileSystem;
+  readonly parser: TypeScriptParser;
+  readonly inputs: ModelInputs;
+  readonly own: Input<OwnReview>;
+  /** Under `''`: the root documents of API descriptions. */
+  readonly descriptions: Input<readonly FilePath[]>;
+  configuration(): ConfigurationLookup;
+}
+
+const sniffedBytes = 4096;
+
+export function createFileStore(parts: FileStoreParts): FileStore {
+  const { root, fileSystem, inputs, own } = parts;
+  const known = new Map<FilePath, string>();
+  const pending = new Set<FilePath>();
+  const descriptions = new Set<FilePath>();
+  const fragments = new Set<FilePath>();
+  const notices: Notice[] = [];
+  let resolution = 0;
+
+  const publishFiles = (): void => {
+    inputs.files.set('', [...known.keys()].sort());
+    inputs.resolution.set('', ++resolution);
+  };
+
+  const forget = (path: FilePath): void => {
+    if (known.delete(path)) publishFiles();
+    if (descriptions.delete(path)) parts.descriptions.set('', [...descriptions].sort());
+    inputs.facts.delete(path);
+    inputs.openApi.delete(path);
+    inputs.manifests.delete(path);
+    own.delete(path);
+  };
+
+  const read = (path: FilePath): SourceText | undefined => {
+    const { limits } = parts.configuration().resolverFor(path);
+    const result = fileSystem.read(path, limits.maxFileSizeKb * 1024);
+    if (result.kind === 'text') return createSourceText(path, result.text);
+    forget(path);
+    if (result.kind === 'failed')
+      own.set(path, { findings: [], notices: [unreadable(root, path, result.reason)] });
+    return undefined;
+  };
+
+  const loadTypeScript = (path: FilePath): void => {
+    if (isPassedOver(path)) return forget(path);
+    const source = read(path);
+    if (source === undefined) return;
+    const isNew = !known.has(path);
+    if (known.get(path) !== source.hash) {
+      const { facts, review } = analyse(source, parts, rulesFor(path));
+      known.set(path, source.hash);
+      inputs.facts.set(path, facts);
+      own.set(path, review);
+    }
+    if (isNew) publishFiles();
+  };
+
+  const loadData = (path: FilePath): void => {
+    const isRoot = looksLikeOpenApi(path, fileSystem.head(path, sniffedBytes));
+    if (!isRoot && !fragments.has(path)) return forget(path);
+    const source = read(path);
+    if (source === undefined) return;
+    const facts = parseOpenApi(source);
+    inputs.openApi.set(path, facts);
+    own.set(path, { findings: [], notices: parseNotices(root, path, facts.parseErrors) });
+    if (isRoot === descriptions.has(path)) return;
+    if (isRoot) descriptions.add(path);
+    else descriptions.delete(path);
+    parts.descriptions.set('', [...descriptions].sort());
+  };
+
+  const loadManifest = (path: FilePath): void => {
+    const source = read(path);
+    if (source !== undefined) inputs.manifests.set(path, parseManifest(path, source.text));
+    inputs.resolution.set('', ++resolution);
+  };
+
+  const isPassedOver = (path: FilePath): boolean => {
+    const role = roleOfPath(root, path);
+    return role === 'test' || role === 'generated' || parts.configuration().resolverFor(path).isIgnored(path);
+  };
+  const rulesFor = (path: FilePath): Iterable<ResolvedRule> =>
+    parts.configuration().resolverFor(path).rulesFor(path).values();
+
+  const load = (path: FilePath): void => {
+    pending.delete(path);
+    switch (kindOf(path)) {
+      case 'typescript':
+        return loadTypeScript(path);
+      case 'data':
+        return loadData(path);
+      case 'manifest':
+        return loadManifest(path);
+      case 'settings':
+      case undefined:
+        return;
+    }
+  };
+
+  return {
+    notices,
+    pending: () => [...pending],
+    load,
+    touch(path) {
+      if (isInside(root, path)) pending.add(path);
+    },
+    scan() {
+      const { limits, isIgnored } = parts.configuration().resolverIn(root);
+      const found = discoverFiles(fileSystem, root, isIgnored, limits.maxFiles);
+      notices.length = 0;
+      if (found.isCut) notices.push(tooManyFiles(root, limits.maxFiles));
+      for (const path of found.paths) pending.add(path);
+      for (const path of [...known.keys(), ...descriptions, ...fragments]) pending.add(path);
+    },
+    fragment(path) {
+      if (inputs.openApi.get(path) === undefined && isInside(root, path) && !fragments.has(path)) {
+        fragments.add(path);
+        loadData(path);
+      }
+      return inputs.openApi.get(path);
+    },
+    forgetFindings() {
+      for (const path of known.keys()) {
+        known.set(path, '');
+        pending.add(path);
+      }
+    },
+  };
+}
+
+/** One parse gives a file's facts and its own findings; the tree is gone afterwards. */
+function analyse(
+  source: SourceText,
+  parts: FileStoreParts,
+  rules: Iterable<ResolvedRule>,
+): { readonly facts: TypeScriptFacts; readonly review: OwnReview } {
+  const parsed = parts.parser.parse(source);
+  const extraction = extractTypeScript(parsed, parts.parser.visitorKeys);
+  const collector = createCollector();
+  const notices: Notice[] = [...parseNotices(parts.root, source.path, parsed.errors)];
+  runSourceRules(parsed, extraction, parts.parser.visitorKeys, rules, collector, (ruleId, error) =>
+    notices.push(internalError(parts.root, source.path, ruleId, error)),
+  );
+  return {
+    facts: extraction.facts,
+    review: { findings: collector.reported.map(({ finding }) => finding), notices },
+  };
+}
+
+function tooManyFiles(root: FilePath, limit: number): Notice {
+  const message = `\`${relativePath(root, root)}\` holds more than ${limit} files; the rest is passed over. Raise \`limits.maxFiles\` or name folders in \`ignore\`.`;
+  return { kind: 'limit', path: undefined, span: undefined, message };
+}

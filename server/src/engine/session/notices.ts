@@ -1,0 +1,27 @@
+/** What a review says about itself, in words. */
+import { type FilePath, relativePath } from '../source/path.ts';
+import type { Span } from '../source/span.ts';
+import type { Notice } from './session.ts';
+
+export function unreadable(root: FilePath, path: FilePath, reason: string): Notice {
+  return { kind: 'unreadable', path, span: undefined, message: `\`${relativePath(root, path)}\` ${reason}.` };
+}
+
+/** One notice per file: the first error usually causes the others. */
+export function parseNotices(
+  root: FilePath,
+  path: FilePath,
+  errors: readonly { readonly message: string; readonly span: Span }[],
+): readonly Notice[] {
+  const [first] = errors;
+  if (first === undefined) return [];
+  const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
+  const message = `\`${relativePath(root, path)}\` does not parse: ${first.message}${more}. What could be read is reviewed.`;
+  return [{ kind: 'parse-error', path, span: first.span, message }];
+}
+
+export function internalError(root: FilePath, path: FilePath, ruleId: string, error: unknown): Notice {
+  const detail = error instanceof Error ? error.message : String(error);
+  const message = `The rule \`${ruleId}\` failed on \`${relativePath(root, path)}\`: ${detail}. Its findings there are missing; please report this.`;
+  return { kind: 'internal-error', path, span: undefined, message };
+}

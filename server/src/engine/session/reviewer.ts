@@ -1,0 +1,193 @@
+/** Brings together what is found about each file, by whichever rule, wherever that looked. */
+
+import type { ModelInputs } from '../model/create-model.ts';
+import type { Database, Input } from '../model/database.ts';
+import type { OpenApiDocument } from '../model/openapi-document.ts';
+import type { ProjectModel } from '../model/project-model.ts';
+import { roleOfPath } from '../model/role.ts';
+import type { Finding } from '../rule-api/finding.ts';
+import { type Collector, compareFindings, createCollector } from '../run/collector.ts';
+import type { ConfigurationLookup } from '../run/configuration-file.ts';
+import { type RuleRun, runAbsenceRules, runOpenApiRules, runProjectRules } from '../run/rule-runs.ts';
+import type { OnRuleError } from '../run/source-rules.ts';
+import { applySuppressions } from '../run/suppressions.ts';
+import { type FilePath, toFilePath } from '../source/path.ts';
+import { createSourceText } from '../source/source-text.ts';
+import type { OwnReview } from './file-store.ts';
+import { internalError } from './notices.ts';
+import type { FileReview, Notice } from './session.ts';
+
+export interface Reviewer {
+  /** What a file shows by itself: quick, and right even while the rest is still unknown. */
+  own(path: FilePath): FileReview;
+  whole(path: FilePath): FileReview;
+  /** The files about which something may be said. */
+  paths(): readonly FilePath[];
+  /** Runs the rules of other kinds than `source` that may report in this file, keeping their fixes. */
+  collectFor(path: FilePath, kind: 'project' | 'openapi' | 'absence'): Collector;
+}
+
+export interface ReviewerParts {
+  readonly database: Database;
+  readonly root: FilePath;
+  readonly model: ProjectModel;
+  readonly inputs: ModelInputs;
+  readonly ownReviews: Input<OwnReview>;
+  readonly descriptions: Input<readonly FilePath[]>;
+  /** Under `''`: changes with the configuration. */
+  readonly configured: Input<number>;
+  configuration(): ConfigurationLookup;
+  document(path: FilePath): OpenApiDocument | undefined;
+  textOf(path: FilePath): string | undefined;
+}
+
+interface Found {
+  readonly findings: readonly Finding[];
+  readonly notices: readonly Notice[];
+}
+
+const nothing: Found = { findings: [], notices: [] };
+
+export function createReviewer(parts: ReviewerParts): Reviewer {
+  const { database, model, root } = parts;
+
+  const rulesFor = (path: FilePath) => {
+    parts.configured.get('');
+    return parts.configuration().resolverFor(path).rulesFor(path).values();
+  };
+  const makeRun = (path: FilePath, collector: Collector, onError: OnRuleError): RuleRun => ({
+    model,
+    rules: rulesFor(path),
+    collector,
+    onError,
+  });
+  const collect = (path: FilePath, run: (ruleRun: RuleRun) => void): Found => {
+    const collector = createCollector();
+    const notices: Notice[] = [];
+    run(makeRun(path, collector, (ruleId, error) => notices.push(internalError(root, path, ruleId, error))));
+    return { findings: collector.reported.map(({ finding }) => finding), notices };
+  };
+
+  const ofProject = database.query(
+    'project findings',
+    key => collect(toFilePath(key), run => runProjectRules(toFilePath(key), run)),
+    isSameJson,
+  );
+  const ofDescription = database.query(
+    'description findings',
+    key => {
+      const document = parts.document(toFilePath(key));
+      return document === undefined ? nothing : collect(document.path, run => runOpenApiRules(document, run));
+    },
+    isSameJson,
+  );
+  const ofServices = database.query(
+    'service findings',
+    () => join(model.services().map(service => collect(service.entry, run => runAbsenceRules(service, run)))),
+    isSameJson,
+  );
+  const elsewhere = database.query('findings by place', () => {
+    const descriptions = (parts.descriptions.get('') ?? []).map(path => ofDescription(path));
+    const all = join([...descriptions, ofServices('')]);
+    return {
+      findings: Map.groupBy(all.findings, finding => finding.path),
+      notices: Map.groupBy(all.notices, notice => notice.path ?? root),
+    };
+  });
+  const placed = database.query<Found>(
+    'placed findings',
+    key => {
+      const path = toFilePath(key);
+      return {
+        findings: elsewhere('').findings.get(path) ?? [],
+        notices: elsewhere('').notices.get(path) ?? [],
+      };
+    },
+    isSameJson,
+  );
+
+  /** Only application code is held against the guidance; descriptions have no other role. */
+  const isReviewed = (path: FilePath): boolean =>
+    model.facts(path) === undefined || model.roleOf(path) === 'application';
+
+  const finish = (path: FilePath, found: Found): FileReview => {
+    const resolver = parts.configuration().resolverFor(path);
+    if (resolver.isIgnored(path)) return { path, ...nothing };
+    const facts = model.facts(path) ?? parts.inputs.openApi.get(path);
+    const text = facts === undefined || facts.suppressions.length === 0 ? undefined : parts.textOf(path);
+    const sorted = [...found.findings].sort(compareFindings);
+    const { kept, notices } =
+      facts === undefined || text === undefined
+        ? { kept: sorted, notices: [] }
+        : applySuppressions(
+            createSourceText(path, text),
+            facts.suppressions,
+            sorted,
+            resolver.scopeFor(path),
+          );
+    const limit = resolver.limits.maxFindingsPerFile;
+    const cut: readonly Notice[] = kept.length > limit ? [tooManyFindings(path, kept.length, limit)] : [];
+    return { path, findings: kept.slice(0, limit), notices: [...found.notices, ...notices, ...cut] };
+  };
+
+  const ownOf = (path: FilePath): Found => {
+    const own = parts.ownReviews.get(path) ?? nothing;
+    return isReviewed(path) ? own : { findings: [], notices: own.notices };
+  };
+  const own = database.query(
+    'own review',
+    key => {
+      parts.configured.get('');
+      return finish(toFilePath(key), ownOf(toFilePath(key)));
+    },
+    isSameJson,
+  );
+  const whole = database.query(
+    'review',
+    key => {
+      parts.configured.get('');
+      const path = toFilePath(key);
+      const project = isReviewed(path) && roleOfPath(root, path) === undefined ? ofProject(path) : nothing;
+      return finish(path, join([ownOf(path), project, placed(path)]));
+    },
+    isSameJson,
+  );
+
+  return {
+    own,
+    whole,
+    paths: () => {
+      const placedPaths = elsewhere('').findings.keys();
+      return [...new Set([...model.files(), ...(parts.descriptions.get('') ?? []), ...placedPaths])].sort();
+    },
+    collectFor(path, kind) {
+      const collector = createCollector();
+      const rerun = (subject: FilePath, run: (ruleRun: RuleRun) => void) =>
+        run(makeRun(subject, collector, () => {}));
+      if (kind === 'project') rerun(path, run => runProjectRules(path, run));
+      if (kind === 'absence') {
+        for (const service of model.services()) rerun(service.entry, run => runAbsenceRules(service, run));
+      }
+      if (kind === 'openapi') {
+        for (const description of parts.descriptions.get('') ?? []) {
+          const document = parts.document(description);
+          if (document !== undefined) rerun(description, run => runOpenApiRules(document, run));
+        }
+      }
+      return collector;
+    },
+  };
+}
+
+function join(found: readonly Found[]): Found {
+  return { findings: found.flatMap(one => one.findings), notices: found.flatMap(one => one.notices) };
+}
+
+function isSameJson(left: unknown, right: unknown): boolean {
+  return JSON.stringify(left) === JSON.stringify(right);
+}
+
+function tooManyFindings(path: FilePath, count: number, limit: number): Notice {
+  const message = `${count} findings in this file; the first ${limit} are shown. Raise \`limits.maxFindingsPerFile\` to see all.`;
+  return { kind: 'limit', path, span: undefined, message };
+}
