@@ -1,24 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { rules } from '../../rules/index.generated.ts';
 import { root } from '../../scripts/lib/project.mjs';
-import { listRuleIds } from '../../scripts/lib/rule-files.ts';
+import { listRuleIds, loadRules } from '../../scripts/lib/rule-files.ts';
 import { testRule } from './contract.ts';
 
-const ids = listRuleIds(root);
-
-test('the index holds every rule', () => {
-  assert.deepEqual(
-    rules.map(rule => rule.id),
-    ids,
-    'run `npm run generate`',
-  );
-});
-
-// `npm run rule -- section/id` names the rules that somebody works on.
+// `npm run rule -- section/id` names the rules that somebody works on; the others may be broken meanwhile.
 const wanted = process.argv.slice(2);
+const ids = wanted.length > 0 ? wanted : listRuleIds(root);
 
-for (const [index, rule] of rules.entries()) {
-  const id = ids[index] ?? rule.id;
-  if (wanted.length === 0 || wanted.includes(id)) testRule(rule, id);
+if (wanted.length === 0) {
+  const { rules } = await import('../../rules/index.generated.ts');
+  test('the index holds every rule', () => {
+    const indexed = rules.map(rule => rule.id);
+    assert.deepEqual(indexed, ids, 'rules/index.generated.ts is out of date: run `npm run generate`');
+  });
 }
+
+for (const [index, rule] of (await loadRules(root, ids)).entries()) testRule(rule, ids[index] ?? rule.id);

@@ -21,7 +21,8 @@ export function testRule(rule: Rule, idFromPath: string): void {
   }
 }
 
-function checkDescription(rule: Rule, idFromPath: string): void {
+/** Fails with what is wrong with the rule's description of itself. */
+export function checkDescription(rule: Rule, idFromPath: string): void {
   assert.equal(rule.id, idFromPath, 'the id is not the path below rules/');
   assert.match(rule.id, /^[a-z]+\/[a-z0-9]+(-[a-z0-9]+)*$/, 'the id is not section/words-with-dashes');
   assert.match(
@@ -72,7 +73,8 @@ function checkExampleTitles(rule: Rule): void {
   assert.deepEqual([...new Set(titles)], titles, 'two examples have the same title');
 }
 
-async function checkExample(rule: Rule, example: Example): Promise<void> {
+/** Fails with what the example says and the rule does not do. */
+export async function checkExample(rule: Rule, example: Example): Promise<void> {
   const files = completeFiles(rule, example);
   const entries = Object.entries(files);
   const expected = example.reports.map(report => expectedPlace(rule, example, report)).sort(byPlace);
