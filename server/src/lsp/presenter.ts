@@ -5,26 +5,9 @@ import type { OpenDocuments } from './documents.ts';
 import type { Log } from './log.ts';
 import type { Publisher } from './publisher.ts';
 import type { RulePages } from './rule-pages.ts';
-import { createBreather, createScheduler } from './scheduler.ts';
+import { createBreather, Scheduler } from './scheduler.ts';
 import { indexLines, isPlaced, noticeToDiagnostic, toDiagnostic } from './to-lsp.ts';
 import type { ReviewedFolder, Workspace } from './workspace.ts';
-
-/** Keeps what the client shows equal to what the sessions find, the edited document first. */
-export interface Presenter {
-  /** Shows the file anew before all others, once no edit has come for a while. */
-  edited(path: FilePath): void;
-  /** Shows these files, and all that the sessions say are affected, soon. */
-  refresh(paths: Iterable<FilePath>, delayMs: number): void;
-  /** Shows a review of a whole folder that has just ended; what has changed meanwhile is shown anew later. */
-  presentReview(folder: ReviewedFolder, files: readonly FileReview[]): Promise<void>;
-  /** While a folder is being reviewed its closed files wait; before that they are left to the review to come. */
-  setReviewState(session: Session, state: ReviewState): void;
-  /** Called whenever everything that was waiting is shown. */
-  onSettled(listener: () => void): void;
-  stop(): void;
-}
-
-export type ReviewState = 'running' | 'done' | 'none';
 
 export interface PresenterParts {
   readonly client: ClientAbilities;
@@ -39,116 +22,147 @@ export interface PresenterParts {
 /** Other work waits at most about this long for ours. */
 const longestTurnMs = 10;
 
-export function createPresenter(parts: PresenterParts): Presenter {
-  const { log, documents, workspace, publisher } = parts;
-  const edited = new Set<FilePath>();
-  const pending = new Set<FilePath>();
-  const states = new WeakMap<Session, ReviewState>();
-  const settled: (() => void)[] = [];
+/** Keeps what the client shows equal to what the sessions find, the edited document first. */
+export class Presenter {
+  readonly #parts: PresenterParts;
+  readonly #edited = new Set<FilePath>();
+  readonly #pending = new Set<FilePath>();
+  readonly #showsClosed = new WeakSet<Session>();
+  readonly #notices = new WeakMap<Session, readonly Notice[]>();
+  readonly #settled: (() => void)[] = [];
+  readonly #scheduler: Scheduler;
 
-  const collectAffected = (): void => {
-    for (const folder of workspace.folders()) {
-      for (const path of folder.session.takeAffected()) {
-        if (workspace.folderOf(path) === folder) pending.add(path);
-      }
-    }
-  };
+  constructor(parts: PresenterParts) {
+    this.#parts = parts;
+    this.#scheduler = new Scheduler({
+      work: isOutdated => this.#showPending(isOutdated),
+      onFailure: error => parts.log.failure('showing findings', error),
+      afterwards: () => {
+        for (const listener of this.#settled) listener();
+      },
+    });
+  }
 
-  /** A closed file is shown when it is shown already, or when its folder's closed files are. */
-  const fateOf = (path: FilePath): 'show' | 'wait' | 'drop' => {
-    const folder = workspace.folderOf(path);
-    if (folder === undefined || documents.at(path) !== undefined) return 'show';
-    const state = states.get(folder.session) ?? 'none';
-    if (state === 'running') return 'wait';
-    return publisher.isShown(path) || state === 'done' ? 'show' : 'drop';
-  };
+  /** Shows the file anew before all others, once no edit has come for a while. */
+  edited(path: FilePath): void {
+    this.#edited.add(path);
+    this.#scheduler.schedule(this.#parts.debounceMs);
+  }
 
-  const showPending = async (isOutdated: () => boolean): Promise<void> => {
+  /** Shows these files, and all that the sessions say are affected, soon. */
+  refresh(paths: Iterable<FilePath>, delayMs: number): void {
+    for (const path of paths) this.#pending.add(path);
+    this.#scheduler.schedule(delayMs);
+  }
+
+  /** What a review says about files that are not reviewed themselves, such as configurations. */
+  setNotices(folder: ReviewedFolder, notices: readonly Notice[]): void {
+    const isHere = ({ path }: Notice): boolean =>
+      path !== undefined && this.#parts.workspace.folderOf(path) === folder;
+    const before = this.#notices.get(folder.session) ?? [];
+    const here = notices.filter(notice => isPlaced(notice) && isHere(notice));
+    this.#notices.set(folder.session, here);
+    sayOnce(
+      notices.filter(notice => !here.includes(notice)),
+      this.#parts.log,
+    );
+    this.refresh(
+      [...before, ...here].flatMap(({ path }) => path ?? []),
+      0,
+    );
+  }
+
+  /** From now on the folder's closed files are shown too. */
+  showClosed(folder: ReviewedFolder): void {
+    this.#showsClosed.add(folder.session);
+  }
+
+  /** Called whenever everything that was waiting is shown. */
+  onSettled(listener: () => void): void {
+    this.#settled.push(listener);
+  }
+
+  stop(): void {
+    this.#scheduler.stop();
+  }
+
+  async #showPending(isOutdated: () => boolean): Promise<void> {
     const breathe = createBreather(longestTurnMs);
-    collectAffected();
-    for (const path of inOrder(edited, pending, documents)) {
-      const fate = fateOf(path);
-      if (fate === 'wait') continue;
-      pending.delete(path);
-      edited.delete(path);
-      if (fate === 'show') show(path, parts);
+    this.#collectAffected();
+    for (const path of this.#inOrder()) {
+      this.#pending.delete(path);
+      this.#edited.delete(path);
+      if (this.#isToBeShown(path)) this.#show(path);
       await breathe();
       if (isOutdated()) return;
     }
-  };
+  }
 
-  const scheduler = createScheduler(
-    showPending,
-    error => log.failure('showing findings', error),
-    () => {
-      for (const listener of settled) listener();
-    },
-  );
-
-  return {
-    edited(path) {
-      edited.add(path);
-      scheduler.schedule(parts.debounceMs);
-    },
-    refresh(paths, delayMs) {
-      for (const path of paths) pending.add(path);
-      scheduler.schedule(delayMs);
-    },
-    async presentReview(folder, files) {
-      const breathe = createBreather(longestTurnMs);
-      collectAffected();
-      for (const review of files) {
-        if (workspace.folderOf(review.path) !== folder || pending.has(review.path)) continue;
-        if (documents.at(review.path) !== undefined) pending.add(review.path);
-        else present(review, folder, parts);
-        await breathe();
+  #collectAffected(): void {
+    const { workspace } = this.#parts;
+    for (const folder of workspace.folders()) {
+      for (const path of folder.session.takeAffected()) {
+        if (workspace.folderOf(path) === folder) this.#pending.add(path);
       }
-    },
-    setReviewState: (session, state) => void states.set(session, state),
-    onSettled: listener => void settled.push(listener),
-    stop: scheduler.stop,
-  };
-}
+    }
+  }
 
-function inOrder(
-  edited: ReadonlySet<FilePath>,
-  pending: ReadonlySet<FilePath>,
-  documents: OpenDocuments,
-): readonly FilePath[] {
-  const others = [...pending].filter(path => !edited.has(path));
-  const isOpen = (path: FilePath): boolean => documents.at(path) !== undefined;
-  return [...edited, ...others.filter(isOpen), ...others.filter(path => !isOpen(path))];
-}
+  /** What was edited, then what is open, then the rest. */
+  #inOrder(): readonly FilePath[] {
+    const isOpen = (path: FilePath): boolean => this.#parts.documents.at(path) !== undefined;
+    const others = [...this.#pending].filter(path => !this.#edited.has(path));
+    return [...this.#edited, ...others.filter(isOpen), ...others.filter(path => !isOpen(path))];
+  }
 
-function show(path: FilePath, parts: PresenterParts): void {
-  const folder = parts.workspace.folderOf(path);
-  try {
-    if (folder === undefined) parts.publisher.clear(path);
-    else present(folder.session.findings(path), folder, parts);
-  } catch (error) {
-    parts.log.failure(`reviewing \`${path}\``, error);
+  /** A closed file is shown when it is shown already, or when its folder's closed files are. */
+  #isToBeShown(path: FilePath): boolean {
+    const { workspace, documents, publisher } = this.#parts;
+    const folder = workspace.folderOf(path);
+    if (folder === undefined || documents.at(path) !== undefined || publisher.isShown(path)) return true;
+    return this.#showsClosed.has(folder.session) || this.#noticesOf(folder, path).length > 0;
+  }
+
+  #noticesOf(folder: ReviewedFolder, path: FilePath): readonly Notice[] {
+    return (this.#notices.get(folder.session) ?? []).filter(notice => notice.path === path);
+  }
+
+  #show(path: FilePath): void {
+    const folder = this.#parts.workspace.folderOf(path);
+    try {
+      if (folder === undefined) {
+        this.#parts.publisher.clear(path);
+        return;
+      }
+      const { findings, notices } = folder.session.findings(path);
+      present(
+        { path, findings, notices: [...notices, ...this.#noticesOf(folder, path)] },
+        folder,
+        this.#parts,
+      );
+    } catch (error) {
+      this.#parts.log.failure(`reviewing \`${path}\``, error);
+    }
   }
 }
 
 function present(
   { path, findings, notices }: FileReview,
   folder: ReviewedFolder,
-  parts: PresenterParts,
+  { client, log, documents, pages, publisher }: PresenterParts,
 ): void {
-  const version = parts.documents.at(path)?.version;
-  const linesOf = indexLines(file => folder.session.textOf(file));
+  const version = documents.at(path)?.version;
   const context = {
-    linesOf,
+    linesOf: indexLines(file => folder.session.textOf(file)),
     version: version ?? null,
-    withRelated: parts.client.relatedInformation,
-    pageOf: parts.pages.linkOf,
-    uriOf: parts.documents.uriOf,
+    withRelated: client.relatedInformation,
+    pageOf: pages.linkOf,
+    uriOf: (file: FilePath) => documents.uriOf(file),
   };
   const placed = notices.filter(isPlaced).filter(notice => (notice.path ?? path) === path);
-  sayOnce(notices, parts.log);
-  parts.publisher.publish({
+  sayOnce(notices, log);
+  publisher.publish({
     path,
-    uri: parts.documents.uriOf(path),
+    uri: documents.uriOf(path),
     version,
     findings,
     problem: placed.find(notice => notice.kind === 'configuration')?.message,

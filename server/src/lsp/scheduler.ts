@@ -1,48 +1,47 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-/** One timer for all that is to be done soon. What is asked for while work runs makes that work outdated. */
-export interface Scheduler {
-  schedule(delayMs: number): void;
-  stop(): void;
+export interface ScheduledWork {
+  /** Must return early once it is outdated; it is run again then. */
+  work(isOutdated: () => boolean): Promise<void>;
+  onFailure(error: unknown): void;
+  /** Called when the work is done and nothing newer is scheduled. */
+  afterwards(): void;
 }
 
-/** Must return early once it is outdated; it is run again then. */
-export type ScheduledWork = (isOutdated: () => boolean) => Promise<void>;
+/** One timer for all that is to be done soon. What is asked for while work runs makes that work outdated. */
+export class Scheduler {
+  readonly #scheduled: ScheduledWork;
+  #timer: NodeJS.Timeout | undefined;
+  #latest = 0;
+  #running = Promise.resolve();
 
-export function createScheduler(
-  work: ScheduledWork,
-  onFailure: (error: unknown) => void,
-  afterwards: () => void,
-): Scheduler {
-  let timer: NodeJS.Timeout | undefined;
-  let latest = 0;
-  let running = Promise.resolve();
+  constructor(scheduled: ScheduledWork) {
+    this.#scheduled = scheduled;
+  }
 
-  const run = async (turn: number): Promise<void> => {
-    const isOutdated = (): boolean => turn !== latest;
+  schedule(delayMs: number): void {
+    this.stop();
+    const turn = this.#latest;
+    this.#timer = setTimeout(() => {
+      this.#running = this.#running.then(() => this.#run(turn));
+    }, delayMs);
+  }
+
+  stop(): void {
+    this.#latest++;
+    clearTimeout(this.#timer);
+  }
+
+  async #run(turn: number): Promise<void> {
+    const isOutdated = (): boolean => turn !== this.#latest;
     if (isOutdated()) return;
     try {
-      await work(isOutdated);
+      await this.#scheduled.work(isOutdated);
+      if (!isOutdated()) this.#scheduled.afterwards();
     } catch (error) {
-      onFailure(error);
+      this.#scheduled.onFailure(error);
     }
-    if (!isOutdated()) afterwards();
-  };
-
-  const stop = (): void => {
-    latest++;
-    clearTimeout(timer);
-  };
-  return {
-    stop,
-    schedule(delayMs) {
-      stop();
-      const turn = latest;
-      timer = setTimeout(() => {
-        running = running.then(() => run(turn));
-      }, delayMs);
-    },
-  };
+  }
 }
 
 /** Lets messages from the client in after some work, so that a newer edit can win. */

@@ -1,5 +1,4 @@
 import type { Connection, ServerCapabilities } from 'vscode-languageserver/node';
-import type { Session, SessionSettings } from '../engine/session/session.ts';
 import type { ClientAbilities } from './client-abilities.ts';
 import type { ClientSettings } from './client-settings.ts';
 import type { OpenDocuments } from './documents.ts';
@@ -7,7 +6,7 @@ import type { Log } from './log.ts';
 import type { Presenter } from './presenter.ts';
 import type { Publisher } from './publisher.ts';
 import type { RulePages } from './rule-pages.ts';
-import type { Workspace } from './workspace.ts';
+import type { OpenSession, Workspace } from './workspace.ts';
 import type { WorkspaceReview } from './workspace-review.ts';
 
 /** What a feature has to work with. Each feature registers its handlers and adds its own capability. */
@@ -33,6 +32,6 @@ export interface Server {
 /** What the entry gives: only it knows the rules and where things lie. */
 export interface ServerParts {
   readonly version: string;
-  readonly openSession: (settings: Pick<SessionSettings, 'roots' | 'overrides'>) => Session;
+  readonly openSession: OpenSession;
   readonly pages: RulePages;
 }

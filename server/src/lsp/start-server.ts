@@ -1,7 +1,7 @@
 import type { Connection, InitializeParams, InitializeResult } from 'vscode-languageserver/node';
 import { readAbilities } from './client-abilities.ts';
 import { createClientSettings } from './client-settings.ts';
-import { followDocuments } from './documents.ts';
+import { OpenDocuments } from './documents.ts';
 import { register as registerCodeActions } from './features/code-actions.ts';
 import { register as registerConfiguration } from './features/configuration.ts';
 import { register as registerDiagnostics } from './features/diagnostics.ts';
@@ -12,14 +12,14 @@ import { register as registerSuppressions } from './features/suppression-comment
 import { register as registerWatchedFiles } from './features/watched-files.ts';
 import { register as registerWorkspaceFolders } from './features/workspace-folders.ts';
 import { createLog, type Log } from './log.ts';
-import { createPresenter } from './presenter.ts';
+import { Presenter } from './presenter.ts';
 import { showProgress } from './progress.ts';
 import { createPublisher } from './publisher.ts';
 import type { Server, ServerParts } from './server.ts';
 import { readInitializationOptions } from './settings.ts';
 import { createStatus } from './status.ts';
-import { createWorkspace } from './workspace.ts';
-import { createWorkspaceReview } from './workspace-review.ts';
+import { Workspace } from './workspace.ts';
+import { WorkspaceReview } from './workspace-review.ts';
 
 const features = [
   registerDiagnostics,
@@ -69,15 +69,15 @@ function createServer(
   const options = readInitializationOptions(params.initializationOptions);
   const debounceMs = options.debounceMs ?? defaultDebounceMs;
   const client = readAbilities(params.capabilities, options.openRuleCommand);
-  const documents = followDocuments(connection, log);
+  const documents = new OpenDocuments(connection, log);
   const settings = createClientSettings(connection, client, log);
-  const workspace = createWorkspace({ log, openSession, settingsOf: settings.of });
+  const workspace = new Workspace({ log, openSession, settingsOf: settings.of });
   const publisher = createPublisher(message => void connection.sendDiagnostics(message));
-  const presenter = createPresenter({ client, log, documents, workspace, publisher, pages, debounceMs });
+  const presenter = new Presenter({ client, log, documents, workspace, publisher, pages, debounceMs });
   const status = createStatus(
     message => void connection.sendNotification('backendArchitect/status', message),
   );
-  const review = createWorkspaceReview({
+  const review = new WorkspaceReview({
     log,
     workspace,
     publisher,

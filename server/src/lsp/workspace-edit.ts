@@ -8,7 +8,7 @@ type EditingServer = Pick<Server, 'client' | 'documents' | 'workspace'>;
 
 /** Edits as the client applies them: bound to the versions they were computed for, where a document is open. */
 export function toWorkspaceEdit(server: EditingServer, edits: readonly Edit[]): WorkspaceEdit {
-  const linesOf = indexLines(server.workspace.textOf);
+  const linesOf = indexLines(path => server.workspace.textOf(path));
   const paths = new Set(edits.map(edit => edit.path));
   const changes = [...paths].map(path => {
     const own = edits.filter(edit => edit.path === path);

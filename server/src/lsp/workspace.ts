@@ -1,3 +1,4 @@
+import { kindOf } from '../engine/session/discover.ts';
 import type { Change, Session, SessionSettings } from '../engine/session/session.ts';
 import { type FilePath, isInside } from '../engine/source/path.ts';
 import type { Settings } from '../protocol.ts';
@@ -24,130 +25,170 @@ export interface WorkspaceChange {
   readonly closed: readonly ReviewedFolder[];
 }
 
-/** The sessions of all folders. Which folder a path belongs to is answered here and nowhere else. */
-export interface Workspace {
-  folders(): readonly ReviewedFolder[];
-  /** The innermost reviewed folder around the path. */
-  folderOf(path: FilePath): ReviewedFolder | undefined;
-  /** Whether some folder around the path is wanted, reviewed or switched off. */
-  isWanted(path: FilePath): boolean;
-  want(folder: WantedFolder): void;
-  /** An adopted folder that has become one of the workspace stays. */
-  unwant(folder: WantedFolder): void;
-  /** The text that is reviewed for this path: a fix may reach into a file that another folder's session found. */
-  textOf(path: FilePath): string | undefined;
-  /** Tells every session that may see the file: folders can lie in each other. */
-  update(changes: readonly FileChange[]): void;
-  /** Asks for the settings anew and opens, replaces and closes sessions until they are as wanted. */
-  refresh(): Promise<void>;
-  onChange(listener: (change: WorkspaceChange) => void): void;
-  dispose(): void;
-}
-
 export type FileChange = Exclude<Change, { readonly kind: 'rescan' }>;
 
-export interface WorkspaceSettings {
+export type OpenSession = (settings: Pick<SessionSettings, 'root' | 'overrides'>) => Promise<Session>;
+
+export interface WorkspaceParts {
   readonly log: Log;
-  readonly openSession: (settings: Pick<SessionSettings, 'roots' | 'overrides'>) => Session;
+  readonly openSession: OpenSession;
   readonly settingsOf: (folder: WantedFolder) => Promise<Settings>;
 }
 
-export function createWorkspace({ log, openSession, settingsOf }: WorkspaceSettings): Workspace {
-  const wanted = new Map<FilePath, WantedFolder>();
-  const reviewed = new Map<FilePath, ReviewedFolder>();
-  const listeners: ((change: WorkspaceChange) => void)[] = [];
-  let latestRefresh = 0;
+/** As many the session takes in by itself when it is asked for findings. */
+const mostSmallChanges = 50;
 
-  const close = (folder: ReviewedFolder): void => {
-    reviewed.delete(folder.path);
+/** The sessions of all folders. Which folder a path belongs to is answered here and nowhere else. */
+export class Workspace {
+  readonly #parts: WorkspaceParts;
+  readonly #wanted = new Map<FilePath, WantedFolder>();
+  readonly #reviewed = new Map<FilePath, ReviewedFolder>();
+  readonly #listeners: ((change: WorkspaceChange) => void)[] = [];
+  readonly #farReaching: ((folder: ReviewedFolder) => void)[] = [];
+  #latestRefresh = 0;
+
+  constructor(parts: WorkspaceParts) {
+    this.#parts = parts;
+  }
+
+  folders(): readonly ReviewedFolder[] {
+    return [...this.#reviewed.values()];
+  }
+
+  /** The innermost folder around the path, unless it is switched off. */
+  folderOf(path: FilePath): ReviewedFolder | undefined {
+    const around = innermost(this.#wanted.values(), path);
+    return around === undefined ? undefined : this.#reviewed.get(around.path);
+  }
+
+  /** Whether some folder around the path is wanted, reviewed or switched off. */
+  isWanted(path: FilePath): boolean {
+    return innermost(this.#wanted.values(), path) !== undefined;
+  }
+
+  /** The text that is reviewed for this path: a fix may reach into a file that another folder's session found. */
+  textOf(path: FilePath): string | undefined {
+    for (const folder of [this.folderOf(path), ...this.#reviewed.values()]) {
+      const text = folder?.session.textOf(path);
+      if (text !== undefined) return text;
+    }
+    return undefined;
+  }
+
+  want(folder: WantedFolder): void {
+    if (!folder.isAdopted || !this.#wanted.has(folder.path)) this.#wanted.set(folder.path, folder);
+  }
+
+  /** An adopted folder that has become one of the workspace stays. */
+  unwant({ path, isAdopted }: WantedFolder): void {
+    if (this.#wanted.get(path)?.isAdopted === isAdopted) this.#wanted.delete(path);
+  }
+
+  /** Tells every session that may see the file: folders can lie in each other. */
+  update(changes: readonly FileChange[]): void {
+    for (const folder of this.#reviewed.values()) {
+      const inside = changes.filter(change => isInside(folder.path, change.path));
+      if (inside.length === 0) continue;
+      folder.session.update(inside);
+      if (inside.length > mostSmallChanges || inside.some(isFarReaching)) this.#tellFarReaching(folder);
+    }
+  }
+
+  /** Something in the folder changed that nobody can list. */
+  rescan(folder: ReviewedFolder): void {
+    folder.session.update([{ kind: 'rescan' }]);
+    this.#tellFarReaching(folder);
+  }
+
+  /** Called when so much may have changed in a folder that all of it is to be reviewed. */
+  onFarReachingChange(listener: (folder: ReviewedFolder) => void): void {
+    this.#farReaching.push(listener);
+  }
+
+  onChange(listener: (change: WorkspaceChange) => void): void {
+    this.#listeners.push(listener);
+  }
+
+  /** Asks for the settings anew and opens, replaces and closes sessions until they are as wanted. */
+  async refresh(): Promise<void> {
+    const refresh = ++this.#latestRefresh;
+    const asked = [...this.#wanted.values()].map(
+      async (folder): Promise<[FilePath, Settings]> => [folder.path, await this.#parts.settingsOf(folder)],
+    );
+    const settings = new Map(await Promise.all(asked));
+    // A newer refresh has asked later and knows better.
+    if (refresh !== this.#latestRefresh) return;
+    const closed = this.#closeOutdated(settings);
+    this.#tell({ opened: [], closed });
+    const opened = await this.#openMissing(settings);
+    if (refresh !== this.#latestRefresh) {
+      for (const folder of opened) this.#dispose(folder);
+      return;
+    }
+    for (const folder of opened) this.#reviewed.set(folder.path, folder);
+    this.#tell({ opened, closed: [] });
+  }
+
+  dispose(): void {
+    this.#latestRefresh++;
+    for (const folder of this.folders()) this.#close(folder);
+  }
+
+  #tellFarReaching(folder: ReviewedFolder): void {
+    for (const listener of this.#farReaching) listener(folder);
+  }
+
+  #tell(change: WorkspaceChange): void {
+    if (change.opened.length + change.closed.length === 0) return;
+    for (const listener of this.#listeners) listener(change);
+  }
+
+  #closeOutdated(settings: ReadonlyMap<FilePath, Settings>): readonly ReviewedFolder[] {
+    const outdated = this.folders().filter(
+      folder => !isUpToDate(folder, this.#wanted.get(folder.path), settings.get(folder.path)),
+    );
+    for (const folder of outdated) this.#close(folder);
+    return outdated;
+  }
+
+  async #openMissing(settings: ReadonlyMap<FilePath, Settings>): Promise<readonly ReviewedFolder[]> {
+    const opening = [...this.#wanted.values()].map(folder => {
+      const own = settings.get(folder.path);
+      const isMissing = own?.enable === true && !this.#reviewed.has(folder.path);
+      return isMissing ? this.#open(folder, own) : undefined;
+    });
+    const opened = await Promise.all(opening);
+    return opened.filter(folder => folder !== undefined);
+  }
+
+  async #open(folder: WantedFolder, settings: Settings): Promise<ReviewedFolder | undefined> {
+    try {
+      const overrides = toOverrides(settings, folder.path);
+      const session = await this.#parts.openSession({ root: folder.path, overrides });
+      return { ...folder, settings, session };
+    } catch (error) {
+      this.#parts.log.failure(`opening the review of \`${folder.path}\``, error);
+      return undefined;
+    }
+  }
+
+  #close(folder: ReviewedFolder): void {
+    this.#reviewed.delete(folder.path);
+    this.#dispose(folder);
+  }
+
+  #dispose(folder: ReviewedFolder): void {
     try {
       folder.session.dispose();
     } catch (error) {
-      log.failure(`closing the review of \`${folder.path}\``, error);
+      this.#parts.log.failure(`closing the review of \`${folder.path}\``, error);
     }
-  };
+  }
+}
 
-  const open = (folder: WantedFolder, settings: Settings): ReviewedFolder | undefined => {
-    try {
-      const session = openSession({
-        roots: [folder.path],
-        overrides: toOverrides(settings, folder.path),
-      });
-      const opened = { ...folder, settings, session };
-      reviewed.set(folder.path, opened);
-      return opened;
-    } catch (error) {
-      log.failure(`opening the review of \`${folder.path}\``, error);
-      return undefined;
-    }
-  };
-
-  const settle = (settings: ReadonlyMap<FilePath, Settings>): WorkspaceChange => {
-    const outdated = [...reviewed.values()].filter(
-      folder => !isUpToDate(folder, wanted.get(folder.path), settings.get(folder.path)),
-    );
-    for (const folder of outdated) close(folder);
-    const opened: ReviewedFolder[] = [];
-    for (const folder of wanted.values()) {
-      const own = settings.get(folder.path);
-      if (own === undefined || !own.enable || reviewed.has(folder.path)) continue;
-      const session = open(folder, own);
-      if (session !== undefined) opened.push(session);
-    }
-    return { opened, closed: outdated };
-  };
-
-  const folderOf = (path: FilePath): ReviewedFolder | undefined => {
-    const around = innermost(wanted.values(), path);
-    return around === undefined ? undefined : reviewed.get(around.path);
-  };
-
-  return {
-    folders: () => [...reviewed.values()],
-    folderOf,
-    textOf: path => {
-      const sessions = [folderOf(path), ...reviewed.values()].map(folder => folder?.session);
-      for (const session of sessions) {
-        const text = session?.textOf(path);
-        if (text !== undefined) return text;
-      }
-      return undefined;
-    },
-    isWanted: path => innermost(wanted.values(), path) !== undefined,
-    want: folder => {
-      if (!folder.isAdopted || !wanted.has(folder.path)) wanted.set(folder.path, folder);
-    },
-    unwant: ({ path, isAdopted }) => {
-      if (wanted.get(path)?.isAdopted === isAdopted) wanted.delete(path);
-    },
-    update: changes => {
-      for (const { path, session } of reviewed.values()) {
-        const inside = changes.filter(change => isInside(path, change.path));
-        if (inside.length > 0) session.update(inside);
-      }
-    },
-    async refresh() {
-      const refresh = ++latestRefresh;
-      const folders = [...wanted.values()];
-      const answers = await Promise.all(folders.map(folder => settingsOf(folder)));
-      // A newer refresh has asked later and knows better.
-      if (refresh !== latestRefresh) return;
-      const settings = new Map<FilePath, Settings>();
-      for (const [index, folder] of folders.entries()) {
-        const answer = answers[index];
-        if (answer !== undefined) settings.set(folder.path, answer);
-      }
-      const change = settle(settings);
-      if (change.opened.length + change.closed.length === 0) return;
-      for (const listener of listeners) listener(change);
-    },
-    onChange: listener => {
-      listeners.push(listener);
-    },
-    dispose: () => {
-      for (const folder of [...reviewed.values()]) close(folder);
-    },
-  };
+/** What configures a review can change every finding; what configures a compiler, how every import resolves. */
+function isFarReaching({ path }: FileChange): boolean {
+  return kindOf(path) === 'settings';
 }
 
 function isUpToDate(

@@ -3,7 +3,6 @@ import type { ServerRequests } from '../../protocol.ts';
 import { toRecord } from '../outside-data.ts';
 import { reportProgress } from '../progress.ts';
 import type { Server } from '../server.ts';
-import type { ReviewedFolder } from '../workspace.ts';
 
 type Summary = ServerRequests['backendArchitect/reviewWorkspace']['result'];
 
@@ -15,8 +14,7 @@ export function register(server: Server): void {
     const heirs = closed
       .map(folder => workspace.folderOf(folder.path))
       .filter(folder => folder !== undefined);
-    const folders = new Set([...opened, ...heirs]);
-    review.queue([...folders].filter(isReviewedInBackground));
+    review.queue([...opened, ...heirs]);
   });
   const answer = log.answer(
     'reviewing the workspace',
@@ -24,10 +22,6 @@ export function register(server: Server): void {
     (params: unknown, token: CancellationToken) => reviewAll(server, params, token),
   );
   connection.onRequest('backendArchitect/reviewWorkspace', answer);
-}
-
-function isReviewedInBackground({ settings, isAdopted }: ReviewedFolder): boolean {
-  return settings.reviewWorkspace === 'on' && !isAdopted;
 }
 
 async function reviewAll(

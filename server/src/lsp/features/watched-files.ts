@@ -54,7 +54,7 @@ function follow({ workspace }: Server, events: readonly FileEvent[]): readonly F
   }
   workspace.update([...files].map(path => ({ kind: 'disk', path })));
   const concerned = new Set([...folders].map(path => workspace.folderOf(path)));
-  for (const folder of concerned) folder?.session.update([{ kind: 'rescan' }]);
+  for (const folder of concerned) if (folder !== undefined) workspace.rescan(folder);
   return [...gone];
 }
 
