@@ -131,9 +131,9 @@ export async function createSession(
 
   const findings = (path: FilePath): FileReview => {
     catchUp();
-    if (isComplete) return reviewer.whole(path);
-    if (store.pending().includes(path) || documents.has(path)) store.load(path);
-    return reviewer.own(path);
+    // What an editor asks about is read even when all else waits for a review.
+    if (store.pending().includes(path) || (!isComplete && documents.has(path))) store.load(path);
+    return isComplete ? reviewer.whole(path) : reviewer.own(path);
   };
 
   const review = async (options: ReviewOptions = {}): Promise<Review> => {
