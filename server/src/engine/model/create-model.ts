@@ -1,4 +1,8 @@
 /** Wires the questions about a project together. Each is a query: asked once, and again only when its sources change. */
+import { findExpressRoutes } from '../frameworks/express.ts';
+import { findFastifyRoutes } from '../frameworks/fastify.ts';
+import { findNestRoutes } from '../frameworks/nest.ts';
+import { noRegistrations, type Registrations } from '../frameworks/route.ts';
 import type { OpenApiFacts } from '../languages/openapi/facts.ts';
 import type { TypeScriptFacts } from '../languages/typescript/facts.ts';
 import { createLibraries } from '../libraries/index.ts';
@@ -6,6 +10,7 @@ import { directoryOf, type FilePath, isInside, joinPath, toFilePath } from '../s
 import { resolveCalls } from './calls.ts';
 import { findDataAccess } from './data-access.ts';
 import { type Database, type Input, isSameList } from './database.ts';
+import { composeEndpoints, type Endpoint } from './endpoints.ts';
 import type { Manifest } from './manifest.ts';
 import { createOrigins } from './origin.ts';
 import { findOutboundCalls } from './outbound.ts';
@@ -75,6 +80,26 @@ export function createProjectModel(
   });
   const outboundCalls = perFile(database, 'outbound', path => findOutboundCalls(calls(path), libraries));
 
+  const registrations = database.query<Registrations>(
+    'registrations',
+    key => {
+      const path = toFilePath(key);
+      const content = facts(path);
+      if (content === undefined || roleOf(path) !== 'application') return noRegistrations;
+      return joinRegistrations([
+        findExpressRoutes(path, calls(path), content, origins),
+        findFastifyRoutes(path, calls(path), origins),
+        findNestRoutes(path, calls(path), content, origins),
+      ]);
+    },
+    isSameJson,
+  );
+  const endpoints = database.query<readonly Endpoint[]>(
+    'endpoints',
+    () => composeEndpoints(files().map(registrations), origins),
+    isSameJson,
+  );
+
   const listensIn = perFile(database, 'listens', path => {
     if (roleOf(path) !== 'application') return [];
     return calls(path).flatMap(call => {
@@ -99,6 +124,8 @@ export function createProjectModel(
     calls,
     dataAccess,
     outboundCalls,
+    routes: path => registrations(path).routes,
+    endpoints: () => endpoints(''),
     services: () => services(''),
   };
 }
@@ -128,6 +155,14 @@ function findServices(
     });
   }
   return [...found.values()];
+}
+
+function joinRegistrations(all: readonly Registrations[]): Registrations {
+  return {
+    routes: all.flatMap(one => one.routes),
+    mounts: all.flatMap(one => one.mounts),
+    globalPrefixes: all.flatMap(one => one.globalPrefixes),
+  };
 }
 
 function isSameJson(left: unknown, right: unknown): boolean {

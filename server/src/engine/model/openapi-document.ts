@@ -1,6 +1,154 @@
+import type { DataNode } from '../languages/data/data-node.ts';
 import type { FilePath } from '../source/path.ts';
+import type { Span } from '../source/span.ts';
 
-/** One API description with everything that it refers to. Widened by the OpenAPI part. */
+/** One API description with everything that it refers to. Each part is looked at only when somebody asks for it. */
 export interface OpenApiDocument {
   readonly path: FilePath;
+  readonly specification: Specification;
+  readonly root: DocumentNode;
+  /** Where a finding about the description as a whole is shown: its `openapi` or `swagger` line. */
+  readonly place: Place;
+  paths(): readonly PathItem[];
+  /** What clients may call, in the order of the text. Webhooks and callbacks are calls the other way: not here. */
+  operations(): readonly Operation[];
+  servers(): readonly Server[];
+  /** What is required wherever an operation does not say otherwise. */
+  security(): Security;
+  securitySchemes(): readonly SecurityScheme[];
+  /** The files that it consists of, its own first. Files that are referred to but missing are not among them. */
+  files(): readonly FilePath[];
+  /** References that lead nowhere. */
+  problems(): readonly DocumentProblem[];
+}
+
+export type Specification = '2.0' | '3.0' | '3.1' | '3.2';
+
+export interface Place {
+  readonly path: FilePath;
+  readonly span: Span;
+}
+
+export interface DocumentProblem extends Place {
+  readonly kind: 'remote' | 'outside' | 'missing' | 'cyclic';
+  readonly message: string;
+}
+
+/** A part of a description with its references followed, in whichever file it stands. */
+export interface DocumentNode extends Place {
+  readonly data: DataNode;
+  /** False when it is a reference that leads nowhere: then nothing is known about it. */
+  readonly isResolved: boolean;
+  /** The `$ref` that led here, when there is one; the first of several. */
+  readonly reference: Reference | undefined;
+  /** A string, number, boolean or null; undefined for collections. */
+  readonly value: string | number | boolean | null | undefined;
+  /** Keys beside a `$ref` come before those of its target. */
+  get(key: string): DocumentNode | undefined;
+  /** The value of a key, when it is a string. */
+  text(key: string): string | undefined;
+  has(key: string): boolean;
+  entries(): readonly DocumentEntry[];
+  items(): readonly DocumentNode[];
+}
+
+export interface Reference extends Place {
+  readonly target: string;
+}
+
+export interface DocumentEntry {
+  readonly key: string;
+  readonly keyPlace: Place;
+  readonly node: DocumentNode;
+}
+
+export interface PathItem {
+  /** Such as `/users/{id}`. */
+  readonly template: string;
+  /** Of its key. */
+  readonly place: Place;
+  readonly node: DocumentNode;
+  readonly operations: readonly Operation[];
+}
+
+export type HttpMethod = 'get' | 'put' | 'post' | 'delete' | 'options' | 'head' | 'patch' | 'trace' | 'query';
+
+export interface Operation {
+  readonly method: HttpMethod;
+  readonly template: string;
+  /** Where a finding is shown: its method, or, when it stands in a file of its own, where it begins there. */
+  readonly place: Place;
+  /** Of the path's key. */
+  readonly pathPlace: Place;
+  readonly node: DocumentNode;
+  readonly operationId: string | undefined;
+  readonly tags: readonly string[];
+  readonly isDeprecated: boolean;
+  /** With those of its path; its own win. */
+  parameters(): readonly Parameter[];
+  requestBody(): RequestBody | undefined;
+  responses(): readonly ResponseDescription[];
+  security(): Security;
+  servers(): readonly Server[];
+}
+
+export interface Parameter {
+  /** Empty when its reference leads nowhere. */
+  readonly name: string;
+  readonly location: string;
+  readonly isRequired: boolean;
+  readonly node: DocumentNode;
+  readonly schema: DocumentNode | undefined;
+}
+
+export interface RequestBody {
+  readonly node: DocumentNode;
+  readonly isRequired: boolean;
+  readonly content: readonly MediaType[];
+}
+
+export interface ResponseDescription {
+  /** `200`, `4XX` or `default`. */
+  readonly status: string;
+  /** Of its key. */
+  readonly place: Place;
+  readonly node: DocumentNode;
+  headers(): readonly DocumentEntry[];
+  content(): readonly MediaType[];
+}
+
+export interface MediaType {
+  /** In lower case and without parameters, such as `application/json`. */
+  readonly type: string;
+  readonly schema: DocumentNode | undefined;
+}
+
+export interface Server {
+  /** For version 2 it is put together from scheme, host and base path. */
+  readonly url: string;
+  readonly place: Place;
+  readonly node: DocumentNode;
+}
+
+/** What a caller has to prove. */
+export type Security =
+  | { readonly kind: 'unstated' }
+  | {
+      readonly kind: 'stated';
+      readonly place: Place;
+      /** Any one of them is enough. None at all, or an empty one, means that everybody may call. */
+      readonly alternatives: readonly (readonly SecurityRequirement[])[];
+    };
+
+export interface SecurityRequirement {
+  readonly scheme: string;
+  readonly place: Place;
+}
+
+export interface SecurityScheme {
+  readonly name: string;
+  /** Of its key. */
+  readonly place: Place;
+  readonly node: DocumentNode;
+  readonly isBasic: boolean;
 }

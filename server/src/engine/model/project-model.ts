@@ -1,8 +1,10 @@
+import type { RegisteredRoute } from '../frameworks/route.ts';
 import type { TypeScriptFacts } from '../languages/typescript/facts.ts';
 import type { Libraries } from '../libraries/index.ts';
 import type { FilePath } from '../source/path.ts';
 import type { ResolvedCall } from './calls.ts';
 import type { DataAccess } from './data-access.ts';
+import type { Endpoint } from './endpoints.ts';
 import type { Manifest } from './manifest.ts';
 import type { Origins } from './origin.ts';
 import type { OutboundCall } from './outbound.ts';
@@ -27,6 +29,10 @@ export interface ProjectModel {
   calls(path: FilePath): readonly ResolvedCall[];
   dataAccess(path: FilePath): readonly DataAccess[];
   outboundCalls(path: FilePath): readonly OutboundCall[];
+  /** The routes that a file registers, as they are written there. */
+  routes(path: FilePath): readonly RegisteredRoute[];
+  /** Every route of the project with its full path. */
+  endpoints(): readonly Endpoint[];
   /** The packages that start something that listens. */
   services(): readonly Service[];
 }
