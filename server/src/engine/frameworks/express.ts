@@ -138,12 +138,20 @@ export function identityOf(origin: Origin): RouterIdentity | undefined {
   return { kind: 'made', ...origin.madeBy };
 }
 
-/** The text of a value, also when it is a constant of this project. */
+/** The text of a value, also when it is put together from constants of this project. */
 export function textIn(value: Value | undefined, path: FilePath, origins: Origins): string | undefined {
   const own = textOf(value);
-  if (own !== undefined || value === undefined || value.kind !== 'reference') return own;
+  if (own !== undefined || value === undefined) return own;
+  if (value.kind === 'template') {
+    const parts = value.parts.map(part => textIn(part, path, origins));
+    return parts.includes(undefined)
+      ? undefined
+      : value.texts.map((text, index) => `${text}${parts[index] ?? ''}`).join('');
+  }
+  if (value.kind !== 'reference') return undefined;
   const origin = origins.ofValue(path, value);
-  return origin.kind === 'value' ? textOf(origin.value) : undefined;
+  if (origin.kind !== 'value' || origin.value.kind === 'reference') return undefined;
+  return textIn(origin.value, origin.path, origins);
 }
 
 function flatten(values: readonly Value[]): readonly Value[] {

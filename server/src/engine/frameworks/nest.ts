@@ -28,8 +28,7 @@ export function findNestRoutes(
     mounts: [],
     globalPrefixes: calls.flatMap(call => {
       if (call.callee.kind !== 'library' || call.callee.path.at(-1) !== 'setGlobalPrefix') return [];
-      const prefix = textIn(call.fact.arguments[0], path, origins);
-      return prefix === undefined ? [] : [prefix];
+      return [textIn(call.fact.arguments[0], path, origins)];
     }),
   };
 }

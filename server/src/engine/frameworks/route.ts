@@ -43,8 +43,8 @@ export interface RouterMount {
 export interface Registrations {
   readonly routes: readonly RegisteredRoute[];
   readonly mounts: readonly RouterMount[];
-  /** Prefixes that hold for the whole application, such as Nest's `setGlobalPrefix`. */
-  readonly globalPrefixes: readonly string[];
+  /** Prefixes that hold for the whole application, such as Nest's `setGlobalPrefix`; undefined for one not known. */
+  readonly globalPrefixes: readonly (string | undefined)[];
 }
 
 export const noRegistrations: Registrations = { routes: [], mounts: [], globalPrefixes: [] };

@@ -50,9 +50,10 @@ export function composeEndpoints(
 }
 
 /** One prefix holds for all controllers; two belong to two applications, and which is whose is not known. */
-function nestPrefixes(prefixes: readonly string[]): readonly (string | undefined)[] {
+function nestPrefixes(prefixes: readonly (string | undefined)[]): readonly (string | undefined)[] {
+  if (prefixes.length === 0) return ['/'];
   const [first, ...others] = new Set(prefixes);
-  return others.length > 0 ? [undefined] : [first ?? '/'];
+  return [others.length > 0 ? undefined : first];
 }
 
 /** Every prefix under which a router answers. */

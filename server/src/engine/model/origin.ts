@@ -218,6 +218,9 @@ export function createOrigins(sources: OriginSources): Origins {
         const made = { ...callee, typeArguments: given, madeBy, home: path };
         if (call.form === 'new') return { ...made, isInstance: true, path: [] };
         const type = libraries.given(callee, 'call');
+        // `Router().use(…)` is still the router that `Router()` made.
+        if (type === callee.export && callee.isInstance)
+          return { ...instanceOf(callee, type, path), typeArguments: given, madeBy: callee.madeBy ?? madeBy };
         if (type !== undefined) return { ...instanceOf(callee, type, path), typeArguments: given, madeBy };
         return { ...callee, path: [...callee.path, '()'], madeBy: callee.madeBy ?? madeBy };
       }
