@@ -8,20 +8,14 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Where facts are kept between runs: in `node_modules`, where tools keep such things, else in the user's own cache.
- * Never elsewhere in the reviewed folders, where it would end up in somebody's commit.
+ * Never elsewhere in the reviewed folder, where it would end up in somebody's commit.
  */
-export function findCacheDirectory(
-  roots: readonly FilePath[],
-  environment: Environment,
-): FilePath | undefined {
-  const root = roots[0];
-  if (root === undefined) return undefined;
+export function findCacheDirectory(root: FilePath, environment: Environment): FilePath {
   const modules = joinPath(root, 'node_modules');
   if (existsSync(modules)) return joinPath(modules, '.cache', 'backend-architect');
   const name = createHash('sha256').update(root).digest('hex').slice(0, 16);
   const own = joinPath(userCache(environment), 'backend-architect', name);
-  const isOutside = roots.every(each => !isInside(each, own));
-  return isOutside ? own : joinPath(toFilePath(tmpdir()), 'backend-architect', name);
+  return isInside(root, own) ? joinPath(toFilePath(tmpdir()), 'backend-architect', name) : own;
 }
 
 function userCache(environment: Environment): FilePath {

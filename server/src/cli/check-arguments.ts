@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { suggestName } from '../engine/run/nearest-name.ts';
 import type { SettingOverrides } from '../engine/session/session.ts';
+import { realPath } from '../engine/source/file-system.ts';
 import { type FilePath, toFilePath } from '../engine/source/path.ts';
 import { type FlagDefinitions, parseArguments } from './arguments.ts';
 import { type CommandContext, helpFlag } from './command.ts';
@@ -43,7 +44,7 @@ export function readCheckArguments(args: readonly string[], context: CommandCont
   const onlyRules = parsed.all('rule').map(id => knownRule(id, context));
   const config = parsed.last('config');
   return {
-    targets: [...new Set(existing.map(path => absolute(context, path)))].sort(),
+    targets: [...new Set(existing.map(path => realPath(absolute(context, path))))].sort(),
     missing: paths.filter(path => !existing.includes(path)),
     format: formats.find(each => each === parsed.last('format')) ?? 'text',
     overrides: {

@@ -13,19 +13,22 @@ export function noticeLine(
   workingDirectory: FilePath,
 ): string {
   const severity = isError(notice.kind) ? 'error' : 'warning';
-  const message = oneLine(notice.message);
-  return `${style.severity(severity, severity)}: ${placeOf(notice, range, style, workingDirectory)}${message}\n`;
+  return `${style.severity(severity, severity)}: ${sentenceOf(notice, range, style, workingDirectory)}\n`;
 }
 
-function placeOf(
-  notice: Notice,
+function sentenceOf(
+  { path, message }: Notice,
   range: ReportedNotice['range'],
   style: Style,
   workingDirectory: FilePath,
 ): string {
-  if (notice.path === undefined) return '';
+  const sentence = oneLine(message);
+  if (path === undefined) return sentence;
   const position = range === undefined ? '' : `:${range.start.line + 1}:${range.start.character + 1}`;
-  return `${style.code(`${printable(relativePath(workingDirectory, notice.path))}${position}`)}: `;
+  const place = style.code(`${printable(relativePath(workingDirectory, path))}${position}`);
+  const [, named = '', fact = ''] = /^`([^`]+)` (.*)$/.exec(sentence) ?? [];
+  // A sentence that begins with the file's name need not have it twice.
+  return named !== '' && path.endsWith(named) ? `${place} ${fact}` : `${place}: ${sentence}`;
 }
 
 function isError(kind: NoticeKind): boolean {

@@ -46,9 +46,9 @@ test('roots inside other roots go away', () => {
 
 test('the cache lies in node_modules, else outside the project', () => {
   mkdirSync(at('modules/node_modules'), { recursive: true });
-  assert.equal(findCacheDirectory([at('modules')], {}), at('modules/node_modules/.cache/backend-architect'));
-  const outside = findCacheDirectory([at('plain')], { XDG_CACHE_HOME: at('cache') });
-  assert.match(outside ?? '', /\/cache\/backend-architect\/[0-9a-f]{16}$/);
-  const inside = findCacheDirectory([at('plain')], { XDG_CACHE_HOME: at('plain/cache') });
-  assert.equal(inside?.startsWith(at('plain')), false);
+  assert.equal(findCacheDirectory(at('modules'), {}), at('modules/node_modules/.cache/backend-architect'));
+  const outside = findCacheDirectory(at('plain'), { XDG_CACHE_HOME: at('cache') });
+  assert.match(outside, /\/cache\/backend-architect\/[0-9a-f]{16}$/);
+  const inside = findCacheDirectory(at('plain'), { XDG_CACHE_HOME: at('plain/cache') });
+  assert.equal(inside.startsWith(at('plain')), false);
 });

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { renderRulePage } from '../../engine/run/rule-page.ts';
-import { createSession } from '../../engine/session/create-session.ts';
-import type { Review, Session } from '../../engine/session/session.ts';
+import type { Review } from '../../engine/session/session.ts';
 import { type FilePath, relativePath } from '../../engine/source/path.ts';
 import { findCacheDirectory } from '../cache-directory.ts';
 import { type CheckRequest, checkFlags, readCheckArguments } from '../check-arguments.ts';
@@ -16,6 +15,7 @@ import { countSeverities, createLinesOf, createReport, type Report } from '../re
 import { reporters } from '../reporters/formats.ts';
 import type { ReportView } from '../reporters/reporter.ts';
 import { summarise } from '../reporters/text.ts';
+import { createSessions, type Sessions } from '../sessions.ts';
 
 export const check: Command = {
   name: 'check',
@@ -29,17 +29,13 @@ export const check: Command = {
     const request = readCheckArguments(args, context);
     for (const path of request.missing) sayMissing(path, context);
     if (request.targets.length === 0) return exitCode.usage;
-    const roots = outermost(request.targets.map(findProjectRoot));
-    const session = createSession({
-      roots,
-      rules: context.rules,
-      cacheDirectory: request.usesCache ? findCacheDirectory(roots, context.environment) : undefined,
-      overrides: request.overrides,
-    });
+    const start = performance.now();
+    const sessions = await openSessions(request, context);
     try {
-      return await reviewAndReport(session, roots, request, context);
+      const result = await reviewAndFix(sessions, request, context);
+      return reportResult(result, sessions, request, context, performance.now() - start);
     } finally {
-      session.dispose();
+      sessions.dispose();
     }
   },
 };
@@ -51,32 +47,14 @@ function sayMissing(path: string, { stderr }: CommandContext): void {
   );
 }
 
-async function reviewAndReport(
-  session: Session,
-  roots: readonly FilePath[],
-  request: CheckRequest,
-  context: CommandContext,
-): Promise<ExitCode> {
-  const start = performance.now();
-  const { review, fixed } = await reviewAndFix(session, roots, request, context);
-  const linesOf = createLinesOf(path => session.textOf(path) ?? textOnDisk(path));
-  const report = createReport(review, linesOf);
-  const durationMs = performance.now() - start;
-  writeReport(report, request, context, {
-    screen: context.stdout,
-    version: context.version,
-    workingDirectory: context.workingDirectory,
-    repository: commonFolder(roots.map(root => findRepositoryRoot(root) ?? root)),
-    durationMs,
-    fixed,
-    command: request.command,
-    program: context.program,
-    linesOf,
-    ruleOf: id => session.explain(id),
-    pageOf: renderRulePage,
-    fixesOf: finding => session.fixes(finding),
+function openSessions(request: CheckRequest, { rules, environment }: CommandContext): Promise<Sessions> {
+  const roots = outermost(request.targets.map(findProjectRoot));
+  return createSessions(roots, request.targets, {
+    rules,
+    volume: 'many files',
+    overrides: request.overrides,
+    cacheDirectoryOf: root => (request.usesCache ? findCacheDirectory(root, environment) : undefined),
   });
-  return judge(report, request);
 }
 
 interface CheckResult {
@@ -85,25 +63,49 @@ interface CheckResult {
 }
 
 async function reviewAndFix(
-  session: Session,
-  roots: readonly FilePath[],
-  request: CheckRequest,
+  sessions: Sessions,
+  { isFixing }: CheckRequest,
   { stderr }: CommandContext,
 ): Promise<CheckResult> {
   const progress = createProgressLine(stderr);
-  const review = (): Promise<Review> =>
-    session.review({ within: request.targets, onProgress: state => progress.show(state) });
+  const review = (): Promise<Review> => sessions.review(state => progress.show(state));
   try {
     const first = await review();
-    if (!request.isFixing) return { review: first, fixed: undefined };
-    const { review: last, summary } = await applyFixes(session, first, roots, review);
+    if (!isFixing) return { review: first, fixed: undefined };
+    const { review: last, summary } = await applyFixes(sessions, first, review);
     return { review: last, fixed: summary };
   } finally {
     progress.clear();
   }
 }
 
-/** Configurations are no part of the review, yet notices point into them. */
+function reportResult(
+  { review, fixed }: CheckResult,
+  sessions: Sessions,
+  request: CheckRequest,
+  context: CommandContext,
+  durationMs: number,
+): ExitCode {
+  const linesOf = createLinesOf(path => sessions.textOf(path) ?? textOnDisk(path));
+  const report = createReport(review, linesOf);
+  writeReport(report, request, context, {
+    screen: context.stdout,
+    version: context.version,
+    workingDirectory: context.workingDirectory,
+    repository: commonFolder(sessions.roots.map(root => findRepositoryRoot(root) ?? root)),
+    durationMs,
+    fixed,
+    command: request.command,
+    program: context.program,
+    linesOf,
+    ruleOf: id => context.rules.find(rule => rule.id === id),
+    pageOf: renderRulePage,
+    fixesOf: finding => sessions.fixes(finding),
+  });
+  return judge(report, request);
+}
+
+/** Configurations may lie outside of every session, yet notices point into them. */
 function textOnDisk(path: FilePath): string {
   try {
     return readFileSync(path, 'utf8');
@@ -113,14 +115,18 @@ function textOnDisk(path: FilePath): string {
   }
 }
 
-function writeReport(report: Report, request: CheckRequest, context: CommandContext, view: ReportView): void {
-  const { stdout, stderr, workingDirectory } = context;
+function writeReport(
+  report: Report,
+  request: CheckRequest,
+  { stdout, stderr, workingDirectory }: CommandContext,
+  view: ReportView,
+): void {
   stdout.write(reporters[request.format](report, view));
   for (const notice of report.notices) stderr.write(noticeLine(notice, stderr.style, workingDirectory));
   for (const { path, reason } of view.fixed?.problems ?? []) {
-    stderr.write(
-      `${stderr.style.severity('error', 'error')}: ${relativePath(workingDirectory, path)} ${reason}.\n`,
-    );
+    const { style } = stderr;
+    const name = style.code(relativePath(workingDirectory, path));
+    stderr.write(`${style.severity('error', 'error')}: ${name} ${reason}.\n`);
   }
   if (request.format === 'text') stdout.write(summarise(report, view));
 }

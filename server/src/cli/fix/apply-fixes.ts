@@ -1,8 +1,9 @@
 import type { Edit, Finding } from '../../engine/rule-api/finding.ts';
-import type { Review, Session } from '../../engine/session/session.ts';
+import { type ChosenFix, chooseFixes } from '../../engine/run/choose-fixes.ts';
+import type { Review } from '../../engine/session/session.ts';
 import { type FilePath, isInside } from '../../engine/source/path.ts';
 import { compareTexts } from '../report.ts';
-import { type ChosenFix, chooseFixes } from './choose-fixes.ts';
+import type { Sessions } from '../sessions.ts';
 import { editText } from './edit-text.ts';
 import type { AppliedFix, FixProblem, FixSummary } from './fix-summary.ts';
 import { findObstacle, rewriteFile } from './rewrite-file.ts';
@@ -17,20 +18,21 @@ export interface FixedReview {
 
 /** Applies the safe fixes of a review, reviews again, and so on until nothing changes. */
 export async function applyFixes(
-  session: Session,
+  sessions: Sessions,
   first: Review,
-  roots: readonly FilePath[],
   reviewAgain: () => Promise<Review>,
 ): Promise<FixedReview> {
   const progress: FixProgress = { fixes: [], files: new Set(), problems: new Map() };
   let review = first;
   for (let round = 0; round < mostRounds; round++) {
-    const mayEdit = (path: FilePath): boolean =>
-      !progress.problems.has(path) && roots.some(root => isInside(root, path));
-    const chosen = chooseFixes(findingsOf(review), finding => session.fixes(finding), mayEdit);
-    const written = await writeFixes(session, chosen, progress);
+    const chosen = chooseFixes(findingsOf(review), {
+      fixesOf: finding => sessions.fixes(finding),
+      accepts: offer => offer.kind === 'safe',
+      mayEdit: path => !progress.problems.has(path) && sessions.roots.some(root => isInside(root, path)),
+    });
+    const written = await writeFixes(sessions, chosen, progress);
     if (written.length === 0) break;
-    session.update(written.map(path => ({ kind: 'disk', path })));
+    sessions.noteChanges(written);
     review = await reviewAgain();
   }
   return { review, summary: summarise(progress) };
@@ -50,15 +52,15 @@ function findingsOf(review: Review): readonly Finding[] {
 
 /** Writes what was chosen. A fix that reaches into a file that cannot be written is left out whole. */
 async function writeFixes(
-  session: Session,
+  sessions: Sessions,
   chosen: readonly ChosenFix[],
   progress: FixProgress,
 ): Promise<readonly FilePath[]> {
-  for (const path of editsByPath(chosen).keys()) await noteObstacle(session, path, progress);
-  const possible = chosen.filter(({ fix }) => fix.edits.every(edit => !progress.problems.has(edit.path)));
+  for (const path of editsByPath(chosen).keys()) await noteObstacle(sessions, path, progress);
+  const possible = chosen.filter(isMade(progress));
   const written: FilePath[] = [];
   for (const [path, edits] of editsByPath(possible)) {
-    const reason = await rewriteFile(path, editText(session.textOf(path) ?? '', edits));
+    const reason = await rewriteFile(path, editText(sessions.textOf(path) ?? '', edits));
     if (reason === undefined) written.push(path);
     else progress.problems.set(path, { path, reason });
   }
@@ -67,8 +69,8 @@ async function writeFixes(
   return written;
 }
 
-async function noteObstacle(session: Session, path: FilePath, { problems }: FixProgress): Promise<void> {
-  const text = session.textOf(path);
+async function noteObstacle(sessions: Sessions, path: FilePath, { problems }: FixProgress): Promise<void> {
+  const text = sessions.textOf(path);
   const reason = text === undefined ? 'is not part of the review' : await findObstacle(path, text);
   if (reason !== undefined) problems.set(path, { path, reason });
 }
