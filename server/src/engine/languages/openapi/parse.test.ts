@@ -7,7 +7,7 @@ import { parseOpenApi } from './parse.ts';
 import { looksLikeOpenApi } from './sniff.ts';
 
 function parse(text: string, name = 'api.yaml'): OpenApiFacts {
-  return parseOpenApi(createSourceText(toFilePath(`/work/${name}`), text));
+  return parseOpenApi(createSourceText(toFilePath(`/project/${name}`), text));
 }
 
 test('the version is kept as it is written', () => {

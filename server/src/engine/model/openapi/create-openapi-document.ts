@@ -1,0 +1,58 @@
+import type { DataNode } from '../../languages/data/data-node.ts';
+import type { OpenApiFacts } from '../../languages/openapi/facts.ts';
+import type { FilePath } from '../../source/path.ts';
+import { spanOf } from '../../source/span.ts';
+import type { DocumentNode, OpenApiDocument, Place, Specification } from '../openapi-document.ts';
+import { viewNode } from './document-node.ts';
+import { findFiles, findProblems } from './files.ts';
+import { lazy } from './lazy.ts';
+import { readPaths } from './operations.ts';
+import { type ReadFacts, Resolver } from './resolver.ts';
+import { readSecurity, readSecuritySchemes } from './security.ts';
+import { readServers } from './servers.ts';
+
+/**
+ * Makes a description from its root file. Other files are read through `readFacts` when something in them is asked
+ * for, and only those inside `root`.
+ */
+export function createOpenApiDocument(
+  path: FilePath,
+  facts: OpenApiFacts,
+  readFacts: ReadFacts,
+  root: FilePath,
+): OpenApiDocument {
+  const resolver = new Resolver(other => (other === path ? facts : readFacts(other)), root);
+  const specification = specificationOf(facts.version ?? '');
+  const rootNode = viewNode(resolver, { path, data: facts.root ?? nothing });
+  const files = lazy(() => findFiles(resolver, path));
+  const security = lazy(() => readSecurity(rootNode) ?? { kind: 'unstated' as const });
+  const servers = lazy(() => readServers(rootNode, specification));
+  const paths = lazy(() => readPaths({ root: rootNode, specification, security, servers }));
+  return {
+    path,
+    specification,
+    root: rootNode,
+    place: placeOf(rootNode),
+    paths,
+    operations: lazy(() => paths().flatMap(({ operations }) => operations)),
+    servers,
+    security,
+    securitySchemes: lazy(() => readSecuritySchemes(rootNode)),
+    files,
+    problems: lazy(() => findProblems(resolver, files())),
+  };
+}
+
+const nothing: DataNode = { kind: 'scalar', value: null, span: spanOf(0, 0) };
+
+/** What is newer than we know is read like the newest we know. */
+function specificationOf(version: string): Specification {
+  if (version.startsWith('2')) return '2.0';
+  const minor = Number(version.split('.')[1] ?? 0);
+  return minor >= 2 ? '3.2' : minor === 1 ? '3.1' : '3.0';
+}
+
+function placeOf(root: DocumentNode): Place {
+  const entry = root.entries().find(({ key }) => key === 'openapi' || key === 'swagger');
+  return entry?.keyPlace ?? { path: root.path, span: root.span };
+}

@@ -1,0 +1,248 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { parseOpenApi } from '../../languages/openapi/parse.ts';
+import { type FilePath, toFilePath } from '../../source/path.ts';
+import { createSourceText } from '../../source/source-text.ts';
+import type { OpenApiDocument, Place } from '../openapi-document.ts';
+import { createOpenApiDocument } from './create-openapi-document.ts';
+
+const root = toFilePath('/project');
+
+/** The first file is the description's root. Paths are relative to the project. */
+function documentOf(files: Readonly<Record<string, string>>): OpenApiDocument {
+  const [main = ''] = Object.keys(files);
+  const facts = (path: FilePath) => {
+    const text = files[path.slice(root.length + 1)];
+    return text === undefined ? undefined : parseOpenApi(createSourceText(path, text));
+  };
+  const path = toFilePath(`/project/${main}`);
+  const own = facts(path);
+  assert.ok(own);
+  return createOpenApiDocument(path, own, facts, root);
+}
+
+function textAt(files: Readonly<Record<string, string>>, { path, span }: Place): string {
+  return `${path.slice(root.length + 1)}: ${files[path.slice(root.length + 1)]?.slice(span.start, span.end)}`;
+}
+
+const several = {
+  'api/openapi.yaml': `openapi: 3.0.3
+servers:
+  - url: https://api.shop.test/v1
+security:
+  - token: []
+paths:
+  /orders/{id}:
+    parameters:
+      - $ref: parameters.yaml#/id
+      - { name: trace, in: header, schema: { type: string } }
+    get:
+      operationId: readOrder
+      tags: [orders]
+      parameters:
+        - { name: trace, in: header, required: true, schema: { type: integer } }
+      responses:
+        '200':
+          description: The order
+          content:
+            application/json; charset=utf-8:
+              schema: { $ref: '#/components/schemas/Order' }
+        '404': { $ref: '../shared/errors.yaml#/NotFound' }
+    delete:
+      $ref: operations/delete.yaml
+components:
+  securitySchemes:
+    token: { type: http, scheme: bearer }
+    old: { type: http, scheme: Basic }
+  schemas:
+    Order:
+      type: object
+      properties:
+        parent: { $ref: '#/components/schemas/Order' }
+`,
+  'api/parameters.yaml': 'id: { name: id, in: path, required: true, schema: { type: string } }\n',
+  'shared/errors.yaml':
+    'NotFound:\n  description: No such thing\n  headers:\n    X-Trace: { schema: { type: string } }\n',
+  'api/operations/delete.yaml': 'operationId: deleteOrder\ndeprecated: true\nsecurity: []\nresponses: {}\n',
+};
+
+test('operations know their place, in the file they stand in', () => {
+  const [read, remove, ...others] = documentOf(several).operations();
+  assert.ok(read && remove && others.length === 0);
+  assert.equal(textAt(several, read.place), 'api/openapi.yaml: get');
+  assert.equal(textAt(several, read.pathPlace), 'api/openapi.yaml: /orders/{id}');
+  assert.equal(textAt(several, remove.place), 'api/operations/delete.yaml: deleteOrder');
+  assert.deepEqual([read.method, read.template, read.operationId], ['get', '/orders/{id}', 'readOrder']);
+  assert.deepEqual([read.tags, read.isDeprecated, remove.isDeprecated], [['orders'], false, true]);
+});
+
+test('parameters of the path are merged, and the own ones win', () => {
+  const parameters = documentOf(several).operations()[0]?.parameters() ?? [];
+  assert.deepEqual(
+    parameters.map(({ name, isRequired, schema }) => [name, isRequired, schema?.text('type')]),
+    [
+      ['trace', true, 'integer'],
+      ['id', true, 'string'],
+    ],
+  );
+});
+
+test('responses follow references into other files', () => {
+  const [ok, missing] = documentOf(several).operations()[0]?.responses() ?? [];
+  assert.deepEqual(
+    ok?.content().map(({ type, schema }) => [type, schema?.text('type')]),
+    [['application/json', 'object']],
+  );
+  assert.equal(missing?.status, '404');
+  assert.deepEqual(
+    missing?.headers().map(({ key, keyPlace }) => [key, textAt(several, keyPlace)]),
+    [['X-Trace', 'shared/errors.yaml: X-Trace']],
+  );
+  assert.equal(missing?.node.reference?.target, '../shared/errors.yaml#/NotFound');
+});
+
+test('security is inherited, and an empty list declares an operation public', () => {
+  const document = documentOf(several);
+  const [read, remove] = document.operations().map(operation => operation.security());
+  assert.deepEqual(read?.kind === 'stated' && read.alternatives.map(all => all.map(({ scheme }) => scheme)), [
+    ['token'],
+  ]);
+  assert.deepEqual(remove?.kind === 'stated' && remove.alternatives, []);
+  assert.deepEqual(
+    document.securitySchemes().map(({ name, isBasic }) => [name, isBasic]),
+    [
+      ['token', false],
+      ['old', true],
+    ],
+  );
+});
+
+test('a description names the files that it consists of', () => {
+  assert.deepEqual(
+    documentOf(several)
+      .files()
+      .map(path => path.slice(root.length + 1)),
+    ['api/openapi.yaml', 'api/parameters.yaml', 'shared/errors.yaml', 'api/operations/delete.yaml'],
+  );
+  assert.deepEqual(documentOf(several).problems(), []);
+});
+
+test('schemas that contain themselves can be walked as far as one likes', () => {
+  const [response] = documentOf(several).operations()[0]?.responses() ?? [];
+  let schema = response?.content()[0]?.schema;
+  for (let depth = 0; depth < 50; depth++) schema = schema?.get('properties')?.get('parent');
+  assert.equal(schema?.text('type'), 'object');
+});
+
+test('references that lead nowhere are problems with a place, and are never read', () => {
+  const files = {
+    'openapi.yaml': `openapi: 3.0.3
+paths:
+  /a: { $ref: https://example.com/a.yaml }
+  /b: { $ref: ../secret.yaml }
+  /c: { $ref: gone.yaml#/x }
+  /d: { $ref: '#/components/nothing' }
+  /e: { $ref: '#/components/one' }
+  /f: { $ref: guide.md }
+components:
+  one: { $ref: '#/components/two' }
+  two: { $ref: '#/components/one' }
+`,
+  };
+  const read: string[] = [];
+  const path = toFilePath('/project/openapi.yaml');
+  const facts = parseOpenApi(createSourceText(path, files['openapi.yaml']));
+  const document = createOpenApiDocument(path, facts, other => void read.push(other), root);
+  assert.deepEqual(
+    document.problems().map(problem => [problem.kind, textAt(files, problem)]),
+    [
+      ['remote', 'openapi.yaml: https://example.com/a.yaml'],
+      ['outside', 'openapi.yaml: ../secret.yaml'],
+      ['missing', 'openapi.yaml: gone.yaml#/x'],
+      ['missing', "openapi.yaml: '#/components/nothing'"],
+      ['cyclic', "openapi.yaml: '#/components/one'"],
+      ['cyclic', "openapi.yaml: '#/components/two'"],
+      ['cyclic', "openapi.yaml: '#/components/one'"],
+    ],
+  );
+  assert.deepEqual(document.operations(), []);
+  assert.deepEqual([...new Set(read)], ['/project/gone.yaml']);
+  assert.match(document.problems()[2]?.message ?? '', /`gone\.yaml` is missing or empty/);
+});
+
+test('version 2 is read like version 3', () => {
+  const document = documentOf({
+    'swagger.json': JSON.stringify({
+      swagger: '2.0',
+      host: 'api.shop.test',
+      basePath: '/v2',
+      schemes: ['https', 'http'],
+      produces: ['application/json'],
+      securityDefinitions: { basic: { type: 'basic' } },
+      paths: {
+        '/orders': {
+          post: {
+            parameters: [
+              { name: 'order', in: 'body', required: true, schema: { type: 'object' } },
+              { name: 'limit', in: 'query', type: 'integer', maximum: 10 },
+            ],
+            responses: { 201: { description: 'x', schema: { type: 'object' } } },
+          },
+        },
+      },
+    }),
+  });
+  const [operation] = document.operations();
+  assert.deepEqual(
+    document.servers().map(({ url }) => url),
+    ['https://api.shop.test/v2', 'http://api.shop.test/v2'],
+  );
+  assert.equal(operation?.requestBody()?.isRequired, true);
+  assert.equal(operation?.parameters()[1]?.schema?.get('maximum')?.value, 10);
+  assert.deepEqual(
+    operation
+      ?.responses()[0]
+      ?.content()
+      .map(({ type }) => type),
+    ['application/json'],
+  );
+  assert.deepEqual(operation?.security(), { kind: 'unstated' });
+  assert.deepEqual(
+    document.securitySchemes().map(({ isBasic }) => isBasic),
+    [true],
+  );
+});
+
+test('keys beside a reference add to what it refers to', () => {
+  const document = documentOf({
+    'openapi.yaml': `openapi: 3.1.0
+paths: {}
+components:
+  schemas:
+    a: { $ref: '#/components/schemas/b', maxItems: 3 }
+    b: { type: array, maxItems: 9, minItems: 1 }
+`,
+  });
+  const schema = document.root.get('components')?.get('schemas')?.get('a');
+  assert.deepEqual(
+    schema?.entries().map(({ key, node }) => [key, node.value]),
+    [
+      ['maxItems', 3],
+      ['type', 'array'],
+      ['minItems', 1],
+    ],
+  );
+  assert.equal(schema?.get('maxItems')?.value, 3);
+});
+
+test('half-typed descriptions answer what they can', () => {
+  const document = documentOf({
+    'openapi.yaml': 'openapi: 3.0.3\npaths:\n  /a:\n    get:\n    post\n  /b: x\n',
+  });
+  assert.deepEqual(document.operations(), []);
+  assert.deepEqual(
+    document.paths().map(({ template }) => template),
+    ['/a', '/b'],
+  );
+  assert.deepEqual(documentOf({ 'openapi.yaml': 'openapi: 3.0.3\npaths' }).operations(), []);
+});

@@ -1,0 +1,47 @@
+import type { DocumentNode, Parameter, RequestBody, Specification } from '../openapi-document.ts';
+import { readContent } from './content.ts';
+
+/** The parameters of an operation with those of its path; its own win. */
+export function readParameters(operation: DocumentNode, pathItem: DocumentNode): readonly Parameter[] {
+  const own = listParameters(operation);
+  const names = new Set(own.map(parameterKey));
+  return [...own, ...listParameters(pathItem).filter(parameter => !names.has(parameterKey(parameter)))];
+}
+
+function listParameters(owner: DocumentNode): readonly Parameter[] {
+  return (owner.get('parameters')?.items() ?? []).map(node => ({
+    name: node.text('name') ?? '',
+    location: node.text('in') ?? '',
+    isRequired: node.get('required')?.value === true,
+    node,
+    schema: schemaOf(node),
+  }));
+}
+
+/** Version 2 writes the schema of a simple parameter into the parameter itself. */
+function schemaOf(parameter: DocumentNode): DocumentNode | undefined {
+  const inContent = parameter.get('content')?.entries()[0]?.node.get('schema');
+  return parameter.get('schema') ?? inContent ?? (parameter.has('type') ? parameter : undefined);
+}
+
+function parameterKey({ name, location }: Parameter): string {
+  return `${location} ${name}`;
+}
+
+export function readRequestBody(
+  operation: DocumentNode,
+  parameters: readonly Parameter[],
+  specification: Specification,
+): RequestBody | undefined {
+  if (specification === '2.0') return readBodyParameter(parameters);
+  const node = operation.get('requestBody');
+  if (node === undefined) return undefined;
+  return { node, isRequired: node.get('required')?.value === true, content: readContent(node) };
+}
+
+function readBodyParameter(parameters: readonly Parameter[]): RequestBody | undefined {
+  const body = parameters.find(({ location }) => location === 'body' || location === 'formData');
+  if (body === undefined) return undefined;
+  const type = body.location === 'body' ? 'application/json' : 'application/x-www-form-urlencoded';
+  return { node: body.node, isRequired: body.isRequired, content: [{ type, schema: body.schema }] };
+}

@@ -1,0 +1,136 @@
+import {
+  type DataNode,
+  entryOf,
+  type MappingEntry,
+  type MappingNode,
+} from '../../languages/data/data-node.ts';
+import type { OpenApiFacts } from '../../languages/openapi/facts.ts';
+import { type FilePath, relativePath } from '../../source/path.ts';
+import type { DocumentProblem } from '../openapi-document.ts';
+import { type ReferenceTarget, readReference } from './reference-target.ts';
+
+/** A node and the file that it stands in. */
+export interface Located {
+  readonly path: FilePath;
+  readonly data: DataNode;
+}
+
+export type Resolution =
+  | { readonly kind: 'found'; readonly located: Located }
+  | { readonly kind: 'opaque' }
+  | { readonly kind: 'failed'; readonly problem: Pick<DocumentProblem, 'kind' | 'message'> };
+
+export type ReadFacts = (path: FilePath) => OpenApiFacts | undefined;
+
+/** Follows references from file to file. Remembers what it found; never reads outside the root. */
+export class Resolver {
+  private readonly readFacts: ReadFacts;
+  private readonly root: FilePath;
+  private readonly known = new Map<string, Resolution>();
+  private readonly open = new Set<string>();
+  private readonly indexes = new WeakMap<MappingNode, ReadonlyMap<string, MappingEntry>>();
+
+  constructor(readFacts: ReadFacts, root: FilePath) {
+    this.readFacts = readFacts;
+    this.root = root;
+  }
+
+  factsOf(path: FilePath): OpenApiFacts | undefined {
+    return this.readFacts(path);
+  }
+
+  targetOf(reference: string, from: FilePath): ReferenceTarget {
+    return readReference(reference, from, this.root);
+  }
+
+  /** What a `$ref` stands for in the end, when it leads to another one. */
+  resolve(reference: string, from: FilePath): Resolution {
+    const target = this.targetOf(reference, from);
+    if (target.kind === 'opaque') return target;
+    if (target.kind !== 'part') return describeUnread(reference, target.kind);
+    const key = `${target.path}#${target.pointer.join('\0')}`;
+    const known = this.known.get(key);
+    if (known !== undefined) return known;
+    if (this.open.has(key))
+      return fail('cyclic', `\`${reference}\` leads back to itself. Let it name something else.`);
+    this.open.add(key);
+    const resolution = this.findPart(reference, target.path, target.pointer);
+    this.open.delete(key);
+    this.known.set(key, resolution);
+    return resolution;
+  }
+
+  /** The entry of a key. Large mappings, such as all schemas of a description, are indexed once. */
+  entryOf(mapping: MappingNode, key: string): MappingEntry | undefined {
+    if (mapping.entries.length <= 16) return entryOf(mapping, key);
+    let index = this.indexes.get(mapping);
+    if (index === undefined) {
+      index = new Map(mapping.entries.toReversed().map(entry => [entry.key, entry]));
+      this.indexes.set(mapping, index);
+    }
+    return index.get(key);
+  }
+
+  /** The node itself, or what it stands for when it is a reference. */
+  follow(located: Located): Resolution {
+    const reference = this.referenceIn(located.data);
+    return reference === undefined ? { kind: 'found', located } : this.resolve(reference, located.path);
+  }
+
+  referenceIn(data: DataNode): string | undefined {
+    if (data.kind !== 'mapping') return undefined;
+    const value = this.entryOf(data, '$ref')?.value;
+    return value?.kind === 'scalar' && typeof value.value === 'string' ? value.value : undefined;
+  }
+
+  private findPart(reference: string, path: FilePath, pointer: readonly string[]): Resolution {
+    const root = this.readFacts(path)?.root;
+    if (root === undefined) return this.describeMissingFile(reference, path);
+    let resolution = this.follow({ path, data: root });
+    for (const token of pointer) {
+      if (resolution.kind !== 'found') return resolution;
+      const { located } = resolution;
+      const data = this.childOf(located.data, token);
+      if (data === undefined) return this.describeMissingPart(reference, located.path, token);
+      resolution = this.follow({ path: located.path, data });
+    }
+    return resolution;
+  }
+
+  private childOf(data: DataNode, token: string): DataNode | undefined {
+    if (data.kind === 'mapping') return this.entryOf(data, token)?.value;
+    return data.kind === 'sequence' && /^\d+$/.test(token) ? data.items[Number(token)] : undefined;
+  }
+
+  private describeMissingFile(reference: string, path: FilePath): Resolution {
+    const file = relativePath(this.root, path);
+    return fail(
+      'missing',
+      `\`${reference}\` cannot be read: \`${file}\` is missing or empty. Correct the path.`,
+    );
+  }
+
+  private describeMissingPart(reference: string, path: FilePath, token: string): Resolution {
+    const file = relativePath(this.root, path);
+    return fail(
+      'missing',
+      `\`${reference}\` leads nowhere: \`${file}\` has no \`${token}\` there. Add it or correct the reference.`,
+    );
+  }
+}
+
+function describeUnread(reference: string, kind: 'remote' | 'outside'): Resolution {
+  return kind === 'remote'
+    ? fail(
+        kind,
+        `\`${reference}\` is on another machine and is not fetched. Copy it into the project to have it reviewed.`,
+      )
+    : fail(
+        kind,
+        `\`${reference}\` lies outside the project and is not read. Move it inside to have it reviewed.`,
+      );
+}
+
+function fail(kind: DocumentProblem['kind'], message: string): Resolution {
+  return { kind: 'failed', problem: { kind, message } };
+}

@@ -1,0 +1,25 @@
+import type { DocumentNode, Security, SecurityScheme } from '../openapi-document.ts';
+
+/** Reads `security` of an operation or of the description; undefined when it says nothing about it. */
+export function readSecurity(owner: DocumentNode): Security | undefined {
+  const entry = owner.entries().find(({ key }) => key === 'security');
+  if (entry === undefined) return undefined;
+  const alternatives = entry.node
+    .items()
+    .map(item => item.entries().map(({ key, keyPlace }) => ({ scheme: key, place: keyPlace })));
+  return { kind: 'stated', place: entry.keyPlace, alternatives };
+}
+
+export function readSecuritySchemes(root: DocumentNode): readonly SecurityScheme[] {
+  const schemes = root.get('securityDefinitions') ?? root.get('components')?.get('securitySchemes');
+  return (schemes?.entries() ?? []).map(({ key, keyPlace, node }) => ({
+    name: key,
+    place: keyPlace,
+    node,
+    isBasic: node.text('type') === 'basic' || isHttpBasic(node),
+  }));
+}
+
+function isHttpBasic(node: DocumentNode): boolean {
+  return node.text('type') === 'http' && node.text('scheme')?.toLowerCase() === 'basic';
+}
