@@ -1,8 +1,17 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'mocha';
-import { commands, extensions, Uri, window, workspace } from 'vscode';
+import {
+  type CompletionItem,
+  type CompletionList,
+  commands,
+  extensions,
+  languages,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
 import { eventually } from './poll.ts';
-import { openFixture } from './workspace.ts';
+import { fixture, openFixture } from './workspace.ts';
 
 suite('The extension', () => {
   test('starts when a TypeScript file is opened, from its package', async () => {
@@ -42,3 +51,45 @@ suite('Rule pages', () => {
     );
   });
 });
+
+suite('Patterns', () => {
+  test('are offered in TypeScript files', async () => {
+    const editor = await openFixture('shop/src/rates.ts');
+    await editor.edit(edit =>
+      edit.insert(editor.document.lineAt(editor.document.lineCount - 1).range.end, 'ba-'),
+    );
+    const end = editor.document.lineAt(editor.document.lineCount - 1).range.end;
+    const labels = await eventually('a pattern among the completions', async () => {
+      const list = await commands.executeCommand<CompletionList>(
+        'vscode.executeCompletionItemProvider',
+        editor.document.uri,
+        end,
+      );
+      const patterns = list.items.map(labelOf).filter(label => label.startsWith('ba-'));
+      return patterns.length > 0 ? patterns : undefined;
+    });
+    await commands.executeCommand('workbench.action.files.revert');
+    assert.ok(
+      labels.some(label => label.startsWith('ba-shutdown')),
+      labels.join(', '),
+    );
+  });
+});
+
+suite('Configuration files', () => {
+  test('are checked and completed against the schema', async () => {
+    const file = fixture('shop/backend-architect.jsonc');
+    await workspace.fs.writeFile(file, Buffer.from('{ "preset": "recommendet" }'));
+    await openFixture('shop/backend-architect.jsonc');
+    const [problem] = await eventually('a problem with the preset', () => {
+      const problems = languages.getDiagnostics(file).filter(({ source }) => source !== 'backend-architect');
+      return problems.length > 0 ? problems : undefined;
+    });
+    await workspace.fs.delete(file);
+    assert.match(problem?.message ?? '', /recommended/);
+  });
+});
+
+function labelOf({ label }: CompletionItem): string {
+  return typeof label === 'string' ? label : label.label;
+}

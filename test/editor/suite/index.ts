@@ -1,15 +1,16 @@
-import { readdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Mocha from 'mocha';
-import type { TestOutcome } from '../outcome.ts';
+import { endOfSuite, type TestOutcome } from '../outcome.ts';
 
 /** Where the editor's extension host enters: runs every test file beside this one. */
 export async function run(): Promise<void> {
-  const outcomes = await runTests(createSuite());
-  const result = process.env.EDITOR_SUITE_RESULT;
-  // An extension host that dies looks like success from outside: the runner believes only this file.
-  if (result !== undefined) writeFileSync(result, JSON.stringify(outcomes));
-  const failed = outcomes.filter(outcome => outcome.error !== undefined).length;
+  const failed = await new Promise<number>(resolve => {
+    const runner = createSuite().run(resolve);
+    runner.on('pass', test => note(test));
+    runner.on('fail', (test, error: Error) => note(test, error));
+  });
+  write(endOfSuite);
   if (failed > 0) throw new Error(`${failed} editor tests failed.`);
 }
 
@@ -20,17 +21,13 @@ function createSuite(): Mocha {
   return mocha;
 }
 
-function runTests(mocha: Mocha): Promise<readonly TestOutcome[]> {
-  const outcomes: TestOutcome[] = [];
-  return new Promise(resolve => {
-    const runner = mocha.run(() => resolve(outcomes));
-    runner.on('pass', test => outcomes.push({ title: test.fullTitle(), milliseconds: test.duration ?? 0 }));
-    runner.on('fail', (test, error: Error) =>
-      outcomes.push({
-        title: test.fullTitle(),
-        milliseconds: test.duration ?? 0,
-        error: error.stack ?? error.message,
-      }),
-    );
-  });
+function note(test: Mocha.Runnable, error?: Error): void {
+  const outcome: TestOutcome = { title: test.fullTitle(), milliseconds: test.duration ?? 0 };
+  write(JSON.stringify(error === undefined ? outcome : { ...outcome, error: error.stack ?? error.message }));
+}
+
+/** An extension host that dies looks like success from outside: the runner believes only this file. */
+function write(line: string): void {
+  const file = process.env.EDITOR_SUITE_RESULT;
+  if (file !== undefined) appendFileSync(file, `${line}\n`);
 }

@@ -4,7 +4,7 @@ const intervalMs = 50;
 export async function eventually<T>(
   what: string,
   ask: () => T | undefined | PromiseLike<T | undefined>,
-  deadlineMs = 30_000,
+  deadlineMs = 20_000,
 ): Promise<T> {
   const end = Date.now() + deadlineMs;
   for (;;) {
