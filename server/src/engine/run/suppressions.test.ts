@@ -77,6 +77,8 @@ test('without a reason nothing is suppressed', () => {
   const { kept, notices } = review(`// ${ignore}-next-line db/slow\nBAD;`);
   assert.deepEqual(kept, [2]);
   assert.match(notices.join('\n'), /gives no reason, so it suppresses nothing.* -- /);
+  const block = review(`// ${ignore}-start db/slow\nBAD;\n// ${ignore}-end db/slow`);
+  assert.deepEqual([block.kept, block.notices.length], [[2], 1]);
 });
 
 test('a suppression of nothing is reported, unless its rule did not run', () => {

@@ -29,8 +29,11 @@ export function applySuppressions(
 ): SuppressionResult {
   if (facts.length === 0) return { kept: findings, notices: [] };
   const lines = createLineIndex(source.text);
-  const valid = facts.filter(fact => fact.scope !== 'unknown' && (fact.scope === 'block-end' || fact.reason));
-  const { areas, unpaired } = findAreas(source, valid, lines);
+  const { areas, unpaired } = findAreas(
+    source,
+    facts.filter(fact => fact.scope !== 'unknown'),
+    lines,
+  );
   const used = new Set<string>();
   const kept = findings.filter(finding => !isSuppressed(finding, areas, lines, used));
   const messages = [
@@ -75,7 +78,7 @@ function findAreas(
   // One that is never closed reaches to the end: what its author wanted to hide does not come back by surprise.
   const end = spanOf(source.text.length, source.text.length);
   areas.push(...open.map(start => linesBetween(start, start.span, end, lines)));
-  return { areas, unpaired: [...unpaired, ...open] };
+  return { areas: areas.filter(area => area.fact.reason !== undefined), unpaired: [...unpaired, ...open] };
 }
 
 /** An end without rules closes everything; one with rules closes what begins with the same. */
