@@ -30,8 +30,7 @@ import type {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ReviewStatus } from '../../server/src/protocol.ts';
 
-const entry =
-  process.env.BACKEND_ARCHITECT_SERVER ?? fileURLToPath(new URL('../../server/src/main.ts', import.meta.url));
+const entry = process.env.BACKEND_ARCHITECT_SERVER ?? fileURLToPath(new URL('./server.ts', import.meta.url));
 
 export type Transport = 'stdio' | 'ipc';
 

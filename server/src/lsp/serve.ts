@@ -1,0 +1,58 @@
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { type Connection, createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import type { Rule } from '../engine/rule-api/rule.ts';
+import { createSession } from '../engine/session/create-session.ts';
+import { type FilePath, joinPath, toFilePath } from '../engine/source/path.ts';
+import { createRulePages } from './rule-pages.ts';
+import { startServer } from './start-server.ts';
+
+/** What only an entry knows. */
+export interface ServeOptions {
+  readonly rules: readonly Rule[];
+  readonly cacheDirectoryOf: (root: FilePath) => FilePath | undefined;
+}
+
+/** Serves this process's one client until it says goodbye or is gone. */
+export function serve({ rules, cacheDirectoryOf }: ServeOptions): void {
+  const home = findPackage();
+  const pages = createRulePages(rules, home === undefined ? undefined : joinPath(home, 'docs', 'rules'));
+  const log = startServer(connect(), {
+    version: readVersion(home),
+    pages,
+    openSession: settings =>
+      createSession({ ...settings, rules, cacheDirectory: cacheDirectoryOf(settings.root) }),
+  });
+  // Whatever escapes is a defect of one answer; the other documents still need their server.
+  process.on('uncaughtException', error => log.failure('working on something unasked', error));
+  process.on('unhandledRejection', error => log.failure('waiting for something', error));
+  // The editor that started us has gone without a word.
+  process.on('disconnect', () => process.exit(1));
+}
+
+/** Speaks over what the client asked for; someone who starts the server by hand means stdio. */
+function connect(): Connection {
+  const names = ['--node-ipc', '--stdio', '--socket', '--pipe'];
+  const isToldHow = process.argv.some(argument => names.includes(argument.split('=')[0] ?? ''));
+  if (!isToldHow) process.argv.push('--stdio');
+  return createConnection(ProposedFeatures.all);
+}
+
+/** The folder of package.json: above the entry, be that a source or a bundle in dist/. */
+function findPackage(): FilePath | undefined {
+  const entry = process.argv[1];
+  if (entry === undefined) return undefined;
+  let folder = toFilePath(dirname(realpathSync(entry)));
+  for (let level = 0; level < 3; level++) {
+    if (existsSync(joinPath(folder, 'package.json'))) return folder;
+    folder = toFilePath(dirname(folder));
+  }
+  return undefined;
+}
+
+function readVersion(folder: FilePath | undefined): string {
+  if (folder === undefined) return '0.0.0';
+  const manifest: unknown = JSON.parse(readFileSync(joinPath(folder, 'package.json'), 'utf8'));
+  const isManifest = typeof manifest === 'object' && manifest !== null && 'version' in manifest;
+  return isManifest ? String(manifest.version) : '0.0.0';
+}
