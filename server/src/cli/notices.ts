@@ -31,13 +31,14 @@ function sentenceOf(
   return named !== '' && path.endsWith(named) ? `${place} ${fact}` : `${place}: ${sentence}`;
 }
 
+/** What decides over the exit code is an error; the rest does not. */
 function isError(kind: NoticeKind): boolean {
   switch (kind) {
     case 'configuration':
     case 'internal-error':
+      return true;
     case 'unreadable':
     case 'parse-error':
-      return true;
     case 'limit':
     case 'unused-suppression':
       return false;

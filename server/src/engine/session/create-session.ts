@@ -37,6 +37,7 @@ export async function createSession(
   const model = createProjectModel(database, inputs, root, resolver);
   const ownReviews = database.input<OwnReview>('own findings');
   const descriptions = database.input<readonly FilePath[]>('descriptions');
+  const unreadable = database.input<readonly FilePath[]>('unreadable');
   const configured = database.input<number>('configuration');
   let configuration = makeConfiguration();
   let configurationVersion = 0;
@@ -60,6 +61,7 @@ export async function createSession(
     inputs,
     own: ownReviews,
     descriptions,
+    unreadable,
     configuration: () => configuration,
   });
   const textOf = (path: FilePath): string | undefined => {
@@ -74,6 +76,7 @@ export async function createSession(
     inputs,
     ownReviews,
     descriptions,
+    unreadable,
     configured,
     configuration: () => configuration,
     document,

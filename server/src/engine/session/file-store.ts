@@ -51,6 +51,8 @@ export interface FileStoreParts {
   readonly own: Input<OwnReview>;
   /** Under `''`: the root documents of API descriptions. */
   readonly descriptions: Input<readonly FilePath[]>;
+  /** Under `''`: files that exist and could not be read, about which there is no more to say than that. */
+  readonly unreadable: Input<readonly FilePath[]>;
   configuration(): ConfigurationLookup;
 }
 
@@ -62,12 +64,20 @@ export function createFileStore(parts: FileStoreParts): FileStore {
   const pending = new Set<FilePath>();
   const descriptions = new Set<FilePath>();
   const fragments = new Set<FilePath>();
+  const unreadables = new Set<FilePath>();
   const notices: Notice[] = [];
   let resolution = 0;
 
   const publishFiles = (): void => {
     inputs.files.set('', [...known.keys()].sort());
     inputs.resolution.set('', ++resolution);
+  };
+
+  const markReadable = (path: FilePath, isReadable: boolean): void => {
+    if (unreadables.has(path) !== isReadable) return;
+    if (isReadable) unreadables.delete(path);
+    else unreadables.add(path);
+    parts.unreadable.set('', [...unreadables].sort());
   };
 
   const forget = (path: FilePath): void => {
@@ -82,6 +92,7 @@ export function createFileStore(parts: FileStoreParts): FileStore {
   const read = (path: FilePath): SourceText | undefined => {
     const { limits } = parts.configuration().resolverFor(path);
     const result = fileSystem.read(path, limits.maxFileSizeKb * 1024);
+    markReadable(path, result.kind !== 'failed');
     if (result.kind === 'text') return createSourceText(path, result.text);
     forget(path);
     if (result.kind === 'failed')

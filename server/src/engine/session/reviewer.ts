@@ -34,6 +34,8 @@ export interface ReviewerParts {
   readonly inputs: ModelInputs;
   readonly ownReviews: Input<OwnReview>;
   readonly descriptions: Input<readonly FilePath[]>;
+  /** Under `''`: files that exist and could not be read. */
+  readonly unreadable: Input<readonly FilePath[]>;
   /** Under `''`: changes with the configuration. */
   readonly configured: Input<number>;
   configuration(): ConfigurationLookup;
@@ -157,8 +159,10 @@ export function createReviewer(parts: ReviewerParts): Reviewer {
     own,
     whole,
     paths: () => {
+      const descriptions = parts.descriptions.get('') ?? [];
+      const unreadable = parts.unreadable.get('') ?? [];
       const placedPaths = elsewhere('').findings.keys();
-      return [...new Set([...model.files(), ...(parts.descriptions.get('') ?? []), ...placedPaths])].sort();
+      return [...new Set([...model.files(), ...descriptions, ...unreadable, ...placedPaths])].sort();
     },
     collectFor(path, kind) {
       const collector = createCollector();
