@@ -4,6 +4,7 @@ import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import test from 'node:test';
 import { ts } from 'ts-morph';
+import { rules } from '../../rules/index.generated.ts';
 import { patternFilePlaces, patternFiles } from '../../scripts/generate-patterns.ts';
 import { findStale } from '../../scripts/lib/generated-files.ts';
 import { root } from '../../scripts/lib/project.mjs';
@@ -59,6 +60,17 @@ for (const { id, description } of patterns) {
   test(`${id}: cures rules that exist`, () => {
     const unknown = description.cures.filter(rule => !existsSync(join(root, 'rules', `${rule}.ts`)));
     assert.deepEqual(unknown, []);
+  });
+}
+
+for (const { id, pattern } of rules) {
+  if (pattern === undefined) continue;
+  test(`${id}: its pattern knows that it cures it`, () => {
+    const cures = patterns.find(({ prefix }) => prefix === pattern)?.description.cures;
+    assert.ok(
+      cures?.includes(id),
+      `\`${pattern}\` cures ${cures?.join(', ') ?? 'nothing: it does not exist'}`,
+    );
   });
 }
 
