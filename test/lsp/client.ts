@@ -148,6 +148,12 @@ export class Client {
     return readFile(join(this.root, path), 'utf8');
   }
 
+  /** Deletes a file and says so, as an editor's watcher does. */
+  async delete(path: string): Promise<void> {
+    rmSync(join(this.root, path), { recursive: true });
+    await this.notifyWatched({ [path]: 3 });
+  }
+
   async notifyWatched(changes: Readonly<Record<string, FileChangeType>>): Promise<void> {
     await this.connection.sendNotification('workspace/didChangeWatchedFiles', {
       changes: Object.entries(changes).map(([path, type]) => ({ uri: this.uri(path), type })),
