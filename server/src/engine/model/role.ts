@@ -73,9 +73,19 @@ export function roleOfContent(
   if (facts.hasJsx || path.endsWith('.tsx') || path.endsWith('.jsx')) return 'browser';
   if (facts.imports.some(imported => !imported.isTypeOnly && browserPackages.includes(imported.specifier)))
     return 'browser';
-  if (manifest === undefined) return 'application';
-  const has = (names: readonly string[]): boolean => names.some(name => name in manifest.dependencies);
-  if (has(browserPackages) && !has(serverPackages)) return 'browser';
-  if (manifest.hasCommand && !has(serverPackages)) return 'tooling';
-  return 'application';
+  if (isBrowserPackage(manifest)) return 'browser';
+  return manifest?.hasCommand && !dependsOnAny(manifest, serverPackages) ? 'tooling' : 'application';
+}
+
+/** A package that draws pages and serves nothing. */
+export function isBrowserPackage(manifest: Manifest | undefined): boolean {
+  return (
+    manifest !== undefined &&
+    dependsOnAny(manifest, browserPackages) &&
+    !dependsOnAny(manifest, serverPackages)
+  );
+}
+
+function dependsOnAny(manifest: Manifest, names: readonly string[]): boolean {
+  return names.some(name => name in manifest.dependencies);
 }

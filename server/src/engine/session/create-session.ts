@@ -12,6 +12,7 @@ import { diskFileSystem, type FileSystem, overlayDocuments } from '../source/fil
 import { type FilePath, isInside } from '../source/path.ts';
 import { createSourceText } from '../source/source-text.ts';
 import { kindOf } from './discover.ts';
+import { noCache, openFactCache, runningVersion } from './fact-cache.ts';
 import { createFileStore, type OwnReview } from './file-store.ts';
 import { createReviewer } from './reviewer.ts';
 import type { Change, FileReview, Review, ReviewOptions, Session, SessionSettings } from './session.ts';
@@ -30,6 +31,11 @@ export async function createSession(
   const parser = await loadTypeScriptParser(settings.volume ?? 'few files');
   const resolver = await createModuleResolver();
 
+  const version = runningVersion();
+  const cache =
+    settings.cacheDirectory === undefined || version === undefined
+      ? noCache
+      : openFactCache(settings.cacheDirectory, root, version);
   const documents = new Map<FilePath, string>();
   const fileSystem = overlayDocuments(disk, documents);
   const database = createDatabase();
@@ -62,6 +68,8 @@ export async function createSession(
     own: ownReviews,
     descriptions,
     unreadable,
+    cache,
+    manifestOf: model.manifestOf,
     configuration: () => configuration,
   });
   const textOf = (path: FilePath): string | undefined => {
@@ -148,6 +156,7 @@ export async function createSession(
       await work.pause(index / 2, waiting.length);
     }
     isComplete = true;
+    cache.save();
     const within = options.within ?? [root];
     const paths = reviewer.paths().filter(path => within.some(folder => isInside(folder, path)));
     const files: FileReview[] = [];

@@ -16,7 +16,10 @@ export function kindOf(path: FilePath): FileKind | undefined {
   return undefined;
 }
 
-const neverEntered = new Set(['node_modules', '.git', '.hg', '.svn']);
+/** Folders of tools: packages, caches, version control. */
+function isNeverEntered(name: string): boolean {
+  return name === 'node_modules' || (name.startsWith('.') && name !== '.github');
+}
 
 /** Finds the files below a folder that could matter, without those that Git or the configuration ignores. */
 export function discoverFiles(
@@ -34,7 +37,7 @@ export function discoverFiles(
     for (const entry of entries) {
       const path = joinPath(directory, entry.name);
       if (entry.kind === 'directory') {
-        if (neverEntered.has(entry.name) || isIgnored(path) || isGitIgnored(gitIgnores, `${path}/`)) continue;
+        if (isNeverEntered(entry.name) || isIgnored(path) || isGitIgnored(gitIgnores, `${path}/`)) continue;
         visit(path, gitIgnores);
       } else if (
         entry.kind === 'file' &&

@@ -7,8 +7,8 @@ import type { TypeScriptFacts } from '../languages/typescript/facts.ts';
 import type { TypeScriptParser } from '../languages/typescript/parse.ts';
 import type { ModelInputs } from '../model/create-model.ts';
 import type { Input } from '../model/database.ts';
-import { parseManifest } from '../model/manifest.ts';
-import { roleOfPath } from '../model/role.ts';
+import { type Manifest, parseManifest } from '../model/manifest.ts';
+import { isBrowserPackage, roleOfPath } from '../model/role.ts';
 import type { Finding } from '../rule-api/finding.ts';
 import { createCollector } from '../run/collector.ts';
 import type { ConfigurationLookup } from '../run/configuration-file.ts';
@@ -16,8 +16,9 @@ import type { ResolvedRule } from '../run/rule-resolver.ts';
 import { runSourceRules } from '../run/source-rules.ts';
 import type { FileSystem } from '../source/file-system.ts';
 import { type FilePath, isInside, relativePath } from '../source/path.ts';
-import { createSourceText, type SourceText } from '../source/source-text.ts';
+import { createSourceText, hashText, type SourceText } from '../source/source-text.ts';
 import { discoverFiles, kindOf } from './discover.ts';
+import type { CachedFile, FactCache } from './fact-cache.ts';
 import { internalError, parseNotices, unreadable } from './notices.ts';
 import type { Notice } from './session.ts';
 
@@ -53,10 +54,14 @@ export interface FileStoreParts {
   readonly descriptions: Input<readonly FilePath[]>;
   /** Under `''`: files that exist and could not be read, about which there is no more to say than that. */
   readonly unreadable: Input<readonly FilePath[]>;
+  readonly cache: FactCache;
+  manifestOf(path: FilePath): Manifest | undefined;
   configuration(): ConfigurationLookup;
 }
 
 const sniffedBytes = 4096;
+/** Descriptions of large APIs are written by machines, yet read by people. */
+const descriptionFactor = 16;
 
 export function createFileStore(parts: FileStoreParts): FileStore {
   const { root, fileSystem, inputs, own } = parts;
@@ -91,7 +96,10 @@ export function createFileStore(parts: FileStoreParts): FileStore {
 
   const read = (path: FilePath): SourceText | undefined => {
     const { limits } = parts.configuration().resolverFor(path);
-    const result = fileSystem.read(path, limits.maxFileSizeKb * 1024);
+    const result = fileSystem.read(
+      path,
+      limits.maxFileSizeKb * 1024 * (kindOf(path) === 'data' ? descriptionFactor : 1),
+    );
     markReadable(path, result.kind !== 'failed');
     if (result.kind === 'text') return createSourceText(path, result.text);
     forget(path);
@@ -106,7 +114,7 @@ export function createFileStore(parts: FileStoreParts): FileStore {
     if (source === undefined) return;
     const isNew = !known.has(path);
     if (known.get(path) !== source.hash) {
-      const { facts, review } = analyse(source, parts, rulesFor(path));
+      const { facts, review } = analyse(source, parts);
       known.set(path, source.hash);
       inputs.facts.set(path, facts);
       own.set(path, review);
@@ -136,10 +144,11 @@ export function createFileStore(parts: FileStoreParts): FileStore {
 
   const isPassedOver = (path: FilePath): boolean => {
     const role = roleOfPath(root, path);
-    return role === 'test' || role === 'generated' || parts.configuration().resolverFor(path).isIgnored(path);
+    if (role === 'test' || role === 'generated') return true;
+    return (
+      isBrowserPackage(parts.manifestOf(path)) || parts.configuration().resolverFor(path).isIgnored(path)
+    );
   };
-  const rulesFor = (path: FilePath): Iterable<ResolvedRule> =>
-    parts.configuration().resolverFor(path).rulesFor(path).values();
 
   const load = (path: FilePath): void => {
     pending.delete(path);
@@ -158,7 +167,8 @@ export function createFileStore(parts: FileStoreParts): FileStore {
 
   return {
     notices,
-    pending: () => [...pending],
+    // Packages first: they say which files are worth reading.
+    pending: () => [...pending].sort((left, right) => orderOf(left) - orderOf(right)),
     load,
     touch(path) {
       if (isInside(root, path)) pending.add(path);
@@ -187,23 +197,42 @@ export function createFileStore(parts: FileStoreParts): FileStore {
   };
 }
 
-/** One parse gives a file's facts and its own findings; the tree is gone afterwards. */
+function orderOf(path: FilePath): number {
+  return kindOf(path) === 'manifest' ? 0 : 1;
+}
+
 function analyse(
   source: SourceText,
   parts: FileStoreParts,
-  rules: Iterable<ResolvedRule>,
 ): { readonly facts: TypeScriptFacts; readonly review: OwnReview } {
-  const parsed = parts.parser.parse(source);
-  const extraction = extractTypeScript(parsed, parts.parser.visitorKeys);
+  const resolver = parts.configuration().resolverFor(source.path);
+  const key = `${source.path} ${source.hash} ${hashText(resolver.fingerprint)}`;
+  const cached = parts.cache.get(key);
+  const { facts, findings, failures } =
+    cached === undefined
+      ? readTree(source, parts, resolver.rulesFor(source.path).values())
+      : { ...cached, failures: [] };
+  // A rule that failed may not fail again, so what it left is not kept.
+  if (cached === undefined && failures.length === 0) parts.cache.set(key, { facts, findings });
+  const notices = [...parseNotices(parts.root, source.path, facts.parseErrors), ...failures];
+  return { facts, review: { findings, notices } };
+}
+
+/** One parse gives a file's facts and its own findings; the tree is gone afterwards. */
+function readTree(
+  source: SourceText,
+  parts: FileStoreParts,
+  rules: Iterable<ResolvedRule>,
+): CachedFile & { readonly failures: readonly Notice[] } {
+  const { parser, root } = parts;
+  const parsed = parser.parse(source);
+  const extraction = extractTypeScript(parsed, parser.visitorKeys);
   const collector = createCollector();
-  const notices: Notice[] = [...parseNotices(parts.root, source.path, parsed.errors)];
-  runSourceRules(parsed, extraction, parts.parser.visitorKeys, rules, collector, (ruleId, error) =>
-    notices.push(internalError(parts.root, source.path, ruleId, error)),
+  const failures: Notice[] = [];
+  runSourceRules(parsed, extraction, parser.visitorKeys, rules, collector, (ruleId, error) =>
+    failures.push(internalError(root, source.path, ruleId, error)),
   );
-  return {
-    facts: extraction.facts,
-    review: { findings: collector.reported.map(({ finding }) => finding), notices },
-  };
+  return { facts: extraction.facts, findings: collector.reported.map(({ finding }) => finding), failures };
 }
 
 function tooManyFiles(root: FilePath, limit: number): Notice {
