@@ -1,0 +1,289 @@
+import { defineRule, findVerb, type PathItem, type Place, placeInKey, segmentsOf } from '#rule-api';
+
+export default defineRule({
+  kind: 'openapi',
+  id: 'api/verb-in-path',
+  statement: 'Paths name things, and methods say what is done with them.',
+  severity: 'warning',
+  preset: 'recommended',
+  guidance: 'API design',
+  standards: [
+    {
+      name: 'Zalando RESTful API guidelines 141',
+      url: 'https://opensource.zalando.com/restful-api-guidelines/#141',
+    },
+    { name: 'Google AIP-136', url: 'https://google.aip.dev/136' },
+  ],
+  options: {
+    allowedSegments: {
+      default: [] as readonly string[],
+      description: 'Path segments that may stay as they are, such as `addMember`.',
+    },
+  },
+  messages: {
+    verb: '`{{segment}}` in the path begins with the verb `{{verb}}`, which the method already says. Name the thing: {{example}}.',
+    style:
+      '{{count}} of {{total}} paths begin a segment with a verb: this is a procedure-call API, and clients gain nothing from its HTTP methods. Name things in new paths, or allow the style.',
+  },
+  docs: {
+    why: `A path that names a thing works with every method: \`GET\`, \`PATCH\` and \`DELETE /orders/42\` need no explanation,
+can be cached, logged and guarded by one pattern, and are guessed right by whoever knows one of them. With
+\`POST /getOrder\` and \`POST /deleteOrder\` each call is learnt by itself, and no cache or proxy knows which one is safe to repeat.`,
+    howToFix: `Drop the verb and choose the method: \`POST /createUser\` becomes \`POST /users\`, \`POST /users/{id}/delete\` becomes
+\`DELETE /users/{id}\`, \`POST /teams/{id}/addMember\` becomes \`POST /teams/{id}/members\`. For an action that is no thing, use a
+custom method such as \`POST /orders/{id}:cancel\`. Keep the old path as deprecated until its clients have moved.`,
+    whenNotToFollow: `In an API that is published and stable: renaming a path breaks its clients. Mark the old operations as deprecated, or
+list the segments under \`allowedSegments\`. When most paths are calls of procedures, that is said once.`,
+  },
+  examples: [
+    {
+      title: 'A verb and a noun in one word',
+      files: {
+        'openapi.yaml': `openapi: 3.0.3
+paths:
+  /getUser/{id}:
+    get: {}
+  /users:
+    get: {}
+`,
+      },
+      reports: [{ message: 'verb', at: 'getUser' }],
+    },
+    {
+      title: 'A verb behind the thing',
+      files: {
+        'openapi.yaml': `openapi: 3.1.0
+paths:
+  /users/{id}/delete:
+    post: {}
+  /users/{id}/update:
+    post: {}
+`,
+      },
+      reports: [
+        { message: 'verb', at: 'delete' },
+        { message: 'verb', at: 'update' },
+      ],
+    },
+    {
+      title: 'Verbs in every case that paths are written in',
+      files: {
+        'openapi.yaml': `openapi: 3.0.3
+paths:
+  "/teams/{id}/add_member":
+    post: {}
+  /teams/{id}/remove-member:
+    post: {}
+  /pets/findByStatus:
+    get: {}
+  /teams/{id}/setOwner:
+    post: {}
+`,
+      },
+      reports: [
+        { message: 'verb', at: 'add_member' },
+        { message: 'verb', at: 'remove-member' },
+        { message: 'verb', at: 'findByStatus' },
+        { message: 'verb', at: 'setOwner' },
+      ],
+    },
+    {
+      title: 'Two paths below the same segment are one finding',
+      files: {
+        'openapi.yaml': `openapi: 3.0.3
+paths:
+  /droplets/{id}/destroy_all: # once
+    get: {}
+  /droplets/{id}/destroy_all/retry:
+    post: {}
+`,
+      },
+      reports: [{ message: 'verb', at: 'destroy_all: # once'.slice(0, 11) }],
+    },
+    {
+      title: 'A list that says it lists, in version 2',
+      files: {
+        'swagger.json': `{ "swagger": "2.0", "paths": { "/listOrders": { "get": {} } } }`,
+      },
+      reports: [{ message: 'verb', at: 'listOrders' }],
+    },
+    {
+      title: 'An API of procedure calls is told once',
+      files: {
+        'openapi.yaml': `openapi: 3.0.3
+paths:
+  /createOrder: { post: {} }
+  /deleteOrder: { post: {} }
+  /getOrder: { get: {} }
+  /updateOrder: { post: {} }
+  /removeItem: { post: {} }
+  /orders: { get: {} }
+`,
+      },
+      reports: [{ message: 'style', at: 'paths', severity: 'information' }],
+    },
+    {
+      title: 'Nouns that contain a verb',
+      files: {
+        'openapi.yaml': `openapi: 3.0.3
+paths:
+  /budgets: { get: {} }
+  /outputs/{id}/addresses: { get: {} }
+  /gadgets/{gadgetId}/settings: { get: {} }
+  /creators: { get: {} }
+`,
+      },
+      reports: [],
+    },
+    {
+      title: 'Nouns that begin with a verb',
+      files: {
+        'openapi.yaml': `openapi: 3.0.3
+paths:
+  /add-ons: { get: {} }
+  /runners/remove-token: { post: {} }
+  /buckets/{id}/delete-protection: { get: {} }
+  /updates: { get: {} }
+  /system/update: { get: {} }
+  /list-price: { get: {} }
+`,
+      },
+      reports: [],
+    },
+    {
+      title: 'Custom methods behind a colon',
+      files: {
+        'openapi.yaml': `openapi: 3.0.3
+paths:
+  /orders/{id}:cancel: { post: {} }
+  /orders:batchGet: { get: {} }
+`,
+      },
+      reports: [],
+    },
+    {
+      title: 'Actions that no method says',
+      files: {
+        'openapi.yaml': `openapi: 3.0.3
+paths:
+  /login: { post: {} }
+  /search: { get: {} }
+  /payments/{id}/capture: { post: {} }
+  /pulls/{id}/merge: { put: {} }
+`,
+      },
+      reports: [],
+    },
+    {
+      title: 'A verb in a parameter',
+      files: {
+        'openapi.yaml': `openapi: 3.0.3
+paths:
+  /users/{getBy}: { get: {} }
+`,
+      },
+      reports: [],
+    },
+    {
+      title: 'An old path that is on its way out',
+      files: {
+        'openapi.yaml': `openapi: 3.0.3
+paths:
+  /getUsers:
+    get: { deprecated: true }
+  /users:
+    get: {}
+`,
+      },
+      reports: [],
+    },
+    {
+      title: 'A segment that the team has allowed',
+      files: {
+        'openapi.yaml': `openapi: 3.0.3
+paths:
+  /teams/{id}/addMember: { post: {} }
+`,
+      },
+      options: { allowedSegments: ['addMember'] },
+      reports: [],
+    },
+  ],
+  check({ document, options, report }) {
+    const paths = document.paths().filter(isInUse);
+    const found = paths.flatMap(path => findVerbs(path, options.allowedSegments));
+    const count = new Set(found.map(({ template }) => template)).size;
+    const heading = document.root.entries().find(({ key }) => key === 'paths');
+    if (count >= 5 && count > paths.length * 0.6 && heading !== undefined) {
+      const { path, span } = heading.keyPlace;
+      const data = { count, total: paths.length };
+      report({ message: 'style', in: path, at: span, severity: 'information', data });
+      return;
+    }
+    for (const { place, segment, verb, example } of onePerPrefix(found)) {
+      report({ message: 'verb', in: place.path, at: place.span, data: { segment, verb, example } });
+    }
+  },
+});
+
+interface FoundVerb {
+  readonly template: string;
+  /** The path up to and with the segment. */
+  readonly prefix: string;
+  readonly place: Place;
+  readonly segment: string;
+  readonly verb: string;
+  readonly example: string;
+}
+
+/** What is deprecated is being replaced already. */
+function isInUse({ operations }: PathItem): boolean {
+  return operations.some(operation => !operation.isDeprecated);
+}
+
+function findVerbs(
+  { template, place, operations }: PathItem,
+  allowed: readonly string[],
+): readonly FoundVerb[] {
+  const methods = operations.map(({ method }) => method);
+  return segmentsOf(template).flatMap(({ text, start, isParameter }) => {
+    const verb = isParameter || allowed.includes(text) ? undefined : findVerb(text, methods);
+    if (verb === undefined) return [];
+    return [
+      {
+        template,
+        prefix: template.slice(0, start + text.length),
+        place: placeInKey(place, template, start, text.length),
+        segment: text,
+        verb,
+        example: exampleFor(verb),
+      },
+    ];
+  });
+}
+
+function exampleFor(verb: string): string {
+  switch (verb) {
+    case 'create':
+    case 'insert':
+    case 'add':
+    case 'save':
+      return '`POST /things`';
+    case 'delete':
+    case 'remove':
+    case 'destroy':
+      return '`DELETE /things/{id}`';
+    case 'update':
+    case 'edit':
+    case 'modify':
+    case 'set':
+      return '`PATCH /things/{id}`';
+    default:
+      return '`GET /things`';
+  }
+}
+
+/** Paths below the same segment would all say the same. */
+function onePerPrefix(found: readonly FoundVerb[]): readonly FoundVerb[] {
+  return [...new Map(found.toReversed().map(verb => [verb.prefix, verb])).values()].reverse();
+}

@@ -1,0 +1,84 @@
+/** What rules need to look at schemas, and to change a description. */
+import { addData, type TextChange } from '../languages/data/add-data.ts';
+import type { Data } from '../languages/data/render-data.ts';
+import type { DocumentEntry, DocumentNode, MediaType, Operation, Place } from '../model/openapi-document.ts';
+import { spanOf } from '../source/span.ts';
+import type { Edit } from './finding.ts';
+import type { Editor, EditPlace } from './rule.ts';
+
+/**
+ * The edits after which a part of a description also holds `addition`, in the style of its file. What is there stays:
+ * new keys come last, items are appended, mappings are filled.
+ */
+export function addToDescription(editor: Editor, node: DocumentNode, addition: Data): readonly Edit[] {
+  return addData(editor.textOf(node.path), node.data, addition).map(({ span, text }: TextChange) =>
+    editor.replace({ path: node.path, start: span.start, end: span.end }, text),
+  );
+}
+
+/** A place in the form in which edits want it. */
+export function editPlaceOf({ path, span }: Place): EditPlace {
+  return { path, start: span.start, end: span.end };
+}
+
+export function isJson({ type }: MediaType): boolean {
+  return type === 'application/json' || type.endsWith('+json') || type === '*/*';
+}
+
+/** The types that a schema names; version 3.1 may list several. */
+export function typesOf(schema: DocumentNode): readonly string[] {
+  const type = schema.get('type');
+  if (typeof type?.value === 'string') return [type.value];
+  return (type?.items() ?? []).flatMap(({ value }) => (typeof value === 'string' ? [value] : []));
+}
+
+export interface SchemaProperties {
+  readonly entries: readonly DocumentEntry[];
+  /** False when parts could not be followed, or the schema is one of several. */
+  readonly isKnown: boolean;
+}
+
+/** As deep as compositions are read: they may contain themselves. */
+const deepestComposition = 8;
+
+/** The properties of a schema with those of everything that it is composed of. */
+export function propertiesOf(schema: DocumentNode, depth = 0): SchemaProperties {
+  if (!schema.isResolved || depth > deepestComposition) return { entries: [], isKnown: false };
+  const parts = (schema.get('allOf')?.items() ?? []).map(part => propertiesOf(part, depth + 1));
+  const own = schema.get('properties')?.entries() ?? [];
+  const isChoice = schema.has('oneOf') || schema.has('anyOf');
+  return {
+    entries: [...own, ...parts.flatMap(({ entries }) => entries)],
+    isKnown: !isChoice && parts.every(({ isKnown }) => isKnown),
+  };
+}
+
+/** The place of a part of a key, such as one segment of a path. The whole key when that is written with escapes. */
+export function placeInKey({ path, span }: Place, key: string, start: number, length: number): Place {
+  const quotes = span.end - span.start - key.length;
+  if (quotes !== 0 && quotes !== 2) return { path, span };
+  const from = span.start + quotes / 2 + start;
+  return { path, span: spanOf(from, from + length) };
+}
+
+/** `GET /users`, as people speak of an operation. */
+export function nameOfOperation({ method, template }: Operation): string {
+  return `${method.toUpperCase()} ${template}`;
+}
+
+export function isSuccess(status: string): boolean {
+  return /^2(?:\d\d|XX)$/i.test(status);
+}
+
+export function isClientError(status: string): boolean {
+  return /^4(?:\d\d|XX)$/i.test(status) || status === 'default';
+}
+
+export function isSamePlace(left: Place, right: Place): boolean {
+  return left.path === right.path && left.span.start === right.span.start;
+}
+
+/** Identifies a place, to count each one once. */
+export function placeKey({ path, span }: Place): string {
+  return `${path}:${span.start}`;
+}
