@@ -1,0 +1,31 @@
+import { basename, relative } from 'node:path';
+import manifest from '../../../package.json' with { type: 'json' };
+import type { Rule } from '../engine/rule-api/rule.ts';
+import { toFilePath } from '../engine/source/path.ts';
+import { exitCode } from './exit-code.ts';
+import { runCommandLine } from './run.ts';
+import { createScreen, outliveReader } from './terminal/screen.ts';
+
+/** Runs this process as the command line, with these rules. */
+export async function startCommandLine(rules: readonly Rule[]): Promise<void> {
+  outliveReader(process.stdout, error => {
+    process.stderr.write(`error: The output cannot be written: ${error.message}\n`);
+    process.exit(exitCode.internal);
+  });
+  outliveReader(process.stderr, () => process.exit(exitCode.internal));
+  process.exitCode = await runCommandLine(process.argv.slice(2), {
+    rules,
+    version: manifest.version,
+    program: nameProgram(process.argv[1] ?? ''),
+    workingDirectory: toFilePath(process.cwd()),
+    environment: process.env,
+    stdout: createScreen(process.stdout, process.env),
+    stderr: createScreen(process.stderr, process.env),
+  });
+}
+
+/** Installed as a command it is called by its name; otherwise through Node. */
+function nameProgram(script: string): string {
+  const name = basename(script);
+  return name === 'backend-architect' ? name : `node ${relative(process.cwd(), script)}`;
+}

@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { symlinkSync } from 'node:fs';
+import { test } from 'node:test';
+import { createProject, type Project } from './support/command-line.ts';
+
+const danger = 'dangerous(1);\n';
+
+/** Reviews a sound file beside a broken one: its finding must stay, and stderr holds one line about the other. */
+function reviewBeside(
+  path: string,
+  text: string | Buffer,
+): { readonly code: number | null; readonly line: string } {
+  const project = createProject({ 'package.json': '{}', 'src/sound.ts': danger, [path]: text });
+  return expectSoundFinding(project, project.run('check', '.'));
+}
+
+function expectSoundFinding(
+  project: Project,
+  { code, stdout, stderr }: ReturnType<Project['run']>,
+): { readonly code: number | null; readonly line: string } {
+  assert.match(stdout, /src\/sound\.ts:1:1/);
+  const lines = stderr.split('\n').filter(line => line !== '');
+  assert.equal(lines.length, 1, stderr);
+  assert.equal(lines[0]?.includes(project.folder), false);
+  return { code, line: lines[0] ?? '' };
+}
+
+test('a path that does not exist', () => {
+  const project = createProject({ 'package.json': '{}', 'src/sound.ts': danger });
+  assert.deepEqual(expectSoundFinding(project, project.run('check', 'src', 'srx')), {
+    code: 2,
+    line: 'error: `srx` does not exist. Name a file or folder that does.',
+  });
+  const nothing = project.run('check', 'srx');
+  assert.deepEqual([nothing.code, nothing.stdout], [2, '']);
+});
+
+test('invalid UTF-8', () => {
+  assert.deepEqual(reviewBeside('src/latin.ts', Buffer.from([0x2f, 0x2f, 0xe9, 0x0a])), {
+    code: 0,
+    line: 'warning: src/latin.ts is not valid UTF-8. Save it as UTF-8.',
+  });
+});
+
+test('code that does not parse', () => {
+  const { code, line } = reviewBeside('src/half.ts', 'const = 1;\n');
+  assert.equal(code, 0);
+  assert.match(line, /^warning: src\/half\.ts:1:7 does not parse: .*\. What could be read is reviewed\.$/);
+});
+
+test('a broken API description', () => {
+  const { code, line } = reviewBeside('openapi.yaml', 'openapi: 3.1.0\npaths:\n  /a: {\n    get: [\n');
+  assert.equal(code, 0);
+  assert.match(line, /^warning: openapi\.yaml:\d+:\d+ does not parse: /);
+});
+
+test('a file that is too large', () => {
+  const { code, line } = reviewBeside('src/large.ts', `export const a = '${'a'.repeat(1100 * 1024)}';\n`);
+  assert.equal(code, 0);
+  assert.match(
+    line,
+    /^warning: src\/large\.ts has 1101 KB, over the limit of 1024 KB\. Raise `limits\.maxFileSizeKb`/,
+  );
+});
+
+test('a wrong configuration is named with file, line and what was meant, and ends with 2', () => {
+  const { code, line } = reviewBeside('backend-architect.jsonc', '{\n  "preset": "strickt"\n}\n');
+  assert.equal(code, 2);
+  assert.match(line, /^error: backend-architect\.jsonc:2:13: .*strickt.* Did you mean `strict`\?$/);
+});
+
+test('a rule that fails is a defect, ends with 3 and loses nothing else', () => {
+  const { code, line } = reviewBeside('src/bug.ts', `${danger}debugger;\n`);
+  assert.equal(code, 3);
+  assert.match(line, /^error: src\/bug\.ts: The rule `test\/failing` failed .*please report this\.$/);
+});
+
+test('references that go round in circles, and links of folders that do', () => {
+  const project = createProject({
+    'package.json': '{}',
+    'src/sound.ts': danger,
+    'openapi.yaml': `openapi: 3.1.0
+info: { title: Circles, version: 1.0.0 }
+paths:
+  /nodes:
+    get:
+      responses:
+        '200':
+          description: A node.
+          content: { application/json: { schema: { $ref: '#/components/schemas/Node' } } }
+components:
+  schemas:
+    Node: { $ref: '#/components/schemas/Same' }
+    Same: { $ref: '#/components/schemas/Node' }
+`,
+  });
+  symlinkSync(project.folder, `${project.folder}/src/again`);
+  const { code, stdout } = project.run('check', '.');
+  assert.equal(code, 0);
+  assert.equal(stdout.match(/sound\.ts:1:1/g)?.length, 1);
+});
+
+test('control characters in code and names do not reach the terminal', () => {
+  const project = createProject({
+    'package.json': '{}',
+    'src/\u001b[31mred.ts': "dangerous('\u001b]0;title\u0007');\n",
+  });
+  const { stdout } = project.run('check', '.');
+  assert.equal(stdout.includes('\u001b'), false);
+  assert.match(stdout, /␛\[31mred\.ts:1:1/);
+});
