@@ -1,4 +1,12 @@
-import { defineRule, findVerb, type PathItem, type Place, placeInKey, segmentsOf } from '#rule-api';
+import {
+  defineRule,
+  findVerb,
+  type PathItem,
+  type Place,
+  placeInKey,
+  segmentsOf,
+  type VerbInSegment,
+} from '#rule-api';
 
 export default defineRule({
   kind: 'openapi',
@@ -21,7 +29,7 @@ export default defineRule({
     },
   },
   messages: {
-    verb: '`{{segment}}` in the path begins with the verb `{{verb}}`, which the method already says. Name the thing: {{example}}.',
+    verb: '`{{segment}}` in the path begins with the verb `{{verb}}`, which a method says already. Name the thing instead, such as `{{example}}`.',
     style:
       '{{count}} of {{total}} paths begin a segment with a verb: this is a procedure-call API, and clients gain nothing from its HTTP methods. Name things in new paths, or allow the style.',
   },
@@ -88,17 +96,15 @@ paths:
       ],
     },
     {
-      title: 'Two paths below the same segment are one finding',
+      title: 'A verb by itself, with the thing in a parameter',
       files: {
         'openapi.yaml': `openapi: 3.0.3
 paths:
-  /droplets/{id}/destroy_all: # once
-    get: {}
-  /droplets/{id}/destroy_all/retry:
-    post: {}
+  /files/{name}/save:
+    put: {}
 `,
       },
-      reports: [{ message: 'verb', at: 'destroy_all: # once'.slice(0, 11) }],
+      reports: [{ message: 'verb', at: 'save' }],
     },
     {
       title: 'A list that says it lists, in version 2',
@@ -220,8 +226,8 @@ paths:
       report({ message: 'style', in: path, at: span, severity: 'information', data });
       return;
     }
-    for (const { place, segment, verb, example } of onePerPrefix(found)) {
-      report({ message: 'verb', in: place.path, at: place.span, data: { segment, verb, example } });
+    for (const { place, data } of onePerPrefix(found)) {
+      report({ message: 'verb', in: place.path, at: place.span, data });
     }
   },
 });
@@ -231,9 +237,7 @@ interface FoundVerb {
   /** The path up to and with the segment. */
   readonly prefix: string;
   readonly place: Place;
-  readonly segment: string;
-  readonly verb: string;
-  readonly example: string;
+  readonly data: { readonly segment: string; readonly verb: string; readonly example: string };
 }
 
 /** What is deprecated is being replaced already. */
@@ -247,40 +251,27 @@ function findVerbs(
 ): readonly FoundVerb[] {
   const methods = operations.map(({ method }) => method);
   return segmentsOf(template).flatMap(({ text, start, isParameter }) => {
-    const verb = isParameter || allowed.includes(text) ? undefined : findVerb(text, methods);
-    if (verb === undefined) return [];
+    const found = isParameter || allowed.includes(text) ? undefined : findVerb(text, methods);
+    if (found === undefined) return [];
+    const example = `${found.method} ${nameThing(template.slice(0, start), found)}`;
     return [
       {
         template,
         prefix: template.slice(0, start + text.length),
         place: placeInKey(place, template, start, text.length),
-        segment: text,
-        verb,
-        example: exampleFor(verb),
+        data: { segment: text, verb: found.verb, example },
       },
     ];
   });
 }
 
-function exampleFor(verb: string): string {
-  switch (verb) {
-    case 'create':
-    case 'insert':
-    case 'add':
-    case 'save':
-      return '`POST /things`';
-    case 'delete':
-    case 'remove':
-    case 'destroy':
-      return '`DELETE /things/{id}`';
-    case 'update':
-    case 'edit':
-    case 'modify':
-    case 'set':
-      return '`PATCH /things/{id}`';
-    default:
-      return '`GET /things`';
-  }
+/** The path without the verb: `/teams/{id}/members` for `addMember` below `/teams/{id}/`. */
+function nameThing(parent: string, { rest, method }: VerbInSegment): string {
+  const isCondition = /^(?:[Bb]y|[Ww]ith|[Ff]or)(?![a-z])/.test(rest);
+  if (rest === '' || isCondition) return parent.length > 1 ? parent.slice(0, -1) : '/things';
+  const thing = rest.charAt(0).toLowerCase() + rest.slice(1);
+  const isOneOfMany = (method === 'POST' || method === 'GET') && !thing.endsWith('s');
+  return `${parent}${thing}${isOneOfMany ? 's' : ''}`;
 }
 
 /** Paths below the same segment would all say the same. */

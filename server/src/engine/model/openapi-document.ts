@@ -40,7 +40,7 @@ export interface DocumentNode extends Place {
   /** False when it is a reference that leads nowhere: then nothing is known about it. */
   readonly isResolved: boolean;
   /** The `$ref` that led here, when there is one; the first of several. */
-  readonly reference: Reference | undefined;
+  readonly reference: DocumentReference | undefined;
   /** A string, number, boolean or null; undefined for collections. */
   readonly value: string | number | boolean | null | undefined;
   /** Keys beside a `$ref` come before those of its target. */
@@ -52,7 +52,7 @@ export interface DocumentNode extends Place {
   items(): readonly DocumentNode[];
 }
 
-export interface Reference extends Place {
+export interface DocumentReference extends Place {
   readonly target: string;
 }
 

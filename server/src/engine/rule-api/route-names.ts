@@ -22,37 +22,35 @@ export function splitWords(name: string): readonly string[] {
   return (name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? []).map(word => word.toLowerCase());
 }
 
-/** Verbs that repeat what the method says, and are no nouns. */
-const plainVerbs: ReadonlySet<string> = new Set([
-  'get',
-  'fetch',
-  'retrieve',
-  'create',
-  'add',
-  'insert',
-  'edit',
-  'modify',
-  'delete',
-  'remove',
-  'destroy',
-  'save',
+/** Verbs that repeat what a method says, and that method. */
+const methodOfVerb: ReadonlyMap<string, string> = new Map([
+  ['get', 'GET'],
+  ['fetch', 'GET'],
+  ['retrieve', 'GET'],
+  ['find', 'GET'],
+  ['list', 'GET'],
+  ['create', 'POST'],
+  ['add', 'POST'],
+  ['insert', 'POST'],
+  ['save', 'PUT'],
+  ['set', 'PUT'],
+  ['edit', 'PATCH'],
+  ['modify', 'PATCH'],
+  ['update', 'PATCH'],
+  ['delete', 'DELETE'],
+  ['remove', 'DELETE'],
+  ['destroy', 'DELETE'],
 ]);
+
+/** These are no verbs by themselves or when something is read: `/system/update`, `/list-price`, `/set/{id}`. */
+const ambiguous: ReadonlySet<string> = new Set(['find', 'list', 'set', 'update']);
 
 /** `add-ons`, `set-up`: with these the verb makes a noun. */
-const particles: ReadonlySet<string> = new Set([
-  'on',
-  'ons',
-  'in',
-  'ins',
-  'up',
-  'ups',
-  'out',
-  'outs',
-  'off',
-  'offs',
-]);
+const particles: ReadonlySet<string> = new Set(
+  ['in', 'off', 'on', 'out', 'up'].flatMap(particle => [particle, `${particle}s`]),
+);
 
-/** `remove-token`, `delete-protection`: with these a verb says what kind of thing it is. */
+/** `remove-token`, `delete-protection`: with these some verbs say what kind of thing it is. */
 const qualifiedNouns: ReadonlySet<string> = new Set(
   `center event history job key limit link log marker operation option permission point policy protection reason
    request right rule schedule setting state status strategy token url window`
@@ -60,21 +58,46 @@ const qualifiedNouns: ReadonlySet<string> = new Set(
     .flatMap(noun => [noun, noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`]),
 );
 
-/** The verb with which a path segment begins, when it surely is one. */
-export function findVerb(segment: string, methods: readonly string[]): string | undefined {
+const neverQualify: ReadonlySet<string> = new Set(['get', 'fetch', 'retrieve', 'create', 'find']);
+
+export interface VerbInSegment {
+  readonly verb: string;
+  /** The method that says the same. */
+  readonly method: string;
+  /** What the verb stands before: `Members` in `addMembers`. */
+  readonly rest: string;
+}
+
+/** The verb with which a path segment begins, when it surely is one. `methods` are those of the path. */
+export function findVerb(segment: string, methods: readonly string[]): VerbInSegment | undefined {
   // `/users/{id}:activate` is how a custom method is written.
-  const words = splitWords(segment.split(':')[0] ?? '');
-  const [first = '', second] = words;
-  const last = words.at(-1) ?? '';
-  if (second !== undefined && (particles.has(second) || qualifiedNouns.has(last))) return undefined;
+  const name = segment.split(':')[0] ?? '';
+  const words = splitWords(name);
+  const [verb = ''] = words;
+  const method = methodOfVerb.get(verb);
+  if (method === undefined || makesNoun(verb, words)) return undefined;
+  if (ambiguous.has(verb) && !isUsedAsVerb(verb, words, methods)) return undefined;
+  return { verb, method, rest: name.slice(verb.length).replace(/^[-_.]+/, '') };
+}
+
+function makesNoun(verb: string, [, second = '', ...others]: readonly string[]): boolean {
+  if (particles.has(second)) return true;
+  return !neverQualify.has(verb) && qualifiedNouns.has(others.at(-1) ?? second);
+}
+
+function isUsedAsVerb(verb: string, words: readonly string[], methods: readonly string[]): boolean {
   const isRead = methods.every(method => method === 'get' || method === 'head');
-  const isVerb =
-    plainVerbs.has(first) ||
-    (first === 'update' && !isRead) ||
-    (first === 'find' && second !== undefined) ||
-    (first === 'set' && second !== undefined && !isRead) ||
-    (first === 'list' && second !== undefined && isRead && last.endsWith('s'));
-  return isVerb ? first : undefined;
+  const hasObject = words.length > 1;
+  switch (verb) {
+    case 'find':
+      return hasObject;
+    case 'list':
+      return hasObject && isRead && words.at(-1)?.endsWith('s') === true;
+    case 'set':
+      return hasObject && !isRead;
+    default:
+      return !isRead;
+  }
 }
 
 /** Paths that machines ask for and that no client programs against: health, metrics, documentation. */

@@ -1,7 +1,7 @@
 import type { DataNode, MappingEntry } from '../../languages/data/data-node.ts';
 import type { FilePath } from '../../source/path.ts';
 import type { Span } from '../../source/span.ts';
-import type { DocumentEntry, DocumentNode, Reference } from '../openapi-document.ts';
+import type { DocumentEntry, DocumentNode, DocumentReference } from '../openapi-document.ts';
 import type { Located, Resolver } from './resolver.ts';
 
 /** Sees a node with its references followed. */
@@ -18,7 +18,7 @@ class ResolvedNode implements DocumentNode {
   readonly path: FilePath;
   readonly data: DataNode;
   readonly isResolved = true;
-  readonly reference: Reference | undefined;
+  readonly reference: DocumentReference | undefined;
   private readonly resolver: Resolver;
   /** The mapping that holds the reference: version 3.1 lets it add to what it refers to. */
   private readonly holder: Located | undefined;
@@ -26,7 +26,7 @@ class ResolvedNode implements DocumentNode {
   constructor(
     resolver: Resolver,
     located: Located,
-    reference: Reference | undefined,
+    reference: DocumentReference | undefined,
     holder: Located | undefined,
   ) {
     this.resolver = resolver;
@@ -98,10 +98,10 @@ class UnresolvedNode implements DocumentNode {
   readonly path: FilePath;
   readonly data: DataNode;
   readonly isResolved = false;
-  readonly reference: Reference;
+  readonly reference: DocumentReference;
   readonly value = undefined;
 
-  constructor(located: Located, reference: Reference) {
+  constructor(located: Located, reference: DocumentReference) {
     this.path = located.path;
     this.data = located.data;
     this.reference = reference;
