@@ -69,13 +69,13 @@ export function excludeEachOther(facts: TypeScriptFacts, left: CallFact, right: 
       );
       if (other !== undefined && other !== block) return true;
       const isLater = right.span.start >= block.span.end;
-      if (block.endsFlow && isLater && !rightBlocks.includes(block)) return true;
+      if (block.endsBy !== undefined && isLater && !rightBlocks.includes(block)) return true;
     }
   }
   return rightBlocks.some(
     block =>
       block.kind === 'branch' &&
-      block.endsFlow &&
+      block.endsBy !== undefined &&
       left.span.start >= block.span.end &&
       !leftBlocks.includes(block),
   );

@@ -25,6 +25,7 @@ const facts: TypeScriptFacts = {
   functions: [],
   calls: [],
   blocks: [],
+  assignments: [],
   environmentReads: [],
   hasJsx: false,
   suppressions: [],

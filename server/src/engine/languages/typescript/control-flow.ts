@@ -1,7 +1,7 @@
 /** Loops, branches and handlers around each statement, and what in a loop depends on its element. */
-import type { Node, Statement } from '@oxc-project/types';
+import type { Node } from '@oxc-project/types';
 import { spanOf } from '../../source/span.ts';
-import type { BlockFact, BlockIndex, FunctionIndex, LoopForm } from './facts.ts';
+import type { BlockFact, BlockIndex, FlowEnd, FunctionIndex, LoopForm, Value } from './facts.ts';
 import type { Binding } from './scope.ts';
 import { type AnyFunction, parameterPattern, patternNames } from './scope.ts';
 
@@ -44,6 +44,7 @@ export interface ControlFlow {
 export interface FlowContext {
   readonly function: FunctionIndex | undefined;
   bindingOf(name: string, offset: number): Binding | undefined;
+  valueOf(node: Node): Value;
 }
 
 interface OpenBlock {
@@ -69,14 +70,14 @@ export function createControlFlow(): ControlFlow {
 
   const pushLoop = (
     node: Node,
-    form: LoopForm,
+    loop: { readonly form: LoopForm; readonly names: readonly string[]; readonly over: Node | undefined },
     method: string | undefined,
-    names: readonly string[],
     offset: number,
     context: FlowContext,
   ): void => {
-    const block = push(node, { kind: 'loop', form, method, names }, context);
-    for (const name of names) {
+    const over = loop.over === undefined ? undefined : context.valueOf(loop.over);
+    const block = push(node, { ...loop, kind: 'loop', method, over }, context);
+    for (const name of loop.names) {
       const key = keyOf(context.bindingOf(name, offset));
       if (key !== undefined) loops.set(key, block);
     }
@@ -93,13 +94,14 @@ export function createControlFlow(): ControlFlow {
         const names = node.params.flatMap(parameter =>
           patternNames(parameterPattern(parameter)).map(name => name.name),
         );
-        pushLoop(node, 'array-callback', method, names, node.body?.start ?? node.end - 1, context);
+        const loop = { form: 'array-callback', names, over: receiverOf(parent) } as const;
+        pushLoop(node, loop, method, node.body?.start ?? node.end - 1, context);
       }
       return;
     }
     const loop = loopOver(node, parent);
     if (loop !== undefined) {
-      pushLoop(node, loop.form, undefined, loop.names, node.start, context);
+      pushLoop(node, loop, undefined, node.start, context);
       return;
     }
     const body = handlerOf(node, parent) ?? branchOf(node, parent, groups, () => group++);
@@ -162,27 +164,39 @@ function elementMethod(node: AnyFunction, parent: Node): string | undefined {
   return parent.arguments.some(argument => argument === node) ? property.name : undefined;
 }
 
-/** The body of a loop statement, with the names that change from turn to turn. */
+function receiverOf(call: Node): Node | undefined {
+  return call.type === 'CallExpression' && call.callee.type === 'MemberExpression'
+    ? call.callee.object
+    : undefined;
+}
+
+/** The body of a loop statement, with the names that change from turn to turn and what it goes over. */
 function loopOver(
   node: Node,
   parent: Node,
-): { readonly form: LoopForm; readonly names: readonly string[] } | undefined {
+):
+  | { readonly form: LoopForm; readonly names: readonly string[]; readonly over: Node | undefined }
+  | undefined {
   switch (parent.type) {
     case 'ForOfStatement':
     case 'ForInStatement': {
       if (parent.body !== node) return undefined;
       const form = parent.type === 'ForOfStatement' ? 'for-of' : 'for-in';
-      return { form, names: parent.left.type === 'VariableDeclaration' ? declaredNames(parent.left) : [] };
+      const names = parent.left.type === 'VariableDeclaration' ? declaredNames(parent.left) : [];
+      return { form, names, over: parent.right };
     }
     case 'ForStatement':
       if (parent.body !== node) return undefined;
       return {
         form: 'for',
         names: parent.init?.type === 'VariableDeclaration' ? declaredNames(parent.init) : [],
+        over: undefined,
       };
     case 'WhileStatement':
     case 'DoWhileStatement':
-      return parent.body === node ? { form: 'while', names: identifiersIn(parent.test) } : undefined;
+      return parent.body === node
+        ? { form: 'while', names: identifiersIn(parent.test), over: undefined }
+        : undefined;
     default:
       return undefined;
   }
@@ -230,7 +244,7 @@ function branchOf(
   if (!isBranch(node, parent)) return undefined;
   const group = groups.get(parent) ?? nextGroup();
   groups.set(parent, group);
-  return { kind: 'branch', group, endsFlow: endsFlow(node) };
+  return { kind: 'branch', group, endsBy: endOf(node) };
 }
 
 function isBranch(node: Node, parent: Node): boolean {
@@ -247,13 +261,23 @@ function isBranch(node: Node, parent: Node): boolean {
   }
 }
 
-function endsFlow(node: Node): boolean {
+function endOf(node: Node): FlowEnd | undefined {
   const statements: readonly Node[] =
     node.type === 'BlockStatement' ? node.body : node.type === 'SwitchCase' ? node.consequent : [node];
-  const last = statements.at(-1) as Statement | undefined;
-  if (last === undefined) return false;
-  if (last.type === 'BlockStatement') return endsFlow(last);
-  // The `break` of a case only ends its switch.
-  if (last.type === 'BreakStatement') return node.type !== 'SwitchCase';
-  return ['ReturnStatement', 'ThrowStatement', 'ContinueStatement'].includes(last.type);
+  const last = statements.at(-1);
+  switch (last?.type) {
+    case 'BlockStatement':
+      return endOf(last);
+    case 'BreakStatement':
+      // The `break` of a case only ends its switch.
+      return node.type === 'SwitchCase' ? undefined : 'break';
+    case 'ReturnStatement':
+      return 'return';
+    case 'ThrowStatement':
+      return 'throw';
+    case 'ContinueStatement':
+      return 'continue';
+    default:
+      return undefined;
+  }
 }

@@ -7,6 +7,7 @@ import { describeEnvironmentRead } from './environment.ts';
 import { describeExports } from './exports.ts';
 import { createExpressions, type Expressions } from './expressions.ts';
 import type {
+  AssignmentFact,
   CallFact,
   CallUse,
   EnvironmentReadFact,
@@ -32,6 +33,7 @@ import {
   type DeclaredVariable,
   declareNames,
 } from './scope.ts';
+import { describeAssignments, describeVariable } from './variables.ts';
 import { identifierNames, walk } from './walk.ts';
 
 type VisitorKeys = Readonly<Record<string, readonly string[]>>;
@@ -52,17 +54,19 @@ export function extractTypeScript(parsed: ParsedTypeScript, visitorKeys: Visitor
     imports: declarations.imports,
     exports: describeExports(parsed.program, declarations, expressions),
     variables: declarations.variables.map((variable, index) =>
-      describeVariable(
-        variable,
-        collected.variableBlocks[index],
-        collected.assignments.get(index),
-        expressions,
-      ),
+      describeVariable(variable, collected.variableBlocks[index], collected.assigned.get(index), expressions),
     ),
     classes: declarations.classes.map(node => describeClass(node, declarations, expressions)),
     functions: collected.functions,
     calls: collected.calls,
     blocks: flow.blocks,
+    assignments: describeAssignments(
+      collected.assigned,
+      collected.variableBlocks,
+      collected.assignments,
+      declarations,
+      expressions,
+    ),
     environmentReads: collected.environmentReads,
     hasJsx: collected.hasJsx,
     suppressions: suppressionsIn(parsed),
@@ -76,7 +80,8 @@ interface Collected {
   readonly calls: CallFact[];
   readonly variableBlocks: VariableFact['block'][];
   /** The only value given to a variable after its declaration. */
-  readonly assignments: Map<number, Node | 'several'>;
+  readonly assigned: Map<number, Node | 'several'>;
+  readonly assignments: AssignmentFact[];
   readonly environmentReads: EnvironmentReadFact[];
   hasJsx: boolean;
 }
@@ -92,7 +97,8 @@ function collect(
     functions: [],
     calls: [],
     variableBlocks: [],
-    assignments: new Map(),
+    assigned: new Map(),
+    assignments: [],
     environmentReads: [],
     hasJsx: false,
   };
@@ -101,7 +107,11 @@ function collect(
   const namesOf = (node: Node): readonly string[] => identifierNames(node, visitorKeys);
   const variableIndexes = new Map(declarations.variables.map((variable, index) => [variable.node, index]));
   const declaredBy = Map.groupBy(declarations.variables, (variable): Node => variable.declarator);
-  const context = (): FlowContext => ({ function: functionStack.at(-1), bindingOf: expressions.bindingOf });
+  const context = (): FlowContext => ({
+    function: functionStack.at(-1),
+    bindingOf: expressions.bindingOf,
+    valueOf: expressions.valueOf,
+  });
 
   const enterFunction = (node: AnyFunction, ancestors: readonly Node[], index: FunctionIndex): void => {
     const outer = { function: functionStack.at(-1), block: flow.current() };
@@ -145,13 +155,27 @@ function collect(
   };
 
   const noteAssignment = (node: Extract<Node, { type: 'AssignmentExpression' }>): void => {
+    noteMemberOrVariable(node);
     if (node.left.type !== 'Identifier') return;
     const binding = expressions.bindingOf(node.left.name, node.left.start);
     if (binding?.kind !== 'variable') return;
-    const isOnly = !collected.assignments.has(binding.variable) && node.operator === '=';
-    collected.assignments.set(binding.variable, isOnly ? node.right : 'several');
+    const isOnly = !collected.assigned.has(binding.variable) && node.operator === '=';
+    collected.assigned.set(binding.variable, isOnly ? node.right : 'several');
     if (flow.current() !== undefined)
       flow.derive(node.left.name, namesOf(node.right), node.left.start, context());
+  };
+
+  const noteMemberOrVariable = (node: Extract<Node, { type: 'AssignmentExpression' }>): void => {
+    const target = expressions.referenceOf(node.left);
+    if (target === undefined) return;
+    collected.assignments.push({
+      target,
+      operator: node.operator,
+      value: expressions.valueOf(node.right),
+      function: functionStack.at(-1),
+      block: flow.current(),
+      span: spanOf(node.start, node.end),
+    });
   };
 
   walk(parsed.program, visitorKeys, {
@@ -323,62 +347,6 @@ function useOf(node: Node, ancestors: readonly Node[]): CallUse {
     }
   }
   return 'other';
-}
-
-function describeVariable(
-  variable: DeclaredVariable,
-  block: VariableFact['block'],
-  assigned: Node | 'several' | undefined,
-  expressions: Expressions,
-): VariableFact {
-  const { id, init } = variable.declarator;
-  return {
-    name: variable.name,
-    isConst: variable.isConst,
-    function: variable.function,
-    block,
-    type:
-      variable.path.length === 0 && 'typeAnnotation' in id
-        ? typeOfAnnotation(id.typeAnnotation, expressions)
-        : undefined,
-    value: initialValue(variable, init, assigned, expressions),
-    span: spanOf(variable.node.start, variable.node.end),
-  };
-}
-
-function initialValue(
-  variable: DeclaredVariable,
-  init: Expression | null,
-  assigned: Node | 'several' | undefined,
-  expressions: Expressions,
-): Value | undefined {
-  if (assigned !== undefined) {
-    // A variable without a first value that is set once is as good as a constant.
-    return assigned === 'several' || init !== null ? undefined : expressions.valueOf(assigned);
-  }
-  if (init === null) return undefined;
-  const value = takeApart(expressions.valueOf(init), variable.path);
-  if (variable.defaultValue === undefined) return value;
-  return { kind: 'choice', options: [value, expressions.valueOf(variable.defaultValue)], span: value.span };
-}
-
-/** The part of a value that a destructuring pattern picks. */
-function takeApart(value: Value, path: readonly string[]): Value {
-  const [first, ...rest] = path;
-  if (first === undefined) return value;
-  if (value.kind === 'reference') {
-    const reference = { root: value.reference.root, path: [...value.reference.path, ...path] };
-    return { kind: 'reference', reference, span: value.span };
-  }
-  if (value.kind === 'object') {
-    const property = value.properties.find(candidate => candidate.key === first);
-    if (property !== undefined) return takeApart(property.value, rest);
-  }
-  if (value.kind === 'array' && !value.isOpen) {
-    const element = value.elements[Number(first.slice(1, -1))];
-    if (element !== undefined) return takeApart(element, rest);
-  }
-  return { kind: 'opaque', span: value.span };
 }
 
 function suppressionsIn(parsed: ParsedTypeScript): readonly SuppressionFact[] {

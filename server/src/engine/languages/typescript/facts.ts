@@ -23,6 +23,7 @@ export interface TypeScriptFacts {
   readonly functions: readonly FunctionFact[];
   readonly calls: readonly CallFact[];
   readonly blocks: readonly BlockFact[];
+  readonly assignments: readonly AssignmentFact[];
   readonly environmentReads: readonly EnvironmentReadFact[];
   /** Contains JSX, so it renders something. */
   readonly hasJsx: boolean;
@@ -238,17 +239,34 @@ export type BlockFact = BlockPlace &
         readonly form: LoopForm;
         readonly method: string | undefined;
         readonly names: readonly string[];
+        /** What it goes over, where that is written: `items` in `for (const item of items)` and `items.map(…)`. */
+        readonly over: Value | undefined;
       }
-    /** Branches of the same `group` exclude each other. */
-    | { readonly kind: 'branch'; readonly group: number; readonly endsFlow: boolean }
+    /** Branches of the same `group` exclude each other. `endsBy`: what comes after it in its function is not reached. */
+    | { readonly kind: 'branch'; readonly group: number; readonly endsBy: FlowEnd | undefined }
     | { readonly kind: 'try' }
     | { readonly kind: 'catch'; readonly name: string | undefined }
     | { readonly kind: 'finally' }
   );
 
+export type FlowEnd = 'return' | 'throw' | 'break' | 'continue';
+
 export interface BlockPlace {
   readonly parent: BlockIndex | undefined;
   readonly function: FunctionIndex | undefined;
+  readonly span: Span;
+}
+
+/**
+ * What a member, or a variable that is set more than once, is given: `client.defaults.timeout = 5000`, `sql += text`.
+ * The first value of such a variable is among them, with `=`.
+ */
+export interface AssignmentFact {
+  readonly target: Reference;
+  readonly operator: string;
+  readonly value: Value;
+  readonly function: FunctionIndex | undefined;
+  readonly block: BlockIndex | undefined;
   readonly span: Span;
 }
 
