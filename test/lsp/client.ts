@@ -44,6 +44,8 @@ export interface ClientOptions {
   readonly settings?: unknown;
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: Readonly<Record<string, unknown>>;
+  /** Whom the server is to end with; the test when absent. */
+  readonly processId?: number | undefined;
 }
 
 /** A language client that does what an editor does, over a real server process. */
@@ -289,7 +291,7 @@ export async function startClient(options: ClientOptions = {}): Promise<Client &
     name,
   }));
   client.initialized = await client.connection.sendRequest('initialize', {
-    processId: process.pid,
+    processId: options.processId ?? process.pid,
     rootUri: null,
     capabilities: options.capabilities ?? fullCapabilities,
     workspaceFolders: folders,

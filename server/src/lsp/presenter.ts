@@ -127,10 +127,11 @@ export class Presenter {
   }
 
   #show(path: FilePath): void {
-    const folder = this.#parts.workspace.folderOf(path);
+    const { workspace, publisher, documents } = this.#parts;
+    const folder = workspace.folderOf(path);
     try {
       if (folder === undefined) {
-        this.#parts.publisher.clear(path);
+        publisher.clear(path, documents.at(path)?.version);
         return;
       }
       const { findings, notices } = folder.session.findings(path);

@@ -18,7 +18,8 @@ export interface Publication {
 /** Knows what the client shows, so that nothing is sent twice and nothing is left behind. */
 export interface Publisher {
   publish(publication: Publication): void;
-  clear(path: FilePath): void;
+  /** Takes away what is shown; with the version, when an editor still holds the file. */
+  clear(path: FilePath, version?: number): void;
   isShown(path: FilePath): boolean;
   shownPaths(): readonly FilePath[];
   findingCount(): number;
@@ -38,11 +39,11 @@ interface Shown {
 export function createPublisher(send: (params: PublishDiagnosticsParams) => void): Publisher {
   const shown = new Map<FilePath, Shown>();
 
-  const clear = (path: FilePath): void => {
+  const clear = (path: FilePath, version?: number): void => {
     const before = shown.get(path);
     if (before === undefined) return;
     shown.delete(path);
-    send({ uri: before.uri, diagnostics: [] });
+    send({ uri: before.uri, ...(version === undefined ? {} : { version }), diagnostics: [] });
   };
 
   return {

@@ -36,6 +36,7 @@ interface Run {
 
 interface FolderTotals {
   readonly files: number;
+  readonly findings: number;
   readonly passedOver: number;
 }
 
@@ -64,6 +65,7 @@ export class WorkspaceReview {
 
   /** Reviews all folders anew; a review that is under way is given up for it. */
   async reviewAll(watch: RunWatch): Promise<ReviewSummary> {
+    await this.#parts.workspace.whenReady();
     while (this.#run !== undefined) {
       this.#run.stop.abort();
       await this.#run.ended;
@@ -72,8 +74,13 @@ export class WorkspaceReview {
     const folders = this.#parts.workspace.folders();
     for (const { session } of folders) session.update([{ kind: 'rescan' }]);
     const isComplete = await this.#start(folders, () => true, watch);
-    const files = folders.reduce((sum, { path }) => sum + (this.#totals.get(path)?.files ?? 0), 0);
-    return { files, findings: this.#parts.publisher.findingCount(), cancelled: !isComplete };
+    const totals = folders.flatMap(({ path }) => this.#totals.get(path) ?? []);
+    const sum = (counts: readonly number[]): number => counts.reduce((left, right) => left + right, 0);
+    return {
+      files: sum(totals.map(({ files }) => files)),
+      findings: sum(totals.map(({ findings }) => findings)),
+      cancelled: !isComplete,
+    };
   }
 
   async #runQueued(): Promise<void> {
@@ -135,7 +142,7 @@ export class WorkspaceReview {
       // Files that are not shown are reviewed all the same: the open ones depend on them.
       const review = await folder.session.review(watch);
       watch.signal.throwIfAborted();
-      this.#totals.set(folder.path, { files: review.fileCount, passedOver: countPassedOver(review) });
+      this.#totals.set(folder.path, totalsOf(review));
       if (isShown) presenter.showClosed(folder);
       presenter.setNotices(folder, review.notices);
       presenter.refresh(
@@ -175,7 +182,11 @@ function isShownWhenClosed({ settings, isAdopted }: ReviewedFolder): boolean {
   return settings.reviewWorkspace === 'on' && !isAdopted;
 }
 
-function countPassedOver(review: Review): number {
-  const notices = [...review.notices, ...review.files.flatMap(file => file.notices)];
-  return notices.filter(notice => notice.kind === 'limit').length;
+function totalsOf({ files, notices, fileCount }: Review): FolderTotals {
+  const all = [...notices, ...files.flatMap(file => file.notices)];
+  return {
+    files: fileCount,
+    findings: files.reduce((sum, file) => sum + file.findings.length, 0),
+    passedOver: all.filter(notice => notice.kind === 'limit').length,
+  };
 }

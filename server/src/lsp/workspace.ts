@@ -46,6 +46,7 @@ export class Workspace {
   readonly #listeners: ((change: WorkspaceChange) => void)[] = [];
   readonly #farReaching: ((folder: ReviewedFolder) => void)[] = [];
   #latestRefresh = 0;
+  #refreshing = Promise.resolve();
 
   constructor(parts: WorkspaceParts) {
     this.#parts = parts;
@@ -110,7 +111,26 @@ export class Workspace {
   }
 
   /** Asks for the settings anew and opens, replaces and closes sessions until they are as wanted. */
-  async refresh(): Promise<void> {
+  refresh(): Promise<void> {
+    this.#refreshing = this.#refresh();
+    return this.#refreshing;
+  }
+
+  /** When the sessions are as wanted. */
+  async whenReady(): Promise<void> {
+    let awaited: Promise<void> | undefined;
+    while (awaited !== this.#refreshing) {
+      awaited = this.#refreshing;
+      await awaited;
+    }
+  }
+
+  dispose(): void {
+    this.#latestRefresh++;
+    for (const folder of this.folders()) this.#close(folder);
+  }
+
+  async #refresh(): Promise<void> {
     const refresh = ++this.#latestRefresh;
     const asked = [...this.#wanted.values()].map(
       async (folder): Promise<[FilePath, Settings]> => [folder.path, await this.#parts.settingsOf(folder)],
@@ -127,11 +147,6 @@ export class Workspace {
     }
     for (const folder of opened) this.#reviewed.set(folder.path, folder);
     this.#tell({ opened, closed: [] });
-  }
-
-  dispose(): void {
-    this.#latestRefresh++;
-    for (const folder of this.folders()) this.#close(folder);
   }
 
   #tellFarReaching(folder: ReviewedFolder): void {
