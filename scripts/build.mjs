@@ -14,6 +14,8 @@ const shared = {
   logLevel: 'warning',
   // An empty `import.meta.url` in a CommonJS bundle would only show when it runs.
   logOverride: { 'empty-import-meta': 'error' },
+  // The CommonJS form of jsonc-parser looks for its own files at run time, where a bundle has none.
+  alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
   external: ['vscode', ...nativePackages],
 };
 

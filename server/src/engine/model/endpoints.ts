@@ -1,4 +1,5 @@
 /** Endpoints: routes with everything that stands before their path. */
+
 import {
   type HttpVerb,
   joinRoute,
@@ -9,6 +10,7 @@ import {
   routerKey,
 } from '../frameworks/route.ts';
 import type { FunctionIndex } from '../languages/typescript/facts.ts';
+import { groupBy } from '../source/group-by.ts';
 import type { FilePath } from '../source/path.ts';
 import type { Origins } from './origin.ts';
 
@@ -28,7 +30,7 @@ export function composeEndpoints(
   registrations: readonly Registrations[],
   origins: Origins,
 ): readonly Endpoint[] {
-  const mounts = Map.groupBy(
+  const mounts = groupBy(
     registrations.flatMap(one => one.mounts),
     mount => routerKey(mount.child),
   );

@@ -11,6 +11,7 @@ import type { ConfigurationLookup } from '../run/configuration-file.ts';
 import { type RuleRun, runAbsenceRules, runOpenApiRules, runProjectRules } from '../run/rule-runs.ts';
 import type { OnRuleError } from '../run/source-rules.ts';
 import { applySuppressions } from '../run/suppressions.ts';
+import { groupBy } from '../source/group-by.ts';
 import { type FilePath, toFilePath } from '../source/path.ts';
 import { createSourceText } from '../source/source-text.ts';
 import type { OwnReview } from './file-store.ts';
@@ -92,8 +93,8 @@ export function createReviewer(parts: ReviewerParts): Reviewer {
     const descriptions = (parts.descriptions.get('') ?? []).map(path => ofDescription(path));
     const all = join([...descriptions, ofServices('')]);
     return {
-      findings: Map.groupBy(all.findings, finding => finding.path),
-      notices: Map.groupBy(all.notices, notice => notice.path ?? root),
+      findings: groupBy(all.findings, finding => finding.path),
+      notices: groupBy(all.notices, notice => notice.path ?? root),
     };
   });
   const placed = database.query<Found>(

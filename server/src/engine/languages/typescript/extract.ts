@@ -1,5 +1,7 @@
 /** Second pass over a file: its syntax tree becomes plain facts. */
+
 import type { Expression, Node } from '@oxc-project/types';
+import { groupBy } from '../../source/group-by.ts';
 import { spanOf } from '../../source/span.ts';
 import { parseSuppression, type SuppressionFact } from '../../source/suppression-comment.ts';
 import { type ControlFlow, createControlFlow, type FlowContext } from './control-flow.ts';
@@ -106,7 +108,7 @@ function collect(
   const returns: Value[][] = [];
   const namesOf = (node: Node): readonly string[] => identifierNames(node, visitorKeys);
   const variableIndexes = new Map(declarations.variables.map((variable, index) => [variable.node, index]));
-  const declaredBy = Map.groupBy(declarations.variables, (variable): Node => variable.declarator);
+  const declaredBy = groupBy(declarations.variables, (variable): Node => variable.declarator);
   const context = (): FlowContext => ({
     function: functionStack.at(-1),
     bindingOf: expressions.bindingOf,
