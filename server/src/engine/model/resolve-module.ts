@@ -89,7 +89,8 @@ function sourceOf(built: FilePath, has: (path: FilePath) => boolean): FilePath |
   return [`${root}/src/${rest}.ts`, `${root}/${rest}.ts`, `${root}/src/index.ts`].map(toFilePath).find(has);
 }
 
-function packageOf(specifier: string): ModuleTarget {
+/** The package that a bare specifier names. */
+export function packageOf(specifier: string): ModuleTarget {
   const parts = specifier.split('/');
   const length = specifier.startsWith('@') ? 2 : 1;
   const name = parts.slice(0, length).join('/');

@@ -1,11 +1,33 @@
 /** All that a rule may import. */
 
 export type { Data } from '../languages/data/render-data.ts';
+export type {
+  BlockFact,
+  CallFact,
+  FunctionFact,
+  FunctionIndex,
+  Reference as CodeReference,
+  TypeScriptFacts,
+  Value,
+} from '../languages/typescript/facts.ts';
+export type { ResolvedCall } from '../model/calls.ts';
+export type { DataAccess } from '../model/data-access.ts';
+export { isModelAccess, type Layering } from '../model/layers.ts';
 export type * from '../model/openapi-document.ts';
+export type { Origin } from '../model/origin.ts';
+export type { ProjectModel } from '../model/project-model.ts';
+export type { Service } from '../model/services.ts';
+export type { FilePath } from '../source/path.ts';
+export * from './code-style.ts';
 export { defineRule } from './define-rule.ts';
 export type * from './finding.ts';
+export * from './imports.ts';
+export * from './logger.ts';
+export * from './names.ts';
+export type * from './nodes.ts';
 export * from './openapi.ts';
 export type { OptionValues } from './options.ts';
 export { option } from './options.ts';
 export * from './route-names.ts';
 export type * from './rule.ts';
+export * from './tree.ts';

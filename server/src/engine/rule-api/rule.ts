@@ -1,6 +1,8 @@
 import type { Node } from '@oxc-project/types';
 import type { Reference, TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
+import type { Libraries } from '../libraries/index.ts';
 import type { OpenApiDocument } from '../model/openapi-document.ts';
+import type { Origin } from '../model/origin.ts';
 import type { ProjectModel, Service } from '../model/project-model.ts';
 import type { FilePath } from '../source/path.ts';
 import type { SourceText } from '../source/source-text.ts';
@@ -177,6 +179,13 @@ export interface SyntaxQueries {
   /** What a name or chain of names refers to, seen from this file. */
   referenceOf(node: Node): Reference | undefined;
   valueOf(node: Node): Value;
+  /** What an expression stands for, followed through this file; what other files export stays unknown. */
+  originOf(node: Node): Origin;
+  originOfReference(reference: Reference): Origin;
+  /** What the calls of known libraries mean. */
+  readonly libraries: Libraries;
+  /** The direct children, in source order. */
+  childrenOf(node: Node): readonly Node[];
   textOf(node: { readonly start: number; readonly end: number }): string;
   /** Comments that touch this range. */
   commentsIn(range: { readonly start: number; readonly end: number }): readonly CommentText[];

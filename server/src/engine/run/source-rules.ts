@@ -2,7 +2,10 @@
 import type { Node } from '@oxc-project/types';
 import type { Extraction } from '../languages/typescript/extract.ts';
 import type { ParsedTypeScript } from '../languages/typescript/parse.ts';
-import { walk } from '../languages/typescript/walk.ts';
+import { childrenOf, walk } from '../languages/typescript/walk.ts';
+import { createLibraries } from '../libraries/index.ts';
+import { createOrigins, type Origins } from '../model/origin.ts';
+import { packageOf } from '../model/resolve-module.ts';
 import type { NodeHandler, SourceContext, SourceRule, SyntaxQueries } from '../rule-api/rule.ts';
 import type { Collector } from './collector.ts';
 import type { ResolvedRule } from './rule-resolver.ts';
@@ -17,7 +20,7 @@ export function runSourceRules(
   collector: Collector,
   onError: OnRuleError,
 ): void {
-  const syntax = createSyntaxQueries(parsed, extraction);
+  const syntax = createSyntaxQueries(parsed, extraction, visitorKeys);
   const handlers = new Map<string, RuleHandler[]>();
   const failed = new Set<string>();
   const fail = (ruleId: string, error: unknown): void => {
@@ -75,14 +78,41 @@ function register(rule: SourceRule, context: SourceContext, handlers: Map<string
   }
 }
 
-function createSyntaxQueries(parsed: ParsedTypeScript, extraction: Extraction): SyntaxQueries {
+const libraries = createLibraries();
+
+function createSyntaxQueries(
+  parsed: ParsedTypeScript,
+  extraction: Extraction,
+  visitorKeys: Readonly<Record<string, readonly string[]>>,
+): SyntaxQueries {
+  const { path, text } = parsed.source;
+  const origins = originsWithin(parsed, extraction);
   return {
+    libraries,
     referenceOf: extraction.expressions.referenceOf,
     valueOf: extraction.expressions.valueOf,
-    textOf: range => parsed.source.text.slice(range.start, range.end),
+    originOf: node => origins.ofValue(path, extraction.expressions.valueOf(node)),
+    originOfReference: reference => origins.ofReference(path, reference),
+    childrenOf: node => childrenOf(node, visitorKeys),
+    textOf: range => text.slice(range.start, range.end),
     commentsIn: range =>
       parsed.comments
         .filter(comment => comment.start >= range.start && comment.end <= range.end)
         .map(comment => ({ text: comment.value, start: comment.start, end: comment.end })),
   };
+}
+
+/** What names stand for as far as one file tells: other files of the project are not looked into. */
+function originsWithin(parsed: ParsedTypeScript, extraction: Extraction): Origins {
+  return createOrigins({
+    libraries,
+    facts: path => (path === parsed.source.path ? extraction.facts : undefined),
+    resolve: (_from, specifier) =>
+      isOwnModule(specifier) ? { kind: 'unknown' } : packageOf(specifier.replace(/^node:/, '')),
+  });
+}
+
+/** A relative path, or an alias that no package can be called. */
+function isOwnModule(specifier: string): boolean {
+  return /^(?:[./#~]|@\/)/.test(specifier);
 }

@@ -1,0 +1,96 @@
+/** Brings what a fix needs into a file: an import, or a function of its own. */
+import type { ImportFact } from '../languages/typescript/facts.ts';
+import { writeInStyle } from './code-style.ts';
+import type { Edit } from './finding.ts';
+import type { Editor, SourceContext } from './rule.ts';
+
+type FileContext = Pick<SourceContext, 'facts' | 'path' | 'source'>;
+
+export interface Available {
+  /** How the file says it. */
+  readonly expression: string;
+  /** What makes it available, where it is not yet. */
+  readonly edits: readonly Edit[];
+}
+
+/** What a function of a package or of Node is called in this file. */
+export function bringIn(context: FileContext, editor: Editor, specifier: string, name: string): Available {
+  const { facts, source } = context;
+  const own = facts.imports.filter(
+    fact => !fact.isTypeOnly && withoutScheme(fact.specifier) === withoutScheme(specifier),
+  );
+  const named = own.find(fact => fact.imported === name && fact.local !== '');
+  if (named !== undefined) return { expression: named.local, edits: [] };
+  const whole = own.find(fact => ['default', '*'].includes(fact.imported) && fact.local !== '')?.local;
+  const required = whole ?? requiredName(facts, own);
+  if (required !== undefined) return { expression: `${required}.${name}`, edits: [] };
+  const list = own.find(fact => isStatement(source.text, fact) && fact.local !== '');
+  const edit = list === undefined ? undefined : extendList(context, editor, list, name);
+  return { expression: name, edits: [edit ?? addImport(context, editor, specifier, name)] };
+}
+
+function withoutScheme(specifier: string): string {
+  return specifier.replace(/^node:/, '');
+}
+
+/** `crypto` of `const crypto = require('crypto')`. */
+function requiredName(facts: FileContext['facts'], own: readonly ImportFact[]): string | undefined {
+  return facts.variables.find(({ value, function: owner }) => {
+    if (owner !== undefined || value?.kind !== 'reference' || value.reference.path.length > 0) return false;
+    const { root } = value.reference;
+    const imported = root.kind === 'import' ? facts.imports[root.import] : undefined;
+    return imported !== undefined && own.includes(imported);
+  })?.name;
+}
+
+function isStatement(text: string, fact: ImportFact): boolean {
+  return /^import\b/.test(text.slice(fact.span.start, fact.span.end));
+}
+
+function extendList(context: FileContext, editor: Editor, fact: ImportFact, name: string): Edit | undefined {
+  const text = context.source.text.slice(fact.span.start, fact.span.end);
+  const last = /[\w$](?=\s*,?\s*\})/.exec(text);
+  if (last === null) return undefined;
+  const end = fact.span.start + last.index + 1;
+  return editor.insertAfter({ path: context.path, start: end, end }, `, ${name}`);
+}
+
+function addImport(
+  { facts, path, source }: FileContext,
+  editor: Editor,
+  specifier: string,
+  name: string,
+): Edit {
+  const statements = facts.imports.filter(fact => isStatement(source.text, fact));
+  const isCommonJs = statements.length === 0 && facts.imports.length > 0;
+  const code = isCommonJs
+    ? `const { ${name} } = require('${specifier}');`
+    : `import { ${name} } from '${specifier}';`;
+  const line = writeInStyle(code, source);
+  const [last] = statements.toSorted((left, right) => right.span.end - left.span.end);
+  const lineBreak = writeInStyle('\n', source);
+  if (last !== undefined) return editor.insertAfter({ path, ...last.span }, `${lineBreak}${line}`);
+  const start = /^#!.*\r?\n/.exec(source.text)?.[0].length ?? 0;
+  return editor.insertBefore({ path, start, end: start }, `${line}${lineBreak}`);
+}
+
+/** A small function that a fix needs, written at the end of the file unless one of that name is there. */
+export function bringInFunction(
+  { facts, path, source }: FileContext,
+  editor: Editor,
+  name: string,
+  code: string,
+): readonly Edit[] {
+  const isThere =
+    facts.functions.some(fact => fact.name === name && fact.parent === undefined) ||
+    facts.imports.some(fact => fact.local === name);
+  if (isThere) return [];
+  const end = source.text.length;
+  const gap = writeInStyle(/\n$/.test(source.text) ? '\n' : '\n\n', source);
+  return [editor.insertAfter({ path, start: end, end }, `${gap}${writeInStyle(`${code}\n`, source)}`)];
+}
+
+/** Whether annotations may be written in a file. */
+export function isTyped(path: string): boolean {
+  return /\.[cm]?tsx?$/.test(path);
+}

@@ -1,0 +1,94 @@
+/** Ways through a syntax tree: down to what a node holds, up to what surrounds it. */
+import type { CallExpression, Node, Statement } from '@oxc-project/types';
+import { unwrap } from '../languages/typescript/expressions.ts';
+import { type AnyFunction, propertyName } from '../languages/typescript/scope.ts';
+import type { SyntaxQueries } from './rule.ts';
+
+export type { AnyFunction };
+export { propertyName, unwrap };
+
+/** A node and everything in it, in source order. */
+export function* nodesIn(syntax: SyntaxQueries, root: Node): Iterable<Node> {
+  yield root;
+  for (const child of syntax.childrenOf(root)) yield* nodesIn(syntax, child);
+}
+
+/** A node and everything in it, without what stands in functions and classes written inside. */
+export function* ownNodesIn(syntax: SyntaxQueries, root: Node): Iterable<Node> {
+  yield root;
+  for (const child of syntax.childrenOf(root)) {
+    if (!isFunction(child) && !isClass(child)) yield* ownNodesIn(syntax, child);
+  }
+}
+
+export function isFunction(node: Node | undefined): node is AnyFunction {
+  return (
+    node?.type === 'FunctionDeclaration' ||
+    node?.type === 'FunctionExpression' ||
+    node?.type === 'ArrowFunctionExpression'
+  );
+}
+
+function isClass(node: Node): boolean {
+  return node.type === 'ClassDeclaration' || node.type === 'ClassExpression';
+}
+
+/** The innermost function around a place; undefined at the top of a module. */
+export function functionAround(ancestors: readonly Node[]): AnyFunction | undefined {
+  return ancestors.findLast(isFunction);
+}
+
+/** Where the innermost function around a place, or else the file, stands among its ancestors. */
+export function bodyAround(ancestors: readonly Node[]): Node | undefined {
+  return functionAround(ancestors) ?? ancestors[0];
+}
+
+/** The statement that holds a place and stands in a list of statements, so that others fit before and after it. */
+export function listedStatementAround(node: Node, ancestors: readonly Node[]): Statement | undefined {
+  const chain = [...ancestors, node];
+  for (let index = chain.length - 1; index > 0; index--) {
+    const [parent, child] = [chain[index - 1], chain[index]];
+    if (parent === undefined || child === undefined) return undefined;
+    const statement = statementsOf(parent).find(candidate => candidate === child);
+    if (statement !== undefined) return statement;
+    if (isFunction(child)) return undefined;
+  }
+  return undefined;
+}
+
+/** The statements that a node lists, if it is a list of statements. */
+export function statementsOf(node: Node): readonly Statement[] {
+  switch (node.type) {
+    case 'Program':
+    case 'BlockStatement':
+      // Directives are statements too; the parser's types keep them apart.
+      return node.body as readonly Statement[];
+    case 'SwitchCase':
+      return node.consequent;
+    case 'StaticBlock':
+      return node.body;
+    default:
+      return [];
+  }
+}
+
+/** `get` of `client.users.get(…)`; undefined when the callee has no name. */
+export function calledName(call: CallExpression): string | undefined {
+  const callee = unwrap(call.callee);
+  if (callee.type === 'Identifier') return callee.name;
+  return callee.type === 'MemberExpression' ? propertyName(callee.property, callee.computed) : undefined;
+}
+
+/** `client.users` of `client.users.get(…)`. */
+export function receiverOf(call: CallExpression): Node | undefined {
+  const callee = unwrap(call.callee);
+  return callee.type === 'MemberExpression' ? unwrap(callee.object) : undefined;
+}
+
+/** Whether an await here waits: the function around is async, or it is the top of a module that imports or exports. */
+export function canAwait(ancestors: readonly Node[]): boolean {
+  const owner = functionAround(ancestors);
+  if (owner !== undefined) return owner.async;
+  const program = ancestors[0];
+  return program?.type === 'Program' && program.sourceType === 'module';
+}
