@@ -11,6 +11,8 @@ import { resolveCalls } from './calls.ts';
 import { findDataAccess } from './data-access.ts';
 import { type Database, type Input, isSameList } from './database.ts';
 import { composeEndpoints, type Endpoint } from './endpoints.ts';
+import { findImportedFiles, findReachedFiles } from './imports.ts';
+import { describeLayering, type Layering } from './layers.ts';
 import type { Manifest } from './manifest.ts';
 import { createOrigins } from './origin.ts';
 import { findOutboundCalls } from './outbound.ts';
@@ -100,6 +102,28 @@ export function createProjectModel(
     isSameJson,
   );
 
+  const importedFiles = database.query<readonly FilePath[]>(
+    'imported files',
+    key => {
+      const content = facts(toFilePath(key));
+      return content === undefined ? [] : findImportedFiles(toFilePath(key), content, resolve);
+    },
+    isSameList,
+  );
+  const reachedFiles = perFile(database, 'reached files', path => findReachedFiles(path, importedFiles));
+  const homeOf = (path: FilePath): FilePath => {
+    const manifest = manifestOf(path);
+    return manifest === undefined ? root : directoryOf(manifest.path);
+  };
+  const layering = database.query<Layering>(
+    'layering',
+    home => {
+      const own = files().filter(path => homeOf(path) === home && roleOf(path) === 'application');
+      return describeLayering(own, path => registrations(path).routes.length > 0, dataAccess);
+    },
+    isSameJson,
+  );
+
   const listensIn = perFile(database, 'listens', path => {
     if (roleOf(path) !== 'application') return [];
     return calls(path).flatMap(call => {
@@ -126,6 +150,9 @@ export function createProjectModel(
     outboundCalls,
     routes: path => registrations(path).routes,
     endpoints: () => endpoints(''),
+    importedFiles,
+    reachedFiles,
+    layeringOf: path => layering(homeOf(path)),
     services: () => services(''),
   };
 }

@@ -80,8 +80,9 @@ function describe(
       library: origin.package,
       verb: verb === 'raw' || verb === 'transaction' ? 'statement' : verb,
       model:
-        modelOf(call, origin, method, facts, origins) ??
-        (method.verb === 'raw' ? tableOfSql(sql ?? call.fact.arguments[0]) : undefined),
+        method.verb === 'raw'
+          ? tableOfSql(sql ?? call.fact.arguments[0])
+          : modelOf(call, origin, method, facts, origins),
       isWrite: ['create', 'update', 'upsert', 'delete'].includes(verb),
       isBulk: method.isBulk === true,
       filter: argumentAt(call.fact, method.filter) ?? filterOfChain([...before, ...chain]),
@@ -127,7 +128,9 @@ function modelOf(
   if (method.model === 'member') return origin.path.at(-2);
   if (method.model === 'first-argument') return nameOf(call.fact.arguments[0], call, origins);
   const [typeArgument] = origin.typeArguments;
-  if (typeArgument?.kind === 'named') return lastName(origins, origin, typeArgument.reference);
+  const typed =
+    typeArgument?.kind === 'named' ? lastName(origins, origin, typeArgument.reference) : undefined;
+  if (typed !== undefined) return typed;
   const made = origin.madeBy;
   if (made !== undefined && made.path === call.path) {
     const first = facts.calls[made.call]?.arguments[0];

@@ -16,15 +16,15 @@ export function parseManifest(path: FilePath, text: string): Manifest {
   const content = parseObject(text);
   return {
     path,
-    name: typeof content['name'] === 'string' ? content['name'] : undefined,
+    name: typeof content.name === 'string' ? content.name : undefined,
     dependencies: {
-      ...strings(content['peerDependencies']),
-      ...strings(content['optionalDependencies']),
-      ...strings(content['devDependencies']),
-      ...strings(content['dependencies']),
+      ...strings(content.peerDependencies),
+      ...strings(content.optionalDependencies),
+      ...strings(content.devDependencies),
+      ...strings(content.dependencies),
     },
-    scripts: strings(content['scripts']),
-    hasCommand: content['bin'] !== undefined,
+    scripts: strings(content.scripts),
+    hasCommand: content.bin !== undefined,
   };
 }
 

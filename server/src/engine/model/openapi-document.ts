@@ -37,6 +37,8 @@ export interface DocumentProblem extends Place {
 /** A part of a description with its references followed, in whichever file it stands. */
 export interface DocumentNode extends Place {
   readonly data: DataNode;
+  /** The key that it is the value of where it is defined; undefined for items of lists and whole files. */
+  readonly keyPlace: Place | undefined;
   /** False when it is a reference that leads nowhere: then nothing is known about it. */
   readonly isResolved: boolean;
   /** The `$ref` that led here, when there is one; the first of several. */

@@ -5,6 +5,7 @@ import type { FilePath } from '../source/path.ts';
 import type { ResolvedCall } from './calls.ts';
 import type { DataAccess } from './data-access.ts';
 import type { Endpoint } from './endpoints.ts';
+import type { Layering } from './layers.ts';
 import type { Manifest } from './manifest.ts';
 import type { Origins } from './origin.ts';
 import type { OutboundCall } from './outbound.ts';
@@ -33,6 +34,12 @@ export interface ProjectModel {
   routes(path: FilePath): readonly RegisteredRoute[];
   /** Every route of the project with its full path. */
   endpoints(): readonly Endpoint[];
+  /** The files that a file imports at run time. */
+  importedFiles(path: FilePath): readonly FilePath[];
+  /** Everything that a file brings into a running program, itself included. */
+  reachedFiles(path: FilePath): ReadonlySet<FilePath>;
+  /** How the package of this file keeps routes and data access apart. */
+  layeringOf(path: FilePath): Layering;
   /** The packages that start something that listens. */
   services(): readonly Service[];
 }

@@ -2,6 +2,7 @@ import { extractTypeScript } from '../languages/typescript/extract.ts';
 import { loadTypeScriptParser, type TypeScriptParser } from '../languages/typescript/parse.ts';
 import { createModelInputs, createProjectModel } from '../model/create-model.ts';
 import { createDatabase } from '../model/database.ts';
+import { createOpenApiDocument } from '../model/openapi/create-openapi-document.ts';
 import type { OpenApiDocument } from '../model/openapi-document.ts';
 import { createModuleResolver } from '../model/resolve-module.ts';
 import type { Finding, Fix } from '../rule-api/finding.ts';
@@ -9,7 +10,7 @@ import { type Collector, createCollector, createEditor, isSameFinding } from '..
 import { type ConfigurationLookup, createConfigurationLookup } from '../run/configuration-file.ts';
 import { runSourceRules } from '../run/source-rules.ts';
 import { diskFileSystem, type FileSystem, overlayDocuments } from '../source/file-system.ts';
-import { type FilePath, isInside } from '../source/path.ts';
+import { type FilePath, isInside, toFilePath } from '../source/path.ts';
 import { createSourceText } from '../source/source-text.ts';
 import { kindOf } from './discover.ts';
 import { noCache, openFactCache, runningVersion } from './fact-cache.ts';
@@ -76,7 +77,15 @@ export async function createSession(
     const result = fileSystem.read(path, Number.POSITIVE_INFINITY);
     return result.kind === 'text' ? result.text : undefined;
   };
-  const document = database.query<OpenApiDocument | undefined>('document', () => undefined);
+  const document = database.query<OpenApiDocument | undefined>('document', key => {
+    const path = toFilePath(key);
+    const facts = inputs.openApi.get(path);
+    if (facts === undefined) return undefined;
+    const made = createOpenApiDocument(path, facts, store.fragment, root);
+    // Asked for here, so that this document depends on every file it is made of.
+    made.files();
+    return made;
+  });
   const reviewer = createReviewer({
     database,
     root,

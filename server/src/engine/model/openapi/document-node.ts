@@ -1,7 +1,7 @@
 import type { DataNode, MappingEntry } from '../../languages/data/data-node.ts';
 import type { FilePath } from '../../source/path.ts';
 import type { Span } from '../../source/span.ts';
-import type { DocumentEntry, DocumentNode, DocumentReference } from '../openapi-document.ts';
+import type { DocumentEntry, DocumentNode, DocumentReference, Place } from '../openapi-document.ts';
 import type { Located, Resolver } from './resolver.ts';
 
 /** Sees a node with its references followed. */
@@ -19,6 +19,7 @@ class ResolvedNode implements DocumentNode {
   readonly data: DataNode;
   readonly isResolved = true;
   readonly reference: DocumentReference | undefined;
+  readonly keyPlace: Place | undefined;
   private readonly resolver: Resolver;
   /** The mapping that holds the reference: version 3.1 lets it add to what it refers to. */
   private readonly holder: Located | undefined;
@@ -32,6 +33,7 @@ class ResolvedNode implements DocumentNode {
     this.resolver = resolver;
     this.path = located.path;
     this.data = located.data;
+    this.keyPlace = keyPlaceOf(located);
     this.reference = reference;
     this.holder = holder;
   }
@@ -77,8 +79,7 @@ class ResolvedNode implements DocumentNode {
 
   private find(within: Located | undefined, key: string): Located | undefined {
     if (within?.data.kind !== 'mapping' || (within === this.holder && key === '$ref')) return undefined;
-    const entry = this.resolver.entryOf(within.data, key);
-    return entry === undefined ? undefined : { path: within.path, data: entry.value };
+    return this.resolver.childOf(within, key);
   }
 
   private viewEntry(path: FilePath, { key, keySpan, value }: MappingEntry): DocumentEntry {
@@ -87,7 +88,7 @@ class ResolvedNode implements DocumentNode {
       key,
       keyPlace: { path, span: keySpan },
       get node() {
-        return viewNode(resolver, { path, data: value });
+        return viewNode(resolver, { path, data: value, keySpan });
       },
     };
   }
@@ -99,11 +100,13 @@ class UnresolvedNode implements DocumentNode {
   readonly data: DataNode;
   readonly isResolved = false;
   readonly reference: DocumentReference;
+  readonly keyPlace: Place | undefined;
   readonly value = undefined;
 
   constructor(located: Located, reference: DocumentReference) {
     this.path = located.path;
     this.data = located.data;
+    this.keyPlace = keyPlaceOf(located);
     this.reference = reference;
   }
 
@@ -130,6 +133,10 @@ class UnresolvedNode implements DocumentNode {
   items(): readonly DocumentNode[] {
     return [];
   }
+}
+
+function keyPlaceOf({ path, keySpan }: Located): Place | undefined {
+  return keySpan === undefined ? undefined : { path, span: keySpan };
 }
 
 function entriesOf(data: DataNode): readonly MappingEntry[] {

@@ -6,6 +6,7 @@ import {
 } from '../../languages/data/data-node.ts';
 import type { OpenApiFacts } from '../../languages/openapi/facts.ts';
 import { type FilePath, relativePath } from '../../source/path.ts';
+import type { Span } from '../../source/span.ts';
 import type { DocumentProblem } from '../openapi-document.ts';
 import { type ReferenceTarget, readReference } from './reference-target.ts';
 
@@ -13,6 +14,8 @@ import { type ReferenceTarget, readReference } from './reference-target.ts';
 export interface Located {
   readonly path: FilePath;
   readonly data: DataNode;
+  /** Of the key that it is the value of. */
+  readonly keySpan?: Span | undefined;
 }
 
 export type Resolution =
@@ -90,16 +93,21 @@ export class Resolver {
     for (const token of pointer) {
       if (resolution.kind !== 'found') return resolution;
       const { located } = resolution;
-      const data = this.childOf(located.data, token);
-      if (data === undefined) return this.describeMissingPart(reference, located.path, token);
-      resolution = this.follow({ path: located.path, data });
+      const child = this.childOf(located, token);
+      if (child === undefined) return this.describeMissingPart(reference, located.path, token);
+      resolution = this.follow(child);
     }
     return resolution;
   }
 
-  private childOf(data: DataNode, token: string): DataNode | undefined {
-    if (data.kind === 'mapping') return this.entryOf(data, token)?.value;
-    return data.kind === 'sequence' && /^\d+$/.test(token) ? data.items[Number(token)] : undefined;
+  /** The value of a key, or an item of a list by its number; a reference is not followed. */
+  childOf({ path, data }: Located, token: string): Located | undefined {
+    if (data.kind === 'mapping') {
+      const entry = this.entryOf(data, token);
+      return entry === undefined ? undefined : { path, data: entry.value, keySpan: entry.keySpan };
+    }
+    const item = data.kind === 'sequence' && /^\d+$/.test(token) ? data.items[Number(token)] : undefined;
+    return item === undefined ? undefined : { path, data: item };
   }
 
   private describeMissingFile(reference: string, path: FilePath): Resolution {

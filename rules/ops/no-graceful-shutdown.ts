@@ -1,0 +1,476 @@
+import {
+  type CallFact,
+  defineRule,
+  type FilePath,
+  type Origin,
+  type ProjectModel,
+  type ProposedFix,
+  type ResolvedCall,
+  type Service,
+  type TypeScriptFacts,
+} from '#rule-api';
+
+export default defineRule({
+  kind: 'absence',
+  id: 'ops/no-graceful-shutdown',
+  statement: 'A server finishes what it has begun before it stops.',
+  severity: 'warning',
+  preset: 'recommended',
+  guidance: 'Operational excellence',
+  standards: [{ name: 'Twelve-Factor App IX, disposability', url: 'https://12factor.net/disposability' }],
+  options: {},
+  messages: {
+    missing:
+      'This server ends in the middle of requests when it is told to stop: no handler for SIGTERM closes it. Close the server, then its pools and workers, on SIGTERM.',
+    hooksOff:
+      'This server ends in the middle of requests when it is told to stop: Nest listens for signals only after `enableShutdownHooks()`. Call it before `listen`.',
+    exitsAtOnce:
+      'This handler of {{signal}} ends the process without closing the server, so requests in flight are cut off. Close the server first.',
+  },
+  docs: {
+    why: `Every deployment, scale-down and node drain stops the process with SIGTERM. Without a handler Node dies at once: requests in flight get a connection reset, jobs are left half done, and transactions stay open until the database notices. It happens on every release, to whoever is unlucky, and looks like random errors.`,
+    howToFix: `On SIGTERM (and SIGINT for the console): stop accepting, let requests finish, then close queues, caches and pools, and give the whole a deadline shorter than the platform's own (Kubernetes: \`terminationGracePeriodSeconds\`, 30 s unless set). In Nest call \`app.enableShutdownHooks()\` and close things in \`onApplicationShutdown\`. The pattern \`ba-shutdown\` has it ready.`,
+    whenNotToFollow: `Functions that a platform starts per request need none of it, and neither do development servers. A service whose shutdown is handled by a library that this rule does not know can say so with a suppression and the library's name as the reason.`,
+  },
+  pattern: 'ba-shutdown',
+  examples: [
+    {
+      title: 'Express, told to stop, drops its requests',
+      files: {
+        'src/server.ts': `import express from 'express';
+
+const app = express();
+app.get('/', (req, res) => res.send('ok'));
+app.listen(3000);
+`,
+      },
+      reports: [{ message: 'missing', at: 'listen' }],
+      fixed: {
+        'src/server.ts': `import express from 'express';
+
+const app = express();
+app.get('/', (req, res) => res.send('ok'));
+const server = app.listen(3000);
+
+for (const signal of ['SIGTERM', 'SIGINT']) {
+  process.once(signal, () => {
+    server.close(() => process.exit(0));
+    setTimeout(() => process.exit(1), 10_000).unref();
+  });
+}
+`,
+      },
+    },
+    {
+      title: 'Express, with the server kept under a name',
+      files: {
+        'src/server.ts': `import express from 'express';
+
+const app = express();
+const http = app.listen(3000, () => {
+  console.log('ready');
+});
+`,
+      },
+      reports: [{ message: 'missing', at: 'listen' }],
+      fixed: {
+        'src/server.ts': `import express from 'express';
+
+const app = express();
+const http = app.listen(3000, () => {
+  console.log('ready');
+});
+
+for (const signal of ['SIGTERM', 'SIGINT']) {
+  process.once(signal, () => {
+    http.close(() => process.exit(0));
+    setTimeout(() => process.exit(1), 10_000).unref();
+  });
+}
+`,
+      },
+    },
+    {
+      title: 'Nest without its shutdown hooks',
+      files: {
+        'src/main.ts': `import { NestFactory } from '@nestjs/core';
+import { AppModule } from './app.module';
+
+async function bootstrap() {
+  const app = await NestFactory.create(AppModule);
+  await app.listen(3000);
+}
+void bootstrap();
+`,
+      },
+      reports: [{ message: 'hooksOff', at: 'listen' }],
+      fixed: {
+        'src/main.ts': `import { NestFactory } from '@nestjs/core';
+import { AppModule } from './app.module';
+
+async function bootstrap() {
+  const app = await NestFactory.create(AppModule);
+  app.enableShutdownHooks();
+  await app.listen(3000);
+}
+void bootstrap();
+`,
+      },
+    },
+    {
+      title: 'Fastify',
+      files: {
+        'src/server.ts': `import Fastify from 'fastify';
+
+const app = Fastify();
+await app.listen({ port: 3000 });
+`,
+      },
+      reports: [{ message: 'missing', at: 'listen' }],
+      fixed: {
+        'src/server.ts': `import Fastify from 'fastify';
+
+const app = Fastify();
+await app.listen({ port: 3000 });
+
+for (const signal of ['SIGTERM', 'SIGINT']) {
+  process.once(signal, () => {
+    app.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+    setTimeout(() => process.exit(1), 10_000).unref();
+  });
+}
+`,
+      },
+    },
+    {
+      title: 'A handler that leaves at once',
+      files: {
+        'src/server.ts': `import express from 'express';
+
+const app = express();
+app.listen(3000);
+process.on('SIGTERM', () => {
+  console.log('bye');
+  process.exit(0);
+});
+`,
+      },
+      reports: [
+        {
+          message: 'exitsAtOnce',
+          at: "process.on('SIGTERM', () => {\n  console.log('bye');\n  process.exit(0);\n})",
+        },
+      ],
+    },
+    {
+      title: 'A plain HTTP server',
+      files: {
+        'src/server.ts': `import { createServer } from 'node:http';
+
+const server = createServer((request, response) => response.end('ok'));
+server.listen(3000);
+`,
+      },
+      reports: [{ message: 'missing', at: 'listen' }],
+      fixed: {
+        'src/server.ts': `import { createServer } from 'node:http';
+
+const server = createServer((request, response) => response.end('ok'));
+server.listen(3000);
+
+for (const signal of ['SIGTERM', 'SIGINT']) {
+  process.once(signal, () => {
+    server.close(() => process.exit(0));
+    setTimeout(() => process.exit(1), 10_000).unref();
+  });
+}
+`,
+      },
+    },
+    {
+      title: 'SIGTERM closes the server',
+      files: {
+        'src/server.ts': `import express from 'express';
+
+const app = express();
+const server = app.listen(3000);
+process.on('SIGTERM', () => server.close());
+`,
+      },
+      reports: [],
+    },
+    {
+      title: 'Nest with shutdown hooks in a helper',
+      files: {
+        'src/main.ts': `import { NestFactory } from '@nestjs/core';
+import { configure } from './configure';
+import { AppModule } from './app.module';
+
+async function bootstrap() {
+  const app = configure(await NestFactory.create(AppModule));
+  await app.listen(3000);
+}
+void bootstrap();
+`,
+        'src/configure.ts': `import type { INestApplication } from '@nestjs/common';
+
+export function configure(app: INestApplication): INestApplication {
+  return app.enableShutdownHooks();
+}
+`,
+      },
+      reports: [],
+    },
+    {
+      title: 'A signal loop in another file, with one shutdown function',
+      files: {
+        'src/server.ts': `import express from 'express';
+import { onShutdown } from './shutdown';
+
+const app = express();
+const server = app.listen(3000);
+onShutdown(() => server.close());
+`,
+        'src/shutdown.ts': `export function onShutdown(close: () => unknown): void {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, close);
+}
+`,
+      },
+      reports: [],
+    },
+    {
+      title: 'A library that does it',
+      files: {
+        'package.json': '{ "dependencies": { "fastify": "^5.0.0", "close-with-grace": "^2.0.0" } }',
+        'src/server.ts': `import closeWithGrace from 'close-with-grace';
+import Fastify from 'fastify';
+
+const app = Fastify();
+closeWithGrace({ delay: 5000 }, () => app.close());
+await app.listen({ port: 3000 });
+`,
+      },
+      reports: [],
+    },
+    {
+      title: 'A handler whose function calls on to another',
+      files: {
+        'src/server.ts': `import express from 'express';
+
+const app = express();
+const server = app.listen(3000);
+
+async function stop() {
+  await drain();
+  process.exit(0);
+}
+async function drain() {
+  await new Promise(resolve => server.close(resolve));
+}
+process.on('SIGTERM', stop);
+`,
+      },
+      reports: [],
+    },
+    {
+      title: 'A library that listens nowhere',
+      files: { 'src/index.ts': `import express from 'express';\n\nexport const app = express();\n` },
+      reports: [],
+    },
+  ],
+  check({ service, model, report }) {
+    if (hasShutdownLibrary(service)) return;
+    const files = new Set([...service.files, ...model.reachedFiles(service.entry)]);
+    const handlers = [...files].flatMap(path => model.calls(path).filter(isSignalHandler));
+    if (handlers.length === 0) {
+      if (callsShutdownHooks(files, model)) return;
+      const isNest = service.framework === 'nest';
+      report({
+        message: isNest ? 'hooksOff' : 'missing',
+        at: service.listen,
+        fixes: proposeFix(service, model),
+      });
+      return;
+    }
+    const leaving = handlers.filter(handler => leavesAtOnce(handler, model));
+    const [first] = leaving;
+    // Another handler may close what this one does not.
+    if (first === undefined || leaving.length < handlers.length) return;
+    report({
+      message: 'exitsAtOnce',
+      in: first.path,
+      at: first.fact.span,
+      data: { signal: signalOf(first.fact) },
+    });
+  },
+});
+
+const shutdownLibraries = [
+  'close-with-grace',
+  'http-terminator',
+  '@godaddy/terminus',
+  'lightship',
+  'stoppable',
+  'http-graceful-shutdown',
+  'fastify-graceful-shutdown',
+  'fastify-cli',
+  'node-graceful-shutdown',
+  'async-exit-hook',
+  'exit-hook',
+  'death',
+];
+
+function hasShutdownLibrary(service: Service): boolean {
+  const dependencies = service.manifest?.dependencies ?? {};
+  return shutdownLibraries.some(name => name in dependencies);
+}
+
+function callsShutdownHooks(files: ReadonlySet<FilePath>, model: ProjectModel): boolean {
+  return [...files].some(path =>
+    model.calls(path).some(call => call.fact.callee?.path.at(-1) === 'enableShutdownHooks'),
+  );
+}
+
+/** `process.on('SIGTERM', …)`; a signal that is not written out may be any. */
+function isSignalHandler({ fact, callee }: ResolvedCall): boolean {
+  if (callee.kind !== 'global' || callee.name !== 'process') return false;
+  const [event] = fact.arguments;
+  if (
+    !['on', 'once', 'addListener', 'prependListener'].includes(callee.path.at(-1) ?? '') ||
+    event === undefined
+  )
+    return false;
+  return event.kind !== 'literal' || event.value === 'SIGTERM';
+}
+
+function signalOf(fact: CallFact): string {
+  const [event] = fact.arguments;
+  return event?.kind === 'literal' ? String(event.value) : 'signals';
+}
+
+const closing =
+  /^(?:close|stop|shut|destroy|disconnect|drain|dispose|end$|quit|terminate|kill|unref|teardown|cleanup|clean|graceful|emit|abort)/i;
+
+/** Knows the handler's whole body, and nothing in it or in what it calls closes anything. */
+function leavesAtOnce(handler: ResolvedCall, model: ProjectModel): boolean {
+  const [, callback] = handler.fact.arguments;
+  if (callback === undefined) return false;
+  const origin = model.origins.ofValue(handler.path, callback);
+  return origin.kind === 'function' && !closesSomething(origin, model, 0);
+}
+
+function closesSomething(
+  origin: Extract<Origin, { kind: 'function' }>,
+  model: ProjectModel,
+  depth: number,
+): boolean {
+  if (depth > 3) return true;
+  const body = model.facts(origin.path)?.functions[origin.function]?.span;
+  if (body === undefined) return true;
+  const inside = model
+    .calls(origin.path)
+    .filter(({ fact }) => fact.span.start >= body.start && fact.span.end <= body.end);
+  return inside.some(({ fact, callee }) => {
+    if (closing.test(fact.callee?.path.at(-1) ?? '')) return true;
+    if (callee.kind === 'function') return closesSomething(callee, model, depth + 1);
+    return callee.kind === 'unknown' || callee.kind === 'parameter';
+  });
+}
+
+function proposeFix(service: Service, model: ProjectModel): readonly ProposedFix[] {
+  const facts = model.facts(service.entry);
+  const call = facts?.calls.find(candidate => candidate.nameSpan.start === service.listen.start);
+  if (facts === undefined || call === undefined) return [];
+  const path = service.entry;
+  if (service.framework === 'nest') return [nestFix(path, call)];
+  const closed = whatCloses(service, facts, call);
+  return closed === undefined ? [] : [closeFix(path, call, closed)];
+}
+
+/** What has a `close`: what `listen` was called on, or what it gave, by its name if it has one. */
+type Closed = { readonly kind: 'receiver' } | { readonly kind: 'result'; readonly name: string | undefined };
+
+function whatCloses(service: Service, facts: TypeScriptFacts, call: CallFact): Closed | undefined {
+  if (service.framework !== 'express') return { kind: 'receiver' };
+  const index = facts.calls.indexOf(call);
+  const kept = facts.variables.find(
+    ({ value }) =>
+      value?.kind === 'reference' &&
+      value.reference.root.kind === 'call' &&
+      value.reference.root.call === index,
+  );
+  if (kept !== undefined) return { kind: 'result', name: kept.name };
+  return call.use === 'discarded' ? { kind: 'result', name: undefined } : undefined;
+}
+
+function nestFix(path: FilePath, call: CallFact): ProposedFix {
+  return {
+    title: 'Enable shutdown hooks',
+    kind: 'safe',
+    edits(editor) {
+      const text = editor.textOf(path);
+      const lineStart = text.lastIndexOf('\n', call.span.start) + 1;
+      const receiver = text.slice(call.span.start, call.nameSpan.start - 1);
+      const place = { path, start: lineStart, end: lineStart };
+      return [
+        editor.insertBefore(
+          place,
+          `${editor.indentationAt(path, lineStart)}${receiver}.enableShutdownHooks();\n`,
+        ),
+      ];
+    },
+  };
+}
+
+function closeFix(path: FilePath, call: CallFact, closed: Closed): ProposedFix {
+  return {
+    title: 'Close the server on SIGTERM and SIGINT',
+    kind: 'suggestion',
+    edits(editor) {
+      const text = editor.textOf(path);
+      const receiver = text.slice(call.span.start, call.nameSpan.start - 1);
+      const name = closed.kind === 'receiver' ? receiver : (closed.name ?? 'server');
+      const isNamed = closed.kind === 'receiver' || closed.name !== undefined;
+      const lineEnd = text.indexOf('\n', call.span.end);
+      const end = lineEnd === -1 ? text.length : lineEnd;
+      const indentation = editor.indentationAt(path, call.span.start);
+      const handler = (call.isAwaited ? closePromise(name) : closeCallback(name))
+        .map(line => (line === '' ? '' : `${indentation}${line}`))
+        .join('\n');
+      const start = { path, start: call.span.start, end: call.span.start };
+      return [
+        ...(isNamed ? [] : [editor.insertBefore(start, 'const server = ')]),
+        editor.insertBefore({ path, start: end, end }, `\n${handler}`),
+      ];
+    },
+  };
+}
+
+function closeCallback(name: string): readonly string[] {
+  return onSignals([`    ${name}.close(() => process.exit(0));`]);
+}
+
+/** Fastify closes with a promise, and is awaited when it listens. */
+function closePromise(name: string): readonly string[] {
+  return onSignals([
+    `    ${name}.close().then(`,
+    '      () => process.exit(0),',
+    '      () => process.exit(1),',
+    '    );',
+  ]);
+}
+
+function onSignals(close: readonly string[]): readonly string[] {
+  return [
+    '',
+    "for (const signal of ['SIGTERM', 'SIGINT']) {",
+    '  process.once(signal, () => {',
+    ...close,
+    '    setTimeout(() => process.exit(1), 10_000).unref();',
+    '  });',
+    '}',
+  ];
+}
