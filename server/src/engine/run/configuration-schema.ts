@@ -48,7 +48,10 @@ export function renderConfigurationSchema(rules: readonly Rule[]): string {
 const limitsSchema: Schema = {
   description: 'What is passed over so that a review stays fast. It is said once what was passed over.',
   ...closedObject({
-    maxFileSizeKb: countOf(defaultLimits.maxFileSizeKb, 'Larger source files are not reviewed, nor API descriptions sixteen times as large.'),
+    maxFileSizeKb: countOf(
+      defaultLimits.maxFileSizeKb,
+      'Larger source files are not reviewed, nor API descriptions sixteen times as large.',
+    ),
     maxFiles: countOf(defaultLimits.maxFiles, 'Files that one review takes in.'),
     maxFindingsPerFile: countOf(defaultLimits.maxFindingsPerFile, 'Findings that are shown for one file.'),
   }),
