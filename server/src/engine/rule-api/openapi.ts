@@ -16,6 +16,11 @@ export function addToDescription(editor: Editor, node: DocumentNode, addition: D
   );
 }
 
+/** Where a finding about a part that others may refer to is shown: the key that defines it, or its first one. */
+export function placeOfDefinition(node: DocumentNode): Place {
+  return node.keyPlace ?? node.entries()[0]?.keyPlace ?? { path: node.path, span: node.span };
+}
+
 /** A place in the form in which edits want it. */
 export function editPlaceOf({ path, span }: Place): EditPlace {
   return { path, start: span.start, end: span.end };
