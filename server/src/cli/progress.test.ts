@@ -23,11 +23,7 @@ test('shows nothing within the first second, then ten times a second at most, an
   for (const time of [0, 999, 1000, 1050, 1100]) showAt(time);
   line.clear();
   const clear = '\r\u001b[2K';
-  assert.deepEqual(written, [
-    `${clear}Reviewing 1000 of 5000 files`,
-    `${clear}Reviewing 1100 of 5000 files`,
-    clear,
-  ]);
+  assert.deepEqual(written, [`${clear}Reviewing… 20 %`, `${clear}Reviewing… 22 %`, clear]);
 });
 
 test('a short review leaves nothing to clear, and a file gets no progress', () => {

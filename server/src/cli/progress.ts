@@ -22,7 +22,9 @@ export function createProgressLine(
       const time = now();
       if (!screen.isTerminal || time - start < patience || time - (lastShown ?? 0) < interval) return;
       lastShown = time;
-      screen.write(`${clearLine}${screen.style.faint(`Reviewing ${done} of ${total} files`)}`);
+      screen.write(
+        `${clearLine}${screen.style.faint(`Reviewing… ${Math.floor((100 * done) / Math.max(total, 1))} %`)}`,
+      );
     },
     clear() {
       if (lastShown !== undefined) screen.write(clearLine);
