@@ -1,0 +1,657 @@
+import {
+  addToDescription,
+  type Data,
+  type DocumentNode,
+  defineRule,
+  isJson,
+  isSuccess,
+  nameOfOperation,
+  type OpenApiDocument,
+  type Operation,
+  type Parameter,
+  type ProposedFix,
+  propertiesOf,
+  type ResponseDescription,
+  segmentsOf,
+  splitWords,
+  typesOf,
+} from '#rule-api';
+
+export default defineRule({
+  kind: 'openapi',
+  id: 'api/list-without-pagination',
+  statement: 'An operation that gives a list lets the client ask for a part of it.',
+  severity: 'warning',
+  preset: 'recommended',
+  guidance: 'API design',
+  standards: [
+    {
+      name: 'OWASP API4:2023',
+      url: 'https://owasp.org/API-Security/editions/2023/en/0xa4-unrestricted-resource-consumption/',
+    },
+    {
+      name: 'Zalando RESTful API guidelines 159',
+      url: 'https://opensource.zalando.com/restful-api-guidelines/#159',
+    },
+    { name: 'Google AIP-158', url: 'https://google.aip.dev/158' },
+  ],
+  options: {
+    maxItems: {
+      default: 100,
+      description: 'A list whose schema has `maxItems` up to this needs no paging.',
+    },
+    boundedLists: {
+      default: [] as readonly string[],
+      description: 'Last segments of paths whose lists stay short, such as `regions`.',
+    },
+  },
+  messages: {
+    unbounded:
+      '{{operation}} always gives the whole list: no parameter asks for a part of it. Add a limit with a maximum, and a cursor.',
+    convention:
+      '{{count}} of {{total}} operations that give a list, such as {{operation}}, always give all of it. Choose one way of paging, and describe its parameters once for all.',
+  },
+  docs: {
+    why: `A list grows with the business. One day the answer takes ten seconds, fills the memory of the service and of the
+phone that asked, and one client can bring both down. Adding pages later breaks every client that believes it holds
+all there is, so the time for it is before the first release.`,
+    howToFix: `Take a \`limit\` with a maximum and a default, and a \`cursor\` that stands for where the last page ended. Answer with the
+next cursor, or without one at the end. Describe both once under \`components/parameters\` and refer to them. An offset
+will do for short lists that people leaf through.
+
+A list that is short by nature can say so: give its schema a \`maxItems\`.`,
+    whenNotToFollow: `For lists that cannot grow, such as countries or plans: the common ones are known, others can be named under
+\`boundedLists\`. Lists that belong to one thing, such as the items of an order, are reported only when time makes them grow:
+events, messages, transactions. For exports and streams.`,
+  },
+  examples: [
+    {
+      title: 'An array of everything',
+      files: {
+        'openapi.yaml': `openapi: 3.0.3
+paths:
+  /orders:
+    get:
+      responses:
+        '200':
+          description: The orders
+          content:
+            application/json:
+              schema: { type: array, items: { type: object } }
+    post: {}
+`,
+      },
+      reports: [{ message: 'unbounded', at: 'get' }],
+      fixed: {
+        'openapi.yaml': `openapi: 3.0.3
+paths:
+  /orders:
+    get:
+      responses:
+        '200':
+          description: The orders
+          content:
+            application/json:
+              schema: { type: array, items: { type: object } }
+      parameters:
+        - name: limit
+          in: query
+          schema:
+            type: integer
+            minimum: 1
+            maximum: 100
+            default: 20
+        - name: cursor
+          in: query
+          schema:
+            type: string
+    post: {}
+`,
+      },
+    },
+    {
+      title: 'An envelope, with filters but no pages',
+      files: {
+        'openapi.yaml': `openapi: 3.1.0
+paths:
+  /customers:
+    get:
+      parameters:
+        - { name: city, in: query, schema: { type: string } }
+      responses:
+        2XX: { $ref: '#/components/responses/Customers' }
+components:
+  responses:
+    Customers:
+      description: Customers
+      content:
+        application/json:
+          schema:
+            properties:
+              data: { type: array, items: { $ref: '#/components/schemas/Customer' } }
+  schemas:
+    Customer: { properties: { name: { type: string } } }
+`,
+      },
+      reports: [{ message: 'unbounded', at: 'get' }],
+      fixed: {
+        'openapi.yaml': `openapi: 3.1.0
+paths:
+  /customers:
+    get:
+      parameters:
+        - { name: city, in: query, schema: { type: string } }
+        - name: limit
+          in: query
+          schema:
+            type: integer
+            minimum: 1
+            maximum: 100
+            default: 20
+        - name: cursor
+          in: query
+          schema:
+            type: string
+      responses:
+        2XX: { $ref: '#/components/responses/Customers' }
+components:
+  responses:
+    Customers:
+      description: Customers
+      content:
+        application/json:
+          schema:
+            properties:
+              data: { type: array, items: { $ref: '#/components/schemas/Customer' } }
+  schemas:
+    Customer: { properties: { name: { type: string } } }
+`,
+      },
+    },
+    {
+      title: 'The other lists of the file share their paging',
+      files: {
+        'openapi.yaml': `openapi: 3.0.3
+paths:
+  /orders:
+    get:
+      parameters:
+        - $ref: '#/components/parameters/Limit'
+        - $ref: '#/components/parameters/After'
+      responses: { '200': { $ref: '#/components/responses/Things' } }
+  /customers:
+    "get":
+      responses: { '200': { $ref: '#/components/responses/Things' } }
+components:
+  parameters:
+    Limit: { name: limit, in: query, schema: { type: integer } }
+    After: { name: after, in: query, schema: { type: string } }
+  responses:
+    Things:
+      content:
+        application/json:
+          schema: { type: array, items: { type: object } }
+`,
+      },
+      reports: [{ message: 'unbounded', at: '"get"' }],
+      fixed: {
+        'openapi.yaml': `openapi: 3.0.3
+paths:
+  /orders:
+    get:
+      parameters:
+        - $ref: '#/components/parameters/Limit'
+        - $ref: '#/components/parameters/After'
+      responses: { '200': { $ref: '#/components/responses/Things' } }
+  /customers:
+    "get":
+      responses: { '200': { $ref: '#/components/responses/Things' } }
+      parameters:
+        - $ref: '#/components/parameters/Limit'
+        - $ref: '#/components/parameters/After'
+components:
+  parameters:
+    Limit: { name: limit, in: query, schema: { type: integer } }
+    After: { name: after, in: query, schema: { type: string } }
+  responses:
+    Things:
+      content:
+        application/json:
+          schema: { type: array, items: { type: object } }
+`,
+      },
+    },
+    {
+      title: 'An operation in a file of its own',
+      files: {
+        'openapi.yaml': `openapi: 3.0.3
+paths:
+  /sinks:
+    get: { $ref: sinks/list.yaml }
+`,
+        'sinks/list.yaml': `operationId: listSinks
+responses:
+  '200':
+    content:
+      application/json:
+        schema: { type: array, items: { type: object } }
+`,
+      },
+      reports: [{ message: 'unbounded', at: 'listSinks', in: 'sinks/list.yaml' }],
+      fixed: {
+        'sinks/list.yaml': `operationId: listSinks
+responses:
+  '200':
+    content:
+      application/json:
+        schema: { type: array, items: { type: object } }
+parameters:
+  - name: limit
+    in: query
+    schema:
+      type: integer
+      minimum: 1
+      maximum: 100
+      default: 20
+  - name: cursor
+    in: query
+    schema:
+      type: string
+`,
+      },
+    },
+    {
+      title: 'What time makes grow, though it belongs to one thing, in version 2',
+      files: {
+        'swagger.yaml': `swagger: '2.0'
+paths:
+  /databases/{id}/events:
+    get:
+      responses:
+        '200':
+          schema: { type: array, items: { type: object } }
+`,
+      },
+      reports: [{ message: 'unbounded', at: 'get' }],
+      fixed: {
+        'swagger.yaml': `swagger: '2.0'
+paths:
+  /databases/{id}/events:
+    get:
+      responses:
+        '200':
+          schema: { type: array, items: { type: object } }
+      parameters:
+        - name: limit
+          in: query
+          type: integer
+          minimum: 1
+          maximum: 100
+          default: 20
+        - name: cursor
+          in: query
+          type: string
+`,
+      },
+    },
+    {
+      title: 'A description without any paging is told once',
+      files: {
+        'openapi.yaml': `openapi: 3.0.3
+paths:
+  /orders: { get: { responses: { '200': { $ref: '#/components/responses/All' } } } }
+  /customers: { get: { responses: { '200': { $ref: '#/components/responses/All' } } } }
+  /products: { get: { responses: { '200': { $ref: '#/components/responses/All' } } } }
+  /invoices: { get: { responses: { '200': { $ref: '#/components/responses/All' } } } }
+  /users: { get: { responses: { '200': { $ref: '#/components/responses/All' } } } }
+components:
+  responses:
+    All: { content: { application/json: { schema: { type: array, items: { type: object } } } } }
+`,
+      },
+      reports: [{ message: 'convention', at: 'paths' }],
+    },
+    {
+      title: 'Pages, by whatever name',
+      files: {
+        'openapi.yaml': `openapi: 3.0.3
+paths:
+  /orders:
+    parameters:
+      - { name: page_size, in: query }
+    get: { responses: { '200': { $ref: '#/components/responses/All' } } }
+  /customers:
+    get:
+      parameters: [{ name: startingAfter, in: query }]
+      responses: { '200': { $ref: '#/components/responses/All' } }
+  /products:
+    get:
+      parameters: [{ name: Range, in: header }]
+      responses: { '200': { $ref: '#/components/responses/All' } }
+  /readings:
+    get:
+      parameters: [{ name: day, in: query }]
+      responses: { '200': { $ref: '#/components/responses/All' } }
+components:
+  responses:
+    All: { content: { application/json: { schema: { type: array, items: { type: object } } } } }
+`,
+      },
+      reports: [],
+    },
+    {
+      title: 'The answer says where the next page is',
+      files: {
+        'openapi.yaml': `openapi: 3.0.3
+paths:
+  /orders:
+    get:
+      responses:
+        '200':
+          headers: { Link: { schema: { type: string } } }
+          content: { application/json: { schema: { type: array, items: { type: object } } } }
+  /customers:
+    get:
+      responses:
+        '200':
+          content:
+            application/json:
+              schema:
+                properties:
+                  data: { type: array, items: { type: object } }
+                  nextCursor: { type: string }
+`,
+      },
+      reports: [],
+    },
+    {
+      title: 'Lists that are short by their schema or by nature',
+      files: {
+        'openapi.yaml': `openapi: 3.0.3
+paths:
+  /offices:
+    get:
+      responses:
+        '200':
+          content: { application/json: { schema: { type: array, maxItems: 20, items: { type: object } } } }
+  /countries:
+    get:
+      responses:
+        '200':
+          content: { application/json: { schema: { type: array, items: { type: object } } } }
+  /orders/{id}/lines:
+    get:
+      responses:
+        '200':
+          content: { application/json: { schema: { type: array, items: { type: object } } } }
+`,
+      },
+      reports: [],
+    },
+    {
+      title: 'Lists of words and numbers',
+      files: {
+        'openapi.yaml': `openapi: 3.0.3
+paths:
+  /tags:
+    get:
+      responses:
+        '200':
+          content: { application/json: { schema: { type: array, items: { type: string } } } }
+  /seasons:
+    get:
+      responses:
+        '200':
+          content: { application/json: { schema: { type: array, items: { enum: [spring, summer] } } } }
+`,
+      },
+      reports: [],
+    },
+    {
+      title: 'One thing that has a list',
+      files: {
+        'openapi.yaml': `openapi: 3.0.3
+paths:
+  /profile:
+    get:
+      responses:
+        '200':
+          content:
+            application/json:
+              schema:
+                properties:
+                  id: { type: string }
+                  addresses: { type: array, items: { type: object } }
+`,
+      },
+      reports: [],
+    },
+    {
+      title: 'Exports, and operations that cannot be read to the end',
+      files: {
+        'openapi.yaml': `openapi: 3.0.3
+paths:
+  /orders/export:
+    get:
+      responses:
+        '200':
+          content: { application/json: { schema: { type: array, items: { type: object } } } }
+  /orders.csv:
+    get:
+      responses:
+        '200':
+          content: { text/csv: { schema: { type: array, items: { type: object } } } }
+  /customers:
+    get:
+      parameters: [{ $ref: 'https://example.com/shared.yaml#/page' }]
+      responses:
+        '200':
+          content: { application/json: { schema: { type: array, items: { type: object } } } }
+`,
+      },
+      reports: [],
+    },
+    {
+      title: 'A list that the team knows to be short',
+      files: {
+        'openapi.yaml': `openapi: 3.0.3
+paths:
+  /warehouses:
+    get:
+      responses:
+        '200':
+          content: { application/json: { schema: { type: array, items: { type: object } } } }
+`,
+      },
+      options: { boundedLists: ['warehouses'] },
+      reports: [],
+    },
+  ],
+  check({ document, options, report }) {
+    const lists = document.operations().filter(operation => isGrowingList(operation, options));
+    const unbounded = lists.filter(operation => !mayPage(operation));
+    const heading = document.root.get('paths')?.keyPlace;
+    const [first] = unbounded;
+    if (
+      first !== undefined &&
+      heading !== undefined &&
+      unbounded.length >= 5 &&
+      unbounded.length > lists.length * 0.6
+    ) {
+      const data = { count: unbounded.length, total: lists.length, operation: nameOfOperation(first) };
+      report({ message: 'convention', in: heading.path, at: heading.span, data });
+      return;
+    }
+    for (const operation of unbounded) {
+      const { path, span } = operation.place;
+      const data = { operation: nameOfOperation(operation) };
+      report({
+        message: 'unbounded',
+        in: path,
+        at: span,
+        data,
+        fixes: [addPaging(document, operation, lists)],
+      });
+    }
+  },
+});
+
+interface Bounds {
+  readonly maxItems: number;
+  readonly boundedLists: readonly string[];
+}
+
+/** Lists that no business makes grow, by the last word of their path. */
+const reference: ReadonlySet<string> = new Set(
+  `autocomplete capabilities categories codes colors conduct columns config countries currencies destinations downloads
+   engines enums export exports features fields flags formats health kinds languages latest levels licenses locales
+   machines methods metrics modes models options permissions plans platforms policies popular preferences presets
+   prices providers recent regions roles scopes settings sizes states statistics stats status statuses suggestions
+   summary templates tiers timezones top trending typeahead types units upgrades versions zones`.split(/\s+/),
+);
+
+/** Lists that time makes grow, even those of one thing. */
+const growing: ReadonlySet<string> = new Set(
+  `activities audits comments deliveries entries events executions histories history invocations invoices
+   jobs logs measurements messages notifications orders payments posts readings records runs transactions
+   visits`.split(/\s+/),
+);
+
+function isGrowingList(operation: Operation, bounds: Bounds): boolean {
+  if (operation.method !== 'get' || operation.isDeprecated) return false;
+  const segments = segmentsOf(operation.template);
+  const last = segments.at(-1);
+  if (last === undefined || last.isParameter || bounds.boundedLists.includes(last.text)) return false;
+  const words = splitWords(last.text);
+  const name = words.at(-1) ?? '';
+  if (reference.has(name) || words[0] === 'supported' || words[0] === 'available') return false;
+  const belongsToOne = segments.some(({ isParameter }) => isParameter);
+  if (belongsToOne && !growing.has(name)) return false;
+  return operation.responses().some(response => givesList(response, bounds));
+}
+
+function givesList(response: ResponseDescription, bounds: Bounds): boolean {
+  return jsonSchemas(response).some(schema => {
+    const list = listIn(schema);
+    return list !== undefined && isOpenList(list, bounds);
+  });
+}
+
+function jsonSchemas(response: ResponseDescription): readonly DocumentNode[] {
+  if (!isSuccess(response.status)) return [];
+  return response
+    .content()
+    .flatMap(media => (isJson(media) && media.schema !== undefined ? [media.schema] : []));
+}
+
+/** The list that an answer is, alone or in an envelope. */
+function listIn(schema: DocumentNode): DocumentNode | undefined {
+  if (typesOf(schema).includes('array')) return schema;
+  const { entries, isKnown } = propertiesOf(schema);
+  const lists = entries.filter(({ node }) => typesOf(node).includes('array'));
+  // A thing that has a list is not a list: it has a name of its own, and more to say.
+  const isThing = entries.some(({ key }) => key === 'id') || entries.length > 6;
+  return isKnown && lists.length === 1 && !isThing ? lists[0]?.node : undefined;
+}
+
+/** A list of things, not of words or numbers, that may have any length. */
+function isOpenList(list: DocumentNode, { maxItems }: Bounds): boolean {
+  const most = list.get('maxItems')?.value;
+  if (typeof most === 'number' && most <= maxItems) return false;
+  const items = list.get('items');
+  return items !== undefined && (typesOf(items).includes('object') || propertiesOf(items).entries.length > 0);
+}
+
+/** Words of parameters with which a client asks for a part of a list. */
+const pagingWords: ReadonlySet<string> = new Set(
+  `after batch before continuation continue count cursor first from index last limit marker max next num offset page
+   pages pagination per prev previous range rows since size skip start starting take to token top until`.split(
+    /\s+/,
+  ),
+);
+
+/** Whoever asks for a day or a month asks for a part. */
+const periodWords: ReadonlySet<string> = new Set(
+  'date day days end hour hours interval month period time timestamp week window year'.split(' '),
+);
+
+/** Whether a part can be asked for, as far as one can tell; what cannot be told counts as yes. */
+function mayPage(operation: Operation): boolean {
+  const isPaged = operation.parameters().some(parameter => asksForPart(parameter));
+  if (isPaged || operation.node.entries().some(({ key }) => /pagina/i.test(key))) return true;
+  if (/paginat|paging/i.test(`${operation.node.text('summary')} ${operation.node.text('description')}`))
+    return true;
+  return operation.responses().some(response => {
+    const headers = response.headers().map(({ key }) => key);
+    const properties = jsonSchemas(response).flatMap(schema =>
+      propertiesOf(schema).entries.map(({ key }) => key),
+    );
+    return (
+      headers.some(key => /^link$|^content-range$|page|cursor|total|next/i.test(key)) ||
+      properties.some(tellsPage)
+    );
+  });
+}
+
+function asksForPart(parameter: Parameter): boolean {
+  if (!parameter.node.isResolved) return true;
+  if (parameter.location === 'header') return parameter.name.toLowerCase() === 'range';
+  if (parameter.location !== 'query') return false;
+  const words = splitWords(parameter.name);
+  if (words.some(word => pagingWords.has(word) || periodWords.has(word))) return true;
+  return parameter.isRequired && !isChoice(parameter);
+}
+
+/** One of a few values: a required one still leaves most of the list. */
+function isChoice({ schema }: Parameter): boolean {
+  return schema !== undefined && (schema.has('enum') || schema.get('items')?.has('enum') === true);
+}
+
+/** A property of an answer that says where the page stands. */
+function tellsPage(key: string): boolean {
+  const words = splitWords(key);
+  return words.some(word => pagingWords.has(word) || ['links', 'meta', 'more', 'total'].includes(word));
+}
+
+function addPaging(
+  document: OpenApiDocument,
+  operation: Operation,
+  lists: readonly Operation[],
+): ProposedFix {
+  const shared = findSharedParameters(operation, lists);
+  const parameters = shared.length > 0 ? shared : paging(document);
+  return {
+    title: shared.length > 0 ? 'Add the paging parameters of the other lists' : 'Add `limit` and `cursor`',
+    kind: 'suggestion',
+    edits: editor => addToDescription(editor, operation.node, { parameters }),
+  };
+}
+
+/** References to paging parameters that another list of the same file uses. */
+function findSharedParameters(operation: Operation, lists: readonly Operation[]): readonly Data[] {
+  for (const other of lists) {
+    if (other.node.path !== operation.node.path) continue;
+    const references = other
+      .parameters()
+      .filter(
+        ({ name, location }) => location === 'query' && splitWords(name).some(word => pagingWords.has(word)),
+      )
+      .flatMap(({ node }) => (node.reference?.path === operation.node.path ? [node.reference.target] : []));
+    if (references.length > 0) return references.map($ref => ({ $ref }));
+  }
+  return [];
+}
+
+function paging({ specification }: OpenApiDocument): readonly Data[] {
+  const limit = { type: 'integer', minimum: 1, maximum: 100, default: 20 };
+  const cursor = { type: 'string' };
+  return specification === '2.0'
+    ? [
+        { name: 'limit', in: 'query', ...limit },
+        { name: 'cursor', in: 'query', ...cursor },
+      ]
+    : [
+        { name: 'limit', in: 'query', schema: limit },
+        { name: 'cursor', in: 'query', schema: cursor },
+      ];
+}
