@@ -71,6 +71,7 @@ export async function createSession(
     unreadable,
     cache,
     manifestOf: model.manifestOf,
+    openDocuments: () => documents.keys(),
     configuration: () => configuration,
   });
   const textOf = (path: FilePath): string | undefined => {
@@ -130,40 +131,47 @@ export async function createSession(
         if (documents.has(change.path)) return;
         return note(change.path);
       case 'rescan':
-        needsScan = true;
         resolver.forget();
+        reconfigure();
     }
   };
 
   /** Reads what few files changed since the last time. */
   const catchUp = (): void => {
     if (!isComplete || needsScan) return;
-    const pending = store.pending();
-    if (pending.length <= maximumCatchUp) for (const path of pending) store.load(path);
+    for (let pending = store.pending(); pending.length > 0; pending = store.pending()) {
+      if (pending.length > maximumCatchUp) break;
+      for (const path of pending) store.load(path);
+    }
+    store.settle();
   };
 
   const scanWhenNeeded = (): void => {
     if (!needsScan) return;
     needsScan = false;
     store.scan();
-    for (const path of documents.keys()) store.touch(path);
   };
 
   const findings = (path: FilePath): FileReview => {
     catchUp();
     // What an editor asks about is read even when all else waits for a review.
-    if (store.pending().includes(path) || (!isComplete && documents.has(path))) store.load(path);
+    if (store.pending().includes(path) || (!isComplete && documents.has(path))) {
+      store.load(path);
+      store.settle();
+    }
     return isComplete ? reviewer.whole(path) : reviewer.own(path);
   };
 
   const review = async (options: ReviewOptions = {}): Promise<Review> => {
     scanWhenNeeded();
     const work = startWork(options);
-    const waiting = store.pending();
-    for (const [index, path] of waiting.entries()) {
-      store.load(path);
-      await work.pause(index / 2, waiting.length);
+    for (let waiting = store.pending(); waiting.length > 0; waiting = store.pending()) {
+      for (const [index, path] of waiting.entries()) {
+        store.load(path);
+        await work.pause(index / 2, waiting.length);
+      }
     }
+    store.settle();
     isComplete = true;
     cache.save();
     const within = options.within ?? [root];

@@ -33,6 +33,8 @@ export interface FileStore {
   pending(): readonly FilePath[];
   /** Walks the folder again. */
   scan(): void;
+  /** Tells the model which files there are, once for all that were loaded. */
+  settle(): void;
   /** Something about a file may have changed. */
   touch(path: FilePath): void;
   /** Brings one file's facts up to date. */
@@ -56,6 +58,7 @@ export interface FileStoreParts {
   readonly unreadable: Input<readonly FilePath[]>;
   readonly cache: FactCache;
   manifestOf(path: FilePath): Manifest | undefined;
+  openDocuments(): Iterable<FilePath>;
   configuration(): ConfigurationLookup;
 }
 
@@ -72,6 +75,7 @@ export function createFileStore(parts: FileStoreParts): FileStore {
   const unreadables = new Set<FilePath>();
   const notices: Notice[] = [];
   let resolution = 0;
+  let isFileListStale = true;
 
   const publishFiles = (): void => {
     inputs.files.set('', [...known.keys()].sort());
@@ -112,14 +116,12 @@ export function createFileStore(parts: FileStoreParts): FileStore {
     if (isPassedOver(path)) return forget(path);
     const source = read(path);
     if (source === undefined) return;
-    const isNew = !known.has(path);
-    if (known.get(path) !== source.hash) {
-      const { facts, review } = analyse(source, parts);
-      known.set(path, source.hash);
-      inputs.facts.set(path, facts);
-      own.set(path, review);
-    }
-    if (isNew) publishFiles();
+    if (known.get(path) === source.hash) return;
+    if (!known.has(path)) isFileListStale = true;
+    const { facts, review } = analyse(source, parts);
+    known.set(path, source.hash);
+    inputs.facts.set(path, facts);
+    own.set(path, review);
   };
 
   const loadData = (path: FilePath): void => {
@@ -137,9 +139,21 @@ export function createFileStore(parts: FileStoreParts): FileStore {
   };
 
   const loadManifest = (path: FilePath): void => {
+    const before = isBrowserPackage(inputs.manifests.get(path));
     const source = read(path);
     if (source !== undefined) inputs.manifests.set(path, parseManifest(path, source.text));
     inputs.resolution.set('', ++resolution);
+    // Files that were passed over are known to nobody, so they have to be found again.
+    if (isBrowserPackage(inputs.manifests.get(path)) !== before) scan();
+  };
+
+  const scan = (): void => {
+    const { limits, isIgnored } = parts.configuration().resolverIn(root);
+    const found = discoverFiles(fileSystem, root, isIgnored, limits.maxFiles);
+    notices.length = 0;
+    if (found.isCut) notices.push(tooManyFiles(root, limits.maxFiles));
+    for (const path of [...found.paths, ...known.keys(), ...descriptions, ...fragments]) pending.add(path);
+    for (const path of parts.openDocuments()) if (isInside(root, path)) pending.add(path);
   };
 
   const isPassedOver = (path: FilePath): boolean => {
@@ -173,13 +187,12 @@ export function createFileStore(parts: FileStoreParts): FileStore {
     touch(path) {
       if (isInside(root, path)) pending.add(path);
     },
-    scan() {
-      const { limits, isIgnored } = parts.configuration().resolverIn(root);
-      const found = discoverFiles(fileSystem, root, isIgnored, limits.maxFiles);
-      notices.length = 0;
-      if (found.isCut) notices.push(tooManyFiles(root, limits.maxFiles));
-      for (const path of found.paths) pending.add(path);
-      for (const path of [...known.keys(), ...descriptions, ...fragments]) pending.add(path);
+    scan,
+    settle() {
+      if (!isFileListStale) return;
+      isFileListStale = false;
+      inputs.files.set('', [...known.keys()].sort());
+      inputs.resolution.set('', ++resolution);
     },
     fragment(path) {
       if (inputs.openApi.get(path) === undefined && isInside(root, path) && !fragments.has(path)) {

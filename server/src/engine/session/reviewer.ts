@@ -6,11 +6,13 @@ import type { OpenApiDocument } from '../model/openapi-document.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import { roleOfPath } from '../model/role.ts';
 import type { Finding } from '../rule-api/finding.ts';
+import type { Rule } from '../rule-api/rule.ts';
 import { type Collector, compareFindings, createCollector } from '../run/collector.ts';
 import type { ConfigurationLookup } from '../run/configuration-file.ts';
+import type { ResolvedRule } from '../run/rule-resolver.ts';
 import { type RuleRun, runAbsenceRules, runOpenApiRules, runProjectRules } from '../run/rule-runs.ts';
 import type { OnRuleError } from '../run/source-rules.ts';
-import { applySuppressions } from '../run/suppressions.ts';
+import { applySuppressions, type RuleScope } from '../run/suppressions.ts';
 import { groupBy } from '../source/group-by.ts';
 import { type FilePath, toFilePath } from '../source/path.ts';
 import { createSourceText } from '../source/source-text.ts';
@@ -113,7 +115,7 @@ export function createReviewer(parts: ReviewerParts): Reviewer {
   const isReviewed = (path: FilePath): boolean =>
     model.facts(path) === undefined || model.roleOf(path) === 'application';
 
-  const finish = (path: FilePath, found: Found): FileReview => {
+  const finish = (path: FilePath, found: Found, ran: (rule: Rule) => boolean): FileReview => {
     const resolver = parts.configuration().resolverFor(path);
     if (resolver.isIgnored(path)) return { path, ...nothing };
     const facts = model.facts(path) ?? parts.inputs.openApi.get(path);
@@ -126,7 +128,7 @@ export function createReviewer(parts: ReviewerParts): Reviewer {
             createSourceText(path, text),
             facts.suppressions,
             sorted,
-            resolver.scopeFor(path),
+            limitScope(resolver.scopeFor(path), rule => isReviewed(path) && ran(rule), rulesFor(path)),
           );
     const limit = resolver.limits.maxFindingsPerFile;
     const cut: readonly Notice[] = kept.length > limit ? [tooManyFindings(path, kept.length, limit)] : [];
@@ -141,7 +143,7 @@ export function createReviewer(parts: ReviewerParts): Reviewer {
     'own review',
     key => {
       parts.configured.get('');
-      return finish(toFilePath(key), ownOf(toFilePath(key)));
+      return finish(toFilePath(key), ownOf(toFilePath(key)), rule => rule.kind === 'source');
     },
     isSameJson,
   );
@@ -151,7 +153,7 @@ export function createReviewer(parts: ReviewerParts): Reviewer {
       parts.configured.get('');
       const path = toFilePath(key);
       const project = isReviewed(path) && roleOfPath(root, path) === undefined ? ofProject(path) : nothing;
-      return finish(path, join([ownOf(path), project, placed(path)]));
+      return finish(path, join([ownOf(path), project, placed(path)]), () => true);
     },
     isSameJson,
   );
@@ -182,6 +184,17 @@ export function createReviewer(parts: ReviewerParts): Reviewer {
       return collector;
     },
   };
+}
+
+/** A suppression is unused only if its rule has really looked at the file. */
+function limitScope(
+  scope: RuleScope,
+  ran: (rule: Rule) => boolean,
+  rules: Iterable<ResolvedRule>,
+): RuleScope {
+  const all = [...rules];
+  const looked = new Set(all.filter(({ rule }) => ran(rule)).map(({ rule }) => rule.id));
+  return { ...scope, isComplete: scope.isComplete && looked.size === all.length, ran: id => looked.has(id) };
 }
 
 function join(found: readonly Found[]): Found {
