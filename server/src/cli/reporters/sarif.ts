@@ -74,7 +74,7 @@ function tagsOf(rule: Rule): string[] {
 
 function describeResult(reported: ReportedFinding, rules: readonly Rule[], view: ReportView): object {
   const { finding, range, related, fingerprint } = reported;
-  const fixes = view.fixesOf(finding).filter(fix => fix.edits.length > 0);
+  const fixes = finding.fixes.length === 0 ? [] : view.fixesOf(finding).filter(fix => fix.edits.length > 0);
   return {
     ruleId: finding.ruleId,
     ruleIndex: rules.findIndex(rule => rule.id === finding.ruleId),
