@@ -34,6 +34,8 @@ export interface OpenApiRule<M extends Messages = Messages, O extends OptionsSch
   extends RuleDescription<M, O> {
   readonly kind: 'openapi';
   check(context: OpenApiContext<M, O>): void;
+  /** The same question asked of the code that serves the API, one source file at a time. */
+  checkCode?(context: ProjectContext<M, O>): void;
 }
 
 /** Looks at one service as a whole and says what it lacks: at most one finding per service. */

@@ -20,6 +20,9 @@ export function runProjectRules(path: FilePath, run: RuleRun): void {
   for (const { rule, report, options } of rulesOfKind<ProjectRule>(run, 'project', path)) {
     guard(run, rule, () => rule.check({ path, facts, model: run.model, options, report }));
   }
+  for (const { rule, report, options } of rulesOfKind<OpenApiRule>(run, 'openapi', path)) {
+    guard(run, rule, () => rule.checkCode?.({ path, facts, model: run.model, options, report }));
+  }
 }
 
 export function runOpenApiRules(document: OpenApiDocument, run: RuleRun): void {

@@ -171,7 +171,7 @@ export function createReviewer(parts: ReviewerParts): Reviewer {
       const collector = createCollector();
       const rerun = (subject: FilePath, run: (ruleRun: RuleRun) => void) =>
         run(makeRun(subject, collector, () => {}));
-      if (kind === 'project') rerun(path, run => runProjectRules(path, run));
+      if (kind === 'project' || kind === 'openapi') rerun(path, run => runProjectRules(path, run));
       if (kind === 'absence') {
         for (const service of model.services()) rerun(service.entry, run => runAbsenceRules(service, run));
       }
