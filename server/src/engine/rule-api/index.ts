@@ -30,4 +30,5 @@ export type { OptionValues } from './options.ts';
 export { option } from './options.ts';
 export * from './route-names.ts';
 export type * from './rule.ts';
+export * from './statements.ts';
 export * from './tree.ts';

@@ -220,7 +220,9 @@ export function declareNames(
     const index = (classes.push(node) - 1) as ClassIndex;
     classIndexes.set(node, index);
     if (node.id !== null) bind(scope, node.id.name, { kind: 'class', class: index });
-    open(node, makeScope(node, scope, scope.function, index, false));
+    // Decorators before `export` stand outside of the class, with functions in them.
+    const start = Math.min(node.start, ...node.decorators.map(decorator => decorator.start));
+    open(node, makeScope({ start, end: node.end }, scope, scope.function, index, false));
   };
 
   const declareCall = (node: AnyCall): void => {
