@@ -24,8 +24,10 @@ export async function startCommandLine(rules: readonly Rule[]): Promise<void> {
   });
 }
 
-/** Installed as a command it is called by its name; otherwise through Node. */
+/** Installed as a command it is called by its name; otherwise through Node, by the shorter of its two paths. */
 function nameProgram(script: string): string {
   const name = basename(script);
-  return name === 'backend-architect' ? name : `node ${relative(process.cwd(), script)}`;
+  if (name === 'backend-architect') return name;
+  const near = relative(process.cwd(), script);
+  return `node ${near.length < script.length ? near : script}`;
 }

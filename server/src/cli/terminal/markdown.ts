@@ -91,7 +91,7 @@ function renderBlock(block: Block, { style, width }: MarkdownView): string {
     case 'heading':
       return block.level === 1 ? style.heading(block.text) : style.strong(block.text);
     case 'code':
-      return block.lines.map(line => `    ${style.code(line)}`.trimEnd()).join('\n');
+      return block.lines.map(line => (line === '' ? '' : `    ${style.code(line)}`)).join('\n');
     case 'item': {
       const [first, ...more] = wrapText(block.text, width - block.marker.length);
       const indent = ' '.repeat(block.marker.length);
