@@ -58,7 +58,11 @@ async function packTarget(target, copyModules) {
     '--no-rewrite-relative-links',
   ];
   const platform = target === 'universal' ? [] : ['--target', target];
-  run('vsce', ['package', ...options, ...platform, '--out', packagePath(target)], { cwd: folder });
+  // Its listing of every file would bury what else is said.
+  run('vsce', ['package', ...options, ...platform, '--out', packagePath(target)], {
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   reportSize(target);
 }
 

@@ -6,6 +6,8 @@ import { developmentNode, installDependencies, root, tryRun } from './lib/projec
 import { setUpEditor } from './setup-editor.mjs';
 
 const reports = join(root, 'out', 'test-reports');
+// A test that hangs is a failure; a file may hold many long ones.
+const testTimeoutMs = 10 * 60 * 1000;
 
 // In this order: later stages use what earlier ones made.
 const stages = [
@@ -94,7 +96,12 @@ function runTests(name, files) {
     ['--test-reporter=dot', '--test-reporter-destination=stdout'],
     ['--test-reporter=tap', `--test-reporter-destination=${report}`],
   ];
-  const status = tryRun(developmentNode(), ['--test', ...reporters.flat(), ...files]);
+  const status = tryRun(developmentNode(), [
+    '--test',
+    `--test-timeout=${testTimeoutMs}`,
+    ...reporters.flat(),
+    ...files,
+  ]);
   const text = existsSync(report) ? readFileSync(report, 'utf8') : '';
   const total = key => Number(new RegExp(`^# ${key} (\\d+)$`, 'm').exec(text)?.[1] ?? 0);
   const counts = { passed: total('pass'), failed: total('fail') + total('cancelled') };
