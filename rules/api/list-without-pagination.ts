@@ -64,6 +64,7 @@ A list that is short by nature can say so: give its schema a \`maxItems\`.`,
 \`boundedLists\`. Lists that belong to one thing, such as the items of an order, are reported only when time makes them grow:
 events, messages, transactions. For exports and streams.`,
   },
+  pattern: 'ba-cursor-page',
   examples: [
     {
       title: 'An array of everything',

@@ -1,0 +1,476 @@
+import {
+  addToDescription,
+  type Data,
+  defineRule,
+  isClientError,
+  isInfrastructurePath,
+  isJson,
+  nameOfOperation,
+  type OpenApiDocument,
+  type Operation,
+  type Place,
+  type ProposedFix,
+  placeKey,
+  placeOfDefinition,
+  propertiesOf,
+  type ResponseDescription,
+} from '#rule-api';
+
+export default defineRule({
+  kind: 'openapi',
+  id: 'api/undocumented-errors',
+  statement: 'Every operation that can fail says how, and all failures have one shape.',
+  severity: 'warning',
+  preset: 'recommended',
+  guidance: 'API design',
+  standards: [{ name: 'RFC 9457', url: 'https://www.rfc-editor.org/rfc/rfc9457' }],
+  options: {
+    problemDetails: {
+      default: false,
+      description: 'Ask that errors are described as `application/problem+json`.',
+    },
+  },
+  messages: {
+    missing:
+      '{{operation}} can refuse a call and documents no error, so clients cannot know what that looks like. Describe a 4XX or `default` response.',
+    convention:
+      '{{count}} of {{total}} operations that can refuse a call, such as {{operation}}, document no error. Describe an error response once under `components`, and refer to it from each.',
+    shape:
+      'This error has the properties {{own}}, while {{share}} of the others have {{usual}}. Answer errors in one shape, so that clients need one way to read them.',
+    problem:
+      '{{count}} error responses are not described as `application/problem+json`. Use problem details, which tools know.',
+  },
+  docs: {
+    why: `Clients spend more code on what goes wrong than on what goes right. An operation that documents only its success leaves
+them to find out in production, and generated clients throw away the body of the error. When each operation
+refuses in another shape, none of that code can be shared.`,
+    howToFix: `Describe the shape of an error once, best as problem details (RFC 9457), and refer to it:
+
+\`\`\`yaml
+responses:
+  '200': …
+  default: { $ref: '#/components/responses/Problem' }
+\`\`\`
+
+Add the statuses that clients act on: 404 for what does not exist, 409 for a conflict, 422 for input that is wrong.`,
+    whenNotToFollow: `Operations without input and permissions are not asked for errors, nor are health checks and deprecated operations. When an error needs
+more properties than the others, add them to the usual ones: that is no other shape.`,
+  },
+  pattern: 'ba-problem',
+  examples: [
+    {
+      title: 'An operation with a parameter',
+      files: {
+        'openapi.yaml': `openapi: 3.0.3
+paths:
+  /orders/{id}:
+    parameters:
+      - { name: id, in: path, required: true }
+    get:
+      responses:
+        '200': { description: The order }
+`,
+      },
+      reports: [{ message: 'missing', at: 'get' }],
+    },
+    {
+      title: 'The others refer to shared errors',
+      files: {
+        'openapi.yaml': `openapi: 3.0.3
+security: [{ token: [] }]
+paths:
+  /orders/{id}:
+    get:
+      responses:
+        '200': { description: The order }
+        '401': { $ref: '#/components/responses/Unauthorized' }
+        '404': { $ref: '#/components/responses/NotFound' }
+  /orders:
+    post: # places one
+      responses:
+        '201': { description: The order }
+components:
+  responses:
+    NotFound: { description: No such order }
+    Unauthorized: { description: Sign in }
+`,
+      },
+      reports: [{ message: 'missing', at: 'post' }],
+      fixed: {
+        'openapi.yaml': `openapi: 3.0.3
+security: [{ token: [] }]
+paths:
+  /orders/{id}:
+    get:
+      responses:
+        '200': { description: The order }
+        '401': { $ref: '#/components/responses/Unauthorized' }
+        '404': { $ref: '#/components/responses/NotFound' }
+  /orders:
+    post: # places one
+      responses:
+        '201': { description: The order }
+        '401':
+          $ref: '#/components/responses/Unauthorized'
+components:
+  responses:
+    NotFound: { description: No such order }
+    Unauthorized: { description: Sign in }
+`,
+      },
+    },
+    {
+      title: 'A body and only a server error, in version 2',
+      files: {
+        'swagger.json': `{
+  "swagger": "2.0",
+  "paths": {
+    "/orders": {
+      "post": {
+        "parameters": [{ "name": "order", "in": "body" }],
+        "responses": { "201": { "description": "Placed" }, "500": { "description": "Our mistake" } }
+      }
+    }
+  }
+}
+`,
+      },
+      reports: [{ message: 'missing', at: '"post"' }],
+    },
+    {
+      title: 'A description in which hardly any operation documents errors',
+      files: {
+        'openapi.yaml': `openapi: 3.1.0
+security: [{ token: [] }]
+paths:
+  /a: { get: { responses: { '200': { description: A } } } }
+  /b: { get: { responses: { '200': { description: B } } } }
+  /c: { get: { responses: { '200': { description: C } } } }
+  /d: { get: { responses: { '200': { description: D } } } }
+  /e: { get: { responses: { '200': { description: E } } } }
+  /f: { get: { responses: { '200': { description: F }, 4XX: { description: Refused } } } }
+`,
+      },
+      reports: [{ message: 'convention', at: 'paths' }],
+    },
+    {
+      title: 'One error in another shape than all the others',
+      files: {
+        'openapi.yaml': `openapi: 3.0.3
+paths:
+  /a: { get: { responses: { default: { $ref: '#/components/responses/Problem' } } } }
+  /b: { get: { responses: { default: { $ref: '#/components/responses/Problem' } } } }
+  /c: { get: { responses: { default: { $ref: '#/components/responses/Problem' } } } }
+  /d: { get: { responses: { default: { $ref: '#/components/responses/Problem' } } } }
+  /e: { get: { responses: { default: { $ref: '#/components/responses/Problem' } } } }
+  /f:
+    get:
+      responses:
+        '400':
+          content:
+            application/json:
+              schema: { properties: { error: { type: string }, code: { type: integer } } }
+components:
+  responses:
+    Problem:
+      content:
+        application/problem+json:
+          schema: { properties: { type: {}, title: {}, status: {}, detail: {} } }
+`,
+      },
+      reports: [{ message: 'shape', at: "'400'" }],
+    },
+    {
+      title: 'Problem details are asked for',
+      files: {
+        'openapi.yaml': `openapi: 3.0.3
+paths:
+  /a:
+    get:
+      responses:
+        default:
+          content:
+            application/json:
+              schema: { properties: { title: {} } }
+`,
+      },
+      options: { problemDetails: true },
+      reports: [{ message: 'problem', at: 'default' }],
+    },
+    {
+      title: 'Errors as a class, by default, or one by one',
+      files: {
+        'openapi.yaml': `openapi: 3.0.3
+security: [{ token: [] }]
+paths:
+  /a: { get: { responses: { '200': { description: A }, 4XX: { description: Refused } } } }
+  /b: { get: { responses: { '200': { description: B }, default: { description: Refused } } } }
+  /c: { get: { responses: { 200: { description: C }, 404: { description: Not there } } } }
+`,
+      },
+      reports: [],
+    },
+    {
+      title: 'Nothing to refuse',
+      files: {
+        'openapi.yaml': `openapi: 3.0.3
+paths:
+  /countries: { get: { responses: { '200': { description: Countries } } } }
+  /news: { get: { security: [], responses: { '200': { description: News } } } }
+`,
+      },
+      reports: [],
+    },
+    {
+      title: 'Health checks and operations on their way out',
+      files: {
+        'openapi.yaml': `openapi: 3.0.3
+security: [{ token: [] }]
+paths:
+  /health: { get: { responses: { '200': { description: Healthy } } } }
+  /api/v1/readyz: { get: { responses: { '200': { description: Ready } } } }
+  /old: { get: { deprecated: true, responses: { '200': { description: Old } } } }
+`,
+      },
+      reports: [],
+    },
+    {
+      title: 'The usual shape with something more',
+      files: {
+        'openapi.yaml': `openapi: 3.0.3
+paths:
+  /a: { get: { responses: { default: { $ref: '#/components/responses/Error' } } } }
+  /b: { get: { responses: { default: { $ref: '#/components/responses/Error' } } } }
+  /c: { get: { responses: { default: { $ref: '#/components/responses/Error' } } } }
+  /d: { get: { responses: { default: { $ref: '#/components/responses/Error' } } } }
+  /e: { get: { responses: { '422': { $ref: '#/components/responses/Invalid' } } } }
+components:
+  responses:
+    Error: { content: { application/json: { schema: { $ref: '#/components/schemas/Error' } } } }
+    Invalid:
+      content:
+        application/json:
+          schema:
+            allOf:
+              - $ref: '#/components/schemas/Error'
+              - properties: { errors: { type: array } }
+  schemas:
+    Error: { properties: { message: { type: string } } }
+`,
+      },
+      reports: [],
+    },
+    {
+      title: 'Shapes without a majority',
+      files: {
+        'openapi.yaml': `openapi: 3.0.3
+paths:
+  /a: { get: { responses: { default: { $ref: '#/components/responses/One' } } } }
+  /b: { get: { responses: { default: { $ref: '#/components/responses/One' } } } }
+  /c: { get: { responses: { default: { $ref: '#/components/responses/Two' } } } }
+components:
+  responses:
+    One: { content: { application/json: { schema: { properties: { message: {} } } } } }
+    Two: { content: { application/json: { schema: { properties: { error: {} } } } } }
+`,
+      },
+      reports: [],
+    },
+    {
+      title: 'A choice of shapes, and errors without a body',
+      files: {
+        'openapi.yaml': `openapi: 3.0.3
+paths:
+  /a:
+    get:
+      parameters: [{ name: q, in: query }]
+      responses:
+        '400': { content: { application/json: { schema: { oneOf: [{ properties: { a: {} } }] } } } }
+        '404': { description: Not there }
+        '406': { content: { text/plain: {} } }
+`,
+      },
+      reports: [],
+    },
+    {
+      title: 'Half typed',
+      files: {
+        'openapi.yaml': `openapi: 3.0.3
+paths:
+  /orders/{id}:
+    get:
+      parameters: [{ name: id, in: path }]
+`,
+      },
+      reports: [],
+    },
+  ],
+  check({ document, options, report }) {
+    const fallible = document.operations().filter(canFail);
+    const silent = fallible.filter(
+      operation => !operation.responses().some(({ status }) => isClientError(status)),
+    );
+    const heading = document.root.get('paths')?.keyPlace;
+    const [first] = silent;
+    if (first !== undefined && heading !== undefined && isWithoutConvention(silent.length, fallible.length)) {
+      const data = { count: silent.length, total: fallible.length, operation: nameOfOperation(first) };
+      report({ message: 'convention', in: heading.path, at: heading.span, data });
+    } else {
+      for (const operation of silent) {
+        const { path, span } = operation.place;
+        const data = { operation: nameOfOperation(operation) };
+        report({ message: 'missing', in: path, at: span, data, fixes: addErrors(document, operation) });
+      }
+    }
+    const errors = findErrors(document);
+    for (const { error, usual, share } of findOddShapes(errors)) {
+      const { path, span } = error.place;
+      const data = { own: listNames(error.properties), usual: listNames(usual.properties), share };
+      const related = [{ path: usual.place.path, span: usual.place.span, message: 'The usual shape.' }];
+      report({ message: 'shape', in: path, at: span, data, related });
+    }
+    const plain = options.problemDetails ? errors.filter(({ isProblem }) => !isProblem) : [];
+    const [firstPlain] = plain;
+    if (firstPlain !== undefined) {
+      const { path, span } = firstPlain.place;
+      report({ message: 'problem', in: path, at: span, data: { count: plain.length } });
+    }
+  },
+});
+
+/** One operation among many that document their errors was forgotten; with more than a fifth nobody asked for it. */
+function isWithoutConvention(silent: number, total: number): boolean {
+  return silent >= 5 && silent > total * 0.2;
+}
+
+/** Whether a caller can do something wrong: give an input, or lack a permission. */
+function canFail(operation: Operation): boolean {
+  if (operation.isDeprecated || isInfrastructurePath(operation.template)) return false;
+  // Somebody is still typing what is answered at all.
+  if (operation.responses().length === 0) return false;
+  const security = operation.security();
+  const isGuarded = security.kind === 'stated' && security.alternatives.some(schemes => schemes.length > 0);
+  return isGuarded || operation.parameters().length > 0 || operation.requestBody() !== undefined;
+}
+
+/** One definition of an error response, whose shape is known. */
+interface ErrorResponse {
+  readonly place: Place;
+  readonly properties: readonly string[];
+  readonly isProblem: boolean;
+  /** How many operations answer it. */
+  readonly uses: number;
+}
+
+function findErrors(document: OpenApiDocument): readonly ErrorResponse[] {
+  const errors = new Map<string, ErrorResponse>();
+  for (const operation of document.operations()) {
+    for (const response of operation.responses()) {
+      if (!/^[45]/.test(response.status) && response.status !== 'default') continue;
+      const key = placeKey(response.node);
+      const known = errors.get(key) ?? readError(response);
+      if (known !== undefined) errors.set(key, { ...known, uses: known.uses + 1 });
+    }
+  }
+  return [...errors.values()];
+}
+
+function readError(response: ResponseDescription): ErrorResponse | undefined {
+  const media = response.content().find(isJson);
+  if (media?.schema === undefined) return undefined;
+  const { entries, isKnown } = propertiesOf(media.schema);
+  if (!isKnown || entries.length === 0) return undefined;
+  return {
+    place: response.node.reference === undefined ? response.place : placeOfDefinition(response.node),
+    properties: [...new Set(entries.map(({ key }) => key))].sort(),
+    isProblem: media.type === 'application/problem+json',
+    uses: 0,
+  };
+}
+
+interface OddShape {
+  readonly error: ErrorResponse;
+  readonly usual: ErrorResponse;
+  /** Such as `92 %`. */
+  readonly share: string;
+}
+
+/** Shapes beside one that nearly all errors have; without such a one nothing is odd. */
+function findOddShapes(errors: readonly ErrorResponse[]): readonly OddShape[] {
+  const shapes = Map.groupBy(errors, ({ properties }) => properties.join());
+  const ranked = [...shapes.values()].sort((left, right) => countUses(right) - countUses(left));
+  const [usual] = ranked[0] ?? [];
+  if (usual === undefined) return [];
+  const isUsual = (error: ErrorResponse): boolean => isCompatible(error.properties, usual.properties);
+  const total = countUses(errors);
+  const usualCount = countUses(errors.filter(isUsual));
+  if (usualCount < 5 || usualCount < total * 0.8) return [];
+  const share = `${Math.floor((usualCount / total) * 100)} %`;
+  return ranked.flatMap(([error]) =>
+    error === undefined || isUsual(error) ? [] : [{ error, usual, share }],
+  );
+}
+
+function countUses(errors: readonly ErrorResponse[]): number {
+  return errors.reduce((sum, { uses }) => sum + uses, 0);
+}
+
+/** The same shape, with something more or something less. */
+function isCompatible(own: readonly string[], usual: readonly string[]): boolean {
+  return usual.every(name => own.includes(name)) || own.every(name => usual.includes(name));
+}
+
+function listNames(names: readonly string[]): string {
+  const shown = names.slice(0, 4).map(name => `\`${name}\``);
+  return names.length > 4 ? `${shown.join(', ')} and more` : shown.join(', ');
+}
+
+function addErrors(document: OpenApiDocument, operation: Operation): readonly ProposedFix[] {
+  const responses = findSharedErrors(document, operation);
+  const statuses = Object.keys(responses);
+  if (statuses.length === 0) return [];
+  return [
+    {
+      title: `Add the error responses of the other operations: ${statuses.join(', ')}`,
+      kind: 'suggestion',
+      edits: editor => addToDescription(editor, operation.node, { responses }),
+    },
+  ];
+}
+
+/** The error responses that other operations of the same file refer to, and that can happen here. */
+function findSharedErrors(document: OpenApiDocument, operation: Operation): Readonly<Record<string, Data>> {
+  const uses = new Map<string, { status: string; target: string; count: number }>();
+  let documented = 0;
+  for (const other of document.operations()) {
+    if (other.node.path !== operation.node.path) continue;
+    const errors = other.responses().filter(({ status }) => isClientError(status));
+    if (errors.length > 0) documented++;
+    for (const { status, node } of errors) {
+      if (node.reference?.path !== operation.node.path || !canAnswer(operation, status)) continue;
+      const { target } = node.reference;
+      const use = uses.get(`${status} ${target}`) ?? { status, target, count: 0 };
+      uses.set(`${status} ${target}`, { ...use, count: use.count + 1 });
+    }
+  }
+  const common = [...uses.values()].filter(({ count }) => count >= documented / 2);
+  const byStatus = common.sort(
+    (left, right) => right.count - left.count || (left.status < right.status ? -1 : 1),
+  );
+  return Object.fromEntries(byStatus.slice(0, 3).map(({ status, target }) => [status, { $ref: target }]));
+}
+
+function canAnswer(operation: Operation, status: string): boolean {
+  switch (status) {
+    case '401':
+    case '403':
+      return operation.security().kind === 'stated';
+    case '404':
+      return operation.template.includes('{');
+    case '400':
+    case '422':
+      return operation.parameters().length > 0 || operation.requestBody() !== undefined;
+    default:
+      return true;
+  }
+}
