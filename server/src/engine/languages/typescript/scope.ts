@@ -42,6 +42,8 @@ export type Binding =
     }
   | { readonly kind: 'function'; readonly function: FunctionIndex }
   | { readonly kind: 'class'; readonly class: ClassIndex }
+  /** The name of a catch clause: whatever was thrown. */
+  | { readonly kind: 'caught' }
   | { readonly kind: 'alias'; readonly node: TSTypeAliasDeclaration | TSEnumDeclaration };
 
 export interface Scope {
@@ -140,6 +142,10 @@ export function declareNames(
     const known = target.names.get(name);
     // A value hides a type of the same name, never the other way round.
     if (known === undefined || binding.kind !== 'alias') target.names.set(name, binding);
+  };
+
+  const bindCaught = (pattern: BindingPattern): void => {
+    for (const { name } of patternNames(pattern)) bind(scope, name, { kind: 'caught' });
   };
 
   const addImport = (fact: ImportFact): ImportIndex => (imports.push(fact) - 1) as ImportIndex;
@@ -277,7 +283,9 @@ export function declareNames(
         case 'ForInStatement':
         case 'SwitchStatement':
         case 'CatchClause':
-          return open(node, makeScope(node, scope, scope.function, scope.thisClass, false));
+          open(node, makeScope(node, scope, scope.function, scope.thisClass, false));
+          if (node.type === 'CatchClause' && node.param !== null) bindCaught(node.param);
+          return;
       }
     },
     leave(node) {
