@@ -39,7 +39,7 @@ export function ordersRouter(orders: OrdersService): Router {
     response.status(204).end();
   });
 
-  router.post('/shipOrders', async (request, response) => {
+  router.post('/createShipments', async (request, response) => {
     if (!response.locals.principal.roles.includes('warehouse')) throw new HttpError(403, 'Forbidden');
     const { limit } = shipSchema.parse(request.body);
     response.json({ shipped: await orders.ship(limit) });
