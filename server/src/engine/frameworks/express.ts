@@ -39,6 +39,8 @@ export function findExpressRoutes(
     if (name === 'use') mounts.push(...describeMounts(call, origins));
     else routes.push(...describeRoute(path, call, name, facts, origins));
   }
+  // In a chain the later call holds the earlier one; Express tries routes in the order of registration.
+  routes.sort((left, right) => left.span.end - right.span.end);
   return { routes, mounts, globalPrefixes: [] };
 }
 
