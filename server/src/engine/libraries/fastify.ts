@@ -5,6 +5,7 @@ const registering = ['get', 'post', 'put', 'patch', 'delete', 'options', 'head',
 
 export const fastify: Library = {
   packages: ['fastify'],
+  decorated: ['FastifyInstance'],
   gives: {
     'default()': 'FastifyInstance',
     '*()': 'FastifyInstance',
@@ -12,6 +13,11 @@ export const fastify: Library = {
     'Fastify()': 'FastifyInstance',
     'FastifyInstance#withTypeProvider()': 'FastifyInstance',
     'FastifyInstance#register()': 'FastifyInstance',
+    // Decorated by plugins of the same name.
+    'FastifyInstance#pg': 'pg:Pool',
+    'FastifyInstance#mysql': 'mysql2:Pool',
+    'FastifyRequest#server': 'FastifyInstance',
+    'FastifyReply#server': 'FastifyInstance',
     'FastifyReply#code()': 'FastifyReply',
     'FastifyReply#status()': 'FastifyReply',
     'FastifyReply#header()': 'FastifyReply',

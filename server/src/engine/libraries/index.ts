@@ -1,7 +1,9 @@
+import { drizzle } from './drizzle.ts';
 import { express } from './express.ts';
 import { fastify } from './fastify.ts';
 import { httpClients } from './http-clients.ts';
 import { knex } from './knex.ts';
+import { kysely } from './kysely.ts';
 import {
   type DataMethod,
   type HttpMethod,
@@ -11,10 +13,14 @@ import {
   memberKey,
 } from './library.ts';
 import { loggers } from './loggers.ts';
+import { mikroOrm } from './mikro-orm.ts';
+import { mongodb } from './mongodb.ts';
 import { mongoose } from './mongoose.ts';
 import { nest } from './nest.ts';
-import { pg } from './pg.ts';
+import { objection } from './objection.ts';
+import { pg, postgres } from './pg.ts';
 import { prisma } from './prisma.ts';
+import { sequelize } from './sequelize.ts';
 import { typeorm } from './typeorm.ts';
 
 /** Every table, merged by package. */
@@ -27,6 +33,13 @@ const tables: readonly Library[] = [
   mongoose,
   knex,
   pg,
+  postgres,
+  drizzle,
+  kysely,
+  mikroOrm,
+  mongodb,
+  objection,
+  sequelize,
   ...httpClients,
   ...loggers,
 ];
@@ -37,6 +50,10 @@ export interface Libraries {
   given(member: LibraryMember, by: 'call' | 'read'): string | undefined;
   /** The type of a parameter that a member hands to its callback. */
   handed(member: LibraryMember, parameter: number): string | undefined;
+  isDecorated(member: LibraryMember): boolean;
+  isTransactional(member: LibraryMember): boolean;
+  /** The links of this package's chains whose first argument names the model. */
+  modelLinks(packageName: string): readonly string[];
   dataMethod(member: LibraryMember): DataMethod | undefined;
   httpMethod(member: LibraryMember): HttpMethod | undefined;
   logLevel(member: LibraryMember): LogLevel | undefined;
@@ -51,9 +68,12 @@ export interface Libraries {
 export function createLibraries(): Libraries {
   const byPackage = new Map<string, Library>();
   for (const table of tables) for (const name of table.packages) byPackage.set(name, table);
+  /** `drizzle-orm/node-postgres` belongs to `drizzle-orm`. */
+  const tableOf = (name: string): Library | undefined =>
+    byPackage.get(name) ?? byPackage.get(packageOf(name));
 
   const keysOf = (member: LibraryMember): readonly string[] => {
-    const table = byPackage.get(member.package);
+    const table = tableOf(member.package);
     const keys = [memberKey(member)];
     let type = table?.extends?.[member.export];
     for (let depth = 0; type !== undefined && depth < 5; depth++) {
@@ -67,7 +87,7 @@ export function createLibraries(): Libraries {
     member: LibraryMember,
     entriesOf: (table: Library) => Readonly<Record<string, Entry>> | undefined,
   ): Entry | undefined => {
-    const table = byPackage.get(member.package);
+    const table = tableOf(member.package);
     const entries = table === undefined ? undefined : entriesOf(table);
     if (entries === undefined) return undefined;
     for (const key of keysOf(member)) {
@@ -79,13 +99,17 @@ export function createLibraries(): Libraries {
 
   return {
     keysOf,
+    isDecorated: member =>
+      member.isInstance && tableOf(member.package)?.decorated?.includes(member.export) === true,
+    isTransactional: member => tableOf(member.package)?.transactional?.includes(member.export) === true,
+    modelLinks: name => tableOf(name)?.modelLinks ?? [],
     dataMethod: member => find(member, table => table.data),
     httpMethod: member => find(member, table => table.http),
     logLevel: member => find(member, table => table.log),
     sqlFragment: member => find(member, table => table.sqlFragments),
     generatedFrom: name => tables.find(table => table.generatedNames?.includes(name))?.packages[0],
     given(member, by) {
-      const gives = byPackage.get(member.package)?.gives;
+      const gives = tableOf(member.package)?.gives;
       if (gives === undefined) return undefined;
       for (const key of keysOf(member)) {
         const type =
@@ -95,13 +119,20 @@ export function createLibraries(): Libraries {
       return undefined;
     },
     handed(member, parameter) {
-      const hands = byPackage.get(member.package)?.hands;
+      const hands = tableOf(member.package)?.hands;
       if (hands === undefined) return undefined;
       return keysOf(member)
         .map(key => hands[key])
         .find(types => types !== undefined)?.[parameter];
     },
   };
+}
+
+function packageOf(name: string): string {
+  return name
+    .split('/')
+    .slice(0, name.startsWith('@') ? 2 : 1)
+    .join('/');
 }
 
 /** `PrismaClient#user.findMany` stands in the table as `PrismaClient#*.findMany`. */

@@ -5,7 +5,7 @@ export interface Library {
   /**
    * The type that a call or property gives, by what it is asked of:
    * `default()` calls the default export, `Pool#connect()` a method, `DataSource#manager` reads a property.
-   * A type here is the name under which the package exports it.
+   * A type here is the name under which the package exports it; `mongoose:Model` is another package's.
    */
   readonly gives?: Readonly<Record<string, string>>;
   /** The types of the parameters that a callback given to a call receives: `Application#get`. `*` stands for any type. */
@@ -14,6 +14,12 @@ export interface Library {
   readonly extends?: Readonly<Record<string, string>>;
   /** Names that only this library's generated code exports, from places that may not exist yet. */
   readonly generatedNames?: readonly string[];
+  /** Types to whose objects plugins and applications add members of their own. */
+  readonly decorated?: readonly string[];
+  /** Types whose objects do everything inside of one transaction. */
+  readonly transactional?: readonly string[];
+  /** Links of a chain whose first argument names the model, the surest first: `from`, `into`. */
+  readonly modelLinks?: readonly string[];
   /** Calls that read or write data, by member. `*` stands for one name: `PrismaClient#*.findMany`. */
   readonly data?: Readonly<Record<string, DataMethod>>;
   /** Arguments that become part of SQL text without being a statement of their own, by position. */
@@ -34,11 +40,15 @@ export type DataVerb =
   | 'delete'
   /** SQL text decides. */
   | 'raw'
+  /** The other links of the chain decide: `insert().into(User).execute()`. */
+  | 'chain'
   | 'transaction';
 
 /** Places in arguments are written `0.where`: the property `where` of the first argument. */
 export interface DataMethod {
   readonly verb: DataVerb;
+  /** Reads at most one row, whatever the chain says. */
+  readonly isSingle?: boolean;
   /** May touch more than one row. */
   readonly isBulk?: boolean;
   readonly filter?: string;
@@ -46,7 +56,7 @@ export interface DataMethod {
   readonly data?: string;
   /** SQL as text: a value put into it is a risk. */
   readonly sql?: string;
-  /** Where the model's name is; the type's argument or the chain's beginning when absent. */
+  /** Where the model's name is; a link that names it, the type's argument or the chain's beginning when absent. */
   readonly model?: 'member' | 'first-argument';
   /** An option that hands in a transaction. */
   readonly transactionOption?: readonly string[];

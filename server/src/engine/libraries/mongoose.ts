@@ -25,24 +25,54 @@ const methods: Readonly<Record<string, DataMethod>> = {
   deleteMany: { verb: 'delete', filter: '0', isBulk: true, transactionOption: session },
   findOneAndDelete: { verb: 'delete', filter: '0', transactionOption: session },
   findByIdAndDelete: { verb: 'delete', filter: '0', transactionOption: session },
+  findOneAndRemove: { verb: 'delete', filter: '0', transactionOption: session },
+  bulkSave: { verb: 'update', isBulk: true, transactionOption: session },
   findByIdAndRemove: { verb: 'delete', filter: '0', transactionOption: session },
 };
 
-const queries = ['find', 'findOne', 'findById', 'findOneAndUpdate', 'findByIdAndUpdate', 'aggregate'];
+const queries = [
+  'find',
+  'findOne',
+  'findById',
+  'findOneAndUpdate',
+  'findByIdAndUpdate',
+  'aggregate',
+  'create',
+];
 
 export const mongoose: Library = {
-  packages: ['mongoose', '@nestjs/mongoose'],
+  packages: [
+    'mongoose',
+    '@nestjs/mongoose',
+    // Its classes become Mongoose's models.
+    '@typegoose/typegoose',
+    'nestjs-typegoose',
+    '@m8a/nestjs-typegoose',
+  ],
+  modelLinks: ['model'],
   gives: {
     'model()': 'Model',
     'Connection#model()': 'Model',
+    'getModelForClass()': 'Model',
+    'getDiscriminatorModelForClass()': 'Model',
     'createConnection()': 'Connection',
     ...Object.fromEntries(queries.map(name => [`Model#${name}()`, 'Query'])),
     'Query#*()': 'Query',
   },
-  extends: { PaginateModel: 'Model', AggregatePaginateModel: 'Model', SoftDeleteModel: 'Model' },
+  extends: {
+    ReturnModelType: 'Model',
+    PaginateModel: 'Model',
+    AggregatePaginateModel: 'Model',
+    SoftDeleteModel: 'Model',
+    HydratedDocument: 'Query',
+    Document: 'Query',
+  },
   data: {
     ...Object.fromEntries(Object.entries(methods).map(([name, method]) => [`Model#${name}`, method])),
+    // What a query finds is a document, which can save and delete itself.
     'Query#save': { verb: 'update', transactionOption: ['0.session'] },
+    'Query#updateOne': { verb: 'update', data: '0', transactionOption: ['1.session'] },
+    'Query#deleteOne': { verb: 'delete', transactionOption: ['0.session'] },
     'ClientSession#withTransaction': { verb: 'transaction' },
     'ClientSession#startTransaction': { verb: 'transaction' },
     'Connection#transaction': { verb: 'transaction' },

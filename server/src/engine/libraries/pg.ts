@@ -1,14 +1,18 @@
 import type { Library } from './library.ts';
 
+/** Drivers with `query(text, values)`. */
 export const pg: Library = {
   packages: [
     'pg',
     '@fastify/postgres',
+    '@fastify/mysql',
     'pg-pool',
-    'postgres',
+    'pg-promise',
+    'mysql',
     'mysql2',
     'mysql2/promise',
     '@neondatabase/serverless',
+    '@vercel/postgres',
   ],
   gives: {
     'Pool#connect()': 'PoolClient',
@@ -16,7 +20,9 @@ export const pg: Library = {
     'createConnection()': 'Client',
     'Pool#getConnection()': 'PoolClient',
     'Pool#promise()': 'Pool',
+    'Client#promise()': 'Client',
   },
+  hands: { 'Pool#transact': ['PoolClient'] },
   extends: {
     PoolClient: 'Client',
     ClientBase: 'Client',
@@ -31,5 +37,20 @@ export const pg: Library = {
     'Client#query': { verb: 'raw', sql: '0' },
     'Client#execute': { verb: 'raw', sql: '0' },
     'Client#beginTransaction': { verb: 'transaction' },
+    'Pool#transact': { verb: 'transaction' },
+  },
+};
+
+/** Statements are tagged templates, whose values are always bound. */
+export const postgres: Library = {
+  packages: ['postgres'],
+  gives: { 'default()': 'Sql', '*()': 'Sql', 'Sql#reserve()': 'Sql' },
+  hands: { 'Sql#begin': ['TransactionSql'], 'Sql#savepoint': ['TransactionSql'] },
+  extends: { TransactionSql: 'Sql', ReservedSql: 'Sql' },
+  transactional: ['TransactionSql'],
+  data: {
+    'Sql#': { verb: 'raw' },
+    'Sql#unsafe': { verb: 'raw', sql: '0' },
+    'Sql#begin': { verb: 'transaction' },
   },
 };

@@ -9,6 +9,8 @@ const methods: Readonly<Record<string, DataMethod>> = {
   findFirst: { ...find, verb: 'find-one' },
   findFirstOrThrow: { ...find, verb: 'find-one' },
   findMany: { ...find, verb: 'find-many' },
+  findRaw: { ...find, verb: 'find-many' },
+  aggregateRaw: { ...find, verb: 'find-many' },
   count: { ...find, verb: 'count' },
   aggregate: { ...find, verb: 'count' },
   groupBy: { ...find, verb: 'find-many' },
@@ -24,11 +26,15 @@ const methods: Readonly<Record<string, DataMethod>> = {
 };
 
 export const prisma: Library = {
-  packages: ['@prisma/client', '.prisma/client', '@prisma/client/edge'],
-  generatedNames: ['PrismaClient'],
-  gives: { 'PrismaClient#$extends()': 'PrismaClient' },
+  packages: ['@prisma/client', '.prisma/client'],
+  generatedNames: ['PrismaClient', 'Prisma'],
+  gives: {
+    'PrismaClient#$extends()': 'PrismaClient',
+    'TransactionClient#$extends()': 'TransactionClient',
+  },
   hands: { 'PrismaClient#$transaction': ['TransactionClient'] },
   extends: { TransactionClient: 'PrismaClient' },
+  transactional: ['TransactionClient'],
   data: {
     ...Object.fromEntries(
       Object.entries(methods).map(([name, method]) => [`PrismaClient#*.${name}`, method]),
@@ -39,4 +45,5 @@ export const prisma: Library = {
     'PrismaClient#$executeRaw': { verb: 'raw' },
     'PrismaClient#$transaction': { verb: 'transaction' },
   },
+  sqlFragments: { 'Prisma.raw': 0 },
 };

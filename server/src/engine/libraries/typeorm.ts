@@ -26,6 +26,14 @@ const methods: Readonly<Record<string, DataMethod>> = {
   remove: { verb: 'delete', data: '0' },
   softDelete: { verb: 'delete', filter: '0', isBulk: true },
   softRemove: { verb: 'delete', data: '0' },
+  recover: { verb: 'update', data: '0' },
+  preload: { verb: 'find-one', filter: '0' },
+  sum: { verb: 'count', filter: '1' },
+  average: { verb: 'count', filter: '1' },
+  minimum: { verb: 'count', filter: '1' },
+  maximum: { verb: 'count', filter: '1' },
+  updateAll: { verb: 'update', data: '0', isBulk: true },
+  deleteAll: { verb: 'delete', isBulk: true },
   restore: { verb: 'update', filter: '0', isBulk: true },
   clear: { verb: 'delete', isBulk: true },
 };
@@ -37,7 +45,8 @@ const manager = Object.entries(methods).map(([name, method]) => [
 ]);
 
 function forManager(name: string, method: DataMethod): DataMethod {
-  if (['save', 'remove', 'softRemove'].includes(name)) return { ...method, model: 'first-argument' };
+  if (['save', 'remove', 'softRemove', 'recover'].includes(name))
+    return { ...method, model: 'first-argument' };
   const shift = (place: string): string => `${Number(place[0]) + 1}${place.slice(1)}`;
   return {
     ...method,
@@ -48,9 +57,17 @@ function forManager(name: string, method: DataMethod): DataMethod {
   };
 }
 
+/** Entities that extend `BaseEntity` have a repository's methods on their class, and some on themselves. */
+const entity = Object.entries(methods).map(([name, method]) => [`BaseEntity.${name}`, method]);
+const entityMethods = ['save', 'remove', 'softRemove', 'recover'] as const;
+const loading = ['findOne', 'findOneBy', 'findOneOrFail', 'findOneByOrFail', 'create', 'save'];
+
 export const typeorm: Library = {
   packages: ['typeorm', '@nestjs/typeorm'],
   gives: {
+    ...Object.fromEntries(loading.map(name => [`BaseEntity.${name}()`, 'BaseEntity'])),
+    'BaseEntity.createQueryBuilder()': 'QueryBuilder',
+    'BaseEntity.getRepository()': 'Repository',
     'DataSource#manager': 'EntityManager',
     'DataSource#getRepository()': 'Repository',
     'DataSource#createQueryRunner()': 'QueryRunner',
@@ -60,7 +77,13 @@ export const typeorm: Library = {
     'EntityManager#createQueryBuilder()': 'QueryBuilder',
     'EntityManager#connection': 'DataSource',
     'EntityManager#queryRunner': 'QueryRunner',
-    'QueryRunner#manager': 'EntityManager',
+    'QueryRunner#manager': 'TransactionManager',
+    'TransactionManager#getRepository()': 'TransactionRepository',
+    'TransactionManager#withRepository()': 'TransactionRepository',
+    'TransactionManager#getCustomRepository()': 'TransactionRepository',
+    'TransactionManager#createQueryBuilder()': 'TransactionBuilder',
+    'TransactionRepository#createQueryBuilder()': 'TransactionBuilder',
+    'TransactionBuilder#*()': 'TransactionBuilder',
     'QueryRunner#connection': 'DataSource',
     'Repository#manager': 'EntityManager',
     'Repository#createQueryBuilder()': 'QueryBuilder',
@@ -72,20 +95,38 @@ export const typeorm: Library = {
     'createConnection()': 'DataSource',
   },
   hands: {
-    'DataSource#transaction': ['EntityManager'],
-    'EntityManager#transaction': ['EntityManager'],
+    'DataSource#transaction': ['TransactionManager'],
+    'EntityManager#transaction': ['TransactionManager'],
   },
   extends: {
     Connection: 'DataSource',
+    TransactionManager: 'EntityManager',
+    TransactionRepository: 'Repository',
+    TransactionBuilder: 'QueryBuilder',
     TreeRepository: 'Repository',
     MongoRepository: 'Repository',
     SelectQueryBuilder: 'QueryBuilder',
     UpdateQueryBuilder: 'QueryBuilder',
     DeleteQueryBuilder: 'QueryBuilder',
     InsertQueryBuilder: 'QueryBuilder',
+    SoftDeleteQueryBuilder: 'QueryBuilder',
+    MongoEntityManager: 'EntityManager',
   },
+  // A query runner exists to hold a transaction: what runs on it is the business of whoever began it.
+  transactional: ['TransactionManager', 'TransactionRepository', 'TransactionBuilder', 'QueryRunner'],
+  modelLinks: ['into', 'from', 'update', 'getRepository', 'withRepository', 'createQueryBuilder'],
   data: {
-    ...Object.fromEntries([...repository, ...manager]),
+    ...Object.fromEntries([...repository, ...manager, ...entity]),
+    ...Object.fromEntries(
+      entityMethods.map(name => [
+        `BaseEntity#${name}`,
+        { verb: name === 'save' || name === 'recover' ? 'upsert' : 'delete' } as const,
+      ]),
+    ),
+    'BaseEntity.query': { verb: 'raw', sql: '0' },
+    'DataSource#sql': { verb: 'raw' },
+    'EntityManager#sql': { verb: 'raw' },
+    'QueryRunner#sql': { verb: 'raw' },
     'Repository#query': { verb: 'raw', sql: '0' },
     'EntityManager#query': { verb: 'raw', sql: '0' },
     'DataSource#query': { verb: 'raw', sql: '0' },
@@ -102,10 +143,14 @@ export const typeorm: Library = {
     'QueryBuilder#getRawOne': { verb: 'find-one' },
     'QueryBuilder#getExists': { verb: 'find-one' },
     'QueryBuilder#getCount': { verb: 'count' },
-    'QueryBuilder#execute': { verb: 'update', isBulk: true },
+    'QueryBuilder#execute': { verb: 'chain', isBulk: true },
   },
   sqlFragments: {
     'QueryBuilder#where': 0,
+    'QueryBuilder#groupBy': 0,
+    'QueryBuilder#addGroupBy': 0,
+    'QueryBuilder#andHaving': 0,
+    'QueryBuilder#orHaving': 0,
     'QueryBuilder#andWhere': 0,
     'QueryBuilder#orWhere': 0,
     'QueryBuilder#having': 0,

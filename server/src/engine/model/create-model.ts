@@ -10,6 +10,7 @@ import { directoryOf, type FilePath, isInside, joinPath, toFilePath } from '../s
 import { resolveCalls } from './calls.ts';
 import { findDataAccess } from './data-access.ts';
 import { type Database, type Input, isSameList } from './database.ts';
+import { type Decoration, findDecorations } from './decorations.ts';
 import { composeEndpoints, type Endpoint } from './endpoints.ts';
 import { findImportedFiles, findReachedFiles } from './imports.ts';
 import { describeLayering, type Layering } from './layers.ts';
@@ -58,7 +59,25 @@ export function createProjectModel(
     const known = fileSet('');
     return resolver.resolve(from, specifier, path => known.has(path));
   });
-  const origins = createOrigins({ facts, resolve, libraries });
+  const decorationsOf = database.query<readonly Decoration[]>(
+    'decorations of',
+    key => {
+      const content = facts(toFilePath(key));
+      return content === undefined ? [] : findDecorations(toFilePath(key), content);
+    },
+    isSameJson,
+  );
+  const decorations = database.query<readonly Decoration[]>(
+    'decorations',
+    () => files().flatMap(decorationsOf),
+    isSameJson,
+  );
+  const origins = createOrigins({
+    facts,
+    resolve,
+    libraries,
+    decorations: name => decorations('').filter(decoration => decoration.name === name),
+  });
 
   const manifestOf = perFile(database, 'manifest of', path => {
     for (let directory = directoryOf(path); ; directory = directoryOf(directory)) {
@@ -78,7 +97,7 @@ export function createProjectModel(
   });
   const dataAccess = perFile(database, 'data access', path => {
     const content = facts(path);
-    return content === undefined ? [] : findDataAccess(calls(path), content, libraries, origins);
+    return content === undefined ? [] : findDataAccess(calls(path), content, { facts, origins, libraries });
   });
   const outboundCalls = perFile(database, 'outbound', path => findOutboundCalls(calls(path), libraries));
 

@@ -1,17 +1,21 @@
 /** Reads and writes of data: which model, which verb, with what filter, in which transaction. */
-import type { CallFact, TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
+import type { BlockIndex, CallFact, TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
 import type { Libraries } from '../libraries/index.ts';
 import type { DataMethod, DataVerb } from '../libraries/library.ts';
+import type { FilePath } from '../source/path.ts';
 import type { Span } from '../source/span.ts';
-import { blocksAround, chainAfter, type ResolvedCall } from './calls.ts';
+import type { ResolvedCall } from './calls.ts';
+import { modelOf } from './model-name.ts';
 import type { LibraryOrigin, Origins } from './origin.ts';
+import { findChains, nameOfCall, type QueryChain, type QueryChains } from './query-chain.ts';
+import { tableOfSql, verbOfSql } from './sql-text.ts';
 
 export interface DataAccess {
   readonly call: ResolvedCall;
   /** The package that does it, such as `@prisma/client`. */
   readonly library: string;
-  readonly verb: Exclude<DataVerb, 'raw' | 'transaction'> | 'statement';
-  /** The model, entity, collection or table; undefined when it cannot be told. */
+  readonly verb: Exclude<DataVerb, 'raw' | 'chain' | 'transaction'> | 'statement';
+  /** The model, entity, collection or table, by its name; undefined when it cannot be told. */
   readonly model: string | undefined;
   readonly isWrite: boolean;
   readonly isBulk: boolean;
@@ -24,10 +28,22 @@ export interface DataAccess {
   readonly isInTransaction: boolean;
   /** Somebody waits for it: it is awaited, returned, or collected by a `Promise.all`. */
   readonly isWaitedFor: boolean;
-  /** The names of the methods chained after it: `where`, `limit`, `orderBy` … */
+  /** The loop on whose element it depends, by any link of its chain. */
+  readonly loop: BlockIndex | undefined;
+  /** The names of the methods chained before and after it: `where`, `limit`, `orderBy` … */
   readonly chain: readonly string[];
+  /** The call that it begins with; its receiver is what the query is asked of. */
+  readonly first: CallFact;
+  /** The call whose result is the query's. */
+  readonly last: CallFact;
   /** From the receiver to the end of the chain. */
   readonly span: Span;
+}
+
+export interface DataAccessSources {
+  readonly libraries: Libraries;
+  readonly origins: Origins;
+  facts(path: FilePath): TypeScriptFacts | undefined;
 }
 
 /** The property or argument at a place such as `0.where`. */
@@ -45,195 +61,167 @@ export function argumentAt(call: CallFact, place: string | undefined): Value | u
 export function findDataAccess(
   calls: readonly ResolvedCall[],
   facts: TypeScriptFacts,
-  libraries: Libraries,
-  origins: Origins,
+  sources: DataAccessSources,
 ): readonly DataAccess[] {
-  return calls.flatMap(call => {
+  const context: Context = { ...sources, calls, own: facts, chains: findChains(facts), batches: [] };
+  const found = calls.flatMap(call => {
     if (call.callee.kind !== 'library') return [];
-    const method = libraries.dataMethod(call.callee);
-    if (method === undefined || method.verb === 'transaction') return [];
-    return describe(call, call.callee, method, facts, libraries, origins);
+    const method = sources.libraries.dataMethod(call.callee);
+    return method === undefined ? [] : [{ call, origin: call.callee, method }];
   });
+  const batches = found.filter(({ method }) => method.verb === 'transaction').map(({ call }) => call.fact);
+  return found.flatMap(({ call, origin, method }) =>
+    method.verb === 'transaction' ? [] : describe(call, origin, method, { ...context, batches }),
+  );
 }
 
-const transactionTypes = new Set(['TransactionClient', 'Transaction']);
+interface Context extends DataAccessSources {
+  readonly calls: readonly ResolvedCall[];
+  readonly own: TypeScriptFacts;
+  readonly chains: QueryChains;
+  /** Calls that run what they are given in one transaction. */
+  readonly batches: readonly CallFact[];
+}
 
 function describe(
   call: ResolvedCall,
   origin: LibraryOrigin,
   method: DataMethod,
-  facts: TypeScriptFacts,
-  libraries: Libraries,
-  origins: Origins,
+  context: Context,
 ): readonly DataAccess[] {
-  const chain = chainAfter(facts, call.index);
-  const names = chain.map(link => link.callee?.path.at(-1) ?? '');
-  // The operation that ends a chain speaks for the whole of it.
-  if (isSpokenFor(origin, names, libraries)) return [];
-  const sql = argumentAt(call.fact, method.sql);
-  const verb = method.verb === 'raw' ? verbOfSql(sql ?? call.fact.arguments[0]) : method.verb;
-  const last = chain.at(-1) ?? call.fact;
-  const before = chainBefore(facts, call.fact);
+  const { own } = context;
+  const chain = context.chains.of(call.index);
+  if (isSpokenFor(chain, context)) return [];
+  const after = chain.after.flatMap(link => own.calls[link] ?? []);
+  const before = chain.before.flatMap(link => own.calls[link] ?? []);
+  const links = [...before, ...after];
+  const last = after.at(-1) ?? call.fact;
+  const sql = sqlOf(call, method, context.origins);
+  const verb = verbOf(method, sql, chain.names);
   return [
     {
       call,
       library: origin.package,
-      verb: verb === 'raw' || verb === 'transaction' ? 'statement' : verb,
+      verb: verb === 'raw' || verb === 'chain' || verb === 'transaction' ? 'statement' : verb,
       model:
         method.verb === 'raw'
           ? tableOfSql(sql ?? call.fact.arguments[0])
-          : modelOf(call, origin, method, facts, origins),
+          : modelOf(call, origin, method, chain, context),
       isWrite: ['create', 'update', 'upsert', 'delete'].includes(verb),
       isBulk: method.isBulk === true,
-      filter: argumentAt(call.fact, method.filter) ?? filterOfChain([...before, ...chain]),
+      filter: argumentAt(call.fact, method.filter) ?? filterOfChain(links),
       data: argumentAt(call.fact, method.data),
       hasLimit:
         (method.limit ?? []).some(place => argumentAt(call.fact, place) !== undefined) ||
-        hasLimit([...before, ...chain]),
-      sql,
-      isInTransaction: isInTransaction(call, origin, method, names, before),
-      isWaitedFor: isWaitedFor(call.fact, last, facts),
-      chain: [...before.map(link => link.callee?.path.at(-1) ?? ''), ...names],
+        chain.names.some(name => limiting.has(name)),
+      sql: method.sql === undefined ? undefined : sql,
+      isInTransaction: isInTransaction(call, origin, method, chain, context),
+      isWaitedFor: isWaitedFor(last, own),
+      loop: call.fact.dependsOnLoop ?? last.dependsOnLoop,
+      chain: chain.names,
+      first: before.at(-1) ?? call.fact,
+      last,
       span: last.span,
     },
   ];
 }
 
-function isSpokenFor(origin: LibraryOrigin, chain: readonly string[], libraries: Libraries): boolean {
-  if (chain.length === 0) return false;
-  const builder = { ...origin, export: 'QueryBuilder', isInstance: true };
-  const isQuery =
-    origin.export === 'Knex' || origin.export === 'Transaction' || origin.export === 'QueryBuilder';
-  return isQuery && chain.some(name => libraries.dataMethod({ ...builder, path: [name] }) !== undefined);
+/** The operation that ends a chain speaks for the whole of it. */
+function isSpokenFor(chain: QueryChain, context: Context): boolean {
+  return chain.after.some(link => {
+    const callee = context.calls[link]?.callee;
+    return callee?.kind === 'library' && context.libraries.dataMethod(callee) !== undefined;
+  });
 }
 
-/** The calls that a chain began with, the nearest first. */
-function chainBefore(facts: TypeScriptFacts, call: CallFact): readonly CallFact[] {
-  const before: CallFact[] = [];
-  let current: CallFact | undefined = call;
-  while (current?.callee?.root.kind === 'call' && before.length < 50) {
-    current = facts.calls[current.callee.root.call];
-    if (current !== undefined) before.push(current);
+/** A statement's text, also when it stands in a constant or beside its values: `{ text, values }`. */
+function sqlOf(call: ResolvedCall, method: DataMethod, origins: Origins): Value | undefined {
+  const given =
+    method.verb === 'raw' ? (argumentAt(call.fact, method.sql) ?? call.fact.arguments[0]) : undefined;
+  if (given?.kind === 'object') {
+    return given.properties.find(property => property.key === 'text' || property.key === 'sql')?.value;
   }
-  return before;
+  if (given?.kind !== 'reference') return given;
+  const origin = origins.ofValue(call.path, given);
+  return origin.kind === 'value' ? origin.value : given;
 }
 
-function modelOf(
-  call: ResolvedCall,
-  origin: LibraryOrigin,
-  method: DataMethod,
-  facts: TypeScriptFacts,
-  origins: Origins,
-): string | undefined {
-  if (method.model === 'member') return origin.path.at(-2);
-  if (method.model === 'first-argument') return nameOf(call.fact.arguments[0], call, origins);
-  const [typeArgument] = origin.typeArguments;
-  const typed =
-    typeArgument?.kind === 'named' ? lastName(origins, origin, typeArgument.reference) : undefined;
-  if (typed !== undefined) return typed;
-  const made = origin.madeBy;
-  if (made !== undefined && made.path === call.path) {
-    const first = facts.calls[made.call]?.arguments[0];
-    const named = nameOf(first, call, origins);
-    if (named !== undefined) return named;
-  }
-  const start = chainBefore(facts, call.fact).at(-1);
-  return start === undefined
-    ? nameOfReceiver(call.fact)
-    : (nameOf(start.arguments[0], call, origins) ?? nameOfReceiver(start));
-}
+const verbOfLink: Readonly<Record<string, DataVerb>> = {
+  insert: 'create',
+  insertInto: 'create',
+  replaceInto: 'upsert',
+  mergeInto: 'upsert',
+  update: 'update',
+  updateTable: 'update',
+  restore: 'update',
+  delete: 'delete',
+  deleteFrom: 'delete',
+  softDelete: 'delete',
+};
 
-/** `this.userRepository.find()` is about whatever `userRepository` holds. */
-function nameOfReceiver(call: CallFact): string | undefined {
-  const receiver = call.callee?.path.at(-2);
-  return receiver === undefined ? undefined : receiver.replace(/(?:Repository|Repo|Model)$/i, '');
-}
-
-function nameOf(value: Value | undefined, call: ResolvedCall, origins: Origins): string | undefined {
-  if (value?.kind === 'literal' && typeof value.value === 'string') return value.value;
-  if (value?.kind !== 'reference') return undefined;
-  const origin = origins.ofReference(call.path, value.reference);
-  if (origin.kind === 'value' && origin.value.kind === 'literal') return String(origin.value.value);
-  return value.reference.path.at(-1) ?? nameOfOrigin(origin);
-}
-
-function nameOfOrigin(origin: ReturnType<Origins['ofReference']>): string | undefined {
-  if (origin.kind === 'class' || origin.kind === 'instance') return `${origin.path}#${origin.class}`;
-  return origin.kind === 'library' ? origin.export : undefined;
-}
-
-function lastName(
-  origins: Origins,
-  origin: LibraryOrigin,
-  reference: Parameters<Origins['ofReference']>[1],
-): string | undefined {
-  const target = origins.ofReference(origin.home, reference);
-  return reference.path.at(-1) ?? nameOfOrigin(target);
+function verbOf(method: DataMethod, sql: Value | undefined, chain: readonly string[]): DataVerb {
+  if (method.verb === 'raw') return verbOfSql(sql);
+  if (method.verb !== 'chain') return method.verb;
+  const written = chain.map(name => verbOfLink[name]).find(verb => verb !== undefined);
+  return written ?? (method.isSingle === true ? 'find-one' : 'find-many');
 }
 
 function filterOfChain(chain: readonly CallFact[]): Value | undefined {
-  const filtering = chain.find(link =>
-    /^(?:where|andWhere|whereIn|filter|findBy)/.test(link.callee?.path.at(-1) ?? ''),
-  );
+  const filtering = chain.find(link => /^(?:where|andWhere|whereIn|filter|findBy)/.test(nameOfCall(link)));
   return filtering?.arguments.at(-1);
 }
 
-function hasLimit(chain: readonly CallFact[]): boolean {
-  return chain.some(link =>
-    ['limit', 'take', 'first', 'paginate', 'cursor'].includes(link.callee?.path.at(-1) ?? ''),
-  );
-}
+const limiting = new Set(['limit', 'take', 'first', 'paginate', 'cursor']);
 
 function isInTransaction(
   call: ResolvedCall,
   origin: LibraryOrigin,
   method: DataMethod,
-  chain: readonly string[],
-  before: readonly CallFact[],
+  chain: QueryChain,
+  context: Context,
 ): boolean {
-  if (transactionTypes.has(origin.export)) return true;
-  const names = [...chain, ...before.map(link => link.callee?.path.at(-1) ?? '')];
-  if (names.includes('transacting') || names.includes('session')) return true;
-  return (method.transactionOption ?? []).some(place => {
-    const options = call.fact.arguments[Number(place[0])];
-    if (options === undefined) return false;
-    return options.kind !== 'object' || options.isOpen || argumentAt(call.fact, place) !== undefined;
-  });
-}
-
-function isWaitedFor(call: CallFact, last: CallFact, facts: TypeScriptFacts): boolean {
-  if (call.isAwaited || last.isAwaited || last.use === 'returned' || last.use === 'awaited') return true;
-  // Elements of an array that goes into `Promise.all`, and what an array callback gives back.
+  if (context.libraries.isTransactional(origin)) return true;
+  if (chain.names.includes('transacting') || chain.names.includes('session')) return true;
   return (
-    last.use === 'other' ||
-    blocksAround(facts, call.block).some(
-      block => block.kind === 'loop' && block.form === 'array-callback' && last.use !== 'discarded',
-    )
+    context.batches.some(batch => holds(batch, call.fact)) ||
+    (method.transactionOption ?? []).some(place => isGiven(call.fact, place))
   );
 }
 
-const writes: Readonly<Record<string, DataVerb>> = {
-  insert: 'create',
-  update: 'update',
-  delete: 'delete',
-  merge: 'upsert',
-  truncate: 'delete',
-};
-
-function verbOfSql(sql: Value | undefined): DataVerb {
-  const words = textOfSql(sql).trim().split(/\s+/, 1);
-  const [first = ''] = words;
-  if (first.toLowerCase() === 'select' || first.toLowerCase() === 'with') return 'find-many';
-  return writes[first.toLowerCase()] ?? 'raw';
+/** `prisma.$transaction([prisma.user.create(…), …])` */
+function holds(batch: CallFact, call: CallFact): boolean {
+  return (
+    batch.function === call.function &&
+    batch !== call &&
+    batch.arguments.some(({ span }) => span.start <= call.span.start && call.span.end <= span.end)
+  );
 }
 
-/** The table a statement names first. Good enough to tell one from another; never to judge the statement. */
-function tableOfSql(sql: Value | undefined): string | undefined {
-  const match = /\b(?:from|into|update|table)\s+["'`[]?([\w.]+)/i.exec(textOfSql(sql));
-  return match?.[1]?.toLowerCase();
+/** Options that are not written out may hold anything. */
+function isGiven(call: CallFact, place: string): boolean {
+  const options = call.arguments[Number(place[0])];
+  if (options === undefined) return call.hasSpread;
+  return options.kind !== 'object' || options.isOpen || argumentAt(call, place) !== undefined;
 }
 
-function textOfSql(sql: Value | undefined): string {
-  if (sql?.kind === 'literal') return String(sql.value);
-  return sql?.kind === 'template' ? sql.texts.join(' ') : '';
+function isWaitedFor(last: CallFact, facts: TypeScriptFacts): boolean {
+  switch (last.use) {
+    case 'awaited':
+    case 'returned':
+      return true;
+    case 'other':
+      // An element of an array, which `Promise.all` collects.
+      return true;
+    case 'argument':
+      return facts.calls.some(
+        outer =>
+          takes(outer, last) && (outer.isAwaited || outer.use === 'returned' || nameOfCall(outer) === 'push'),
+      );
+    default:
+      return last.isAwaited;
+  }
+}
+
+function takes(outer: CallFact, call: CallFact): boolean {
+  return outer.arguments.some(({ span }) => span.start === call.span.start && span.end === call.span.end);
 }

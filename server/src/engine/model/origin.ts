@@ -39,6 +39,8 @@ export interface LibraryOrigin extends LibraryMember {
   readonly typeArguments: readonly TypeFact[];
   /** The call that made it, when one is known: its arguments configure it. */
   readonly madeBy: { readonly path: FilePath; readonly call: CallIndex } | undefined;
+  /** The project's class that inherits it. */
+  readonly through: { readonly path: FilePath; readonly class: ClassIndex } | undefined;
   readonly home: FilePath;
 }
 
@@ -46,6 +48,14 @@ export interface OriginSources {
   facts(path: FilePath): TypeScriptFacts | undefined;
   resolve(from: FilePath, specifier: string): ModuleTarget;
   readonly libraries: Libraries;
+  /** What the project adds under this name to objects that plugins extend. */
+  decorations(name: string): readonly PlacedValue[];
+}
+
+/** A value, and the file in which it is written. */
+export interface PlacedValue {
+  readonly path: FilePath;
+  readonly value: Value;
 }
 
 export interface Origins {
@@ -61,6 +71,18 @@ export interface Origins {
 const unknown: Origin = { kind: 'unknown' };
 /** Longer chains than this are circles or not worth following. */
 const maximumSteps = 24;
+
+/** Types that have what their argument has. */
+const transparentTypes = new Set([
+  'Promise',
+  'Readonly',
+  'NonNullable',
+  'Awaited',
+  'Omit',
+  'Pick',
+  'Partial',
+  'Required',
+]);
 
 export function createOrigins(sources: OriginSources): Origins {
   const { facts, libraries } = sources;
@@ -125,8 +147,11 @@ export function createOrigins(sources: OriginSources): Origins {
   const ofImport = (path: FilePath, specifier: string, name: string, steps: number): Origin => {
     const target = sources.resolve(path, specifier);
     switch (target.kind) {
-      case 'file':
-        return ofExport(target.path, name, steps + 1, new Set());
+      case 'file': {
+        const origin = ofExport(target.path, name, steps + 1, new Set());
+        const generated = origin.kind === 'unknown' ? libraries.generatedFrom(name) : undefined;
+        return generated === undefined ? origin : libraryExport(generated, name, path);
+      }
       case 'package':
         return libraryExport(`${target.name}${target.subpath}`, name, path);
       case 'unknown': {
@@ -142,11 +167,15 @@ export function createOrigins(sources: OriginSources): Origins {
     const file = facts(path);
     if (file === undefined || steps > maximumSteps || seen.has(path)) return unknown;
     seen.add(path);
-    for (const fact of file.exports) {
-      if (fact.kind === 'all' || fact.exported !== name) continue;
+    const named = file.exports.filter(fact => fact.kind !== 'all' && fact.exported === name);
+    for (const fact of [
+      ...named.filter(candidate => candidate.kind !== 'type'),
+      ...named.filter(candidate => candidate.kind === 'type'),
+    ]) {
       if (fact.kind === 'local') return ofReference(path, fact.target, steps + 1);
       if (fact.kind === 'value') return ofValue(path, fact.value, steps + 1);
-      return followExport(path, fact.specifier, fact.imported, steps, seen);
+      if (fact.kind === 'type') return ofType(path, fact.type, steps + 1);
+      if (fact.kind === 'from') return followExport(path, fact.specifier, fact.imported, steps, seen);
     }
     for (const fact of file.exports) {
       if (fact.kind !== 'all') continue;
@@ -276,20 +305,35 @@ export function createOrigins(sources: OriginSources): Origins {
       const options = type.options.map(option => ofType(path, option, steps + 1));
       return options.find(option => option.kind !== 'unknown') ?? unknown;
     }
+    if (type.kind === 'typeof') return ofReference(path, type.reference, steps + 1);
     if (type.kind !== 'named') return unknown;
     const { root } = type.reference;
     const [argument] = type.arguments;
-    if (
-      root.kind === 'global' &&
-      ['Promise', 'Readonly', 'NonNullable', 'Awaited'].includes(root.name) &&
-      argument !== undefined
-    ) {
-      return ofType(path, argument, steps + 1);
+    if (root.kind === 'global' && argument !== undefined) {
+      if (transparentTypes.has(root.name)) return ofType(path, argument, steps + 1);
+      if (root.name === 'ReturnType' || root.name === 'InstanceType')
+        return ofMade(path, argument, steps + 1);
     }
     const named = ofReference(path, type.reference, steps + 1);
     if (named.kind === 'class') return { kind: 'instance', path: named.path, class: named.class };
+    if (named.kind === 'instance') return named;
     if (named.kind !== 'library') return unknown;
+    // An alias of this project, which says all that there is to say.
+    if (named.isInstance && named.path.length === 0) return named;
     return { ...instanceOf(named, named.path.at(-1) ?? named.export, path), typeArguments: type.arguments };
+  };
+
+  /** What a function gives back, or an object of a class: `ReturnType<typeof connect>`. */
+  const ofMade = (path: FilePath, type: TypeFact, steps: number): Origin => {
+    const maker = ofType(path, type, steps);
+    if (maker.kind === 'function') return ofReturn(maker.path, maker.function, steps + 1);
+    return maker.kind === 'class' ? { kind: 'instance', path: maker.path, class: maker.class } : unknown;
+  };
+
+  const ofDecoration = (origin: LibraryOrigin, name: string, steps: number): Origin => {
+    if (!libraries.isDecorated(origin)) return unknown;
+    const [decoration] = sources.decorations(name);
+    return decoration === undefined ? unknown : ofValue(decoration.path, decoration.value, steps + 1);
   };
 
   const member = (origin: Origin, name: string, steps: number): Origin => {
@@ -304,9 +348,9 @@ export function createOrigins(sources: OriginSources): Origins {
         if (isWhole) return { ...origin, export: 'default' };
         const reached = { ...origin, path: [...origin.path, name] };
         const type = libraries.given(reached, 'read');
-        return type === undefined
-          ? reached
-          : { ...instanceOf(origin, type, origin.home), madeBy: origin.madeBy };
+        if (type !== undefined) return { ...instanceOf(origin, type, origin.home), madeBy: origin.madeBy };
+        const decoration = ofDecoration(origin, name, steps);
+        return decoration.kind === 'unknown' ? reached : decoration;
       }
       case 'instance':
         return memberOfClass(origin.path, origin.class, name, 'instance', steps + 1);
@@ -359,7 +403,7 @@ export function createOrigins(sources: OriginSources): Origins {
     }
     if (declared.length > 0 || owner.extends === undefined) return unknown;
     const base = isStatic ? ofReference(path, owner.extends, steps + 1) : baseOf(path, index, steps + 1);
-    return member(base, name, steps + 1);
+    return member(inheritedBy(base, path, index), name, steps + 1);
   };
 
   /** An object of the class that a class extends. */
@@ -382,12 +426,22 @@ export function createOrigins(sources: OriginSources): Origins {
   };
 }
 
+/** `type` may name another package's: `mongoose:Model`. */
 function instanceOf(from: LibraryOrigin, type: string, home: FilePath): LibraryOrigin {
-  return { ...from, export: type, isInstance: true, path: [], typeArguments: [], madeBy: undefined, home };
+  const cut = type.indexOf(':');
+  const owner = cut === -1 ? from.package : type.slice(0, cut);
+  const name = type.slice(cut + 1);
+  const nothing = { path: [], typeArguments: [], madeBy: undefined };
+  return { ...from, ...nothing, package: owner, export: name, isInstance: true, home };
+}
+
+/** The nearest class counts: it is the one that was written for this. */
+function inheritedBy(base: Origin, path: FilePath, index: ClassIndex): Origin {
+  return base.kind === 'library' ? { ...base, through: { path, class: index } } : base;
 }
 
 function libraryExport(name: string, exported: string, home: FilePath): LibraryOrigin {
-  const nothing = { typeArguments: [], madeBy: undefined, home };
+  const nothing = { typeArguments: [], madeBy: undefined, through: undefined, home };
   return { kind: 'library', package: name, export: exported, isInstance: false, path: [], ...nothing };
 }
 

@@ -109,6 +109,7 @@ function originsWithin(parsed: ParsedTypeScript, extraction: Extraction): Origin
     facts: path => (path === parsed.source.path ? extraction.facts : undefined),
     resolve: (_from, specifier) =>
       isOwnModule(specifier) ? { kind: 'unknown' } : packageOf(specifier.replace(/^node:/, '')),
+    decorations: () => [],
   });
 }
 

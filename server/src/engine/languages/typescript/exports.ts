@@ -81,6 +81,10 @@ function describeDeclaration(
   if ((node.type === 'FunctionDeclaration' || node.type === 'ClassDeclaration') && node.id !== null) {
     return [{ ...target(node, declarations, expressions), exported: node.id.name, span }];
   }
+  if (node.type === 'TSTypeAliasDeclaration') {
+    const type = expressions.typeOf(node.typeAnnotation);
+    return [{ kind: 'type', exported: node.id.name, type, span }];
+  }
   return [];
 }
 

@@ -31,6 +31,7 @@ export function createExpressions(declarations: Declarations): Expressions {
       case 'Identifier': {
         if (node.name === 'undefined') return undefined;
         const binding = bindingOf(node.name, node.start);
+        if (binding?.kind === 'caught') return undefined;
         return binding === undefined
           ? { root: { kind: 'global', name: node.name }, path: [] }
           : referenceTo(binding);
@@ -161,6 +162,10 @@ export function createExpressions(declarations: Declarations): Expressions {
         return literalType(type.literal);
       case 'TSUnionType':
         return unionOf(type.types.filter(option => !isNothing(option)).map(inner));
+      case 'TSTypeQuery': {
+        const reference = type.exprName.type === 'TSImportType' ? undefined : referenceToName(type.exprName);
+        return reference === undefined ? { kind: 'unknown' } : { kind: 'typeof', reference };
+      }
       case 'TSTypeReference':
         return namedType(type.typeName, type.typeArguments?.params ?? [], depth);
       default:
@@ -182,8 +187,12 @@ export function createExpressions(declarations: Declarations): Expressions {
     if (binding === undefined && (first === 'Array' || first === 'ReadonlyArray')) {
       return { kind: 'array', element: given[0] ?? { kind: 'unknown' } };
     }
-    const base = binding === undefined ? { root: global(first), path: [] } : referenceTo(binding);
-    return { kind: 'named', reference: { root: base.root, path: [...base.path, ...path] }, arguments: given };
+    return { kind: 'named', reference: referenceFrom(first, binding, path), arguments: given };
+  };
+
+  const referenceToName = (name: TSTypeName): Reference | undefined => {
+    const [first, ...path] = qualifiedNames(name);
+    return first === undefined ? undefined : referenceFrom(first, bindingOf(first, name.start), path);
   };
 
   return { referenceOf, valueOf: node => describe(node, 0), typeOf: type => typeOf(type), bindingOf };
@@ -213,7 +222,7 @@ export function isSpread(argument: Argument): argument is Extract<Argument, { ty
   return argument.type === 'SpreadElement';
 }
 
-function referenceTo(binding: Binding): Reference {
+function referenceTo(binding: Exclude<Binding, { kind: 'caught' }>): Reference {
   switch (binding.kind) {
     case 'import':
       return { root: { kind: 'import', import: binding.import }, path: [] };
@@ -231,6 +240,12 @@ function referenceTo(binding: Binding): Reference {
     case 'alias':
       return { root: global(binding.node.id.name), path: [] };
   }
+}
+
+function referenceFrom(name: string, binding: Binding | undefined, path: readonly string[]): Reference {
+  const isKnown = binding !== undefined && binding.kind !== 'caught';
+  const base = isKnown ? referenceTo(binding) : { root: global(name), path: [] };
+  return { root: base.root, path: [...base.path, ...path] };
 }
 
 function global(name: string): Root {

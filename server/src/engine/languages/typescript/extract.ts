@@ -326,8 +326,12 @@ function useOf(node: Node, ancestors: readonly Node[]): CallUse {
       case 'TSNonNullExpression':
       case 'TSAsExpression':
       case 'TSSatisfiesExpression':
+      case 'ConditionalExpression':
+      case 'LogicalExpression':
         child = parent;
         continue;
+      case 'UnaryExpression':
+        return parent.operator === 'void' ? 'discarded' : 'other';
       case 'ReturnStatement':
       case 'YieldExpression':
         return 'returned';

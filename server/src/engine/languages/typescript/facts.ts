@@ -53,6 +53,7 @@ export type ExportFact =
       readonly isTypeOnly: boolean;
       readonly span: Span;
     }
+  | { readonly kind: 'type'; readonly exported: string; readonly type: TypeFact; readonly span: Span }
   /** `export * from 'specifier'` */
   | { readonly kind: 'all'; readonly specifier: string; readonly span: Span };
 
@@ -123,6 +124,8 @@ export type TypeFact =
   | { readonly kind: 'literals'; readonly values: readonly (string | number | boolean)[] }
   | { readonly kind: 'named'; readonly reference: Reference; readonly arguments: readonly TypeFact[] }
   | { readonly kind: 'array'; readonly element: TypeFact }
+  /** `typeof database` */
+  | { readonly kind: 'typeof'; readonly reference: Reference }
   | { readonly kind: 'union'; readonly options: readonly TypeFact[] };
 
 export interface VariableFact {

@@ -1,0 +1,440 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { joinPath } from '../source/path.ts';
+import { projectRoot, understand } from './understand.ts';
+
+/** The data access of `src/main.ts`, each in one line: verb and model, `tx` when in a transaction, `unheeded` when nobody waits. */
+async function accesses(
+  main: string,
+  others: Readonly<Record<string, string>> = {},
+): Promise<readonly string[]> {
+  const model = await understand({ ...others, 'src/main.ts': main });
+  return model
+    .dataAccess(joinPath(projectRoot, 'src/main.ts'))
+    .map(access =>
+      [
+        access.verb,
+        access.model ?? '?',
+        ...(access.isInTransaction ? ['tx'] : []),
+        ...(access.isWaitedFor ? [] : ['unheeded']),
+      ].join(' '),
+    );
+}
+
+const prismaClient = `import { PrismaClient } from '@prisma/client';
+const prisma = new PrismaClient();
+`;
+
+test('Prisma: models are members of the client', async () => {
+  assert.deepEqual(
+    await accesses(`${prismaClient}
+export async function run(id: string) {
+  await prisma.user.findUnique({ where: { id } });
+  await prisma.auditLog.create({ data: { id } });
+  prisma.user.count();
+}`),
+    ['find-one user', 'create auditLog', 'count user unheeded'],
+  );
+});
+
+test('Prisma: the client handed to a transaction, its type, and a list of operations are in a transaction', async () => {
+  assert.deepEqual(
+    await accesses(`${prismaClient}
+import type { Prisma } from '@prisma/client';
+export async function run(tx: Prisma.TransactionClient) {
+  await prisma.$transaction(async inner => { await inner.user.create({ data: {} }); });
+  await prisma.$transaction([prisma.post.create({ data: {} }), prisma.tag.deleteMany()]);
+  await tx.order.update({ where: {}, data: {} });
+}`),
+    ['create user tx', 'create post tx', 'delete tag tx', 'update order tx'],
+  );
+});
+
+test('Prisma: a service that extends the client, injected through the constructor', async () => {
+  assert.deepEqual(
+    await accesses(
+      `import { PrismaService } from './prisma.service';
+export class Users {
+  constructor(private readonly prisma: PrismaService) {}
+  find(id: string) { return this.prisma.user.findFirst({ where: { id } }); }
+}`,
+      {
+        'src/prisma.service.ts': `import { Injectable } from '@nestjs/common';
+import { PrismaClient } from '@prisma/client';
+@Injectable() export class PrismaService extends PrismaClient {}`,
+      },
+    ),
+    ['find-one user'],
+  );
+});
+
+test('Prisma: an extended client from a factory, through a barrel', async () => {
+  assert.deepEqual(
+    await accesses(
+      `import { db } from './database';
+export const list = () => db.user.findMany();`,
+      {
+        'src/database/index.ts': `export * from './client';`,
+        'src/database/client.ts': `import { PrismaClient } from '../generated/prisma/client';
+function createClient() { return new PrismaClient().$extends({ result: {} }); }
+const globals = globalThis as unknown as { db?: ReturnType<typeof createClient> };
+export const db = globals.db ?? createClient();`,
+      },
+    ),
+    ['find-many user'],
+  );
+});
+
+test('Prisma: raw statements say what they do by their text', async () => {
+  assert.deepEqual(
+    await accesses(`${prismaClient}
+export async function run(id: string) {
+  await prisma.$queryRaw\`SELECT * FROM users WHERE id = \${id}\`;
+  await prisma.$executeRawUnsafe('DELETE FROM "sessions"');
+}`),
+    ['find-many users', 'delete sessions'],
+  );
+});
+
+test('TypeORM: injected repositories know their entity', async () => {
+  assert.deepEqual(
+    await accesses(
+      `import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
+import { User } from './user.entity';
+export class Users {
+  constructor(@InjectRepository(User) private readonly users: Repository<User>) {}
+  async run(id: string) {
+    await this.users.findOneBy({ id });
+    await this.users.createQueryBuilder('user').where('user.id = :id', { id }).getOne();
+    return this.users.save({ id });
+  }
+}`,
+      { 'src/user.entity.ts': `import { Entity } from 'typeorm';\n@Entity() export class User {}` },
+    ),
+    ['find-one User', 'find-one User', 'upsert User'],
+  );
+});
+
+test('TypeORM: query builders do what their chain says', async () => {
+  assert.deepEqual(
+    await accesses(
+      `import { DataSource } from 'typeorm';
+import { User } from './user.entity';
+export async function run(source: DataSource) {
+  await source.createQueryBuilder().insert().into(User).values([]).execute();
+  await source.createQueryBuilder().delete().from(User).where('id = 1').execute();
+  await source.createQueryBuilder().update(User).set({}).execute();
+  await source.getRepository(User).createQueryBuilder('u').select('u.id').getRawMany();
+}`,
+      { 'src/user.entity.ts': 'export class User {}' },
+    ),
+    ['create User', 'delete User', 'update User', 'find-many User'],
+  );
+});
+
+test('TypeORM: managers of transactions and of query runners', async () => {
+  assert.deepEqual(
+    await accesses(
+      `import { DataSource, EntityManager } from 'typeorm';
+import { User } from './user.entity';
+export async function run(source: DataSource, manager: EntityManager) {
+  await source.transaction(async inner => {
+    await inner.save(User, {});
+    await inner.getRepository(User).delete({});
+  });
+  const runner = source.createQueryRunner();
+  await runner.manager.insert(User, {});
+  await runner.query('DELETE FROM users');
+  await manager.find(User);
+}`,
+      { 'src/user.entity.ts': 'export class User {}' },
+    ),
+    ['upsert User tx', 'delete User tx', 'create User tx', 'delete users tx', 'find-many User'],
+  );
+});
+
+test('TypeORM: entities that load and save themselves', async () => {
+  assert.deepEqual(
+    await accesses(
+      `import { User } from './user.entity';
+export async function run(id: number) {
+  const user = await User.findOneBy({ id });
+  await user.save();
+  await User.delete({ id });
+}`,
+      {
+        'src/user.entity.ts': `import { BaseEntity } from 'typeorm';\nexport class User extends BaseEntity {}`,
+      },
+    ),
+    ['find-one User', 'upsert User', 'delete User'],
+  );
+});
+
+test('TypeORM: a repository of its own class', async () => {
+  assert.deepEqual(
+    await accesses(
+      `import { Repository } from 'typeorm';
+import { User } from './user.entity';
+export class UserRepository extends Repository<User> {
+  newest() { return this.find({ take: 1 }); }
+}`,
+      { 'src/user.entity.ts': 'export class User {}' },
+    ),
+    ['find-many User'],
+  );
+});
+
+test('Mongoose: models by name, by injection, and documents', async () => {
+  assert.deepEqual(
+    await accesses(
+      `import { InjectModel } from '@nestjs/mongoose';
+import type { Model } from 'mongoose';
+import { UserModel } from './user.model';
+import { Cat } from './cat.schema';
+export class Cats {
+  constructor(@InjectModel(Cat.name) private readonly cats: Model<Cat>) {}
+  async run(id: string) {
+    await UserModel.findOne({ id }).populate('cats').lean();
+    const cat = await this.cats.findById(id);
+    await cat.save();
+    await new this.cats({}).save();
+    await this.cats.updateMany({}, {}).session(null);
+    await this.cats.deleteOne({ id }, { session: undefined });
+  }
+}`,
+      {
+        'src/user.model.ts': `import mongoose from 'mongoose';
+export const UserModel = mongoose.model('User', new mongoose.Schema({}));`,
+        'src/cat.schema.ts': 'export class Cat {}',
+      },
+    ),
+    ['find-one User', 'find-one Cat', 'update Cat', 'create Cat', 'update Cat tx', 'delete Cat tx'],
+  );
+});
+
+test('Typegoose: models made from classes', async () => {
+  assert.deepEqual(
+    await accesses(`import { getModelForClass } from '@typegoose/typegoose';
+class User {}
+export const UserModel = getModelForClass(User);
+export const find = (email: string) => UserModel.findOne({ email });`),
+    ['find-one User'],
+  );
+});
+
+test('mongodb: collections of a database', async () => {
+  assert.deepEqual(
+    await accesses(`import { MongoClient } from 'mongodb';
+const client = new MongoClient('mongodb://localhost');
+const orders = client.db('shop').collection('orders');
+export async function run(id: string) {
+  await orders.find({ id }).limit(5).toArray();
+  await orders.insertOne({ id });
+}`),
+    ['find-many orders', 'create orders'],
+  );
+});
+
+test('Knex: the chain says table and verb', async () => {
+  assert.deepEqual(
+    await accesses(`import knex from 'knex';
+const db = knex({ client: 'pg' });
+export async function run(id: number) {
+  await db('users').where({ id }).first();
+  await db.select('name').from('teams').where({ id });
+  await db('users').where({ id }).update({ id });
+  await db.insert({ id }).into('teams');
+  await db('logs').count();
+  await db('logs').where({ id });
+  await db.raw('select 1 from users');
+}`),
+    [
+      'find-one users',
+      'find-many teams',
+      'update users',
+      'create teams',
+      'count logs',
+      'find-many logs',
+      'find-many users',
+    ],
+  );
+});
+
+test('Knex: transactions by callback, by promise and by transacting', async () => {
+  assert.deepEqual(
+    await accesses(`import { knex } from 'knex';
+const db = knex({ client: 'pg' });
+export async function run(id: number) {
+  await db.transaction(async trx => { await trx('users').insert({ id }); });
+  const trx = await db.transaction();
+  await trx('users').del();
+  await db('users').insert({ id }).transacting(trx);
+}`),
+    ['create users tx', 'delete users tx', 'create users tx'],
+  );
+});
+
+test('Knex: decorated on a Fastify instance', async () => {
+  assert.deepEqual(
+    await accesses(
+      `import type { FastifyInstance } from 'fastify';
+export function createUsers(fastify: FastifyInstance) {
+  const { knex } = fastify;
+  return { list: () => knex('users').select('id') };
+}`,
+      {
+        'src/plugin.ts': `import fp from 'fastify-plugin';
+import type { FastifyInstance } from 'fastify';
+import knex from 'knex';
+export default fp(async (fastify: FastifyInstance) => { fastify.decorate('knex', knex({ client: 'pg' })); });`,
+      },
+    ),
+    ['find-many users'],
+  );
+});
+
+test('Objection: queries of a model class', async () => {
+  assert.deepEqual(
+    await accesses(`import { Model } from 'objection';
+class User extends Model { static tableName = 'users'; }
+export async function run(id: number) {
+  await User.query().findById(id);
+  await User.query().insert({ id });
+  await User.query().where({ id });
+}`),
+    ['find-one User', 'create User', 'find-many User'],
+  );
+});
+
+test('pg: pools, clients, texts and objects with text', async () => {
+  assert.deepEqual(
+    await accesses(`import { Pool } from 'pg';
+import { query } from './query';
+const pool = new Pool();
+export async function run(id: number) {
+  await pool.query('SELECT * FROM users WHERE id = $1', [id]);
+  const client = await pool.connect();
+  await client.query({ text: 'INSERT INTO "orders" (id) VALUES ($1)', values: [id] });
+}`),
+    ['find-many users', 'create orders'],
+  );
+});
+
+test('mysql2 and postgres', async () => {
+  assert.deepEqual(
+    await accesses(`import mysql from 'mysql2/promise';
+import postgres from 'postgres';
+const pool = mysql.createPool({});
+const sql = postgres('postgres://');
+export async function run(id: number) {
+  await pool.execute('UPDATE users SET a = 1 WHERE id = ?', [id]);
+  await sql\`select * from orders where id = \${id}\`;
+  await sql.begin(async tx => { await tx\`insert into orders values (\${id})\`; });
+}`),
+    ['update users', 'find-many orders', 'create orders tx'],
+  );
+});
+
+test('Sequelize: classes, definitions and options with a transaction', async () => {
+  assert.deepEqual(
+    await accesses(`import { DataTypes, Model, Sequelize } from 'sequelize';
+const sequelize = new Sequelize('sqlite::memory:');
+class User extends Model {}
+const Post = sequelize.define('Post', {});
+export async function run(id: number) {
+  const user = await User.findByPk(id);
+  await user.update({ id });
+  await Post.findAll({ where: { id } });
+  await sequelize.transaction(async transaction => { await Post.create({ id }, { transaction }); });
+  await sequelize.query('SELECT * FROM posts');
+}`),
+    ['find-one User', 'update User', 'find-many Post', 'create Post tx', 'find-many posts'],
+  );
+});
+
+test('Drizzle: builders and relational queries', async () => {
+  assert.deepEqual(
+    await accesses(
+      `import { drizzle } from 'drizzle-orm/node-postgres';
+import { users } from './schema';
+const db = drizzle(process.env.URL);
+export async function run(id: number) {
+  await db.select().from(users).where(id);
+  await db.query.users.findFirst({ where: id });
+  await db.insert(users).values({ id }).returning();
+  await db.transaction(async tx => { await tx.delete(users); });
+}`,
+      {
+        'src/schema.ts': `import { pgTable } from 'drizzle-orm/pg-core';\nexport const users = pgTable('users', {});`,
+      },
+    ),
+    ['find-many users', 'find-one users', 'create users', 'delete users tx'],
+  );
+});
+
+test('MikroORM: entity managers and repositories', async () => {
+  assert.deepEqual(
+    await accesses(
+      `import { EntityManager, EntityRepository } from '@mikro-orm/postgresql';
+import { User } from './user.entity';
+export class Users {
+  constructor(private readonly em: EntityManager, private readonly users: EntityRepository<User>) {}
+  async run(id: number) {
+    await this.em.findOne(User, { id });
+    await this.users.findAll();
+    await this.em.transactional(async em => { await em.nativeDelete(User, { id }); });
+  }
+}`,
+      { 'src/user.entity.ts': 'export class User {}' },
+    ),
+    ['find-one User', 'find-many User', 'delete User tx'],
+  );
+});
+
+test('Kysely: builders by table name', async () => {
+  assert.deepEqual(
+    await accesses(`import { Kysely } from 'kysely';
+const db = new Kysely<unknown>({});
+export async function run(id: number) {
+  await db.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst();
+  await db.insertInto('users').values({ id }).execute();
+  await db.transaction().execute(async trx => { await trx.deleteFrom('users').execute(); });
+}`),
+    ['find-one users', 'create users', 'delete users tx'],
+  );
+});
+
+test('what is waited for: awaited, returned, all together, or given back by an array callback', async () => {
+  assert.deepEqual(
+    await accesses(`${prismaClient}
+export async function run(ids: string[]) {
+  await Promise.all([prisma.a.findMany(), prisma.b.findMany()]);
+  await Promise.all(ids.map(id => prisma.c.findUnique({ where: { id } })));
+  prisma.d.findMany().then(() => undefined);
+  void prisma.e.findMany();
+  return prisma.f.findMany();
+}`),
+    [
+      'find-many a',
+      'find-many b',
+      'find-one c',
+      'find-many d unheeded',
+      'find-many e unheeded',
+      'find-many f',
+    ],
+  );
+});
+
+test('a name alone is no data access', async () => {
+  assert.deepEqual(
+    await accesses(`import { prisma } from './unknown-place';
+const cache = new Map();
+export async function run(repository: { find(id: string): unknown }, id: string) {
+  await repository.find(id);
+  await cache.get(id);
+  await prisma.user.findMany();
+}`),
+    [],
+  );
+});

@@ -1,0 +1,132 @@
+/** The model, entity, collection or table that a query is about, by the name that people know it by. */
+import type {
+  CallIndex,
+  Reference,
+  TypeFact,
+  TypeScriptFacts,
+  Value,
+} from '../languages/typescript/facts.ts';
+import type { Libraries } from '../libraries/index.ts';
+import type { DataMethod } from '../libraries/library.ts';
+import type { FilePath } from '../source/path.ts';
+import type { ResolvedCall } from './calls.ts';
+import type { LibraryOrigin, Origin, Origins } from './origin.ts';
+import { nameOfCall, type QueryChain } from './query-chain.ts';
+
+export interface ModelNameSources {
+  readonly origins: Origins;
+  readonly libraries: Libraries;
+  facts(path: FilePath): TypeScriptFacts | undefined;
+}
+
+export function modelOf(
+  call: ResolvedCall,
+  origin: LibraryOrigin,
+  method: DataMethod,
+  chain: QueryChain,
+  sources: ModelNameSources,
+): string | undefined {
+  if (method.model === 'member') return origin.path.at(-2);
+  if (method.model === 'first-argument') return nameOfValue(call.fact.arguments[0], call.path, sources);
+  const [typeArgument] = origin.typeArguments;
+  return (
+    (typeArgument === undefined ? undefined : nameOfType(typeArgument, origin.home, sources)) ??
+    nameInChain(call, chain, sources) ??
+    nameOfMaker(origin, sources) ??
+    (origin.through === undefined ? undefined : nameOfClass(origin.through, sources)) ??
+    nameOfReceiver(call, chain, sources)
+  );
+}
+
+/** `from(users)`, `into('users')`, `getRepository(User)`. */
+function nameInChain(call: ResolvedCall, chain: QueryChain, sources: ModelNameSources): string | undefined {
+  const facts = sources.facts(call.path);
+  if (facts === undefined || call.callee.kind !== 'library') return undefined;
+  const links = [call.index, ...chain.after, ...chain.before].flatMap(link => facts.calls[link] ?? []);
+  const names = sources.libraries
+    .modelLinks(call.callee.package)
+    .flatMap(naming => links.filter(link => nameOfCall(link) === naming))
+    .map(link => nameOfValue(link.arguments[0], call.path, sources));
+  return names.find(name => name !== undefined);
+}
+
+/** `mongoose.model('User', schema)`, `getModelForClass(User)`, wherever that was called. */
+function nameOfMaker(origin: LibraryOrigin, sources: ModelNameSources): string | undefined {
+  if (origin.madeBy === undefined) return undefined;
+  const { path, call } = origin.madeBy;
+  return nameOfValue(sources.facts(path)?.calls[call]?.arguments[0], path, sources);
+}
+
+/** `this.userRepository.find()` is about whatever `userRepository` holds. */
+function nameOfReceiver(
+  call: ResolvedCall,
+  chain: QueryChain,
+  sources: ModelNameSources,
+): string | undefined {
+  const facts = sources.facts(call.path);
+  const start: CallIndex = chain.before.at(-1) ?? call.index;
+  const receiver = facts?.calls[start]?.callee?.path.at(-2);
+  return receiver?.replace(/(?<=.)(?:Repository|Repo|Model)$/i, '');
+}
+
+function nameOfValue(
+  value: Value | undefined,
+  path: FilePath,
+  sources: ModelNameSources,
+): string | undefined {
+  if (value?.kind === 'literal') return typeof value.value === 'string' ? tableIn(value.value) : undefined;
+  if (value?.kind === 'object') return nameOfValue(value.properties[0]?.value, path, sources);
+  if (value?.kind !== 'reference') return undefined;
+  const origin = sources.origins.ofReference(path, value.reference);
+  if (origin.kind === 'value') return nameOfValue(literalOf(origin.value), origin.path, sources);
+  const last = value.reference.path.at(-1);
+  // `Cat.name` is the name of a class.
+  if (last === 'name')
+    return nameOfValue({ ...value, reference: withoutLast(value.reference) }, path, sources);
+  return nameOfOrigin(origin, sources) ?? last ?? nameOfImport(value.reference, path, sources);
+}
+
+function literalOf(value: Value): Value | undefined {
+  return value.kind === 'literal' ? value : undefined;
+}
+
+/** `users as u` is about `users`. */
+function tableIn(text: string): string {
+  return text.trim().split(/\s+/, 1)[0] ?? text;
+}
+
+function withoutLast(reference: Reference): Reference {
+  return { root: reference.root, path: reference.path.slice(0, -1) };
+}
+
+function nameOfOrigin(origin: Origin, sources: ModelNameSources): string | undefined {
+  if (origin.kind === 'class' || origin.kind === 'instance') return nameOfClass(origin, sources);
+  // `pgTable('users', …)`
+  return origin.kind === 'library' && origin.madeBy !== undefined ? nameOfMaker(origin, sources) : undefined;
+}
+
+function nameOfClass(
+  place: { readonly path: FilePath; readonly class: number },
+  sources: ModelNameSources,
+): string | undefined {
+  return sources.facts(place.path)?.classes[place.class]?.name;
+}
+
+function nameOfType(type: TypeFact, home: FilePath, sources: ModelNameSources): string | undefined {
+  if (type.kind !== 'named' && type.kind !== 'typeof') return undefined;
+  const { reference } = type;
+  const named = nameOfOrigin(sources.origins.ofReference(home, reference), sources);
+  const name = named ?? reference.path.at(-1) ?? nameOfRoot(reference, home, sources);
+  // A type parameter stands for any model.
+  return name === undefined || /^T(?:[A-Z_]|$)|^[A-Z]$/.test(name) ? undefined : name;
+}
+
+function nameOfRoot(reference: Reference, home: FilePath, sources: ModelNameSources): string | undefined {
+  return reference.root.kind === 'global' ? reference.root.name : nameOfImport(reference, home, sources);
+}
+
+function nameOfImport(reference: Reference, path: FilePath, sources: ModelNameSources): string | undefined {
+  return reference.root.kind === 'import'
+    ? sources.facts(path)?.imports[reference.root.import]?.local
+    : undefined;
+}

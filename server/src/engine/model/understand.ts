@@ -1,0 +1,33 @@
+/** For tests: the model of a project that is written down in the test. */
+import { extractTypeScript } from '../languages/typescript/extract.ts';
+import { isTypeScriptPath, loadTypeScriptParser } from '../languages/typescript/parse.ts';
+import { joinPath, toFilePath } from '../source/path.ts';
+import { createSourceText } from '../source/source-text.ts';
+import { createModelInputs, createProjectModel } from './create-model.ts';
+import { createDatabase } from './database.ts';
+import { parseManifest } from './manifest.ts';
+import type { ProjectModel } from './project-model.ts';
+import { createModuleResolver } from './resolve-module.ts';
+
+export const projectRoot = toFilePath('/project');
+
+const parser = await loadTypeScriptParser('few files');
+
+/** Understands files by their paths relative to the project; a `package.json` may be among them. */
+export async function understand(files: Readonly<Record<string, string>>): Promise<ProjectModel> {
+  const database = createDatabase();
+  const inputs = createModelInputs(database);
+  const model = createProjectModel(database, inputs, projectRoot, await createModuleResolver());
+  const paths = Object.keys(files).map(path => joinPath(projectRoot, path));
+  for (const path of paths) {
+    const source = createSourceText(path, files[path.slice(projectRoot.length + 1)] ?? '');
+    if (isTypeScriptPath(path)) {
+      inputs.facts.set(path, extractTypeScript(parser.parse(source), parser.visitorKeys).facts);
+    } else {
+      inputs.manifests.set(path, parseManifest(path, source.text));
+    }
+  }
+  inputs.files.set('', paths.filter(isTypeScriptPath).sort());
+  inputs.resolution.set('', 1);
+  return model;
+}
