@@ -88,12 +88,6 @@ paths:
 paths:
   /orders:
     get:
-      responses:
-        '200':
-          description: The orders
-          content:
-            application/json:
-              schema: { type: array, items: { type: object } }
       parameters:
         - name: limit
           in: query
@@ -106,6 +100,12 @@ paths:
           in: query
           schema:
             type: string
+      responses:
+        '200':
+          description: The orders
+          content:
+            application/json:
+              schema: { type: array, items: { type: object } }
     post: {}
 `,
       },
@@ -206,10 +206,10 @@ paths:
       responses: { '200': { $ref: '#/components/responses/Things' } }
   /customers:
     "get":
-      responses: { '200': { $ref: '#/components/responses/Things' } }
       parameters:
         - $ref: '#/components/parameters/Limit'
         - $ref: '#/components/parameters/After'
+      responses: { '200': { $ref: '#/components/responses/Things' } }
 components:
   parameters:
     Limit: { name: limit, in: query, schema: { type: integer } }
@@ -241,11 +241,6 @@ responses:
       reports: [{ message: 'unbounded', at: 'listSinks', in: 'sinks/list.yaml' }],
       fixed: {
         'sinks/list.yaml': `operationId: listSinks
-responses:
-  '200':
-    content:
-      application/json:
-        schema: { type: array, items: { type: object } }
 parameters:
   - name: limit
     in: query
@@ -258,6 +253,11 @@ parameters:
     in: query
     schema:
       type: string
+responses:
+  '200':
+    content:
+      application/json:
+        schema: { type: array, items: { type: object } }
 `,
       },
     },
@@ -279,9 +279,6 @@ paths:
 paths:
   /databases/{id}/events:
     get:
-      responses:
-        '200':
-          schema: { type: array, items: { type: object } }
       parameters:
         - name: limit
           in: query
@@ -292,6 +289,9 @@ paths:
         - name: cursor
           in: query
           type: string
+      responses:
+        '200':
+          schema: { type: array, items: { type: object } }
 `,
       },
     },

@@ -141,13 +141,13 @@ content:
       reports: [{ message: 'missing', at: 'description', in: 'errors/too-many.yaml' }],
       fixed: {
         'errors/too-many.yaml': `description: Slow down
-content:
-    text/plain: {}
 headers:
     Retry-After:
         description: Seconds to wait before the next request
         schema:
             type: integer
+content:
+    text/plain: {}
 `,
       },
     },

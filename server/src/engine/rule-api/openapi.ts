@@ -6,12 +6,29 @@ import { spanOf } from '../source/span.ts';
 import type { Edit } from './finding.ts';
 import type { Editor, EditPlace } from './rule.ts';
 
+/** Where people look for a key: what is added comes before those behind it. */
+const keyOrder: readonly string[] = [
+  ...['openapi', 'swagger', 'info', 'host', 'basePath', 'schemes', 'servers', 'consumes', 'produces'],
+  ...['tags', 'summary', 'description', 'operationId', 'deprecated', 'securityDefinitions', 'security'],
+  ...[
+    'parameters',
+    'requestBody',
+    'responses',
+    'callbacks',
+    'headers',
+    'content',
+    'links',
+    'paths',
+    'components',
+  ],
+];
+
 /**
  * The edits after which a part of a description also holds `addition`, in the style of its file. What is there stays:
- * new keys come last, items are appended, mappings are filled.
+ * new keys come where people look for them, items are appended, mappings are filled.
  */
 export function addToDescription(editor: Editor, node: DocumentNode, addition: Data): readonly Edit[] {
-  return addData(editor.textOf(node.path), node.data, addition).map(({ span, text }: TextChange) =>
+  return addData(editor.textOf(node.path), node.data, addition, keyOrder).map(({ span, text }: TextChange) =>
     editor.replace({ path: node.path, start: span.start, end: span.end }, text),
   );
 }

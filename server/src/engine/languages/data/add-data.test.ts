@@ -4,11 +4,13 @@ import { addData } from './add-data.ts';
 import { parseData } from './parse-data.ts';
 import type { Data } from './render-data.ts';
 
-function add(text: string, addition: Data): string {
+function add(text: string, addition: Data, keyOrder: readonly string[] = []): string {
   const { root } = parseData(text, text.startsWith('{') ? 'json' : 'yaml');
   assert.ok(root);
   let changed = text;
-  const changes = addData(text, root, addition).toSorted((left, right) => right.span.start - left.span.start);
+  const changes = addData(text, root, addition, keyOrder).toSorted(
+    (left, right) => right.span.start - left.span.start,
+  );
   for (const { span, text: added } of changes) {
     changed = changed.slice(0, span.start) + added + changed.slice(span.end);
   }
@@ -87,4 +89,20 @@ test('what a merge key brings is not mistaken for the end', () => {
     add('base: &base\n  x: 1\na:\n  <<: *base\n  y: 2\nz: 3\n', { a: { w: 4 } }),
     'base: &base\n  x: 1\na:\n  <<: *base\n  y: 2\n  w: 4\nz: 3\n',
   );
+});
+
+test('a key comes before those that follow it by order, above their comments', () => {
+  const order = ['a', 'b', 'c'];
+  assert.equal(
+    add('a: 1\n# about c\nc: 3\nz: 9\n', { b: { x: 1 } }, order),
+    'a: 1\nb:\n  x: 1\n# about c\nc: 3\nz: 9\n',
+  );
+  assert.equal(add('- c: 3\n  z: 1\n', [], order), '- c: 3\n  z: 1\n');
+  assert.equal(add('x:\n  c: 3\n', { x: { a: 1 } }, order), 'x:\n  a: 1\n  c: 3\n');
+  assert.equal(add('x: { c: 3 }\n', { x: { a: 1, z: 2 } }, order), 'x: { a: 1, c: 3, z: 2 }\n');
+  assert.equal(add('{\n  "c": 3\n}', { b: [1] }, order), '{\n  "b": [\n    1\n  ],\n  "c": 3\n}');
+});
+
+test('what comes to stand at the same place comes in the right order', () => {
+  assert.equal(add('a:\n  b: 1\n', { a: { c: 2 }, d: 3 }), 'a:\n  b: 1\n  c: 2\nd: 3\n');
 });

@@ -1,6 +1,12 @@
 /** Adds to a YAML or JSON text in the style of its author; whatever stands there stays as it is. */
-import { type Span, spanOf } from '../../source/span.ts';
-import { type DataNode, entryOf, type MappingNode, type SequenceNode } from './data-node.ts';
+import { isWithin, type Span, spanOf } from '../../source/span.ts';
+import {
+  type DataNode,
+  entryOf,
+  type MappingEntry,
+  type MappingNode,
+  type SequenceNode,
+} from './data-node.ts';
 import {
   type Data,
   type DataMap,
@@ -20,16 +26,31 @@ export interface TextChange {
 }
 
 /**
- * The changes after which a node also holds `addition`: new keys come last, items are appended, and where both have a
- * mapping or list it is done within. A value that is already there is never replaced.
+ * The changes after which a node also holds `addition`: items are appended, and where both have a mapping or list it is
+ * done within. A value that is already there is never replaced. A new key comes before those that follow it in
+ * `keyOrder`, else last.
  */
-export function addData(text: string, node: DataNode, addition: Data): readonly TextChange[] {
-  return addWithin({ text, style: detectStyle(text) }, node, addition);
+export function addData(
+  text: string,
+  node: DataNode,
+  addition: Data,
+  keyOrder: readonly string[] = [],
+): readonly TextChange[] {
+  return joinSamePlace(addWithin({ text, style: detectStyle(text), keyOrder }, node, addition));
 }
 
 interface Target {
   readonly text: string;
   readonly style: DataStyle;
+  readonly keyOrder: readonly string[];
+}
+
+/** What is added at the same place is one change, the innermost first: two would have no order. */
+function joinSamePlace(changes: readonly TextChange[]): readonly TextChange[] {
+  return [...Map.groupBy(changes, ({ span }) => span.start).values()].flatMap(same => {
+    const [first] = same;
+    return first === undefined ? [] : [{ span: first.span, text: same.map(({ text }) => text).join('') }];
+  });
 }
 
 function addWithin(target: Target, node: DataNode, addition: Data): readonly TextChange[] {
@@ -43,10 +64,24 @@ function addEntries(target: Target, mapping: MappingNode, additions: DataMap): r
     const entry = entryOf(mapping, key);
     return entry === undefined ? [] : addToValue(target, mapping, entry.value, value);
   });
-  const missing = Object.fromEntries(added.filter(([key]) => entryOf(mapping, key) === undefined));
-  if (Object.keys(missing).length === 0) return within;
-  const isBraced = isBracketed(target, mapping);
-  return [...within, isBraced ? addBraced(target, mapping, missing) : addLines(target, mapping, missing)];
+  const missing = added.filter(([key]) => entryOf(mapping, key) === undefined);
+  const places = Map.groupBy(missing, ([key]) => findFollower(target, mapping, key));
+  const own = [...places].map(([follower, entries]) => {
+    const map = Object.fromEntries(entries);
+    return isBracketed(target, mapping)
+      ? addBraced(target, mapping, map, follower)
+      : addLines(target, mapping, map, follower);
+  });
+  return [...within, ...own];
+}
+
+/** The first entry that should come after this key. */
+function findFollower({ keyOrder }: Target, mapping: MappingNode, key: string): MappingEntry | undefined {
+  const rank = keyOrder.indexOf(key);
+  if (rank < 0) return undefined;
+  return mapping.entries.find(
+    entry => isWithin(mapping.span, entry.keySpan) && keyOrder.indexOf(entry.key) > rank,
+  );
 }
 
 function addToValue(target: Target, owner: MappingNode, node: DataNode, value: Data): readonly TextChange[] {
@@ -75,7 +110,12 @@ function fillEmpty(target: Target, owner: MappingNode, node: DataNode, value: Da
   return { span: spanOf(start, node.span.end), text: rendered };
 }
 
-function addLines(target: Target, mapping: MappingNode, additions: DataMap): TextChange {
+function addLines(
+  target: Target,
+  mapping: MappingNode,
+  additions: DataMap,
+  follower: MappingEntry | undefined,
+): TextChange {
   const { text, style } = target;
   const indentation = indentationOf(target, mapping.span.start);
   const quoteOfKeys = numberQuote(text, mapping);
@@ -83,7 +123,30 @@ function addLines(target: Target, mapping: MappingNode, additions: DataMap): Tex
     const written = /^\d/.test(key) ? `${quoteOfKeys}${key}${quoteOfKeys}` : renderKey(key, style);
     return renderEntry(written, value, indentation, style);
   });
-  return insertLines(target, mapping.span.end, lines);
+  return follower === undefined
+    ? insertLines(target, mapping.span.end, lines)
+    : insertLinesBefore(target, follower.keySpan.start, lines, indentation);
+}
+
+/** Comments right above a key belong to it. */
+function insertLinesBefore(
+  { text, style }: Target,
+  offset: number,
+  lines: readonly string[],
+  indentation: string,
+): TextChange {
+  let start = text.lastIndexOf('\n', offset - 1) + 1;
+  // Behind a dash the key has no line of its own.
+  if (text.slice(start, offset).trim() !== '') {
+    const rendered = lines.join(style.lineBreak).slice(indentation.length);
+    return { span: spanOf(offset, offset), text: rendered + style.lineBreak + indentation };
+  }
+  for (;;) {
+    const above = text.lastIndexOf('\n', start - 2) + 1;
+    if (start === 0 || !/^[ \t]*#/.test(text.slice(above, start))) break;
+    start = above;
+  }
+  return { span: spanOf(start, start), text: lines.map(line => line + style.lineBreak).join('') };
 }
 
 /** Status codes are quoted like those that are there, else as everything is. */
@@ -108,7 +171,12 @@ function insertLines({ text, style }: Target, offset: number, lines: readonly st
   return { span: spanOf(end, end), text: lines.map(line => style.lineBreak + line).join('') };
 }
 
-function addBraced(target: Target, mapping: MappingNode, additions: DataMap): TextChange {
+function addBraced(
+  target: Target,
+  mapping: MappingNode,
+  additions: DataMap,
+  follower: MappingEntry | undefined,
+): TextChange {
   const { text, style } = target;
   const indentation = indentationOfFirst(target, mapping);
   const isJson = style.language === 'json' || text.charAt(mapping.entries[0]?.keySpan.start ?? -1) === '"';
@@ -120,7 +188,10 @@ function addBraced(target: Target, mapping: MappingNode, additions: DataMap): Te
         : renderInline(value, entryStyle);
     return `${renderKey(key, entryStyle)}: ${written}`;
   });
-  return insertBracketed(target, mapping, parts, indentation);
+  if (follower === undefined) return insertBracketed(target, mapping, parts, indentation);
+  const separator = `,${indentation === undefined ? ' ' : style.lineBreak + indentation}`;
+  const { start } = follower.keySpan;
+  return { span: spanOf(start, start), text: parts.map(part => part + separator).join('') };
 }
 
 function addBracketedItems(target: Target, sequence: SequenceNode, items: readonly Data[]): TextChange {
