@@ -15,7 +15,7 @@ import type { ConfigurationLookup } from '../run/configuration-file.ts';
 import type { ResolvedRule } from '../run/rule-resolver.ts';
 import { runSourceRules } from '../run/source-rules.ts';
 import type { FileSystem } from '../source/file-system.ts';
-import { type FilePath, isInside, relativePath } from '../source/path.ts';
+import { directoryOf, type FilePath, isInside, relativePath } from '../source/path.ts';
 import { createSourceText, hashText, type SourceText } from '../source/source-text.ts';
 import { discoverFiles, kindOf } from './discover.ts';
 import type { CachedFile, FactCache } from './fact-cache.ts';
@@ -73,14 +73,11 @@ export function createFileStore(parts: FileStoreParts): FileStore {
   const descriptions = new Set<FilePath>();
   const fragments = new Set<FilePath>();
   const unreadables = new Set<FilePath>();
+  /** Found, but not worth reading as long as their package and the configuration stay as they are. */
+  const passedOver = new Set<FilePath>();
   const notices: Notice[] = [];
   let resolution = 0;
   let isFileListStale = true;
-
-  const publishFiles = (): void => {
-    inputs.files.set('', [...known.keys()].sort());
-    inputs.resolution.set('', ++resolution);
-  };
 
   const markReadable = (path: FilePath, isReadable: boolean): void => {
     if (unreadables.has(path) !== isReadable) return;
@@ -90,7 +87,7 @@ export function createFileStore(parts: FileStoreParts): FileStore {
   };
 
   const forget = (path: FilePath): void => {
-    if (known.delete(path)) publishFiles();
+    if (known.delete(path)) isFileListStale = true;
     if (descriptions.delete(path)) parts.descriptions.set('', [...descriptions].sort());
     inputs.facts.delete(path);
     inputs.openApi.delete(path);
@@ -113,7 +110,11 @@ export function createFileStore(parts: FileStoreParts): FileStore {
   };
 
   const loadTypeScript = (path: FilePath): void => {
-    if (isPassedOver(path)) return forget(path);
+    if (isPassedOver(path)) {
+      passedOver.add(path);
+      return forget(path);
+    }
+    passedOver.delete(path);
     const source = read(path);
     if (source === undefined) return;
     if (known.get(path) === source.hash) return;
@@ -143,8 +144,12 @@ export function createFileStore(parts: FileStoreParts): FileStore {
     const source = read(path);
     if (source !== undefined) inputs.manifests.set(path, parseManifest(path, source.text));
     inputs.resolution.set('', ++resolution);
-    // Files that were passed over are known to nobody, so they have to be found again.
-    if (isBrowserPackage(inputs.manifests.get(path)) !== before) scan();
+    if (isBrowserPackage(inputs.manifests.get(path)) !== before) reconsider(directoryOf(path));
+  };
+
+  /** A package that began or ceased to be one for browsers: whether its files are worth reading is open again. */
+  const reconsider = (folder: FilePath): void => {
+    for (const path of [...known.keys(), ...passedOver]) if (isInside(folder, path)) pending.add(path);
   };
 
   const scan = (): void => {

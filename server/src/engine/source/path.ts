@@ -15,7 +15,7 @@ export function toFilePath(path: string): FilePath {
 }
 
 export function joinPath(directory: FilePath, ...parts: readonly string[]): FilePath {
-  return toFilePath(posix.join(directory, ...parts));
+  return toFilePath([directory, ...parts].join('/'));
 }
 
 export function directoryOf(path: FilePath): FilePath {
@@ -28,8 +28,8 @@ export function baseName(path: FilePath): string {
 
 /** The path as a person reads it: relative to the root, or whole when it lies outside. */
 export function relativePath(root: FilePath, path: FilePath): string {
-  const relative = posix.relative(root, path);
-  return relative === '' ? '.' : relative.startsWith('../') ? path : relative;
+  if (path === root) return '.';
+  return isInside(root, path) ? path.slice(root === '/' ? 1 : root.length + 1) : path;
 }
 
 export function isInside(directory: FilePath, path: FilePath): boolean {
