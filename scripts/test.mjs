@@ -111,7 +111,7 @@ function runTests(name, files) {
 
 function runEditorTests() {
   const report = join(reports, 'editor.json');
-  const status = tryRun(developmentNode(), ['test/editor/run.ts', report]);
+  const status = tryRun(developmentNode(), ['test/editor/run.ts', '--report', report]);
   const counts = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : { passed: 0, failed: 0 };
   return ranAndAgrees(counts, status);
 }

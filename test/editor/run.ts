@@ -1,6 +1,8 @@
 // Tests the packed extension in a real editor: the Mocha suite with each package, then a person's journey.
-//   node test/editor/run.ts [REPORT.json]   (after `npm run pack` and `npm run setup-editor`)
+//   node test/editor/run.ts [--only linux-x64|universal|journey] [--report FILE]
+// Needs `npm run pack` and `npm run setup-editor` to have run.
 import { existsSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import { nativeTarget, packagePath, type Target } from '../../scripts/pack.mjs';
 import { buildSuite } from './build-suite.ts';
 import { runJourney } from './journey.ts';
@@ -9,22 +11,23 @@ import { runSuite } from './run-suite.ts';
 
 const targets: readonly Target[] = nativeTarget === undefined ? ['universal'] : [nativeTarget, 'universal'];
 
+const { values: options } = parseArgs({ options: { only: { type: 'string' }, report: { type: 'string' } } });
+
 let passed = 0;
 let failed = 0;
 
 await buildSuite();
-for (const target of targets)
-  await count(`Suite with ${target}`, async () => runSuite(target, packageOf(target)));
-await count('Journey', async () => runJourney(packageOf(nativeTarget ?? 'universal')));
+for (const target of targets) await count(target, () => runSuite(target, packageOf(target)));
+await count('journey', () => runJourney(packageOf(nativeTarget ?? 'universal')));
 
 console.log(`\n${passed} passed, ${failed} failed`);
-const report = process.argv[2];
-if (report !== undefined) writeFileSync(report, JSON.stringify({ passed, failed }));
+if (options.report !== undefined) writeFileSync(options.report, JSON.stringify({ passed, failed }));
 process.exitCode = failed > 0 ? 1 : 0;
 
 /** A part that cannot run, or runs nothing, counts as one failure and stops no other. */
 async function count(name: string, part: () => Promise<readonly TestOutcome[]>): Promise<void> {
-  console.log(`\n${name}`);
+  if (options.only !== undefined && options.only !== name) return;
+  console.log(`\nReal editor: ${name}`);
   const outcomes = await part().catch(failure);
   printOutcomes(outcomes);
   const failures = outcomes.filter(outcome => outcome.error !== undefined).length;
