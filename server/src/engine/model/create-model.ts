@@ -27,6 +27,8 @@ export interface ModelInputs {
   readonly facts: Input<TypeScriptFacts>;
   readonly openApi: Input<OpenApiFacts>;
   readonly manifests: Input<Manifest>;
+  /** Under `''`: the folders of the workspace's packages, by name. */
+  readonly packages: Input<ReadonlyMap<string, FilePath>>;
   /** Under `''`: the sorted TypeScript files. */
   readonly files: Input<readonly FilePath[]>;
   /** Under `''`: changes whenever an import may lead elsewhere. */
@@ -38,6 +40,7 @@ export function createModelInputs(database: Database): ModelInputs {
     facts: database.input('facts'),
     openApi: database.input('openapi facts'),
     manifests: database.input('manifest'),
+    packages: database.input('package'),
     files: database.input('files', isSameList),
     resolution: database.input('resolution'),
   };
@@ -57,7 +60,10 @@ export function createProjectModel(
   const resolve = perPair(database, 'resolve', (from, specifier) => {
     inputs.resolution.get('');
     const known = fileSet('');
-    return resolver.resolve(from, specifier, path => known.has(path));
+    return resolver.resolve(from, specifier, {
+      has: path => known.has(path),
+      packageHome: name => inputs.packages.get('')?.get(name),
+    });
   });
   const decorationsOf = database.query<readonly Decoration[]>(
     'decorations of',

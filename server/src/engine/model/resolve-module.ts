@@ -10,9 +10,15 @@ export type ModuleTarget =
 
 export type ResolveModule = (from: FilePath, specifier: string) => ModuleTarget;
 
+/** What the project holds: files in an editor count, saved or not. */
+export interface ProjectFiles {
+  has(path: FilePath): boolean;
+  /** The folder of the workspace's package of this name. */
+  packageHome(name: string): FilePath | undefined;
+}
+
 export interface ModuleResolver {
-  /** `has` says whether the project has a file: what the editor holds counts, saved or not. */
-  resolve(from: FilePath, specifier: string, has: (path: FilePath) => boolean): ModuleTarget;
+  resolve(from: FilePath, specifier: string, project: ProjectFiles): ModuleTarget;
   /** A tsconfig, a package.json or the set of files changed. */
   forget(): void;
 }
@@ -49,7 +55,8 @@ export async function createModuleResolver(): Promise<ModuleResolver> {
   };
 
   return {
-    resolve(from, specifier, has) {
+    resolve(from, specifier, project) {
+      const { has } = project;
       if (specifier.startsWith('.')) {
         const path = resolveRelative(joinPath(directoryOf(from), specifier), has);
         return path === undefined ? { kind: 'unknown' } : { kind: 'file', path };
@@ -60,7 +67,10 @@ export async function createModuleResolver(): Promise<ModuleResolver> {
         const source = has(found) ? found : sourceOf(found, has);
         if (source !== undefined) return { kind: 'file', path: source };
       }
-      return packageOf(specifier);
+      const target = packageOf(specifier);
+      const home = project.packageHome(target.name);
+      const own = home === undefined ? undefined : resolveInPackage(home, target.subpath, has);
+      return own === undefined ? target : { kind: 'file', path: own };
     },
     forget() {
       remembered.clear();
@@ -90,7 +100,19 @@ function sourceOf(built: FilePath, has: (path: FilePath) => boolean): FilePath |
 }
 
 /** The package that a bare specifier names. */
-export function packageOf(specifier: string): ModuleTarget {
+export /** A package of the workspace that is not linked, as before an installation, leads to its sources by custom. */
+function resolveInPackage(
+  home: FilePath,
+  subpath: string,
+  has: (path: FilePath) => boolean,
+): FilePath | undefined {
+  const bases = subpath === '' ? ['/src/index', '/index', '/src/main'] : [subpath, `/src${subpath}`];
+  return bases
+    .map(base => resolveRelative(toFilePath(`${home}${base}`), has))
+    .find(path => path !== undefined);
+}
+
+export function packageOf(specifier: string): Extract<ModuleTarget, { kind: 'package' }> {
   const parts = specifier.split('/');
   const length = specifier.startsWith('@') ? 2 : 1;
   const name = parts.slice(0, length).join('/');

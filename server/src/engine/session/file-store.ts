@@ -72,6 +72,7 @@ export function createFileStore(parts: FileStoreParts): FileStore {
   const pending = new Set<FilePath>();
   const descriptions = new Set<FilePath>();
   const fragments = new Set<FilePath>();
+  const manifests = new Set<FilePath>();
   const unreadables = new Set<FilePath>();
   /** Found, but not worth reading as long as their package and the configuration stay as they are. */
   const passedOver = new Set<FilePath>();
@@ -143,6 +144,9 @@ export function createFileStore(parts: FileStoreParts): FileStore {
     const before = isBrowserPackage(inputs.manifests.get(path));
     const source = read(path);
     if (source !== undefined) inputs.manifests.set(path, parseManifest(path, source.text));
+    if (source === undefined) manifests.delete(path);
+    else manifests.add(path);
+    inputs.packages.set('', packagesByName(manifests, inputs));
     inputs.resolution.set('', ++resolution);
     if (isBrowserPackage(inputs.manifests.get(path)) !== before) reconsider(directoryOf(path));
   };
@@ -213,6 +217,19 @@ export function createFileStore(parts: FileStoreParts): FileStore {
       }
     },
   };
+}
+
+/** Of two packages with one name, the first by path counts. */
+function packagesByName(
+  manifests: ReadonlySet<FilePath>,
+  inputs: ModelInputs,
+): ReadonlyMap<string, FilePath> {
+  const byName = new Map<string, FilePath>();
+  for (const path of [...manifests].sort().reverse()) {
+    const name = inputs.manifests.get(path)?.name;
+    if (name !== undefined) byName.set(name, directoryOf(path));
+  }
+  return byName;
 }
 
 function orderOf(path: FilePath): number {

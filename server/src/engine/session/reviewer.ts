@@ -17,7 +17,7 @@ import { groupBy } from '../source/group-by.ts';
 import { type FilePath, toFilePath } from '../source/path.ts';
 import { createSourceText } from '../source/source-text.ts';
 import type { OwnReview } from './file-store.ts';
-import { internalError } from './notices.ts';
+import { internalError, referenceNotices } from './notices.ts';
 import type { FileReview, Notice } from './session.ts';
 
 export interface Reviewer {
@@ -82,7 +82,9 @@ export function createReviewer(parts: ReviewerParts): Reviewer {
     'description findings',
     key => {
       const document = parts.document(toFilePath(key));
-      return document === undefined ? nothing : collect(document.path, run => runOpenApiRules(document, run));
+      if (document === undefined) return nothing;
+      const { findings, notices } = collect(document.path, run => runOpenApiRules(document, run));
+      return { findings, notices: [...notices, ...referenceNotices(root, document.problems())] };
     },
     isSameJson,
   );
@@ -163,9 +165,10 @@ export function createReviewer(parts: ReviewerParts): Reviewer {
     whole,
     paths: () => {
       const descriptions = parts.descriptions.get('') ?? [];
+      const described = descriptions.flatMap(path => parts.document(path)?.files() ?? [path]);
       const unreadable = parts.unreadable.get('') ?? [];
       const placedPaths = elsewhere('').findings.keys();
-      return [...new Set([...model.files(), ...descriptions, ...unreadable, ...placedPaths])].sort();
+      return [...new Set([...model.files(), ...described, ...unreadable, ...placedPaths])].sort();
     },
     collectFor(path, kind) {
       const collector = createCollector();

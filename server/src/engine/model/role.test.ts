@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { toFilePath } from '../source/path.ts';
+import { parseManifest } from './manifest.ts';
+import { isBrowserPackage, roleOfPath } from './role.ts';
+
+const root = toFilePath('/home/test/project');
+
+function role(path: string): string | undefined {
+  return roleOfPath(root, toFilePath(`/home/test/project/${path}`));
+}
+
+test('a path gives away tests, scripts, migrations and generated code', () => {
+  for (const path of [
+    'src/a.test.ts',
+    'src/a.e2e-spec.ts',
+    'test/a.ts',
+    'src/__mocks__/db.ts',
+    'apps/api/e2e/a.ts',
+  ]) {
+    assert.equal(role(path), 'test', path);
+  }
+  assert.equal(role('scripts/backfill.ts'), 'script');
+  assert.equal(role('src/database/seeds/user.ts'), 'script');
+  assert.equal(role('src/migrations/1700-init.ts'), 'migration');
+  assert.equal(role('src/generated/client.ts'), 'generated');
+  assert.equal(role('vite.config.ts'), 'tooling');
+});
+
+test('only what lies below the reviewed folder counts', () => {
+  assert.equal(role('src/users.service.ts'), undefined);
+  assert.equal(role('src/contest/latest.ts'), undefined);
+});
+
+test('a package that draws pages and serves nothing is for the browser', () => {
+  const manifest = (dependencies: string) =>
+    parseManifest(toFilePath('/p/package.json'), `{ "dependencies": { ${dependencies} } }`);
+  assert.equal(isBrowserPackage(manifest('"react": "^19"')), true);
+  assert.equal(isBrowserPackage(manifest('"react": "^19", "@prisma/client": "^6"')), false);
+  assert.equal(isBrowserPackage(manifest('"express": "^5"')), false);
+  assert.equal(isBrowserPackage(undefined), false);
+});

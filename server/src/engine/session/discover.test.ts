@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { memoryFileSystem } from '../source/file-system.ts';
+import { joinPath, toFilePath } from '../source/path.ts';
+import { discoverFiles, kindOf } from './discover.ts';
+
+const root = toFilePath('/project');
+
+function discover(files: Readonly<Record<string, string>>, maxFiles = 100): readonly string[] {
+  const disk = memoryFileSystem(
+    new Map(Object.entries(files).map(([path, text]) => [joinPath(root, path), text])),
+  );
+  const found = discoverFiles(disk, root, path => path.endsWith('/ignored'), maxFiles);
+  return [...found.paths.map(path => path.slice(root.length + 1)), ...(found.isCut ? ['and more'] : [])];
+}
+
+test('finds code, descriptions and packages; enters no folder of tools', () => {
+  assert.deepEqual(
+    discover({
+      'src/a.ts': '',
+      'src/b.js': '',
+      'src/c.d.ts': '',
+      'api.yaml': '',
+      'package.json': '',
+      'package-lock.json': '',
+      'README.md': '',
+      'node_modules/x/index.ts': '',
+      '.yarn/releases/yarn.cjs': '',
+      'ignored/a.ts': '',
+    }),
+    ['api.yaml', 'package.json', 'src/a.ts', 'src/b.js'],
+  );
+});
+
+test('follows .gitignore files, the inner one before the outer', () => {
+  assert.deepEqual(
+    discover({
+      '.gitignore': 'lib\n*.gen.ts\n',
+      'src/a.gen.ts': '',
+      'src/keep/.gitignore': '!b.gen.ts\n',
+      'src/keep/b.gen.ts': '',
+      'lib/c.ts': '',
+      'src/d.ts': '',
+    }),
+    ['.gitignore', 'src/d.ts', 'src/keep/.gitignore', 'src/keep/b.gen.ts'],
+  );
+});
+
+test('stops at the limit and says so', () => {
+  assert.deepEqual(discover({ 'a.ts': '', 'b.ts': '', 'c.ts': '' }, 2), ['a.ts', 'b.ts', 'and more']);
+});
+
+test('a name says what a file may be', () => {
+  assert.equal(kindOf(toFilePath('/p/tsconfig.build.json')), 'settings');
+  assert.equal(kindOf(toFilePath('/p/backend-architect.jsonc')), 'settings');
+  assert.equal(kindOf(toFilePath('/p/openapi.json')), 'data');
+  assert.equal(kindOf(toFilePath('/p/a.d.ts')), undefined);
+});
