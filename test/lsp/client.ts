@@ -1,5 +1,4 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -69,6 +68,8 @@ export class Client {
     this.process = child;
     this.connection = connection;
     this.settings = settings;
+    // A server that is gone answers nothing more: whoever waits for an answer is told so.
+    child.once('exit', () => connection.dispose());
     connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
       this.published.set(params.uri, params);
       this.history.push(params);
@@ -268,10 +269,11 @@ export class Client {
   }
 }
 
+/** Waits for the end of a process. */
 export async function exitCodeOf(child: ChildProcess): Promise<number | null> {
-  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
-  const [code] = await once(child, 'exit');
-  return code;
+  const hasEnded = (): boolean => child.exitCode !== null || child.signalCode !== null;
+  await until(hasEnded, () => `process ${child.pid} to end`);
+  return child.exitCode;
 }
 
 /** Starts a server for these files and says hello. Disposed of by itself at the end of its block. */
@@ -284,6 +286,16 @@ export async function startClient(options: ClientOptions = {}): Promise<Client &
     connect(child, options.transport ?? 'stdio'),
     options.settings ?? {},
   );
+  try {
+    await sayHello(client, options);
+  } catch (error) {
+    await client.dispose();
+    throw error;
+  }
+  return Object.assign(client, { [Symbol.asyncDispose]: () => client.dispose() });
+}
+
+async function sayHello(client: Client, options: ClientOptions): Promise<void> {
   for (const [path, text] of Object.entries(options.files ?? {})) await client.write(path, text);
   client.connection.listen();
   const folders = (options.folders ?? ['.']).map(name => ({
@@ -298,7 +310,6 @@ export async function startClient(options: ClientOptions = {}): Promise<Client &
     initializationOptions: { debounceMs: 20, ...options.initializationOptions },
   });
   await client.connection.sendNotification('initialized', {});
-  return Object.assign(client, { [Symbol.asyncDispose]: () => client.dispose() });
 }
 
 function startProcess(transport: Transport): ChildProcess {

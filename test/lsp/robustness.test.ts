@@ -118,8 +118,9 @@ test('ends when its client closes the pipe', async () => {
   assert.equal(await exitCodeOf(client.process), 1);
 });
 
-test('ends when the process it was started for has died', async () => {
+test('ends when the process it was started for has died', async context => {
   const parent = spawn(process.execPath, ['--eval', 'setInterval(() => {}, 1000)']);
+  context.after(() => parent.kill('SIGKILL'));
   await using client = await startClient({ files, processId: parent.pid });
   parent.kill('SIGKILL');
   assert.equal(await exitCodeOf(client.process), 1);

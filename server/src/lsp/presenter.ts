@@ -5,7 +5,7 @@ import type { OpenDocuments } from './documents.ts';
 import type { Log } from './log.ts';
 import type { Publisher } from './publisher.ts';
 import type { RulePages } from './rule-pages.ts';
-import { createBreather, Scheduler } from './scheduler.ts';
+import { createBreather, nextTurn, Scheduler } from './scheduler.ts';
 import { indexLines, isPlaced, noticeToDiagnostic, toDiagnostic } from './to-lsp.ts';
 import type { ReviewedFolder, Workspace } from './workspace.ts';
 
@@ -86,16 +86,27 @@ export class Presenter {
     this.#scheduler.stop();
   }
 
+  /** What was edited, then what is open, then the rest. */
   async #showPending(isOutdated: () => boolean): Promise<void> {
+    const { documents } = this.#parts;
+    const isOpen = (path: FilePath): boolean => documents.at(path) !== undefined;
     const breathe = createBreather(longestTurnMs);
+    const showAll = async (paths: readonly FilePath[]): Promise<void> => {
+      for (const path of paths) {
+        if (isOutdated()) return;
+        this.#edited.delete(path);
+        this.#pending.delete(path);
+        if (this.#isToBeShown(path)) this.#show(path);
+        await breathe();
+      }
+    };
+    await showAll([...this.#edited]);
+    // In a large project the next answer takes longer than the review of one file: what is ready leaves first.
+    await nextTurn();
+    if (isOutdated()) return;
     this.#collectAffected();
-    for (const path of this.#inOrder()) {
-      this.#pending.delete(path);
-      this.#edited.delete(path);
-      if (this.#isToBeShown(path)) this.#show(path);
-      await breathe();
-      if (isOutdated()) return;
-    }
+    await showAll([...this.#pending].filter(isOpen));
+    await showAll([...this.#pending]);
   }
 
   #collectAffected(): void {
@@ -105,13 +116,6 @@ export class Presenter {
         if (workspace.folderOf(path) === folder) this.#pending.add(path);
       }
     }
-  }
-
-  /** What was edited, then what is open, then the rest. */
-  #inOrder(): readonly FilePath[] {
-    const isOpen = (path: FilePath): boolean => this.#parts.documents.at(path) !== undefined;
-    const others = [...this.#pending].filter(path => !this.#edited.has(path));
-    return [...this.#edited, ...others.filter(isOpen), ...others.filter(path => !isOpen(path))];
   }
 
   /** A closed file is shown when it is shown already, or when its folder's closed files are. */

@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate } from 'node:timers/promises';
 
 export interface ScheduledWork {
   /** Must return early once it is outdated; it is run again then. */
@@ -42,6 +42,11 @@ export class Scheduler {
       this.#scheduled.onFailure(error);
     }
   }
+}
+
+/** Lets what waits to be read and written have its turn. */
+export function nextTurn(): Promise<void> {
+  return setImmediate();
 }
 
 /** Lets messages from the client in after some work, so that a newer edit can win. */

@@ -84,7 +84,7 @@ export class WorkspaceReview {
   }
 
   async #runQueued(): Promise<void> {
-    if (this.#run !== undefined) return;
+    if (this.#run !== undefined || !this.#parts.workspace.isReady()) return;
     if (this.#queued.size === 0) return this.#reportIdle();
     const folders = [...this.#queued];
     this.#queued.clear();

@@ -46,6 +46,7 @@ export class Workspace {
   readonly #listeners: ((change: WorkspaceChange) => void)[] = [];
   readonly #farReaching: ((folder: ReviewedFolder) => void)[] = [];
   #latestRefresh = 0;
+  #refreshCount = 0;
   #refreshing = Promise.resolve();
 
   constructor(parts: WorkspaceParts) {
@@ -106,14 +107,23 @@ export class Workspace {
     this.#farReaching.push(listener);
   }
 
+  /** Also called with nothing when a refresh has changed nothing. */
   onChange(listener: (change: WorkspaceChange) => void): void {
     this.#listeners.push(listener);
   }
 
   /** Asks for the settings anew and opens, replaces and closes sessions until they are as wanted. */
   refresh(): Promise<void> {
-    this.#refreshing = this.#refresh();
+    this.#refreshCount++;
+    this.#refreshing = this.#refresh().finally(() => {
+      this.#refreshCount--;
+    });
     return this.#refreshing;
+  }
+
+  /** False until sessions were opened for the first time, and while they are opened anew. */
+  isReady(): boolean {
+    return this.#latestRefresh > 0 && this.#refreshCount === 0;
   }
 
   /** When the sessions are as wanted. */
@@ -139,7 +149,7 @@ export class Workspace {
     // A newer refresh has asked later and knows better.
     if (refresh !== this.#latestRefresh) return;
     const closed = this.#closeOutdated(settings);
-    this.#tell({ opened: [], closed });
+    if (closed.length > 0) this.#tell({ opened: [], closed });
     const opened = await this.#openMissing(settings);
     if (refresh !== this.#latestRefresh) {
       for (const folder of opened) this.#dispose(folder);
@@ -154,7 +164,6 @@ export class Workspace {
   }
 
   #tell(change: WorkspaceChange): void {
-    if (change.opened.length + change.closed.length === 0) return;
     for (const listener of this.#listeners) listener(change);
   }
 
