@@ -352,10 +352,11 @@ export const secret = process.env.JWT_SECRET || 'local';
       reports: [],
     },
     {
-      title: 'An empty fallback, or one that says there is none',
+      title: 'An empty fallback, or one that cannot work',
       files: {
         'src/clients.ts': `export const sendgridKey = process.env.SENDGRID_API_KEY || '';
 export const mapsKey = process.env.MAPS_API_KEY ?? 'not-set';
+export const googleSecret = process.env.GOOGLE_SECRET ?? 'dummySecret';
 export const billingKey = process.env.BILLING_API_KEY ?? undefined;
 export const token = process.env.GITHUB_TOKEN ?? readTokenFile();
 
@@ -497,15 +498,14 @@ function isForBrowsers(name: string): boolean {
 }
 
 const saysNone = /^(?:|none|null|undefined|missing|unset|not[-_ ]?set|n\/a|disabled|false|true|<.*>)$/i;
-const placeholder = /dummy|placeholder|example|fake|mock|your[-_ ]|xxx|changeme|replace/i;
+const placeholder = /dummy|placeholder|example|fake|mock|your[-_ ]|xxx|replace/i;
+const ownSecret = /jwt|session|cookie|csrf|sign|encrypt|crypt|hmac|hash|webhook|admin|master|app_|password/i;
 
-/** Whether a fallback is a value that works as this secret. A placeholder for another party's key only fails later. */
+/** Whether a fallback is a value that works. A placeholder for what another party hands out only fails later. */
 function isKnownSecret(syntax: SyntaxQueries, name: string, fallback: Node): boolean {
   const text = textOfValue(syntax, fallback);
   if (text === undefined || saysNone.test(text.trim())) return false;
-  const isOthers =
-    /(?:api|access|license)_?key$|token$/i.test(name) && !/jwt|csrf|session|auth|admin/i.test(name);
-  return !(isOthers && placeholder.test(text));
+  return ownSecret.test(name) || !placeholder.test(text);
 }
 
 /** The text that an expression is known to give, directly or through a constant of the file. */

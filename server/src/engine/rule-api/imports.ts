@@ -1,6 +1,6 @@
 /** Brings what a fix needs into a file: an import, or a function of its own. */
 import type { ImportFact } from '../languages/typescript/facts.ts';
-import { writeInStyle } from './code-style.ts';
+import { type CodePlace, writeInStyle } from './code-style.ts';
 import type { Edit } from './finding.ts';
 import type { Editor, SourceContext } from './rule.ts';
 
@@ -80,6 +80,7 @@ export function bringInFunction(
   editor: Editor,
   name: string,
   code: string,
+  parts: NonNullable<CodePlace['parts']> = {},
 ): readonly Edit[] {
   const isThere =
     facts.functions.some(fact => fact.name === name && fact.parent === undefined) ||
@@ -87,7 +88,9 @@ export function bringInFunction(
   if (isThere) return [];
   const end = source.text.length;
   const gap = writeInStyle(/\n$/.test(source.text) ? '\n' : '\n\n', source);
-  return [editor.insertAfter({ path, start: end, end }, `${gap}${writeInStyle(`${code}\n`, source)}`)];
+  return [
+    editor.insertAfter({ path, start: end, end }, `${gap}${writeInStyle(`${code}\n`, source, { parts })}`),
+  ];
 }
 
 /** Whether annotations may be written in a file. */
