@@ -1,0 +1,459 @@
+import {
+  addToDescription,
+  defineRule,
+  editPlaceOf,
+  isInfrastructurePath,
+  isSuccess,
+  nameOfOperation,
+  type OpenApiDocument,
+  type Operation,
+  option,
+  type PathItem,
+  type ProposedFix,
+  placeInKey,
+  segmentsOf,
+  versionOfPath,
+} from '#rule-api';
+
+export default defineRule({
+  kind: 'openapi',
+  id: 'api/versioning',
+  statement: 'The version of an API shows in every call, in one way, and what goes away says when.',
+  severity: 'information',
+  preset: 'recommended',
+  guidance: 'API design',
+  standards: [
+    { name: 'RFC 8594', url: 'https://www.rfc-editor.org/rfc/rfc8594' },
+    { name: 'RFC 9745', url: 'https://www.rfc-editor.org/rfc/rfc9745' },
+  ],
+  options: {
+    policy: option(
+      'visible',
+      'Whether calls show a version, or the team keeps one that never breaks its clients.',
+      ['visible', 'never-break'],
+    ),
+  },
+  messages: {
+    none: 'No call says which version of the API it wants, so the first incompatible change breaks every client. Put a version in the server address, such as `/v1`, or in a header.',
+    bare: '`{{template}}` names no version, while {{versioned}} of {{total}} paths do. Put it under `{{prefix}}` like the others.',
+    retirement:
+      '{{operation}} is deprecated, and nothing says until when it works. Describe a `Sunset` header, or name the date in the description.',
+    retirements:
+      '{{count}} of {{total}} deprecated operations, such as {{operation}}, do not say until when they work. Describe a `Sunset` header for each.',
+  },
+  docs: {
+    why: `Clients are updated when their owners have time, which is later than you. A version in every call lets old and new live
+side by side while they move. When only some paths have one, clients cannot tell what it covers. And a deprecation
+without a date is ignored until the day it hurts.`,
+    howToFix: `Put the version into the address of the server or in front of every path: \`https://api.example.com/v1\`. A header or media type
+does as well when all operations describe it. Before something is removed, mark it as \`deprecated\` and answer with the headers
+\`Deprecation\` and \`Sunset\`, the date on which it stops working.`,
+    whenNotToFollow: `For an API whose only client is released together with it, such as a backend for one frontend, and for teams that never make
+incompatible changes: set \`policy\` to \`never-break\`. Health checks and sign-in are not asked for a version.`,
+  },
+  examples: [
+    {
+      title: 'No version anywhere',
+      files: {
+        'openapi.yaml': `openapi: 3.0.3
+info: { title: Orders, version: 1.0.0 }
+servers:
+  - url: https://api.orders.shop
+paths:
+  /orders: { get: {} }
+  /orders/{id}: { get: {} }
+  /customers: { get: {} }
+`,
+      },
+      reports: [{ message: 'none', at: 'https://api.orders.shop' }],
+      fixed: {
+        'openapi.yaml': `openapi: 3.0.3
+info: { title: Orders, version: 1.0.0 }
+servers:
+  - url: https://api.orders.shop/v1
+paths:
+  /orders: { get: {} }
+  /orders/{id}: { get: {} }
+  /customers: { get: {} }
+`,
+      },
+    },
+    {
+      title: 'No version and no server, in version 2',
+      files: {
+        'swagger.json': `{
+  "swagger": "2.0",
+  "paths": {
+    "/orders": { "get": {} },
+    "/customers": { "get": {} },
+    "/products": { "get": {} }
+  }
+}
+`,
+      },
+      reports: [{ message: 'none', at: '"paths"' }],
+    },
+    {
+      title: 'One path among many without a version',
+      files: {
+        'openapi.yaml': `openapi: 3.1.0
+paths:
+  /api/v1/orders: { get: {} }
+  /api/v1/orders/{id}: { get: {} }
+  /api/v1/customers: { get: {} }
+  /api/v1/products: { get: {} }
+  /api/v2/products: { get: {} }
+  "/api/invoices": { get: {} }
+`,
+      },
+      reports: [{ message: 'bare', at: '"/api/invoices"' }],
+      fixed: {
+        'openapi.yaml': `openapi: 3.1.0
+paths:
+  /api/v1/orders: { get: {} }
+  /api/v1/orders/{id}: { get: {} }
+  /api/v1/customers: { get: {} }
+  /api/v1/products: { get: {} }
+  /api/v2/products: { get: {} }
+  "/api/v1/invoices": { get: {} }
+`,
+      },
+    },
+    {
+      title: 'A deprecation without a date',
+      files: {
+        'openapi.yaml': `openapi: 3.0.3
+paths:
+  /orders/all:
+    get: # use /orders
+      deprecated: true
+      responses:
+        '200':
+          description: All orders
+          content: { application/json: {} }
+`,
+      },
+      reports: [{ message: 'retirement', at: 'get' }],
+      fixed: {
+        'openapi.yaml': `openapi: 3.0.3
+paths:
+  /orders/all:
+    get: # use /orders
+      deprecated: true
+      responses:
+        '200':
+          description: All orders
+          headers:
+            Sunset:
+              description: The date on which this operation stops working
+              schema:
+                type: string
+          content: { application/json: {} }
+`,
+      },
+    },
+    {
+      title: 'A deprecated operation that answers with shared responses only',
+      files: {
+        'openapi.yaml': `openapi: 3.0.3
+paths:
+  /orders/all:
+    get:
+      deprecated: true
+      responses:
+        '200': { $ref: '#/components/responses/Orders' }
+components:
+  responses:
+    Orders: { description: Orders }
+`,
+      },
+      reports: [{ message: 'retirement', at: 'get' }],
+    },
+    {
+      title: 'Many deprecations without a date are told once',
+      files: {
+        'openapi.yaml': `openapi: 3.0.3
+paths:
+  /a: { get: { deprecated: true } }
+  /b: { put: { deprecated: true } }
+  /c: { put: { deprecated: true } }
+  /d: { put: { deprecated: true } }
+  /v1/e: { put: { deprecated: true } }
+`,
+      },
+      reports: [{ message: 'retirements', at: 'get' }],
+    },
+    {
+      title: 'A version in the address of the server',
+      files: {
+        'openapi.yaml': `openapi: 3.0.3
+servers:
+  - url: https://api.orders.shop/v1
+paths:
+  /orders: { get: {} }
+  /customers: { get: {} }
+  /products: { get: {} }
+`,
+      },
+      reports: [],
+    },
+    {
+      title: 'A version in the name of the server, or in a variable',
+      files: {
+        'openapi.yaml': `openapi: 3.0.3
+servers:
+  - url: https://v2.orders.shop
+  - url: https://orders.shop/{version}
+paths:
+  /orders: { get: {} }
+  /customers: { get: {} }
+  /products: { get: {} }
+`,
+      },
+      reports: [],
+    },
+    {
+      title: 'A version in a header',
+      files: {
+        'openapi.yaml': `openapi: 3.0.3
+paths:
+  /orders: { get: { parameters: [{ name: Accept-Version, in: header }] } }
+  /customers: { get: {} }
+  /products: { get: {} }
+`,
+      },
+      reports: [],
+    },
+    {
+      title: 'A version in the media type',
+      files: {
+        'openapi.yaml': `openapi: 3.0.3
+paths:
+  /orders: { get: { responses: { '200': { content: { application/vnd.shop.v3+json: {} } } } } }
+  /customers: { get: {} }
+  /products: { get: {} }
+`,
+      },
+      reports: [],
+    },
+    {
+      title: 'Versioned paths beside those for machines and for signing in',
+      files: {
+        'openapi.yaml': `openapi: 3.0.3
+paths:
+  /v1/orders: { get: {} }
+  /v1/orders/{id}: { get: {} }
+  /v1/customers: { get: {} }
+  /v1/products: { get: {} }
+  /v2/products: { get: {} }
+  /health: { get: {} }
+  /oauth/token: { post: {} }
+`,
+      },
+      reports: [],
+    },
+    {
+      title: 'Too few paths to have a scheme, and no majority',
+      files: {
+        'openapi.yaml': `openapi: 3.0.3
+paths:
+  /v1/orders: { get: {} }
+  /orders: { get: {} }
+  /customers: { get: {} }
+`,
+      },
+      reports: [],
+    },
+    {
+      title: 'Deprecations that say until when',
+      files: {
+        'openapi.yaml': `openapi: 3.0.3
+paths:
+  /a: { get: { deprecated: true, description: Removed on 2027-01-31. } }
+  /b: { get: { deprecated: true, x-sunset: 2027-01-31 } }
+  /v1/c: { get: { deprecated: true, responses: { '200': { headers: { Sunset: {} } } } } }
+`,
+      },
+      reports: [],
+    },
+    {
+      title: 'A team that never breaks its clients',
+      files: {
+        'openapi.yaml': `openapi: 3.0.3
+paths:
+  /orders: { get: {} }
+  /customers: { get: {} }
+  /products: { get: {} }
+`,
+      },
+      options: { policy: 'never-break' },
+      reports: [],
+    },
+  ],
+  check({ document, options, report }) {
+    if (options.policy === 'visible') {
+      const paths = document.paths().filter(isVersionable);
+      const heading = document.root.get('paths')?.keyPlace;
+      if (paths.length >= 3 && heading !== undefined && !showsVersion(document)) {
+        const { path, span } = document.servers()[0]?.place ?? heading;
+        report({ message: 'none', in: path, at: span, fixes: addToServer(document) });
+      }
+      const versioned = paths.filter(({ template }) => versionOfPath(template) !== undefined);
+      if (versioned.length >= 5 && versioned.length >= paths.length * 0.8 && !serverShowsVersion(document)) {
+        const prefix = commonPrefix(versioned);
+        for (const item of paths.filter(({ template }) => !namesVersion(template))) {
+          const { path, span } = item.place;
+          const data = { template: item.template, versioned: versioned.length, total: paths.length, prefix };
+          report({ message: 'bare', in: path, at: span, data, fixes: moveUnder(document, item, prefix) });
+        }
+      }
+    }
+    const deprecated = document.operations().filter(({ isDeprecated }) => isDeprecated);
+    const silent = deprecated.filter(operation => !saysUntilWhen(operation));
+    const [first] = silent;
+    if (first !== undefined && silent.length >= 5 && silent.length > deprecated.length * 0.6) {
+      const { path, span } = first.place;
+      const data = { count: silent.length, total: deprecated.length, operation: nameOfOperation(first) };
+      report({ message: 'retirements', in: path, at: span, data });
+      return;
+    }
+    for (const operation of silent) {
+      const { path, span } = operation.place;
+      const data = { operation: nameOfOperation(operation) };
+      report({ message: 'retirement', in: path, at: span, data, fixes: addSunset(document, operation) });
+    }
+  },
+});
+
+/** Paths that stay the same whatever the version: for machines, and for signing in. */
+function isVersionable({ template, node, operations }: PathItem): boolean {
+  if (isInfrastructurePath(template) || operations.length === 0 || /[<>]/.test(template)) return false;
+  // What is served from another address is no part of this one's scheme.
+  if (node.has('servers') || operations.some(operation => operation.node.has('servers'))) return false;
+  const [first] = segmentsOf(template);
+  return !/^(?:oauth2?|auth|authorize|login|logout|token|tokens|webhooks?|graphql|callback|internal)$/i.test(
+    first?.text ?? '',
+  );
+}
+
+/** Whether a path names a version, in any way that somebody might have meant as one. */
+function namesVersion(template: string): boolean {
+  return (
+    versionOfPath(template) !== undefined ||
+    segmentsOf(template).some(({ text }) => /^\d+(?:[._]\d+)*$|\{[^}]*version[^}]*\}/i.test(text))
+  );
+}
+
+function serverShowsVersion(document: OpenApiDocument): boolean {
+  return document.servers().some(({ url }) => {
+    const [address = ''] = url.split(/[?#]/);
+    return (
+      /(?:^|[./-])v\d+(?:[./-]|$)|version/i.test(address) ||
+      namesVersion(address.replace(/^[a-z]+:\/\/[^/]*/i, ''))
+    );
+  });
+}
+
+function showsVersion(document: OpenApiDocument): boolean {
+  const about = document.root.get('info');
+  return (
+    serverShowsVersion(document) ||
+    document.paths().some(({ template }) => namesVersion(template)) ||
+    /\bapi[- ]version|\bversioning\b/i.test(about?.text('description') ?? '') ||
+    /\bbff\b|\binternal\b|backend[- ]for[- ]frontend/i.test(about?.text('title') ?? '') ||
+    document.operations().some(operation => takesVersion(operation))
+  );
+}
+
+/** By a parameter, or by media types. */
+function takesVersion(operation: Operation): boolean {
+  if (operation.parameters().some(({ name, node }) => !node.isResolved || /version$/i.test(name)))
+    return true;
+  const bodies = [operation.requestBody()?.node, ...operation.responses().map(({ node }) => node)];
+  const types = bodies.flatMap(
+    body =>
+      body
+        ?.get('content')
+        ?.entries()
+        .map(({ key }) => key) ?? [],
+  );
+  return types.some(type => /vnd\..*v\d|version=/i.test(type));
+}
+
+/** What most versioned paths begin with, up to the version: `/api/v1`. */
+function commonPrefix(versioned: readonly PathItem[]): string {
+  const counts = new Map<string, number>();
+  for (const { template } of versioned) {
+    const version = segmentsOf(template).find(({ text }) => text === versionOfPath(template));
+    const prefix = version === undefined ? '' : template.slice(0, version.start + version.text.length);
+    counts.set(prefix, (counts.get(prefix) ?? 0) + 1);
+  }
+  const [most] = [...counts].sort(
+    ([left, leftCount], [right, rightCount]) => rightCount - leftCount || (left < right ? -1 : 1),
+  );
+  return most?.[0] ?? '';
+}
+
+function moveUnder(document: OpenApiDocument, item: PathItem, prefix: string): readonly ProposedFix[] {
+  const shared = prefix.slice(0, prefix.lastIndexOf('/'));
+  const rest = item.template.startsWith(`${shared}/`) ? item.template.slice(shared.length) : item.template;
+  const moved = prefix + rest;
+  if (document.paths().some(({ template }) => template === moved)) return [];
+  const whole = placeInKey(item.place, item.template, 0, item.template.length);
+  return [
+    {
+      title: `Move it to \`${moved}\``,
+      kind: 'suggestion',
+      edits: editor => [editor.replace(editPlaceOf(whole), moved)],
+    },
+  ];
+}
+
+/** A description of one server can say it there. */
+function addToServer(document: OpenApiDocument): readonly ProposedFix[] {
+  const [server, ...others] = document.servers();
+  if (server === undefined || others.length > 0 || document.specification === '2.0') return [];
+  const { place, url } = server;
+  return [
+    {
+      title: 'Put `/v1` into the server address',
+      kind: 'suggestion',
+      edits: editor => {
+        const written = editor.textOf(place.path).slice(place.span.start, place.span.end);
+        return [editor.replace(editPlaceOf(place), written.replace(url, `${url.replace(/\/$/, '')}/v1`))];
+      },
+    },
+  ];
+}
+
+function saysUntilWhen(operation: Operation): boolean {
+  const { node } = operation;
+  const text = `${node.text('summary')} ${node.text('description')}`;
+  return (
+    /sunset|remov|retir|end[- ]of[- ]life|\beol\b|shut ?down|until|\b20\d\d\b/i.test(text) ||
+    node.entries().some(({ key }) => /^x-.*(?:sunset|deprecat|remov|retire)/i.test(key)) ||
+    operation
+      .responses()
+      .some(response => response.headers().some(({ key }) => /^(?:sunset|deprecation)$/i.test(key)))
+  );
+}
+
+/** To a response that is the operation's own: others may share the rest. */
+function addSunset(document: OpenApiDocument, operation: Operation): readonly ProposedFix[] {
+  const own = operation
+    .responses()
+    .find(({ status, node }) => isSuccess(status) && node.reference === undefined);
+  if (own === undefined) return [];
+  const description = 'The date on which this operation stops working';
+  const header =
+    document.specification === '2.0'
+      ? { description, type: 'string' }
+      : { description, schema: { type: 'string' } };
+  return [
+    {
+      title: 'Describe a `Sunset` header',
+      kind: 'suggestion',
+      edits: editor => addToDescription(editor, own.node, { headers: { Sunset: header } }),
+    },
+  ];
+}
