@@ -340,7 +340,7 @@ function isVersionable({ template, node, operations }: PathItem): boolean {
 function namesVersion(template: string): boolean {
   return (
     versionOfPath(template) !== undefined ||
-    segmentsOf(template).some(({ text }) => /^\d+(?:[._]\d+)*$|\{[^}]*version[^}]*\}/i.test(text))
+    segmentsOf(template).some(({ text }) => /^\d+(?:[._]\d+)*$|\{[^{}]*version[^{}]*\}/i.test(text))
   );
 }
 

@@ -33,7 +33,7 @@ function ruleNameAt(line: string, character: number): Word | undefined {
   const [before, names] =
     /^(.*?backend-architect-ignore[\w-]*)(?![\w-])([\w\s,/-]*?)(?=\s--|\*\/|$)/.exec(line)?.slice(1) ?? [];
   if (before === undefined || names === undefined) return undefined;
-  for (const { 0: text, index } of names.matchAll(/[\w-]+(?:\/[\w-]+)+/g)) {
+  for (const { 0: text, index } of names.matchAll(/(?<![\w-])[\w-]+(?:\/[\w-]+)+/g)) {
     const start = before.length + index;
     if (start <= character && character <= start + text.length) return { text, start };
   }

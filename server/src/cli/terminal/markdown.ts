@@ -117,7 +117,7 @@ function renderTable(rows: readonly (readonly string[])[], style: Style): string
   return lines.map((line, index) => (index === 0 ? style.faint(line) : renderSpans(line, style))).join('\n');
 }
 
-const spans = /(?<code>`[^`]+`)|\*\*(?<bold>[^*]+)\*\*|\[(?<name>[^\]]+)\]\((?<url>[^)\s]+)\)/g;
+const spans = /(?<code>`[^`]+`)|\*\*(?<bold>[^*]+)\*\*|\[(?<name>[^[\]]+)\]\((?<url>[^)\s]+)\)/g;
 
 /** Inline code, bold text and links; the marks of code stay, since they also help where there are no colours. */
 function renderSpans(text: string, style: Style): string {

@@ -137,10 +137,10 @@ function packageOf(name: string): string {
 
 /** `PrismaClient#user.findMany` stands in the table as `PrismaClient#*.findMany`. */
 function withAnyModel(key: string): string {
-  return key.replace(/#[^.]+\./, '#*.');
+  return key.replace(/#[^.#]+\./, '#*.');
 }
 
 /** `QueryBuilder#where` stands in the table as `QueryBuilder#*()`. */
 function withAnyMethod(key: string): string {
-  return key.replace(/#.*$/, '#*()');
+  return key.replace(/#.*/s, '#*()');
 }

@@ -49,7 +49,7 @@ function isStatement(text: string, fact: ImportFact): boolean {
 
 function extendList(context: FileContext, editor: Editor, fact: ImportFact, name: string): Edit | undefined {
   const text = context.source.text.slice(fact.span.start, fact.span.end);
-  const last = /[\w$](?=\s*,?\s*\})/.exec(text);
+  const last = /[\w$](?=\s*(?:,\s*)?\})/.exec(text);
   if (last === null) return undefined;
   const end = fact.span.start + last.index + 1;
   return editor.insertAfter({ path: context.path, start: end, end }, `, ${name}`);

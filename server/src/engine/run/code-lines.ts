@@ -23,7 +23,7 @@ const decoratorName = /@[\w$.\s]*/y;
 const comment = /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/y;
 const string = /'(?:\\[\s\S]|[^'\\\n])*'?|"(?:\\[\s\S]|[^"\\\n])*"?/y;
 /** A slash begins a regular expression where a value is expected. */
-const regularExpression = /(?<=[(,=:[!&|?{};]\s*)\/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n])+\//y;
+const regularExpression = /(?<=[(,=:[!&|?{};]\s*)\/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\[\n])+\//y;
 
 function skipTrivia(text: string, offset: number, style: CommentStyle): number {
   return endOfMatch(trivia[style], text, offset);

@@ -20,12 +20,12 @@ export function matchFiles(root: FilePath, patterns: readonly string[]): PathTes
  */
 export function matchIgnored(root: FilePath, patterns: readonly string[]): PathTest {
   // A folder is asked about without its final slash, and has to be known all the same.
-  const rules = ignore({ ignorecase: false }).add(patterns.map(pattern => pattern.replace(/\/+$/, '')));
+  const rules = ignore({ ignorecase: false }).add(patterns.map(pattern => pattern.replace(/(?<!\/)\/+$/, '')));
   return path => path !== root && isInside(root, path) && rules.ignores(relativePath(root, path));
 }
 
 function anchor(pattern: string): string {
   const bare = pattern.replace(/^\.?\/+/, '');
-  const hasFolder = pattern !== bare || bare.replace(/\/+$/, '').includes('/');
+  const hasFolder = pattern !== bare || bare.replace(/(?<!\/)\/+$/, '').includes('/');
   return hasFolder ? bare : `**/${bare}`;
 }

@@ -45,13 +45,15 @@ function stripDelimiters(comment: string): string {
   return comment
     .trim()
     .replace(/^(?:\/\/+|\/\*+|#+)/, '')
-    .replace(/\*+\/$/, '')
-    .replace(/\n\s*\*/g, '\n')
+    .replace(/(?<!\*)\*+\/$/, '')
+    .replace(/\n[^\S\n]*\*/g, '\n')
     .trim();
 }
 
 function splitReason(text: string): { rules: string[]; reason: string | undefined } {
-  const [, names = '', reason = ''] = /^(.*?)(?:(?:^|\s)--(?:\s+(.*))?)?$/s.exec(text) ?? [];
+  const dashes = /(?:^|\s)--(?=\s|$)/.exec(text);
+  const names = text.slice(0, dashes?.index);
+  const reason = dashes === null ? '' : text.slice(dashes.index + dashes[0].length);
   return {
     rules: names.split(/[\s,]+/).filter(name => name !== ''),
     reason: reason.replace(/\s+/g, ' ').trim() || undefined,

@@ -105,7 +105,7 @@ function fillEmpty(target: Target, owner: MappingNode, node: DataNode, value: Da
   const { text, style } = target;
   const indentation = indentationOf(target, owner.span.start);
   const lines = renderEntry('', value, indentation, style);
-  const start = node.span.start - (/[ \t]*$/.exec(text.slice(0, node.span.start))?.[0].length ?? 0);
+  const start = node.span.start - (/(?<![ \t])[ \t]*$/.exec(text.slice(0, node.span.start))?.[0].length ?? 0);
   const rendered = lines.join(style.lineBreak).slice(indentation.length + 1);
   return { span: spanOf(start, node.span.end), text: rendered };
 }

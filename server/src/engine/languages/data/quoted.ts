@@ -72,7 +72,7 @@ function toScalar(cursor: Cursor, start: number, value: string): ScalarNode {
 }
 
 function trimLineEnd(text: string): string {
-  return text.replace(/[ \t\r]+$/, '');
+  return text.replace(/(?<![ \t\r])[ \t\r]+$/, '');
 }
 
 /** A line break reads as a space; each empty line after it as a line break. */
