@@ -1,6 +1,6 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -29,13 +29,24 @@ import type {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ReviewStatus } from '../../server/src/protocol.ts';
 
-const entry = process.env.BACKEND_ARCHITECT_SERVER ?? fileURLToPath(new URL('./server.ts', import.meta.url));
+const entries = {
+  testRules: fileURLToPath(new URL('server.ts', import.meta.url)),
+  product: fileURLToPath(new URL('../../server/src/main.ts', import.meta.url)),
+  /** What `npm run build` makes, as it is installed with the extension. */
+  built: fileURLToPath(new URL('../../dist/server.cjs', import.meta.url)),
+};
+
+export type Entry = keyof typeof entries;
 
 export type Transport = 'stdio' | 'ipc';
 
 export interface ClientOptions {
+  /** The server with the rules of the tests, unless told otherwise. */
+  readonly entry?: Entry;
   readonly transport?: Transport;
-  /** Files by path below a new temporary folder. */
+  /** A folder of the project to be copied to the new temporary folder. */
+  readonly copyOf?: string;
+  /** Files by path below it. */
   readonly files?: Readonly<Record<string, string>>;
   /** Workspace folders below it; `['.']` when absent. */
   readonly folders?: readonly string[];
@@ -279,7 +290,7 @@ export async function exitCodeOf(child: ChildProcess): Promise<number | null> {
 /** Starts a server for these files and says hello. Disposed of by itself at the end of its block. */
 export async function startClient(options: ClientOptions = {}): Promise<Client & AsyncDisposable> {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'backend-architect-lsp-')));
-  const child = startProcess(options.transport ?? 'stdio');
+  const child = startProcess(entries[options.entry ?? 'testRules'], options.transport ?? 'stdio');
   const client = new Client(
     root,
     child,
@@ -296,6 +307,9 @@ export async function startClient(options: ClientOptions = {}): Promise<Client &
 }
 
 async function sayHello(client: Client, options: ClientOptions): Promise<void> {
+  if (options.copyOf !== undefined) {
+    await cp(new URL(`../../${options.copyOf}`, import.meta.url), client.root, { recursive: true });
+  }
   for (const [path, text] of Object.entries(options.files ?? {})) await client.write(path, text);
   client.connection.listen();
   const folders = (options.folders ?? ['.']).map(name => ({
@@ -312,7 +326,7 @@ async function sayHello(client: Client, options: ClientOptions): Promise<void> {
   await client.connection.sendNotification('initialized', {});
 }
 
-function startProcess(transport: Transport): ChildProcess {
+function startProcess(entry: string, transport: Transport): ChildProcess {
   // A cache of its own: tests must not see what other runs left behind.
   const env = { ...process.env, XDG_CACHE_HOME: join(tmpdir(), `backend-architect-cache-${process.pid}`) };
   return transport === 'ipc'
