@@ -75,28 +75,51 @@ test('a rule that fails is a defect, ends with 3 and loses nothing else', () => 
   assert.match(line, /^error: src\/bug\.ts: The rule `test\/failing` failed .*please report this\.$/);
 });
 
-test('references that go round in circles, and links of folders that do', () => {
-  const project = createProject({
-    'package.json': '{}',
-    'src/sound.ts': danger,
-    'openapi.yaml': `openapi: 3.1.0
+test('references that go round in circles', () => {
+  const { code, line } = reviewBeside(
+    'openapi.yaml',
+    `openapi: 3.1.0
 info: { title: Circles, version: 1.0.0 }
-paths:
-  /nodes:
-    get:
-      responses:
-        '200':
-          description: A node.
-          content: { application/json: { schema: { $ref: '#/components/schemas/Node' } } }
+paths: {}
 components:
   schemas:
     Node: { $ref: '#/components/schemas/Same' }
     Same: { $ref: '#/components/schemas/Node' }
+    Tree: { type: object, properties: { parent: { $ref: '#/components/schemas/Tree' } } }
 `,
-  });
-  symlinkSync(project.folder, `${project.folder}/src/again`);
-  const { code, stdout } = project.run('check', '.');
+  );
   assert.equal(code, 0);
+  assert.match(
+    line,
+    /^warning: openapi\.yaml:6:19 refers to what cannot be followed: `#\/components\/schemas\/Same`/,
+  );
+});
+
+test('a file of a description that is missing or broken', () => {
+  const project = createProject({
+    'package.json': '{}',
+    'openapi.yaml': `openapi: 3.1.0
+info: { title: Parts, version: 1.0.0 }
+paths:
+  /a: { $ref: gone.yaml }
+  /b: { $ref: half.yaml }
+`,
+    'half.yaml': 'get: [\n',
+  });
+  const { code, stderr } = project.run('check', '.');
+  assert.equal(code, 0);
+  assert.match(stderr, /^warning: half\.yaml:\d+:\d+ does not parse: /m);
+  assert.match(
+    stderr,
+    /^warning: openapi\.yaml:4:15 refers to what cannot be followed: `gone\.yaml` cannot be read/m,
+  );
+});
+
+test('links of folders that go round in circles', () => {
+  const project = createProject({ 'package.json': '{}', 'src/sound.ts': danger });
+  symlinkSync(project.folder, `${project.folder}/src/again`);
+  const { code, stdout, stderr } = project.run('check', '.');
+  assert.deepEqual([code, stderr], [0, '']);
   assert.equal(stdout.match(/sound\.ts:1:1/g)?.length, 1);
 });
 
