@@ -75,15 +75,19 @@ function writeNativeStandIns(scope) {
 const loggerStandIn = `// Written by scripts/setup-editor.mjs: appends every message to the log file.
 const { appendFileSync, mkdirSync } = require('node:fs');
 const { dirname } = require('node:path');
+const levels = ['trace', 'debug', 'info', 'warning', 'error', 'critical'];
 class Logger {
   constructor(kind, name, file) {
     this.file = file;
     this.level = 0;
+    this.formatted = true;
     mkdirSync(dirname(file), { recursive: true });
     appendFileSync(file, '');
   }
   write(level, message) {
-    if (level >= this.level) appendFileSync(this.file, message);
+    if (level < this.level) return;
+    const time = new Date().toISOString().replace('T', ' ').replace('Z', '');
+    appendFileSync(this.file, this.formatted ? \`\${time} [\${levels[level]}] \${message}\\n\` : message);
   }
   trace(message) { this.write(0, message); }
   debug(message) { this.write(1, message); }
@@ -94,7 +98,7 @@ class Logger {
   getLevel() { return this.level; }
   setLevel(level) { this.level = level; }
   setPattern() {}
-  clearFormatters() {}
+  clearFormatters() { this.formatted = false; }
   flush() {}
   drop() {}
 }

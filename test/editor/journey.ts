@@ -98,7 +98,7 @@ async function readProblems({ page }: Journey): Promise<void> {
   await rows.filter({ hasText: rule }).first().waitFor();
   // Of files that no editor has opened, too.
   await rows.filter({ hasText: 'settings.ts' }).first().waitFor();
-  await rows.filter({ hasText: 'rates.ts' }).first().waitFor();
+  await rows.filter({ hasText: 'main.ts' }).first().waitFor();
 }
 
 async function hover({ page }: Journey): Promise<void> {
@@ -113,7 +113,7 @@ async function hover({ page }: Journey): Promise<void> {
 async function applyFix({ page, folder }: Journey): Promise<void> {
   const file = join(folder, 'src', 'webhooks.ts');
   await flaggedText(page).click();
-  const fix = page.locator('.action-widget .monaco-list-row').filter({ hasText: 'timingSafeEqual' });
+  const fix = page.locator('.action-widget .monaco-list-row').filter({ hasText: 'in constant time' });
   await untilShown(fix, () => page.keyboard.press('Control+.'));
   await page.screenshot({ path: join(screenshots, '4-the-menu.png') });
   await fix.first().click();

@@ -11,7 +11,7 @@ import {
   workspace,
 } from 'vscode';
 import { eventually } from './poll.ts';
-import { fixture, openFixture } from './workspace.ts';
+import { closeWithoutSaving, fixture, openFixture } from './workspace.ts';
 
 suite('The extension', () => {
   test('starts when a TypeScript file is opened, from its package', async () => {
@@ -68,7 +68,7 @@ suite('Patterns', () => {
       const patterns = list.items.map(labelOf).filter(label => label.startsWith('ba-'));
       return patterns.length > 0 ? patterns : undefined;
     });
-    await commands.executeCommand('workbench.action.files.revert');
+    await closeWithoutSaving();
     assert.ok(
       labels.some(label => label.startsWith('ba-shutdown')),
       labels.join(', '),
@@ -78,13 +78,14 @@ suite('Patterns', () => {
 
 suite('Configuration files', () => {
   test('are checked and completed against the schema', async () => {
-    const file = fixture('shop/backend-architect.jsonc');
+    const file = fixture('shop/docs/backend-architect.jsonc');
     await workspace.fs.writeFile(file, Buffer.from('{ "preset": "recommendet" }'));
-    await openFixture('shop/backend-architect.jsonc');
+    await openFixture('shop/docs/backend-architect.jsonc');
     const [problem] = await eventually('a problem with the preset', () => {
       const problems = languages.getDiagnostics(file).filter(({ source }) => source !== 'backend-architect');
       return problems.length > 0 ? problems : undefined;
     });
+    await closeWithoutSaving();
     await workspace.fs.delete(file);
     assert.match(problem?.message ?? '', /recommended/);
   });

@@ -1,4 +1,4 @@
-import { type TextEditor, Uri, window, workspace } from 'vscode';
+import { commands, type TextEditor, Uri, window, workspace } from 'vscode';
 
 /** The file's place in the workspace copy that this run works on; paths start with the folder's name. */
 export function fixture(path: string): Uri {
@@ -11,4 +11,9 @@ export function fixture(path: string): Uri {
 /** Opens a file of the workspace copy in an editor. */
 export async function openFixture(path: string): Promise<TextEditor> {
   return window.showTextDocument(await workspace.openTextDocument(fixture(path)));
+}
+
+/** Closes the active editor as if nothing had been typed into it. */
+export async function closeWithoutSaving(): Promise<void> {
+  await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
 }
