@@ -43,12 +43,19 @@ function callsBefore(facts: TypeScriptFacts, call: CallIndex): readonly CallInde
 }
 
 function previous(facts: TypeScriptFacts, call: CallIndex): CallIndex | undefined {
-  const root = facts.calls[call]?.callee?.root;
-  if (root?.kind === 'call') return root.call;
-  if (root?.kind !== 'variable' || (facts.calls[call]?.callee?.path.length ?? 0) > 1) return undefined;
-  const value = facts.variables[root.variable]?.value;
-  const isCall = value?.kind === 'reference' && value.reference.path.length === 0;
-  return isCall && value.reference.root.kind === 'call' ? value.reference.root.call : undefined;
+  const callee = facts.calls[call]?.callee;
+  if (callee?.root.kind === 'call') return callee.root.call;
+  if (callee?.root.kind !== 'variable' || callee.path.length > 1) return undefined;
+  const value = facts.variables[callee.root.variable]?.value;
+  if (value?.kind !== 'reference' || value.reference.path.length > 0) return undefined;
+  const { root } = value.reference;
+  return root.kind === 'call' && isMethodCall(facts.calls[root.call]) ? root.call : undefined;
+}
+
+/** `repository.createQueryBuilder()` begins a query; `knex(settings)` and `new Client()` make what queries are asked of. */
+function isMethodCall(call: CallFact | undefined): boolean {
+  if (call?.form !== 'call' || call.callee === undefined) return false;
+  return call.callee.path.length > 0 || call.callee.root.kind === 'call';
 }
 
 /** `''` for calling the value itself, as in `db('users')`. */

@@ -2,7 +2,9 @@
 
 export type { Data } from '../languages/data/render-data.ts';
 export type {
+  AssignmentFact,
   BlockFact,
+  BlockIndex,
   CallFact,
   FunctionFact,
   FunctionIndex,
@@ -18,16 +20,21 @@ export type { Origin } from '../model/origin.ts';
 export type { ProjectModel } from '../model/project-model.ts';
 export type { Service } from '../model/services.ts';
 export type { FilePath } from '../source/path.ts';
+export type { Span } from '../source/span.ts';
+export * from './code.ts';
 export * from './code-style.ts';
 export { defineRule } from './define-rule.ts';
 export type * from './finding.ts';
 export * from './imports.ts';
 export * from './logger.ts';
+export * from './loops.ts';
 export * from './names.ts';
 export type * from './nodes.ts';
 export * from './openapi.ts';
 export type { OptionValues } from './options.ts';
 export { option } from './options.ts';
+export * from './queries.ts';
+export * from './responses.ts';
 export * from './route-names.ts';
 export type * from './rule.ts';
 export * from './statements.ts';

@@ -1,0 +1,120 @@
+/** Questions about a file's facts that several rules ask. */
+import type {
+  BlockIndex,
+  CallFact,
+  CallIndex,
+  FunctionFact,
+  Reference,
+  TypeScriptFacts,
+  Value,
+} from '../languages/typescript/facts.ts';
+
+export { blocksAround, excludeEachOther, functionsAround } from '../model/calls.ts';
+export { argumentAt } from '../model/data-access.ts';
+export { isWithin } from '../source/span.ts';
+
+/** Whether a place stands in a block or in one inside of it. */
+export function isInBlock(facts: TypeScriptFacts, place: BlockIndex | undefined, block: BlockIndex): boolean {
+  for (let current = place; current !== undefined; current = facts.blocks[current]?.parent) {
+    if (current === block) return true;
+  }
+  return false;
+}
+
+/** A chain of names as people read it: `order.customer.id`; what a call gives is written `load()`. */
+export function nameOfReference(facts: TypeScriptFacts, reference: Reference): string {
+  return [nameOfRoot(facts, reference), ...reference.path].reduce((text, name) => {
+    if (name === '') return text;
+    return text === '' || name.startsWith('[') ? `${text}${name}` : `${text}.${name}`;
+  });
+}
+
+function nameOfRoot(facts: TypeScriptFacts, { root }: Reference): string {
+  switch (root.kind) {
+    case 'import':
+      return facts.imports[root.import]?.local ?? '';
+    case 'variable':
+      return facts.variables[root.variable]?.name ?? '';
+    case 'parameter':
+      return facts.functions[root.function]?.parameters[root.parameter]?.name ?? '';
+    case 'function':
+      return facts.functions[root.function]?.name ?? '';
+    case 'class':
+      return facts.classes[root.class]?.name ?? '';
+    case 'this':
+      return 'this';
+    case 'super':
+      return 'super';
+    case 'global':
+      return root.name;
+    case 'call': {
+      const callee = facts.calls[root.call]?.callee;
+      return callee === undefined ? '' : `${nameOfReference(facts, callee)}()`;
+    }
+  }
+}
+
+/** The call whose result a value is. */
+export function callOf(facts: TypeScriptFacts, value: Value | undefined): CallFact | undefined {
+  const index = callIndexOf(value);
+  return index === undefined ? undefined : facts.calls[index];
+}
+
+export function callIndexOf(value: Value | undefined): CallIndex | undefined {
+  if (value?.kind !== 'reference' || value.reference.path.length > 0) return undefined;
+  return value.reference.root.kind === 'call' ? value.reference.root.call : undefined;
+}
+
+/** The last name of what is called. */
+export function calleeName(call: CallFact | undefined): string {
+  return call?.callee?.path.at(-1) ?? (call?.callee?.root.kind === 'global' ? call.callee.root.name : '');
+}
+
+export function propertyOf(value: Value | undefined, key: string): Value | undefined {
+  return value?.kind === 'object'
+    ? value.properties.find(property => property.key === key)?.value
+    : undefined;
+}
+
+/** A value and all that it is put together from. */
+export function* valuesIn(value: Value): Iterable<Value> {
+  yield value;
+  for (const part of partsOf(value)) yield* valuesIn(part);
+}
+
+function partsOf(value: Value): readonly Value[] {
+  switch (value.kind) {
+    case 'template':
+      return value.parts;
+    case 'object':
+      return value.properties.map(property => property.value);
+    case 'array':
+      return value.elements;
+    case 'choice':
+      return value.options;
+    case 'operation':
+      return value.operands;
+    default:
+      return [];
+  }
+}
+
+/** The function that a place belongs to, looking through callbacks that run for each element of an array. */
+export function statementFunction(
+  facts: TypeScriptFacts,
+  place: Pick<CallFact, 'function' | 'block'>,
+): CallFact['function'] {
+  let owner = place.function;
+  for (let callback = callbackOf(facts, owner); callback !== undefined; callback = callbackOf(facts, owner)) {
+    owner = callback.parent;
+  }
+  return owner;
+}
+
+function callbackOf(facts: TypeScriptFacts, index: CallFact['function']): FunctionFact | undefined {
+  const fact = index === undefined ? undefined : facts.functions[index];
+  const runsForEach = facts.blocks.some(
+    block => block.kind === 'loop' && block.form === 'array-callback' && block.function === index,
+  );
+  return runsForEach && fact?.callback !== undefined ? fact : undefined;
+}
