@@ -2,17 +2,29 @@
 import type { Rule } from '#rule-api';
 import apiListWithoutPagination from './api/list-without-pagination.ts';
 import apiRetryAfterMissing from './api/retry-after-missing.ts';
+import apiUndocumentedAuth from './api/undocumented-auth.ts';
+import apiUndocumentedErrors from './api/undocumented-errors.ts';
 import apiVerbInPath from './api/verb-in-path.ts';
+import apiVersioning from './api/versioning.ts';
 import archLayerViolation from './arch/layer-violation.ts';
+import dbNPlusOne from './db/n-plus-one.ts';
+import integrationUncheckedResponse from './integration/unchecked-response.ts';
 import opsNoGracefulShutdown from './ops/no-graceful-shutdown.ts';
 import securitySecretFallback from './security/secret-fallback.ts';
+import securityTimingUnsafeCompare from './security/timing-unsafe-compare.ts';
 
 /** Every rule, sorted by id. */
 export const rules: readonly Rule[] = [
   apiListWithoutPagination,
   apiRetryAfterMissing,
+  apiUndocumentedAuth,
+  apiUndocumentedErrors,
   apiVerbInPath,
+  apiVersioning,
   archLayerViolation,
+  dbNPlusOne,
+  integrationUncheckedResponse,
   opsNoGracefulShutdown,
   securitySecretFallback,
+  securityTimingUnsafeCompare,
 ];
