@@ -397,7 +397,11 @@ interface OddShape {
 
 /** Shapes beside one that nearly all errors have; without such a one nothing is odd. */
 function findOddShapes(errors: readonly ErrorResponse[]): readonly OddShape[] {
-  const shapes = Map.groupBy(errors, ({ properties }) => properties.join());
+  const shapes = new Map<string, ErrorResponse[]>();
+  for (const error of errors) {
+    const shape = error.properties.join();
+    shapes.set(shape, [...(shapes.get(shape) ?? []), error]);
+  }
   const ranked = [...shapes.values()].sort((left, right) => countUses(right) - countUses(left));
   const [usual] = ranked[0] ?? [];
   if (usual === undefined) return [];

@@ -1,4 +1,5 @@
 /** Adds to a YAML or JSON text in the style of its author; whatever stands there stays as it is. */
+import { groupBy } from '../../source/group-by.ts';
 import { isWithin, type Span, spanOf } from '../../source/span.ts';
 import {
   type DataNode,
@@ -47,7 +48,7 @@ interface Target {
 
 /** What is added at the same place is one change, the innermost first: two would have no order. */
 function joinSamePlace(changes: readonly TextChange[]): readonly TextChange[] {
-  return [...Map.groupBy(changes, ({ span }) => span.start).values()].flatMap(same => {
+  return [...groupBy(changes, ({ span }) => span.start).values()].flatMap(same => {
     const [first] = same;
     return first === undefined ? [] : [{ span: first.span, text: same.map(({ text }) => text).join('') }];
   });
@@ -65,7 +66,7 @@ function addEntries(target: Target, mapping: MappingNode, additions: DataMap): r
     return entry === undefined ? [] : addToValue(target, mapping, entry.value, value);
   });
   const missing = added.filter(([key]) => entryOf(mapping, key) === undefined);
-  const places = Map.groupBy(missing, ([key]) => findFollower(target, mapping, key));
+  const places = groupBy(missing, ([key]) => findFollower(target, mapping, key));
   const own = [...places].map(([follower, entries]) => {
     const map = Object.fromEntries(entries);
     return isBracketed(target, mapping)
