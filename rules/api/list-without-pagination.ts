@@ -2,8 +2,10 @@ import {
   addToDescription,
   type Data,
   type DocumentNode,
+  type DocumentReference,
   defineRule,
   isJson,
+  isReusableIn,
   isSuccess,
   nameOfOperation,
   type OpenApiDocument,
@@ -483,6 +485,7 @@ paths:
       report({ message: 'convention', in: heading.path, at: heading.span, data });
       return;
     }
+    const shared = unbounded.length === 0 ? [] : findSharedParameters(lists);
     for (const operation of unbounded) {
       const { path, span } = operation.place;
       const data = { operation: nameOfOperation(operation) };
@@ -491,7 +494,7 @@ paths:
         in: path,
         at: span,
         data,
-        fixes: [addPaging(document, operation, lists)],
+        fixes: [addPaging(document, operation, shared)],
       });
     }
   },
@@ -617,30 +620,37 @@ function tellsPage(key: string): boolean {
 function addPaging(
   document: OpenApiDocument,
   operation: Operation,
-  lists: readonly Operation[],
+  shared: readonly DocumentReference[],
 ): ProposedFix {
-  const shared = findSharedParameters(operation, lists);
-  const parameters = shared.length > 0 ? shared : paging(document);
+  const { path } = operation.node;
+  const reusable = new Set(
+    shared.filter(reference => isReusableIn(path, reference)).map(({ target }) => target),
+  );
+  const parameters = reusable.size > 0 ? [...reusable].map($ref => ({ $ref })) : paging(document);
   return {
-    title: shared.length > 0 ? 'Add the paging parameters of the other lists' : 'Add `limit` and `cursor`',
+    title: reusable.size > 0 ? 'Add the paging parameters of the other lists' : 'Add `limit` and `cursor`',
     kind: 'suggestion',
     edits: editor => addToDescription(editor, operation.node, { parameters }),
   };
 }
 
-/** References to paging parameters that another list of the same file uses. */
-function findSharedParameters(operation: Operation, lists: readonly Operation[]): readonly Data[] {
-  for (const other of lists) {
-    if (other.node.path !== operation.node.path) continue;
-    const references = other
-      .parameters()
-      .filter(
-        ({ name, location }) => location === 'query' && splitWords(name).some(word => pagingWords.has(word)),
-      )
-      .flatMap(({ node }) => (node.reference?.path === operation.node.path ? [node.reference.target] : []));
-    if (references.length > 0) return references.map($ref => ({ $ref }));
-  }
-  return [];
+/** The references with which most lists name their paging parameters. */
+function findSharedParameters(lists: readonly Operation[]): readonly DocumentReference[] {
+  const sets = Map.groupBy(lists.map(pagingReferences), references =>
+    references.map(({ target }) => target).join(),
+  );
+  sets.delete('');
+  const [most] = [...sets.values()].sort((left, right) => right.length - left.length);
+  return most?.flat() ?? [];
+}
+
+function pagingReferences(list: Operation): readonly DocumentReference[] {
+  return list
+    .parameters()
+    .filter(
+      ({ name, location }) => location === 'query' && splitWords(name).some(word => pagingWords.has(word)),
+    )
+    .flatMap(({ node }) => node.reference ?? []);
 }
 
 function paging({ specification }: OpenApiDocument): readonly Data[] {

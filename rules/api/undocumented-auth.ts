@@ -382,16 +382,12 @@ components:
           fixes: stateForAll(document),
         });
       } else {
+        const usual = findUsualScheme(writes);
         for (const operation of unstated) {
           const { path, span } = operation.place;
           const data = { operation: nameOfOperation(operation) };
-          report({
-            message: 'unstated',
-            in: path,
-            at: span,
-            data,
-            fixes: stateFor(document, operation, writes),
-          });
+          const fixes = usual === undefined ? stateForAll(document) : [stateFor(operation, usual)];
+          report({ message: 'unstated', in: path, at: span, data, fixes });
         }
       }
     }
@@ -481,31 +477,24 @@ function bearerScheme({ specification }: OpenApiDocument, name: string): Readonl
     : { components: { securitySchemes: { [name]: { type: 'http', scheme: 'bearer' } } } };
 }
 
-/** Adds the requirement that most of the others state, or states one for all when there is none. */
-function stateFor(
-  document: OpenApiDocument,
-  operation: Operation,
-  writes: readonly Operation[],
-): readonly ProposedFix[] {
+/** The scheme that most operations require. */
+function findUsualScheme(writes: readonly Operation[]): string | undefined {
   const counts = new Map<string, number>();
-  for (const name of writes.flatMap(other => schemesOf(other.security())))
-    counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const { scheme } of writes.flatMap(operation => requirementsOf(operation.security()))) {
+    counts.set(scheme, (counts.get(scheme) ?? 0) + 1);
+  }
   const [most] = [...counts].sort(
     ([left, leftCount], [right, rightCount]) => rightCount - leftCount || (left < right ? -1 : 1),
   );
-  if (most === undefined) return stateForAll(document);
-  const [name] = most;
-  return [
-    {
-      title: `Require \`${name}\` like the others`,
-      kind: 'suggestion',
-      edits: editor => addToDescription(editor, operation.node, { security: [{ [name]: [] }] }),
-    },
-  ];
+  return most?.[0];
 }
 
-function schemesOf(security: Security): readonly string[] {
-  return requirementsOf(security).map(({ scheme }) => scheme);
+function stateFor(operation: Operation, scheme: string): ProposedFix {
+  return {
+    title: `Require \`${scheme}\` like the others`,
+    kind: 'suggestion',
+    edits: editor => addToDescription(editor, operation.node, { security: [{ [scheme]: [] }] }),
+  };
 }
 
 function requirementsOf(security: Security): readonly SecurityRequirement[] {

@@ -1,10 +1,11 @@
 import {
   addToDescription,
-  type Data,
+  type DocumentReference,
   defineRule,
   isClientError,
   isInfrastructurePath,
   isJson,
+  isReusableIn,
   nameOfOperation,
   type OpenApiDocument,
   type Operation,
@@ -316,10 +317,11 @@ paths:
       const data = { count: silent.length, total: fallible.length, operation: nameOfOperation(first) };
       report({ message: 'convention', in: heading.path, at: heading.span, data });
     } else {
+      const shared = silent.length === 0 ? [] : findSharedErrors(document);
       for (const operation of silent) {
         const { path, span } = operation.place;
         const data = { operation: nameOfOperation(operation) };
-        report({ message: 'missing', in: path, at: span, data, fixes: addErrors(document, operation) });
+        report({ message: 'missing', in: path, at: span, data, fixes: addErrors(shared, operation) });
       }
     }
     const errors = findErrors(document);
@@ -429,39 +431,51 @@ function listNames(names: readonly string[]): string {
   return names.length > 4 ? `${shown.join(', ')} and more` : shown.join(', ');
 }
 
-function addErrors(document: OpenApiDocument, operation: Operation): readonly ProposedFix[] {
-  const responses = findSharedErrors(document, operation);
-  const statuses = Object.keys(responses);
-  if (statuses.length === 0) return [];
-  return [
-    {
-      title: `Add the error responses of the other operations: ${statuses.join(', ')}`,
-      kind: 'suggestion',
-      edits: editor => addToDescription(editor, operation.node, { responses }),
-    },
-  ];
+/** A reference with which operations document an error. */
+interface SharedError {
+  readonly status: string;
+  readonly reference: DocumentReference;
+  readonly uses: number;
 }
 
-/** The error responses that other operations of the same file refer to, and that can happen here. */
-function findSharedErrors(document: OpenApiDocument, operation: Operation): Readonly<Record<string, Data>> {
-  const uses = new Map<string, { status: string; target: string; count: number }>();
+/** The references that at least half of the operations with errors use, the most used first. */
+function findSharedErrors(document: OpenApiDocument): readonly SharedError[] {
+  const shared = new Map<string, SharedError>();
   let documented = 0;
-  for (const other of document.operations()) {
-    if (other.node.path !== operation.node.path) continue;
-    const errors = other.responses().filter(({ status }) => isClientError(status));
+  for (const operation of document.operations()) {
+    const errors = operation.responses().filter(({ status }) => isClientError(status));
     if (errors.length > 0) documented++;
     for (const { status, node } of errors) {
-      if (node.reference?.path !== operation.node.path || !canAnswer(operation, status)) continue;
-      const { target } = node.reference;
-      const use = uses.get(`${status} ${target}`) ?? { status, target, count: 0 };
-      uses.set(`${status} ${target}`, { ...use, count: use.count + 1 });
+      const { reference } = node;
+      if (reference === undefined) continue;
+      const key = `${status} ${reference.target}`;
+      shared.set(key, { status, reference, uses: (shared.get(key)?.uses ?? 0) + 1 });
     }
   }
-  const common = [...uses.values()].filter(({ count }) => count >= documented / 2);
-  const byStatus = common.sort(
-    (left, right) => right.count - left.count || (left.status < right.status ? -1 : 1),
+  return [...shared.values()].filter(({ uses }) => uses >= documented / 2).sort(byUse);
+}
+
+function byUse(left: SharedError, right: SharedError): number {
+  return right.uses - left.uses || (left.status < right.status ? -1 : 1);
+}
+
+/** Refers to those that can be named from the operation's file and that can happen there. */
+function addErrors(shared: readonly SharedError[], operation: Operation): readonly ProposedFix[] {
+  const { node } = operation;
+  const possible = shared.filter(
+    ({ status, reference }) => isReusableIn(node.path, reference) && canAnswer(operation, status),
   );
-  return Object.fromEntries(byStatus.slice(0, 3).map(({ status, target }) => [status, { $ref: target }]));
+  if (possible.length === 0) return [];
+  const responses = Object.fromEntries(
+    possible.slice(0, 3).map(({ status, reference }) => [status, { $ref: reference.target }]),
+  );
+  return [
+    {
+      title: `Add the error responses of the other operations: ${Object.keys(responses).join(', ')}`,
+      kind: 'suggestion',
+      edits: editor => addToDescription(editor, node, { responses }),
+    },
+  ];
 }
 
 function canAnswer(operation: Operation, status: string): boolean {

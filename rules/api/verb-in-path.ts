@@ -219,9 +219,9 @@ paths:
     const paths = document.paths().filter(isInUse);
     const found = paths.flatMap(path => findVerbs(path, options.allowedSegments));
     const count = new Set(found.map(({ template }) => template)).size;
-    const heading = document.root.entries().find(({ key }) => key === 'paths');
+    const heading = document.root.get('paths')?.keyPlace;
     if (count >= 5 && count > paths.length * 0.6 && heading !== undefined) {
-      const { path, span } = heading.keyPlace;
+      const { path, span } = heading;
       const data = { count, total: paths.length };
       report({ message: 'style', in: path, at: span, severity: 'information', data });
       return;

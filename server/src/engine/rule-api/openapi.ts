@@ -1,7 +1,15 @@
 /** What rules need to look at schemas, and to change a description. */
 import { addData, type TextChange } from '../languages/data/add-data.ts';
 import type { Data } from '../languages/data/render-data.ts';
-import type { DocumentEntry, DocumentNode, MediaType, Operation, Place } from '../model/openapi-document.ts';
+import type {
+  DocumentEntry,
+  DocumentNode,
+  DocumentReference,
+  MediaType,
+  Operation,
+  Place,
+} from '../model/openapi-document.ts';
+import { directoryOf, type FilePath, joinPath } from '../source/path.ts';
 import { spanOf } from '../source/span.ts';
 import type { Edit } from './finding.ts';
 import type { Editor, EditPlace } from './rule.ts';
@@ -41,6 +49,13 @@ export function placeOfDefinition(node: DocumentNode): Place {
 /** A place in the form in which edits want it. */
 export function editPlaceOf({ path, span }: Place): EditPlace {
   return { path, start: span.start, end: span.end };
+}
+
+/** Whether a `$ref` means the same when it is written into another file. */
+export function isReusableIn(file: FilePath, { path, target }: DocumentReference): boolean {
+  const [named = ''] = target.split('#');
+  if (named === '' || path === file) return path === file;
+  return joinPath(directoryOf(path), named) === joinPath(directoryOf(file), named);
 }
 
 export function isJson({ type }: MediaType): boolean {

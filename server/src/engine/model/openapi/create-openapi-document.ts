@@ -53,6 +53,6 @@ function specificationOf(version: string): Specification {
 }
 
 function placeOf(root: DocumentNode): Place {
-  const entry = root.entries().find(({ key }) => key === 'openapi' || key === 'swagger');
-  return entry?.keyPlace ?? { path: root.path, span: root.span };
+  const version = root.get('openapi') ?? root.get('swagger');
+  return version?.keyPlace ?? { path: root.path, span: root.span };
 }

@@ -2,12 +2,12 @@ import type { DocumentNode, Security, SecurityScheme } from '../openapi-document
 
 /** Reads `security` of an operation or of the description; undefined when it says nothing about it. */
 export function readSecurity(owner: DocumentNode): Security | undefined {
-  const entry = owner.entries().find(({ key }) => key === 'security');
-  if (entry === undefined) return undefined;
-  const alternatives = entry.node
+  const node = owner.get('security');
+  if (node === undefined) return undefined;
+  const alternatives = node
     .items()
     .map(item => item.entries().map(({ key, keyPlace }) => ({ scheme: key, place: keyPlace })));
-  return { kind: 'stated', place: entry.keyPlace, alternatives };
+  return { kind: 'stated', place: node.keyPlace ?? node, alternatives };
 }
 
 export function readSecuritySchemes(root: DocumentNode): readonly SecurityScheme[] {
