@@ -18,17 +18,35 @@ export function wrongExcerpt(rule: Rule, messageId: string): Excerpt | undefined
   return excerpt(path, text, lineOf(text, text.indexOf(report.at)));
 }
 
-/** The same example when it is fixed; else the first one that stays silent. */
+/** The same example when it is fixed; else the file of the first silent example that is most like it. */
 export function rightExcerpt(rule: Rule, messageId: string): Excerpt | undefined {
-  const example = exampleOf(rule, messageId);
-  const [fixed] = Object.entries(example?.fixed ?? {});
+  const wrong = exampleOf(rule, messageId);
+  const [fixed] = Object.entries(wrong?.fixed ?? {});
   if (fixed !== undefined) {
     const [path, text] = fixed;
-    return excerpt(path, text, firstDifference(example?.files[path] ?? '', text));
+    return excerpt(path, text, firstDifference(wrong?.files[path] ?? '', text));
   }
-  const silent = rule.examples.find(({ reports }) => reports.length === 0);
-  const [file] = Object.entries(silent?.files ?? {});
-  return file === undefined ? undefined : excerpt(file[0], file[1], 0);
+  const report = wrong?.reports[0];
+  if (wrong === undefined || report === undefined) return undefined;
+  const model = fileOf(wrong, report.in, report.at);
+  const silent = rule.examples.find(({ reports, options }) => reports.length === 0 && options === undefined);
+  const likeness = shareLines(wrong.files[model] ?? '');
+  const [best] = Object.entries(silent?.files ?? {})
+    .filter(([path]) => extensionOf(path) === extensionOf(model))
+    .map(([path, text]) => ({ path, text, likeness: likeness(text) }))
+    .sort((left, right) => right.likeness - left.likeness);
+  return best === undefined ? undefined : excerpt(best.path, best.text, 0);
+}
+
+/** How many lines another text has in common with this one. */
+function shareLines(text: string): (other: string) => number {
+  const linesOf = (each: string): Set<string> => new Set(each.split('\n').map(line => line.trim()));
+  const own = linesOf(text);
+  return other => [...linesOf(other)].filter(line => line !== '' && own.has(line)).length;
+}
+
+function extensionOf(path: string): string {
+  return path.slice(path.lastIndexOf('.') + 1);
 }
 
 function exampleOf(rule: Rule, messageId: string): Example | undefined {
@@ -44,12 +62,15 @@ function fileOf(example: Example, named: string | undefined, at: string): string
 }
 
 function excerpt(path: string, text: string, line: number): Excerpt {
-  const language = path.slice(path.lastIndexOf('.') + 1);
+  const language = extensionOf(path);
   const lines = text.trim().split('\n');
   if (lines.length <= mostLines) return { code: lines.join('\n'), language };
   const leading = text.slice(0, text.length - text.trimStart().length).split('\n').length - 1;
   const first = Math.max(0, Math.min(line - leading - mostLines / 2, lines.length - mostLines));
-  return { code: dedent(lines.slice(first, first + mostLines)).join('\n'), language };
+  const shown = dedent(lines.slice(first, first + mostLines));
+  const before = first > 0 ? ['…'] : [];
+  const after = first + mostLines < lines.length ? ['…'] : [];
+  return { code: [...before, ...shown, ...after].join('\n'), language };
 }
 
 function dedent(lines: readonly string[]): readonly string[] {
