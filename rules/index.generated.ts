@@ -10,6 +10,8 @@ import archLayerViolation from './arch/layer-violation.ts';
 import dbNPlusOne from './db/n-plus-one.ts';
 import integrationUncheckedResponse from './integration/unchecked-response.ts';
 import opsNoGracefulShutdown from './ops/no-graceful-shutdown.ts';
+import qualitySwallowedException from './quality/swallowed-exception.ts';
+import securityErrorDetailLeak from './security/error-detail-leak.ts';
 import securitySecretFallback from './security/secret-fallback.ts';
 import securityTimingUnsafeCompare from './security/timing-unsafe-compare.ts';
 
@@ -25,6 +27,8 @@ export const rules: readonly Rule[] = [
   dbNPlusOne,
   integrationUncheckedResponse,
   opsNoGracefulShutdown,
+  qualitySwallowedException,
+  securityErrorDetailLeak,
   securitySecretFallback,
   securityTimingUnsafeCompare,
 ];
