@@ -327,7 +327,7 @@ export async function isOn(name: string) {
         const work = riskyWork(block, context.syntax);
         if (work === undefined) return;
         const at = { start: handler.start, end: handler.start + 'catch'.length };
-        const fixes = [logAndRethrow(handler, ancestors, context)];
+        const fixes = [logAndRethrow(handler, loggerAt(context, ancestors), context)];
         context.report({ message: 'empty', at, data: { work }, fixes });
       },
       CallExpression(node, ancestors) {
@@ -342,7 +342,7 @@ export async function isOn(name: string) {
           message: 'dropped',
           at: callback,
           data: { work },
-          fixes: [logInstead(callback, ancestors, context)],
+          fixes: [logInstead(callback, loggerAt(context, ancestors), context)],
         });
       },
     };
@@ -416,11 +416,7 @@ function nameInWords(call: CallExpression, syntax: SyntaxQueries): string {
   return text.length > 60 ? (calledName(call) ?? 'this') : text;
 }
 
-function logAndRethrow(
-  handler: CatchClause,
-  ancestors: readonly Node[],
-  context: SourceContext,
-): ProposedFix {
+function logAndRethrow(handler: CatchClause, logger: string, context: SourceContext): ProposedFix {
   const { path, source } = context;
   return {
     title: 'Log the error and pass it on',
@@ -431,23 +427,20 @@ function logAndRethrow(
       const indentation = editor.indentationAt(path, handler.start);
       const text = writeInStyle(code, source, {
         indentation,
-        parts: { logger: loggerAt(context, ancestors) },
+        parts: { logger },
       });
       return [editor.replace({ path, start: handler.start, end: handler.end }, text)];
     },
   };
 }
 
-function logInstead(callback: Node, ancestors: readonly Node[], context: SourceContext): ProposedFix {
+function logInstead(callback: Node, logger: string, context: SourceContext): ProposedFix {
   const { path } = context;
   return {
     title: 'Log the error',
     kind: 'suggestion',
     edits: editor => [
-      editor.replace(
-        { path, start: callback.start, end: callback.end },
-        `error => ${loggerAt(context, ancestors)}.error(error)`,
-      ),
+      editor.replace({ path, start: callback.start, end: callback.end }, `error => ${logger}.error(error)`),
     ],
   };
 }
