@@ -27,7 +27,8 @@ async function review(
   const workDoneToken = `review-${Date.now()}`;
   let done = 0;
   const listening = server.onProgress(WorkDoneProgress.type, workDoneToken, value => {
-    if (value.kind === 'end') return;
+    // The notification is there from begin to end; only what happens in between is news.
+    if (value.kind !== 'report') return;
     const percentage = value.percentage ?? done;
     progress.report({
       increment: percentage - done,

@@ -1,4 +1,4 @@
-import { commands, type Disposable, Uri, window, workspace } from 'vscode';
+import { commands, type Disposable, window, workspace } from 'vscode';
 import { pageScheme } from './names.ts';
 import type { ReviewServer } from './review-server.ts';
 import { ruleOfPage, rulePageUri } from './rule-links.ts';
@@ -14,12 +14,14 @@ export function provideRulePages(server: ReviewServer): Disposable {
   });
 }
 
-/** Opens a rule's page, rendered. */
+/** Opens a rule's page, rendered; as text where the editor's Markdown preview is switched off. */
 export async function openRulePage(ruleId: string): Promise<void> {
   const uri = rulePageUri(ruleId);
-  const available = await commands.getCommands(true);
-  if (available.includes('markdown.showPreview')) await commands.executeCommand('markdown.showPreview', uri);
-  else await window.showTextDocument(Uri.from(uri), { preview: true });
+  try {
+    await commands.executeCommand('markdown.showPreview', uri);
+  } catch {
+    await window.showTextDocument(uri, { preview: true });
+  }
 }
 
 /** Lets the person choose among all rules and opens the page of the chosen one. */

@@ -103,16 +103,17 @@ async function readProblems({ page }: Journey): Promise<void> {
 
 async function hover({ page }: Journey): Promise<void> {
   await page.keyboard.press('Control+J');
-  const card = page.locator('.monaco-hover:visible').filter({ hasText: rule });
+  // Below the message stands why it matters, from the rule itself.
+  const card = page.locator('.monaco-hover:visible').filter({ hasText: rule }).filter({ hasText: 'learns' });
   await untilShown(card, async () => {
     await page.mouse.move(5, 5);
-    await flaggedText(page).hover();
+    await flaggedOperator(page).hover();
   });
 }
 
 async function applyFix({ page, folder }: Journey): Promise<void> {
   const file = join(folder, 'src', 'webhooks.ts');
-  await flaggedText(page).click();
+  await flaggedOperator(page).click();
   const fix = page.locator('.action-widget .monaco-list-row').filter({ hasText: 'in constant time' });
   await untilShown(fix, () => page.keyboard.press('Control+.'));
   await page.screenshot({ path: join(screenshots, '4-the-menu.png') });
@@ -123,7 +124,7 @@ async function applyFix({ page, folder }: Journey): Promise<void> {
     'the fix on disk',
     () => readFileSync(file, 'utf8').includes('timingSafeEqual(') || undefined,
   );
-  await flaggedText(page).waitFor({ state: 'detached' });
+  await page.locator('.squiggly-warning').first().waitFor({ state: 'detached' });
 }
 
 async function openActions({ page }: Journey): Promise<void> {
@@ -132,11 +133,12 @@ async function openActions({ page }: Journey): Promise<void> {
   await page.screenshot({ path: join(screenshots, '5-the-actions.png') });
   await quickPickRow(page, 'Review Workspace').click();
   await page.locator('.notifications-toasts', { hasText: 'reviewed' }).waitFor();
+  await page.locator('.notification-toast', { hasText: 'Reviewing' }).waitFor({ state: 'detached' });
 }
 
 async function readRulePage({ page }: Journey): Promise<void> {
   await runCommand(page, 'Backend Architect: Show Rule');
-  await page.keyboard.type('timing-unsafe');
+  await page.locator('.quick-input-widget', { hasText: 'Show Rule' }).locator('input').fill('timing-unsafe');
   await quickPickRow(page, rule).waitFor();
   await page.screenshot({ path: join(screenshots, '6-the-rules.png') });
   await page.keyboard.press('Enter');
@@ -168,9 +170,9 @@ async function insertPattern({ page, folder }: Journey): Promise<void> {
   );
 }
 
-/** The comparison that the rule underlines. */
-function flaggedText(page: Page): Locator {
-  return page.locator('.squiggly-warning, .squiggly-error').first();
+/** The middle of the comparison that the rule underlines; the line itself is not drawn on the text. */
+function flaggedOperator(page: Page): Locator {
+  return page.locator('.view-line span span').filter({ hasText: '!==' }).first();
 }
 
 function quickPickRow(page: Page, text: string): Locator {

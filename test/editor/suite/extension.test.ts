@@ -6,6 +6,7 @@ import {
   commands,
   extensions,
   languages,
+  TabInputWebview,
   Uri,
   window,
   workspace,
@@ -46,9 +47,10 @@ suite('Rule pages', () => {
 
   test('open rendered', async () => {
     await commands.executeCommand('backendArchitect.openRule', 'api/verb-in-path');
-    await eventually('the preview of the page', () =>
-      window.tabGroups.all.flatMap(group => group.tabs).find(tab => tab.label.includes('verb-in-path')),
-    );
+    await eventually('the preview of the page', () => {
+      const tabs = window.tabGroups.all.flatMap(group => group.tabs);
+      return tabs.find(tab => tab.input instanceof TabInputWebview && tab.label.includes('verb-in-path'));
+    });
   });
 });
 
