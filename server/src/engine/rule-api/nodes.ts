@@ -8,6 +8,7 @@ export type {
   Function as FunctionNode,
   LogicalExpression,
   MemberExpression,
+  MethodDefinition,
   NewExpression,
   Node,
   ObjectExpression,

@@ -1,7 +1,9 @@
 /** Adds statements beside those of a file. */
+import type { Node } from '@oxc-project/types';
 import { type CodePlace, writeInStyle } from './code-style.ts';
 import type { Edit } from './finding.ts';
 import type { Editor, SourceContext } from './rule.ts';
+import { isFunction, statementsOf } from './tree.ts';
 
 interface Place {
   readonly start: number;
@@ -38,4 +40,42 @@ export function insertStatementsAfter(
 
 function rangeOf({ start, end }: Place): Place {
   return { start, end };
+}
+
+/**
+ * Makes a statement run before the code at some place. Where that is the only statement of a branch or the
+ * expression of an arrow, it gets a block around both.
+ */
+export function runBefore(
+  editor: Editor,
+  context: FileContext,
+  node: Node,
+  ancestors: readonly Node[],
+  code: string,
+): readonly Edit[] {
+  const { path, source } = context;
+  const chain = [...ancestors, node];
+  for (let index = chain.length - 1; index > 0; index--) {
+    const [parent, child] = [chain[index - 1], chain[index]];
+    if (parent === undefined || child === undefined) break;
+    if (statementsOf(parent).some(statement => statement === child)) {
+      return [insertStatementsBefore(editor, context, child, code)];
+    }
+    const isExpression = parent.type === 'ArrowFunctionExpression' && parent.body === child;
+    if (!isExpression && !isOnlyStatement(parent, child)) continue;
+    const indentation = editor.indentationAt(path, parent.start);
+    const style = { indentation };
+    const begin = writeInStyle(`{\n  ${code}\n  ${isExpression ? 'return ' : '_'}`, source, style);
+    const end = writeInStyle(isExpression ? ';\n}' : '\n}', source, style);
+    return [
+      editor.insertBefore({ path, ...rangeOf(child) }, begin.replace(/_$/, '')),
+      editor.insertAfter({ path, ...rangeOf(child) }, end),
+    ];
+  }
+  return [];
+}
+
+function isOnlyStatement(parent: Node, child: Node): boolean {
+  if (parent.type === 'IfStatement') return parent.consequent === child || parent.alternate === child;
+  return 'body' in parent && parent.body === child && !isFunction(parent) && child.type !== 'BlockStatement';
 }
