@@ -4,6 +4,7 @@ import {
   type DocumentNode,
   type DocumentReference,
   defineRule,
+  groupBy,
   isJson,
   isReusableIn,
   isSuccess,
@@ -636,12 +637,16 @@ function addPaging(
 
 /** The references with which most lists name their paging parameters. */
 function findSharedParameters(lists: readonly Operation[]): readonly DocumentReference[] {
-  const sets = Map.groupBy(lists.map(pagingReferences), references =>
-    references.map(({ target }) => target).join(),
-  );
-  sets.delete('');
-  const [most] = [...sets.values()].sort((left, right) => right.length - left.length);
-  return most?.flat() ?? [];
+  const sets = new Map<string, { references: readonly DocumentReference[]; uses: number }>();
+  for (const references of lists.map(pagingReferences).filter(({ length }) => length > 0)) {
+    const key = references.map(({ target }) => target).join();
+    sets.set(key, {
+      references: [...(sets.get(key)?.references ?? []), ...references],
+      uses: (sets.get(key)?.uses ?? 0) + 1,
+    });
+  }
+  const [most] = [...sets.values()].sort((left, right) => right.uses - left.uses);
+  return most?.references ?? [];
 }
 
 function pagingReferences(list: Operation): readonly DocumentReference[] {

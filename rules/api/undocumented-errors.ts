@@ -2,6 +2,7 @@ import {
   addToDescription,
   type DocumentReference,
   defineRule,
+  groupBy,
   isClientError,
   isInfrastructurePath,
   isJson,
@@ -399,11 +400,7 @@ interface OddShape {
 
 /** Shapes beside one that nearly all errors have; without such a one nothing is odd. */
 function findOddShapes(errors: readonly ErrorResponse[]): readonly OddShape[] {
-  const shapes = new Map<string, ErrorResponse[]>();
-  for (const error of errors) {
-    const shape = error.properties.join();
-    shapes.set(shape, [...(shapes.get(shape) ?? []), error]);
-  }
+  const shapes = groupBy(errors, ({ properties }) => properties.join());
   const ranked = [...shapes.values()].sort((left, right) => countUses(right) - countUses(left));
   const [usual] = ranked[0] ?? [];
   if (usual === undefined) return [];

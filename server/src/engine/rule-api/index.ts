@@ -19,6 +19,7 @@ export type * from '../model/openapi-document.ts';
 export type { Origin } from '../model/origin.ts';
 export type { ProjectModel } from '../model/project-model.ts';
 export type { Service } from '../model/services.ts';
+export { groupBy } from '../source/group-by.ts';
 export type { FilePath } from '../source/path.ts';
 export type { Span } from '../source/span.ts';
 export * from './code.ts';
