@@ -4,7 +4,6 @@ import {
   type DocumentNode,
   type DocumentReference,
   defineRule,
-  groupBy,
   isJson,
   isReusableIn,
   isSuccess,
