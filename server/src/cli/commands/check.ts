@@ -16,6 +16,7 @@ import { reporters } from '../reporters/formats.ts';
 import type { ReportView } from '../reporters/reporter.ts';
 import { summarise } from '../reporters/text.ts';
 import { createSessions, type Sessions } from '../sessions.ts';
+import { printable } from '../terminal/display-text.ts';
 
 export const check: Command = {
   name: 'check',
@@ -125,7 +126,7 @@ function writeReport(
   for (const notice of report.notices) stderr.write(noticeLine(notice, stderr.style, workingDirectory));
   for (const { path, reason } of view.fixed?.problems ?? []) {
     const { style } = stderr;
-    const name = style.code(relativePath(workingDirectory, path));
+    const name = style.code(printable(relativePath(workingDirectory, path)));
     stderr.write(`${style.severity('error', 'error')}: ${name} ${reason}.\n`);
   }
   if (request.format === 'text') stdout.write(summarise(report, view));
