@@ -7,9 +7,12 @@ import apiUndocumentedErrors from './api/undocumented-errors.ts';
 import apiVerbInPath from './api/verb-in-path.ts';
 import apiVersioning from './api/versioning.ts';
 import archLayerViolation from './arch/layer-violation.ts';
+import dbMultiWriteNoTransaction from './db/multi-write-no-transaction.ts';
 import dbNPlusOne from './db/n-plus-one.ts';
+import integrationOutboundNoTimeout from './integration/outbound-no-timeout.ts';
 import integrationUncheckedResponse from './integration/unchecked-response.ts';
 import opsNoGracefulShutdown from './ops/no-graceful-shutdown.ts';
+import qualityAsyncCallbackDropped from './quality/async-callback-dropped.ts';
 import qualitySwallowedException from './quality/swallowed-exception.ts';
 import securityErrorDetailLeak from './security/error-detail-leak.ts';
 import securitySecretFallback from './security/secret-fallback.ts';
@@ -24,9 +27,12 @@ export const rules: readonly Rule[] = [
   apiVerbInPath,
   apiVersioning,
   archLayerViolation,
+  dbMultiWriteNoTransaction,
   dbNPlusOne,
+  integrationOutboundNoTimeout,
   integrationUncheckedResponse,
   opsNoGracefulShutdown,
+  qualityAsyncCallbackDropped,
   qualitySwallowedException,
   securityErrorDetailLeak,
   securitySecretFallback,

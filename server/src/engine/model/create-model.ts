@@ -16,11 +16,18 @@ import { findImportedFiles, findReachedFiles } from './imports.ts';
 import { describeLayering, type Layering } from './layers.ts';
 import type { Manifest } from './manifest.ts';
 import { createOrigins } from './origin.ts';
-import { findOutboundCalls } from './outbound.ts';
+import { findDeadlineDefaults, findOutboundCalls } from './outbound.ts';
 import type { ProjectModel } from './project-model.ts';
 import type { ModuleResolver } from './resolve-module.ts';
-import { roleOfContent, roleOfPath } from './role.ts';
+import { isServerPackage, roleOfContent, roleOfPath } from './role.ts';
 import { listenedTo, type Service } from './services.ts';
+import {
+  findTransactions,
+  functionKey,
+  noTransactions,
+  type TransactionFacts,
+  type Transactions,
+} from './transactions.ts';
 
 /** What the model is made from. Whoever owns it sets these as files come, change and go. */
 export interface ModelInputs {
@@ -105,8 +112,57 @@ export function createProjectModel(
     const content = facts(path);
     return content === undefined ? [] : findDataAccess(calls(path), content, { facts, origins, libraries });
   });
+  const transactionsOf = database.query<TransactionFacts>(
+    'transactions of',
+    key => {
+      const path = toFilePath(key);
+      const content = facts(path);
+      return content === undefined
+        ? noTransactions
+        : findTransactions(content, calls(path), { facts, libraries });
+    },
+    isSameJson,
+  );
+  const allTransactions = database.query(
+    'transactions',
+    () => {
+      const found = files().map(transactionsOf);
+      return {
+        called: [...new Set(found.flatMap(one => one.called))].sort(),
+        packages: [...new Set(found.flatMap(one => one.packages))].sort(),
+      };
+    },
+    isSameJson,
+  );
+  const isCalledInTransaction = database.query('called in transaction', key =>
+    allTransactions('').called.includes(key),
+  );
+  const transactions: Transactions = {
+    bodies: path => transactionsOf(path).bodies,
+    isCalledInOne: (path, index) => isCalledInTransaction(functionKey(path, index, { facts })),
+    areUsedWith: name => allTransactions('').packages.includes(name),
+  };
   const outboundCalls = perFile(database, 'outbound', path => findOutboundCalls(calls(path), libraries));
 
+  const deadlineDefaults = database.query<readonly string[]>(
+    'deadline defaults',
+    key => {
+      const path = toFilePath(key);
+      const content = facts(path);
+      return content === undefined ? [] : findDeadlineDefaults(path, calls(path), content, origins);
+    },
+    isSameList,
+  );
+  const clientsWithDeadline = database.query<ReadonlySet<string>>(
+    'clients with a deadline',
+    () => new Set(files().flatMap(deadlineDefaults)),
+    (left, right) => isSameList([...left], [...right]),
+  );
+  const servedFiles = database.query<ReadonlySet<FilePath>>('served files', () => {
+    return new Set(services('').flatMap(service => [...service.files, ...reachedFiles(service.entry)]));
+  });
+  const isServerCode = (path: FilePath): boolean =>
+    isServerPackage(manifestOf(path)) || servedFiles('').has(path);
   const registrations = database.query<Registrations>(
     'registrations',
     key => {
@@ -172,7 +228,10 @@ export function createProjectModel(
     libraries,
     calls,
     dataAccess,
+    transactions,
     outboundCalls,
+    clientsWithDeadline: () => clientsWithDeadline(''),
+    isServerCode: path => isServerCode(path),
     routes: path => registrations(path).routes,
     endpoints: () => endpoints(''),
     importedFiles,

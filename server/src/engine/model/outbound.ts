@@ -1,10 +1,12 @@
 /** Calls to other services over HTTP. */
 
-import type { Value } from '../languages/typescript/facts.ts';
+import type { TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
 import { fetchMethod } from '../libraries/http-clients.ts';
 import type { Libraries } from '../libraries/index.ts';
 import type { HttpMethod } from '../libraries/library.ts';
+import type { FilePath } from '../source/path.ts';
 import type { ResolvedCall } from './calls.ts';
+import type { Origin, Origins } from './origin.ts';
 
 export interface OutboundCall {
   readonly call: ResolvedCall;
@@ -37,4 +39,30 @@ function methodOf(call: ResolvedCall, libraries: Libraries): HttpMethod | undefi
     ((callee.name === 'fetch' && callee.path.length === 0) ||
       (callee.name === 'globalThis' && callee.path[0] === 'fetch'));
   return isFetch ? fetchMethod : undefined;
+}
+
+/** The clients, as in {@link OutboundCall.library}, whose calls this file gives a deadline once for all. */
+export function findDeadlineDefaults(
+  path: FilePath,
+  calls: readonly ResolvedCall[],
+  facts: TypeScriptFacts,
+  origins: Origins,
+): readonly string[] {
+  const assigned = facts.assignments.flatMap(({ target }) => {
+    if (target.path.at(-1) !== 'timeout' || target.path.at(-2) !== 'defaults') return [];
+    const client = origins.ofReference(path, { root: target.root, path: target.path.slice(0, -2) });
+    return client.kind === 'library' ? [client.package] : [];
+  });
+  return [...assigned, ...calls.flatMap(({ callee, fact }) => defaultsOfCall(callee, fact.arguments))];
+}
+
+/** `setGlobalDispatcher(agent)` of undici serves `fetch` too; Nest's `HttpModule` configures what it provides. */
+function defaultsOfCall(callee: Origin, given: readonly Value[]): readonly string[] {
+  if (callee.kind !== 'library') return [];
+  if (callee.export === 'setGlobalDispatcher') return ['undici', 'fetch'];
+  if (callee.package !== '@nestjs/axios' || callee.export !== 'HttpModule') return [];
+  const [options] = given;
+  const isPlain = callee.path[0] === 'register' && options?.kind === 'object' && !options.isOpen;
+  const sets = !isPlain || options.properties.some(property => ['timeout', 'signal'].includes(property.key));
+  return callee.path[0] !== undefined && sets ? ['@nestjs/axios'] : [];
 }

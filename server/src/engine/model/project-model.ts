@@ -12,6 +12,7 @@ import type { OutboundCall } from './outbound.ts';
 import type { ModuleTarget } from './resolve-module.ts';
 import type { FileRole } from './role.ts';
 import type { Service } from './services.ts';
+import type { Transactions } from './transactions.ts';
 
 export type { Service } from './services.ts';
 
@@ -29,7 +30,12 @@ export interface ProjectModel {
   /** The calls of a file, each with what its callee stands for. */
   calls(path: FilePath): readonly ResolvedCall[];
   dataAccess(path: FilePath): readonly DataAccess[];
+  readonly transactions: Transactions;
   outboundCalls(path: FilePath): readonly OutboundCall[];
+  /** The clients, as in an outbound call's `library`, that get a deadline once for the whole project. */
+  clientsWithDeadline(): ReadonlySet<string>;
+  /** Runs on a server: part of a service, reached from one, or of a package made for servers. */
+  isServerCode(path: FilePath): boolean;
   /** The routes that a file registers, as they are written there. */
   routes(path: FilePath): readonly RegisteredRoute[];
   /** Every route of the project with its full path. */

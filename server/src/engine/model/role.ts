@@ -86,6 +86,11 @@ export function isBrowserPackage(manifest: Manifest | undefined): boolean {
   );
 }
 
+/** A package that uses what only servers use. */
+export function isServerPackage(manifest: Manifest | undefined): boolean {
+  return manifest !== undefined && dependsOnAny(manifest, serverPackages);
+}
+
 function dependsOnAny(manifest: Manifest, names: readonly string[]): boolean {
   return names.some(name => name in manifest.dependencies);
 }

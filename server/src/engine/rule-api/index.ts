@@ -17,6 +17,7 @@ export type { DataAccess } from '../model/data-access.ts';
 export { isModelAccess, type Layering } from '../model/layers.ts';
 export type * from '../model/openapi-document.ts';
 export type { Origin } from '../model/origin.ts';
+export type { OutboundCall } from '../model/outbound.ts';
 export type { ProjectModel } from '../model/project-model.ts';
 export type { Service } from '../model/services.ts';
 export { groupBy } from '../source/group-by.ts';
