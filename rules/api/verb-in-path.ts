@@ -4,6 +4,8 @@ import {
   type PathItem,
   type Place,
   placeInKey,
+  placeKey,
+  type RegisteredRoute,
   segmentsOf,
   type VerbInSegment,
 } from '#rule-api';
@@ -129,6 +131,56 @@ paths:
       reports: [{ message: 'style', at: 'paths', severity: 'information' }],
     },
     {
+      title: 'Routes in code',
+      files: {
+        'src/teams.ts': `import { Router } from 'express';
+
+export const teams = Router();
+teams.post('/teams/:id/addMember', (request, response) => {
+  response.status(201).json({});
+});
+teams.get('/teams', (request, response) => {
+  response.json([]);
+});
+`,
+      },
+      reports: [{ message: 'verb', at: "'/teams/:id/addMember'" }],
+    },
+    {
+      title: 'A controller whose paths are right, and one whose are not',
+      files: {
+        'src/orders.controller.ts': `import { Controller, Get, Post } from '@nestjs/common';
+
+@Controller('orders')
+export class OrdersController {
+  @Get(':id')
+  find() {}
+
+  @Post('createOrder')
+  create() {}
+}
+`,
+      },
+      reports: [{ message: 'verb', at: "'createOrder'" }],
+    },
+    {
+      title: 'Pages with forms, in code',
+      files: {
+        'src/pages.ts': `import express from 'express';
+
+const app = express();
+app.get('/users/:id/edit', (request, response) => {
+  response.render('edit');
+});
+app.get('/add-ons', (request, response) => {
+  response.json([]);
+});
+app.listen(3000);
+`,
+      },
+      reports: [],
+    },
+    {
       title: 'Nouns that contain a verb',
       files: {
         'openapi.yaml': `openapi: 3.0.3
@@ -230,6 +282,22 @@ paths:
       report({ message: 'verb', in: place.path, at: place.span, data });
     }
   },
+  checkCode({ path, model, options, report }) {
+    const found = model.routes(path).flatMap(route => findVerbsInCode(route, options.allowedSegments));
+    if (found.length === 0) return;
+    const routes = new Map(model.endpoints().map(({ route }) => [placeKey(placeOfRoute(route)), route]));
+    const calls = [...routes.values()].filter(
+      route => findVerbsInCode(route, options.allowedSegments).length > 0,
+    );
+    if (calls.length >= 5 && calls.length > routes.size * 0.6) {
+      const [first] = calls;
+      if (first === undefined || first.file !== path) return;
+      const data = { count: calls.length, total: routes.size };
+      report({ message: 'style', at: first.patternSpan, severity: 'information', data });
+      return;
+    }
+    for (const { place, data } of onePerPrefix(found)) report({ message: 'verb', at: place.span, data });
+  },
 });
 
 interface FoundVerb {
@@ -250,6 +318,29 @@ function findVerbs(
   allowed: readonly string[],
 ): readonly FoundVerb[] {
   const methods = operations.map(({ method }) => method);
+  return findVerbsIn(template, methods, allowed, (start, length) =>
+    placeInKey(place, template, start, length),
+  );
+}
+
+function findVerbsInCode(route: RegisteredRoute, allowed: readonly string[]): readonly FoundVerb[] {
+  const { pattern, verb } = route;
+  if (pattern === undefined) return [];
+  const found = findVerbsIn(pattern, [verb.toLowerCase()], allowed, () => placeOfRoute(route));
+  // A page with a form is often called by what is done on it.
+  return found.filter(({ data }) => verb !== 'GET' || data.segment !== data.verb);
+}
+
+function placeOfRoute({ file, patternSpan }: RegisteredRoute): Place {
+  return { path: file, span: patternSpan };
+}
+
+function findVerbsIn(
+  template: string,
+  methods: readonly string[],
+  allowed: readonly string[],
+  placeAt: (start: number, length: number) => Place,
+): readonly FoundVerb[] {
   return segmentsOf(template).flatMap(({ text, start, isParameter }) => {
     const found = isParameter || allowed.includes(text) ? undefined : findVerb(text, methods);
     if (found === undefined) return [];
@@ -258,7 +349,7 @@ function findVerbs(
       {
         template,
         prefix: template.slice(0, start + text.length),
-        place: placeInKey(place, template, start, text.length),
+        place: placeAt(start, text.length),
         data: { segment: text, verb: found.verb, example },
       },
     ];

@@ -1,5 +1,7 @@
 /** What the names in a route say, wherever the route is written: in a description or in code. */
 
+export type { RegisteredRoute } from '../frameworks/route.ts';
+
 export interface PathSegment {
   readonly text: string;
   /** Where it begins in the template. */

@@ -58,7 +58,7 @@ export function createReviewer(parts: ReviewerParts): Reviewer {
 
   const rulesFor = (path: FilePath) => {
     parts.configured.get('');
-    return parts.configuration().resolverFor(path).rulesFor(path).values();
+    return [...parts.configuration().resolverFor(path).rulesFor(path).values()];
   };
   const makeRun = (path: FilePath, collector: Collector, onError: OnRuleError): RuleRun => ({
     model,
