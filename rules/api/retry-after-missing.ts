@@ -1,13 +1,18 @@
 import {
   addToDescription,
+  type CodeReference,
   type Data,
   defineRule,
+  type FilePath,
   nameOfOperation,
   type OpenApiDocument,
+  type Origin,
   type ProposedFix,
   placeKey,
   placeOfDefinition,
+  type ResolvedCall,
   type ResponseDescription,
+  type Value,
 } from '#rule-api';
 
 export default defineRule({
@@ -27,6 +32,10 @@ export default defineRule({
       'This 429 response does not say when to try again, so clients guess or retry at once. Describe a `Retry-After` header, and send it.',
     convention:
       '{{count}} of {{total}} descriptions of a 429 response, this one of {{operation}} first, do not say when to try again. Describe a `Retry-After` header once, and refer to it from each.',
+    answer:
+      'This answers 429 and does not say when to try again, so clients guess or retry at once. Set `Retry-After`.',
+    limiter:
+      'This limiter sends no header at all, so clients never learn when to try again. Switch one family of headers on.',
   },
   docs: {
     why: `A client that is told "too many requests" and nothing else tries again at once, or after a time somebody guessed.
@@ -254,6 +263,72 @@ components:
       },
     },
     {
+      title: 'An answer in code, and a limiter without headers',
+      files: {
+        'src/app.ts': `import express from 'express';
+import { rateLimit } from 'express-rate-limit';
+
+const app = express();
+app.use(rateLimit({ windowMs: 60_000, legacyHeaders: false }));
+app.get('/orders', (request, response) => {
+  // too many
+  response.status(429).json({ title: 'Slow down' });
+});
+app.listen(3000);
+`,
+      },
+      reports: [
+        { message: 'limiter', at: 'false' },
+        { message: 'answer', at: '429' },
+      ],
+      fixed: {
+        'src/app.ts': `import express from 'express';
+import { rateLimit } from 'express-rate-limit';
+
+const app = express();
+app.use(rateLimit({ windowMs: 60_000, legacyHeaders: true }));
+app.get('/orders', (request, response) => {
+  // too many
+  response.status(429).header('Retry-After', '60').json({ title: 'Slow down' });
+});
+app.listen(3000);
+`,
+      },
+    },
+    {
+      title: 'Answers in code that say it, or let somebody else do so',
+      files: {
+        'src/app.ts': `import express, { type Response } from 'express';
+import { rateLimit } from 'express-rate-limit';
+
+const app = express();
+app.use(rateLimit({ windowMs: 60_000, legacyHeaders: false, standardHeaders: 'draft-8' }));
+app.use(rateLimit({ standardHeaders: false, legacyHeaders: false, handler: (request, response) => refuse(response) }));
+app.get('/orders', (request, response) => {
+  response.setHeader('Retry-After', '60');
+  response.status(429).json({});
+});
+app.get('/customers', (request, response) => {
+  tellWhen(response);
+  response.status(429).json({});
+});
+app.get('/products', (request, response) => {
+  response.status(404).json({});
+});
+app.listen(3000);
+
+function tellWhen(response: Response) {
+  response.set({ 'Retry-After': '60' });
+}
+
+function refuse(response: Response) {
+  response.set({ 'retry-after': '60' }).sendStatus(429);
+}
+`,
+      },
+      reports: [],
+    },
+    {
       title: 'The header is there, in any case',
       files: {
         'openapi.yaml': `openapi: 3.0.3
@@ -364,6 +439,16 @@ webhooks:
       report({ message: 'missing', in: path, at: span, fixes: [addHeader(document, [limit])] });
     }
   },
+  checkCode({ path, model, report }) {
+    for (const call of model.calls(path)) {
+      const [status] = call.fact.arguments;
+      if (status !== undefined && isRefusal(call) && !tellsWhenInCode(call, model.calls(path))) {
+        report({ message: 'answer', at: status.span, fixes: setHeader(path, call) });
+      }
+      const off = findSwitchedOff(call);
+      if (off !== undefined) report({ message: 'limiter', at: off.span, fixes: [switchOn(path, off)] });
+    }
+  },
 });
 
 interface Limit {
@@ -386,7 +471,11 @@ function findLimits(document: OpenApiDocument): readonly Limit[] {
 }
 
 function tellsWhen(response: ResponseDescription): boolean {
-  return response.headers().some(({ key }) => /retry|rate-?limit(?:$|.*reset)/i.test(key));
+  return response.headers().some(({ key }) => tellsWhenByName(key));
+}
+
+function tellsWhenByName(header: string): boolean {
+  return /retry|rate-?limit(?:$|.*reset)/i.test(header);
 }
 
 function addHeader(document: OpenApiDocument, limits: readonly Limit[]): ProposedFix {
@@ -410,4 +499,86 @@ function headerFor(document: OpenApiDocument, path: string): Data {
   return document.specification === '2.0'
     ? { description, type: 'integer' }
     : { description, schema: { type: 'integer' } };
+}
+
+/** `response.status(429)`, `reply.code(429)`, `response.sendStatus(429)`. */
+function isRefusal({ callee, fact }: ResolvedCall): boolean {
+  const [status] = fact.arguments;
+  return (
+    callee.kind === 'library' &&
+    isAnswer(callee) &&
+    ['status', 'code', 'sendStatus'].includes(callee.path[0] ?? '') &&
+    status?.kind === 'literal' &&
+    status.value === 429
+  );
+}
+
+function isAnswer(callee: Origin): boolean {
+  return (
+    callee.kind === 'library' &&
+    callee.path.length === 1 &&
+    ((callee.package === 'express' && callee.export === 'Response') ||
+      (callee.package === 'fastify' && callee.export === 'FastifyReply'))
+  );
+}
+
+/** Whether the same function names such a header, or hands the answer on to somebody who may. */
+function tellsWhenInCode(refusal: ResolvedCall, calls: readonly ResolvedCall[]): boolean {
+  const answer = JSON.stringify(refusal.fact.callee?.root);
+  const isAnswerItself = ({ root, path }: CodeReference): boolean =>
+    path.length === 0 && JSON.stringify(root) === answer;
+  return calls.some(
+    ({ fact }) =>
+      fact.function === refusal.fact.function &&
+      fact.arguments.some(
+        argument =>
+          namesHeader(argument) || (argument.kind === 'reference' && isAnswerItself(argument.reference)),
+      ),
+  );
+}
+
+function namesHeader(argument: Value): boolean {
+  if (argument.kind === 'literal') return tellsWhenByName(String(argument.value));
+  if (argument.kind !== 'object') return false;
+  return (
+    argument.isOpen ||
+    argument.properties.some(({ key, value }) => tellsWhenByName(key) || namesHeader(value))
+  );
+}
+
+function setHeader(path: FilePath, { callee, fact }: ResolvedCall): readonly ProposedFix[] {
+  if (callee.kind !== 'library' || callee.path.at(-1) === 'sendStatus') return [];
+  return [
+    {
+      title: 'Set `Retry-After` to a minute',
+      kind: 'suggestion',
+      edits: editor => [editor.insertAfter({ path, ...fact.span }, ".header('Retry-After', '60')")],
+    },
+  ];
+}
+
+/** The option that keeps a limiter of `express-rate-limit` from sending any header. */
+function findSwitchedOff({ callee, fact }: ResolvedCall): Value | undefined {
+  const [options] = fact.arguments;
+  const isLimiter =
+    callee.kind === 'library' && callee.package === 'express-rate-limit' && callee.path.length === 0;
+  if (!isLimiter || options?.kind !== 'object' || options.isOpen) return undefined;
+  const optionOf = (name: string) => options.properties.find(({ key }) => key === name)?.value;
+  const legacy = optionOf('legacyHeaders');
+  const standard = optionOf('standardHeaders');
+  const isOff = isFalse(legacy) && (standard === undefined || isFalse(standard));
+  // A handler of its own may send what it likes.
+  return isOff && optionOf('handler') === undefined ? (standard ?? legacy) : undefined;
+}
+
+function isFalse(value: Value | undefined): boolean {
+  return value?.kind === 'literal' && value.value === false;
+}
+
+function switchOn(path: FilePath, { span }: Value): ProposedFix {
+  return {
+    title: 'Send the headers',
+    kind: 'suggestion',
+    edits: editor => [editor.replace({ path, ...span }, 'true')],
+  };
 }
