@@ -19,7 +19,7 @@ import { createOrigins } from './origin.ts';
 import { findDeadlineDefaults, findOutboundCalls } from './outbound.ts';
 import type { ProjectModel } from './project-model.ts';
 import type { ModuleResolver } from './resolve-module.ts';
-import { isServerPackage, roleOfContent, roleOfPath } from './role.ts';
+import { importsServerPackage, isMixedPackage, isServerPackage, roleOfContent, roleOfPath } from './role.ts';
 import { listenedTo, type Service } from './services.ts';
 import {
   findTransactions,
@@ -99,10 +99,35 @@ export function createProjectModel(
         return manifest;
     }
   });
+  const importedFiles = database.query<readonly FilePath[]>(
+    'imported files',
+    key => {
+      const content = facts(toFilePath(key));
+      return content === undefined ? [] : findImportedFiles(toFilePath(key), content, resolve);
+    },
+    isSameList,
+  );
+  const reachedFiles = perFile(database, 'reached files', path => findReachedFiles(path, importedFiles));
+  const homeOf = (path: FilePath): FilePath => {
+    const manifest = manifestOf(path);
+    return manifest === undefined ? root : directoryOf(manifest.path);
+  };
+  const hasServerImports = (path: FilePath): boolean => {
+    const content = facts(path);
+    return content !== undefined && importsServerPackage(content);
+  };
+  /** In a package that draws pages and serves them, what its server files bring in. */
+  const serverFiles = database.query<ReadonlySet<FilePath>>('server files', home => {
+    const own = files().filter(path => homeOf(path) === home);
+    const entries = own.filter(path => hasServerImports(path));
+    return new Set(entries.flatMap(path => [...reachedFiles(path)]));
+  });
   const roleOf = perFile(database, 'role', path => {
     const known = roleOfPath(root, path);
     const content = facts(path);
-    return known ?? (content === undefined ? 'application' : roleOfContent(content, path, manifestOf(path)));
+    if (known !== undefined || content === undefined) return known ?? 'application';
+    const isDrawing = isMixedPackage(manifestOf(path)) && !serverFiles(homeOf(path)).has(path);
+    return isDrawing ? 'browser' : roleOfContent(content, path, manifestOf(path));
   });
   const calls = perFile(database, 'calls', path => {
     const content = facts(path);
@@ -183,19 +208,6 @@ export function createProjectModel(
     isSameJson,
   );
 
-  const importedFiles = database.query<readonly FilePath[]>(
-    'imported files',
-    key => {
-      const content = facts(toFilePath(key));
-      return content === undefined ? [] : findImportedFiles(toFilePath(key), content, resolve);
-    },
-    isSameList,
-  );
-  const reachedFiles = perFile(database, 'reached files', path => findReachedFiles(path, importedFiles));
-  const homeOf = (path: FilePath): FilePath => {
-    const manifest = manifestOf(path);
-    return manifest === undefined ? root : directoryOf(manifest.path);
-  };
   const layering = database.query<Layering>(
     'layering',
     home => {

@@ -86,6 +86,24 @@ export function isBrowserPackage(manifest: Manifest | undefined): boolean {
   );
 }
 
+/** A package that both draws pages and serves them: each of its files is one or the other. */
+export function isMixedPackage(manifest: Manifest | undefined): boolean {
+  return manifest !== undefined && dependsOnAny(manifest, browserPackages) && isServerPackage(manifest);
+}
+
+/** Uses itself what only servers have. */
+export function importsServerPackage(facts: TypeScriptFacts): boolean {
+  return facts.imports.some(
+    ({ specifier, isTypeOnly }) =>
+      !isTypeOnly &&
+      (specifier.startsWith('node:') || serverPackages.some(name => isPartOf(name, specifier))),
+  );
+}
+
+function isPartOf(name: string, specifier: string): boolean {
+  return specifier === name || specifier.startsWith(`${name}/`);
+}
+
 /** A package that uses what only servers use. */
 export function isServerPackage(manifest: Manifest | undefined): boolean {
   return manifest !== undefined && dependsOnAny(manifest, serverPackages);
