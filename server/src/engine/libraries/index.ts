@@ -50,6 +50,8 @@ export interface Libraries {
   given(member: LibraryMember, by: 'call' | 'read'): string | undefined;
   /** The type of a parameter that a member hands to its callback. */
   handed(member: LibraryMember, parameter: number): string | undefined;
+  /** Whether there is a table for a package. */
+  isKnown(packageName: string): boolean;
   isDecorated(member: LibraryMember): boolean;
   isTransactional(member: LibraryMember): boolean;
   /** The links of this package's chains whose first argument names the model. */
@@ -99,6 +101,7 @@ export function createLibraries(): Libraries {
 
   return {
     keysOf,
+    isKnown: name => tableOf(name) !== undefined,
     isDecorated: member =>
       member.isInstance && tableOf(member.package)?.decorated?.includes(member.export) === true,
     isTransactional: member => tableOf(member.package)?.transactional?.includes(member.export) === true,

@@ -56,6 +56,9 @@ export const mongoose: Library = {
     'getModelForClass()': 'Model',
     'getDiscriminatorModelForClass()': 'Model',
     'createConnection()': 'Connection',
+    'startSession()': 'ClientSession',
+    'connection.startSession()': 'ClientSession',
+    'Connection#startSession()': 'ClientSession',
     ...Object.fromEntries(queries.map(name => [`Model#${name}()`, 'Query'])),
     'Query#*()': 'Query',
   },
@@ -76,6 +79,7 @@ export const mongoose: Library = {
     'ClientSession#withTransaction': { verb: 'transaction' },
     'ClientSession#startTransaction': { verb: 'transaction' },
     'Connection#transaction': { verb: 'transaction' },
+    'connection.transaction': { verb: 'transaction' },
     transaction: { verb: 'transaction' },
   },
 };

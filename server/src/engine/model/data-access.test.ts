@@ -85,6 +85,15 @@ export const db = globals.db ?? createClient();`,
   );
 });
 
+test('Prisma: a client that is generated into the sources, found through a base path', async () => {
+  assert.deepEqual(
+    await accesses(`import { PrismaClient } from 'src/generated/prisma/client';
+export class Prisma extends PrismaClient {}
+export const list = (prisma: Prisma) => prisma.user.findMany();`),
+    ['find-many user'],
+  );
+});
+
 test('Prisma: raw statements say what they do by their text', async () => {
   assert.deepEqual(
     await accesses(`${prismaClient}
@@ -333,6 +342,36 @@ export async function run(id: number) {
   await sql.begin(async tx => { await tx\`insert into orders values (\${id})\`; });
 }`),
     ['update users', 'find-many orders', 'create orders tx'],
+  );
+});
+
+test('a model by its own class, not by those between it and the library', async () => {
+  assert.deepEqual(
+    await accesses(`import { Model } from 'sequelize-typescript';
+class Base extends Model {}
+class Comment extends Base {}
+export const find = (id: string) => Comment.findByPk(id);`),
+    ['find-one Comment'],
+  );
+});
+
+test('a repository that a project hands out by itself', async () => {
+  assert.deepEqual(
+    await accesses(
+      `import { DataSource, Repository } from 'typeorm';
+import { User } from './user.entity';
+class Connection {
+  constructor(private readonly source: DataSource) {}
+  getRepository<Entity>(context: object, type: new () => Entity): Repository<Entity> {
+    return this.source.getRepository(type);
+  }
+}
+export const find = (connection: Connection, id: string) => connection.getRepository({}, User).findOneBy({ id });`,
+      {
+        'src/user.entity.ts': 'export class User {}',
+      },
+    ),
+    ['find-one User'],
   );
 });
 

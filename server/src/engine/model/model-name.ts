@@ -1,5 +1,6 @@
 /** The model, entity, collection or table that a query is about, by the name that people know it by. */
 import type {
+  CallFact,
   CallIndex,
   Reference,
   TypeFact,
@@ -32,8 +33,8 @@ export function modelOf(
   return (
     (typeArgument === undefined ? undefined : nameOfType(typeArgument, origin.home, sources)) ??
     nameInChain(call, chain, sources) ??
-    nameOfMaker(origin, sources) ??
     (origin.through === undefined ? undefined : nameOfClass(origin.through, sources)) ??
+    nameOfMaker(origin, sources) ??
     nameOfReceiver(call, chain, sources)
   );
 }
@@ -46,8 +47,17 @@ function nameInChain(call: ResolvedCall, chain: QueryChain, sources: ModelNameSo
   const names = sources.libraries
     .modelLinks(call.callee.package)
     .flatMap(naming => links.filter(link => nameOfCall(link) === naming))
-    .map(link => nameOfValue(link.arguments[0], call.path, sources));
+    .map(link => nameOfValue(namingArgument(link, call.path, sources), call.path, sources));
   return names.find(name => name !== undefined);
+}
+
+/** The class among the arguments, since a project's own `getRepository(context, User)` may take others before it. */
+function namingArgument(link: CallFact, path: FilePath, { origins }: ModelNameSources): Value | undefined {
+  return (
+    link.arguments.find(
+      value => value.kind === 'reference' && origins.ofValue(path, value).kind === 'class',
+    ) ?? link.arguments[0]
+  );
 }
 
 /** `mongoose.model('User', schema)`, `getModelForClass(User)`, wherever that was called. */
@@ -112,13 +122,15 @@ function nameOfClass(
   return sources.facts(place.path)?.classes[place.class]?.name;
 }
 
+const typeParameters = /^(?:T(?:[A-Z_].*)?|[A-Z]|Entity|Model|Document)$/;
+
 function nameOfType(type: TypeFact, home: FilePath, sources: ModelNameSources): string | undefined {
   if (type.kind !== 'named' && type.kind !== 'typeof') return undefined;
   const { reference } = type;
   const named = nameOfOrigin(sources.origins.ofReference(home, reference), sources);
   const name = named ?? reference.path.at(-1) ?? nameOfRoot(reference, home, sources);
   // A type parameter stands for any model.
-  return name === undefined || /^T(?:[A-Z_]|$)|^[A-Z]$/.test(name) ? undefined : name;
+  return name === undefined || typeParameters.test(name) ? undefined : name;
 }
 
 function nameOfRoot(reference: Reference, home: FilePath, sources: ModelNameSources): string | undefined {

@@ -146,20 +146,15 @@ export function createOrigins(sources: OriginSources): Origins {
 
   const ofImport = (path: FilePath, specifier: string, name: string, steps: number): Origin => {
     const target = sources.resolve(path, specifier);
-    switch (target.kind) {
-      case 'file': {
-        const origin = ofExport(target.path, name, steps + 1, new Set());
-        const generated = origin.kind === 'unknown' ? libraries.generatedFrom(name) : undefined;
-        return generated === undefined ? origin : libraryExport(generated, name, path);
-      }
-      case 'package':
-        return libraryExport(`${target.name}${target.subpath}`, name, path);
-      case 'unknown': {
-        // A generated client is usually not there before the first build.
-        const generated = libraries.generatedFrom(name);
-        return generated === undefined ? unknown : libraryExport(generated, name, path);
-      }
+    if (target.kind === 'file') {
+      const origin = ofExport(target.path, name, steps + 1, new Set());
+      if (origin.kind !== 'unknown') return origin;
     }
+    const written = target.kind === 'package' ? `${target.name}${target.subpath}` : undefined;
+    if (written !== undefined && libraries.isKnown(written)) return libraryExport(written, name, path);
+    // A generated client is usually not there before the first build, and what generates it exports it under its name.
+    const owner = libraries.generatedFrom(name) ?? written;
+    return owner === undefined ? unknown : libraryExport(owner, name, path);
   };
 
   const ofExport = (path: FilePath, name: string, steps: number, seen: Set<FilePath>): Origin => {
@@ -403,7 +398,7 @@ export function createOrigins(sources: OriginSources): Origins {
     }
     if (declared.length > 0 || owner.extends === undefined) return unknown;
     const base = isStatic ? ofReference(path, owner.extends, steps + 1) : baseOf(path, index, steps + 1);
-    return member(inheritedBy(base, path, index), name, steps + 1);
+    return inheritedBy(member(markInherited(base, path, index), name, steps + 1), path, index);
   };
 
   /** An object of the class that a class extends. */
@@ -435,9 +430,15 @@ function instanceOf(from: LibraryOrigin, type: string, home: FilePath): LibraryO
   return { ...from, ...nothing, package: owner, export: name, isInstance: true, home };
 }
 
-/** The nearest class counts: it is the one that was written for this. */
-function inheritedBy(base: Origin, path: FilePath, index: ClassIndex): Origin {
+function markInherited(base: Origin, path: FilePath, index: ClassIndex): Origin {
   return base.kind === 'library' ? { ...base, through: { path, class: index } } : base;
+}
+
+/** The last class in the line counts: it is the one that was written for this. */
+function inheritedBy(origin: Origin, path: FilePath, index: ClassIndex): Origin {
+  return origin.kind === 'library' && origin.through !== undefined
+    ? { ...origin, through: { path, class: index } }
+    : origin;
 }
 
 function libraryExport(name: string, exported: string, home: FilePath): LibraryOrigin {

@@ -118,3 +118,23 @@ function callbackOf(facts: TypeScriptFacts, index: CallFact['function']): Functi
   );
   return runsForEach && fact?.callback !== undefined ? fact : undefined;
 }
+
+/** Whether anything is done with what a call gives, besides waiting for it. */
+export function isResultUsed(facts: TypeScriptFacts, index: CallIndex): boolean {
+  const isIt = (value: Value | undefined): boolean =>
+    value !== undefined && [...valuesIn(value)].some(part => rootCall(part) === index);
+  return (
+    facts.variables.some(variable => isIt(variable.value)) ||
+    facts.assignments.some(assignment => isIt(assignment.value)) ||
+    facts.functions.some(fact => fact.returns.some(isIt)) ||
+    facts.calls.some(
+      call =>
+        call.arguments.some(isIt) || (call.callee?.root.kind === 'call' && call.callee.root.call === index),
+    )
+  );
+}
+
+function rootCall(value: Value): CallIndex | undefined {
+  const root = value.kind === 'reference' ? value.reference.root : undefined;
+  return root?.kind === 'call' ? root.call : undefined;
+}

@@ -1,8 +1,9 @@
 /** Words and places for findings about data access. */
-import type { CallFact } from '../languages/typescript/facts.ts';
+import type { CallFact, Reference, TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
 import type { DataAccess } from '../model/data-access.ts';
 import type { Span } from '../source/span.ts';
 import { spanOf } from '../source/span.ts';
+import { nameOfReference } from './code.ts';
 
 /** From the receiver to the method's name, `this.users.findOneBy`, or a call that has none, `db('users')`. */
 export function placeOfQuery(access: DataAccess): Span {
@@ -14,4 +15,49 @@ export function placeOfQuery(access: DataAccess): Span {
 
 export function modelInWords(access: DataAccess): string {
   return access.model === undefined ? 'The same table' : `\`${access.model}\``;
+}
+
+/**
+ * Whether a query may run on a transaction's handle although nothing says so: what it is asked of comes from a
+ * parameter, is chosen from several, or was made from something that a caller has handed in.
+ */
+export function mayBeTransaction(facts: TypeScriptFacts, access: DataAccess): boolean {
+  const { callee } = access.first;
+  if (callee === undefined) return true;
+  const isFirst = access.first === access.call.fact;
+  return (
+    comesFromCaller(facts, callee, 0) || (!isFirst && access.first.arguments.some(isFromCaller(facts, 0)))
+  );
+}
+
+const farthest = 5;
+
+function comesFromCaller(facts: TypeScriptFacts, { root }: Reference, depth: number): boolean {
+  if (depth > farthest) return true;
+  switch (root.kind) {
+    case 'parameter':
+      return true;
+    case 'variable': {
+      const value = facts.variables[root.variable]?.value;
+      return value !== undefined && isFromCaller(facts, depth + 1)(value);
+    }
+    case 'call': {
+      const call = facts.calls[root.call];
+      if (call?.form === 'new') return false;
+      return (
+        call?.callee === undefined ||
+        comesFromCaller(facts, call.callee, depth + 1) ||
+        call.arguments.some(isFromCaller(facts, depth + 1))
+      );
+    }
+    default:
+      return false;
+  }
+}
+
+function isFromCaller(facts: TypeScriptFacts, depth: number): (value: Value) => boolean {
+  return value => {
+    if (value.kind === 'choice') return true;
+    return value.kind === 'reference' && comesFromCaller(facts, value.reference, depth);
+  };
 }
