@@ -139,7 +139,11 @@ test('a reader that leaves early is no error', () => {
   const entry = fileURLToPath(new URL('support/entry.ts', import.meta.url));
   const many = createProject({ 'package.json': '{}', 'src/a.ts': danger.repeat(99) });
   const command = `"${process.execPath}" "${entry}" check src --max-warnings 0 | head -n 1; echo "\${PIPESTATUS[0]}"`;
-  const { stdout, stderr } = spawnSync('bash', ['-c', command], { cwd: many.folder, encoding: 'utf8' });
+  const { stdout, stderr } = spawnSync('bash', ['-c', command], {
+    cwd: many.folder,
+    env: { ...process.env, FORCE_COLOR: '0' },
+    encoding: 'utf8',
+  });
   assert.deepEqual([stdout, stderr], ['src/a.ts\n1\n', '']);
 });
 
