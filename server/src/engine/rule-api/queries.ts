@@ -24,10 +24,17 @@ export function modelInWords(access: DataAccess): string {
 export function mayBeTransaction(facts: TypeScriptFacts, access: DataAccess): boolean {
   const { callee } = access.first;
   if (callee === undefined) return true;
-  const isFirst = access.first === access.call.fact;
+  const given = access.first === access.call.fact ? [] : access.first.arguments;
   return (
-    comesFromCaller(facts, callee, 0) || (!isFirst && access.first.arguments.some(isFromCaller(facts, 0)))
+    comesFromCaller(facts, callee, 0) ||
+    given.some(value => isFromCaller(facts, 0)(value) || isContext(facts, value))
   );
+}
+
+/** Something that is passed along with every call, and may well hold the transaction. */
+function isContext(facts: TypeScriptFacts, value: Value): boolean {
+  if (value.kind !== 'reference') return false;
+  return /ctx|context|manager|^trx?$|^tx$|session|queryRunner/i.test(nameOfReference(facts, value.reference));
 }
 
 const farthest = 5;
