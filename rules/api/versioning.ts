@@ -184,6 +184,39 @@ paths:
       reports: [{ message: 'retirements', at: 'get' }],
     },
     {
+      title: 'A route in code that stands beside the version of the others',
+      files: {
+        'src/app.ts': `import express, { Router } from 'express';
+
+const app = express();
+const orders = Router();
+orders.get('/', (request, response) => { response.json([]); });
+orders.post('/', (request, response) => { response.json({}); });
+orders.get('/:id', (request, response) => { response.json({}); });
+orders.delete('/:id', (request, response) => { response.json({}); });
+orders.get('/:id/lines', (request, response) => { response.json([]); });
+app.use('/api/v1/orders', orders);
+app.get('/api/invoices', (request, response) => { response.json([]); });
+app.get('/health', (request, response) => { response.json({}); });
+app.listen(3000);
+`,
+      },
+      reports: [{ message: 'bare', at: "'/api/invoices'" }],
+    },
+    {
+      title: 'Routes in code without a common scheme',
+      files: {
+        'src/app.ts': `import express from 'express';
+
+const app = express();
+app.get('/v1/orders', (request, response) => { response.json([]); });
+app.get('/invoices', (request, response) => { response.json([]); });
+app.listen(3000);
+`,
+      },
+      reports: [],
+    },
+    {
       title: 'A version in the address of the server',
       files: {
         'openapi.yaml': `openapi: 3.0.3
@@ -323,14 +356,35 @@ paths:
       report({ message: 'retirement', in: path, at: span, data, fixes: addSunset(document, operation) });
     }
   },
+  checkCode({ path, model, options, report }) {
+    if (options.policy !== 'visible' || model.routes(path).length === 0) return;
+    const home = model.manifestOf(path)?.path;
+    const known = model.endpoints().flatMap(({ path: template, route }) => {
+      const isOurs = template !== undefined && model.manifestOf(route.file)?.path === home;
+      return isOurs && isVersionablePath(template) ? [{ template, route }] : [];
+    });
+    const versioned = known.filter(({ template }) => namesVersion(template));
+    if (versioned.length < 5 || versioned.length < known.length * 0.8) return;
+    const prefix = commonPrefix(versioned);
+    // The routes of one file mostly stand below the same prefix: what is wrong with one is wrong with all.
+    const bare = known.find(({ template, route }) => route.file === path && !namesVersion(template));
+    if (bare === undefined) return;
+    const data = { template: bare.template, versioned: versioned.length, total: known.length, prefix };
+    report({ message: 'bare', at: bare.route.patternSpan, data });
+  },
 });
 
 /** Paths that stay the same whatever the version: for machines, and for signing in. */
 function isVersionable({ template, node, operations }: PathItem): boolean {
-  if (isInfrastructurePath(template) || operations.length === 0 || /[<>]/.test(template)) return false;
+  if (operations.length === 0 || /[<>]/.test(template)) return false;
   // What is served from another address is no part of this one's scheme.
   if (node.has('servers') || operations.some(operation => operation.node.has('servers'))) return false;
+  return isVersionablePath(template);
+}
+
+function isVersionablePath(template: string): boolean {
   const [first] = segmentsOf(template);
+  if (isInfrastructurePath(template)) return false;
   return !/^(?:oauth2?|auth|authorize|login|logout|token|tokens|webhooks?|graphql|callback|internal)$/i.test(
     first?.text ?? '',
   );
@@ -381,7 +435,7 @@ function takesVersion(operation: Operation): boolean {
 }
 
 /** What most versioned paths begin with, up to the version: `/api/v1`. */
-function commonPrefix(versioned: readonly PathItem[]): string {
+function commonPrefix(versioned: readonly { readonly template: string }[]): string {
   const counts = new Map<string, number>();
   for (const { template } of versioned) {
     const version = segmentsOf(template).find(({ text }) => text === versionOfPath(template));
