@@ -228,6 +228,7 @@ paths:
   /search: { get: {} }
   /payments/{id}/capture: { post: {} }
   /pulls/{id}/merge: { put: {} }
+  /messages/bulk/delete: { post: {} }
 `,
       },
       reports: [],
@@ -341,8 +342,11 @@ function findVerbsIn(
   allowed: readonly string[],
   placeAt: (start: number, length: number) => Place,
 ): readonly FoundVerb[] {
-  return segmentsOf(template).flatMap(({ text, start, isParameter }) => {
-    const found = isParameter || allowed.includes(text) ? undefined : findVerb(text, methods);
+  return segmentsOf(template).flatMap(({ text, start, isParameter }, index, segments) => {
+    // Many things at once are named in a body, and only `POST` is sure to have one.
+    const isBulk = /^(?:bulk|batch)$/i.test(segments[index - 1]?.text ?? '');
+    const isLeftAlone = isParameter || isBulk || allowed.includes(text);
+    const found = isLeftAlone ? undefined : findVerb(text, methods);
     if (found === undefined) return [];
     const example = `${found.method} ${nameThing(template.slice(0, start), found)}`;
     return [
