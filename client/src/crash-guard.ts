@@ -23,6 +23,10 @@ export class CrashGuard implements ErrorHandler {
     this.#crashes = [];
   }
 
+  get hasSeenCrash(): boolean {
+    return this.#crashes.length > 0;
+  }
+
   error(_error: Error, _message: unknown, count: number | undefined): { action: ErrorAction } {
     return { action: (count ?? 0) <= errorsUntilShutdown ? ErrorAction.Continue : ErrorAction.Shutdown };
   }

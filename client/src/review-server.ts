@@ -51,7 +51,10 @@ export class ReviewServer implements Disposable {
 
   async restart(): Promise<void> {
     this.#guard.forget();
-    await this.#report(() => this.#client.restart());
+    await this.#report(async () => {
+      if (this.#client.needsStop()) await this.#client.stop();
+      await this.#client.start();
+    });
   }
 
   /** Sends one of our own requests; rejects when the server is not running. */
@@ -83,6 +86,8 @@ export class ReviewServer implements Disposable {
     try {
       await action();
     } catch (error) {
+      // A server that crashed while starting is the guard's to start again or to give up.
+      if (this.#guard.hasSeenCrash) return;
       const reason = `The server did not start: ${error instanceof Error ? error.message : String(error)}`;
       this.#output.error(reason);
       this.#become({ state: 'stopped', reason });
@@ -98,6 +103,13 @@ export class ReviewServer implements Disposable {
   #become(state: ServerState): void {
     this.#state = state;
     this.#changes.fire(state);
+  }
+}
+
+/** Its own pop-ups would come once for every crash; what a person has to know the extension says itself. */
+class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
   }
 }
 
@@ -125,5 +137,5 @@ function createClient(
   const run = { module, transport: TransportKind.ipc, options: { execArgv: [quiet] } };
   // The port that .vscode/launch.json attaches to.
   const debug = { ...run, options: { execArgv: [quiet, '--nolazy', '--inspect=6009'] } };
-  return new LanguageClient('backendArchitect', 'Backend Architect', { run, debug }, options);
+  return new QuietClient('backendArchitect', 'Backend Architect', { run, debug }, options);
 }

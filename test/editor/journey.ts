@@ -6,6 +6,7 @@ import { root } from '../../scripts/lib/project.mjs';
 import { openBrowser } from './browser.ts';
 import type { TestOutcome } from './outcome.ts';
 import { freshFolder } from './run-suite.ts';
+import { serverProcesses } from './server-processes.ts';
 import { eventually } from './suite/poll.ts';
 
 const screenshots = join(root, 'out', 'screenshots');
@@ -20,6 +21,8 @@ interface Journey {
   readonly page: Page;
   /** The folder that the person has opened. */
   readonly folder: string;
+  /** Where the extension is installed. */
+  readonly extensions: string;
 }
 
 const steps: readonly Step[] = [
@@ -30,6 +33,7 @@ const steps: readonly Step[] = [
   { title: 'clicks the status bar item and sees what can be done', take: openActions },
   { title: 'picks a rule and reads its page', take: readRulePage },
   { title: 'inserts a pattern, which is on disk after saving', take: insertPattern },
+  { title: 'is told when the server stays off, and starts it again', take: surviveCrashes },
 ];
 
 /** What a person does with the packed extension in a real browser, with a picture after each step. */
@@ -48,7 +52,11 @@ export async function runJourney(vsix: string): Promise<readonly TestOutcome[]> 
     const shop = join(folder, 'workspace', 'shop');
     const file = remoteUri(editor.url, join(shop, 'src', 'webhooks.ts'));
     await browser.page.goto(pageOf(editor.url, shop, [['openFile', file]]), { waitUntil: 'commit' });
-    return await takeSteps({ page: browser.page, folder: shop });
+    return await takeSteps({
+      page: browser.page,
+      folder: shop,
+      extensions: join(folder, 'profile', 'extensions'),
+    });
   } finally {
     await browser.close();
     await editor.stop();
@@ -168,6 +176,24 @@ async function insertPattern({ page, folder }: Journey): Promise<void> {
     'the pattern on disk',
     () => (existsSync(file) && readFileSync(file, 'utf8').includes('cursor')) || undefined,
   );
+}
+
+async function surviveCrashes({ page, extensions }: Journey): Promise<void> {
+  if (process.platform !== 'linux') return;
+  const message = page.locator('.notification-toast', { hasText: 'Backend Architect is off' });
+  const killed = new Set<number>();
+  await eventually('the message that the server stays off', async () => {
+    const running = serverProcesses(extensions) ?? [];
+    for (const id of running.filter(found => !killed.has(found))) {
+      killed.add(id);
+      process.kill(id, 'SIGKILL');
+    }
+    return (await message.isVisible()) || undefined;
+  });
+  await page.screenshot({ path: join(screenshots, '8-the-message.png') });
+  await message.getByText('Restart Server').click();
+  await eventually('the restarted server', () => serverProcesses(extensions)?.find(id => !killed.has(id)));
+  await page.locator('.statusbar-item:not(.has-background-color)', { hasText: 'Architect' }).waitFor();
 }
 
 /** The middle of the comparison that the rule underlines; the line itself is not drawn on the text. */

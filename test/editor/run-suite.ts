@@ -16,6 +16,8 @@ export async function runSuite(name: string, vsix: string): Promise<readonly Tes
   const editor = await startEditor({
     profile: join(folder, 'profile'),
     vsix,
+    // A browser saves by itself; the tests take back what they type.
+    settings: { 'files.autoSave': 'off', 'git.enabled': false },
     // Without the driver a built workbench ignores the two test paths and runs nothing.
     flags: ['--vscode-option', 'enable-smoke-test-driver'],
     environment: { EDITOR_SUITE_RESULT: result, HOME: folder },
