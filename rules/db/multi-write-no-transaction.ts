@@ -10,6 +10,7 @@ import {
   excludeEachOther,
   type FunctionIndex,
   functionsAround,
+  groupBy,
   isResultUsed,
   isWithin,
   mayBeTransaction,
@@ -433,7 +434,7 @@ export async function cancel(cartId: string) {
     const writes = model
       .dataAccess(path)
       .filter(access => isOfItsOwn(access, facts, model) && !mayBeLost(access.model, independent));
-    const byFunction = Map.groupBy(writes, ({ call }) => statementFunction(facts, call.fact));
+    const byFunction = groupBy(writes, ({ call }) => statementFunction(facts, call.fact));
     for (const [owner, group] of byFunction) {
       if (owner === undefined || group.length < 2 || hasTransaction(owner, path, facts, model)) continue;
       const pair = findPair(group, facts);

@@ -1,4 +1,5 @@
 // Writes the reference pages of the patterns.
+import { groupBy } from '../../server/src/engine/source/group-by.ts';
 import type { Pattern, Placeholder, Variant } from './pattern.ts';
 
 /** The list of all patterns: docs/patterns/README.md. */
@@ -7,7 +8,7 @@ export function indexPage(patterns: readonly Pattern[]): string {
     '# Patterns',
     'Type a prefix in an editor with Backend Architect, choose the variant, and fill in what is marked. Every variant is ' +
       'compiled against the real libraries and run by the tests; the editor inserts exactly that code.',
-    ...[...Map.groupBy(patterns, ({ section }) => section)].map(([section, members]) =>
+    ...[...groupBy(patterns, ({ section }) => section)].map(([section, members]) =>
       list(`## ${section}`, members.map(indexLine)),
     ),
   );

@@ -1,9 +1,10 @@
 // Turns a variant's code into the body of an editor snippet.
+import { groupBy } from '../../server/src/engine/source/group-by.ts';
 import type { Header, Pattern, Placeholder, Variant } from './pattern.ts';
 
 /** VS Code's snippet files, one for each language: path relative to the root -> text. */
 export function snippetFiles(patterns: readonly Pattern[]): ReadonlyMap<string, string> {
-  const byLanguage = Map.groupBy(
+  const byLanguage = groupBy(
     patterns.flatMap(pattern => pattern.variants.map(variant => ({ pattern, variant }))),
     ({ variant }) => variant.language.id,
   );

@@ -65,11 +65,14 @@ async function drive(editor: RunningEditor, folder: string): Promise<void> {
  * A suite that never ends is left to its result file, which then lacks its last line.
  */
 async function listenForEnd(page: Page, log: string): Promise<{ readonly ended: Promise<void> }> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  setTimeout(resolve, deadlineMs).unref();
+  let end = (): void => {};
+  const ended = new Promise<void>(resolve => {
+    end = resolve;
+  });
+  setTimeout(end, deadlineMs).unref();
   await page.exposeFunction('codeAutomationLog', (_type: string, args: unknown[]) =>
     appendFileSync(log, `${format(...args)}\n`),
   );
-  await page.exposeFunction('codeAutomationExit', () => resolve());
-  return { ended: promise };
+  await page.exposeFunction('codeAutomationExit', () => end());
+  return { ended };
 }
