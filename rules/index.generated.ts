@@ -16,6 +16,7 @@ import qualityAsyncCallbackDropped from './quality/async-callback-dropped.ts';
 import qualitySwallowedException from './quality/swallowed-exception.ts';
 import securityErrorDetailLeak from './security/error-detail-leak.ts';
 import securitySecretFallback from './security/secret-fallback.ts';
+import securitySqlInjection from './security/sql-injection.ts';
 import securityTimingUnsafeCompare from './security/timing-unsafe-compare.ts';
 
 /** Every rule, sorted by id. */
@@ -36,5 +37,6 @@ export const rules: readonly Rule[] = [
   qualitySwallowedException,
   securityErrorDetailLeak,
   securitySecretFallback,
+  securitySqlInjection,
   securityTimingUnsafeCompare,
 ];

@@ -41,3 +41,4 @@ export * from './route-names.ts';
 export type * from './rule.ts';
 export * from './statements.ts';
 export * from './tree.ts';
+export * from './value-source.ts';

@@ -1,0 +1,466 @@
+import {
+  argumentAt,
+  type CallFact,
+  defineRule,
+  type Edit,
+  type Editor,
+  type FilePath,
+  isCheckedAgainstList,
+  nameOfReference,
+  type ProjectModel,
+  type ProposedFix,
+  type ResolvedCall,
+  type Span,
+  sourceOf,
+  type TypeScriptFacts,
+  type Value,
+} from '#rule-api';
+
+export default defineRule({
+  kind: 'project',
+  id: 'security/sql-injection',
+  statement: 'No value becomes part of the text of a statement.',
+  severity: 'error',
+  preset: 'recommended',
+  guidance: 'Security',
+  standards: [
+    { name: 'CWE-89: SQL injection', url: 'https://cwe.mitre.org/data/definitions/89.html' },
+    {
+      name: 'OWASP SQL Injection Prevention Cheat Sheet',
+      url: 'https://cheatsheetseries.owasp.org/cheatsheets/SQL_Injection_Prevention_Cheat_Sheet.html',
+    },
+  ],
+  options: {},
+  messages: {
+    request:
+      '`{{value}}` comes from the request and becomes part of the statement, so whoever sends it writes SQL. Pass it as a parameter.',
+    quoted:
+      '`{{value}}` is text from a caller between quotes, so a quote in it ends the string and the rest is SQL. Pass it as a parameter.',
+    ordering:
+      '`{{value}}` is text from a caller that says how to order or which rows, which no parameter can do. Choose from a list of column names.',
+  },
+  docs: {
+    why: `A statement put together from text is whatever the text says. One value with a quote in it reads other people's rows, changes them, or drops the table; escaping by hand forgets the one place that matters. It is the oldest hole there is and still among the most used, because it needs nothing but a URL.`,
+    howToFix: `Leave the statement constant and pass values beside it: \`query('… WHERE id = $1', [id])\` with pg, \`?\` with MySQL and Knex, tagged templates such as Prisma's \`$queryRaw\` and Drizzle's \`sql\`, which make parameters of what is put in. Names of columns and directions cannot be parameters: look them up in a list of those allowed.`,
+    whenNotToFollow: `Constants, numbers and names that the code itself chose are fine, and the rule is silent about them. Where it cannot see that a text was checked against a list, check it next to the statement, or suppress the rule and say where it is checked.`,
+  },
+  examples: [
+    {
+      title: 'pg in Express: the id from the URL',
+      files: {
+        'src/users.ts': `import { Router } from 'express';
+import { Pool } from 'pg';
+
+const pool = new Pool();
+export const users = Router();
+
+users.get('/users/:id', async (req, res) => {
+  const { rows } = await pool.query(\`SELECT * FROM users WHERE id = '\${req.params.id}'\`);
+  res.json(rows[0]);
+});
+`,
+      },
+      reports: [{ message: 'request', at: 'req.params.id' }],
+      fixed: {
+        'src/users.ts': `import { Router } from 'express';
+import { Pool } from 'pg';
+
+const pool = new Pool();
+export const users = Router();
+
+users.get('/users/:id', async (req, res) => {
+  const { rows } = await pool.query(\`SELECT * FROM users WHERE id = $1\`, [req.params.id]);
+  res.json(rows[0]);
+});
+`,
+      },
+    },
+    {
+      title: 'Prisma, with a method that takes text',
+      files: {
+        'src/search.ts': `import { Router } from 'express';
+import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+export const search = Router();
+
+search.get('/search', async (req, res) => {
+  res.json(await prisma.$queryRawUnsafe(\`SELECT id FROM items WHERE name = '\${req.query.name}'\`));
+});
+`,
+      },
+      reports: [{ message: 'request', at: 'req.query.name' }],
+      fixed: {
+        'src/search.ts': `import { Router } from 'express';
+import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+export const search = Router();
+
+search.get('/search', async (req, res) => {
+  res.json(await prisma.$queryRaw\`SELECT id FROM items WHERE name = \${req.query.name}\`);
+});
+`,
+      },
+    },
+    {
+      title: 'Nest and TypeORM: the order is what the query says',
+      files: {
+        'src/orders.controller.ts': `import { Controller, Get, Query } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+
+@Controller('orders')
+export class OrdersController {
+  constructor(private readonly database: DataSource) {}
+
+  @Get()
+  list(@Query('sort') order: string) {
+    return this.database.query('SELECT * FROM orders ORDER BY ' + order.toUpperCase());
+  }
+}
+`,
+      },
+      reports: [{ message: 'request', at: 'order.toUpperCase()' }],
+    },
+    {
+      title: 'Fastify and Knex: text in a fragment',
+      files: {
+        'src/items.ts': `import Fastify from 'fastify';
+import knex from 'knex';
+
+const app = Fastify();
+const db = knex({ client: 'pg' });
+
+app.get('/items', async request => {
+  const { color } = request.query as { color: string };
+  return db('items').whereRaw(\`color = '\${color.trim()}'\`);
+});
+`,
+      },
+      reports: [{ message: 'request', at: 'color.trim()' }],
+    },
+    {
+      title: 'A repository that puts text between quotes',
+      files: {
+        'src/users.repository.ts': `import { Repository } from 'typeorm';
+import { User } from './user.entity';
+
+export class UsersRepository {
+  constructor(private readonly users: Repository<User>) {}
+
+  findByName(name: string) {
+    return this.users.createQueryBuilder('u').where(\`u.name = '\${name.trim()}'\`).getMany();
+  }
+
+  search(term: string) {
+    const sql = "SELECT * FROM users WHERE name LIKE '%" + term.toLowerCase() + "%'";
+    return this.users.query(sql);
+  }
+}
+`,
+        'src/user.entity.ts': 'export class User {}\n',
+      },
+      reports: [
+        { message: 'quoted', at: 'name.trim()', in: 'src/users.repository.ts', severity: 'warning' },
+        { message: 'quoted', at: 'term.toLowerCase()', in: 'src/users.repository.ts', severity: 'warning' },
+      ],
+    },
+    {
+      title: 'mysql2, two values at once',
+      files: {
+        'src/login.ts': `import { Router } from 'express';
+import mysql from 'mysql2/promise';
+
+const pool = mysql.createPool('mysql://localhost/app');
+export const login = Router();
+
+login.post('/login', async (req, res) => {
+  const sql = \`SELECT id FROM users WHERE mail = '\${req.body.mail}' AND hash = '\${req.body.hash}'\`;
+  const [rows] = await pool.query(sql);
+  res.json(rows);
+});
+`,
+      },
+      reports: [
+        { message: 'request', at: 'req.body.mail' },
+        { message: 'request', at: 'req.body.hash' },
+      ],
+    },
+    {
+      title: 'An order that a caller chooses, in a repository',
+      files: {
+        'src/list.ts': `import { Pool } from 'pg';
+
+const pool = new Pool();
+
+export function list(column: string) {
+  return pool.query(\`SELECT * FROM items ORDER BY \${column.toLowerCase()} LIMIT 20\`);
+}
+`,
+      },
+      reports: [{ message: 'ordering', at: 'column.toLowerCase()', severity: 'warning' }],
+    },
+    {
+      title: 'Values as parameters, in each library',
+      files: {
+        'src/right.ts': `import { PrismaClient } from '@prisma/client';
+import knex from 'knex';
+import { Pool } from 'pg';
+
+const pool = new Pool();
+const prisma = new PrismaClient();
+const db = knex({ client: 'pg' });
+
+export const one = (name: string) => pool.query('SELECT * FROM users WHERE name = $1', [name]);
+export const two = (name: string) => prisma.$queryRaw\`SELECT * FROM users WHERE name = \${name}\`;
+export const three = (name: string) => db.raw('SELECT * FROM users WHERE name = ?', [name]);
+export const four = (name: string) => db('users').where({ name });
+`,
+      },
+      reports: [],
+    },
+    {
+      title: 'Constants, numbers, flags and written words',
+      files: {
+        'src/safe.ts': `import { Pool } from 'pg';
+import { schema } from './schema';
+
+const pool = new Pool();
+const table = 'users';
+type Direction = 'asc' | 'desc';
+
+export const one = (id: number) => pool.query(\`SELECT * FROM \${schema}.\${table} WHERE id = \${id}\`);
+export const two = (direction: Direction) => pool.query(\`SELECT * FROM users ORDER BY name \${direction}\`);
+export const three = (id: string) => pool.query(\`SELECT * FROM users WHERE id = \${Number(id)}\`);
+export const four = (active: boolean) => pool.query("SELECT * FROM users WHERE active = '" + active + "'");
+`,
+        'src/schema.ts': "export const schema = 'app';\n",
+      },
+      reports: [],
+    },
+    {
+      title: 'A list of placeholders',
+      files: {
+        'src/many.ts': `import { Pool } from 'pg';
+
+const pool = new Pool();
+
+export function findAll(ids: string[]) {
+  const places = ids.map((_, index) => \`$\${index + 1}\`).join(', ');
+  return pool.query(\`SELECT * FROM users WHERE id IN (\${places})\`, ids);
+}
+`,
+      },
+      reports: [],
+    },
+    {
+      title: 'A column that is looked up in a list',
+      files: {
+        'src/sorted.ts': `import { Router } from 'express';
+import { Pool } from 'pg';
+
+const pool = new Pool();
+const columns = ['name', 'created_at'];
+export const users = Router();
+
+users.get('/users', async (req, res) => {
+  const sort = String(req.query.sort);
+  if (!columns.includes(sort)) return res.status(400).end();
+  const { rows } = await pool.query(\`SELECT * FROM users ORDER BY \${sort}\`);
+  res.json(rows);
+});
+`,
+      },
+      reports: [],
+    },
+    {
+      title: 'An escaped value, and a name that only the code chooses',
+      files: {
+        'src/escaped.ts': `import mysql from 'mysql2';
+import { Pool } from 'pg';
+
+const pool = new Pool();
+
+export const one = (name: string) => pool.query(\`SELECT * FROM users WHERE name = \${mysql.escape(name)}\`);
+export const two = (table: string) => pool.query(\`TRUNCATE \${table}\`);
+`,
+      },
+      reports: [],
+    },
+    {
+      title: 'A query of something that is no database',
+      files: {
+        'src/dom.ts': `import { search } from './search-engine';
+
+export const find = (term: string) => search.query(\`title:'\${term}'\`);
+`,
+      },
+      reports: [],
+    },
+  ],
+  check({ path, facts, model, report }) {
+    for (const call of model.calls(path)) {
+      const text = statementText(call, model);
+      if (text === undefined) continue;
+      const risks = findRisks(text, call.fact, facts, model);
+      for (const { kind, part, name } of risks) {
+        const severity = kind === 'request' ? 'error' : 'warning';
+        const fixes = proposeFix(call, text, risks, model);
+        report({ message: kind, at: part.span, data: { value: name }, severity, fixes });
+      }
+    }
+  },
+});
+
+/** The text of a statement, or of a part of one, where it is put together. */
+interface StatementText {
+  readonly template: Extract<Value, { kind: 'template' }>;
+  /** The file in which the text is written. */
+  readonly path: FilePath;
+  /** It is written in the call itself. */
+  readonly isInPlace: boolean;
+}
+
+interface Risk {
+  readonly kind: 'request' | 'quoted' | 'ordering';
+  readonly part: Value;
+  readonly name: string;
+}
+
+function statementText(call: ResolvedCall, model: ProjectModel): StatementText | undefined {
+  if (call.callee.kind !== 'library' || call.fact.form === 'tag') return undefined;
+  const place =
+    model.libraries.dataMethod(call.callee)?.sql ?? model.libraries.sqlFragment(call.callee)?.toString();
+  const given = argumentAt(call.fact, place);
+  if (given === undefined) return undefined;
+  if (given.kind === 'template') return { template: given, path: call.path, isInPlace: true };
+  if (given.kind !== 'reference') return undefined;
+  const origin = model.origins.ofReference(call.path, given.reference);
+  if (origin.kind !== 'value' || origin.value.kind !== 'template') return undefined;
+  return { template: origin.value, path: origin.path, isInPlace: false };
+}
+
+function findRisks(
+  { template, path }: StatementText,
+  call: CallFact,
+  facts: TypeScriptFacts,
+  model: ProjectModel,
+): readonly Risk[] {
+  return template.parts.flatMap((part, index): readonly Risk[] => {
+    const source = sourceOf(part, path, model);
+    if (source === 'harmless' || source === 'unknown' || isCheckedAgainstList(part, call, facts)) return [];
+    const before = template.texts.slice(0, index + 1).join('?');
+    const name = nameOf(part, path, model);
+    if (source === 'request') return [{ kind: 'request', part, name }];
+    if (isInsideQuotes(before)) return [{ kind: 'quoted', part, name }];
+    return /\border\s+by\s+$/i.test(before) ? [{ kind: 'ordering', part, name }] : [];
+  });
+}
+
+/** An odd number of quotes has been opened so far. */
+function isInsideQuotes(before: string): boolean {
+  return before.replaceAll("''", '').split("'").length % 2 === 0;
+}
+
+function nameOf(part: Value, path: FilePath, model: ProjectModel): string {
+  if (part.kind !== 'reference') return 'This value';
+  const facts = model.facts(path);
+  return facts === undefined ? 'This value' : nameOfReference(facts, part.reference);
+}
+
+/** Only where every value that is put in is one that a parameter can hold. */
+function proposeFix(
+  call: ResolvedCall,
+  text: StatementText,
+  risks: readonly Risk[],
+  model: ProjectModel,
+): readonly ProposedFix[] {
+  const { template } = text;
+  const given = call.fact.arguments;
+  if (!text.isInPlace || given.length !== 1 || call.callee.kind !== 'library') return [];
+  if (risks.length !== template.parts.length || !template.texts.every(isAroundValue)) return [];
+  const style = placeholderStyle(
+    call.callee.package,
+    call.callee.path.at(-1),
+    model.manifestOf(call.path)?.dependencies ?? {},
+  );
+  if (style === undefined) return [];
+  return [
+    {
+      title: risks.length === 1 ? 'Pass the value as a parameter' : 'Pass the values as parameters',
+      kind: 'suggestion',
+      edits(editor) {
+        const source = editor.textOf(call.path);
+        const holes = template.parts.flatMap(part => findHole(source, part) ?? []);
+        if (holes.length < template.parts.length) return [];
+        if (style === 'tag') return tagEdits(editor, call, template.span, holes);
+        return parameterEdits(editor, call.path, template.span, holes, style);
+      },
+    },
+  ];
+}
+
+type PlaceholderStyle = 'tag' | 'numbered' | 'question';
+
+function placeholderStyle(
+  library: string,
+  method: string | undefined,
+  dependencies: Readonly<Record<string, string>>,
+): PlaceholderStyle | undefined {
+  if (library === '@prisma/client') return 'tag';
+  if (library === 'pg' || library === '@fastify/postgres') return 'numbered';
+  if (library.startsWith('mysql') || (library === 'knex' && method === 'raw')) return 'question';
+  return library === 'typeorm' && 'pg' in dependencies ? 'numbered' : undefined;
+}
+
+/** Ends where a value may begin, and begins where one may have ended: `… name = '` and `' AND …`. */
+function isAroundValue(text: string, index: number, texts: readonly string[]): boolean {
+  const mayEnd = index === texts.length - 1 || /(?:=|<|>|\blike|\blimit|\boffset|[(,])\s*'?$/i.test(text);
+  return mayEnd && (index === 0 || /^'?(?:\s|\)|,|;|$)/.test(text));
+}
+
+interface Hole {
+  readonly start: number;
+  readonly end: number;
+  readonly value: string;
+}
+
+/** `${value}` in the text of a file, with the quotes around it. */
+function findHole(source: string, part: Value): Hole | undefined {
+  const { start, end } = part.span;
+  const open = source.lastIndexOf('${', start);
+  const close = source.indexOf('}', end);
+  const isClean = source.slice(open + 2, start).trim() === '' && source.slice(end, close).trim() === '';
+  if (open === -1 || close === -1 || !isClean) return undefined;
+  const isQuoted = source[open - 1] === "'" && source[close + 1] === "'";
+  const value = source.slice(start, end);
+  return isQuoted ? { start: open - 1, end: close + 2, value } : { start: open, end: close + 1, value };
+}
+
+/** `$queryRawUnsafe(\`…\`)` becomes `$queryRaw\`…\``, which makes parameters of its holes. */
+function tagEdits(
+  editor: Editor,
+  { fact, path }: ResolvedCall,
+  text: Span,
+  holes: readonly Hole[],
+): readonly Edit[] {
+  return [
+    editor.replace({ path, start: fact.nameSpan.end - 'Unsafe'.length, end: text.start }, ''),
+    ...holes.map(({ start, end, value }) => editor.replace({ path, start, end }, `\${${value}}`)),
+    editor.remove({ path, start: text.end, end: fact.span.end }),
+  ];
+}
+
+function parameterEdits(
+  editor: Editor,
+  path: FilePath,
+  text: Span,
+  holes: readonly Hole[],
+  style: Exclude<PlaceholderStyle, 'tag'>,
+): readonly Edit[] {
+  const placeholder = (index: number): string => (style === 'numbered' ? `$${index + 1}` : '?');
+  return [
+    ...holes.map(({ start, end }, index) => editor.replace({ path, start, end }, placeholder(index))),
+    editor.insertAfter({ path, ...text }, `, [${holes.map(hole => hole.value).join(', ')}]`),
+  ];
+}
