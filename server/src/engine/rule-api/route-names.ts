@@ -12,11 +12,12 @@ export interface PathSegment {
 
 /** The parts of a path template between slashes. */
 export function segmentsOf(template: string): readonly PathSegment[] {
-  return [...template.matchAll(/[^/]+/g)].map(({ 0: text, index }) => ({
-    text,
-    start: index,
-    isParameter: text.includes('{') || text.startsWith(':'),
-  }));
+  let start = 0;
+  return template.split('/').flatMap(text => {
+    const segment = { text, start, isParameter: text.includes('{') || text.startsWith(':') };
+    start += text.length + 1;
+    return text === '' ? [] : [segment];
+  });
 }
 
 /** Lower-case words of a name in any case: `findByStatus`, `find-by-status`, `find_by_status`. */

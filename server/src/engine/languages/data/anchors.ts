@@ -21,6 +21,11 @@ export class Anchors {
   private readonly open = new Set<string>();
   private aliased = 0;
 
+  /** Whether some node stands in several places. */
+  get hasAliases(): boolean {
+    return this.aliased > 0;
+  }
+
   /** From here to {@link define} an alias of this name would contain itself. */
   begin(name: string): void {
     this.open.add(name);

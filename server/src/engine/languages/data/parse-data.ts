@@ -16,6 +16,8 @@ export interface ParsedData {
   readonly root: DataNode | undefined;
   readonly errors: readonly DataError[];
   readonly comments: readonly Span[];
+  /** Whether some node stands in several places of the tree. */
+  readonly hasAliases: boolean;
 }
 
 /** Reads the first document of a text. */
@@ -30,7 +32,7 @@ export function parseData(text: string, language: 'yaml' | 'json'): ParsedData {
   cursor.skipTrivia();
   if (!cursor.isAtEnd) cursor.reportLine('This does not belong to what stands before it. Remove it.');
   reportFurtherDocument(cursor);
-  return { root, errors: cursor.errors, comments: cursor.comments };
+  return { root, errors: cursor.errors, comments: cursor.comments, hasAliases: reader.anchors.hasAliases };
 }
 
 function skipByteOrderMark(text: string): number {

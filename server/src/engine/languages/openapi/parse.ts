@@ -12,7 +12,7 @@ export function parseOpenApi(source: SourceText): OpenApiFacts {
     language: 'openapi',
     version: findVersion(source.text, data.root),
     root: data.root,
-    references: findReferences(data.root),
+    references: findReferences(data),
     suppressions: findSuppressions(source.text, data),
     parseErrors: data.errors,
   };

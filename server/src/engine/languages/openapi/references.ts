@@ -1,4 +1,5 @@
-import type { DataNode, MappingNode } from '../data/data-node.ts';
+import type { DataNode, MappingEntry } from '../data/data-node.ts';
+import type { ParsedData } from '../data/parse-data.ts';
 import type { ReferenceFact } from './facts.ts';
 
 /** Keys whose values are data of the API itself: what looks like a reference there is none. */
@@ -27,30 +28,27 @@ const nameMaps: ReadonlySet<string> = new Set([
 ]);
 
 /** Finds every `$ref` of a file. */
-export function findReferences(root: DataNode | undefined): readonly ReferenceFact[] {
+export function findReferences({ root, hasAliases }: ParsedData): readonly ReferenceFact[] {
   const references: ReferenceFact[] = [];
-  // An alias leads to a node that has been visited already.
-  const seen = new Set<DataNode>();
-  if (root !== undefined) visit(root, 'object');
+  // Remembering every node costs more than visiting it, so it is done only when one may come twice.
+  const seen = hasAliases ? new Set<DataNode>() : undefined;
+  if (root !== undefined) visit(root, false);
   return references;
 
-  function visit(node: DataNode, role: 'object' | 'names'): void {
-    if (node.kind === 'scalar') return;
-    if (seen.has(node)) return;
-    seen.add(node);
-    if (node.kind === 'sequence') for (const item of node.items) visit(item, 'object');
-    else visitMapping(node, role);
+  /** `holdsNames`: the keys are names of the author's choice. */
+  function visit(node: DataNode, holdsNames: boolean): void {
+    if (node.kind === 'scalar' || seen?.has(node)) return;
+    seen?.add(node);
+    if (node.kind === 'sequence') for (const item of node.items) visit(item, false);
+    else for (const entry of node.entries) visitEntry(entry, holdsNames);
   }
 
-  function visitMapping(node: MappingNode, role: 'object' | 'names'): void {
-    for (const { key, value } of node.entries) {
-      if (value.kind === 'scalar') {
-        if (key === '$ref' && typeof value.value === 'string') {
-          references.push({ target: value.value, span: value.span });
-        }
-      } else if (role === 'names') visit(value, 'object');
-      else if (!dataKeys.has(key) && !key.startsWith('x-'))
-        visit(value, nameMaps.has(key) ? 'names' : 'object');
-    }
+  function visitEntry({ key, value }: MappingEntry, isName: boolean): void {
+    if (value.kind === 'scalar') {
+      if (key === '$ref' && typeof value.value === 'string') {
+        references.push({ target: value.value, span: value.span });
+      }
+    } else if (isName) visit(value, false);
+    else if (!dataKeys.has(key) && !key.startsWith('x-')) visit(value, nameMaps.has(key));
   }
 }

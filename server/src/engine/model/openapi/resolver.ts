@@ -29,8 +29,9 @@ export type ReadFacts = (path: FilePath) => OpenApiFacts | undefined;
 export class Resolver {
   private readonly readFacts: ReadFacts;
   private readonly root: FilePath;
-  private readonly known = new Map<string, Resolution>();
-  private readonly open = new Set<string>();
+  private readonly targets = new Map<FilePath, Map<string, ReferenceTarget>>();
+  private readonly known = new Map<ReferenceTarget, Resolution>();
+  private readonly open = new Set<ReferenceTarget>();
   private readonly indexes = new WeakMap<MappingNode, ReadonlyMap<string, MappingEntry>>();
 
   constructor(readFacts: ReadFacts, root: FilePath) {
@@ -42,8 +43,13 @@ export class Resolver {
     return this.readFacts(path);
   }
 
+  /** What a reference names: always the same object for the same text in the same file. */
   targetOf(reference: string, from: FilePath): ReferenceTarget {
-    return readReference(reference, from, this.root);
+    const targets = this.targets.get(from) ?? new Map<string, ReferenceTarget>();
+    this.targets.set(from, targets);
+    const target = targets.get(reference) ?? readReference(reference, from, this.root);
+    targets.set(reference, target);
+    return target;
   }
 
   /** What a `$ref` stands for in the end, when it leads to another one. */
@@ -51,15 +57,14 @@ export class Resolver {
     const target = this.targetOf(reference, from);
     if (target.kind === 'opaque') return target;
     if (target.kind !== 'part') return describeUnread(reference, target.kind);
-    const key = `${target.path}#${target.pointer.join('\0')}`;
-    const known = this.known.get(key);
+    const known = this.known.get(target);
     if (known !== undefined) return known;
-    if (this.open.has(key))
+    if (this.open.has(target))
       return fail('cyclic', `\`${reference}\` leads back to itself. Let it name something else.`);
-    this.open.add(key);
+    this.open.add(target);
     const resolution = this.findPart(reference, target.path, target.pointer);
-    this.open.delete(key);
-    this.known.set(key, resolution);
+    this.open.delete(target);
+    this.known.set(target, resolution);
     return resolution;
   }
 
