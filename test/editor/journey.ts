@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { pageOf, remoteUri, startEditor } from '../../scripts/lib/editor.mjs';
@@ -36,33 +36,6 @@ const steps: readonly Step[] = [
   { title: 'is told when the server stays off, and starts it again', take: surviveCrashes },
 ];
 
-/** What a person does with the packed extension in a real browser, with a picture after each step. */
-export async function runJourney(vsix: string): Promise<readonly TestOutcome[]> {
-  const folder = freshFolder('journey');
-  rmSync(screenshots, { recursive: true, force: true });
-  mkdirSync(screenshots, { recursive: true });
-  const editor = await startEditor({
-    profile: join(folder, 'profile'),
-    vsix,
-    settings: journeySettings,
-    environment: { HOME: folder },
-  });
-  const browser = await openBrowser(editor.url);
-  try {
-    const shop = join(folder, 'workspace', 'shop');
-    const file = remoteUri(editor.url, join(shop, 'src', 'webhooks.ts'));
-    await browser.page.goto(pageOf(editor.url, shop, [['openFile', file]]), { waitUntil: 'commit' });
-    return await takeSteps({
-      page: browser.page,
-      folder: shop,
-      extensions: join(folder, 'profile', 'extensions'),
-    });
-  } finally {
-    await browser.close();
-    await editor.stop();
-  }
-}
-
 const journeySettings = {
   'workbench.reduceMotion': 'on',
   'files.autoSave': 'off',
@@ -73,10 +46,53 @@ const journeySettings = {
   'editor.minimap.enabled': false,
 };
 
+/** What a person does with the packed extension in a real browser, with a picture after each step. */
+export async function runJourney(vsix: string): Promise<readonly TestOutcome[]> {
+  rmSync(screenshots, { recursive: true, force: true });
+  return travel('journey', vsix, journeySettings, steps);
+}
+
+/** The same for a folder that the person does not trust yet. */
+export async function runRestrictedJourney(vsix: string): Promise<readonly TestOutcome[]> {
+  const settings = {
+    ...journeySettings,
+    'security.workspace.trust.enabled': true,
+    'security.workspace.trust.startupPrompt': 'never',
+  };
+  return travel('restricted', vsix, settings, [
+    { title: 'opens a folder in restricted mode and sees the squiggle', take: seeSquiggleUntrusted },
+  ]);
+}
+
+async function travel(
+  name: string,
+  vsix: string,
+  settings: Readonly<Record<string, unknown>>,
+  stages: readonly Step[],
+): Promise<readonly TestOutcome[]> {
+  const folder = freshFolder(name);
+  const profile = join(folder, 'profile');
+  const editor = await startEditor({ profile, vsix, settings, environment: { HOME: folder } });
+  const browser = await openBrowser(editor.url);
+  try {
+    const shop = join(folder, 'workspace', 'shop');
+    const file = remoteUri(editor.url, join(shop, 'src', 'webhooks.ts'));
+    await browser.page.goto(pageOf(editor.url, shop, [['openFile', file]]), { waitUntil: 'commit' });
+    return await takeSteps(stages, {
+      page: browser.page,
+      folder: shop,
+      extensions: join(profile, 'extensions'),
+    });
+  } finally {
+    await browser.close();
+    await editor.stop();
+  }
+}
+
 /** Each step builds on the one before: the first that fails ends the journey. */
-async function takeSteps(journey: Journey): Promise<readonly TestOutcome[]> {
+async function takeSteps(stages: readonly Step[], journey: Journey): Promise<readonly TestOutcome[]> {
   const outcomes: TestOutcome[] = [];
-  for (const [index, step] of steps.entries()) {
+  for (const [index, step] of stages.entries()) {
     const start = Date.now();
     const error = await step.take(journey).then(() => undefined, describeFailure);
     const name = `${index + 1}-${step.title.replaceAll(/[^a-z]+/gi, '-')}${error === undefined ? '' : '-failed'}.png`;
@@ -98,6 +114,11 @@ async function seeSquiggle({ page }: Journey): Promise<void> {
     .first()
     .waitFor({ timeout: 60_000 });
   await page.locator('.squiggly-warning, .squiggly-error').first().waitFor({ timeout: 60_000 });
+}
+
+async function seeSquiggleUntrusted(journey: Journey): Promise<void> {
+  await journey.page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).waitFor({ timeout: 60_000 });
+  await seeSquiggle(journey);
 }
 
 async function readProblems({ page }: Journey): Promise<void> {
@@ -197,7 +218,7 @@ async function surviveCrashes({ page, extensions }: Journey): Promise<void> {
   await page.screenshot({ path: join(screenshots, '8-the-message.png') });
   await message.getByText('Restart Server').click();
   await eventually('the restarted server', () => serverProcesses(extensions)?.find(id => !killed.has(id)));
-  await page.locator('.statusbar-item:not(.has-background-color)', { hasText: 'Architect' }).waitFor();
+  await page.locator('.statusbar-item', { hasText: 'Architect' }).locator('.codicon-compass').waitFor();
 }
 
 /** The middle of the comparison that the rule underlines; the line itself is not drawn on the text. */

@@ -1,11 +1,11 @@
-// Tests the packed extension in a real editor: the Mocha suite with each package, then a person's journey.
-//   node test/editor/run.ts [--only linux-x64|universal|journey] [--report FILE]
+// Tests the packed extension in a real editor: the Mocha suite with each package, then a person's journeys.
+//   node test/editor/run.ts [--only linux-x64|universal|journey|restricted] [--report FILE]
 // Needs `npm run pack` and `npm run setup-editor` to have run.
 import { existsSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { nativeTarget, packagePath, type Target } from '../../scripts/pack.mjs';
 import { buildSuite } from './build-suite.ts';
-import { runJourney } from './journey.ts';
+import { runJourney, runRestrictedJourney } from './journey.ts';
 import { printOutcomes, type TestOutcome } from './outcome.ts';
 import { runSuite } from './run-suite.ts';
 
@@ -18,7 +18,9 @@ let failed = 0;
 
 await buildSuite();
 for (const target of targets) await count(target, () => runSuite(target, packageOf(target)));
-await count('journey', () => runJourney(packageOf(nativeTarget ?? 'universal')));
+const usual: Target = nativeTarget ?? 'universal';
+await count('journey', () => runJourney(packageOf(usual)));
+await count('restricted', () => runRestrictedJourney(packageOf(usual)));
 
 console.log(`\n${passed} passed, ${failed} failed`);
 if (options.report !== undefined) writeFileSync(options.report, JSON.stringify({ passed, failed }));
@@ -28,7 +30,7 @@ process.exitCode = failed > 0 ? 1 : 0;
 async function count(name: string, part: () => Promise<readonly TestOutcome[]>): Promise<void> {
   if (options.only !== undefined && options.only !== name) return;
   console.log(`\nReal editor: ${name}`);
-  const outcomes = await part().catch(failure);
+  const outcomes = await Promise.resolve().then(part).catch(failure);
   printOutcomes(outcomes);
   const failures = outcomes.filter(outcome => outcome.error !== undefined).length;
   failed += outcomes.length === 0 ? 1 : failures;
