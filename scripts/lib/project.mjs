@@ -47,7 +47,7 @@ export function installDependencies() {
     writeFileSync(installStamp, wanted);
     return;
   }
-  run('npm', ['ci', '--no-audit', '--no-fund']);
+  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
   writeFileSync(installStamp, wanted);
 }
 
