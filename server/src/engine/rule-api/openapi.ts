@@ -1,5 +1,7 @@
 /** What rules need to look at schemas, and to change a description. */
+
 import { addData, type TextChange } from '../languages/data/add-data.ts';
+import type { DataNode } from '../languages/data/data-node.ts';
 import type { Data } from '../languages/data/render-data.ts';
 import type {
   DocumentEntry,
@@ -75,13 +77,20 @@ export interface SchemaProperties {
   readonly isKnown: boolean;
 }
 
-/** As deep as compositions are read: they may contain themselves. */
-const deepestComposition = 8;
-
 /** The properties of a schema with those of everything that it is composed of. */
-export function propertiesOf(schema: DocumentNode, depth = 0): SchemaProperties {
-  if (!schema.isResolved || depth > deepestComposition) return { entries: [], isKnown: false };
-  const parts = (schema.get('allOf')?.items() ?? []).map(part => propertiesOf(part, depth + 1));
+export function propertiesOf(schema: DocumentNode): SchemaProperties {
+  return composeProperties(schema, new Set());
+}
+
+/** More parts than anybody composes a schema of by hand. */
+const mostParts = 200;
+
+/** A composition may contain itself: each part counts once. */
+function composeProperties(schema: DocumentNode, seen: Set<DataNode>): SchemaProperties {
+  if (!schema.isResolved || seen.size >= mostParts) return { entries: [], isKnown: false };
+  if (seen.has(schema.data)) return { entries: [], isKnown: true };
+  seen.add(schema.data);
+  const parts = (schema.get('allOf')?.items() ?? []).map(part => composeProperties(part, seen));
   const own = schema.get('properties')?.entries() ?? [];
   const isChoice = schema.has('oneOf') || schema.has('anyOf');
   return {

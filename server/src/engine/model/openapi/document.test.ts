@@ -246,3 +246,12 @@ test('half-typed descriptions answer what they can', () => {
   );
   assert.deepEqual(documentOf({ 'openapi.yaml': 'openapi: 3.0.3\npaths' }).operations(), []);
 });
+
+test('chains of references without end are cut off', () => {
+  const links = Array.from({ length: 20_000 }, (_, index) => `  l${index}: { $ref: '#/x/l${index + 1}' }`);
+  const document = documentOf({
+    'openapi.yaml': `openapi: 3.0.3\nx:\n${links.join('\n')}\n  l20000: { type: string }\n`,
+  });
+  assert.equal(document.root.get('x')?.get('l0')?.isResolved, false);
+  assert.equal(document.root.get('x')?.get('l19950')?.text('type'), 'string');
+});

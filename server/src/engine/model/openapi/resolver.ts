@@ -25,6 +25,14 @@ export type Resolution =
 
 export type ReadFacts = (path: FilePath) => OpenApiFacts | undefined;
 
+/** References that lead to references that lead to references. */
+const longestChain = 100;
+
+const tooLong: Resolution = fail(
+  'cyclic',
+  `This reference leads through more than ${longestChain} others. Let it name what is meant.`,
+);
+
 /** Follows references from file to file. Remembers what it found; never reads outside the root. */
 export class Resolver {
   private readonly readFacts: ReadFacts;
@@ -61,10 +69,12 @@ export class Resolver {
     if (known !== undefined) return known;
     if (this.open.has(target))
       return fail('cyclic', `\`${reference}\` leads back to itself. Let it name something else.`);
+    if (this.open.size >= longestChain) return tooLong;
     this.open.add(target);
     const resolution = this.findPart(reference, target.path, target.pointer);
     this.open.delete(target);
-    this.known.set(target, resolution);
+    // From a later link the rest of the same chain may be short enough.
+    if (resolution !== tooLong) this.known.set(target, resolution);
     return resolution;
   }
 
