@@ -576,7 +576,7 @@ function beginsTransaction(call: CallFact, owner: FunctionIndex, facts: TypeScri
   if (!functionsAround(facts, call.function).includes(owner)) return false;
   const [text] = call.arguments;
   const isBegin = text?.kind === 'literal' && /^\s*(?:begin|start transaction)\b/i.test(String(text.value));
-  return isBegin || beginning.test(calleeName(call));
+  return isBegin || beginning.test(calleeName(facts, call));
 }
 
 /** For statements of Prisma that follow each other and leave their results: a list of them is a transaction. */

@@ -1,5 +1,4 @@
 import {
-  calleeName,
   type DataAccess,
   defineRule,
   dependsOnEarlierTurn,
@@ -500,7 +499,7 @@ function isNoMember(value: Value): boolean {
 function isBatchedByPrisma(access: DataAccess, loop: LoopFact): boolean {
   return (
     access.library === '@prisma/client' &&
-    calleeName(access.call.fact).startsWith('findUnique') &&
+    (access.call.fact.callee?.path.at(-1) ?? '').startsWith('findUnique') &&
     loop.form === 'array-callback'
   );
 }
@@ -515,7 +514,7 @@ function readTogether(access: DataAccess, loop: LoopFact, facts: TypeScriptFacts
   const [options] = fact.arguments;
   const isPlain =
     access.library === '@prisma/client' &&
-    calleeName(fact) === 'findUnique' &&
+    fact.callee?.path.at(-1) === 'findUnique' &&
     fact.isAwaited &&
     loop.form === 'for-of' &&
     loop.over?.kind === 'reference' &&

@@ -1,14 +1,21 @@
 import {
   type CallFact,
   calleeName,
+  callOf,
   defineRule,
   type FilePath,
-  isWithin,
+  isBoundedFromOutside,
+  isGivenLater,
+  isOwnAddress,
   type OutboundCall,
   option,
   type ProjectModel,
   type ProposedFix,
+  propertyOf,
+  type ResolvedCall,
+  type TypeFact,
   type TypeScriptFacts,
+  touchesPage,
   type Value,
 } from '#rule-api';
 
@@ -35,6 +42,8 @@ export default defineRule({
   messages: {
     endless:
       'This call waits as long as the other side likes: `{{client}}` sets no deadline by itself. Give it one with `{{remedy}}`.',
+    client:
+      'This client waits as long as the other side likes: `{{client}}` sets no deadline by itself. Give all its calls one with `{{remedy}}`.',
     long: 'This call waits up to five minutes for an answer to begin, and for ever for a slow one to end. Give it a deadline with `{{remedy}}`.',
   },
   docs: {
@@ -135,16 +144,28 @@ export class CrmService {
 }
 `,
       },
-      reports: [{ message: 'endless', at: 'get', in: 'src/crm.service.ts' }],
+      reports: [{ message: 'client', at: 'create', in: 'src/client.ts' }],
       fixed: {
-        'src/crm.service.ts': `import { client } from './client';
+        'src/client.ts': `import axios from 'axios';
 
-export class CrmService {
-  async find(id: string) {
-    const { data } = await client.get(\`/users/\${id}\`, { timeout: 10_000 });
-    return data;
-  }
-}
+export const client = axios.create({ timeout: 10_000, baseURL: 'https://crm.example' });
+`,
+      },
+    },
+    {
+      title: 'A client that is made for one call',
+      files: {
+        'package.json': '{ "dependencies": { "axios": "^1.0.0", "express": "^5.0.0" } }',
+        'src/sms.ts': `import axios from 'axios';
+
+export const send = (text: string) => axios.create().post('https://sms.example', { text });
+`,
+      },
+      reports: [{ message: 'endless', at: 'post', in: 'src/sms.ts' }],
+      fixed: {
+        'src/sms.ts': `import axios from 'axios';
+
+export const send = (text: string) => axios.create().post('https://sms.example', { text }, { timeout: 10_000 });
 `,
       },
     },
@@ -300,28 +321,76 @@ export class GeoModule {}
       reports: [],
     },
     {
-      title: 'Data and files are no remote calls',
+      title: 'Deadlines around the call, and later',
+      files: {
+        'package.json':
+          '{ "dependencies": { "axios": "^1.0.0", "@nestjs/axios": "^4.0.0", "@nestjs/core": "^11.0.0", "rxjs": "^7.0.0" } }',
+        'src/calls.ts': `import axios from 'axios';
+import { HttpService } from '@nestjs/axios';
+import { firstValueFrom, timeout } from 'rxjs';
+import { withTimeout } from './with-timeout';
+
+export const ask = (http: HttpService) => firstValueFrom(http.get('https://a.example').pipe(timeout(1000)));
+export const load = (url: string) => withTimeout(() => fetch(url), 1000);
+export const file = (url: string) => axios.get(url, { responseType: 'stream' });
+export const status = () => axios('https://b.example', { timeout: 1000 });
+export const send = (url: string, signal?: AbortSignal) => {
+  const options: RequestInit = { method: 'POST' };
+  if (signal !== undefined) options.signal = signal;
+  return fetch(url, options);
+};
+`,
+      },
+      reports: [],
+    },
+    {
+      title: 'Code that pages run as well',
+      files: {
+        'src/images.ts': `import express from 'express';
+
+export const app = express();
+export async function draw(url: string) {
+  const blob = await (await fetch(url)).blob();
+  document.body.append(blob.type);
+}
+`,
+      },
+      reports: [],
+    },
+    {
+      title: 'Data, files and the same machine',
       files: {
         'package.json': '{ "dependencies": { "express": "^5.0.0" } }',
         'src/local.ts': `export const pixel = () => fetch('data:image/png;base64,AAAA');
 export const template = () => fetch(new URL('file:///srv/template.html'));
+export const sidecar = (port: number) => fetch(\`http://localhost:\${port}/health\`);
 `,
       },
       reports: [],
     },
   ],
   check({ path, facts, model, options, report }) {
-    if (!model.isServerCode(path)) return;
+    if (!model.isServerCode(path) || touchesPage(facts)) return;
+    for (const client of findEndlessClients(path, facts, model)) {
+      const remedy = remedyOf(client.library, 'timeout', options.deadline);
+      report({
+        message: 'client',
+        data: { remedy, client: client.library },
+        at: client.call.fact.nameSpan,
+        fixes: proposeFix({ fact: client.call.fact, options: client.options, position: 0 }, path, remedy),
+      });
+    }
     for (const outbound of model.outboundCalls(path)) {
       if (hasDeadline(outbound, path, facts, model)) continue;
-      const isFetch = !outbound.method.rejectsOnStatus;
-      const remedy = remedyFor(outbound, options.deadline);
+      const { call, library, method } = outbound;
+      const isFetch = !method.rejectsOnStatus;
+      const remedy = remedyOf(library, isFetch ? 'signal' : 'timeout', options.deadline);
       report({
         ...(isFetch
           ? { message: 'long', data: { remedy } }
-          : { message: 'endless', data: { remedy, client: outbound.library } }),
-        at: outbound.call.fact.nameSpan,
-        fixes: proposeFix(outbound, path, remedy),
+          : { message: 'endless', data: { remedy, client: library } }),
+        at: call.fact.nameSpan,
+        fixes: proposeFix({ fact: call.fact, ...optionsOf(outbound) }, path, remedy),
       });
     }
   },
@@ -333,50 +402,99 @@ function hasDeadline(
   facts: TypeScriptFacts,
   model: ProjectModel,
 ): boolean {
-  const { call, options } = outbound;
-  if (model.clientsWithDeadline().has(outbound.library) || call.fact.hasSpread) return true;
-  if (isLocal(outbound.url) || isRequestObject(outbound, path, model) || isRaced(call.fact, facts))
-    return true;
-  if (options !== undefined && mayHoldDeadline(options, outbound, path, model, 0)) return true;
-  return call.callee.kind === 'library' && call.callee.isInstance && instanceHasDeadline(outbound, model);
+  const { call, library, method, url } = outbound;
+  if (model.clientsWithDeadline().has(library) || call.fact.hasSpread) return true;
+  if (isOwn(url, facts) || isRequestObject(outbound, path, model)) return true;
+  if (isBoundedFromOutside(facts, call.index)) return true;
+  const { options } = optionsOf(outbound);
+  if (options !== undefined && mayHoldDeadline(options, method.deadlines, path, model, 0)) return true;
+  return call.callee.kind === 'library' && call.callee.isInstance && isToldElsewhere(outbound, model);
 }
 
-/** Options that are not written out here may hold anything. */
+interface Options {
+  readonly options: Value | undefined;
+  readonly position: number;
+}
+
+/** `axios(options)` and `axios(url, options)` are the same function. */
+function optionsOf({ call, method, options }: OutboundCall): Options {
+  const isAddress = method.options === 0 && (options?.kind === 'literal' || options?.kind === 'template');
+  return isAddress ? { options: call.fact.arguments[1], position: 1 } : { options, position: method.options };
+}
+
+/** Options that are not written out here may hold anything; a stream has no deadline for its whole. */
 function mayHoldDeadline(
   value: Value,
-  outbound: OutboundCall,
+  deadlines: readonly string[],
   path: FilePath,
   model: ProjectModel,
   depth: number,
 ): boolean {
   if (value.kind === 'object') {
     return (
-      value.isOpen || value.properties.some(property => outbound.method.deadlines.includes(property.key))
+      value.isOpen ||
+      isStream(propertyOf(value, 'responseType')) ||
+      value.properties.some(property => deadlines.includes(property.key))
     );
   }
-  // `axios(url)`: the address stands where the options may.
-  if (value.kind === 'literal' || value.kind === 'template') return false;
+  if (value.kind === 'literal') return value.value !== null;
   if (value.kind !== 'reference' || depth > 3) return true;
+  const facts = model.facts(path);
+  if (facts === undefined || isGivenLater(facts, value, deadlines)) return true;
   const origin = model.origins.ofReference(path, value.reference);
-  return origin.kind !== 'value' || mayHoldDeadline(origin.value, outbound, origin.path, model, depth + 1);
+  return origin.kind !== 'value' || mayHoldDeadline(origin.value, deadlines, origin.path, model, depth + 1);
 }
 
-/** `axios.create({ timeout })`; an instance whose making is not known may have anything. */
-function instanceHasDeadline(outbound: OutboundCall, model: ProjectModel): boolean {
+function isStream(value: Value | undefined): boolean {
+  return value !== undefined && (value.kind !== 'literal' || value.value === 'stream');
+}
+
+interface Client {
+  readonly call: ResolvedCall;
+  readonly library: string;
+  readonly options: Value | undefined;
+}
+
+const clientDeadlines = ['timeout', 'signal', 'cancelToken'];
+
+/** Clients that are made here to be kept: all that they are asked goes without a deadline. */
+function findEndlessClients(path: FilePath, facts: TypeScriptFacts, model: ProjectModel): readonly Client[] {
+  return model.calls(path).flatMap(call => {
+    const { callee, fact } = call;
+    if (
+      callee.kind !== 'library' ||
+      fact.use === 'chained' ||
+      !isMaker(callee.package, calleeName(facts, fact))
+    )
+      return [];
+    if (model.clientsWithDeadline().has(callee.package) || fact.hasSpread || callee.isInstance) return [];
+    const [options] = fact.arguments;
+    const isBounded = options !== undefined && mayHoldDeadline(options, clientDeadlines, path, model, 0);
+    return isBounded || isOwn(propertyOf(options, 'baseURL'), facts)
+      ? []
+      : [{ call, library: callee.package, options }];
+  });
+}
+
+function isMaker(library: string, name: string): boolean {
+  return (library === 'axios' && name === 'create') || (library === 'got' && name === 'extend');
+}
+
+/** A client that is kept is told of where it is made; one whose making is not known may have anything. */
+function isToldElsewhere(outbound: OutboundCall, model: ProjectModel): boolean {
   const { callee } = outbound.call;
   if (callee.kind !== 'library') return true;
   if (callee.madeBy === undefined) return callee.export !== 'HttpService';
   const { path } = callee.madeBy;
   const maker = model.facts(path)?.calls[callee.madeBy.call];
-  if (maker === undefined || maker.hasSpread) return true;
+  if (maker === undefined || maker.hasSpread || maker.use !== 'chained') return true;
   const [options] = maker.arguments;
-  return options !== undefined && mayHoldDeadline(options, outbound, path, model, 0);
+  return options !== undefined && mayHoldDeadline(options, outbound.method.deadlines, path, model, 0);
 }
 
-function isLocal(url: Value | undefined): boolean {
-  const text =
-    url?.kind === 'literal' ? String(url.value) : url?.kind === 'template' ? url.texts[0] : undefined;
-  return text !== undefined && /^(?:data|file|blob):/.test(text);
+function isOwn(url: Value | undefined, facts: TypeScriptFacts): boolean {
+  const made = callOf(facts, url);
+  return isOwnAddress(made !== undefined && calleeName(facts, made) === 'URL' ? made.arguments[0] : url);
 }
 
 /** `fetch(request)`: an object that is handed in may carry a signal. */
@@ -384,40 +502,38 @@ function isRequestObject({ url }: OutboundCall, path: FilePath, model: ProjectMo
   if (url?.kind !== 'reference') return false;
   const { root } = url.reference;
   if (root.kind === 'parameter' && url.reference.path.length === 0) {
-    const type = model.facts(path)?.functions[root.function]?.parameters[root.parameter]?.type;
-    return (
-      type?.kind === 'named' &&
-      type.reference.root.kind === 'global' &&
-      type.reference.root.name === 'Request'
-    );
+    const parameter = model.facts(path)?.functions[root.function]?.parameters[root.parameter];
+    return /^(?:req|request|input|info)$/i.test(parameter?.name ?? '') || isRequestType(parameter?.type);
   }
   const origin = model.origins.ofReference(path, url.reference);
-  const made = root.kind === 'call' ? model.facts(path)?.calls[root.call] : undefined;
-  if (made !== undefined && calleeName(made) === 'URL') return isLocal(made.arguments[0]);
   return origin.kind === 'global' && origin.name === 'Request';
 }
 
-/** `Promise.race([fetch(url), timeout])` */
-function isRaced(fact: CallFact, facts: TypeScriptFacts): boolean {
-  return facts.calls.some(
-    ({ callee, span }) =>
-      callee?.root.kind === 'global' &&
-      callee.root.name === 'Promise' &&
-      callee.path[0] === 'race' &&
-      isWithin(span, fact.span),
+function isRequestType(type: TypeFact | undefined): boolean {
+  if (type?.kind === 'union') return type.options.some(isRequestType);
+  return (
+    type?.kind === 'named' &&
+    type.reference.root.kind === 'global' &&
+    type.reference.root.name.startsWith('Request')
   );
 }
 
-function remedyFor({ library, method }: OutboundCall, deadline: number): string {
+function remedyOf(library: string, kind: 'signal' | 'timeout', deadline: number): string {
   const milliseconds = String(deadline).replaceAll(/\B(?=(?:\d{3})+$)/g, '_');
   if (library === 'got') return `timeout: { request: ${milliseconds} }`;
-  return method.rejectsOnStatus ? `timeout: ${milliseconds}` : `signal: AbortSignal.timeout(${milliseconds})`;
+  return kind === 'timeout' ? `timeout: ${milliseconds}` : `signal: AbortSignal.timeout(${milliseconds})`;
+}
+
+interface Fixable extends Options {
+  readonly fact: CallFact;
 }
 
 /** Puts the deadline first into the options, or gives the call options. */
-function proposeFix(outbound: OutboundCall, path: FilePath, remedy: string): readonly ProposedFix[] {
-  const { call, method, options } = outbound;
-  const { fact } = call;
+function proposeFix(
+  { fact, options, position }: Fixable,
+  path: FilePath,
+  remedy: string,
+): readonly ProposedFix[] {
   const title = `Add \`${remedy}\``;
   if (options?.kind === 'object') {
     const [first] = options.properties;
@@ -434,10 +550,16 @@ function proposeFix(outbound: OutboundCall, path: FilePath, remedy: string): rea
       },
     ];
   }
-  const missing = method.options - fact.arguments.length;
+  const missing = position - fact.arguments.length;
+  if (options !== undefined || missing < 0) return [];
   const last = fact.arguments.at(-1);
-  if (options !== undefined || last === undefined || missing < 0) return [];
-  const text = `, ${'undefined, '.repeat(missing)}{ ${remedy} }`;
-  const place = { path, start: last.span.end, end: last.span.end };
-  return [{ title, kind: 'suggestion', edits: editor => [editor.insertAfter(place, text)] }];
+  const place = last === undefined ? fact.span.end - 1 : last.span.end;
+  const text = `${last === undefined ? '' : ', '}${'undefined, '.repeat(missing)}{ ${remedy} }`;
+  return [
+    {
+      title,
+      kind: 'suggestion',
+      edits: editor => [editor.insertAfter({ path, start: place, end: place }, text)],
+    },
+  ];
 }

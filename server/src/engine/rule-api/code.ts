@@ -65,9 +65,10 @@ export function callIndexOf(value: Value | undefined): CallIndex | undefined {
   return value.reference.root.kind === 'call' ? value.reference.root.call : undefined;
 }
 
-/** The last name of what is called. */
-export function calleeName(call: CallFact | undefined): string {
-  return call?.callee?.path.at(-1) ?? (call?.callee?.root.kind === 'global' ? call.callee.root.name : '');
+/** The last name of what is called: `get` in `http.get()`, `timeout` in `timeout()`. */
+export function calleeName(facts: TypeScriptFacts, call: CallFact | undefined): string {
+  if (call?.callee === undefined) return '';
+  return call.callee.path.at(-1) ?? nameOfRoot(facts, call.callee);
 }
 
 export function propertyOf(value: Value | undefined, key: string): Value | undefined {

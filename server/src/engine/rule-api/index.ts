@@ -9,6 +9,7 @@ export type {
   FunctionFact,
   FunctionIndex,
   Reference as CodeReference,
+  TypeFact,
   TypeScriptFacts,
   Value,
 } from '../languages/typescript/facts.ts';
@@ -25,6 +26,7 @@ export type { FilePath } from '../source/path.ts';
 export type { Span } from '../source/span.ts';
 export * from './code.ts';
 export * from './code-style.ts';
+export * from './deadlines.ts';
 export { defineRule } from './define-rule.ts';
 export type * from './finding.ts';
 export * from './imports.ts';

@@ -26,14 +26,15 @@ const cutting = /chunk|batch|paginate|partition|split|window/i;
 /** Each turn takes a piece of a list, a page or another try: there is nothing left to put together. */
 export function goesOverPieces(facts: TypeScriptFacts, loop: LoopFact): boolean {
   if (loop.names.some(name => pieces.test(name))) return true;
-  if (loop.over !== undefined && cutting.test(calleeName(callOf(facts, loop.over)))) return true;
+  if (loop.over !== undefined && cutting.test(calleeName(facts, callOf(facts, loop.over)))) return true;
   return loop.form === 'for' && cutsInside(facts, loop);
 }
 
 /** `ids.slice(start, start + size)` */
 function cutsInside(facts: TypeScriptFacts, loop: LoopFact): boolean {
   return facts.calls.some(
-    call => isWithin(loop.span, call.span) && ['slice', 'splice', 'subarray'].includes(calleeName(call)),
+    call =>
+      isWithin(loop.span, call.span) && ['slice', 'splice', 'subarray'].includes(calleeName(facts, call)),
   );
 }
 
@@ -59,12 +60,15 @@ function isShortList(value: Value, path: FilePath, model: ProjectModel): boolean
   );
 }
 
+/** Methods that give at most as many elements as they are asked of. */
+const keepingLength = new Set(['filter', 'map', 'sort', 'reverse', 'slice']);
+
 function isShortCall(call: CallFact, path: FilePath, model: ProjectModel): boolean {
   const { callee } = call;
   const [first] = call.arguments;
   if (callee?.root.kind === 'global' && callee.root.name === 'Object' && first !== undefined)
     return isConstant(first, path, model);
-  if (callee === undefined || !['filter', 'map', 'sort', 'reverse'].includes(calleeName(call))) return false;
+  if (callee === undefined || !keepingLength.has(callee.path.at(-1) ?? '')) return false;
   const receiver = { root: callee.root, path: callee.path.slice(0, -1) };
   return isShortList({ kind: 'reference', reference: receiver, span: call.span }, path, model);
 }
@@ -108,7 +112,7 @@ export function remembersReads(facts: TypeScriptFacts, index: BlockIndex, read: 
       [...valuesIn(kept)].some(value => comesFrom(facts, value, read)) &&
       inLoop.some(
         other =>
-          ['has', 'get'].includes(calleeName(other)) &&
+          ['has', 'get'].includes(calleeName(facts, other)) &&
           other.callee !== undefined &&
           sameReceiver(callee, other.callee),
       ),
