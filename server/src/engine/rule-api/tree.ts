@@ -1,7 +1,8 @@
 /** Ways through a syntax tree: down to what a node holds, up to what surrounds it. */
-import type { CallExpression, Node, Statement } from '@oxc-project/types';
+import type { CallExpression, Node, Statement, TryStatement } from '@oxc-project/types';
+import type { AnyFunction } from '../languages/typescript/declare.ts';
 import { unwrap } from '../languages/typescript/expressions.ts';
-import { type AnyFunction, propertyName } from '../languages/typescript/scope.ts';
+import { propertyName } from '../languages/typescript/patterns.ts';
 import type { SyntaxQueries } from './rule.ts';
 
 export type { AnyFunction };
@@ -91,4 +92,18 @@ export function canAwait(ancestors: readonly Node[]): boolean {
   if (owner !== undefined) return owner.async;
   const program = ancestors[0];
   return program?.type === 'Program' && program.sourceType === 'module';
+}
+
+/** Whether all that a function awaits stands in a `try` whose `catch` does not throw again. */
+export function catchesAll(syntax: SyntaxQueries, owner: AnyFunction): boolean {
+  if (owner.body?.type !== 'BlockStatement') return false;
+  const nodes = [...ownNodesIn(syntax, owner.body)];
+  const tries = nodes.filter(node => node.type === 'TryStatement');
+  const awaits = nodes.filter(node => node.type === 'AwaitExpression');
+  return awaits.length > 0 && awaits.every(inner => tries.some(outer => catches(syntax, outer, inner)));
+}
+
+function catches(syntax: SyntaxQueries, { block, handler }: TryStatement, inner: Node): boolean {
+  if (handler === null || inner.start < block.start || inner.end > block.end) return false;
+  return ![...ownNodesIn(syntax, handler)].some(node => node.type === 'ThrowStatement');
 }

@@ -1,9 +1,10 @@
 /** Loops, branches and handlers around each statement, and what in a loop depends on its element. */
 import type { Node } from '@oxc-project/types';
 import { spanOf } from '../../source/span.ts';
+import type { AnyFunction } from './declare.ts';
 import type { BlockFact, BlockIndex, FlowEnd, FunctionIndex, LoopForm, Value } from './facts.ts';
+import { parameterPattern, patternNames } from './patterns.ts';
 import type { Binding } from './scope.ts';
-import { type AnyFunction, parameterPattern, patternNames } from './scope.ts';
 
 /** Methods that call their first argument once for each element. */
 const elementCallbacks = new Set([

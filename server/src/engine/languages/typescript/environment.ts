@@ -2,7 +2,7 @@ import type { Node } from '@oxc-project/types';
 import { spanOf } from '../../source/span.ts';
 import type { Expressions } from './expressions.ts';
 import type { EnvironmentReadFact, FunctionIndex } from './facts.ts';
-import { patternNames, propertyName } from './scope.ts';
+import { patternNames, propertyName } from './patterns.ts';
 
 /** The environment variables that a node reads: `process.env.X`, `import.meta.env.X`, `const { X } = process.env`. */
 export function describeEnvironmentRead(

@@ -1,8 +1,9 @@
 import type { ExportNamedDeclaration, Node, Program } from '@oxc-project/types';
 import { spanOf } from '../../source/span.ts';
+import type { Declarations } from './declare.ts';
 import type { Expressions } from './expressions.ts';
 import type { ExportFact } from './facts.ts';
-import { type Declarations, patternNames, propertyName } from './scope.ts';
+import { patternNames, propertyName } from './patterns.ts';
 
 /** What a file offers to others, by `export` and by `module.exports`. */
 export function describeExports(

@@ -9,8 +9,10 @@ import type {
   TSTypeName,
 } from '@oxc-project/types';
 import { spanOf } from '../../source/span.ts';
+import type { Declarations } from './declare.ts';
 import type { PropertyValue, Reference, Root, TypeFact, Value } from './facts.ts';
-import { type Binding, type Declarations, findBinding, propertyName, scopeAt } from './scope.ts';
+import { propertyName } from './patterns.ts';
+import { type Binding, findBinding, scopeAt } from './scope.ts';
 
 const maximumDepth = 8;
 const maximumElements = 60;

@@ -5,6 +5,13 @@ import { groupBy } from '../../source/group-by.ts';
 import { spanOf } from '../../source/span.ts';
 import { parseSuppression, type SuppressionFact } from '../../source/suppression-comment.ts';
 import { type ControlFlow, createControlFlow, type FlowContext } from './control-flow.ts';
+import {
+  type AnyCall,
+  type AnyFunction,
+  type Declarations,
+  type DeclaredVariable,
+  declareNames,
+} from './declare.ts';
 import { describeEnvironmentRead } from './environment.ts';
 import { describeExports } from './exports.ts';
 import { createExpressions, type Expressions } from './expressions.ts';
@@ -28,13 +35,6 @@ import {
   typeOfAnnotation,
 } from './members.ts';
 import type { ParsedTypeScript } from './parse.ts';
-import {
-  type AnyCall,
-  type AnyFunction,
-  type Declarations,
-  type DeclaredVariable,
-  declareNames,
-} from './scope.ts';
 import { describeAssignments, describeVariable } from './variables.ts';
 import { identifierNames, walk } from './walk.ts';
 

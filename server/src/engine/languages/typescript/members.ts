@@ -1,6 +1,7 @@
 /** Functions, classes and decorators as facts. */
 import type { Class, Decorator, Node, ParamPattern, TSTypeAnnotation } from '@oxc-project/types';
 import { type Span, spanOf } from '../../source/span.ts';
+import type { AnyFunction, Declarations } from './declare.ts';
 import type { Expressions } from './expressions.ts';
 import type {
   ClassFact,
@@ -12,7 +13,7 @@ import type {
   Reference,
   TypeFact,
 } from './facts.ts';
-import { type AnyFunction, type Declarations, parameterPattern, propertyName } from './scope.ts';
+import { parameterPattern, propertyName } from './patterns.ts';
 
 export function describeDecorators(
   decorators: readonly Decorator[] | undefined,

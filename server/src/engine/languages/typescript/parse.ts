@@ -3,7 +3,9 @@ import type { Comment, ParseResult, ParserOptions } from 'oxc-parser';
 import type { FilePath } from '../../source/path.ts';
 import type { SourceText } from '../../source/source-text.ts';
 import { spanOf } from '../../source/span.ts';
+import { isStackOverflow, NestedTooDeeply } from '../../source/stack-overflow.ts';
 import type { ParseErrorFact } from './facts.ts';
+import { isNestedTooDeeply } from './nesting.ts';
 
 /** A file's syntax tree. Short-lived: dropped as soon as facts and findings are taken from it. */
 export interface ParsedTypeScript {
@@ -30,10 +32,11 @@ export async function loadTypeScriptParser(volume: 'few files' | 'many files'): 
   let options: ParserOptions = { ...baseOptions, ...transfer };
   const parse = (source: SourceText): ParseResult => {
     const language = languageOf(source.path);
+    if (isNestedTooDeeply(source.text)) throw new NestedTooDeeply();
     try {
       return oxc.parseSync(source.path, source.text, { ...options, lang: language });
     } catch (error) {
-      if (!('experimentalRawTransfer' in options)) throw error;
+      if (isStackOverflow(error) || !('experimentalRawTransfer' in options)) throw error;
       // The machine would not reserve the memory. JSON gives the same tree.
       options = baseOptions;
       return oxc.parseSync(source.path, source.text, { ...options, lang: language });

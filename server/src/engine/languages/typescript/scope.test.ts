@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { toFilePath } from '../../source/path.ts';
 import { createSourceText } from '../../source/source-text.ts';
+import { declareNames } from './declare.ts';
 import { loadTypeScriptParser } from './parse.ts';
-import { declareNames, findBinding } from './scope.ts';
+import { findBinding } from './scope.ts';
 
 const parser = await loadTypeScriptParser('few files');
 

@@ -1,10 +1,10 @@
 /** What variables start as and are given later. */
 import type { Expression, Node } from '@oxc-project/types';
 import { spanOf } from '../../source/span.ts';
+import type { Declarations, DeclaredVariable } from './declare.ts';
 import type { Expressions } from './expressions.ts';
 import type { AssignmentFact, Value, VariableFact } from './facts.ts';
 import { typeOfAnnotation } from './members.ts';
-import type { Declarations, DeclaredVariable } from './scope.ts';
 
 export function describeVariable(
   variable: DeclaredVariable,
