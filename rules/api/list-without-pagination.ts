@@ -387,6 +387,16 @@ paths:
       responses:
         '200':
           content: { application/json: { schema: { type: array, items: { type: object } } } }
+  /users/me/addresses:
+    get:
+      responses:
+        '200':
+          content: { application/json: { schema: { type: array, items: { type: object } } } }
+  /default-avatars:
+    get:
+      responses:
+        '200':
+          content: { application/json: { schema: { type: array, items: { type: object } } } }
 `,
       },
       reports: [],
@@ -507,12 +517,27 @@ interface Bounds {
 
 /** Lists that no business makes grow, by the last word of their path. */
 const reference: ReadonlySet<string> = new Set(
-  `autocomplete capabilities categories codes colors conduct columns config countries currencies destinations downloads
-   engines enums export exports features fields flags formats health kinds languages latest levels licenses locales
-   machines methods metrics modes models options permissions plans platforms policies popular preferences presets
+  `autocomplete capabilities categories certs codes colors conduct columns config countries currencies destinations downloads
+   engines enums export exports features fields flags formats health jwks kinds languages latest levels licenses locales
+   machines metadata methods metrics modes models options permissions plans platforms policies popular preferences presets
    prices providers recent regions roles scopes settings sizes states statistics stats status statuses suggestions
    summary templates tiers timezones top trending typeahead types units upgrades versions zones`.split(/\s+/),
 );
+
+/** What comes with the product, not from its users. */
+const fixedWords: ReadonlySet<string> = new Set(['available', 'builtin', 'default', 'standard', 'supported']);
+
+/** Segments that stand for the one who asks. */
+const ownWords: ReadonlySet<string> = new Set([
+  '@me',
+  'current',
+  'me',
+  'mine',
+  'my',
+  'oauth',
+  'oauth2',
+  'self',
+]);
 
 /** Lists that time makes grow, even those of one thing. */
 const growing: ReadonlySet<string> = new Set(
@@ -528,8 +553,8 @@ function isGrowingList(operation: Operation, bounds: Bounds): boolean {
   if (last === undefined || last.isParameter || bounds.boundedLists.includes(last.text)) return false;
   const words = splitWords(last.text);
   const name = words.at(-1) ?? '';
-  if (reference.has(name) || words[0] === 'supported' || words[0] === 'available') return false;
-  const belongsToOne = segments.some(({ isParameter }) => isParameter);
+  if (reference.has(name) || words.some(word => fixedWords.has(word))) return false;
+  const belongsToOne = segments.some(({ text, isParameter }) => isParameter || ownWords.has(text));
   if (belongsToOne && !growing.has(name)) return false;
   return operation.responses().some(response => givesList(response, bounds));
 }
