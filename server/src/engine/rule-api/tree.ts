@@ -1,17 +1,34 @@
 /** Ways through a syntax tree: down to what a node holds, up to what surrounds it. */
 import type { CallExpression, Node, Statement, TryStatement } from '@oxc-project/types';
-import type { AnyFunction } from '../languages/typescript/declare.ts';
+import { type AnyFunction, isFunction } from '../languages/typescript/declare.ts';
 import { unwrap } from '../languages/typescript/expressions.ts';
-import { propertyName } from '../languages/typescript/patterns.ts';
+import { parameterPattern, patternNames, propertyName } from '../languages/typescript/patterns.ts';
 import type { SyntaxQueries } from './rule.ts';
 
 export type { AnyFunction };
-export { propertyName, unwrap };
+export { isFunction, parameterPattern, patternNames, propertyName, unwrap };
 
 /** A node and everything in it, in source order. */
 export function* nodesIn(syntax: SyntaxQueries, root: Node): Iterable<Node> {
   yield root;
   for (const child of syntax.childrenOf(root)) yield* nodesIn(syntax, child);
+}
+
+/** A node with what surrounds it, the innermost last. */
+export interface NodePlace {
+  readonly node: Node;
+  readonly ancestors: readonly Node[];
+}
+
+/** A node and everything in it, each with its ancestors. */
+export function* placesIn(
+  syntax: SyntaxQueries,
+  node: Node,
+  ancestors: readonly Node[],
+): Iterable<NodePlace> {
+  yield { node, ancestors };
+  const around = [...ancestors, node];
+  for (const child of syntax.childrenOf(node)) yield* placesIn(syntax, child, around);
 }
 
 /** A node and everything in it, without what stands in functions and classes written inside. */
@@ -20,14 +37,6 @@ export function* ownNodesIn(syntax: SyntaxQueries, root: Node): Iterable<Node> {
   for (const child of syntax.childrenOf(root)) {
     if (!isFunction(child) && !isClass(child)) yield* ownNodesIn(syntax, child);
   }
-}
-
-export function isFunction(node: Node | undefined): node is AnyFunction {
-  return (
-    node?.type === 'FunctionDeclaration' ||
-    node?.type === 'FunctionExpression' ||
-    node?.type === 'ArrowFunctionExpression'
-  );
 }
 
 function isClass(node: Node): boolean {

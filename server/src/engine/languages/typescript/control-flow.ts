@@ -1,7 +1,7 @@
 /** Loops, branches and handlers around each statement, and what in a loop depends on its element. */
 import type { Node } from '@oxc-project/types';
 import { spanOf } from '../../source/span.ts';
-import type { AnyFunction } from './declare.ts';
+import { type AnyFunction, isFunction } from './declare.ts';
 import type { BlockFact, BlockIndex, FlowEnd, FunctionIndex, LoopForm, Value } from './facts.ts';
 import { parameterPattern, patternNames } from './patterns.ts';
 import type { Binding } from './scope.ts';
@@ -148,14 +148,6 @@ function keyOf(binding: Binding | undefined): string | undefined {
   if (binding?.kind === 'parameter')
     return `p${binding.function}.${binding.parameter}.${binding.path.join('.')}`;
   return undefined;
-}
-
-function isFunction(node: Node): node is AnyFunction {
-  return (
-    node.type === 'FunctionDeclaration' ||
-    node.type === 'FunctionExpression' ||
-    node.type === 'ArrowFunctionExpression'
-  );
 }
 
 function elementMethod(node: AnyFunction, parent: Node): string | undefined {

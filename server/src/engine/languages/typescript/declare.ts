@@ -28,6 +28,14 @@ import { type Binding, functionScope, makeScope, type Scope } from './scope.ts';
 import { walk } from './walk.ts';
 
 export type AnyFunction = FunctionNode | ArrowFunctionExpression;
+export function isFunction(node: Node | undefined): node is AnyFunction {
+  return (
+    node?.type === 'FunctionDeclaration' ||
+    node?.type === 'FunctionExpression' ||
+    node?.type === 'ArrowFunctionExpression'
+  );
+}
+
 export type AnyCall = CallExpression | NewExpression | TaggedTemplateExpression;
 
 export interface DeclaredVariable {

@@ -1,0 +1,210 @@
+/** Second pass over a file: functions, calls and assignments, each with the control flow around it. */
+import type { Expression, Node } from '@oxc-project/types';
+import { groupBy } from '../../source/group-by.ts';
+import { spanOf } from '../../source/span.ts';
+import { type ControlFlow, createControlFlow, type FlowContext } from './control-flow.ts';
+import {
+  type AnyCall,
+  type AnyFunction,
+  type Declarations,
+  type DeclaredVariable,
+  isFunction,
+} from './declare.ts';
+import { callNames, describeCall } from './describe-call.ts';
+import { describeFunction } from './describe-function.ts';
+import { describeEnvironmentRead } from './environment.ts';
+import type { Expressions } from './expressions.ts';
+import type {
+  AssignmentFact,
+  BlockFact,
+  CallFact,
+  EnvironmentReadFact,
+  FunctionFact,
+  FunctionIndex,
+  Value,
+  VariableFact,
+} from './facts.ts';
+import type { ParsedTypeScript } from './parse.ts';
+import { identifierNames, walk } from './walk.ts';
+
+type VisitorKeys = Readonly<Record<string, readonly string[]>>;
+type OfType<Type extends Node['type']> = Extract<Node, { readonly type: Type }>;
+
+export interface Collected {
+  readonly functions: readonly FunctionFact[];
+  readonly calls: readonly CallFact[];
+  readonly blocks: readonly BlockFact[];
+  readonly variableBlocks: readonly VariableFact['block'][];
+  /** The only value given to a variable after its declaration. */
+  readonly assigned: ReadonlyMap<number, Node | 'several'>;
+  readonly assignments: readonly AssignmentFact[];
+  readonly environmentReads: readonly EnvironmentReadFact[];
+  readonly hasJsx: boolean;
+}
+
+/** What is known half-way through the walk. */
+interface Collecting {
+  readonly declarations: Declarations;
+  readonly expressions: Expressions;
+  readonly flow: ControlFlow;
+  readonly declaredBy: ReadonlyMap<Node, readonly DeclaredVariable[]>;
+  readonly variableIndexes: ReadonlyMap<Node, number>;
+  namesOf(node: Node): readonly string[];
+  /** The functions around the current place, the innermost last. */
+  readonly functionStack: FunctionIndex[];
+  readonly returns: Value[][];
+  readonly functions: FunctionFact[];
+  readonly calls: CallFact[];
+  readonly variableBlocks: VariableFact['block'][];
+  readonly assigned: Map<number, Node | 'several'>;
+  readonly assignments: AssignmentFact[];
+  readonly environmentReads: EnvironmentReadFact[];
+  hasJsx: boolean;
+}
+
+export function collectFacts(
+  parsed: ParsedTypeScript,
+  visitorKeys: VisitorKeys,
+  declarations: Declarations,
+  expressions: Expressions,
+): Collected {
+  const state = beginCollecting(visitorKeys, declarations, expressions);
+  walk(parsed.program, visitorKeys, {
+    enter: (node, ancestors) => enterNode(state, node, ancestors),
+    leave: node => leaveNode(state, node),
+  });
+  return { ...state, blocks: state.flow.blocks };
+}
+
+function beginCollecting(
+  visitorKeys: VisitorKeys,
+  declarations: Declarations,
+  expressions: Expressions,
+): Collecting {
+  return {
+    declarations,
+    expressions,
+    flow: createControlFlow(),
+    declaredBy: groupBy(declarations.variables, (variable): Node => variable.declarator),
+    variableIndexes: new Map(declarations.variables.map((variable, index) => [variable.node, index])),
+    namesOf: node => identifierNames(node, visitorKeys),
+    functionStack: [],
+    returns: [],
+    functions: [],
+    calls: [],
+    variableBlocks: [],
+    assigned: new Map(),
+    assignments: [],
+    environmentReads: [],
+    hasJsx: false,
+  };
+}
+
+function enterNode(state: Collecting, node: Node, ancestors: readonly Node[]): void {
+  const parent = ancestors.at(-1);
+  if (isFunction(node)) enterFunction(state, node, ancestors);
+  state.flow.enter(node, parent, flowContext(state));
+  switch (node.type) {
+    case 'CallExpression':
+    case 'NewExpression':
+    case 'TaggedTemplateExpression':
+      return noteCall(state, node, ancestors);
+    case 'VariableDeclarator':
+      for (const variable of state.declaredBy.get(node) ?? []) noteVariable(state, variable, node.init);
+      return;
+    case 'AssignmentExpression':
+      return noteAssignment(state, node);
+    case 'ReturnStatement':
+      return noteReturn(state, node);
+    case 'MemberExpression':
+    case 'VariableDeclaration':
+      state.environmentReads.push(
+        ...describeEnvironmentRead(node, parent, state.expressions, currentFunction(state)),
+      );
+      return;
+    case 'JSXElement':
+    case 'JSXFragment':
+      state.hasJsx = true;
+  }
+}
+
+function leaveNode(state: Collecting, node: Node): void {
+  state.flow.leave(node);
+  if (isFunction(node) && state.declarations.functionIndexes.has(node)) state.functionStack.pop();
+}
+
+function currentFunction(state: Collecting): FunctionIndex | undefined {
+  return state.functionStack.at(-1);
+}
+
+function flowContext(state: Collecting): FlowContext {
+  const { expressions } = state;
+  const index = currentFunction(state);
+  return { function: index, bindingOf: expressions.bindingOf, valueOf: expressions.valueOf };
+}
+
+function enterFunction(state: Collecting, node: AnyFunction, ancestors: readonly Node[]): void {
+  const { declarations, expressions, flow } = state;
+  const index = declarations.functionIndexes.get(node);
+  if (index === undefined) return;
+  const outer = { function: currentFunction(state), block: flow.current() };
+  const returns: Value[] = [];
+  state.returns[index] = returns;
+  state.functions[index] = describeFunction(node, ancestors, outer, returns, declarations, expressions);
+  state.functionStack.push(index);
+}
+
+function noteReturn(state: Collecting, { argument }: OfType<'ReturnStatement'>): void {
+  const owner = currentFunction(state);
+  if (argument !== null && owner !== undefined)
+    state.returns[owner]?.push(state.expressions.valueOf(argument));
+}
+
+function noteCall(state: Collecting, node: AnyCall, ancestors: readonly Node[]): void {
+  const { declarations, expressions, flow } = state;
+  const index = declarations.callIndexes.get(node);
+  if (index === undefined) return;
+  const block = flow.current();
+  const dependsOnLoop =
+    block === undefined
+      ? undefined
+      : flow.loopOf(callNames(node, state.namesOf), node.start, flowContext(state));
+  const place = { function: currentFunction(state), block, dependsOnLoop };
+  state.calls[index] = describeCall(node, ancestors, expressions, place);
+}
+
+function noteVariable(state: Collecting, variable: DeclaredVariable, value: Expression | null): void {
+  const index = state.variableIndexes.get(variable.node);
+  if (index === undefined) return;
+  state.variableBlocks[index] = state.flow.current();
+  if (value !== null) deriveName(state, variable.name, variable.node, value);
+}
+
+function noteAssignment(state: Collecting, node: OfType<'AssignmentExpression'>): void {
+  noteTarget(state, node);
+  if (node.left.type !== 'Identifier') return;
+  const binding = state.expressions.bindingOf(node.left.name, node.left.start);
+  if (binding?.kind !== 'variable') return;
+  const isOnly = !state.assigned.has(binding.variable) && node.operator === '=';
+  state.assigned.set(binding.variable, isOnly ? node.right : 'several');
+  deriveName(state, node.left.name, node.left, node.right);
+}
+
+function noteTarget(state: Collecting, node: OfType<'AssignmentExpression'>): void {
+  const target = state.expressions.referenceOf(node.left);
+  if (target === undefined) return;
+  state.assignments.push({
+    target,
+    operator: node.operator,
+    value: state.expressions.valueOf(node.right),
+    function: currentFunction(state),
+    block: state.flow.current(),
+    span: spanOf(node.start, node.end),
+  });
+}
+
+/** In a loop, what a name is made from says whether it depends on the element. */
+function deriveName(state: Collecting, name: string, place: Node, value: Node): void {
+  if (state.flow.current() === undefined) return;
+  state.flow.derive(name, state.namesOf(value), place.start, flowContext(state));
+}

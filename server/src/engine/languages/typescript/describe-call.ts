@@ -1,0 +1,81 @@
+import type { Node } from '@oxc-project/types';
+import { spanOf } from '../../source/span.ts';
+import type { AnyCall } from './declare.ts';
+import type { Expressions } from './expressions.ts';
+import type { CallFact, CallUse } from './facts.ts';
+
+export function describeCall(
+  node: AnyCall,
+  ancestors: readonly Node[],
+  expressions: Expressions,
+  place: Pick<CallFact, 'function' | 'block' | 'dependsOnLoop'>,
+): CallFact {
+  const target = node.type === 'TaggedTemplateExpression' ? node.tag : node.callee;
+  const last = target.type === 'MemberExpression' ? target.property : target;
+  const given = node.type === 'TaggedTemplateExpression' ? [node.quasi] : node.arguments;
+  const use = useOf(node, ancestors);
+  return {
+    form: node.type === 'CallExpression' ? 'call' : node.type === 'NewExpression' ? 'new' : 'tag',
+    callee: expressions.referenceOf(target),
+    arguments: given.flatMap(argument => (isSpread(argument) ? [] : [expressions.valueOf(argument)])),
+    hasSpread: given.some(isSpread),
+    typeArguments: (node.typeArguments?.params ?? []).map(type => expressions.typeOf(type)),
+    ...place,
+    isAwaited: ancestors.at(-1)?.type === 'AwaitExpression',
+    use,
+    span: spanOf(node.start, node.end),
+    nameSpan: spanOf(last.start, last.end),
+  };
+}
+
+function isSpread(argument: Node): boolean {
+  return argument.type === 'SpreadElement';
+}
+
+/** The names that a call's receiver and arguments mention; not those of functions written inside it. */
+export function callNames(node: AnyCall, namesOf: (node: Node) => readonly string[]): readonly string[] {
+  const parts: readonly Node[] =
+    node.type === 'TaggedTemplateExpression' ? [node.tag, node.quasi] : [node.callee, ...node.arguments];
+  return parts.flatMap(namesOf);
+}
+
+function useOf(node: Node, ancestors: readonly Node[]): CallUse {
+  let child = node;
+  for (let depth = ancestors.length - 1; depth >= 0; depth--) {
+    const parent = ancestors[depth];
+    if (parent === undefined) break;
+    switch (parent.type) {
+      case 'AwaitExpression':
+        return 'awaited';
+      case 'ChainExpression':
+      case 'TSNonNullExpression':
+      case 'TSAsExpression':
+      case 'TSSatisfiesExpression':
+      case 'ConditionalExpression':
+      case 'LogicalExpression':
+        child = parent;
+        continue;
+      case 'UnaryExpression':
+        return parent.operator === 'void' ? 'discarded' : 'other';
+      case 'ReturnStatement':
+      case 'YieldExpression':
+        return 'returned';
+      case 'ArrowFunctionExpression':
+        return parent.body === child ? 'returned' : 'other';
+      case 'ExpressionStatement':
+        return 'discarded';
+      case 'VariableDeclarator':
+      case 'AssignmentExpression':
+      case 'PropertyDefinition':
+        return 'assigned';
+      case 'MemberExpression':
+        return 'chained';
+      case 'CallExpression':
+      case 'NewExpression':
+        return parent.callee === child ? 'chained' : 'argument';
+      default:
+        return 'other';
+    }
+  }
+  return 'other';
+}
