@@ -10,6 +10,7 @@ import {
   nameOfOperation,
   type OpenApiDocument,
   type Operation,
+  option,
   type Parameter,
   type ProposedFix,
   propertiesOf,
@@ -42,10 +43,10 @@ export default defineRule({
       default: 100,
       description: 'A list whose schema has `maxItems` up to this needs no paging.',
     },
-    boundedLists: {
-      default: [] as readonly string[],
-      description: 'Last segments of paths whose lists stay short, such as `regions`.',
-    },
+    boundedLists: option<readonly string[]>(
+      [],
+      'Last segments of paths whose lists stay short, such as `regions`.',
+    ),
   },
   messages: {
     unbounded:

@@ -1,6 +1,7 @@
 import {
   defineRule,
   findVerb,
+  option,
   type PathItem,
   type Place,
   placeInKey,
@@ -25,10 +26,10 @@ export default defineRule({
     { name: 'Google AIP-136', url: 'https://google.aip.dev/136' },
   ],
   options: {
-    allowedSegments: {
-      default: [] as readonly string[],
-      description: 'Path segments that may stay as they are, such as `addMember`.',
-    },
+    allowedSegments: option<readonly string[]>(
+      [],
+      'Path segments that may stay as they are, such as `addMember`.',
+    ),
   },
   messages: {
     verb: '`{{segment}}` in the path begins with the verb `{{verb}}`, which a method says already. Name the thing instead, such as `{{example}}`.',

@@ -40,7 +40,9 @@ export class Anchors {
   readAlias(cursor: Cursor): DataNode | undefined {
     const start = cursor.offset;
     const name = readName(cursor);
-    const report = (message: string): undefined => cursor.report(message, start, cursor.offset) as undefined;
+    const report = (message: string): undefined => {
+      cursor.report(message, start, cursor.offset);
+    };
     if (this.open.has(name))
       return report(`\`*${name}\` stands within \`&${name}\`, so it has no end. Remove it.`);
     const anchored = this.known.get(name);
