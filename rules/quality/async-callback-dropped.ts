@@ -4,6 +4,7 @@ import {
   type CodeReference,
   calledName,
   canAwait,
+  catchesAll,
   defineRule,
   type Editor,
   insertStatementsBefore,
@@ -34,6 +35,8 @@ export default defineRule({
   options: {},
   messages: {
     each: '`forEach` does not wait for this async callback: what follows runs before it is done, and an error in it ends the process. Use `for…of` with `await`, or `Promise.all` over `map`.',
+    handledEach:
+      '`forEach` does not wait for this async callback: what follows runs before it is done. Use `for…of` with `await`, or `Promise.all` over `map`.',
     predicate:
       '`{{method}}` takes the promise of this async callback for true, whatever it resolves to. Await all answers first, then apply `{{method}}` to them.',
     mapped: 'Nobody waits for the promises of this `map`, or sees one fail. Await `Promise.all` of them.',
@@ -299,6 +302,40 @@ export async function notify(url: string): Promise<void> {
       },
     },
     {
+      title: 'Errors are seen to, but nobody waits',
+      files: {
+        'src/publish.ts': `import { logger } from './logger.ts';
+import { send } from './send.ts';
+
+export async function publish(messages: string[]): Promise<void> {
+  messages.forEach(async message => {
+    try {
+      await send(message);
+    } catch (error) {
+      logger.error(error);
+    }
+  });
+}
+`,
+      },
+      reports: [{ message: 'handledEach', at: 'messages.forEach', severity: 'information' }],
+      fixed: {
+        'src/publish.ts': `import { logger } from './logger.ts';
+import { send } from './send.ts';
+
+export async function publish(messages: string[]): Promise<void> {
+  await Promise.all(messages.map(async message => {
+    try {
+      await send(message);
+    } catch (error) {
+      logger.error(error);
+    }
+  }));
+}
+`,
+      },
+    },
+    {
       title: 'Where nothing can be awaited there is no fix',
       files: {
         'src/listener.ts': `import _ from 'lodash';
@@ -427,7 +464,10 @@ export async function search(database: DataSource, name: string): Promise<unknow
           report({ message: 'floating', at, data, fixes: awaitIt(context, call, around) });
         } else if (given.method === 'forEach') {
           if (use === 'dropped' || isArray(context, given.list)) {
-            report({ message: 'each', at, fixes: fixesOfEach(context, given, around, use) });
+            const fixes = fixesOfEach(context, given, around, use);
+            if (given.body === undefined || !catchesAll(syntax, given.body))
+              report({ message: 'each', at, fixes });
+            else report({ message: 'handledEach', at, fixes, severity: 'information' });
           }
         } else if (given.method === 'map') {
           if (use === 'dropped')

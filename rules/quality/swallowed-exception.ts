@@ -2,235 +2,292 @@ import {
   type CallExpression,
   type CatchClause,
   calledName,
+  catchesAll,
   defineRule,
   isFunction,
   loggerAt,
   type Node,
+  nodesIn,
+  option,
   ownNodesIn,
   type ProposedFix,
+  propertyName,
   receiverOf,
   type SourceContext,
   type SyntaxQueries,
+  statementsOf,
+  type TryStatement,
+  unwrap,
+  wordsOf,
   writeInStyle,
 } from '#rule-api';
 
 export default defineRule({
   kind: 'source',
   id: 'quality/swallowed-exception',
-  statement: 'An error of a query, a call or a message is handled, reported or passed on.',
+  statement: 'When something outside fails, somebody learns of it.',
   severity: 'warning',
   preset: 'recommended',
   guidance: 'Code quality',
   standards: [
-    { name: 'CWE-1069: empty exception block', url: 'https://cwe.mitre.org/data/definitions/1069.html' },
     {
-      name: 'CWE-391: unchecked error condition',
-      url: 'https://cwe.mitre.org/data/definitions/391.html',
+      name: 'CWE-1069: empty exception block',
+      url: 'https://cwe.mitre.org/data/definitions/1069.html',
     },
+    { name: 'CWE-390: error without action', url: 'https://cwe.mitre.org/data/definitions/390.html' },
   ],
-  options: {},
+  options: {
+    mayFail: option(
+      ['analytics', 'telemetry', 'metrics', 'tracking', 'track', 'heartbeat'],
+      'Words in the names of calls whose failure nobody needs to learn of.',
+    ),
+  },
   messages: {
-    empty:
-      'When `{{work}}` fails, nobody learns of it: this catch is empty. Log the error and pass it on, or say in a comment why it does not matter.',
-    dropped:
-      'When `{{work}}` fails, nobody learns of it: this handler does nothing. Log the error, or say in a comment why it does not matter.',
+    emptyCatch:
+      'When `{{callee}}` fails, nobody learns of it: this `catch` is empty. Log the error and throw it on, or say in a comment why it may be ignored.',
+    emptyHandler:
+      'When `{{callee}}` fails, nobody learns of it: this `catch` does nothing. Log the error, or say in a comment why it may be ignored.',
   },
   docs: {
-    why: `An empty catch turns an outage into silence. The database is gone, a message was not sent, a file was not written, and the caller goes on as if it had worked. There is no log line, no metric and no failed request to start looking from, and what is wrong by then is the data.`,
-    howToFix: `Let the error go up when you can do nothing about it: the framework's error handler logs it and answers. Where work may fail without harm, log it with what was tried and for whom, and go on. Catch only around the call whose failure you expect, and only that failure.`,
-    whenNotToFollow: `Probing and cleaning up are meant to fail now and then: does the file exist, does the text parse, close what may be closed already. The rule knows the usual ones and is silent. For others a comment in the empty block that says why is answer enough.`,
+    why: `A database that is down, a mail that was not sent, a full disk: the call says so by an exception, and an empty \`catch\` throws that away. The caller believes that everything worked and answers 200. There is no log line, no alert and no retry, and whoever searches for the missing mail two weeks later finds nothing.`,
+    howToFix: `Catch only where something can be done about it: retry, use another source, answer with another status. Everywhere else let the error go on to the handler of the framework, which logs it. If going on without is right, log at \`warn\` and go on. If the failure really means nothing, write the reason into the \`catch\` as a comment: the next reader needs it, and the rule takes it for an answer.`,
+    whenNotToFollow: `Closing what is being given up anyway, probing whether something is there, and reading a value that has a default may fail in silence: the rule knows the usual forms (\`close\`, \`rollback\`, \`unlink\`, \`access\`, \`import\`, a default before or a fallback after the \`try\`) and says nothing. For other calls add a comment, or a word of their names to the option \`mayFail\`.`,
   },
   examples: [
     {
-      title: 'A write that may never have happened',
+      title: 'Express, a mail that may never have been sent',
       files: {
-        'src/audit.ts': `import { PrismaClient } from '@prisma/client';
+        'src/sign-up.ts': `import { Router } from 'express';
+import { mailer } from './mailer.ts';
 
-const prisma = new PrismaClient();
+export const router = Router();
 
-export async function record(action: string) {
+router.post('/sign-up', async (req, res) => {
   try {
-    await prisma.audit.create({ data: { action } });
-  } catch (error) {}
-}
+    await mailer.send(req.body.email, 'Welcome');
+  } catch (e) {}
+  res.status(201).end();
+});
 `,
       },
-      reports: [{ message: 'empty', at: 'catch' }],
+      reports: [{ message: 'emptyCatch', at: 'catch (e) {}' }],
       fixed: {
-        'src/audit.ts': `import { PrismaClient } from '@prisma/client';
+        'src/sign-up.ts': `import { Router } from 'express';
+import { mailer } from './mailer.ts';
 
-const prisma = new PrismaClient();
+export const router = Router();
 
-export async function record(action: string) {
+router.post('/sign-up', async (req, res) => {
   try {
-    await prisma.audit.create({ data: { action } });
-  } catch (error) {
-    console.error(error);
-    throw error;
+    await mailer.send(req.body.email, 'Welcome');
+  } catch (e) {
+    console.error(e);
+    throw e;
   }
-}
+  res.status(201).end();
+});
 `,
       },
     },
     {
-      title: 'A call to another service, with a logger at hand',
+      title: 'Nest, a write whose failure is caught and forgotten',
       files: {
-        'src/billing.service.ts': `import { Logger } from '@nestjs/common';
+        'src/audit.service.ts': `import { Injectable, Logger } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
+import { Entry } from './entry.entity.ts';
 
-export class BillingService {
-  private readonly logger = new Logger('Billing');
+@Injectable()
+export class AuditService {
+  private readonly logger = new Logger(AuditService.name);
 
-  async notify(url: string) {
+  constructor(@InjectRepository(Entry) private readonly entries: Repository<Entry>) {}
+
+  async record(entry: Entry): Promise<void> {
     try {
-      await fetch(url, { method: 'POST' });
+      await this.entries.save(entry);
     } catch {
     }
   }
+
+  announce(entry: Entry): void {
+    this.publish(entry).catch(() => {});
+  }
+
+  private async publish(entry: Entry): Promise<void> {}
 }
 `,
       },
-      reports: [{ message: 'empty', at: 'catch' }],
+      reports: [
+        {
+          message: 'emptyCatch',
+          at: `catch {
+    }`,
+        },
+        { message: 'emptyHandler', at: 'catch(() => {})' },
+      ],
       fixed: {
-        'src/billing.service.ts': `import { Logger } from '@nestjs/common';
+        'src/audit.service.ts': `import { Injectable, Logger } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
+import { Entry } from './entry.entity.ts';
 
-export class BillingService {
-  private readonly logger = new Logger('Billing');
+@Injectable()
+export class AuditService {
+  private readonly logger = new Logger(AuditService.name);
 
-  async notify(url: string) {
+  constructor(@InjectRepository(Entry) private readonly entries: Repository<Entry>) {}
+
+  async record(entry: Entry): Promise<void> {
     try {
-      await fetch(url, { method: 'POST' });
+      await this.entries.save(entry);
     } catch (error) {
       this.logger.error(error);
       throw error;
     }
   }
-}
-`,
-      },
-    },
-    {
-      title: 'A promise whose failure is thrown away',
-      files: {
-        'src/orders.ts': `import { queue } from './queue';
 
-export function placed(order: { id: string }) {
-  queue.add('mail', order).catch(() => {});
-}
-`,
-      },
-      reports: [{ message: 'dropped', at: '() => {}' }],
-      fixed: {
-        'src/orders.ts': `import { queue } from './queue';
-
-export function placed(order: { id: string }) {
-  queue.add('mail', order).catch(error => console.error(error));
-}
-`,
-      },
-    },
-    {
-      title: 'Awaited, and still thrown away',
-      files: {
-        'src/orders.ts': `import { mailer } from './mailer';
-
-export async function placed(order: { mail: string }) {
-  await mailer.send(order.mail).catch(() => undefined);
-}
-`,
-      },
-      reports: [{ message: 'dropped', at: '() => undefined' }],
-      fixed: {
-        'src/orders.ts': `import { mailer } from './mailer';
-
-export async function placed(order: { mail: string }) {
-  await mailer.send(order.mail).catch(error => console.error(error));
-}
-`,
-      },
-    },
-    {
-      title: 'Several steps, any of which may fail',
-      files: {
-        'src/sync.ts': `import { Pool } from 'pg';
-
-const pool = new Pool();
-
-export async function sync(rows: string[]) {
-  for (const row of rows) {
-    try {
-      const client = await pool.connect();
-      await client.query('INSERT INTO items VALUES ($1)', [row]);
-      client.release();
-    } catch (e) { }
+  announce(entry: Entry): void {
+    this.publish(entry).catch(error => this.logger.error(error));
   }
-}
-`,
-      },
-      reports: [{ message: 'empty', at: 'catch' }],
-      fixed: {
-        'src/sync.ts': `import { Pool } from 'pg';
 
-const pool = new Pool();
-
-export async function sync(rows: string[]) {
-  for (const row of rows) {
-    try {
-      const client = await pool.connect();
-      await client.query('INSERT INTO items VALUES ($1)', [row]);
-      client.release();
-    } catch (e) {
-      console.error(e);
-      throw e;
-    }
-  }
+  private async publish(entry: Entry): Promise<void> {}
 }
 `,
       },
     },
     {
-      title: 'In a handler of Express, the client waits for ever',
+      title: 'Fastify, with the logger of the request',
       files: {
-        'src/app.ts': `import express from 'express';
-import { users } from './users';
+        'src/orders.ts': `import Fastify from 'fastify';
+import { queue } from './queue.ts';
 
-const app = express();
-app.get('/users', async (req, res) => {
-  try {
-    res.json(await users.list());
-  } catch {}
+const app = Fastify();
+
+app.post('/orders', async (request, reply) => {
+  await queue.add('order', request.body).catch(function () {});
+  return reply.code(202).send();
 });
 `,
       },
-      reports: [{ message: 'empty', at: 'catch' }],
+      reports: [{ message: 'emptyHandler', at: 'catch(function () {})' }],
       fixed: {
-        'src/app.ts': `import express from 'express';
-import { users } from './users';
+        'src/orders.ts': `import Fastify from 'fastify';
+import { queue } from './queue.ts';
 
-const app = express();
-app.get('/users', async (req, res) => {
+const app = Fastify();
+
+app.post('/orders', async (request, reply) => {
+  await queue.add('order', request.body).catch(error => request.log.error(error));
+  return reply.code(202).send();
+});
+`,
+      },
+    },
+    {
+      title: 'Files written without looking',
+      files: {
+        'src/state.js': `const fs = require('fs')
+const logger = require('./logger')
+
+function remember(state) {
   try {
-    res.json(await users.list());
+    fs.writeFileSync('state.json', JSON.stringify(state))
+  } catch (err) { }
+}
+
+module.exports = { remember }
+`,
+      },
+      reports: [{ message: 'emptyCatch', at: 'catch (err) { }' }],
+      fixed: {
+        'src/state.js': `const fs = require('fs')
+const logger = require('./logger')
+
+function remember(state) {
+  try {
+    fs.writeFileSync('state.json', JSON.stringify(state))
+  } catch (err) {
+    logger.error(err)
+    throw err
+  }
+}
+
+module.exports = { remember }
+`,
+      },
+    },
+    {
+      title: 'Requests to elsewhere, in Koa and Hono',
+      files: {
+        'src/koa.ts': `import Koa from 'koa';
+
+const app = new Koa();
+
+app.use(async ctx => {
+  try {
+    await fetch('https://hooks.example.com/visit', { method: 'POST' });
+  } catch {}
+  ctx.status = 204;
+});
+`,
+        'src/hono.ts': `import { Hono } from 'hono';
+import pino from 'pino';
+
+const log = pino();
+const app = new Hono();
+
+app.post('/visits', async c => {
+  fetch('https://hooks.example.com/visit', { method: 'POST' }).catch(() => {});
+  return c.body(null, 204);
+});
+`,
+      },
+      reports: [
+        { message: 'emptyCatch', at: 'catch {}', in: 'src/koa.ts' },
+        { message: 'emptyHandler', at: 'catch(() => {})', in: 'src/hono.ts' },
+      ],
+      fixed: {
+        'src/koa.ts': `import Koa from 'koa';
+
+const app = new Koa();
+
+app.use(async ctx => {
+  try {
+    await fetch('https://hooks.example.com/visit', { method: 'POST' });
   } catch (error) {
     console.error(error);
     throw error;
   }
+  ctx.status = 204;
+});
+`,
+        'src/hono.ts': `import { Hono } from 'hono';
+import pino from 'pino';
+
+const log = pino();
+const app = new Hono();
+
+app.post('/visits', async c => {
+  fetch('https://hooks.example.com/visit', { method: 'POST' }).catch(error => log.error(error));
+  return c.body(null, 204);
 });
 `,
       },
     },
     {
-      title: 'A comment says why',
+      title: 'A comment is an answer',
       files: {
-        'src/audit.ts': `import { metrics } from './metrics';
+        'src/cache.ts': `import { cache } from './cache-client.ts';
 
-export async function count() {
+export async function warm(key: string): Promise<void> {
   try {
-    await metrics.push();
+    await cache.fill(key);
   } catch {
-    // Losing a sample is cheaper than failing a request.
+    // Filled on the next read.
   }
-  await metrics.flush().catch(() => {
-    /* the next flush takes it along */
+  await cache.touch(key).catch(() => {
+    /* Expires a little earlier, that is all. */
   });
 }
 `,
@@ -238,15 +295,136 @@ export async function count() {
       reports: [],
     },
     {
-      title: 'The error is handled',
+      title: 'Something is done about it',
       files: {
-        'src/audit.ts': `import { metrics } from './metrics';
+        'src/rates.ts': `import { logger } from './logger.ts';
+import { service } from './service.ts';
 
-export async function count() {
+export async function rates(): Promise<unknown> {
   try {
-    await metrics.push();
+    return await service.load();
   } catch (error) {
-    console.warn('no metrics', error);
+    logger.warn(error);
+    return [];
+  }
+}
+
+export async function rate(): Promise<unknown> {
+  return service.one().catch(() => undefined);
+}
+`,
+      },
+      reports: [],
+    },
+    {
+      title: 'Closing what is given up anyway',
+      files: {
+        'src/close.ts': `import { promises as fs } from 'node:fs';
+import { connection, queue } from './connections.ts';
+
+export async function move(path: string): Promise<void> {
+  try {
+    await fs.rename(path, \`\${path}.done\`);
+  } finally {
+    try {
+      await queue.publish('moved');
+    } catch {}
+  }
+  try {
+    await connection.close();
+  } catch {}
+  await fs.unlink(path).catch(() => {});
+}
+
+export async function shutdown(): Promise<void> {
+  try {
+    await queue.drain();
+  } catch {}
+}
+`,
+      },
+      reports: [],
+    },
+    {
+      title: 'Asking whether something is there',
+      files: {
+        'src/probe.ts': `import { access, readFile } from 'node:fs/promises';
+
+export async function probe(path: string): Promise<boolean> {
+  try {
+    await access(path);
+    await import('optional-package');
+    await readFile(path);
+    return true;
+  } catch {}
+  return false;
+}
+`,
+      },
+      reports: [],
+    },
+    {
+      title: 'Parsing, with a default',
+      files: {
+        'src/parse.ts': `import { tokens } from './tokens.ts';
+
+export async function parse(text: string): Promise<unknown> {
+  let value: unknown = {};
+  try {
+    value = JSON.parse(text);
+  } catch {}
+  let user = null;
+  try {
+    user = await tokens.owner(text);
+  } catch {}
+  return { user, value };
+}
+`,
+      },
+      reports: [],
+    },
+    {
+      title: 'Trying again, and falling back',
+      files: {
+        'src/retry.ts': `import { primary, secondary, sleep } from './sources.ts';
+
+export async function load(): Promise<unknown> {
+  for (let attempt = 0; attempt < 3; attempt++) {
+    try {
+      return await primary.load();
+    } catch {}
+    await sleep(100);
+  }
+  try {
+    return await primary.load();
+  } catch {}
+  return secondary.load();
+}
+`,
+      },
+      reports: [],
+    },
+    {
+      title: 'A promise that others wait for too, and calls that may fail',
+      files: {
+        'src/shared.ts': `import { analytics, catalog } from './services.ts';
+
+export function prefetch(): Promise<unknown> {
+  const loading = catalog.load();
+  // It is awaited by whoever asked; this only keeps an early failure from ending the process.
+  loading.catch(() => {});
+  analytics.send('prefetch').catch(() => {});
+  // Only a hint; it is counted anew every night.
+  catalog.count().catch(() => {});
+  note('prefetch').catch(() => {});
+  return loading;
+}
+
+async function note(what: string): Promise<void> {
+  try {
+    await catalog.note(what);
+  } catch (error) {
+    console.warn(error);
   }
 }
 `,
@@ -254,193 +432,230 @@ export async function count() {
       reports: [],
     },
     {
-      title: 'Probing: parsing, looking, verifying',
+      title: 'Own names of calls that may fail',
       files: {
-        'src/probe.ts': `import { access, readFile } from 'node:fs/promises';
-import { jwtVerify } from 'jose';
+        'src/presence.ts': `import { presence } from './presence-client.ts';
 
-export async function probe(text: string, token: string, key: Uint8Array) {
-  let parsed;
-  try {
-    parsed = JSON.parse(text);
-  } catch {}
-  try {
-    await access('.env');
-    parsed = await readFile('.env', 'utf8');
-  } catch {}
-  try {
-    parsed = await jwtVerify(token, key);
-  } catch {}
-  return parsed;
+export function leave(user: string): void {
+  presence.announce(user).catch(() => {});
 }
 `,
       },
-      reports: [],
-    },
-    {
-      title: 'Cleaning up what may be gone already',
-      files: {
-        'src/close.ts': `import { redis, server, transaction } from './parts';
-
-export async function close() {
-  try {
-    await redis.quit();
-    await server.close();
-  } catch {}
-  await transaction.rollback().catch(() => {});
-}
-`,
-      },
-      reports: [],
-    },
-    {
-      title: 'A fallback that somebody uses',
-      files: {
-        'src/flags.ts': `import { flags } from './flag-client';
-
-export async function isOn(name: string) {
-  const value = await flags.get(name).catch(() => undefined);
-  return value ?? false;
-}
-`,
-      },
-      reports: [],
-    },
-    {
-      title: 'A package that may not be installed',
-      files: {
-        'src/optional.ts': `export async function loadTracing() {
-  try {
-    return await import('./tracing');
-  } catch {}
-  return undefined;
-}
-`,
-      },
+      options: { mayFail: ['presence'] },
       reports: [],
     },
   ],
   visit(context) {
+    const { report, syntax } = context;
+    const mayFail = (callee: string): boolean =>
+      wordsOf(callee).some(word => context.options.mayFail.includes(word));
     return {
-      TryStatement({ block, handler }, ancestors) {
-        if (handler === null || !isEmpty(handler.body, context.syntax)) return;
-        const work = riskyWork(block, context.syntax);
-        if (work === undefined) return;
-        const at = { start: handler.start, end: handler.start + 'catch'.length };
-        const fixes = [logAndRethrow(handler, loggerAt(context, ancestors), context)];
-        context.report({ message: 'empty', at, data: { work }, fixes });
-      },
-      CallExpression(node, ancestors) {
-        const [callback] = node.arguments;
-        if (calledName(node) !== 'catch' || callback === undefined || !doesNothing(callback, context.syntax))
-          return;
-        if (!isThrownAway(ancestors)) return;
-        const receiver = receiverOf(node);
-        const work = receiver === undefined ? undefined : riskyCall(receiver, context.syntax);
-        if (work === undefined) return;
-        context.report({
-          message: 'dropped',
-          at: callback,
-          data: { work },
-          fixes: [logInstead(callback, loggerAt(context, ancestors), context)],
+      TryStatement(node, ancestors) {
+        const { handler } = node;
+        if (handler === null || handler.body.body.length > 0 || syntax.commentsIn(handler).length > 0) return;
+        if (isAnswered(syntax, node, ancestors) || isGivingUp(ancestors)) return;
+        const failing = findIo(context, node).find(call => !mayFail(syntax.textOf(call.callee)));
+        if (failing === undefined) return;
+        const data = { callee: shorten(syntax.textOf(failing.callee)) };
+        report({
+          message: 'emptyCatch',
+          at: handler,
+          data,
+          fixes: [logAndThrow(context, handler, [...ancestors])],
         });
+      },
+      CallExpression(call, ancestors) {
+        const [callback] = call.arguments;
+        const failing = receiverOf(call);
+        if (calledName(call) !== 'catch' || failing?.type !== 'CallExpression') return;
+        if (!isEmptyFunction(syntax, callback) || !isDropped(ancestors) || isGivingUp(ancestors)) return;
+        if (isHarmless(failing) || mayFail(syntax.textOf(failing.callee))) return;
+        if (isExplained(context, call, ancestors) || cannotFail(context, failing, ancestors[0])) return;
+        const callee = unwrap(call.callee);
+        const start = callee.type === 'MemberExpression' ? callee.property.start : call.start;
+        const data = { callee: shorten(syntax.textOf(failing.callee)) };
+        const fixes = callback === undefined ? [] : [logIt(context, callback, [...ancestors])];
+        report({ message: 'emptyHandler', at: { start, end: call.end }, data, fixes });
       },
     };
   },
 });
 
-function isEmpty(body: Node, syntax: SyntaxQueries): boolean {
-  return body.type === 'BlockStatement' && body.body.length === 0 && syntax.commentsIn(body).length === 0;
+function shorten(callee: string): string {
+  const text = callee.replace(/\s+/g, '');
+  return text.length > 60 ? `…${text.slice(-59)}` : text;
 }
 
-/** `() => {}`, `() => undefined`, without a comment. */
-function doesNothing(callback: Node, syntax: SyntaxQueries): boolean {
-  if (!isFunction(callback) || callback.body === null) return false;
-  const { body } = callback;
-  if (body.type === 'BlockStatement') return isEmpty(body, syntax);
-  const isNothing =
-    (body.type === 'Identifier' && body.name === 'undefined') ||
-    (body.type === 'Literal' && body.value === null);
-  return isNothing && syntax.commentsIn(callback).length === 0;
+function isEmptyFunction(syntax: SyntaxQueries, node: Node | undefined): boolean {
+  if (!isFunction(node) || node.body?.type !== 'BlockStatement') return false;
+  return node.body.body.length === 0 && syntax.commentsIn(node).length === 0;
 }
 
-/** The promise stands as a statement of its own, so nobody uses what it gives instead. */
-function isThrownAway(ancestors: readonly Node[]): boolean {
-  const wrappers = ['AwaitExpression', 'ChainExpression', 'UnaryExpression'];
-  return ancestors.findLast(node => !wrappers.includes(node.type))?.type === 'ExpressionStatement';
+/** Nobody uses what comes out: as a value, `undefined` would be an answer. */
+function isDropped(ancestors: readonly Node[]): boolean {
+  const transparent = new Set(['AwaitExpression', 'ChainExpression', 'UnaryExpression']);
+  return ancestors.findLast(node => !transparent.has(node.type))?.type === 'ExpressionStatement';
 }
 
-/** The first awaited call in a block that is neither a probe nor a clean-up. */
-function riskyWork(block: Node, syntax: SyntaxQueries): string | undefined {
-  for (const node of ownNodesIn(syntax, block)) {
-    if (node.type !== 'AwaitExpression') continue;
-    const work = riskyCall(node.argument, syntax);
-    if (work !== undefined) return work;
+/** A comment directly before the statement, or before the block that begins with it, is an answer as well. */
+function isExplained({ source, syntax }: SourceContext, call: Node, ancestors: readonly Node[]): boolean {
+  for (const list of ancestors.toReversed()) {
+    if (isFunction(list)) return false;
+    const statements = statementsOf(list);
+    const index = statements.findIndex(({ start, end }) => start <= call.start && call.end <= end);
+    const statement = statements[index];
+    if (statement === undefined) continue;
+    const before = syntax.commentsIn({ start: 0, end: statement.start }).at(-1);
+    if (before !== undefined && /^\s*$/.test(source.text.slice(before.end, statement.start))) return true;
+    if (index > 0) return false;
   }
-  return undefined;
+  return false;
 }
 
-function riskyCall(node: Node, syntax: SyntaxQueries): string | undefined {
-  if (node.type !== 'CallExpression') return undefined;
-  const name = calledName(node);
-  if (name === undefined || isExpectedToFail(node, name, syntax)) return undefined;
-  return nameInWords(node, syntax);
-}
-
-/** Names of calls whose failure is an answer, or comes too late to matter. */
-const probes =
-  /^(?:parse|verify|jwtVerify|decode|decrypt|validate|exists?|has[A-Z]|is[A-Z]|can[A-Z]|check|ping|probe|try[A-Z]|lookup|resolve|access|stat|lstat|close|end|destroy|disconnect|quit|release|rollback|abort|cancel|kill|stop|shutdown|dispose|cleanup|clean[A-Z]|clear|teardown|unlink|rm|rmdir|unsubscribe|unref|terminate)/;
-
-function isExpectedToFail(call: CallExpression, name: string, syntax: SyntaxQueries): boolean {
-  if (probes.test(name)) return true;
+/** A function of this file that catches whatever it awaits has nothing to reject with. */
+function cannotFail(
+  { facts, path, syntax }: SourceContext,
+  call: CallExpression,
+  program: Node | undefined,
+): boolean {
   const origin = syntax.originOf(call.callee);
-  if (origin.kind === 'global') return origin.name === 'Promise' || origin.name.startsWith('set');
-  return origin.kind === 'library' && isProbingPackage(origin.package);
+  const called =
+    origin.kind === 'function' && origin.path === path ? facts.functions[origin.function] : undefined;
+  if (called === undefined || program === undefined) return false;
+  const found = [...nodesIn(syntax, program)].find(
+    node => isFunction(node) && node.end === called.span.end && node.start >= called.span.start,
+  );
+  return isFunction(found) && catchesAll(syntax, found);
 }
 
-function isProbingPackage(name: string): boolean {
-  return [
-    'fs',
-    'fs/promises',
-    'fs-extra',
-    'dns',
-    'dns/promises',
-    'timers/promises',
-    'jose',
-    'jsonwebtoken',
-  ].includes(name);
+const endings = new Set([
+  ...['close', 'end', 'destroy', 'unlink', 'rm', 'rmdir', 'rollback', 'release', 'disconnect', 'cleanup'],
+  ...['clean', 'cancel', 'abort', 'kill', 'quit', 'unsubscribe', 'dispose', 'stop', 'terminate', 'shutdown'],
+  ...['teardown', 'unlock', 'detach', 'drain', 'flush', 'exit', 'unref', 'logout'],
+]);
+const probes = new Set([
+  ...[
+    'access',
+    'stat',
+    'lstat',
+    'exists',
+    'exist',
+    'is',
+    'has',
+    'can',
+    'check',
+    'ping',
+    'probe',
+    'try',
+    'detect',
+  ],
+  ...[
+    'which',
+    'peek',
+    'import',
+    'require',
+    'resolve',
+    'parse',
+    'decode',
+    'json',
+    'text',
+    'verify',
+    'validate',
+  ],
+  ...['sleep', 'delay', 'wait', 'read', 'readdir', 'realpath', 'load'],
+]);
+
+/** Ending something, asking whether it is there, or turning text into something else. */
+function isHarmless(call: CallExpression): boolean {
+  const [first = ''] = wordsOf(calledName(call) ?? '');
+  return endings.has(first) || probes.has(first);
 }
 
-function nameInWords(call: CallExpression, syntax: SyntaxQueries): string {
-  const text = syntax.textOf(call.callee).replaceAll(/\s+/g, '');
-  return text.length > 60 ? (calledName(call) ?? 'this') : text;
+/** In a `finally`, in another `catch`, or in a function that ends something. */
+function isGivingUp(ancestors: readonly Node[]): boolean {
+  return ancestors.some((node, index) => {
+    if (node.type === 'CatchClause') return true;
+    if (node.type === 'TryStatement')
+      return node.finalizer !== null && node.finalizer === ancestors[index + 1];
+    if (!isFunction(node)) return false;
+    const [first = ''] = wordsOf(nameOfFunction(node, ancestors[index - 1]));
+    return endings.has(first);
+  });
 }
 
-function logAndRethrow(handler: CatchClause, logger: string, context: SourceContext): ProposedFix {
-  const { path, source } = context;
+function nameOfFunction(node: Node, parent: Node | undefined): string {
+  if ('id' in node && node.id?.type === 'Identifier') return node.id.name;
+  if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier') return parent.id.name;
+  const isNamed = parent?.type === 'MethodDefinition' || parent?.type === 'Property';
+  return (isNamed ? propertyName(parent.key, parent.computed) : undefined) ?? '';
+}
+
+const loops = new Set([
+  'ForStatement',
+  'ForOfStatement',
+  'ForInStatement',
+  'WhileStatement',
+  'DoWhileStatement',
+]);
+
+/** The code around answers a failure: it goes on with a default, falls back to something else, or tries again. */
+function isAnswered(syntax: SyntaxQueries, node: TryStatement, ancestors: readonly Node[]): boolean {
+  const statements = node.block.body;
+  if ([...ownNodesIn(syntax, node.block)].some(inner => inner.type === 'ReturnStatement')) return true;
+  if (statements.some(statement => statement.type === 'BreakStatement') && ancestors.some(isLoop))
+    return true;
+  return statements.every(
+    statement =>
+      statement.type === 'ExpressionStatement' && statement.expression.type === 'AssignmentExpression',
+  );
+}
+
+function isLoop(node: Node): boolean {
+  return loops.has(node.type);
+}
+
+/** The calls in a `try` that reach outside the process. */
+function findIo({ syntax }: SourceContext, { block }: TryStatement): readonly CallExpression[] {
+  const calls: CallExpression[] = [];
+  for (const node of ownNodesIn(syntax, block)) {
+    if (node.type === 'AwaitExpression') {
+      const call = unwrap(node.argument);
+      if (call.type === 'CallExpression' && !isHarmless(call)) calls.push(call);
+    } else if (node.type === 'CallExpression' && writesFile(syntax, node)) calls.push(node);
+  }
+  return calls;
+}
+
+function writesFile(syntax: SyntaxQueries, call: CallExpression): boolean {
+  const name = calledName(call) ?? '';
+  if (!/^(?:write|append|copy|rename|mkdir|truncate|chmod|symlink)\w*Sync$/.test(name)) return false;
+  const origin = syntax.originOf(call.callee);
+  return origin.kind === 'library' && ['fs', 'fs-extra', 'graceful-fs'].includes(origin.package);
+}
+
+function logAndThrow(context: SourceContext, handler: CatchClause, ancestors: readonly Node[]): ProposedFix {
+  const { path, source, syntax } = context;
   return {
-    title: 'Log the error and pass it on',
+    title: 'Log the error and throw it on',
     kind: 'suggestion',
     edits(editor) {
-      const name = handler.param?.type === 'Identifier' ? handler.param.name : 'error';
-      const code = `catch (${name}) {\n  $logger.error(${name});\n  throw ${name};\n}`;
+      const parts = {
+        error: handler.param === null ? 'error' : syntax.textOf(handler.param),
+        logger: loggerAt(context, ancestors),
+      };
       const indentation = editor.indentationAt(path, handler.start);
-      const text = writeInStyle(code, source, {
-        indentation,
-        parts: { logger },
-      });
-      return [editor.replace({ path, start: handler.start, end: handler.end }, text)];
+      const code = 'catch ($error) {\n  $logger.error($error);\n  throw $error;\n}';
+      const place = { path, start: handler.start, end: handler.end };
+      return [editor.replace(place, writeInStyle(code, source, { indentation, parts }))];
     },
   };
 }
 
-function logInstead(callback: Node, logger: string, context: SourceContext): ProposedFix {
-  const { path } = context;
+function logIt(context: SourceContext, callback: Node, ancestors: readonly Node[]): ProposedFix {
+  const place = { path: context.path, start: callback.start, end: callback.end };
   return {
     title: 'Log the error',
     kind: 'suggestion',
-    edits: editor => [
-      editor.replace({ path, start: callback.start, end: callback.end }, `error => ${logger}.error(error)`),
-    ],
+    edits: editor => [editor.replace(place, `error => ${loggerAt(context, ancestors)}.error(error)`)],
   };
 }
