@@ -519,7 +519,7 @@ function isRequestType(type: TypeFact | undefined): boolean {
 }
 
 function remedyOf(library: string, kind: 'signal' | 'timeout', deadline: number): string {
-  const milliseconds = String(deadline).replaceAll(/\B(?=(?:\d{3})+$)/g, '_');
+  const milliseconds = deadline.toLocaleString('en-US').replaceAll(',', '_');
   if (library === 'got') return `timeout: { request: ${milliseconds} }`;
   return kind === 'timeout' ? `timeout: ${milliseconds}` : `signal: AbortSignal.timeout(${milliseconds})`;
 }

@@ -101,11 +101,15 @@ function rangeOf(span: Span, lines: LineIndex): Range {
   return { start: lines.positionAt(span.start), end: lines.positionAt(span.end) };
 }
 
+/** A line of a minified file is the whole file, and would be read once for each finding. */
+const longestLine = 1000;
+
 /** Names findings by their rule and the text of their line, numbering those that would be named alike. */
 function createFingerprints(lines: LineIndex): (finding: Finding) => string {
   const seen = new Map<string, number>();
   return finding => {
-    const line = lines.lineText(lines.positionAt(finding.span.start).line).replaceAll(/\s+/g, ' ').trim();
+    const whole = lines.lineText(lines.positionAt(finding.span.start).line);
+    const line = whole.slice(0, longestLine).replaceAll(/\s+/g, ' ').trim();
     const hash = createHash('sha256')
       .update(`${finding.ruleId}\n${finding.messageId}\n${line}`)
       .digest('hex');

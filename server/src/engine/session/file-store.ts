@@ -19,7 +19,7 @@ import { directoryOf, type FilePath, isInside, relativePath } from '../source/pa
 import { createSourceText, hashText, type SourceText } from '../source/source-text.ts';
 import { discoverFiles, kindOf } from './discover.ts';
 import type { CachedFile, FactCache } from './fact-cache.ts';
-import { internalError, parseNotices, unreadable } from './notices.ts';
+import { internalError, parseNotices, readFailure, unreadable } from './notices.ts';
 import type { Notice } from './session.ts';
 
 /** What one file shows by itself. */
@@ -102,17 +102,27 @@ export function createFileStore(parts: FileStoreParts): FileStore {
       path,
       limits.maxFileSizeKb * 1024 * (kindOf(path) === 'data' ? descriptionFactor : 1),
     );
-    markReadable(path, result.kind !== 'failed');
+    if (result.kind === 'failed') {
+      giveUp(path, unreadable(root, path, result.reason));
+      return undefined;
+    }
+    markReadable(path, true);
     if (result.kind === 'text') return createSourceText(path, result.text);
     forget(path);
-    if (result.kind === 'failed')
-      own.set(path, { findings: [], notices: [unreadable(root, path, result.reason)] });
     return undefined;
+  };
+
+  /** Keeps nothing of a file but why it is not reviewed. */
+  const giveUp = (path: FilePath, notice: Notice): void => {
+    markReadable(path, false);
+    forget(path);
+    own.set(path, { findings: [], notices: [notice] });
   };
 
   const loadTypeScript = (path: FilePath): void => {
     if (isPassedOver(path)) {
       passedOver.add(path);
+      markReadable(path, true);
       return forget(path);
     }
     passedOver.delete(path);
@@ -175,6 +185,19 @@ export function createFileStore(parts: FileStoreParts): FileStore {
 
   const load = (path: FilePath): void => {
     pending.delete(path);
+    guard(path, loadByKind);
+  };
+
+  /** What one file makes go wrong costs that file and nothing else. */
+  const guard = (path: FilePath, read: (path: FilePath) => void): void => {
+    try {
+      read(path);
+    } catch (error) {
+      giveUp(path, readFailure(root, path, error));
+    }
+  };
+
+  const loadByKind = (path: FilePath): void => {
     switch (kindOf(path)) {
       case 'typescript':
         return loadTypeScript(path);
@@ -206,7 +229,7 @@ export function createFileStore(parts: FileStoreParts): FileStore {
     fragment(path) {
       if (inputs.openApi.get(path) === undefined && isInside(root, path) && !fragments.has(path)) {
         fragments.add(path);
-        loadData(path);
+        guard(path, loadData);
       }
       return inputs.openApi.get(path);
     },

@@ -3,11 +3,21 @@ import type { DocumentProblem } from '../model/openapi-document.ts';
 import { groupBy } from '../source/group-by.ts';
 import { type FilePath, relativePath } from '../source/path.ts';
 import type { Span } from '../source/span.ts';
+import { isStackOverflow } from '../source/stack-overflow.ts';
 import type { Notice } from './session.ts';
 
 export function unreadable(root: FilePath, path: FilePath, reason: string): Notice {
   return { kind: 'unreadable', path, span: undefined, message: `\`${relativePath(root, path)}\` ${reason}.` };
 }
+
+/** What reading a file threw. Code written by machines can be nested more deeply than any stack bears. */
+export function readFailure(root: FilePath, path: FilePath, error: unknown): Notice {
+  if (isStackOverflow(error)) return unreadable(root, path, tooDeep);
+  const message = `Reading \`${relativePath(root, path)}\` failed: ${detailOf(error)}. It is not reviewed; please report this.`;
+  return { kind: 'internal-error', path, span: undefined, message };
+}
+
+const tooDeep = 'is nested too deeply to be read. Flatten it, or name it in `ignore`';
 
 /** One notice per file: the first error usually causes the others. */
 export function parseNotices(
@@ -39,7 +49,10 @@ export function referenceNotices(root: FilePath, problems: readonly DocumentProb
 }
 
 export function internalError(root: FilePath, path: FilePath, ruleId: string, error: unknown): Notice {
-  const detail = error instanceof Error ? error.message : String(error);
-  const message = `The rule \`${ruleId}\` failed on \`${relativePath(root, path)}\`: ${detail}. Its findings there are missing; please report this.`;
+  const message = `The rule \`${ruleId}\` failed on \`${relativePath(root, path)}\`: ${detailOf(error)}. Its findings there are missing; please report this.`;
   return { kind: 'internal-error', path, span: undefined, message };
+}
+
+function detailOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

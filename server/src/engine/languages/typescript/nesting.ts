@@ -18,14 +18,16 @@ const weightOfRightLink = 15;
 // What a character does to how deeply what follows is nested.
 const opens = 1;
 const closes = 2;
-const endsStatement = 3;
-const breaksLine = 4;
-const nestsWhatFollows = 5;
-const nestsWhatCame = 6;
+const endsBlock = 3;
+const endsStatement = 4;
+const breaksLine = 5;
+const nestsWhatFollows = 6;
+const nestsWhatCame = 7;
 
 const roles = assignRoles({
   '([{': opens,
-  ')]}': closes,
+  ')]': closes,
+  '}': endsBlock,
   ';,': endsStatement,
   '\n': breaksLine,
   '<=?:!~': nestsWhatFollows,
@@ -47,10 +49,11 @@ function hasDeepBrackets(text: string): boolean {
     const role = roles[text.charCodeAt(index)];
     if (role === 0) continue;
     if (role === opens) depth++;
-    else if (role === closes) depth = Math.max(depth - 1, 0);
+    else if (role === closes || role === endsBlock) depth = Math.max(depth - 1, 0);
     else if (role === nestsWhatFollows) links += weightOfRightLink;
     else if (role === nestsWhatCame) links++;
-    else if (role === endsStatement || !isContinued(text, index)) links = 0;
+    if (role === endsBlock || role === endsStatement) links = 0;
+    else if (role === breaksLine && !isContinued(text, index)) links = 0;
     if (depth > maximumDepth || links > maximumLinks) return true;
   }
   return false;
