@@ -1,6 +1,5 @@
 import {
   argumentAt,
-  type CallFact,
   defineRule,
   type Edit,
   type Editor,
@@ -9,6 +8,7 @@ import {
   nameOfReference,
   type ProjectModel,
   type ProposedFix,
+  propertyOf,
   type ResolvedCall,
   type Span,
   sourceOf,
@@ -201,6 +201,83 @@ export function list(column: string) {
       reports: [{ message: 'ordering', at: 'column.toLowerCase()', severity: 'warning' }],
     },
     {
+      title: 'A statement that grows piece by piece, and one in an object',
+      files: {
+        'src/reports.ts': `import { Router } from 'express';
+import { Pool } from 'pg';
+
+const pool = new Pool();
+export const reports = Router();
+
+reports.get('/reports', async (req, res) => {
+  let sql = 'SELECT * FROM reports';
+  if ('state' in req.query) {
+    sql += \` WHERE state = '\${req.query.state}'\`;
+  }
+  await pool.query(sql);
+  await pool.query({ text: \`SELECT * FROM reports WHERE id = \${req.params.id}\` });
+  await pool.query(req.body.sql);
+  res.end();
+});
+`,
+      },
+      reports: [
+        { message: 'request', at: 'req.query.state' },
+        { message: 'request', at: 'req.params.id' },
+        { message: 'request', at: 'req.body.sql' },
+      ],
+    },
+    {
+      title: 'A list of texts, put between quotes one by one',
+      files: {
+        'src/tags.ts': `import { Pool } from 'pg';
+
+const pool = new Pool();
+
+export const find = (tags: string[]) =>
+  pool.query(\`SELECT * FROM posts WHERE tag IN (\${tags.map(tag => \`'\${tag}'\`).join(', ')})\`);
+`,
+      },
+      reports: [
+        { message: 'ordering', at: `tags.map(tag => \`'\${tag}'\`).join(', ')`, severity: 'warning' },
+      ],
+    },
+    {
+      title: 'A field of a class that anything may stand in, and the order by a query builder',
+      files: {
+        'src/items.controller.ts': `import { Controller, Get, Query } from '@nestjs/common';
+import { IsIn, IsString } from 'class-validator';
+import { DataSource } from 'typeorm';
+
+class Search {
+  @IsString() term: string;
+  @IsIn(['name', 'price']) sort: string;
+}
+
+@Controller('items')
+export class ItemsController {
+  constructor(private readonly database: DataSource) {}
+
+  @Get()
+  list(@Query() search: Search, @Query('by') column: string) {
+    return this.database
+      .createQueryBuilder()
+      .select()
+      .from('items', 'item')
+      .where(\`item.name = '\${search.term}'\`)
+      .orderBy(column.trim())
+      .addOrderBy(\`item.\${search.sort}\`)
+      .getRawMany();
+  }
+}
+`,
+      },
+      reports: [
+        { message: 'request', at: 'search.term' },
+        { message: 'request', at: 'column.trim()' },
+      ],
+    },
+    {
       title: 'Values as parameters, in each library',
       files: {
         'src/right.ts': `import { PrismaClient } from '@prisma/client';
@@ -254,6 +331,42 @@ export function findAll(ids: string[]) {
       reports: [],
     },
     {
+      title: 'Checked by a pipe, by a schema, or by a pattern before it was cut',
+      files: {
+        'src/users.controller.ts': `import { Controller, Get, Param, ParseUUIDPipe } from '@nestjs/common';
+import { Pool } from 'pg';
+
+const pool = new Pool();
+
+@Controller('users')
+export class UsersController {
+  @Get(':id')
+  one(@Param('id', ParseUUIDPipe) id: string) {
+    return pool.query(\`SELECT * FROM users WHERE id = '\${id}'\`);
+  }
+}
+`,
+        'src/plays.ts': `import Fastify from 'fastify';
+import { Pool } from 'pg';
+
+const pool = new Pool();
+const app = Fastify();
+const schema = { params: { type: 'object', properties: { id: { type: 'integer' } } } };
+
+app.get<{ Params: { id: number } }>('/plays/:id', { schema }, request =>
+  pool.query(\`SELECT * FROM plays WHERE id = \${request.params.id}\`),
+);
+
+export function since(duration: string) {
+  if (!/^-?P[0-9DHMST]+$/.test(duration)) throw new Error('no duration');
+  const length = duration.startsWith('-') ? duration.slice(1) : duration;
+  return pool.query(\`SELECT * FROM plays WHERE at > now() - interval '\${length}'\`);
+}
+`,
+      },
+      reports: [],
+    },
+    {
       title: 'A column that is looked up in a list',
       files: {
         'src/sorted.ts': `import { Router } from 'express';
@@ -300,23 +413,35 @@ export const find = (term: string) => search.query(\`title:'\${term}'\`);
   ],
   check({ path, facts, model, report }) {
     for (const call of model.calls(path)) {
-      const text = statementText(call, model);
-      if (text === undefined) continue;
-      const risks = findRisks(text, call.fact, facts, model);
-      for (const { kind, part, name } of risks) {
-        const severity = kind === 'request' ? 'error' : 'warning';
-        const fixes = proposeFix(call, text, risks, model);
-        report({ message: kind, at: part.span, data: { value: name }, severity, fixes });
+      const given = statementArgument(call, model);
+      if (given === undefined) continue;
+      if (isRequestItself(given, call, facts, model)) {
+        const value = nameOf(given, path, model);
+        report({ message: 'request', at: given.span, data: { value } });
+        continue;
+      }
+      for (const text of textsOf(given, call, facts, model)) {
+        const risks = findRisks(text, call, facts, model);
+        for (const { kind, part, name } of risks) {
+          report({
+            message: kind,
+            at: part.span,
+            data: { value: name },
+            severity: kind === 'request' ? 'error' : 'warning',
+            related: text.isInPlace ? [] : [{ path, span: call.fact.nameSpan, message: 'run as SQL here' }],
+            fixes: proposeFix(call, text, risks, model),
+          });
+        }
       }
     }
   },
 });
 
+type Template = Extract<Value, { kind: 'template' }>;
+
 /** The text of a statement, or of a part of one, where it is put together. */
 interface StatementText {
-  readonly template: Extract<Value, { kind: 'template' }>;
-  /** The file in which the text is written. */
-  readonly path: FilePath;
+  readonly template: Template;
   /** It is written in the call itself. */
   readonly isInPlace: boolean;
 }
@@ -327,33 +452,60 @@ interface Risk {
   readonly name: string;
 }
 
-function statementText(call: ResolvedCall, model: ProjectModel): StatementText | undefined {
+/** What becomes SQL in this call, if it is one that takes SQL as text. */
+function statementArgument(call: ResolvedCall, model: ProjectModel): Value | undefined {
   if (call.callee.kind !== 'library' || call.fact.form === 'tag') return undefined;
   const place =
     model.libraries.dataMethod(call.callee)?.sql ?? model.libraries.sqlFragment(call.callee)?.toString();
   const given = argumentAt(call.fact, place);
-  if (given === undefined) return undefined;
-  if (given.kind === 'template') return { template: given, path: call.path, isInPlace: true };
-  if (given.kind !== 'reference') return undefined;
+  return given?.kind === 'object' ? (propertyOf(given, 'text') ?? propertyOf(given, 'sql')) : given;
+}
+
+/** `query(request.body.sql)`, `orderBy(request.query.sort)`. */
+function isRequestItself(
+  given: Value,
+  call: ResolvedCall,
+  facts: TypeScriptFacts,
+  model: ProjectModel,
+): boolean {
+  if (given.kind !== 'reference' || textsOf(given, call, facts, model).length > 0) return false;
+  return sourceOf(given, call.path, model) === 'request' && !isCheckedAgainstList(given, call.fact, facts);
+}
+
+/** A template, the one that a constant holds, or all that a variable is given piece by piece. */
+function textsOf(
+  given: Value,
+  call: ResolvedCall,
+  facts: TypeScriptFacts,
+  model: ProjectModel,
+): readonly StatementText[] {
+  if (given.kind === 'template') return [{ template: given, isInPlace: call.fact.arguments.includes(given) }];
+  if (given.kind !== 'reference') return [];
+  const pieces = facts.assignments.filter(
+    ({ target }) => JSON.stringify(target) === JSON.stringify(given.reference),
+  );
   const origin = model.origins.ofReference(call.path, given.reference);
-  if (origin.kind !== 'value' || origin.value.kind !== 'template') return undefined;
-  return { template: origin.value, path: origin.path, isInPlace: false };
+  const written = origin.kind === 'value' && origin.path === call.path ? [origin.value] : [];
+  return [...pieces.map(piece => piece.value), ...written].flatMap(value =>
+    value.kind === 'template' ? [{ template: value, isInPlace: false }] : [],
+  );
 }
 
 function findRisks(
-  { template, path }: StatementText,
-  call: CallFact,
+  { template }: StatementText,
+  call: ResolvedCall,
   facts: TypeScriptFacts,
   model: ProjectModel,
 ): readonly Risk[] {
   return template.parts.flatMap((part, index): readonly Risk[] => {
-    const source = sourceOf(part, path, model);
-    if (source === 'harmless' || source === 'unknown' || isCheckedAgainstList(part, call, facts)) return [];
+    const source = sourceOf(part, call.path, model);
+    if (source === 'harmless' || source === 'unknown' || isCheckedAgainstList(part, call.fact, facts))
+      return [];
     const before = template.texts.slice(0, index + 1).join('?');
-    const name = nameOf(part, path, model);
+    const name = nameOf(part, call.path, model);
     if (source === 'request') return [{ kind: 'request', part, name }];
     if (isInsideQuotes(before)) return [{ kind: 'quoted', part, name }];
-    return /\border\s+by\s+$/i.test(before) ? [{ kind: 'ordering', part, name }] : [];
+    return /\border\s+by\s+$|\bin\s*\(\s*$/i.test(before) ? [{ kind: 'ordering', part, name }] : [];
   });
 }
 
@@ -415,6 +567,7 @@ function placeholderStyle(
 
 /** Ends where a value may begin, and begins where one may have ended: `… name = '` and `' AND …`. */
 function isAroundValue(text: string, index: number, texts: readonly string[]): boolean {
+  if (/\bin\s*\($/i.test(text.trimEnd())) return false;
   const mayEnd = index === texts.length - 1 || /(?:=|<|>|\blike|\blimit|\boffset|[(,])\s*'?$/i.test(text);
   return mayEnd && (index === 0 || /^'?(?:\s|\)|,|;|$)/.test(text));
 }

@@ -50,6 +50,8 @@ export const mikroOrm: Library = {
     'EntityManager#fork()': 'EntityManager',
     'EntityManager#getRepository()': 'EntityRepository',
     'EntityManager#getConnection()': 'Connection',
+    'EntityManager#getKnex()': 'knex:Knex',
+    'Connection#getKnex()': 'knex:Knex',
     'EntityManager#createQueryBuilder()': 'QueryBuilder',
     'EntityManager#qb()': 'QueryBuilder',
     'EntityRepository#getEntityManager()': 'EntityManager',

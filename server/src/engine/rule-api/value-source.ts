@@ -1,7 +1,9 @@
 /** Where a value comes from, as far as it is written: what a client sends, text from a caller, or nothing to fear. */
 import type {
   CallFact,
+  DecoratorFact,
   FunctionFact,
+  ParameterFact,
   Reference,
   TypeFact,
   TypeScriptFacts,
@@ -10,6 +12,7 @@ import type {
 import type { LibraryOrigin } from '../model/origin.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import type { FilePath } from '../source/path.ts';
+import { propertyOf } from './code.ts';
 
 export type ValueSource =
   /** Written in the code, a number, a flag, or one of a few written words. */
@@ -64,7 +67,7 @@ function sourceOfReference(
       const owner = facts.functions[root.function];
       return owner === undefined
         ? 'unknown'
-        : sourceOfParameter(owner, root.parameter, reference, path, model);
+        : sourceOfParameter(owner, root.parameter, reference, path, model, depth);
     }
     case 'variable': {
       const variable = facts.variables[root.variable];
@@ -108,20 +111,110 @@ function sourceOfParameter(
   reference: Reference,
   path: FilePath,
   model: ProjectModel,
+  depth: number,
 ): ValueSource {
   const parameter = owner.parameters[position];
   if (parameter === undefined) return 'unknown';
   const isWhole = reference.path.length === 0;
   if (isWhole && sourceOfType(parameter.type) === 'harmless') return 'harmless';
-  const isFromRequest = parameter.decorators.some(({ callee }) => {
+  const decorator = parameter.decorators.find(({ callee }) => {
     const origin = model.origins.ofReference(path, callee);
     return origin.kind === 'library' && requestDecorators.has(origin.export);
   });
-  // A field of a validated object may be a number; its class says so elsewhere.
-  if (isFromRequest) return isWhole ? 'request' : 'unknown';
+  if (decorator !== undefined) return sourceOfDecorated(parameter, decorator, reference.path, path, model);
   const origin = model.origins.ofReference(path, reference);
-  if (origin.kind === 'library' && isRequestPart(origin)) return 'request';
-  return isWhole ? sourceOfType(parameter.type) : 'unknown';
+  if (origin.kind === 'library' && isRequestPart(origin)) {
+    return isDescribedBySchema(owner, origin.path, path, model) ? 'unknown' : 'request';
+  }
+  if (isWhole && position === 0 && parameter.type === undefined) {
+    const list = listOfCallback(owner, path, model);
+    if (list !== undefined) return sourceOf(list, path, model, depth + 1);
+  }
+  if (parameter.type === undefined) return 'unknown';
+  return isWhole ? sourceOfType(parameter.type) : sourceOfMember(parameter.type, reference.path, path, model);
+}
+
+/** `@Query('sort') sort: string`; a pipe checks it, a field of a class may be checked by decorators of its own. */
+function sourceOfDecorated(
+  parameter: ParameterFact,
+  decorator: DecoratorFact,
+  names: readonly string[],
+  path: FilePath,
+  model: ProjectModel,
+): ValueSource {
+  const hasPipe = decorator.arguments?.some(given => given.kind !== 'literal') === true;
+  if (hasPipe) return 'unknown';
+  if (names.length === 0) return 'request';
+  if (parameter.type === undefined || parameter.type.kind === 'unknown') return 'request';
+  return sourceOfMember(parameter.type, names, path, model) === 'text' ? 'request' : 'unknown';
+}
+
+/** Decorators of class-validator that leave text as free as it comes. */
+const permissive = new Set([
+  'IsString',
+  'IsOptional',
+  'IsNotEmpty',
+  'IsDefined',
+  'MaxLength',
+  'MinLength',
+  'Length',
+  'ApiProperty',
+  'ApiPropertyOptional',
+  'Expose',
+]);
+
+/** A field by the type that its class gives it. */
+function sourceOfMember(
+  type: TypeFact,
+  names: readonly string[],
+  path: FilePath,
+  model: ProjectModel,
+): ValueSource {
+  const [name, ...rest] = names;
+  const origin = model.origins.ofType(path, type);
+  if (name === undefined || rest.length > 0 || origin.kind !== 'instance') return 'unknown';
+  const facts = model.facts(origin.path);
+  const member = facts?.classes[origin.class]?.members.find(candidate => candidate.name === name);
+  if (facts === undefined || member === undefined) return 'unknown';
+  const isFree = member.decorators.every(({ callee }) => {
+    const imported = callee.root.kind === 'import' ? facts.imports[callee.root.import]?.imported : undefined;
+    return permissive.has(imported ?? '');
+  });
+  return isFree ? sourceOfType(member.type) : 'unknown';
+}
+
+/** Fastify checks what a route's schema describes, and makes numbers of what it calls numbers. */
+function isDescribedBySchema(
+  owner: FunctionFact,
+  names: readonly string[],
+  path: FilePath,
+  model: ProjectModel,
+): boolean {
+  const call = owner.callback === undefined ? undefined : model.facts(path)?.calls[owner.callback.call];
+  const options = call?.arguments.find(given => given.kind === 'object' || given.kind === 'reference');
+  const schema = options?.kind === 'object' ? propertyOf(options, 'schema') : undefined;
+  const [part = '', name = ''] = names;
+  if (schema === undefined) return options?.kind === 'reference';
+  if (schema.kind !== 'object') return true;
+  const described = propertyOf(schema, part === 'query' ? 'querystring' : part) ?? propertyOf(schema, part);
+  if (described === undefined) return false;
+  const field = propertyOf(propertyOf(described, 'properties'), name);
+  const type = propertyOf(field, 'type');
+  const isFreeText =
+    type?.kind === 'literal' &&
+    type.value === 'string' &&
+    !['enum', 'pattern', 'format', 'const'].some(key => propertyOf(field, key) !== undefined);
+  return !isFreeText;
+}
+
+const elementMethods = new Set(['map', 'flatMap', 'filter', 'forEach']);
+
+/** The list over whose elements a callback runs. */
+function listOfCallback(owner: FunctionFact, path: FilePath, model: ProjectModel): Value | undefined {
+  const call = owner.callback === undefined ? undefined : model.facts(path)?.calls[owner.callback.call];
+  if (call?.callee === undefined || !elementMethods.has(call.callee.path.at(-1) ?? '')) return undefined;
+  const reference = { root: call.callee.root, path: call.callee.path.slice(0, -1) };
+  return { kind: 'reference', reference, span: call.span };
 }
 
 const requestParts = new Set(['query', 'params', 'body', 'headers', 'cookies', 'rawBody']);
@@ -159,6 +252,9 @@ const textual = new Set([
   'substr',
   'normalize',
   'concat',
+  'join',
+  'filter',
+  'sort',
 ]);
 
 function sourceOfCall(call: CallFact, path: FilePath, model: ProjectModel, depth: number): ValueSource {
@@ -178,9 +274,18 @@ function sourceOfCall(call: CallFact, path: FilePath, model: ProjectModel, depth
   }
   const receiver: Reference = { root: callee.root, path: callee.path.slice(0, -1) };
   if (textual.has(name)) return sourceOfReference(receiver, path, model, depth + 1);
+  if (name === 'map') return sourceOfElements(call, path, model, depth);
   // Hono and Koa ask the request by calls: `c.req.query('id')`, `ctx.get('x')`.
   const origin = model.origins.ofReference(path, callee);
   return origin.kind === 'library' && isRequestPart(origin) ? 'request' : 'unknown';
+}
+
+/** `ids.map(id => `'${id}'`)` */
+function sourceOfElements(call: CallFact, path: FilePath, model: ProjectModel, depth: number): ValueSource {
+  const [given] = call.arguments;
+  const callback = given?.kind === 'function' ? model.facts(path)?.functions[given.function] : undefined;
+  const [returned] = callback?.returns ?? [];
+  return returned === undefined ? 'unknown' : sourceOf(returned, path, model, depth + 1);
 }
 
 /** Constants of this and other files; everything else is unknown. */
@@ -212,16 +317,59 @@ function sourceOfType(type: TypeFact | undefined): ValueSource {
   }
 }
 
+const checking =
+  /^(?:includes|has|test|exec|match|indexOf|search|is[A-Z]\w*|assert\w*|validate\w*|check\w*|ensure\w*|verify\w*|parse|safeParse|hasOwn|hasOwnProperty)$/;
+
 /** Whether the function checks a value against a list or a pattern: `allowed.includes(sort)`, `/^\w+$/.test(sort)`. */
 export function isCheckedAgainstList(value: Value, place: CallFact, facts: TypeScriptFacts): boolean {
-  if (value.kind !== 'reference') return false;
-  const wanted = JSON.stringify(value.reference);
-  return facts.calls.some(
-    call =>
-      call.function === place.function &&
-      ['includes', 'has', 'test', 'match', 'indexOf', 'isUUID', 'validate'].includes(
-        call.callee?.path.at(-1) ?? '',
-      ) &&
-      call.arguments.some(given => given.kind === 'reference' && JSON.stringify(given.reference) === wanted),
-  );
+  const wanted = new Set(namesBehind(value, facts, 0));
+  if (wanted.size === 0) return false;
+  const isWanted = (reference: Reference): boolean => wanted.has(JSON.stringify(reference));
+  return facts.calls.some(call => {
+    const name = call.callee?.path.at(-1) ?? nameOfFunction(call, facts);
+    // What is called on a literal has no name here: `/^[a-z]+$/.test(sort)`.
+    const isChecking = checking.test(name) || (call.form === 'call' && call.callee === undefined);
+    if (call.function !== place.function || !isChecking) return false;
+    const isReceiver =
+      (name === 'match' || name === 'search') &&
+      call.callee !== undefined &&
+      isWanted({ root: call.callee.root, path: call.callee.path.slice(0, -1) });
+    return (
+      isReceiver || call.arguments.some(given => given.kind === 'reference' && isWanted(given.reference))
+    );
+  });
+}
+
+function nameOfFunction({ callee }: CallFact, facts: TypeScriptFacts): string {
+  switch (callee?.root.kind) {
+    case 'import':
+      return facts.imports[callee.root.import]?.local ?? '';
+    case 'function':
+      return facts.functions[callee.root.function]?.name ?? '';
+    default:
+      return '';
+  }
+}
+
+/** A value and what it was made from, as keys of references. */
+function namesBehind(value: Value, facts: TypeScriptFacts, depth: number): readonly string[] {
+  if (depth > maximumDepth) return [];
+  const inner = (part: Value): readonly string[] => namesBehind(part, facts, depth + 1);
+  if (value.kind === 'choice') return value.options.flatMap(inner);
+  if (value.kind === 'template') return value.parts.flatMap(inner);
+  if (value.kind !== 'reference') return [];
+  const { root, path } = value.reference;
+  const own = JSON.stringify(value.reference);
+  if (root.kind === 'variable') {
+    const source = facts.variables[root.variable]?.value;
+    return source === undefined ? [own] : [own, ...inner(source)];
+  }
+  const callee = root.kind === 'call' && path.length === 0 ? facts.calls[root.call] : undefined;
+  if (callee?.callee === undefined) return [own];
+  const receiver = { root: callee.callee.root, path: callee.callee.path.slice(0, -1) };
+  return [
+    own,
+    ...inner({ kind: 'reference', reference: receiver, span: value.span }),
+    ...callee.arguments.flatMap(inner),
+  ];
 }
