@@ -72,7 +72,8 @@ function adoptLoneDocuments({ documents, workspace, log }: Server): void {
 
 /** The nearest folder that says it is a project; a home folder or a whole disk is none, however it looks. */
 function projectAround(path: FilePath): FilePath | undefined {
-  if (path.includes('/node_modules/')) return undefined;
+  // Editors open their own settings, which are JSON, as documents: these are no reason to review what lies around.
+  if (path.includes('/node_modules/') || /\.jsonc?$/i.test(path)) return undefined;
   const home = toFilePath(homedir());
   for (
     let folder = directoryOf(path);
