@@ -36,7 +36,8 @@ const steps: readonly Step[] = [
   { title: 'is told when the server stays off, and starts it again', take: surviveCrashes },
 ];
 
-const journeySettings = {
+/** A calm editor that shows our findings alone. */
+export const journeySettings = {
   'workbench.reduceMotion': 'on',
   'files.autoSave': 'off',
   'files.simpleDialog.enable': true,
@@ -238,7 +239,7 @@ async function runCommand(page: Page, title: string): Promise<void> {
 }
 
 /** Popups close by themselves while other extensions report: the gesture is repeated until the popup stays. */
-async function untilShown(popup: Locator, gesture: () => Promise<void>): Promise<void> {
+export async function untilShown(popup: Locator, gesture: () => Promise<void>): Promise<void> {
   const attempts = 8;
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
     await gesture();
