@@ -59,7 +59,7 @@ const undici: Library = {
     fetch: fetchMethod,
     request: undiciMethod,
     stream: undiciMethod,
-    'Pool#request': undiciMethod,
+    'Pool#request': { ...undiciMethod, options: 0, url: undefined },
     'Client#request': { ...undiciMethod, options: 0, url: undefined },
     'Agent#request': { ...undiciMethod, options: 0, url: undefined },
   },

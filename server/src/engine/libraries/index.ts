@@ -68,11 +68,13 @@ export interface Libraries {
 }
 
 export function createLibraries(): Libraries {
-  const byPackage = new Map<string, Library>();
+  const byPackage = new Map<string, Library | undefined>();
   for (const table of tables) for (const name of table.packages) byPackage.set(name, table);
   /** `drizzle-orm/node-postgres` belongs to `drizzle-orm`. */
-  const tableOf = (name: string): Library | undefined =>
-    byPackage.get(name) ?? byPackage.get(packageOf(name));
+  const tableOf = (name: string): Library | undefined => {
+    if (!byPackage.has(name)) byPackage.set(name, byPackage.get(packageOf(name)));
+    return byPackage.get(name);
+  };
 
   const keysOf = (member: LibraryMember): readonly string[] => {
     const table = tableOf(member.package);
