@@ -58,6 +58,8 @@ export interface ClientOptions {
   readonly processId?: number | undefined;
 }
 
+const answerDeadlineMs = 30_000;
+
 /** A language client that does what an editor does, over a real server process. */
 export class Client {
   readonly root: string;
@@ -210,15 +212,29 @@ export class Client {
     );
   }
 
+  /** Sends a request; a server that never answers fails the test instead of keeping it forever. */
+  async ask<Result>(method: string, params?: unknown): Promise<Result> {
+    const answered = new AbortController();
+    const tooLate = pause(answerDeadlineMs, undefined, { signal: answered.signal }).then(() => {
+      throw new Error(`No answer to ${method} within ${answerDeadlineMs} ms.\n${this.logs.join('\n')}`);
+    });
+    try {
+      return await Promise.race([this.connection.sendRequest<Result>(method, params), tooLate]);
+    } finally {
+      answered.abort();
+      await tooLate.catch(() => {});
+    }
+  }
+
   hover(path: string, position: Position): Promise<Hover | null> {
-    return this.connection.sendRequest('textDocument/hover', {
+    return this.ask('textDocument/hover', {
       textDocument: { uri: this.uri(path) },
       position,
     });
   }
 
   codeActions(path: string, range: Range, context?: Partial<CodeActionContext>): Promise<CodeAction[]> {
-    return this.connection.sendRequest('textDocument/codeAction', {
+    return this.ask('textDocument/codeAction', {
       textDocument: { uri: this.uri(path) },
       range,
       context: { diagnostics: this.diagnostics(path), ...context },
@@ -226,7 +242,7 @@ export class Client {
   }
 
   resolve(action: CodeAction): Promise<CodeAction> {
-    return this.connection.sendRequest('codeAction/resolve', action);
+    return this.ask('codeAction/resolve', action);
   }
 
   /** Applies an edit to open documents and files, refusing other versions than the edit was made for. */
@@ -263,7 +279,7 @@ export class Client {
 
   /** Says goodbye as the protocol asks, and gives back the exit code. */
   async shutdown(): Promise<number | null> {
-    await this.connection.sendRequest('shutdown');
+    await this.ask('shutdown');
     const exited = exitCodeOf(this.process);
     await this.connection.sendNotification('exit');
     return exited;
@@ -316,7 +332,7 @@ async function sayHello(client: Client, options: ClientOptions): Promise<void> {
     uri: client.uri(name).replace(/\/$/, ''),
     name,
   }));
-  client.initialized = await client.connection.sendRequest('initialize', {
+  client.initialized = await client.ask('initialize', {
     processId: options.processId ?? process.pid,
     rootUri: null,
     capabilities: options.capabilities ?? fullCapabilities,
@@ -339,7 +355,10 @@ function connect(child: ChildProcess, transport: Transport): MessageConnection {
     return createMessageConnection(new IPCMessageReader(child), new IPCMessageWriter(child));
   }
   if (child.stdout === null || child.stdin === null) throw new Error('The server has no pipes.');
-  return createMessageConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
+  const reader = new StreamMessageReader(child.stdout);
+  // Half a message of a server that was killed would keep this timer, and with it the tests, going forever.
+  reader.partialMessageTimeout = 0;
+  return createMessageConnection(reader, new StreamMessageWriter(child.stdin));
 }
 
 const fullCapabilities: ClientCapabilities = {

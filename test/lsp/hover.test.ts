@@ -104,7 +104,7 @@ for (const { text, labels } of completed) {
     await using client = await startClient({ files });
     await client.open('src/a.ts', text);
     await client.waitForIdle();
-    const items: CompletionItem[] | null = await client.connection.sendRequest('textDocument/completion', {
+    const items: CompletionItem[] | null = await client.ask('textDocument/completion', {
       textDocument: { uri: client.uri('src/a.ts') },
       position: { line: 0, character: text.length },
     });

@@ -91,18 +91,18 @@ test('a cancelled request ends the review and says so', async () => {
 
 test('the rules and their pages can be read', async () => {
   await using client = await startClient();
-  const rules: readonly RuleSummary[] = await client.connection.sendRequest('backendArchitect/rules', {});
+  const rules: readonly RuleSummary[] = await client.ask('backendArchitect/rules', {});
   assert.deepEqual(rules.at(-1), {
     id: 'test/strict-only',
     statement: 'No empty blocks, for the strict.',
     severity: 'information',
     recommended: false,
   });
-  const page: RulePage = await client.connection.sendRequest('backendArchitect/rulePage', {
+  const page: RulePage = await client.ask('backendArchitect/rulePage', {
     id: 'test/slow-import',
   });
   assert.match(page.markdown, /^# test\/slow-import\n/);
-  const askFor = (params: unknown) => client.connection.sendRequest('backendArchitect/rulePage', params);
+  const askFor = (params: unknown) => client.ask('backendArchitect/rulePage', params);
   assert.equal(await askFor({ id: 'no/such-rule' }), null);
   assert.equal(await askFor({}), null);
 });

@@ -55,7 +55,7 @@ test('lives on after requests about what it does not know', async () => {
   const position = { line: 900, character: 900 };
   const textDocument = { uri: 'file:///none.ts' };
   const range = { start: position, end: position };
-  const ask = (method: string, params: unknown) => client.connection.sendRequest(method, params);
+  const ask = (method: string, params: unknown) => client.ask(method, params);
   assert.equal(await ask('textDocument/hover', { textDocument, position }), null);
   assert.deepEqual(
     await ask('textDocument/codeAction', { textDocument, range, context: { diagnostics: [] } }),

@@ -27,7 +27,8 @@ export class Presenter {
   readonly #parts: PresenterParts;
   readonly #edited = new Set<FilePath>();
   readonly #pending = new Set<FilePath>();
-  readonly #showsClosed = new WeakSet<Session>();
+  /** Nothing for sessions that no review of has ended yet. */
+  readonly #closedFiles = new WeakMap<Session, 'shown' | 'hidden'>();
   readonly #notices = new WeakMap<Session, readonly Notice[]>();
   readonly #settled: (() => void)[] = [];
   readonly #scheduler: Scheduler;
@@ -72,9 +73,10 @@ export class Presenter {
     );
   }
 
-  /** From now on the folder's closed files are shown too. */
-  showClosed(folder: ReviewedFolder): void {
-    this.#showsClosed.add(folder.session);
+  /** A review of the folder has ended: from now on its closed files are shown too, or taken away. */
+  reviewed({ session }: ReviewedFolder, closedFiles: 'shown' | 'hidden'): void {
+    this.#closedFiles.set(session, closedFiles);
+    this.refresh(this.#parts.publisher.shownPaths(), 0);
   }
 
   /** Called whenever everything that was waiting is shown. */
@@ -96,7 +98,7 @@ export class Presenter {
         if (isOutdated()) return;
         this.#edited.delete(path);
         this.#pending.delete(path);
-        if (this.#isToBeShown(path)) this.#show(path);
+        this.#show(path);
         await breathe();
       }
     };
@@ -118,12 +120,15 @@ export class Presenter {
     }
   }
 
-  /** A closed file is shown when it is shown already, or when its folder's closed files are. */
-  #isToBeShown(path: FilePath): boolean {
-    const { workspace, documents, publisher } = this.#parts;
+  /** Closed files stay as they are while it is not known yet what to say about them: nothing flickers. */
+  #fateOf(path: FilePath): 'show' | 'clear' | 'keep' {
+    const { workspace, documents } = this.#parts;
     const folder = workspace.folderOf(path);
-    if (folder === undefined || documents.at(path) !== undefined || publisher.isShown(path)) return true;
-    return this.#showsClosed.has(folder.session) || this.#noticesOf(folder, path).length > 0;
+    if (folder === undefined) return workspace.isReady() ? 'clear' : 'keep';
+    if (documents.at(path) !== undefined || this.#noticesOf(folder, path).length > 0) return 'show';
+    const closedFiles = this.#closedFiles.get(folder.session);
+    if (closedFiles === undefined) return 'keep';
+    return closedFiles === 'shown' ? 'show' : 'clear';
   }
 
   #noticesOf(folder: ReviewedFolder, path: FilePath): readonly Notice[] {
@@ -131,13 +136,12 @@ export class Presenter {
   }
 
   #show(path: FilePath): void {
-    const { workspace, publisher, documents } = this.#parts;
+    const { workspace, publisher, documents, log } = this.#parts;
     const folder = workspace.folderOf(path);
+    const fate = this.#fateOf(path);
+    if (fate === 'clear') publisher.clear(path, documents.at(path)?.version);
+    if (fate !== 'show' || folder === undefined) return;
     try {
-      if (folder === undefined) {
-        publisher.clear(path, documents.at(path)?.version);
-        return;
-      }
       const { findings, notices } = folder.session.findings(path);
       present(
         { path, findings, notices: [...notices, ...this.#noticesOf(folder, path)] },
@@ -145,7 +149,7 @@ export class Presenter {
         this.#parts,
       );
     } catch (error) {
-      this.#parts.log.failure(`reviewing \`${path}\``, error);
+      log.failure(`reviewing \`${path}\``, error);
     }
   }
 }

@@ -143,7 +143,7 @@ export class WorkspaceReview {
       const review = await folder.session.review(watch);
       watch.signal.throwIfAborted();
       this.#totals.set(folder.path, totalsOf(review));
-      if (isShown) presenter.showClosed(folder);
+      presenter.reviewed(folder, isShown ? 'shown' : 'hidden');
       presenter.setNotices(folder, review.notices);
       presenter.refresh(
         review.files.map(({ path }) => path),

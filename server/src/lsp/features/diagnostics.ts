@@ -1,5 +1,5 @@
 import { TextDocumentSyncKind } from 'vscode-languageserver/node';
-import { type FilePath, isInside } from '../../engine/source/path.ts';
+import { isInside } from '../../engine/source/path.ts';
 import type { Server } from '../server.ts';
 import type { WorkspaceChange } from '../workspace.ts';
 
@@ -13,17 +13,13 @@ export function register(server: Server): void {
   });
   documents.onClose(path => {
     workspace.update([{ kind: 'closed', path }]);
-    const isReviewedWhenClosed = workspace.folderOf(path)?.settings.reviewWorkspace === 'on';
-    if (!isReviewedWhenClosed) server.publisher.clear(path);
     presenter.refresh([path], 0);
   });
   workspace.onChange(change => showAnew(server, change));
 }
 
 /** Sessions came and went: they learn what is open, and all that is shown is shown anew or taken away. */
-function showAnew({ documents, presenter, publisher }: Server, { opened, closed }: WorkspaceChange): void {
-  const isConcerned = (path: FilePath): boolean =>
-    [...opened, ...closed].some(folder => isInside(folder.path, path));
+function showAnew({ documents, presenter, publisher }: Server, { opened }: WorkspaceChange): void {
   for (const path of documents.paths()) {
     const text = documents.at(path)?.getText();
     if (text === undefined) continue;
@@ -31,5 +27,5 @@ function showAnew({ documents, presenter, publisher }: Server, { opened, closed 
       if (isInside(folder.path, path)) folder.session.update([{ kind: 'opened', path, text }]);
     }
   }
-  presenter.refresh([...documents.paths(), ...publisher.shownPaths()].filter(isConcerned), 0);
+  presenter.refresh([...documents.paths(), ...publisher.shownPaths()], 0);
 }
