@@ -58,6 +58,23 @@ test('settings are asked for per folder and followed without a restart', async (
   await client.waitForCodes('bank/src/b.ts', ['test/dangerous-call', 'test/strict-only']);
 });
 
+test('findings that stay do not flicker while settings change', async () => {
+  await using client = await startClient({
+    files: { ...shop, ...bank },
+    settings: { preset: 'recommended' },
+  });
+  await client.open('shop/src/a.ts');
+  await client.waitForCodes('shop/src/a.ts', ['test/dangerous-call']);
+  await client.waitForCodes('bank/src/b.ts', ['test/dangerous-call']);
+  await client.waitForIdle();
+  const before = client.history.length;
+  await client.changeSettings({ preset: 'strict' });
+  await client.waitForCodes('shop/src/a.ts', ['test/dangerous-call', 'test/strict-only']);
+  await client.waitForCodes('bank/src/b.ts', ['test/dangerous-call', 'test/strict-only']);
+  const empty = client.history.slice(before).filter(({ diagnostics }) => diagnostics.length === 0);
+  assert.deepEqual(empty, []);
+});
+
 test('switched off, nothing is shown; switched on, everything is again', async () => {
   await using client = await startClient({ files: shop });
   await client.open('shop/src/a.ts');
@@ -81,6 +98,15 @@ test('with the workspace review off only open files are shown, understood togeth
   assert.equal(client.published.has(client.uri('shop/src/a.ts')), false);
   await client.close('shop/src/caller.ts');
   await client.waitForCodes('shop/src/caller.ts', []);
+});
+
+test('switching the workspace review off takes the findings of closed files away', async () => {
+  await using client = await startClient({ files: { ...shop, ...bank } });
+  await client.open('shop/src/a.ts');
+  await client.waitForCodes('bank/src/b.ts', ['test/dangerous-call']);
+  await client.changeSettings({ reviewWorkspace: 'off' });
+  await client.waitForCodes('bank/src/b.ts', []);
+  await client.waitForCodes('shop/src/a.ts', ['test/dangerous-call']);
 });
 
 test('wrong settings are said once, and the default holds', async () => {
