@@ -1,5 +1,5 @@
 import { rules } from '../../rules/index.generated.ts';
-import { findCacheDirectory } from './cli/cache-directory.ts';
+import { findCacheDirectory } from './engine/session/cache-directory.ts';
 import { serve } from './lsp/serve.ts';
 
 serve({ rules, cacheDirectoryOf: root => findCacheDirectory(root, process.env) });

@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
+import { findCacheDirectory } from '../engine/session/cache-directory.ts';
 import { type FilePath, toFilePath } from '../engine/source/path.ts';
-import { findCacheDirectory } from './cache-directory.ts';
 import { commonFolder, findProjectRoot, outermost } from './project-root.ts';
 
 const base = realpathSync(mkdtempSync(join(tmpdir(), 'backend-architect-root-')));

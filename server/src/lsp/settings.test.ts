@@ -22,14 +22,14 @@ test('what a client gets wrong is named, and only that has its default', () => {
 });
 
 test('an editor that sends its defaults overrides no configuration file', () => {
-  assert.deepEqual(toOverrides(defaultSettings, folder), {});
+  assert.deepEqual(toOverrides(defaultSettings, folder), { fallbackPreset: 'recommended' });
 });
 
 test('what was changed overrides, with paths relative to the folder', () => {
   const limits = { ...defaultLimits, maxFiles: 5 };
   const settings = { ...defaultSettings, preset: 'strict', configPath: 'conf/ba.jsonc', limits } as const;
   assert.deepEqual(toOverrides(settings, folder), {
-    preset: 'strict',
+    fallbackPreset: 'strict',
     configurationPath: '/shop/conf/ba.jsonc',
     limits: { maxFiles: 5 },
   });

@@ -63,7 +63,7 @@ export function readSettings(value: unknown): SettingsReading {
 export function toOverrides(settings: Settings, folder: FilePath): SettingOverrides {
   const limits = changedLimits(settings.limits);
   return {
-    ...(settings.preset === 'strict' ? { preset: settings.preset } : {}),
+    fallbackPreset: settings.preset,
     ...(settings.configPath === ''
       ? {}
       : { configurationPath: toFilePath(resolve(folder, settings.configPath)) }),

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { renderRulePage } from '../../engine/run/rule-page.ts';
+import { findCacheDirectory } from '../../engine/session/cache-directory.ts';
 import type { Review } from '../../engine/session/session.ts';
 import { type FilePath, relativePath } from '../../engine/source/path.ts';
-import { findCacheDirectory } from '../cache-directory.ts';
 import { type CheckRequest, checkFlags, readCheckArguments } from '../check-arguments.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';

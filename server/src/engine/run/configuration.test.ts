@@ -230,3 +230,14 @@ test('fingerprints differ when the meaning does', () => {
   assert.notEqual(resolverOf({}).fingerprint, resolverOf({}, { preset: 'strict' }).fingerprint);
   assert.notEqual(resolverOf({}).fingerprint, resolverOf({ ignore: ['x'] }).fingerprint);
 });
+
+test("an editor's preset counts only where no configuration names one", () => {
+  const strict = sampleRule('db/strict-only', 'strict');
+  const runs = (text: string) => {
+    const { configuration } = parseConfiguration(toFilePath('/p/backend-architect.jsonc'), text, [strict]);
+    const resolver = createRuleResolver(configuration, { fallbackPreset: 'strict' }, [strict]);
+    return resolver.resolve(strict, toFilePath('/p/a.ts')) !== 'off';
+  };
+  assert.equal(runs('{}'), true);
+  assert.equal(runs('{ "preset": "recommended" }'), false);
+});

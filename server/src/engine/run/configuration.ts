@@ -13,7 +13,8 @@ export interface Configuration {
   readonly path: FilePath | undefined;
   /** Where the patterns start. */
   readonly root: FilePath;
-  readonly preset: Preset;
+  /** Undefined when the file leaves it open. */
+  readonly preset: Preset | undefined;
   readonly rules: RuleSettings;
   /** The later of two that match wins. */
   readonly overrides: readonly ConfigurationOverride[];
@@ -52,7 +53,7 @@ export function defaultConfiguration(root: FilePath): Configuration {
   return {
     path: undefined,
     root,
-    preset: 'recommended',
+    preset: undefined,
     rules: {},
     overrides: [],
     ignore: [],

@@ -20,7 +20,9 @@ export function matchFiles(root: FilePath, patterns: readonly string[]): PathTes
  */
 export function matchIgnored(root: FilePath, patterns: readonly string[]): PathTest {
   // A folder is asked about without its final slash, and has to be known all the same.
-  const rules = ignore({ ignorecase: false }).add(patterns.map(pattern => pattern.replace(/(?<!\/)\/+$/, '')));
+  const rules = ignore({ ignorecase: false }).add(
+    patterns.map(pattern => pattern.replace(/(?<!\/)\/+$/, '')),
+  );
   return path => path !== root && isInside(root, path) && rules.ignores(relativePath(root, path));
 }
 

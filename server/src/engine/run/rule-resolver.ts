@@ -102,7 +102,7 @@ function buildTable(
 
 /** Somebody who asks for a rule by name gets it, whatever the preset; only an explicit `off` keeps it off. */
 function isOnByDefault(configuration: Configuration, settings: SettingOverrides): (rule: Rule) => boolean {
-  const preset = settings.preset ?? configuration.preset;
+  const preset = settings.preset ?? configuration.preset ?? settings.fallbackPreset ?? 'recommended';
   return rule => settings.onlyRules !== undefined || preset === 'strict' || rule.preset === 'recommended';
 }
 

@@ -93,6 +93,8 @@ export interface SessionSettings {
 
 export interface SettingOverrides {
   readonly preset?: 'recommended' | 'strict';
+  /** The preset where neither that nor a configuration says otherwise. */
+  readonly fallbackPreset?: 'recommended' | 'strict';
   /** Run only these rules. */
   readonly onlyRules?: readonly string[];
   /** Use this configuration file instead of the nearest ones. */

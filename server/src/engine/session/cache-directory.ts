@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { isAbsolute } from 'node:path';
-import { type FilePath, isInside, joinPath, toFilePath } from '../engine/source/path.ts';
+import { type FilePath, isInside, joinPath, toFilePath } from '../source/path.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
