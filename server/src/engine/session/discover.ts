@@ -21,14 +21,22 @@ function isNeverEntered(name: string): boolean {
   return name === 'node_modules' || (name.startsWith('.') && name !== '.github');
 }
 
+export interface DiscoveredFiles {
+  readonly paths: readonly FilePath[];
+  /** Those among them that may lead elsewhere. */
+  readonly links: readonly FilePath[];
+  readonly isCut: boolean;
+}
+
 /** Finds the files below a folder that could matter, without those that Git or the configuration ignores. */
 export function discoverFiles(
   fileSystem: FileSystem,
   root: FilePath,
   isIgnored: (path: FilePath) => boolean,
   maxFiles: number,
-): { readonly paths: readonly FilePath[]; readonly isCut: boolean } {
+): DiscoveredFiles {
   const paths: FilePath[] = [];
+  const links: FilePath[] = [];
   let isCut = false;
   const visit = (directory: FilePath, outer: readonly GitIgnore[]): void => {
     const entries = fileSystem.list(directory);
@@ -40,18 +48,22 @@ export function discoverFiles(
         if (isNeverEntered(entry.name) || isIgnored(path) || isGitIgnored(gitIgnores, `${path}/`)) continue;
         visit(path, gitIgnores);
       } else if (
-        entry.kind === 'file' &&
+        entry.kind !== 'other' &&
         kindOf(path) !== undefined &&
         !isIgnored(path) &&
         !isGitIgnored(gitIgnores, path)
       ) {
-        if (paths.length < maxFiles) paths.push(path);
-        else isCut = true;
+        if (paths.length === maxFiles) {
+          isCut = true;
+          continue;
+        }
+        paths.push(path);
+        if (entry.kind === 'link') links.push(path);
       }
     }
   };
   visit(root, []);
-  return { paths, isCut };
+  return { paths, links, isCut };
 }
 
 interface GitIgnore {

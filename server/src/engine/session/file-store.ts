@@ -76,6 +76,8 @@ export function createFileStore(parts: FileStoreParts): FileStore {
   const unreadables = new Set<FilePath>();
   /** Found, but not worth reading as long as their package and the configuration stay as they are. */
   const passedOver = new Set<FilePath>();
+  /** Paths that nobody has walked to, so that a link on the way may lead out of the folder. */
+  const unwalked = new Set<FilePath>();
   const notices: Notice[] = [];
   let resolution = 0;
   let isFileListStale = true;
@@ -96,7 +98,14 @@ export function createFileStore(parts: FileStoreParts): FileStore {
     own.delete(path);
   };
 
+  const leadsOutside = (path: FilePath): boolean =>
+    unwalked.has(path) && !isInside(fileSystem.realPath(root), fileSystem.realPath(path));
+
   const read = (path: FilePath): SourceText | undefined => {
+    if (leadsOutside(path)) {
+      giveUp(path, unreadable(root, path, 'is a link out of the project and is not read. Copy it inside'));
+      return undefined;
+    }
     const { limits } = parts.configuration().resolverFor(path);
     const result = fileSystem.read(
       path,
@@ -171,6 +180,7 @@ export function createFileStore(parts: FileStoreParts): FileStore {
     const found = discoverFiles(fileSystem, root, isIgnored, limits.maxFiles);
     notices.length = 0;
     if (found.isCut) notices.push(tooManyFiles(root, limits.maxFiles));
+    for (const path of found.links) unwalked.add(path);
     for (const path of [...found.paths, ...known.keys(), ...descriptions, ...fragments]) pending.add(path);
     for (const path of parts.openDocuments()) if (isInside(root, path)) pending.add(path);
   };
@@ -217,7 +227,9 @@ export function createFileStore(parts: FileStoreParts): FileStore {
     pending: () => [...pending].sort((left, right) => orderOf(left) - orderOf(right)),
     load,
     touch(path) {
-      if (isInside(root, path)) pending.add(path);
+      if (!isInside(root, path)) return;
+      unwalked.add(path);
+      pending.add(path);
     },
     scan,
     settle() {
@@ -229,6 +241,7 @@ export function createFileStore(parts: FileStoreParts): FileStore {
     fragment(path) {
       if (inputs.openApi.get(path) === undefined && isInside(root, path) && !fragments.has(path)) {
         fragments.add(path);
+        unwalked.add(path);
         guard(path, loadData);
       }
       return inputs.openApi.get(path);

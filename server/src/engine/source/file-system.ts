@@ -24,12 +24,14 @@ export interface FileSystem {
   exists(path: FilePath): boolean;
   /** What lies directly in a folder, sorted by name; empty when it is no folder or cannot be read. */
   list(directory: FilePath): readonly DirectoryEntry[];
+  /** The path with symbolic links followed, or the path itself when that fails. */
+  realPath(path: FilePath): FilePath;
 }
 
 export interface DirectoryEntry {
   readonly name: string;
-  /** A symbolic link is neither followed nor listed as what it points to, so that no walk can go in circles. */
-  readonly kind: 'file' | 'directory' | 'other';
+  /** `link` leads to a file. One to a folder is not followed, so that no walk can go in circles. */
+  readonly kind: 'file' | 'directory' | 'link' | 'other';
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
@@ -37,10 +39,9 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 export const diskFileSystem: FileSystem = {
   read: readFromDisk,
   head: readHead,
-  exists(path) {
-    return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
-  },
+  exists: isFile,
   list: listDisk,
+  realPath,
 };
 
 /** Puts an editor's documents in front of another file system. */
@@ -58,6 +59,7 @@ export function overlayDocuments(under: FileSystem, documents: ReadonlyMap<FileP
       return documents.has(path) || under.exists(path);
     },
     list: under.list,
+    realPath: path => (documents.has(path) ? path : under.realPath(path)),
   };
 }
 
@@ -68,6 +70,7 @@ export function memoryFileSystem(files: ReadonlyMap<FilePath, string>): FileSyst
     head: () => '',
     exists: () => false,
     list: () => [],
+    realPath: path => path,
   };
   return { ...overlayDocuments(nothing, files), list: directory => listPaths(files.keys(), directory) };
 }
@@ -98,8 +101,17 @@ function listDisk(directory: FilePath): readonly DirectoryEntry[] {
 function toEntry(directory: FilePath, entry: Dirent): DirectoryEntry {
   if (entry.isDirectory()) return { name: entry.name, kind: 'directory' };
   if (entry.isFile()) return { name: entry.name, kind: 'file' };
-  const isLinkedFile = entry.isSymbolicLink() && diskFileSystem.exists(joinPath(directory, entry.name));
-  return { name: entry.name, kind: isLinkedFile ? 'file' : 'other' };
+  const isLinkedFile = entry.isSymbolicLink() && isFile(joinPath(directory, entry.name));
+  return { name: entry.name, kind: isLinkedFile ? 'link' : 'other' };
+}
+
+function isFile(path: FilePath): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+  } catch {
+    // A link to itself, or something in a folder that is closed to us.
+    return false;
+  }
 }
 
 function byName(left: DirectoryEntry, right: DirectoryEntry): number {
@@ -140,9 +152,12 @@ function decode(bytes: Buffer): ReadResult {
   }
 }
 
+/** Nothing there, something on the way that is no folder, a folder itself, a link that leads in a circle. */
+const noFile = new Set(['ENOENT', 'ENOTDIR', 'EISDIR', 'ELOOP']);
+
 function describeReadError(error: unknown): ReadResult {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'missing' };
+  if (noFile.has(code)) return { kind: 'missing' };
   if (code === 'EACCES' || code === 'EPERM') {
     return { kind: 'failed', reason: 'cannot be read. Give this user permission to read it' };
   }

@@ -7,6 +7,7 @@ const deep: Readonly<Record<string, string>> = {
   'blocks on lines of their own': 'if (a) {\n'.repeat(600),
   assignments: 'a='.repeat(5000),
   'type arguments': 'type A = '.concat('B<'.repeat(5000)),
+  'second type arguments': 'type A = '.concat('Map<B,'.repeat(5000)),
   'choices over many lines': 'x = a\n  ? 1\n  : '.repeat(5000),
   'one sum over many lines': "x = 'a' +\n".repeat(70_000),
   'else if': 'if(a){}else '.repeat(5000),

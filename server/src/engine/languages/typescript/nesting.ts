@@ -11,26 +11,32 @@ export function isNestedTooDeeply(text: string): boolean {
 
 /** People stay below 20, minifiers below 100. */
 const maximumDepth = 500;
-/** In one statement. An operator that takes all that follows counts as several. */
+/** Operators in one item of a statement. Those that take all that follows count as several. */
 const maximumLinks = 60_000;
 const weightOfRightLink = 15;
+/** `<` in one statement: type arguments go on behind a comma. */
+const maximumAngles = 4000;
 
 // What a character does to how deeply what follows is nested.
 const opens = 1;
 const closes = 2;
 const endsBlock = 3;
 const endsStatement = 4;
-const breaksLine = 5;
-const nestsWhatFollows = 6;
-const nestsWhatCame = 7;
+const endsItem = 5;
+const breaksLine = 6;
+const nestsTypes = 7;
+const nestsWhatFollows = 8;
+const nestsWhatCame = 9;
 
 const roles = assignRoles({
   '([{': opens,
   ')]': closes,
   '}': endsBlock,
-  ';,': endsStatement,
+  ';': endsStatement,
+  ',': endsItem,
   '\n': breaksLine,
-  '<=?:!~': nestsWhatFollows,
+  '<': nestsTypes,
+  '=?:!~': nestsWhatFollows,
   '+-*/%&|^.`': nestsWhatCame,
 });
 
@@ -45,30 +51,38 @@ function assignRoles(byCharacters: Readonly<Record<string, number>>): Uint8Array
 function hasDeepBrackets(text: string): boolean {
   let depth = 0;
   let links = 0;
+  let angles = 0;
   for (let index = 0; index < text.length; index++) {
     const role = roles[text.charCodeAt(index)];
     if (role === 0) continue;
     if (role === opens) depth++;
     else if (role === closes || role === endsBlock) depth = Math.max(depth - 1, 0);
+    else if (role === nestsTypes) angles++;
     else if (role === nestsWhatFollows) links += weightOfRightLink;
     else if (role === nestsWhatCame) links++;
-    if (role === endsBlock || role === endsStatement) links = 0;
-    else if (role === breaksLine && !isContinued(text, index)) links = 0;
-    if (depth > maximumDepth || links > maximumLinks) return true;
+    if (role === endsItem) links = 0;
+    else if (
+      role === endsBlock ||
+      role === endsStatement ||
+      (role === breaksLine && !isContinued(text, index))
+    )
+      links = angles = 0;
+    if (depth > maximumDepth || links > maximumLinks || angles > maximumAngles) return true;
   }
   return false;
 }
 
-/** Whether a statement goes on behind a line break, by what stands at its sides. */
+/** Whether a statement goes on behind a line break, by what stands at its sides. A tag begins a line more often. */
 function isContinued(text: string, lineBreak: number): boolean {
-  const before = text.charCodeAt(lineBreak - 1);
+  const before = roles[text.charCodeAt(lineBreak - 1)];
   let next = lineBreak + 1;
   while (text.charCodeAt(next) === 32) next++;
-  return isLink(before) || isLink(text.charCodeAt(next));
+  return (
+    isLink(before) || before === nestsTypes || before === endsItem || isLink(roles[text.charCodeAt(next)])
+  );
 }
 
-function isLink(code: number): boolean {
-  const role = roles[code];
+function isLink(role: number | undefined): boolean {
   return role === nestsWhatCame || role === nestsWhatFollows;
 }
 
