@@ -360,6 +360,9 @@ export async function visit(): Promise<string | null> {
     const { report } = context;
     return {
       CallExpression(call, ancestors) {
+        // Asking what a callee stands for costs more than looking at what becomes of its result.
+        const parent = ancestors.at(-1)?.type;
+        if (parent !== 'AwaitExpression' && parent !== 'MemberExpression') return;
         const client = clientOf(context, call);
         if (client === undefined || isLocal(context.syntax, call)) return;
         const found = findUnchecked(context, call, [...ancestors], client);

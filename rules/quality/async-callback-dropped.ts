@@ -35,8 +35,8 @@ export default defineRule({
   options: {},
   messages: {
     each: '`forEach` does not wait for this async callback: what follows runs before it is done, and an error in it ends the process. Use `for…of` with `await`, or `Promise.all` over `map`.',
-    handledEach:
-      '`forEach` does not wait for this async callback: what follows runs before it is done. Use `for…of` with `await`, or `Promise.all` over `map`.',
+    handled:
+      'Nobody waits for the async callbacks of this `{{method}}`: what follows runs before they are done. Use `for…of` with `await`, or `Promise.all` over `map`.',
     predicate:
       '`{{method}}` takes the promise of this async callback for true, whatever it resolves to. Await all answers first, then apply `{{method}}` to them.',
     mapped: 'Nobody waits for the promises of this `map`, or sees one fail. Await `Promise.all` of them.',
@@ -318,7 +318,7 @@ export async function publish(messages: string[]): Promise<void> {
 }
 `,
       },
-      reports: [{ message: 'handledEach', at: 'messages.forEach', severity: 'information' }],
+      reports: [{ message: 'handled', at: 'messages.forEach', severity: 'information' }],
       fixed: {
         'src/publish.ts': `import { logger } from './logger.ts';
 import { send } from './send.ts';
@@ -455,28 +455,19 @@ export async function search(database: DataSource, name: string): Promise<unknow
       CallExpression(call, ancestors) {
         const around = [...ancestors];
         const use = useOf(around);
-        const at = call.callee;
         const given = asyncCallbackOf(context, call);
-        if (given !== undefined && !mayBeArray(context, given.list)) return;
-        if (given === undefined) {
-          if (use !== 'dropped' || !isFloatingIo(context, call)) return;
+        const at = call.callee;
+        if (given !== undefined) {
+          const problem = problemOf(context, given, use, around);
+          if (problem === undefined) return;
+          const { method } = given;
+          const fixes = fixesOf(context, given, around, use);
+          if (problem === 'predicate') report({ message: problem, at, data: { method }, fixes });
+          else if (problem !== 'handled') report({ message: problem, at, fixes });
+          else report({ message: problem, at, data: { method }, severity: 'information', fixes });
+        } else if (use === 'dropped' && isFloatingIo(context, call)) {
           const data = { callee: syntax.textOf(call.callee).replace(/\s+/g, '') };
           report({ message: 'floating', at, data, fixes: awaitIt(context, call, around) });
-        } else if (given.method === 'forEach') {
-          if (use === 'dropped' || isArray(context, given.list)) {
-            const fixes = fixesOfEach(context, given, around, use);
-            if (given.body === undefined || !catchesAll(syntax, given.body))
-              report({ message: 'each', at, fixes });
-            else report({ message: 'handledEach', at, fixes, severity: 'information' });
-          }
-        } else if (given.method === 'map') {
-          if (use === 'dropped')
-            report({ message: 'mapped', at, fixes: awaitAll(context, given, around, use) });
-          else if (use === 'awaited' && around.at(-1)?.type === 'AwaitExpression')
-            report({ message: 'awaitedArray', at, fixes: awaitAll(context, given, around, use) });
-        } else if (use === 'used' || isArray(context, given.list)) {
-          const data = { method: given.method };
-          report({ message: 'predicate', at, data, fixes: fixesOfPredicate(context, given, around, use) });
         }
       },
     };
@@ -526,6 +517,30 @@ function isAsync({ facts, path, syntax }: SourceContext, callback: Node): boolea
   return (
     origin.kind === 'function' && origin.path === path && facts.functions[origin.function]?.isAsync === true
   );
+}
+
+type Problem = 'each' | 'mapped' | 'awaitedArray' | 'predicate' | 'handled';
+
+/** What goes wrong with an async callback, if it is certain. */
+function problemOf(
+  context: SourceContext,
+  given: AsyncCallback,
+  use: Use,
+  ancestors: readonly Node[],
+): Problem | undefined {
+  if (!mayBeArray(context, given.list)) return undefined;
+  const isHandled = given.body !== undefined && catchesAll(context.syntax, given.body);
+  const isKnown = isArray(context, given.list);
+  switch (given.method) {
+    case 'forEach':
+      if (use !== 'dropped' && !isKnown) return undefined;
+      return isHandled ? 'handled' : 'each';
+    case 'map':
+      if (use === 'dropped') return isHandled ? 'handled' : 'mapped';
+      return ancestors.at(-1)?.type === 'AwaitExpression' ? 'awaitedArray' : undefined;
+    default:
+      return use === 'used' || isKnown ? 'predicate' : undefined;
+  }
 }
 
 type Use = 'dropped' | 'awaited' | 'used';
@@ -632,6 +647,17 @@ function renameMethod(
   const callee = unwrap(call.callee);
   if (callee.type !== 'MemberExpression' || method === name) return [];
   return [editor.replace({ path, ...rangeOf(callee.property) }, name)];
+}
+
+function fixesOf(
+  context: SourceContext,
+  given: AsyncCallback,
+  ancestors: readonly Node[],
+  use: Use,
+): readonly ProposedFix[] {
+  if (given.method === 'forEach') return fixesOfEach(context, given, ancestors, use);
+  if (given.method === 'map') return awaitAll(context, given, ancestors, use);
+  return fixesOfPredicate(context, given, ancestors, use);
 }
 
 function fixesOfEach(

@@ -334,6 +334,9 @@ export async function move(path: string): Promise<void> {
     await connection.close();
   } catch {}
   await fs.unlink(path).catch(() => {});
+  try {
+    await queue.locked(path, () => fs.unlink(\`\${path}.lock\`));
+  } catch {}
 }
 
 export async function shutdown(): Promise<void> {
@@ -531,7 +534,20 @@ function cannotFail(
 const endings = new Set([
   ...['close', 'end', 'destroy', 'unlink', 'rm', 'rmdir', 'rollback', 'release', 'disconnect', 'cleanup'],
   ...['clean', 'cancel', 'abort', 'kill', 'quit', 'unsubscribe', 'dispose', 'stop', 'terminate', 'shutdown'],
-  ...['teardown', 'unlock', 'detach', 'drain', 'flush', 'exit', 'unref', 'logout'],
+  ...[
+    'teardown',
+    'unlock',
+    'unregister',
+    'unwatch',
+    'evict',
+    'expire',
+    'detach',
+    'drain',
+    'flush',
+    'exit',
+    'unref',
+    'logout',
+  ],
 ]);
 const probes = new Set([
   ...[
@@ -568,7 +584,9 @@ const probes = new Set([
 /** Ending something, asking whether it is there, or turning text into something else. */
 function isHarmless(call: CallExpression): boolean {
   const [first = ''] = wordsOf(calledName(call) ?? '');
-  return endings.has(first) || probes.has(first);
+  if (endings.has(first) || probes.has(first)) return true;
+  const callbacks = call.arguments.filter(isFunction).map(callback => callback.body);
+  return callbacks.length > 0 && callbacks.every(body => body?.type === 'CallExpression' && isHarmless(body));
 }
 
 /** In a `finally`, in another `catch`, or in a function that ends something. */

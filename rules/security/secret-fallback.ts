@@ -413,6 +413,7 @@ export class Labels {
     return {
       LogicalExpression(node, ancestors) {
         if (node.operator === '&&' || ancestors.at(-1)?.type === 'LogicalExpression') return;
+        if (textOfValue(syntax, node.right) === undefined) return;
         const read = readsIn(syntax, node.left).at(-1);
         if (read === undefined || !isKnownSecret(syntax, read.name, node.right)) return;
         const isLast = read.node.end === node.left.end;
@@ -421,6 +422,7 @@ export class Labels {
         reportFound({ at: node, name: read.name, kind: 'fallback', fixes }, ancestors);
       },
       ConditionalExpression(node, ancestors) {
+        if (textOfValue(syntax, node.alternate) === undefined) return;
         const read = readOf(syntax, node.test);
         if (read === undefined || !isKnownSecret(syntax, read.name, node.alternate)) return;
         const isPlain = syntax.textOf(node.test) === syntax.textOf(node.consequent);

@@ -425,6 +425,7 @@ export function isSame(left: string, right: string): boolean {
       BinaryExpression(node) {
         const { left, operator, right } = node;
         if (!['===', '!==', '==', '!='].includes(operator) || left.type === 'PrivateIdentifier') return;
+        if (isPlain(left) || isPlain(right)) return;
         const kind = judge(context, left, right) ?? judge(context, right, left);
         if (kind === undefined) return;
         const fix = compareInConstantTime(context, node, kind === 'signature' ? 'safe' : 'suggestion');
@@ -438,7 +439,7 @@ export function isSame(left: string, right: string): boolean {
 function judge(context: SourceContext, secret: Node, other: Node): 'signature' | 'secret' | undefined {
   const value = context.syntax.valueOf(secret);
   const otherValue = context.syntax.valueOf(other);
-  if (isUndefined(other) || isConstant(context.syntax, otherValue)) return undefined;
+  if (isConstant(context.syntax, otherValue)) return undefined;
   if (carries(context, value, isSignature)) {
     return carries(context, otherValue, isSignature) ? undefined : 'signature';
   }
@@ -454,8 +455,10 @@ function judge(context: SourceContext, secret: Node, other: Node): 'signature' |
   return isGiven && isKept && !comesFromRequest(context.facts, value) ? 'secret' : undefined;
 }
 
-function isUndefined(node: Node): boolean {
-  return node.type === 'Identifier' && node.name === 'undefined';
+/** Most comparisons are with one of these. */
+function isPlain(node: Node): boolean {
+  const isUndefined = node.type === 'Identifier' && node.name === 'undefined';
+  return isUndefined || node.type === 'Literal' || node.type === 'UnaryExpression';
 }
 
 function isConstant(syntax: SyntaxQueries, value: Value): boolean {

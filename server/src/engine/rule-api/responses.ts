@@ -172,6 +172,7 @@ function ofNest(context: AnswerContext, node: NewExpression): Answer | undefined
 /** `Response.json(…, { status: 500 })` and `new Response(…, { status: 500 })` */
 function ofWeb(context: AnswerContext, node: CallExpression | NewExpression): Answer | undefined {
   const [body, options] = node.arguments;
+  if (node.type === 'CallExpression' && calledName(node) !== 'json') return undefined;
   const origin = context.syntax.originOf(node.callee);
   const isWeb =
     origin.kind === 'global'
