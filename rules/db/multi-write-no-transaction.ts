@@ -390,6 +390,87 @@ export async function pin(id: string) {
       reports: [],
     },
     {
+      title: 'A command that is given to its handler in a transaction',
+      files: {
+        'src/posts.service.ts': `import { CommandBus } from '@nestjs/cqrs';
+import { Transactional } from 'typeorm-transactional';
+import { CreatePostCommand } from './create-post.command';
+
+export class PostsService {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Transactional()
+  create(title: string) {
+    return this.commands.execute(new CreatePostCommand(title));
+  }
+}
+`,
+        'src/create-post.command.ts': `export class CreatePostCommand {
+  constructor(readonly title: string) {}
+}
+`,
+        'src/create-post.handler.ts': `import { CommandHandler } from '@nestjs/cqrs';
+import { Repository } from 'typeorm';
+import { CreatePostCommand } from './create-post.command';
+import { Post, Translation } from './post.entity';
+
+@CommandHandler(CreatePostCommand)
+export class CreatePostHandler {
+  constructor(
+    private readonly posts: Repository<Post>,
+    private readonly translations: Repository<Translation>,
+  ) {}
+
+  async execute({ title }: CreatePostCommand) {
+    const post = await this.posts.save({ title });
+    await this.translations.save({ post, title });
+    return post;
+  }
+}
+`,
+        'src/post.entity.ts': `export class Post {}
+export class Translation {}
+`,
+      },
+      reports: [],
+    },
+    {
+      title: 'A handle that may be a transaction, as its type says',
+      files: {
+        'src/project-store.ts': `import type { Db } from './db';
+
+export class ProjectStore {
+  constructor(private readonly db: Db) {}
+
+  async create(id: string) {
+    await this.db('projects').insert({ id });
+    await this.db('project_settings').insert({ project: id });
+  }
+}
+`,
+        'src/db.ts': `import type { Knex } from 'knex';
+
+export type Db = Knex | Knex.Transaction;
+`,
+      },
+      reports: [],
+    },
+    {
+      title: 'What makes sure of something when the service starts, and does so again',
+      files: {
+        'src/admins.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+export async function ensureAdminExists(email: string) {
+  const user = await prisma.user.upsert({ where: { email }, create: { email }, update: {} });
+  await prisma.administrator.upsert({ where: { email }, create: { email, userId: user.id }, update: {} });
+}
+`,
+      },
+      reports: [],
+    },
+    {
       title: 'MongoDB, where nothing shows that it can do transactions',
       files: {
         'src/carts.ts': `import { model, Schema } from 'mongoose';
@@ -531,7 +612,7 @@ const transactionNames =
   /^(?:tx|trx|txn|t|em|manager|entityManager|transactionalEntityManager|transaction\w*|\w*Transaction|session|queryRunner|uow|unitOfWork|ctx|context|\w*Context|conn|connection|client|db)$/;
 const beginning = /transaction|^begin$|^transact$|queryRunner/i;
 const decorating = /transaction|atomic|unitOfWork|MedusaContext|InjectManager/i;
-const onceOnly = /seed|backfill|migrat|fixture|^reset|bootstrap|onModuleInit/i;
+const onceOnly = /seed|backfill|migrat|fixture|^(?:reset|ensure)|bootstrap|onModuleInit/i;
 
 /** Begins a transaction, is given one, is called in one, or is named as something that runs once. */
 function hasTransaction(

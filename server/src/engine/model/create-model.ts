@@ -23,7 +23,7 @@ import { importsServerPackage, isMixedPackage, isServerPackage, roleOfContent, r
 import { listenedTo, type Service } from './services.ts';
 import {
   findTransactions,
-  functionKey,
+  keysOfCalled,
   noTransactions,
   type TransactionFacts,
   type Transactions,
@@ -164,7 +164,7 @@ export function createProjectModel(
   );
   const transactions: Transactions = {
     bodies: path => transactionsOf(path).bodies,
-    isCalledInOne: (path, index) => isCalledInTransaction(functionKey(path, index, { facts })),
+    isCalledInOne: (path, index) => keysOfCalled(path, index, { facts, origins }).some(isCalledInTransaction),
     areUsedWith: name => allTransactions('').packages.includes(name),
   };
   const outboundCalls = perFile(database, 'outbound', path => findOutboundCalls(calls(path), libraries));

@@ -294,11 +294,17 @@ export function createOrigins(sources: OriginSources): Origins {
     }
   };
 
+  const isTransactional = (origin: Origin): boolean =>
+    origin.kind === 'library' && libraries.isTransactional(origin);
+
   const ofType = (path: FilePath, type: TypeFact, steps: number): Origin => {
     if (steps > maximumSteps) return unknown;
     if (type.kind === 'union') {
-      const options = type.options.map(option => ofType(path, option, steps + 1));
-      return options.find(option => option.kind !== 'unknown') ?? unknown;
+      const options = type.options
+        .map(option => ofType(path, option, steps + 1))
+        .filter(option => option.kind !== 'unknown');
+      // What may be a transaction is taken for one: whoever hands it in decides.
+      return options.find(isTransactional) ?? options[0] ?? unknown;
     }
     if (type.kind === 'typeof') return ofReference(path, type.reference, steps + 1);
     if (type.kind !== 'named') return unknown;

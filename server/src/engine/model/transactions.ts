@@ -1,11 +1,17 @@
 /** Which functions run inside of a transaction that somebody else began. */
-import type { FunctionIndex, TypeScriptFacts } from '../languages/typescript/facts.ts';
+import type {
+  ClassIndex,
+  FunctionFact,
+  FunctionIndex,
+  TypeScriptFacts,
+} from '../languages/typescript/facts.ts';
 import type { Libraries } from '../libraries/index.ts';
 import type { FilePath } from '../source/path.ts';
 import { functionsAround, type ResolvedCall } from './calls.ts';
+import type { Origins } from './origin.ts';
 
 export interface Transactions {
-  /** Functions of a file that are handed to something that runs them in a transaction. */
+  /** Functions of a file that are handed to something that runs them in a transaction, or decorated so. */
   bodies(path: FilePath): readonly FunctionIndex[];
   /** Some caller, one step away, is in a transaction. */
   isCalledInOne(path: FilePath, index: FunctionIndex): boolean;
@@ -16,7 +22,7 @@ export interface Transactions {
 /** What one file says about transactions. */
 export interface TransactionFacts {
   readonly bodies: readonly FunctionIndex[];
-  /** The functions of the project that are called from within, as `functionKey` writes them. */
+  /** The functions of the project that are called from within, and the classes of what is made there. */
   readonly called: readonly string[];
   /** The packages whose transactions are begun. */
   readonly packages: readonly string[];
@@ -40,14 +46,43 @@ export function findTransactions(
   const bodies = facts.functions.flatMap((fact, index) => {
     const call = fact.callback === undefined ? undefined : calls[fact.callback.call];
     const runsIt = call !== undefined && (beginnings.includes(call) || running.test(nameOf(call)));
-    return runsIt ? [index as FunctionIndex] : [];
+    return runsIt || isDecorated(fact, facts) ? [index as FunctionIndex] : [];
   });
   const called = calls.flatMap(({ callee, fact }) => {
     const isWithin = functionsAround(facts, fact.function).some(index => bodies.includes(index));
-    return isWithin && callee.kind === 'function' ? [functionKey(callee.path, callee.function, sources)] : [];
+    if (isWithin && callee.kind === 'function') return [functionKey(callee.path, callee.function, sources)];
+    return isWithin && callee.kind === 'class' ? [classKey(callee.path, callee.class, sources)] : [];
   });
   const packages = beginnings.flatMap(({ callee }) => (callee.kind === 'library' ? [callee.package] : []));
   return { bodies, called: [...new Set(called)].sort(), packages: [...new Set(packages)].sort() };
+}
+
+/** `@Transactional()`, on the method or its class. */
+function isDecorated({ decorators, class: owner }: FunctionFact, facts: TypeScriptFacts): boolean {
+  const all = [...decorators, ...(owner === undefined ? [] : (facts.classes[owner]?.decorators ?? []))];
+  return all.some(({ callee: { root, path } }) => {
+    const imported = root.kind === 'import' ? facts.imports[root.import]?.imported : undefined;
+    return /^transactional$/i.test(path.at(-1) ?? imported ?? '');
+  });
+}
+
+/**
+ * What a function is known as among the called: its own key, and, in the handler of a command bus, that of the command
+ * that its class is decorated with: whoever makes the command waits for the handler.
+ */
+export function keysOfCalled(
+  path: FilePath,
+  index: FunctionIndex,
+  sources: Pick<TransactionSources, 'facts'> & { readonly origins: Pick<Origins, 'ofValue'> },
+): readonly string[] {
+  const facts = sources.facts(path);
+  const owner = facts?.functions[index]?.class;
+  const decorators = owner === undefined ? [] : (facts?.classes[owner]?.decorators ?? []);
+  const handled = decorators
+    .flatMap(decorator => decorator.arguments ?? [])
+    .map(value => sources.origins.ofValue(path, value))
+    .flatMap(origin => (origin.kind === 'class' ? [classKey(origin.path, origin.class, sources)] : []));
+  return [functionKey(path, index, sources), ...handled];
 }
 
 function begins({ callee }: ResolvedCall, libraries: Libraries): boolean {
@@ -59,7 +94,7 @@ function nameOf({ fact: { callee } }: ResolvedCall): string {
 }
 
 /** By name rather than by index, which changes with every function that is added before it. */
-export function functionKey(
+function functionKey(
   path: FilePath,
   index: FunctionIndex,
   sources: Pick<TransactionSources, 'facts'>,
@@ -68,4 +103,8 @@ export function functionKey(
   const fact = facts?.functions[index];
   const owner = fact?.class === undefined ? '' : (facts?.classes[fact.class]?.name ?? '');
   return `${path}#${owner}.${fact?.name ?? ''}`;
+}
+
+function classKey(path: FilePath, index: ClassIndex, sources: Pick<TransactionSources, 'facts'>): string {
+  return `${path}#${sources.facts(path)?.classes[index]?.name ?? ''}`;
 }
