@@ -284,6 +284,23 @@ export async function joinByHand(source: DataSource) {
       reports: [],
     },
     {
+      title: 'A class that is made for whatever handle it is given',
+      files: {
+        'src/project-store.ts': `import type { Knex } from 'knex';
+
+export class ProjectStore {
+  constructor(private readonly db: Knex) {}
+
+  async create(id: string) {
+    await this.db('projects').insert({ id });
+    await this.db('project_settings').insert({ project: id });
+  }
+}
+`,
+      },
+      reports: [],
+    },
+    {
       title: 'A transaction by decorator, and one that the caller has begun',
       files: {
         'src/shops.service.ts': `import { InjectRepository } from '@nestjs/typeorm';

@@ -14,6 +14,7 @@ import {
   sourceOf,
   type TypeScriptFacts,
   type Value,
+  valuesIn,
 } from '#rule-api';
 
 export default defineRule({
@@ -226,6 +227,26 @@ reports.get('/reports', async (req, res) => {
         { message: 'request', at: 'req.params.id' },
         { message: 'request', at: 'req.body.sql' },
       ],
+    },
+    {
+      title: 'Sequelize, a client and a value that are set again',
+      files: {
+        'src/search.ts': `import type { Request, Response } from 'express';
+import { Sequelize } from 'sequelize';
+
+let sequelize = new Sequelize('sqlite::memory:');
+export function reset() {
+  sequelize = new Sequelize('sqlite::memory:');
+}
+
+export async function search(req: Request, res: Response) {
+  let criteria: any = req.query.q ?? '';
+  criteria = criteria.length <= 200 ? criteria : criteria.substring(0, 200);
+  res.json(await sequelize.query("SELECT * FROM products WHERE name LIKE '%" + criteria.trim() + "%'"));
+}
+`,
+      },
+      reports: [{ message: 'request', at: 'criteria.trim()' }],
     },
     {
       title: 'A list of texts, put between quotes one by one',
@@ -515,9 +536,9 @@ function isInsideQuotes(before: string): boolean {
 }
 
 function nameOf(part: Value, path: FilePath, model: ProjectModel): string {
-  if (part.kind !== 'reference') return 'This value';
   const facts = model.facts(path);
-  return facts === undefined ? 'This value' : nameOfReference(facts, part.reference);
+  const named = [...valuesIn(part)].find(value => value.kind === 'reference');
+  return facts === undefined || named === undefined ? 'this value' : nameOfReference(facts, named.reference);
 }
 
 /** Only where every value that is put in is one that a parameter can hold. */

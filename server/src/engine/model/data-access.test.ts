@@ -94,6 +94,21 @@ export const list = (prisma: Prisma) => prisma.user.findMany();`),
   );
 });
 
+test('Prisma: a client that is kept on the global object in development', async () => {
+  assert.deepEqual(
+    await accesses(`import { PrismaClient } from '@prisma/client';
+let prisma;
+if (process.env.NODE_ENV === 'production') {
+  prisma = new PrismaClient();
+} else {
+  if (!global.prisma) global.prisma = new PrismaClient();
+  prisma = global.prisma;
+}
+export const list = () => prisma.user.findMany();`),
+    ['find-many user'],
+  );
+});
+
 test('Prisma: raw statements say what they do by their text', async () => {
   assert.deepEqual(
     await accesses(`${prismaClient}

@@ -8,6 +8,7 @@ import type {
   TypeFact,
   TypeScriptFacts,
   Value,
+  VariableIndex,
 } from '../languages/typescript/facts.ts';
 import type { Libraries } from '../libraries/index.ts';
 import type { LibraryMember } from '../libraries/library.ts';
@@ -123,7 +124,9 @@ export function createOrigins(sources: OriginSources): Origins {
         const variable = file.variables[root.variable];
         if (variable === undefined) return unknown;
         const typed = variable.type === undefined ? unknown : ofType(path, variable.type, steps + 1);
-        if (variable.value === undefined) return typed;
+        if (variable.value === undefined) {
+          return typed.kind === 'unknown' ? ofAssigned(path, file, root.variable, steps + 1) : typed;
+        }
         const valued = ofValue(path, variable.value, steps + 1);
         return clearer(typed, valued);
       }
@@ -142,6 +145,22 @@ export function createOrigins(sources: OriginSources): Origins {
       case 'global':
         return { kind: 'global', name: root.name, path: [] };
     }
+  };
+
+  /** A variable that is set several times holds what any of them gives: most often the same kind of thing. */
+  const ofAssigned = (
+    path: FilePath,
+    file: TypeScriptFacts,
+    variable: VariableIndex,
+    steps: number,
+  ): Origin => {
+    for (const { target, value, operator } of file.assignments) {
+      if (target.root.kind !== 'variable' || target.root.variable !== variable) continue;
+      if (target.path.length > 0 || !operator.endsWith('=') || steps > maximumSteps) continue;
+      const origin = ofValue(path, value, steps + 1);
+      if (origin.kind === 'library' || origin.kind === 'instance') return origin;
+    }
+    return unknown;
   };
 
   const ofImport = (path: FilePath, specifier: string, name: string, steps: number): Origin => {

@@ -26,9 +26,28 @@ export function mayBeTransaction(facts: TypeScriptFacts, access: DataAccess): bo
   if (callee === undefined) return true;
   const given = access.first === access.call.fact ? [] : access.first.arguments;
   return (
+    isHandedToClass(facts, callee, access.library) ||
     comesFromCaller(facts, callee, 0) ||
     given.some(value => isFromCaller(facts, 0)(value) || isContext(facts, value))
   );
+}
+
+/** Libraries whose clients and models are never transactions themselves. */
+const distinctive = new Set(['@prisma/client', 'mongoose', 'sequelize', 'sequelize-typescript']);
+
+/**
+ * A plain class that keeps what its constructor is given may be made for one transaction: `new Users(trx)`.
+ * Containers make theirs once, for all.
+ */
+function isHandedToClass(facts: TypeScriptFacts, { root, path }: Reference, library: string): boolean {
+  if (root.kind !== 'this' || distinctive.has(library)) return false;
+  const owner = facts.classes[root.class];
+  const member = owner?.members.find(({ name }) => name === path[0]);
+  if (owner === undefined || member === undefined || owner.decorators.length > 0) return false;
+  const isFromContainer = member.decorators.length > 0;
+  const { value } = member;
+  const isKept = value?.kind === 'reference' && value.reference.root.kind === 'parameter';
+  return !isFromContainer && (member.isInjected || isKept);
 }
 
 /** Something that is passed along with every call, and may well hold the transaction. */

@@ -73,7 +73,7 @@ function sourceOfReference(
       const variable = facts.variables[root.variable];
       const typed = sourceOfType(variable?.type);
       if (typed === 'harmless') return typed;
-      if (variable?.value === undefined) return 'unknown';
+      if (variable?.value === undefined) return sourceOfAssigned(facts, reference, path, model, depth);
       const value = follow(variable.value, reference.path);
       return value === undefined ? 'unknown' : sourceOf(value, path, model, depth + 1);
     }
@@ -84,6 +84,22 @@ function sourceOfReference(
     default:
       return sourceOfOrigin(reference, path, model, depth);
   }
+}
+
+/** A variable that is set several times is as dangerous as the worst of what it is given. */
+function sourceOfAssigned(
+  facts: TypeScriptFacts,
+  { root, path: names }: Reference,
+  path: FilePath,
+  model: ProjectModel,
+  depth: number,
+): ValueSource {
+  if (names.length > 0) return 'unknown';
+  const wanted = JSON.stringify({ root, path: [] });
+  const given = facts.assignments.filter(({ target }) => JSON.stringify(target) === wanted);
+  if (given.length === 0) return 'unknown';
+  // What is made from itself says nothing new, and is looked at no further.
+  return worst(given.map(({ value }) => sourceOf(value, path, model, depth + 2)));
 }
 
 /** `x.a.b` of `const x = y` is `y.a.b`. */
