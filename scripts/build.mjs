@@ -1,6 +1,7 @@
 // Bundles the entries, with the native parser and resolver beside them.
 //   node scripts/build.mjs [--watch]
-import { existsSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { copyNativePackages, installedBindings, nativePackages } from './lib/native-packages.mjs';
@@ -46,10 +47,23 @@ export async function build() {
 /** Bundles the entries into a folder and says which source files went into them. */
 export async function bundle(folder, options) {
   const esbuild = await import('esbuild');
+  const define = { 'process.env.BACKEND_ARCHITECT_SOURCES': JSON.stringify(digestOfSources()) };
   const results = await Promise.all(
-    presentEntries(folder).map(entry => esbuild.build({ ...entry, ...options, metafile: true })),
+    presentEntries(folder).map(entry => esbuild.build({ ...entry, ...options, define, metafile: true })),
   );
   return results.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+}
+
+/** Names what the engine and its rules are made of, so that all bundles of one version share what they remember. */
+function digestOfSources() {
+  const digest = createHash('sha1');
+  for (const folder of ['server/src', 'rules']) {
+    for (const path of readdirSync(join(root, folder), { recursive: true }).sort()) {
+      if (/\.ts$/.test(path) && !/\.test\.ts$/.test(path))
+        digest.update(readFileSync(join(root, folder, path)));
+    }
+  }
+  return digest.update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
 }
 
 async function watch() {

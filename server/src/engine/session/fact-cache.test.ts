@@ -7,10 +7,11 @@ import {
   readFileSync,
   rmSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { test } from 'node:test';
 import type { TypeScriptFacts } from '../languages/typescript/facts.ts';
 import { toFilePath } from '../source/path.ts';
@@ -47,7 +48,7 @@ function fill(directory: string): string {
   cache.set('a', { facts, findings: [] });
   cache.set('b', { facts: { ...facts, hasJsx: true }, findings: [] });
   cache.save();
-  const [name] = readdirSync(directory);
+  const name = readdirSync(directory).find(each => each.endsWith('v1.jsonl'));
   return join(directory, name ?? 'nothing was written');
 }
 
@@ -64,6 +65,34 @@ test('another version starts anew', () => {
   withFolder(directory => {
     fill(directory);
     assert.equal(openFactCache(toFilePath(directory), root, 'v2').get('a'), undefined);
+  });
+});
+
+test('two versions do not undo each other', () => {
+  withFolder(directory => {
+    fill(directory);
+    const other = openFactCache(toFilePath(directory), root, 'v2');
+    other.set('a', { facts, findings: [] });
+    other.save();
+    for (const version of ['v1', 'v2'])
+      assert.notEqual(openFactCache(toFilePath(directory), root, version).get('a'), undefined);
+  });
+});
+
+test('removes what killed writers and old versions left', () => {
+  withFolder(directory => {
+    const file = fill(directory);
+    const long = new Date(Date.now() - 3_600_000);
+    const old = ['1.jsonl.7.tmp', '1.jsonl', '2.jsonl', '3.jsonl', '4.jsonl'].map(name =>
+      file.replace('v1.jsonl', name),
+    );
+    for (const path of old) writeFileSync(path, '');
+    for (const path of old) utimesSync(path, long, long);
+    fill(directory);
+    const left = readdirSync(directory);
+    assert.equal(left.length, 4);
+    assert.ok(left.includes(basename(file)));
+    assert.ok(!left.some(name => name.endsWith('.tmp')));
   });
 });
 

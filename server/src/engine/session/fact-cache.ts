@@ -1,9 +1,18 @@
 /** Facts and findings of unchanged files, kept on disk between runs and shared by editor and command line. */
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import type { TypeScriptFacts } from '../languages/typescript/facts.ts';
 import type { Finding } from '../rule-api/finding.ts';
-import { type FilePath, joinPath } from '../source/path.ts';
+import { directoryOf, type FilePath, joinPath } from '../source/path.ts';
 
 export interface CachedFile {
   readonly facts: TypeScriptFacts;
@@ -22,31 +31,37 @@ export const noCache: FactCache = { get: () => undefined, set: () => {}, save: (
 /**
  * Opens the cache of one folder. A file is an index line, then one line of JSON per entry, parsed only when wanted.
  * A cache that is missing, cut short, corrupt or of another version is as good as none; one that cannot be
- * written costs time and nothing else. It is replaced as a whole, so two writers never mix.
+ * written costs time and nothing else. It is replaced as a whole, so two writers never mix; each version of the
+ * program has a file of its own, so an editor and a command line of different age do not undo each other's.
  */
 export function openFactCache(directory: FilePath, root: FilePath, version: string): FactCache {
-  const name = createHash('sha1').update(root).digest('hex').slice(0, 16);
-  const file = joinPath(directory, `facts-${name}.jsonl`);
-  const stored = readEntries(file, version);
-  const used = new Map<string, string>();
-  let isChanged = false;
+  const prefix = `facts-${createHash('sha1').update(root).digest('hex').slice(0, 16)}-`;
+  const file = joinPath(directory, `${prefix}${version.slice(0, 16)}.jsonl`);
+  const used = new Set<string>();
+  const fresh = new Map<string, string>();
+  // Let go of between reviews: it is as large as the file.
+  let stored: ReadonlyMap<string, string> | undefined;
 
   return {
     get(key) {
-      const line = stored.get(key);
-      const value = line === undefined ? undefined : parseEntry(line);
-      if (line === undefined || value === undefined) return undefined;
-      used.set(key, line);
+      stored ??= readEntries(file, version);
+      const value = parseEntry(fresh.get(key) ?? stored.get(key));
+      if (value !== undefined) used.add(key);
       return value;
     },
     set(key, value) {
-      used.set(key, JSON.stringify(value));
-      isChanged = true;
+      used.add(key);
+      fresh.set(key, JSON.stringify(value));
     },
     save() {
-      if (!isChanged && used.size === stored.size) return;
-      writeEntries(directory, file, version, used);
-      isChanged = false;
+      stored ??= readEntries(file, version);
+      if (fresh.size > 0 || used.size < stored.size) {
+        const entries = new Map([...stored, ...fresh].filter(([key]) => used.has(key)));
+        writeEntries(file, version, entries);
+        removeLeftovers(directory, prefix);
+      }
+      fresh.clear();
+      stored = undefined;
     },
   };
 }
@@ -56,6 +71,11 @@ export function openFactCache(directory: FilePath, root: FilePath, version: stri
  * Undefined when it runs from its sources, where a change would go unnoticed.
  */
 export function runningVersion(): string | undefined {
+  // The build puts a digest of the sources here, the same in every bundle that is made of them.
+  return process.env.BACKEND_ARCHITECT_SOURCES ?? digestOfEntry();
+}
+
+function digestOfEntry(): string | undefined {
   const entry = process.argv[1];
   if (entry === undefined) return undefined;
   try {
@@ -67,7 +87,7 @@ export function runningVersion(): string | undefined {
   }
 }
 
-const format = 1;
+const format = 2;
 
 function readEntries(file: FilePath, version: string): Map<string, string> {
   const entries = new Map<string, string>();
@@ -94,31 +114,57 @@ function header(version: string): string {
   return `backend-architect facts ${format} ${version}`;
 }
 
-function parseEntry(line: string): CachedFile | undefined {
+function parseEntry(line: string | undefined): CachedFile | undefined {
+  if (line === undefined) return undefined;
   try {
     const value: CachedFile = JSON.parse(line);
-    return value.facts?.language === 'typescript' && Array.isArray(value.findings) ? value : undefined;
+    const isWhole = value.facts?.language === 'typescript' && Array.isArray(value.findings);
+    return isWhole ? value : undefined;
   } catch {
     // Cut short by a killed writer of an older kind, or by a full disk.
     return undefined;
   }
 }
 
-function writeEntries(
-  directory: FilePath,
-  file: FilePath,
-  version: string,
-  entries: ReadonlyMap<string, string>,
-): void {
+function writeEntries(file: FilePath, version: string, entries: ReadonlyMap<string, string>): void {
   const temporary = `${file}.${process.pid}.tmp`;
   try {
-    mkdirSync(directory, { recursive: true });
+    mkdirSync(directoryOf(file), { recursive: true });
     const lines = [...entries].flat();
     writeFileSync(temporary, `${[header(version), ...lines].join('\n')}\n`);
     renameSync(temporary, file);
   } catch {
     // A full or read-only disk: the next run is slower, and that is all.
     discard(temporary);
+  }
+}
+
+const keptVersions = 4;
+const longestWriteMs = 60_000;
+
+/** What killed writers and older versions of the program left of this folder's cache. */
+function removeLeftovers(directory: FilePath, prefix: string): void {
+  const files = listFiles(directory, prefix);
+  const unfinished = files.filter(({ path, age }) => path.endsWith('.tmp') && age > longestWriteMs);
+  const finished = files.filter(({ path }) => path.endsWith('.jsonl'));
+  const outdated = finished.sort((left, right) => left.age - right.age).slice(keptVersions);
+  for (const { path } of [...unfinished, ...outdated]) discard(path);
+}
+
+function listFiles(
+  directory: FilePath,
+  prefix: string,
+): readonly { readonly path: FilePath; readonly age: number }[] {
+  try {
+    return readdirSync(directory)
+      .filter(name => name.startsWith(prefix))
+      .map(name => {
+        const path = joinPath(directory, name);
+        return { path, age: Date.now() - statSync(path).mtimeMs };
+      });
+  } catch {
+    // Another process tidies up at this moment.
+    return [];
   }
 }
 
