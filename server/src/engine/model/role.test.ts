@@ -20,7 +20,15 @@ test('a path gives away tests, scripts, migrations and generated code', () => {
   ]) {
     assert.equal(role(path), 'test', path);
   }
-  assert.equal(role('scripts/backfill.ts'), 'script');
+  for (const path of [
+    'scripts/backfill.ts',
+    'migration-scripts/move.ts',
+    'packages/dev-server/index.ts',
+    'src/dev-config.ts',
+    'playground/nest/src/main.ts',
+  ]) {
+    assert.equal(role(path), 'script', path);
+  }
   assert.equal(role('src/database/seeds/user.ts'), 'script');
   assert.equal(role('src/migrations/1700-init.ts'), 'migration');
   assert.equal(role('src/generated/client.ts'), 'generated');
@@ -30,6 +38,8 @@ test('a path gives away tests, scripts, migrations and generated code', () => {
 test('only what lies below the reviewed folder counts', () => {
   assert.equal(role('src/users.service.ts'), undefined);
   assert.equal(role('src/contest/latest.ts'), undefined);
+  assert.equal(role('src/bin.ts'), undefined);
+  assert.equal(role('src/description/scripted.ts'), undefined);
 });
 
 test('a package that draws pages and serves nothing is for the browser', () => {

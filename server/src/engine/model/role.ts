@@ -9,7 +9,7 @@ const tests =
   /(?:^|\/)(?:tests?|__tests__|__mocks__|__fixtures__|specs?|e2e|cypress|playwright|integration-tests|fixtures|mocks?|stories|test-utils|testing|benchmarks?|bench)\/|[.-](?:test|spec|e2e|e2e-spec|stories|story|mock|fixture|cy|bench)\.[cm]?[jt]sx?$/;
 const migrations = /(?:^|\/)migrations?\//;
 const scripts =
-  /(?:^|\/)(?:scripts?|seeds?|seeders?|tools?|bin|examples?\/[^/]*scripts)\/|(?:^|\/)(?:seed|seeder)\.[cm]?[jt]s$|\.seed\.[cm]?[jt]s$|-seeds?\.service\.ts$/;
+  /(?:^|[/-])scripts?\/|(?:^|\/)(?:seeds?|seeders?|tools?|bin|playgrounds?|dev-server)\/|(?:^|\/)(?:seed|seeder|dev-config|dev-server|dev-mailbox)\.[cm]?[jt]s$|\.seed\.[cm]?[jt]s$|-seeds?\.service\.ts$/;
 const generated =
   /(?:^|\/)(?:generated|__generated__|\.generated|gen|typings|vendor)\/|\.(?:generated|gen|pb)\.[cm]?[jt]sx?$/;
 const tooling = /(?:^|\/)[^/]+\.config\.[cm]?[jt]s$|(?:^|\/)(?:gulpfile|gruntfile|\.[^/]+rc)\.[cm]?[jt]s$/i;
@@ -74,7 +74,17 @@ export function roleOfContent(
   if (facts.imports.some(imported => !imported.isTypeOnly && browserPackages.includes(imported.specifier)))
     return 'browser';
   if (isBrowserPackage(manifest)) return 'browser';
+  if (runsItself(facts, manifest)) return 'script';
   return manifest?.hasCommand && !dependsOnAny(manifest, serverPackages) ? 'tooling' : 'application';
+}
+
+/** `main();` in a library's package: whoever wants what it does starts it by hand. */
+function runsItself(facts: TypeScriptFacts, manifest: Manifest | undefined): boolean {
+  if (manifest === undefined || isServerPackage(manifest) || importsServerPackage(facts)) return false;
+  return (
+    facts.exports.length === 0 &&
+    facts.calls.some(({ callee, function: owner }) => owner === undefined && callee?.root.kind === 'function')
+  );
 }
 
 /** A package that draws pages and serves nothing. */
