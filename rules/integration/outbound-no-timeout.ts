@@ -370,8 +370,11 @@ export const sidecar = (port: number) => fetch(\`http://localhost:\${port}/healt
     },
   ],
   check({ path, facts, model, options, report }) {
-    if (!model.isServerCode(path) || touchesPage(facts)) return;
-    for (const client of findEndlessClients(path, facts, model)) {
+    if (!model.isServerCode(path)) return;
+    const clients = findEndlessClients(path, facts, model);
+    const endless = model.outboundCalls(path).filter(outbound => !hasDeadline(outbound, path, facts, model));
+    if (clients.length + endless.length === 0 || touchesPage(facts)) return;
+    for (const client of clients) {
       const remedy = remedyOf(client.library, 'timeout', options.deadline);
       report({
         message: 'client',
@@ -380,8 +383,7 @@ export const sidecar = (port: number) => fetch(\`http://localhost:\${port}/healt
         fixes: proposeFix({ fact: client.call.fact, options: client.options, position: 0 }, path, remedy),
       });
     }
-    for (const outbound of model.outboundCalls(path)) {
-      if (hasDeadline(outbound, path, facts, model)) continue;
+    for (const outbound of endless) {
       const { call, library, method } = outbound;
       const isFetch = !method.rejectsOnStatus;
       const remedy = remedyOf(library, isFetch ? 'signal' : 'timeout', options.deadline);

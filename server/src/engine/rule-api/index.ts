@@ -43,4 +43,5 @@ export * from './route-names.ts';
 export type * from './rule.ts';
 export * from './statements.ts';
 export * from './tree.ts';
+export * from './value-checks.ts';
 export * from './value-source.ts';

@@ -1,0 +1,62 @@
+/** Whether code looks at a value before it uses it. */
+import type { CallFact, Reference, TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
+
+/** Values are followed back no further than this. */
+const maximumDepth = 6;
+
+const checking =
+  /^(?:includes|has|test|exec|match|indexOf|search|is[A-Z]\w*|assert\w*|validate\w*|check\w*|ensure\w*|verify\w*|parse|safeParse|hasOwn|hasOwnProperty)$/;
+
+/** Whether the function checks a value against a list or a pattern: `allowed.includes(sort)`, `/^\w+$/.test(sort)`. */
+export function isCheckedAgainstList(value: Value, place: CallFact, facts: TypeScriptFacts): boolean {
+  const wanted = new Set(namesBehind(value, facts, 0));
+  if (wanted.size === 0) return false;
+  const isWanted = (reference: Reference): boolean => wanted.has(JSON.stringify(reference));
+  return facts.calls.some(call => {
+    const name = call.callee?.path.at(-1) ?? nameOfFunction(call, facts);
+    // What is called on a literal has no name here: `/^[a-z]+$/.test(sort)`.
+    const isChecking = checking.test(name) || (call.form === 'call' && call.callee === undefined);
+    if (call.function !== place.function || !isChecking) return false;
+    const isReceiver =
+      (name === 'match' || name === 'search') &&
+      call.callee !== undefined &&
+      isWanted({ root: call.callee.root, path: call.callee.path.slice(0, -1) });
+    return (
+      isReceiver || call.arguments.some(given => given.kind === 'reference' && isWanted(given.reference))
+    );
+  });
+}
+
+function nameOfFunction({ callee }: CallFact, facts: TypeScriptFacts): string {
+  switch (callee?.root.kind) {
+    case 'import':
+      return facts.imports[callee.root.import]?.local ?? '';
+    case 'function':
+      return facts.functions[callee.root.function]?.name ?? '';
+    default:
+      return '';
+  }
+}
+
+/** A value and what it was made from, as keys of references. */
+function namesBehind(value: Value, facts: TypeScriptFacts, depth: number): readonly string[] {
+  if (depth > maximumDepth) return [];
+  const inner = (part: Value): readonly string[] => namesBehind(part, facts, depth + 1);
+  if (value.kind === 'choice') return value.options.flatMap(inner);
+  if (value.kind === 'template') return value.parts.flatMap(inner);
+  if (value.kind !== 'reference') return [];
+  const { root, path } = value.reference;
+  const own = JSON.stringify(value.reference);
+  if (root.kind === 'variable') {
+    const source = facts.variables[root.variable]?.value;
+    return source === undefined ? [own] : [own, ...inner(source)];
+  }
+  const callee = root.kind === 'call' && path.length === 0 ? facts.calls[root.call] : undefined;
+  if (callee?.callee === undefined) return [own];
+  const receiver = { root: callee.callee.root, path: callee.callee.path.slice(0, -1) };
+  return [
+    own,
+    ...inner({ kind: 'reference', reference: receiver, span: value.span }),
+    ...callee.arguments.flatMap(inner),
+  ];
+}
