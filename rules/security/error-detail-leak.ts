@@ -1,6 +1,7 @@
 import {
   type Answer,
   answerOf,
+  asksEnvironment,
   type CallExpression,
   defineRule,
   type Edit,
@@ -566,9 +567,6 @@ function catchesAll({ facts }: SourceContext, method: MethodDefinition, outside:
   );
 }
 
-const environmentTest =
-  /NODE_ENV|APP_ENV|\bis_?(?:prod|dev|test|local)|production|development|\bdebug\b|\bexpose/i;
-
 /** Whether the environment is asked anywhere around, or the error was found to be one that clients may read. */
 function isGuarded(
   syntax: SyntaxQueries,
@@ -576,7 +574,7 @@ function isGuarded(
   errors: readonly CaughtError[],
   chain: readonly Node[],
 ): boolean {
-  if (environmentTest.test(syntax.textOf(owner))) return true;
+  if (asksEnvironment(syntax.textOf(owner))) return true;
   const inside = chain.slice(chain.indexOf(owner));
   return inside.some((node, index) => {
     const next = inside[index + 1];

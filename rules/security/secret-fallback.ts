@@ -1,4 +1,5 @@
 import {
+  asksEnvironment,
   bringInFunction,
   type CallExpression,
   calledName,
@@ -530,14 +531,11 @@ const dataStores = new Set([
   ...['rabbitmq', 'typeorm', 'clickhouse', 'elasticsearch', 'smtp', 'mail', 'queue'],
 ]);
 
-const environmentTest =
-  /NODE_ENV|APP_ENV|\bis_?(?:prod|dev|test|local)|production|development|\bdev\b|\blocal/i;
-
 /** Only used where the environment is no production, or the file throws when the variable is missing. */
 function isGuarded({ syntax }: SourceContext, found: Found, ancestors: readonly Node[]): boolean {
   const isBelowTest = ancestors.some(node => {
     const test = testOf(node);
-    return test !== undefined && !contains(test, found.at) && environmentTest.test(syntax.textOf(test));
+    return test !== undefined && !contains(test, found.at) && asksEnvironment(syntax.textOf(test));
   });
   const [program] = ancestors;
   if (isBelowTest || program === undefined) return isBelowTest;

@@ -62,7 +62,8 @@ function addImport(
   name: string,
 ): Edit {
   const statements = facts.imports.filter(fact => isStatement(source.text, fact));
-  const isCommonJs = statements.length === 0 && facts.imports.length > 0;
+  const isCommonJs =
+    statements.length === 0 && (facts.imports.length > 0 || /\b(?:module\.)?exports\b/.test(source.text));
   const code = isCommonJs
     ? `const { ${name} } = require('${specifier}');`
     : `import { ${name} } from '${specifier}';`;
@@ -70,8 +71,16 @@ function addImport(
   const [last] = statements.toSorted((left, right) => right.span.end - left.span.end);
   const lineBreak = writeInStyle('\n', source);
   if (last !== undefined) return editor.insertAfter({ path, ...last.span }, `${lineBreak}${line}`);
-  const start = /^#!.*\r?\n/.exec(source.text)?.[0].length ?? 0;
+  const start = beginOfCode(source.text);
   return editor.insertBefore({ path, start, end: start }, `${line}${lineBreak}`);
+}
+
+const shebang = /^#!.*\r?\n/;
+const directive = /^(?:\s*(?:\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\/|\/\/.*))*\s*(['"])use [a-z]+\1;?[ \t]*\r?\n/;
+
+/** Behind the line for the shell and `'use strict'`, which only count where they are. */
+function beginOfCode(text: string): number {
+  return (directive.exec(text) ?? shebang.exec(text))?.[0].length ?? 0;
 }
 
 /** A small function that a fix needs, written at the end of the file unless one of that name is there. */

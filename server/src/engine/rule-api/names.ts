@@ -68,3 +68,11 @@ export function namesSecret(name: string): boolean {
   if (last === 'key') return secretKeys.has(words.at(-2) ?? '');
   return secretWords.has(last);
 }
+
+const environmentTest =
+  /NODE_ENV|APP_ENV|\bis_?(?:prod|dev|test|local)|production|development|\bdev\b|\bdebug\b|\blocal\b/i;
+
+/** Whether code asks in which environment it runs. */
+export function asksEnvironment(code: string): boolean {
+  return environmentTest.test(code);
+}
