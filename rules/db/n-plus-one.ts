@@ -340,7 +340,29 @@ enum Kind {
 export async function counts() {
   const byState = await Promise.all(states.map(state => prisma.post.count({ where: { state } })));
   const byKind = await Promise.all(Object.values(Kind).map(kind => prisma.post.count({ where: { kind } })));
-  return [...byState, ...byKind];
+  const kinds = Object.values(Kind);
+  const drafts = await Promise.all(
+    kinds.map(kind => prisma.post.count({ where: { kind, state: 'draft' } })),
+  );
+  return [...byState, ...byKind, ...drafts];
+}
+`,
+      },
+      reports: [],
+    },
+    {
+      title: 'Looking again after a write of the same turn',
+      files: {
+        'src/channels.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+export async function leave(channelId: string, variants: { id: string; productId: string }[]) {
+  for (const { id, productId } of variants) {
+    await prisma.variantChannel.deleteMany({ where: { channelId, variantId: id } });
+    const left = await prisma.variant.findMany({ where: { productId, channels: { some: { channelId } } } });
+    if (left.length === 0) await prisma.product.update({ where: { id: productId }, data: { hidden: true } });
+  }
 }
 `,
       },
@@ -478,7 +500,25 @@ function judge(
   const continues = dependsOnEarlierTurn(facts, loop, access.call.fact);
   if (loop.form === 'while') return continues && access.verb === 'find-one' ? 'walk' : undefined;
   if (continues || remembersReads(facts, block, access.last)) return undefined;
+  if (followsWrite(access, loop, model.dataAccess(path))) return undefined;
   return isBatchedByPrisma(access, loop) ? 'batched' : 'read';
+}
+
+/** What this turn has just written, or something that belongs to it, looks different before the loop. */
+function followsWrite(access: DataAccess, loop: LoopFact, all: readonly DataAccess[]): boolean {
+  return all.some(
+    ({ isWrite, span, model }) =>
+      isWrite &&
+      isWithin(loop.span, span) &&
+      span.end <= access.span.start &&
+      belongTogether(model, access.model),
+  );
+}
+
+/** `ProductVariant` and `ProductVariantPrice`. */
+function belongTogether(left: string | undefined, right: string | undefined): boolean {
+  if (left === undefined || right === undefined) return true;
+  return left.startsWith(right) || right.startsWith(left);
 }
 
 /** A query asked of another database, table or document in each turn reads nothing twice. */

@@ -42,40 +42,56 @@ const longestShortList = 12;
 
 /** The list is written out, so it never grows: `['draft', 'published']`, `Object.values(Status)`. */
 export function goesOverFewElements(loop: LoopFact, path: FilePath, model: ProjectModel): boolean {
-  return loop.over !== undefined && isShortList(loop.over, path, model);
+  return loop.over !== undefined && isShortList(loop.over, path, model, 0);
 }
 
-function isShortList(value: Value, path: FilePath, model: ProjectModel): boolean {
+/** Half-typed code may define a list by itself. */
+const farthest = 8;
+
+function isShortList(value: Value, path: FilePath, model: ProjectModel, depth: number): boolean {
   const facts = model.facts(path);
-  const call = facts === undefined ? undefined : callOf(facts, value);
-  if (call !== undefined) return isShortCall(call, path, model);
+  if (facts === undefined || depth > farthest) return false;
+  const call = callOf(facts, value);
+  if (call !== undefined) return isShortCall(call, path, model, depth + 1);
   if (value.kind === 'object') return !value.isOpen;
   if (value.kind === 'array') return !value.isOpen && value.elements.length <= longestShortList;
   if (value.kind !== 'reference') return false;
+  const made = constantCall(facts, value);
+  if (made !== undefined) return isShortCall(made, path, model, depth + 1);
   const origin = model.origins.ofValue(path, value);
   return (
     origin.kind === 'value' &&
     origin.value.kind !== 'reference' &&
-    isShortList(origin.value, origin.path, model)
+    isShortList(origin.value, origin.path, model, depth + 1)
   );
+}
+
+/** `const all = Object.values(Status)` */
+function constantCall(
+  facts: TypeScriptFacts,
+  { reference }: Extract<Value, { kind: 'reference' }>,
+): CallFact | undefined {
+  const { root, path } = reference;
+  const variable = root.kind === 'variable' && path.length === 0 ? facts.variables[root.variable] : undefined;
+  return variable?.isConst === true ? callOf(facts, variable.value) : undefined;
 }
 
 /** Methods that give at most as many elements as they are asked of. */
 const keepingLength = new Set(['filter', 'map', 'sort', 'reverse', 'slice']);
 
-function isShortCall(call: CallFact, path: FilePath, model: ProjectModel): boolean {
+function isShortCall(call: CallFact, path: FilePath, model: ProjectModel, depth: number): boolean {
   const { callee } = call;
   const [first] = call.arguments;
   if (callee?.root.kind === 'global' && callee.root.name === 'Object' && first !== undefined)
-    return isConstant(first, path, model);
+    return isConstant(first, path, model, depth);
   if (callee === undefined || !keepingLength.has(callee.path.at(-1) ?? '')) return false;
   const receiver = { root: callee.root, path: callee.path.slice(0, -1) };
-  return isShortList({ kind: 'reference', reference: receiver, span: call.span }, path, model);
+  return isShortList({ kind: 'reference', reference: receiver, span: call.span }, path, model, depth);
 }
 
 /** An enum has no value among the facts, but its name is that of a type. */
-function isConstant(value: Value, path: FilePath, model: ProjectModel): boolean {
-  if (isShortList(value, path, model)) return true;
+function isConstant(value: Value, path: FilePath, model: ProjectModel, depth: number): boolean {
+  if (isShortList(value, path, model, depth)) return true;
   const root =
     value.kind === 'reference' && value.reference.path.length === 0 ? value.reference.root : undefined;
   const name =
