@@ -29,7 +29,7 @@ export interface FactCache {
 export const noCache: FactCache = { get: () => undefined, set: () => {}, save: () => {} };
 
 /**
- * Opens the cache of one folder. A file is an index line, then one line of JSON per entry, parsed only when wanted.
+ * Opens the cache of one folder. A file is a line about itself, then two lines per entry, parsed only when wanted.
  * A cache that is missing, cut short, corrupt or of another version is as good as none; one that cannot be
  * written costs time and nothing else. It is replaced as a whole, so two writers never mix; each version of the
  * program has a file of its own, so an editor and a command line of different age do not undo each other's.
@@ -51,7 +51,7 @@ export function openFactCache(directory: FilePath, root: FilePath, version: stri
     },
     set(key, value) {
       used.add(key);
-      fresh.set(key, JSON.stringify(value));
+      fresh.set(key, renderEntry(value));
     },
     save() {
       stored ??= readEntries(file, version);
@@ -87,7 +87,7 @@ function digestOfEntry(): string | undefined {
   }
 }
 
-const format = 2;
+const format = 3;
 
 function readEntries(file: FilePath, version: string): Map<string, string> {
   const entries = new Map<string, string>();
@@ -114,16 +114,21 @@ function header(version: string): string {
   return `backend-architect facts ${format} ${version}`;
 }
 
+/** The digest says that the entry is what was written: a fact that was changed could not be told from a true one. */
+function renderEntry(value: CachedFile): string {
+  const json = JSON.stringify(value);
+  return `${digestOf(json)} ${json}`;
+}
+
 function parseEntry(line: string | undefined): CachedFile | undefined {
-  if (line === undefined) return undefined;
-  try {
-    const value: CachedFile = JSON.parse(line);
-    const isWhole = value.facts?.language === 'typescript' && Array.isArray(value.findings);
-    return isWhole ? value : undefined;
-  } catch {
-    // Cut short by a killed writer of an older kind, or by a full disk.
-    return undefined;
-  }
+  const cut = line?.indexOf(' ') ?? -1;
+  if (line === undefined || cut === -1) return undefined;
+  const json = line.slice(cut + 1);
+  return digestOf(json) === line.slice(0, cut) ? JSON.parse(json) : undefined;
+}
+
+function digestOf(json: string): string {
+  return createHash('sha1').update(json).digest('base64url');
 }
 
 function writeEntries(file: FilePath, version: string, entries: ReadonlyMap<string, string>): void {
