@@ -22,11 +22,12 @@ export function resolveCalls(
   facts: TypeScriptFacts,
   origins: Origins,
 ): readonly ResolvedCall[] {
+  const once = origins.forOneAnswer();
   return facts.calls.map((fact, index) => ({
     path,
     index: index as CallIndex,
     fact,
-    callee: fact.callee === undefined ? { kind: 'unknown' } : origins.ofReference(path, fact.callee),
+    callee: fact.callee === undefined ? { kind: 'unknown' } : once.ofReference(path, fact.callee),
   }));
 }
 

@@ -67,6 +67,8 @@ export interface Origins {
   ofExport(path: FilePath, name: string): Origin;
   member(origin: Origin, name: string): Origin;
   result(path: FilePath, call: CallIndex): Origin;
+  /** The same, quicker, for as long as one query runs. */
+  forOneAnswer(): Origins;
 }
 
 const unknown: Origin = { kind: 'unknown' };
@@ -85,7 +87,11 @@ const transparentTypes = new Set([
   'Required',
 ]);
 
-export function createOrigins(sources: OriginSources): Origins {
+/**
+ * `imported` remembers where imports lead while one answer is worked out: the files of a barrel are gone through once.
+ * It must not outlive that answer, which would then not know what it depends on.
+ */
+export function createOrigins(sources: OriginSources, imported?: Map<string, Origin>): Origins {
   const { facts, libraries } = sources;
 
   const ofReference = (path: FilePath, reference: Reference, steps: number): Origin => {
@@ -164,6 +170,15 @@ export function createOrigins(sources: OriginSources): Origins {
   };
 
   const ofImport = (path: FilePath, specifier: string, name: string, steps: number): Origin => {
+    const key = `${path}\0${specifier}\0${name}`;
+    const known = imported?.get(key);
+    if (known !== undefined) return known;
+    const origin = followImport(path, specifier, name, steps);
+    imported?.set(key, origin);
+    return origin;
+  };
+
+  const followImport = (path: FilePath, specifier: string, name: string, steps: number): Origin => {
     const target = sources.resolve(path, specifier);
     if (target.kind === 'file') {
       const origin = ofExport(target.path, name, steps + 1, new Set());
@@ -443,6 +458,7 @@ export function createOrigins(sources: OriginSources): Origins {
     ofExport: (path, name) => ofExport(path, name, 0, new Set()),
     member: (origin, name) => member(origin, name, 0),
     result: (path, call) => ofCall(path, call, 0),
+    forOneAnswer: () => createOrigins(sources, new Map()),
   };
 }
 
