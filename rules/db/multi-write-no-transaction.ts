@@ -556,7 +556,7 @@ function isOfItsOwn(access: DataAccess, facts: TypeScriptFacts, model: ProjectMo
   if (access.model === undefined || access.chain.includes('catch') || access.last.use === 'argument')
     return false;
   if (isDocumentStore(access) && !model.transactions.areUsedWith(access.library)) return false;
-  return !mayBeTransaction(facts, access);
+  return !mayBeTransaction(facts, access, model);
 }
 
 /** A single MongoDB server has no transactions; a project that uses them runs a replica set. */

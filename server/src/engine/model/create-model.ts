@@ -22,9 +22,11 @@ import type { ModuleResolver } from './resolve-module.ts';
 import { importsServerPackage, isMixedPackage, isServerPackage, roleOfContent, roleOfPath } from './role.ts';
 import { listenedTo, type Service } from './services.ts';
 import {
+  classKey,
   findTransactions,
   keysOfCalled,
   noTransactions,
+  sortedSet,
   type TransactionFacts,
   type Transactions,
 } from './transactions.ts';
@@ -153,8 +155,10 @@ export function createProjectModel(
     () => {
       const found = files().map(transactionsOf);
       return {
-        called: [...new Set(found.flatMap(one => one.called))].sort(),
-        packages: [...new Set(found.flatMap(one => one.packages))].sort(),
+        called: sortedSet(found.flatMap(one => one.called)),
+        packages: sortedSet(found.flatMap(one => one.packages)),
+        madeOutside: sortedSet(found.flatMap(one => one.madeOutside)),
+        madeWithin: sortedSet(found.flatMap(one => one.madeWithin)),
       };
     },
     isSameJson,
@@ -162,10 +166,15 @@ export function createProjectModel(
   const isCalledInTransaction = database.query('called in transaction', key =>
     allTransactions('').called.includes(key),
   );
+  const isMadeOutsideOfAll = database.query('made outside of transactions', key => {
+    const { madeOutside, madeWithin } = allTransactions('');
+    return madeOutside.includes(key) && !madeWithin.includes(key);
+  });
   const transactions: Transactions = {
     bodies: path => transactionsOf(path).bodies,
     isCalledInOne: (path, index) => keysOfCalled(path, index, { facts, origins }).some(isCalledInTransaction),
     areUsedWith: name => allTransactions('').packages.includes(name),
+    isMadeOutside: (path, index) => isMadeOutsideOfAll(classKey(path, index, { facts })),
   };
   const outboundCalls = perFile(database, 'outbound', path => findOutboundCalls(calls(path), libraries));
 

@@ -4,6 +4,7 @@ import type {
   FunctionFact,
   FunctionIndex,
   TypeScriptFacts,
+  Value,
 } from '../languages/typescript/facts.ts';
 import type { Libraries } from '../libraries/index.ts';
 import type { FilePath } from '../source/path.ts';
@@ -17,6 +18,8 @@ export interface Transactions {
   isCalledInOne(path: FilePath, index: FunctionIndex): boolean;
   /** The project begins transactions with this package somewhere. */
   areUsedWith(packageName: string): boolean;
+  /** The project makes this class, and never with something that a caller hands in, which may be a transaction. */
+  isMadeOutside(path: FilePath, index: ClassIndex): boolean;
 }
 
 /** What one file says about transactions. */
@@ -26,6 +29,9 @@ export interface TransactionFacts {
   readonly called: readonly string[];
   /** The packages whose transactions are begun. */
   readonly packages: readonly string[];
+  /** The classes that are made with what is known here, and those that may be made with a transaction. */
+  readonly madeOutside: readonly string[];
+  readonly madeWithin: readonly string[];
 }
 
 export interface TransactionSources {
@@ -33,7 +39,13 @@ export interface TransactionSources {
   facts(path: FilePath): TypeScriptFacts | undefined;
 }
 
-export const noTransactions: TransactionFacts = { bodies: [], called: [], packages: [] };
+export const noTransactions: TransactionFacts = {
+  bodies: [],
+  called: [],
+  packages: [],
+  madeOutside: [],
+  madeWithin: [],
+};
 
 const running = /transaction|^transact$|withtx|intx|runintx|atomic|unitofwork/i;
 
@@ -54,7 +66,28 @@ export function findTransactions(
     return isWithin && callee.kind === 'class' ? [classKey(callee.path, callee.class, sources)] : [];
   });
   const packages = beginnings.flatMap(({ callee }) => (callee.kind === 'library' ? [callee.package] : []));
-  return { bodies, called: [...new Set(called)].sort(), packages: [...new Set(packages)].sort() };
+  const made = calls.flatMap(({ callee, fact }) => {
+    if (callee.kind !== 'class' || fact.form !== 'new') return [];
+    const isWithin = functionsAround(facts, fact.function).some(index => bodies.includes(index));
+    const mayBeGivenOne = isWithin || fact.hasSpread || fact.arguments.some(isHandedOn);
+    return [{ key: classKey(callee.path, callee.class, sources), mayBeGivenOne }];
+  });
+  return {
+    bodies,
+    called: sortedSet(called),
+    packages: sortedSet(packages),
+    madeOutside: sortedSet(made.flatMap(({ key, mayBeGivenOne }) => (mayBeGivenOne ? [] : [key]))),
+    madeWithin: sortedSet(made.flatMap(({ key, mayBeGivenOne }) => (mayBeGivenOne ? [key] : []))),
+  };
+}
+
+export function sortedSet(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)].sort();
+}
+
+function isHandedOn(value: Value): boolean {
+  if (value.kind === 'object') return value.isOpen || value.properties.some(one => isHandedOn(one.value));
+  return value.kind === 'reference' && value.reference.root.kind === 'parameter';
 }
 
 /** `@Transactional()`, on the method or its class. */
@@ -105,6 +138,10 @@ function functionKey(
   return `${path}#${owner}.${fact?.name ?? ''}`;
 }
 
-function classKey(path: FilePath, index: ClassIndex, sources: Pick<TransactionSources, 'facts'>): string {
+export function classKey(
+  path: FilePath,
+  index: ClassIndex,
+  sources: Pick<TransactionSources, 'facts'>,
+): string {
   return `${path}#${sources.facts(path)?.classes[index]?.name ?? ''}`;
 }

@@ -1,6 +1,7 @@
 /** Words and places for findings about data access. */
 import type { CallFact, Reference, TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
 import type { DataAccess } from '../model/data-access.ts';
+import type { ProjectModel } from '../model/project-model.ts';
 import type { Span } from '../source/span.ts';
 import { spanOf } from '../source/span.ts';
 import { nameOfReference } from './code.ts';
@@ -21,26 +22,38 @@ export function modelInWords(access: DataAccess): string {
  * Whether a query may run on a transaction's handle although nothing says so: what it is asked of comes from a
  * parameter, is chosen from several, or was made from something that a caller has handed in.
  */
-export function mayBeTransaction(facts: TypeScriptFacts, access: DataAccess): boolean {
+export function mayBeTransaction(
+  facts: TypeScriptFacts,
+  access: DataAccess,
+  model: Pick<ProjectModel, 'transactions'>,
+): boolean {
   const { callee } = access.first;
   if (callee === undefined) return true;
   const given = access.first === access.call.fact ? [] : access.first.arguments;
   return (
-    isHandedToClass(facts, callee, access.library) ||
+    isHandedToClass(facts, callee, access, model) ||
     comesFromCaller(facts, callee, 0) ||
     given.some(value => isFromCaller(facts, 0)(value) || isContext(facts, value))
   );
 }
 
-/** Libraries whose clients and models are never transactions themselves. */
+/** Libraries whose clients, pools and models are never transactions themselves. */
 const distinctive = new Set(['@prisma/client', 'mongoose', 'sequelize', 'sequelize-typescript']);
+const pools = new Set(['Pool', 'BoundPool']);
 
 /**
  * A plain class that keeps what its constructor is given may be made for one transaction: `new Users(trx)`.
- * Containers make theirs once, for all.
+ * Containers make theirs once, for all; where all makings are in sight, they tell.
  */
-function isHandedToClass(facts: TypeScriptFacts, { root, path }: Reference, library: string): boolean {
+function isHandedToClass(
+  facts: TypeScriptFacts,
+  { root, path }: Reference,
+  { library, call }: DataAccess,
+  { transactions }: Pick<ProjectModel, 'transactions'>,
+): boolean {
   if (root.kind !== 'this' || distinctive.has(library)) return false;
+  if (call.callee.kind === 'library' && pools.has(call.callee.export)) return false;
+  if (transactions.isMadeOutside(call.path, root.class)) return false;
   const owner = facts.classes[root.class];
   const member = owner?.members.find(({ name }) => name === path[0]);
   if (owner === undefined || member === undefined || owner.decorators.length > 0) return false;
