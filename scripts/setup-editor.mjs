@@ -54,7 +54,7 @@ export function installEditor() {
   // Its native modules are compiled by install scripts, which takes minutes and a C++ toolchain; the tests
   // need none of them. Its inner folders carry shrinkwraps that `npm ci` refuses, so these use `npm install`.
   const inner = join(codeServer, 'lib', 'vscode');
-  const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  const quiet = ['--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error'];
   npm(['ci', ...quiet], host);
   npm(['install', '--omit=dev', ...quiet], inner);
   npm(['install', '--omit=dev', ...quiet], join(inner, 'extensions'));

@@ -47,7 +47,7 @@ export function installDependencies() {
     writeFileSync(installStamp, wanted);
     return;
   }
-  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  run('npm', ['ci', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error']);
   writeFileSync(installStamp, wanted);
 }
 

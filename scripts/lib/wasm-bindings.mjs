@@ -31,9 +31,13 @@ function installBinding(name, binding) {
   mkdirSync(folder, { recursive: true });
   for (const file of locks) cpSync(join(root, file), join(folder, file.split('/').at(-1)));
   // It declares the processor `wasm32`, which npm takes for another machine's: hence --force.
-  run('npm', ['ci', '--force', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: folder,
-  });
+  run(
+    'npm',
+    ['ci', '--force', '--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error'],
+    {
+      cwd: folder,
+    },
+  );
   writeFileSync(stamp, wanted);
   return folder;
 }
