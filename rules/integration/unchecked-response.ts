@@ -347,6 +347,11 @@ export async function decode(): Promise<string> {
   return (await fetch('data:text/plain,hello')).text();
 }
 
+export async function tunnel(): Promise<{ url: string }> {
+  const response = await fetch('http://localhost:4040/api/tunnel');
+  return await response.json();
+}
+
 export async function visit(): Promise<string | null> {
   const response = await fetch('https://counter.example.com/', { method: 'HEAD' });
   return response.headers.get('x-count');
@@ -390,10 +395,13 @@ function clientOf({ syntax }: SourceContext, call: CallExpression): Client | und
   return name === 'stream' ? undefined : 'fetch';
 }
 
-/** An address that leads to no server. */
+const ownMachine =
+  /^['"`](?:(?:data|file|blob):|https?:\/\/(?:localhost|127\.0\.0\.1)(?:[:/]|['"`]$))|import\.meta\.url/;
+
+/** An address that leads to no server, or to what a developer runs beside. */
 function isLocal(syntax: SyntaxQueries, call: CallExpression): boolean {
   const [address] = call.arguments;
-  return address !== undefined && /^['"`](?:data|file|blob):|import\.meta\.url/.test(syntax.textOf(address));
+  return address !== undefined && ownMachine.test(syntax.textOf(address));
 }
 
 interface Unchecked {

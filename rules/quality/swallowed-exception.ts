@@ -349,6 +349,55 @@ export async function shutdown(): Promise<void> {
       reports: [],
     },
     {
+      title: 'Cancelling an order, which gives up nothing',
+      files: {
+        'src/orders.ts': `import { mailer } from './mailer.ts';
+import { orders } from './orders.repository.ts';
+
+export async function cancel(id: string): Promise<void> {
+  await orders.setStatus(id, 'cancelled');
+  try {
+    await mailer.send('order-cancelled', id);
+  } catch {}
+}
+`,
+      },
+      reports: [{ message: 'emptyCatch', at: 'catch {}' }],
+      fixed: {
+        'src/orders.ts': `import { mailer } from './mailer.ts';
+import { orders } from './orders.repository.ts';
+
+export async function cancel(id: string): Promise<void> {
+  await orders.setStatus(id, 'cancelled');
+  try {
+    await mailer.send('order-cancelled', id);
+  } catch (error) {
+    console.error(error);
+    throw error;
+  }
+}
+`,
+      },
+    },
+    {
+      title: 'A cache that is asked first',
+      files: {
+        'src/snapshots.ts': `import { cacheService } from './cache.ts';
+import { compute } from './compute.ts';
+
+export async function snapshot(key: string): Promise<unknown> {
+  let found: unknown;
+  try {
+    const text = await cacheService.get(key);
+    found = JSON.parse(text);
+  } catch {}
+  return found ?? compute(key);
+}
+`,
+      },
+      reports: [],
+    },
+    {
       title: 'Asking whether something is there',
       files: {
         'src/probe.ts': `import { access, readFile } from 'node:fs/promises';
@@ -472,7 +521,7 @@ export function leave(user: string): void {
         const failing = receiverOf(call);
         if (calledName(call) !== 'catch' || failing?.type !== 'CallExpression') return;
         if (!isEmptyFunction(syntax, callback) || !isDropped(ancestors) || isGivingUp(ancestors)) return;
-        if (isHarmless(failing) || mayFail(syntax.textOf(failing.callee))) return;
+        if (isHarmless(syntax, failing) || mayFail(syntax.textOf(failing.callee))) return;
         if (isExplained(context, call, ancestors) || cannotFail(context, failing, ancestors[0])) return;
         const callee = unwrap(call.callee);
         const start = callee.type === 'MemberExpression' ? callee.property.start : call.start;
@@ -549,6 +598,17 @@ const endings = new Set([
     'logout',
   ],
 ]);
+/** Functions of these names also undo something of the business: an order, a lease, a subscription. */
+const undoings = new Set([
+  'cancel',
+  'release',
+  'expire',
+  'unsubscribe',
+  'unregister',
+  'logout',
+  'end',
+  'evict',
+]);
 const probes = new Set([
   ...[
     'access',
@@ -582,11 +642,16 @@ const probes = new Set([
 ]);
 
 /** Ending something, asking whether it is there, or turning text into something else. */
-function isHarmless(call: CallExpression): boolean {
+function isHarmless(syntax: SyntaxQueries, call: CallExpression): boolean {
   const [first = ''] = wordsOf(calledName(call) ?? '');
   if (endings.has(first) || probes.has(first)) return true;
+  // A cache that fails has nothing to give.
+  if (first === 'get' && wordsOf(syntax.textOf(call.callee)).includes('cache')) return true;
   const callbacks = call.arguments.filter(isFunction).map(callback => callback.body);
-  return callbacks.length > 0 && callbacks.every(body => body?.type === 'CallExpression' && isHarmless(body));
+  return (
+    callbacks.length > 0 &&
+    callbacks.every(body => body?.type === 'CallExpression' && isHarmless(syntax, body))
+  );
 }
 
 /** In a `finally`, in another `catch`, or in a function that ends something. */
@@ -597,7 +662,7 @@ function isGivingUp(ancestors: readonly Node[]): boolean {
       return node.finalizer !== null && node.finalizer === ancestors[index + 1];
     if (!isFunction(node)) return false;
     const [first = ''] = wordsOf(nameOfFunction(node, ancestors[index - 1]));
-    return endings.has(first);
+    return endings.has(first) && !undoings.has(first);
   });
 }
 
@@ -638,7 +703,7 @@ function findIo({ syntax }: SourceContext, { block }: TryStatement): readonly Ca
   for (const node of ownNodesIn(syntax, block)) {
     if (node.type === 'AwaitExpression') {
       const call = unwrap(node.argument);
-      if (call.type === 'CallExpression' && !isHarmless(call)) calls.push(call);
+      if (call.type === 'CallExpression' && !isHarmless(syntax, call)) calls.push(call);
     } else if (node.type === 'CallExpression' && writesFile(syntax, node)) calls.push(node);
   }
   return calls;
