@@ -1,6 +1,8 @@
 import type { Library } from './library.ts';
 
 const handler = ['Request', 'Response', 'NextFunction'] as const;
+/** By its fourth parameter Express knows that a handler wants errors. */
+const errorHandler = [undefined, ...handler] as const;
 const registering = ['get', 'post', 'put', 'patch', 'delete', 'options', 'head', 'all', 'use'];
 const owners = ['Application', 'Router'];
 
@@ -24,6 +26,7 @@ export const express: Library = {
   extends: { Express: 'Application', Application: 'Router', IRouter: 'Router' },
   hands: Object.fromEntries([
     ...owners.flatMap(owner => registering.map(method => [`${owner}#${method}`, handler])),
+    ...owners.flatMap(owner => registering.map(method => [`${owner}#${method}/4`, errorHandler])),
     ...registering.map(method => [`Route#${method}`, handler]),
   ]),
 };

@@ -44,12 +44,18 @@ const tables: readonly Library[] = [
   ...loggers,
 ];
 
+/** A parameter of a callback that takes so many. */
+export interface ParameterPlace {
+  readonly position: number;
+  readonly count: number;
+}
+
 /** What the tables know. */
 export interface Libraries {
   /** The type that calling or reading a member gives. */
   given(member: LibraryMember, by: 'call' | 'read'): string | undefined;
   /** The type of a parameter that a member hands to its callback. */
-  handed(member: LibraryMember, parameter: number): string | undefined;
+  handed(member: LibraryMember, parameter: ParameterPlace): string | undefined;
   /** Whether there is a table for a package. */
   isKnown(packageName: string): boolean;
   isDecorated(member: LibraryMember): boolean;
@@ -123,12 +129,12 @@ export function createLibraries(): Libraries {
       }
       return undefined;
     },
-    handed(member, parameter) {
+    handed(member, { position, count }) {
       const hands = tableOf(member.package)?.hands;
       if (hands === undefined) return undefined;
       return keysOf(member)
-        .map(key => hands[key])
-        .find(types => types !== undefined)?.[parameter];
+        .map(key => hands[`${key}/${count}`] ?? hands[key])
+        .find(types => types !== undefined)?.[position];
     },
   };
 }

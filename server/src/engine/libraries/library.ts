@@ -9,6 +9,7 @@ export interface Library {
    */
   readonly gives?: Readonly<Record<string, string>>;
   /** The types of the parameters that a callback given to a call receives: `Application#get`. `*` stands for any type. */
+  // `Application#use/4` speaks of callbacks that take four.
   readonly hands?: Readonly<Record<string, readonly (string | undefined)[]>>;
   /** Types that have everything that another has. */
   readonly extends?: Readonly<Record<string, string>>;

@@ -91,3 +91,12 @@ test('names that lead in a circle', async () => {
 test('a parameter whose type is not written', async () => {
   assert.equal(await lastCallee('export const run = (db) => db.query();'), 'parameter');
 });
+
+test('the fourth parameter makes an Express handler one of errors', async () => {
+  const handling = (parameters: string) =>
+    lastCallee(
+      `import express from 'express';\nconst app = express();\napp.use((${parameters}) => { res.json({}); });`,
+    );
+  assert.equal(await handling('req, res, next'), 'express Response#json');
+  assert.equal(await handling('error, req, res, next'), 'express Response#json');
+});

@@ -10,7 +10,7 @@ import type {
   Value,
   VariableIndex,
 } from '../languages/typescript/facts.ts';
-import type { Libraries } from '../libraries/index.ts';
+import type { Libraries, ParameterPlace } from '../libraries/index.ts';
 import type { LibraryMember } from '../libraries/library.ts';
 import type { FilePath } from '../source/path.ts';
 import type { ModuleTarget } from './resolve-module.ts';
@@ -243,7 +243,13 @@ export function createOrigins(sources: OriginSources, imported?: Map<string, Ori
     const handed =
       owner.callback === undefined
         ? undefined
-        : ofCallbackParameter(path, file, owner.callback, position, steps);
+        : ofCallbackParameter(
+            path,
+            file,
+            owner.callback,
+            { position, count: owner.parameters.length },
+            steps,
+          );
     if (handed !== undefined) return handed;
     if (parameter.defaultValue !== undefined) return ofValue(path, parameter.defaultValue, steps + 1);
     return { kind: 'parameter', function: functionIndex, parameter: position, path: [] };
@@ -254,14 +260,14 @@ export function createOrigins(sources: OriginSources, imported?: Map<string, Ori
     path: FilePath,
     file: TypeScriptFacts,
     callback: { readonly call: CallIndex; readonly argument: number },
-    position: number,
+    parameter: ParameterPlace,
     steps: number,
   ): Origin | undefined => {
     const call = file.calls[callback.call];
     if (call?.callee === undefined) return undefined;
     const callee = ofReference(path, call.callee, steps + 1);
     if (callee.kind !== 'library') return undefined;
-    const type = libraries.handed(callee, position);
+    const type = libraries.handed(callee, parameter);
     return type === undefined ? undefined : instanceOf(callee, type, path);
   };
 
