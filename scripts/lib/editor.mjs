@@ -1,6 +1,6 @@
 // Starts the real editor, code-server, with a packed extension: for `npm run code` and for the editor tests.
 import { spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { editorEntry } from '../setup-editor.mjs';
 import { developmentNode, projectEnvironment, run } from './project.mjs';
@@ -12,6 +12,7 @@ const calmSettings = {
   'workbench.enableExperiments': false,
   'workbench.welcomePage.walkthroughs.openOnInstall': false,
   'security.workspace.trust.enabled': false,
+  'git.openRepositoryInParentFolders': 'never',
   'telemetry.telemetryLevel': 'off',
   'chat.disableAIFeatures': true,
   'extensions.ignoreRecommendations': true,
@@ -33,8 +34,11 @@ const calmFlags = [
  */
 export async function startEditor({ profile, vsix, settings = {}, flags = [], environment = {}, port = 0 }) {
   const user = join(profile, 'data', 'User');
+  const settingsFile = join(user, 'settings.json');
   mkdirSync(user, { recursive: true });
-  writeFileSync(join(user, 'settings.json'), JSON.stringify({ ...calmSettings, ...settings }, null, 2));
+  // In a profile that is used again, what the person has set counts.
+  if (!existsSync(settingsFile))
+    writeFileSync(settingsFile, JSON.stringify({ ...calmSettings, ...settings }, null, 2));
   const folders = ['--user-data-dir', join(profile, 'data'), '--extensions-dir', join(profile, 'extensions')];
   const env = editorEnvironment(profile, environment);
   const node = developmentNode();
