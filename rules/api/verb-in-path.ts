@@ -132,6 +132,44 @@ paths:
       reports: [{ message: 'style', at: 'paths', severity: 'information' }],
     },
     {
+      title: 'So is one that has things and procedures',
+      files: {
+        'openapi.yaml': `openapi: 3.0.3
+paths:
+  /goals: { get: {}, post: {} }
+  /goals/{id}: { get: {}, delete: {} }
+  /goals/{id}/addFollower: { post: {} }
+  /goals/{id}/removeFollower: { post: {} }
+  /goals/{id}/addSubgoal: { post: {} }
+  /goals/{id}/removeSubgoal: { post: {} }
+  /goals/{id}/setMetric: { post: {} }
+  /tasks: { get: {}, post: {} }
+  /tasks/{id}: { get: {}, delete: {} }
+  /tasks/{id}/addTag: { post: {} }
+  /tasks/{id}/removeTag: { post: {} }
+  /tasks/{id}/addProject: { post: {} }
+  /tasks/{id}/removeProject: { post: {} }
+  /tasks/{id}/setParent: { post: {} }
+  /users: { get: {} }
+  /users/{id}: { get: {} }
+`,
+      },
+      reports: [{ message: 'style', at: 'paths', severity: 'information' }],
+    },
+    {
+      title: 'A second way to do what the path without the verb does already',
+      files: {
+        'openapi.yaml': `openapi: 3.0.3
+paths:
+  /servers/{id}: { get: {}, delete: {} }
+  /servers/{server_id}/destroy_with_volumes: { delete: {} }
+  /sections: { get: {}, post: {} }
+  /sections/insert: { post: {} }
+`,
+      },
+      reports: [],
+    },
+    {
       title: 'Routes in code',
       files: {
         'src/teams.ts': `import { Router } from 'express';
@@ -274,13 +312,13 @@ paths:
     const found = paths.flatMap(path => findVerbs(path, options.allowedSegments));
     const count = new Set(found.map(({ template }) => template)).size;
     const heading = document.root.get('paths')?.keyPlace;
-    if (count >= 5 && count > paths.length * 0.6 && heading !== undefined) {
+    if (isHouseStyle(count, paths.length) && heading !== undefined) {
       const { path, span } = heading;
       const data = { count, total: paths.length };
       report({ message: 'style', in: path, at: span, severity: 'information', data });
       return;
     }
-    for (const { place, data } of onePerPrefix(found)) {
+    for (const { place, data } of onePerPrefix(leaveTaken(found, new Set(paths.flatMap(callsOf))))) {
       report({ message: 'verb', in: place.path, at: place.span, data });
     }
   },
@@ -291,21 +329,39 @@ paths:
     const calls = [...routes.values()].filter(
       route => findVerbsInCode(route, options.allowedSegments).length > 0,
     );
-    if (calls.length >= 5 && calls.length > routes.size * 0.6) {
+    if (isHouseStyle(calls.length, routes.size)) {
       const [first] = calls;
       if (first === undefined || first.file !== path) return;
       const data = { count: calls.length, total: routes.size };
       report({ message: 'style', at: first.patternSpan, severity: 'information', data });
       return;
     }
-    for (const { place, data } of onePerPrefix(found)) report({ message: 'verb', at: place.span, data });
+    const taken = new Set([...routes.values()].map(({ verb, pattern = '' }) => callOf(verb, pattern)));
+    for (const { place, data } of onePerPrefix(leaveTaken(found, taken)))
+      report({ message: 'verb', at: place.span, data });
   },
 });
+
+/** Nobody renames the half of an API; that it is one of procedures is said once. */
+function isHouseStyle(count: number, total: number): boolean {
+  return (count >= 5 && count > total * 0.6) || (count >= 10 && count > total * 0.25);
+}
+
+function callsOf({ template, operations }: PathItem): readonly string[] {
+  return operations.map(({ method }) => callOf(method, template));
+}
+
+/** A method and a path, whatever its parameters are called. */
+function callOf(method: string, template: string): string {
+  return `${method.toUpperCase()} ${template.replaceAll(/\{[^}]*\}|:\w+/g, '{}')}`;
+}
 
 interface FoundVerb {
   readonly template: string;
   /** The path up to and with the segment. */
   readonly prefix: string;
+  /** The call that the example leads to. */
+  readonly replacement: string;
   readonly place: Place;
   readonly data: { readonly segment: string; readonly verb: string; readonly example: string };
 }
@@ -349,11 +405,13 @@ function findVerbsIn(
     const isLeftAlone = isParameter || isBulk || allowed.includes(text);
     const found = isLeftAlone ? undefined : findVerb(text, methods);
     if (found === undefined) return [];
-    const example = `${found.method} ${nameThing(template.slice(0, start), found)}`;
+    const path = nameThing(template.slice(0, start), found);
+    const example = `${found.method} ${path}`;
     return [
       {
         template,
         prefix: template.slice(0, start + text.length),
+        replacement: callOf(found.method, path + template.slice(start + text.length)),
         place: placeAt(start, text.length),
         data: { segment: text, verb: found.verb, example },
       },
@@ -368,6 +426,11 @@ function nameThing(parent: string, { rest, method }: VerbInSegment): string {
   const thing = rest.charAt(0).toLowerCase() + rest.slice(1);
   const isOneOfMany = (method === 'POST' || method === 'GET') && !thing.endsWith('s');
   return `${parent}${thing}${isOneOfMany ? 's' : ''}`;
+}
+
+/** Where the call without the verb is there already, this one does something else. */
+function leaveTaken(found: readonly FoundVerb[], taken: ReadonlySet<string>): readonly FoundVerb[] {
+  return found.filter(({ replacement }) => !taken.has(replacement));
 }
 
 /** Paths below the same segment would all say the same. */
