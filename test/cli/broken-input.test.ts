@@ -35,6 +35,15 @@ test('a path that does not exist', () => {
   assert.deepEqual([nothing.code, nothing.stdout], [2, '']);
 });
 
+test('a path that is a link to itself', () => {
+  const project = createProject({ 'package.json': '{}', 'src/sound.ts': danger });
+  symlinkSync('loop.ts', `${project.folder}/src/loop.ts`);
+  assert.deepEqual(expectSoundFinding(project, project.run('check', 'src', 'src/loop.ts')), {
+    code: 2,
+    line: 'error: `src/loop.ts` does not exist. Name a file or folder that does.',
+  });
+});
+
 test('invalid UTF-8', () => {
   assert.deepEqual(reviewBeside('src/latin.ts', Buffer.from([0x2f, 0x2f, 0xe9, 0x0a])), {
     code: 0,

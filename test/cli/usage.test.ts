@@ -59,6 +59,11 @@ test('names what was meant', () => {
   );
 });
 
+test('knows a rule by the last part of its id', () => {
+  assert.equal(project.run('check', '.', '--rule', 'dangerous-call').stderr, '');
+  assert.match(project.run('explain', 'dangerous-call').stdout, /^# test\/dangerous-call$/m);
+});
+
 test('says what a flag takes', () => {
   assert.equal(
     complaint('check', '--max-warnings', 'few'),

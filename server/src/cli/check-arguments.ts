@@ -1,11 +1,11 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { suggestName } from '../engine/run/nearest-name.ts';
 import type { SettingOverrides } from '../engine/session/session.ts';
 import { realPath } from '../engine/source/file-system.ts';
 import { type FilePath, toFilePath } from '../engine/source/path.ts';
 import { type FlagDefinitions, parseArguments } from './arguments.ts';
 import { type CommandContext, helpFlag } from './command.ts';
+import { findRule } from './find-rule.ts';
 import { type Format, formats } from './reporters/formats.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -41,7 +41,7 @@ export function readCheckArguments(args: readonly string[], context: CommandCont
   const paths = parsed.positionals.length === 0 ? ['.'] : parsed.positionals;
   const existing = paths.filter(path => kindOfPath(context, path) !== undefined);
   const preset = presets.find(each => each === parsed.last('preset'));
-  const onlyRules = parsed.all('rule').map(id => knownRule(id, context));
+  const onlyRules = parsed.all('rule').map(id => findRule(id, context).id);
   const config = parsed.last('config');
   return {
     targets: [...new Set(existing.map(path => realPath(absolute(context, path))))].sort(),
@@ -64,17 +64,12 @@ function absolute({ workingDirectory }: CommandContext, path: string): FilePath 
 }
 
 function kindOfPath(context: CommandContext, path: string): 'file' | 'folder' | undefined {
-  const found = statSync(absolute(context, path), { throwIfNoEntry: false });
-  if (found === undefined) return undefined;
-  return found.isDirectory() ? 'folder' : 'file';
-}
-
-function knownRule(id: string, { rules, program }: CommandContext): string {
-  const ids = rules.map(rule => rule.id);
-  if (ids.includes(id)) return id;
-  throw new UsageError(
-    `\`${id}\` is not a rule.${suggestName(id, ids) || ` \`${program} rules\` lists them all.`}`,
-  );
+  try {
+    return statSync(absolute(context, path)).isDirectory() ? 'folder' : 'file';
+  } catch {
+    // Nothing there, a link to itself, or something in a folder that is closed to us: it leads nowhere.
+    return undefined;
+  }
 }
 
 function configurationFile(path: string, context: CommandContext): FilePath {

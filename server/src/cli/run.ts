@@ -29,7 +29,7 @@ async function dispatch(args: readonly string[], context: CommandContext): Promi
     return exitCode.usage;
   }
   if (first === '--help' || first === '-h' || first === 'help') return printHelp(rest[0], context);
-  if (first === '--version') return print(`${context.version}\n`, context);
+  if (first === '--version' || first === '-v') return print(`${context.version}\n`, context);
   const command = findCommand(first, context);
   if (asksForHelp(rest)) return print(commandHelp(command, context), context);
   return command.run(rest, context);

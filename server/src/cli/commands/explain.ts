@@ -1,9 +1,8 @@
-import type { Rule } from '../../engine/rule-api/rule.ts';
-import { suggestName } from '../../engine/run/nearest-name.ts';
 import { renderRulePage } from '../../engine/run/rule-page.ts';
 import { parseArguments } from '../arguments.ts';
 import { type Command, type CommandContext, helpFlag } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
+import { findRule } from '../find-rule.ts';
 import { renderMarkdown } from '../terminal/markdown.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -17,7 +16,8 @@ export const explain: Command = {
   details: ['Piped, the page comes as Markdown.'],
   async run(args, context) {
     const { stdout } = context;
-    const page = renderRulePage(findRule(parseArguments(helpFlag, args).positionals, context));
+    const name = onlyName(parseArguments(helpFlag, args).positionals, context);
+    const page = renderRulePage(findRule(name, context));
     stdout.write(
       stdout.isTerminal
         ? renderMarkdown(page, { style: stdout.style, width: Math.min(stdout.width, proseWidth) })
@@ -27,18 +27,8 @@ export const explain: Command = {
   },
 };
 
-function findRule(ids: readonly string[], { rules, program }: CommandContext): Rule {
-  const [id] = ids;
-  if (id === undefined || ids.length > 1) {
-    throw new UsageError(`\`explain\` takes one rule. \`${program} rules\` lists them all.`);
-  }
-  const named = rules.filter(rule => rule.id === id || rule.id.endsWith(`/${id}`));
-  const [rule] = named;
-  if (rule !== undefined && named.length === 1) return rule;
-  const suggestion =
-    suggestName(
-      id,
-      rules.map(each => each.id),
-    ) || ` \`${program} rules\` lists them all.`;
-  throw new UsageError(`\`${id}\` is not a rule.${suggestion}`);
+function onlyName(names: readonly string[], { program }: CommandContext): string {
+  const [name, ...others] = names;
+  if (name !== undefined && others.length === 0) return name;
+  throw new UsageError(`\`explain\` takes one rule. \`${program} rules\` lists them all.`);
 }
