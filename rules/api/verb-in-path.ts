@@ -163,6 +163,7 @@ paths:
 paths:
   /servers/{id}: { get: {}, delete: {} }
   /servers/{server_id}/destroy_with_volumes: { delete: {} }
+  /servers/{server_id}/destroy_with_volumes/selective: { delete: {} }
   /sections: { get: {}, post: {} }
   /sections/insert: { post: {} }
 `,
@@ -430,7 +431,8 @@ function nameThing(parent: string, { rest, method }: VerbInSegment): string {
 
 /** Where the call without the verb is there already, this one does something else. */
 function leaveTaken(found: readonly FoundVerb[], taken: ReadonlySet<string>): readonly FoundVerb[] {
-  return found.filter(({ replacement }) => !taken.has(replacement));
+  const others = new Set(found.filter(verb => taken.has(verb.replacement)).map(({ prefix }) => prefix));
+  return found.filter(({ prefix }) => !others.has(prefix));
 }
 
 /** Paths below the same segment would all say the same. */
