@@ -13,11 +13,11 @@ const allRules: RuleScope = {
   isComplete: true,
 };
 
-/** Every `BAD` in the text is a finding of db/slow; gives the lines of those that are kept, and the notices. */
+/** Every `BAD` in the text is a finding of db/slow; gives the lines of those that are kept, and the notices with what they underline. */
 function review(
   text: string,
   { path = '/p/a.ts', rules = allRules } = {},
-): { kept: number[]; notices: string[] } {
+): { kept: number[]; notices: string[]; places: string[] } {
   const source = createSourceText(toFilePath(path), text);
   const comments = path.endsWith('.yaml') ? /#.*/g : /\/\/.*|\/\*[\s\S]*?\*\//g;
   const facts = [...text.matchAll(comments)].flatMap(
@@ -40,15 +40,17 @@ function review(
   return {
     kept: kept.map(finding => text.slice(0, finding.span.start).split('\n').length),
     notices: notices.map(notice => notice.message),
+    places: notices.map(({ span }) => text.slice(span?.start, span?.end)),
   };
 }
 
 const ignore = 'backend-architect-ignore';
+const nothingSaid = { notices: [], places: [] };
 
 test('a comment speaks for the next line of code and for no other', () => {
   assert.deepEqual(review(`// ${ignore}-next-line db/slow -- small table\nBAD();\nBAD();`), {
     kept: [3],
-    notices: [],
+    ...nothingSaid,
   });
   assert.deepEqual(review(`// ${ignore}-next-line db/slow -- x\n\n// why\n/* and */\nBAD();`).kept, []);
   assert.deepEqual(
@@ -59,18 +61,18 @@ test('a comment speaks for the next line of code and for no other', () => {
 
 test('the next line of code takes in decorators and a template that no comment can stand in', () => {
   const decorated = `// ${ignore}-next-line db/slow -- x\n@Get({\n  path: ")",\n})\n@Public()\nBAD() {}\nBAD() {}`;
-  assert.deepEqual(review(decorated), { kept: [7], notices: [] });
+  assert.deepEqual(review(decorated), { kept: [7], ...nothingSaid });
   const template = `// ${ignore}-next-line db/slow -- x\nquery(\`\n  \${f({ a: "\`" })}\n  BAD\n\`, /\`/);\nBAD;`;
-  assert.deepEqual(review(template), { kept: [6], notices: [] });
+  assert.deepEqual(review(template), { kept: [6], ...nothingSaid });
 });
 
 test('a line, a block and a file can be spoken for', () => {
   assert.deepEqual(review(`BAD(); // ${ignore}-line db/slow -- x\nBAD();`).kept, [2]);
   assert.deepEqual(review(`/* ${ignore}-start -- x */\nBAD;\n/* ${ignore}-end */\nBAD;`), {
     kept: [4],
-    notices: [],
+    ...nothingSaid,
   });
-  assert.deepEqual(review(`BAD;\n// ${ignore}-file db/slow -- x\nBAD;`), { kept: [], notices: [] });
+  assert.deepEqual(review(`BAD;\n// ${ignore}-file db/slow -- x\nBAD;`), { kept: [], ...nothingSaid });
 });
 
 test('without a reason nothing is suppressed', () => {
@@ -79,6 +81,12 @@ test('without a reason nothing is suppressed', () => {
   assert.match(notices.join('\n'), /gives no reason, so it suppresses nothing.* -- /);
   const block = review(`// ${ignore}-start db/slow\nBAD;\n// ${ignore}-end db/slow`);
   assert.deepEqual([block.kept, block.notices.length], [[2], 1]);
+});
+
+test('a reason behind the wrong dash is not taken for rules', () => {
+  const { notices } = review(`// ${ignore}-next-line db/slow – small table\nBAD;`);
+  assert.equal(notices.length, 1);
+  assert.match(notices.join(), /gives no reason/);
 });
 
 test('a suppression of nothing is reported, unless its rule did not run', () => {
@@ -97,6 +105,7 @@ test('mistakes are named with what was meant', () => {
     review(`// ${ignore}-line db/slwo -- x\n`, { rules: { ...allRules, ran: () => false } }).notices,
     ['`db/slwo` is no rule. Did you mean `db/slow`?'],
   );
+  assert.deepEqual(review(`// ${ignore}-line en, db/slow -- x\nBAD`).places, ['en', 'db/slow']);
   assert.match(review(`// ${ignore}-lines db/slow -- x\nBAD`).notices.join(), /no suppression. Write one of/);
   assert.match(review(`// ${ignore}-start db/slow -- x\nBAD`).notices.join(), /never ended/);
   assert.match(review(`// ${ignore}-end db/slow\nBAD`).notices.join(), /ends no suppression/);

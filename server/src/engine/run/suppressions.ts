@@ -143,7 +143,8 @@ function describeMistakes(fact: SuppressionFact, known: ReadonlySet<string>): re
   if (fact.scope === 'block-end' || fact.reason !== undefined) return unknown;
   const text =
     'This suppression gives no reason, so it suppresses nothing. End it with ` -- ` and the reason.';
-  return [{ fact, text }, ...unknown];
+  // Words without a slash are probably the reason, behind no dashes or others.
+  return [{ fact, text }, ...unknown.filter(({ word }) => word.includes('/'))];
 }
 
 const listWords = ` Write one of ${Object.values(suppressionWords)
@@ -181,9 +182,13 @@ function toNotice(source: SourceText, { fact, word, text }: Message): Notice {
   };
 }
 
-function spanOfWord(text: string, within: Span, word: string): Span {
-  const start = text.indexOf(word, within.start);
-  return start < 0 || start >= within.end ? within : spanOf(start, start + word.length);
+/** The word by itself, not as a part of another: `en` stands in `backend` too. */
+function spanOfWord(text: string, within: Span, wanted: string): Span {
+  const words = text.slice(within.start, within.end).matchAll(/[^\s,]+/g);
+  for (const { 0: word, index } of words) {
+    if (word === wanted) return spanOf(within.start + index, within.start + index + word.length);
+  }
+  return within;
 }
 
 function byPlace(left: Notice, right: Notice): number {
