@@ -105,7 +105,8 @@ test('mistakes are named with what was meant', () => {
     review(`// ${ignore}-line db/slwo -- x\n`, { rules: { ...allRules, ran: () => false } }).notices,
     ['`db/slwo` is no rule. Did you mean `db/slow`?'],
   );
-  assert.deepEqual(review(`// ${ignore}-line en, db/slow -- x\nBAD`).places, ['en', 'db/slow']);
+  const partOfAnother = review(`// ${ignore}-line en -- x\n`, { rules: { ...allRules, ran: () => false } });
+  assert.deepEqual(partOfAnother.places, ['en']);
   assert.match(review(`// ${ignore}-lines db/slow -- x\nBAD`).notices.join(), /no suppression. Write one of/);
   assert.match(review(`// ${ignore}-start db/slow -- x\nBAD`).notices.join(), /never ended/);
   assert.match(review(`// ${ignore}-end db/slow\nBAD`).notices.join(), /ends no suppression/);
