@@ -7,6 +7,7 @@ import {
   type FilePath,
   goesOverFewElements,
   goesOverPieces,
+  isRepeatedWithin,
   isWithin,
   type LoopFact,
   loopAt,
@@ -320,6 +321,16 @@ export async function freeSlug(title: string) {
   }
   throw new Error('no free slug');
 }
+
+export async function freeSlugs(pages: { slug: string }[]) {
+  for (const page of pages) {
+    let match = null;
+    do {
+      match = await prisma.page.findFirst({ where: { slug: page.slug } });
+      if (match !== null) page.slug += '-2';
+    } while (match !== null);
+  }
+}
 `,
       },
       reports: [],
@@ -500,6 +511,7 @@ function judge(
   const continues = dependsOnEarlierTurn(facts, loop, access.call.fact);
   if (loop.form === 'while') return continues && access.verb === 'find-one' ? 'walk' : undefined;
   if (continues || remembersReads(facts, block, access.last)) return undefined;
+  if (isRepeatedWithin(facts, access.call.fact.block, block)) return undefined;
   if (followsWrite(access, loop, model.dataAccess(path))) return undefined;
   return isBatchedByPrisma(access, loop) ? 'batched' : 'read';
 }

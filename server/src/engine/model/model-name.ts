@@ -53,11 +53,9 @@ function nameInChain(call: ResolvedCall, chain: QueryChain, sources: ModelNameSo
 
 /** The class among the arguments, since a project's own `getRepository(context, User)` may take others before it. */
 function namingArgument(link: CallFact, path: FilePath, { origins }: ModelNameSources): Value | undefined {
-  return (
-    link.arguments.find(
-      value => value.kind === 'reference' && origins.ofValue(path, value).kind === 'class',
-    ) ?? link.arguments[0]
-  );
+  const isOf = (kind: Origin['kind']) => (value: Value) =>
+    value.kind === 'reference' && origins.ofValue(path, value).kind === kind;
+  return link.arguments.find(isOf('class')) ?? link.arguments.find(value => !isOf('instance')(value));
 }
 
 /** `mongoose.model('User', schema)`, `getModelForClass(User)`, wherever that was called. */

@@ -118,6 +118,20 @@ export function stopsEarly(facts: TypeScriptFacts, index: BlockIndex): boolean {
   );
 }
 
+/** Asked again and again within one turn, until there is an answer that will do. */
+export function isRepeatedWithin(
+  facts: TypeScriptFacts,
+  place: BlockIndex | undefined,
+  loop: BlockIndex,
+): boolean {
+  for (let current = place; current !== undefined && current !== loop; ) {
+    const block: BlockFact | undefined = facts.blocks[current];
+    if (block?.kind === 'loop' && block.form === 'while') return true;
+    current = block?.parent;
+  }
+  return false;
+}
+
 /** Puts what it has read into a map, which it asks first. */
 export function remembersReads(facts: TypeScriptFacts, index: BlockIndex, read: CallFact): boolean {
   const inLoop = facts.calls.filter(call => isInBlock(facts, call.block, index));
