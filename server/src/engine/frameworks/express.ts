@@ -1,27 +1,10 @@
 /** Express: `router.get(path, ...handlers)`, `router.route(path).get(...)`, `app.use(prefix, router)`. */
-import type { Root, TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
+import type { TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
 import type { ResolvedCall } from '../model/calls.ts';
-import type { Origin, Origins } from '../model/origin.ts';
+import type { Origins } from '../model/origin.ts';
 import type { FilePath } from '../source/path.ts';
-import {
-  type HttpVerb,
-  type RegisteredRoute,
-  type Registrations,
-  type RouterIdentity,
-  type RouterMount,
-  textOf,
-} from './route.ts';
-
-const verbs: Readonly<Record<string, HttpVerb>> = {
-  get: 'GET',
-  post: 'POST',
-  put: 'PUT',
-  patch: 'PATCH',
-  delete: 'DELETE',
-  head: 'HEAD',
-  options: 'OPTIONS',
-  all: 'ALL',
-};
+import { identityOf, receiverOf, textIn, verbs } from './registration.ts';
+import type { HttpVerb, RegisteredRoute, Registrations, RouterMount } from './route.ts';
 
 export function findExpressRoutes(
   path: FilePath,
@@ -120,40 +103,6 @@ function describeMounts(call: ResolvedCall, origins: Origins): readonly RouterMo
 function leadsToRouter(value: Value, path: FilePath, origins: Origins): boolean {
   const origin = origins.ofValue(path, value);
   return origin.kind === 'library' || origin.kind === 'function' || origin.kind === 'unknown';
-}
-
-export function receiverOf(call: ResolvedCall, origins: Origins): RouterIdentity | undefined {
-  const { callee } = call.fact;
-  if (callee === undefined) return undefined;
-  const receiver = { root: callee.root, path: callee.path.slice(0, -1) };
-  return identityOf(origins.ofReference(call.path, receiver)) ?? parameterIdentity(callee.root, call.path);
-}
-
-/** A router that a function is given by whoever calls it. */
-export function parameterIdentity(root: Root, path: FilePath): RouterIdentity | undefined {
-  if (root.kind !== 'parameter') return undefined;
-  return { kind: 'parameter', path, function: root.function, parameter: root.parameter };
-}
-
-export function identityOf(origin: Origin): RouterIdentity | undefined {
-  if (origin.kind !== 'library' || !origin.isInstance || origin.madeBy === undefined) return undefined;
-  return { kind: 'made', ...origin.madeBy };
-}
-
-/** The text of a value, also when it is put together from constants of this project. */
-export function textIn(value: Value | undefined, path: FilePath, origins: Origins): string | undefined {
-  const own = textOf(value);
-  if (own !== undefined || value === undefined) return own;
-  if (value.kind === 'template') {
-    const parts = value.parts.map(part => textIn(part, path, origins));
-    return parts.includes(undefined)
-      ? undefined
-      : value.texts.map((text, index) => `${text}${parts[index] ?? ''}`).join('');
-  }
-  if (value.kind !== 'reference') return undefined;
-  const origin = origins.ofValue(path, value);
-  if (origin.kind !== 'value' || origin.value.kind === 'reference') return undefined;
-  return textIn(origin.value, origin.path, origins);
 }
 
 function flatten(values: readonly Value[]): readonly Value[] {

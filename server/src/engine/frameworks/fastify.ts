@@ -3,19 +3,8 @@ import type { Value } from '../languages/typescript/facts.ts';
 import type { ResolvedCall } from '../model/calls.ts';
 import type { Origins } from '../model/origin.ts';
 import type { FilePath } from '../source/path.ts';
-import { receiverOf, textIn } from './express.ts';
+import { receiverOf, textIn, verbs } from './registration.ts';
 import type { HttpVerb, RegisteredRoute, Registrations, RouterMount } from './route.ts';
-
-const verbs: Readonly<Record<string, HttpVerb>> = {
-  get: 'GET',
-  post: 'POST',
-  put: 'PUT',
-  patch: 'PATCH',
-  delete: 'DELETE',
-  head: 'HEAD',
-  options: 'OPTIONS',
-  all: 'ALL',
-};
 
 export function findFastifyRoutes(
   path: FilePath,

@@ -3,7 +3,7 @@ import type { ClassFact, DecoratorFact, TypeScriptFacts, Value } from '../langua
 import type { ResolvedCall } from '../model/calls.ts';
 import type { Origins } from '../model/origin.ts';
 import type { FilePath } from '../source/path.ts';
-import { textIn } from './express.ts';
+import { textIn } from './registration.ts';
 import { type HttpVerb, joinRoute, type RegisteredRoute, type Registrations } from './route.ts';
 
 const verbs: Readonly<Record<string, HttpVerb>> = {
