@@ -119,7 +119,7 @@ function createClient(
   errorHandler: CrashGuard,
 ): LanguageClient {
   const module = Uri.joinPath(context.extensionUri, 'dist', 'server.cjs').fsPath;
-  const initializationOptions: InitializationOptions = { openRuleCommand };
+  const initializationOptions: InitializationOptions = { openRuleCommand, showsMessageOnHover: true };
   const options: LanguageClientOptions = {
     documentSelector: languages.map(language => ({ scheme: 'file', language })),
     outputChannel: output,

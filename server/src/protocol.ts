@@ -80,6 +80,8 @@ export interface InitializationOptions {
    * hovers may link to it (`command:` links); when absent, they must not.
    */
   readonly openRuleCommand?: string;
+  /** The client puts a finding's message above our hover, as VS Code does, so that the hover need not repeat it. */
+  readonly showsMessageOnHover?: boolean;
   /** How long after the last edit a document is reviewed. */
   readonly debounceMs?: number;
 }

@@ -111,3 +111,9 @@ for (const { text, labels } of completed) {
     assert.deepEqual(items?.map(({ label }) => label) ?? [], labels);
   });
 }
+
+test('hover leaves the message to a client that shows it by itself', async () => {
+  await using client = await startClient({ files, initializationOptions: { showsMessageOnHover: true } });
+  const hover = await hoverOver('dangerous(1);\n', 4, client);
+  assert.match(JSON.stringify(hover?.contents), /"value":"Tests need something to find\./);
+});

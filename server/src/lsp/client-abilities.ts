@@ -1,4 +1,5 @@
 import { type ClientCapabilities, MarkupKind } from 'vscode-languageserver/node';
+import type { InitializationOptions } from '../protocol.ts';
 
 /** What the client can do, as far as our answers depend on it. */
 export interface ClientAbilities {
@@ -14,11 +15,13 @@ export interface ClientAbilities {
   readonly showDocument: boolean;
   /** The client's command that opens a rule's page. */
   readonly openRuleCommand: string | undefined;
+  /** Shows a finding's message above our hover. */
+  readonly messageOnHover: boolean;
 }
 
 export function readAbilities(
   capabilities: ClientCapabilities,
-  openRuleCommand: string | undefined,
+  { openRuleCommand, showsMessageOnHover }: InitializationOptions,
 ): ClientAbilities {
   const { workspace, textDocument, window } = capabilities;
   const resolved = textDocument?.codeAction?.resolveSupport?.properties ?? [];
@@ -34,5 +37,6 @@ export function readAbilities(
     markdown: textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) === true,
     showDocument: window?.showDocument?.support === true,
     openRuleCommand,
+    messageOnHover: showsMessageOnHover === true,
   };
 }

@@ -11,9 +11,13 @@ export interface RuleLinks {
 
 /** What somebody who has just met the finding wants to know, the most needed first. */
 export function describeFinding(finding: Finding, rule: Rule, links: RuleLinks): string {
+  return joinParts([`**${escapeMarkdown(finding.message)}**`, explainFinding(finding, rule, links)]);
+}
+
+/** The same below a message that the client shows by itself. */
+export function explainFinding(finding: Finding, rule: Rule, links: RuleLinks): string {
   const { docs } = rule;
   return joinParts([
-    `**${escapeMarkdown(finding.message)}**`,
     docs.why.trim(),
     `**How to fix:** ${docs.howToFix.trim()}`,
     describeExamples(rule, finding),

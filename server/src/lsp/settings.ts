@@ -81,9 +81,10 @@ function changedLimits(limits: Limits): Partial<Limits> {
 }
 
 export function readInitializationOptions(value: unknown): InitializationOptions {
-  const { openRuleCommand, debounceMs } = toRecord(value);
+  const { openRuleCommand, showsMessageOnHover, debounceMs } = toRecord(value);
   return {
     ...(typeof openRuleCommand === 'string' ? { openRuleCommand } : {}),
+    ...(typeof showsMessageOnHover === 'boolean' ? { showsMessageOnHover } : {}),
     ...(typeof debounceMs === 'number' && debounceMs >= 0 ? { debounceMs } : {}),
   };
 }

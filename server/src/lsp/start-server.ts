@@ -68,7 +68,7 @@ function createServer(
 ): Server {
   const options = readInitializationOptions(params.initializationOptions);
   const debounceMs = options.debounceMs ?? defaultDebounceMs;
-  const client = readAbilities(params.capabilities, options.openRuleCommand);
+  const client = readAbilities(params.capabilities, options);
   const documents = new OpenDocuments(connection, log);
   const settings = createClientSettings(connection, client, log);
   const workspace = new Workspace({ log, openSession, settingsOf: settings.of });

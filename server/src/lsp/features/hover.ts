@@ -1,6 +1,6 @@
 import type { HoverParams } from 'vscode-languageserver/node';
 import type { Finding } from '../../engine/rule-api/finding.ts';
-import { describeFinding, summariseFinding } from '../describe-finding.ts';
+import { describeFinding, explainFinding, summariseFinding } from '../describe-finding.ts';
 import { findingsIn, reviewOf } from '../findings.ts';
 import type { Server } from '../server.ts';
 import { hoverSuppression } from '../suppression-hover.ts';
@@ -26,8 +26,9 @@ export function register(server: Server): void {
 function describeAll(server: Server, first: Finding, others: readonly Finding[]): string {
   const rule = server.pages.find(first.ruleId);
   const links = { commandOf: server.client.openRuleCommand, pageOf: server.pages.linkOf };
+  const describe = server.client.messageOnHover ? explainFinding : describeFinding;
   const parts = [
-    rule === undefined ? first.message : describeFinding(first, rule, links),
+    rule === undefined ? first.message : describe(first, rule, links),
     ...others.map(other => summariseFinding(other, links)),
   ];
   return parts.join('\n\n---\n\n');
