@@ -393,6 +393,12 @@ paths:
       responses:
         '200':
           content: { application/json: { schema: { type: array, items: { type: object } } } }
+  /add-ons:
+    get:
+      summary: List Available Add-Ons
+      responses:
+        '200':
+          content: { application/json: { schema: { type: array, items: { type: object } } } }
   /default-avatars:
     get:
       responses:
@@ -555,9 +561,16 @@ function isGrowingList(operation: Operation, bounds: Bounds): boolean {
   const words = splitWords(last.text);
   const name = words.at(-1) ?? '';
   if (reference.has(name) || words.some(word => fixedWords.has(word))) return false;
+  if (isCatalogue(operation)) return false;
   const belongsToOne = segments.some(({ text, isParameter }) => isParameter || ownWords.has(text));
   if (belongsToOne && !growing.has(name)) return false;
   return operation.responses().some(response => givesList(response, bounds));
+}
+
+/** "Lists all available images", but not "all images that are available on your account". */
+function isCatalogue({ node }: Operation): boolean {
+  const text = `${node.text('summary')} ${node.text('description')}`;
+  return /\bavailable\s+(?!(?:at|for|from|in|on|through|to|under|via|within)\b)\w/i.test(text);
 }
 
 function givesList(response: ResponseDescription, bounds: Bounds): boolean {

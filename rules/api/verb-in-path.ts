@@ -1,13 +1,16 @@
 import {
   defineRule,
   findVerb,
+  type Operation,
   option,
   type PathItem,
   type Place,
   placeInKey,
   placeKey,
+  propertiesOf,
   type RegisteredRoute,
   segmentsOf,
+  typesOf,
   type VerbInSegment,
 } from '#rule-api';
 
@@ -166,6 +169,21 @@ paths:
   /servers/{server_id}/destroy_with_volumes/selective: { delete: {} }
   /sections: { get: {}, post: {} }
   /sections/insert: { post: {} }
+`,
+      },
+      reports: [],
+    },
+    {
+      title: 'Removing many at once, which are named in the body',
+      files: {
+        'openapi.yaml': `openapi: 3.0.3
+paths:
+  /batches/{id}/requests/remove:
+    post:
+      requestBody:
+        content:
+          application/json:
+            schema: { type: object, properties: { ids: { type: array, items: { type: string } } } }
 `,
       },
       reports: [],
@@ -354,7 +372,7 @@ function callsOf({ template, operations }: PathItem): readonly string[] {
 
 /** A method and a path, whatever its parameters are called. */
 function callOf(method: string, template: string): string {
-  return `${method.toUpperCase()} ${template.replaceAll(/\{[^}]*\}|:\w+/g, '{}')}`;
+  return `${method.toUpperCase()} ${template.replaceAll(/\{[^{}]*\}|:\w+/g, '{}')}`;
 }
 
 interface FoundVerb {
@@ -377,8 +395,19 @@ function findVerbs(
   allowed: readonly string[],
 ): readonly FoundVerb[] {
   const methods = operations.map(({ method }) => method);
-  return findVerbsIn(template, methods, allowed, (start, length) =>
+  const found = findVerbsIn(template, methods, allowed, (start, length) =>
     placeInKey(place, template, start, length),
+  );
+  // `DELETE` has no body to name many things in.
+  return found.filter(({ replacement }) => !replacement.startsWith('DELETE ') || !operations.some(takesList));
+}
+
+function takesList(operation: Operation): boolean {
+  const schemas = operation.requestBody()?.content.flatMap(({ schema }) => schema ?? []) ?? [];
+  return schemas.some(
+    schema =>
+      typesOf(schema).includes('array') ||
+      propertiesOf(schema).entries.some(({ node }) => typesOf(node).includes('array')),
   );
 }
 

@@ -1,5 +1,6 @@
 import {
   addToDescription,
+  type DocumentEntry,
   defineRule,
   editPlaceOf,
   isInfrastructurePath,
@@ -304,6 +305,7 @@ paths:
 paths:
   /a: { get: { deprecated: true, description: Removed on 2027-01-31. } }
   /b: { get: { deprecated: true, x-sunset: 2027-01-31 } }
+  /d: { get: { deprecated: true, x-lifecycle: { removalDate: 2027-01-31 } } }
   /v1/c: { get: { deprecated: true, responses: { '200': { headers: { Sunset: {} } } } } }
 `,
       },
@@ -485,11 +487,17 @@ function saysUntilWhen(operation: Operation): boolean {
   const text = `${node.text('summary')} ${node.text('description')}`;
   return (
     /sunset|remov|retir|end[- ]of[- ]life|\beol\b|shut ?down|until|\b20\d\d\b/i.test(text) ||
-    node.entries().some(({ key }) => /^x-.*(?:sunset|deprecat|remov|retire)/i.test(key)) ||
+    node.entries().some(isRetirementNote) ||
     operation
       .responses()
       .some(response => response.headers().some(({ key }) => /^(?:sunset|deprecation)$/i.test(key)))
   );
+}
+
+/** `x-sunset: 2027-01-31`, or `x-lifecycle: { removalDate: 2027-01-31 }`. */
+function isRetirementNote({ key, node }: DocumentEntry): boolean {
+  const words = /sunset|deprecat|remov|retire/i;
+  return key.startsWith('x-') && (words.test(key) || node.entries().some(inner => words.test(inner.key)));
 }
 
 /** To a response that is the operation's own: others may share the rest. */
