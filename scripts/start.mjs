@@ -1,13 +1,13 @@
 // npm start [-- PATH…]: reviews PATH, or examples/ when nothing is given. Runs on Node 20 with nothing installed.
 
 import { join } from 'node:path';
-import { developmentNode, failWith, installDependencies, root, run, tryRun } from './lib/project.mjs';
+import { failWith, installDependencies, productNode, root, run, tryRun } from './lib/project.mjs';
 
 const findingsExit = 1;
 
 try {
   installDependencies();
-  const node = developmentNode();
+  const node = productNode();
   run(node, [join(root, 'scripts', 'build.mjs')]);
   // npm changes to the project's folder; a relative path means the folder that the person stands in.
   const cwd = process.env.INIT_CWD ?? process.cwd();

@@ -67,10 +67,16 @@ export function digest(...files) {
   return hash.digest('hex').slice(0, 16);
 }
 
+const lockedNode = join(binaries, 'node');
+
+/** The Node that the product runs on: the locked one where it exists, else this one, which is new enough. */
+export function productNode() {
+  return existsSync(lockedNode) ? lockedNode : process.execPath;
+}
+
 /** The Node that tests run on: the locked 24 where it exists, else this one if it is new enough. */
 export function developmentNode() {
-  const locked = join(binaries, 'node');
-  if (existsSync(locked)) return locked;
+  if (existsSync(lockedNode)) return lockedNode;
   if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath;
   throw new Error(
     `Node ${process.versions.node} cannot run the tests and no locked Node 24 exists for ${process.platform}-${process.arch}; install Node 24 or later.`,
