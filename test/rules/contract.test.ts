@@ -2,11 +2,18 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { root } from '../../scripts/lib/project.mjs';
 import { listRuleIds, loadRules } from '../../scripts/lib/rule-files.ts';
+import { suggestName } from '../../server/src/engine/run/nearest-name.ts';
 import { testRule } from './contract.ts';
 
 // `npm run rule -- section/id` names the rules that somebody works on; the others may be broken meanwhile.
 const wanted = process.argv.slice(2);
-const ids = wanted.length > 0 ? wanted : listRuleIds(root);
+const known = listRuleIds(root);
+const ids = wanted.length > 0 ? wanted : known;
+
+for (const id of wanted.filter(each => !known.includes(each))) {
+  console.error(`\`${id}\` is no rule: there is no rules/${id}.ts.${suggestName(id, known)}`);
+  process.exit(2);
+}
 
 if (wanted.length === 0) {
   const { rules } = await import('../../rules/index.generated.ts');
