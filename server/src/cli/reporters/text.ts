@@ -102,12 +102,15 @@ function gutterWidth({ range, related }: ReportedFinding): number {
   return Math.max(...numbers.map(number => String(number).length));
 }
 
+const nothingToReview =
+  'No files to review here. Tests, generated code, declarations and what Git ignores are passed over.';
+
 /** The last lines: how much of what, and what to type next. */
 export function summarise(report: Report, view: ReportView): string {
   const { style } = view.screen;
   const reviewed = `${count(report.fileCount, 'file')} · ${duration(view.durationMs)}`;
   const lines = [...summariseFixes(view)];
-  if (report.fileCount === 0) lines.push('No files to review here.');
+  if (report.fileCount === 0) lines.push(nothingToReview);
   else if (report.files.length === 0) lines.push(`${style.good('No findings')} · reviewed ${reviewed}`);
   else lines.push(`${countFindings(report, style)} in ${report.files.length} of ${reviewed}`);
   return `${[...lines, ...nextSteps(report, view)].join('\n')}\n`;

@@ -15,7 +15,7 @@ import type { ConfigurationLookup } from '../run/configuration-file.ts';
 import type { ResolvedRule } from '../run/rule-resolver.ts';
 import { runSourceRules } from '../run/source-rules.ts';
 import type { FileSystem } from '../source/file-system.ts';
-import { directoryOf, type FilePath, isInside, relativePath } from '../source/path.ts';
+import { directoryOf, type FilePath, isInside } from '../source/path.ts';
 import { createSourceText, hashText, type SourceText } from '../source/source-text.ts';
 import { discoverFiles, kindOf } from './discover.ts';
 import type { CachedFile, FactCache } from './fact-cache.ts';
@@ -179,7 +179,7 @@ export function createFileStore(parts: FileStoreParts): FileStore {
     const { limits, isIgnored } = parts.configuration().resolverIn(root);
     const found = discoverFiles(fileSystem, root, isIgnored, limits.maxFiles);
     notices.length = 0;
-    if (found.isCut) notices.push(tooManyFiles(root, limits.maxFiles));
+    if (found.isCut) notices.push(tooManyFiles(limits.maxFiles));
     for (const path of found.links) unwalked.add(path);
     for (const path of [...found.paths, ...known.keys(), ...descriptions, ...fragments]) pending.add(path);
     for (const path of parts.openDocuments()) if (isInside(root, path)) pending.add(path);
@@ -306,7 +306,7 @@ function readTree(
   return { facts: extraction.facts, findings: collector.reported.map(({ finding }) => finding), failures };
 }
 
-function tooManyFiles(root: FilePath, limit: number): Notice {
-  const message = `\`${relativePath(root, root)}\` holds more than ${limit} files; the rest is passed over. Raise \`limits.maxFiles\` or name folders in \`ignore\`.`;
+function tooManyFiles(limit: number): Notice {
+  const message = `The project holds more than ${limit} files; the rest is passed over. Raise \`limits.maxFiles\` or name folders in \`ignore\`.`;
   return { kind: 'limit', path: undefined, span: undefined, message };
 }

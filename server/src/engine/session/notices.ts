@@ -28,7 +28,7 @@ export function parseNotices(
   const [first] = errors;
   if (first === undefined) return [];
   const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
-  const message = `\`${relativePath(root, path)}\` does not parse: ${first.message}${more}. What could be read is reviewed.`;
+  const message = `\`${relativePath(root, path)}\` does not parse: ${first.message.replace(/\.$/, '')}${more}. What could be read is reviewed.`;
   return [{ kind: 'parse-error', path, span: first.span, message }];
 }
 
