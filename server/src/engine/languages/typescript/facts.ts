@@ -151,7 +151,6 @@ export interface ClassFact {
   readonly name: string;
   readonly extends: Reference | undefined;
   readonly extendsArguments: readonly TypeFact[];
-  /** The call in `class A extends mixin(Base)`. */
   readonly implements: readonly Reference[];
   readonly decorators: readonly DecoratorFact[];
   /** Fields, and constructor parameters that are kept as members. */
