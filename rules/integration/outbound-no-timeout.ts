@@ -344,6 +344,19 @@ export const send = (url: string, signal?: AbortSignal) => {
       reports: [],
     },
     {
+      title: 'Something sent off, for which nobody waits',
+      files: {
+        'src/telemetry.ts': `import express from 'express';
+
+export const app = express();
+export function report(event: string) {
+  void fetch('https://telemetry.example/events', { method: 'POST', body: event });
+}
+`,
+      },
+      reports: [],
+    },
+    {
       title: 'Code that pages run as well',
       files: {
         'src/images.ts': `import express from 'express';
@@ -406,6 +419,8 @@ function hasDeadline(
 ): boolean {
   const { call, library, method, url } = outbound;
   if (model.clientsWithDeadline().has(library) || call.fact.hasSpread) return true;
+  // Nobody waits for it, so nobody waits too long.
+  if (call.fact.use === 'discarded' && !call.fact.isAwaited) return true;
   if (isOwn(url, facts) || isRequestObject(outbound, path, model)) return true;
   if (isBoundedFromOutside(facts, call.index)) return true;
   const { options } = optionsOf(outbound);
