@@ -36,6 +36,7 @@ const configuration = `{
   // Half a comment, half a rule.
   "preset": "strict", "ignore": ["src/reports", "!src/**/*.router.ts"],
   "rules": { "security/sql-injection": ["error", {}], "db/n-plus-one": "off" },
+  "overrides": [{ "files": ["src/orders/**"], "rules": { "db/multi-write-no-transaction": "hint" } }],
 }
 `;
 

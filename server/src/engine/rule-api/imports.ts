@@ -76,11 +76,25 @@ function addImport(
 }
 
 const shebang = /^#!.*\r?\n/;
-const directive = /^(?:\s*(?:\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\/|\/\/.*))*\s*(['"])use [a-z]+\1;?[ \t]*\r?\n/;
+const directive = /(['"])use [a-z]+\1;?[ \t]*\r?\n/y;
+/** Each takes one thing that may stand before a directive, so that none can be read in two ways. */
+const beforeDirective = [/\s+/y, /\/\/.*/y, /\/\*[^]*?\*\//y];
 
 /** Behind the line for the shell and `'use strict'`, which only count where they are. */
 function beginOfCode(text: string): number {
-  return (directive.exec(text) ?? shebang.exec(text))?.[0].length ?? 0;
+  const afterShell = shebang.exec(text)?.[0].length ?? 0;
+  let next = afterShell;
+  for (let start = -1; start !== next; ) {
+    start = next;
+    for (const skipped of beforeDirective) next = endOfMatch(skipped, text, next) ?? next;
+  }
+  return endOfMatch(directive, text, next) ?? afterShell;
+}
+
+/** Where a pattern that begins at a place ends. */
+function endOfMatch(pattern: RegExp, text: string, start: number): number | undefined {
+  pattern.lastIndex = start;
+  return pattern.exec(text) === null ? undefined : pattern.lastIndex;
 }
 
 /** A small function that a fix needs, written at the end of the file unless one of that name is there. */
