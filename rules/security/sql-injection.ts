@@ -331,6 +331,7 @@ export const one = (id: number) => pool.query(\`SELECT * FROM \${schema}.\${tabl
 export const two = (direction: Direction) => pool.query(\`SELECT * FROM users ORDER BY name \${direction}\`);
 export const three = (id: string) => pool.query(\`SELECT * FROM users WHERE id = \${Number(id)}\`);
 export const four = (active: boolean) => pool.query("SELECT * FROM users WHERE active = '" + active + "'");
+export const five = (days: string) => pool.query(\`SELECT * FROM users WHERE at > now() - interval '\${+days} days'\`);
 `,
         'src/schema.ts': "export const schema = 'app';\n",
       },
@@ -401,6 +402,12 @@ users.get('/users', async (req, res) => {
   const sort = String(req.query.sort);
   if (!columns.includes(sort)) return res.status(400).end();
   const { rows } = await pool.query(\`SELECT * FROM users ORDER BY \${sort}\`);
+  res.json(rows);
+});
+
+users.get('/users/newest', async (req, res) => {
+  const sort = columns.includes(String(req.query.sort)) ? req.query.sort : 'created_at';
+  const { rows } = await pool.query(\`SELECT * FROM users ORDER BY \${sort} LIMIT 10\`);
   res.json(rows);
 });
 `,

@@ -22,7 +22,7 @@ export function isCheckedAgainstList(value: Value, place: CallFact, facts: TypeS
       call.callee !== undefined &&
       isWanted({ root: call.callee.root, path: call.callee.path.slice(0, -1) });
     return (
-      isReceiver || call.arguments.some(given => given.kind === 'reference' && isWanted(given.reference))
+      isReceiver || call.arguments.some(given => namesBehind(given, facts, 0).some(key => wanted.has(key)))
     );
   });
 }
@@ -54,9 +54,11 @@ function namesBehind(value: Value, facts: TypeScriptFacts, depth: number): reado
   const callee = root.kind === 'call' && path.length === 0 ? facts.calls[root.call] : undefined;
   if (callee?.callee === undefined) return [own];
   const receiver = { root: callee.callee.root, path: callee.callee.path.slice(0, -1) };
+  // What `String(a)` and `String(b)` have in common says nothing about either.
+  const behind = receiver.root.kind === 'global' ? [] : [receiver];
   return [
     own,
-    ...inner({ kind: 'reference', reference: receiver, span: value.span }),
+    ...behind.flatMap(reference => inner({ kind: 'reference', reference, span: value.span })),
     ...callee.arguments.flatMap(inner),
   ];
 }

@@ -39,8 +39,10 @@ export function sourceOf(value: Value, path: FilePath, model: ProjectModel, dept
     case 'choice':
       return worst(value.options.map(inner));
     case 'operation':
-      // Arithmetic gives numbers; `a + b` of unknown parts may be text.
-      return value.operator === '+' ? worst(value.operands.map(inner)) : 'harmless';
+      // Arithmetic gives numbers, and so does `+a`; `a + b` of unknown parts may be text.
+      return value.operator === '+' && value.operands.length > 1
+        ? worst(value.operands.map(inner))
+        : 'harmless';
     case 'reference':
       return sourceOfReference(value.reference, path, model, depth);
     default:
