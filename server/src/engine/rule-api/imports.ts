@@ -78,7 +78,7 @@ function addImport(
 const shebang = /^#!.*\r?\n/;
 const directive = /(['"])use [a-z]+\1;?[ \t]*\r?\n/y;
 /** Each takes one thing that may stand before a directive, so that none can be read in two ways. */
-const beforeDirective = [/\s+/y, /\/\/.*/y, /\/\*[^]*?\*\//y];
+const beforeDirective = [/\s+/y, /\/\/.*/y, /\/\*[\s\S]*?\*\//y];
 
 /** Behind the line for the shell and `'use strict'`, which only count where they are. */
 function beginOfCode(text: string): number {
