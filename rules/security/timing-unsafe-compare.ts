@@ -309,6 +309,37 @@ function isSameSecret(given: unknown, expected: unknown): boolean {
       },
     },
     {
+      title: 'Nest, two values that say what they are',
+      files: {
+        'src/nudge.ts': `import { signWith } from '@acme/security';
+
+export function check(header: string, id: string): void {
+  const hmacHash = signWith(process.env.NUDGE_KEY, id);
+  const hmacFromHeader = header.trim();
+  if (hmacHash !== hmacFromHeader) throw new Error('Unauthorized');
+}
+`,
+      },
+      reports: [{ message: 'signature', at: 'hmacHash !== hmacFromHeader' }],
+      fixed: {
+        'src/nudge.ts': `import { signWith } from '@acme/security';
+import { timingSafeEqual } from 'node:crypto';
+
+export function check(header: string, id: string): void {
+  const hmacHash = signWith(process.env.NUDGE_KEY, id);
+  const hmacFromHeader = header.trim();
+  if (!isSameSecret(hmacHash, hmacFromHeader)) throw new Error('Unauthorized');
+}
+
+function isSameSecret(given: unknown, expected: unknown): boolean {
+  if (typeof given !== 'string' || typeof expected !== 'string') return false;
+  const [left, right] = [Buffer.from(given), Buffer.from(expected)];
+  return left.length === right.length && timingSafeEqual(left, right);
+}
+`,
+      },
+    },
+    {
       title: 'Compared in constant time',
       files: {
         'src/webhooks.ts': `import { createHmac, timingSafeEqual } from 'node:crypto';
@@ -443,6 +474,7 @@ function judge(context: SourceContext, secret: Node, other: Node): 'signature' |
   if (carries(context, value, isSignature)) {
     return carries(context, otherValue, isSignature) ? undefined : 'signature';
   }
+  if (namesMac(context.facts, value) && namesMac(context.facts, otherValue)) return 'signature';
   const isGiven = comesFromRequest(context.facts, otherValue);
   if (carries(context, value, isSetting)) {
     return isGiven || isParameter(context.syntax, otherValue) ? 'secret' : undefined;
@@ -579,6 +611,12 @@ function namesKeptSecret(facts: TypeScriptFacts, value: Value): boolean {
 function namesSecretHash(name: string): boolean {
   const words = wordsOf(name).filter(word => !/^hash(?:ed)?$/.test(word));
   return namesSecret(words.join('_')) || ['signature', 'hmac', 'mac'].includes(words.at(-1) ?? '');
+}
+
+/** Such as `hmacFromHeader`: whoever made it, two of them are compared to tell who may go on. */
+function namesMac(facts: TypeScriptFacts, value: Value): boolean {
+  const name = nameOf(facts, value)?.name ?? '';
+  return /^[a-z]/.test(name) && wordsOf(name).includes('hmac');
 }
 
 const parameters = { typed: '(given: unknown, expected: unknown): boolean', untyped: '(given, expected)' };

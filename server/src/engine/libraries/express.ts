@@ -28,5 +28,8 @@ export const express: Library = {
     ...owners.flatMap(owner => registering.map(method => [`${owner}#${method}`, handler])),
     ...owners.flatMap(owner => registering.map(method => [`${owner}#${method}/4`, errorHandler])),
     ...registering.map(method => [`Route#${method}`, handler]),
+    // Functions in variables of these types.
+    ['RequestHandler', handler],
+    ['ErrorRequestHandler', errorHandler],
   ]),
 };

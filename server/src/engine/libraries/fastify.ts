@@ -1,10 +1,19 @@
 import type { Library } from './library.ts';
 
 const handler = ['FastifyRequest', 'FastifyReply'] as const;
+/** The types of plugins; those of type providers are told apart by how they end. */
+const plugins = ['FastifyPluginAsync', 'FastifyPluginCallback', 'FastifyPlugin'].flatMap(name =>
+  ['', 'Typebox', 'Zod', 'JsonSchemaToTs'].map(provider => `${name}${provider}`),
+);
 const registering = ['get', 'post', 'put', 'patch', 'delete', 'options', 'head', 'all'];
 
 export const fastify: Library = {
-  packages: ['fastify'],
+  packages: [
+    'fastify',
+    '@fastify/type-provider-typebox',
+    '@fastify/type-provider-json-schema-to-ts',
+    'fastify-type-provider-zod',
+  ],
   decorated: ['FastifyInstance'],
   gives: {
     'default()': 'FastifyInstance',
@@ -29,5 +38,6 @@ export const fastify: Library = {
     'FastifyInstance#addHook': handler,
     'FastifyInstance#setErrorHandler': [undefined, 'FastifyRequest', 'FastifyReply'],
     'FastifyInstance#setNotFoundHandler': handler,
+    ...Object.fromEntries(plugins.map(name => [name, ['fastify:FastifyInstance']])),
   },
 };

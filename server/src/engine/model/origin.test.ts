@@ -100,3 +100,16 @@ test('the fourth parameter makes an Express handler one of errors', async () => 
   assert.equal(await handling('req, res, next'), 'express Response#json');
   assert.equal(await handling('error, req, res, next'), 'express Response#json');
 });
+
+test('what the type of a variable hands to its function', async () => {
+  assert.equal(
+    await lastCallee(`import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+const routes: FastifyPluginAsyncTypebox = async app => { app.put('/update-password', handle); };`),
+    'fastify FastifyInstance#put',
+  );
+  assert.equal(
+    await lastCallee(`import type { ErrorRequestHandler } from 'express';
+export const answer: ErrorRequestHandler = (error, request, response, next) => response.json(error);`),
+    'express Response#json',
+  );
+});

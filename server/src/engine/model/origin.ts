@@ -240,16 +240,11 @@ export function createOrigins(sources: OriginSources, imported?: Map<string, Ori
       const typed = ofType(path, parameter.type, steps + 1);
       if (typed.kind !== 'unknown') return typed;
     }
+    const place = { position, count: owner.parameters.length };
     const handed =
       owner.callback === undefined
-        ? undefined
-        : ofCallbackParameter(
-            path,
-            file,
-            owner.callback,
-            { position, count: owner.parameters.length },
-            steps,
-          );
+        ? ofTypedParameter(path, file, functionIndex, place, steps)
+        : ofCallbackParameter(path, file, owner.callback, place, steps);
     if (handed !== undefined) return handed;
     if (parameter.defaultValue !== undefined) return ofValue(path, parameter.defaultValue, steps + 1);
     return { kind: 'parameter', function: functionIndex, parameter: position, path: [] };
@@ -269,6 +264,24 @@ export function createOrigins(sources: OriginSources, imported?: Map<string, Ori
     if (callee.kind !== 'library') return undefined;
     const type = libraries.handed(callee, parameter);
     return type === undefined ? undefined : instanceOf(callee, type, path);
+  };
+
+  /** What the type of a variable hands to its function: `const routes: FastifyPluginAsync = async app => …`. */
+  const ofTypedParameter = (
+    path: FilePath,
+    file: TypeScriptFacts,
+    index: FunctionIndex,
+    parameter: ParameterPlace,
+    steps: number,
+  ): Origin | undefined => {
+    const type = file.variables.find(
+      ({ value }) => value?.kind === 'function' && value.function === index,
+    )?.type;
+    if (type?.kind !== 'named') return undefined;
+    const named = ofReference(path, type.reference, steps + 1);
+    if (named.kind !== 'library') return undefined;
+    const handed = libraries.handed(named, parameter);
+    return handed === undefined ? undefined : instanceOf(named, handed, path);
   };
 
   const ofCall = (path: FilePath, index: CallIndex, steps: number): Origin => {

@@ -63,6 +63,12 @@ const serverPackages = [
   'kafkajs',
   'amqplib',
   'ioredis',
+  '@medusajs/framework',
+  '@vendure/core',
+  '@strapi/strapi',
+  '@adonisjs/core',
+  '@loopback/core',
+  '@feathersjs/feathers',
 ];
 
 export function roleOfContent(
