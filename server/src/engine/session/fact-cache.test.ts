@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {
   appendFileSync,
   chmodSync,
+  existsSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -135,4 +136,11 @@ test('a folder that cannot be written costs nothing but time', () => {
     cache.save();
     assert.equal(readFileSync(blocked, 'utf8'), '');
   });
+});
+
+test('a file system that makes no folders is left alone', { skip: !existsSync('/proc/self') }, () => {
+  const cache = openFactCache(toFilePath('/proc/nowhere/backend-architect'), root, 'v1');
+  cache.set('a', { facts, findings: [] });
+  cache.save();
+  assert.equal(existsSync('/proc/nowhere'), false);
 });

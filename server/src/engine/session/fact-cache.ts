@@ -1,6 +1,7 @@
 /** Facts and findings of unchanged files, kept on disk between runs and shared by editor and command line. */
 import { createHash } from 'node:crypto';
 import {
+  existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -134,7 +135,7 @@ function digestOf(json: string): string {
 function writeEntries(file: FilePath, version: string, entries: ReadonlyMap<string, string>): void {
   const temporary = `${file}.${process.pid}.tmp`;
   try {
-    mkdirSync(directoryOf(file), { recursive: true });
+    makeFolder(directoryOf(file));
     const lines = [...entries].flat();
     writeFileSync(temporary, `${[header(version), ...lines].join('\n')}\n`);
     renameSync(temporary, file);
@@ -179,4 +180,15 @@ function discard(path: string): void {
   } catch {
     // Its folder is none, so it was never written.
   }
+}
+
+/**
+ * Makes a folder and those around it. Node's own way of doing so goes on for ever where a file system refuses with
+ * "no such file", as `/proc` does.
+ */
+function makeFolder(folder: FilePath): void {
+  if (existsSync(folder)) return;
+  const parent = directoryOf(folder);
+  if (parent !== folder) makeFolder(parent);
+  mkdirSync(folder);
 }
