@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmodSync, readdirSync, statSync } from 'node:fs';
+import { chmodSync, linkSync, lstatSync, readdirSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { createProject } from './support/command-line.ts';
@@ -42,6 +42,17 @@ test('keeps byte order mark, line breaks and permissions, and leaves nothing bes
   assert.equal(project.read('src/a.ts'), '\uFEFFone;\r\ntwo;\r\nlast;\r\n');
   assert.equal(statSync(join(project.folder, 'src/a.ts')).mode & 0o777, 0o755);
   assert.deepEqual(readdirSync(join(project.folder, 'src')), ['a.ts']);
+});
+
+test('fixes a file once, however many names it has', () => {
+  const project = createProject({ 'package.json': '{}', 'src/a.ts': 'dangerous(1);\n' });
+  symlinkSync('a.ts', join(project.folder, 'src/b.ts'));
+  linkSync(join(project.folder, 'src/a.ts'), join(project.folder, 'src/c.ts'));
+  const { stdout } = project.run('check', '.', '--fix');
+  assert.equal(project.read('src/a.ts'), 'harmless(1);\n');
+  assert.equal(project.read('src/c.ts'), 'harmless(1);\n');
+  assert.equal(lstatSync(join(project.folder, 'src/b.ts')).isSymbolicLink(), true);
+  assert.doesNotMatch(stdout, /b\.ts/);
 });
 
 test('fixes nothing outside of the named paths', () => {

@@ -56,11 +56,17 @@ async function writeFixes(
   chosen: readonly ChosenFix[],
   progress: FixProgress,
 ): Promise<readonly FilePath[]> {
-  for (const path of editsByPath(chosen).keys()) await noteObstacle(sessions, path, progress);
+  const texts = new Map<FilePath, string>();
+  for (const path of editsByPath(chosen).keys()) {
+    const text = sessions.textOf(path);
+    const reason = text === undefined ? 'is not part of the review' : await findObstacle(path, text);
+    if (reason !== undefined) progress.problems.set(path, { path, reason });
+    else if (text !== undefined) texts.set(path, text);
+  }
   const possible = chosen.filter(isMade(progress));
   const written: FilePath[] = [];
   for (const [path, edits] of editsByPath(possible)) {
-    const reason = await rewriteFile(path, editText(sessions.textOf(path) ?? '', edits));
+    const reason = await writeEdits(path, texts.get(path) ?? '', edits);
     if (reason === undefined) written.push(path);
     else progress.problems.set(path, { path, reason });
   }
@@ -69,10 +75,9 @@ async function writeFixes(
   return written;
 }
 
-async function noteObstacle(sessions: Sessions, path: FilePath, { problems }: FixProgress): Promise<void> {
-  const text = sessions.textOf(path);
-  const reason = text === undefined ? 'is not part of the review' : await findObstacle(path, text);
-  if (reason !== undefined) problems.set(path, { path, reason });
+/** Asks again whether the file is as it was: writing another may have changed it, when both names lead to one file. */
+async function writeEdits(path: FilePath, text: string, edits: readonly Edit[]): Promise<string | undefined> {
+  return (await findObstacle(path, text)) ?? rewriteFile(path, editText(text, edits));
 }
 
 function editsByPath(chosen: readonly ChosenFix[]): ReadonlyMap<FilePath, readonly Edit[]> {

@@ -15,7 +15,7 @@ import type { ConfigurationLookup } from '../run/configuration-file.ts';
 import type { ResolvedRule } from '../run/rule-resolver.ts';
 import { runSourceRules } from '../run/source-rules.ts';
 import type { FileSystem } from '../source/file-system.ts';
-import { directoryOf, type FilePath, isInside } from '../source/path.ts';
+import { directoryOf, type FilePath, isInside, relativePath } from '../source/path.ts';
 import { createSourceText, hashText, type SourceText } from '../source/source-text.ts';
 import { discoverFiles, kindOf } from './discover.ts';
 import type { CachedFile, FactCache } from './fact-cache.ts';
@@ -101,6 +101,13 @@ export function createFileStore(parts: FileStoreParts): FileStore {
   const leadsOutside = (path: FilePath): boolean =>
     unwalked.has(path) && !isInside(fileSystem.realPath(root), fileSystem.realPath(path));
 
+  /** A link to another file of the project, which is reviewed under its own name and must not be fixed twice. */
+  const isSecondName = (path: FilePath): boolean => {
+    if (!unwalked.has(path)) return false;
+    const target = relativePath(fileSystem.realPath(root), fileSystem.realPath(path));
+    return target !== relativePath(root, path) && !leadsOutside(path);
+  };
+
   const read = (path: FilePath): SourceText | undefined => {
     if (leadsOutside(path)) {
       giveUp(path, unreadable(root, path, 'is a link out of the project and is not read. Copy it inside'));
@@ -129,7 +136,7 @@ export function createFileStore(parts: FileStoreParts): FileStore {
   };
 
   const loadTypeScript = (path: FilePath): void => {
-    if (isPassedOver(path)) {
+    if (isPassedOver(path) || isSecondName(path)) {
       passedOver.add(path);
       markReadable(path, true);
       return forget(path);
@@ -146,7 +153,7 @@ export function createFileStore(parts: FileStoreParts): FileStore {
   };
 
   const loadData = (path: FilePath): void => {
-    const isRoot = looksLikeOpenApi(path, fileSystem.head(path, sniffedBytes));
+    const isRoot = !isSecondName(path) && looksLikeOpenApi(path, fileSystem.head(path, sniffedBytes));
     if (!isRoot && !fragments.has(path)) return forget(path);
     const source = read(path);
     if (source === undefined) return;
