@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { toFilePath } from '../source/path.ts';
+import { joinPath, toFilePath } from '../source/path.ts';
 import { parseManifest } from './manifest.ts';
 import { isBrowserPackage, roleOfPath } from './role.ts';
+import { projectRoot, understand } from './understand.ts';
 
 const root = toFilePath('/home/test/project');
 
@@ -49,4 +50,20 @@ test('a package that draws pages and serves nothing is for the browser', () => {
   assert.equal(isBrowserPackage(manifest('"react": "^19", "@prisma/client": "^6"')), false);
   assert.equal(isBrowserPackage(manifest('"express": "^5"')), false);
   assert.equal(isBrowserPackage(undefined), false);
+});
+
+test('what runs itself and knows nothing of the project is a script, and so is what a command line runs', async () => {
+  const model = await understand({
+    'package.json': '{ "name": "shop", "dependencies": { "express": "^5.0.0" } }',
+    'src/try-out.ts': "import load from 'loader';\nasync function main() { await load(); }\nmain();",
+    'src/main.ts': "import { start } from './app';\nasync function main() { await start(); }\nmain();",
+    'tools-for-shops/package.json':
+      '{ "name": "create-shop", "bin": "main.js", "dependencies": { "express": "^5.0.0" } }',
+    'tools-for-shops/src/main.ts': 'export const ask = () => 1;',
+  });
+  const roleAt = (name: string) => model.roleOf(joinPath(projectRoot, name));
+  assert.deepEqual(
+    [roleAt('src/try-out.ts'), roleAt('src/main.ts'), roleAt('tools-for-shops/src/main.ts')],
+    ['script', 'application', 'tooling'],
+  );
 });

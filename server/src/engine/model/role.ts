@@ -81,14 +81,20 @@ export function roleOfContent(
     return 'browser';
   if (isBrowserPackage(manifest)) return 'browser';
   if (runsItself(facts, manifest)) return 'script';
-  return manifest?.hasCommand && !dependsOnAny(manifest, serverPackages) ? 'tooling' : 'application';
+  return isTool(manifest) ? 'tooling' : 'application';
 }
 
-/** `main();` in a library's package: whoever wants what it does starts it by hand. */
+/** What its users run on a command line; the commands of services begin the service. */
+function isTool(manifest: Manifest | undefined): boolean {
+  if (manifest?.hasCommand !== true) return false;
+  return /(?:^|\/)create(?:-|$)|[-/]cli$/.test(manifest.name ?? '') || !isServerPackage(manifest);
+}
+
+/** `main();`, with nothing from the project around it: whoever wants what it does starts it by hand. */
 function runsItself(facts: TypeScriptFacts, manifest: Manifest | undefined): boolean {
-  if (manifest === undefined || isServerPackage(manifest) || importsServerPackage(facts)) return false;
+  if (manifest === undefined || facts.exports.length > 0 || importsServerPackage(facts)) return false;
   return (
-    facts.exports.length === 0 &&
+    facts.imports.every(({ specifier }) => !/^(?:\.|@\/|~|#)/.test(specifier)) &&
     facts.calls.some(({ callee, function: owner }) => owner === undefined && callee?.root.kind === 'function')
   );
 }
