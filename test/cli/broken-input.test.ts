@@ -55,6 +55,10 @@ test('code that does not parse', () => {
   const { code, line } = reviewBeside('src/half.ts', 'const = 1;\n');
   assert.equal(code, 0);
   assert.match(line, /^warning: src\/half\.ts:1:7 does not parse: .*\. What could be read is reviewed\.$/);
+  assert.match(
+    reviewBeside('src/cut.ts', 'run()h\n').line,
+    / found none\. Try inserting a semicolon here\. What could be read is reviewed\.$/,
+  );
 });
 
 test('a broken API description', () => {

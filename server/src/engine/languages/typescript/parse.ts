@@ -73,6 +73,6 @@ function languageOf(path: FilePath): 'ts' | 'tsx' | 'jsx' | 'dts' {
 
 function describeError(error: ParseResult['errors'][number]): ParseErrorFact {
   const label = error.labels[0];
-  const help = error.helpMessage === null ? '' : ` ${error.helpMessage}`;
+  const help = error.helpMessage === null ? '' : `. ${error.helpMessage}`;
   return { message: `${error.message}${help}`, span: spanOf(label?.start ?? 0, label?.end ?? 0) };
 }
