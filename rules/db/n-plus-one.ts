@@ -35,7 +35,7 @@ export default defineRule({
   guidance: 'Database architecture',
   standards: [{ name: 'CWE-1050', url: 'https://cwe.mitre.org/data/definitions/1050.html' }],
   options: {
-    writes: option(false, 'Report writes for each element too, such as one `INSERT` per row.'),
+    writes: option(false, 'Report loops that write for each element too, such as one `INSERT` per row.'),
   },
   messages: {
     read: '{{model}} is read once for each element of this loop: a thousand elements make a thousand queries. Read all the rows before the loop, with one query for the whole list.',
@@ -53,7 +53,8 @@ work that one query would have done in a few milliseconds.`,
 \`Map\` by their key, and look them up in the loop. Or let the database join: \`include\`, \`relations\`, \`populate\`, \`JOIN\`. In GraphQL
 resolvers a DataLoader does the same for you. To follow parents, use a recursive query (\`WITH RECURSIVE\`).`,
     whenNotToFollow: `When the list is short for sure, such as the three roles of an application, or when every row has to be read alone, for
-instance to lock it. Loops over pages, cursors and chunks are left alone, and so are loops that stop at the first hit.`,
+instance to lock it. Loops over pages, cursors and chunks are left alone, and so are loops that stop at the first hit. Loops that write for
+each element as well are reported only when the option \`writes\` asks for them: most of them work through one thing after the other on purpose.`,
   },
   examples: [
     {
@@ -362,7 +363,7 @@ export async function counts() {
       reports: [],
     },
     {
-      title: 'Looking again after a write of the same turn',
+      title: 'A turn that writes as well',
       files: {
         'src/channels.ts': `import { PrismaClient } from '@prisma/client';
 
@@ -512,25 +513,13 @@ function judge(
   if (loop.form === 'while') return continues && access.verb === 'find-one' ? 'walk' : undefined;
   if (continues || remembersReads(facts, block, access.last)) return undefined;
   if (isRepeatedWithin(facts, access.call.fact.block, block)) return undefined;
-  if (followsWrite(access, loop, model.dataAccess(path))) return undefined;
+  if (!countsWrites && writesToo(loop, model.dataAccess(path))) return undefined;
   return isBatchedByPrisma(access, loop) ? 'batched' : 'read';
 }
 
-/** What this turn has just written, or something that belongs to it, looks different before the loop. */
-function followsWrite(access: DataAccess, loop: LoopFact, all: readonly DataAccess[]): boolean {
-  return all.some(
-    ({ isWrite, span, model }) =>
-      isWrite &&
-      isWithin(loop.span, span) &&
-      span.end <= access.span.start &&
-      belongTogether(model, access.model),
-  );
-}
-
-/** `ProductVariant` and `ProductVariantPrice`. */
-function belongTogether(left: string | undefined, right: string | undefined): boolean {
-  if (left === undefined || right === undefined) return true;
-  return left.startsWith(right) || right.startsWith(left);
+/** A turn that writes works on one element at a time, often on purpose, and reads what the last one has left. */
+function writesToo(loop: LoopFact, all: readonly DataAccess[]): boolean {
+  return all.some(({ isWrite, span }) => isWrite && isWithin(loop.span, span));
 }
 
 /** A query asked of another database, table or document in each turn reads nothing twice. */

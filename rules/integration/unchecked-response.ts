@@ -21,6 +21,7 @@ import {
   propertyName,
   type SourceContext,
   type SyntaxQueries,
+  touchesPage,
   type VariableDeclarator,
   writeInStyle,
 } from '#rule-api';
@@ -336,6 +337,18 @@ export async function load(fetch: (path: string) => Promise<Response>): Promise<
       reports: [],
     },
     {
+      title: 'Code that pages run',
+      files: {
+        'src/files.ts': `export async function show(url: string): Promise<void> {
+  const response = await fetch(url);
+  const image = document.createElement('img');
+  image.src = URL.createObjectURL(await response.blob());
+}
+`,
+      },
+      reports: [],
+    },
+    {
       title: 'Something that is no request, and a body that nobody reads',
       files: {
         'src/assets.ts': `export async function load(): Promise<ArrayBuffer> {
@@ -369,7 +382,7 @@ export async function visit(): Promise<string | null> {
         const parent = ancestors.at(-1)?.type;
         if (parent !== 'AwaitExpression' && parent !== 'MemberExpression') return;
         const client = clientOf(context, call);
-        if (client === undefined || isLocal(context.syntax, call)) return;
+        if (client === undefined || isLocal(context.syntax, call) || touchesPage(context.facts)) return;
         const found = findUnchecked(context, call, [...ancestors], client);
         if (found === undefined) return;
         const message = client === 'fetch' ? 'unchecked' : 'uncheckedRequest';

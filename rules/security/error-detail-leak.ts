@@ -393,6 +393,10 @@ const isProduction = process.env.NODE_ENV === 'production';
 app.use((err, req, res, next) => {
   res.status(500).json({ message: 'Internal server error', ...(!isProduction && { stack: err.stack }) });
 });
+
+export const developmentErrors = (error, req, res, next) => {
+  res.status(500).json({ message: error.message, stack: error.stack });
+};
 `,
       },
       reports: [],
@@ -567,6 +571,20 @@ function catchesAll({ facts }: SourceContext, method: MethodDefinition, outside:
   );
 }
 
+/** `exports.developmentErrors = (error, req, res, next) => …` */
+function isForDevelopers(syntax: SyntaxQueries, owner: Node, chain: readonly Node[]): boolean {
+  const parent = chain[chain.indexOf(owner) - 1];
+  const named =
+    parent?.type === 'AssignmentExpression'
+      ? parent.left
+      : parent?.type === 'VariableDeclarator'
+        ? parent.id
+        : 'id' in owner
+          ? owner.id
+          : undefined;
+  return named?.type !== undefined && /\bdev(?:elopment)?(?=[A-Z_]|$)/.test(syntax.textOf(named));
+}
+
 /** Whether the environment is asked anywhere around, or the error was found to be one that clients may read. */
 function isGuarded(
   syntax: SyntaxQueries,
@@ -574,7 +592,7 @@ function isGuarded(
   errors: readonly CaughtError[],
   chain: readonly Node[],
 ): boolean {
-  if (asksEnvironment(syntax.textOf(owner))) return true;
+  if (asksEnvironment(syntax.textOf(owner)) || isForDevelopers(syntax, owner, chain)) return true;
   const inside = chain.slice(chain.indexOf(owner));
   return inside.some((node, index) => {
     const next = inside[index + 1];

@@ -35,6 +35,8 @@ const browserPackages = [
   'preact',
   'lit',
   'react-native',
+  'prosemirror-state',
+  'prosemirror-view',
 ];
 const serverPackages = [
   'express',
