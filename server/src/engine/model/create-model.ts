@@ -9,11 +9,11 @@ import { createLibraries } from '../libraries/index.ts';
 import { directoryOf, type FilePath, isInside, joinPath, toFilePath } from '../source/path.ts';
 import { resolveCalls } from './calls.ts';
 import { findDataAccess } from './data-access.ts';
-import { type Database, type Input, isSameList } from './database.ts';
+import { type Database, type Input, isSameData, isSameList } from './database.ts';
 import { type Decoration, findDecorations } from './decorations.ts';
 import { composeEndpoints, type Endpoint } from './endpoints.ts';
 import { findImportedFiles, findReachedFiles } from './imports.ts';
-import { describeLayering, type Layering } from './layers.ts';
+import { describeLayering, isModelAccess, type Layering } from './layers.ts';
 import type { Manifest } from './manifest.ts';
 import { createOrigins } from './origin.ts';
 import { findDeadlineDefaults, findOutboundCalls } from './outbound.ts';
@@ -80,12 +80,12 @@ export function createProjectModel(
       const content = facts(toFilePath(key));
       return content === undefined ? [] : findDecorations(toFilePath(key), content);
     },
-    isSameJson,
+    isSameData,
   );
   const decorations = database.query<readonly Decoration[]>(
     'decorations',
     () => files().flatMap(decorationsOf),
-    isSameJson,
+    isSameData,
   );
   const origins = createOrigins({
     facts,
@@ -148,7 +148,7 @@ export function createProjectModel(
         ? noTransactions
         : findTransactions(content, calls(path), { facts, libraries });
     },
-    isSameJson,
+    isSameData,
   );
   const allTransactions = database.query(
     'transactions',
@@ -161,7 +161,7 @@ export function createProjectModel(
         madeWithin: sortedSet(found.flatMap(one => one.madeWithin)),
       };
     },
-    isSameJson,
+    isSameData,
   );
   const isCalledInTransaction = database.query('called in transaction', key =>
     allTransactions('').called.includes(key),
@@ -209,34 +209,43 @@ export function createProjectModel(
         findNestRoutes(path, calls(path), content, origins),
       ]);
     },
-    isSameJson,
+    isSameData,
   );
   const endpoints = database.query<readonly Endpoint[]>(
     'endpoints',
     () => composeEndpoints(files().map(registrations), origins),
-    isSameJson,
+    isSameData,
   );
 
+  const hasRoutes = perFile(database, 'has routes', path => registrations(path).routes.length > 0);
+  const reachesData = perFile(database, 'reaches data', path => dataAccess(path).some(isModelAccess));
+  const applicationFiles = database.query<readonly FilePath[]>(
+    'application files',
+    home => files().filter(path => homeOf(path) === home && roleOf(path) === 'application'),
+    isSameList,
+  );
   const layering = database.query<Layering>(
     'layering',
-    home => {
-      const own = files().filter(path => homeOf(path) === home && roleOf(path) === 'application');
-      return describeLayering(own, path => registrations(path).routes.length > 0, dataAccess);
-    },
-    isSameJson,
+    home => describeLayering(applicationFiles(home), hasRoutes, reachesData),
+    isSameData,
   );
 
-  const listensIn = perFile(database, 'listens', path => {
-    if (roleOf(path) !== 'application') return [];
-    return calls(path).flatMap(call => {
-      const framework = listenedTo(call);
-      return framework === undefined ? [] : [{ framework, span: call.fact.nameSpan }];
-    });
-  });
+  const listensIn = database.query<readonly Listening[]>(
+    'listens',
+    key => {
+      const path = toFilePath(key);
+      if (roleOf(path) !== 'application') return [];
+      return calls(path).flatMap(call => {
+        const framework = listenedTo(call);
+        return framework === undefined ? [] : [{ framework, span: call.fact.nameSpan }];
+      });
+    },
+    isSameData,
+  );
   const services = database.query<readonly Service[]>(
     'services',
     () => findServices(files(), root, manifestOf, listensIn, roleOf),
-    isSameJson,
+    isSameData,
   );
 
   return {
@@ -262,11 +271,17 @@ export function createProjectModel(
   };
 }
 
+/** A place where a server begins to listen. */
+interface Listening {
+  readonly framework: Service['framework'];
+  readonly span: Service['listen'];
+}
+
 function findServices(
   files: readonly FilePath[],
   root: FilePath,
   manifestOf: ProjectModel['manifestOf'],
-  listensIn: (path: FilePath) => readonly Pick<Service & { span: Service['listen'] }, 'framework' | 'span'>[],
+  listensIn: (path: FilePath) => readonly Listening[],
   roleOf: ProjectModel['roleOf'],
 ): readonly Service[] {
   const found = new Map<FilePath, Service>();
@@ -295,10 +310,6 @@ function joinRegistrations(all: readonly Registrations[]): Registrations {
     mounts: all.flatMap(one => one.mounts),
     globalPrefixes: all.flatMap(one => one.globalPrefixes),
   };
-}
-
-function isSameJson(left: unknown, right: unknown): boolean {
-  return JSON.stringify(left) === JSON.stringify(right);
 }
 
 /** A query whose key is a path. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createDatabase, isSameList } from './database.ts';
+import { createRandom } from '../../../../test/engine/random-project.ts';
+import { createDatabase, isSameData, isSameList, type Query } from './database.ts';
 
 test('asks again only what depends on a change', () => {
   const database = createDatabase();
@@ -74,4 +75,93 @@ test('a query that throws is asked again after a change', () => {
   assert.throws(() => half('a'), /missing/);
   values.set('a', 4);
   assert.equal(half('a'), 2);
+});
+
+const inputCount = 12;
+const layers = 4;
+
+/** Sums over sums, which of them being decided by what they read; some answers stay the same when their sources change. */
+function createSums(hubSize: number) {
+  const database = createDatabase(hubSize);
+  const numbers = database.input<number>('number');
+  const read = (key: number) => numbers.get(String(key % inputCount)) ?? 0;
+  let below: (key: number) => number = read;
+  const sums: Query<number>[] = [];
+  for (let layer = 0; layer < layers; layer++) {
+    const [inner, isRough] = [below, layer % 2 === 1];
+    const sum = database.query(`sum ${layer}`, key => {
+      const first = inner(Number(key));
+      const whole =
+        first + inner(first + 1) + (first % 2 === 0 ? inner(Number(key) + 5) : read(first + layer));
+      if (whole % 13 === 5) throw new Error(`unlucky ${whole}`);
+      return isRough ? Math.floor(whole / 4) : whole;
+    });
+    sums.push(sum);
+    below = key => sum(String(key % inputCount));
+  }
+  const all = database.query('all', () =>
+    Array.from({ length: inputCount }, (_, key) => outcome(() => below(key))).join(),
+  );
+  const dependents = database.query('dependent', key => `${key} ${all('')}`);
+  return { numbers, ask: (key: number) => outcome(() => `${below(key)} ${dependents(String(key))}`), all };
+}
+
+function outcome(compute: () => unknown): string {
+  try {
+    return String(compute());
+  } catch (error) {
+    return String(error);
+  }
+}
+
+for (const hubSize of [0, 1, 3, 100]) {
+  test(`after any changes all answers are those of a new database (hubs above ${hubSize} dependents)`, () => {
+    const random = createRandom(hubSize + 7);
+    const living = createSums(hubSize);
+    const now = new Map<number, number>();
+    for (let step = 0; step < 2000; step++) {
+      for (let count = random(3); count >= 0; count--) {
+        const [key, value] = [random(inputCount), random(9)];
+        now.set(key, value);
+        living.numbers.set(String(key), value);
+      }
+      const fresh = createSums(hubSize);
+      for (const [key, value] of now) fresh.numbers.set(String(key), value);
+      for (let count = random(4); count >= 0; count--) {
+        const key = random(inputCount);
+        assert.equal(living.ask(key), fresh.ask(key), `step ${step}`);
+      }
+    }
+  });
+}
+
+test('names the keys whose answers may have changed, and no others', () => {
+  const database = createDatabase(2);
+  const texts = database.input<string>('text');
+  const words = database.query('words', key => (texts.get(key) ?? '').split(' ').length);
+  const total = database.query('total', () => ['a', 'b', 'c'].reduce((sum, key) => sum + words(key), 0));
+  const share = database.query('share', key => `${words(key)} of ${total('')}`);
+  for (const key of ['a', 'b', 'c']) share(key);
+  assert.deepEqual(share.takeSuspects(), ['a', 'b', 'c']);
+  assert.deepEqual(share.takeSuspects(), []);
+  texts.set('a', 'one');
+  assert.deepEqual(share.takeSuspects(), ['a']);
+  assert.equal(share('a'), '1 of 3');
+  texts.set('a', 'one two');
+  assert.deepEqual([...share.takeSuspects()].sort(), ['a', 'b', 'c']);
+  assert.equal(share('c'), '1 of 4');
+});
+
+test('data is the same when it reads the same', () => {
+  const same = { a: [1, { b: 'x' }], c: undefined };
+  assert.equal(isSameData(same, { a: [1, { b: 'x' }], c: undefined }), true);
+  for (const other of [
+    { a: [1, { b: 'y' }], c: undefined },
+    { a: [1, { b: 'x' }] },
+    { a: [1], c: undefined },
+    [],
+    null,
+  ])
+    assert.equal(isSameData(same, other), false);
+  assert.equal(isSameData(new Set([1]), new Set([1])), false);
 });

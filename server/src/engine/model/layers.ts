@@ -14,11 +14,10 @@ export interface Layering {
 export function describeLayering(
   files: readonly FilePath[],
   hasRoutes: (path: FilePath) => boolean,
-  dataAccess: (path: FilePath) => readonly DataAccess[],
+  reachesData: (path: FilePath) => boolean,
 ): Layering {
   const routeFiles = files.filter(hasRoutes);
   const withRoutes = new Set(routeFiles);
-  const reachesData = (path: FilePath): boolean => dataAccess(path).some(isModelAccess);
   return {
     routeFiles,
     dataFiles: files.filter(path => !withRoutes.has(path) && reachesData(path)),

@@ -12,6 +12,7 @@ import { runSourceRules } from '../run/source-rules.ts';
 import { diskFileSystem, type FileSystem, overlayDocuments } from '../source/file-system.ts';
 import { type FilePath, isInside, toFilePath } from '../source/path.ts';
 import { createSourceText } from '../source/source-text.ts';
+import { followReviews } from './affected.ts';
 import { kindOf } from './discover.ts';
 import { noCache, openFactCache, runningVersion } from './fact-cache.ts';
 import { createFileStore, type OwnReview } from './file-store.ts';
@@ -50,7 +51,6 @@ export async function createSession(
   let configurationVersion = 0;
   let needsScan = true;
   let isComplete = false;
-  let published = new Map<FilePath, FileReview>();
 
   function makeConfiguration(): ConfigurationLookup {
     return createConfigurationLookup({
@@ -100,6 +100,8 @@ export async function createSession(
     document,
     textOf,
   });
+
+  const affected = followReviews(reviewer);
 
   const reconfigure = (): void => {
     configuration = makeConfiguration();
@@ -190,14 +192,7 @@ export async function createSession(
     review,
     takeAffected() {
       catchUp();
-      if (!isComplete) return [];
-      const now = new Map(reviewer.paths().map(path => [path, reviewer.whole(path)]));
-      const changed = [...now]
-        .filter(([path, result]) => published.get(path) !== result)
-        .map(([path]) => path);
-      const gone = [...published.keys()].filter(path => !now.has(path));
-      published = now;
-      return [...changed, ...gone];
+      return isComplete ? affected.take() : [];
     },
     fixes: finding => computeFixes(finding),
     explain: ruleId => settings.rules.find(rule => rule.id === ruleId),
@@ -206,7 +201,6 @@ export async function createSession(
     model,
     dispose() {
       documents.clear();
-      published.clear();
     },
   };
 

@@ -1,7 +1,7 @@
 /** Brings together what is found about each file, by whichever rule, wherever that looked. */
 
 import type { ModelInputs } from '../model/create-model.ts';
-import type { Database, Input } from '../model/database.ts';
+import { type Database, type Input, isSameData, isSameList } from '../model/database.ts';
 import type { OpenApiDocument } from '../model/openapi-document.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import { roleOfPath } from '../model/role.ts';
@@ -24,8 +24,10 @@ export interface Reviewer {
   /** What a file shows by itself: quick, and right even while the rest is still unknown. */
   own(path: FilePath): FileReview;
   whole(path: FilePath): FileReview;
-  /** The files about which something may be said. */
+  /** The files about which something may be said; the same list as long as these stay the same. */
   paths(): readonly FilePath[];
+  /** The files whose whole review may have become another since this was last asked. */
+  takeSuspects(): readonly FilePath[];
   /** Runs the rules of other kinds than `source` that may report in this file, keeping their fixes. */
   collectFor(path: FilePath, kind: 'project' | 'openapi' | 'absence'): Collector;
 }
@@ -76,7 +78,7 @@ export function createReviewer(parts: ReviewerParts): Reviewer {
   const ofProject = database.query(
     'project findings',
     key => collect(toFilePath(key), run => runProjectRules(toFilePath(key), run)),
-    isSameJson,
+    isSameData,
   );
   const ofDescription = database.query(
     'description findings',
@@ -86,12 +88,12 @@ export function createReviewer(parts: ReviewerParts): Reviewer {
       const { findings, notices } = collect(document.path, run => runOpenApiRules(document, run));
       return { findings, notices: [...notices, ...referenceNotices(root, document.problems())] };
     },
-    isSameJson,
+    isSameData,
   );
   const ofServices = database.query(
     'service findings',
     () => join(model.services().map(service => collect(service.entry, run => runAbsenceRules(service, run)))),
-    isSameJson,
+    isSameData,
   );
   const elsewhere = database.query('findings by place', () => {
     const descriptions = (parts.descriptions.get('') ?? []).map(path => ofDescription(path));
@@ -110,7 +112,7 @@ export function createReviewer(parts: ReviewerParts): Reviewer {
         notices: elsewhere('').notices.get(path) ?? [],
       };
     },
-    isSameJson,
+    isSameData,
   );
 
   /** Only application code is held against the guidance; descriptions have no other role. */
@@ -147,7 +149,7 @@ export function createReviewer(parts: ReviewerParts): Reviewer {
       parts.configured.get('');
       return finish(toFilePath(key), ownOf(toFilePath(key)), rule => rule.kind === 'source');
     },
-    isSameJson,
+    isSameData,
   );
   const whole = database.query(
     'review',
@@ -157,19 +159,25 @@ export function createReviewer(parts: ReviewerParts): Reviewer {
       const project = isReviewed(path) && roleOfPath(root, path) === undefined ? ofProject(path) : nothing;
       return finish(path, join([ownOf(path), project, placed(path)]), () => true);
     },
-    isSameJson,
+    isSameData,
+  );
+
+  const paths = database.query<readonly FilePath[]>(
+    'reviewed files',
+    () => {
+      const described = parts.descriptions.get('') ?? [];
+      const unread = parts.unreadable.get('') ?? [];
+      const others = elsewhere('').findings.keys();
+      return [...new Set([...model.files(), ...described, ...unread, ...others])].sort();
+    },
+    isSameList,
   );
 
   return {
     own,
     whole,
-    paths: () => {
-      const descriptions = parts.descriptions.get('') ?? [];
-      const described = descriptions.flatMap(path => parts.document(path)?.files() ?? [path]);
-      const unreadable = parts.unreadable.get('') ?? [];
-      const placedPaths = elsewhere('').findings.keys();
-      return [...new Set([...model.files(), ...described, ...unreadable, ...placedPaths])].sort();
-    },
+    paths: () => paths(''),
+    takeSuspects: () => whole.takeSuspects().map(toFilePath),
     collectFor(path, kind) {
       const collector = createCollector();
       const rerun = (subject: FilePath, run: (ruleRun: RuleRun) => void) =>
@@ -202,10 +210,6 @@ function limitScope(
 
 function join(found: readonly Found[]): Found {
   return { findings: found.flatMap(one => one.findings), notices: found.flatMap(one => one.notices) };
-}
-
-function isSameJson(left: unknown, right: unknown): boolean {
-  return JSON.stringify(left) === JSON.stringify(right);
 }
 
 function tooManyFindings(path: FilePath, count: number, limit: number): Notice {
