@@ -19,5 +19,3 @@ export interface FixProblem {
   /** Reads on after the path: "cannot be written. …". */
   readonly reason: string;
 }
-
-export const noFixes: FixSummary = { fixes: [], files: [], problems: [] };

@@ -49,10 +49,6 @@ export interface Registrations {
 
 export const noRegistrations: Registrations = { routes: [], mounts: [], globalPrefixes: [] };
 
-export function sameRouter(left: RouterIdentity, right: RouterIdentity): boolean {
-  return routerKey(left) === routerKey(right);
-}
-
 export function routerKey(router: RouterIdentity): string {
   const place = router.kind === 'made' ? `${router.call}` : `${router.function}.${router.parameter}`;
   return `${router.path}#${router.kind}.${place}`;

@@ -31,22 +31,6 @@ export function resolveCalls(
   }));
 }
 
-/** The calls made on a call's result, in order: `a().b().c()` from `a()` gives `b()` and `c()`. */
-export function chainAfter(facts: TypeScriptFacts, index: CallIndex): readonly CallFact[] {
-  const chain: CallFact[] = [];
-  let current: number = index;
-  for (;;) {
-    const next = facts.calls.findIndex(
-      ({ callee }) =>
-        callee?.root.kind === 'call' && callee.root.call === current && callee.path.length === 1,
-    );
-    const call = facts.calls[next];
-    if (call === undefined || chain.includes(call)) return chain;
-    chain.push(call);
-    current = next;
-  }
-}
-
 /** The blocks around a place, the innermost first. They end at the function, or at the call of an array callback. */
 export function blocksAround(facts: TypeScriptFacts, block: BlockIndex | undefined): readonly BlockFact[] {
   const around: BlockFact[] = [];

@@ -8,8 +8,6 @@ export type ModuleTarget =
   | { readonly kind: 'package'; readonly name: string; readonly subpath: string }
   | { readonly kind: 'unknown' };
 
-export type ResolveModule = (from: FilePath, specifier: string) => ModuleTarget;
-
 /** What the project holds: files in an editor count, saved or not. */
 export interface ProjectFiles {
   has(path: FilePath): boolean;

@@ -120,10 +120,6 @@ export function isClientError(status: string): boolean {
   return /^4(?:\d\d|XX)$/i.test(status) || status === 'default';
 }
 
-export function isSamePlace(left: Place, right: Place): boolean {
-  return left.path === right.path && left.span.start === right.span.start;
-}
-
 /** Identifies a place, to count each one once. */
 export function placeKey({ path, span }: Place): string {
   return `${path}:${span.start}`;

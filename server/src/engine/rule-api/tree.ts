@@ -48,11 +48,6 @@ export function functionAround(ancestors: readonly Node[]): AnyFunction | undefi
   return ancestors.findLast(isFunction);
 }
 
-/** Where the innermost function around a place, or else the file, stands among its ancestors. */
-export function bodyAround(ancestors: readonly Node[]): Node | undefined {
-  return functionAround(ancestors) ?? ancestors[0];
-}
-
 /** The statement that holds a place and stands in a list of statements, so that others fit before and after it. */
 export function listedStatementAround(node: Node, ancestors: readonly Node[]): Statement | undefined {
   const chain = [...ancestors, node];

@@ -1,7 +1,7 @@
 /** Knows the files of a review: finds them, reads them, turns them into facts and findings of their own. */
 import type { OpenApiFacts } from '../languages/openapi/facts.ts';
 import { parseOpenApi } from '../languages/openapi/parse.ts';
-import { looksLikeOpenApi } from '../languages/openapi/sniff.ts';
+import { looksLikeOpenApi, sniffLength } from '../languages/openapi/sniff.ts';
 import { extractTypeScript } from '../languages/typescript/extract.ts';
 import type { TypeScriptFacts } from '../languages/typescript/facts.ts';
 import type { TypeScriptParser } from '../languages/typescript/parse.ts';
@@ -62,7 +62,6 @@ export interface FileStoreParts {
   configuration(): ConfigurationLookup;
 }
 
-const sniffedBytes = 4096;
 /** Descriptions of large APIs are written by machines, yet read by people. */
 const descriptionFactor = 16;
 
@@ -153,7 +152,7 @@ export function createFileStore(parts: FileStoreParts): FileStore {
   };
 
   const loadData = (path: FilePath): void => {
-    const isRoot = !isSecondName(path) && looksLikeOpenApi(path, fileSystem.head(path, sniffedBytes));
+    const isRoot = !isSecondName(path) && looksLikeOpenApi(path, fileSystem.head(path, sniffLength));
     if (!isRoot && !fragments.has(path)) return forget(path);
     const source = read(path);
     if (source === undefined) return;

@@ -20,7 +20,3 @@ export function spanOf(start: number, end: number): Span {
 export function isWithin(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
-
-export function isSameSpan(left: Span, right: Span): boolean {
-  return left.start === right.start && left.end === right.end;
-}

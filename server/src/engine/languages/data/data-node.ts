@@ -43,8 +43,3 @@ export function childOf(node: DataNode | undefined, key: string): DataNode | und
 export function entryOf(node: DataNode | undefined, key: string): MappingEntry | undefined {
   return node?.kind === 'mapping' ? node.entries.find(entry => entry.key === key) : undefined;
 }
-
-/** The text of a scalar that is a string. */
-export function stringOf(node: DataNode | undefined): string | undefined {
-  return node?.kind === 'scalar' && typeof node.value === 'string' ? node.value : undefined;
-}
