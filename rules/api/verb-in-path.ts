@@ -1,10 +1,14 @@
 import {
+  askOnce,
+  askPerFile,
   defineRule,
+  type FilePath,
   findVerb,
   type Operation,
   option,
   type PathItem,
   type Place,
+  type ProjectModel,
   placeInKey,
   placeKey,
   propertiesOf,
@@ -337,29 +341,58 @@ paths:
       report({ message: 'style', in: path, at: span, severity: 'information', data });
       return;
     }
-    for (const { place, data } of onePerPrefix(leaveTaken(found, new Set(paths.flatMap(callsOf))))) {
+    const taken = new Set(paths.flatMap(callsOf));
+    for (const { place, data } of onePerPrefix(leaveTaken(found, call => taken.has(call)))) {
       report({ message: 'verb', in: place.path, at: place.span, data });
     }
   },
   checkCode({ path, model, options, report }) {
     const found = model.routes(path).flatMap(route => findVerbsInCode(route, options.allowedSegments));
     if (found.length === 0) return;
-    const routes = new Map(model.endpoints().map(({ route }) => [placeKey(placeOfRoute(route)), route]));
-    const calls = [...routes.values()].filter(
-      route => findVerbsInCode(route, options.allowedSegments).length > 0,
-    );
-    if (isHouseStyle(calls.length, routes.size)) {
-      const [first] = calls;
-      if (first === undefined || first.file !== path) return;
-      const data = { count: calls.length, total: routes.size };
+    const style = houseStyleOfCode(model, options.allowedSegments.join('\n'));
+    if (style !== undefined) {
+      const { firstFile, ...data } = style;
+      const first = model.routes(path).find(route => isNamedByVerb(route, options.allowedSegments));
+      if (first === undefined || path !== firstFile) return;
       report({ message: 'style', at: first.patternSpan, severity: 'information', data });
       return;
     }
-    const taken = new Set([...routes.values()].map(({ verb, pattern = '' }) => callOf(verb, pattern)));
-    for (const { place, data } of onePerPrefix(leaveTaken(found, taken)))
+    for (const { place, data } of onePerPrefix(leaveTaken(found, call => isTakenInCode(model, call))))
       report({ message: 'verb', at: place.span, data });
   },
 });
+
+/** How many calls a file registers, and how many of them are named by what they do. */
+const countsOfFile = askPerFile((model, path, about) => {
+  const routes = distinctRoutes(model, path);
+  return {
+    total: routes.length,
+    count: routes.filter(route => isNamedByVerb(route, about.split('\n'))).length,
+  };
+});
+
+/** Undefined in a project whose calls name things. */
+const houseStyleOfCode = askOnce((model, allowed) => {
+  const files = model.files().map(path => ({ path, ...countsOfFile(model, path, allowed) }));
+  const total = files.reduce((sum, file) => sum + file.total, 0);
+  const count = files.reduce((sum, file) => sum + file.count, 0);
+  const firstFile = files.find(file => file.count > 0)?.path;
+  return isHouseStyle(count, total) ? { count, total, firstFile } : undefined;
+});
+
+const callsOfFile = askPerFile((model, path) =>
+  distinctRoutes(model, path).map(({ verb, pattern = '' }) => callOf(verb, pattern)),
+);
+const callsOfCode = askOnce(model => model.files().flatMap(path => callsOfFile(model, path)));
+const isTakenInCode = askOnce((model, call) => callsOfCode(model, '').includes(call));
+
+function distinctRoutes(model: ProjectModel, path: FilePath): readonly RegisteredRoute[] {
+  return [...new Map(model.routes(path).map(route => [placeKey(placeOfRoute(route)), route])).values()];
+}
+
+function isNamedByVerb(route: RegisteredRoute, allowed: readonly string[]): boolean {
+  return findVerbsInCode(route, allowed).length > 0;
+}
 
 /** Nobody renames the half of an API; that it is one of procedures is said once. */
 function isHouseStyle(count: number, total: number): boolean {
@@ -459,8 +492,8 @@ function nameThing(parent: string, { rest, method }: VerbInSegment): string {
 }
 
 /** Where the call without the verb is there already, this one does something else. */
-function leaveTaken(found: readonly FoundVerb[], taken: ReadonlySet<string>): readonly FoundVerb[] {
-  const others = new Set(found.filter(verb => taken.has(verb.replacement)).map(({ prefix }) => prefix));
+function leaveTaken(found: readonly FoundVerb[], isTaken: (call: string) => boolean): readonly FoundVerb[] {
+  const others = new Set(found.filter(verb => isTaken(verb.replacement)).map(({ prefix }) => prefix));
   return found.filter(({ prefix }) => !others.has(prefix));
 }
 

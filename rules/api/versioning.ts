@@ -1,8 +1,10 @@
 import {
   addToDescription,
+  askOnce,
   type DocumentEntry,
   defineRule,
   editPlaceOf,
+  type FilePath,
   isInfrastructurePath,
   isSuccess,
   nameOfOperation,
@@ -10,6 +12,7 @@ import {
   type Operation,
   option,
   type PathItem,
+  type ProjectModel,
   type ProposedFix,
   placeInKey,
   segmentsOf,
@@ -360,21 +363,44 @@ paths:
   },
   checkCode({ path, model, options, report }) {
     if (options.policy !== 'visible' || model.routes(path).length === 0) return;
-    const home = model.manifestOf(path)?.path;
-    const known = model.endpoints().flatMap(({ path: template, route }) => {
-      const isOurs = template !== undefined && model.manifestOf(route.file)?.path === home;
-      return isOurs && isVersionablePath(template) ? [{ template, route }] : [];
-    });
-    const versioned = known.filter(({ template }) => namesVersion(template));
-    if (versioned.length < 5 || versioned.length < known.length * 0.8) return;
-    const prefix = commonPrefix(versioned);
+    const scheme = versionScheme(model, homeOf(model, path));
     // The routes of one file mostly stand below the same prefix: what is wrong with one is wrong with all.
-    const bare = known.find(({ template, route }) => route.file === path && !namesVersion(template));
-    if (bare === undefined) return;
-    const data = { template: bare.template, versioned: versioned.length, total: known.length, prefix };
-    report({ message: 'bare', at: bare.route.patternSpan, data });
+    const found = scheme?.bare.find(({ file }) => file === path);
+    const route = found === undefined ? undefined : model.routes(path)[found.index];
+    if (scheme === undefined || found === undefined || route === undefined) return;
+    const { versioned, total, prefix } = scheme;
+    report({
+      message: 'bare',
+      at: route.patternSpan,
+      data: { template: found.template, versioned, total, prefix },
+    });
   },
 });
+
+/** The calls of all code, each with the index of its route in its file. */
+const callsOfCode = askOnce(model =>
+  model.endpoints().flatMap(({ path: template, route: { file }, route }) => {
+    if (template === undefined) return [];
+    return [{ template, file, index: model.routes(file).indexOf(route), home: homeOf(model, file) }];
+  }),
+);
+
+/** How the calls of one package show their version, and those that do not; undefined where that is no custom. */
+const versionScheme = askOnce((model, home) => {
+  const known = callsOfCode(model, '').filter(call => call.home === home && isVersionablePath(call.template));
+  const versioned = known.filter(({ template }) => namesVersion(template));
+  if (versioned.length < 5 || versioned.length < known.length * 0.8) return undefined;
+  return {
+    total: known.length,
+    versioned: versioned.length,
+    prefix: commonPrefix(versioned),
+    bare: known.filter(({ template }) => !namesVersion(template)),
+  };
+});
+
+function homeOf(model: ProjectModel, path: FilePath): string {
+  return model.manifestOf(path)?.path ?? '';
+}
 
 /** Paths that stay the same whatever the version: for machines, and for signing in. */
 function isVersionable({ template, node, operations }: PathItem): boolean {

@@ -1,4 +1,5 @@
 import {
+  askPerFile,
   type CallFact,
   defineRule,
   type FilePath,
@@ -284,9 +285,9 @@ process.on('SIGTERM', stop);
   check({ service, model, report }) {
     if (hasShutdownLibrary(service)) return;
     const files = new Set([...service.files, ...model.reachedFiles(service.entry)]);
-    const handlers = [...files].flatMap(path => model.calls(path).filter(isSignalHandler));
+    const handlers = [...files].flatMap(path => signalHandlers(model, path));
     if (handlers.length === 0) {
-      if (callsShutdownHooks(files, model)) return;
+      if ([...files].some(path => callsShutdownHooks(model, path))) return;
       const isNest = service.framework === 'nest';
       report({
         message: isNest ? 'hooksOff' : 'missing',
@@ -328,10 +329,16 @@ function hasShutdownLibrary(service: Service): boolean {
   return shutdownLibraries.some(name => name in dependencies);
 }
 
-function callsShutdownHooks(files: ReadonlySet<FilePath>, model: ProjectModel): boolean {
-  return [...files].some(path =>
-    model.calls(path).some(call => call.fact.callee?.path.at(-1) === 'enableShutdownHooks'),
-  );
+const callsShutdownHooks = askPerFile((model, path) =>
+  model.calls(path).some(call => call.fact.callee?.path.at(-1) === 'enableShutdownHooks'),
+);
+
+const handlerIndexes = askPerFile((model, path) =>
+  model.calls(path).flatMap(call => (isSignalHandler(call) ? [call.index] : [])),
+);
+
+function signalHandlers(model: ProjectModel, path: FilePath): readonly ResolvedCall[] {
+  return handlerIndexes(model, path).flatMap(index => model.calls(path)[index] ?? []);
 }
 
 /** `process.on('SIGTERM', …)`; a signal that is not written out may be any. */

@@ -268,6 +268,7 @@ export function createProjectModel(
     reachedFiles,
     layeringOf: path => layering(homeOf(path)),
     services: () => services(''),
+    remember: question => database.query('remembered', question, isSameData),
   };
 }
 

@@ -48,4 +48,6 @@ export interface ProjectModel {
   layeringOf(path: FilePath): Layering;
   /** The packages that start something that listens. */
   services(): readonly Service[];
+  /** A question whose answers are remembered as the model's own are: plain data, found again only after a change. */
+  remember<Value>(question: (key: string) => Value): (key: string) => Value;
 }
