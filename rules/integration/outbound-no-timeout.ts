@@ -2,11 +2,13 @@ import {
   type CallFact,
   calleeName,
   callOf,
+  clientKey,
   defineRule,
   type FilePath,
   isBoundedFromOutside,
   isGivenLater,
   isOwnAddress,
+  keyOfMadeClient,
   type OutboundCall,
   option,
   type ProjectModel,
@@ -251,6 +253,29 @@ export const five = () => axios.get('https://e.example', limits);
       reports: [],
     },
     {
+      title: 'A default of one client bounds that client, and no other',
+      files: {
+        'package.json': '{ "dependencies": { "axios": "^1.0.0", "express": "^5.0.0" } }',
+        'src/bounded.ts': `import axios from 'axios';
+
+const bounded = axios.create({ baseURL: 'https://a.example' });
+bounded.defaults.timeout = 5000;
+export const load = () => bounded.get('/a');
+`,
+        'src/endless.ts': `import axios from 'axios';
+
+export const load = () => axios.get('https://b.example');
+`,
+      },
+      reports: [{ message: 'endless', at: 'get', in: 'src/endless.ts' }],
+      fixed: {
+        'src/endless.ts': `import axios from 'axios';
+
+export const load = () => axios.get('https://b.example', { timeout: 10_000 });
+`,
+      },
+    },
+    {
       title: 'A default for all of axios',
       files: {
         'package.json': '{ "dependencies": { "axios": "^1.0.0", "express": "^5.0.0" } }',
@@ -418,7 +443,9 @@ function hasDeadline(
   model: ProjectModel,
 ): boolean {
   const { call, library, method, url } = outbound;
-  if (model.clientsWithDeadline().has(library) || call.fact.hasSpread) return true;
+  const served = model.clientsWithDeadline();
+  if (served.has(library) || call.fact.hasSpread) return true;
+  if (call.callee.kind === 'library' && served.has(clientKey(call.callee))) return true;
   // Nobody waits for it, so nobody waits too long.
   if (call.fact.use === 'discarded' && !call.fact.isAwaited) return true;
   if (isOwn(url, facts) || isRequestObject(outbound, path, model)) return true;
@@ -484,7 +511,9 @@ function findEndlessClients(path: FilePath, facts: TypeScriptFacts, model: Proje
       !isMaker(callee.package, calleeName(facts, fact))
     )
       return [];
-    if (model.clientsWithDeadline().has(callee.package) || fact.hasSpread || callee.isInstance) return [];
+    const served = model.clientsWithDeadline();
+    if (served.has(callee.package) || served.has(keyOfMadeClient(path, call.index))) return [];
+    if (fact.hasSpread || callee.isInstance) return [];
     const [options] = fact.arguments;
     const isBounded = options !== undefined && mayHoldDeadline(options, clientDeadlines, path, model, 0);
     return isBounded || isOwn(propertyOf(options, 'baseURL'), facts)

@@ -1,12 +1,12 @@
 /** Calls to other services over HTTP. */
 
-import type { TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
+import type { CallIndex, TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
 import { fetchMethod } from '../libraries/http-clients.ts';
 import type { Libraries } from '../libraries/index.ts';
 import type { HttpMethod } from '../libraries/library.ts';
 import type { FilePath } from '../source/path.ts';
 import type { ResolvedCall } from './calls.ts';
-import type { Origin, Origins } from './origin.ts';
+import type { LibraryOrigin, Origin, Origins } from './origin.ts';
 
 export interface OutboundCall {
   readonly call: ResolvedCall;
@@ -51,9 +51,19 @@ export function findDeadlineDefaults(
   const assigned = facts.assignments.flatMap(({ target }) => {
     if (target.path.at(-1) !== 'timeout' || target.path.at(-2) !== 'defaults') return [];
     const client = origins.ofReference(path, { root: target.root, path: target.path.slice(0, -2) });
-    return client.kind === 'library' ? [client.package] : [];
+    return client.kind === 'library' ? [clientKey(client)] : [];
   });
   return [...assigned, ...calls.flatMap(({ callee, fact }) => defaultsOfCall(callee, fact.arguments))];
+}
+
+/** A client of its own, such as `axios.create()` gives, by the call that made it; else all calls of its package. */
+export function clientKey({ isInstance, madeBy, package: name }: LibraryOrigin): string {
+  return isInstance && madeBy !== undefined ? keyOfMadeClient(madeBy.path, madeBy.call) : name;
+}
+
+/** The key of the client that a call makes. */
+export function keyOfMadeClient(path: FilePath, call: CallIndex): string {
+  return `${path}#${call}`;
 }
 
 /** `setGlobalDispatcher(agent)` of undici serves `fetch` too; Nest's `HttpModule` configures what it provides. */
