@@ -1,0 +1,55 @@
+// How often the rules are right on real code: `npm run precision` writes docs/precision.md from test/precision.
+//   npm run precision -- --against DIR   reviews the checkouts in DIR (DIR/owner+name) with the built command line,
+//                                        and says which recorded findings are gone and which are not judged yet
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { precisionPage, renderPrecisionPage } from '../test/precision/page.ts';
+import { type Records, readRecords } from '../test/precision/record-files.ts';
+import type { Repository } from '../test/precision/records.ts';
+import { compare, review } from '../test/precision/review.ts';
+import { writeStale } from './lib/generated-files.ts';
+import { root } from './lib/project.mjs';
+import { listRuleIds, loadRules } from './lib/rule-files.ts';
+
+async function writePage(records: Records): Promise<void> {
+  const text = renderPrecisionPage(records, await loadRules(root, listRuleIds(root)));
+  const written = writeStale(root, { texts: new Map([[precisionPage, text]]), ownedPatterns: [] });
+  console.log(written.length === 0 ? `${precisionPage} is up to date.` : `wrote ${precisionPage}`);
+}
+
+/** Gives how many findings differ from what is recorded. */
+function compareWith(folder: string, { repositories, verdicts }: Records): number {
+  const cli = join(root, 'dist', 'cli.js');
+  if (!existsSync(cli)) throw new Error('`dist/cli.js` is missing. Run `npm run build` first.');
+  return repositories
+    .map(repository => {
+      const own = verdicts.filter(verdict => verdict.repository === repository.repository);
+      const reviewed = review(cli, folder, repository);
+      if (reviewed === undefined) return missing(repository);
+      const { gone, unjudged } = compare(reviewed.findings, own);
+      const seconds = (reviewed.milliseconds / 1000).toFixed(1);
+      console.log(`${repository.repository}: ${reviewed.findings.length} findings in ${seconds} s`);
+      for (const { file, line, rule, verdict } of gone)
+        console.log(`  gone, was ${verdict}: ${file}:${line} ${rule}`);
+      for (const { file, line, rule, message } of unjudged)
+        console.log(`  not judged: ${file}:${line} ${rule}\n    ${message}`);
+      return gone.length + unjudged.length;
+    })
+    .reduce((sum, count) => sum + count, 0);
+}
+
+function missing({ repository }: Repository): number {
+  console.log(`${repository}: no checkout`);
+  return 0;
+}
+
+try {
+  const { values } = parseArgs({ options: { against: { type: 'string' } } });
+  const records = readRecords();
+  if (values.against === undefined) await writePage(records);
+  else process.exitCode = compareWith(values.against, records) === 0 ? 0 : 1;
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 2;
+}

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { rules } from '../../rules/index.generated.ts';
+import { readRecords } from './record-files.ts';
+import { parseVerdicts } from './records.ts';
+import { compare, keyOf } from './review.ts';
+import { shareOf, tallyBy, tallyOf } from './tally.ts';
+
+const { repositories, verdicts, corrections, misses } = readRecords();
+
+test('a verdict that lacks something is refused with its line and field', () => {
+  const line = '{"repository":"a/b","commit":"0123456789012345678901234567890123456789","file":"c.ts"}';
+  assert.throws(
+    () => parseVerdicts(`\n${line}\n`),
+    /^Error: Line 2 has no whole number above 0 in `line`\.$/,
+  );
+});
+
+test('each finding is judged once', () => {
+  const keys = verdicts.map(verdict => `${verdict.repository} ${keyOf(verdict)}`);
+  assert.deepEqual(
+    keys.filter((key, index) => keys.indexOf(key) !== index),
+    [],
+  );
+});
+
+test('every verdict is about the recorded commit of a recorded repository', () => {
+  const commits = new Map(repositories.map(({ repository, commit }) => [repository, commit]));
+  const strangers = verdicts.filter(({ repository, commit }) => commits.get(repository) !== commit);
+  assert.deepEqual(strangers, []);
+});
+
+test('every rule that is named exists', () => {
+  const ids = new Set(rules.map(({ id }) => id));
+  const unknown = [...verdicts, ...corrections, ...misses].filter(({ rule }) => !ids.has(rule));
+  assert.deepEqual(unknown, []);
+});
+
+test('nine of ten findings are right', () => {
+  const share = shareOf(tallyOf(verdicts));
+  assert.ok(share !== undefined && share >= 0.9, `${share}`);
+});
+
+test('no recommended rule with five verdicts or more is wrong more than once in five', () => {
+  const recommended = new Set(rules.filter(({ preset }) => preset === 'recommended').map(({ id }) => id));
+  const poor = [...tallyBy(verdicts, 'rule')].filter(
+    ([rule, tally]) => recommended.has(rule) && tally.judged >= 5 && (shareOf(tally) ?? 0) < 0.8,
+  );
+  assert.deepEqual(poor, []);
+});
+
+test('a comparison names what is gone and what is new', () => {
+  const found = (line: number) => ({ file: 'a.ts', line, rule: 'db/n-plus-one', message: 'Once each.' });
+  const [known] = parseVerdicts(
+    `{"repository":"a/b","commit":"${'0'.repeat(40)}","file":"a.ts","line":3,"rule":"db/n-plus-one","verdict":"right","reason":"So it is."}`,
+  );
+  assert.ok(known !== undefined);
+  assert.deepEqual(compare([found(3)], [known]), { gone: [], unjudged: [] });
+  assert.deepEqual(compare([found(4)], [known]), { gone: [known], unjudged: [found(4)] });
+});
