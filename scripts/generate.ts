@@ -1,7 +1,5 @@
 // Generates what follows from the rules and patterns: `npm run generate`, or with `--check` to see whether it is up to date.
 import { renderConfigurationSchema } from '../server/src/engine/run/configuration-schema.ts';
-import { precisionPage, renderPrecisionPage } from '../test/precision/page.ts';
-import { readRecords } from '../test/precision/record-files.ts';
 import { patternFilePlaces, patternFiles } from './generate-patterns.ts';
 import { findStale, type GeneratedFiles, writeStale } from './lib/generated-files.ts';
 import { root } from './lib/project.mjs';
@@ -16,7 +14,6 @@ async function collect(): Promise<GeneratedFiles> {
       ['rules/index.generated.ts', renderRuleIndex(ids)],
       ['schemas/backend-architect.schema.json', renderConfigurationSchema(rules)],
       ...renderRuleDocs(rules),
-      [precisionPage, renderPrecisionPage(readRecords(), rules)],
       ...patternFiles(root),
     ]),
     ownedPatterns: ['docs/rules/**/*.md', ...patternFilePlaces],

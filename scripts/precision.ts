@@ -4,18 +4,16 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { precisionPage, renderPrecisionPage } from '../test/precision/page.ts';
+import { precisionFiles } from '../test/precision/generated.ts';
 import { type Records, readRecords } from '../test/precision/record-files.ts';
 import type { Repository } from '../test/precision/records.ts';
 import { compare, review } from '../test/precision/review.ts';
 import { writeStale } from './lib/generated-files.ts';
 import { root } from './lib/project.mjs';
-import { listRuleIds, loadRules } from './lib/rule-files.ts';
 
-async function writePage(records: Records): Promise<void> {
-  const text = renderPrecisionPage(records, await loadRules(root, listRuleIds(root)));
-  const written = writeStale(root, { texts: new Map([[precisionPage, text]]), ownedPatterns: [] });
-  console.log(written.length === 0 ? `${precisionPage} is up to date.` : `wrote ${precisionPage}`);
+async function writePage(): Promise<void> {
+  const written = writeStale(root, await precisionFiles());
+  console.log(written.length === 0 ? 'docs/precision.md is up to date.' : 'wrote docs/precision.md');
 }
 
 /** Gives how many findings differ from what is recorded. */
@@ -46,9 +44,8 @@ function missing({ repository }: Repository): number {
 
 try {
   const { values } = parseArgs({ options: { against: { type: 'string' } } });
-  const records = readRecords();
-  if (values.against === undefined) await writePage(records);
-  else process.exitCode = compareWith(values.against, records) === 0 ? 0 : 1;
+  if (values.against === undefined) await writePage();
+  else process.exitCode = compareWith(values.against, readRecords()) === 0 ? 0 : 1;
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
   process.exitCode = 2;
