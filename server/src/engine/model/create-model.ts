@@ -9,9 +9,10 @@ import { createLibraries } from '../libraries/index.ts';
 import { directoryOf, type FilePath, isInside, joinPath, toFilePath } from '../source/path.ts';
 import { resolveCalls } from './calls.ts';
 import { findDataAccess } from './data-access.ts';
-import { type Database, type Input, isSameData, isSameList } from './database.ts';
+import { type Comparison, type Database, type Input, isSameData, isSameList } from './database.ts';
 import { type Decoration, findDecorations } from './decorations.ts';
 import { composeEndpoints, type Endpoint } from './endpoints.ts';
+import { findExport } from './export-place.ts';
 import { findImportedFiles, findReachedFiles } from './imports.ts';
 import { describeLayering, isModelAccess, type Layering } from './layers.ts';
 import type { Manifest } from './manifest.ts';
@@ -87,9 +88,16 @@ export function createProjectModel(
     () => files().flatMap(decorationsOf),
     isSameData,
   );
+  const exportPlaces = perPair(
+    database,
+    'export places',
+    (path, name) => findExport(path, name, { facts, resolve }),
+    isSameData,
+  );
   const origins = createOrigins({
     facts,
     resolve,
+    exportPlaces,
     libraries,
     decorations: name => decorations('').filter(decoration => decoration.name === name),
   });
@@ -326,10 +334,12 @@ function perPair<Value>(
   database: Database,
   name: string,
   compute: (path: FilePath, text: string) => Value,
+  isSame: Comparison<Value> = Object.is,
 ): (path: FilePath, text: string) => Value {
-  const query = database.query(name, key => {
+  const computeFor = (key: string): Value => {
     const cut = key.indexOf('\0');
     return compute(toFilePath(key.slice(0, cut)), key.slice(cut + 1));
-  });
+  };
+  const query = database.query(name, computeFor, isSame);
   return (path, text) => query(`${path}\0${text}`);
 }

@@ -13,6 +13,7 @@ import type {
 import type { Libraries, ParameterPlace } from '../libraries/index.ts';
 import type { LibraryMember } from '../libraries/library.ts';
 import type { FilePath } from '../source/path.ts';
+import type { ExportPlace } from './export-place.ts';
 import type { ModuleTarget } from './resolve-module.ts';
 
 export type Origin =
@@ -48,6 +49,8 @@ export interface LibraryOrigin extends LibraryMember {
 export interface OriginSources {
   facts(path: FilePath): TypeScriptFacts | undefined;
   resolve(from: FilePath, specifier: string): ModuleTarget;
+  /** Where an export of a file is written: {@link findExport}, or what remembers its answers. */
+  exportPlaces(path: FilePath, name: string): readonly ExportPlace[];
   readonly libraries: Libraries;
   /** What the project adds under this name to objects that plugins extend. */
   decorations(name: string): readonly PlacedValue[];
@@ -181,7 +184,7 @@ export function createOrigins(sources: OriginSources, imported?: Map<string, Ori
   const followImport = (path: FilePath, specifier: string, name: string, steps: number): Origin => {
     const target = sources.resolve(path, specifier);
     if (target.kind === 'file') {
-      const origin = ofExport(target.path, name, steps + 1, new Set());
+      const origin = ofExport(target.path, name, steps + 1);
       if (origin.kind !== 'unknown') return origin;
     }
     const written = target.kind === 'package' ? `${target.name}${target.subpath}` : undefined;
@@ -191,39 +194,29 @@ export function createOrigins(sources: OriginSources, imported?: Map<string, Ori
     return owner === undefined ? unknown : libraryExport(owner, name, path);
   };
 
-  const ofExport = (path: FilePath, name: string, steps: number, seen: Set<FilePath>): Origin => {
-    if (name === '*') return { kind: 'module', path };
-    const file = facts(path);
-    if (file === undefined || steps > maximumSteps || seen.has(path)) return unknown;
-    seen.add(path);
-    const named = file.exports.filter(fact => fact.kind !== 'all' && fact.exported === name);
-    for (const fact of [
-      ...named.filter(candidate => candidate.kind !== 'type'),
-      ...named.filter(candidate => candidate.kind === 'type'),
-    ]) {
-      if (fact.kind === 'local') return ofReference(path, fact.target, steps + 1);
-      if (fact.kind === 'value') return ofValue(path, fact.value, steps + 1);
-      if (fact.kind === 'type') return ofType(path, fact.type, steps + 1);
-      if (fact.kind === 'from') return followExport(path, fact.specifier, fact.imported, steps, seen);
-    }
-    for (const fact of file.exports) {
-      if (fact.kind !== 'all') continue;
-      const origin = followExport(path, fact.specifier, name, steps, seen);
+  const ofExport = (path: FilePath, name: string, steps: number): Origin => {
+    if (steps > maximumSteps) return unknown;
+    for (const place of sources.exportPlaces(path, name)) {
+      const origin = ofPlace(place, steps + 1);
       if (origin.kind !== 'unknown') return origin;
     }
     return unknown;
   };
 
-  const followExport = (
-    from: FilePath,
-    specifier: string,
-    name: string,
-    steps: number,
-    seen: Set<FilePath>,
-  ): Origin => {
-    const target = sources.resolve(from, specifier);
-    if (target.kind !== 'file') return ofImport(from, specifier, name, steps + 1);
-    return ofExport(target.path, name, steps + 1, new Set(seen));
+  const ofPlace = (place: ExportPlace, steps: number): Origin => {
+    if (place.kind === 'module') return { kind: 'module', path: place.path };
+    if (place.kind === 'elsewhere') return ofImport(place.from, place.specifier, place.name, steps);
+    const fact = facts(place.path)?.exports[place.index];
+    switch (fact?.kind) {
+      case 'local':
+        return ofReference(place.path, fact.target, steps);
+      case 'value':
+        return ofValue(place.path, fact.value, steps);
+      case 'type':
+        return ofType(place.path, fact.type, steps);
+      default:
+        return unknown;
+    }
   };
 
   const ofParameter = (
@@ -411,7 +404,7 @@ export function createOrigins(sources: OriginSources, imported?: Map<string, Ori
       case 'class':
         return memberOfClass(origin.path, origin.class, name, 'static', steps + 1);
       case 'module':
-        return ofExport(origin.path, name, steps + 1, new Set());
+        return ofExport(origin.path, name, steps + 1);
       case 'value': {
         const { value } = origin;
         const property =
@@ -474,7 +467,7 @@ export function createOrigins(sources: OriginSources, imported?: Map<string, Ori
     ofReference: (path, reference) => ofReference(path, reference, 0),
     ofValue: (path, value) => ofValue(path, value, 0),
     ofType: (path, type) => ofType(path, type, 0),
-    ofExport: (path, name) => ofExport(path, name, 0, new Set()),
+    ofExport: (path, name) => ofExport(path, name, 0),
     member: (origin, name) => member(origin, name, 0),
     result: (path, call) => ofCall(path, call, 0),
     forOneAnswer: () => createOrigins(sources, new Map()),

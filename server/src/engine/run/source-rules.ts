@@ -1,12 +1,15 @@
 /** Runs the rules that look at syntax, all in one walk over the tree. */
 import type { Node } from '@oxc-project/types';
 import type { Extraction } from '../languages/typescript/extract.ts';
+import type { TypeScriptFacts } from '../languages/typescript/facts.ts';
 import type { ParsedTypeScript } from '../languages/typescript/parse.ts';
 import { childrenOf, walk } from '../languages/typescript/walk.ts';
 import { createLibraries } from '../libraries/index.ts';
+import { findExport } from '../model/export-place.ts';
 import { createOrigins, type Origins } from '../model/origin.ts';
-import { packageOf } from '../model/resolve-module.ts';
+import { type ModuleTarget, packageOf } from '../model/resolve-module.ts';
 import type { NodeHandler, SourceContext, SourceRule, SyntaxQueries } from '../rule-api/rule.ts';
+import type { FilePath } from '../source/path.ts';
 import type { Collector } from './collector.ts';
 import type { ResolvedRule } from './rule-resolver.ts';
 
@@ -104,13 +107,19 @@ function createSyntaxQueries(
 
 /** What names stand for as far as one file tells: other files of the project are not looked into. */
 function originsWithin(parsed: ParsedTypeScript, extraction: Extraction): Origins {
+  const facts = (path: FilePath): TypeScriptFacts | undefined =>
+    path === parsed.source.path ? extraction.facts : undefined;
   return createOrigins({
     libraries,
-    facts: path => (path === parsed.source.path ? extraction.facts : undefined),
-    resolve: (_from, specifier) =>
-      isOwnModule(specifier) ? { kind: 'unknown' } : packageOf(specifier.replace(/^node:/, '')),
+    facts,
+    resolve: resolveOutside,
+    exportPlaces: (path, name) => findExport(path, name, { facts, resolve: resolveOutside }),
     decorations: () => [],
   });
+}
+
+function resolveOutside(_from: FilePath, specifier: string): ModuleTarget {
+  return isOwnModule(specifier) ? { kind: 'unknown' } : packageOf(specifier.replace(/^node:/, ''));
 }
 
 /** A relative path, or an alias that no package can be called. */
