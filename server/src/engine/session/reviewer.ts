@@ -165,9 +165,11 @@ export function createReviewer(parts: ReviewerParts): Reviewer {
   const paths = database.query<readonly FilePath[]>(
     'reviewed files',
     () => {
-      const described = parts.descriptions.get('') ?? [];
-      const unread = parts.unreadable.get('') ?? [];
+      // First, since it reads what descriptions refer to: which files those are, and which cannot be read, is known then.
       const others = elsewhere('').findings.keys();
+      const roots = parts.descriptions.get('') ?? [];
+      const described = roots.flatMap(path => parts.document(path)?.files() ?? [path]);
+      const unread = parts.unreadable.get('') ?? [];
       return [...new Set([...model.files(), ...described, ...unread, ...others])].sort();
     },
     isSameList,
