@@ -27,209 +27,257 @@ export interface Input<Value> {
   delete(key: string): void;
 }
 
-/** What something was made from: an input's value or a query's answer. */
-interface Source {
-  /** When the value last became another. */
-  changedAt: number;
-  readonly dependents: Set<QueryCell>;
-  /** The run that read it last. */
-  reader: Source[] | undefined;
-  /** Brings it up to date. */
-  refresh(): void;
-}
-
-interface QueryCell extends Source {
-  isSuspect: boolean;
-  /** What made it suspect: nothing else can have changed. */
-  readonly suspectedFor: Set<Source>;
-  /** To be called when something it was made from may have changed. */
-  suspect(): void;
-}
-
 /** With more dependents than this it pays to find out about a change before they all are told. */
 const defaultHubSize = 32;
 
 export function createDatabase(hubSize = defaultHubSize): Database {
-  /** Counts changes. */
-  let clock = 0;
-  let reader: Source[] | undefined;
-  /** Each with the time of its last change that its dependents know about. */
-  const suspectHubs = new Map<QueryCell, number>();
-
-  const track = (source: Source): void => {
-    if (reader === undefined || source.reader === reader) return;
-    source.reader = reader;
-    reader.push(source);
+  const work = new Work(hubSize);
+  return {
+    input: (_name, isSame = Object.is) => createInput(work, isSame),
+    query: (name, compute, isSame = Object.is) =>
+      createQuery({ work, name, compute, isSame, suspects: new Set() }),
   };
+}
 
-  const suspectDependents = (changed: Source): void => {
+function createInput<Value>(work: Work, isSame: Comparison<Value>): Input<Value> {
+  const cells = new Map<string, InputCell<Value>>();
+  const cellOf = (key: string): InputCell<Value> => {
+    const cell = cells.get(key) ?? new InputCell<Value>();
+    cells.set(key, cell);
+    return cell;
+  };
+  const change = (key: string, value: Value | undefined): void => {
+    const cell = cellOf(key);
+    const isUnchanged =
+      cell.value === undefined || value === undefined ? cell.value === value : isSame(cell.value, value);
+    if (isUnchanged) return;
+    cell.value = value;
+    cell.changedAt = work.tick();
+    work.suspectDependents(cell);
+  };
+  return {
+    get(key) {
+      const cell = cellOf(key);
+      work.track(cell);
+      return cell.value;
+    },
+    set: change,
+    delete: key => change(key, undefined),
+  };
+}
+
+/** What all cells of one query share. */
+interface QueryParts<Value> {
+  readonly work: Work;
+  readonly name: string;
+  readonly compute: (key: string) => Value;
+  readonly isSame: Comparison<Value>;
+  readonly suspects: Set<string>;
+}
+
+function createQuery<Value>(parts: QueryParts<Value>): Query<Value> {
+  const { work, suspects } = parts;
+  const cells = new Map<string, AnswerCell<Value>>();
+  const make = (key: string): AnswerCell<Value> => {
+    const cell = new AnswerCell(parts, key);
+    cells.set(key, cell);
+    suspects.add(key);
+    return cell;
+  };
+  const ask = (key: string): Value => {
+    work.settleHubs();
+    return (cells.get(key) ?? make(key)).read();
+  };
+  const takeSuspects = (): readonly string[] => {
+    work.settleHubs();
+    const taken = [...suspects];
+    suspects.clear();
+    return taken;
+  };
+  return Object.assign(ask, { takeSuspects });
+}
+
+/** What runs now, and what is still to be found out. */
+class Work {
+  readonly #hubSize: number;
+  /** Each with the time of its last change that its dependents know about. */
+  readonly #suspectHubs = new Map<Dependent, number>();
+  /** What the running query has read; undefined when none runs. */
+  #reader: Source[] | undefined;
+  /** Counts changes. */
+  #clock = 0;
+
+  constructor(hubSize: number) {
+    this.#hubSize = hubSize;
+  }
+
+  now(): number {
+    return this.#clock;
+  }
+
+  tick(): number {
+    return ++this.#clock;
+  }
+
+  track(source: Source): void {
+    if (this.#reader === undefined || source.reader === this.#reader) return;
+    source.reader = this.#reader;
+    this.#reader.push(source);
+  }
+
+  /** Runs a query and gives back what it read. */
+  reading(run: () => void): readonly Source[] {
+    const outer = this.#reader;
+    const sources: Source[] = [];
+    this.#reader = sources;
+    run();
+    this.#reader = outer;
+    return sources;
+  }
+
+  suspectDependents(changed: Source): void {
     const waiting: Source[] = [changed];
     for (let source = waiting.pop(); source !== undefined; source = waiting.pop()) {
-      for (const dependent of source.dependents) {
-        dependent.suspectedFor.add(source);
-        if (dependent.isSuspect) continue;
-        dependent.suspect();
-        if (dependent.dependents.size <= hubSize) waiting.push(dependent);
-        else if (!suspectHubs.has(dependent)) suspectHubs.set(dependent, dependent.changedAt);
+      for (const dependent of source.dependents ?? []) {
+        if (!dependent.suspect(source)) continue;
+        if ((dependent.dependents?.size ?? 0) <= this.#hubSize) waiting.push(dependent);
+        else if (!this.#suspectHubs.has(dependent)) this.#suspectHubs.set(dependent, dependent.changedAt);
       }
     }
-  };
+  }
 
-  const settleHubs = (): void => {
-    for (const [hub, knownChange] of suspectHubs) {
-      suspectHubs.delete(hub);
+  settleHubs(): void {
+    if (this.#reader !== undefined) return;
+    for (const [hub, knownChange] of this.#suspectHubs) {
+      this.#suspectHubs.delete(hub);
       hub.refresh();
       // Another hub may have brought it up to date before us.
-      if (hub.changedAt !== knownChange) suspectDependents(hub);
+      if (hub.changedAt !== knownChange) this.suspectDependents(hub);
     }
-  };
+  }
+}
 
-  const input = <Value>(_name: string, isSame: Comparison<Value> = Object.is): Input<Value> => {
-    const cells = new Map<string, Source & { value: Value | undefined }>();
-    const cellOf = (key: string): Source & { value: Value | undefined } => {
-      const known = cells.get(key);
-      if (known !== undefined) return known;
-      const cell = {
-        value: undefined,
-        changedAt: 0,
-        dependents: new Set<QueryCell>(),
-        reader: undefined,
-        refresh: () => {},
-      };
-      cells.set(key, cell);
-      return cell;
-    };
-    const change = (key: string, value: Value | undefined): void => {
-      const cell = cellOf(key);
-      const isUnchanged =
-        cell.value === undefined || value === undefined ? cell.value === value : isSame(cell.value, value);
-      if (isUnchanged) return;
-      cell.value = value;
-      cell.changedAt = ++clock;
-      suspectDependents(cell);
-    };
-    return {
-      get(key) {
-        const cell = cellOf(key);
-        track(cell);
-        return cell.value;
-      },
-      set: change,
-      delete: key => change(key, undefined),
-    };
-  };
+/** What something was made from: an input's value or a query's answer. There are tens of thousands of them. */
+interface Source {
+  /** When the value last became another. */
+  changedAt: number;
+  dependents: Set<Dependent> | undefined;
+  /** The run that read it last. */
+  reader: readonly Source[] | undefined;
+  /** Brings it up to date. */
+  refresh(): void;
+}
 
-  const query = <Value>(
-    name: string,
-    compute: (key: string) => Value,
-    isSame: Comparison<Value> = Object.is,
-  ): Query<Value> => {
-    const cells = new Map<string, AnswerCell<Value>>();
-    const suspects = new Set<string>();
+interface Dependent extends Source {
+  /** True when it was not suspect before. */
+  suspect(source: Source): boolean;
+}
 
-    const make = (key: string): AnswerCell<Value> => {
-      const cell: AnswerCell<Value> = {
-        answer: undefined,
-        changedAt: 0,
-        computedAt: 0,
-        sources: [],
-        dependents: new Set(),
-        reader: undefined,
-        isRunning: false,
-        isSuspect: true,
-        suspectedFor: new Set(),
-        suspect() {
-          cell.isSuspect = true;
-          suspects.add(key);
-        },
-        refresh: () => refresh(cell, key),
-      };
-      cells.set(key, cell);
-      suspects.add(key);
-      return cell;
-    };
+class InputCell<Value> implements Source {
+  value: Value | undefined;
+  changedAt = 0;
+  dependents: Set<Dependent> | undefined;
+  reader: readonly Source[] | undefined;
 
-    const refresh = (cell: AnswerCell<Value>, key: string): void => {
-      if (!cell.isSuspect) return;
-      if (cell.answer === undefined || hasChangedSource(cell)) recompute(cell, key);
-      cell.isSuspect = false;
-      cell.suspectedFor.clear();
-    };
-
-    /** An error is an answer too: it stays until something it came from changes. */
-    const run = (key: string): Answer<Value> => {
-      try {
-        return { kind: 'value', value: compute(key) };
-      } catch (error) {
-        return { kind: 'error', error };
-      }
-    };
-
-    const recompute = (cell: AnswerCell<Value>, key: string): void => {
-      const outer = reader;
-      const sources: Source[] = [];
-      reader = sources;
-      cell.isRunning = true;
-      const answer = run(key);
-      reader = outer;
-      cell.isRunning = false;
-      cell.computedAt = clock;
-      replaceSources(cell, sources);
-      const isUnchanged =
-        cell.answer?.kind === 'value' && answer.kind === 'value' && isSame(cell.answer.value, answer.value);
-      if (isUnchanged) return;
-      cell.answer = answer;
-      cell.changedAt = ++clock;
-    };
-
-    const ask = (key: string): Value => {
-      if (reader === undefined && suspectHubs.size > 0) settleHubs();
-      const cell = cells.get(key) ?? make(key);
-      if (cell.isRunning)
-        throw new Error(`The query \`${name}\` of \`${key}\` asks for itself. Break the circle.`);
-      track(cell);
-      cell.refresh();
-      if (cell.answer?.kind === 'value') return cell.answer.value;
-      throw cell.answer?.error;
-    };
-    const takeSuspects = (): readonly string[] => {
-      if (suspectHubs.size > 0) settleHubs();
-      const taken = [...suspects];
-      suspects.clear();
-      return taken;
-    };
-    return Object.assign(ask, { takeSuspects });
-  };
-
-  return { input, query };
+  refresh(): void {
+    // It is what it was last set to.
+  }
 }
 
 type Answer<Value> =
   | { readonly kind: 'value'; readonly value: Value }
+  /** It stays until something it came from changes, as any answer does. */
   | { readonly kind: 'error'; readonly error: unknown };
 
-interface AnswerCell<Value> extends QueryCell {
-  answer: Answer<Value> | undefined;
+const nothing: readonly Source[] = [];
+
+class AnswerCell<Value> implements Dependent {
+  readonly #parts: QueryParts<Value>;
+  readonly #key: string;
+  changedAt = 0;
+  dependents: Set<Dependent> | undefined;
+  reader: readonly Source[] | undefined;
+  #answer: Answer<Value> | undefined;
+  #sources = nothing;
   /** What it was made from is what it was then, unless it is suspect. */
-  computedAt: number;
-  sources: readonly Source[];
-  isRunning: boolean;
-}
+  #computedAt = 0;
+  #state: 'current' | 'suspect' | 'running' = 'suspect';
+  /** What made it suspect: nothing else can have changed. */
+  #suspected: Set<Source> | undefined;
 
-function hasChangedSource(cell: AnswerCell<unknown>): boolean {
-  for (const source of cell.suspectedFor) {
-    source.refresh();
-    if (source.changedAt > cell.computedAt) return true;
+  constructor(parts: QueryParts<Value>, key: string) {
+    this.#parts = parts;
+    this.#key = key;
   }
-  return false;
-}
 
-function replaceSources(cell: AnswerCell<unknown>, sources: readonly Source[]): void {
-  if (isSameList(cell.sources, sources)) return;
-  const now = new Set(sources);
-  for (const source of cell.sources) if (!now.has(source)) source.dependents.delete(cell);
-  for (const source of now) source.dependents.add(cell);
-  cell.sources = [...now];
+  suspect(source: Source): boolean {
+    this.#suspected ??= new Set();
+    this.#suspected.add(source);
+    if (this.#state !== 'current') return false;
+    this.#state = 'suspect';
+    this.#parts.suspects.add(this.#key);
+    return true;
+  }
+
+  read(): Value {
+    if (this.#state === 'running') {
+      const { name } = this.#parts;
+      throw new Error(`The query \`${name}\` of \`${this.#key}\` asks for itself. Break the circle.`);
+    }
+    this.#parts.work.track(this);
+    this.refresh();
+    if (this.#answer?.kind === 'value') return this.#answer.value;
+    throw this.#answer?.error;
+  }
+
+  refresh(): void {
+    if (this.#state !== 'suspect') return;
+    if (this.#answer === undefined || this.#hasChangedSource()) this.#recompute();
+    this.#state = 'current';
+    this.#suspected = undefined;
+  }
+
+  #hasChangedSource(): boolean {
+    for (const source of this.#suspected ?? nothing) {
+      source.refresh();
+      if (source.changedAt > this.#computedAt) return true;
+    }
+    return false;
+  }
+
+  #recompute(): void {
+    const { work, isSame } = this.#parts;
+    const before = this.#answer;
+    let answer = before;
+    this.#state = 'running';
+    const sources = work.reading(() => {
+      answer = this.#run();
+    });
+    this.#computedAt = work.now();
+    this.#replaceSources(sources);
+    if (before?.kind === 'value' && answer?.kind === 'value' && isSame(before.value, answer.value)) return;
+    this.#answer = answer;
+    this.changedAt = work.tick();
+  }
+
+  #run(): Answer<Value> {
+    try {
+      return { kind: 'value', value: this.#parts.compute(this.#key) };
+    } catch (error) {
+      return { kind: 'error', error };
+    }
+  }
+
+  #replaceSources(sources: readonly Source[]): void {
+    if (isSameList(this.#sources, sources)) return;
+    const now = new Set(sources);
+    for (const source of this.#sources) if (!now.has(source)) source.dependents?.delete(this);
+    for (const source of now) {
+      source.dependents ??= new Set();
+      source.dependents.add(this);
+    }
+    this.#sources = now.size === sources.length ? sources : [...now];
+  }
 }
 
 /** Lists are the same when their elements are. */

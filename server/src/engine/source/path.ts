@@ -5,6 +5,7 @@ export type FilePath = string & { readonly __brand: 'FilePath' };
 
 /** Brands an absolute path. Throws when the path is relative, since a relative path has no meaning inside the engine. */
 export function toFilePath(path: string): FilePath {
+  if (isNormal(path)) return path;
   const slashed = path.replaceAll('\\', '/');
   if (!posix.isAbsolute(slashed) && !win32.isAbsolute(slashed)) {
     throw new Error(`\`${path}\` is not absolute. Resolve it against the working directory first.`);
@@ -12,6 +13,11 @@ export function toFilePath(path: string): FilePath {
   const normalised = posix.normalize(slashed);
   const trimmed = normalised.length > 1 && normalised.endsWith('/') ? normalised.slice(0, -1) : normalised;
   return trimmed as FilePath;
+}
+
+/** Most are: it is quicker to see that than to normalise them again. */
+function isNormal(path: string): path is FilePath {
+  return /^(?:\/(?!\.{1,2}(?:\/|$))[^/\\]+)+$/.test(path);
 }
 
 export function joinPath(directory: FilePath, ...parts: readonly string[]): FilePath {
