@@ -5,6 +5,7 @@ import {
   defineRule,
   editPlaceOf,
   type FilePath,
+  isHttp,
   isInfrastructurePath,
   isSuccess,
   nameOfOperation,
@@ -379,8 +380,9 @@ paths:
 
 /** The calls of all code, each with the index of its route in its file. */
 const callsOfCode = askOnce(model =>
-  model.endpoints().flatMap(({ path: template, route: { file }, route }) => {
-    if (template === undefined) return [];
+  model.endpoints().flatMap(endpoint => {
+    if (!isHttp(endpoint) || endpoint.path === undefined) return [];
+    const { path: template, file, route } = endpoint;
     return [{ template, file, index: model.routes(file).indexOf(route), home: homeOf(model, file) }];
   }),
 );

@@ -1,6 +1,7 @@
 // Routes as people write them, with the path under which they answer.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { titleOf } from '../../server/src/engine/frameworks/endpoint.ts';
 import { createSession } from '../../server/src/engine/session/create-session.ts';
 import { memoryFileSystem } from '../../server/src/engine/source/file-system.ts';
 import { joinPath } from '../../server/src/engine/source/path.ts';
@@ -13,9 +14,10 @@ async function endpointsOf(files: Readonly<Record<string, string>>): Promise<rea
   const session = await createSession(settings, memoryFileSystem(disk));
   await session.review();
   const { model } = session;
-  const lines = model.endpoints().map(({ verb, path, handler }) => {
+  const lines = model.endpoints().map(endpoint => {
+    const { handler } = endpoint;
     const name = handler === undefined ? '?' : model.facts(handler.path)?.functions[handler.function]?.name;
-    return `${verb} ${path ?? '?'} -> ${name || 'inline'}`;
+    return `${titleOf(endpoint)} -> ${name || 'inline'}`;
   });
   session.dispose();
   return lines;

@@ -1,9 +1,11 @@
 /** What registrations of routes have in common, whichever framework they are written for. */
-import type { Root, Value } from '../languages/typescript/facts.ts';
+import type { Reference, TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
 import type { ResolvedCall } from '../model/calls.ts';
 import type { Origin, Origins } from '../model/origin.ts';
 import type { FilePath } from '../source/path.ts';
-import { type HttpVerb, type RouterIdentity, textOf } from './route.ts';
+import { callMaking } from './piece.ts';
+import { type HandlerPlace, type HttpVerb, textOf } from './route.ts';
+import type { RouterIdentity } from './router.ts';
 
 /** Methods of a router by the verb that they answer. */
 export const verbs: Readonly<Record<string, HttpVerb>> = {
@@ -17,23 +19,78 @@ export const verbs: Readonly<Record<string, HttpVerb>> = {
   all: 'ALL',
 };
 
-/** The router on which something is registered. */
-export function receiverOf(call: ResolvedCall, origins: Origins): RouterIdentity | undefined {
-  const { callee } = call.fact;
-  if (callee === undefined) return undefined;
-  const receiver = { root: callee.root, path: callee.path.slice(0, -1) };
-  return identityOf(origins.ofReference(call.path, receiver)) ?? parameterIdentity(callee.root, call.path);
+interface FileSources {
+  readonly path: FilePath;
+  readonly facts: TypeScriptFacts;
+  readonly origins: Origins;
 }
 
-/** A router that a function is given by whoever calls it. */
-function parameterIdentity(root: Root, path: FilePath): RouterIdentity | undefined {
-  if (root.kind !== 'parameter') return undefined;
-  return { kind: 'parameter', path, function: root.function, parameter: root.parameter };
+/** The router on which something is registered. */
+export function receiverOf(call: ResolvedCall, sources: FileSources): RouterIdentity | undefined {
+  const { callee } = call.fact;
+  if (callee === undefined) return undefined;
+  return routerOfReference({ root: callee.root, path: callee.path.slice(0, -1) }, sources);
+}
+
+/** The router that a chain of names leads to: the place where it was made, or the parameter that brings it. */
+export function routerOfReference(
+  reference: Reference,
+  { path, facts, origins }: FileSources,
+): RouterIdentity | undefined {
+  return identityOf(origins.ofReference(path, reference)) ?? parameterIdentity(reference, path, facts);
+}
+
+/** A router that a function is given by whoever calls it, also as part of an object that it takes apart. */
+function parameterIdentity(
+  { root, path: names }: Reference,
+  path: FilePath,
+  facts: TypeScriptFacts,
+): RouterIdentity | undefined {
+  if (root.kind === 'parameter')
+    return {
+      kind: 'parameter',
+      path,
+      function: root.function,
+      parameter: root.parameter,
+      member: names.join('.'),
+    };
+  const value = root.kind === 'variable' ? facts.variables[root.variable]?.value : undefined;
+  if (value?.kind !== 'reference' || value.reference.root.kind !== 'parameter') return undefined;
+  return parameterIdentity(
+    { root: value.reference.root, path: [...value.reference.path, ...names] },
+    path,
+    facts,
+  );
 }
 
 export function identityOf(origin: Origin): RouterIdentity | undefined {
   if (origin.kind !== 'library' || !origin.isInstance || origin.madeBy === undefined) return undefined;
   return { kind: 'made', ...origin.madeBy };
+}
+
+/**
+ * The function of the project that a value stands for. What wraps a function to catch its errors, and what binds it,
+ * leads on to it.
+ */
+export function handlerOf(
+  value: Value | undefined,
+  sources: FileSources,
+  depth = 0,
+): HandlerPlace | undefined {
+  if (value === undefined || depth > 3) return undefined;
+  const origin = sources.origins.ofValue(sources.path, value);
+  if (origin.kind === 'function') return { path: origin.path, function: origin.function };
+  const call = callMaking(value, sources.facts);
+  if (call?.callee === undefined) return undefined;
+  if (call.callee.path.at(-1) === 'bind') {
+    const bound = sources.origins.ofReference(sources.path, {
+      root: call.callee.root,
+      path: call.callee.path.slice(0, -1),
+    });
+    return bound.kind === 'function' ? { path: bound.path, function: bound.function } : undefined;
+  }
+  const wrapped = call.arguments.map(argument => handlerOf(argument, sources, depth + 1));
+  return wrapped.find(place => place !== undefined);
 }
 
 /** The text of a value, also when it is put together from constants of this project. */

@@ -1,57 +1,86 @@
-/** Routes as one file registers them, before the project is put together. */
-import type { CallIndex, FunctionIndex, Value } from '../languages/typescript/facts.ts';
+/** What one file registers, before the project is put together. */
+import type { FunctionIndex, Value } from '../languages/typescript/facts.ts';
 import type { FilePath } from '../source/path.ts';
 import type { Span } from '../source/span.ts';
+import type { Piece } from './piece.ts';
 
 export type HttpVerb = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'OPTIONS' | 'ALL';
 
-export type RoutingFramework = 'express' | 'fastify' | 'nest';
+export type RoutingFramework =
+  | 'express'
+  | 'fastify'
+  | 'nest'
+  | 'hono'
+  | 'koa'
+  | 'next'
+  | 'trpc'
+  | 'ts-rest'
+  | 'routing-controllers'
+  | 'tsoa'
+  | 'graphql';
 
-/** Something that routes are registered on: known by where it was made, or by the parameter that brings it. */
-export type RouterIdentity =
-  | { readonly kind: 'made'; readonly path: FilePath; readonly call: CallIndex }
-  | {
-      readonly kind: 'parameter';
-      readonly path: FilePath;
-      readonly function: FunctionIndex;
-      readonly parameter: number;
-    };
+/** A function of the project that answers. */
+export interface HandlerPlace {
+  readonly path: FilePath;
+  readonly function: FunctionIndex;
+}
 
-export interface RegisteredRoute {
-  readonly framework: RoutingFramework;
-  readonly file: FilePath;
-  readonly verb: HttpVerb;
-  /** As written; undefined when the text is not known. */
-  readonly pattern: string | undefined;
-  readonly router: RouterIdentity | undefined;
-  /** What runs, in order: middleware first, the handler last. */
-  readonly handlers: readonly Value[];
-  /** A method that is the handler itself, as in a Nest controller. */
-  readonly handler: FunctionIndex | undefined;
-  /** Where the path is written, or the registration when it is written nowhere. */
-  readonly patternSpan: Span;
+/** A place in a file. */
+export interface Place {
+  readonly path: FilePath;
   readonly span: Span;
 }
 
-/** `child` answers below `prefix` of `parent`. */
-export interface RouterMount {
-  readonly parent: RouterIdentity | undefined;
-  readonly child: RouterIdentity;
-  readonly prefix: string | undefined;
+/** What registrations of every kind have in common. */
+export interface Registered {
+  readonly framework: RoutingFramework;
+  readonly file: FilePath;
+  /** Undefined when it is no function of the project, or is not known. */
+  readonly handler: HandlerPlace | undefined;
+  /** What stands before the handler here, in the order in which it runs. */
+  readonly pieces: readonly Piece[];
+  /** What is said about it here and runs nothing. */
+  readonly marks: readonly Piece[];
+  readonly span: Span;
 }
 
-export interface Registrations {
+export interface RegisteredRoute extends Registered {
+  readonly verb: HttpVerb;
+  /** As written; undefined when the text is not known. */
+  readonly pattern: string | undefined;
+  /** Where the path is written, or the registration when it is written nowhere. */
+  readonly patternSpan: Span;
+}
+
+/** What is asked for by a name rather than by a path. */
+export interface RegisteredOperation extends Registered {
+  readonly kind: OperationKind;
+  /** `Query.orders`, `orders.byId`, `order.created`; undefined when it is not known. */
+  readonly name: string | undefined;
+}
+
+export type OperationKind =
+  | 'query'
+  | 'mutation'
+  | 'subscription'
+  /** A field of a type other than the three roots. */
+  | 'field'
+  /** Sent by another service: Nest's `@MessagePattern`, `@EventPattern`. */
+  | 'message'
+  /** Sent over a web socket. */
+  | 'socket';
+
+/** Something that cannot be known from the code, with its place: why a path or a chain is not whole. */
+export interface Gap extends Place {
+  readonly reason: string;
+}
+
+/** What one file registers with one framework. */
+export interface Found {
   readonly routes: readonly RegisteredRoute[];
-  readonly mounts: readonly RouterMount[];
-  /** Prefixes that hold for the whole application, such as Nest's `setGlobalPrefix`; undefined for one not known. */
-  readonly globalPrefixes: readonly (string | undefined)[];
-}
-
-export const noRegistrations: Registrations = { routes: [], mounts: [], globalPrefixes: [] };
-
-export function routerKey(router: RouterIdentity): string {
-  const place = router.kind === 'made' ? `${router.call}` : `${router.function}.${router.parameter}`;
-  return `${router.path}#${router.kind}.${place}`;
+  readonly operations?: readonly RegisteredOperation[];
+  /** Registrations that are seen to be there and not understood. */
+  readonly gaps?: readonly Gap[];
 }
 
 /** Joins parts of a path with single slashes: `/api`, `users/` gives `/api/users`. */

@@ -1,8 +1,7 @@
 /** Wires the questions about a project together. Each is a query: asked once, and again only when its sources change. */
-import { findExpressRoutes } from '../frameworks/express.ts';
-import { findFastifyRoutes } from '../frameworks/fastify.ts';
-import { findNestRoutes } from '../frameworks/nest.ts';
-import { noRegistrations, type Registrations } from '../frameworks/route.ts';
+import type { Endpoint } from '../frameworks/endpoint.ts';
+import { frameworks } from '../frameworks/index.ts';
+import type { RegisteredRoute } from '../frameworks/route.ts';
 import type { OpenApiFacts } from '../languages/openapi/facts.ts';
 import type { TypeScriptFacts } from '../languages/typescript/facts.ts';
 import { createLibraries } from '../libraries/index.ts';
@@ -11,13 +10,13 @@ import { resolveCalls } from './calls.ts';
 import { findDataAccess } from './data-access.ts';
 import { type Comparison, type Database, type Input, isSameData, isSameList } from './database.ts';
 import { type Decoration, findDecorations } from './decorations.ts';
-import { composeEndpoints, type Endpoint } from './endpoints.ts';
 import { findExport } from './export-place.ts';
 import { findImportedFiles, findReachedFiles } from './imports.ts';
 import { describeLayering, isModelAccess, type Layering } from './layers.ts';
 import type { Manifest } from './manifest.ts';
 import { createOrigins } from './origin.ts';
 import { findDeadlineDefaults, findOutboundCalls } from './outbound.ts';
+import { unknownPosture } from './posture.ts';
 import type { ProjectModel } from './project-model.ts';
 import type { ModuleResolver } from './resolve-module.ts';
 import { importsServerPackage, isMixedPackage, isServerPackage, roleOfContent, roleOfPath } from './role.ts';
@@ -205,27 +204,21 @@ export function createProjectModel(
   });
   const isServerCode = (path: FilePath): boolean =>
     isServerPackage(manifestOf(path)) || servedFiles('').has(path);
-  const registrations = database.query<Registrations>(
-    'registrations',
-    key => {
-      const path = toFilePath(key);
-      const content = facts(path);
-      if (content === undefined || roleOf(path) !== 'application') return noRegistrations;
-      return joinRegistrations([
-        findExpressRoutes(path, calls(path), content, origins),
-        findFastifyRoutes(path, calls(path), origins),
-        findNestRoutes(path, calls(path), content, origins),
-      ]);
-    },
+  const connected = frameworks.map(connect =>
+    connect(database, { root, origins, factsOf: facts, callsOf: calls, roleOf, manifestOf, files }),
+  );
+  const routes = database.query<readonly RegisteredRoute[]>(
+    'routes',
+    key => connected.flatMap(framework => framework.found(toFilePath(key))?.routes ?? []),
     isSameData,
   );
   const endpoints = database.query<readonly Endpoint[]>(
     'endpoints',
-    () => composeEndpoints(files().map(registrations), origins),
-    isSameData,
+    () => connected.flatMap(framework => framework.endpoints()),
+    isSameList,
   );
 
-  const hasRoutes = perFile(database, 'has routes', path => registrations(path).routes.length > 0);
+  const hasRoutes = perFile(database, 'has routes', path => routes(path).length > 0);
   const reachesData = perFile(database, 'reaches data', path => dataAccess(path).some(isModelAccess));
   const applicationFiles = database.query<readonly FilePath[]>(
     'application files',
@@ -270,8 +263,11 @@ export function createProjectModel(
     outboundCalls,
     clientsWithDeadline: () => clientsWithDeadline(''),
     isServerCode: path => isServerCode(path),
-    routes: path => registrations(path).routes,
+    routes,
     endpoints: () => endpoints(''),
+    postureOf: () => unknownPosture(),
+    behind: () => ({ steps: [], unknownCalls: [] }),
+    jobs: () => [],
     importedFiles,
     reachedFiles,
     layeringOf: path => layering(homeOf(path)),
@@ -311,14 +307,6 @@ function findServices(
     });
   }
   return [...found.values()];
-}
-
-function joinRegistrations(all: readonly Registrations[]): Registrations {
-  return {
-    routes: all.flatMap(one => one.routes),
-    mounts: all.flatMap(one => one.mounts),
-    globalPrefixes: all.flatMap(one => one.globalPrefixes),
-  };
 }
 
 /** A query whose key is a path. */

@@ -1,14 +1,17 @@
-import type { RegisteredRoute } from '../frameworks/route.ts';
+import type { Endpoint } from '../frameworks/endpoint.ts';
+import type { HandlerPlace, RegisteredRoute } from '../frameworks/route.ts';
 import type { TypeScriptFacts } from '../languages/typescript/facts.ts';
 import type { Libraries } from '../libraries/index.ts';
 import type { FilePath } from '../source/path.ts';
+import type { Behind } from './behind.ts';
 import type { ResolvedCall } from './calls.ts';
 import type { DataAccess } from './data-access.ts';
-import type { Endpoint } from './endpoints.ts';
+import type { Job } from './jobs.ts';
 import type { Layering } from './layers.ts';
 import type { Manifest } from './manifest.ts';
 import type { Origins } from './origin.ts';
 import type { OutboundCall } from './outbound.ts';
+import type { Posture } from './posture.ts';
 import type { ModuleTarget } from './resolve-module.ts';
 import type { FileRole } from './role.ts';
 import type { Service } from './services.ts';
@@ -38,8 +41,14 @@ export interface ProjectModel {
   isServerCode(path: FilePath): boolean;
   /** The routes that a file registers, as they are written there. */
   routes(path: FilePath): readonly RegisteredRoute[];
-  /** Every route of the project with its full path. */
+  /** Everything that can be asked of the project's services, with all that stands before it. */
   endpoints(): readonly Endpoint[];
+  /** What is known of an endpoint's protection, validation, limits and documentation, with evidence. */
+  postureOf(endpoint: Endpoint): Posture;
+  /** What a function leads to, down to data and other services. */
+  behind(handler: HandlerPlace): Behind;
+  /** What runs without a request. */
+  jobs(): readonly Job[];
   /** The files that a file imports at run time. */
   importedFiles(path: FilePath): readonly FilePath[];
   /** Everything that a file brings into a running program, itself included. */

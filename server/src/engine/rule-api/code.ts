@@ -4,11 +4,13 @@ import type {
   CallFact,
   CallIndex,
   FunctionFact,
-  Reference,
   TypeScriptFacts,
   Value,
 } from '../languages/typescript/facts.ts';
 
+import { nameOfRoot } from '../languages/typescript/name-of-reference.ts';
+
+export { nameOfReference } from '../languages/typescript/name-of-reference.ts';
 export { blocksAround, excludeEachOther, functionsAround } from '../model/calls.ts';
 export { argumentAt } from '../model/data-access.ts';
 export { isWithin } from '../source/span.ts';
@@ -19,39 +21,6 @@ export function isInBlock(facts: TypeScriptFacts, place: BlockIndex | undefined,
     if (current === block) return true;
   }
   return false;
-}
-
-/** A chain of names as people read it: `order.customer.id`; what a call gives is written `load()`. */
-export function nameOfReference(facts: TypeScriptFacts, reference: Reference): string {
-  return [nameOfRoot(facts, reference), ...reference.path].reduce((text, name) => {
-    if (name === '') return text;
-    return text === '' || name.startsWith('[') ? `${text}${name}` : `${text}.${name}`;
-  });
-}
-
-function nameOfRoot(facts: TypeScriptFacts, { root }: Reference): string {
-  switch (root.kind) {
-    case 'import':
-      return facts.imports[root.import]?.local ?? '';
-    case 'variable':
-      return facts.variables[root.variable]?.name ?? '';
-    case 'parameter':
-      return facts.functions[root.function]?.parameters[root.parameter]?.name ?? '';
-    case 'function':
-      return facts.functions[root.function]?.name ?? '';
-    case 'class':
-      return facts.classes[root.class]?.name ?? '';
-    case 'this':
-      return 'this';
-    case 'super':
-      return 'super';
-    case 'global':
-      return root.name;
-    case 'call': {
-      const callee = facts.calls[root.call]?.callee;
-      return callee === undefined ? '' : `${nameOfReference(facts, callee)}()`;
-    }
-  }
 }
 
 /** The call whose result a value is. */

@@ -1,0 +1,75 @@
+/** Endpoints: what the outside can ask of a service, with everything that stands before the handler. */
+import type { FilePath } from '../source/path.ts';
+import type { Span } from '../source/span.ts';
+import type { Piece } from './piece.ts';
+import type {
+  Gap,
+  HandlerPlace,
+  HttpVerb,
+  OperationKind,
+  RegisteredOperation,
+  RegisteredRoute,
+  RoutingFramework,
+} from './route.ts';
+
+/** Stays the same while the registrations of its file are only edited, not added or removed. */
+export type EndpointId = string & { readonly __brand: 'EndpointId' };
+
+export type Endpoint = HttpEndpoint | OperationEndpoint;
+
+interface EndpointBase {
+  readonly id: EndpointId;
+  readonly framework: RoutingFramework;
+  /** Where it is registered. */
+  readonly file: FilePath;
+  readonly span: Span;
+  readonly handler: HandlerPlace | undefined;
+  /** What runs before the handler, in order, from the application's down to its own. */
+  readonly chain: readonly Piece[];
+  /** What is said about it, from the narrowest place to the widest: the first of a kind counts. */
+  readonly marks: readonly Piece[];
+  /** Why its path or chain may not be whole. Where there are any, absence proves nothing. */
+  readonly gaps: readonly Gap[];
+}
+
+export interface HttpEndpoint extends EndpointBase {
+  readonly kind: 'http';
+  readonly verb: HttpVerb;
+  /** Undefined when a part of it is not known. */
+  readonly path: string | undefined;
+  readonly version: ApiVersion | undefined;
+  readonly route: RegisteredRoute;
+}
+
+export interface OperationEndpoint extends EndpointBase {
+  readonly kind: OperationKind;
+  readonly name: string | undefined;
+  readonly operation: RegisteredOperation;
+}
+
+/** A version that a request asks for. One `by` the path is part of the path, too. */
+export interface ApiVersion {
+  readonly by: 'path' | 'header' | 'media-type' | 'custom';
+  readonly value: string;
+}
+
+export function isHttp(endpoint: Endpoint): endpoint is HttpEndpoint {
+  return endpoint.kind === 'http';
+}
+
+/** `GET /v1/orders`, `query orders`; `?` for what is not known. */
+export function titleOf(endpoint: Endpoint): string {
+  return isHttp(endpoint)
+    ? `${endpoint.verb} ${endpoint.path ?? '?'}`
+    : `${endpoint.kind} ${endpoint.name ?? '?'}`;
+}
+
+/** `index` counts the registrations of a file with a framework, `variant` the ways that lead to one of them. */
+export function endpointId(
+  framework: RoutingFramework,
+  file: FilePath,
+  index: number,
+  variant: number,
+): EndpointId {
+  return `${framework}:${file}#${index}.${variant}` as EndpointId;
+}

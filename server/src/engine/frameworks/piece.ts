@@ -1,0 +1,95 @@
+/** What stands before a handler: middleware, hooks, guards, pipes, schemas; and what is written beside it as metadata. */
+
+import type { CallFact, DecoratorFact, TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
+import { nameOfReference } from '../languages/typescript/name-of-reference.ts';
+import type { Origin, Origins } from '../model/origin.ts';
+import type { FilePath } from '../source/path.ts';
+import type { Span } from '../source/span.ts';
+
+export type PieceRole =
+  | 'middleware'
+  | 'hook'
+  | 'guard'
+  | 'pipe'
+  | 'interceptor'
+  | 'filter'
+  /** Describes a part of a request or response, and so checks it. `stage` says which. */
+  | 'schema'
+  /** Says something about a route and runs nothing by itself: `@Public()`, `config: { rateLimit }`. */
+  | 'mark';
+
+/** Where a piece was put, from the widest to the narrowest. */
+export type PieceScope = 'application' | 'module' | 'router' | 'controller' | 'route';
+
+export interface Piece {
+  readonly role: PieceRole;
+  readonly scope: PieceScope;
+  /** As people read it: `requireAuth`, `rateLimit()`, `AuthGuard()`. */
+  readonly name: string;
+  /** What it stands for; of a call, what is called: `rateLimit({ max: 5 })` stands for `rateLimit`. */
+  readonly origin: Origin;
+  /** What it was made with; undefined when it was handed over as it is. Seen from `path`. */
+  readonly arguments: readonly Value[] | undefined;
+  /** A hook's name, or the part that a schema describes: `onRequest`, `body`. */
+  readonly stage: string | undefined;
+  /** Where it is put before the handler. */
+  readonly path: FilePath;
+  readonly span: Span;
+}
+
+export interface PieceSources {
+  readonly path: FilePath;
+  readonly facts: TypeScriptFacts;
+  readonly origins: Origins;
+}
+
+export interface PieceKind {
+  readonly role: PieceRole;
+  readonly scope: PieceScope;
+  readonly stage?: string;
+}
+
+/** A piece that is given as a value: `requireAuth`, `rateLimit({ … })`, an inline function. */
+export function pieceOfValue(value: Value, kind: PieceKind, sources: PieceSources): Piece {
+  const call = callMaking(value, sources.facts);
+  return {
+    role: kind.role,
+    scope: kind.scope,
+    stage: kind.stage,
+    name: nameOfValue(value, sources.facts),
+    origin:
+      call?.callee === undefined
+        ? sources.origins.ofValue(sources.path, value)
+        : sources.origins.ofReference(sources.path, call.callee),
+    arguments: call?.arguments ?? (value.kind === 'object' ? [value] : undefined),
+    path: sources.path,
+    span: value.span,
+  };
+}
+
+/** A piece that is written as a decorator: `@UseGuards(…)` itself, `@Public()`. */
+export function pieceOfDecorator(decorator: DecoratorFact, kind: PieceKind, sources: PieceSources): Piece {
+  return {
+    role: kind.role,
+    scope: kind.scope,
+    stage: kind.stage,
+    name: `@${nameOfReference(sources.facts, decorator.callee)}`,
+    origin: sources.origins.ofReference(sources.path, decorator.callee),
+    arguments: decorator.arguments,
+    path: sources.path,
+    span: decorator.span,
+  };
+}
+
+/** The call whose result a value is. */
+export function callMaking(value: Value, facts: TypeScriptFacts): CallFact | undefined {
+  if (value.kind !== 'reference' || value.reference.path.length > 0) return undefined;
+  const { root } = value.reference;
+  return root.kind === 'call' ? facts.calls[root.call] : undefined;
+}
+
+export function nameOfValue(value: Value, facts: TypeScriptFacts): string {
+  if (value.kind === 'reference') return nameOfReference(facts, value.reference);
+  if (value.kind === 'function') return facts.functions[value.function]?.name || 'inline function';
+  return value.kind === 'object' ? '{ … }' : '…';
+}
