@@ -1,12 +1,10 @@
-import { statSync } from 'node:fs';
-import { resolve } from 'node:path';
 import type { SettingOverrides } from '../engine/session/session.ts';
-import { realPath } from '../engine/source/file-system.ts';
-import { type FilePath, toFilePath } from '../engine/source/path.ts';
+import type { FilePath } from '../engine/source/path.ts';
 import { type FlagDefinitions, parseArguments } from './arguments.ts';
 import { type CommandContext, helpFlag } from './command.ts';
 import { findRule } from './find-rule.ts';
 import { type Format, formats } from './reporters/formats.ts';
+import { absolutePath, kindOfPath, readTargets, type Targets } from './targets.ts';
 import { UsageError } from './usage-error.ts';
 
 const presets = ['recommended', 'strict'] as const;
@@ -23,10 +21,7 @@ export const checkFlags = {
 } as const satisfies FlagDefinitions;
 
 /** What `check` was asked to do. */
-export interface CheckRequest {
-  readonly targets: readonly FilePath[];
-  /** Paths as they were given that lead nowhere. */
-  readonly missing: readonly string[];
+export interface CheckRequest extends Targets {
   readonly format: Format;
   readonly overrides: SettingOverrides;
   readonly maximumWarnings: number | undefined;
@@ -38,14 +33,11 @@ export interface CheckRequest {
 
 export function readCheckArguments(args: readonly string[], context: CommandContext): CheckRequest {
   const parsed = parseArguments(checkFlags, args);
-  const paths = parsed.positionals.length === 0 ? ['.'] : parsed.positionals;
-  const existing = paths.filter(path => kindOfPath(context, path) !== undefined);
   const preset = presets.find(each => each === parsed.last('preset'));
   const onlyRules = parsed.all('rule').map(id => findRule(id, context).id);
   const config = parsed.last('config');
   return {
-    targets: [...new Set(existing.map(path => realPath(absolute(context, path))))].sort(),
-    missing: paths.filter(path => !existing.includes(path)),
+    ...readTargets(parsed.positionals, context),
     format: formats.find(each => each === parsed.last('format')) ?? 'text',
     overrides: {
       ...(preset === undefined ? {} : { preset }),
@@ -59,21 +51,8 @@ export function readCheckArguments(args: readonly string[], context: CommandCont
   };
 }
 
-function absolute({ workingDirectory }: CommandContext, path: string): FilePath {
-  return toFilePath(resolve(workingDirectory, path));
-}
-
-function kindOfPath(context: CommandContext, path: string): 'file' | 'folder' | undefined {
-  try {
-    return statSync(absolute(context, path)).isDirectory() ? 'folder' : 'file';
-  } catch {
-    // Nothing there, a link to itself, or something in a folder that is closed to us: it leads nowhere.
-    return undefined;
-  }
-}
-
 function configurationFile(path: string, context: CommandContext): FilePath {
-  if (kindOfPath(context, path) === 'file') return absolute(context, path);
+  if (kindOfPath(context, path) === 'file') return absolutePath(context, path);
   throw new UsageError(`\`${path}\` is not a file. Name a configuration file that exists with \`--config\`.`);
 }
 

@@ -4,6 +4,7 @@ import { suggestName } from '../engine/run/nearest-name.ts';
 import { listOf } from './arguments.ts';
 import type { Command, CommandContext } from './command.ts';
 import { check } from './commands/check.ts';
+import { endpoints } from './commands/endpoints.ts';
 import { explain } from './commands/explain.ts';
 import { init } from './commands/init.ts';
 import { rules } from './commands/rules.ts';
@@ -11,7 +12,7 @@ import { type ExitCode, exitCode } from './exit-code.ts';
 import { commandHelp, generalHelp } from './help.ts';
 import { UsageError } from './usage-error.ts';
 
-const commands: readonly Command[] = [check, explain, rules, init];
+const commands: readonly Command[] = [check, endpoints, explain, rules, init];
 
 /** Runs one command line to its end. Never throws: what goes wrong is said on stderr and in the exit code. */
 export async function runCommandLine(args: readonly string[], context: CommandContext): Promise<ExitCode> {

@@ -6,6 +6,7 @@ import { type FilePath, isInside } from '../engine/source/path.ts';
 /** The sessions of one command: one for each project around the paths that were named. */
 export interface Sessions {
   readonly roots: readonly FilePath[];
+  readonly all: readonly RootedSession[];
   review(onProgress: (progress: Progress) => void): Promise<Review>;
   fixes(finding: Finding): readonly Fix[];
   textOf(path: FilePath): string | undefined;
@@ -14,7 +15,7 @@ export interface Sessions {
   dispose(): void;
 }
 
-interface RootedSession {
+export interface RootedSession {
   readonly root: FilePath;
   readonly session: Session;
 }
@@ -37,6 +38,7 @@ export async function createSessions(
     all.find(({ root }) => isInside(root, path))?.session;
   return {
     roots,
+    all,
     async review(onProgress) {
       const reviews: Review[] = [];
       for (const { root, session } of all) {

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { renderRulePage } from '../../engine/run/rule-page.ts';
-import { findCacheDirectory } from '../../engine/session/cache-directory.ts';
 import type { Review } from '../../engine/session/session.ts';
 import { type FilePath, relativePath } from '../../engine/source/path.ts';
 import { type CheckRequest, checkFlags, readCheckArguments } from '../check-arguments.ts';
@@ -10,12 +9,14 @@ import { applyFixes } from '../fix/apply-fixes.ts';
 import type { FixSummary } from '../fix/fix-summary.ts';
 import { noticeLine } from '../notices.ts';
 import { createProgressLine } from '../progress.ts';
-import { commonFolder, findProjectRoot, findRepositoryRoot, outermost } from '../project-root.ts';
+import { commonFolder, findRepositoryRoot } from '../project-root.ts';
+import { openProjects } from '../projects.ts';
 import { countSeverities, createLinesOf, createReport, type Report } from '../report.ts';
 import { reporters } from '../reporters/formats.ts';
 import type { ReportView } from '../reporters/reporter.ts';
 import { summarise } from '../reporters/text.ts';
-import { createSessions, type Sessions } from '../sessions.ts';
+import type { Sessions } from '../sessions.ts';
+import { sayMissing } from '../targets.ts';
 import { printable } from '../terminal/display-text.ts';
 
 export const check: Command = {
@@ -28,10 +29,10 @@ export const check: Command = {
   ],
   async run(args, context) {
     const request = readCheckArguments(args, context);
-    for (const path of request.missing) sayMissing(path, context);
+    sayMissing(request.missing, context);
     if (request.targets.length === 0) return exitCode.usage;
     const start = performance.now();
-    const sessions = await openSessions(request, context);
+    const sessions = await openProjects(request.targets, context, request);
     try {
       const result = await reviewAndFix(sessions, request, context);
       return reportResult(result, sessions, request, context, performance.now() - start);
@@ -40,23 +41,6 @@ export const check: Command = {
     }
   },
 };
-
-function sayMissing(path: string, { stderr }: CommandContext): void {
-  const { style } = stderr;
-  stderr.write(
-    `${style.severity('error', 'error')}: \`${path}\` does not exist. Name a file or folder that does.\n`,
-  );
-}
-
-function openSessions(request: CheckRequest, { rules, environment }: CommandContext): Promise<Sessions> {
-  const roots = outermost(request.targets.map(findProjectRoot));
-  return createSessions(roots, request.targets, {
-    rules,
-    volume: 'many files',
-    overrides: request.overrides,
-    cacheDirectoryOf: root => (request.usesCache ? findCacheDirectory(root, environment) : undefined),
-  });
-}
 
 interface CheckResult {
   readonly review: Review;

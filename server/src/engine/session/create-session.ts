@@ -14,6 +14,7 @@ import { type FilePath, isInside, toFilePath } from '../source/path.ts';
 import { createSourceText } from '../source/source-text.ts';
 import { followReviews } from './affected.ts';
 import { kindOf } from './discover.ts';
+import { describeEndpoint } from './endpoint-description.ts';
 import { noCache, openFactCache, runningVersion } from './fact-cache.ts';
 import { createFileStore, type OwnReview } from './file-store.ts';
 import { createReviewer } from './reviewer.ts';
@@ -198,6 +199,10 @@ export async function createSession(
     explain: ruleId => settings.rules.find(rule => rule.id === ruleId),
     rules: () => settings.rules,
     textOf,
+    endpoints() {
+      catchUp();
+      return model.endpoints().map(endpoint => describeEndpoint(endpoint, model));
+    },
     model,
     dispose() {
       documents.clear();

@@ -3,6 +3,7 @@ import type { Finding, Fix } from '../rule-api/finding.ts';
 import type { Rule } from '../rule-api/rule.ts';
 import type { FilePath } from '../source/path.ts';
 import type { Span } from '../source/span.ts';
+import type { EndpointDescription } from './endpoint-description.ts';
 
 /**
  * A living review of one folder. The language server and the command line both drive it, so both say the same.
@@ -24,6 +25,8 @@ export interface Session {
   rules(): readonly Rule[];
   /** The text that the session reviews for this path, with unsaved changes. */
   textOf(path: FilePath): string | undefined;
+  /** What the outside can ask of the project's services; complete once a review has run. */
+  endpoints(): readonly EndpointDescription[];
   /** What is known of the project; complete once a review has run. */
   readonly model: ProjectModel;
   dispose(): void;

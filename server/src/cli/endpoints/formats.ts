@@ -1,0 +1,138 @@
+/** The formats in which endpoints are listed. */
+import {
+  aspectNames,
+  aspects,
+  joinedState,
+  mainColumns,
+  stateSigns,
+} from '../../engine/session/endpoint-description.ts';
+import { type FilePath, relativePath } from '../../engine/source/path.ts';
+import { displayWidth, padText, printable } from '../terminal/display-text.ts';
+import type { Style } from '../terminal/style.ts';
+import type { EndpointRow } from './rows.ts';
+
+export interface EndpointView {
+  /** What paths are relative to. */
+  readonly root: FilePath;
+  readonly style: Style;
+}
+
+export const endpointFormats = ['table', 'json', 'markdown', 'csv'] as const;
+export type EndpointFormat = (typeof endpointFormats)[number];
+
+type Writer = (rows: readonly EndpointRow[], view: EndpointView) => string;
+
+export const endpointWriters: Readonly<Record<EndpointFormat, Writer>> = {
+  table: writeTable,
+  json: writeJson,
+  markdown: writeMarkdown,
+  csv: writeCsv,
+};
+
+/** Raised when a field changes its meaning or goes away; new fields do not raise it. */
+const shapeVersion = 1;
+
+function writeTable(rows: readonly EndpointRow[], view: EndpointView): string {
+  const { style } = view;
+  const header = ['method', 'path', ...mainColumns.map(({ title }) => title), 'handler'];
+  const body = rows.map(row => cellsOf(row, view));
+  const widths = header.map((title, index) =>
+    Math.max(displayWidth(title), ...body.map(cells => displayWidth(cells[index] ?? ''))),
+  );
+  const line = (cells: readonly string[]): string =>
+    cells
+      .map((cell, index) => padText(cell, widths[index] ?? 0))
+      .join('  ')
+      .trimEnd();
+  const legend = `${stateSigns.yes} yes  ${stateSigns.no} no  ${stateSigns.unknown} not known  ${stateSigns['not needed']} not needed`;
+  return `${[style.faint(line(header)), ...body.map(line), '', style.faint(`${countOf(rows)}  ${legend}`)].join('\n')}\n`;
+}
+
+function cellsOf(row: EndpointRow, view: EndpointView): readonly string[] {
+  return [
+    row.method,
+    printable(row.path ?? '?'),
+    ...mainColumns.map(column => stateSigns[joinedState(row.posture, column.aspects)]),
+    placeOf(row, view),
+  ];
+}
+
+function placeOf({ handler, file, line }: EndpointRow, { root }: EndpointView): string {
+  const place = `${printable(relativePath(root, file))}:${line}`;
+  return handler?.name === undefined ? place : `${printable(handler.name)}  ${place}`;
+}
+
+export function countOf(rows: readonly unknown[]): string {
+  return rows.length === 1 ? '1 endpoint' : `${rows.length} endpoints`;
+}
+
+function writeMarkdown(rows: readonly EndpointRow[], view: EndpointView): string {
+  const header = ['Method', 'Path', ...mainColumns.map(({ title }) => title), 'Handler'];
+  const body = rows.map(row => {
+    const [method = '', path = '', ...rest] = cellsOf(row, view);
+    return [method, `\`${path}\``, ...rest].map(cell => cell.replaceAll('|', '\\|'));
+  });
+  const all = [header, header.map(() => '---'), ...body];
+  return `${all.map(cells => `| ${cells.join(' | ')} |`).join('\n')}\n`;
+}
+
+/** RFC 4180, with every aspect in a column of its own. */
+function writeCsv(rows: readonly EndpointRow[], { root }: EndpointView): string {
+  const header = [
+    'method',
+    'path',
+    'framework',
+    ...aspects.map(aspect => aspectNames[aspect]),
+    'handler',
+    'file',
+    'line',
+  ];
+  const body = rows.map(row => [
+    row.method,
+    row.path ?? '',
+    row.framework,
+    ...aspects.map(aspect => row.posture[aspect].state),
+    row.handler?.name ?? '',
+    relativePath(root, row.file),
+    String(row.line),
+  ]);
+  return [header, ...body].map(cells => `${cells.map(quoteCell).join(',')}\r\n`).join('');
+}
+
+/** A cell that a spreadsheet would take for a formula is quoted away: paths are not ours. */
+function quoteCell(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+function writeJson(rows: readonly EndpointRow[], { root }: EndpointView): string {
+  const endpoints = rows.map(row => ({
+    method: row.method,
+    path: row.path ?? null,
+    framework: row.framework,
+    handler: row.handler?.name ?? null,
+    file: relativePath(root, row.file),
+    line: row.line,
+    chain: row.chain.map(({ name, role, scope, stage, path }) => ({
+      name,
+      role,
+      scope,
+      ...(stage === undefined ? {} : { stage }),
+      file: relativePath(root, path),
+    })),
+    posture: Object.fromEntries(
+      aspects.map(aspect => [
+        aspectNames[aspect],
+        {
+          state: row.posture[aspect].state,
+          evidence: row.posture[aspect].evidence.map(({ text, path }) => ({
+            text,
+            file: relativePath(root, path),
+          })),
+        },
+      ]),
+    ),
+    gaps: row.gaps.map(({ reason, path }) => ({ reason, file: relativePath(root, path) })),
+  }));
+  return `${JSON.stringify({ version: shapeVersion, endpoints }, undefined, 2)}\n`;
+}

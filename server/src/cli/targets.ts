@@ -1,0 +1,43 @@
+/** The files and folders that a command was pointed at. */
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { realPath } from '../engine/source/file-system.ts';
+import { type FilePath, toFilePath } from '../engine/source/path.ts';
+import type { CommandContext } from './command.ts';
+
+export interface Targets {
+  readonly targets: readonly FilePath[];
+  /** Paths as they were given that lead nowhere. */
+  readonly missing: readonly string[];
+}
+
+/** The current folder where nothing is named. */
+export function readTargets(positionals: readonly string[], context: CommandContext): Targets {
+  const paths = positionals.length === 0 ? ['.'] : positionals;
+  const existing = paths.filter(path => kindOfPath(context, path) !== undefined);
+  return {
+    targets: [...new Set(existing.map(path => realPath(absolutePath(context, path))))].sort(),
+    missing: paths.filter(path => !existing.includes(path)),
+  };
+}
+
+export function sayMissing(missing: readonly string[], { stderr }: CommandContext): void {
+  for (const path of missing) {
+    stderr.write(
+      `${stderr.style.severity('error', 'error')}: \`${path}\` does not exist. Name a file or folder that does.\n`,
+    );
+  }
+}
+
+export function absolutePath({ workingDirectory }: CommandContext, path: string): FilePath {
+  return toFilePath(resolve(workingDirectory, path));
+}
+
+export function kindOfPath(context: CommandContext, path: string): 'file' | 'folder' | undefined {
+  try {
+    return statSync(absolutePath(context, path)).isDirectory() ? 'folder' : 'file';
+  } catch {
+    // Nothing there, a link to itself, or something in a folder that is closed to us: it leads nowhere.
+    return undefined;
+  }
+}
