@@ -1,6 +1,6 @@
 import type { Severity } from '../rule-api/finding.ts';
 import { defaultsOf, type OptionValue } from '../rule-api/options.ts';
-import type { Rule } from '../rule-api/rule.ts';
+import type { Preset, Rule } from '../rule-api/rule.ts';
 import type { Limits, SettingOverrides } from '../session/session.ts';
 import type { FilePath } from '../source/path.ts';
 import {
@@ -26,6 +26,8 @@ export interface ResolvedRule {
 export interface RuleResolver {
   readonly configuration: Configuration;
   readonly limits: Limits;
+  /** Which rules run where nothing is said of them. */
+  readonly preset: Preset;
   /** Equal when two resolvers give the same findings. */
   readonly fingerprint: string;
   isIgnored(path: FilePath): boolean;
@@ -47,6 +49,7 @@ export function createRuleResolver(
   return {
     configuration,
     limits: { ...configuration.limits, ...overrides.limits },
+    preset: presetOf(configuration, overrides),
     fingerprint: JSON.stringify([fingerprint(configuration), overrides]),
     isIgnored,
     rulesFor,
@@ -102,8 +105,12 @@ function buildTable(
 
 /** Somebody who asks for a rule by name gets it, whatever the preset; only an explicit `off` keeps it off. */
 function isOnByDefault(configuration: Configuration, settings: SettingOverrides): (rule: Rule) => boolean {
-  const preset = settings.preset ?? configuration.preset ?? settings.fallbackPreset ?? 'recommended';
+  const preset = presetOf(configuration, settings);
   return rule => settings.onlyRules !== undefined || preset === 'strict' || rule.preset === 'recommended';
+}
+
+function presetOf(configuration: Configuration, settings: SettingOverrides): Preset {
+  return settings.preset ?? configuration.preset ?? settings.fallbackPreset ?? 'recommended';
 }
 
 function resolveLayers(rule: Rule, isOn: boolean, layers: readonly RuleSettings[]): ResolvedRule | 'off' {

@@ -4,8 +4,10 @@ import { createModelInputs, createProjectModel } from '../model/create-model.ts'
 import { createDatabase } from '../model/database.ts';
 import { createOpenApiDocument } from '../model/openapi/create-openapi-document.ts';
 import type { OpenApiDocument } from '../model/openapi-document.ts';
+import type { ProjectModel } from '../model/project-model.ts';
 import { createModuleResolver } from '../model/resolve-module.ts';
 import type { Finding, Fix } from '../rule-api/finding.ts';
+import type { Rule } from '../rule-api/rule.ts';
 import { type Collector, createCollector, createEditor, isSameFinding } from '../run/collector.ts';
 import { type ConfigurationLookup, createConfigurationLookup } from '../run/configuration-file.ts';
 import { runSourceRules } from '../run/source-rules.ts';
@@ -19,6 +21,9 @@ import { noCache, openFactCache, runningVersion } from './fact-cache.ts';
 import { createFileStore, type OwnReview } from './file-store.ts';
 import { createReviewer } from './reviewer.ts';
 import type { Change, FileReview, Review, ReviewOptions, Session, SessionSettings } from './session.ts';
+import { explainWhy } from './why/explain-why.ts';
+import { createRecorder } from './why/record-questions.ts';
+import type { Why } from './why/why.ts';
 
 /** How long a review works before it lets others in, in ms. */
 const timeSlice = 12;
@@ -103,6 +108,7 @@ export async function createSession(
   });
 
   const affected = followReviews(reviewer);
+  const recorder = createRecorder(model);
 
   const reconfigure = (): void => {
     configuration = makeConfiguration();
@@ -199,6 +205,7 @@ export async function createSession(
     explain: ruleId => settings.rules.find(rule => rule.id === ruleId),
     rules: () => settings.rules,
     textOf,
+    why,
     endpoints() {
       catchUp();
       return model.endpoints().map(endpoint => describeEndpoint(endpoint, model));
@@ -213,10 +220,7 @@ export async function createSession(
     catchUp();
     const rule = settings.rules.find(candidate => candidate.id === finding.ruleId);
     if (rule === undefined) return [];
-    const collector =
-      rule.kind === 'source'
-        ? collectFromSource(finding.path, parser)
-        : reviewer.collectFor(finding.path, rule.kind);
+    const collector = collectorFor(rule, finding.path);
     const reported = collector?.reported.find(candidate => isSameFinding(candidate.finding, finding));
     const editor = createEditor(path => textOf(path) ?? '');
     return (reported?.fixes ?? []).map(fix => ({
@@ -224,6 +228,33 @@ export async function createSession(
       kind: fix.kind,
       edits: fix.edits(editor),
     }));
+  }
+
+  function collectorFor(rule: Rule, path: FilePath, asked?: ProjectModel): Collector | undefined {
+    return rule.kind === 'source'
+      ? collectFromSource(path, parser)
+      : reviewer.collectFor(path, rule.kind, asked);
+  }
+
+  function why(path: FilePath, line: number, ruleId: string): Why | undefined {
+    catchUp();
+    const rule = settings.rules.find(candidate => candidate.id === ruleId);
+    const text = textOf(path);
+    if (rule === undefined || text === undefined) return undefined;
+    return explainWhy(rule, path, line, {
+      root,
+      model,
+      text,
+      resolver: configuration.resolverFor(path),
+      review: findings(path),
+      run(asked) {
+        let collector: Collector | undefined;
+        const questions = recorder.during(() => {
+          collector = collectorFor(asked, path, recorder.model);
+        });
+        return { findings: collector?.reported.map(({ finding }) => finding) ?? [], questions };
+      },
+    });
   }
 
   function collectFromSource(path: FilePath, typeScript: TypeScriptParser): Collector | undefined {

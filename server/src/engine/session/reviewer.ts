@@ -29,7 +29,7 @@ export interface Reviewer {
   /** The files whose whole review may have become another since this was last asked. */
   takeSuspects(): readonly FilePath[];
   /** Runs the rules of other kinds than `source` that may report in this file, keeping their fixes. */
-  collectFor(path: FilePath, kind: 'project' | 'openapi' | 'absence'): Collector;
+  collectFor(path: FilePath, kind: 'project' | 'openapi' | 'absence', asked?: ProjectModel): Collector;
 }
 
 export interface ReviewerParts {
@@ -62,8 +62,13 @@ export function createReviewer(parts: ReviewerParts): Reviewer {
     parts.configured.get('');
     return [...parts.configuration().resolverFor(path).rulesFor(path).values()];
   };
-  const makeRun = (path: FilePath, collector: Collector, onError: OnRuleError): RuleRun => ({
-    model,
+  const makeRun = (
+    path: FilePath,
+    collector: Collector,
+    onError: OnRuleError,
+    asked: ProjectModel = model,
+  ): RuleRun => ({
+    model: asked,
     rules: rulesFor(path),
     collector,
     onError,
@@ -180,10 +185,10 @@ export function createReviewer(parts: ReviewerParts): Reviewer {
     whole,
     paths: () => paths(''),
     takeSuspects: () => whole.takeSuspects().map(toFilePath),
-    collectFor(path, kind) {
+    collectFor(path, kind, asked = model) {
       const collector = createCollector();
       const rerun = (subject: FilePath, run: (ruleRun: RuleRun) => void) =>
-        run(makeRun(subject, collector, () => {}));
+        run(makeRun(subject, collector, () => {}, asked));
       if (kind === 'project' || kind === 'openapi') rerun(path, run => runProjectRules(path, run));
       if (kind === 'absence') {
         for (const service of model.services()) rerun(service.entry, run => runAbsenceRules(service, run));

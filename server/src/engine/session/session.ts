@@ -4,6 +4,7 @@ import type { Rule } from '../rule-api/rule.ts';
 import type { FilePath } from '../source/path.ts';
 import type { Span } from '../source/span.ts';
 import type { EndpointDescription } from './endpoint-description.ts';
+import type { Why } from './why/why.ts';
 
 /**
  * A living review of one folder. The language server and the command line both drive it, so both say the same.
@@ -23,6 +24,8 @@ export interface Session {
   /** The rule, or undefined when no rule has this id. */
   explain(ruleId: string): Rule | undefined;
   rules(): readonly Rule[];
+  /** Why a rule reports at a line, counted from 0, or why not. Undefined for files that cannot be read, and unknown rules. */
+  why(path: FilePath, line: number, ruleId: string): Why | undefined;
   /** The text that the session reviews for this path, with unsaved changes. */
   textOf(path: FilePath): string | undefined;
   /** What the outside can ask of the project's services; complete once a review has run. */

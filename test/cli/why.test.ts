@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createProject } from './support/command-line.ts';
+
+const loop = `import { db } from './db';
+export async function load(ids: string[]) {
+  for (const id of ids) {
+    await db.user.findUnique({ where: { id } });
+  }
+}
+`;
+const project = createProject(
+  {
+    'package.json': '{ "name": "shop", "dependencies": { "@prisma/client": "6.0.0", "express": "5.0.0" } }',
+    'src/db.ts': "import { PrismaClient } from '@prisma/client';\nexport const db = new PrismaClient();\n",
+    'src/load.ts': loop,
+    'src/answered.ts': loop.replace(
+      '    await',
+      '    // backend-architect-ignore-next-line db/n-plus-one -- three at most\n    await',
+    ),
+    'test/load.ts': loop,
+    'src/off/load.ts': loop.replace('./db', '../db'),
+    'src/off/backend-architect.jsonc': '{ "rules": { "db/n-plus-one": "off" } }',
+  },
+  'product',
+);
+
+const verdictOf = (...args: readonly string[]): string =>
+  project.run('why', ...args, 'db/n-plus-one').stdout.split('\n')[0] ?? '';
+
+test('why: the evidence, the configuration, and what the line stands for', () => {
+  const { stdout, code } = project.run('why', 'src/load.ts:4', 'db/n-plus-one');
+  assert.equal(code, 0);
+  assert.match(stdout, /^src\/load\.ts:4 {2}db\/n-plus-one {2}reported\n/);
+  assert.match(
+    stdout,
+    /`db\.user\.findUnique` is `user\.findUnique` of `PrismaClient` from\s+`@prisma\/client`/,
+  );
+  assert.match(stdout, /the preset here is `recommended`/);
+  assert.match(stdout, /`@prisma\/client`: find-one on `user` \(once for each element of a loop\)/);
+});
+
+test('why not: silent, suppressed, off, not reviewed', () => {
+  assert.match(verdictOf('src/load.ts:1'), /not reported$/);
+  assert.match(verdictOf('src/answered.ts:5'), /suppressed$/);
+  assert.match(verdictOf('src/off/load.ts:4'), /switched off$/);
+  assert.match(verdictOf('test/load.ts:4'), /not reviewed$/);
+});
+
+test('a place or a rule that is none is said to be none', () => {
+  assert.match(project.run('why', 'src/load.ts', 'db/n-plus-one').stderr, /is no place/);
+  assert.match(project.run('why', 'src/none.ts:1', 'db/n-plus-one').stderr, /is not a file/);
+  assert.match(project.run('why', 'src/load.ts:1', 'db/n-plus').stderr, /db\/n-plus-one/);
+});
