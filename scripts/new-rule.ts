@@ -1,8 +1,8 @@
 // Begins a rule: `npm run new-rule -- section/id --kind source|project|openapi|absence`.
-// Writes one file that compiles and whose examples pass, and generates what follows from it.
+// Writes a rule that compiles and its examples, which pass, and generates what follows from them.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from './lib/project.mjs';
 
@@ -27,23 +27,30 @@ function readArguments(args: readonly string[]): { readonly id: string; readonly
   return { id, kind: values.kind };
 }
 
-function writeRule(id: string, kind: string): string {
-  const path = `rules/${id}.ts`;
-  if (existsSync(join(root, path)))
-    throw new Error(`\`${path}\` exists already. Choose another id, or edit it.`);
-  const skeleton = readFileSync(join(root, 'scripts/rule-skeletons', `${kind}.ts`), 'utf8');
-  mkdirSync(dirname(join(root, path)), { recursive: true });
-  writeFileSync(join(root, path), skeleton.replace("id: 'section/id'", `id: '${id}'`));
-  return path;
+/** The paths of the rule and of its examples. */
+function writeRule(id: string, kind: string): readonly string[] {
+  const names = ['', '.examples'].map(part => [`${kind}${part}.ts`, `rules/${id}${part}.ts`] as const);
+  for (const [, path] of names) {
+    if (existsSync(join(root, path)))
+      throw new Error(`\`${path}\` exists already. Choose another id, or edit it.`);
+  }
+  mkdirSync(dirname(join(root, `rules/${id}`)), { recursive: true });
+  for (const [skeleton, path] of names) {
+    const text = readFileSync(join(root, 'scripts/rule-skeletons', skeleton), 'utf8')
+      .replace("id: 'section/id'", `id: '${id}'`)
+      .replace(`'./${kind}.examples.ts'`, `'./${basename(id)}.examples.ts'`);
+    writeFileSync(join(root, path), text);
+  }
+  return names.map(([, path]) => path);
 }
 
 try {
   const { id, kind } = readArguments(process.argv.slice(2));
-  const path = writeRule(id, kind);
-  console.log(`wrote ${path}`);
+  const paths = writeRule(id, kind);
+  for (const path of paths) console.log(`wrote ${path}`);
   const generated = spawnSync(process.execPath, [join(root, 'scripts/generate.ts')], { stdio: 'inherit' });
   process.exitCode = generated.status ?? 1;
-  console.log(`Now give ${path} its meaning and run: npm run rule -- ${id}`);
+  console.log(`Now give ${paths.join(' and ')} their meaning and run: npm run rule -- ${id}`);
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
   process.exitCode = 2;

@@ -7,7 +7,7 @@ import type { Rule } from '#rule-api';
 /** The ids of all rules below `root`, sorted: a rule's id is its path. */
 export function listRuleIds(root: string): readonly string[] {
   return globSync('*/*.ts', { cwd: join(root, 'rules') })
-    .filter(path => !path.endsWith('.test.ts'))
+    .filter(path => !/\.(?:examples|test)\.ts$/.test(path))
     .map(path => path.replaceAll('\\', '/').replace(/\.ts$/, ''))
     .sort();
 }

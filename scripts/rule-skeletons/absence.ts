@@ -1,4 +1,5 @@
 import { defineRule } from '#rule-api';
+import { examples } from './absence.examples.ts';
 
 export default defineRule({
   kind: 'absence',
@@ -17,31 +18,7 @@ export default defineRule({
     howToFix: 'Say how to add it, step by step.',
     whenNotToFollow: 'Say which services can do without.',
   },
-  examples: [
-    {
-      title: 'A service that lacks it',
-      files: {
-        'src/main.ts': `import express from 'express';
-
-const app = express();
-app.listen(3000);
-`,
-      },
-      reports: [{ message: 'missing', at: 'listen' }],
-    },
-    {
-      title: 'A service that has it',
-      files: {
-        'src/main.ts': `import express from 'express';
-import { pino } from 'pino';
-
-const app = express();
-app.listen(3000, () => pino().info('listening'));
-`,
-      },
-      reports: [],
-    },
-  ],
+  examples,
   check({ service, report }) {
     if (service.manifest?.dependencies.pino !== undefined) return;
     report({

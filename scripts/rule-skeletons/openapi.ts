@@ -1,4 +1,5 @@
 import { defineRule } from '#rule-api';
+import { examples } from './openapi.examples.ts';
 
 export default defineRule({
   kind: 'openapi',
@@ -17,43 +18,7 @@ export default defineRule({
     howToFix: 'Say how to cure it, step by step.',
     whenNotToFollow: 'Say where this advice is wrong.',
   },
-  examples: [
-    {
-      title: 'What is wrong',
-      files: {
-        'openapi.yaml': `openapi: 3.1.0
-info:
-  title: Orders
-  version: 1.0.0
-paths:
-  /orders:
-    get:
-      responses:
-        '200':
-          description: The orders.
-`,
-      },
-      reports: [{ message: 'missing', at: 'get' }],
-    },
-    {
-      title: 'What is right and looks much like it',
-      files: {
-        'openapi.yaml': `openapi: 3.1.0
-info:
-  title: Orders
-  version: 1.0.0
-paths:
-  /orders:
-    get:
-      summary: List orders
-      responses:
-        '200':
-          description: The orders.
-`,
-      },
-      reports: [],
-    },
-  ],
+  examples,
   check({ document, report }) {
     for (const { node, place, method, template } of document.operations()) {
       if (node.has('summary')) continue;

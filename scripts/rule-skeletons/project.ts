@@ -1,4 +1,5 @@
 import { defineRule, option } from '#rule-api';
+import { examples } from './project.examples.ts';
 
 export default defineRule({
   kind: 'project',
@@ -19,37 +20,7 @@ export default defineRule({
     howToFix: 'Say how to cure it, step by step.',
     whenNotToFollow: 'Say where this advice is wrong.',
   },
-  examples: [
-    {
-      title: 'What is wrong',
-      files: {
-        'src/port.ts': `export function port(): number {
-  return Number(process.env.PORT);
-}
-`,
-      },
-      reports: [{ message: 'read', at: 'process.env.PORT' }],
-    },
-    {
-      title: 'What an option allows',
-      files: {
-        'src/port.ts': `export function port(): number {
-  return Number(process.env.PORT);
-}
-`,
-      },
-      reports: [],
-      options: { allow: ['PORT'] },
-    },
-    {
-      title: 'What is right and looks much like it',
-      files: {
-        'src/port.ts': `export const port = Number(process.env.PORT);
-`,
-      },
-      reports: [],
-    },
-  ],
+  examples,
   check({ facts, options, report }) {
     for (const read of facts.environmentReads) {
       const isAtStart = read.function === undefined;

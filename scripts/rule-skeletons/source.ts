@@ -1,4 +1,5 @@
 import { defineRule } from '#rule-api';
+import { examples } from './source.examples.ts';
 
 export default defineRule({
   kind: 'source',
@@ -17,36 +18,7 @@ export default defineRule({
     howToFix: 'Say how to cure it, step by step.',
     whenNotToFollow: 'Say where this advice is wrong.',
   },
-  examples: [
-    {
-      title: 'What is wrong',
-      files: {
-        'src/total.ts': `export function total(prices: number[]): number {
-  // Sums in cents.
-  debugger;
-  return prices.reduce((sum, price) => sum + price, 0);
-}
-`,
-      },
-      reports: [{ message: 'debugger', at: 'debugger;' }],
-      fixed: {
-        'src/total.ts': `export function total(prices: number[]): number {
-  // Sums in cents.
-  
-  return prices.reduce((sum, price) => sum + price, 0);
-}
-`,
-      },
-    },
-    {
-      title: 'What is right and looks much like it',
-      files: {
-        'src/total.ts': `export const debuggerName = 'debugger';
-`,
-      },
-      reports: [],
-    },
-  ],
+  examples,
   visit({ path, report }) {
     return {
       DebuggerStatement(node) {

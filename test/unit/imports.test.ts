@@ -13,6 +13,7 @@ const refused: readonly (readonly [file: string, specifier: string])[] = [
   ['rules/security/c.ts', './other.ts'],
   ['rules/security/d.ts', '../../server/src/engine/session/session.ts'],
   ['rules/security/e.ts', 'zod'],
+  ['rules/security/g.ts', '../api/other.examples.ts'],
   ['client/src/a.ts', '../../server/src/engine/session/session.ts'],
   ['client/src/b.ts', '../../rules/index.generated.ts'],
   ['server/src/lsp/a.ts', '../cli/run.ts'],
@@ -37,6 +38,7 @@ const refused: readonly (readonly [file: string, specifier: string])[] = [
 
 const allowed: typeof refused = [
   ['rules/security/f.ts', '#rule-api'],
+  ['rules/security/h.ts', './h.examples.ts'],
   ['client/src/c.ts', '../../server/src/protocol.ts'],
   ['client/src/d.ts', 'vscode'],
   ['server/src/main.ts', '../../rules/index.generated.ts'],

@@ -28,7 +28,7 @@ export { askOnce, askPerFile } from './ask-once.ts';
 export * from './code.ts';
 export * from './code-style.ts';
 export * from './deadlines.ts';
-export { defineRule } from './define-rule.ts';
+export { defineExamples, defineRule } from './define-rule.ts';
 export type * from './finding.ts';
 export * from './imports.ts';
 export * from './logger.ts';

@@ -1,0 +1,369 @@
+import { defineExamples } from '#rule-api';
+
+export const examples = defineExamples([
+  {
+    title: 'A 429 without headers',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /orders:
+    get:
+      responses:
+        '200': { description: The orders }
+        '429': # slow down
+          description: Too many requests
+`,
+    },
+    reports: [{ message: 'missing', at: "'429'" }],
+    fixed: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /orders:
+    get:
+      responses:
+        '200': { description: The orders }
+        '429': # slow down
+          description: Too many requests
+          headers:
+            Retry-After:
+              description: Seconds to wait before the next request
+              schema:
+                type: integer
+`,
+    },
+  },
+  {
+    title: 'A shared response is one finding, where it is defined',
+    files: {
+      'openapi.yaml': `openapi: 3.1.0
+paths:
+  /orders:
+    get:
+      responses:
+        429: { $ref: '#/components/responses/TooMany' }
+    post:
+      responses:
+        429: { $ref: '#/components/responses/TooMany' }
+components:
+  responses:
+    "TooMany":
+      description: Slow down
+      headers:
+        X-Trace: { schema: { type: string } }
+`,
+    },
+    reports: [{ message: 'missing', at: '"TooMany"' }],
+    fixed: {
+      'openapi.yaml': `openapi: 3.1.0
+paths:
+  /orders:
+    get:
+      responses:
+        429: { $ref: '#/components/responses/TooMany' }
+    post:
+      responses:
+        429: { $ref: '#/components/responses/TooMany' }
+components:
+  responses:
+    "TooMany":
+      description: Slow down
+      headers:
+        X-Trace: { schema: { type: string } }
+        Retry-After:
+          description: Seconds to wait before the next request
+          schema:
+            type: integer
+`,
+    },
+  },
+  {
+    title: 'A response in a file of its own',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /orders:
+    get:
+      responses:
+        '429': { $ref: errors/too-many.yaml }
+`,
+      'errors/too-many.yaml': `description: Slow down
+content:
+    text/plain: {}
+`,
+    },
+    reports: [{ message: 'missing', at: 'description', in: 'errors/too-many.yaml' }],
+    fixed: {
+      'errors/too-many.yaml': `description: Slow down
+headers:
+    Retry-After:
+        description: Seconds to wait before the next request
+        schema:
+            type: integer
+content:
+    text/plain: {}
+`,
+    },
+  },
+  {
+    title: 'JSON in version 2',
+    files: {
+      'swagger.json': `{
+  "swagger": "2.0",
+  "paths": {
+    "/orders": {
+      "get": {
+        "responses": {
+          "429": {
+            "description": "Slow down"
+          }
+        }
+      }
+    }
+  }
+}
+`,
+    },
+    reports: [{ message: 'missing', at: '"429"' }],
+    fixed: {
+      'swagger.json': `{
+  "swagger": "2.0",
+  "paths": {
+    "/orders": {
+      "get": {
+        "responses": {
+          "429": {
+            "description": "Slow down",
+            "headers": {
+              "Retry-After": {
+                "description": "Seconds to wait before the next request",
+                "type": "integer"
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
+`,
+    },
+  },
+  {
+    title: 'A header that is defined already is referred to',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /orders:
+    get:
+      responses:
+        "429": { description: Slow down }
+components:
+  headers:
+    Retry-After: { schema: { type: integer } }
+`,
+    },
+    reports: [{ message: 'missing', at: '"429"' }],
+    fixed: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /orders:
+    get:
+      responses:
+        "429": { description: Slow down, headers: { Retry-After: { $ref: "#/components/headers/Retry-After" } } }
+components:
+  headers:
+    Retry-After: { schema: { type: integer } }
+`,
+    },
+  },
+  {
+    title: 'A convention that nearly every operation breaks is told once',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /a: { get: { responses: { "429": { description: Slow down } } } }
+  /b: { get: { responses: { 429: { description: Slow down } } } }
+  /c: { get: { responses: { 429: { description: Slow down } } } }
+  /d: { get: { responses: { 429: { description: Slow down } } } }
+  /e: { get: { responses: { 429: { description: Slow down } } } }
+components:
+  headers:
+    Retry-After: {}
+`,
+    },
+    reports: [{ message: 'convention', at: '"429"' }],
+    fixed: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /a: { get: { responses: { "429": { description: Slow down, headers: { Retry-After: { $ref: "#/components/headers/Retry-After" } } } } } }
+  /b: { get: { responses: { 429: { description: Slow down, headers: { Retry-After: { $ref: "#/components/headers/Retry-After" } } } } } }
+  /c: { get: { responses: { 429: { description: Slow down, headers: { Retry-After: { $ref: "#/components/headers/Retry-After" } } } } } }
+  /d: { get: { responses: { 429: { description: Slow down, headers: { Retry-After: { $ref: "#/components/headers/Retry-After" } } } } } }
+  /e: { get: { responses: { 429: { description: Slow down, headers: { Retry-After: { $ref: "#/components/headers/Retry-After" } } } } } }
+components:
+  headers:
+    Retry-After: {}
+`,
+    },
+  },
+  {
+    title: 'An answer in code, and a limiter without headers',
+    files: {
+      'src/app.ts': `import express from 'express';
+import { rateLimit } from 'express-rate-limit';
+
+const app = express();
+app.use(rateLimit({ windowMs: 60_000, legacyHeaders: false }));
+app.get('/orders', (request, response) => {
+  // too many
+  response.status(429).json({ title: 'Slow down' });
+});
+app.listen(3000);
+`,
+    },
+    reports: [
+      { message: 'limiter', at: 'false' },
+      { message: 'answer', at: '429' },
+    ],
+    fixed: {
+      'src/app.ts': `import express from 'express';
+import { rateLimit } from 'express-rate-limit';
+
+const app = express();
+app.use(rateLimit({ windowMs: 60_000, legacyHeaders: true }));
+app.get('/orders', (request, response) => {
+  // too many
+  response.status(429).header('Retry-After', '60').json({ title: 'Slow down' });
+});
+app.listen(3000);
+`,
+    },
+  },
+  {
+    title: 'Answers in code that say it, or let somebody else do so',
+    files: {
+      'src/app.ts': `import express, { type Response } from 'express';
+import { rateLimit } from 'express-rate-limit';
+
+const app = express();
+app.use(rateLimit({ windowMs: 60_000, legacyHeaders: false, standardHeaders: 'draft-8' }));
+app.use(rateLimit({ standardHeaders: false, legacyHeaders: false, handler: (request, response) => refuse(response) }));
+app.get('/orders', (request, response) => {
+  response.setHeader('Retry-After', '60');
+  response.status(429).json({});
+});
+app.get('/customers', (request, response) => {
+  tellWhen(response);
+  response.status(429).json({});
+});
+app.get('/products', (request, response) => {
+  response.status(404).json({});
+});
+app.listen(3000);
+
+function tellWhen(response: Response) {
+  response.set({ 'Retry-After': '60' });
+}
+
+function refuse(response: Response) {
+  response.set({ 'retry-after': '60' }).sendStatus(429);
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'The header is there, in any case',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /orders:
+    get:
+      responses:
+        '429':
+          description: Slow down
+          headers:
+            retry-after: { schema: { type: integer } }
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'The shared response has it',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /orders:
+    get:
+      responses:
+        '429': { $ref: '#/components/responses/TooMany' }
+components:
+  responses:
+    TooMany:
+      description: Slow down
+      headers:
+        Retry-After: { $ref: headers.yaml#/retry }
+`,
+      'headers.yaml': `retry: { schema: { type: integer } }
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Another header tells when the limit is reset',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /orders:
+    get:
+      responses:
+        '429':
+          description: Slow down
+          headers:
+            X-RateLimit-Reset: { schema: { type: integer } }
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Responses of other kinds',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /orders:
+    get:
+      responses:
+        '404': { description: No such order }
+        4XX: { description: Your mistake }
+        default: { description: Something else }
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A response that is shared but not used',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths: {}
+components:
+  responses:
+    TooManyRequests: { description: Slow down }
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'The limits of somebody else, whom a webhook calls',
+    files: {
+      'openapi.yaml': `openapi: 3.1.0
+paths: {}
+webhooks:
+  orderPlaced:
+    post:
+      responses:
+        '429': { description: Slow down }
+`,
+    },
+    reports: [],
+  },
+]);

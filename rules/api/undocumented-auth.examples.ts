@@ -1,0 +1,289 @@
+import { defineExamples } from '#rule-api';
+
+export const examples = defineExamples([
+  {
+    title: 'One operation was forgotten',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /orders:
+    post: # places an order
+      summary: Place an order
+      responses: {}
+  /orders/{id}:
+    delete:
+      security:
+        - bearerAuth: []
+components:
+  securitySchemes:
+    bearerAuth: { type: http, scheme: bearer }
+`,
+    },
+    reports: [{ message: 'unstated', at: 'post' }],
+    fixed: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /orders:
+    post: # places an order
+      summary: Place an order
+      security:
+        - bearerAuth: []
+      responses: {}
+  /orders/{id}:
+    delete:
+      security:
+        - bearerAuth: []
+components:
+  securitySchemes:
+    bearerAuth: { type: http, scheme: bearer }
+`,
+    },
+  },
+  {
+    title: 'No operation says it',
+    files: {
+      'openapi.yaml': `openapi: 3.1.0
+info: { title: Orders }
+# all of them
+paths:
+  /orders:
+    post: {}
+  /orders/{id}:
+    put: {}
+    delete: {}
+components:
+  schemas: {}
+`,
+    },
+    reports: [{ message: 'convention', at: 'paths' }],
+    fixed: {
+      'openapi.yaml': `openapi: 3.1.0
+info: { title: Orders }
+security:
+  - bearerAuth: []
+# all of them
+paths:
+  /orders:
+    post: {}
+  /orders/{id}:
+    put: {}
+    delete: {}
+components:
+  schemas: {}
+  securitySchemes:
+    bearerAuth:
+      type: http
+      scheme: bearer
+`,
+    },
+  },
+  {
+    title: 'A scheme is defined and never required, in version 2',
+    files: {
+      'swagger.json': `{
+  "swagger": "2.0",
+  "paths": {
+    "/orders": { "post": {} }
+  },
+  "securityDefinitions": {
+    "key": { "type": "apiKey", "name": "X-Api-Key", "in": "header" }
+  }
+}
+`,
+    },
+    reports: [{ message: 'unstated', at: '"post"' }],
+    fixed: {
+      'swagger.json': `{
+  "swagger": "2.0",
+  "security": [
+    {
+      "key": []
+    }
+  ],
+  "paths": {
+    "/orders": { "post": {} }
+  },
+  "securityDefinitions": {
+    "key": { "type": "apiKey", "name": "X-Api-Key", "in": "header" }
+  }
+}
+`,
+    },
+  },
+  {
+    title: 'A scheme that is called a little differently, twice',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+security:
+  - "bearer-auth": []
+paths:
+  /orders:
+    get: { security: [bearer-auth: []] }
+components:
+  securitySchemes:
+    bearerAuth: { type: http, scheme: bearer }
+`,
+    },
+    reports: [{ message: 'misspelt', at: '"bearer-auth"' }],
+    fixed: {
+      'openapi.yaml': `openapi: 3.0.3
+security:
+  - "bearerAuth": []
+paths:
+  /orders:
+    get: { security: [bearerAuth: []] }
+components:
+  securitySchemes:
+    bearerAuth: { type: http, scheme: bearer }
+`,
+    },
+  },
+  {
+    title: 'A scheme that nobody defines',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /orders:
+    get: { security: [{ apiKey: [] }] }
+`,
+    },
+    reports: [{ message: 'undefined', at: 'apiKey' }],
+  },
+  {
+    title: 'A server without encryption',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+servers:
+  - url: http://api.orders.shop/v1
+paths: {}
+`,
+    },
+    reports: [{ message: 'plain', at: 'http://api.orders.shop/v1' }],
+    fixed: {
+      'openapi.yaml': `openapi: 3.0.3
+servers:
+  - url: https://api.orders.shop/v1
+paths: {}
+`,
+    },
+  },
+  {
+    title: 'Passwords only',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+security: [{ password: [] }]
+paths:
+  /orders: { post: {} }
+components:
+  securitySchemes:
+    "password": { type: http, scheme: basic }
+`,
+    },
+    reports: [{ message: 'basic', at: '"password"', severity: 'information' }],
+  },
+  {
+    title: 'Stated once for all, with an exception',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+security: [{ bearerAuth: [] }]
+paths:
+  /orders: { post: {} }
+  /suggestions: { post: { security: [] } }
+components:
+  securitySchemes:
+    bearerAuth: { type: http, scheme: bearer }
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Reading needs no statement',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /products: { get: {} }
+  /products/{id}: { get: {}, head: {} }
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Operations by which people come in and machines report',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /auth/login: { post: {} }
+  /sign-up: { post: {} }
+  /users/password-reset: { post: {} }
+  /webhooks/payments: { post: {} }
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A credential described as a parameter',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /orders:
+    parameters:
+      - { name: X-API-Key, in: header, required: true }
+    post: {}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A gateway that the description or the configuration names',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /orders: { post: { x-amazon-apigateway-auth: { type: AWS_IAM } } }
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A gateway in front of everything',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /orders: { post: {} }
+`,
+    },
+    options: { authenticatedByGateway: true },
+    reports: [],
+  },
+  {
+    title: 'Servers on this machine, in the cluster and in examples',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+servers:
+  - url: http://localhost:3000
+  - url: http://orders:8080
+  - url: http://orders.shop.svc.cluster.local
+  - url: http://192.168.0.7/api
+  - url: http://{host}/api
+  - url: http://api.example.com
+  - url: /v1
+paths: {}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Passwords beside something better',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+security: [{ basicAuth: [] }, { bearerAuth: [] }]
+paths:
+  /orders: { post: {} }
+components:
+  securitySchemes:
+    basicAuth: { type: http, scheme: basic }
+    bearerAuth: { type: http, scheme: bearer }
+`,
+    },
+    reports: [],
+  },
+]);

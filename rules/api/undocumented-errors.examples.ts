@@ -1,0 +1,269 @@
+import { defineExamples } from '#rule-api';
+
+export const examples = defineExamples([
+  {
+    title: 'An operation with a parameter',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /orders/{id}:
+    parameters:
+      - { name: id, in: path, required: true }
+    get:
+      responses:
+        '200': { description: The order }
+`,
+    },
+    reports: [{ message: 'missing', at: 'get' }],
+  },
+  {
+    title: 'The others refer to shared errors',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+security: [{ token: [] }]
+paths:
+  /orders/{id}:
+    get:
+      responses:
+        '200': { description: The order }
+        '401': { $ref: '#/components/responses/Unauthorized' }
+        '404': { $ref: '#/components/responses/NotFound' }
+  /orders:
+    post: # places one
+      responses:
+        '201': { description: The order }
+components:
+  responses:
+    NotFound: { description: No such order }
+    Unauthorized: { description: Sign in }
+`,
+    },
+    reports: [{ message: 'missing', at: 'post' }],
+    fixed: {
+      'openapi.yaml': `openapi: 3.0.3
+security: [{ token: [] }]
+paths:
+  /orders/{id}:
+    get:
+      responses:
+        '200': { description: The order }
+        '401': { $ref: '#/components/responses/Unauthorized' }
+        '404': { $ref: '#/components/responses/NotFound' }
+  /orders:
+    post: # places one
+      responses:
+        '201': { description: The order }
+        '401':
+          $ref: '#/components/responses/Unauthorized'
+components:
+  responses:
+    NotFound: { description: No such order }
+    Unauthorized: { description: Sign in }
+`,
+    },
+  },
+  {
+    title: 'A body and only a server error, in version 2',
+    files: {
+      'swagger.json': `{
+  "swagger": "2.0",
+  "paths": {
+    "/orders": {
+      "post": {
+        "parameters": [{ "name": "order", "in": "body" }],
+        "responses": { "201": { "description": "Placed" }, "500": { "description": "Our mistake" } }
+      }
+    }
+  }
+}
+`,
+    },
+    reports: [{ message: 'missing', at: '"post"' }],
+  },
+  {
+    title: 'A description in which hardly any operation documents errors',
+    files: {
+      'openapi.yaml': `openapi: 3.1.0
+security: [{ token: [] }]
+paths:
+  /a: { get: { responses: { '200': { description: A } } } }
+  /b: { get: { responses: { '200': { description: B } } } }
+  /c: { get: { responses: { '200': { description: C } } } }
+  /d: { get: { responses: { '200': { description: D } } } }
+  /e: { get: { responses: { '200': { description: E } } } }
+  /f: { get: { responses: { '200': { description: F }, 4XX: { description: Refused } } } }
+`,
+    },
+    reports: [{ message: 'convention', at: 'paths' }],
+  },
+  {
+    title: 'One error in another shape than all the others',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /a: { get: { responses: { default: { $ref: '#/components/responses/Problem' } } } }
+  /b: { get: { responses: { default: { $ref: '#/components/responses/Problem' } } } }
+  /c: { get: { responses: { default: { $ref: '#/components/responses/Problem' } } } }
+  /d: { get: { responses: { default: { $ref: '#/components/responses/Problem' } } } }
+  /e: { get: { responses: { default: { $ref: '#/components/responses/Problem' } } } }
+  /f:
+    get:
+      responses:
+        '400':
+          content:
+            application/json:
+              schema: { properties: { error: { type: string }, code: { type: integer } } }
+components:
+  responses:
+    Problem:
+      content:
+        application/problem+json:
+          schema: { properties: { type: {}, title: {}, status: {}, detail: {} } }
+`,
+    },
+    reports: [{ message: 'shape', at: "'400'" }],
+  },
+  {
+    title: 'Problem details are asked for',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /a:
+    get:
+      responses:
+        default:
+          content:
+            application/json:
+              schema: { properties: { title: {} } }
+`,
+    },
+    options: { problemDetails: true },
+    reports: [{ message: 'problem', at: 'default' }],
+  },
+  {
+    title: 'Errors as a class, by default, or one by one',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+security: [{ token: [] }]
+paths:
+  /a: { get: { responses: { '200': { description: A }, 4XX: { description: Refused } } } }
+  /b: { get: { responses: { '200': { description: B }, default: { description: Refused } } } }
+  /c: { get: { responses: { 200: { description: C }, 404: { description: Not there } } } }
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Nothing to refuse',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /countries: { get: { responses: { '200': { description: Countries } } } }
+  /news: { get: { security: [], responses: { '200': { description: News } } } }
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Health checks and operations on their way out',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+security: [{ token: [] }]
+paths:
+  /health: { get: { responses: { '200': { description: Healthy } } } }
+  /api/v1/readyz: { get: { responses: { '200': { description: Ready } } } }
+  /old: { get: { deprecated: true, responses: { '200': { description: Old } } } }
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'The usual shape with something more',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /a: { get: { responses: { default: { $ref: '#/components/responses/Error' } } } }
+  /b: { get: { responses: { default: { $ref: '#/components/responses/Error' } } } }
+  /c: { get: { responses: { default: { $ref: '#/components/responses/Error' } } } }
+  /d: { get: { responses: { default: { $ref: '#/components/responses/Error' } } } }
+  /e: { get: { responses: { '422': { $ref: '#/components/responses/Invalid' } } } }
+components:
+  responses:
+    Error: { content: { application/json: { schema: { $ref: '#/components/schemas/Error' } } } }
+    Invalid:
+      content:
+        application/json:
+          schema:
+            allOf:
+              - $ref: '#/components/schemas/Error'
+              - properties: { errors: { type: array } }
+  schemas:
+    Error: { properties: { message: { type: string } } }
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'The shape that OAuth prescribes beside the usual one',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /a: { get: { responses: { default: { $ref: '#/components/responses/Error' } } } }
+  /b: { get: { responses: { default: { $ref: '#/components/responses/Error' } } } }
+  /c: { get: { responses: { default: { $ref: '#/components/responses/Error' } } } }
+  /d: { get: { responses: { default: { $ref: '#/components/responses/Error' } } } }
+  /e: { get: { responses: { default: { $ref: '#/components/responses/Error' } } } }
+  /oauth/token: { post: { responses: { '400': { $ref: '#/components/responses/OAuth' } } } }
+components:
+  responses:
+    Error: { content: { application/json: { schema: { properties: { message: {} } } } } }
+    OAuth: { content: { application/json: { schema: { properties: { error: {}, error_description: {} } } } } }
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Shapes without a majority',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /a: { get: { responses: { default: { $ref: '#/components/responses/One' } } } }
+  /b: { get: { responses: { default: { $ref: '#/components/responses/One' } } } }
+  /c: { get: { responses: { default: { $ref: '#/components/responses/Two' } } } }
+components:
+  responses:
+    One: { content: { application/json: { schema: { properties: { message: {} } } } } }
+    Two: { content: { application/json: { schema: { properties: { error: {} } } } } }
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A choice of shapes, and errors without a body',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /a:
+    get:
+      parameters: [{ name: q, in: query }]
+      responses:
+        '400': { content: { application/json: { schema: { oneOf: [{ properties: { a: {} } }] } } } }
+        '404': { description: Not there }
+        '406': { content: { text/plain: {} } }
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Half typed',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /orders/{id}:
+    get:
+      parameters: [{ name: id, in: path }]
+`,
+    },
+    reports: [],
+  },
+]);

@@ -1,0 +1,279 @@
+import { defineExamples } from '#rule-api';
+
+export const examples = defineExamples([
+  {
+    title: 'A verb and a noun in one word',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /getUser/{id}:
+    get: {}
+  /users:
+    get: {}
+`,
+    },
+    reports: [{ message: 'verb', at: 'getUser' }],
+  },
+  {
+    title: 'A verb behind the thing',
+    files: {
+      'openapi.yaml': `openapi: 3.1.0
+paths:
+  /users/{id}/delete:
+    post: {}
+  /users/{id}/update:
+    post: {}
+`,
+    },
+    reports: [
+      { message: 'verb', at: 'delete' },
+      { message: 'verb', at: 'update' },
+    ],
+  },
+  {
+    title: 'Verbs in every case that paths are written in',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  "/teams/{id}/add_member":
+    post: {}
+  /teams/{id}/remove-member:
+    post: {}
+  /pets/findByStatus:
+    get: {}
+  /teams/{id}/setOwner:
+    post: {}
+`,
+    },
+    reports: [
+      { message: 'verb', at: 'add_member' },
+      { message: 'verb', at: 'remove-member' },
+      { message: 'verb', at: 'findByStatus' },
+      { message: 'verb', at: 'setOwner' },
+    ],
+  },
+  {
+    title: 'A verb by itself, with the thing in a parameter',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /files/{name}/save:
+    put: {}
+`,
+    },
+    reports: [{ message: 'verb', at: 'save' }],
+  },
+  {
+    title: 'A list that says it lists, in version 2',
+    files: {
+      'swagger.json': `{ "swagger": "2.0", "paths": { "/listOrders": { "get": {} } } }`,
+    },
+    reports: [{ message: 'verb', at: 'listOrders' }],
+  },
+  {
+    title: 'An API of procedure calls is told once',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /createOrder: { post: {} }
+  /deleteOrder: { post: {} }
+  /getOrder: { get: {} }
+  /updateOrder: { post: {} }
+  /removeItem: { post: {} }
+  /orders: { get: {} }
+`,
+    },
+    reports: [{ message: 'style', at: 'paths', severity: 'information' }],
+  },
+  {
+    title: 'So is one that has things and procedures',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /goals: { get: {}, post: {} }
+  /goals/{id}: { get: {}, delete: {} }
+  /goals/{id}/addFollower: { post: {} }
+  /goals/{id}/removeFollower: { post: {} }
+  /goals/{id}/addSubgoal: { post: {} }
+  /goals/{id}/removeSubgoal: { post: {} }
+  /goals/{id}/setMetric: { post: {} }
+  /tasks: { get: {}, post: {} }
+  /tasks/{id}: { get: {}, delete: {} }
+  /tasks/{id}/addTag: { post: {} }
+  /tasks/{id}/removeTag: { post: {} }
+  /tasks/{id}/addProject: { post: {} }
+  /tasks/{id}/removeProject: { post: {} }
+  /tasks/{id}/setParent: { post: {} }
+  /users: { get: {} }
+  /users/{id}: { get: {} }
+`,
+    },
+    reports: [{ message: 'style', at: 'paths', severity: 'information' }],
+  },
+  {
+    title: 'A second way to do what the path without the verb does already',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /servers/{id}: { get: {}, delete: {} }
+  /servers/{server_id}/destroy_with_volumes: { delete: {} }
+  /servers/{server_id}/destroy_with_volumes/selective: { delete: {} }
+  /sections: { get: {}, post: {} }
+  /sections/insert: { post: {} }
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Removing many at once, which are named in the body',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /batches/{id}/requests/remove:
+    post:
+      requestBody:
+        content:
+          application/json:
+            schema: { type: object, properties: { ids: { type: array, items: { type: string } } } }
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Routes in code',
+    files: {
+      'src/teams.ts': `import { Router } from 'express';
+
+export const teams = Router();
+teams.post('/teams/:id/addMember', (request, response) => {
+  response.status(201).json({});
+});
+teams.get('/teams', (request, response) => {
+  response.json([]);
+});
+`,
+    },
+    reports: [{ message: 'verb', at: "'/teams/:id/addMember'" }],
+  },
+  {
+    title: 'A controller whose paths are right, and one whose are not',
+    files: {
+      'src/orders.controller.ts': `import { Controller, Get, Post } from '@nestjs/common';
+
+@Controller('orders')
+export class OrdersController {
+  @Get(':id')
+  find() {}
+
+  @Post('createOrder')
+  create() {}
+}
+`,
+    },
+    reports: [{ message: 'verb', at: "'createOrder'" }],
+  },
+  {
+    title: 'Pages with forms, in code',
+    files: {
+      'src/pages.ts': `import express from 'express';
+
+const app = express();
+app.get('/users/:id/edit', (request, response) => {
+  response.render('edit');
+});
+app.get('/add-ons', (request, response) => {
+  response.json([]);
+});
+app.listen(3000);
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Nouns that contain a verb',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /budgets: { get: {} }
+  /outputs/{id}/addresses: { get: {} }
+  /gadgets/{gadgetId}/settings: { get: {} }
+  /creators: { get: {} }
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Nouns that begin with a verb',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /add-ons: { get: {} }
+  /runners/remove-token: { post: {} }
+  /buckets/{id}/delete-protection: { get: {} }
+  /updates: { get: {} }
+  /system/update: { get: {} }
+  /list-price: { get: {} }
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Custom methods behind a colon',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /orders/{id}:cancel: { post: {} }
+  /orders:batchGet: { get: {} }
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Actions that no method says',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /login: { post: {} }
+  /search: { get: {} }
+  /payments/{id}/capture: { post: {} }
+  /pulls/{id}/merge: { put: {} }
+  /messages/bulk/delete: { post: {} }
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A verb in a parameter',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /users/{getBy}: { get: {} }
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'An old path that is on its way out',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /getUsers:
+    get: { deprecated: true }
+  /users:
+    get: {}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A segment that the team has allowed',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /teams/{id}/addMember: { post: {} }
+`,
+    },
+    options: { allowedSegments: ['addMember'] },
+    reports: [],
+  },
+]);

@@ -1,0 +1,275 @@
+import { defineExamples } from '#rule-api';
+
+export const examples = defineExamples([
+  {
+    title: 'No version anywhere',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+info: { title: Orders, version: 1.0.0 }
+servers:
+  - url: https://api.orders.shop
+paths:
+  /orders: { get: {} }
+  /orders/{id}: { get: {} }
+  /customers: { get: {} }
+`,
+    },
+    reports: [{ message: 'none', at: 'https://api.orders.shop' }],
+    fixed: {
+      'openapi.yaml': `openapi: 3.0.3
+info: { title: Orders, version: 1.0.0 }
+servers:
+  - url: https://api.orders.shop/v1
+paths:
+  /orders: { get: {} }
+  /orders/{id}: { get: {} }
+  /customers: { get: {} }
+`,
+    },
+  },
+  {
+    title: 'No version and no server, in version 2',
+    files: {
+      'swagger.json': `{
+  "swagger": "2.0",
+  "paths": {
+    "/orders": { "get": {} },
+    "/customers": { "get": {} },
+    "/products": { "get": {} }
+  }
+}
+`,
+    },
+    reports: [{ message: 'none', at: '"paths"' }],
+  },
+  {
+    title: 'One path among many without a version',
+    files: {
+      'openapi.yaml': `openapi: 3.1.0
+paths:
+  /api/v1/orders: { get: {} }
+  /api/v1/orders/{id}: { get: {} }
+  /api/v1/customers: { get: {} }
+  /api/v1/products: { get: {} }
+  /api/v2/products: { get: {} }
+  "/api/invoices": { get: {} }
+`,
+    },
+    reports: [{ message: 'bare', at: '"/api/invoices"' }],
+    fixed: {
+      'openapi.yaml': `openapi: 3.1.0
+paths:
+  /api/v1/orders: { get: {} }
+  /api/v1/orders/{id}: { get: {} }
+  /api/v1/customers: { get: {} }
+  /api/v1/products: { get: {} }
+  /api/v2/products: { get: {} }
+  "/api/v1/invoices": { get: {} }
+`,
+    },
+  },
+  {
+    title: 'A deprecation without a date',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /orders/all:
+    get: # use /orders
+      deprecated: true
+      responses:
+        '200':
+          description: All orders
+          content: { application/json: {} }
+`,
+    },
+    reports: [{ message: 'retirement', at: 'get' }],
+    fixed: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /orders/all:
+    get: # use /orders
+      deprecated: true
+      responses:
+        '200':
+          description: All orders
+          headers:
+            Sunset:
+              description: The date on which this operation stops working
+              schema:
+                type: string
+          content: { application/json: {} }
+`,
+    },
+  },
+  {
+    title: 'A deprecated operation that answers with shared responses only',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /orders/all:
+    get:
+      deprecated: true
+      responses:
+        '200': { $ref: '#/components/responses/Orders' }
+components:
+  responses:
+    Orders: { description: Orders }
+`,
+    },
+    reports: [{ message: 'retirement', at: 'get' }],
+  },
+  {
+    title: 'Many deprecations without a date are told once',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /a: { get: { deprecated: true } }
+  /b: { put: { deprecated: true } }
+  /c: { put: { deprecated: true } }
+  /d: { put: { deprecated: true } }
+  /v1/e: { put: { deprecated: true } }
+`,
+    },
+    reports: [{ message: 'retirements', at: 'get' }],
+  },
+  {
+    title: 'A route in code that stands beside the version of the others',
+    files: {
+      'src/app.ts': `import express, { Router } from 'express';
+
+const app = express();
+const orders = Router();
+orders.get('/', (request, response) => { response.json([]); });
+orders.post('/', (request, response) => { response.json({}); });
+orders.get('/:id', (request, response) => { response.json({}); });
+orders.delete('/:id', (request, response) => { response.json({}); });
+orders.get('/:id/lines', (request, response) => { response.json([]); });
+app.use('/api/v1/orders', orders);
+app.get('/api/invoices', (request, response) => { response.json([]); });
+app.get('/health', (request, response) => { response.json({}); });
+app.listen(3000);
+`,
+    },
+    reports: [{ message: 'bare', at: "'/api/invoices'" }],
+  },
+  {
+    title: 'Routes in code without a common scheme',
+    files: {
+      'src/app.ts': `import express from 'express';
+
+const app = express();
+app.get('/v1/orders', (request, response) => { response.json([]); });
+app.get('/invoices', (request, response) => { response.json([]); });
+app.listen(3000);
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A version in the address of the server',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+servers:
+  - url: https://api.orders.shop/v1
+paths:
+  /orders: { get: {} }
+  /customers: { get: {} }
+  /products: { get: {} }
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A version in the name of the server, or in a variable',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+servers:
+  - url: https://v2.orders.shop
+  - url: https://orders.shop/{version}
+paths:
+  /orders: { get: {} }
+  /customers: { get: {} }
+  /products: { get: {} }
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A version in a header',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /orders: { get: { parameters: [{ name: Accept-Version, in: header }] } }
+  /customers: { get: {} }
+  /products: { get: {} }
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A version in the media type',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /orders: { get: { responses: { '200': { content: { application/vnd.shop.v3+json: {} } } } } }
+  /customers: { get: {} }
+  /products: { get: {} }
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Versioned paths beside those for machines and for signing in',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /v1/orders: { get: {} }
+  /v1/orders/{id}: { get: {} }
+  /v1/customers: { get: {} }
+  /v1/products: { get: {} }
+  /v2/products: { get: {} }
+  /health: { get: {} }
+  /oauth/token: { post: {} }
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Too few paths to have a scheme, and no majority',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /v1/orders: { get: {} }
+  /orders: { get: {} }
+  /customers: { get: {} }
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Deprecations that say until when',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /a: { get: { deprecated: true, description: Removed on 2027-01-31. } }
+  /b: { get: { deprecated: true, x-sunset: 2027-01-31 } }
+  /d: { get: { deprecated: true, x-lifecycle: { removalDate: 2027-01-31 } } }
+  /v1/c: { get: { deprecated: true, responses: { '200': { headers: { Sunset: {} } } } } }
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A team that never breaks its clients',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /orders: { get: {} }
+  /customers: { get: {} }
+  /products: { get: {} }
+`,
+    },
+    options: { policy: 'never-break' },
+    reports: [],
+  },
+]);

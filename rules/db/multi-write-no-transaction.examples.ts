@@ -1,0 +1,473 @@
+import { defineExamples } from '#rule-api';
+
+export const examples = defineExamples([
+  {
+    title: 'An order and its payment, written one after the other',
+    files: {
+      'src/checkout.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+export async function checkOut(orderId: string, amount: number) {
+  await prisma.order.update({ where: { id: orderId }, data: { state: 'paid' } });
+  // What the bank has told us.
+  await prisma.payment.create({
+    data: { orderId, amount },
+  });
+}
+`,
+    },
+    reports: [{ message: 'apart', at: 'prisma.payment.create' }],
+    fixed: {
+      'src/checkout.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+export async function checkOut(orderId: string, amount: number) {
+  await prisma.$transaction([
+    prisma.order.update({ where: { id: orderId }, data: { state: 'paid' } }),
+    // What the bank has told us.
+    prisma.payment.create({
+      data: { orderId, amount },
+    }),
+  ]);
+}
+`,
+    },
+  },
+  {
+    title: 'In one transaction',
+    files: {
+      'src/checkout.ts': `import { Prisma, PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+export async function checkOut(orderId: string, amount: number) {
+  await prisma.$transaction(async tx => {
+    await tx.order.update({ where: { id: orderId }, data: { state: 'paid' } });
+    await pay(tx, orderId, amount);
+  });
+  await prisma.$transaction([
+    prisma.cart.delete({ where: { orderId } }),
+    prisma.stock.update({ where: { orderId }, data: { reserved: false } }),
+  ]);
+}
+
+async function pay(tx: Prisma.TransactionClient, orderId: string, amount: number) {
+  await tx.payment.create({ data: { orderId, amount } });
+  await tx.invoice.create({ data: { orderId, amount } });
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'The second write needs the first one',
+    files: {
+      'src/sign-up.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+export async function signUp(email: string) {
+  const user = await prisma.user.create({ data: { email } });
+  await prisma.profile.create({ data: { userId: user.id } });
+  return user;
+}
+`,
+    },
+    reports: [{ message: 'apart', at: 'prisma.profile.create' }],
+  },
+  {
+    title: 'Two TypeORM repositories',
+    files: {
+      'src/accounts.service.ts': `import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
+import { Account, Membership } from './account.entity';
+
+export class AccountsService {
+  constructor(
+    @InjectRepository(Account) private readonly accounts: Repository<Account>,
+    @InjectRepository(Membership) private readonly memberships: Repository<Membership>,
+  ) {}
+
+  async open(owner: string) {
+    const account = await this.accounts.save({ owner });
+    return this.memberships.save({ account, role: 'owner' });
+  }
+}
+`,
+      'src/account.entity.ts': `import { Entity } from 'typeorm';
+
+@Entity() export class Account {}
+@Entity() export class Membership {}
+`,
+    },
+    reports: [{ message: 'apart', at: 'this.memberships.save', in: 'src/accounts.service.ts' }],
+  },
+  {
+    title: 'Knex, Drizzle, Sequelize and plain SQL',
+    files: {
+      'src/transfer.ts': `import { drizzle } from 'drizzle-orm/node-postgres';
+import knex from 'knex';
+import { Pool } from 'pg';
+import { Model, Sequelize } from 'sequelize';
+import { accounts, transfers } from './schema.js';
+
+const database = knex({ client: 'pg' });
+const pool = new Pool();
+const db = drizzle(pool);
+class Booking extends Model {}
+class Seat extends Model {}
+
+export async function withKnex(id: number) {
+  await database('accounts').where({ id }).decrement('balance', 1);
+  await database('transfers').insert({ id });
+}
+
+export async function withDrizzle(id: number) {
+  await db.update(accounts).set({ balance: 1 });
+  await db.insert(transfers).values({ id });
+}
+
+export async function withSequelize(id: number) {
+  const booking = await Booking.create({ id });
+  await Promise.all([1, 2].map(number => Seat.create({ number, booking })));
+}
+
+export async function withSql(id: number) {
+  await pool.query('UPDATE accounts SET balance = 0 WHERE id = $1', [id]);
+  const books = await pool.connect();
+  await books.query('INSERT INTO transfers (id) VALUES ($1)', [id]);
+}
+`,
+      'src/schema.ts': `import { integer, pgTable } from 'drizzle-orm/pg-core';
+
+export const accounts = pgTable('accounts', { balance: integer() });
+export const transfers = pgTable('transfers', { id: integer() });
+`,
+    },
+    reports: [
+      { message: 'apart', at: "database('transfers')", in: 'src/transfer.ts' },
+      { message: 'apart', at: 'db.insert', in: 'src/transfer.ts' },
+      { message: 'apart', at: 'Seat.create', in: 'src/transfer.ts' },
+      { message: 'apart', at: 'books.query', in: 'src/transfer.ts' },
+    ],
+  },
+  {
+    title: 'Branches that exclude each other',
+    files: {
+      'src/settings.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+export async function save(kind: 'user' | 'team', id: string, theme: string) {
+  if (kind === 'user') {
+    await prisma.userSettings.update({ where: { id }, data: { theme } });
+    return;
+  }
+  await prisma.teamSettings.update({ where: { id }, data: { theme } });
+}
+
+export async function remove(kind: 'user' | 'team', id: string) {
+  if (kind === 'user') await prisma.userSettings.delete({ where: { id } });
+  else await prisma.teamSettings.delete({ where: { id } });
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A log, an audit, and other models that may be lost',
+    files: {
+      'src/articles.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+export async function publish(id: string, userId: string) {
+  await prisma.article.update({ where: { id }, data: { published: true } });
+  await prisma.auditLog.create({ data: { userId, action: 'publish' } });
+  await prisma.pageCount.upsert({ where: { id }, create: { id }, update: {} });
+}
+`,
+    },
+    options: { independentModels: ['pageCount'] },
+    reports: [],
+  },
+  {
+    title: 'A handle that comes from outside, in whatever form',
+    files: {
+      'src/members.ts': `import { PrismaClient } from '@prisma/client';
+import { DataSource, EntityManager } from 'typeorm';
+import { Member, Team } from './entities';
+
+export async function join(manager: EntityManager) {
+  await manager.insert(Team, {});
+  await manager.insert(Member, {});
+}
+
+export async function joinWith(prisma: PrismaClient, options: { tx?: PrismaClient }) {
+  const client = options.tx ?? prisma;
+  await client.team.create({ data: {} });
+  await client.member.create({ data: {} });
+}
+
+export async function joinByHand(source: DataSource) {
+  const runner = source.createQueryRunner();
+  await runner.startTransaction();
+  await runner.manager.insert(Team, {});
+  await runner.manager.insert(Member, {});
+  await runner.commitTransaction();
+}
+`,
+      'src/entities.ts': `import { Entity } from 'typeorm';
+
+@Entity() export class Team {}
+@Entity() export class Member {}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A class that is made for whatever handle it is given',
+    files: {
+      'src/project-store.ts': `import type { Knex } from 'knex';
+
+export class ProjectStore {
+  constructor(private readonly db: Knex) {}
+
+  async create(id: string) {
+    await this.db('projects').insert({ id });
+    await this.db('project_settings').insert({ project: id });
+  }
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A transaction by decorator, and one that the caller has begun',
+    files: {
+      'src/shops.service.ts': `import { InjectRepository } from '@nestjs/typeorm';
+import { Transactional } from 'typeorm-transactional';
+import { DataSource, Repository } from 'typeorm';
+import { Owner, Shop } from './entities';
+
+export class ShopsService {
+  constructor(
+    private readonly source: DataSource,
+    @InjectRepository(Shop) private readonly shops: Repository<Shop>,
+    @InjectRepository(Owner) private readonly owners: Repository<Owner>,
+  ) {}
+
+  @Transactional()
+  async open(name: string) {
+    const shop = await this.shops.save({ name });
+    await this.owners.save({ shop });
+  }
+
+  async reopen(name: string) {
+    await this.source.transaction(async () => this.restore(name));
+  }
+
+  private async restore(name: string) {
+    await this.shops.update({ name }, { open: true });
+    await this.owners.update({ name }, { active: true });
+  }
+}
+`,
+      'src/entities.ts': `import { Entity } from 'typeorm';
+
+@Entity() export class Shop {}
+@Entity() export class Owner {}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'BEGIN and COMMIT by hand',
+    files: {
+      'src/transfer.ts': `import { Pool } from 'pg';
+
+const pool = new Pool();
+
+export async function transfer(from: number, to: number) {
+  const client = await pool.connect();
+  try {
+    await client.query('BEGIN');
+    await client.query('UPDATE accounts SET balance = 0 WHERE id = $1', [from]);
+    await client.query('INSERT INTO transfers (account) VALUES ($1)', [to]);
+    await client.query('COMMIT');
+  } finally {
+    client.release();
+  }
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Making good what failed, and a second write that is allowed to fail',
+    files: {
+      'src/imports.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+export async function importFile(id: string) {
+  try {
+    await prisma.contact.createMany({ data: [{ id }] });
+  } catch (error) {
+    await prisma.importJob.update({ where: { id }, data: { failed: true } });
+    throw error;
+  }
+}
+
+export async function rename(id: string, name: string) {
+  await prisma.contact.update({ where: { id }, data: { name } });
+  try {
+    await prisma.searchEntry.update({ where: { id }, data: { name } });
+  } catch (error) {
+    console.warn('the search index will be rebuilt at night', error);
+  }
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'One model, two statements; and reads beside a write',
+    files: {
+      'src/posts.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+export async function pin(id: string) {
+  await prisma.post.updateMany({ data: { pinned: false } });
+  await prisma.post.update({ where: { id }, data: { pinned: true } });
+  const author = await prisma.user.findFirst({ where: { posts: { some: { id } } } });
+  return author;
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A command that is given to its handler in a transaction',
+    files: {
+      'src/posts.service.ts': `import { CommandBus } from '@nestjs/cqrs';
+import { Transactional } from 'typeorm-transactional';
+import { CreatePostCommand } from './create-post.command';
+
+export class PostsService {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Transactional()
+  create(title: string) {
+    return this.commands.execute(new CreatePostCommand(title));
+  }
+}
+`,
+      'src/create-post.command.ts': `export class CreatePostCommand {
+  constructor(readonly title: string) {}
+}
+`,
+      'src/create-post.handler.ts': `import { CommandHandler } from '@nestjs/cqrs';
+import { Repository } from 'typeorm';
+import { CreatePostCommand } from './create-post.command';
+import { Post, Translation } from './post.entity';
+
+@CommandHandler(CreatePostCommand)
+export class CreatePostHandler {
+  constructor(
+    private readonly posts: Repository<Post>,
+    private readonly translations: Repository<Translation>,
+  ) {}
+
+  async execute({ title }: CreatePostCommand) {
+    const post = await this.posts.save({ title });
+    await this.translations.save({ post, title });
+    return post;
+  }
+}
+`,
+      'src/post.entity.ts': `export class Post {}
+export class Translation {}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A handle that may be a transaction, as its type says',
+    files: {
+      'src/project-store.ts': `import type { Db } from './db';
+
+export class ProjectStore {
+  constructor(private readonly db: Db) {}
+
+  async create(id: string) {
+    await this.db('projects').insert({ id });
+    await this.db('project_settings').insert({ project: id });
+  }
+}
+`,
+      'src/db.ts': `import type { Knex } from 'knex';
+
+export type Db = Knex | Knex.Transaction;
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'What makes sure of something when the service starts, and does so again',
+    files: {
+      'src/admins.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+export async function ensureAdminExists(email: string) {
+  const user = await prisma.user.upsert({ where: { email }, create: { email }, update: {} });
+  await prisma.administrator.upsert({ where: { email }, create: { email, userId: user.id }, update: {} });
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'MongoDB, where nothing shows that it can do transactions',
+    files: {
+      'src/carts.ts': `import { model, Schema } from 'mongoose';
+
+const Cart = model('Cart', new Schema({}));
+const Order = model('Order', new Schema({}));
+
+export async function order(cartId: string) {
+  await Order.create({ cartId });
+  await Cart.deleteOne({ _id: cartId });
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'MongoDB in a project that has transactions elsewhere',
+    files: {
+      'src/carts.ts': `import mongoose, { model, Schema } from 'mongoose';
+
+const Cart = model('Cart', new Schema({}));
+const Order = model('Order', new Schema({}));
+
+export async function order(cartId: string) {
+  await Order.create({ cartId });
+  await Cart.deleteOne({ _id: cartId });
+}
+
+export async function cancel(cartId: string) {
+  await mongoose.connection.transaction(async session => {
+    await Order.deleteOne({ cartId }, { session });
+    await Cart.create([{ _id: cartId }], { session });
+  });
+}
+`,
+    },
+    reports: [{ message: 'apart', at: 'Cart.deleteOne' }],
+  },
+]);

@@ -1,0 +1,416 @@
+import { defineExamples } from '#rule-api';
+
+export const examples = defineExamples([
+  {
+    title: 'One query per order',
+    files: {
+      'src/orders.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+export async function withCustomers(orders: { id: string; customerId: string }[]) {
+  const result = [];
+  for (const order of orders) {
+    // The customer who placed it.
+    const customer = await prisma.customer.findUnique({ where: { id: order.customerId } });
+    result.push({ ...order, customer });
+  }
+  return result;
+}
+`,
+    },
+    reports: [{ message: 'read', at: 'prisma.customer.findUnique' }],
+    fixed: {
+      'src/orders.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+export async function withCustomers(orders: { id: string; customerId: string }[]) {
+  const result = [];
+  const customers = await prisma.customer.findMany({ where: { id: { in: orders.map(order => order.customerId) } } });
+  const customersById = new Map(customers.map(customer => [customer.id, customer]));
+  for (const order of orders) {
+    // The customer who placed it.
+    const customer = customersById.get(order.customerId) ?? null;
+    result.push({ ...order, customer });
+  }
+  return result;
+}
+`,
+    },
+  },
+  {
+    title: 'One query for all of them',
+    files: {
+      'src/orders.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+export async function withCustomers(orders: { id: string; customerId: string }[]) {
+  const customers = await prisma.customer.findMany({
+    where: { id: { in: orders.map(order => order.customerId) } },
+  });
+  const customersById = new Map(customers.map(customer => [customer.id, customer]));
+  return orders.map(order => ({ ...order, customer: customersById.get(order.customerId) }));
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'One query per element, all at once, with TypeORM',
+    files: {
+      'src/teams.service.ts': `import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
+import { Member } from './member.entity';
+
+export class TeamsService {
+  constructor(@InjectRepository(Member) private readonly members: Repository<Member>) {}
+
+  listMembers(teams: { id: number }[]) {
+    return Promise.all(teams.map(async team => {
+      const teamId = team.id;
+      return { team, members: await this.members.findBy({ teamId }) };
+    }));
+  }
+}
+`,
+      'src/member.entity.ts': `import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+
+@Entity()
+export class Member {
+  @PrimaryGeneratedColumn() id!: number;
+  @Column() teamId!: number;
+}
+`,
+    },
+    reports: [{ message: 'read', at: 'this.members.findBy', in: 'src/teams.service.ts' }],
+  },
+  {
+    title: 'A query builder whose condition names the element',
+    files: {
+      'src/invoices.ts': `import { DataSource } from 'typeorm';
+
+export async function totals(source: DataSource, invoices: { id: number }[]) {
+  const sums: unknown[] = [];
+  for (const { id } of invoices) {
+    sums.push(
+      await source.createQueryBuilder().select('sum(amount)').from('line', 'l').where('l.invoice = :id', { id }).getRawOne(),
+    );
+  }
+  return sums;
+}
+`,
+    },
+    reports: [{ message: 'read', at: 'source.createQueryBuilder' }],
+  },
+  {
+    title: 'One query per element with Mongoose, Knex, pg and Drizzle',
+    files: {
+      'src/carts.ts': `import { drizzle } from 'drizzle-orm/node-postgres';
+import { eq } from 'drizzle-orm';
+import knex from 'knex';
+import { model, Schema } from 'mongoose';
+import { Pool } from 'pg';
+import { stocks } from './schema.js';
+
+const Product = model('Product', new Schema({ sku: String }));
+const database = knex({ client: 'pg' });
+const pool = new Pool();
+const db = drizzle(pool);
+
+export async function load(skus: string[]) {
+  for (const sku of skus) {
+    await Product.findOne({ sku }).lean();
+  }
+  await Promise.all(skus.map(sku => database('prices').where({ sku }).first()));
+  for (let index = 0; index < skus.length; index++) {
+    await pool.query('SELECT * FROM offers WHERE sku = $1', [skus[index]]);
+  }
+  skus.forEach(async sku => {
+    const [stock] = await db.select().from(stocks).where(eq(stocks.sku, sku));
+    console.log(stock);
+  });
+}
+`,
+      'src/schema.ts': `import { pgTable, text } from 'drizzle-orm/pg-core';
+
+export const stocks = pgTable('stocks', { sku: text() });
+`,
+    },
+    reports: [
+      { message: 'read', at: 'Product.findOne', in: 'src/carts.ts' },
+      { message: 'read', at: "database('prices')", in: 'src/carts.ts' },
+      { message: 'read', at: 'pool.query', in: 'src/carts.ts' },
+      { message: 'read', at: 'db.select', in: 'src/carts.ts' },
+    ],
+  },
+  {
+    title: 'Climbing from a row to its parent',
+    files: {
+      'src/categories.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+export async function breadcrumbs(id: string) {
+  let category = await prisma.category.findUniqueOrThrow({ where: { id } });
+  const names = [category.name];
+  while (category.parentId) {
+    category = await prisma.category.findFirstOrThrow({ where: { id: category.parentId } });
+    names.unshift(category.name);
+  }
+  return names;
+}
+`,
+    },
+    reports: [{ message: 'walk', at: 'prisma.category.findFirstOrThrow' }],
+  },
+  {
+    title: 'Reads that Prisma joins by itself',
+    files: {
+      'src/avatars.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+export function avatars(userIds: string[]) {
+  return Promise.all(userIds.map(id => prisma.user.findUnique({ where: { id }, select: { avatar: true } })));
+}
+`,
+    },
+    reports: [{ message: 'batched', at: 'prisma.user.findUnique', severity: 'hint' }],
+  },
+  {
+    title: 'One statement per row, when writes count',
+    files: {
+      'src/tags.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+export async function addTags(names: string[]) {
+  for (const name of names) {
+    await prisma.tag.create({ data: { name } });
+  }
+}
+`,
+    },
+    options: { writes: true },
+    reports: [{ message: 'write', at: 'prisma.tag.create' }],
+  },
+  {
+    title: 'Writes for each element, which are often deliberate',
+    files: {
+      'src/tags.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+export async function addTags(names: string[]) {
+  for (const name of names) {
+    await prisma.tag.create({ data: { name } });
+  }
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Pages, cursors and chunks',
+    files: {
+      'src/export.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+export async function exportAll(ids: string[], write: (rows: unknown[]) => Promise<void>) {
+  for (let page = 0; page < 10; page++) {
+    await write(await prisma.order.findMany({ skip: page * 100, take: 100 }));
+  }
+  let cursor: string | undefined;
+  do {
+    const orders = await prisma.order.findMany({ take: 100, where: { id: { gt: cursor } } });
+    cursor = orders.at(-1)?.id;
+    await write(orders);
+  } while (cursor !== undefined);
+  for (let start = 0; start < ids.length; start += 500) {
+    await write(await prisma.order.findMany({ where: { id: { in: ids.slice(start, start + 500) } } }));
+  }
+  for (const group of chunk(ids, 500)) {
+    await write(await prisma.order.findMany({ where: { id: { in: group } } }));
+  }
+}
+
+function chunk<Element>(list: Element[], size: number): Element[][] {
+  return list.length === 0 ? [] : [list.slice(0, size), ...chunk(list.slice(size), size)];
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Stopping at the first hit, or at a free name',
+    files: {
+      'src/slugs.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+export async function firstExisting(names: string[]) {
+  for (const name of names) {
+    const found = await prisma.page.findFirst({ where: { name } });
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+export async function freeSlug(title: string) {
+  for (let attempt = 0; attempt < 5; attempt++) {
+    const slug = \`\${title}-\${attempt}\`;
+    if ((await prisma.page.count({ where: { slug } })) === 0) return slug;
+  }
+  throw new Error('no free slug');
+}
+
+export async function freeSlugs(pages: { slug: string }[]) {
+  for (const page of pages) {
+    let match = null;
+    do {
+      match = await prisma.page.findFirst({ where: { slug: page.slug } });
+      if (match !== null) page.slug += '-2';
+    } while (match !== null);
+  }
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A list that is written out',
+    files: {
+      'src/dashboard.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+const states = ['draft', 'published'];
+
+enum Kind {
+  news = 'news',
+  blog = 'blog',
+}
+
+export async function counts() {
+  const byState = await Promise.all(states.map(state => prisma.post.count({ where: { state } })));
+  const byKind = await Promise.all(Object.values(Kind).map(kind => prisma.post.count({ where: { kind } })));
+  const kinds = Object.values(Kind);
+  const drafts = await Promise.all(
+    kinds.map(kind => prisma.post.count({ where: { kind, state: 'draft' } })),
+  );
+  return [...byState, ...byKind, ...drafts];
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A turn that writes as well',
+    files: {
+      'src/channels.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+export async function leave(channelId: string, variants: { id: string; productId: string }[]) {
+  for (const { id, productId } of variants) {
+    await prisma.variantChannel.deleteMany({ where: { channelId, variantId: id } });
+    const left = await prisma.variant.findMany({ where: { productId, channels: { some: { channelId } } } });
+    if (left.length === 0) await prisma.product.update({ where: { id: productId }, data: { hidden: true } });
+  }
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'The newest rows of each element',
+    files: {
+      'src/feeds.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+export function newest(authorIds: string[]) {
+  return Promise.all(authorIds.map(authorId => prisma.post.findMany({ where: { authorId }, take: 3 })));
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Asking many databases, and finding the way through a tree step by step',
+    files: {
+      'src/tenants.ts': `import { PrismaClient } from '@prisma/client';
+
+export async function countAll(urls: string[]) {
+  const counts = [];
+  for (const url of urls) {
+    const prisma = new PrismaClient({ datasourceUrl: url });
+    counts.push(await prisma.user.count({ where: { active: true } }));
+  }
+  return counts;
+}
+
+export async function resolve(prisma: PrismaClient, path: string) {
+  let parentId: string | null = null;
+  for (const name of path.split('/')) {
+    const folder: { id: string } = await prisma.folder.findFirstOrThrow({ where: { name, parentId } });
+    parentId = folder.id;
+  }
+  return parentId;
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Reading each key once',
+    files: {
+      'src/prices.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+export async function price(lines: { sku: string }[]) {
+  const known = new Map<string, unknown>();
+  for (const { sku } of lines) {
+    if (known.has(sku)) continue;
+    known.set(sku, await prisma.price.findFirst({ where: { sku } }));
+  }
+  return known;
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A query in a loop that does not depend on its element, and one outside of the loop',
+    files: {
+      'src/workers.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+export async function work(names: string[]) {
+  for (const name of names) {
+    const next = await prisma.job.findFirst({ where: { state: 'ready' } });
+    console.log(name, next);
+  }
+  for (const job of await prisma.job.findMany({ where: { name: { in: names } } })) console.log(job);
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'An array method of the same name as a query',
+    files: {
+      'src/catalogue.ts': `const books = [{ id: 1 }];
+
+export async function pick(ids: number[]) {
+  return Promise.all(ids.map(async id => books.find(book => book.id === id)));
+}
+`,
+    },
+    reports: [],
+  },
+]);

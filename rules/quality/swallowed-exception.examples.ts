@@ -1,0 +1,446 @@
+import { defineExamples } from '#rule-api';
+
+export const examples = defineExamples([
+  {
+    title: 'Express, a mail that may never have been sent',
+    files: {
+      'src/sign-up.ts': `import { Router } from 'express';
+import { mailer } from './mailer.ts';
+
+export const router = Router();
+
+router.post('/sign-up', async (req, res) => {
+  try {
+    await mailer.send(req.body.email, 'Welcome');
+  } catch (e) {}
+  res.status(201).end();
+});
+`,
+    },
+    reports: [{ message: 'emptyCatch', at: 'catch (e) {}' }],
+    fixed: {
+      'src/sign-up.ts': `import { Router } from 'express';
+import { mailer } from './mailer.ts';
+
+export const router = Router();
+
+router.post('/sign-up', async (req, res) => {
+  try {
+    await mailer.send(req.body.email, 'Welcome');
+  } catch (e) {
+    console.error(e);
+    throw e;
+  }
+  res.status(201).end();
+});
+`,
+    },
+  },
+  {
+    title: 'Nest, a write whose failure is caught and forgotten',
+    files: {
+      'src/audit.service.ts': `import { Injectable, Logger } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
+import { Entry } from './entry.entity.ts';
+
+@Injectable()
+export class AuditService {
+  private readonly logger = new Logger(AuditService.name);
+
+  constructor(@InjectRepository(Entry) private readonly entries: Repository<Entry>) {}
+
+  async record(entry: Entry): Promise<void> {
+    try {
+      await this.entries.save(entry);
+    } catch {
+    }
+  }
+
+  announce(entry: Entry): void {
+    this.publish(entry).catch(() => {});
+  }
+
+  private async publish(entry: Entry): Promise<void> {}
+}
+`,
+    },
+    reports: [
+      {
+        message: 'emptyCatch',
+        at: `catch {
+    }`,
+      },
+      { message: 'emptyHandler', at: 'catch(() => {})' },
+    ],
+    fixed: {
+      'src/audit.service.ts': `import { Injectable, Logger } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
+import { Entry } from './entry.entity.ts';
+
+@Injectable()
+export class AuditService {
+  private readonly logger = new Logger(AuditService.name);
+
+  constructor(@InjectRepository(Entry) private readonly entries: Repository<Entry>) {}
+
+  async record(entry: Entry): Promise<void> {
+    try {
+      await this.entries.save(entry);
+    } catch (error) {
+      this.logger.error(error);
+      throw error;
+    }
+  }
+
+  announce(entry: Entry): void {
+    this.publish(entry).catch(error => this.logger.error(error));
+  }
+
+  private async publish(entry: Entry): Promise<void> {}
+}
+`,
+    },
+  },
+  {
+    title: 'Fastify, with the logger of the request',
+    files: {
+      'src/orders.ts': `import Fastify from 'fastify';
+import { queue } from './queue.ts';
+
+const app = Fastify();
+
+app.post('/orders', async (request, reply) => {
+  await queue.add('order', request.body).catch(function () {});
+  return reply.code(202).send();
+});
+`,
+    },
+    reports: [{ message: 'emptyHandler', at: 'catch(function () {})' }],
+    fixed: {
+      'src/orders.ts': `import Fastify from 'fastify';
+import { queue } from './queue.ts';
+
+const app = Fastify();
+
+app.post('/orders', async (request, reply) => {
+  await queue.add('order', request.body).catch(error => request.log.error(error));
+  return reply.code(202).send();
+});
+`,
+    },
+  },
+  {
+    title: 'Files written without looking',
+    files: {
+      'src/state.js': `const fs = require('fs')
+const logger = require('./logger')
+
+function remember(state) {
+  try {
+    fs.writeFileSync('state.json', JSON.stringify(state))
+  } catch (err) { }
+}
+
+module.exports = { remember }
+`,
+    },
+    reports: [{ message: 'emptyCatch', at: 'catch (err) { }' }],
+    fixed: {
+      'src/state.js': `const fs = require('fs')
+const logger = require('./logger')
+
+function remember(state) {
+  try {
+    fs.writeFileSync('state.json', JSON.stringify(state))
+  } catch (err) {
+    logger.error(err)
+    throw err
+  }
+}
+
+module.exports = { remember }
+`,
+    },
+  },
+  {
+    title: 'Requests to elsewhere, in Koa and Hono',
+    files: {
+      'src/koa.ts': `import Koa from 'koa';
+
+const app = new Koa();
+
+app.use(async ctx => {
+  try {
+    await fetch('https://hooks.example.com/visit', { method: 'POST' });
+  } catch {}
+  ctx.status = 204;
+});
+`,
+      'src/hono.ts': `import { Hono } from 'hono';
+import pino from 'pino';
+
+const log = pino();
+const app = new Hono();
+
+app.post('/visits', async c => {
+  fetch('https://hooks.example.com/visit', { method: 'POST' }).catch(() => {});
+  return c.body(null, 204);
+});
+`,
+    },
+    reports: [
+      { message: 'emptyCatch', at: 'catch {}', in: 'src/koa.ts' },
+      { message: 'emptyHandler', at: 'catch(() => {})', in: 'src/hono.ts' },
+    ],
+    fixed: {
+      'src/koa.ts': `import Koa from 'koa';
+
+const app = new Koa();
+
+app.use(async ctx => {
+  try {
+    await fetch('https://hooks.example.com/visit', { method: 'POST' });
+  } catch (error) {
+    console.error(error);
+    throw error;
+  }
+  ctx.status = 204;
+});
+`,
+      'src/hono.ts': `import { Hono } from 'hono';
+import pino from 'pino';
+
+const log = pino();
+const app = new Hono();
+
+app.post('/visits', async c => {
+  fetch('https://hooks.example.com/visit', { method: 'POST' }).catch(error => log.error(error));
+  return c.body(null, 204);
+});
+`,
+    },
+  },
+  {
+    title: 'A comment is an answer',
+    files: {
+      'src/cache.ts': `import { cache } from './cache-client.ts';
+
+export async function warm(key: string): Promise<void> {
+  try {
+    await cache.fill(key);
+  } catch {
+    // Filled on the next read.
+  }
+  await cache.touch(key).catch(() => {
+    /* Expires a little earlier, that is all. */
+  });
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Something is done about it',
+    files: {
+      'src/rates.ts': `import { logger } from './logger.ts';
+import { service } from './service.ts';
+
+export async function rates(): Promise<unknown> {
+  try {
+    return await service.load();
+  } catch (error) {
+    logger.warn(error);
+    return [];
+  }
+}
+
+export async function rate(): Promise<unknown> {
+  return service.one().catch(() => undefined);
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Closing what is given up anyway',
+    files: {
+      'src/close.ts': `import { promises as fs } from 'node:fs';
+import { connection, queue } from './connections.ts';
+
+export async function move(path: string): Promise<void> {
+  try {
+    await fs.rename(path, \`\${path}.done\`);
+  } finally {
+    try {
+      await queue.publish('moved');
+    } catch {}
+  }
+  try {
+    await connection.close();
+  } catch {}
+  await fs.unlink(path).catch(() => {});
+  try {
+    await queue.locked(path, () => fs.unlink(\`\${path}.lock\`));
+  } catch {}
+}
+
+export async function shutdown(): Promise<void> {
+  try {
+    await queue.drain();
+  } catch {}
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Cancelling an order, which gives up nothing',
+    files: {
+      'src/orders.ts': `import { mailer } from './mailer.ts';
+import { orders } from './orders.repository.ts';
+
+export async function cancel(id: string): Promise<void> {
+  await orders.setStatus(id, 'cancelled');
+  try {
+    await mailer.send('order-cancelled', id);
+  } catch {}
+}
+`,
+    },
+    reports: [{ message: 'emptyCatch', at: 'catch {}' }],
+    fixed: {
+      'src/orders.ts': `import { mailer } from './mailer.ts';
+import { orders } from './orders.repository.ts';
+
+export async function cancel(id: string): Promise<void> {
+  await orders.setStatus(id, 'cancelled');
+  try {
+    await mailer.send('order-cancelled', id);
+  } catch (error) {
+    console.error(error);
+    throw error;
+  }
+}
+`,
+    },
+  },
+  {
+    title: 'A cache that is asked first',
+    files: {
+      'src/snapshots.ts': `import { cacheService } from './cache.ts';
+import { compute } from './compute.ts';
+
+export async function snapshot(key: string): Promise<unknown> {
+  let found: unknown;
+  try {
+    const text = await cacheService.get(key);
+    found = JSON.parse(text);
+  } catch {}
+  return found ?? compute(key);
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Asking whether something is there',
+    files: {
+      'src/probe.ts': `import { access, readFile } from 'node:fs/promises';
+
+export async function probe(path: string): Promise<boolean> {
+  try {
+    await access(path);
+    await import('optional-package');
+    await readFile(path);
+    return true;
+  } catch {}
+  return false;
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Parsing, with a default',
+    files: {
+      'src/parse.ts': `import { tokens } from './tokens.ts';
+
+export async function parse(text: string): Promise<unknown> {
+  let value: unknown = {};
+  try {
+    value = JSON.parse(text);
+  } catch {}
+  let user = null;
+  try {
+    user = await tokens.owner(text);
+  } catch {}
+  return { user, value };
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Trying again, and falling back',
+    files: {
+      'src/retry.ts': `import { primary, secondary, sleep } from './sources.ts';
+
+export async function load(): Promise<unknown> {
+  for (let attempt = 0; attempt < 3; attempt++) {
+    try {
+      return await primary.load();
+    } catch {}
+    await sleep(100);
+  }
+  try {
+    return await primary.load();
+  } catch {}
+  return secondary.load();
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A promise that others wait for too, and calls that may fail',
+    files: {
+      'src/shared.ts': `import { analytics, catalog } from './services.ts';
+
+export function prefetch(): Promise<unknown> {
+  const loading = catalog.load();
+  // It is awaited by whoever asked; this only keeps an early failure from ending the process.
+  loading.catch(() => {});
+  analytics.send('prefetch').catch(() => {});
+  // Only a hint; it is counted anew every night.
+  catalog.count().catch(() => {});
+  note('prefetch').catch(() => {});
+  return loading;
+}
+
+async function note(what: string): Promise<void> {
+  try {
+    await catalog.note(what);
+  } catch (error) {
+    console.warn(error);
+  }
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Own names of calls that may fail',
+    files: {
+      'src/presence.ts': `import { presence } from './presence-client.ts';
+
+export function leave(user: string): void {
+  presence.announce(user).catch(() => {});
+}
+`,
+    },
+    options: { mayFail: ['presence'] },
+    reports: [],
+  },
+]);

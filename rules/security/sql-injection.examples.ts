@@ -1,0 +1,407 @@
+import { defineExamples } from '#rule-api';
+
+export const examples = defineExamples([
+  {
+    title: 'pg in Express: the id from the URL',
+    files: {
+      'src/users.ts': `import { Router } from 'express';
+import { Pool } from 'pg';
+
+const pool = new Pool();
+export const users = Router();
+
+users.get('/users/:id', async (req, res) => {
+  const { rows } = await pool.query(\`SELECT * FROM users WHERE id = '\${req.params.id}'\`);
+  res.json(rows[0]);
+});
+`,
+    },
+    reports: [{ message: 'request', at: 'req.params.id' }],
+    fixed: {
+      'src/users.ts': `import { Router } from 'express';
+import { Pool } from 'pg';
+
+const pool = new Pool();
+export const users = Router();
+
+users.get('/users/:id', async (req, res) => {
+  const { rows } = await pool.query(\`SELECT * FROM users WHERE id = $1\`, [req.params.id]);
+  res.json(rows[0]);
+});
+`,
+    },
+  },
+  {
+    title: 'Prisma, with a method that takes text',
+    files: {
+      'src/search.ts': `import { Router } from 'express';
+import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+export const search = Router();
+
+search.get('/search', async (req, res) => {
+  res.json(await prisma.$queryRawUnsafe(\`SELECT id FROM items WHERE name = '\${req.query.name}'\`));
+});
+`,
+    },
+    reports: [{ message: 'request', at: 'req.query.name' }],
+    fixed: {
+      'src/search.ts': `import { Router } from 'express';
+import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+export const search = Router();
+
+search.get('/search', async (req, res) => {
+  res.json(await prisma.$queryRaw\`SELECT id FROM items WHERE name = \${req.query.name}\`);
+});
+`,
+    },
+  },
+  {
+    title: 'Nest and TypeORM: the order is what the query says',
+    files: {
+      'src/orders.controller.ts': `import { Controller, Get, Query } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+
+@Controller('orders')
+export class OrdersController {
+  constructor(private readonly database: DataSource) {}
+
+  @Get()
+  list(@Query('sort') order: string) {
+    return this.database.query('SELECT * FROM orders ORDER BY ' + order.toUpperCase());
+  }
+}
+`,
+    },
+    reports: [{ message: 'request', at: 'order.toUpperCase()' }],
+  },
+  {
+    title: 'Fastify and Knex: text in a fragment',
+    files: {
+      'src/items.ts': `import Fastify from 'fastify';
+import knex from 'knex';
+
+const app = Fastify();
+const db = knex({ client: 'pg' });
+
+app.get('/items', async request => {
+  const { color } = request.query as { color: string };
+  return db('items').whereRaw(\`color = '\${color.trim()}'\`);
+});
+`,
+    },
+    reports: [{ message: 'request', at: 'color.trim()' }],
+  },
+  {
+    title: 'A repository that puts text between quotes',
+    files: {
+      'src/users.repository.ts': `import { Repository } from 'typeorm';
+import { User } from './user.entity';
+
+export class UsersRepository {
+  constructor(private readonly users: Repository<User>) {}
+
+  findByName(name: string) {
+    return this.users.createQueryBuilder('u').where(\`u.name = '\${name.trim()}'\`).getMany();
+  }
+
+  search(term: string) {
+    const sql = "SELECT * FROM users WHERE name LIKE '%" + term.toLowerCase() + "%'";
+    return this.users.query(sql);
+  }
+}
+`,
+      'src/user.entity.ts': 'export class User {}\n',
+    },
+    reports: [
+      { message: 'quoted', at: 'name.trim()', in: 'src/users.repository.ts', severity: 'warning' },
+      { message: 'quoted', at: 'term.toLowerCase()', in: 'src/users.repository.ts', severity: 'warning' },
+    ],
+  },
+  {
+    title: 'mysql2, two values at once',
+    files: {
+      'src/login.ts': `import { Router } from 'express';
+import mysql from 'mysql2/promise';
+
+const pool = mysql.createPool('mysql://localhost/app');
+export const login = Router();
+
+login.post('/login', async (req, res) => {
+  const sql = \`SELECT id FROM users WHERE mail = '\${req.body.mail}' AND hash = '\${req.body.hash}'\`;
+  const [rows] = await pool.query(sql);
+  res.json(rows);
+});
+`,
+    },
+    reports: [
+      { message: 'request', at: 'req.body.mail' },
+      { message: 'request', at: 'req.body.hash' },
+    ],
+  },
+  {
+    title: 'An order that a caller chooses, in a repository',
+    files: {
+      'src/list.ts': `import { Pool } from 'pg';
+
+const pool = new Pool();
+
+export function list(column: string) {
+  return pool.query(\`SELECT * FROM items ORDER BY \${column.toLowerCase()} LIMIT 20\`);
+}
+`,
+    },
+    reports: [{ message: 'ordering', at: 'column.toLowerCase()', severity: 'warning' }],
+  },
+  {
+    title: 'A statement that grows piece by piece, and one in an object',
+    files: {
+      'src/reports.ts': `import { Router } from 'express';
+import { Pool } from 'pg';
+
+const pool = new Pool();
+export const reports = Router();
+
+reports.get('/reports', async (req, res) => {
+  let sql = 'SELECT * FROM reports';
+  if ('state' in req.query) {
+    sql += \` WHERE state = '\${req.query.state}'\`;
+  }
+  await pool.query(sql);
+  await pool.query({ text: \`SELECT * FROM reports WHERE id = \${req.params.id}\` });
+  await pool.query(req.body.sql);
+  res.end();
+});
+`,
+    },
+    reports: [
+      { message: 'request', at: 'req.query.state' },
+      { message: 'request', at: 'req.params.id' },
+      { message: 'request', at: 'req.body.sql' },
+    ],
+  },
+  {
+    title: 'Sequelize, a client and a value that are set again',
+    files: {
+      'src/search.ts': `import type { Request, Response } from 'express';
+import { Sequelize } from 'sequelize';
+
+let sequelize = new Sequelize('sqlite::memory:');
+export function reset() {
+  sequelize = new Sequelize('sqlite::memory:');
+}
+
+export async function search(req: Request, res: Response) {
+  let criteria: any = req.query.q ?? '';
+  criteria = criteria.length <= 200 ? criteria : criteria.substring(0, 200);
+  res.json(await sequelize.query("SELECT * FROM products WHERE name LIKE '%" + criteria.trim() + "%'"));
+}
+`,
+    },
+    reports: [{ message: 'request', at: 'criteria.trim()' }],
+  },
+  {
+    title: 'A list of texts, put between quotes one by one',
+    files: {
+      'src/tags.ts': `import { Pool } from 'pg';
+
+const pool = new Pool();
+
+export const find = (tags: string[]) =>
+  pool.query(\`SELECT * FROM posts WHERE tag IN (\${tags.map(tag => \`'\${tag}'\`).join(', ')})\`);
+`,
+    },
+    reports: [{ message: 'ordering', at: `tags.map(tag => \`'\${tag}'\`).join(', ')`, severity: 'warning' }],
+  },
+  {
+    title: 'A field of a class that anything may stand in, and the order by a query builder',
+    files: {
+      'src/items.controller.ts': `import { Controller, Get, Query } from '@nestjs/common';
+import { IsIn, IsString } from 'class-validator';
+import { DataSource } from 'typeorm';
+
+class Search {
+  @IsString() term: string;
+  @IsIn(['name', 'price']) sort: string;
+}
+
+@Controller('items')
+export class ItemsController {
+  constructor(private readonly database: DataSource) {}
+
+  @Get()
+  list(@Query() search: Search, @Query('by') column: string) {
+    return this.database
+      .createQueryBuilder()
+      .select()
+      .from('items', 'item')
+      .where(\`item.name = '\${search.term}'\`)
+      .orderBy(column.trim())
+      .addOrderBy(\`item.\${search.sort}\`)
+      .getRawMany();
+  }
+}
+`,
+    },
+    reports: [
+      { message: 'request', at: 'search.term' },
+      { message: 'request', at: 'column.trim()' },
+    ],
+  },
+  {
+    title: 'Values as parameters, in each library',
+    files: {
+      'src/right.ts': `import { PrismaClient } from '@prisma/client';
+import knex from 'knex';
+import { Pool } from 'pg';
+
+const pool = new Pool();
+const prisma = new PrismaClient();
+const db = knex({ client: 'pg' });
+
+export const one = (name: string) => pool.query('SELECT * FROM users WHERE name = $1', [name]);
+export const two = (name: string) => prisma.$queryRaw\`SELECT * FROM users WHERE name = \${name}\`;
+export const three = (name: string) => db.raw('SELECT * FROM users WHERE name = ?', [name]);
+export const four = (name: string) => db('users').where({ name });
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Constants, numbers, flags and written words',
+    files: {
+      'src/safe.ts': `import { Pool } from 'pg';
+import { schema } from './schema';
+
+const pool = new Pool();
+const table = 'users';
+type Direction = 'asc' | 'desc';
+
+export const one = (id: number) => pool.query(\`SELECT * FROM \${schema}.\${table} WHERE id = \${id}\`);
+export const two = (direction: Direction) => pool.query(\`SELECT * FROM users ORDER BY name \${direction}\`);
+export const three = (id: string) => pool.query(\`SELECT * FROM users WHERE id = \${Number(id)}\`);
+export const four = (active: boolean) => pool.query("SELECT * FROM users WHERE active = '" + active + "'");
+export const five = (days: string) => pool.query(\`SELECT * FROM users WHERE at > now() - interval '\${+days} days'\`);
+`,
+      'src/schema.ts': "export const schema = 'app';\n",
+    },
+    reports: [],
+  },
+  {
+    title: 'A list of placeholders',
+    files: {
+      'src/many.ts': `import { Pool } from 'pg';
+
+const pool = new Pool();
+
+export function findAll(ids: string[]) {
+  const places = ids.map((_, index) => \`$\${index + 1}\`).join(', ');
+  return pool.query(\`SELECT * FROM users WHERE id IN (\${places})\`, ids);
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Checked by a pipe, by a schema, or by a pattern before it was cut',
+    files: {
+      'src/users.controller.ts': `import { Controller, Get, Param, ParseUUIDPipe } from '@nestjs/common';
+import { Pool } from 'pg';
+
+const pool = new Pool();
+
+@Controller('users')
+export class UsersController {
+  @Get(':id')
+  one(@Param('id', ParseUUIDPipe) id: string) {
+    return pool.query(\`SELECT * FROM users WHERE id = '\${id}'\`);
+  }
+}
+`,
+      'src/plays.ts': `import Fastify from 'fastify';
+import { Pool } from 'pg';
+
+const pool = new Pool();
+const app = Fastify();
+const schema = { params: { type: 'object', properties: { id: { type: 'integer' } } } };
+
+app.get<{ Params: { id: number } }>('/plays/:id', { schema }, request =>
+  pool.query(\`SELECT * FROM plays WHERE id = \${request.params.id}\`),
+);
+
+export function since(duration: string) {
+  if (!/^-?P[0-9DHMST]+$/.test(duration)) throw new Error('no duration');
+  const length = duration.startsWith('-') ? duration.slice(1) : duration;
+  return pool.query(\`SELECT * FROM plays WHERE at > now() - interval '\${length}'\`);
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A column that is looked up in a list',
+    files: {
+      'src/sorted.ts': `import { Router } from 'express';
+import { Pool } from 'pg';
+
+const pool = new Pool();
+const columns = ['name', 'created_at'];
+export const users = Router();
+
+users.get('/users', async (req, res) => {
+  const sort = String(req.query.sort);
+  if (!columns.includes(sort)) return res.status(400).end();
+  const { rows } = await pool.query(\`SELECT * FROM users ORDER BY \${sort}\`);
+  res.json(rows);
+});
+
+users.get('/users/newest', async (req, res) => {
+  const sort = columns.includes(String(req.query.sort)) ? req.query.sort : 'created_at';
+  const { rows } = await pool.query(\`SELECT * FROM users ORDER BY \${sort} LIMIT 10\`);
+  res.json(rows);
+});
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'An escaped value, and a name that only the code chooses',
+    files: {
+      'src/escaped.ts': `import mysql from 'mysql2';
+import { Pool } from 'pg';
+
+const pool = new Pool();
+
+export const one = (name: string) => pool.query(\`SELECT * FROM users WHERE name = \${mysql.escape(name)}\`);
+export const two = (table: string) => pool.query(\`TRUNCATE \${table}\`);
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A tool that asks whether the database is there',
+    files: {
+      'src/create-database.ts': `import { Client } from 'pg';
+
+export async function exists(client: Client, name: string): Promise<boolean> {
+  const found = await client.query(\`SELECT datname FROM pg_catalog.pg_database WHERE datname = '\${name}'\`);
+  return found.rowCount === 1;
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A query of something that is no database',
+    files: {
+      'src/dom.ts': `import { search } from './search-engine';
+
+export const find = (term: string) => search.query(\`title:'\${term}'\`);
+`,
+    },
+    reports: [],
+  },
+]);
