@@ -1,0 +1,30 @@
+// Express 4 as many services write it: an application class, router classes handed to it, routers from factories.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { chainsOf as chainsInStack, type Layer, routesIn, titlesOf } from './lib/express-stack.ts';
+import { chainsOf, endpointsOf } from './lib/model.ts';
+import { replacePackage } from './lib/replace-package.ts';
+
+const folder = new URL('./express4-classes/', import.meta.url);
+replacePackage(folder, 'express', 'express4');
+const { app } = await import('./express4-classes/src/main.ts');
+const table = routesIn(stackOf(app));
+
+test('Express 4 and the model name the same routes in the same order', {
+  todo: 'what classes hand on',
+}, async () => {
+  assert.deepEqual(await endpointsOf(folder), titlesOf(table));
+});
+
+test('Express 4 and the model put the same middleware before each', {
+  todo: 'what classes hand on',
+}, async () => {
+  assert.deepEqual(await chainsOf(folder), chainsInStack(table));
+});
+
+function stackOf(application: object): readonly Layer[] {
+  // Types are those of Express 5, which names it otherwise.
+  const router: unknown = Reflect.get(application, '_router');
+  assert.ok(typeof router === 'function');
+  return Reflect.get(router, 'stack');
+}
