@@ -5,12 +5,13 @@ import type { RegisteredRoute } from '../frameworks/route.ts';
 import type { OpenApiFacts } from '../languages/openapi/facts.ts';
 import type { TypeScriptFacts } from '../languages/typescript/facts.ts';
 import { createLibraries } from '../libraries/index.ts';
+import { groupBy } from '../source/group-by.ts';
 import { directoryOf, type FilePath, isInside, joinPath, toFilePath } from '../source/path.ts';
 import { resolveCalls } from './calls.ts';
 import { findDataAccess } from './data-access.ts';
 import { type Comparison, type Database, type Input, isSameData, isSameList } from './database.ts';
 import { type Decoration, findDecorations } from './decorations.ts';
-import { findExport } from './export-place.ts';
+import { findExport, findHandedOn, readExports } from './export-place.ts';
 import { findImportedFiles, findReachedFiles } from './imports.ts';
 import { describeLayering, isModelAccess, type Layering } from './layers.ts';
 import type { Manifest } from './manifest.ts';
@@ -66,7 +67,7 @@ export function createProjectModel(
   const facts = (path: FilePath): TypeScriptFacts | undefined => inputs.facts.get(path);
 
   const fileSet = database.query('file set', () => new Set(files()));
-  const resolve = perPair(database, 'resolve', (from, specifier) => {
+  const resolve = database.pairQuery('resolve', (from: FilePath, specifier) => {
     inputs.resolution.get('');
     const known = fileSet('');
     return resolver.resolve(from, specifier, {
@@ -87,10 +88,16 @@ export function createProjectModel(
     () => files().flatMap(decorationsOf),
     isSameData,
   );
-  const exportPlaces = perPair(
+  const exportsOf = perFile(database, 'exports of', path => readExports(facts(path)), isSameData);
+  const handedOn = perFile(
     database,
+    'handed on',
+    path => findHandedOn(path, { exportsOf, resolve }),
+    isSameData,
+  );
+  const exportPlaces = database.pairQuery(
     'export places',
-    (path, name) => findExport(path, name, { facts, resolve }),
+    (path: FilePath, name) => findExport(path, name, { exportsOf, handedOn, resolve }),
     isSameData,
   );
   const origins = createOrigins({
@@ -101,13 +108,12 @@ export function createProjectModel(
     decorations: name => decorations('').filter(decoration => decoration.name === name),
   });
 
-  const manifestOf = perFile(database, 'manifest of', path => {
-    for (let directory = directoryOf(path); ; directory = directoryOf(directory)) {
-      const manifest = inputs.manifests.get(joinPath(directory, 'package.json'));
-      if (manifest !== undefined || directory === root || directory === directoryOf(directory))
-        return manifest;
-    }
+  const manifestIn: (folder: FilePath) => Manifest | undefined = perFile(database, 'manifest in', folder => {
+    const manifest = inputs.manifests.get(joinPath(folder, 'package.json'));
+    const outer = directoryOf(folder);
+    return manifest !== undefined || folder === root || folder === outer ? manifest : manifestIn(outer);
   });
+  const manifestOf = (path: FilePath): Manifest | undefined => manifestIn(directoryOf(path));
   const importedFiles = database.query<readonly FilePath[]>(
     'imported files',
     key => {
@@ -121,14 +127,20 @@ export function createProjectModel(
     const manifest = manifestOf(path);
     return manifest === undefined ? root : directoryOf(manifest.path);
   };
+  const filesByHome = database.query('files by home', () => groupBy(files(), homeOf));
+  const filesOfHome = perFile<readonly FilePath[]>(
+    database,
+    'files of home',
+    home => filesByHome('').get(home) ?? [],
+    isSameList,
+  );
   const hasServerImports = (path: FilePath): boolean => {
     const content = facts(path);
     return content !== undefined && importsServerPackage(content);
   };
   /** In a package that draws pages and serves them, what its server files bring in. */
-  const serverFiles = database.query<ReadonlySet<FilePath>>('server files', home => {
-    const own = files().filter(path => homeOf(path) === home);
-    const entries = own.filter(path => hasServerImports(path));
+  const serverFiles = perFile<ReadonlySet<FilePath>>(database, 'server files', home => {
+    const entries = filesOfHome(home).filter(path => hasServerImports(path));
     return new Set(entries.flatMap(path => [...reachedFiles(path)]));
   });
   const roleOf = perFile(database, 'role', path => {
@@ -220,12 +232,14 @@ export function createProjectModel(
 
   const hasRoutes = perFile(database, 'has routes', path => routes(path).length > 0);
   const reachesData = perFile(database, 'reaches data', path => dataAccess(path).some(isModelAccess));
-  const applicationFiles = database.query<readonly FilePath[]>(
+  const applicationFiles = perFile<readonly FilePath[]>(
+    database,
     'application files',
-    home => files().filter(path => homeOf(path) === home && roleOf(path) === 'application'),
+    home => filesOfHome(home).filter(path => roleOf(path) === 'application'),
     isSameList,
   );
-  const layering = database.query<Layering>(
+  const layering = perFile<Layering>(
+    database,
     'layering',
     home => describeLayering(applicationFiles(home), hasRoutes, reachesData),
     isSameData,
@@ -314,20 +328,7 @@ function perFile<Value>(
   database: Database,
   name: string,
   compute: (path: FilePath) => Value,
-): (path: FilePath) => Value {
-  return database.query(name, key => compute(toFilePath(key)));
-}
-
-function perPair<Value>(
-  database: Database,
-  name: string,
-  compute: (path: FilePath, text: string) => Value,
   isSame: Comparison<Value> = Object.is,
-): (path: FilePath, text: string) => Value {
-  const computeFor = (key: string): Value => {
-    const cut = key.indexOf('\0');
-    return compute(toFilePath(key.slice(0, cut)), key.slice(cut + 1));
-  };
-  const query = database.query(name, computeFor, isSame);
-  return (path, text) => query(`${path}\0${text}`);
+): (path: FilePath) => Value {
+  return database.query(name, compute, isSame);
 }

@@ -140,7 +140,7 @@ test('names the keys whose answers may have changed, and no others', () => {
   const texts = database.input<string>('text');
   const words = database.query('words', key => (texts.get(key) ?? '').split(' ').length);
   const total = database.query('total', () => ['a', 'b', 'c'].reduce((sum, key) => sum + words(key), 0));
-  const share = database.query('share', key => `${words(key)} of ${total('')}`);
+  const share = database.watchedQuery('share', key => `${words(key)} of ${total('')}`);
   for (const key of ['a', 'b', 'c']) share(key);
   assert.deepEqual(share.takeSuspects(), ['a', 'b', 'c']);
   assert.deepEqual(share.takeSuspects(), []);
@@ -163,5 +163,8 @@ test('data is the same when it reads the same', () => {
     null,
   ])
     assert.equal(isSameData(same, other), false);
-  assert.equal(isSameData(new Set([1]), new Set([1])), false);
+  const named = new Map([['a', new Set([1])]]);
+  assert.equal(isSameData(named, new Map([['a', new Set([1])]])), true);
+  assert.equal(isSameData(named, new Map([['a', new Set([2])]])), false);
+  assert.equal(isSameData(new Date(0), new Date(0)), false);
 });

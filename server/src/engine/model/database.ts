@@ -8,17 +8,36 @@
  * without a look at it. What very many depend on, such as a list over the whole project, is brought up to date before
  * anything is read, so that all those are only marked when it really became another.
  */
+/** Keys are texts, often of a branded kind such as paths. */
 export interface Database {
   input<Value>(name: string, isSame?: Comparison<Value>): Input<Value>;
-  query<Value>(name: string, compute: (key: string) => Value, isSame?: Comparison<Value>): Query<Value>;
+  query<Value, Key extends string = string>(
+    name: string,
+    compute: (key: Key) => Value,
+    isSame?: Comparison<Value>,
+  ): Query<Value, Key>;
+  /** A query about two things, such as a file and a name in it. */
+  pairQuery<Value, First extends string = string>(
+    name: string,
+    compute: (first: First, second: string) => Value,
+    isSame?: Comparison<Value>,
+  ): PairQuery<Value, First>;
+  /** A query that also says which of its answers may have become others. */
+  watchedQuery<Value, Key extends string = string>(
+    name: string,
+    compute: (key: Key) => Value,
+    isSame?: Comparison<Value>,
+  ): WatchedQuery<Value, Key>;
 }
 
 export type Comparison<Value> = (left: Value, right: Value) => boolean;
 
-export interface Query<Value> {
-  (key: string): Value;
+export type Query<Value, Key extends string = string> = (key: Key) => Value;
+export type PairQuery<Value, First extends string = string> = (first: First, second: string) => Value;
+
+export interface WatchedQuery<Value, Key extends string = string> extends Query<Value, Key> {
   /** The keys whose answers were made or may have changed since this was last asked; each again once it was read. */
-  takeSuspects(): readonly string[];
+  takeSuspects(): readonly Key[];
 }
 
 export interface Input<Value> {
@@ -35,14 +54,18 @@ export function createDatabase(hubSize = defaultHubSize): Database {
   return {
     input: (_name, isSame = Object.is) => createInput(work, isSame),
     query: (name, compute, isSame = Object.is) =>
-      createQuery({ work, name, compute, isSame, suspects: new Set() }),
+      createQuery({ work, name, compute, isSame, suspects: undefined }),
+    pairQuery: (name, compute, isSame = Object.is) => createPairQuery(work, name, compute, isSame),
+    watchedQuery: (name, compute, isSame = Object.is) => createWatchedQuery(work, name, compute, isSame),
   };
 }
 
 function createInput<Value>(work: Work, isSame: Comparison<Value>): Input<Value> {
   const cells = new Map<string, InputCell<Value>>();
   const cellOf = (key: string): InputCell<Value> => {
-    const cell = cells.get(key) ?? new InputCell<Value>();
+    const known = cells.get(key);
+    if (known !== undefined) return known;
+    const cell = new InputCell<Value>();
     cells.set(key, cell);
     return cell;
   };
@@ -67,34 +90,62 @@ function createInput<Value>(work: Work, isSame: Comparison<Value>): Input<Value>
 }
 
 /** What all cells of one query share. */
-interface QueryParts<Value> {
+interface QueryParts<Value, Key extends string> {
   readonly work: Work;
   readonly name: string;
-  readonly compute: (key: string) => Value;
+  readonly compute: (key: Key) => Value;
   readonly isSame: Comparison<Value>;
-  readonly suspects: Set<string>;
+  /** Absent when nobody watches. */
+  readonly suspects: Set<Key> | undefined;
 }
 
-function createQuery<Value>(parts: QueryParts<Value>): Query<Value> {
+function createQuery<Value, Key extends string>(parts: QueryParts<Value, Key>): Query<Value, Key> {
   const { work, suspects } = parts;
-  const cells = new Map<string, AnswerCell<Value>>();
-  const make = (key: string): AnswerCell<Value> => {
+  const cells = new Map<Key, AnswerCell<Value, Key>>();
+  const make = (key: Key): AnswerCell<Value, Key> => {
     const cell = new AnswerCell(parts, key);
     cells.set(key, cell);
-    suspects.add(key);
+    suspects?.add(key);
     return cell;
   };
-  const ask = (key: string): Value => {
+  return key => {
     work.settleHubs();
     return (cells.get(key) ?? make(key)).read();
   };
-  const takeSuspects = (): readonly string[] => {
+}
+
+/** One query for each first key: to join two keys into one text would cost more than most answers. */
+function createPairQuery<Value, First extends string>(
+  work: Work,
+  name: string,
+  compute: (first: First, second: string) => Value,
+  isSame: Comparison<Value>,
+): PairQuery<Value, First> {
+  const rows = new Map<First, Query<Value>>();
+  const make = (first: First): Query<Value> => {
+    const computeFor = (second: string): Value => compute(first, second);
+    const row = createQuery({ work, name, compute: computeFor, isSame, suspects: undefined });
+    rows.set(first, row);
+    return row;
+  };
+  return (first, second) => (rows.get(first) ?? make(first))(second);
+}
+
+function createWatchedQuery<Value, Key extends string>(
+  work: Work,
+  name: string,
+  compute: (key: Key) => Value,
+  isSame: Comparison<Value>,
+): WatchedQuery<Value, Key> {
+  const suspects = new Set<Key>();
+  const query = createQuery({ work, name, compute, isSame, suspects });
+  const takeSuspects = (): readonly Key[] => {
     work.settleHubs();
     const taken = [...suspects];
     suspects.clear();
     return taken;
   };
-  return Object.assign(ask, { takeSuspects });
+  return Object.assign(query, { takeSuspects });
 }
 
 /** What runs now, and what is still to be found out. */
@@ -191,9 +242,9 @@ type Answer<Value> =
 
 const nothing: readonly Source[] = [];
 
-class AnswerCell<Value> implements Dependent {
-  readonly #parts: QueryParts<Value>;
-  readonly #key: string;
+class AnswerCell<Value, Key extends string> implements Dependent {
+  readonly #parts: QueryParts<Value, Key>;
+  readonly #key: Key;
   changedAt = 0;
   dependents: Set<Dependent> | undefined;
   reader: readonly Source[] | undefined;
@@ -205,7 +256,7 @@ class AnswerCell<Value> implements Dependent {
   /** What made it suspect: nothing else can have changed. */
   #suspected: Set<Source> | undefined;
 
-  constructor(parts: QueryParts<Value>, key: string) {
+  constructor(parts: QueryParts<Value, Key>, key: Key) {
     this.#parts = parts;
     this.#key = key;
   }
@@ -215,7 +266,7 @@ class AnswerCell<Value> implements Dependent {
     this.#suspected.add(source);
     if (this.#state !== 'current') return false;
     this.#state = 'suspect';
-    this.#parts.suspects.add(this.#key);
+    this.#parts.suspects?.add(this.#key);
     return true;
   }
 
@@ -288,20 +339,27 @@ export function isSameList<Element>(left: readonly Element[], right: readonly El
 /** Plain data is the same when it reads the same. Parts that are one and the same object are not looked into. */
 export function isSameData(left: unknown, right: unknown): boolean {
   if (Object.is(left, right)) return true;
-  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false;
-  if (Array.isArray(left)) {
-    return (
-      Array.isArray(right) &&
-      left.length === right.length &&
-      left.every((element, index) => isSameData(element, right[index]))
-    );
-  }
-  if (Object.getPrototypeOf(left) !== Object.prototype || Object.getPrototypeOf(right) !== Object.prototype)
-    return false;
-  const leftEntries = Object.entries(left);
-  const rightParts = new Map(Object.entries(right));
+  if (Array.isArray(left)) return Array.isArray(right) && isSameSequence(left, right);
+  if (left instanceof Map) return right instanceof Map && isSameSequence([...left], [...right]);
+  if (left instanceof Set) return right instanceof Set && isSameSequence([...left], [...right]);
+  return isPlainObject(left) && isPlainObject(right) && hasSameProperties(left, right);
+}
+
+function isSameSequence(left: readonly unknown[], right: readonly unknown[]): boolean {
+  return left.length === right.length && left.every((element, index) => isSameData(element, right[index]));
+}
+
+function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+}
+
+function hasSameProperties(
+  left: Readonly<Record<string, unknown>>,
+  right: Readonly<Record<string, unknown>>,
+): boolean {
+  const keys = Object.keys(left);
   return (
-    leftEntries.length === rightParts.size &&
-    leftEntries.every(([key, value]) => rightParts.has(key) && isSameData(value, rightParts.get(key)))
+    keys.length === Object.keys(right).length &&
+    keys.every(key => Object.hasOwn(right, key) && isSameData(left[key], right[key]))
   );
 }

@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { joinPath } from '../source/path.ts';
-import { findExport } from './export-place.ts';
+import { exportSourcesOf, findExport } from './export-place.ts';
 import { projectRoot, understand } from './understand.ts';
 
 async function placesOf(name: string, files: Readonly<Record<string, string>>): Promise<readonly string[]> {
   const model = await understand(files);
-  const places = findExport(joinPath(projectRoot, 'index.ts'), name, model);
+  const places = findExport(
+    joinPath(projectRoot, 'index.ts'),
+    name,
+    exportSourcesOf(model.facts, model.resolve),
+  );
   return places.map(place =>
     place.kind === 'elsewhere'
       ? `${place.name} of ${place.specifier}`

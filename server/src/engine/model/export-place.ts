@@ -15,9 +15,104 @@ export type ExportPlace =
       readonly name: string;
     };
 
+/** What a file exports, without positions: it stays the same while code moves. */
+export interface ExportTable {
+  readonly own: ReadonlyMap<string, OwnExport>;
+  /** The modules of its `export * from`. */
+  readonly all: readonly string[];
+}
+
+export type OwnExport =
+  /** By its index in the exports of its file. */
+  | { readonly kind: 'written'; readonly index: number }
+  | { readonly kind: 'from'; readonly specifier: string; readonly name: string };
+
+/** What a file hands on by `export *`, through as many files as it takes, in the order in which names are looked for. */
+export interface HandedOn {
+  readonly steps: readonly HandingStep[];
+  /** The steps to files that export a name themselves. */
+  readonly filesOf: ReadonlyMap<string, readonly number[]>;
+  /** The steps out of the project, where any name may come from. */
+  readonly elsewhere: readonly number[];
+}
+
+type HandingStep =
+  | { readonly kind: 'file'; readonly path: FilePath }
+  | { readonly kind: 'elsewhere'; readonly from: FilePath; readonly specifier: string };
+
 export interface ExportSources {
-  facts(path: FilePath): TypeScriptFacts | undefined;
+  exportsOf(path: FilePath): ExportTable;
+  handedOn(path: FilePath): HandedOn;
   resolve(from: FilePath, specifier: string): ModuleTarget;
+}
+
+/** Sources that remember nothing: for a look at few names. */
+export function exportSourcesOf(
+  facts: (path: FilePath) => TypeScriptFacts | undefined,
+  resolve: ExportSources['resolve'],
+): ExportSources {
+  const exportsOf = (path: FilePath): ExportTable => readExports(facts(path));
+  return { exportsOf, resolve, handedOn: path => findHandedOn(path, { exportsOf, resolve }) };
+}
+
+export function readExports(facts: TypeScriptFacts | undefined): ExportTable {
+  const own = new Map<string, OwnExport>();
+  const types = new Map<string, OwnExport>();
+  const all: string[] = [];
+  for (const [index, fact] of (facts?.exports ?? []).entries()) {
+    if (fact.kind === 'all') {
+      all.push(fact.specifier);
+      continue;
+    }
+    const table = fact.kind === 'type' ? types : own;
+    if (table.has(fact.exported)) continue;
+    const isFrom = fact.kind === 'from';
+    table.set(
+      fact.exported,
+      isFrom ? { kind: 'from', specifier: fact.specifier, name: fact.imported } : { kind: 'written', index },
+    );
+  }
+  // A value comes before a type of the same name.
+  return { own: new Map([...types, ...own]), all };
+}
+
+export function findHandedOn(
+  path: FilePath,
+  { exportsOf, resolve }: Pick<ExportSources, 'exportsOf' | 'resolve'>,
+): HandedOn {
+  const steps: HandingStep[] = [];
+  const seen = new Set([path]);
+  /** True when a package ends the search: it may have any name. */
+  const visit = (file: FilePath): boolean =>
+    exportsOf(file).all.some(specifier => {
+      const target = resolve(file, specifier);
+      if (target.kind !== 'file') {
+        steps.push({ kind: 'elsewhere', from: file, specifier });
+        return target.kind === 'package';
+      }
+      if (seen.has(target.path)) return false;
+      seen.add(target.path);
+      steps.push({ kind: 'file', path: target.path });
+      return visit(target.path);
+    });
+  visit(path);
+  return indexSteps(steps, exportsOf);
+}
+
+function indexSteps(steps: readonly HandingStep[], exportsOf: ExportSources['exportsOf']): HandedOn {
+  const filesOf = new Map<string, number[]>();
+  const elsewhere: number[] = [];
+  for (const [index, step] of steps.entries()) {
+    if (step.kind === 'elsewhere') elsewhere.push(index);
+    else {
+      for (const name of exportsOf(step.path).own.keys()) {
+        const files = filesOf.get(name);
+        if (files === undefined) filesOf.set(name, [index]);
+        else files.push(index);
+      }
+    }
+  }
+  return { steps, filesOf, elsewhere };
 }
 
 /**
@@ -31,15 +126,15 @@ export function findExport(path: FilePath, name: string, sources: ExportSources)
   /** True when the search is over. */
   const search = (file: FilePath, exported: string): boolean => {
     if (exported === '*') return places.push({ kind: 'module', path: file }) > 0;
-    const facts = sources.facts(file);
     const key = `${file}\0${exported}`;
-    if (facts === undefined || seen.has(key)) return false;
+    if (seen.has(key)) return false;
     seen.add(key);
-    const index = indexOfExport(facts, exported);
-    const fact = facts.exports[index];
-    if (fact?.kind === 'from') return follow(file, fact.specifier, fact.imported);
-    if (fact !== undefined) return places.push({ kind: 'written', path: file, index }) > 0;
-    return facts.exports.some(other => other.kind === 'all' && follow(file, other.specifier, exported));
+    const own = sources.exportsOf(file).own.get(exported);
+    if (own?.kind === 'from') return follow(file, own.specifier, own.name);
+    if (own !== undefined) return places.push({ kind: 'written', path: file, index: own.index }) > 0;
+    return stepsFor(sources.handedOn(file), exported).some(step =>
+      step.kind === 'file' ? search(step.path, exported) : follow(step.from, step.specifier, exported),
+    );
   };
 
   const follow = (from: FilePath, specifier: string, exported: string): boolean => {
@@ -53,10 +148,7 @@ export function findExport(path: FilePath, name: string, sources: ExportSources)
   return places;
 }
 
-/** A value comes before a type of the same name. */
-function indexOfExport(facts: TypeScriptFacts, name: string): number {
-  const isNamed = (fact: TypeScriptFacts['exports'][number]): boolean =>
-    fact.kind !== 'all' && fact.exported === name;
-  const value = facts.exports.findIndex(fact => isNamed(fact) && fact.kind !== 'type');
-  return value === -1 ? facts.exports.findIndex(isNamed) : value;
+function stepsFor({ steps, filesOf, elsewhere }: HandedOn, name: string): readonly HandingStep[] {
+  const indexes = [...(filesOf.get(name) ?? []), ...elsewhere].sort((left, right) => left - right);
+  return indexes.flatMap(index => steps[index] ?? []);
 }

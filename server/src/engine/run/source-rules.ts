@@ -5,7 +5,7 @@ import type { TypeScriptFacts } from '../languages/typescript/facts.ts';
 import type { ParsedTypeScript } from '../languages/typescript/parse.ts';
 import { childrenOf, walk } from '../languages/typescript/walk.ts';
 import { createLibraries } from '../libraries/index.ts';
-import { findExport } from '../model/export-place.ts';
+import { exportSourcesOf, findExport } from '../model/export-place.ts';
 import { createOrigins, type Origins } from '../model/origin.ts';
 import { type ModuleTarget, packageOf } from '../model/resolve-module.ts';
 import type { NodeHandler, SourceContext, SourceRule, SyntaxQueries } from '../rule-api/rule.ts';
@@ -113,7 +113,7 @@ function originsWithin(parsed: ParsedTypeScript, extraction: Extraction): Origin
     libraries,
     facts,
     resolve: resolveOutside,
-    exportPlaces: (path, name) => findExport(path, name, { facts, resolve: resolveOutside }),
+    exportPlaces: (path, name) => findExport(path, name, exportSourcesOf(facts, resolveOutside)),
     decorations: () => [],
   });
 }

@@ -156,7 +156,7 @@ export function createReviewer(parts: ReviewerParts): Reviewer {
     },
     isSameData,
   );
-  const whole = database.query(
+  const whole = database.watchedQuery(
     'review',
     key => {
       parts.configured.get('');
