@@ -1,0 +1,57 @@
+/** The report as one HTML page that needs nothing from outside. */
+import type { Rule } from '../../engine/rule-api/rule.ts';
+import type { FilePath } from '../../engine/source/path.ts';
+import type { EndpointRow } from '../endpoints/rows.ts';
+import { countSeverities, type Report } from '../report.ts';
+import { guidanceSections } from './findings-section.ts';
+import { type Html, html } from './html.ts';
+import { postureSection } from './posture-section.ts';
+import { style } from './style.ts';
+
+export interface PageContent {
+  readonly title: string;
+  readonly version: string;
+  readonly root: FilePath;
+  readonly report: Report;
+  readonly endpoints: readonly EndpointRow[];
+  readonly rules: readonly Rule[];
+}
+
+export function renderPage(content: PageContent): string {
+  const { title, version, root, report, endpoints, rules } = content;
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${title} · architecture review</title>
+<style>${{ markup: style }}</style>
+</head>
+<body>
+<header>
+<h1>${title}</h1>
+<p class="faint">Architecture review by Backend Architect ${version}</p>
+</header>
+${tiles(content)}
+<main>
+${postureSection(endpoints, root)}
+${guidanceSections(report, rules, root)}
+</main>
+</body>
+</html>
+`.markup;
+}
+
+function tiles({ report, endpoints }: PageContent): Html {
+  const { error, warning } = countSeverities(report);
+  const open = endpoints.filter(({ posture }) => posture.authentication.state === 'no').length;
+  const facts: readonly (readonly [number, string])[] = [
+    [report.fileCount, 'files reviewed'],
+    [endpoints.length, 'endpoints'],
+    [open, 'without authentication'],
+    [error, 'errors'],
+    [warning, 'warnings'],
+  ];
+  return html`<ul class="tiles">${facts.map(([number, name]) => html`<li><strong>${number}</strong>${name}</li>`)}</ul>`;
+}
