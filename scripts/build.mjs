@@ -34,6 +34,7 @@ const esModule = {
 const entries = [
   { file: 'extension.cjs', options: { ...commonJs, entryPoints: ['client/src/extension.ts'] } },
   { file: 'server.cjs', options: { ...commonJs, entryPoints: ['server/src/main.ts'] } },
+  { file: 'types-worker.cjs', options: { ...commonJs, entryPoints: ['server/src/engine/types/worker.ts'] } },
   { file: 'cli.js', options: { ...esModule, entryPoints: ['server/src/cli.ts'] } },
 ];
 

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { rules } from '../../rules/index.generated.ts';
 import { startCommandLine } from './cli/start.ts';
+import { openWorkerOracle } from './engine/types/worker-oracle.ts';
 
-await startCommandLine(rules);
+await startCommandLine(rules, openWorkerOracle(process.argv[1]));

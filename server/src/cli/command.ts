@@ -1,4 +1,5 @@
 import type { Rule } from '../engine/rule-api/rule.ts';
+import type { TypeOracle } from '../engine/session/session.ts';
 import type { FilePath } from '../engine/source/path.ts';
 import type { FlagDefinitions } from './arguments.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -7,6 +8,8 @@ import type { Screen } from './terminal/screen.ts';
 /** What a command gets from outside: everything it may depend on. */
 export interface CommandContext {
   readonly rules: readonly Rule[];
+  /** Asked where a configuration wants types. */
+  readonly types: TypeOracle | undefined;
   readonly version: string;
   /** How this program is called, as somebody would type it. */
   readonly program: string;

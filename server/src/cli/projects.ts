@@ -14,11 +14,12 @@ export interface ProjectSettings {
 
 export function openProjects(
   targets: readonly FilePath[],
-  { rules, environment }: CommandContext,
+  { rules, types, environment }: CommandContext,
   { overrides, usesCache }: ProjectSettings,
 ): Promise<Sessions> {
   return createSessions(outermost(targets.map(findProjectRoot)), targets, {
     rules,
+    ...(types === undefined ? {} : { types }),
     volume: 'many files',
     overrides,
     cacheDirectoryOf: root => (usesCache ? findCacheDirectory(root, environment) : undefined),

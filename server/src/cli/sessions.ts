@@ -43,7 +43,9 @@ export async function createSessions(
       const reviews: Review[] = [];
       for (const { root, session } of all) {
         const within = targets.filter(target => isInside(root, target));
-        reviews.push(await session.review({ within, onProgress }));
+        const review = await session.review({ within, onProgress });
+        const types = await session.settleTypes();
+        reviews.push(types === undefined ? review : await session.review({ within }));
       }
       return joinReviews(reviews);
     },

@@ -1,13 +1,14 @@
 import { basename, relative } from 'node:path';
 import manifest from '../../../package.json' with { type: 'json' };
 import type { Rule } from '../engine/rule-api/rule.ts';
+import type { TypeOracle } from '../engine/session/session.ts';
 import { toFilePath } from '../engine/source/path.ts';
 import { exitCode } from './exit-code.ts';
 import { runCommandLine } from './run.ts';
 import { createScreen, outliveReader } from './terminal/screen.ts';
 
 /** Runs this process as the command line, with these rules. */
-export async function startCommandLine(rules: readonly Rule[]): Promise<void> {
+export async function startCommandLine(rules: readonly Rule[], types?: TypeOracle): Promise<void> {
   outliveReader(process.stdout, error => {
     process.stderr.write(`error: The output cannot be written: ${error.message}\n`);
     process.exit(exitCode.internal);
@@ -15,6 +16,7 @@ export async function startCommandLine(rules: readonly Rule[]): Promise<void> {
   outliveReader(process.stderr, () => process.exit(exitCode.internal));
   process.exitCode = await runCommandLine(process.argv.slice(2), {
     rules,
+    types,
     version: manifest.version,
     program: nameProgram(process.argv[1] ?? ''),
     workingDirectory: toFilePath(process.cwd()),

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { type Connection, createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import type { Rule } from '../engine/rule-api/rule.ts';
 import { createSession } from '../engine/session/create-session.ts';
+import type { TypeOracle } from '../engine/session/session.ts';
 import { type FilePath, joinPath, toFilePath } from '../engine/source/path.ts';
 import { createRulePages } from './rule-pages.ts';
 import { startServer } from './start-server.ts';
@@ -10,18 +11,24 @@ import { startServer } from './start-server.ts';
 /** What only an entry knows. */
 export interface ServeOptions {
   readonly rules: readonly Rule[];
+  readonly types?: TypeOracle | undefined;
   readonly cacheDirectoryOf: (root: FilePath) => FilePath | undefined;
 }
 
 /** Serves this process's one client until it says goodbye or is gone. */
-export function serve({ rules, cacheDirectoryOf }: ServeOptions): void {
+export function serve({ rules, types, cacheDirectoryOf }: ServeOptions): void {
   const home = findPackage();
   const pages = createRulePages(rules, home === undefined ? undefined : joinPath(home, 'docs', 'rules'));
   const log = startServer(connect(), {
     version: readVersion(home),
     pages,
     openSession: settings =>
-      createSession({ ...settings, rules, cacheDirectory: cacheDirectoryOf(settings.root) }),
+      createSession({
+        ...settings,
+        rules,
+        ...(types === undefined ? {} : { types }),
+        cacheDirectory: cacheDirectoryOf(settings.root),
+      }),
   });
   // Whatever escapes is a defect of one answer; the other documents still need their server.
   process.on('uncaughtException', error => log.failure('working on something unasked', error));

@@ -85,7 +85,10 @@ export class WorkspaceReview {
 
   async #runQueued(): Promise<void> {
     if (this.#run !== undefined || !this.#parts.workspace.isReady()) return;
-    if (this.#queued.size === 0) return this.#reportIdle();
+    if (this.#queued.size === 0) {
+      for (const folder of this.#parts.workspace.folders()) void this.#settleTypes(folder);
+      return this.#reportIdle();
+    }
     const folders = [...this.#queued];
     this.#queued.clear();
     const shown = this.#parts.showProgress();
@@ -149,8 +152,19 @@ export class WorkspaceReview {
         review.files.map(({ path }) => path),
         0,
       );
+      await this.#settleTypes(folder);
     } catch (error) {
       if (!watch.signal.aborted) log.failure(`reviewing the folder \`${folder.path}\``, error);
+    }
+  }
+
+  /** Shows what types add, where a configuration wants them asked. */
+  async #settleTypes({ session, path }: ReviewedFolder): Promise<void> {
+    try {
+      const counts = await session.settleTypes();
+      if (counts !== undefined && counts.asked > 0) this.#parts.presenter.refresh(session.takeAffected(), 0);
+    } catch (error) {
+      this.#parts.log.failure(`asking types in \`${path}\``, error);
     }
   }
 

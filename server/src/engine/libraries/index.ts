@@ -69,6 +69,8 @@ export interface Libraries {
   sqlFragment(member: LibraryMember): number | undefined;
   /** The package whose generated code exports this name. */
   generatedFrom(name: string): string | undefined;
+  /** The last names of all methods that read or write data, call services or log. */
+  readonly methodNames: ReadonlySet<string>;
   /** The keys under which a member may stand in a table: its own type's and those it extends. */
   keysOf(member: LibraryMember): readonly string[];
 }
@@ -109,6 +111,7 @@ export function createLibraries(): Libraries {
 
   return {
     keysOf,
+    methodNames: new Set(tables.flatMap(methodNamesOf)),
     isKnown: name => tableOf(name) !== undefined,
     isDecorated: member =>
       member.isInstance && tableOf(member.package)?.decorated?.includes(member.export) === true,
@@ -137,6 +140,12 @@ export function createLibraries(): Libraries {
         .find(types => types !== undefined)?.[position];
     },
   };
+}
+
+function methodNamesOf({ data = {}, http = {}, log = {} }: Library): readonly string[] {
+  return [data, http, log].flatMap(entries =>
+    Object.keys(entries).flatMap(key => key.split(/[#.]/).at(-1) ?? []),
+  );
 }
 
 function packageOf(name: string): string {

@@ -15,6 +15,13 @@ import { findExport, findHandedOn, readExports } from './export-place.ts';
 import { findImportedFiles, findReachedFiles } from './imports.ts';
 import { describeLayering, isModelAccess, type Layering } from './layers.ts';
 import type { Manifest } from './manifest.ts';
+import {
+  findOpenReceivers,
+  isSameTypes,
+  type OpenReceiver,
+  type ReceiverTypes,
+  refineCalls,
+} from './open-receivers.ts';
 import { createOrigins } from './origin.ts';
 import { findDeadlineDefaults, findOutboundCalls } from './outbound.ts';
 import { unknownPosture } from './posture.ts';
@@ -41,6 +48,8 @@ export interface ModelInputs {
   readonly packages: Input<ReadonlyMap<string, FilePath>>;
   /** Under `''`: the sorted TypeScript files. */
   readonly files: Input<readonly FilePath[]>;
+  /** What types say of receivers that nothing else could follow. */
+  readonly receiverTypes: Input<ReceiverTypes>;
   /** Under `''`: changes whenever an import may lead elsewhere. */
   readonly resolution: Input<number>;
 }
@@ -52,6 +61,7 @@ export function createModelInputs(database: Database): ModelInputs {
     manifests: database.input('manifest'),
     packages: database.input('package'),
     files: database.input('files', isSameList),
+    receiverTypes: database.input('receiver types', isSameTypes),
     resolution: database.input('resolution'),
   };
 }
@@ -150,10 +160,21 @@ export function createProjectModel(
     const isDrawing = isMixedPackage(manifestOf(path)) && !serverFiles(homeOf(path)).has(path);
     return isDrawing ? 'browser' : roleOfContent(content, path, manifestOf(path));
   });
-  const calls = perFile(database, 'calls', path => {
+  const followedCalls = perFile(database, 'followed calls', path => {
     const content = facts(path);
     return content === undefined ? [] : resolveCalls(path, content, origins);
   });
+  const calls = perFile(database, 'calls', path => {
+    const content = facts(path);
+    const types = inputs.receiverTypes.get(path);
+    const followed = followedCalls(path);
+    if (content === undefined || types === undefined) return followed;
+    return refineCalls(content, followed, types, { facts, origins });
+  });
+  const openReceivers = (path: FilePath): readonly OpenReceiver[] => {
+    const content = facts(path);
+    return content === undefined ? [] : findOpenReceivers(content, followedCalls(path), libraries);
+  };
   const dataAccess = perFile(database, 'data access', path => {
     const content = facts(path);
     return content === undefined ? [] : findDataAccess(calls(path), content, { facts, origins, libraries });
@@ -272,6 +293,7 @@ export function createProjectModel(
     origins,
     libraries,
     calls,
+    openReceivers,
     dataAccess,
     transactions,
     outboundCalls,

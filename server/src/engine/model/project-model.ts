@@ -9,6 +9,7 @@ import type { DataAccess } from './data-access.ts';
 import type { Job } from './jobs.ts';
 import type { Layering } from './layers.ts';
 import type { Manifest } from './manifest.ts';
+import type { OpenReceiver } from './open-receivers.ts';
 import type { Origins } from './origin.ts';
 import type { OutboundCall } from './outbound.ts';
 import type { Posture } from './posture.ts';
@@ -32,6 +33,8 @@ export interface ProjectModel {
   readonly libraries: Libraries;
   /** The calls of a file, each with what its callee stands for. */
   calls(path: FilePath): readonly ResolvedCall[];
+  /** Receivers of calls that only types could tell. */
+  openReceivers(path: FilePath): readonly OpenReceiver[];
   dataAccess(path: FilePath): readonly DataAccess[];
   readonly transactions: Transactions;
   outboundCalls(path: FilePath): readonly OutboundCall[];

@@ -23,6 +23,7 @@ import {
   readFields,
   readMembers,
   readStrings,
+  readSwitch,
   reportValue,
 } from './configuration-reader.ts';
 import { suggestName } from './nearest-name.ts';
@@ -101,6 +102,9 @@ function readConfiguration(
       },
       limits: place => {
         read.limits = readLimits(place, report);
+      },
+      types: place => {
+        read.usesTypes = readSwitch(place, report) ?? read.usesTypes;
       },
     },
     report,

@@ -74,6 +74,12 @@ export function readCount(place: Place, report: ReportProblem): number | undefin
   return undefined;
 }
 
+export function readSwitch(place: Place, report: ReportProblem): boolean | undefined {
+  if (typeof place.node.value === 'boolean') return place.node.value;
+  reportValue(place, '`true` or `false`', report);
+  return undefined;
+}
+
 /** The strings of a list; whatever else is in it is reported and left out. */
 export function readStrings(place: Place, report: ReportProblem): readonly string[] | undefined {
   if (place.node.type !== 'array') {

@@ -36,6 +36,12 @@ export function renderConfigurationSchema(rules: readonly Rule[]): string {
         `Files and folders that are not reviewed, besides ${defaultIgnore.join(', ')}. \`!\` takes them back in.`,
       ),
       limits: limitsSchema,
+      types: {
+        type: 'boolean',
+        default: false,
+        description:
+          'Ask TypeScript’s own types where syntax cannot tell what a method is called on. Takes seconds and memory, and needs the dependencies installed; only what stands in the folder’s own configuration counts.',
+      },
     }),
     definitions: {
       severity: { enum: severities },

@@ -20,6 +20,8 @@ export interface Configuration {
   readonly overrides: readonly ConfigurationOverride[];
   readonly ignore: readonly string[];
   readonly limits: Limits;
+  /** Asks TypeScript's types where syntax ends. */
+  readonly usesTypes: boolean;
 }
 
 export type RuleSettings = Readonly<Record<string, RuleSetting>>;
@@ -58,6 +60,7 @@ export function defaultConfiguration(root: FilePath): Configuration {
     overrides: [],
     ignore: [],
     limits: defaultLimits,
+    usesTypes: false,
   };
 }
 

@@ -21,6 +21,7 @@ import { noCache, openFactCache, runningVersion } from './fact-cache.ts';
 import { createFileStore, type OwnReview } from './file-store.ts';
 import { createReviewer } from './reviewer.ts';
 import type { Change, FileReview, Review, ReviewOptions, Session, SessionSettings } from './session.ts';
+import { createTypeAnswers } from './type-answers.ts';
 import { explainWhy } from './why/explain-why.ts';
 import { createRecorder } from './why/record-questions.ts';
 import type { Why } from './why/why.ts';
@@ -108,6 +109,17 @@ export async function createSession(
   });
 
   const affected = followReviews(reviewer);
+  const typeAnswers =
+    settings.types === undefined
+      ? undefined
+      : createTypeAnswers({
+          root,
+          model,
+          inputs,
+          oracle: settings.types,
+          textOf,
+          openDocuments: () => documents.keys(),
+        });
   const recorder = createRecorder(model);
 
   const reconfigure = (): void => {
@@ -119,6 +131,7 @@ export async function createSession(
 
   const note = (path: FilePath): void => {
     const kind = kindOf(path);
+    typeAnswers?.touch(path);
     if (kind === 'settings' || path === settings.overrides.configurationPath) {
       resolver.forget();
       reconfigure();
@@ -206,6 +219,10 @@ export async function createSession(
     rules: () => settings.rules,
     textOf,
     why,
+    async settleTypes() {
+      catchUp();
+      return configuration.resolverIn(root).configuration.usesTypes ? typeAnswers?.settle() : undefined;
+    },
     endpoints() {
       catchUp();
       return model.endpoints().map(endpoint => describeEndpoint(endpoint, model));

@@ -3,7 +3,9 @@ import type { Finding, Fix } from '../rule-api/finding.ts';
 import type { Rule } from '../rule-api/rule.ts';
 import type { FilePath } from '../source/path.ts';
 import type { Span } from '../source/span.ts';
+import type { TypeOracle } from '../types/question.ts';
 import type { EndpointDescription } from './endpoint-description.ts';
+import type { TypeCounts } from './type-answers.ts';
 import type { Why } from './why/why.ts';
 
 /**
@@ -17,6 +19,11 @@ export interface Session {
   findings(path: FilePath): FileReview;
   /** Reviews every file, yielding to other work now and then. Rejects with `signal.reason` when aborted. */
   review(options?: ReviewOptions): Promise<Review>;
+  /**
+   * Asks types what nothing else could tell, where a configuration wants that; takes seconds. Findings are the same as
+   * those of a new session once this has been awaited. Undefined where nothing wants it.
+   */
+  settleTypes(): Promise<TypeCounts | undefined>;
   /** The files whose review may differ since the last call, the changed ones first: what an editor has to show anew. */
   takeAffected(): readonly FilePath[];
   /** Computes the edits of a finding's fixes. Empty when the text has changed so that the finding is gone. */
@@ -85,12 +92,16 @@ export interface Review {
   readonly fileCount: number;
 }
 
+export type { TypeOracle } from '../types/question.ts';
+
 export interface SessionSettings {
   /** The folder to review. An editor with several folders has a session for each. */
   readonly root: FilePath;
   /** `many files` trades memory for speed where the machine allows it: for one review of a whole repository. */
   readonly volume?: 'few files' | 'many files';
   readonly rules: readonly Rule[];
+  /** Asked where the configuration of the folder says `"types": true`; without it, types stay unknown. */
+  readonly types?: TypeOracle;
   /** Where facts are kept between runs; undefined keeps none. */
   readonly cacheDirectory: FilePath | undefined;
   /** Overrides of what configuration files say, from the command line or the editor's settings. */
