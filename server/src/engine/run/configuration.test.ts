@@ -61,7 +61,7 @@ test('each mistake is named with its place, what was expected and what may have 
   const cases: [string, string][] = [
     [
       '{ "presets": "strict" }',
-      '"presets" | `presets` is not known. Expected one of `$schema`, `preset`, `rules`, `overrides`, `ignore`, `limits`. Did you mean `preset`?',
+      '"presets" | `presets` is not known. Expected one of `$schema`, `preset`, `rules`, `overrides`, `ignore`, `limits`, `types`. Did you mean `preset`?',
     ],
     [
       '{ "preset": "strct" }',
