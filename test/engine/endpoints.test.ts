@@ -7,7 +7,7 @@ import { memoryFileSystem } from '../../server/src/engine/source/file-system.ts'
 import { joinPath } from '../../server/src/engine/source/path.ts';
 import { root } from './random-project.ts';
 
-/** `GET /users/:id -> find` for every endpoint, in order of files and registrations; `?` for what is not known. */
+/** `GET /users/:id -> find` for every endpoint, in order; `?` for what is not known. */
 async function endpointsOf(files: Readonly<Record<string, string>>): Promise<readonly string[]> {
   const disk = new Map(Object.entries(files).map(([path, text]) => [joinPath(root, path), text]));
   const settings = { root, rules: [], cacheDirectory: undefined, overrides: {} };
@@ -54,10 +54,10 @@ module.exports.orders = router;
   });
   assert.deepEqual(endpoints, [
     'GET / -> inline',
-    'POST /v2/orders -> inline',
     'GET /api/v1/users -> list',
     'GET /api/v1/users/:id -> find',
     'DELETE /api/v1/users/:id -> remove',
+    'POST /v2/orders -> inline',
   ]);
 });
 

@@ -169,7 +169,7 @@ function covers(
 ): 'yes' | 'no' | 'unknown' {
   const order = standing.coverage === 'all' ? 'yes' : isBefore(standing.place, place, router);
   if (order === 'no') return 'no';
-  const reach = isBelow(standing.prefix, below);
+  const reach = coversPath(standing.prefix, below);
   if (reach === 'no') return 'no';
   return order === 'unknown' || reach === 'unknown' ? 'unknown' : 'yes';
 }
@@ -181,7 +181,7 @@ function isBefore(left: Place, right: Place, router: RouterIdentity): 'yes' | 'n
 }
 
 /** Whether a path may lie below a prefix, segment by segment; parameters may be anything. */
-function isBelow(prefix: string | undefined, path: string | undefined): 'yes' | 'no' | 'unknown' {
+export function coversPath(prefix: string | undefined, path: string | undefined): 'yes' | 'no' | 'unknown' {
   if (prefix === '/' || prefix === '' || prefix === '*' || prefix === '/*') return 'yes';
   if (prefix === undefined || path === undefined) return 'unknown';
   const asked = segments(path);

@@ -1,130 +1,165 @@
 /** Express: `router.get(path, ...handlers)`, `router.route(path).get(...)`, `app.use(prefix, router)`. */
-import type { Value } from '../languages/typescript/facts.ts';
-import type { ResolvedCall } from '../model/calls.ts';
-import { composeRouters } from './compose-routers.ts';
-import { defineFramework, type FileView } from './framework.ts';
-import { findHandovers } from './handovers.ts';
-import { pieceOfValue } from './piece.ts';
-import { handlerOf, identityOf, receiverOf, routerOfReference, textIn, verbs } from './registration.ts';
-import type { HttpVerb } from './route.ts';
-import type { RouterFound, RouterIdentity, RouterMount, RouterPiece, RouterRoute } from './router.ts';
+import type { LibraryOrigin } from '../model/origin.ts';
+import { defineFramework } from './framework.ts';
+import type { Piece } from './piece.ts';
+import { verbs } from './registration.ts';
+import { describeWritten } from './registration-as-written.ts';
+import type { Found, HttpVerb, RegisteredRoute } from './route.ts';
+import { composeRun } from './running/compose-run.ts';
+import type { CallSite, Dialect } from './running/dialect.ts';
+import { type RouterView, type Thing, unknown, type What } from './running/thing.ts';
 
-export const express = defineFramework<RouterFound>({
-  name: 'express',
-  find(file) {
-    const found = file.calls.filter(isOnRouter).map(call => findInCall(call, file));
-    const handovers = findHandovers(file);
-    if (found.length === 0 && handovers.length === 0) return undefined;
-    return {
-      // In a chain the later call holds the earlier one; Express tries routes in the order of registration.
-      routes: found.flatMap(({ routes }) => routes).sort((left, right) => left.span.end - right.span.end),
-      pieces: found.flatMap(({ pieces }) => pieces),
-      mounts: [...found.flatMap(({ mounts }) => mounts), ...handovers],
-    };
+const packages = ['express', 'express-promise-router', '@types/express', 'express-serve-static-core'];
+
+const dialect: Dialect = {
+  framework: 'express',
+  kindOf: ({ package: name, export: type }) => {
+    if (!packages.includes(name)) return undefined;
+    if (name === 'express-promise-router') return 'router';
+    if (type === 'Application' || type === 'Express') return 'application';
+    return type === 'Router' || type === 'IRouter' ? 'router' : undefined;
   },
-  compose: composeRouters,
+  method(receiver, name, site) {
+    const method = name === '[]' ? site.textOf(site.computed())?.toLowerCase() : name;
+    const same: What = receiver.chain === undefined ? { kind: 'router', router: receiver.router } : receiver;
+    if (method === 'use') return use(receiver, site, same);
+    if (method === 'route') return beginChain(receiver, site);
+    if (method === undefined) return missName(receiver, site, same);
+    const verb = verbs[method];
+    if (verb === undefined) return unknown;
+    if (receiver.chain !== undefined) return continueChain(receiver, receiver.chain, verb, site);
+    register(receiver, verb, site);
+    return same;
+  },
+};
+
+export const express = defineFramework<Found>({
+  name: 'express',
+  find: file => describeWritten(file, 'express', isRouterMember),
+  compose: composeRun(dialect),
 });
 
-const nothing: RouterFound = { routes: [], pieces: [], mounts: [] };
-
-function isOnRouter({ callee }: ResolvedCall): boolean {
-  return (
-    callee.kind === 'library' && callee.package === 'express' && callee.isInstance && callee.path.length === 1
-  );
+function isRouterMember(callee: LibraryOrigin): boolean {
+  return callee.package === 'express' && callee.isInstance && callee.path.length === 1;
 }
 
-function findInCall(call: ResolvedCall, file: FileView): RouterFound {
-  const name = call.callee.kind === 'library' ? (call.callee.path[0] ?? '') : '';
-  if (name === 'use') return describeUse(call, file);
-  const verb = verbs[name];
-  return verb === undefined ? nothing : { ...nothing, routes: describeRoute(call, verb, file) };
+/** `app.get('setting')` reads a setting. */
+function register(receiver: RouterView, verb: HttpVerb, site: CallSite): void {
+  const [patterns, ...rest] = site.arguments;
+  if (patterns === undefined || rest.length === 0) return;
+  const handlers = site.flatten(rest);
+  const before = handlers.slice(0, -1).map(thing => routePiece(thing, site));
+  for (const pattern of site.flatten([patterns]))
+    addRoute(receiver, verb, pattern, before, handlers.at(-1), site);
 }
 
-function describeRoute(call: ResolvedCall, verb: HttpVerb, file: FileView): readonly RouterRoute[] {
-  if (call.callee.kind === 'library' && call.callee.export === 'Route')
-    return describeChainedRoute(call, verb, file);
-  const [pattern, ...handlers] = call.fact.arguments;
-  // `app.get('setting')` reads a setting.
-  if (pattern === undefined || (handlers.length === 0 && !call.fact.hasSpread)) return [];
-  return [makeRoute(call, verb, pattern, handlers, receiverOf(call, file), file)];
-}
-
-/** `router.route('/users').get(list).post(create)` */
-function describeChainedRoute(call: ResolvedCall, verb: HttpVerb, file: FileView): readonly RouterRoute[] {
-  let start = call.fact;
-  while (start.callee?.root.kind === 'call') {
-    const next = file.facts.calls[start.callee.root.call];
-    if (next === undefined) return [];
-    start = next;
-    if (next.callee?.path.at(-1) === 'route') break;
-  }
-  const [pattern] = start.arguments;
-  if (pattern === undefined || start.callee === undefined) return [];
-  const receiver = { root: start.callee.root, path: start.callee.path.slice(0, -1) };
-  return [makeRoute(call, verb, pattern, call.fact.arguments, routerOfReference(receiver, file), file)];
-}
-
-function makeRoute(
-  call: ResolvedCall,
+function addRoute(
+  receiver: RouterView,
   verb: HttpVerb,
-  pattern: Value,
-  handlers: readonly Value[],
-  router: RouterIdentity | undefined,
-  file: FileView,
-): RouterRoute {
-  const all = flatten(handlers);
-  return {
+  pattern: Thing,
+  pieces: readonly Piece[],
+  handler: Thing | undefined,
+  site: CallSite,
+): void {
+  const place = site.placeOf(pattern);
+  const route: RegisteredRoute = {
     framework: 'express',
-    file: file.path,
+    file: place.path,
     verb,
-    pattern: textIn(pattern, file.path, file.origins),
-    router,
-    pieces: all.slice(0, -1).map(value => pieceOfValue(value, { role: 'middleware', scope: 'route' }, file)),
+    pattern: site.textOf(pattern),
+    pieces,
     marks: [],
-    handler: handlerOf(all.at(-1), file),
-    patternSpan: pattern.span,
-    span: call.fact.span,
+    handler: site.handlerOf(handler),
+    patternSpan: pattern.value.span,
+    span: place.span,
   };
+  receiver.router.events.push({ kind: 'route', route });
 }
 
-/** `app.use(helmet())`, `app.use('/orders', requireAuth, orders)` */
-function describeUse(call: ResolvedCall, file: FileView): RouterFound {
-  const [first] = call.fact.arguments;
-  const router = receiverOf(call, file);
-  if (first === undefined || router === undefined) return nothing;
-  const text = textIn(first, file.path, file.origins);
-  const isPrefixed = text !== undefined || !mayRun(first, file);
-  const prefix = isPrefixed ? text : '/';
-  const mounts: RouterMount[] = [];
-  const pieces: RouterPiece[] = [];
-  const place = { path: file.path, span: call.fact.span };
-  for (const value of flatten(isPrefixed ? call.fact.arguments.slice(1) : call.fact.arguments)) {
-    const child = identityOf(file.origins.ofValue(file.path, value));
-    if (child !== undefined) {
-      const before = pieces.map(({ piece }) => piece);
-      mounts.push({
-        parent: router,
-        child,
-        prefix,
-        pieces: before,
-        sharing: 'inside',
-        coverage: 'later',
-        place,
-      });
-    } else {
-      const piece = pieceOfValue(value, { role: 'middleware', scope: 'router' }, file);
-      pieces.push({ router, piece, prefix, coverage: 'later', place });
+function routePiece(thing: Thing, site: CallSite): Piece {
+  return site.pieceOf(thing, { role: 'middleware', scope: 'route' });
+}
+
+/** `router.route('/users')` */
+function beginChain({ router }: RouterView, site: CallSite): What {
+  const [pattern] = site.arguments;
+  if (pattern === undefined) return unknown;
+  return { kind: 'view', router, prefix: '/', chain: { pattern, before: [] } };
+}
+
+/** `.all(check).get(list)`: what stands for all verbs stands before those that follow. */
+function continueChain(
+  receiver: RouterView,
+  chain: NonNullable<RouterView['chain']>,
+  verb: HttpVerb,
+  site: CallSite,
+): What {
+  const handlers = site.flatten(site.arguments);
+  if (verb === 'ALL' && site.fact.use === 'chained') {
+    chain.before.push(...handlers.map(thing => routePiece(thing, site)));
+    return receiver;
+  }
+  const pieces = [...chain.before, ...handlers.slice(0, -1).map(thing => routePiece(thing, site))];
+  addChained(receiver, verb, chain.pattern, pieces, handlers.at(-1), site);
+  return receiver;
+}
+
+function addChained(
+  receiver: RouterView,
+  verb: HttpVerb,
+  patterns: Thing,
+  pieces: readonly Piece[],
+  handler: Thing | undefined,
+  site: CallSite,
+): void {
+  for (const pattern of site.flatten([patterns])) addRoute(receiver, verb, pattern, pieces, handler, site);
+}
+
+/** `app.use(helmet())`, `app.use('/orders', requireAuth, orders)`, `app.use(['/a', '/b'], router)` */
+function use(receiver: RouterView, site: CallSite, same: What): What {
+  const [first, ...rest] = site.arguments;
+  if (first === undefined) return same;
+  const patterns = prefixesOf(first, site);
+  const things = site.flatten(patterns === undefined ? site.arguments : rest);
+  const standing: Piece[] = [];
+  for (const thing of things) {
+    for (const prefix of patterns ?? ['/']) {
+      if (thing.what.kind === 'router') {
+        const { router: child } = thing.what;
+        const mount = { kind: 'mount', child, prefix, count: undefined, place: site.place } as const;
+        receiver.router.events.push({ ...mount, pieces: [] });
+      } else if (!wantsErrors(thing, site)) {
+        const piece = site.pieceOf(thing, { role: 'middleware', scope: 'router' });
+        standing.push(piece);
+        receiver.router.events.push({ kind: 'piece', prefix, piece });
+      }
     }
   }
-  return { routes: [], pieces, mounts };
+  return same;
+}
+
+/** Undefined when the first argument is no path. */
+function prefixesOf(first: Thing, site: CallSite): readonly (string | undefined)[] | undefined {
+  const all = site.flatten([first]);
+  const texts = all.map(thing => site.textOf(thing));
+  if (texts.some(text => text !== undefined)) return texts;
+  return all.every(thing => mayRun(thing)) ? undefined : [undefined];
 }
 
 /** A router or middleware, where a path is no less possible. */
-function mayRun(value: Value, file: FileView): boolean {
-  const origin = file.origins.ofValue(file.path, value);
-  return origin.kind === 'library' || origin.kind === 'function' || origin.kind === 'unknown';
+function mayRun({ what, value }: Thing): boolean {
+  if (what.kind !== 'unknown') return true;
+  return value.kind === 'reference';
 }
 
-function flatten(values: readonly Value[]): readonly Value[] {
-  return values.flatMap(value => (value.kind === 'array' ? value.elements : [value]));
+/** By its four parameters Express knows that a function wants errors: it stands before no handler. */
+function wantsErrors(thing: Thing, site: CallSite): boolean {
+  return site.parameterCount(thing) === 4;
+}
+
+/** `app[method](path, handler)` of which it is not known what the method is. */
+function missName({ router }: RouterView, site: CallSite, same: What): What {
+  const gap = { ...site.place, reason: 'it is not known what is registered here' };
+  router.events.push({ kind: 'gap', gap });
+  return same;
 }

@@ -6,8 +6,10 @@ import type { TypeScriptFacts } from '../languages/typescript/facts.ts';
 import type { ResolvedCall } from '../model/calls.ts';
 import type { Database } from '../model/database.ts';
 import { isSameData } from '../model/database.ts';
+import type { ExportPlace } from '../model/export-place.ts';
 import type { Manifest } from '../model/manifest.ts';
 import type { Origins } from '../model/origin.ts';
+import type { ModuleTarget } from '../model/resolve-module.ts';
 import type { FileRole } from '../model/role.ts';
 import { type FilePath, toFilePath } from '../source/path.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -28,6 +30,11 @@ export interface ProjectView {
   callsOf(path: FilePath): readonly ResolvedCall[];
   roleOf(path: FilePath): FileRole;
   manifestOf(path: FilePath): Manifest | undefined;
+  resolve(from: FilePath, specifier: string): ModuleTarget;
+  /** Where an export of a file is written. */
+  exportPlaces(path: FilePath, name: string): readonly ExportPlace[];
+  /** The files that a file imports at run time. */
+  importedFiles(path: FilePath): readonly FilePath[];
   /** All TypeScript files, sorted. */
   files(): readonly FilePath[];
 }
@@ -36,7 +43,7 @@ export interface Framework<F extends Found> {
   readonly name: RoutingFramework;
   /** What a file registers, as plain data; undefined when that is nothing. */
   find(file: FileView): F | undefined;
-  /** The endpoints of the whole project, in the order of their files. */
+  /** The endpoints of the whole project, where it matters in the order in which requests are held against them. */
   compose(all: readonly FoundIn<F>[], project: ProjectView): readonly Endpoint[];
 }
 

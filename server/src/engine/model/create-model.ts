@@ -237,9 +237,19 @@ export function createProjectModel(
   });
   const isServerCode = (path: FilePath): boolean =>
     isServerPackage(manifestOf(path)) || servedFiles('').has(path);
-  const connected = frameworks.map(connect =>
-    connect(database, { root, origins, factsOf: facts, callsOf: calls, roleOf, manifestOf, files }),
-  );
+  const view = {
+    root,
+    origins,
+    factsOf: facts,
+    callsOf: calls,
+    roleOf,
+    manifestOf,
+    resolve,
+    exportPlaces,
+    importedFiles,
+    files,
+  };
+  const connected = frameworks.map(connect => connect(database, view));
   const routes = database.query<readonly RegisteredRoute[]>(
     'routes',
     key => connected.flatMap(framework => framework.found(toFilePath(key))?.routes ?? []),

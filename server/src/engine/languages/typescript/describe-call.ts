@@ -2,7 +2,7 @@ import type { Node } from '@oxc-project/types';
 import { spanOf } from '../../source/span.ts';
 import type { AnyCall } from './declare.ts';
 import type { Expressions } from './expressions.ts';
-import type { CallFact, CallUse } from './facts.ts';
+import type { CallFact, CallUse, SpreadFact } from './facts.ts';
 
 export function describeCall(
   node: AnyCall,
@@ -19,6 +19,8 @@ export function describeCall(
     callee: expressions.referenceOf(target),
     arguments: given.flatMap(argument => (isSpread(argument) ? [] : [expressions.valueOf(argument)])),
     hasSpread: given.some(isSpread),
+    ...spreadsIn(given, expressions),
+    ...computedName(target, expressions),
     typeArguments: (node.typeArguments?.params ?? []).map(type => expressions.typeOf(type)),
     ...place,
     isAwaited: ancestors.at(-1)?.type === 'AwaitExpression',
@@ -30,6 +32,23 @@ export function describeCall(
 
 function isSpread(argument: Node): boolean {
   return argument.type === 'SpreadElement';
+}
+
+function spreadsIn(given: readonly Node[], expressions: Expressions): Pick<CallFact, 'spreads'> {
+  const spreads: SpreadFact[] = [];
+  let before = 0;
+  for (const argument of given) {
+    if (argument.type === 'SpreadElement')
+      spreads.push({ before, value: expressions.valueOf(argument.argument) });
+    else before++;
+  }
+  return spreads.length === 0 ? {} : { spreads };
+}
+
+function computedName(target: Node, expressions: Expressions): Pick<CallFact, 'computed'> {
+  const isComputed =
+    target.type === 'MemberExpression' && target.computed && target.property.type !== 'Literal';
+  return isComputed ? { computed: expressions.valueOf(target.property) } : {};
 }
 
 /** The names that a call's receiver and arguments mention; not those of functions written inside it. */

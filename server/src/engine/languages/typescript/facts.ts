@@ -206,6 +206,11 @@ export interface ParameterFact {
   readonly span: Span;
 }
 
+export interface SpreadFact {
+  readonly before: number;
+  readonly value: Value;
+}
+
 /** What becomes of a call's result. */
 export type CallUse = 'awaited' | 'returned' | 'assigned' | 'argument' | 'chained' | 'discarded' | 'other';
 
@@ -216,6 +221,10 @@ export interface CallFact {
   readonly arguments: readonly Value[];
   /** A spread argument: there may be more arguments than listed. */
   readonly hasSpread: boolean;
+  /** What is spread, and before which of the listed arguments; absent when nothing is. */
+  readonly spreads?: readonly SpreadFact[];
+  /** The method's name as a value, where it is computed: `method` in `app[method](path)`. */
+  readonly computed?: Value;
   readonly typeArguments: readonly TypeFact[];
   readonly function: FunctionIndex | undefined;
   readonly block: BlockIndex | undefined;

@@ -1,0 +1,64 @@
+import type { CallFact } from '../../languages/typescript/facts.ts';
+import { pieceOfValue } from '../piece.ts';
+import { handlerOf } from '../registration.ts';
+import type { Place } from '../route.ts';
+import type { CallSite } from './dialect.ts';
+import { elementsOf, evaluate, memberOf, textOf, wholeOf } from './evaluate.ts';
+import type { Machine } from './machine.ts';
+import type { Frame, Thing } from './thing.ts';
+
+export function createSite(
+  machine: Machine,
+  frame: Frame,
+  fact: CallFact,
+  given: readonly Thing[],
+): CallSite {
+  const { path } = frame;
+  const flatten = (things: readonly Thing[]): readonly Thing[] =>
+    things.flatMap(thing => {
+      const whole = wholeOf(machine, thing);
+      const elements = elementsOf(machine, whole.what);
+      return elements === undefined ? [whole] : flatten(elements);
+    });
+  const sourcesOf = (thing: Thing) => ({
+    path: thing.path,
+    facts: machine.factsOf(thing.path),
+    origins: machine.project.origins,
+  });
+  return {
+    path,
+    fact,
+    arguments: given,
+    place: { path, span: fact.span },
+    textOf: thing => textOf(machine, thing),
+    flatten,
+    property: (thing, name) => {
+      const part = thing === undefined ? undefined : memberOf(machine, thing, name);
+      return part === undefined || (part.what.kind === 'unknown' && part.value === thing?.value)
+        ? undefined
+        : part;
+    },
+    computed: () => (fact.computed === undefined ? undefined : evaluate(machine, frame, fact.computed)),
+    pieceOf: (thing, kind) => pieceOfValue(thing.value, kind, sourcesOf(thing)),
+    handlerOf(thing) {
+      if (thing === undefined) return undefined;
+      if (thing.what.kind === 'closure') return { path: thing.what.path, function: thing.what.function };
+      return handlerOf(thing.value, sourcesOf(thing));
+    },
+    parameterCount({ what }) {
+      if (what.kind !== 'closure') return undefined;
+      return machine.factsOf(what.path).functions[what.function]?.parameters.length;
+    },
+    placeOf: pattern => placeOf(machine, pattern, { path, span: fact.span }),
+  };
+}
+
+/** The call that says the path; where it is said in no call, as in a list of routes, the place of the path itself. */
+function placeOf(machine: Machine, pattern: Thing | undefined, own: Place): Place {
+  if (pattern === undefined) return own;
+  const { path, value } = pattern;
+  const around = machine.stack.findLast(
+    place => place.path === path && place.span.start <= value.span.start && value.span.end <= place.span.end,
+  );
+  return around ?? { path, span: value.span };
+}

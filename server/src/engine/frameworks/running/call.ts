@@ -1,0 +1,217 @@
+/** What one call does and gives. */
+import type { CallFact, CallIndex } from '../../languages/typescript/facts.ts';
+import type { LibraryOrigin } from '../../model/origin.ts';
+import { createSite } from './call-site.ts';
+import { construct, constructBase } from './construct.ts';
+import {
+  elementsOf,
+  evaluate,
+  evaluateReference,
+  homeOf,
+  isOpen,
+  memberOf,
+  placeless,
+  wholeOf,
+} from './evaluate.ts';
+import type { Machine } from './machine.ts';
+import { type Closure, type Frame, type RouterView, type Thing, unknown, type What } from './thing.ts';
+
+/** Calls that run what they are given once, or for what is not followed. */
+const runners = new Set(['then', 'finally', 'listen', 'once', 'on', 'nextTick', 'setImmediate', 'connect']);
+const listRunners = new Set(['forEach', 'map', 'flatMap']);
+
+/** A call runs once in each run of what it belongs to. */
+export function callResult(machine: Machine, frame: Frame, index: CallIndex): What {
+  const fact = machine.factsOf(frame.path).calls[index];
+  const home = fact === undefined ? undefined : homeOf(machine, frame, fact.function, fact.block);
+  if (fact === undefined || home === undefined) return unknown;
+  const known = home.results.get(index);
+  if (known !== undefined) return known;
+  // A call that asks for its own result does not get it.
+  home.results.set(index, unknown);
+  machine.stack.push({ path: frame.path, span: fact.span });
+  const result = call(machine, frame, index, fact);
+  machine.stack.pop();
+  home.results.set(index, result);
+  return result;
+}
+
+function call(machine: Machine, frame: Frame, index: CallIndex, fact: CallFact): What {
+  const { callee } = fact;
+  if (callee === undefined) return runInPlace(machine, frame, fact);
+  const given = argumentsOf(machine, frame, fact);
+  if (callee.root.kind === 'super' && callee.path.length === 0) {
+    const self = evaluateReference(machine, frame, callee);
+    constructBase(machine, moduleOf(frame), callee.root.class, self, given);
+    return unknown;
+  }
+  const name = callee.path.at(-1);
+  if (name === undefined)
+    return apply(machine, frame, index, fact, evaluateReference(machine, frame, callee), given);
+  const receiver = evaluateReference(machine, frame, { root: callee.root, path: callee.path.slice(0, -1) });
+  const view = viewOf(machine, receiver);
+  if (view !== undefined) return machine.dialect.method(view, name, createSite(machine, frame, fact, given));
+  if (listRunners.has(name)) return runForEach(machine, receiver, given);
+  if (receiver.what.kind === 'closure' && (name === 'bind' || name === 'call' || name === 'apply'))
+    return name === 'bind' ? receiver.what : machine.runClosure(receiver.what, given.slice(1));
+  const isSuper = callee.root.kind === 'super';
+  const target = isSuper
+    ? baseMember(machine, frame, callee.root, receiver, name)
+    : memberOf(machine, receiver, name);
+  return apply(machine, frame, index, fact, target, given);
+}
+
+function moduleOf(frame: Frame): Frame {
+  let outer = frame;
+  while (outer.parent !== undefined) outer = outer.parent;
+  return outer;
+}
+
+/** `super.register()` */
+function baseMember(
+  machine: Machine,
+  frame: Frame,
+  root: Extract<NonNullable<CallFact['callee']>['root'], { readonly kind: 'super' }>,
+  self: Thing,
+  name: string,
+): Thing {
+  const fact = machine.factsOf(frame.path).classes[root.class];
+  const base =
+    fact?.extends === undefined ? undefined : evaluateReference(machine, moduleOf(frame), fact.extends);
+  const method =
+    base?.what.kind === 'class' ? machine.methodOf(base.what.path, base.what.class, name) : undefined;
+  return placeless(frame.path, method === undefined ? unknown : { kind: 'closure', ...method, self });
+}
+
+/** What is spread stands among the others when it is a list that is written somewhere. */
+function argumentsOf(machine: Machine, frame: Frame, fact: CallFact): readonly Thing[] {
+  const given: Thing[] = [];
+  const spreadBefore = (position: number): void => {
+    for (const { before, value } of fact.spreads ?? []) {
+      if (before !== position) continue;
+      const list = evaluate(machine, frame, value);
+      given.push(...(elementsOf(machine, list.what) ?? [list]));
+    }
+  };
+  fact.arguments.forEach((value, position) => {
+    spreadBefore(position);
+    given.push(evaluate(machine, frame, value));
+  });
+  spreadBefore(fact.arguments.length);
+  return given;
+}
+
+function viewOf(machine: Machine, thing: Thing): RouterView | undefined {
+  const { what } = wholeOf(machine, thing);
+  if (what.kind === 'router') return { kind: 'view', router: what.router, prefix: '/', chain: undefined };
+  return what.kind === 'view' ? what : undefined;
+}
+
+function apply(
+  machine: Machine,
+  frame: Frame,
+  index: CallIndex,
+  fact: CallFact,
+  target: Thing,
+  given: readonly Thing[],
+): What {
+  const { what } = wholeOf(machine, target);
+  if (what.kind === 'class') return fact.form === 'new' ? construct(machine, what, given) : unknown;
+  if (what.kind === 'closure') return through(runFunction(machine, what, given), given);
+  const made = callLibrary(machine, frame, index, fact, given);
+  if (made !== undefined) return made;
+  if (runners.has(fact.callee?.path.at(-1) ?? '')) runAll(machine, given);
+  return through(unknown, given);
+}
+
+/** What wraps a function to catch its errors, or to hand it something, still stands for that function. */
+function through(result: What, given: readonly Thing[]): What {
+  if (result.kind !== 'closure' && result.kind !== 'unknown') return result;
+  return given.find(({ what }) => what.kind === 'closure')?.what ?? result;
+}
+
+/** Functions that have nothing to do with routers are not run. */
+function runFunction(machine: Machine, closure: Closure, given: readonly Thing[]): What {
+  if (
+    machine.matters(closure.path) ||
+    [...given, ...(closure.self === undefined ? [] : [closure.self])].some(leadsToRouter)
+  )
+    return machine.runClosure(closure, given);
+  const fact = machine.factsOf(closure.path).functions[closure.function];
+  const calls = machine.statementsOf(closure.path, closure.function);
+  return fact === undefined || calls.length > 0 ? unknown : machine.runClosure(closure, given);
+}
+
+function leadsToRouter({ what }: Thing): boolean {
+  switch (what.kind) {
+    case 'router':
+    case 'view':
+      return true;
+    case 'object':
+      return [...what.object.fields.values()].some(field => field.what.kind === 'router');
+    case 'list':
+      return what.elements.some(leadsToRouter);
+    case 'written':
+      return (
+        what.value.kind === 'object' && what.value.properties.some(({ value }) => value.kind === 'reference')
+      );
+    default:
+      return false;
+  }
+}
+
+function callLibrary(
+  machine: Machine,
+  frame: Frame,
+  index: CallIndex,
+  fact: CallFact,
+  given: readonly Thing[],
+): What | undefined {
+  const { project, dialect } = machine;
+  const callee = project.callsOf(frame.path)[index]?.callee;
+  if (callee?.kind !== 'library') return undefined;
+  const site = createSite(machine, frame, fact, given);
+  const other = dialect.other?.(callee, site);
+  if (other !== undefined) return other;
+  const result = project.origins.result(frame.path, index);
+  const kind = isPlainInstance(result) && !callee.isInstance ? dialect.kindOf(result) : undefined;
+  if (kind === undefined) return undefined;
+  const router = machine.makeRouter(kind, site.place);
+  dialect.made?.(router, site);
+  return { kind: 'router', router };
+}
+
+function isPlainInstance(origin: { readonly kind: string }): origin is LibraryOrigin {
+  return (
+    origin.kind === 'library' && 'isInstance' in origin && origin.isInstance === true && 'path' in origin
+  );
+}
+
+function runForEach(machine: Machine, list: Thing, given: readonly Thing[]): What {
+  const [callback] = given;
+  if (callback?.what.kind !== 'closure') return unknown;
+  const closure = callback.what;
+  const elements = elementsOf(machine, list.what) ?? [placeless(list.path, unknown)];
+  const results = elements.map(element =>
+    placeless(list.path, machine.runClosure(closure, [{ ...element, isHanded: true }])),
+  );
+  return { kind: 'list', elements: results, isOpen: isOpen(list.what) };
+}
+
+function runAll(machine: Machine, given: readonly Thing[]): void {
+  for (const { what } of given)
+    if (what.kind === 'closure' && machine.matters(what.path)) machine.runClosure(what, []);
+}
+
+/** `(async () => { … })()` */
+function runInPlace(machine: Machine, frame: Frame, fact: CallFact): What {
+  const functions = machine.factsOf(frame.path).functions;
+  const index = functions.findIndex(
+    ({ span, parent }) =>
+      parent === fact.function && fact.nameSpan.start <= span.start && span.end <= fact.nameSpan.end,
+  );
+  if (index === -1) return unknown;
+  const value = { kind: 'function', function: index, span: fact.nameSpan } as const;
+  const { what } = evaluate(machine, frame, { ...value, function: index as Closure['function'] });
+  return what.kind === 'closure' ? machine.runClosure(what, argumentsOf(machine, frame, fact)) : unknown;
+}

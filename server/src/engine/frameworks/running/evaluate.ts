@@ -1,0 +1,226 @@
+/** What values stand for in a run: followed through variables, parameters, members and imports. */
+import type { BlockIndex, FunctionIndex, Reference, Root, Value } from '../../languages/typescript/facts.ts';
+import type { FilePath } from '../../source/path.ts';
+import { spanOf } from '../../source/span.ts';
+import type { Machine } from './machine.ts';
+import { isWithin } from './statements.ts';
+import { type Closure, type Frame, type ProjectObject, type Thing, unknown, type What } from './thing.ts';
+
+export function evaluate(machine: Machine, frame: Frame, value: Value): Thing {
+  const { path } = frame;
+  const as = (what: What): Thing => ({ what, path, value, isHanded: false });
+  switch (value.kind) {
+    case 'literal':
+      return as(typeof value.value === 'string' ? { kind: 'text', text: value.value } : unknown);
+    case 'template':
+      return as(template(machine, frame, value));
+    case 'function':
+      return as({ kind: 'closure', path, function: value.function, frame, self: undefined });
+    case 'choice': {
+      const options = value.options.map(option => evaluate(machine, frame, option));
+      return as((options.find(({ what }) => what.kind !== 'unknown') ?? options[0])?.what ?? unknown);
+    }
+    case 'object':
+    case 'array':
+      return as({ kind: 'written', value, frame });
+    case 'reference': {
+      const found = evaluateReference(machine, frame, value.reference);
+      return found.isHanded ? found : as(found.what);
+    }
+    default:
+      return as(unknown);
+  }
+}
+
+export function evaluateReference(machine: Machine, frame: Frame, { root, path }: Reference): Thing {
+  return path.reduce((thing, name) => memberOf(machine, thing, name), rootOf(machine, frame, root));
+}
+
+function template(
+  machine: Machine,
+  frame: Frame,
+  value: Extract<Value, { readonly kind: 'template' }>,
+): What {
+  const parts = value.parts.map(part => textOf(machine, evaluate(machine, frame, part)));
+  if (parts.includes(undefined)) return unknown;
+  return { kind: 'text', text: value.texts.map((text, index) => `${text}${parts[index] ?? ''}`).join('') };
+}
+
+export function textOf(machine: Machine, thing: Thing | undefined): string | undefined {
+  if (thing?.what.kind === 'text') return thing.what.text;
+  if (thing === undefined || thing.what.kind !== 'unknown') return undefined;
+  return machine.writtenText(thing);
+}
+
+function rootOf(machine: Machine, frame: Frame, root: Root): Thing {
+  const nothing = (what: What): Thing => placeless(frame.path, what);
+  switch (root.kind) {
+    case 'parameter':
+      return argumentOf(machine, frame, root.function, root.parameter);
+    case 'variable':
+      return variableOf(machine, frame, root.variable);
+    case 'import': {
+      const imported = machine.factsOf(frame.path).imports[root.import];
+      return imported === undefined
+        ? nothing(unknown)
+        : importOf(machine, frame.path, imported.specifier, imported.imported);
+    }
+    case 'function':
+      return nothing({ kind: 'closure', path: frame.path, function: root.function, frame, self: undefined });
+    case 'class':
+      return nothing({ kind: 'class', path: frame.path, class: root.class, frame });
+    case 'this':
+      return selfOf(frame) ?? nothing(unknown);
+    case 'super': {
+      const self = selfOf(frame);
+      return self?.what.kind === 'object' ? self : nothing(unknown);
+    }
+    case 'call':
+      return nothing(machine.callResult(frame, root.call));
+    case 'global':
+      return nothing(unknown);
+  }
+}
+
+export function placeless(path: FilePath, what: What): Thing {
+  return { what, path, value: { kind: 'opaque', span: spanOf(0, 0) }, isHanded: false };
+}
+
+function selfOf(frame: Frame): Thing | undefined {
+  for (let each: Frame | undefined = frame; each !== undefined; each = each.parent)
+    if (each.self !== undefined) return each.self;
+  return undefined;
+}
+
+/** The run of a function, or of a turn of a loop in it, to which a place belongs. */
+export function homeOf(
+  machine: Machine,
+  frame: Frame,
+  owner: FunctionIndex | undefined,
+  block: BlockIndex | undefined,
+): Frame | undefined {
+  const facts = machine.factsOf(frame.path);
+  for (let each: Frame | undefined = frame; each !== undefined; each = each.parent) {
+    if (each.path !== frame.path || each.function !== owner) continue;
+    if (isWithin(facts, block, each.loop)) return each;
+  }
+  return undefined;
+}
+
+function argumentOf(machine: Machine, frame: Frame, owner: FunctionIndex, position: number): Thing {
+  const home = homeOf(machine, frame, owner, undefined);
+  const given = home?.arguments[position];
+  if (given !== undefined && given.what.kind !== 'unknown') return { ...given, isHanded: true };
+  const typed = machine.typedParameter(frame.path, owner, position);
+  if (typed !== undefined) return typed;
+  const fallback = machine.factsOf(frame.path).functions[owner]?.parameters[position]?.defaultValue;
+  if (fallback !== undefined && home !== undefined) return evaluate(machine, home, fallback);
+  return given === undefined ? placeless(frame.path, unknown) : { ...given, isHanded: true };
+}
+
+function variableOf(machine: Machine, frame: Frame, index: number): Thing {
+  const fact = machine.factsOf(frame.path).variables[index];
+  const home = fact === undefined ? undefined : homeOf(machine, frame, fact.function, fact.block);
+  if (fact === undefined || home === undefined) return placeless(frame.path, unknown);
+  const known = home.variables.get(index);
+  if (known !== undefined) return known;
+  if (fact.value === undefined) return loopElement(machine, home, fact.name);
+  // A variable that is made from itself has no value.
+  home.variables.set(index, placeless(frame.path, unknown));
+  const thing = evaluate(machine, home, fact.value);
+  home.variables.set(index, thing);
+  return thing;
+}
+
+/** `route` in `for (const route of routes)`, and `path` in `for (const { path } of routes)`. */
+function loopElement(machine: Machine, frame: Frame, name: string): Thing {
+  const loop = frame.loop === undefined ? undefined : machine.factsOf(frame.path).blocks[frame.loop];
+  if (loop?.kind !== 'loop' || !loop.names.includes(name) || frame.element === undefined)
+    return placeless(frame.path, unknown);
+  const element = { ...frame.element, isHanded: true };
+  const isTakenApart = loop.names.length > 1 || element.what.kind === 'written';
+  const member = isTakenApart ? memberOf(machine, element, name) : element;
+  return member.what.kind === 'unknown' && loop.names.length === 1 ? element : { ...member, isHanded: true };
+}
+
+function importOf(machine: Machine, from: FilePath, specifier: string, name: string): Thing {
+  const target = machine.project.resolve(from, specifier);
+  return target.kind === 'file' ? exportOf(machine, target.path, name) : placeless(from, unknown);
+}
+
+export function exportOf(machine: Machine, path: FilePath, name: string): Thing {
+  for (const place of machine.project.exportPlaces(path, name)) {
+    if (place.kind === 'module') return placeless(path, { kind: 'module', path: place.path });
+    if (place.kind === 'elsewhere') continue;
+    const fact = machine.factsOf(place.path).exports[place.index];
+    const frame = machine.moduleFrame(place.path);
+    if (fact?.kind === 'local') return evaluateReference(machine, frame, fact.target);
+    if (fact?.kind === 'value') return evaluate(machine, frame, fact.value);
+  }
+  return placeless(path, unknown);
+}
+
+/** A module of CommonJS is what it exports as a whole. */
+export function wholeOf(machine: Machine, thing: Thing): Thing {
+  return thing.what.kind === 'module' ? exportOf(machine, thing.what.path, 'default') : thing;
+}
+
+export function memberOf(machine: Machine, thing: Thing, name: string): Thing {
+  const { what } = thing;
+  const nothing = { ...thing, what: unknown };
+  switch (what.kind) {
+    case 'object':
+      return memberOfObject(machine, what.object, thing, name) ?? nothing;
+    case 'class':
+      return machine.staticMember(what, name) ?? nothing;
+    case 'module':
+      return exportOf(machine, what.path, name);
+    case 'written':
+    case 'list': {
+      const part = partOf(machine, what, name);
+      return part === undefined ? nothing : { ...part, isHanded: thing.isHanded || part.isHanded };
+    }
+    default:
+      return nothing;
+  }
+}
+
+function partOf(
+  machine: Machine,
+  what: Extract<What, { readonly kind: 'written' | 'list' }>,
+  name: string,
+): Thing | undefined {
+  if (what.kind === 'written' && what.value.kind === 'object') {
+    const property = what.value.properties.find(({ key }) => key === name);
+    return property === undefined ? undefined : evaluate(machine, what.frame, property.value);
+  }
+  return name.startsWith('[') ? elementsOf(machine, what)?.[Number(name.slice(1, -1))] : undefined;
+}
+
+/** The elements of a list, as far as they are written; undefined when it is none. */
+export function elementsOf(machine: Machine, what: What): readonly Thing[] | undefined {
+  if (what.kind === 'list') return what.elements;
+  if (what.kind !== 'written' || what.value.kind !== 'array') return undefined;
+  const { frame, value } = what;
+  return value.elements.map(element => evaluate(machine, frame, element));
+}
+
+export function isOpen(what: What): boolean {
+  if (what.kind === 'list') return what.isOpen;
+  return what.kind === 'written' && what.value.kind === 'array' && what.value.isOpen;
+}
+
+function memberOfObject(
+  machine: Machine,
+  object: ProjectObject,
+  self: Thing,
+  name: string,
+): Thing | undefined {
+  const field = object.fields.get(name);
+  if (field !== undefined) return field;
+  const method = machine.methodOf(object.path, object.class, name);
+  if (method === undefined) return undefined;
+  const closure: Closure = { kind: 'closure', ...method, self };
+  const isGetter = machine.factsOf(method.path).functions[method.function]?.form === 'getter';
+  return placeless(object.path, isGetter ? machine.runClosure(closure, []) : closure);
+}

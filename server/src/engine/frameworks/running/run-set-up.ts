@@ -1,0 +1,63 @@
+import type { FunctionIndex } from '../../languages/typescript/facts.ts';
+import type { FilePath } from '../../source/path.ts';
+import type { ProjectView } from '../framework.ts';
+import { createMachine } from './create-machine.ts';
+import type { Dialect } from './dialect.ts';
+import type { Machine } from './machine.ts';
+import type { Router } from './thing.ts';
+
+/** Runs the set-up of all services that the files with registrations belong to; gives their routers in the order of making. */
+export function runSetUp(
+  dialect: Dialect,
+  files: readonly FilePath[],
+  project: ProjectView,
+): readonly Router[] {
+  const relevant = importersOf(files, project);
+  const machine = createMachine(project, dialect, relevant);
+  for (const path of project.files()) if (relevant.has(path)) machine.moduleFrame(path);
+  for (const path of files) runRemaining(machine, path);
+  return machine.routers;
+}
+
+/** The files, and all application code that brings them in. */
+function importersOf(files: readonly FilePath[], project: ProjectView): ReadonlySet<FilePath> {
+  const importers = new Map<FilePath, FilePath[]>();
+  for (const path of project.files()) {
+    if (project.roleOf(path) !== 'application') continue;
+    for (const imported of project.importedFiles(path)) {
+      const known = importers.get(imported) ?? [];
+      importers.set(imported, known);
+      known.push(path);
+    }
+  }
+  const found = new Set(files);
+  for (const path of found) for (const importer of importers.get(path) ?? []) found.add(importer);
+  return found;
+}
+
+/** Functions that nobody is seen to call, and methods of objects that nobody is seen to make. */
+function runRemaining(machine: Machine, path: FilePath): void {
+  const { functions } = machine.factsOf(path);
+  machine.project.callsOf(path).forEach(({ fact, callee }) => {
+    const owner = fact.function;
+    if (owner === undefined || callee.kind !== 'library' || machine.dialect.kindOf(callee) === undefined)
+      return;
+    const around = functionsFrom(machine, path, owner);
+    if (around.some(index => machine.hasRun(path, index))) return;
+    const outermost = around.at(-1) ?? owner;
+    const home = functions[outermost]?.class;
+    const frame = machine.moduleFrame(path);
+    const self = home === undefined ? undefined : machine.singleton(path, home);
+    if (machine.hasRun(path, outermost)) return;
+    machine.runClosure({ kind: 'closure', path, function: outermost, frame, self }, []);
+  });
+}
+
+/** A function and those around it, the innermost first. */
+function functionsFrom(machine: Machine, path: FilePath, index: FunctionIndex): readonly FunctionIndex[] {
+  const around: FunctionIndex[] = [];
+  const { functions } = machine.factsOf(path);
+  for (let each: FunctionIndex | undefined = index; each !== undefined; each = functions[each]?.parent)
+    around.push(each);
+  return around;
+}

@@ -1,0 +1,109 @@
+/** What values are while the set-up of a service is followed from call to call. */
+import type {
+  BlockIndex,
+  CallIndex,
+  ClassIndex,
+  FunctionIndex,
+  Value,
+} from '../../languages/typescript/facts.ts';
+import type { FilePath } from '../../source/path.ts';
+import type { Piece } from '../piece.ts';
+import type { Gap, Place, RegisteredRoute } from '../route.ts';
+
+/** Something that a value stands for, and where it was written by whoever chose it. */
+export interface Thing {
+  readonly what: What;
+  readonly path: FilePath;
+  readonly value: Value;
+  /** It came through a parameter or as an element of a list, so `value` is what was handed in. */
+  readonly isHanded: boolean;
+}
+
+export type What =
+  | { readonly kind: 'router'; readonly router: Router }
+  | RouterView
+  | { readonly kind: 'object'; readonly object: ProjectObject }
+  | Closure
+  | { readonly kind: 'class'; readonly path: FilePath; readonly class: ClassIndex; readonly frame: Frame }
+  /** An object, array or text as it is written; its parts are looked at when they are asked for. */
+  | { readonly kind: 'written'; readonly value: Value; readonly frame: Frame }
+  | { readonly kind: 'list'; readonly elements: readonly Thing[]; readonly isOpen: boolean }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'module'; readonly path: FilePath }
+  | { readonly kind: 'unknown' };
+
+export interface Closure {
+  readonly kind: 'closure';
+  readonly path: FilePath;
+  readonly function: FunctionIndex;
+  readonly frame: Frame;
+  readonly self: Thing | undefined;
+}
+
+/** A router seen from below a path: `app.basePath('/v1')`, `router.route('/orders')`, `mount('/v1', app)`. */
+export interface RouterView {
+  readonly kind: 'view';
+  readonly router: Router;
+  readonly prefix: string | undefined;
+  /** What a chain such as `router.route(path).all(check).get(list)` has put before its next handler. */
+  readonly chain: RouteChain | undefined;
+}
+
+export interface RouteChain {
+  readonly pattern: Thing;
+  readonly before: Piece[];
+}
+
+/** An object of a class of the project. */
+export interface ProjectObject {
+  readonly path: FilePath;
+  readonly class: ClassIndex;
+  readonly fields: Map<string, Thing>;
+}
+
+export type RouterKind =
+  | 'application'
+  | 'router'
+  /** A caller that is not known hands it in. */
+  | 'handed in';
+
+/** Something that routes are registered on, with all that happens to it, in order. */
+export interface Router {
+  readonly kind: RouterKind;
+  readonly place: Place;
+  readonly events: RouterEvent[];
+  /** Stands before every path of its own; undefined when it is not known. */
+  prefix: string | undefined;
+}
+
+export type RouterEvent =
+  | { readonly kind: 'route'; readonly route: RegisteredRoute }
+  | { readonly kind: 'piece'; readonly prefix: string | undefined; readonly piece: Piece }
+  | RouterMounting
+  | { readonly kind: 'gap'; readonly gap: Gap };
+
+export interface RouterMounting {
+  readonly kind: 'mount';
+  readonly child: Router;
+  readonly prefix: string | undefined;
+  readonly pieces: readonly Piece[];
+  /** As many of the child's events as are taken over; all, also later ones, when it is undefined. */
+  readonly count: number | undefined;
+  readonly place: Place;
+}
+
+/** One run of a function, of one turn of its loop, or of a module. */
+export interface Frame {
+  readonly path: FilePath;
+  readonly function: FunctionIndex | undefined;
+  readonly loop: BlockIndex | undefined;
+  readonly parent: Frame | undefined;
+  readonly self: Thing | undefined;
+  readonly arguments: readonly Thing[];
+  /** The element that this turn of the loop is about. */
+  readonly element: Thing | undefined;
+  readonly variables: Map<number, Thing>;
+  readonly results: Map<CallIndex, What>;
+}
+
+export const unknown: What = { kind: 'unknown' };
