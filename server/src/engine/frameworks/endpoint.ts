@@ -35,6 +35,8 @@ interface EndpointBase {
 export interface HttpEndpoint extends EndpointBase {
   readonly kind: 'http';
   readonly verb: HttpVerb;
+  /** What the framework answers with the same handler by itself: HEAD where GET is registered, in Fastify. */
+  readonly alsoAnswers?: readonly HttpVerb[];
   /** Undefined when a part of it is not known. */
   readonly path: string | undefined;
   readonly version: ApiVersion | undefined;

@@ -1,5 +1,5 @@
 import { express } from './express.ts';
-import { fastify } from './fastify.ts';
+import { fastify } from './fastify/index.ts';
 import type { FrameworkConnector } from './framework.ts';
 import { nest } from './nest.ts';
 

@@ -41,6 +41,8 @@ export interface Registered {
   readonly pieces: readonly Piece[];
   /** What is said about it here and runs nothing. */
   readonly marks: readonly Piece[];
+  /** Why what is said here may not be all. */
+  readonly gaps?: readonly Gap[];
   readonly span: Span;
 }
 

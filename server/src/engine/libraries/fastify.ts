@@ -20,8 +20,11 @@ export const fastify: Library = {
     '*()': 'FastifyInstance',
     'fastify()': 'FastifyInstance',
     'Fastify()': 'FastifyInstance',
-    'FastifyInstance#withTypeProvider()': 'FastifyInstance',
-    'FastifyInstance#register()': 'FastifyInstance',
+    ...Object.fromEntries(
+      [...registering, 'withTypeProvider', 'register', 'route', 'addHook', 'decorate', 'after'].map(
+        method => [`FastifyInstance#${method}()`, 'FastifyInstance'],
+      ),
+    ),
     // Decorated by plugins of the same name.
     'FastifyInstance#pg': 'pg:Pool',
     'FastifyInstance#mysql': 'mysql2:Pool',
@@ -39,5 +42,16 @@ export const fastify: Library = {
     'FastifyInstance#setErrorHandler': [undefined, 'FastifyRequest', 'FastifyReply'],
     'FastifyInstance#setNotFoundHandler': handler,
     ...Object.fromEntries(plugins.map(name => [name, ['fastify:FastifyInstance']])),
+  },
+};
+
+/** `fp(async app => …)` */
+export const fastifyPlugin: Library = {
+  packages: ['fastify-plugin'],
+  hands: {
+    default: ['fastify:FastifyInstance'],
+    '*': ['fastify:FastifyInstance'],
+    fastifyPlugin: ['fastify:FastifyInstance'],
+    fp: ['fastify:FastifyInstance'],
   },
 };

@@ -1,6 +1,6 @@
 import { drizzle } from './drizzle.ts';
 import { express } from './express.ts';
-import { fastify } from './fastify.ts';
+import { fastify, fastifyPlugin } from './fastify.ts';
 import { httpClients } from './http-clients.ts';
 import { knex } from './knex.ts';
 import { kysely } from './kysely.ts';
@@ -27,6 +27,7 @@ import { typeorm } from './typeorm.ts';
 const tables: readonly Library[] = [
   express,
   fastify,
+  fastifyPlugin,
   nest,
   prisma,
   typeorm,

@@ -44,6 +44,8 @@ export function createExpressions(declarations: Declarations): Expressions {
         if (owner === undefined) return undefined;
         return { root: { kind: node.type === 'Super' ? 'super' : 'this', class: owner }, path: [] };
       }
+      case 'MetaProperty':
+        return { root: { kind: 'global', name: `${node.meta.name}.${node.property.name}` }, path: [] };
       case 'MemberExpression': {
         const object = referenceOf(node.object);
         if (object === undefined) return undefined;
@@ -77,7 +79,10 @@ export function createExpressions(declarations: Declarations): Expressions {
     const inner = (child: Node): Value => describe(child, depth + 1);
     switch (node.type) {
       case 'Literal':
-        return isPlain(node.value) ? { kind: 'literal', value: node.value, span } : { kind: 'opaque', span };
+        if (isPlain(node.value)) return { kind: 'literal', value: node.value, span };
+        return 'regex' in node && node.raw !== null
+          ? { kind: 'opaque', pattern: node.raw, span }
+          : { kind: 'opaque', span };
       case 'TemplateLiteral':
         return {
           kind: 'template',
@@ -127,11 +132,16 @@ export function createExpressions(declarations: Declarations): Expressions {
 
   const describeObject = (node: ObjectExpression, inner: (child: Node) => Value): Value => {
     const properties: PropertyValue[] = [];
-    let isOpen = node.properties.length > maximumElements;
+    const spreads: Value[] = [];
+    let hasUnknown = node.properties.length > maximumElements;
     for (const property of node.properties.slice(0, maximumElements)) {
-      const key = property.type === 'Property' ? propertyName(property.key, property.computed) : undefined;
-      if (property.type !== 'Property' || key === undefined) {
-        isOpen = true;
+      if (property.type === 'SpreadElement') {
+        spreads.push(inner(property.argument));
+        continue;
+      }
+      const key = propertyName(property.key, property.computed);
+      if (key === undefined) {
+        hasUnknown = true;
         continue;
       }
       properties.push({
@@ -140,7 +150,11 @@ export function createExpressions(declarations: Declarations): Expressions {
         keySpan: spanOf(property.key.start, property.key.end),
       });
     }
-    return { kind: 'object', properties, isOpen, span: spanOf(node.start, node.end) };
+    const span = spanOf(node.start, node.end);
+    const isOpen = hasUnknown || spreads.length > 0;
+    return hasUnknown || spreads.length === 0
+      ? { kind: 'object', properties, isOpen, span }
+      : { kind: 'object', properties, isOpen, spreads, span };
   };
 
   const typeOf = (type: TSType, depth = 0): TypeFact => {

@@ -68,7 +68,7 @@ export type Root =
   | { readonly kind: 'super'; readonly class: ClassIndex }
   /** The value that a call, `new` or awaited call gives. */
   | { readonly kind: 'call'; readonly call: CallIndex }
-  /** A name that this file does not declare, such as `fetch` or `process`. */
+  /** A name that this file does not declare, such as `fetch` or `process`; also `import.meta`. */
   | { readonly kind: 'global'; readonly name: string };
 
 /** A chain of names: `this.prisma.user` is root `this`, path `['prisma', 'user']`. */
@@ -90,7 +90,10 @@ export type Value =
   | {
       readonly kind: 'object';
       readonly properties: readonly PropertyValue[];
+      /** There may be more properties than are listed. */
       readonly isOpen: boolean;
+      /** What is spread into it, when nothing else makes it open. */
+      readonly spreads?: readonly Value[];
       readonly span: Span;
     }
   | {
@@ -110,7 +113,12 @@ export type Value =
       readonly operands: readonly Value[];
       readonly span: Span;
     }
-  | { readonly kind: 'opaque'; readonly span: Span };
+  | {
+      readonly kind: 'opaque';
+      /** Of a regular expression, as it is written: `/^\/api/i`. */
+      readonly pattern?: string;
+      readonly span: Span;
+    };
 
 export interface PropertyValue {
   readonly key: string;

@@ -1,0 +1,82 @@
+/** The calls on an instance, and which instance that is. */
+import type { Reference, Value } from '../../languages/typescript/facts.ts';
+import type { ResolvedCall } from '../../model/calls.ts';
+import type { Origin } from '../../model/origin.ts';
+import type { FileView } from '../framework.ts';
+import type { Placed } from '../placed.ts';
+import { elementsOf } from '../placed.ts';
+import { routerOfReference, verbs } from '../registration.ts';
+import type { Instance } from './found.ts';
+
+export interface InstanceCall {
+  readonly call: ResolvedCall;
+  readonly method: string;
+  readonly instance: Instance | undefined;
+  /** `candidate`: on a parameter without a type. */
+  readonly certainty: 'certain' | 'candidate';
+}
+
+const registering = new Set([...Object.keys(verbs), 'route', 'register', 'addHook']);
+
+export function instanceCallsIn(file: FileView): readonly InstanceCall[] {
+  return file.calls.flatMap(call => {
+    const method = call.fact.callee?.path.at(-1);
+    if (method === undefined || !registering.has(method) || call.fact.callee === undefined) return [];
+    const certainty = certaintyOf(call.callee, file);
+    if (certainty === undefined) return [];
+    const { root, path } = call.fact.callee;
+    return [{ call, method, certainty, instance: instanceAt({ root, path: path.slice(0, -1) }, file) }];
+  });
+}
+
+function certaintyOf(callee: Origin, file: FileView): InstanceCall['certainty'] | undefined {
+  if (isOnInstance(callee)) return 'certain';
+  if (callee.kind !== 'parameter' || callee.path.length !== 1 || callee.parameter !== 0) return undefined;
+  return file.facts.functions[callee.function]?.parameters[0]?.type === undefined ? 'candidate' : undefined;
+}
+
+function isOnInstance(origin: Origin): boolean {
+  return (
+    origin.kind === 'library' &&
+    origin.package === 'fastify' &&
+    origin.export === 'FastifyInstance' &&
+    origin.path.length === 1
+  );
+}
+
+/** Every method that registers gives back its instance, as `withTypeProvider` does. */
+const maximumLinks = 30;
+
+function instanceAt(reference: Reference, file: FileView, links = 0): Instance | undefined {
+  const { root, path } = reference;
+  if (path.length > 0 || links > maximumLinks) return routerOfReference(reference, file);
+  if (root.kind === 'variable') {
+    const value = file.facts.variables[root.variable]?.value;
+    const isLink = value?.kind === 'reference' && value.reference.root.kind !== 'parameter';
+    return isLink ? instanceAt(value.reference, file, links + 1) : routerOfReference(reference, file);
+  }
+  if (root.kind !== 'call') return routerOfReference(reference, file);
+  const callee = file.facts.calls[root.call]?.callee;
+  if (callee === undefined || !isOnInstance(file.origins.ofReference(file.path, callee)))
+    return routerOfReference(reference, file);
+  return instanceAt({ root: callee.root, path: callee.path.slice(0, -1) }, file, links + 1);
+}
+
+/** The values that an argument has: one, or each element of the list that the call goes through. */
+export function valuesOf(value: Value, call: ResolvedCall, file: FileView): readonly Placed[] | undefined {
+  const loop = call.fact.dependsOnLoop === undefined ? undefined : file.facts.blocks[call.fact.dependsOnLoop];
+  if (loop?.kind !== 'loop' || !isElement(value, loop.names, file)) return [{ value, sources: file }];
+  if (loop.over === undefined) return undefined;
+  const elements = elementsOf({ value: loop.over, sources: file });
+  return elements[0]?.value === loop.over ? undefined : elements;
+}
+
+function isElement(value: Value, names: readonly string[], file: FileView): boolean {
+  if (value.kind !== 'reference' || value.reference.path.length > 0) return false;
+  const { root } = value.reference;
+  if (root.kind === 'variable') return names.includes(file.facts.variables[root.variable]?.name ?? '');
+  return (
+    root.kind === 'parameter' &&
+    names.includes(file.facts.functions[root.function]?.parameters[root.parameter]?.name ?? '')
+  );
+}

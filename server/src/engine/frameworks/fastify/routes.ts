@@ -1,0 +1,168 @@
+/** Routes: `app.get(path, options, handler)` and `app.route({ method, url, … })`. */
+import type { ResolvedCall } from '../../model/calls.ts';
+import type { FileView } from '../framework.ts';
+import type { Piece } from '../piece.ts';
+import {
+  elementsOf,
+  followed,
+  handlerOfPlaced,
+  objectOf,
+  type Placed,
+  type PlacedObject,
+  pieceOfPlaced,
+  propertyOf,
+  textOfPlaced,
+} from '../placed.ts';
+import { verbs } from '../registration.ts';
+import type { Gap, HttpVerb } from '../route.ts';
+import { type InstanceRoute, nothing, type Registrations } from './found.ts';
+import { type InstanceCall, valuesOf } from './instance.ts';
+
+/** In the order in which they run. */
+export const requestHooks: readonly string[] = ['onRequest', 'preParsing', 'preValidation', 'preHandler'];
+
+/** Parts of a schema that describe what is sent; others say something about the route. */
+const parts: Readonly<Record<string, string>> = {
+  body: 'body',
+  querystring: 'query',
+  query: 'query',
+  params: 'params',
+  headers: 'headers',
+  response: 'response',
+};
+
+interface RouteParts {
+  readonly verb: HttpVerb;
+  readonly pattern: Placed;
+  readonly options: Placed | undefined;
+  readonly handler: Placed | undefined;
+}
+
+export function describeShorthand(on: InstanceCall, verb: HttpVerb, file: FileView): Registrations {
+  const [pattern, second, third] = on.call.fact.arguments;
+  if (pattern === undefined || (second === undefined && !on.call.fact.hasSpread)) return nothing;
+  const placed: Placed = { value: pattern, sources: file };
+  const middle = second === undefined ? undefined : { value: second, sources: file };
+  const isOptions = third !== undefined || objectOf(middle) !== undefined;
+  const options = isOptions ? middle : undefined;
+  const last = third === undefined ? undefined : { value: third, sources: file };
+  const handler = isOptions ? (last ?? propertyOf(objectOf(middle), 'handler')) : middle;
+  return { ...nothing, routes: [makeRoute(on, { verb, pattern: placed, options, handler }, file)] };
+}
+
+/** Also in a loop over a list of routes. */
+export function describeFullRoutes(on: InstanceCall, file: FileView): Registrations {
+  const [argument] = on.call.fact.arguments;
+  const values = argument === undefined ? undefined : valuesOf(argument, on.call, file);
+  if (values === undefined) return { ...nothing, gaps: [notUnderstood(on.call)] };
+  const described = values.map(value => describeRouteObject(on, value, file));
+  return {
+    ...nothing,
+    routes: described.flatMap(routes => routes ?? []),
+    gaps: described.includes(undefined) ? [notUnderstood(on.call)] : [],
+  };
+}
+
+/** Undefined when its method or path is not to be seen. */
+export function describeRouteObject(
+  on: InstanceCall,
+  options: Placed,
+  file: FileView,
+): readonly InstanceRoute[] | undefined {
+  const owner = objectOf(options);
+  const pattern = propertyOf(owner, 'url') ?? propertyOf(owner, 'path');
+  const methods = elementsOf(propertyOf(owner, 'method')).map(verbOf);
+  if (pattern === undefined || methods.length === 0 || methods.includes(undefined)) return undefined;
+  const handler = propertyOf(owner, 'handler');
+  return methods.flatMap(verb =>
+    verb === undefined ? [] : [makeRoute(on, { verb, pattern, options, handler }, file)],
+  );
+}
+
+function verbOf(method: Placed): HttpVerb | undefined {
+  return verbs[textOfPlaced(method)?.toLowerCase() ?? ''];
+}
+
+function makeRoute(
+  { call, instance }: InstanceCall,
+  { verb, pattern, options, handler }: RouteParts,
+  file: FileView,
+): InstanceRoute {
+  const owner = objectOf(options);
+  const schema = describeSchema(propertyOf(owner, 'schema'));
+  const isWhole = options === undefined || owner?.isOpen === false;
+  return {
+    framework: 'fastify',
+    file: file.path,
+    verb,
+    pattern: textOfPlaced(pattern),
+    instance,
+    pieces: inOrder([...hooksOf(owner), ...schema.pieces]),
+    marks: [...marksOf(owner), ...schema.marks],
+    gaps: [...(isWhole ? [] : [unknownOptions(call)]), ...schema.gaps],
+    handler: handlerOfPlaced(handler),
+    exposesHead: booleanOf(propertyOf(owner, 'exposeHeadRoute')),
+    patternSpan: pattern.sources.path === file.path ? pattern.value.span : call.fact.span,
+    span: call.fact.span,
+  };
+}
+
+export function booleanOf(placed: Placed | undefined): boolean | undefined {
+  const value = placed === undefined ? undefined : followed(placed).value;
+  return value?.kind === 'literal' && typeof value.value === 'boolean' ? value.value : undefined;
+}
+
+function hooksOf(options: PlacedObject | undefined): readonly Piece[] {
+  return requestHooks.flatMap(stage =>
+    elementsOf(propertyOf(options, stage)).map(hook =>
+      pieceOfPlaced(hook, { role: 'hook', scope: 'route', stage }),
+    ),
+  );
+}
+
+interface SchemaParts {
+  readonly pieces: readonly Piece[];
+  readonly marks: readonly Piece[];
+  readonly gaps: readonly Gap[];
+}
+
+function describeSchema(schema: Placed | undefined): SchemaParts {
+  if (schema === undefined) return { pieces: [], marks: [], gaps: [] };
+  const owner = objectOf(schema);
+  const properties = owner?.properties ?? [];
+  const gap = { path: schema.sources.path, span: schema.value.span, reason: 'the schema is not known' };
+  return {
+    pieces: properties.flatMap(property => {
+      const stage = parts[property.key];
+      return stage === undefined ? [] : [pieceOfPlaced(property, { role: 'schema', scope: 'route', stage })];
+    }),
+    marks: properties
+      .filter(({ key }) => !(key in parts))
+      .map(property => pieceOfPlaced(property, { role: 'mark', scope: 'route', stage: property.key })),
+    gaps: owner?.isOpen === false ? [] : [gap],
+  };
+}
+
+function marksOf(options: PlacedObject | undefined): readonly Piece[] {
+  const config = objectOf(propertyOf(options, 'config'));
+  return (config?.properties ?? []).map(property =>
+    pieceOfPlaced(property, { role: 'mark', scope: 'route', stage: property.key }),
+  );
+}
+
+/** What is sent is checked after `preValidation`. */
+export function inOrder(pieces: readonly Piece[]): readonly Piece[] {
+  const rank = ({ role, stage }: Piece): number => {
+    if (role === 'schema') return 2.5;
+    return requestHooks.indexOf(stage ?? '');
+  };
+  return pieces.toSorted((left, right) => rank(left) - rank(right));
+}
+
+function notUnderstood({ path, fact }: ResolvedCall): Gap {
+  return { path, span: fact.span, reason: 'it is not known which routes are registered here' };
+}
+
+function unknownOptions({ path, fact }: ResolvedCall): Gap {
+  return { path, span: fact.span, reason: 'the options of the route are not all known' };
+}

@@ -1,0 +1,86 @@
+/** Values with the file in which they are written, followed to the objects and lists that they stand for. */
+import type { Value } from '../languages/typescript/facts.ts';
+import type { Origin } from '../model/origin.ts';
+import type { FilePath } from '../source/path.ts';
+import type { Span } from '../source/span.ts';
+import type { ProjectView } from './framework.ts';
+import { type Piece, type PieceKind, type PieceSources, pieceOfValue } from './piece.ts';
+import { handlerOf, textIn } from './registration.ts';
+import type { HandlerPlace } from './route.ts';
+
+export type PlacedSources = PieceSources & Pick<ProjectView, 'factsOf'>;
+
+export interface Placed {
+  readonly value: Value;
+  readonly sources: PlacedSources;
+}
+
+export interface PlacedProperty extends Placed {
+  readonly key: string;
+  readonly keySpan: Span;
+}
+
+export interface PlacedObject extends Placed {
+  readonly properties: readonly PlacedProperty[];
+  /** There may be more properties than are listed. */
+  readonly isOpen: boolean;
+}
+
+/** Spreads of spreads deeper than this are circles. */
+const maximumDepth = 6;
+
+export function originOf({ value, sources }: Placed): Origin {
+  return sources.origins.ofValue(sources.path, value);
+}
+
+/** The value as it is written, wherever that is; itself when it leads to no value of the project. */
+export function followed(placed: Placed): Placed {
+  if (placed.value.kind !== 'reference') return placed;
+  const origin = originOf(placed);
+  if (origin.kind !== 'value') return placed;
+  return placedAt(origin.path, origin.value, placed.sources) ?? placed;
+}
+
+export function placedAt(path: FilePath, value: Value, sources: PlacedSources): Placed | undefined {
+  const facts = path === sources.path ? sources.facts : sources.factsOf(path);
+  return facts === undefined ? undefined : { value, sources: { ...sources, path, facts } };
+}
+
+/** The object that a value stands for, with what is spread into it; its own properties come first. */
+export function objectOf(placed: Placed | undefined, depth = 0): PlacedObject | undefined {
+  if (placed === undefined || depth > maximumDepth) return undefined;
+  const { value, sources } = followed(placed);
+  if (value.kind !== 'object') return undefined;
+  const own = value.properties.map(property => ({ ...property, sources }));
+  const spreads = value.spreads?.map(spread => objectOf({ value: spread, sources }, depth + 1));
+  const isOpen = value.isOpen && (spreads === undefined || spreads.some(spread => spread?.isOpen !== false));
+  const known = new Set(own.map(({ key }) => key));
+  const inherited = (spreads ?? [])
+    .toReversed()
+    .flatMap(spread => spread?.properties ?? [])
+    .filter(({ key }) => !known.has(key) && known.add(key));
+  return { value, sources, properties: [...own, ...inherited], isOpen };
+}
+
+export function propertyOf(owner: PlacedObject | undefined, key: string): Placed | undefined {
+  return owner?.properties.find(property => property.key === key);
+}
+
+/** The elements of a list; a single value is a list of itself. */
+export function elementsOf(placed: Placed | undefined): readonly Placed[] {
+  if (placed === undefined) return [];
+  const { value, sources } = followed(placed);
+  return value.kind === 'array' ? value.elements.map(element => ({ value: element, sources })) : [placed];
+}
+
+export function textOfPlaced(placed: Placed | undefined): string | undefined {
+  return placed === undefined ? undefined : textIn(placed.value, placed.sources.path, placed.sources.origins);
+}
+
+export function handlerOfPlaced(placed: Placed | undefined): HandlerPlace | undefined {
+  return placed === undefined ? undefined : handlerOf(placed.value, placed.sources);
+}
+
+export function pieceOfPlaced({ value, sources }: Placed, kind: PieceKind): Piece {
+  return pieceOfValue(value, kind, sources);
+}
