@@ -10,9 +10,11 @@ import {
   type Library,
   type LibraryMember,
   type LogLevel,
+  type MessageMethod,
   memberKey,
 } from './library.ts';
 import { loggers } from './loggers.ts';
+import { messaging } from './messaging.ts';
 import { mikroOrm } from './mikro-orm.ts';
 import { mongodb } from './mongodb.ts';
 import { mongoose } from './mongoose.ts';
@@ -43,6 +45,7 @@ const tables: readonly Library[] = [
   sequelize,
   ...httpClients,
   ...loggers,
+  ...messaging,
 ];
 
 /** A parameter of a callback that takes so many. */
@@ -65,6 +68,7 @@ export interface Libraries {
   modelLinks(packageName: string): readonly string[];
   dataMethod(member: LibraryMember): DataMethod | undefined;
   httpMethod(member: LibraryMember): HttpMethod | undefined;
+  messageMethod(member: LibraryMember): MessageMethod | undefined;
   logLevel(member: LibraryMember): LogLevel | undefined;
   /** The argument that becomes part of a statement's text. */
   sqlFragment(member: LibraryMember): number | undefined;
@@ -120,6 +124,7 @@ export function createLibraries(): Libraries {
     modelLinks: name => tableOf(name)?.modelLinks ?? [],
     dataMethod: member => find(member, table => table.data),
     httpMethod: member => find(member, table => table.http),
+    messageMethod: member => find(member, table => table.messages),
     logLevel: member => find(member, table => table.log),
     sqlFragment: member => find(member, table => table.sqlFragments),
     generatedFrom: name => tables.find(table => table.generatedNames?.includes(name))?.packages[0],

@@ -27,6 +27,8 @@ export interface Library {
   readonly sqlFragments?: Readonly<Record<string, number>>;
   /** Calls that go to another service. */
   readonly http?: Readonly<Record<string, HttpMethod>>;
+  /** Calls that send to or read from a queue, a cache, a broker, a mailer or a store of files. */
+  readonly messages?: Readonly<Record<string, MessageMethod>>;
   /** Calls that write a log line. */
   readonly log?: Readonly<Record<string, LogLevel>>;
 }
@@ -73,6 +75,15 @@ export interface HttpMethod {
   readonly deadlines: readonly string[];
   /** Rejects by itself on 4xx and 5xx. */
   readonly rejectsOnStatus: boolean;
+}
+
+export interface MessageMethod {
+  readonly to: 'queue' | 'cache' | 'event' | 'mail' | 'storage';
+  readonly action: 'send' | 'read' | 'write' | 'delete';
+  /** Where the queue, topic, event or key is named, such as `0.topic`. */
+  readonly name?: string;
+  /** The first argument of the call that made the object names it: `new Queue('mail')`. */
+  readonly isNamedByMaker?: boolean;
 }
 
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal';

@@ -7,6 +7,7 @@ import type { TypeScriptFacts } from '../languages/typescript/facts.ts';
 import { createLibraries } from '../libraries/index.ts';
 import { groupBy } from '../source/group-by.ts';
 import { directoryOf, type FilePath, isInside, joinPath, toFilePath } from '../source/path.ts';
+import { createCallQueries } from './call-queries.ts';
 import { resolveCalls } from './calls.ts';
 import { findDataAccess } from './data-access.ts';
 import { type Comparison, type Database, type Input, isSameData, isSameList } from './database.ts';
@@ -217,6 +218,15 @@ export function createProjectModel(
     isMadeOutside: (path, index) => isMadeOutsideOfAll(classKey(path, index, { facts })),
   };
   const outboundCalls = perFile(database, 'outbound', path => findOutboundCalls(calls(path), libraries));
+  const callQueries = createCallQueries(database, {
+    origins,
+    libraries,
+    files,
+    facts,
+    calls,
+    dataAccess,
+    outboundCalls,
+  });
 
   const deadlineDefaults = database.query<readonly string[]>(
     'deadline defaults',
@@ -312,7 +322,8 @@ export function createProjectModel(
     routes,
     endpoints: () => endpoints(''),
     postureOf: () => unknownPosture(),
-    behind: () => ({ steps: [], unknownCalls: [] }),
+    behind: callQueries.behind,
+    callers: callQueries.callers,
     jobs: () => [],
     importedFiles,
     reachedFiles,

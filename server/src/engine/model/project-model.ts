@@ -4,6 +4,7 @@ import type { TypeScriptFacts } from '../languages/typescript/facts.ts';
 import type { Libraries } from '../libraries/index.ts';
 import type { FilePath } from '../source/path.ts';
 import type { Behind } from './behind.ts';
+import type { Caller } from './callers.ts';
 import type { ResolvedCall } from './calls.ts';
 import type { DataAccess } from './data-access.ts';
 import type { Job } from './jobs.ts';
@@ -50,6 +51,8 @@ export interface ProjectModel {
   postureOf(endpoint: Endpoint): Posture;
   /** What a function leads to, down to data and other services. */
   behind(handler: HandlerPlace): Behind;
+  /** The functions of the project that call a function, or hand it to something that runs it. */
+  callers(place: HandlerPlace): readonly Caller[];
   /** What runs without a request. */
   jobs(): readonly Job[];
   /** The files that a file imports at run time. */

@@ -1,0 +1,198 @@
+/** Queues, caches, brokers, mailers and stores of files. */
+import type { Library, MessageMethod } from './library.ts';
+
+type Messages = Readonly<Record<string, MessageMethod>>;
+
+/** The same meaning for several methods of several types: `Redis#set`. */
+function each(types: readonly string[], methods: string, meaning: MessageMethod): Messages {
+  return Object.fromEntries(
+    types.flatMap(type => methods.split(' ').map(method => [`${type}#${method}`, meaning])),
+  );
+}
+
+/** The same meaning for several classes whose objects are handed to a client: `new SendMessageCommand(…)`. */
+function commands(names: string, meaning: MessageMethod): Messages {
+  return Object.fromEntries(names.split(' ').map(name => [name, meaning]));
+}
+
+const bull: Library = {
+  packages: ['bullmq', 'bull', '@nestjs/bull', '@nestjs/bullmq'],
+  extends: { default: 'Queue', QueuePro: 'Queue' },
+  gives: { 'default()': 'Queue' },
+  messages: {
+    ...each(['Queue'], 'add addBulk', { to: 'queue', action: 'send', isNamedByMaker: true }),
+    ...each(['FlowProducer'], 'add addBulk', { to: 'queue', action: 'send', name: '0.queueName' }),
+    ...each(['Queue'], 'remove removeRepeatable removeRepeatableByKey removeJobs obliterate drain empty', {
+      to: 'queue',
+      action: 'delete',
+      isNamedByMaker: true,
+    }),
+    ...each(['Queue'], 'getJob getJobs getJobCounts getWaiting getActive getFailed', {
+      to: 'queue',
+      action: 'read',
+      isNamedByMaker: true,
+    }),
+  },
+};
+
+const kafka: Library = {
+  packages: ['kafkajs'],
+  gives: { 'Kafka#producer()': 'Producer', 'Kafka#consumer()': 'Consumer', 'Kafka#admin()': 'Admin' },
+  messages: each(['Producer'], 'send sendBatch', { to: 'queue', action: 'send', name: '0.topic' }),
+};
+
+const amqp: Library = {
+  packages: ['amqplib', 'amqp-connection-manager', 'amqplib/callback_api'],
+  gives: {
+    'connect()': 'ChannelModel',
+    'default.connect()': 'ChannelModel',
+    '*.connect()': 'ChannelModel',
+    'ChannelModel#createChannel()': 'Channel',
+    'ChannelModel#createConfirmChannel()': 'Channel',
+    'Connection#createChannel()': 'Channel',
+    'Connection#createConfirmChannel()': 'Channel',
+  },
+  extends: { ConfirmChannel: 'Channel', ChannelWrapper: 'Channel' },
+  messages: {
+    ...each(['Channel'], 'sendToQueue publish', { to: 'queue', action: 'send', name: '0' }),
+    ...each(['Channel'], 'get', { to: 'queue', action: 'read', name: '0' }),
+  },
+};
+
+const aws: Library = {
+  packages: [
+    '@aws-sdk/client-sqs',
+    '@aws-sdk/client-sns',
+    '@aws-sdk/client-s3',
+    '@aws-sdk/client-eventbridge',
+  ],
+  messages: {
+    ...commands('SendMessageCommand SendMessageBatchCommand', {
+      to: 'queue',
+      action: 'send',
+      name: '0.QueueUrl',
+    }),
+    ...commands('ReceiveMessageCommand', { to: 'queue', action: 'read', name: '0.QueueUrl' }),
+    ...commands('DeleteMessageCommand DeleteMessageBatchCommand', {
+      to: 'queue',
+      action: 'delete',
+      name: '0.QueueUrl',
+    }),
+    ...commands('PublishCommand PublishBatchCommand', { to: 'event', action: 'send', name: '0.TopicArn' }),
+    ...commands('PutEventsCommand', { to: 'event', action: 'send' }),
+    ...commands('PutObjectCommand CopyObjectCommand CreateMultipartUploadCommand', {
+      to: 'storage',
+      action: 'write',
+      name: '0.Bucket',
+    }),
+    ...commands('GetObjectCommand HeadObjectCommand ListObjectsCommand ListObjectsV2Command', {
+      to: 'storage',
+      action: 'read',
+      name: '0.Bucket',
+    }),
+    ...commands('DeleteObjectCommand DeleteObjectsCommand', {
+      to: 'storage',
+      action: 'delete',
+      name: '0.Bucket',
+    }),
+  },
+};
+
+const redisTypes = ['Redis'];
+
+const redis: Library = {
+  packages: ['ioredis', 'redis', '@redis/client'],
+  extends: { default: 'Redis', Cluster: 'Redis', RedisClientType: 'Redis', RedisClient: 'Redis' },
+  gives: {
+    'createClient()': 'Redis',
+    'default.createClient()': 'Redis',
+    '*.createClient()': 'Redis',
+    'Redis#duplicate()': 'Redis',
+    'default#duplicate()': 'Redis',
+  },
+  messages: {
+    ...each(
+      redisTypes,
+      'get mget hget hgetall hGet hGetAll exists ttl smembers sMembers lrange lRange zrange zRange',
+      {
+        to: 'cache',
+        action: 'read',
+        name: '0',
+      },
+    ),
+    ...each(
+      redisTypes,
+      'set setex setEx setnx setNX mset hset hSet hmset incr incrby incrBy decr expire sadd sAdd lpush lPush rpush rPush zadd zAdd',
+      { to: 'cache', action: 'write', name: '0' },
+    ),
+    ...each(redisTypes, 'del unlink hdel hDel srem sRem flushall flushAll flushdb flushDb', {
+      to: 'cache',
+      action: 'delete',
+      name: '0',
+    }),
+    ...each(redisTypes, 'publish xadd xAdd', { to: 'event', action: 'send', name: '0' }),
+  },
+};
+
+const cacheTypes = ['Cache', 'Keyv', 'default', 'NodeCache'];
+
+const caches: Library = {
+  packages: ['cache-manager', '@nestjs/cache-manager', 'keyv', 'node-cache', 'lru-cache'],
+  extends: { LRUCache: 'Cache', MemoryCache: 'Cache', Caching: 'Cache' },
+  gives: {
+    'caching()': 'Cache',
+    'createCache()': 'Cache',
+    'default.caching()': 'Cache',
+    'multiCaching()': 'Cache',
+  },
+  messages: {
+    ...each(cacheTypes, 'get mget has', { to: 'cache', action: 'read', name: '0' }),
+    ...each(cacheTypes, 'set mset wrap', { to: 'cache', action: 'write', name: '0' }),
+    ...each(cacheTypes, 'del delete reset clear', { to: 'cache', action: 'delete', name: '0' }),
+  },
+};
+
+const mail: Library = {
+  packages: ['nodemailer', '@sendgrid/mail', 'resend', '@nestjs-modules/mailer', 'postmark'],
+  gives: {
+    'createTransport()': 'Transporter',
+    'default.createTransport()': 'Transporter',
+    'Resend#emails': 'Emails',
+  },
+  messages: {
+    ...each(['Transporter', 'MailerService'], 'sendMail', { to: 'mail', action: 'send' }),
+    ...each(['Emails'], 'send', { to: 'mail', action: 'send' }),
+    ...each(['ServerClient'], 'sendEmail sendEmailWithTemplate', { to: 'mail', action: 'send' }),
+    send: { to: 'mail', action: 'send' },
+  },
+};
+
+const events: Library = {
+  packages: ['eventemitter2', '@nestjs/event-emitter', 'events', 'node:events'],
+  extends: { default: 'EventEmitter', EventEmitter2: 'EventEmitter' },
+  messages: each(['EventEmitter'], 'emit emitAsync', { to: 'event', action: 'send', name: '0' }),
+};
+
+const commandBus: Library = {
+  packages: ['@nestjs/cqrs'],
+  messages: each(['EventBus', 'IEventBus'], 'publish publishAll', { to: 'event', action: 'send' }),
+};
+
+const microservices: Library = {
+  packages: ['@nestjs/microservices'],
+  extends: { ClientKafka: 'ClientProxy', ClientRMQ: 'ClientProxy', ClientGrpc: 'ClientProxy' },
+  messages: each(['ClientProxy'], 'send emit', { to: 'queue', action: 'send', name: '0' }),
+};
+
+export const messaging: readonly Library[] = [
+  bull,
+  kafka,
+  amqp,
+  aws,
+  redis,
+  caches,
+  mail,
+  events,
+  commandBus,
+  microservices,
+];

@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { HandlerPlace } from '../frameworks/route.ts';
+import type { FunctionIndex } from '../languages/typescript/facts.ts';
+import { joinPath } from '../source/path.ts';
+import type { Effect, Step } from './behind.ts';
+import type { ProjectModel } from './project-model.ts';
+import { projectRoot, understand } from './understand.ts';
+
+const main = joinPath(projectRoot, 'src/main.ts');
+
+function find(model: ProjectModel, name: string, path = main): HandlerPlace {
+  const index = model.facts(path)?.functions.findIndex(fact => fact.name === name);
+  assert.ok(index !== undefined && index >= 0, `no function \`${name}\``);
+  return { path, function: index as FunctionIndex };
+}
+
+function describe({ depth, to }: Step): string {
+  return `${depth} ${to.kind === 'function' ? to.name : describeEffect(to.effect)}`;
+}
+
+function describeEffect(effect: Effect): string {
+  switch (effect.kind) {
+    case 'data':
+      return `${effect.access.verb} ${effect.access.model}`;
+    case 'http':
+      return `http ${effect.call.library}`;
+    case 'message':
+      return [effect.message.to, effect.message.action, effect.message.name ?? '?'].join(' ');
+  }
+}
+
+/** What stands behind the function `handle` of `src/main.ts`, and how many of its calls are not known. */
+async function behind(files: Readonly<Record<string, string>>): Promise<readonly string[]> {
+  const model = await understand(files);
+  const { steps, unknownCalls } = model.behind(find(model, 'handle'));
+  return [...steps.map(describe), ...unknownCalls.map(() => 'unknown')];
+}
+
+const service = `import { PrismaClient } from '@prisma/client';
+import { Queue } from 'bullmq';
+const prisma = new PrismaClient();
+export class Orders {
+  constructor(private readonly mails = new Queue('mails')) {}
+  async place(id: string) {
+    const order = await prisma.order.create({ data: { id } });
+    await this.mails.add('placed', { id });
+    return order;
+  }
+}`;
+
+test('injected members, functions of other files and what barrels hand on', async () => {
+  assert.deepEqual(
+    await behind({
+      'src/orders.ts': service,
+      'src/index.ts': `export * from './orders'; export { notify as tell } from './notify';`,
+      'src/notify.ts': `export const notify = (id: string) => fetch('https://a.example/' + id);`,
+      'src/main.ts': `import { Orders, tell } from './index';
+class Controller {
+  constructor(private readonly orders: Orders) {}
+  async handle(id: string) { await this.orders.place(id); await tell(id); }
+}`,
+    }),
+    ['0 Orders.place', '1 create order', '1 queue send mails', '0 notify', '1 http fetch'],
+  );
+});
+
+test('callbacks run where they are handed over, and listeners do not', async () => {
+  assert.deepEqual(
+    await behind({
+      'src/orders.ts': service,
+      'src/main.ts': `import { Orders } from './orders';
+const orders = new Orders();
+const retry = <T>(work: () => Promise<T>) => work().catch(() => work());
+function load(id: string) { return fetch(id); }
+export function handle(ids: string[], emitter: NodeJS.EventEmitter) {
+  emitter.on('end', () => orders.place('x'));
+  return Promise.all(ids.map(load)).then(() => retry(() => orders.place('y')));
+}`,
+    }),
+    [
+      '0 load',
+      '1 http fetch',
+      '0 ',
+      '1 retry',
+      '2 ',
+      '1 ',
+      '2 Orders.place',
+      '3 create order',
+      '3 queue send mails',
+    ],
+  );
+});
+
+test('the methods that an abstract class promises are those of the classes that keep it', async () => {
+  assert.deepEqual(
+    await behind({
+      'src/main.ts': `import { createClient } from 'redis';
+abstract class Store { abstract read(key: string): Promise<string>; }
+const client = createClient();
+class RedisStore extends Store { read(key: string) { return client.get(\`user:\${key}\`); } }
+class Reader {
+  constructor(private readonly store: Store) {}
+  handle(key: string) { return this.store.read(key); }
+}`,
+    }),
+    ['0 RedisStore.read', '1 cache read user:…'],
+  );
+});
+
+test('circles end, and what is not known is said', async () => {
+  assert.deepEqual(
+    await behind({
+      'src/main.ts': `import { helper } from './missing';
+export function handle(tools: Tools, n: number) {
+  if (n > 0) again(n - 1);
+  helper();
+  tools.run();
+  return [1].map(x => x).join();
+}
+function again(n: number): unknown { return handle({ run() {} }, n); }`,
+    }),
+    ['0 again', '1 handle', '1 run', '0 ', 'unknown', 'unknown'],
+  );
+});
+
+test('what is given to a cloud or sent by mail', async () => {
+  assert.deepEqual(
+    await behind({
+      'src/main.ts': `import { S3Client, PutObjectCommand } from '@aws-sdk/client-s3';
+import nodemailer from 'nodemailer';
+import { EventEmitter2 } from '@nestjs/event-emitter';
+const s3 = new S3Client({});
+const transport = nodemailer.createTransport({});
+export async function handle(events: EventEmitter2) {
+  await s3.send(new PutObjectCommand({ Bucket: 'files', Key: 'a' }));
+  await transport.sendMail({ to: 'a@b.example' });
+  events.emit('order.placed', {});
+}`,
+    }),
+    ['0 storage write files', '0 mail send ?', '0 event send order.placed'],
+  );
+});
+
+test('callers over the whole project', async () => {
+  const model = await understand({
+    'src/main.ts': `export function called() {}`,
+    'src/a.ts': `import { called } from './main'; export function first() { called(); called(); }`,
+    'src/b.ts': `import { called } from './main'; export const second = () => [1].forEach(called);`,
+  });
+  const callers = model
+    .callers(find(model, 'called'))
+    .map(({ path, function: index }) => model.facts(path)?.functions[index ?? -1]?.name);
+  assert.deepEqual(callers, ['first', 'second']);
+});

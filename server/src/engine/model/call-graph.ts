@@ -1,0 +1,182 @@
+/** Which functions of the project the functions of one file call, directly or by handing them to something that runs them. */
+import type { HandlerPlace } from '../frameworks/route.ts';
+import type {
+  CallFact,
+  CallIndex,
+  FunctionIndex,
+  Reference,
+  TypeScriptFacts,
+  Value,
+} from '../languages/typescript/facts.ts';
+import type { FilePath } from '../source/path.ts';
+import type { ResolvedCall } from './calls.ts';
+import type { ClassPlace } from './implementers.ts';
+import type { Origin, Origins } from './origin.ts';
+
+export interface CallEdge {
+  /** Undefined for what runs when the file is loaded. */
+  readonly from: FunctionIndex | undefined;
+  readonly call: CallIndex;
+  readonly to: HandlerPlace;
+}
+
+/** A call that leads to something which is not known. */
+export interface UnknownCall {
+  readonly from: FunctionIndex | undefined;
+  readonly call: CallIndex;
+}
+
+export interface FileCalls {
+  readonly edges: readonly CallEdge[];
+  readonly unknown: readonly UnknownCall[];
+}
+
+export interface CallGraphSources {
+  readonly origins: Origins;
+  /** The classes that extend or implement a class. */
+  subclassesOf(base: ClassPlace): readonly ClassPlace[];
+  facts(path: FilePath): TypeScriptFacts | undefined;
+}
+
+export const noCalls: FileCalls = { edges: [], unknown: [] };
+
+export function findFileCalls(
+  facts: TypeScriptFacts,
+  calls: readonly ResolvedCall[],
+  sources: CallGraphSources,
+): FileCalls {
+  const once: CallGraphSources = { ...sources, origins: sources.origins.forOneAnswer() };
+  const edges: CallEdge[] = [];
+  const unknown: UnknownCall[] = [];
+  for (const call of calls) {
+    const from = call.fact.function;
+    const called = calledBy(call, once);
+    for (const to of [...called, ...handedTo(call, once)]) edges.push({ from, call: call.index, to });
+    if (called.length === 0 && mayLeadOn(call, facts)) unknown.push({ from, call: call.index });
+  }
+  return { edges, unknown };
+}
+
+function calledBy(call: ResolvedCall, sources: CallGraphSources): readonly HandlerPlace[] {
+  const { callee, fact, path } = call;
+  if (callee.kind === 'function') return [{ path: callee.path, function: callee.function }];
+  if (callee.kind === 'class') return constructorOf(callee.path, callee.class, sources);
+  if (callee.kind === 'unknown' && fact.callee !== undefined)
+    return implementationsOf(path, fact.callee, sources);
+  return [];
+}
+
+function constructorOf(
+  path: FilePath,
+  index: Extract<Origin, { kind: 'class' }>['class'],
+  sources: CallGraphSources,
+): readonly HandlerPlace[] {
+  const facts = sources.facts(path);
+  const found = facts?.classes[index]?.methods.find(
+    method => facts.functions[method]?.form === 'constructor',
+  );
+  return found === undefined ? [] : [{ path, function: found }];
+}
+
+/** More implementations than this say nothing about the one that runs. */
+const maximumImplementations = 4;
+
+/** A method that an abstract class only promises: those of the classes which keep the promise. */
+function implementationsOf(
+  path: FilePath,
+  callee: Reference,
+  { origins, subclassesOf, facts }: CallGraphSources,
+): readonly HandlerPlace[] {
+  const name = callee.path.at(-1);
+  if (name === undefined) return [];
+  const owner = origins.ofReference(path, { root: callee.root, path: callee.path.slice(0, -1) });
+  if (owner.kind !== 'instance' || facts(owner.path)?.classes[owner.class]?.isAbstract !== true) return [];
+  const found = subclassesOf(owner).flatMap(subclass => {
+    const method = origins.member({ kind: 'instance', ...subclass }, name);
+    return method.kind === 'function' ? [{ path: method.path, function: method.function }] : [];
+  });
+  return found.length > maximumImplementations ? [] : found;
+}
+
+/** Functions that are given to something which runs them before it is done: `users.map(toDto)`, `withRetry(() => …)`. */
+function handedTo(call: ResolvedCall, sources: CallGraphSources): readonly HandlerPlace[] {
+  if (keepsForLater(call)) return [];
+  return call.fact.arguments
+    .flatMap(argument => [argument, ...partsOf(argument)])
+    .flatMap(value => functionOf(call.path, value, sources.origins));
+}
+
+function partsOf(value: Value): readonly Value[] {
+  if (value.kind === 'object') return value.properties.map(property => property.value);
+  return value.kind === 'array' ? value.elements : [];
+}
+
+function functionOf(path: FilePath, value: Value, origins: Origins): readonly HandlerPlace[] {
+  if (value.kind !== 'function' && value.kind !== 'reference') return [];
+  // What a call gives is a value; a class or a plain value is not run.
+  if (value.kind === 'reference' && value.reference.root.kind === 'call') return [];
+  const origin = origins.ofValue(path, value);
+  return origin.kind === 'function' ? [{ path: origin.path, function: origin.function }] : [];
+}
+
+const registeringPackages = new Set([
+  'express',
+  'express-promise-router',
+  'fastify',
+  'koa',
+  '@koa/router',
+  'koa-router',
+  'hono',
+  '@hono/zod-openapi',
+  '@trpc/server',
+  'ws',
+  'socket.io',
+  'node-cron',
+  'cron',
+  'bull',
+  'bullmq',
+  'agenda',
+  'kafkajs',
+  'amqplib',
+]);
+const listening = /^(?:on|once|addListener|prependListener|addEventListener|subscribe|process|consume)$/;
+
+/** Handlers, hooks and listeners run when something happens, not when they are registered. */
+function keepsForLater({ callee, fact }: ResolvedCall): boolean {
+  if (callee.kind === 'library' && registeringPackages.has(callee.package)) return true;
+  return listening.test(nameOf(fact));
+}
+
+/** Methods of strings, lists, maps, promises, dates and the like: what they are asked of does not matter. */
+const builtIn = new Set(
+  (
+    'at charAt charCodeAt codePointAt concat endsWith includes indexOf lastIndexOf localeCompare match matchAll ' +
+    'normalize padEnd padStart repeat replace replaceAll search slice split startsWith substring substr toLowerCase ' +
+    'toUpperCase toLocaleLowerCase toLocaleUpperCase trim trimEnd trimStart valueOf toString toLocaleString toFixed ' +
+    'push pop shift unshift splice reverse sort fill join map filter forEach reduce reduceRight some every find ' +
+    'findIndex findLast findLastIndex flat flatMap keys values entries has get set add delete clear then catch ' +
+    'finally getTime toISOString getFullYear getMonth getDate getDay getHours getMinutes getSeconds setDate setHours ' +
+    'setMonth setMinutes toJSON test exec call apply bind hasOwnProperty resolve reject pipe on once emit end write ' +
+    'next return throw toArray size length abort'
+  ).split(' '),
+);
+
+function mayLeadOn({ callee, fact }: ResolvedCall, facts: TypeScriptFacts): boolean {
+  const name = nameOf(fact);
+  if (callee.kind === 'parameter')
+    // A function that is handed in runs from where it is handed in: that call leads to it.
+    return callee.path.length > 0 && !builtIn.has(name);
+  if (callee.kind !== 'unknown') return false;
+  return fact.callee !== undefined && !builtIn.has(name) && !isMadeHere(fact.callee, facts);
+}
+
+/** `resolve` of `new Promise((resolve, reject) => …)`, a variable with a literal. */
+function isMadeHere({ root, path }: Reference, facts: TypeScriptFacts): boolean {
+  if (root.kind !== 'variable' || path.length > 0) return false;
+  const value = facts.variables[root.variable]?.value;
+  return value !== undefined && value.kind !== 'reference' && value.kind !== 'opaque';
+}
+
+function nameOf({ callee }: CallFact): string {
+  return callee?.path.at(-1) ?? (callee?.root.kind === 'global' ? callee.root.name : '');
+}

@@ -1,0 +1,118 @@
+/** The questions about who calls whom, and what that leads to. */
+import type { HandlerPlace } from '../frameworks/route.ts';
+import type { FunctionIndex, TypeScriptFacts } from '../languages/typescript/facts.ts';
+import type { Libraries } from '../libraries/index.ts';
+import { groupBy } from '../source/group-by.ts';
+import { type FilePath, toFilePath } from '../source/path.ts';
+import { type Behind, type BehindSources, describeBehind, findWays } from './behind.ts';
+import { type FileCalls, findFileCalls, noCalls } from './call-graph.ts';
+import { type Caller, type Callers, type CallTarget, findCallTargets, groupCallers } from './callers.ts';
+import type { ResolvedCall } from './calls.ts';
+import type { DataAccess } from './data-access.ts';
+import { type Comparison, type Database, isSameData } from './database.ts';
+import { type ClassPlace, type Extension, findExtensions, placeKey } from './implementers.ts';
+import { findMessages, type MessageCall } from './messages.ts';
+import type { Origins } from './origin.ts';
+import type { OutboundCall } from './outbound.ts';
+
+export interface CallParts {
+  readonly origins: Origins;
+  readonly libraries: Libraries;
+  files(): readonly FilePath[];
+  facts(path: FilePath): TypeScriptFacts | undefined;
+  calls(path: FilePath): readonly ResolvedCall[];
+  dataAccess(path: FilePath): readonly DataAccess[];
+  outboundCalls(path: FilePath): readonly OutboundCall[];
+}
+
+export interface CallQueries {
+  /** Who calls whom in one file. */
+  fileCalls(path: FilePath): FileCalls;
+  messages(path: FilePath): readonly MessageCall[];
+  behind(place: HandlerPlace): Behind;
+  callers(place: HandlerPlace): readonly Caller[];
+}
+
+export function createCallQueries(database: Database, parts: CallParts): CallQueries {
+  const { facts, files, calls, origins } = parts;
+  const subclassesOf = querySubclasses(database, parts);
+  const fileCallsOf = database.query<FileCalls>(
+    'file calls',
+    key => {
+      const path = toFilePath(key);
+      const content = facts(path);
+      const sources = { facts, origins, subclassesOf };
+      return content === undefined ? noCalls : findFileCalls(content, calls(path), sources);
+    },
+    isSameData,
+  );
+  const messagesOf = database.query('messages', key => findMessages(calls(toFilePath(key)), parts));
+  const sources: BehindSources = {
+    ...parts,
+    fileCalls: fileCallsOf,
+    messages: messagesOf,
+    nameOf: place => nameOfFunction(place, facts(place.path)),
+    waysIn: database.query('ways', key => findWays(toFilePath(key), sources)),
+  };
+  const targetsOf = database.query<readonly CallTarget[]>(
+    'call targets',
+    key => findCallTargets(fileCallsOf(key)),
+    isSameData,
+  );
+  const allCallers = database.query<Callers>('all callers', () =>
+    groupCallers(files().map(path => ({ path, targets: targetsOf(path) }))),
+  );
+  return {
+    fileCalls: fileCallsOf,
+    messages: messagesOf,
+    behind: perPlace(database, 'behind', place => describeBehind(place, sources)),
+    callers: perPlace(database, 'callers', place => allCallers('').get(placeKey(place)) ?? [], isSameData),
+  };
+}
+
+function querySubclasses(
+  database: Database,
+  { files, facts, origins }: CallParts,
+): (base: ClassPlace) => readonly ClassPlace[] {
+  const extensionsIn = database.query<readonly Extension[]>(
+    'extensions in',
+    key => {
+      const path = toFilePath(key);
+      const content = facts(path);
+      return content === undefined ? [] : findExtensions(path, content, origins);
+    },
+    isSameData,
+  );
+  const extensions = database.query('extensions', () =>
+    groupBy(files().flatMap(extensionsIn), ({ base }) => placeKey(base)),
+  );
+  const subclassesOf = database.query<readonly ClassPlace[]>(
+    'subclasses of',
+    key => (extensions('').get(key) ?? []).map(({ by }) => by),
+    isSameData,
+  );
+  return base => subclassesOf(placeKey(base));
+}
+
+/** `OrdersService.list`, `list`, or `''`. */
+function nameOfFunction({ function: index }: HandlerPlace, facts: TypeScriptFacts | undefined): string {
+  const fact = facts?.functions[index];
+  const owner = fact?.class === undefined ? undefined : facts?.classes[fact.class]?.name;
+  return owner === undefined ? (fact?.name ?? '') : `${owner}.${fact?.name ?? ''}`;
+}
+
+/** A query about a function. */
+function perPlace<Value>(
+  database: Database,
+  name: string,
+  compute: (place: HandlerPlace) => Value,
+  isSame: Comparison<Value> = Object.is,
+): (place: HandlerPlace) => Value {
+  const computeFor = (key: string): Value => {
+    const cut = key.lastIndexOf('#');
+    const index = Number(key.slice(cut + 1)) as FunctionIndex;
+    return compute({ path: toFilePath(key.slice(0, cut)), function: index });
+  };
+  const query = database.query(name, computeFor, isSame);
+  return place => query(placeKey(place));
+}
