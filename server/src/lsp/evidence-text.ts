@@ -1,5 +1,7 @@
 /** What is known of an endpoint, in words: for hovers, messages and whoever reads plain text. */
 import {
+  type Aspect,
+  aspects,
   type EndpointDescription,
   mainColumns,
   type Standing,
@@ -7,21 +9,17 @@ import {
 } from '../engine/session/endpoint-description.ts';
 
 export interface AspectLine {
-  readonly title: string;
+  readonly title: Aspect;
   readonly standing: Standing;
 }
 
 /** Every aspect that matters to the endpoint, the main ones first. */
 export function aspectLines({ posture }: EndpointDescription): readonly AspectLine[] {
-  const main = mainColumns.flatMap(({ aspects }) => aspects);
-  const titles = Object.entries(posture).map(([title, standing]) => ({ title, standing }));
-  const rank = ({ title }: AspectLine): number => {
-    const found = main.findIndex(aspect => aspect === title);
-    return found < 0 ? main.length : found;
-  };
-  return titles
-    .filter(({ standing }) => standing.state !== 'not needed')
-    .sort((left, right) => rank(left) - rank(right));
+  const main = mainColumns.flatMap(column => column.aspects);
+  const others = aspects.filter(aspect => !main.includes(aspect));
+  return [...main, ...others]
+    .map(title => ({ title, standing: posture[title] }))
+    .filter(({ standing }) => standing.state !== 'not needed');
 }
 
 /** `✗ rate limit: no limiter stands before it`. */

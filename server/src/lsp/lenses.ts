@@ -29,7 +29,10 @@ export function lensesOf(
   return [...byLine].flatMap(([line, here]) => {
     const shown = here.length > mostOnLine ? here.slice(0, mostOnLine - 1) : here;
     const [first] = here.slice(shown.length);
-    const more = first === undefined ? [] : [{ ...commandFor(first.endpoint, command), title: `${here.length - shown.length} more` }];
+    const more =
+      first === undefined
+        ? []
+        : [{ ...commandFor(first.endpoint, command), title: `${here.length - shown.length} more` }];
     const commands = [...shown.map(({ endpoint }) => commandFor(endpoint, command)), ...more];
     return commands.map(one => ({ range: onLine(line, 0, 0), command: one }));
   });
@@ -40,7 +43,10 @@ function commandFor(endpoint: EndpointDescription, command: string): Command {
 }
 
 /** Over the handler, above its decorators; over the registration where the handler is no function of the project. */
-function placeIn({ handler, file, span }: EndpointDescription, { path, text }: LensedFile): Offset | undefined {
+function placeIn(
+  { handler, file, span }: EndpointDescription,
+  { path, text }: LensedFile,
+): Offset | undefined {
   const isDecorated = file === path && handler?.path === path && text[span.start] === '@';
   if (isDecorated || handler === undefined) return file === path ? span.start : undefined;
   return handler.path === path ? handler.span.start : undefined;

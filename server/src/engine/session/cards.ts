@@ -144,16 +144,19 @@ function classNameAt(
 
 function queueCardAt(path: FilePath, offset: Offset, model: ProjectModel): QueueCard | undefined {
   const jobs = model.jobs();
-  const consumed = jobs.find(job => job.path === path && contains(job.span, offset));
-  const sent = sendsOf(model).find(({ place }) => place.path === path && contains(place.span, offset));
+  const isHere = (place: Place): boolean => place.path === path && contains(headOf(place, model), offset);
+  const consumed = jobs.find(isHere);
+  const sent = isLibraryCallAt(path, offset, model)
+    ? sendsOf(model).find(({ place }) => isHere(place))
+    : undefined;
   const name = consumed?.name ?? sent?.name;
-  const span = consumed?.span ?? sent?.place.span;
-  if (name === undefined || span === undefined) return undefined;
+  const place = consumed ?? sent?.place;
+  if (name === undefined || place === undefined) return undefined;
   const senders = sendsOf(model).filter(send => send.name === name);
   return {
     kind: 'queue',
     name,
-    span,
+    span: headOf(place, model),
     jobs: jobs.filter(job => job.name === name).map(job => describeJob(job, model)),
     senders: senders.map(({ place, from, action }) => ({
       ...place,
@@ -165,6 +168,24 @@ function queueCardAt(path: FilePath, offset: Offset, model: ProjectModel): Queue
       model,
     ),
   };
+}
+
+/** Of a call the part that names it, up to the end of its first argument; else all of it. */
+function headOf({ path, span }: Place, model: ProjectModel): Span {
+  const call = model
+    .calls(path)
+    .find(({ fact }) => fact.span.start === span.start && fact.span.end === span.end);
+  if (call === undefined) return span;
+  const [named] = call.fact.arguments;
+  const isText = named?.kind === 'literal' || named?.kind === 'reference' || named?.kind === 'template';
+  return spanOf(span.start, isText ? named.span.end : call.fact.nameSpan.end);
+}
+
+/** Whether it is worth asking what is sent here. */
+function isLibraryCallAt(path: FilePath, offset: Offset, model: ProjectModel): boolean {
+  return model
+    .calls(path)
+    .some(({ callee, fact }) => callee.kind !== 'function' && contains(fact.span, offset));
 }
 
 interface Send {

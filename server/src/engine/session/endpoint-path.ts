@@ -5,7 +5,7 @@ import type { Effect, Step } from '../model/behind.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import type { EndpointPath, Participant, PathMessage } from './architecture.ts';
 import { describeEndpoint, describeFunction, type EndpointDescription } from './endpoint-description.ts';
-import { nameOfEffect, verbOfOutbound } from './outside.ts';
+import { moduleName, nameOfEffect, verbOfOutbound } from './outside.ts';
 
 /** More steps than this nobody reads. */
 const mostSteps = 60;
@@ -84,7 +84,7 @@ function idOf(path: string, name: string | undefined): string {
 
 function labelOf(id: string): string {
   const [path = id, owner] = id.split('#');
-  return owner ?? path.slice(path.lastIndexOf('/') + 1).replace(/\.[cm]?[jt]sx?$/, '');
+  return owner ?? moduleName(path);
 }
 
 function outsideOf(effect: Effect): Participant {

@@ -3,6 +3,7 @@
 import { isModelAccess } from '../model/layers.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import type { Finding } from '../rule-api/finding.ts';
+import { groupBy } from '../source/group-by.ts';
 import type { FilePath } from '../source/path.ts';
 import type { Span } from '../source/span.ts';
 import type { Layer, ModuleCall, ModuleDescription, ModuleTarget, Violation } from './architecture.ts';
@@ -55,11 +56,9 @@ function callsFrom(
   model: ProjectModel,
   violations: readonly Violation[],
 ): readonly ModuleCall[] {
-  const grouped = new Map<string, FoundCall[]>();
-  for (const call of [...internalCalls(path, model), ...outsideCalls(path, model)]) {
-    const key = call.to.kind === 'module' ? call.to.path : `outside ${call.to.name}`;
-    grouped.set(key, [...(grouped.get(key) ?? []), call]);
-  }
+  const grouped = groupBy([...internalCalls(path, model), ...outsideCalls(path, model)], ({ to }) =>
+    to.kind === 'module' ? to.path : `outside ${to.name}`,
+  );
   return [...grouped.values()].flatMap(calls => {
     const [first] = calls;
     if (first === undefined) return [];
@@ -111,7 +110,9 @@ function findLayers(
   const callers = callersByFile(calls);
   const leading = reachedFrom(reaching, callers);
   const setup = reachedFrom(entries, callers);
+  const composing = filesThatCompose(calls, entries);
   const layerOf = (path: FilePath): Layer => {
+    if (composing.has(path)) return 'setup';
     if (entries.has(path)) return 'entry';
     if (reaching.has(path)) return 'access';
     if (setup.has(path)) return 'setup';
@@ -126,10 +127,25 @@ function filesThatAnswer(model: ProjectModel): readonly FilePath[] {
   return [...endpoints, ...model.jobs().map(({ handler, path }) => handler?.path ?? path)];
 }
 
+/** Registers routes of its own, such as one for health, and puts together those of other files. */
+function filesThatCompose(
+  calls: readonly ModuleCall[],
+  entries: ReadonlySet<FilePath>,
+): ReadonlySet<FilePath> {
+  const toEntries = calls.filter(
+    ({ from, to }) => to.kind === 'module' && entries.has(from) && entries.has(to.path),
+  );
+  const counts = groupBy(toEntries, ({ from }) => from);
+  return new Set([...counts].filter(([, all]) => all.length > 1).map(([path]) => path));
+}
+
 function callersByFile(calls: readonly ModuleCall[]): ReadonlyMap<FilePath, readonly FilePath[]> {
   const callers = new Map<FilePath, FilePath[]>();
   for (const { from, to } of calls) {
-    if (to.kind === 'module') callers.set(to.path, [...(callers.get(to.path) ?? []), from]);
+    if (to.kind !== 'module') continue;
+    const known = callers.get(to.path);
+    if (known === undefined) callers.set(to.path, [from]);
+    else known.push(from);
   }
   return callers;
 }

@@ -70,7 +70,7 @@ function httpUse(call: OutboundCall, model: ProjectModel): Use {
   const { path, fact } = call.call;
   return {
     kind: 'http',
-    name: nameOfOutbound(call),
+    name: hostIn(call.url) ?? `${moduleName(path)} (${call.library})`,
     library: call.library,
     action: verbOfOutbound(call),
     by: nameAround(path, fact.function, model),
@@ -124,6 +124,11 @@ export function nameOfEffect(effect: Effect): string {
     case 'message':
       return nameOfMessage(effect.message);
   }
+}
+
+/** `payments.client` of `src/payments/payments.client.ts`. */
+export function moduleName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1).replace(/\.[cm]?[jt]sx?$/, '');
 }
 
 function hostIn(url: Value | undefined): string | undefined {

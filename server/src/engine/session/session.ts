@@ -5,7 +5,7 @@ import type { FilePath } from '../source/path.ts';
 import type { Offset, Span } from '../source/span.ts';
 import type { Architecture, EndpointPath } from './architecture.ts';
 import type { Card } from './cards.ts';
-import type { EndpointDescription, EndpointId } from './endpoint-description.ts';
+import type { EndpointDescription } from './endpoint-description.ts';
 import type { Why } from './why/why.ts';
 
 /**
@@ -37,7 +37,7 @@ export interface Session {
   /** The whole project as one picture; undefined until a review has run. */
   architecture(): Architecture | undefined;
   /** How a request to this endpoint travels; undefined when there is none of this id. */
-  pathOf(id: EndpointId): EndpointPath | undefined;
+  pathOf(id: string): EndpointPath | undefined;
   /** What a place stands for in the architecture; empty until a review has run. */
   cardsAt(path: FilePath, offset: Offset): readonly Card[];
   /** What is known of the project; complete once a review has run. */

@@ -1,4 +1,10 @@
-import { type CodeLens, type CodeLensParams, MessageType, ShowMessageNotification } from 'vscode-languageserver/node';
+import {
+  type CodeLens,
+  type CodeLensParams,
+  CodeLensRefreshRequest,
+  MessageType,
+  ShowMessageNotification,
+} from 'vscode-languageserver/node';
 import type { EndpointDescription } from '../../engine/session/endpoint-description.ts';
 import { createLineIndex } from '../../engine/source/source-text.ts';
 import { aspectLines, sayAspect } from '../evidence-text.ts';
@@ -26,10 +32,14 @@ export function register(server: Server): void {
   documents.onClose(path => told.delete(documents.uriOf(path)));
   if (client.lensRefresh)
     presenter.onSettled(() => {
-      const outdated = [...told].filter(([uri, lenses]) => JSON.stringify(lensesFor(server, uri, command)) !== lenses);
+      const outdated = [...told].filter(
+        ([uri, lenses]) => JSON.stringify(lensesFor(server, uri, command)) !== lenses,
+      );
       if (outdated.length === 0) return;
       for (const [uri] of outdated) told.delete(uri);
-      connection.languages.refreshCodeLens?.();
+      connection
+        .sendRequest(CodeLensRefreshRequest.type)
+        .catch(error => log.failure('refreshing lenses', error));
     });
   if (client.showEndpointCommand === undefined) serveSaying(server);
 }
