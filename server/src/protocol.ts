@@ -12,6 +12,10 @@ export interface ServerRequests {
   'backendArchitect/rulePage': { readonly params: RulePageParams; readonly result: RulePage | null };
   /** Reviews every file of the workspace folders anew; cancellable. */
   'backendArchitect/reviewWorkspace': { readonly params: ReviewParams; readonly result: ReviewSummary };
+  /** The architecture of every workspace folder, as far as it is known. */
+  'backendArchitect/architecture': { readonly params: NoParams; readonly result: WorkspaceArchitecture };
+  /** One endpoint with all evidence, and how a request to it travels; null when it is gone. */
+  'backendArchitect/endpoint': { readonly params: EndpointParams; readonly result: EndpointDetails | null };
 }
 
 export type NoParams = Readonly<Record<string, never>>;
@@ -20,6 +24,8 @@ export type NoParams = Readonly<Record<string, never>>;
 export interface ServerNotifications {
   /** Sent whenever the server starts or ends reviewing, and when what it would say changes. */
   'backendArchitect/status': ReviewStatus;
+  /** Sent some time after the last change: what `backendArchitect/architecture` would say may have changed. */
+  'backendArchitect/architectureChanged': NoParams;
 }
 
 export interface RuleSummary {
@@ -71,6 +77,170 @@ export type ReviewStatus =
       readonly problem?: string;
     };
 
+export interface WorkspaceArchitecture {
+  /** False while some folder is still being read for the first time: what is here may be a part. */
+  readonly isComplete: boolean;
+  readonly folders: readonly FolderArchitecture[];
+}
+
+/** A place as the Language Server Protocol writes it. */
+export interface Location {
+  readonly uri: string;
+  readonly range: Range;
+}
+
+export interface Range {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+export interface FolderArchitecture {
+  readonly name: string;
+  readonly uri: string;
+  readonly endpoints: readonly EndpointSummary[];
+  readonly jobs: readonly JobSummary[];
+  readonly models: readonly ModelSummary[];
+  readonly dependencies: readonly DependencySummary[];
+  readonly modules: readonly ModuleSummary[];
+  readonly calls: readonly ModuleCallSummary[];
+}
+
+export interface EndpointSummary {
+  /** Stays the same while its file is only edited. */
+  readonly id: string;
+  /** `GET /v1/orders`. */
+  readonly title: string;
+  readonly method: string;
+  /** The path, or the name of an operation. */
+  readonly path?: string;
+  /** The line of its lens. */
+  readonly summary: string;
+  readonly framework: string;
+  /** `OrdersController.list`. */
+  readonly handler?: string;
+  /** The handler where it is a function of the project, else the registration. */
+  readonly location: Location;
+  /** The handler's file, relative to the folder. */
+  readonly module: string;
+  readonly posture: readonly AspectSummary[];
+  /** What stands before the handler, in order. */
+  readonly chain: readonly PieceSummary[];
+  /** Why path or chain may not be whole. */
+  readonly gaps: readonly NamedLocation[];
+}
+
+export type AspectState = 'yes' | 'no' | 'not needed' | 'unknown';
+
+export interface AspectSummary {
+  /** `authentication`, `body validation` … */
+  readonly aspect: string;
+  readonly state: AspectState;
+}
+
+export interface PieceSummary extends NamedLocation {
+  readonly role: string;
+  readonly scope: string;
+}
+
+/** A place with what is there, or what it shows. */
+export interface NamedLocation {
+  readonly name: string;
+  readonly location: Location;
+}
+
+export interface JobSummary {
+  readonly kind: 'consumer' | 'schedule' | 'listener';
+  readonly name?: string;
+  readonly library: string;
+  readonly handler?: string;
+  readonly location: Location;
+}
+
+export interface ModelSummary {
+  readonly name: string;
+  readonly library: string;
+  readonly accesses: readonly AccessSummary[];
+}
+
+export interface AccessSummary {
+  readonly verb: string;
+  readonly isWrite: boolean;
+  readonly hasLimit: boolean;
+  readonly by?: string;
+  readonly location: Location;
+}
+
+export interface DependencySummary {
+  readonly kind: 'http' | 'queue' | 'cache' | 'event' | 'mail' | 'storage';
+  readonly name: string;
+  readonly library: string;
+  readonly uses: readonly UseSummary[];
+}
+
+export interface UseSummary {
+  readonly action: string;
+  readonly by?: string;
+  readonly location: Location;
+}
+
+export interface ModuleSummary {
+  /** Its path relative to the folder, with `/`. */
+  readonly path: string;
+  readonly uri: string;
+  readonly layer: Layer;
+  readonly violations: readonly NamedLocation[];
+}
+
+export type Layer = 'setup' | 'entry' | 'logic' | 'access' | 'support';
+
+export interface ModuleCallSummary {
+  /** The path of a module. */
+  readonly from: string;
+  /** The path of a module, or the name of something outside. */
+  readonly to: string;
+  readonly isOutside: boolean;
+  readonly count: number;
+  readonly isViolation: boolean;
+  readonly location: Location;
+}
+
+export interface EndpointParams {
+  readonly id: string;
+}
+
+export interface EndpointDetails {
+  readonly endpoint: EndpointSummary;
+  readonly posture: readonly AspectDetails[];
+  readonly participants: readonly Participant[];
+  readonly messages: readonly MessageSummary[];
+  /** Steps beyond what anybody reads. */
+  readonly left: number;
+  /** Calls to functions that are not known: there may be more behind them. */
+  readonly unknownCalls: readonly Location[];
+}
+
+export interface AspectDetails extends AspectSummary {
+  readonly evidence: readonly NamedLocation[];
+}
+
+export interface Participant {
+  readonly id: string;
+  readonly label: string;
+  readonly kind: 'client' | 'before' | 'module' | 'data' | 'outside';
+}
+
+export interface MessageSummary {
+  readonly from: string;
+  readonly to: string;
+  readonly label: string;
+  readonly location: Location;
+}
+
 /**
  * `initializationOptions`. Every part is optional: other clients send none of it.
  */
@@ -80,6 +250,11 @@ export interface InitializationOptions {
    * hovers may link to it (`command:` links); when absent, they must not.
    */
   readonly openRuleCommand?: string;
+  /**
+   * The client's command that shows what is known of an endpoint, called with its id: what a click on a lens does.
+   * When absent, the server shows the same as a message.
+   */
+  readonly showEndpointCommand?: string;
   /** The client puts a finding's message above our hover, as VS Code does, so that the hover need not repeat it. */
   readonly showsMessageOnHover?: boolean;
   /** How long after the last edit a document is reviewed. */
@@ -94,6 +269,8 @@ export interface Settings {
   readonly configPath: string;
   /** Whether closed files are reviewed in the background. */
   readonly reviewWorkspace: 'on' | 'off';
+  /** Whether a lens over each handler says how its endpoint stands. */
+  readonly codeLens: boolean;
   readonly limits: {
     readonly maxFileSizeKb: number;
     readonly maxFiles: number;

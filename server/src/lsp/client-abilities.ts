@@ -15,13 +15,16 @@ export interface ClientAbilities {
   readonly showDocument: boolean;
   /** The client's command that opens a rule's page. */
   readonly openRuleCommand: string | undefined;
+  /** The client's command that shows what is known of an endpoint. */
+  readonly showEndpointCommand: string | undefined;
+  readonly lensRefresh: boolean;
   /** Shows a finding's message above our hover. */
   readonly messageOnHover: boolean;
 }
 
 export function readAbilities(
   capabilities: ClientCapabilities,
-  { openRuleCommand, showsMessageOnHover }: InitializationOptions,
+  { openRuleCommand, showEndpointCommand, showsMessageOnHover }: InitializationOptions,
 ): ClientAbilities {
   const { workspace, textDocument, window } = capabilities;
   const resolved = textDocument?.codeAction?.resolveSupport?.properties ?? [];
@@ -37,6 +40,8 @@ export function readAbilities(
     markdown: textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) === true,
     showDocument: window?.showDocument?.support === true,
     openRuleCommand,
+    showEndpointCommand,
+    lensRefresh: workspace?.codeLens?.refreshSupport === true,
     messageOnHover: showsMessageOnHover === true,
   };
 }

@@ -6,6 +6,7 @@ import type { Log } from './log.ts';
 import type { Presenter } from './presenter.ts';
 import type { Publisher } from './publisher.ts';
 import type { RulePages } from './rule-pages.ts';
+import type { ServerCommands } from './server-commands.ts';
 import type { OpenSession, Workspace } from './workspace.ts';
 import type { WorkspaceReview } from './workspace-review.ts';
 
@@ -15,6 +16,7 @@ export interface Server {
   readonly client: ClientAbilities;
   /** Sent to the client when all features have registered. */
   readonly capabilities: ServerCapabilities;
+  readonly commands: ServerCommands;
   readonly log: Log;
   readonly documents: OpenDocuments;
   readonly workspace: Workspace;

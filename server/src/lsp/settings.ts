@@ -12,6 +12,7 @@ export const defaultSettings: Settings = {
   preset: 'recommended',
   configPath: '',
   reviewWorkspace: 'on',
+  codeLens: true,
   limits: defaultLimits,
 };
 
@@ -47,6 +48,7 @@ export function readSettings(value: unknown): SettingsReading {
     preset: read(top, 'preset', oneOf('recommended', 'strict'), defaultSettings.preset),
     configPath: read(top, 'configPath', anyText, defaultSettings.configPath),
     reviewWorkspace: read(top, 'reviewWorkspace', oneOf('on', 'off'), defaultSettings.reviewWorkspace),
+    codeLens: read(top, 'codeLens', trueOrFalse, defaultSettings.codeLens),
     limits: {
       maxFileSizeKb: limit('maxFileSizeKb'),
       maxFiles: limit('maxFiles'),
@@ -81,9 +83,10 @@ function changedLimits(limits: Limits): Partial<Limits> {
 }
 
 export function readInitializationOptions(value: unknown): InitializationOptions {
-  const { openRuleCommand, showsMessageOnHover, debounceMs } = toRecord(value);
+  const { openRuleCommand, showEndpointCommand, showsMessageOnHover, debounceMs } = toRecord(value);
   return {
     ...(typeof openRuleCommand === 'string' ? { openRuleCommand } : {}),
+    ...(typeof showEndpointCommand === 'string' ? { showEndpointCommand } : {}),
     ...(typeof showsMessageOnHover === 'boolean' ? { showsMessageOnHover } : {}),
     ...(typeof debounceMs === 'number' && debounceMs >= 0 ? { debounceMs } : {}),
   };

@@ -1,8 +1,15 @@
-import type { Connection, InitializeParams, InitializeResult } from 'vscode-languageserver/node';
+import type {
+  Connection,
+  InitializeParams,
+  InitializeResult,
+  ServerCapabilities,
+} from 'vscode-languageserver/node';
 import { readAbilities } from './client-abilities.ts';
 import { createClientSettings } from './client-settings.ts';
 import { OpenDocuments } from './documents.ts';
+import { register as registerArchitecture } from './features/architecture.ts';
 import { register as registerCodeActions } from './features/code-actions.ts';
+import { register as registerCodeLens } from './features/code-lens.ts';
 import { register as registerConfiguration } from './features/configuration.ts';
 import { register as registerDiagnostics } from './features/diagnostics.ts';
 import { register as registerHover } from './features/hover.ts';
@@ -16,6 +23,7 @@ import { Presenter } from './presenter.ts';
 import { showProgress } from './progress.ts';
 import { createPublisher } from './publisher.ts';
 import type { Server, ServerParts } from './server.ts';
+import { createServerCommands } from './server-commands.ts';
 import { readInitializationOptions } from './settings.ts';
 import { createStatus } from './status.ts';
 import { Workspace } from './workspace.ts';
@@ -26,6 +34,8 @@ const features = [
   registerHover,
   registerSuppressions,
   registerCodeActions,
+  registerCodeLens,
+  registerArchitecture,
   registerReviewWorkspace,
   registerRulePages,
   registerWatchedFiles,
@@ -85,10 +95,12 @@ function createServer(
     status,
     showProgress: () => showProgress(connection, client, log),
   });
+  const capabilities: ServerCapabilities = {};
   return {
     connection,
     client,
-    capabilities: {},
+    capabilities,
+    commands: createServerCommands(connection, capabilities, log),
     log,
     documents,
     workspace,

@@ -15,8 +15,11 @@ import { diskFileSystem, type FileSystem, overlayDocuments } from '../source/fil
 import { type FilePath, isInside, toFilePath } from '../source/path.ts';
 import { createSourceText } from '../source/source-text.ts';
 import { followReviews } from './affected.ts';
+import { cardsAt } from './cards.ts';
+import { describeArchitecture } from './describe-architecture.ts';
 import { kindOf } from './discover.ts';
-import { describeEndpoint } from './endpoint-description.ts';
+import { describeEndpoint, describeEndpointsIn } from './endpoint-description.ts';
+import { describePath } from './endpoint-path.ts';
 import { noCache, openFactCache, runningVersion } from './fact-cache.ts';
 import { createFileStore, type OwnReview } from './file-store.ts';
 import { createReviewer } from './reviewer.ts';
@@ -227,11 +230,27 @@ export async function createSession(
       catchUp();
       return model.endpoints().map(endpoint => describeEndpoint(endpoint, model));
     },
+    endpointsIn: path => known(() => describeEndpointsIn(path, model)) ?? [],
+    architecture: () =>
+      known(() => describeArchitecture({ model, findingsOf: path => reviewer.whole(path).findings })),
+    pathOf: id =>
+      known(() => {
+        const endpoint = model.endpoints().find(candidate => candidate.id === id);
+        return endpoint === undefined ? undefined : describePath(endpoint, model);
+      }),
+    cardsAt: (path, offset) => known(() => cardsAt(path, offset, model)) ?? [],
     model,
     dispose() {
       documents.clear();
     },
   };
+
+  /** Before all files were read, an answer about the project would be wrong rather than short. */
+  function known<Answer>(answer: () => Answer): Answer | undefined {
+    if (!isComplete) return undefined;
+    catchUp();
+    return answer();
+  }
 
   function computeFixes(finding: Finding): readonly Fix[] {
     catchUp();

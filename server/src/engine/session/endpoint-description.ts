@@ -1,7 +1,7 @@
 /** Endpoints as the surfaces show them: plain data, with the places to go to. */
 import { type Endpoint, type EndpointId, isHttp, titleOf } from '../frameworks/endpoint.ts';
 import type { Piece } from '../frameworks/piece.ts';
-import type { Gap, Place, RoutingFramework } from '../frameworks/route.ts';
+import type { Gap, HandlerPlace, Place, RoutingFramework } from '../frameworks/route.ts';
 import { type Aspect, aspects, type Posture, type State } from '../model/posture.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import type { FilePath } from '../source/path.ts';
@@ -87,7 +87,7 @@ export function describeEndpoint(endpoint: Endpoint, model: ProjectModel): Endpo
     method: isHttp(endpoint) ? endpoint.verb : endpoint.kind,
     path: isHttp(endpoint) ? endpoint.path : endpoint.name,
     framework: endpoint.framework,
-    handler: describeHandler(endpoint, model),
+    handler: endpoint.handler === undefined ? undefined : describeFunction(endpoint.handler, model),
     chain: endpoint.chain.map(describePiece),
     posture: model.postureOf(endpoint),
     gaps: endpoint.gaps,
@@ -96,14 +96,22 @@ export function describeEndpoint(endpoint: Endpoint, model: ProjectModel): Endpo
   };
 }
 
-function describeHandler({ handler }: Endpoint, model: ProjectModel): HandlerDescription | undefined {
-  if (handler === undefined) return undefined;
-  const facts = model.facts(handler.path);
-  const fact = facts?.functions[handler.function];
+/** The endpoints that are registered or handled in a file, in the order of the model. */
+export function describeEndpointsIn(path: FilePath, model: ProjectModel): readonly EndpointDescription[] {
+  return model
+    .endpoints()
+    .filter(({ file, handler }) => file === path || handler?.path === path)
+    .map(endpoint => describeEndpoint(endpoint, model));
+}
+
+/** A function as people call it, and where its name stands. */
+export function describeFunction(place: HandlerPlace, model: ProjectModel): HandlerDescription | undefined {
+  const facts = model.facts(place.path);
+  const fact = facts?.functions[place.function];
   if (fact === undefined) return undefined;
   const owner = fact.class === undefined ? undefined : facts?.classes[fact.class]?.name;
   const name = owner === undefined || fact.name === '' ? fact.name : `${owner}.${fact.name}`;
-  return { path: handler.path, span: fact.nameSpan, name: name === '' ? undefined : name };
+  return { path: place.path, span: fact.nameSpan, name: name === '' ? undefined : name };
 }
 
 function describePiece({ name, role, scope, stage, path, span }: Piece): PieceDescription {

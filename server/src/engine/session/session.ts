@@ -2,8 +2,10 @@ import type { ProjectModel } from '../model/project-model.ts';
 import type { Finding, Fix } from '../rule-api/finding.ts';
 import type { Rule } from '../rule-api/rule.ts';
 import type { FilePath } from '../source/path.ts';
-import type { Span } from '../source/span.ts';
+import type { Offset, Span } from '../source/span.ts';
 import type { TypeOracle } from '../types/question.ts';
+import type { Architecture, EndpointPath } from './architecture.ts';
+import type { Card } from './cards.ts';
 import type { EndpointDescription } from './endpoint-description.ts';
 import type { TypeCounts } from './type-answers.ts';
 import type { Why } from './why/why.ts';
@@ -37,6 +39,14 @@ export interface Session {
   textOf(path: FilePath): string | undefined;
   /** What the outside can ask of the project's services; complete once a review has run. */
   endpoints(): readonly EndpointDescription[];
+  /** Those that are registered or handled in this file; empty until a review has run. */
+  endpointsIn(path: FilePath): readonly EndpointDescription[];
+  /** The whole project as one picture; undefined until a review has run. */
+  architecture(): Architecture | undefined;
+  /** How a request to this endpoint travels; undefined when there is none of this id. */
+  pathOf(id: string): EndpointPath | undefined;
+  /** What a place stands for in the architecture; empty until a review has run. */
+  cardsAt(path: FilePath, offset: Offset): readonly Card[];
   /** What is known of the project; complete once a review has run. */
   readonly model: ProjectModel;
   dispose(): void;

@@ -2,7 +2,6 @@ import {
   type CodeAction,
   CodeActionKind,
   type CodeActionParams,
-  type ExecuteCommandParams,
   LSPErrorCodes,
   ResponseError,
 } from 'vscode-languageserver/node';
@@ -56,16 +55,9 @@ function withEdit(server: Server, action: CodeAction): CodeAction {
 }
 
 /** For clients without a command of their own that shows a page. */
-function serveOpenPage({ connection, capabilities, log, pages }: Server): void {
-  capabilities.executeCommandProvider = { commands: [openPageCommand] };
-  connection.onExecuteCommand(
-    log.answer('opening the page of a rule', null, async (params: ExecuteCommandParams) => {
-      const ruleId: unknown = params.arguments?.[0];
-      const uri = typeof ruleId === 'string' ? pages.linkOf(ruleId) : undefined;
-      if (params.command === openPageCommand && uri !== undefined) {
-        await connection.window.showDocument({ uri, takeFocus: true });
-      }
-      return null;
-    }),
-  );
+function serveOpenPage({ connection, commands, pages }: Server): void {
+  commands.serve(openPageCommand, async ruleId => {
+    const uri = typeof ruleId === 'string' ? pages.linkOf(ruleId) : undefined;
+    if (uri !== undefined) await connection.window.showDocument({ uri, takeFocus: true });
+  });
 }

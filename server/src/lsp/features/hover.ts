@@ -1,25 +1,51 @@
-import type { HoverParams } from 'vscode-languageserver/node';
+import type { Hover, HoverParams } from 'vscode-languageserver/node';
 import type { Finding } from '../../engine/rule-api/finding.ts';
+import type { Card } from '../../engine/session/cards.ts';
+import { describeCard, type LinkTo } from '../describe-card.ts';
 import { describeFinding, explainFinding, summariseFinding } from '../describe-finding.ts';
-import { findingsIn, reviewOf } from '../findings.ts';
+import { findingsIn, type ReviewedDocument, reviewOf } from '../findings.ts';
 import type { Server } from '../server.ts';
 import { hoverSuppression } from '../suppression-hover.ts';
 import { toHover } from '../to-hover.ts';
-import { toRange } from '../to-lsp.ts';
+import { indexLines, toRange } from '../to-lsp.ts';
 
-/** Explains the finding under the pointer, or the rule that a suppression names there. */
+/** Explains the finding under the pointer, what stands there in the architecture, or the rule that a suppression names. */
 export function register(server: Server): void {
   server.capabilities.hoverProvider = true;
   server.connection.onHover(
-    server.log.answer('explaining a finding', null, ({ textDocument, position }: HoverParams) => {
-      const document = reviewOf(server, textDocument.uri);
-      if (document === undefined) return null;
-      const [first, ...others] = findingsIn(document, { start: position, end: position });
-      if (first === undefined) return hoverSuppression(server, document, position);
-      const value = describeAll(server, first, others);
-      return toHover(server.client, value, toRange(document.lines, first.span));
-    }),
+    server.log.answer(
+      'explaining a finding',
+      null,
+      ({ textDocument, position }: HoverParams): Hover | null => {
+        const document = reviewOf(server, textDocument.uri);
+        if (document === undefined) return null;
+        const [first, ...others] = findingsIn(document, { start: position, end: position });
+        const { lines, path, folder } = document;
+        const cards = folder.session.cardsAt(path, lines.offsetAt(position));
+        const span = first?.span ?? cards[0]?.span;
+        if (span === undefined) return hoverSuppression(server, document, position);
+        const explained = first === undefined ? [] : [describeAll(server, first, others)];
+        const parts = [...explained, ...describeCards(server, cards, document)];
+        return toHover(server.client, parts.join('\n\n---\n\n'), toRange(lines, span));
+      },
+    ),
   );
+}
+
+/** The same route can be reached by many ways; the card of each would be a wall. */
+const mostCards = 3;
+
+function describeCards(
+  { documents }: Server,
+  cards: readonly Card[],
+  { folder }: ReviewedDocument,
+): readonly string[] {
+  const linesOf = indexLines(folder.session.textOf);
+  const linkTo: LinkTo = ({ path, span }) =>
+    `${documents.uriOf(path)}#L${linesOf(path).positionAt(span.start).line + 1}`;
+  const more = cards.length - mostCards;
+  const shown = cards.slice(0, mostCards).map(card => describeCard(card, linkTo));
+  return more > 0 ? [...shown, `${more} more endpoints are handled here.`] : shown;
 }
 
 /** The first finding in full; a wall of text explains nothing. */

@@ -166,7 +166,7 @@ function ownPrefix(
   const given = settings.prefix ?? (settings.optionsOf === undefined ? undefined : '/');
   const isAppended = settings.appendsAutoPrefix && folderPrefix !== '';
   const inner = automatic === undefined || isAppended ? folderPrefix : '';
-  const parts = [settings.prefix === '/' ? configured : given, inner, automatic && automatic.text];
+  const parts = [settings.prefix === '/' ? configured : given, inner, automatic?.text];
   const isKnown =
     given !== undefined && inner !== undefined && (automatic === undefined || automatic.text !== undefined);
   const prefix = joinRoute(...parts.map(part => part ?? ''));

@@ -1,6 +1,6 @@
 /** Endpoints from what happened to routers, in the order in which a request is held against them. */
 import { coversPath } from '../compose-routers.ts';
-import { type Endpoint, endpointId, type HttpEndpoint } from '../endpoint.ts';
+import { type Endpoint, endpointId } from '../endpoint.ts';
 import type { FoundIn, ProjectView } from '../framework.ts';
 import type { Piece } from '../piece.ts';
 import { type Found, type Gap, joinRoute, type RegisteredRoute } from '../route.ts';
