@@ -1,12 +1,12 @@
 import {
   addToDescription,
+  answersWith,
   type CodeReference,
   type Data,
   defineRule,
   type FilePath,
   nameOfOperation,
   type OpenApiDocument,
-  type Origin,
   type ProposedFix,
   placeKey,
   placeOfDefinition,
@@ -77,7 +77,7 @@ Then look that the service sends it: most rate limiters do when they are asked t
   checkCode({ path, model, report }) {
     for (const call of model.calls(path)) {
       const [status] = call.fact.arguments;
-      if (status !== undefined && isRefusal(call) && !tellsWhenInCode(call, model.calls(path))) {
+      if (status !== undefined && answersWith(call, 429) && !tellsWhenInCode(call, model.calls(path))) {
         report({ message: 'answer', at: status.span, fixes: setHeader(path, call) });
       }
       const off = findSwitchedOff(call);
@@ -134,27 +134,6 @@ function headerFor(document: OpenApiDocument, path: string): Data {
   return document.specification === '2.0'
     ? { description, type: 'integer' }
     : { description, schema: { type: 'integer' } };
-}
-
-/** `response.status(429)`, `reply.code(429)`, `response.sendStatus(429)`. */
-function isRefusal({ callee, fact }: ResolvedCall): boolean {
-  const [status] = fact.arguments;
-  return (
-    callee.kind === 'library' &&
-    isAnswer(callee) &&
-    ['status', 'code', 'sendStatus'].includes(callee.path[0] ?? '') &&
-    status?.kind === 'literal' &&
-    status.value === 429
-  );
-}
-
-function isAnswer(callee: Origin): boolean {
-  return (
-    callee.kind === 'library' &&
-    callee.path.length === 1 &&
-    ((callee.package === 'express' && callee.export === 'Response') ||
-      (callee.package === 'fastify' && callee.export === 'FastifyReply'))
-  );
 }
 
 /** Whether the same function names such a header, or hands the answer on to somebody who may. */

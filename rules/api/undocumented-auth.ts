@@ -1,19 +1,21 @@
 import {
   addToDescription,
+  allSecurityRequirements,
   type Data,
   defineRule,
   editPlaceOf,
-  isInfrastructurePath,
+  findLoneBasic,
+  findUndefinedSchemes,
+  findUsualScheme,
+  isGuardedWrite,
+  isUnencrypted,
   nameOfOperation,
+  nearestScheme,
   type OpenApiDocument,
   type Operation,
   type ProposedFix,
-  type Security,
-  type SecurityRequirement,
-  type SecurityScheme,
   type Server,
-  segmentsOf,
-  splitWords,
+  statesAccess,
 } from '#rule-api';
 import { examples } from './undocumented-auth.examples.ts';
 
@@ -106,7 +108,7 @@ inside a cluster may use http. Basic authentication is fine beside something bet
         }
       }
     }
-    for (const { scheme, place } of findUndefined(document)) {
+    for (const { scheme, place } of findUndefinedSchemes(document)) {
       const { path, span } = place;
       const nearest = nearestScheme(scheme, document.securitySchemes());
       if (nearest === undefined) report({ message: 'undefined', in: path, at: span, data: { scheme } });
@@ -115,7 +117,7 @@ inside a cluster may use http. Basic authentication is fine beside something bet
         report({ message: 'misspelt', in: path, at: span, data: { scheme, nearest }, fixes });
       }
     }
-    for (const server of document.servers().filter(isPlain)) {
+    for (const server of document.servers().filter(isUnencrypted)) {
       const { path, span } = server.place;
       const fixes = [useHttps(document, server)].filter(fix => fix !== undefined);
       report({ message: 'plain', in: path, at: span, data: { url: server.url }, fixes });
@@ -135,41 +137,6 @@ inside a cluster may use http. Basic authentication is fine beside something bet
 /** One among many that state it was forgotten; with more than a fifth nobody has thought of it. */
 function isWithoutConvention(unstated: number, total: number): boolean {
   return unstated > total * 0.2 && (unstated >= 5 || (unstated > 1 && unstated === total));
-}
-
-/** Words of paths by which people come in, and by which machines report: these are often open, and meant to be. */
-const openWords: ReadonlySet<string> = new Set(
-  `activate auth authenticate authorize callback confirm forgot hook hooks invitation invitations login logout oauth oauth2
-   otp password ping recover refresh register registration reset session sessions signin signout signup subscribe
-   token tokens unsubscribe verification verify webhook webhooks`.split(/\s+/),
-);
-
-function isGuardedWrite({ method, template, isDeprecated }: Operation): boolean {
-  if (!['post', 'put', 'patch', 'delete'].includes(method) || isDeprecated) return false;
-  if (isInfrastructurePath(template)) return false;
-  const names = segmentsOf(template).filter(({ isParameter }) => !isParameter);
-  return !names.some(
-    ({ text }) => splitWords(text).some(word => openWords.has(word)) || /sign-?(?:in|up|out)/i.test(text),
-  );
-}
-
-/** By `security`, or in the way of those who describe their credential as a parameter. */
-function statesAccess(operation: Operation): boolean {
-  if (operation.security().kind === 'stated') return true;
-  const isParameter = operation
-    .parameters()
-    .some(
-      ({ name, location, node }) =>
-        !node.isResolved || (['header', 'cookie'].includes(location) && isCredential(name)),
-    );
-  return (
-    isParameter ||
-    operation.node.entries().some(({ key }) => key.startsWith('x-') && /auth|security/i.test(key))
-  );
-}
-
-function isCredential(parameter: string): boolean {
-  return /^authorization$|api[-_]?key|token|session/i.test(parameter);
 }
 
 function stateForAll(document: OpenApiDocument): readonly ProposedFix[] {
@@ -192,18 +159,6 @@ function bearerScheme({ specification }: OpenApiDocument, name: string): Readonl
     : { components: { securitySchemes: { [name]: { type: 'http', scheme: 'bearer' } } } };
 }
 
-/** The scheme that most operations require. */
-function findUsualScheme(writes: readonly Operation[]): string | undefined {
-  const counts = new Map<string, number>();
-  for (const { scheme } of writes.flatMap(operation => requirementsOf(operation.security()))) {
-    counts.set(scheme, (counts.get(scheme) ?? 0) + 1);
-  }
-  const [most] = [...counts].sort(
-    ([left, leftCount], [right, rightCount]) => rightCount - leftCount || (left < right ? -1 : 1),
-  );
-  return most?.[0];
-}
-
 function stateFor(operation: Operation, scheme: string): ProposedFix {
   return {
     title: `Require \`${scheme}\` like the others`,
@@ -212,45 +167,13 @@ function stateFor(operation: Operation, scheme: string): ProposedFix {
   };
 }
 
-function requirementsOf(security: Security): readonly SecurityRequirement[] {
-  return security.kind === 'stated' ? security.alternatives.flat() : [];
-}
-
-function allRequirements(document: OpenApiDocument): readonly SecurityRequirement[] {
-  return [document.security(), ...document.operations().map(operation => operation.security())].flatMap(
-    requirementsOf,
-  );
-}
-
-/** The first requirement of each scheme that nobody defines. */
-function findUndefined(document: OpenApiDocument): readonly SecurityRequirement[] {
-  const schemes =
-    document.root.get('securityDefinitions') ?? document.root.get('components')?.get('securitySchemes');
-  if (schemes?.isResolved === false || document.root.get('components')?.isResolved === false) return [];
-  const known = new Set(document.securitySchemes().map(({ name }) => name));
-  const missing = new Map<string, SecurityRequirement>();
-  for (const requirement of allRequirements(document)) {
-    const { scheme } = requirement;
-    // Since version 3.2 a scheme may be named by its address.
-    if (known.has(scheme) || missing.has(scheme) || /[/#]/.test(scheme)) continue;
-    missing.set(scheme, requirement);
-  }
-  return [...missing.values()];
-}
-
-/** The scheme that was surely meant: the same letters in another case or with other separators. */
-function nearestScheme(wrong: string, schemes: readonly SecurityScheme[]): string | undefined {
-  const letters = (name: string): string => name.toLowerCase().replace(/[^a-z\d]/g, '');
-  return schemes.find(({ name }) => letters(name) === letters(wrong))?.name;
-}
-
 function renameScheme(document: OpenApiDocument, wrong: string, right: string): ProposedFix {
   return {
     title: `Require \`${right}\` instead`,
     kind: 'suggestion',
     edits: editor => {
       const places = new Map(
-        allRequirements(document)
+        allSecurityRequirements(document)
           .filter(({ scheme }) => scheme === wrong)
           .map(({ place }) => [`${place.path}:${place.span.start}`, place]),
       );
@@ -260,16 +183,6 @@ function renameScheme(document: OpenApiDocument, wrong: string, right: string): 
       });
     },
   };
-}
-
-/** Plain http to a machine that others can reach. */
-function isPlain({ url }: Server): boolean {
-  const [, host] = /^http:\/\/([^/:?#]+)/i.exec(url) ?? [];
-  if (host === undefined || host.includes('{') || !host.includes('.')) return false;
-  const isPrivate = /^(?:127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|0\.0\.0\.0$)/.test(host);
-  const isInternal =
-    /(?:^|\.)(?:local|localhost|internal|intranet|lan|svc|test|invalid|example(?:\.\w+)?)$/i.test(host);
-  return !isPrivate && !isInternal;
 }
 
 function useHttps(document: OpenApiDocument, { url, place }: Server): ProposedFix | undefined {
@@ -283,12 +196,4 @@ function useHttps(document: OpenApiDocument, { url, place }: Server): ProposedFi
       return [editor.replace(editPlaceOf(place), written.replace(/\bhttp\b/i, 'https'))];
     },
   };
-}
-
-/** Basic schemes that some operation requires, in a description where nothing else is ever accepted. */
-function findLoneBasic(document: OpenApiDocument): readonly SecurityScheme[] {
-  const basic = document.securitySchemes().filter(({ isBasic }) => isBasic);
-  const used = new Set(allRequirements(document).map(({ scheme }) => scheme));
-  const isLone = [...used].every(scheme => basic.some(({ name }) => name === scheme));
-  return isLone ? basic.filter(({ name }) => used.has(name)) : [];
 }

@@ -1,21 +1,18 @@
 import {
   addToDescription,
-  type DocumentReference,
+  canAnswer,
   defineRule,
+  type ErrorResponse,
+  findErrorResponses,
+  findSharedErrors,
   groupBy,
   isClientError,
   isInfrastructurePath,
-  isJson,
   isReusableIn,
   nameOfOperation,
-  type OpenApiDocument,
   type Operation,
-  type Place,
   type ProposedFix,
-  placeKey,
-  placeOfDefinition,
-  propertiesOf,
-  type ResponseDescription,
+  type SharedError,
 } from '#rule-api';
 import { examples } from './undocumented-errors.examples.ts';
 
@@ -79,7 +76,7 @@ more properties than the others, add them to the usual ones: that is no other sh
         report({ message: 'missing', in: path, at: span, data, fixes: addErrors(shared, operation) });
       }
     }
-    const errors = findErrors(document);
+    const errors = findErrorResponses(document);
     for (const { error, usual, share } of findOddShapes(errors)) {
       const { path, span } = error.place;
       const data = { own: listNames(error.properties), usual: listNames(usual.properties), share };
@@ -108,41 +105,6 @@ function canFail(operation: Operation): boolean {
   const security = operation.security();
   const isGuarded = security.kind === 'stated' && security.alternatives.some(schemes => schemes.length > 0);
   return isGuarded || operation.parameters().length > 0 || operation.requestBody() !== undefined;
-}
-
-/** One definition of an error response, whose shape is known. */
-interface ErrorResponse {
-  readonly place: Place;
-  readonly properties: readonly string[];
-  readonly isProblem: boolean;
-  /** How many operations answer it. */
-  readonly uses: number;
-}
-
-function findErrors(document: OpenApiDocument): readonly ErrorResponse[] {
-  const errors = new Map<string, ErrorResponse>();
-  for (const operation of document.operations()) {
-    for (const response of operation.responses()) {
-      if (!/^[45]/.test(response.status) && response.status !== 'default') continue;
-      const key = placeKey(response.node);
-      const known = errors.get(key) ?? readError(response);
-      if (known !== undefined) errors.set(key, { ...known, uses: known.uses + 1 });
-    }
-  }
-  return [...errors.values()];
-}
-
-function readError(response: ResponseDescription): ErrorResponse | undefined {
-  const media = response.content().find(isJson);
-  if (media?.schema === undefined) return undefined;
-  const { entries, isKnown } = propertiesOf(media.schema);
-  if (!isKnown || entries.length === 0) return undefined;
-  return {
-    place: response.node.reference === undefined ? response.place : placeOfDefinition(response.node),
-    properties: [...new Set(entries.map(({ key }) => key))].sort(),
-    isProblem: media.type === 'application/problem+json',
-    uses: 0,
-  };
 }
 
 interface OddShape {
@@ -184,34 +146,6 @@ function listNames(names: readonly string[]): string {
   return names.length > 4 ? `${shown.join(', ')} and more` : shown.join(', ');
 }
 
-/** A reference with which operations document an error. */
-interface SharedError {
-  readonly status: string;
-  readonly reference: DocumentReference;
-  readonly uses: number;
-}
-
-/** The references that at least half of the operations with errors use, the most used first. */
-function findSharedErrors(document: OpenApiDocument): readonly SharedError[] {
-  const shared = new Map<string, SharedError>();
-  let documented = 0;
-  for (const operation of document.operations()) {
-    const errors = operation.responses().filter(({ status }) => isClientError(status));
-    if (errors.length > 0) documented++;
-    for (const { status, node } of errors) {
-      const { reference } = node;
-      if (reference === undefined) continue;
-      const key = `${status} ${reference.target}`;
-      shared.set(key, { status, reference, uses: (shared.get(key)?.uses ?? 0) + 1 });
-    }
-  }
-  return [...shared.values()].filter(({ uses }) => uses >= documented / 2).sort(byUse);
-}
-
-function byUse(left: SharedError, right: SharedError): number {
-  return right.uses - left.uses || (left.status < right.status ? -1 : 1);
-}
-
 /** Refers to those that can be named from the operation's file and that can happen there. */
 function addErrors(shared: readonly SharedError[], operation: Operation): readonly ProposedFix[] {
   const { node } = operation;
@@ -229,19 +163,4 @@ function addErrors(shared: readonly SharedError[], operation: Operation): readon
       edits: editor => addToDescription(editor, node, { responses }),
     },
   ];
-}
-
-function canAnswer(operation: Operation, status: string): boolean {
-  switch (status) {
-    case '401':
-    case '403':
-      return operation.security().kind === 'stated';
-    case '404':
-      return operation.template.includes('{');
-    case '400':
-    case '422':
-      return operation.parameters().length > 0 || operation.requestBody() !== undefined;
-    default:
-      return true;
-  }
 }

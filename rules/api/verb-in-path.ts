@@ -1,21 +1,20 @@
 import {
   askOnce,
   askPerFile,
+  callKey,
   defineRule,
   type FilePath,
   findVerb,
-  type Operation,
+  nameThing,
   option,
   type PathItem,
   type Place,
   type ProjectModel,
   placeInKey,
   placeKey,
-  propertiesOf,
   type RegisteredRoute,
   segmentsOf,
-  typesOf,
-  type VerbInSegment,
+  takesList,
 } from '#rule-api';
 import { examples } from './verb-in-path.examples.ts';
 
@@ -106,7 +105,7 @@ const houseStyleOfCode = askOnce((model, allowed) => {
 });
 
 const callsOfFile = askPerFile((model, path) =>
-  distinctRoutes(model, path).map(({ verb, pattern = '' }) => callOf(verb, pattern)),
+  distinctRoutes(model, path).map(({ verb, pattern = '' }) => callKey(verb, pattern)),
 );
 const callsOfCode = askOnce(model => model.files().flatMap(path => callsOfFile(model, path)));
 const isTakenInCode = askOnce((model, call) => callsOfCode(model, '').includes(call));
@@ -125,12 +124,7 @@ function isHouseStyle(count: number, total: number): boolean {
 }
 
 function callsOf({ template, operations }: PathItem): readonly string[] {
-  return operations.map(({ method }) => callOf(method, template));
-}
-
-/** A method and a path, whatever its parameters are called. */
-function callOf(method: string, template: string): string {
-  return `${method.toUpperCase()} ${template.replaceAll(/\{[^{}]*\}|:\w+/g, '{}')}`;
+  return operations.map(({ method }) => callKey(method, template));
 }
 
 interface FoundVerb {
@@ -158,15 +152,6 @@ function findVerbs(
   );
   // `DELETE` has no body to name many things in.
   return found.filter(({ replacement }) => !replacement.startsWith('DELETE ') || !operations.some(takesList));
-}
-
-function takesList(operation: Operation): boolean {
-  const schemas = operation.requestBody()?.content.flatMap(({ schema }) => schema ?? []) ?? [];
-  return schemas.some(
-    schema =>
-      typesOf(schema).includes('array') ||
-      propertiesOf(schema).entries.some(({ node }) => typesOf(node).includes('array')),
-  );
 }
 
 function findVerbsInCode(route: RegisteredRoute, allowed: readonly string[]): readonly FoundVerb[] {
@@ -199,21 +184,12 @@ function findVerbsIn(
       {
         template,
         prefix: template.slice(0, start + text.length),
-        replacement: callOf(found.method, path + template.slice(start + text.length)),
+        replacement: callKey(found.method, path + template.slice(start + text.length)),
         place: placeAt(start, text.length),
         data: { segment: text, verb: found.verb, example },
       },
     ];
   });
-}
-
-/** The path without the verb: `/teams/{id}/members` for `addMember` below `/teams/{id}/`. */
-function nameThing(parent: string, { rest, method }: VerbInSegment): string {
-  const isCondition = /^(?:[Bb]y|[Ww]ith|[Ff]or)(?![a-z])/.test(rest);
-  if (rest === '' || isCondition) return parent.length > 1 ? parent.slice(0, -1) : '/things';
-  const thing = rest.charAt(0).toLowerCase() + rest.slice(1);
-  const isOneOfMany = (method === 'POST' || method === 'GET') && !thing.endsWith('s');
-  return `${parent}${thing}${isOneOfMany ? 's' : ''}`;
 }
 
 /** Where the call without the verb is there already, this one does something else. */

@@ -1,14 +1,16 @@
 import {
   addToDescription,
   askOnce,
-  type DocumentEntry,
+  commonVersionPrefix,
   defineRule,
   editPlaceOf,
   type FilePath,
   isHttp,
-  isInfrastructurePath,
   isSuccess,
+  isVersionable,
+  isVersionablePath,
   nameOfOperation,
+  namesVersion,
   type OpenApiDocument,
   type Operation,
   option,
@@ -16,7 +18,9 @@ import {
   type ProjectModel,
   type ProposedFix,
   placeInKey,
-  segmentsOf,
+  saysWhenItEnds,
+  serverShowsVersion,
+  showsVersion,
   versionOfPath,
 } from '#rule-api';
 import { examples } from './versioning.examples.ts';
@@ -68,7 +72,7 @@ incompatible changes: set \`policy\` to \`never-break\`. Health checks and sign-
       }
       const versioned = paths.filter(({ template }) => versionOfPath(template) !== undefined);
       if (versioned.length >= 5 && versioned.length >= paths.length * 0.8 && !serverShowsVersion(document)) {
-        const prefix = commonPrefix(versioned);
+        const prefix = commonVersionPrefix(versioned);
         for (const item of paths.filter(({ template }) => !namesVersion(template))) {
           const { path, span } = item.place;
           const data = { template: item.template, versioned: versioned.length, total: paths.length, prefix };
@@ -77,7 +81,7 @@ incompatible changes: set \`policy\` to \`never-break\`. Health checks and sign-
       }
     }
     const deprecated = document.operations().filter(({ isDeprecated }) => isDeprecated);
-    const silent = deprecated.filter(operation => !saysUntilWhen(operation));
+    const silent = deprecated.filter(operation => !saysWhenItEnds(operation));
     const [first] = silent;
     if (first !== undefined && silent.length >= 5 && silent.length > deprecated.length * 0.6) {
       const { path, span } = first.place;
@@ -124,87 +128,13 @@ const versionScheme = askOnce((model, home) => {
   return {
     total: known.length,
     versioned: versioned.length,
-    prefix: commonPrefix(versioned),
+    prefix: commonVersionPrefix(versioned),
     bare: known.filter(({ template }) => !namesVersion(template)),
   };
 });
 
 function homeOf(model: ProjectModel, path: FilePath): string {
   return model.manifestOf(path)?.path ?? '';
-}
-
-/** Paths that stay the same whatever the version: for machines, and for signing in. */
-function isVersionable({ template, node, operations }: PathItem): boolean {
-  if (operations.length === 0 || /[<>]/.test(template)) return false;
-  // What is served from another address is no part of this one's scheme.
-  if (node.has('servers') || operations.some(operation => operation.node.has('servers'))) return false;
-  return isVersionablePath(template);
-}
-
-function isVersionablePath(template: string): boolean {
-  const [first] = segmentsOf(template);
-  if (isInfrastructurePath(template)) return false;
-  return !/^(?:oauth2?|auth|authorize|login|logout|token|tokens|webhooks?|graphql|callback|internal)$/i.test(
-    first?.text ?? '',
-  );
-}
-
-/** Whether a path names a version, in any way that somebody might have meant as one. */
-function namesVersion(template: string): boolean {
-  return (
-    versionOfPath(template) !== undefined ||
-    segmentsOf(template).some(({ text }) => /^\d+(?:[._]\d+)*$|\{[^{}]*version[^{}]*\}/i.test(text))
-  );
-}
-
-function serverShowsVersion(document: OpenApiDocument): boolean {
-  return document.servers().some(({ url }) => {
-    const [address = ''] = url.split(/[?#]/);
-    return (
-      /(?:^|[./-])v\d+(?:[./-]|$)|version/i.test(address) ||
-      namesVersion(address.replace(/^[a-z]+:\/\/[^/]*/i, ''))
-    );
-  });
-}
-
-function showsVersion(document: OpenApiDocument): boolean {
-  const about = document.root.get('info');
-  return (
-    serverShowsVersion(document) ||
-    document.paths().some(({ template }) => namesVersion(template)) ||
-    /\bapi[- ]version|\bversioning\b/i.test(about?.text('description') ?? '') ||
-    /\bbff\b|\binternal\b|backend[- ]for[- ]frontend/i.test(about?.text('title') ?? '') ||
-    document.operations().some(operation => takesVersion(operation))
-  );
-}
-
-/** By a parameter, or by media types. */
-function takesVersion(operation: Operation): boolean {
-  if (operation.parameters().some(({ name, node }) => !node.isResolved || /version$/i.test(name)))
-    return true;
-  const bodies = [operation.requestBody()?.node, ...operation.responses().map(({ node }) => node)];
-  const types = bodies.flatMap(
-    body =>
-      body
-        ?.get('content')
-        ?.entries()
-        .map(({ key }) => key) ?? [],
-  );
-  return types.some(type => /vnd\..*v\d|version=/i.test(type));
-}
-
-/** What most versioned paths begin with, up to the version: `/api/v1`. */
-function commonPrefix(versioned: readonly { readonly template: string }[]): string {
-  const counts = new Map<string, number>();
-  for (const { template } of versioned) {
-    const version = segmentsOf(template).find(({ text }) => text === versionOfPath(template));
-    const prefix = version === undefined ? '' : template.slice(0, version.start + version.text.length);
-    counts.set(prefix, (counts.get(prefix) ?? 0) + 1);
-  }
-  const [most] = [...counts].sort(
-    ([left, leftCount], [right, rightCount]) => rightCount - leftCount || (left < right ? -1 : 1),
-  );
-  return most?.[0] ?? '';
 }
 
 function moveUnder(document: OpenApiDocument, item: PathItem, prefix: string): readonly ProposedFix[] {
@@ -237,24 +167,6 @@ function addToServer(document: OpenApiDocument): readonly ProposedFix[] {
       },
     },
   ];
-}
-
-function saysUntilWhen(operation: Operation): boolean {
-  const { node } = operation;
-  const text = `${node.text('summary')} ${node.text('description')}`;
-  return (
-    /sunset|remov|retir|end[- ]of[- ]life|\beol\b|shut ?down|until|\b20\d\d\b/i.test(text) ||
-    node.entries().some(isRetirementNote) ||
-    operation
-      .responses()
-      .some(response => response.headers().some(({ key }) => /^(?:sunset|deprecation)$/i.test(key)))
-  );
-}
-
-/** `x-sunset: 2027-01-31`, or `x-lifecycle: { removalDate: 2027-01-31 }`. */
-function isRetirementNote({ key, node }: DocumentEntry): boolean {
-  const words = /sunset|deprecat|remov|retire/i;
-  return key.startsWith('x-') && (words.test(key) || node.entries().some(inner => words.test(inner.key)));
 }
 
 /** To a response that is the operation's own: others may share the rest. */

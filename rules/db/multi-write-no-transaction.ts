@@ -1,16 +1,13 @@
 import {
   blocksAround,
-  type CallFact,
-  calleeName,
   codeStyleOf,
   type DataAccess,
   defineRule,
   type Edit,
   type Editor,
   excludeEachOther,
-  type FunctionIndex,
-  functionsAround,
   groupBy,
+  hasTransaction,
   isResultUsed,
   isWithin,
   mayBeTransaction,
@@ -95,32 +92,12 @@ function isDocumentStore({ library }: DataAccess): boolean {
   return library.includes('mongo') || library.includes('typegoose');
 }
 
-const losable = new Set([
-  'activity',
-  'activities',
-  'analytics',
-  'audit',
-  'audits',
-  'cache',
-  'event',
-  'events',
-  'history',
-  'histories',
-  'log',
-  'logs',
-  'metric',
-  'metrics',
-  'notification',
-  'notifications',
-  'statistic',
-  'statistics',
-  'stats',
-  'telemetry',
-  'view',
-  'views',
-  'visit',
-  'visits',
-]);
+const losable = new Set(
+  `activity activities analytics audit audits cache event events history histories log logs metric
+   metrics notification notifications statistic statistics stats telemetry view views visit visits`.split(
+    /\s+/,
+  ),
+);
 
 function mayBeLost(model: string | undefined, independent: ReadonlySet<string>): boolean {
   return model === undefined || independent.has(model) || wordsOf(model).some(word => losable.has(word));
@@ -154,58 +131,6 @@ function isHandledApart(write: DataAccess, other: DataAccess, facts: TypeScriptF
       (block.kind === 'try' || block.kind === 'catch' || block.kind === 'finally') &&
       !isWithin(block.span, other.call.fact.span),
   );
-}
-
-const transactionNames =
-  /^(?:tx|trx|txn|t|em|manager|entityManager|transactionalEntityManager|transaction\w*|\w*Transaction|session|queryRunner|uow|unitOfWork|ctx|context|\w*Context|conn|connection|client|db)$/;
-const beginning = /transaction|^begin$|^transact$|queryRunner/i;
-const decorating = /transaction|atomic|unitOfWork|MedusaContext|InjectManager/i;
-const onceOnly = /seed|backfill|migrat|fixture|^(?:reset|ensure)|bootstrap|onModuleInit/i;
-
-/** Begins a transaction, is given one, is called in one, or is named as something that runs once. */
-function hasTransaction(
-  owner: FunctionIndex,
-  path: DataAccess['call']['path'],
-  facts: TypeScriptFacts,
-  model: ProjectModel,
-): boolean {
-  const bodies = model.transactions.bodies(path);
-  const around = functionsAround(facts, owner);
-  return (
-    around.some(
-      index =>
-        bodies.includes(index) ||
-        model.transactions.isCalledInOne(path, index) ||
-        takesTransaction(index, facts) ||
-        isDecorated(index, facts),
-    ) || facts.calls.some(call => beginsTransaction(call, owner, facts))
-  );
-}
-
-function takesTransaction(index: FunctionIndex, facts: TypeScriptFacts): boolean {
-  const fact = facts.functions[index];
-  if (fact === undefined) return false;
-  return onceOnly.test(fact.name) || fact.parameters.some(({ name }) => transactionNames.test(name));
-}
-
-function isDecorated(index: FunctionIndex, facts: TypeScriptFacts): boolean {
-  const fact = facts.functions[index];
-  const owner = fact?.class === undefined ? undefined : facts.classes[fact.class];
-  const own = [
-    ...(fact?.decorators ?? []),
-    ...(fact?.parameters.flatMap(({ decorators }) => decorators) ?? []),
-  ];
-  return [...own, ...(owner?.decorators ?? [])].some(({ callee }) => {
-    const imported = callee.root.kind === 'import' ? facts.imports[callee.root.import]?.local : undefined;
-    return decorating.test(callee.path.at(-1) ?? imported ?? '');
-  });
-}
-
-function beginsTransaction(call: CallFact, owner: FunctionIndex, facts: TypeScriptFacts): boolean {
-  if (!functionsAround(facts, call.function).includes(owner)) return false;
-  const [text] = call.arguments;
-  const isBegin = text?.kind === 'literal' && /^\s*(?:begin|start transaction)\b/i.test(String(text.value));
-  return isBegin || beginning.test(calleeName(facts, call));
 }
 
 /** For statements of Prisma that follow each other and leave their results: a list of them is a transaction. */

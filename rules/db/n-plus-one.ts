@@ -1,10 +1,13 @@
 import {
+  capitalise,
   type DataAccess,
   defineRule,
+  dependsByArguments,
   dependsOnEarlierTurn,
   type Edit,
   type Editor,
   type FilePath,
+  freeName,
   goesOverFewElements,
   goesOverPieces,
   isRepeatedWithin,
@@ -18,12 +21,12 @@ import {
   placeOfQuery,
   propertyOf,
   type RelatedPlace,
+  readsList,
   remembersReads,
   type Span,
   stopsEarly,
   type TypeScriptFacts,
   type Value,
-  valuesIn,
 } from '#rule-api';
 import { examples } from './n-plus-one.examples.ts';
 
@@ -110,37 +113,6 @@ function writesToo(loop: LoopFact, all: readonly DataAccess[]): boolean {
   return all.some(({ isWrite, span }) => isWrite && isWithin(loop.span, span));
 }
 
-/** A query asked of another database, table or document in each turn reads nothing twice. */
-function dependsByArguments(access: DataAccess, loop: LoopFact, facts: TypeScriptFacts): boolean {
-  const root = access.first.callee?.root;
-  if (access.first !== access.call.fact && access.first.dependsOnLoop !== undefined) return false;
-  if (root?.kind === 'variable') {
-    const declared = facts.variables[root.variable]?.span;
-    return declared === undefined || !isWithin(loop.span, declared);
-  }
-  return root?.kind !== 'parameter' || root.function !== loop.function || loop.form !== 'array-callback';
-}
-
-const listOperators = new Set(['in', 'notIn', '$in', '$nin', 'hasSome']);
-const listCalls = new Set(['In', 'inArray', 'whereIn', 'andWhereIn', 'any']);
-
-/** `where: { id: { in: group } }`: one query for many elements already. */
-function readsList(access: DataAccess): boolean {
-  if (access.chain.some(name => listCalls.has(name))) return true;
-  const { filter } = access;
-  if (filter === undefined) return false;
-  return [...valuesIn(filter)].some(
-    value =>
-      value.kind === 'object' &&
-      value.properties.some(property => listOperators.has(property.key) && isNoMember(property.value)),
-  );
-}
-
-/** `group` may be a piece of a list; `order.itemIds` belongs to one element. */
-function isNoMember(value: Value): boolean {
-  return value.kind !== 'reference' || value.reference.path.length === 0;
-}
-
 function isBatchedByPrisma(access: DataAccess, loop: LoopFact): boolean {
   return (
     access.library === '@prisma/client' &&
@@ -221,12 +193,4 @@ function editsToReadTogether(
     ),
     editor.replace({ path, start: awaiting, end: fact.span.end }, `${byKey}.get(${keyText}) ?? null`),
   ];
-}
-
-function freeName(text: string, wanted: string): string {
-  return new RegExp(`\\b${wanted}\\b`).test(text) ? freeName(text, `found${capitalise(wanted)}`) : wanted;
-}
-
-function capitalise(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

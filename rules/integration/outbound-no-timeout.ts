@@ -1,24 +1,14 @@
 import {
   type CallFact,
-  calleeName,
-  callOf,
-  clientKey,
   defineRule,
   type FilePath,
-  isBoundedFromOutside,
-  isGivenLater,
-  isOwnAddress,
-  keyOfMadeClient,
-  type OutboundCall,
+  findEndlessClients,
+  hasDeadline,
+  type Options,
   option,
-  type ProjectModel,
+  optionsOf,
   type ProposedFix,
-  propertyOf,
-  type ResolvedCall,
-  type TypeFact,
-  type TypeScriptFacts,
   touchesPage,
-  type Value,
 } from '#rule-api';
 import { examples } from './outbound-no-timeout.examples.ts';
 
@@ -84,134 +74,6 @@ export default defineRule({
     }
   },
 });
-
-function hasDeadline(
-  outbound: OutboundCall,
-  path: FilePath,
-  facts: TypeScriptFacts,
-  model: ProjectModel,
-): boolean {
-  const { call, library, method, url } = outbound;
-  const served = model.clientsWithDeadline();
-  if (served.has(library) || call.fact.hasSpread) return true;
-  if (call.callee.kind === 'library' && served.has(clientKey(call.callee))) return true;
-  // Nobody waits for it, so nobody waits too long.
-  if (call.fact.use === 'discarded' && !call.fact.isAwaited) return true;
-  if (isOwn(url, facts) || isRequestObject(outbound, path, model)) return true;
-  if (isBoundedFromOutside(facts, call.index)) return true;
-  const { options } = optionsOf(outbound);
-  if (options !== undefined && mayHoldDeadline(options, method.deadlines, path, model, 0)) return true;
-  return call.callee.kind === 'library' && call.callee.isInstance && isToldElsewhere(outbound, model);
-}
-
-interface Options {
-  readonly options: Value | undefined;
-  readonly position: number;
-}
-
-/** `axios(options)` and `axios(url, options)` are the same function. */
-function optionsOf({ call, method, options }: OutboundCall): Options {
-  const isAddress = method.options === 0 && (options?.kind === 'literal' || options?.kind === 'template');
-  return isAddress ? { options: call.fact.arguments[1], position: 1 } : { options, position: method.options };
-}
-
-/** Options that are not written out here may hold anything; a stream has no deadline for its whole. */
-function mayHoldDeadline(
-  value: Value,
-  deadlines: readonly string[],
-  path: FilePath,
-  model: ProjectModel,
-  depth: number,
-): boolean {
-  if (value.kind === 'object') {
-    return (
-      value.isOpen ||
-      isStream(propertyOf(value, 'responseType')) ||
-      value.properties.some(property => deadlines.includes(property.key))
-    );
-  }
-  if (value.kind === 'literal') return value.value !== null;
-  if (value.kind !== 'reference' || depth > 3) return true;
-  const facts = model.facts(path);
-  if (facts === undefined || isGivenLater(facts, value, deadlines)) return true;
-  const origin = model.origins.ofReference(path, value.reference);
-  return origin.kind !== 'value' || mayHoldDeadline(origin.value, deadlines, origin.path, model, depth + 1);
-}
-
-function isStream(value: Value | undefined): boolean {
-  return value !== undefined && (value.kind !== 'literal' || value.value === 'stream');
-}
-
-interface Client {
-  readonly call: ResolvedCall;
-  readonly library: string;
-  readonly options: Value | undefined;
-}
-
-const clientDeadlines = ['timeout', 'signal', 'cancelToken'];
-
-/** Clients that are made here to be kept: all that they are asked goes without a deadline. */
-function findEndlessClients(path: FilePath, facts: TypeScriptFacts, model: ProjectModel): readonly Client[] {
-  return model.calls(path).flatMap(call => {
-    const { callee, fact } = call;
-    if (
-      callee.kind !== 'library' ||
-      fact.use === 'chained' ||
-      !isMaker(callee.package, calleeName(facts, fact))
-    )
-      return [];
-    const served = model.clientsWithDeadline();
-    if (served.has(callee.package) || served.has(keyOfMadeClient(path, call.index))) return [];
-    if (fact.hasSpread || callee.isInstance) return [];
-    const [options] = fact.arguments;
-    const isBounded = options !== undefined && mayHoldDeadline(options, clientDeadlines, path, model, 0);
-    return isBounded || isOwn(propertyOf(options, 'baseURL'), facts)
-      ? []
-      : [{ call, library: callee.package, options }];
-  });
-}
-
-function isMaker(library: string, name: string): boolean {
-  return (library === 'axios' && name === 'create') || (library === 'got' && name === 'extend');
-}
-
-/** A client that is kept is told of where it is made; one whose making is not known may have anything. */
-function isToldElsewhere(outbound: OutboundCall, model: ProjectModel): boolean {
-  const { callee } = outbound.call;
-  if (callee.kind !== 'library') return true;
-  if (callee.madeBy === undefined) return callee.export !== 'HttpService';
-  const { path } = callee.madeBy;
-  const maker = model.facts(path)?.calls[callee.madeBy.call];
-  if (maker === undefined || maker.hasSpread || maker.use !== 'chained') return true;
-  const [options] = maker.arguments;
-  return options !== undefined && mayHoldDeadline(options, outbound.method.deadlines, path, model, 0);
-}
-
-function isOwn(url: Value | undefined, facts: TypeScriptFacts): boolean {
-  const made = callOf(facts, url);
-  return isOwnAddress(made !== undefined && calleeName(facts, made) === 'URL' ? made.arguments[0] : url);
-}
-
-/** `fetch(request)`: an object that is handed in may carry a signal. */
-function isRequestObject({ url }: OutboundCall, path: FilePath, model: ProjectModel): boolean {
-  if (url?.kind !== 'reference') return false;
-  const { root } = url.reference;
-  if (root.kind === 'parameter' && url.reference.path.length === 0) {
-    const parameter = model.facts(path)?.functions[root.function]?.parameters[root.parameter];
-    return /^(?:req|request|input|info)$/i.test(parameter?.name ?? '') || isRequestType(parameter?.type);
-  }
-  const origin = model.origins.ofReference(path, url.reference);
-  return origin.kind === 'global' && origin.name === 'Request';
-}
-
-function isRequestType(type: TypeFact | undefined): boolean {
-  if (type?.kind === 'union') return type.options.some(isRequestType);
-  return (
-    type?.kind === 'named' &&
-    type.reference.root.kind === 'global' &&
-    type.reference.root.name.startsWith('Request')
-  );
-}
 
 function remedyOf(library: string, kind: 'signal' | 'timeout', deadline: number): string {
   const milliseconds = deadline.toLocaleString('en-US').replaceAll(',', '_');

@@ -1,29 +1,28 @@
 import {
-  type AnyFunction,
+  bodyReaders,
   type CallExpression,
   calledName,
   defineRule,
-  type Edit,
-  type Editor,
+  findUncheckedRead,
   functionAround,
+  insertAtBeginning,
   insertStatementsAfter,
   insertStatementsBefore,
   isFunction,
+  isReachedAtOnce,
+  isReadExamined,
+  type LenientClient,
+  lenientClientOf,
   listedStatementAround,
   type MemberExpression,
   type Node,
-  type NodePlace,
-  nodesIn,
   type ProposedFix,
-  parameterPattern,
   patternNames,
-  placesIn,
   propertyName,
   type SourceContext,
   type SyntaxQueries,
   touchesPage,
   type VariableDeclarator,
-  writeInStyle,
 } from '#rule-api';
 import { examples } from './unchecked-response.examples.ts';
 
@@ -63,7 +62,7 @@ export default defineRule({
         // Asking what a callee stands for costs more than looking at what becomes of its result.
         const parent = ancestors.at(-1)?.type;
         if (parent !== 'AwaitExpression' && parent !== 'MemberExpression') return;
-        const client = clientOf(context, call);
+        const client = lenientClientOf(context, call);
         if (client === undefined || isLocal(context.syntax, call) || touchesPage(context.facts)) return;
         const found = findUnchecked(context, call, [...ancestors], client);
         if (found === undefined) return;
@@ -73,22 +72,6 @@ export default defineRule({
     };
   },
 });
-
-type Client = 'fetch' | 'request';
-
-/** The clients whose promise resolves whatever the status is. */
-function clientOf({ syntax }: SourceContext, call: CallExpression): Client | undefined {
-  const origin = syntax.originOf(call.callee);
-  if (origin.kind === 'global') {
-    const name = [origin.name, ...origin.path].join('.');
-    return name === 'fetch' || name === 'globalThis.fetch' ? 'fetch' : undefined;
-  }
-  if (origin.kind !== 'library' || syntax.libraries.httpMethod(origin)?.rejectsOnStatus !== false)
-    return undefined;
-  const name = origin.path.at(-1) ?? origin.export;
-  if (name === 'request') return 'request';
-  return name === 'stream' ? undefined : 'fetch';
-}
 
 const ownMachine =
   /^['"`](?:(?:data|file|blob):|https?:\/\/(?:localhost|127\.0\.0\.1)(?:[:/]|['"`]$))|import\.meta\.url/;
@@ -109,7 +92,7 @@ function findUnchecked(
   context: SourceContext,
   call: CallExpression,
   ancestors: readonly Node[],
-  client: Client,
+  client: LenientClient,
 ): Unchecked | undefined {
   const parent = ancestors.at(-1);
   if (parent?.type === 'MemberExpression') return findInCallback(context, ancestors);
@@ -127,9 +110,6 @@ function findUnchecked(
 }
 
 const casts = new Set(['TSAsExpression', 'TSSatisfiesExpression', 'TSNonNullExpression', 'ChainExpression']);
-const readers = new Set(['json', 'text', 'arrayBuffer', 'blob', 'formData', 'bytes']);
-const statusNames = new Set(['ok', 'status', 'statusText', 'statusCode', 'redirected']);
-const harmless = new Set(['headers', 'url', 'body', 'bodyUsed', 'trailers']);
 
 /** `const response = await fetch(…)`, then `response.json()` */
 function findInVariable(
@@ -137,13 +117,13 @@ function findInVariable(
   name: string,
   holder: Node,
   around: readonly Node[],
-  client: Client,
+  client: LenientClient,
 ): Unchecked | undefined {
   const owner = functionAround(around) ?? around[0];
   const read =
     owner === undefined
       ? undefined
-      : uncheckedRead(context, name, owner, around.slice(0, around.indexOf(owner)));
+      : findUncheckedRead(context, name, owner, around.slice(0, around.indexOf(owner)));
   if (read === undefined) return undefined;
   const statement = listedStatementAround(holder, around);
   const code = client === 'fetch' ? throwUnlessOk : throwOnStatus;
@@ -162,43 +142,6 @@ function offer(edits: ProposedFix['edits']): ProposedFix {
   return { title: 'Throw when the status says that it failed', kind: 'suggestion', edits };
 }
 
-/** The first read of a response's body, unless its status is looked at or the response goes elsewhere. */
-function uncheckedRead(
-  context: SourceContext,
-  name: string,
-  owner: Node,
-  outside: readonly Node[],
-): Node | undefined {
-  let first: NodePlace | undefined;
-  for (const place of placesIn(context.syntax, owner, outside)) {
-    if (place.node.type !== 'Identifier' || place.node.name !== name) continue;
-    const use = useOf(place);
-    if (use === 'status' || use === 'elsewhere') return undefined;
-    if (typeof use === 'object') first ??= use;
-  }
-  return first === undefined || isExamined(context, first) ? undefined : first.node;
-}
-
-/** What is done with a response where it is named; a place when its body is read there. */
-function useOf({ ancestors, node }: NodePlace): NodePlace | 'status' | 'elsewhere' | 'nothing' {
-  const parent = ancestors.at(-1);
-  if (parent?.type === 'VariableDeclarator' && parent.id === node) return 'nothing';
-  if (parent?.type === 'AssignmentExpression' && parent.left === node) return 'nothing';
-  if (isFunction(parent) && parent.params.some(parameter => parameter === node)) return 'nothing';
-  if (parent?.type === 'Property' && ancestors.at(-2)?.type === 'ObjectPattern') return 'nothing';
-  if (parent?.type === 'Property' && parent.key === node && !parent.shorthand) return 'nothing';
-  if (parent?.type !== 'MemberExpression') return 'elsewhere';
-  if (parent.object !== node) return parent.computed ? 'elsewhere' : 'nothing';
-  const property = propertyName(parent.property, parent.computed) ?? '';
-  if (statusNames.has(property)) return 'status';
-  const next = ancestors.at(-2);
-  if (property === 'body' && next?.type === 'MemberExpression')
-    return useOf({ node: parent, ancestors: ancestors.slice(0, -1) });
-  const isCalled = next?.type === 'CallExpression' && next.callee === parent;
-  if (readers.has(property) && isCalled) return { node: next, ancestors: ancestors.slice(0, -2) };
-  return harmless.has(property) ? 'nothing' : 'elsewhere';
-}
-
 /** `fetch(…).then(response => response.json())` */
 function findInCallback(context: SourceContext, ancestors: readonly Node[]): Unchecked | undefined {
   const then = ancestors.at(-2);
@@ -207,31 +150,14 @@ function findInCallback(context: SourceContext, ancestors: readonly Node[]): Unc
   if (!isFunction(callback)) return undefined;
   const [parameter] = callback.params;
   if (parameter?.type !== 'Identifier') return undefined;
-  const read = uncheckedRead(context, parameter.name, callback, ancestors.slice(0, -1));
+  const read = findUncheckedRead(context, parameter.name, callback, ancestors.slice(0, -1));
   if (read === undefined) return undefined;
-  return { read, fixes: [offer(editor => checkInCallback(context, editor, callback, parameter.name))] };
-}
-
-function checkInCallback(
-  context: SourceContext,
-  editor: Editor,
-  callback: AnyFunction,
-  name: string,
-): readonly Edit[] {
-  const { body } = callback;
-  if (body === null) return [];
-  if (body.type === 'BlockStatement') {
-    const [first] = body.body;
-    return first === undefined
-      ? []
-      : [insertStatementsBefore(editor, context, first, throwUnlessOk, { name })];
-  }
-  const { path, source, syntax } = context;
-  const indentation = editor.indentationAt(path, callback.start);
-  const code = `{\n  ${throwUnlessOk}\n  return $value;\n}`;
-  const parts = { name, value: syntax.textOf(body) };
-  const place = { path, start: body.start, end: body.end };
-  return [editor.replace(place, writeInStyle(code, source, { indentation, parts }))];
+  return {
+    read,
+    fixes: [
+      offer(editor => insertAtBeginning(editor, context, callback, throwUnlessOk, { name: parameter.name })),
+    ],
+  };
 }
 
 /** `(await fetch(…)).json()` */
@@ -243,9 +169,9 @@ function findDirectRead(
 ): Unchecked | undefined {
   const read = around.at(-1);
   const name = propertyName(member.property, member.computed) ?? '';
-  if (read?.type !== 'CallExpression' || !readers.has(name)) return undefined;
+  if (read?.type !== 'CallExpression' || !bodyReaders.has(name)) return undefined;
   const ancestors = around.slice(0, -1);
-  if (isExamined(context, { node: read, ancestors })) return undefined;
+  if (isReadExamined(context, { node: read, ancestors })) return undefined;
   const { path, source, syntax } = context;
   const statement = listedStatementAround(read, ancestors);
   const replaced = { start: member.start, end: member.property.start };
@@ -267,17 +193,6 @@ function findDirectRead(
   return { read: at, fixes: canFix ? [offer(edits)] : [] };
 }
 
-/** Whether what stands in a statement runs whenever the statement does, and first. */
-function isReachedAtOnce(statement: Node, ancestors: readonly Node[]): boolean {
-  if (!['VariableDeclaration', 'ReturnStatement', 'ExpressionStatement'].includes(statement.type))
-    return false;
-  return !ancestors
-    .slice(ancestors.indexOf(statement) + 1)
-    .some(
-      node => node.type === 'ConditionalExpression' || node.type === 'LogicalExpression' || isFunction(node),
-    );
-}
-
 /** `const { body } = await request(…)` of undici, then `body.json()` */
 function findInPattern(
   context: SourceContext,
@@ -289,7 +204,7 @@ function findInPattern(
   const owner = functionAround(around) ?? around[0];
   if (body === undefined || owner === undefined) return undefined;
   if (names.some(({ path }) => path[0] === 'statusCode' || path[0] === '...')) return undefined;
-  const read = uncheckedRead(context, body.name, owner, around.slice(0, around.indexOf(owner)));
+  const read = findUncheckedRead(context, body.name, owner, around.slice(0, around.indexOf(owner)));
   const statement = listedStatementAround(id, around);
   if (read === undefined) return undefined;
   const last = id.type === 'ObjectPattern' ? id.properties.at(-1) : undefined;
@@ -299,79 +214,4 @@ function findInPattern(
     insertStatementsAfter(editor, context, statement, throwOnCode),
   ];
   return { read, fixes: [offer(edits)] };
-}
-
-const validators =
-  /^(?:parse|safeParse|parseAsync|safeParseAsync|validate\w*|assert\w*|decode|check\w*|is[A-Z]\w*)$/;
-
-/** Whether somebody looks into what was read: gives it to a schema, or tests it or what comes from it. */
-function isExamined(context: SourceContext, { ancestors, node }: NodePlace): boolean {
-  let inner = node;
-  for (const [index, parent] of [...ancestors.entries()].toReversed()) {
-    const outside = ancestors.slice(0, index);
-    if (parent.type === 'CallExpression' && parent.arguments.some(argument => argument === inner)) {
-      return validators.test(calledName(parent) ?? '');
-    }
-    if (parent.type === 'VariableDeclarator') {
-      return isTested(
-        context.syntax,
-        patternNames(parent.id).map(({ name }) => name),
-        outside,
-      );
-    }
-    if (parent.type === 'AssignmentExpression') {
-      return parent.left.type === 'Identifier' && isTested(context.syntax, [parent.left.name], outside);
-    }
-    if (isFunction(parent)) return isExaminedLater(context, parent, outside);
-    if (parent.type === 'BlockStatement')
-      return isExaminedLater(context, functionAround(outside), outside.slice(0, -1));
-    if (parent.type === 'IfStatement' || parent.type === 'SwitchStatement') return true;
-    inner = parent;
-  }
-  return false;
-}
-
-/** What a callback of `then` gives goes on: to the next callback, or out of the chain. */
-function isExaminedLater(
-  context: SourceContext,
-  callback: Node | undefined,
-  outside: readonly Node[],
-): boolean {
-  const then = outside.at(-1);
-  if (callback === undefined || then?.type !== 'CallExpression' || calledName(then) !== 'then') return false;
-  if (!then.arguments.some(argument => argument === callback)) return false;
-  const next = outside.at(-3);
-  if (outside.at(-2)?.type !== 'MemberExpression' || next?.type !== 'CallExpression') {
-    return isExamined(context, { node: then, ancestors: outside.slice(0, -1) });
-  }
-  const [following] = next.arguments;
-  if (calledName(next) !== 'then' || !isFunction(following)) return false;
-  const [parameter] = following.params;
-  const names =
-    parameter === undefined ? [] : patternNames(parameterPattern(parameter)).map(({ name }) => name);
-  return isTested(context.syntax, names, [following]);
-}
-
-/** Whether a test in the function around depends on one of these names. */
-function isTested(syntax: SyntaxQueries, names: readonly string[], outside: readonly Node[]): boolean {
-  const owner = functionAround(outside) ?? outside[0];
-  if (owner === undefined) return false;
-  const known = new Set(names);
-  const mentions = (node: Node): boolean =>
-    [...nodesIn(syntax, node)].some(inner => inner.type === 'Identifier' && known.has(inner.name));
-  for (const node of nodesIn(syntax, owner)) {
-    if (node.type === 'VariableDeclarator' && node.init !== null && mentions(node.init)) {
-      for (const { name } of patternNames(node.id)) known.add(name);
-    }
-    const test = testOf(node);
-    if (test !== undefined && mentions(test)) return true;
-    if (node.type !== 'CallExpression' || !validators.test(calledName(node) ?? '')) continue;
-    if (node.arguments.some(mentions)) return true;
-  }
-  return false;
-}
-
-function testOf(node: Node): Node | undefined {
-  if (node.type === 'SwitchStatement') return node.discriminant;
-  return node.type === 'IfStatement' || node.type === 'ConditionalExpression' ? node.test : undefined;
 }

@@ -1,21 +1,19 @@
 import {
-  type AnyFunction,
+  type AsyncCallback,
+  asyncCallbackOf,
+  type CallbackUse,
   type CallExpression,
-  type CodeReference,
-  calledName,
   canAwait,
   catchesAll,
   defineRule,
-  type Editor,
-  insertStatementsBefore,
+  isArray,
   isFunction,
-  listedStatementAround,
+  mayBeArray,
   type Node,
-  ownNodesIn,
   type ProposedFix,
-  receiverOf,
+  proposeToWait,
+  rangeOf,
   type SourceContext,
-  unwrap,
 } from '#rule-api';
 import { examples } from './async-callback-dropped.examples.ts';
 
@@ -63,7 +61,7 @@ export default defineRule({
           const problem = problemOf(context, given, use, around);
           if (problem === undefined) return;
           const { method } = given;
-          const fixes = fixesOf(context, given, around, use);
+          const fixes = proposeToWait(context, given, around, use);
           if (problem === 'predicate') report({ message: problem, at, data: { method }, fixes });
           else if (problem !== 'handled') report({ message: problem, at, fixes });
           else report({ message: problem, at, data: { method }, severity: 'information', fixes });
@@ -76,58 +74,13 @@ export default defineRule({
   },
 });
 
-/** A call of an array's method with an async callback. */
-interface AsyncCallback {
-  readonly method: string;
-  readonly call: CallExpression;
-  readonly list: Node;
-  readonly callback: Node;
-  /** The callback where it is written in place. */
-  readonly body: AnyFunction | undefined;
-  readonly isMethod: boolean;
-}
-
-const methods = new Set([
-  ...['forEach', 'map', 'filter', 'some', 'every'],
-  ...['find', 'findIndex', 'findLast', 'findLastIndex'],
-]);
-const utilities = new Set(['lodash', 'lodash-es', 'underscore']);
-
-function asyncCallbackOf(context: SourceContext, call: CallExpression): AsyncCallback | undefined {
-  const name = calledName(call) ?? '';
-  const method = name === 'each' ? 'forEach' : name;
-  if (!methods.has(method)) return undefined;
-  const origin = context.syntax.originOf(call.callee);
-  const isUtility = origin.kind === 'library' && utilities.has(origin.package) && !origin.path.includes('()');
-  const list = isUtility ? call.arguments[0] : receiverOf(call);
-  const callback = call.arguments[isUtility ? 1 : 0];
-  if (list === undefined || callback === undefined || (name === 'each' && !isUtility)) return undefined;
-  if (call.arguments.length > (isUtility ? 2 : 1) || !isAsync(context, callback)) return undefined;
-  return {
-    method,
-    call,
-    list,
-    callback,
-    body: isFunction(callback) ? callback : undefined,
-    isMethod: !isUtility,
-  };
-}
-
-function isAsync({ facts, path, syntax }: SourceContext, callback: Node): boolean {
-  if (isFunction(callback)) return callback.async;
-  const origin = syntax.originOf(callback);
-  return (
-    origin.kind === 'function' && origin.path === path && facts.functions[origin.function]?.isAsync === true
-  );
-}
-
 type Problem = 'each' | 'mapped' | 'awaitedArray' | 'predicate' | 'handled';
 
 /** What goes wrong with an async callback, if it is certain. */
 function problemOf(
   context: SourceContext,
   given: AsyncCallback,
-  use: Use,
+  use: CallbackUse,
   ancestors: readonly Node[],
 ): Problem | undefined {
   if (!mayBeArray(context, given.list)) return undefined;
@@ -145,52 +98,11 @@ function problemOf(
   }
 }
 
-type Use = 'dropped' | 'awaited' | 'used';
-
-function useOf(ancestors: readonly Node[]): Use {
+function useOf(ancestors: readonly Node[]): CallbackUse {
   const parent = ancestors.findLast(node => node.type !== 'ChainExpression');
   if (parent?.type === 'ExpressionStatement') return 'dropped';
   const isReturned = parent?.type === 'ReturnStatement' || parent?.type === 'ArrowFunctionExpression';
   return parent?.type === 'AwaitExpression' || isReturned ? 'awaited' : 'used';
-}
-
-const arrayMethods = new Set([
-  ...['map', 'filter', 'slice', 'concat', 'flat', 'flatMap', 'sort', 'reverse', 'split', 'toSorted'],
-  ...['keys', 'values', 'entries', 'from', 'of'],
-]);
-
-/** Whether a list is known to be an array, so that awaiting what its methods give makes no sense. */
-function isArray(context: SourceContext, list: Node): boolean {
-  const inner = unwrap(list);
-  if (inner.type === 'ArrayExpression') return true;
-  const value = context.syntax.valueOf(inner);
-  return value.kind === 'reference' && isArrayReference(context, value.reference, 0);
-}
-
-function isArrayReference(context: SourceContext, { path, root }: CodeReference, depth: number): boolean {
-  const { facts } = context;
-  if (path.length > 0 || depth > 4) return false;
-  if (root.kind === 'call') {
-    const callee = facts.calls[root.call]?.callee;
-    const isKnown = callee !== undefined && arrayMethods.has(callee.path.at(-1) ?? '');
-    return isKnown && context.syntax.originOfReference(callee).kind !== 'library';
-  }
-  if (root.kind === 'parameter') {
-    return facts.functions[root.function]?.parameters[root.parameter]?.type?.kind === 'array';
-  }
-  const variable = root.kind === 'variable' ? facts.variables[root.variable] : undefined;
-  if (variable?.type?.kind === 'array' || variable?.value?.kind === 'array') return true;
-  return (
-    variable?.value?.kind === 'reference' && isArrayReference(context, variable.value.reference, depth + 1)
-  );
-}
-
-/** Their methods of the same names wait for async callbacks, or work on something else than elements. */
-const streams = new Set(['stream', 'rxjs', 'bluebird', 'effect', 'ix', 'streamx', 'async']);
-
-function mayBeArray({ syntax }: SourceContext, list: Node): boolean {
-  const origin = syntax.originOf(list);
-  return origin.kind !== 'library' || !streams.has(origin.package);
 }
 
 /** A write or a request to elsewhere, by what is known of libraries. */
@@ -205,10 +117,6 @@ function isFloatingIo({ syntax }: SourceContext, call: CallExpression): boolean 
   return origin.package !== '@nestjs/axios' && syntax.libraries.httpMethod(origin) !== undefined;
 }
 
-function rangeOf(node: { readonly start: number; readonly end: number }) {
-  return { start: node.start, end: node.end };
-}
-
 function awaitIt(
   { path }: SourceContext,
   call: CallExpression,
@@ -217,160 +125,4 @@ function awaitIt(
   if (!canAwait(ancestors)) return [];
   const place = { path, ...rangeOf(call) };
   return [{ title: 'Await it', kind: 'suggestion', edits: editor => [editor.insertBefore(place, 'await ')] }];
-}
-
-function isOptional(ancestors: readonly Node[]): boolean {
-  return ancestors.at(-1)?.type === 'ChainExpression';
-}
-
-/** `await Promise.all(list.map(…))` */
-function awaitAll(
-  { path }: SourceContext,
-  given: AsyncCallback,
-  ancestors: readonly Node[],
-  use: Use,
-): readonly ProposedFix[] {
-  if (!given.isMethod || !canAwait(ancestors)) return [];
-  const call = { path, ...rangeOf(given.call) };
-  const edits: ProposedFix['edits'] = editor => [
-    editor.insertBefore(call, use === 'dropped' ? 'await Promise.all(' : 'Promise.all('),
-    ...renameMethod(editor, path, given, 'map'),
-    editor.insertAfter(call, isOptional(ancestors) ? ' ?? [])' : ')'),
-  ];
-  return [{ title: 'Await them all at once', kind: 'suggestion', edits }];
-}
-
-function renameMethod(
-  editor: Editor,
-  path: SourceContext['path'],
-  { call, method }: AsyncCallback,
-  name: string,
-) {
-  const callee = unwrap(call.callee);
-  if (callee.type !== 'MemberExpression' || method === name) return [];
-  return [editor.replace({ path, ...rangeOf(callee.property) }, name)];
-}
-
-function fixesOf(
-  context: SourceContext,
-  given: AsyncCallback,
-  ancestors: readonly Node[],
-  use: Use,
-): readonly ProposedFix[] {
-  if (given.method === 'forEach') return fixesOfEach(context, given, ancestors, use);
-  if (given.method === 'map') return awaitAll(context, given, ancestors, use);
-  return fixesOfPredicate(context, given, ancestors, use);
-}
-
-function fixesOfEach(
-  context: SourceContext,
-  given: AsyncCallback,
-  ancestors: readonly Node[],
-  use: Use,
-): readonly ProposedFix[] {
-  if (!canAwait(ancestors)) return [];
-  const collection = collectionOf(context, given.list);
-  if (collection === 'Map') return [];
-  const inTurn = oneAfterTheOther(context, given, ancestors);
-  return collection === 'Set' ? inTurn : [...awaitAll(context, given, ancestors, use), ...inTurn];
-}
-
-/** `Set` and `Map` have `forEach`, but no `map`. */
-function collectionOf({ facts, syntax }: SourceContext, list: Node): string | undefined {
-  const reference = syntax.referenceOf(list);
-  if (reference === undefined || reference.path.length > 0) return undefined;
-  const { root } = reference;
-  if (root.kind === 'parameter') {
-    const type = facts.functions[root.function]?.parameters[root.parameter]?.type;
-    return type?.kind === 'named' ? globalName(type.reference) : undefined;
-  }
-  const origin = syntax.originOf(list);
-  return origin.kind === 'global' && origin.path[0] === 'new' ? origin.name : undefined;
-}
-
-function globalName({ root }: CodeReference): string | undefined {
-  return root.kind === 'global' ? root.name.replace(/^Readonly/, '') : undefined;
-}
-
-/** `for (const element of list) { … }` */
-function oneAfterTheOther(
-  { path, syntax }: SourceContext,
-  { body, call, isMethod, list }: AsyncCallback,
-  ancestors: readonly Node[],
-): readonly ProposedFix[] {
-  const statement = ancestors.at(-1);
-  const block = body?.body;
-  const name = body === undefined ? undefined : elementName(syntax, body);
-  if (!isMethod || name === undefined || block?.type !== 'BlockStatement') return [];
-  if (statement?.type !== 'ExpressionStatement') return [];
-  const [head, tail] = [
-    { start: call.start, end: block.start },
-    { start: block.end, end: statement.end },
-  ];
-  const returns = [...ownNodesIn(syntax, block)].some(node => node.type === 'ReturnStatement');
-  if (returns || [head, tail].some(range => syntax.commentsIn(range).length > 0)) return [];
-  const edits: ProposedFix['edits'] = editor => [
-    editor.replace({ path, ...head }, `for (const ${name} of ${syntax.textOf(list)}) `),
-    editor.remove({ path, ...tail }),
-  ];
-  return [{ title: 'Await one after the other', kind: 'suggestion', edits }];
-}
-
-/** What the callback calls its element, without a written type, if that is all it takes. */
-function elementName(syntax: SourceContext['syntax'], { params }: AnyFunction): string | undefined {
-  const [parameter] = params;
-  if (parameter === undefined || params.length > 1) return undefined;
-  if (!['Identifier', 'ObjectPattern', 'ArrayPattern'].includes(parameter.type)) return undefined;
-  const annotation = 'typeAnnotation' in parameter ? parameter.typeAnnotation : undefined;
-  return syntax.textOf({ start: parameter.start, end: annotation?.start ?? parameter.end });
-}
-
-function fixesOfPredicate(
-  context: SourceContext,
-  given: AsyncCallback,
-  ancestors: readonly Node[],
-  use: Use,
-): readonly ProposedFix[] {
-  if (!given.isMethod || use !== 'used' || !canAwait(ancestors) || isOptional(ancestors)) return [];
-  if (given.method === 'some' || given.method === 'every') return [askAllFirst(context, given)];
-  return collectAnswers(context, given, ancestors);
-}
-
-/** `(await Promise.all(list.map(…))).some(Boolean)` */
-function askAllFirst({ path }: SourceContext, given: AsyncCallback): ProposedFix {
-  const call = { path, ...rangeOf(given.call) };
-  return {
-    title: 'Await the answers first',
-    kind: 'suggestion',
-    edits: editor => [
-      editor.insertBefore(call, '(await Promise.all('),
-      ...renameMethod(editor, path, given, 'map'),
-      editor.insertAfter(call, `)).${given.method}(Boolean)`),
-    ],
-  };
-}
-
-/** `const isWanted = await Promise.all(list.map(…));`, then choose by index. */
-function collectAnswers(
-  context: SourceContext,
-  { callback, list, call }: AsyncCallback,
-  ancestors: readonly Node[],
-): readonly ProposedFix[] {
-  const { path, source, syntax } = context;
-  const statement = listedStatementAround(call, ancestors);
-  const reference = syntax.referenceOf(list);
-  if (statement === undefined || reference === undefined || reference.root.kind === 'call') return [];
-  if (!['VariableDeclaration', 'ReturnStatement', 'ExpressionStatement'].includes(statement.type)) return [];
-  const between = ancestors.filter(node => node.start >= statement.start && node.end <= statement.end);
-  const isConditional = between.some(
-    node => node.type === 'ConditionalExpression' || node.type === 'LogicalExpression' || isFunction(node),
-  );
-  if (isConditional || /\bisWanted\b/.test(source.text)) return [];
-  const parts = { list: syntax.textOf(list), callback: syntax.textOf(callback) };
-  const code = 'const isWanted = await Promise.all($list.map($callback));';
-  const edits: ProposedFix['edits'] = editor => [
-    insertStatementsBefore(editor, context, statement, code, parts),
-    editor.replace({ path, ...rangeOf(callback) }, '(_, index) => isWanted[index]'),
-  ];
-  return [{ title: 'Await the answers first', kind: 'suggestion', edits }];
 }

@@ -5,13 +5,14 @@ import {
   catchesAll,
   defineRule,
   isFunction,
+  isGivingUp,
   loggerAt,
+  mayFailQuietly,
   type Node,
   nodesIn,
   option,
   ownNodesIn,
   type ProposedFix,
-  propertyName,
   receiverOf,
   type SourceContext,
   type SyntaxQueries,
@@ -79,7 +80,7 @@ export default defineRule({
         const failing = receiverOf(call);
         if (calledName(call) !== 'catch' || failing?.type !== 'CallExpression') return;
         if (!isEmptyFunction(syntax, callback) || !isDropped(ancestors) || isGivingUp(ancestors)) return;
-        if (isHarmless(syntax, failing) || mayFail(syntax.textOf(failing.callee))) return;
+        if (mayFailQuietly(syntax, failing) || mayFail(syntax.textOf(failing.callee))) return;
         if (isExplained(context, call, ancestors) || cannotFail(context, failing, ancestors[0])) return;
         const callee = unwrap(call.callee);
         const start = callee.type === 'MemberExpression' ? callee.property.start : call.start;
@@ -138,99 +139,6 @@ function cannotFail(
   return isFunction(found) && catchesAll(syntax, found);
 }
 
-const endings = new Set([
-  ...['close', 'end', 'destroy', 'unlink', 'rm', 'rmdir', 'rollback', 'release', 'disconnect', 'cleanup'],
-  ...['clean', 'cancel', 'abort', 'kill', 'quit', 'unsubscribe', 'dispose', 'stop', 'terminate', 'shutdown'],
-  ...[
-    'teardown',
-    'unlock',
-    'unregister',
-    'unwatch',
-    'evict',
-    'expire',
-    'detach',
-    'drain',
-    'flush',
-    'exit',
-    'unref',
-    'logout',
-  ],
-]);
-/** Functions of these names also undo something of the business: an order, a lease, a subscription. */
-const undoings = new Set([
-  'cancel',
-  'release',
-  'expire',
-  'unsubscribe',
-  'unregister',
-  'logout',
-  'end',
-  'evict',
-]);
-const probes = new Set([
-  ...[
-    'access',
-    'stat',
-    'lstat',
-    'exists',
-    'exist',
-    'is',
-    'has',
-    'can',
-    'check',
-    'ping',
-    'probe',
-    'try',
-    'detect',
-  ],
-  ...[
-    'which',
-    'peek',
-    'import',
-    'require',
-    'resolve',
-    'parse',
-    'decode',
-    'json',
-    'text',
-    'verify',
-    'validate',
-  ],
-  ...['sleep', 'delay', 'wait', 'read', 'readdir', 'realpath', 'load'],
-]);
-
-/** Ending something, asking whether it is there, or turning text into something else. */
-function isHarmless(syntax: SyntaxQueries, call: CallExpression): boolean {
-  const [first = ''] = wordsOf(calledName(call) ?? '');
-  if (endings.has(first) || probes.has(first)) return true;
-  // A cache that fails has nothing to give.
-  if (first === 'get' && wordsOf(syntax.textOf(call.callee)).includes('cache')) return true;
-  const callbacks = call.arguments.filter(isFunction).map(callback => callback.body);
-  return (
-    callbacks.length > 0 &&
-    callbacks.every(body => body?.type === 'CallExpression' && isHarmless(syntax, body))
-  );
-}
-
-/** In a `finally`, in another `catch`, or in a function that ends something. */
-function isGivingUp(ancestors: readonly Node[]): boolean {
-  return ancestors.some((node, index) => {
-    if (node.type === 'CatchClause') return true;
-    if (node.type === 'TryStatement')
-      return node.finalizer !== null && node.finalizer === ancestors[index + 1];
-    if (!isFunction(node)) return false;
-    const [first = ''] = wordsOf(nameOfFunction(node, ancestors[index - 1]));
-    return endings.has(first) && !undoings.has(first);
-  });
-}
-
-function nameOfFunction(node: Node, parent: Node | undefined): string {
-  if ('id' in node && node.id?.type === 'Identifier') return node.id.name;
-  if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier') return parent.id.name;
-  const isNamed = parent?.type === 'MethodDefinition' || parent?.type === 'Property';
-  return (isNamed ? propertyName(parent.key, parent.computed) : undefined) ?? '';
-}
-
 const loops = new Set([
   'ForStatement',
   'ForOfStatement',
@@ -261,7 +169,7 @@ function findIo({ syntax }: SourceContext, { block }: TryStatement): readonly Ca
   for (const node of ownNodesIn(syntax, block)) {
     if (node.type === 'AwaitExpression') {
       const call = unwrap(node.argument);
-      if (call.type === 'CallExpression' && !isHarmless(syntax, call)) calls.push(call);
+      if (call.type === 'CallExpression' && !mayFailQuietly(syntax, call)) calls.push(call);
     } else if (node.type === 'CallExpression' && writesFile(syntax, node)) calls.push(node);
   }
   return calls;

@@ -1,17 +1,16 @@
 import {
-  argumentAt,
   defineRule,
-  type Edit,
-  type Editor,
   type FilePath,
   isCheckedAgainstList,
   nameOfReference,
   type ProjectModel,
   type ProposedFix,
-  propertyOf,
+  passAsParameters,
   type ResolvedCall,
-  type Span,
+  type StatementText,
   sourceOf,
+  statementArgument,
+  statementTexts,
   type TypeScriptFacts,
   type Value,
   valuesIn,
@@ -56,7 +55,7 @@ export default defineRule({
         report({ message: 'request', at: given.span, data: { value } });
         continue;
       }
-      for (const text of textsOf(given, call, facts, model)) {
+      for (const text of statementTexts(given, call, facts, model)) {
         const risks = findRisks(text, call, facts, model).filter(
           ({ kind }) => kind === 'request' || !asksServer(text),
         );
@@ -67,22 +66,13 @@ export default defineRule({
             data: { value: name },
             severity: kind === 'request' ? 'error' : 'warning',
             related: text.isInPlace ? [] : [{ path, span: call.fact.nameSpan, message: 'run as SQL here' }],
-            fixes: proposeFix(call, text, risks, model),
+            fixes: proposeFix(call, text, risks.length, model),
           });
         }
       }
     }
   },
 });
-
-type Template = Extract<Value, { kind: 'template' }>;
-
-/** The text of a statement, or of a part of one, where it is put together. */
-interface StatementText {
-  readonly template: Template;
-  /** It is written in the call itself. */
-  readonly isInPlace: boolean;
-}
 
 interface Risk {
   readonly kind: 'request' | 'quoted' | 'ordering';
@@ -97,15 +87,6 @@ function asksServer({ template }: StatementText): boolean {
   );
 }
 
-/** What becomes SQL in this call, if it is one that takes SQL as text. */
-function statementArgument(call: ResolvedCall, model: ProjectModel): Value | undefined {
-  if (call.callee.kind !== 'library' || call.fact.form === 'tag') return undefined;
-  const place =
-    model.libraries.dataMethod(call.callee)?.sql ?? model.libraries.sqlFragment(call.callee)?.toString();
-  const given = argumentAt(call.fact, place);
-  return given?.kind === 'object' ? (propertyOf(given, 'text') ?? propertyOf(given, 'sql')) : given;
-}
-
 /** `query(request.body.sql)`, `orderBy(request.query.sort)`. */
 function isRequestItself(
   given: Value,
@@ -113,27 +94,8 @@ function isRequestItself(
   facts: TypeScriptFacts,
   model: ProjectModel,
 ): boolean {
-  if (given.kind !== 'reference' || textsOf(given, call, facts, model).length > 0) return false;
+  if (given.kind !== 'reference' || statementTexts(given, call, facts, model).length > 0) return false;
   return sourceOf(given, call.path, model) === 'request' && !isCheckedAgainstList(given, call.fact, facts);
-}
-
-/** A template, the one that a constant holds, or all that a variable is given piece by piece. */
-function textsOf(
-  given: Value,
-  call: ResolvedCall,
-  facts: TypeScriptFacts,
-  model: ProjectModel,
-): readonly StatementText[] {
-  if (given.kind === 'template') return [{ template: given, isInPlace: call.fact.arguments.includes(given) }];
-  if (given.kind !== 'reference') return [];
-  const pieces = facts.assignments.filter(
-    ({ target }) => JSON.stringify(target) === JSON.stringify(given.reference),
-  );
-  const origin = model.origins.ofReference(call.path, given.reference);
-  const written = origin.kind === 'value' && origin.path === call.path ? [origin.value] : [];
-  return [...pieces.map(piece => piece.value), ...written].flatMap(value =>
-    value.kind === 'template' ? [{ template: value, isInPlace: false }] : [],
-  );
 }
 
 function findRisks(
@@ -168,97 +130,12 @@ function nameOf(part: Value, path: FilePath, model: ProjectModel): string {
 /** Only where every value that is put in is one that a parameter can hold. */
 function proposeFix(
   call: ResolvedCall,
-  text: StatementText,
-  risks: readonly Risk[],
+  { isInPlace, template }: StatementText,
+  risks: number,
   model: ProjectModel,
 ): readonly ProposedFix[] {
-  const { template } = text;
-  const given = call.fact.arguments;
-  if (!text.isInPlace || given.length !== 1 || call.callee.kind !== 'library') return [];
-  if (risks.length !== template.parts.length || !template.texts.every(isAroundValue)) return [];
-  const style = placeholderStyle(
-    call.callee.package,
-    call.callee.path.at(-1),
-    model.manifestOf(call.path)?.dependencies ?? {},
-  );
-  if (style === undefined) return [];
-  return [
-    {
-      title: risks.length === 1 ? 'Pass the value as a parameter' : 'Pass the values as parameters',
-      kind: 'suggestion',
-      edits(editor) {
-        const source = editor.textOf(call.path);
-        const holes = template.parts.flatMap(part => findHole(source, part) ?? []);
-        if (holes.length < template.parts.length) return [];
-        if (style === 'tag') return tagEdits(editor, call, template.span, holes);
-        return parameterEdits(editor, call.path, template.span, holes, style);
-      },
-    },
-  ];
-}
-
-type PlaceholderStyle = 'tag' | 'numbered' | 'question';
-
-function placeholderStyle(
-  library: string,
-  method: string | undefined,
-  dependencies: Readonly<Record<string, string>>,
-): PlaceholderStyle | undefined {
-  if (library === '@prisma/client') return 'tag';
-  if (library === 'pg' || library === '@fastify/postgres') return 'numbered';
-  if (library.startsWith('mysql') || (library === 'knex' && method === 'raw')) return 'question';
-  return library === 'typeorm' && 'pg' in dependencies ? 'numbered' : undefined;
-}
-
-/** Ends where a value may begin, and begins where one may have ended: `… name = '` and `' AND …`. */
-function isAroundValue(text: string, index: number, texts: readonly string[]): boolean {
-  if (/\bin\s*\($/i.test(text.trimEnd())) return false;
-  const mayEnd = index === texts.length - 1 || /(?:=|<|>|\blike|\blimit|\boffset|[(,])\s*'?$/i.test(text);
-  return mayEnd && (index === 0 || /^'?(?:\s|\)|,|;|$)/.test(text));
-}
-
-interface Hole {
-  readonly start: number;
-  readonly end: number;
-  readonly value: string;
-}
-
-/** `${value}` in the text of a file, with the quotes around it. */
-function findHole(source: string, part: Value): Hole | undefined {
-  const { start, end } = part.span;
-  const open = source.lastIndexOf('${', start);
-  const close = source.indexOf('}', end);
-  const isClean = source.slice(open + 2, start).trim() === '' && source.slice(end, close).trim() === '';
-  if (open === -1 || close === -1 || !isClean) return undefined;
-  const isQuoted = source[open - 1] === "'" && source[close + 1] === "'";
-  const value = source.slice(start, end);
-  return isQuoted ? { start: open - 1, end: close + 2, value } : { start: open, end: close + 1, value };
-}
-
-/** `$queryRawUnsafe(\`…\`)` becomes `$queryRaw\`…\``, which makes parameters of its holes. */
-function tagEdits(
-  editor: Editor,
-  { fact, path }: ResolvedCall,
-  text: Span,
-  holes: readonly Hole[],
-): readonly Edit[] {
-  return [
-    editor.replace({ path, start: fact.nameSpan.end - 'Unsafe'.length, end: text.start }, ''),
-    ...holes.map(({ start, end, value }) => editor.replace({ path, start, end }, `\${${value}}`)),
-    editor.remove({ path, start: text.end, end: fact.span.end }),
-  ];
-}
-
-function parameterEdits(
-  editor: Editor,
-  path: FilePath,
-  text: Span,
-  holes: readonly Hole[],
-  style: Exclude<PlaceholderStyle, 'tag'>,
-): readonly Edit[] {
-  const placeholder = (index: number): string => (style === 'numbered' ? `$${index + 1}` : '?');
-  return [
-    ...holes.map(({ start, end }, index) => editor.replace({ path, start, end }, placeholder(index))),
-    editor.insertAfter({ path, ...text }, `, [${holes.map(hole => hole.value).join(', ')}]`),
-  ];
+  if (!isInPlace || risks !== template.parts.length) return [];
+  const edits = passAsParameters(call, template, model);
+  const title = risks === 1 ? 'Pass the value as a parameter' : 'Pass the values as parameters';
+  return edits === undefined ? [] : [{ title, kind: 'suggestion', edits }];
 }

@@ -2,7 +2,9 @@ import {
   bringIn,
   bringInFunction,
   type CodeReference,
+  comesFromRequest,
   defineRule,
+  isSecretSetting,
   isTyped,
   type Node,
   namesSecret,
@@ -72,7 +74,7 @@ function judge(context: SourceContext, secret: Node, other: Node): 'signature' |
   }
   if (namesMac(context.facts, value) && namesMac(context.facts, otherValue)) return 'signature';
   const isGiven = comesFromRequest(context.facts, otherValue);
-  if (carries(context, value, isSetting)) {
+  if (carries(context, value, isSecretSetting)) {
     return isGiven || isParameter(context.syntax, otherValue) ? 'secret' : undefined;
   }
   if (carries(context, value, isHash)) {
@@ -116,60 +118,6 @@ function isSignature(origin: Origin): boolean {
 function isHash(origin: Origin): boolean {
   if (origin.kind !== 'library' || origin.package !== 'crypto') return false;
   return origin.export === 'createHash' && origin.path.includes('digest');
-}
-
-/** A secret from the environment or from Nest's configuration. */
-function isSetting(origin: Origin, facts: TypeScriptFacts): boolean {
-  if (origin.kind === 'global' && origin.name === 'process') {
-    return origin.path.length === 2 && origin.path[0] === 'env' && namesSecret(origin.path[1] ?? '');
-  }
-  if (origin.kind !== 'library' || origin.package !== '@nestjs/config') return false;
-  const asked = origin.madeBy === undefined ? undefined : facts.calls[origin.madeBy.call]?.arguments[0];
-  return asked?.kind === 'literal' && typeof asked.value === 'string' && namesSecret(asked.value);
-}
-
-const requestNames = /^(?:req|request|ctx|getRequest)$/;
-const requestParts = /^(?:headers?|query|body|rawBody|cookies|signedCookies|params?|get)$/;
-
-function comesFromRequest(facts: TypeScriptFacts, value: Value): boolean {
-  const steps = stepsTo(facts, value).filter(step => step !== '()');
-  return steps.some((step, index) => {
-    const next = steps[index + 1] ?? '';
-    return step === handedIn || (requestNames.test(step) && requestParts.test(next));
-  });
-}
-
-/** Stands for a parameter that Nest fills from the request. */
-const handedIn = '@';
-
-/** The names that lead to a value, through the variables of the file: `req`, `headers`, `x-key`. */
-function stepsTo(facts: TypeScriptFacts, value: Value | undefined, depth = 0): readonly string[] {
-  if (value?.kind === 'choice') return value.options.flatMap(option => stepsTo(facts, option, depth + 1));
-  if (value?.kind !== 'reference' || depth > 8) return [];
-  const { root, path } = value.reference;
-  if (root.kind === 'variable')
-    return [...stepsTo(facts, facts.variables[root.variable]?.value, depth + 1), ...path];
-  if (root.kind === 'call') {
-    const callee = facts.calls[root.call]?.callee;
-    const called: Value | undefined = callee && { kind: 'reference', reference: callee, span: value.span };
-    return [...stepsTo(facts, called, depth + 1), '()', ...path];
-  }
-  if (root.kind !== 'parameter') return path;
-  const parameter = facts.functions[root.function]?.parameters[root.parameter];
-  return [parameter === undefined ? '' : nameOfParameter(facts, parameter), ...path];
-}
-
-const requestDecorators = new Set(['Headers', 'Query', 'Body', 'Param']);
-
-function nameOfParameter(
-  facts: TypeScriptFacts,
-  { decorators, name }: TypeScriptFacts['functions'][number]['parameters'][number],
-): string {
-  const isFilled = decorators.some(({ callee: { root } }) => {
-    const imported = root.kind === 'import' ? facts.imports[root.import] : undefined;
-    return imported?.specifier === '@nestjs/common' && requestDecorators.has(imported.imported);
-  });
-  return isFilled ? handedIn : name;
 }
 
 function isParameter(syntax: SyntaxQueries, value: Value): boolean {

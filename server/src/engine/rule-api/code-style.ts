@@ -1,4 +1,5 @@
 /** Writes code the way the file around it is written. */
+
 import type { SourceText } from '../source/source-text.ts';
 
 export interface CodeStyle {
@@ -49,4 +50,14 @@ function count(text: string, character: string): number {
 function shortest(texts: readonly string[]): string | undefined {
   const [first, ...rest] = texts;
   return first === undefined ? undefined : rest.reduce((a, b) => (b.length < a.length ? b : a), first);
+}
+
+/** A name that the file does not have yet. */
+export function freeName(text: string, wanted: string): string {
+  return new RegExp(`\\b${wanted}\\b`).test(text) ? freeName(text, `found${capitalise(wanted)}`) : wanted;
+}
+
+/** The text with its first letter in upper case. */
+export function capitalise(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,10 +1,11 @@
 /** Words and places for findings about data access. */
+
 import type { CallFact, Reference, TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
 import type { DataAccess } from '../model/data-access.ts';
 import type { ProjectModel } from '../model/project-model.ts';
-import type { Span } from '../source/span.ts';
-import { spanOf } from '../source/span.ts';
-import { nameOfReference } from './code.ts';
+import { isWithin, type Span, spanOf } from '../source/span.ts';
+import { nameOfReference, valuesIn } from './code.ts';
+import type { LoopFact } from './loops.ts';
 
 /** From the receiver to the method's name, `this.users.findOneBy`, or a call that has none, `db('users')`. */
 export function placeOfQuery(access: DataAccess): Span {
@@ -99,4 +100,36 @@ function isFromCaller(facts: TypeScriptFacts, depth: number): (value: Value) => 
     if (value.kind === 'choice') return true;
     return value.kind === 'reference' && comesFromCaller(facts, value.reference, depth);
   };
+}
+
+const listOperators = new Set(['in', 'notIn', '$in', '$nin', 'hasSome']);
+
+const listCalls = new Set(['In', 'inArray', 'whereIn', 'andWhereIn', 'any']);
+
+/** `where: { id: { in: group } }`: one query for many elements already. */
+export function readsList(access: DataAccess): boolean {
+  if (access.chain.some(name => listCalls.has(name))) return true;
+  const { filter } = access;
+  if (filter === undefined) return false;
+  return [...valuesIn(filter)].some(
+    value =>
+      value.kind === 'object' &&
+      value.properties.some(property => listOperators.has(property.key) && isNoMember(property.value)),
+  );
+}
+
+/** `group` may be a piece of a list; `order.itemIds` belongs to one element. */
+function isNoMember(value: Value): boolean {
+  return value.kind !== 'reference' || value.reference.path.length === 0;
+}
+
+/** A query asked of another database, table or document in each turn reads nothing twice. */
+export function dependsByArguments(access: DataAccess, loop: LoopFact, facts: TypeScriptFacts): boolean {
+  const root = access.first.callee?.root;
+  if (access.first !== access.call.fact && access.first.dependsOnLoop !== undefined) return false;
+  if (root?.kind === 'variable') {
+    const declared = facts.variables[root.variable]?.span;
+    return declared === undefined || !isWithin(loop.span, declared);
+  }
+  return root?.kind !== 'parameter' || root.function !== loop.function || loop.form !== 'array-callback';
 }

@@ -126,7 +126,7 @@ function isHealthCheck(name: string): boolean {
 }
 
 /** `v1`, `v2.1`, `v1beta2` or a date; undefined when the segment is no version. */
-export function versionIn(segment: string): string | undefined {
+function versionIn(segment: string): string | undefined {
   return /^(?:v\d+(?:[._]\d+)*(?:(?:alpha|beta|rc)\d*)?|\d{4}-\d{2}(?:-\d{2})?)$/i.test(segment)
     ? segment
     : undefined;
@@ -135,4 +135,18 @@ export function versionIn(segment: string): string | undefined {
 /** The version that a path names, such as `v1` in `/api/v1/users`. */
 export function versionOfPath(template: string): string | undefined {
   return segmentsOf(template).find(({ text }) => versionIn(text) !== undefined)?.text;
+}
+
+/** A method and a path, whatever its parameters are called. */
+export function callKey(method: string, template: string): string {
+  return `${method.toUpperCase()} ${template.replaceAll(/\{[^{}]*\}|:\w+/g, '{}')}`;
+}
+
+/** The path without the verb: `/teams/{id}/members` for `addMember` below `/teams/{id}/`. */
+export function nameThing(parent: string, { rest, method }: VerbInSegment): string {
+  const isCondition = /^(?:[Bb]y|[Ww]ith|[Ff]or)(?![a-z])/.test(rest);
+  if (rest === '' || isCondition) return parent.length > 1 ? parent.slice(0, -1) : '/things';
+  const thing = rest.charAt(0).toLowerCase() + rest.slice(1);
+  const isOneOfMany = (method === 'POST' || method === 'GET') && !thing.endsWith('s');
+  return `${parent}${thing}${isOneOfMany ? 's' : ''}`;
 }

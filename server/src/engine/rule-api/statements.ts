@@ -1,9 +1,10 @@
 /** Adds statements beside those of a file. */
+
 import type { Node } from '@oxc-project/types';
 import { type CodePlace, writeInStyle } from './code-style.ts';
 import type { Edit } from './finding.ts';
 import type { Editor, SourceContext } from './rule.ts';
-import { isFunction, statementsOf } from './tree.ts';
+import { type AnyFunction, isFunction, statementsOf } from './tree.ts';
 
 interface Place {
   readonly start: number;
@@ -38,7 +39,8 @@ export function insertStatementsAfter(
   return editor.insertAfter({ path, ...rangeOf(statement) }, text);
 }
 
-function rangeOf({ start, end }: Place): Place {
+/** The range of a node without the rest of it. */
+export function rangeOf({ start, end }: Place): Place {
   return { start, end };
 }
 
@@ -78,4 +80,37 @@ export function runBefore(
 function isOnlyStatement(parent: Node, child: Node): boolean {
   if (parent.type === 'IfStatement') return parent.consequent === child || parent.alternate === child;
   return 'body' in parent && parent.body === child && !isFunction(parent) && child.type !== 'BlockStatement';
+}
+
+/** Whether what stands in a statement runs whenever the statement does, and first. */
+export function isReachedAtOnce(statement: Node, ancestors: readonly Node[]): boolean {
+  if (!['VariableDeclaration', 'ReturnStatement', 'ExpressionStatement'].includes(statement.type))
+    return false;
+  return !ancestors
+    .slice(ancestors.indexOf(statement) + 1)
+    .some(
+      node => node.type === 'ConditionalExpression' || node.type === 'LogicalExpression' || isFunction(node),
+    );
+}
+
+/** Makes a statement the first of a function; an arrow that is one expression gets a block, which gives it back. */
+export function insertAtBeginning(
+  editor: Editor,
+  context: SourceContext,
+  { body, start }: AnyFunction,
+  code: string,
+  parts: NonNullable<CodePlace['parts']> = {},
+): readonly Edit[] {
+  if (body === null) return [];
+  if (body.type === 'BlockStatement') {
+    const [first] = body.body;
+    return first === undefined ? [] : [insertStatementsBefore(editor, context, first, code, parts)];
+  }
+  const { path, source, syntax } = context;
+  const style = {
+    indentation: editor.indentationAt(path, start),
+    parts: { ...parts, value: syntax.textOf(body) },
+  };
+  const block = writeInStyle(`{\n  ${code}\n  return $value;\n}`, source, style);
+  return [editor.replace({ path, ...rangeOf(body) }, block)];
 }

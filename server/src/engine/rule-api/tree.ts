@@ -1,5 +1,12 @@
 /** Ways through a syntax tree: down to what a node holds, up to what surrounds it. */
-import type { CallExpression, Node, Statement, TryStatement } from '@oxc-project/types';
+import type {
+  CallExpression,
+  Node,
+  ObjectExpression,
+  ObjectProperty,
+  Statement,
+  TryStatement,
+} from '@oxc-project/types';
 import { type AnyFunction, isFunction } from '../languages/typescript/declare.ts';
 import { unwrap } from '../languages/typescript/expressions.ts';
 import { parameterPattern, patternNames, propertyName } from '../languages/typescript/patterns.ts';
@@ -75,6 +82,14 @@ export function statementsOf(node: Node): readonly Statement[] {
     default:
       return [];
   }
+}
+
+/** The property of an object literal that is written under a name. */
+export function objectProperty(node: ObjectExpression, name: string): ObjectProperty | undefined {
+  return node.properties.find(
+    (property): property is ObjectProperty =>
+      property.type === 'Property' && propertyName(property.key, property.computed) === name,
+  );
 }
 
 /** `get` of `client.users.get(…)`; undefined when the callee has no name. */

@@ -1,0 +1,109 @@
+/** What a description says about who may call what. */
+import type {
+  OpenApiDocument,
+  Operation,
+  Security,
+  SecurityRequirement,
+  SecurityScheme,
+  Server,
+} from '../model/openapi-document.ts';
+import { isInfrastructurePath, segmentsOf, splitWords } from './route-names.ts';
+
+/** Words of paths by which people come in, and by which machines report: these are often open, and meant to be. */
+const openWords: ReadonlySet<string> = new Set(
+  `activate auth authenticate authorize callback confirm forgot hook hooks invitation invitations login logout oauth oauth2
+   otp password ping recover refresh register registration reset session sessions signin signout signup subscribe
+   token tokens unsubscribe verification verify webhook webhooks`.split(/\s+/),
+);
+
+/** Whether an operation changes something that not everybody should change. */
+export function isGuardedWrite({ method, template, isDeprecated }: Operation): boolean {
+  if (!['post', 'put', 'patch', 'delete'].includes(method) || isDeprecated) return false;
+  if (isInfrastructurePath(template)) return false;
+  const names = segmentsOf(template).filter(({ isParameter }) => !isParameter);
+  return !names.some(
+    ({ text }) => splitWords(text).some(word => openWords.has(word)) || /sign-?(?:in|up|out)/i.test(text),
+  );
+}
+
+/** By `security`, or in the way of those who describe their credential as a parameter. */
+export function statesAccess(operation: Operation): boolean {
+  if (operation.security().kind === 'stated') return true;
+  const isParameter = operation
+    .parameters()
+    .some(
+      ({ name, location, node }) =>
+        !node.isResolved || (['header', 'cookie'].includes(location) && isCredential(name)),
+    );
+  return (
+    isParameter ||
+    operation.node.entries().some(({ key }) => key.startsWith('x-') && /auth|security/i.test(key))
+  );
+}
+
+function isCredential(parameter: string): boolean {
+  return /^authorization$|api[-_]?key|token|session/i.test(parameter);
+}
+
+function requirementsOf(security: Security): readonly SecurityRequirement[] {
+  return security.kind === 'stated' ? security.alternatives.flat() : [];
+}
+
+/** What the description as a whole and each of its operations requires. */
+export function allSecurityRequirements(document: OpenApiDocument): readonly SecurityRequirement[] {
+  return [document.security(), ...document.operations().map(operation => operation.security())].flatMap(
+    requirementsOf,
+  );
+}
+
+/** The scheme that most operations require. */
+export function findUsualScheme(writes: readonly Operation[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const { scheme } of writes.flatMap(operation => requirementsOf(operation.security()))) {
+    counts.set(scheme, (counts.get(scheme) ?? 0) + 1);
+  }
+  const [most] = [...counts].sort(
+    ([left, leftCount], [right, rightCount]) => rightCount - leftCount || (left < right ? -1 : 1),
+  );
+  return most?.[0];
+}
+
+/** The first requirement of each scheme that nobody defines. */
+export function findUndefinedSchemes(document: OpenApiDocument): readonly SecurityRequirement[] {
+  const schemes =
+    document.root.get('securityDefinitions') ?? document.root.get('components')?.get('securitySchemes');
+  if (schemes?.isResolved === false || document.root.get('components')?.isResolved === false) return [];
+  const known = new Set(document.securitySchemes().map(({ name }) => name));
+  const missing = new Map<string, SecurityRequirement>();
+  for (const requirement of allSecurityRequirements(document)) {
+    const { scheme } = requirement;
+    // Since version 3.2 a scheme may be named by its address.
+    if (known.has(scheme) || missing.has(scheme) || /[/#]/.test(scheme)) continue;
+    missing.set(scheme, requirement);
+  }
+  return [...missing.values()];
+}
+
+/** The scheme that was surely meant: the same letters in another case or with other separators. */
+export function nearestScheme(wrong: string, schemes: readonly SecurityScheme[]): string | undefined {
+  const letters = (name: string): string => name.toLowerCase().replace(/[^a-z\d]/g, '');
+  return schemes.find(({ name }) => letters(name) === letters(wrong))?.name;
+}
+
+/** Basic schemes that some operation requires, in a description where nothing else is ever accepted. */
+export function findLoneBasic(document: OpenApiDocument): readonly SecurityScheme[] {
+  const basic = document.securitySchemes().filter(({ isBasic }) => isBasic);
+  const used = new Set(allSecurityRequirements(document).map(({ scheme }) => scheme));
+  const isLone = [...used].every(scheme => basic.some(({ name }) => name === scheme));
+  return isLone ? basic.filter(({ name }) => used.has(name)) : [];
+}
+
+/** Plain http to a machine that others can reach. */
+export function isUnencrypted({ url }: Server): boolean {
+  const [, host] = /^http:\/\/([^/:?#]+)/i.exec(url) ?? [];
+  if (host === undefined || host.includes('{') || !host.includes('.')) return false;
+  const isPrivate = /^(?:127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|0\.0\.0\.0$)/.test(host);
+  const isInternal =
+    /(?:^|\.)(?:local|localhost|internal|intranet|lan|svc|test|invalid|example(?:\.\w+)?)$/i.test(host);
+  return !isPrivate && !isInternal;
+}

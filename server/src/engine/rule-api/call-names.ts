@@ -1,0 +1,54 @@
+/** What the name of a call says about its failure: some may fail without harm. */
+
+import type { CallExpression, Node } from '@oxc-project/types';
+import { isFunction } from '../languages/typescript/declare.ts';
+import { propertyName } from '../languages/typescript/patterns.ts';
+import { wordsOf } from './names.ts';
+import type { SyntaxQueries } from './rule.ts';
+import { calledName } from './tree.ts';
+
+const endings = new Set(
+  `close end destroy unlink rm rmdir rollback release disconnect cleanup clean cancel abort kill
+   quit unsubscribe dispose stop terminate shutdown teardown unlock unregister unwatch evict expire
+   detach drain flush exit unref logout`.split(/\s+/),
+);
+
+/** Functions of these names also undo something of the business: an order, a lease, a subscription. */
+const undoings = new Set(`cancel release expire unsubscribe unregister logout end evict`.split(/\s+/));
+
+const probes = new Set(
+  `access stat lstat exists exist is has can check ping probe try detect which peek import require
+   resolve parse decode json text verify validate sleep delay wait read readdir realpath load`.split(/\s+/),
+);
+
+/** Ending something, asking whether it is there, or turning text into something else. */
+export function mayFailQuietly(syntax: SyntaxQueries, call: CallExpression): boolean {
+  const [first = ''] = wordsOf(calledName(call) ?? '');
+  if (endings.has(first) || probes.has(first)) return true;
+  // A cache that fails has nothing to give.
+  if (first === 'get' && wordsOf(syntax.textOf(call.callee)).includes('cache')) return true;
+  const callbacks = call.arguments.filter(isFunction).map(callback => callback.body);
+  return (
+    callbacks.length > 0 &&
+    callbacks.every(body => body?.type === 'CallExpression' && mayFailQuietly(syntax, body))
+  );
+}
+
+/** In a `finally`, in another `catch`, or in a function that ends something. */
+export function isGivingUp(ancestors: readonly Node[]): boolean {
+  return ancestors.some((node, index) => {
+    if (node.type === 'CatchClause') return true;
+    if (node.type === 'TryStatement')
+      return node.finalizer !== null && node.finalizer === ancestors[index + 1];
+    if (!isFunction(node)) return false;
+    const [first = ''] = wordsOf(nameOfFunction(node, ancestors[index - 1]));
+    return endings.has(first) && !undoings.has(first);
+  });
+}
+
+function nameOfFunction(node: Node, parent: Node | undefined): string {
+  if ('id' in node && node.id?.type === 'Identifier') return node.id.name;
+  if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier') return parent.id.name;
+  const isNamed = parent?.type === 'MethodDefinition' || parent?.type === 'Property';
+  return (isNamed ? propertyName(parent.key, parent.computed) : undefined) ?? '';
+}

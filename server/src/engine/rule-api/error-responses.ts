@@ -1,0 +1,89 @@
+/** The errors that a description documents. */
+import type {
+  DocumentReference,
+  OpenApiDocument,
+  Operation,
+  Place,
+  ResponseDescription,
+} from '../model/openapi-document.ts';
+import { isClientError, isJson, placeKey, placeOfDefinition, propertiesOf } from './openapi.ts';
+
+/** One definition of an error response, whose shape is known. */
+export interface ErrorResponse {
+  readonly place: Place;
+  readonly properties: readonly string[];
+  readonly isProblem: boolean;
+  /** How many operations answer it. */
+  readonly uses: number;
+}
+
+/** Every definition of an error response once, however many operations share it. */
+export function findErrorResponses(document: OpenApiDocument): readonly ErrorResponse[] {
+  const errors = new Map<string, ErrorResponse>();
+  for (const operation of document.operations()) {
+    for (const response of operation.responses()) {
+      if (!/^[45]/.test(response.status) && response.status !== 'default') continue;
+      const key = placeKey(response.node);
+      const known = errors.get(key) ?? readError(response);
+      if (known !== undefined) errors.set(key, { ...known, uses: known.uses + 1 });
+    }
+  }
+  return [...errors.values()];
+}
+
+function readError(response: ResponseDescription): ErrorResponse | undefined {
+  const media = response.content().find(isJson);
+  if (media?.schema === undefined) return undefined;
+  const { entries, isKnown } = propertiesOf(media.schema);
+  if (!isKnown || entries.length === 0) return undefined;
+  return {
+    place: response.node.reference === undefined ? response.place : placeOfDefinition(response.node),
+    properties: [...new Set(entries.map(({ key }) => key))].sort(),
+    isProblem: media.type === 'application/problem+json',
+    uses: 0,
+  };
+}
+
+/** A reference with which operations document an error. */
+export interface SharedError {
+  readonly status: string;
+  readonly reference: DocumentReference;
+  readonly uses: number;
+}
+
+/** The references that at least half of the operations with errors use, the most used first. */
+export function findSharedErrors(document: OpenApiDocument): readonly SharedError[] {
+  const shared = new Map<string, SharedError>();
+  let documented = 0;
+  for (const operation of document.operations()) {
+    const errors = operation.responses().filter(({ status }) => isClientError(status));
+    if (errors.length > 0) documented++;
+    for (const { status, node } of errors) {
+      const { reference } = node;
+      if (reference === undefined) continue;
+      const key = `${status} ${reference.target}`;
+      shared.set(key, { status, reference, uses: (shared.get(key)?.uses ?? 0) + 1 });
+    }
+  }
+  return [...shared.values()].filter(({ uses }) => uses >= documented / 2).sort(byUse);
+}
+
+function byUse(left: SharedError, right: SharedError): number {
+  return right.uses - left.uses || (left.status < right.status ? -1 : 1);
+}
+
+/** Whether an operation can answer an error, by what it takes and asks for. */
+export function canAnswer(operation: Operation, status: string): boolean {
+  switch (status) {
+    case '401':
+    case '403':
+      return operation.security().kind === 'stated';
+    case '404':
+      return operation.template.includes('{');
+    case '400':
+    case '422':
+      return operation.parameters().length > 0 || operation.requestBody() !== undefined;
+    default:
+      return true;
+  }
+}

@@ -1,0 +1,160 @@
+/** Which operations give lists that grow, and whether a client can ask for a part of one. */
+import type {
+  DocumentNode,
+  DocumentReference,
+  Operation,
+  Parameter,
+  ResponseDescription,
+} from '../model/openapi-document.ts';
+import { isJson, isSuccess, propertiesOf, typesOf } from './openapi.ts';
+import { segmentsOf, splitWords } from './route-names.ts';
+
+interface Bounds {
+  readonly maxItems: number;
+  readonly boundedLists: readonly string[];
+}
+
+/** Lists that no business makes grow, by the last word of their path. */
+const reference: ReadonlySet<string> = new Set(
+  `autocomplete capabilities categories certs codes colors conduct columns config countries currencies destinations downloads
+   engines enums export exports features fields flags formats health jwks kinds languages latest levels licenses locales
+   machines metadata methods metrics modes models options permissions plans platforms policies popular preferences presets
+   prices providers recent regions roles scopes settings sizes states statistics stats status statuses suggestions
+   summary templates tiers timezones top trending typeahead types units upgrades versions zones`.split(/\s+/),
+);
+
+/** What comes with the product, not from its users. */
+const fixedWords: ReadonlySet<string> = new Set(['available', 'builtin', 'default', 'standard', 'supported']);
+
+/** Segments that stand for the one who asks. */
+const ownWords: ReadonlySet<string> = new Set([
+  '@me',
+  'current',
+  'me',
+  'mine',
+  'my',
+  'oauth',
+  'oauth2',
+  'self',
+]);
+
+/** Lists that time makes grow, even those of one thing. */
+const growing: ReadonlySet<string> = new Set(
+  `activities audits comments deliveries entries events executions histories history invocations invoices
+   jobs logs measurements messages notifications orders payments posts readings records runs transactions
+   visits`.split(/\s+/),
+);
+
+/** Whether an operation reads a list that time or users make grow. */
+export function isGrowingList(operation: Operation, bounds: Bounds): boolean {
+  if (operation.method !== 'get' || operation.isDeprecated) return false;
+  const segments = segmentsOf(operation.template);
+  const last = segments.at(-1);
+  if (last === undefined || last.isParameter || bounds.boundedLists.includes(last.text)) return false;
+  const words = splitWords(last.text);
+  const name = words.at(-1) ?? '';
+  if (reference.has(name) || words.some(word => fixedWords.has(word))) return false;
+  if (isCatalogue(operation)) return false;
+  const belongsToOne = segments.some(({ text, isParameter }) => isParameter || ownWords.has(text));
+  if (belongsToOne && !growing.has(name)) return false;
+  return operation.responses().some(response => givesList(response, bounds));
+}
+
+/** "Lists all available images", but not "all images that are available on your account". */
+function isCatalogue({ node }: Operation): boolean {
+  const text = `${node.text('summary')} ${node.text('description')}`;
+  return /\bavailable\s+(?!(?:at|for|from|in|on|through|to|under|via|within)\b)\w/i.test(text);
+}
+
+function givesList(response: ResponseDescription, bounds: Bounds): boolean {
+  return jsonSchemas(response).some(schema => {
+    const list = listIn(schema);
+    return list !== undefined && isOpenList(list, bounds);
+  });
+}
+
+function jsonSchemas(response: ResponseDescription): readonly DocumentNode[] {
+  if (!isSuccess(response.status)) return [];
+  return response
+    .content()
+    .flatMap(media => (isJson(media) && media.schema !== undefined ? [media.schema] : []));
+}
+
+/** The list that an answer is, alone or in an envelope. */
+function listIn(schema: DocumentNode): DocumentNode | undefined {
+  if (typesOf(schema).includes('array')) return schema;
+  const { entries, isKnown } = propertiesOf(schema);
+  const lists = entries.filter(({ node }) => typesOf(node).includes('array'));
+  // A thing that has a list is not a list: it has a name of its own, and more to say.
+  const isThing = entries.some(({ key }) => key === 'id') || entries.length > 6;
+  return isKnown && lists.length === 1 && !isThing ? lists[0]?.node : undefined;
+}
+
+/** A list of things, not of words or numbers, that may have any length. */
+function isOpenList(list: DocumentNode, { maxItems }: Bounds): boolean {
+  const most = list.get('maxItems')?.value;
+  if (typeof most === 'number' && most <= maxItems) return false;
+  const items = list.get('items');
+  return items !== undefined && (typesOf(items).includes('object') || propertiesOf(items).entries.length > 0);
+}
+
+/** Words of parameters with which a client asks for a part of a list. */
+const pagingWords: ReadonlySet<string> = new Set(
+  `after batch before continuation continue count cursor first from index last limit marker max next num offset page
+   pages pagination per prev previous range rows since size skip start starting take to token top until`.split(
+    /\s+/,
+  ),
+);
+
+/** Whoever asks for a day or a month asks for a part. */
+const periodWords: ReadonlySet<string> = new Set(
+  'date day days end hour hours interval month period time timestamp week window year'.split(' '),
+);
+
+/** Whether a part can be asked for, as far as one can tell; what cannot be told counts as yes. */
+export function mayPage(operation: Operation): boolean {
+  const isPaged = operation.parameters().some(parameter => asksForPart(parameter));
+  if (isPaged || operation.node.entries().some(({ key }) => /pagina/i.test(key))) return true;
+  if (/paginat|paging/i.test(`${operation.node.text('summary')} ${operation.node.text('description')}`))
+    return true;
+  return operation.responses().some(response => {
+    const headers = response.headers().map(({ key }) => key);
+    const properties = jsonSchemas(response).flatMap(schema =>
+      propertiesOf(schema).entries.map(({ key }) => key),
+    );
+    return (
+      headers.some(key => /^link$|^content-range$|page|cursor|total|next/i.test(key)) ||
+      properties.some(tellsPage)
+    );
+  });
+}
+
+function asksForPart(parameter: Parameter): boolean {
+  if (!parameter.node.isResolved) return true;
+  if (parameter.location === 'header') return parameter.name.toLowerCase() === 'range';
+  if (parameter.location !== 'query') return false;
+  const words = splitWords(parameter.name);
+  if (words.some(word => pagingWords.has(word) || periodWords.has(word))) return true;
+  return parameter.isRequired && !isChoice(parameter);
+}
+
+/** One of a few values: a required one still leaves most of the list. */
+function isChoice({ schema }: Parameter): boolean {
+  return schema !== undefined && (schema.has('enum') || schema.get('items')?.has('enum') === true);
+}
+
+/** A property of an answer that says where the page stands. */
+function tellsPage(key: string): boolean {
+  const words = splitWords(key);
+  return words.some(word => pagingWords.has(word) || ['links', 'meta', 'more', 'total'].includes(word));
+}
+
+/** The references with which an operation names its paging parameters. */
+export function pagingReferences(list: Operation): readonly DocumentReference[] {
+  return list
+    .parameters()
+    .filter(
+      ({ name, location }) => location === 'query' && splitWords(name).some(word => pagingWords.has(word)),
+    )
+    .flatMap(({ node }) => node.reference ?? []);
+}

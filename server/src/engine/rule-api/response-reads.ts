@@ -1,0 +1,143 @@
+/** Whether somebody looks at what came of a request before its body is read. */
+
+import type { CallExpression, Node } from '@oxc-project/types';
+import { isFunction } from '../languages/typescript/declare.ts';
+import { parameterPattern, patternNames, propertyName } from '../languages/typescript/patterns.ts';
+import type { SourceContext, SyntaxQueries } from './rule.ts';
+import { calledName, functionAround, type NodePlace, nodesIn, placesIn } from './tree.ts';
+
+/** A client that resolves whatever the status is, by how it says so: with `ok`, or with a code only. */
+export type LenientClient = 'fetch' | 'request';
+
+/** The client that a call asks, if its promise resolves whatever the status is. */
+export function lenientClientOf({ syntax }: SourceContext, call: CallExpression): LenientClient | undefined {
+  const origin = syntax.originOf(call.callee);
+  if (origin.kind === 'global') {
+    const name = [origin.name, ...origin.path].join('.');
+    return name === 'fetch' || name === 'globalThis.fetch' ? 'fetch' : undefined;
+  }
+  if (origin.kind !== 'library' || syntax.libraries.httpMethod(origin)?.rejectsOnStatus !== false)
+    return undefined;
+  const name = origin.path.at(-1) ?? origin.export;
+  if (name === 'request') return 'request';
+  return name === 'stream' ? undefined : 'fetch';
+}
+
+/** The methods that read the body of a response. */
+export const bodyReaders = new Set(['json', 'text', 'arrayBuffer', 'blob', 'formData', 'bytes']);
+
+const statusNames = new Set(['ok', 'status', 'statusText', 'statusCode', 'redirected']);
+
+const harmless = new Set(['headers', 'url', 'body', 'bodyUsed', 'trailers']);
+
+/** The first read of a response's body, unless its status is looked at or the response goes elsewhere. */
+export function findUncheckedRead(
+  context: SourceContext,
+  name: string,
+  owner: Node,
+  outside: readonly Node[],
+): Node | undefined {
+  let first: NodePlace | undefined;
+  for (const place of placesIn(context.syntax, owner, outside)) {
+    if (place.node.type !== 'Identifier' || place.node.name !== name) continue;
+    const use = useOf(place);
+    if (use === 'status' || use === 'elsewhere') return undefined;
+    if (typeof use === 'object') first ??= use;
+  }
+  return first === undefined || isReadExamined(context, first) ? undefined : first.node;
+}
+
+/** What is done with a response where it is named; a place when its body is read there. */
+function useOf({ ancestors, node }: NodePlace): NodePlace | 'status' | 'elsewhere' | 'nothing' {
+  const parent = ancestors.at(-1);
+  if (parent?.type === 'VariableDeclarator' && parent.id === node) return 'nothing';
+  if (parent?.type === 'AssignmentExpression' && parent.left === node) return 'nothing';
+  if (isFunction(parent) && parent.params.some(parameter => parameter === node)) return 'nothing';
+  if (parent?.type === 'Property' && ancestors.at(-2)?.type === 'ObjectPattern') return 'nothing';
+  if (parent?.type === 'Property' && parent.key === node && !parent.shorthand) return 'nothing';
+  if (parent?.type !== 'MemberExpression') return 'elsewhere';
+  if (parent.object !== node) return parent.computed ? 'elsewhere' : 'nothing';
+  const property = propertyName(parent.property, parent.computed) ?? '';
+  if (statusNames.has(property)) return 'status';
+  const next = ancestors.at(-2);
+  if (property === 'body' && next?.type === 'MemberExpression')
+    return useOf({ node: parent, ancestors: ancestors.slice(0, -1) });
+  const isCalled = next?.type === 'CallExpression' && next.callee === parent;
+  if (bodyReaders.has(property) && isCalled) return { node: next, ancestors: ancestors.slice(0, -2) };
+  return harmless.has(property) ? 'nothing' : 'elsewhere';
+}
+
+const validators =
+  /^(?:parse|safeParse|parseAsync|safeParseAsync|validate\w*|assert\w*|decode|check\w*|is[A-Z]\w*)$/;
+
+/** Whether somebody looks into what was read: gives it to a schema, or tests it or what comes from it. */
+export function isReadExamined(context: SourceContext, { ancestors, node }: NodePlace): boolean {
+  let inner = node;
+  for (const [index, parent] of [...ancestors.entries()].toReversed()) {
+    const outside = ancestors.slice(0, index);
+    if (parent.type === 'CallExpression' && parent.arguments.some(argument => argument === inner)) {
+      return validators.test(calledName(parent) ?? '');
+    }
+    if (parent.type === 'VariableDeclarator') {
+      return isTested(
+        context.syntax,
+        patternNames(parent.id).map(({ name }) => name),
+        outside,
+      );
+    }
+    if (parent.type === 'AssignmentExpression') {
+      return parent.left.type === 'Identifier' && isTested(context.syntax, [parent.left.name], outside);
+    }
+    if (isFunction(parent)) return isExaminedLater(context, parent, outside);
+    if (parent.type === 'BlockStatement')
+      return isExaminedLater(context, functionAround(outside), outside.slice(0, -1));
+    if (parent.type === 'IfStatement' || parent.type === 'SwitchStatement') return true;
+    inner = parent;
+  }
+  return false;
+}
+
+/** What a callback of `then` gives goes on: to the next callback, or out of the chain. */
+function isExaminedLater(
+  context: SourceContext,
+  callback: Node | undefined,
+  outside: readonly Node[],
+): boolean {
+  const then = outside.at(-1);
+  if (callback === undefined || then?.type !== 'CallExpression' || calledName(then) !== 'then') return false;
+  if (!then.arguments.some(argument => argument === callback)) return false;
+  const next = outside.at(-3);
+  if (outside.at(-2)?.type !== 'MemberExpression' || next?.type !== 'CallExpression') {
+    return isReadExamined(context, { node: then, ancestors: outside.slice(0, -1) });
+  }
+  const [following] = next.arguments;
+  if (calledName(next) !== 'then' || !isFunction(following)) return false;
+  const [parameter] = following.params;
+  const names =
+    parameter === undefined ? [] : patternNames(parameterPattern(parameter)).map(({ name }) => name);
+  return isTested(context.syntax, names, [following]);
+}
+
+/** Whether a test in the function around depends on one of these names. */
+function isTested(syntax: SyntaxQueries, names: readonly string[], outside: readonly Node[]): boolean {
+  const owner = functionAround(outside) ?? outside[0];
+  if (owner === undefined) return false;
+  const known = new Set(names);
+  const mentions = (node: Node): boolean =>
+    [...nodesIn(syntax, node)].some(inner => inner.type === 'Identifier' && known.has(inner.name));
+  for (const node of nodesIn(syntax, owner)) {
+    if (node.type === 'VariableDeclarator' && node.init !== null && mentions(node.init)) {
+      for (const { name } of patternNames(node.id)) known.add(name);
+    }
+    const test = testOf(node);
+    if (test !== undefined && mentions(test)) return true;
+    if (node.type !== 'CallExpression' || !validators.test(calledName(node) ?? '')) continue;
+    if (node.arguments.some(mentions)) return true;
+  }
+  return false;
+}
+
+function testOf(node: Node): Node | undefined {
+  if (node.type === 'SwitchStatement') return node.discriminant;
+  return node.type === 'IfStatement' || node.type === 'ConditionalExpression' ? node.test : undefined;
+}

@@ -1,0 +1,138 @@
+/** Secrets among the settings of a service: where they are read, and what stands in for them. */
+
+import type { CallExpression, Node } from '@oxc-project/types';
+import { unwrap } from '../languages/typescript/expressions.ts';
+import type { TypeScriptFacts } from '../languages/typescript/facts.ts';
+import type { Origin } from '../model/origin.ts';
+import { writeInStyle } from './code-style.ts';
+import { bringInFunction, isTyped } from './imports.ts';
+import { namesSecret } from './names.ts';
+import type { ProposedFix, SourceContext, SyntaxQueries } from './rule.ts';
+import { rangeOf } from './statements.ts';
+import { calledName } from './tree.ts';
+
+/** A place where a secret is read: from the environment, or from Nest's configuration. */
+export interface SecretRead {
+  readonly name: string;
+  readonly node: Node;
+  readonly getter: CallExpression | undefined;
+}
+
+/** All reads of `a || b ?? c`. */
+export function secretReadsIn(syntax: SyntaxQueries, node: Node): readonly SecretRead[] {
+  if (node.type === 'LogicalExpression')
+    return [...secretReadsIn(syntax, node.left), ...secretReadsIn(syntax, node.right)];
+  const read = secretReadOf(syntax, node);
+  return read === undefined ? [] : [read];
+}
+
+/** The secret that an expression reads, by its name. */
+export function secretReadOf(syntax: SyntaxQueries, node: Node): SecretRead | undefined {
+  const inner = unwrap(node);
+  const origin = syntax.originOf(inner);
+  if (origin.kind === 'global' && origin.name === 'process') {
+    const [env, name, ...rest] = origin.path;
+    const isRead = env === 'env' && name !== undefined && rest.length === 0 && namesSecret(name);
+    return isRead && !isForBrowsers(name) ? { name, node: inner, getter: undefined } : undefined;
+  }
+  if (inner.type !== 'CallExpression' || inner.arguments.length !== 1) return undefined;
+  const name = secretOfConfigCall(syntax, inner);
+  return name === undefined ? undefined : { name, node: inner, getter: inner };
+}
+
+/** What `config.get('name')` asks for, when it is Nest's ConfigService and the name is a secret's. */
+export function secretOfConfigCall(syntax: SyntaxQueries, call: CallExpression): string | undefined {
+  const [first] = call.arguments;
+  if (calledName(call) !== 'get' || first?.type !== 'Literal' || typeof first.value !== 'string')
+    return undefined;
+  const origin = syntax.originOf(call.callee);
+  const isConfig = origin.kind === 'library' && origin.package === '@nestjs/config';
+  return isConfig && namesSecret(first.value) ? first.value : undefined;
+}
+
+/** Bundlers put these into what everybody downloads. */
+function isForBrowsers(name: string): boolean {
+  return /^(?:NEXT_PUBLIC|VITE|REACT_APP|EXPO_PUBLIC|NUXT_PUBLIC|GATSBY)_/.test(name);
+}
+
+const saysNone = /^(?:|none|null|undefined|missing|unset|not[-_ ]?set|n\/a|disabled|false|true|<.*>)$/i;
+
+const placeholder = /dummy|placeholder|example|fake|mock|your[-_ ]|xxx|replace/i;
+
+const ownSecret = /jwt|session|cookie|csrf|sign|encrypt|crypt|hmac|hash|webhook|admin|master|app_|password/i;
+
+/** Whether a fallback is a value that works. A placeholder for what another party hands out only fails later. */
+export function isWorkingSecret(syntax: SyntaxQueries, name: string, fallback: Node): boolean {
+  const text = textOfValue(syntax, fallback);
+  if (text === undefined || saysNone.test(text.trim())) return false;
+  return ownSecret.test(name) || !placeholder.test(text);
+}
+
+/** The text that an expression is known to give, directly or through a constant of the file. */
+export function textOfValue(syntax: SyntaxQueries, node: Node): string | undefined {
+  const value = syntax.valueOf(node);
+  const origin = value.kind === 'reference' ? syntax.originOf(node) : { kind: 'value', value };
+  const found = 'value' in origin ? origin.value : undefined;
+  if (found?.kind === 'template') return found.parts.length === 0 ? found.texts.join('') : undefined;
+  return found?.kind === 'literal' && typeof found.value === 'string' ? found.value : undefined;
+}
+
+/** A secret from the environment or from Nest's configuration. */
+export function isSecretSetting(origin: Origin, facts: TypeScriptFacts): boolean {
+  if (origin.kind === 'global' && origin.name === 'process') {
+    return origin.path.length === 2 && origin.path[0] === 'env' && namesSecret(origin.path[1] ?? '');
+  }
+  if (origin.kind !== 'library' || origin.package !== '@nestjs/config') return false;
+  const asked = origin.madeBy === undefined ? undefined : facts.calls[origin.madeBy.call]?.arguments[0];
+  return asked?.kind === 'literal' && typeof asked.value === 'string' && namesSecret(asked.value);
+}
+
+const requireEnv = {
+  typed: '(name: string): string',
+  untyped: '(name)',
+  body: ` {
+  const value = process.env[name];
+  if (value === undefined || value === '') throw new Error(\`The environment variable \${name} is missing.\`);
+  return value;
+}`,
+};
+
+/** Puts a read that throws in the place of a read with a fallback. */
+export function makeRequired(
+  context: SourceContext,
+  read: SecretRead,
+  range: { readonly start: number; readonly end: number },
+): ProposedFix {
+  const { path, source, syntax } = context;
+  const title = `Throw when \`${read.name}\` is missing`;
+  return {
+    title,
+    kind: 'suggestion',
+    edits(editor) {
+      if (syntax.commentsIn(range).length > 0) return [];
+      if (read.getter !== undefined)
+        return [editor.replace({ path, ...rangeOf(range) }, getOrThrow(syntax, read.getter))];
+      const signature = isTyped(path) ? requireEnv.typed : requireEnv.untyped;
+      return [
+        editor.replace({ path, ...rangeOf(range) }, writeInStyle(`requireEnv('${read.name}')`, source)),
+        ...bringInFunction(
+          context,
+          editor,
+          'requireEnv',
+          `function requireEnv${signature}${requireEnv.body}`,
+        ),
+      ];
+    },
+  };
+}
+
+/** `config.get<string>('a', 'x')` becomes `config.getOrThrow<string>('a')`. */
+function getOrThrow(syntax: SyntaxQueries, call: CallExpression): string {
+  const [asked, , ...rest] = call.arguments;
+  const callee = unwrap(call.callee);
+  if (callee.type !== 'MemberExpression' || asked === undefined) return syntax.textOf(call);
+  const object = syntax.textOf({ start: callee.start, end: callee.property.start });
+  const types = syntax.textOf({ start: callee.end, end: asked.start });
+  const given = [asked, ...rest].map(argument => syntax.textOf(argument)).join(', ');
+  return `${object}getOrThrow${types}${given})`;
+}

@@ -1,0 +1,98 @@
+/** Turns values in the text of a statement into parameters. */
+
+import type { Value } from '../languages/typescript/facts.ts';
+import type { ResolvedCall } from '../model/calls.ts';
+import type { ProjectModel } from '../model/project-model.ts';
+import type { FilePath } from '../source/path.ts';
+import type { Span } from '../source/span.ts';
+import type { Edit } from './finding.ts';
+import type { Editor, ProposedFix } from './rule.ts';
+import type { Template } from './sql-statements.ts';
+
+/**
+ * How to pass the values that a call puts into the text of its statement beside it instead; undefined where the driver's
+ * placeholders are not known, or a value stands for something that none can hold.
+ */
+export function passAsParameters(
+  call: ResolvedCall,
+  template: Template,
+  model: ProjectModel,
+): ProposedFix['edits'] | undefined {
+  if (call.fact.arguments.length !== 1 || call.callee.kind !== 'library') return undefined;
+  const dependencies = model.manifestOf(call.path)?.dependencies ?? {};
+  const style = placeholderStyle(call.callee.package, call.callee.path.at(-1), dependencies);
+  if (style === undefined || !template.texts.every(isAroundValue)) return undefined;
+  return editor => {
+    const source = editor.textOf(call.path);
+    const holes = template.parts.flatMap(part => findHole(source, part) ?? []);
+    if (holes.length < template.parts.length) return [];
+    if (style === 'tag') return tagEdits(editor, call, template.span, holes);
+    return parameterEdits(editor, call.path, template.span, holes, style);
+  };
+}
+
+type PlaceholderStyle = 'tag' | 'numbered' | 'question';
+
+function placeholderStyle(
+  library: string,
+  method: string | undefined,
+  dependencies: Readonly<Record<string, string>>,
+): PlaceholderStyle | undefined {
+  if (library === '@prisma/client') return 'tag';
+  if (library === 'pg' || library === '@fastify/postgres') return 'numbered';
+  if (library.startsWith('mysql') || (library === 'knex' && method === 'raw')) return 'question';
+  return library === 'typeorm' && 'pg' in dependencies ? 'numbered' : undefined;
+}
+
+/** Ends where a value may begin, and begins where one may have ended: `… name = '` and `' AND …`. */
+function isAroundValue(text: string, index: number, texts: readonly string[]): boolean {
+  if (/\bin\s*\($/i.test(text.trimEnd())) return false;
+  const mayEnd = index === texts.length - 1 || /(?:=|<|>|\blike|\blimit|\boffset|[(,])\s*'?$/i.test(text);
+  return mayEnd && (index === 0 || /^'?(?:\s|\)|,|;|$)/.test(text));
+}
+
+interface Hole {
+  readonly start: number;
+  readonly end: number;
+  readonly value: string;
+}
+
+/** `${value}` in the text of a file, with the quotes around it. */
+function findHole(source: string, part: Value): Hole | undefined {
+  const { start, end } = part.span;
+  const open = source.lastIndexOf('${', start);
+  const close = source.indexOf('}', end);
+  const isClean = source.slice(open + 2, start).trim() === '' && source.slice(end, close).trim() === '';
+  if (open === -1 || close === -1 || !isClean) return undefined;
+  const isQuoted = source[open - 1] === "'" && source[close + 1] === "'";
+  const value = source.slice(start, end);
+  return isQuoted ? { start: open - 1, end: close + 2, value } : { start: open, end: close + 1, value };
+}
+
+/** `$queryRawUnsafe(\`…\`)` becomes `$queryRaw\`…\``, which makes parameters of its holes. */
+function tagEdits(
+  editor: Editor,
+  { fact, path }: ResolvedCall,
+  text: Span,
+  holes: readonly Hole[],
+): readonly Edit[] {
+  return [
+    editor.replace({ path, start: fact.nameSpan.end - 'Unsafe'.length, end: text.start }, ''),
+    ...holes.map(({ start, end, value }) => editor.replace({ path, start, end }, `\${${value}}`)),
+    editor.remove({ path, start: text.end, end: fact.span.end }),
+  ];
+}
+
+function parameterEdits(
+  editor: Editor,
+  path: FilePath,
+  text: Span,
+  holes: readonly Hole[],
+  style: Exclude<PlaceholderStyle, 'tag'>,
+): readonly Edit[] {
+  const placeholder = (index: number): string => (style === 'numbered' ? `$${index + 1}` : '?');
+  return [
+    ...holes.map(({ start, end }, index) => editor.replace({ path, start, end }, placeholder(index))),
+    editor.insertAfter({ path, ...text }, `, [${holes.map(hole => hole.value).join(', ')}]`),
+  ];
+}

@@ -1,0 +1,44 @@
+/** The calls that take SQL as text, and how that text is put together. */
+import type { TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
+import type { ResolvedCall } from '../model/calls.ts';
+import { argumentAt } from '../model/data-access.ts';
+import type { ProjectModel } from '../model/project-model.ts';
+import { propertyOf } from './code.ts';
+
+/** Text with values in it. */
+export type Template = Extract<Value, { kind: 'template' }>;
+
+/** The text of a statement, or of a part of one, where it is put together. */
+export interface StatementText {
+  readonly template: Template;
+  /** It is written in the call itself. */
+  readonly isInPlace: boolean;
+}
+
+/** What becomes SQL in this call, if it is one that takes SQL as text. */
+export function statementArgument(call: ResolvedCall, model: ProjectModel): Value | undefined {
+  if (call.callee.kind !== 'library' || call.fact.form === 'tag') return undefined;
+  const place =
+    model.libraries.dataMethod(call.callee)?.sql ?? model.libraries.sqlFragment(call.callee)?.toString();
+  const given = argumentAt(call.fact, place);
+  return given?.kind === 'object' ? (propertyOf(given, 'text') ?? propertyOf(given, 'sql')) : given;
+}
+
+/** A template, the one that a constant holds, or all that a variable is given piece by piece. */
+export function statementTexts(
+  given: Value,
+  call: ResolvedCall,
+  facts: TypeScriptFacts,
+  model: ProjectModel,
+): readonly StatementText[] {
+  if (given.kind === 'template') return [{ template: given, isInPlace: call.fact.arguments.includes(given) }];
+  if (given.kind !== 'reference') return [];
+  const pieces = facts.assignments.filter(
+    ({ target }) => JSON.stringify(target) === JSON.stringify(given.reference),
+  );
+  const origin = model.origins.ofReference(call.path, given.reference);
+  const written = origin.kind === 'value' && origin.path === call.path ? [origin.value] : [];
+  return [...pieces.map(piece => piece.value), ...written].flatMap(value =>
+    value.kind === 'template' ? [{ template: value, isInPlace: false }] : [],
+  );
+}
