@@ -1,8 +1,10 @@
 import { drizzle } from './drizzle.ts';
 import { express } from './express.ts';
 import { fastify } from './fastify.ts';
+import { hono } from './hono.ts';
 import { httpClients } from './http-clients.ts';
 import { knex } from './knex.ts';
+import { koa, koaRouter } from './koa.ts';
 import { kysely } from './kysely.ts';
 import {
   type DataMethod,
@@ -27,6 +29,9 @@ import { typeorm } from './typeorm.ts';
 const tables: readonly Library[] = [
   express,
   fastify,
+  koa,
+  koaRouter,
+  hono,
   nest,
   prisma,
   typeorm,
