@@ -7,7 +7,7 @@ export interface Layer {
   readonly route?: Route;
   /** Express 4 keeps only this of the path of a mount. */
   readonly regexp?: RegExp & { readonly fast_slash?: boolean };
-  readonly keys?: readonly { readonly name: string | number }[];
+  readonly keys?: readonly unknown[];
   /** Express 5 keeps the path as it was written. */
   readonly rawPath?: unknown;
 }
@@ -44,11 +44,14 @@ export function routesIn(
   for (const layer of stack) {
     if (layer.route !== undefined) routes.push(...describeRoute(layer.route, { ...above, pieces }));
     else {
-      const prefix = join(above.prefix, mountPath(layer));
-      if (layer.handle.stack !== undefined) routes.push(...routesIn(layer.handle.stack, { prefix, pieces }));
-      // Express knows by the number of parameters that this one wants errors.
-      else if (layer.handle.length < 4 && !ownMiddleware.has(layer.name))
-        pieces.push({ prefix, name: layer.name });
+      for (const path of mountPaths(layer)) {
+        const prefix = join(above.prefix, path);
+        if (layer.handle.stack !== undefined)
+          routes.push(...routesIn(layer.handle.stack, { prefix, pieces }));
+        // Express knows by the number of parameters that this one wants errors.
+        else if (layer.handle.length < 4 && !ownMiddleware.has(layer.name))
+          pieces.push({ prefix, name: layer.name });
+      }
     }
   }
   return routes;
@@ -64,14 +67,21 @@ export function chainsOf(routes: readonly StackRoute[]): readonly string[] {
 
 /** `route(path).all(check).get(list)` answers GET, with `check` before it. */
 function describeRoute(route: Route, { prefix, pieces }: Above): readonly StackRoute[] {
-  const paths = Array.isArray(route.path) ? route.path.map(String) : [String(route.path)];
+  const paths = Array.isArray(route.path) ? route.path : [route.path];
   const answered = [...new Set(route.stack.flatMap(layer => layer.method?.toUpperCase() ?? []))];
-  return (answered.length === 0 ? ['ALL'] : answered).flatMap(method =>
+  // `app.all` registers every method that Node knows, one by one.
+  const isForAll = answered.length === 0 || answered.length > 20;
+  return (isForAll ? ['ALL'] : answered).flatMap(method =>
     paths.map(path => {
-      const whole = join(prefix, path);
-      const own = route.stack.filter(layer => (layer.method?.toUpperCase() ?? method) === method);
+      // What a regular expression stands for below a prefix is no text.
+      const whole = typeof path === 'string' ? join(prefix, path) : '?';
+      const own = route.stack.filter(layer =>
+        isForAll
+          ? layer.method === route.stack[0]?.method
+          : (layer.method?.toUpperCase() ?? method) === method,
+      );
       const standing = pieces.filter(piece =>
-        `${whole}/`.startsWith(piece.prefix === '/' ? '/' : `${piece.prefix}/`),
+        `${whole === '?' ? prefix : whole}/`.startsWith(piece.prefix === '/' ? '/' : `${piece.prefix}/`),
       );
       return {
         title: `${method} ${whole}`,
@@ -81,15 +91,23 @@ function describeRoute(route: Route, { prefix, pieces }: Above): readonly StackR
   );
 }
 
-function mountPath({ rawPath, regexp, keys = [] }: Layer): string {
-  if (typeof rawPath === 'string') return rawPath;
-  if (regexp === undefined || regexp.fast_slash === true) return '/';
-  const names = keys.map(({ name }) => `/:${name}`);
+function mountPaths({ rawPath, regexp, keys = [] }: Layer): readonly string[] {
+  if (Array.isArray(rawPath)) return rawPath.map(String);
+  if (typeof rawPath === 'string') return [rawPath];
+  return [regexp === undefined || regexp.fast_slash === true ? '/' : pathOf(regexp, keys)];
+}
+
+function pathOf(regexp: RegExp, keys: NonNullable<Layer['keys']>): string {
+  const names = keys.map(key => `/:${nameOf(key)}`);
   return regexp.source
     .replace(/^\^/, '')
     .replace(/\\\/\?\(\?=\\\/\|\$\)$/, '')
     .replaceAll('(?:\\/([^/]+?))', () => names.shift() ?? '')
     .replaceAll('\\', '');
+}
+
+function nameOf(key: unknown): string {
+  return typeof key === 'object' && key !== null ? String(Reflect.get(key, 'name')) : String(key);
 }
 
 function join(left: string, right: string): string {

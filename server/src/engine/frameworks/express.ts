@@ -4,7 +4,8 @@ import { defineFramework } from './framework.ts';
 import type { Piece } from './piece.ts';
 import { verbs } from './registration.ts';
 import { describeWritten } from './registration-as-written.ts';
-import type { Found, HttpVerb, RegisteredRoute } from './route.ts';
+import type { Found, HttpVerb } from './route.ts';
+import { addRoute } from './running/add-route.ts';
 import { composeRun } from './running/compose-run.ts';
 import type { CallSite, Dialect } from './running/dialect.ts';
 import { type RouterView, type Thing, unknown, type What } from './running/thing.ts';
@@ -50,30 +51,7 @@ function register(receiver: RouterView, verb: HttpVerb, site: CallSite): void {
   const handlers = site.flatten(rest);
   const before = handlers.slice(0, -1).map(thing => routePiece(thing, site));
   for (const pattern of site.flatten([patterns]))
-    addRoute(receiver, verb, pattern, before, handlers.at(-1), site);
-}
-
-function addRoute(
-  receiver: RouterView,
-  verb: HttpVerb,
-  pattern: Thing,
-  pieces: readonly Piece[],
-  handler: Thing | undefined,
-  site: CallSite,
-): void {
-  const place = site.placeOf(pattern);
-  const route: RegisteredRoute = {
-    framework: 'express',
-    file: place.path,
-    verb,
-    pattern: site.textOf(pattern),
-    pieces,
-    marks: [],
-    handler: site.handlerOf(handler),
-    patternSpan: pattern.value.span,
-    span: place.span,
-  };
-  receiver.router.events.push({ kind: 'route', route });
+    addRoute(receiver, { verb, pattern, before, handler: handlers.at(-1) }, 'express', site);
 }
 
 function routePiece(thing: Thing, site: CallSite): Piece {
@@ -99,20 +77,10 @@ function continueChain(
     chain.before.push(...handlers.map(thing => routePiece(thing, site)));
     return receiver;
   }
-  const pieces = [...chain.before, ...handlers.slice(0, -1).map(thing => routePiece(thing, site))];
-  addChained(receiver, verb, chain.pattern, pieces, handlers.at(-1), site);
+  const before = [...chain.before, ...handlers.slice(0, -1).map(thing => routePiece(thing, site))];
+  for (const pattern of site.flatten([chain.pattern]))
+    addRoute(receiver, { verb, pattern, before, handler: handlers.at(-1) }, 'express', site);
   return receiver;
-}
-
-function addChained(
-  receiver: RouterView,
-  verb: HttpVerb,
-  patterns: Thing,
-  pieces: readonly Piece[],
-  handler: Thing | undefined,
-  site: CallSite,
-): void {
-  for (const pattern of site.flatten([patterns])) addRoute(receiver, verb, pattern, pieces, handler, site);
 }
 
 /** `app.use(helmet())`, `app.use('/orders', requireAuth, orders)`, `app.use(['/a', '/b'], router)` */
@@ -121,7 +89,6 @@ function use(receiver: RouterView, site: CallSite, same: What): What {
   if (first === undefined) return same;
   const patterns = prefixesOf(first, site);
   const things = site.flatten(patterns === undefined ? site.arguments : rest);
-  const standing: Piece[] = [];
   for (const thing of things) {
     for (const prefix of patterns ?? ['/']) {
       if (thing.what.kind === 'router') {
@@ -130,8 +97,7 @@ function use(receiver: RouterView, site: CallSite, same: What): What {
         receiver.router.events.push({ ...mount, pieces: [] });
       } else if (!wantsErrors(thing, site)) {
         const piece = site.pieceOf(thing, { role: 'middleware', scope: 'router' });
-        standing.push(piece);
-        receiver.router.events.push({ kind: 'piece', prefix, piece });
+        receiver.router.events.push({ kind: 'piece', prefix, piece, reach: 'below' });
       }
     }
   }

@@ -1,8 +1,10 @@
 import { drizzle } from './drizzle.ts';
 import { express } from './express.ts';
 import { fastify, fastifyPlugin } from './fastify.ts';
+import { hono } from './hono.ts';
 import { httpClients } from './http-clients.ts';
 import { knex } from './knex.ts';
+import { koa, koaRouter } from './koa.ts';
 import { kysely } from './kysely.ts';
 import {
   type DataMethod,
@@ -30,6 +32,9 @@ const tables: readonly Library[] = [
   express,
   fastify,
   fastifyPlugin,
+  koa,
+  koaRouter,
+  hono,
   nest,
   prisma,
   typeorm,

@@ -1,6 +1,6 @@
 /** What one call does and gives. */
 import type { CallFact, CallIndex } from '../../languages/typescript/facts.ts';
-import type { LibraryOrigin } from '../../model/origin.ts';
+import type { LibraryOrigin, Origin } from '../../model/origin.ts';
 import { createSite } from './call-site.ts';
 import { construct, constructBase } from './construct.ts';
 import {
@@ -174,17 +174,16 @@ function callLibrary(
   const other = dialect.other?.(callee, site);
   if (other !== undefined) return other;
   const result = project.origins.result(frame.path, index);
-  const kind = isPlainInstance(result) && !callee.isInstance ? dialect.kindOf(result) : undefined;
+  const isOnRouter = callee.isInstance && dialect.kindOf(callee) !== undefined;
+  const kind = isPlainInstance(result) && !isOnRouter ? dialect.kindOf(result) : undefined;
   if (kind === undefined) return undefined;
   const router = machine.makeRouter(kind, site.place);
   dialect.made?.(router, site);
   return { kind: 'router', router };
 }
 
-function isPlainInstance(origin: { readonly kind: string }): origin is LibraryOrigin {
-  return (
-    origin.kind === 'library' && 'isInstance' in origin && origin.isInstance === true && 'path' in origin
-  );
+function isPlainInstance(origin: Origin): origin is LibraryOrigin {
+  return origin.kind === 'library' && origin.isInstance && origin.path.length === 0;
 }
 
 function runForEach(machine: Machine, list: Thing, given: readonly Thing[]): What {

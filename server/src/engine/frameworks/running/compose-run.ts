@@ -1,9 +1,8 @@
 /** Endpoints from what happened to routers, in the order in which a request is held against them. */
-import { coversPath } from '../compose-routers.ts';
-import { type Endpoint, endpointId } from '../endpoint.ts';
+import { type Endpoint, endpointId, type HttpEndpoint } from '../endpoint.ts';
 import type { FoundIn, ProjectView } from '../framework.ts';
-import type { Piece } from '../piece.ts';
 import { type Found, type Gap, joinRoute, type RegisteredRoute } from '../route.ts';
+import { covers, isKnown, type StandingPiece, unknownPrefix } from './covers.ts';
 import type { Dialect } from './dialect.ts';
 import { runSetUp } from './run-set-up.ts';
 import type { Router, RouterMounting } from './thing.ts';
@@ -13,21 +12,15 @@ const maximumDepth = 12;
 
 /** What a request has come through on its way to a router. */
 interface Arrival {
-  readonly prefix: string | undefined;
+  readonly prefix: string;
   readonly standing: readonly StandingPiece[];
   readonly gaps: readonly Gap[];
   readonly depth: number;
 }
 
-interface StandingPiece {
-  /** From the application's root on. */
-  readonly prefix: string | undefined;
-  readonly piece: Piece;
-}
-
 interface Arrived {
   readonly route: RegisteredRoute;
-  readonly prefix: string | undefined;
+  readonly prefix: string;
   readonly standing: readonly StandingPiece[];
   readonly gaps: readonly Gap[];
 }
@@ -43,7 +36,7 @@ export function composeRun(
     );
     const number = numbering();
     const written = new Map(all.flatMap(({ found }) => found.routes.map(route => [placeKey(route), route])));
-    return beginningsOf(routers)
+    return beginningsOf(routers, project)
       .flatMap(({ router, arrival }) => routesOn(router, router.events.length, arrival))
       .map(arrived => {
         const endpoint = endpointOf(arrived, number(arrived.route));
@@ -52,31 +45,43 @@ export function composeRun(
   };
 }
 
+interface Beginning {
+  readonly router: Router;
+  readonly arrival: Arrival;
+}
+
 /** Applications, and routers that hang on nothing that is seen. */
-function beginningsOf(
-  routers: readonly Router[],
-): readonly { readonly router: Router; readonly arrival: Arrival }[] {
+function beginningsOf(routers: readonly Router[], project: ProjectView): readonly Beginning[] {
   const mounted = new Set(
     routers.flatMap(({ events }) => events.flatMap(event => (event.kind === 'mount' ? [event.child] : []))),
   );
-  const hasApplication = routers.some(({ kind }) => kind === 'application');
-  return routers
-    .filter(router => !mounted.has(router))
-    .map(router => {
-      const reason =
-        router.kind === 'handed in'
-          ? 'it is not known which router is handed in here'
-          : router.kind === 'router' && hasApplication
-            ? 'it is not known what this router hangs on'
-            : undefined;
-      const gaps = reason === undefined ? [] : [{ ...router.place, reason }];
-      const prefix = reason === undefined ? '/' : undefined;
-      return { router, arrival: { prefix, standing: [], gaps, depth: 0 } };
-    });
+  const free = routers.filter(router => !mounted.has(router));
+  const homeOf = ({ place }: Router): string => project.manifestOf(place.path)?.path ?? '';
+  const strengths = new Map<string, number>();
+  for (const router of free)
+    strengths.set(homeOf(router), Math.max(strengthOf(router), strengths.get(homeOf(router)) ?? 0));
+  return free.map(router => {
+    const isFirst = strengthOf(router) === strengths.get(homeOf(router));
+    const reason =
+      router.kind === 'handed in'
+        ? 'it is not known which router is handed in here'
+        : isFirst
+          ? undefined
+          : 'it is not known what this router hangs on';
+    const gaps = reason === undefined ? [] : [{ ...router.place, reason }];
+    const prefix = reason === undefined ? '/' : unknownPrefix(router.place);
+    return { router, arrival: { prefix, standing: [], gaps, depth: 0 } };
+  });
+}
+
+/** What is an application, or else holds others, is what requests come to; beside it all else hangs on something. */
+function strengthOf({ kind, events }: Router): number {
+  if (kind !== 'router') return kind === 'application' ? 2 : 0;
+  return events.some(event => event.kind === 'mount') ? 1 : 0;
 }
 
 function routesOn(router: Router, count: number, arrival: Arrival): readonly Arrived[] {
-  const here = joinKnown(arrival.prefix, router.prefix);
+  const here = joinRoute(arrival.prefix, router.prefix ?? unknownPrefix(router.place));
   const standing = [...arrival.standing];
   const gaps = [...arrival.gaps];
   const arrived: Arrived[] = [];
@@ -86,7 +91,7 @@ function routesOn(router: Router, count: number, arrival: Arrival): readonly Arr
         arrived.push({ route: event.route, prefix: here, standing: [...standing], gaps: [...gaps] });
         break;
       case 'piece':
-        standing.push({ prefix: joinKnown(here, event.prefix), piece: event.piece });
+        standing.push({ ...event, prefix: joinRoute(here, event.prefix ?? unknownPrefix(event.piece)) });
         break;
       case 'gap':
         gaps.push(event.gap);
@@ -98,13 +103,16 @@ function routesOn(router: Router, count: number, arrival: Arrival): readonly Arr
   return arrived;
 }
 
-function routesBelow(mount: RouterMounting, here: string | undefined, arrival: Arrival): readonly Arrived[] {
+function routesBelow(mount: RouterMounting, here: string, arrival: Arrival): readonly Arrived[] {
   if (arrival.depth >= maximumDepth) return [];
-  const prefix = joinKnown(here, mount.prefix);
+  const prefix = joinRoute(here, mount.prefix ?? unknownPrefix(mount.place));
   const gap = { ...mount.place, reason: 'the prefix is not known' };
   return routesOn(mount.child, mount.count ?? mount.child.events.length, {
     prefix,
-    standing: [...arrival.standing, ...mount.pieces.map(piece => ({ prefix, piece }))],
+    standing: [
+      ...arrival.standing,
+      ...mount.pieces.map(piece => ({ prefix, piece, reach: 'below' as const })),
+    ],
     gaps: mount.prefix === undefined ? [...arrival.gaps, gap] : [...arrival.gaps],
     depth: arrival.depth + 1,
   });
@@ -113,14 +121,16 @@ function routesBelow(mount: RouterMounting, here: string | undefined, arrival: A
 function endpointOf(
   arrived: Arrived,
   number: { readonly index: number; readonly variant: number },
-): Endpoint {
+): HttpEndpoint {
   const { route } = arrived;
-  const path = joinKnown(arrived.prefix, route.pattern);
-  const covering = arrived.standing
-    .map(standing => ({ piece: standing.piece, covers: coversPath(standing.prefix, path) }))
-    .filter(({ covers }) => covers !== 'no');
-  const doubts = covering
-    .filter(({ covers }) => covers === 'unknown')
+  const path = joinRoute(arrived.prefix, route.pattern ?? unknownPrefix(route));
+  const judged = arrived.standing.map(standing => ({
+    piece: standing.piece,
+    covers: covers(standing, path),
+  }));
+  const covering = judged.filter(({ covers: answer }) => answer === 'yes');
+  const doubts = judged
+    .filter(({ covers: answer }) => answer === 'unknown')
     .map(({ piece }) => ({
       path: piece.path,
       span: piece.span,
@@ -134,7 +144,7 @@ function endpointOf(
     file: route.file,
     span: route.span,
     verb: route.verb,
-    path,
+    path: isKnown(path) ? path : undefined,
     version: undefined,
     handler: route.handler,
     chain: [...covering.map(({ piece }) => piece), ...route.pieces],
@@ -161,8 +171,4 @@ function numbering(): (route: RegisteredRoute) => { readonly index: number; read
 /** Where a route is registered: the same for what is written there and what it does. */
 function placeKey({ file, verb, patternSpan }: RegisteredRoute): string {
   return `${file} ${verb} ${patternSpan.start} ${patternSpan.end}`;
-}
-
-function joinKnown(left: string | undefined, right: string | undefined): string | undefined {
-  return left === undefined || right === undefined ? undefined : joinRoute(left, right);
 }

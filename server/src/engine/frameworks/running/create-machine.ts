@@ -73,7 +73,7 @@ export function createMachine(
       return frame;
     },
     makeRouter(kind, place) {
-      const router: Router = { kind, place, events: [], prefix: '/' };
+      const router: Router = { kind, place, events: [], prefix: '/', lastPattern: undefined };
       machine.routers.push(router);
       return router;
     },

@@ -109,11 +109,14 @@ export function homeOf(
 
 function argumentOf(machine: Machine, frame: Frame, owner: FunctionIndex, position: number): Thing {
   const home = homeOf(machine, frame, owner, undefined);
+  const parameter = machine.factsOf(frame.path).functions[owner]?.parameters[position];
+  if (parameter?.isRest === true && home !== undefined)
+    return placeless(frame.path, { kind: 'list', elements: home.arguments.slice(position), isOpen: false });
   const given = home?.arguments[position];
   if (given !== undefined && given.what.kind !== 'unknown') return { ...given, isHanded: true };
   const typed = machine.typedParameter(frame.path, owner, position);
   if (typed !== undefined) return typed;
-  const fallback = machine.factsOf(frame.path).functions[owner]?.parameters[position]?.defaultValue;
+  const fallback = parameter?.defaultValue;
   if (fallback !== undefined && home !== undefined) return evaluate(machine, home, fallback);
   return given === undefined ? placeless(frame.path, unknown) : { ...given, isHanded: true };
 }
@@ -124,7 +127,7 @@ function variableOf(machine: Machine, frame: Frame, index: number): Thing {
   if (fact === undefined || home === undefined) return placeless(frame.path, unknown);
   const known = home.variables.get(index);
   if (known !== undefined) return known;
-  if (fact.value === undefined) return loopElement(machine, home, fact.name);
+  if (fact.value === undefined) return loopElement(machine, turnOf(machine, frame, fact.name), fact.name);
   // A variable that is made from itself has no value.
   home.variables.set(index, placeless(frame.path, unknown));
   const thing = evaluate(machine, home, fact.value);
@@ -132,15 +135,25 @@ function variableOf(machine: Machine, frame: Frame, index: number): Thing {
   return thing;
 }
 
+/** The turn of the innermost loop around a place that gives a name to its element. */
+function turnOf(machine: Machine, frame: Frame, name: string): Frame | undefined {
+  for (let each: Frame | undefined = frame; each !== undefined; each = each.parent)
+    if (loopNames(machine, each).includes(name)) return each;
+  return undefined;
+}
+
+function loopNames(machine: Machine, { path, loop }: Frame): readonly string[] {
+  const block = loop === undefined ? undefined : machine.factsOf(path).blocks[loop];
+  return block?.kind === 'loop' ? block.names : [];
+}
+
 /** `route` in `for (const route of routes)`, and `path` in `for (const { path } of routes)`. */
-function loopElement(machine: Machine, frame: Frame, name: string): Thing {
-  const loop = frame.loop === undefined ? undefined : machine.factsOf(frame.path).blocks[frame.loop];
-  if (loop?.kind !== 'loop' || !loop.names.includes(name) || frame.element === undefined)
-    return placeless(frame.path, unknown);
-  const element = { ...frame.element, isHanded: true };
-  const isTakenApart = loop.names.length > 1 || element.what.kind === 'written';
-  const member = isTakenApart ? memberOf(machine, element, name) : element;
-  return member.what.kind === 'unknown' && loop.names.length === 1 ? element : { ...member, isHanded: true };
+function loopElement(machine: Machine, turn: Frame | undefined, name: string): Thing {
+  if (turn?.element === undefined) return placeless(turn?.path ?? machine.project.root, unknown);
+  const element = { ...turn.element, isHanded: true };
+  const names = loopNames(machine, turn);
+  const member = memberOf(machine, element, element.what.kind === 'list' ? `[${names.indexOf(name)}]` : name);
+  return names.length === 1 && member.what.kind === 'unknown' ? element : { ...member, isHanded: true };
 }
 
 function importOf(machine: Machine, from: FilePath, specifier: string, name: string): Thing {

@@ -74,11 +74,19 @@ export interface Router {
   readonly events: RouterEvent[];
   /** Stands before every path of its own; undefined when it is not known. */
   prefix: string | undefined;
+  /** The path of its last registration, where the next may leave it out. */
+  lastPattern: Thing | undefined;
 }
 
 export type RouterEvent =
   | { readonly kind: 'route'; readonly route: RegisteredRoute }
-  | { readonly kind: 'piece'; readonly prefix: string | undefined; readonly piece: Piece }
+  | {
+      readonly kind: 'piece';
+      readonly prefix: string | undefined;
+      readonly piece: Piece;
+      /** `exact`: it covers that one path and none below it. */
+      readonly reach: 'below' | 'exact';
+    }
   | RouterMounting
   | { readonly kind: 'gap'; readonly gap: Gap };
 

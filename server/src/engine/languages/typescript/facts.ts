@@ -210,6 +210,8 @@ export interface ParameterFact {
   readonly type: TypeFact | undefined;
   readonly decorators: readonly DecoratorFact[];
   readonly isOptional: boolean;
+  /** `...handlers`: it takes all that follows; absent otherwise. */
+  readonly isRest?: true;
   readonly defaultValue: Value | undefined;
   readonly span: Span;
 }

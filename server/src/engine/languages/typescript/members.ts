@@ -45,6 +45,7 @@ export function describeParameter(parameter: ParamPattern, expressions: Expressi
         : [],
     ),
     isOptional: pattern.type === 'AssignmentPattern' || isMarkedOptional(inner),
+    ...(parameter.type === 'RestElement' ? { isRest: true } : {}),
     defaultValue: pattern.type === 'AssignmentPattern' ? expressions.valueOf(pattern.right) : undefined,
     span: spanOf(parameter.start, parameter.end),
   };

@@ -1,0 +1,127 @@
+/** Koa with @koa/router: `router.get(path, ...middleware)`, `router.use(prefix, other.routes())`, `app.use(router.routes())`. */
+import type { LibraryOrigin } from '../model/origin.ts';
+import { defineFramework } from './framework.ts';
+import { verbs } from './registration.ts';
+import { describeWritten } from './registration-as-written.ts';
+import { type Found, type HttpVerb, joinRoute } from './route.ts';
+import { addRoute } from './running/add-route.ts';
+import { composeRun } from './running/compose-run.ts';
+import type { CallSite, Dialect } from './running/dialect.ts';
+import { type Router, type RouterView, type Thing, unknown, type What } from './running/thing.ts';
+
+const applications = ['koa', '@types/koa'];
+const routers = ['@koa/router', 'koa-router', '@types/koa-router', '@types/koa__router'];
+const ownNames = ['default', '*', 'Koa', 'Application', 'Router'];
+
+const dialect: Dialect = {
+  framework: 'koa',
+  kindOf: ({ package: name, export: type }) => {
+    if (!ownNames.includes(type)) return undefined;
+    if (applications.includes(name)) return 'application';
+    return routers.includes(name) ? 'router' : undefined;
+  },
+  made(router, site) {
+    const [options] = site.arguments;
+    if (options === undefined) return;
+    const prefix = site.property(options, 'prefix');
+    if (prefix !== undefined) router.prefix = site.textOf(prefix);
+    else if (options.what.kind !== 'written') router.prefix = undefined;
+  },
+  method(receiver, name, site) {
+    const same: What = { kind: 'router', router: receiver.router };
+    const method = name === '[]' ? site.textOf(site.computed())?.toLowerCase() : name;
+    if (method === 'routes' || method === 'middleware') return same;
+    if (method === 'use') return use(receiver, site, same);
+    if (method === 'prefix') return setPrefix(receiver.router, site, same);
+    if (method === 'register') return registerMany(receiver, site, same);
+    const verb = method === 'del' ? 'DELETE' : verbs[method ?? ''];
+    if (verb === undefined || receiver.router.kind === 'application') return unknown;
+    register(receiver, verb, site);
+    return same;
+  },
+  other(origin, site) {
+    const [first, second] = site.arguments;
+    if (origin.package === 'koa-compose') return first?.what;
+    if (origin.package !== 'koa-mount') return undefined;
+    const mounted = second ?? first;
+    if (mounted?.what.kind !== 'router') return undefined;
+    const prefix = second === undefined ? '/' : site.textOf(first);
+    return { kind: 'view', router: mounted.what.router, prefix, chain: undefined };
+  },
+};
+
+export const koa = defineFramework<Found>({
+  name: 'koa',
+  find: file => describeWritten(file, 'koa', isRouterMember),
+  compose: composeRun(dialect),
+});
+
+function isRouterMember(callee: LibraryOrigin): boolean {
+  return dialect.kindOf(callee) !== undefined && callee.isInstance && callee.path.length === 1;
+}
+
+/** `router.get(path, check, find)`, `router.get('order', path, find)` */
+function register(receiver: RouterView, verb: HttpVerb, site: CallSite): void {
+  const [first, second, ...others] = site.arguments;
+  if (first === undefined || second === undefined) return;
+  const isNamed = others.length > 0 && site.textOf(second) !== undefined;
+  addRoutes(receiver, [verb], isNamed ? second : first, isNamed ? others : [second, ...others], site);
+}
+
+/** `router.register(path, ['GET', 'POST'], middleware)` */
+function registerMany(receiver: RouterView, site: CallSite, same: What): What {
+  const [pattern, methods, ...things] = site.arguments;
+  if (pattern === undefined || methods === undefined) return same;
+  const answered = site
+    .flatten([methods])
+    .flatMap(method => verbs[site.textOf(method)?.toLowerCase() ?? ''] ?? []);
+  addRoutes(receiver, answered, pattern, things, site);
+  return same;
+}
+
+function addRoutes(
+  receiver: RouterView,
+  answered: readonly HttpVerb[],
+  patterns: Thing,
+  things: readonly Thing[],
+  site: CallSite,
+): void {
+  const handlers = site.flatten(things);
+  const before = handlers
+    .slice(0, -1)
+    .map(thing => site.pieceOf(thing, { role: 'middleware', scope: 'route' }));
+  for (const pattern of site.flatten([patterns]))
+    for (const verb of answered)
+      addRoute(receiver, { verb, pattern, before, handler: handlers.at(-1) }, 'koa', site);
+}
+
+/** `app.use(router.routes())`, `router.use('/orders', requireAuth, orders.routes())` */
+function use({ router }: RouterView, site: CallSite, same: What): What {
+  const [first, ...rest] = site.arguments;
+  if (first === undefined) return same;
+  const texts = router.kind === 'application' ? [] : site.flatten([first]).map(thing => site.textOf(thing));
+  const isPrefixed = texts.some(text => text !== undefined);
+  for (const prefix of isPrefixed ? texts : ['/'])
+    for (const thing of site.flatten(isPrefixed ? rest : site.arguments)) put(router, prefix, thing, site);
+  return same;
+}
+
+function put(router: Router, prefix: string | undefined, thing: Thing, site: CallSite): void {
+  const { what } = thing;
+  if (what.kind === 'router' || what.kind === 'view') {
+    const mounted = what.kind === 'view' ? what.prefix : '/';
+    const whole = prefix === undefined || mounted === undefined ? undefined : joinRoute(prefix, mounted);
+    // A router takes over what another holds at that time; an application asks it anew for each request.
+    const count = router.kind === 'application' ? undefined : what.router.events.length;
+    const mount = { child: what.router, prefix: whole, pieces: [], count, place: site.place };
+    router.events.push({ kind: 'mount', ...mount });
+    return;
+  }
+  const piece = site.pieceOf(thing, { role: 'middleware', scope: 'router' });
+  router.events.push({ kind: 'piece', prefix, piece, reach: 'below' });
+}
+
+function setPrefix(router: Router, site: CallSite, same: What): What {
+  router.prefix = site.textOf(site.arguments[0]);
+  return same;
+}

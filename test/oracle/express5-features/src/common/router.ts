@@ -1,0 +1,1 @@
+export { Router as createRouter } from 'express';

@@ -1,0 +1,13 @@
+import Router from '@koa/router';
+import { requireAuth } from './middleware/auth.ts';
+import { items } from './orders/items.router.ts';
+import { orders } from './orders/orders.router.ts';
+
+export const api = new Router({ prefix: '/api' });
+
+api.get('version', '/version', context => {
+  context.body = { version: 1 };
+});
+api.use(requireAuth);
+orders.use('/:orderId/items', items.routes(), items.allowedMethods());
+api.use('/orders', orders.routes(), orders.allowedMethods());

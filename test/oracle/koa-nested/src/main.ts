@@ -1,0 +1,4 @@
+import { WarehouseServer } from './server.ts';
+
+export const server = new WarehouseServer();
+server.setUp();
