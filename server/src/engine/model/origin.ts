@@ -503,5 +503,5 @@ function libraryExport(name: string, exported: string, home: FilePath): LibraryO
 function clearer(typed: Origin, valued: Origin): Origin {
   if (typed.kind === 'unknown') return valued;
   if (valued.kind === 'library' && !valued.path.includes('()')) return valued;
-  return valued.kind === 'instance' ? valued : typed;
+  return valued.kind === 'instance' || valued.kind === 'function' ? valued : typed;
 }
