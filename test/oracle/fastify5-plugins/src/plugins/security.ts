@@ -13,7 +13,7 @@ async function verifyToken(request: FastifyRequest) {
 }
 
 function requireRole(role: string) {
-  return async function checkRole(request: FastifyRequest) {
+  return async function requireRole(request: FastifyRequest) {
     if (request.headers['x-role'] !== role) throw new Error('Forbidden');
   };
 }
