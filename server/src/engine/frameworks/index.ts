@@ -2,6 +2,7 @@ import { express } from './express.ts';
 import { fastify } from './fastify/index.ts';
 import type { FrameworkConnector } from './framework.ts';
 import { nest } from './nest.ts';
+import { trpc } from './trpc/index.ts';
 
 /** Every framework that is known. Supporting another is another file, and a line here. */
-export const frameworks: readonly FrameworkConnector[] = [express, fastify, nest];
+export const frameworks: readonly FrameworkConnector[] = [express, fastify, nest, trpc];
