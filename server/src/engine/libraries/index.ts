@@ -25,6 +25,7 @@ import { objection } from './objection.ts';
 import { pg, postgres } from './pg.ts';
 import { prisma } from './prisma.ts';
 import { sequelize } from './sequelize.ts';
+import { trpc } from './trpc.ts';
 import { typeorm } from './typeorm.ts';
 
 /** Every table, merged by package. */
@@ -48,6 +49,7 @@ const tables: readonly Library[] = [
   mongodb,
   objection,
   sequelize,
+  trpc,
   ...httpClients,
   ...loggers,
   ...messaging,

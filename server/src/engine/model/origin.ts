@@ -76,7 +76,9 @@ export interface Origins {
 
 const unknown: Origin = { kind: 'unknown' };
 /** Longer chains than this are circles or not worth following. */
-const maximumSteps = 24;
+const maximumSteps = 64;
+/** What may lead several ways has fewer left: otherwise circles would take for ever. */
+const maximumStepsOfChoices = 24;
 
 /** Types that have what their argument has. */
 const transparentTypes = new Set([
@@ -166,7 +168,7 @@ export function createOrigins(sources: OriginSources, imported?: Map<string, Ori
     for (const { target, value, operator } of file.assignments) {
       if (target.root.kind !== 'variable' || target.root.variable !== variable) continue;
       if (target.path.length > 0 || !operator.endsWith('=') || steps > maximumSteps) continue;
-      const origin = ofValue(path, value, steps + 1);
+      const origin = ofValue(path, value, stepsOfChoice(steps));
       if (origin.kind === 'library' || origin.kind === 'instance') return origin;
     }
     return unknown;
@@ -326,7 +328,7 @@ export function createOrigins(sources: OriginSources, imported?: Map<string, Ori
       case 'function':
         return { kind: 'function', path, function: value.function };
       case 'choice': {
-        const origins = value.options.map(option => ofValue(path, option, steps + 1));
+        const origins = value.options.map(option => ofValue(path, option, stepsOfChoice(steps)));
         return (
           origins.find(origin => origin.kind !== 'unknown' && origin.kind !== 'global') ??
           origins[0] ??
@@ -347,7 +349,7 @@ export function createOrigins(sources: OriginSources, imported?: Map<string, Ori
     if (steps > maximumSteps) return unknown;
     if (type.kind === 'union') {
       const options = type.options
-        .map(option => ofType(path, option, steps + 1))
+        .map(option => ofType(path, option, stepsOfChoice(steps)))
         .filter(option => option.kind !== 'unknown');
       // What may be a transaction is taken for one: whoever hands it in decides.
       return options.find(isTransactional) ?? options[0] ?? unknown;
@@ -474,6 +476,10 @@ export function createOrigins(sources: OriginSources, imported?: Map<string, Ori
   };
 }
 
+function stepsOfChoice(steps: number): number {
+  return Math.max(steps + 1, maximumSteps - maximumStepsOfChoices);
+}
+
 /** `type` may name another package's: `mongoose:Model`. */
 function instanceOf(from: LibraryOrigin, type: string, home: FilePath): LibraryOrigin {
   const cut = type.indexOf(':');
@@ -503,5 +509,5 @@ function libraryExport(name: string, exported: string, home: FilePath): LibraryO
 function clearer(typed: Origin, valued: Origin): Origin {
   if (typed.kind === 'unknown') return valued;
   if (valued.kind === 'library' && !valued.path.includes('()')) return valued;
-  return valued.kind === 'instance' ? valued : typed;
+  return valued.kind === 'instance' || valued.kind === 'function' ? valued : typed;
 }

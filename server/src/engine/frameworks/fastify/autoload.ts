@@ -4,8 +4,19 @@ import { baseName, directoryOf, isInside, relativePath } from '../../source/path
 import type { ProjectView } from '../framework.ts';
 import { objectOf, type Placed, placedAt, propertyOf, textOfPlaced } from '../placed.ts';
 import { joinRoute } from '../route.ts';
-import { type Autoload, type Instance, instanceOf, type PluginMount } from './found.ts';
-import { type Plugin, pluginOf } from './plugins.ts';
+import {
+  type Autoload,
+  type AutoloadSettings,
+  type Instance,
+  type InstanceRoute,
+  instanceOf,
+  joinRegistrations,
+  nothing,
+  type PluginMount,
+  type Registrations,
+} from './found.ts';
+import { pluginOf } from './plugins.ts';
+import { booleanOf, describeRouteObject } from './routes.ts';
 
 const scripts = /(?:(?:^.?|\.[^d]|[^.]d|[^.][^d])\.ts|\.js|\.cjs|\.mjs|\.cts|\.mts)$/i;
 const index = /^index(?:\.ts|\.js|\.cjs|\.mjs|\.cts|\.mts)$/i;
@@ -19,7 +30,7 @@ interface Folder {
   readonly plugins: readonly FilePath[];
 }
 
-export function mountsOfAutoload(autoload: Autoload, project: ProjectView): readonly PluginMount[] {
+export function registrationsOf(autoload: Autoload, project: ProjectView): Registrations {
   const files = project.files().filter(path => isInside(autoload.directory, path));
   const folders = readFolder(autoload, autoload.directory, files, { prefix: '', depth: 0, hooks: [] });
   let step = 0;
@@ -27,7 +38,7 @@ export function mountsOfAutoload(autoload: Autoload, project: ProjectView): read
     step += 1;
     return step;
   };
-  return folders.flatMap(folder => mountsOfFolder(autoload, folder, project, next));
+  return joinRegistrations(folders.map(folder => describeFolder(autoload, folder, project, next)));
 }
 
 interface Above {
@@ -115,65 +126,98 @@ function toExpression(written: string): RegExp {
   }
 }
 
-function mountsOfFolder(
+function describeFolder(
   autoload: Autoload,
   folder: Folder,
   project: ProjectView,
   next: () => number,
-): readonly PluginMount[] {
-  const { parent, isAwaited, place, settings } = autoload;
-  const common = { isAwaited, place, optionsOf: undefined };
+): Registrations {
+  const { parent, place } = autoload;
+  const common = { place, optionsOf: undefined, prefix: '/' };
   const scope: Instance = { kind: 'scope', path: folder.path, name: `${place.path}:${place.span.start}` };
-  const opened: PluginMount = { ...common, parent, child: scope, prefix: '/', sharing: 'own', step: next() };
+  const opened: PluginMount = { ...common, parent, child: scope, sharing: 'own', step: next() };
   const hookMounts = folder.hooks.flatMap((path): readonly PluginMount[] => {
-    const plugin = pluginIn(path, project);
-    if (plugin.kind !== 'function') return [];
-    const child = instanceOf(plugin.path, plugin.function);
-    return [{ ...common, parent: scope, child, prefix: '/', sharing: 'shared', step: next() }];
+    const child = loadableIn(path, project)?.instance;
+    return child === undefined ? [] : [{ ...common, parent: scope, child, sharing: 'shared', step: next() }];
   });
-  const plugins = folder.plugins.flatMap((path): readonly PluginMount[] => {
-    const plugin = pluginIn(path, project);
-    if (plugin.kind !== 'function') return [];
-    const sharing = settings.encapsulates ? plugin.sharing : 'shared';
-    const child = instanceOf(plugin.path, plugin.function);
-    const own = ownPrefix(path, plugin, folder.prefix, autoload, project);
-    const to = folder.hooks.length === 0 ? parent : scope;
-    return [{ ...common, ...own, parent: to, child, sharing, step: next() }];
-  });
-  return folder.hooks.length === 0 ? plugins : [opened, ...hookMounts, ...plugins];
+  const to = folder.hooks.length === 0 ? parent : scope;
+  const plugins = folder.plugins.map(path => describeFile(autoload, path, folder.prefix, project, to, next));
+  const mounts = folder.hooks.length === 0 ? [] : [opened, ...hookMounts];
+  return joinRegistrations([{ ...nothing, mounts }, ...plugins]);
 }
 
-/** Undefined for a file that exports no plugin, or says `autoload = false`. */
-function pluginIn(path: FilePath, project: ProjectView): Plugin {
+function describeFile(
+  { settings, place }: Autoload,
+  path: FilePath,
+  folderPrefix: string | undefined,
+  project: ProjectView,
+  parent: Instance | undefined,
+  next: () => number,
+): Registrations {
+  const loaded = loadableIn(path, project);
+  if (loaded === undefined) return nothing;
+  const mount: PluginMount = {
+    parent,
+    child: loaded.instance,
+    prefix: ownPrefix(path, loaded.home, folderPrefix, settings, project),
+    optionsOf: undefined,
+    sharing: settings.encapsulates ? loaded.sharing : 'shared',
+    step: next(),
+    place,
+  };
+  return { ...nothing, routes: loaded.routes, mounts: [mount] };
+}
+
+interface Loadable {
+  readonly instance: Instance;
+  readonly sharing: 'own' | 'shared';
+  /** Where its function is written. */
+  readonly home: FilePath;
+  /** Of a route object in place of a plugin. */
+  readonly routes: readonly InstanceRoute[];
+}
+
+/** Undefined for a file that exports neither a plugin nor a route, or says `autoload = false`. */
+function loadableIn(path: FilePath, project: ProjectView): Loadable | undefined {
   const facts = project.factsOf(path);
-  if (facts === undefined) return { kind: 'unknown' };
-  return pluginOf(project.origins.ofExport(path, 'default'), { ...project, path, facts });
+  if (facts === undefined || isSwitchedOff(exported(path, 'autoload', project))) return undefined;
+  const sources = { ...project, path, facts };
+  const origin = project.origins.ofExport(path, 'default');
+  const plugin = pluginOf(origin, sources);
+  if (plugin.kind === 'function') {
+    const instance = instanceOf(plugin.path, plugin.function);
+    return { instance, sharing: plugin.sharing, home: plugin.path, routes: [] };
+  }
+  const placed = origin.kind === 'value' ? placedAt(origin.path, origin.value, sources) : undefined;
+  if (placed === undefined) return undefined;
+  const instance: Instance = { kind: 'scope', path, name: 'route' };
+  const routes = describeRouteObject({ path, span: placed.value.span, instance }, placed);
+  return routes === undefined ? undefined : { instance, sharing: 'own', home: path, routes };
 }
 
-type Prefix = Pick<PluginMount, 'prefix' | 'optionsOf'>;
+function isSwitchedOff(placed: Placed | undefined): boolean {
+  return booleanOf(placed) === false;
+}
 
 function ownPrefix(
   path: FilePath,
-  plugin: Extract<Plugin, { kind: 'function' }>,
+  home: FilePath,
   folderPrefix: string | undefined,
-  { settings }: Autoload,
+  settings: AutoloadSettings,
   project: ProjectView,
-): Prefix {
-  const override = exportedText(path, plugin, 'prefixOverride', project);
-  if (override !== undefined) return { prefix: override.text, optionsOf: undefined };
-  const automatic = exportedText(path, plugin, 'autoPrefix', project);
-  const configured = configuredPrefix(path, project);
+): string | undefined {
+  const override = exportedText(path, home, 'prefixOverride', project);
+  if (override !== undefined) return override.text;
+  const automatic = exportedText(path, home, 'autoPrefix', project);
+  const isFolderUsed = automatic === undefined || (settings.appendsAutoPrefix && folderPrefix !== '');
+  // Options that are handed on hold a prefix only where somebody gives one to the plugin around.
   const given = settings.prefix ?? (settings.optionsOf === undefined ? undefined : '/');
-  const isAppended = settings.appendsAutoPrefix && folderPrefix !== '';
-  const inner = automatic === undefined || isAppended ? folderPrefix : '';
-  const parts = [settings.prefix === '/' ? configured : given, inner, automatic?.text];
-  const isKnown =
-    given !== undefined && inner !== undefined && (automatic === undefined || automatic.text !== undefined);
-  const prefix = joinRoute(...parts.map(part => part ?? ''));
-  return {
-    prefix: isKnown ? (settings.hasRouteParameters ? withParameters(prefix) : prefix) : undefined,
-    optionsOf: undefined,
-  };
+  const outer = given === '/' ? (configuredPrefix(path, project) ?? '/') : given;
+  const parts = [outer, isFolderUsed ? folderPrefix : '', automatic === undefined ? '' : automatic.text];
+  const known = parts.filter(part => part !== undefined);
+  if (known.length < parts.length) return undefined;
+  const prefix = joinRoute(...known);
+  return settings.hasRouteParameters ? withParameters(prefix) : prefix;
 }
 
 /** `autoConfig = { prefix }` */
@@ -197,16 +241,16 @@ function exported(path: FilePath, name: string, project: ProjectView): Placed | 
 /** `export const autoPrefix = '/x'`, or `plugin.autoPrefix = '/x'`. */
 function exportedText(
   path: FilePath,
-  plugin: Extract<Plugin, { kind: 'function' }>,
+  home: FilePath,
   name: string,
   project: ProjectView,
 ): { readonly text: string | undefined } | undefined {
   const own = exported(path, name, project);
   if (own !== undefined) return { text: textOfPlaced(own) };
-  const facts = project.factsOf(plugin.path);
+  const facts = project.factsOf(home);
   const set = facts?.assignments.find(
     ({ target }) => target.path.at(-1) === name && target.path.length === 1 && target.root.kind !== 'this',
   );
   if (facts === undefined || set === undefined) return undefined;
-  return { text: textOfPlaced({ value: set.value, sources: { ...project, path: plugin.path, facts } }) };
+  return { text: textOfPlaced({ value: set.value, sources: { ...project, path: home, facts } }) };
 }

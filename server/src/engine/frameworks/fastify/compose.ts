@@ -1,12 +1,12 @@
 /** Endpoints of instances and plugins: every way that leads from an application to a route, with the hooks on it. */
 
 import { groupBy } from '../../source/group-by.ts';
-import { baseName } from '../../source/path.ts';
+import { baseName, type FilePath } from '../../source/path.ts';
 import { type Endpoint, endpointId } from '../endpoint.ts';
 import type { FoundIn, ProjectView } from '../framework.ts';
 import type { Piece } from '../piece.ts';
 import { type Gap, joinRoute } from '../route.ts';
-import { mountsOfAutoload } from './autoload.ts';
+import { registrationsOf } from './autoload.ts';
 import {
   type FastifyFound,
   type Instance,
@@ -15,6 +15,7 @@ import {
   isEmpty,
   joinRegistrations,
   keyOf,
+  nothing,
   type PluginMount,
   type Registrations,
 } from './found.ts';
@@ -31,11 +32,17 @@ export function composeFastify(
   const applications = all.flatMap(({ found }) => found.exposesHead);
   const exposesHead = applications.every(exposes => exposes);
   const byFile = groupBy(registrations.routes, route => route.file);
-  return all.flatMap(({ path }) =>
-    (byFile.get(path) ?? []).flatMap((route, index) =>
-      waysTo(scopes, route).map((way, variant) => endpointOf(route, way, { index, variant, exposesHead })),
-    ),
-  );
+  return [...byFile.entries()]
+    .sort(byPath)
+    .flatMap(([, routes]) =>
+      routes.flatMap((route, index) =>
+        waysTo(scopes, route).map((way, variant) => endpointOf(route, way, { index, variant, exposesHead })),
+      ),
+    );
+}
+
+function byPath([left]: readonly [FilePath, unknown], [right]: readonly [FilePath, unknown]): number {
+  return left < right ? -1 : 1;
 }
 
 /** What is registered on parameters without a type counts where these turn out to belong to plugins. */
@@ -62,8 +69,8 @@ function withAutoloads(
   project: ProjectView,
   started: readonly PluginMount[],
 ): Registrations {
-  const loaded = registrations.autoloads.flatMap(autoload => mountsOfAutoload(autoload, project));
-  return { ...registrations, mounts: [...registrations.mounts, ...started, ...loaded] };
+  const loaded = registrations.autoloads.map(autoload => registrationsOf(autoload, project));
+  return joinRegistrations([registrations, { ...nothing, mounts: started }, ...loaded]);
 }
 
 function splitBy(
@@ -106,7 +113,6 @@ function startedByCommand(
         prefix: '/',
         optionsOf: undefined,
         sharing: plugin.sharing,
-        isAwaited: false,
         step: 0,
         place: { path, span: file.span },
       },

@@ -38,8 +38,6 @@ export interface PluginMount {
   /** The prefix is in the options of the plugin that is this function, if in any: `register(users, options)`. */
   readonly optionsOf: FunctionIndex | undefined;
   readonly sharing: Sharing;
-  /** Loaded before what comes after it is run: `await app.register(…)`. */
-  readonly isAwaited: boolean;
   /** Where it stands among what one call loads. */
   readonly step: number;
   readonly place: Place;
@@ -50,7 +48,6 @@ export interface Autoload {
   readonly parent: Instance | undefined;
   readonly directory: FilePath;
   readonly settings: AutoloadSettings;
-  readonly isAwaited: boolean;
   readonly place: Place;
 }
 

@@ -71,7 +71,6 @@ function handoversIn(file: FileView): readonly PluginMount[] {
     prefix: '/',
     optionsOf: undefined,
     sharing: 'handed',
-    isAwaited: false,
     step: 0,
   }));
 }

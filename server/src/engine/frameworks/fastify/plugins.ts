@@ -75,7 +75,6 @@ function mountOf(
     child: instanceOf(plugin.path, plugin.function),
     ...prefixIn(options),
     sharing: plugin.sharing,
-    isAwaited: call.fact.isAwaited,
     step: 0,
     place: placeOf(call),
   };

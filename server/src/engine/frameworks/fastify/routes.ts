@@ -1,5 +1,7 @@
 /** Routes: `app.get(path, options, handler)` and `app.route({ method, url, … })`. */
 import type { ResolvedCall } from '../../model/calls.ts';
+import type { FilePath } from '../../source/path.ts';
+import type { Span } from '../../source/span.ts';
 import type { FileView } from '../framework.ts';
 import type { Piece } from '../piece.ts';
 import {
@@ -15,7 +17,7 @@ import {
 } from '../placed.ts';
 import { verbs } from '../registration.ts';
 import type { Gap, HttpVerb } from '../route.ts';
-import { type InstanceRoute, nothing, type Registrations } from './found.ts';
+import { type Instance, type InstanceRoute, nothing, type Registrations } from './found.ts';
 import { type InstanceCall, valuesOf } from './instance.ts';
 
 /** In the order in which they run. */
@@ -38,6 +40,17 @@ interface RouteParts {
   readonly handler: Placed | undefined;
 }
 
+/** Where a route is registered, and on what. */
+export interface RouteSite {
+  readonly path: FilePath;
+  readonly span: Span;
+  readonly instance: Instance | undefined;
+}
+
+function siteOf({ call, instance }: InstanceCall): RouteSite {
+  return { path: call.path, span: call.fact.span, instance };
+}
+
 export function describeShorthand(on: InstanceCall, verb: HttpVerb, file: FileView): Registrations {
   const [pattern, second, third] = on.call.fact.arguments;
   if (pattern === undefined || (second === undefined && !on.call.fact.hasSpread)) return nothing;
@@ -47,7 +60,7 @@ export function describeShorthand(on: InstanceCall, verb: HttpVerb, file: FileVi
   const options = isOptions ? middle : undefined;
   const last = third === undefined ? undefined : { value: third, sources: file };
   const handler = isOptions ? (last ?? propertyOf(objectOf(middle), 'handler')) : middle;
-  return { ...nothing, routes: [makeRoute(on, { verb, pattern: placed, options, handler }, file)] };
+  return { ...nothing, routes: [makeRoute(siteOf(on), { verb, pattern: placed, options, handler })] };
 }
 
 /** Also in a loop over a list of routes. */
@@ -55,7 +68,7 @@ export function describeFullRoutes(on: InstanceCall, file: FileView): Registrati
   const [argument] = on.call.fact.arguments;
   const values = argument === undefined ? undefined : valuesOf(argument, on.call, file);
   if (values === undefined) return { ...nothing, gaps: [notUnderstood(on.call)] };
-  const described = values.map(value => describeRouteObject(on, value, file));
+  const described = values.map(value => describeRouteObject(siteOf(on), value));
   return {
     ...nothing,
     routes: described.flatMap(routes => routes ?? []),
@@ -64,18 +77,14 @@ export function describeFullRoutes(on: InstanceCall, file: FileView): Registrati
 }
 
 /** Undefined when its method or path is not to be seen. */
-export function describeRouteObject(
-  on: InstanceCall,
-  options: Placed,
-  file: FileView,
-): readonly InstanceRoute[] | undefined {
+export function describeRouteObject(site: RouteSite, options: Placed): readonly InstanceRoute[] | undefined {
   const owner = objectOf(options);
   const pattern = propertyOf(owner, 'url') ?? propertyOf(owner, 'path');
   const methods = elementsOf(propertyOf(owner, 'method')).map(verbOf);
   if (pattern === undefined || methods.length === 0 || methods.includes(undefined)) return undefined;
   const handler = propertyOf(owner, 'handler');
   return methods.flatMap(verb =>
-    verb === undefined ? [] : [makeRoute(on, { verb, pattern, options, handler }, file)],
+    verb === undefined ? [] : [makeRoute(site, { verb, pattern, options, handler })],
   );
 }
 
@@ -84,26 +93,28 @@ function verbOf(method: Placed): HttpVerb | undefined {
 }
 
 function makeRoute(
-  { call, instance }: InstanceCall,
+  { path, span, instance }: RouteSite,
   { verb, pattern, options, handler }: RouteParts,
-  file: FileView,
 ): InstanceRoute {
   const owner = objectOf(options);
   const schema = describeSchema(propertyOf(owner, 'schema'));
   const isWhole = options === undefined || owner?.isOpen === false;
   return {
     framework: 'fastify',
-    file: file.path,
+    file: path,
     verb,
     pattern: textOfPlaced(pattern),
     instance,
     pieces: inOrder([...hooksOf(owner), ...schema.pieces]),
     marks: [...marksOf(owner), ...schema.marks],
-    gaps: [...(isWhole ? [] : [unknownOptions(call)]), ...schema.gaps],
+    gaps: [
+      ...(isWhole ? [] : [{ path, span, reason: 'the options of the route are not all known' }]),
+      ...schema.gaps,
+    ],
     handler: handlerOfPlaced(handler),
     exposesHead: booleanOf(propertyOf(owner, 'exposeHeadRoute')),
-    patternSpan: pattern.sources.path === file.path ? pattern.value.span : call.fact.span,
-    span: call.fact.span,
+    patternSpan: pattern.sources.path === path ? pattern.value.span : span,
+    span,
   };
 }
 
@@ -161,8 +172,4 @@ export function inOrder(pieces: readonly Piece[]): readonly Piece[] {
 
 function notUnderstood({ path, fact }: ResolvedCall): Gap {
   return { path, span: fact.span, reason: 'it is not known which routes are registered here' };
-}
-
-function unknownOptions({ path, fact }: ResolvedCall): Gap {
-  return { path, span: fact.span, reason: 'the options of the route are not all known' };
 }

@@ -1,0 +1,7 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+
+const root: FastifyPluginAsyncTypebox = async fastify => {
+  fastify.get('/', async () => ({ name: 'orders' }));
+};
+
+export default root;

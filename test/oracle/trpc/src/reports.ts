@@ -1,0 +1,5 @@
+import { adminProcedure, router } from './trpc.ts';
+
+export default router({
+  monthly: adminProcedure.query(() => []),
+});
