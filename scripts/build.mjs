@@ -31,10 +31,21 @@ const esModule = {
   },
 };
 
+// The script of a page in the editor: it has no module system, and nothing to load from.
+const browser = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'browser',
+  target: 'chrome120',
+  format: 'iife',
+  logLevel: 'warning',
+};
+
 const entries = [
   { file: 'extension.cjs', options: { ...commonJs, entryPoints: ['client/src/extension.ts'] } },
   { file: 'server.cjs', options: { ...commonJs, entryPoints: ['server/src/main.ts'] } },
   { file: 'types-worker.cjs', options: { ...commonJs, entryPoints: ['server/src/engine/types/worker.ts'] } },
+  { file: 'architecture.js', options: { ...browser, entryPoints: ['client/src/views/architecture.ts'] } },
   { file: 'cli.js', options: { ...esModule, entryPoints: ['server/src/cli.ts'] } },
 ];
 

@@ -1,5 +1,12 @@
 import { commands, type QuickPickItem, window } from 'vscode';
-import { restartServerCommand, reviewWorkspaceCommand, showOutputCommand, showRuleCommand } from './names.ts';
+import {
+  findEndpointCommand,
+  restartServerCommand,
+  reviewWorkspaceCommand,
+  showArchitectureCommand,
+  showOutputCommand,
+  showRuleCommand,
+} from './names.ts';
 import type { ReviewServer } from './review-server.ts';
 import { describe } from './status-bar.ts';
 
@@ -11,6 +18,8 @@ interface Action extends QuickPickItem {
 const actions: readonly Action[] = [
   { label: '$(search) Review Workspace', command: reviewWorkspaceCommand },
   { label: '$(warning) Show Problems', command: 'workbench.actions.view.problems' },
+  { label: '$(type-hierarchy) Show Architecture', command: showArchitectureCommand },
+  { label: '$(globe) Find Endpoint…', command: findEndpointCommand },
   { label: '$(book) Show Rule…', command: showRuleCommand },
   {
     label: '$(gear) Open Settings',

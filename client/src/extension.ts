@@ -1,5 +1,6 @@
 import { commands, type ExtensionContext, type LogOutputChannel, window } from 'vscode';
 import { showActions } from './actions.ts';
+import { showArchitecture } from './architecture/register.ts';
 import {
   openRuleCommand,
   restartServerCommand,
@@ -17,7 +18,13 @@ import { showStatus } from './status-bar.ts';
 export async function activate(context: ExtensionContext): Promise<void> {
   const output = window.createOutputChannel('Backend Architect', { log: true });
   const server = new ReviewServer(context, output);
-  context.subscriptions.push(output, server, showStatus(server), provideRulePages(server));
+  context.subscriptions.push(
+    output,
+    server,
+    showStatus(server),
+    provideRulePages(server),
+    showArchitecture(context, server),
+  );
   registerCommands(context, server, output);
   sayWhenItStops(context, server, output);
   await server.start();

@@ -10,3 +10,15 @@ export const showActionsCommand = 'backendArchitect.showActions';
 
 /** The scheme of the virtual documents that hold rule pages. */
 export const pageScheme = 'backend-architect';
+
+export const architectureView = 'backendArchitect.architecture';
+export const showArchitectureCommand = 'backendArchitect.showArchitecture';
+export const findEndpointCommand = 'backendArchitect.findEndpoint';
+export const filterEndpointsCommand = 'backendArchitect.filterEndpoints';
+export const clearFilterCommand = 'backendArchitect.clearEndpointFilter';
+export const groupByPathCommand = 'backendArchitect.groupByPath';
+export const groupByModuleCommand = 'backendArchitect.groupByModule';
+/** With an endpoint's id: what a click on a lens does. Not in the palette. */
+export const showEndpointCommand = 'backendArchitect.showEndpoint';
+/** With an endpoint's id, or asking for one. */
+export const showPathCommand = 'backendArchitect.showPath';

@@ -8,7 +8,7 @@ import type {
   ServerRequests,
 } from '../../server/src/protocol.ts';
 import { CrashGuard } from './crash-guard.ts';
-import { openRuleCommand } from './names.ts';
+import { openRuleCommand, showEndpointCommand } from './names.ts';
 import { linkToRulePage } from './rule-links.ts';
 
 /** What the extension can say about the server at any time. */
@@ -28,7 +28,10 @@ export class ReviewServer implements Disposable {
   readonly #changes = new EventEmitter<ServerState>();
   #state: ServerState = { state: 'starting' };
 
+  readonly #architectureChanges = new EventEmitter<void>();
+
   readonly onDidChangeState: Event<ServerState> = this.#changes.event;
+  readonly onDidChangeArchitecture: Event<void> = this.#architectureChanges.event;
 
   constructor(context: ExtensionContext, output: LogOutputChannel) {
     this.#output = output;
@@ -39,6 +42,7 @@ export class ReviewServer implements Disposable {
       if (newState === State.Running) this.#becomeUnlessToldAlready();
     });
     this.#onNotification('backendArchitect/status', status => this.#become(status));
+    this.#onNotification('backendArchitect/architectureChanged', () => this.#architectureChanges.fire());
   }
 
   get state(): ServerState {
@@ -72,6 +76,7 @@ export class ReviewServer implements Disposable {
 
   async dispose(): Promise<void> {
     this.#changes.dispose();
+    this.#architectureChanges.dispose();
     await this.#client.dispose();
   }
 
@@ -119,7 +124,11 @@ function createClient(
   errorHandler: CrashGuard,
 ): LanguageClient {
   const module = Uri.joinPath(context.extensionUri, 'dist', 'server.cjs').fsPath;
-  const initializationOptions: InitializationOptions = { openRuleCommand, showsMessageOnHover: true };
+  const initializationOptions: InitializationOptions = {
+    openRuleCommand,
+    showEndpointCommand,
+    showsMessageOnHover: true,
+  };
   const options: LanguageClientOptions = {
     documentSelector: languages.map(language => ({ scheme: 'file', language })),
     outputChannel: output,

@@ -1,10 +1,10 @@
 import type { GuidanceSection, Rule } from '../../engine/rule-api/rule.ts';
 import { groupBy } from '../../engine/source/group-by.ts';
 import { type FilePath, relativePath } from '../../engine/source/path.ts';
+import { type Html, html, prose } from '../../views/html.ts';
 import { allFindings, type Report, type ReportedFinding } from '../report.ts';
 import { severities, severityNames } from '../reporters/words.ts';
 import { checklist } from './checklist.ts';
-import { type Html, html, prose } from './html.ts';
 
 /** In the order of the guidance. */
 export const sections: readonly GuidanceSection[] = [

@@ -1,10 +1,10 @@
 /** The report as one HTML page that needs nothing from outside. */
 import type { Rule } from '../../engine/rule-api/rule.ts';
 import type { FilePath } from '../../engine/source/path.ts';
+import { type Html, html } from '../../views/html.ts';
 import type { EndpointRow } from '../endpoints/rows.ts';
 import { countSeverities, type Report } from '../report.ts';
 import { guidanceSections } from './findings-section.ts';
-import { type Html, html } from './html.ts';
 import { postureSection } from './posture-section.ts';
 import { style } from './style.ts';
 

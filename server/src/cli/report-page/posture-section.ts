@@ -6,8 +6,8 @@ import {
   stateSigns,
 } from '../../engine/session/endpoint-description.ts';
 import { type FilePath, relativePath } from '../../engine/source/path.ts';
+import { type Html, html } from '../../views/html.ts';
 import type { EndpointRow } from '../endpoints/rows.ts';
-import { type Html, html } from './html.ts';
 
 /** Every endpoint with how it stands; the evidence folds out. */
 export function postureSection(rows: readonly EndpointRow[], root: FilePath): Html {

@@ -2,6 +2,7 @@
 import type { Endpoint } from '../frameworks/endpoint.ts';
 import { isHttp } from '../frameworks/endpoint.ts';
 import type { HandlerPlace } from '../frameworks/route.ts';
+import type { CallFact } from '../languages/typescript/facts.ts';
 import type { Effect } from '../model/behind.ts';
 import type { DataAccess } from '../model/data-access.ts';
 import type { ProjectModel } from '../model/project-model.ts';
@@ -128,9 +129,9 @@ function modelCardAt(path: FilePath, offset: Offset, model: ProjectModel): Model
   return { kind: 'model', name, library, accesses, endpoints, span: found.span };
 }
 
-/** `prisma.order.findMany`, without what it is called with. */
+/** `prisma.order.findMany`, without what else it is called with. */
 function namedBy({ span, first, call }: DataAccess): Span {
-  return spanOf(Math.min(span.start, first.span.start), call.fact.nameSpan.end);
+  return spanOf(Math.min(span.start, first.span.start), headOf(call.fact).end);
 }
 
 function classNameAt(
@@ -144,7 +145,7 @@ function classNameAt(
 
 function queueCardAt(path: FilePath, offset: Offset, model: ProjectModel): QueueCard | undefined {
   const jobs = model.jobs();
-  const isHere = (place: Place): boolean => place.path === path && contains(headOf(place, model), offset);
+  const isHere = (place: Place): boolean => place.path === path && contains(namedAt(place, model), offset);
   const consumed = jobs.find(isHere);
   const sent = isLibraryCallAt(path, offset, model)
     ? sendsOf(model).find(({ place }) => isHere(place))
@@ -156,7 +157,7 @@ function queueCardAt(path: FilePath, offset: Offset, model: ProjectModel): Queue
   return {
     kind: 'queue',
     name,
-    span: headOf(place, model),
+    span: namedAt(place, model),
     jobs: jobs.filter(job => job.name === name).map(job => describeJob(job, model)),
     senders: senders.map(({ place, from, action }) => ({
       ...place,
@@ -170,15 +171,18 @@ function queueCardAt(path: FilePath, offset: Offset, model: ProjectModel): Queue
   };
 }
 
-/** Of a call the part that names it, up to the end of its first argument; else all of it. */
-function headOf({ path, span }: Place, model: ProjectModel): Span {
+/** Where a job or a send is named: of a call its head, of all else the whole. */
+function namedAt({ path, span }: Place, model: ProjectModel): Span {
   const call = model
     .calls(path)
     .find(({ fact }) => fact.span.start === span.start && fact.span.end === span.end);
-  if (call === undefined) return span;
-  const [named] = call.fact.arguments;
+  return call === undefined ? span : headOf(call.fact);
+}
+
+/** The part of a call that names it, up to the end of its first argument: `queue.add('paid'`. */
+function headOf({ span, nameSpan, arguments: [named] }: CallFact): Span {
   const isText = named?.kind === 'literal' || named?.kind === 'reference' || named?.kind === 'template';
-  return spanOf(span.start, isText ? named.span.end : call.fact.nameSpan.end);
+  return spanOf(span.start, isText ? named.span.end : nameSpan.end);
 }
 
 /** Whether it is worth asking what is sent here. */

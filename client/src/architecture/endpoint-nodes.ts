@@ -1,0 +1,146 @@
+/** Endpoints as rows: with posture and chain below each, grouped by module or by path. */
+import type {
+  AspectState,
+  AspectSummary,
+  EndpointSummary,
+  PieceSummary,
+} from '../../../server/src/protocol.ts';
+import type { TreeNode } from './tree-node.ts';
+
+export type Grouping = 'module' | 'path';
+
+export function groupEndpoints(
+  endpoints: readonly EndpointSummary[],
+  grouping: Grouping,
+  scope: string,
+): readonly TreeNode[] {
+  return grouping === 'module' ? byModule(endpoints, scope) : byPath(endpoints, scope);
+}
+
+function byModule(endpoints: readonly EndpointSummary[], scope: string): readonly TreeNode[] {
+  const modules = new Map<string, EndpointSummary[]>();
+  for (const endpoint of endpoints)
+    modules.set(endpoint.module, [...(modules.get(endpoint.module) ?? []), endpoint]);
+  return [...modules].sort(byKey).map(([path, own]) => {
+    const slash = path.lastIndexOf('/');
+    return {
+      id: `${scope}/module/${path}`,
+      label: path.slice(slash + 1),
+      description: [path.slice(0, Math.max(slash, 0)), String(own.length)].filter(Boolean).join(' · '),
+      icon: 'file-code',
+      spoken: `${path}, ${countOf(own.length, 'endpoint')}`,
+      children: own.map(toNode),
+    };
+  });
+}
+
+/** The first two segments tell the resource in nearly all services: `/v1/orders`. */
+function byPath(endpoints: readonly EndpointSummary[], scope: string): readonly TreeNode[] {
+  const groups = new Map<string, EndpointSummary[]>();
+  for (const endpoint of endpoints) {
+    const group = resourceOf(endpoint);
+    groups.set(group, [...(groups.get(group) ?? []), endpoint]);
+  }
+  return [...groups].sort(byKey).map(([path, own]) => ({
+    id: `${scope}/path/${path}`,
+    label: path,
+    description: String(own.length),
+    icon: 'symbol-namespace',
+    spoken: `${path}, ${countOf(own.length, 'endpoint')}`,
+    children: [...own].sort(byRoute).map(toNode),
+  }));
+}
+
+/** `/v1/orders` of `/v1/orders/:id`, `Query` of `Query.orders`. */
+export function resourceOf({ path, method }: EndpointSummary): string {
+  if (path === undefined) return 'Path not known';
+  if (!path.startsWith('/')) return path.includes('.') ? path.slice(0, path.indexOf('.')) : method;
+  const fixed = path.split('/').filter(part => part !== '');
+  const end = fixed.findIndex(part => /^[:{*(]/.test(part));
+  const static_ = (end < 0 ? fixed : fixed.slice(0, end)).slice(0, isVersion(fixed[0]) ? 2 : 1);
+  return `/${static_.join('/')}`;
+}
+
+function isVersion(segment: string | undefined): boolean {
+  return segment !== undefined && /^(?:api|v\d+)$/.test(segment);
+}
+
+function toNode(endpoint: EndpointSummary): TreeNode {
+  const { id, title, summary, posture, location, handler, chain, gaps } = endpoint;
+  const relevant = posture.filter(({ state }) => state !== 'not needed');
+  return {
+    id: `endpoint ${id}`,
+    label: title,
+    description: summary.slice(title.length).replace(/^ · /, ''),
+    tooltip: [title, handler ?? 'inline handler', ...relevant.map(sayAspect)].join('\n'),
+    ...iconOf(relevant),
+    spoken: `${title}: ${relevant.map(({ aspect, state }) => `${aspect} ${state}`).join(', ')}`,
+    location,
+    endpoint: id,
+    children: [
+      ...chain
+        .filter(({ role }) => role !== 'mark')
+        .map((piece, index) => pieceNode(piece, `${id} ${index}`)),
+      ...relevant.map(aspect => aspectNode(aspect, id)),
+      ...gaps.map((gap, index) => ({
+        id: `gap ${id} ${index}`,
+        label: 'Not all is known',
+        description: gap.name,
+        icon: 'info',
+        location: gap.location,
+        children: [],
+      })),
+    ],
+  };
+}
+
+function pieceNode({ name, role, scope, location }: PieceSummary, key: string): TreeNode {
+  const description = `${role} of the ${scope}`;
+  return { id: `piece ${key}`, label: name, description, icon: 'arrow-down', location, children: [] };
+}
+
+function aspectNode(aspect: AspectSummary, endpoint: string): TreeNode {
+  return {
+    id: `aspect ${endpoint} ${aspect.aspect}`,
+    label: aspect.aspect,
+    description: aspect.state,
+    ...aspectIcons[aspect.state],
+    endpoint,
+    children: [],
+  };
+}
+
+type Icon = Pick<TreeNode, 'icon' | 'tint'>;
+
+/** Shapes differ as well as colours: nobody needs to tell red from green. */
+export const aspectIcons: Readonly<Record<AspectState, Icon>> = {
+  yes: { icon: 'pass', tint: 'good' },
+  no: { icon: 'error', tint: 'bad' },
+  unknown: { icon: 'question', tint: 'open' },
+  'not needed': { icon: 'dash' },
+};
+
+function iconOf(relevant: readonly AspectSummary[]): Icon {
+  const worst = (['no', 'unknown', 'yes'] as const).find(state => relevant.some(one => one.state === state));
+  return aspectIcons[worst ?? 'not needed'];
+}
+
+function sayAspect({ aspect, state }: AspectSummary): string {
+  return `${aspect}: ${state}`;
+}
+
+function byRoute(left: EndpointSummary, right: EndpointSummary): number {
+  return compare(left.path ?? '\uffff', right.path ?? '\uffff') || compare(left.method, right.method);
+}
+
+function byKey([left]: readonly [string, unknown], [right]: readonly [string, unknown]): number {
+  return compare(left, right);
+}
+
+function compare(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+export function countOf(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,3 @@
+import type { FromPage } from '../architecture/page-messages.ts';
+
+export type Send = (message: FromPage) => void;

@@ -1,0 +1,95 @@
+/** A layer graph as SVG: classes instead of styles, so that it shows under a strict content security policy. */
+import { type Html, html } from './html.ts';
+import { type GraphOptions, type GraphSource, type LayerGraph, layerGraphOf } from './layer-graph.ts';
+import {
+  layOutLayers,
+  nodeHeight,
+  nodeWidth,
+  type PlacedColumn,
+  type PlacedEdge,
+  type PlacedNode,
+  type Point,
+} from './layout-layers.ts';
+import { shorten } from './text-width.ts';
+
+/** The picture of a folder's modules; each node carries its id as `data-node`, each edge its ends. */
+export function drawModules(source: GraphSource, options: GraphOptions): Html {
+  return drawLayers(layerGraphOf(source, options));
+}
+
+export function drawLayers(graph: LayerGraph): Html {
+  const { nodes, edges, columns, width, height } = layOutLayers(graph);
+  const names = new Map(nodes.map(({ id, label }) => [id, label]));
+  // What breaks the rules is drawn last, above all else.
+  const ordered = [...edges].sort((left, right) => Number(left.isViolation) - Number(right.isViolation));
+  return html`<svg class="diagram layers" xmlns="http://www.w3.org/2000/svg" role="group" aria-label="Modules by layer, with the calls between them" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">
+${arrowHeads}
+${columns.map(column => drawColumn(column, height))}
+${ordered.map(drawEdge)}
+${nodes.map(node => drawNode(node, edges, names))}
+</svg>`;
+}
+
+export const arrowHeads: Html = html`<defs>
+<marker id="arrow" class="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0L8 4L0 8z"/></marker>
+<marker id="arrow-violation" class="arrow violation" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="6" markerHeight="6" orient="auto"><path d="M0 0L8 4L0 8z"/></marker>
+</defs>`;
+
+function drawColumn({ title, x, width }: PlacedColumn, height: number): Html {
+  return html`<g class="column"><rect x="${x}" y="8" width="${width}" height="${height - 16}" rx="6"/><text x="${x + width / 2}" y="30" text-anchor="middle">${title}</text></g>`;
+}
+
+function drawEdge({ from, to, points, isViolation, count }: PlacedEdge): Html {
+  const kind = isViolation ? 'edge violation' : 'edge';
+  const head = isViolation ? 'arrow-violation' : 'arrow';
+  return html`<path class="${kind}" data-from="${from}" data-to="${to}" d="${curveThrough(points)}" marker-end="url(#${head})"><title>${callsIn(count)}${isViolation ? ', against the layers' : ''}</title></path>`;
+}
+
+/** Bends softly at each point but the ends. */
+function curveThrough(points: readonly Point[]): string {
+  const [first, ...others] = points;
+  const last = others.at(-1);
+  if (first === undefined || last === undefined) return '';
+  const bends = others.slice(0, -1).map((point, index) => {
+    const next = others[index + 1] ?? last;
+    const middle = { x: (point.x + next.x) / 2, y: (point.y + next.y) / 2 };
+    return `Q${at(point)} ${at(index === others.length - 2 ? next : middle)}`;
+  });
+  return [`M${at(first)}`, ...bends, `L${at(last)}`].join(' ');
+}
+
+function at({ x, y }: Point): string {
+  return `${Math.round(x)} ${Math.round(y)}`;
+}
+
+function drawNode(node: PlacedNode, edges: readonly PlacedEdge[], names: ReadonlyMap<string, string>): Html {
+  const { id, kind, x, y, label, detail, violations } = node;
+  const spoken = describeNode(node, edges, names);
+  const center = y + (detail === '' ? 25 : 18);
+  const mark =
+    violations === 0
+      ? undefined
+      : html`<g class="mark"><circle cx="${x + nodeWidth - 4}" cy="${y + 4}" r="9"/><text x="${x + nodeWidth - 4}" y="${y + 8}" text-anchor="middle">!</text></g>`;
+  const below =
+    detail === ''
+      ? undefined
+      : html`<text class="detail" x="${x + 10}" y="${y + 32}">${shorten(detail, 30)}</text>`;
+  return html`<g class="node ${kind}${violations > 0 ? ' violation' : ''}" data-node="${id}" tabindex="0" role="${kind === 'outside' ? 'img' : 'button'}" aria-label="${spoken}"><title>${spoken}</title><rect x="${x}" y="${y}" width="${nodeWidth}" height="${nodeHeight}" rx="5"/><text x="${x + 10}" y="${center}">${shorten(label, 25)}</text>${below}${mark}</g>`;
+}
+
+function describeNode(
+  { id, label, detail, violations }: PlacedNode,
+  edges: readonly PlacedEdge[],
+  names: ReadonlyMap<string, string>,
+): string {
+  const targets = edges.filter(({ from }) => from === id).map(({ to }) => names.get(to) ?? to);
+  return [
+    detail === '' ? label : `${label}, ${detail}`,
+    ...(targets.length === 0 ? [] : [`calls ${targets.join(', ')}`]),
+    ...(violations === 0 ? [] : [`${violations} finding${violations === 1 ? '' : 's'} about its layer`]),
+  ].join('. ');
+}
+
+function callsIn(count: number): string {
+  return `${count} call${count === 1 ? '' : 's'}`;
+}

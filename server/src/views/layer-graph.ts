@@ -1,0 +1,173 @@
+/** The modules of a folder as a graph that fits on a page. Plain data in and out, for the editor's page and the report. */
+
+export type ColumnName = 'setup' | 'entry' | 'logic' | 'access' | 'support' | 'outside';
+
+/** From the outside in, and out again. */
+export const columns: readonly { readonly name: ColumnName; readonly title: string }[] = [
+  { name: 'setup', title: 'Set-up' },
+  { name: 'entry', title: 'Routes and jobs' },
+  { name: 'logic', title: 'Logic' },
+  { name: 'access', title: 'Data and clients' },
+  { name: 'support', title: 'Helpers' },
+  { name: 'outside', title: 'Outside' },
+];
+
+export interface GraphSource {
+  readonly modules: readonly {
+    /** Relative to the folder, with `/`. */
+    readonly path: string;
+    readonly layer: Exclude<ColumnName, 'outside'>;
+    readonly violations: readonly unknown[];
+  }[];
+  readonly calls: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly isOutside: boolean;
+    readonly count: number;
+    readonly isViolation: boolean;
+  }[];
+}
+
+export interface LayerGraph {
+  readonly nodes: readonly LayerNode[];
+  readonly edges: readonly LayerEdge[];
+}
+
+export interface LayerNode {
+  readonly id: string;
+  readonly kind: 'module' | 'group' | 'outside';
+  readonly column: ColumnName;
+  readonly label: string;
+  /** Its folder, or how many files it stands for. */
+  readonly detail: string;
+  readonly violations: number;
+}
+
+export interface LayerEdge {
+  readonly from: string;
+  readonly to: string;
+  readonly count: number;
+  readonly isViolation: boolean;
+}
+
+export interface GraphOptions {
+  readonly helpers: 'shown' | 'hidden';
+  /** Only modules below this folder and what they call or are called by. */
+  readonly within: string | undefined;
+}
+
+/** More nodes than this nobody takes in: files are put together by folder. */
+const mostNodes = 70;
+
+export function layerGraphOf(source: GraphSource, { helpers, within }: GraphOptions): LayerGraph {
+  const visible = source.modules.filter(({ layer }) => helpers === 'shown' || layer !== 'support');
+  const modules = within === undefined ? visible : neighbourhood(visible, source.calls, within);
+  const places = placesOf(modules);
+  const nodes = new Map(modules.map(module => nodeOf(module, places)).map(node => [node.id, node]));
+  const members = countBy(modules, ({ path }) => places.get(path)?.id ?? path);
+  const violations = countBy(
+    modules.flatMap(({ path, violations }) => violations.map(() => path)),
+    path => places.get(path)?.id ?? path,
+  );
+  const outside = source.calls.filter(({ from, isOutside }) => isOutside && places.has(from));
+  return {
+    nodes: [
+      ...[...nodes.values()].map(node => ({
+        ...node,
+        detail: node.kind === 'group' ? filesIn(members.get(node.id) ?? 0) : node.detail,
+        violations: violations.get(node.id) ?? 0,
+      })),
+      ...[...new Set(outside.map(({ to }) => to))].map(outsideNode),
+    ],
+    edges: joinEdges(source.calls, places),
+  };
+}
+
+type Module = GraphSource['modules'][number];
+type Call = GraphSource['calls'][number];
+
+/** Where a module stands in the graph: as itself or in a group. */
+interface NodePlace {
+  readonly id: string;
+  readonly folder: string | undefined;
+}
+
+/** Files as they are when they fit, else by folders no deeper than fits. */
+function placesOf(modules: readonly Module[]): ReadonlyMap<string, NodePlace> {
+  if (modules.length <= mostNodes)
+    return new Map(modules.map(({ path }) => [path, { id: path, folder: undefined }]));
+  const deepest = Math.max(...modules.map(({ path }) => path.split('/').length - 1));
+  for (let depth = deepest; depth > 1; depth -= 1) {
+    const places = placesAtDepth(modules, depth);
+    if (new Set([...places.values()].map(({ id }) => id)).size <= mostNodes) return places;
+  }
+  return placesAtDepth(modules, 1);
+}
+
+function placesAtDepth(modules: readonly Module[], depth: number): ReadonlyMap<string, NodePlace> {
+  return new Map(
+    modules.map(({ path, layer }) => {
+      const folder = path.split('/').slice(0, -1).slice(0, depth).join('/') || '.';
+      return [path, { id: `${folder} ${layer}`, folder }];
+    }),
+  );
+}
+
+function nodeOf({ path, layer }: Module, places: ReadonlyMap<string, NodePlace>): LayerNode {
+  const { id, folder } = places.get(path) ?? { id: path, folder: undefined };
+  const shown = folder ?? path;
+  const slash = shown.lastIndexOf('/');
+  return {
+    id,
+    kind: folder === undefined ? 'module' : 'group',
+    column: layer,
+    label: shown.slice(slash + 1),
+    detail: shown.slice(0, Math.max(slash, 0)),
+    violations: 0,
+  };
+}
+
+function outsideNode(name: string): LayerNode {
+  return { id: outsideId(name), kind: 'outside', column: 'outside', label: name, detail: '', violations: 0 };
+}
+
+function outsideId(name: string): string {
+  return `outside ${name}`;
+}
+
+function joinEdges(calls: readonly Call[], places: ReadonlyMap<string, NodePlace>): readonly LayerEdge[] {
+  const joined = new Map<string, LayerEdge>();
+  for (const { from, to, isOutside, count, isViolation } of calls) {
+    const start = places.get(from)?.id;
+    const end = isOutside ? outsideId(to) : places.get(to)?.id;
+    if (start === undefined || end === undefined || start === end) continue;
+    const known = joined.get(`${start}\n${end}`);
+    joined.set(`${start}\n${end}`, {
+      from: start,
+      to: end,
+      count: count + (known?.count ?? 0),
+      isViolation: isViolation || known?.isViolation === true,
+    });
+  }
+  return [...joined.values()];
+}
+
+function neighbourhood(
+  modules: readonly Module[],
+  calls: readonly Call[],
+  within: string,
+): readonly Module[] {
+  const isInside = (path: string): boolean => path.startsWith(`${within}/`);
+  const near = new Set(calls.flatMap(({ from, to }) => (isInside(from) || isInside(to) ? [from, to] : [])));
+  return modules.filter(({ path }) => isInside(path) || near.has(path));
+}
+
+function countBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const item of items) counts.set(keyOf(item), (counts.get(keyOf(item)) ?? 0) + 1);
+  return counts;
+}
+
+function filesIn(count: number): string {
+  return `${count} file${count === 1 ? '' : 's'}`;
+}

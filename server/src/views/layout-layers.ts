@@ -1,0 +1,114 @@
+/** Places the nodes of a layer graph in columns, one for each layer, with few crossings. Lengths are in pixels. */
+import { Graph, layout } from '@dagrejs/dagre';
+import { type ColumnName, columns, type LayerEdge, type LayerGraph, type LayerNode } from './layer-graph.ts';
+
+export const nodeWidth = 190;
+export const nodeHeight = 40;
+const margin = 24;
+const headerHeight = 44;
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface PlacedNode extends LayerNode {
+  /** Of its upper left corner. */
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface PlacedEdge extends LayerEdge {
+  readonly points: readonly Point[];
+}
+
+export interface PlacedColumn {
+  readonly title: string;
+  readonly x: number;
+  readonly width: number;
+}
+
+export interface LayerLayout {
+  readonly nodes: readonly PlacedNode[];
+  readonly edges: readonly PlacedEdge[];
+  readonly columns: readonly PlacedColumn[];
+  readonly width: number;
+  readonly height: number;
+}
+
+export function layOutLayers(graph: LayerGraph): LayerLayout {
+  const drawn = new Graph({ multigraph: true });
+  drawn.setGraph({ rankdir: 'LR', nodesep: 14, ranksep: 56, marginx: margin, marginy: margin });
+  for (const node of graph.nodes) drawn.setNode(node.id, { width: nodeWidth, height: nodeHeight });
+  addColumnWalls(drawn, graph);
+  const order = new Map(graph.nodes.map(({ id, column }) => [id, columnIndex(column)]));
+  for (const edge of graph.edges) {
+    const isBackward = (order.get(edge.from) ?? 0) > (order.get(edge.to) ?? 0);
+    const [start, end] = isBackward ? [edge.to, edge.from] : [edge.from, edge.to];
+    drawn.setEdge(start, end, { weight: 2 }, edgeName(edge));
+  }
+  layout(drawn);
+  return readLayout(drawn, graph, order);
+}
+
+function columnIndex(name: ColumnName): number {
+  return columns.findIndex(column => column.name === name);
+}
+
+/** Between each two columns stands a point without size that all nodes of the left come before, and all of the right after. */
+function addColumnWalls(drawn: Graph, { nodes }: LayerGraph): void {
+  const used = columns.filter(({ name }) => nodes.some(({ column }) => column === name));
+  for (const [index, { name }] of used.entries()) {
+    const [left, right] = [wallName(index), wallName(index + 1)];
+    drawn.setNode(left, { width: 0, height: 0 });
+    drawn.setNode(right, { width: 0, height: 0 });
+    for (const { id } of nodes.filter(({ column }) => column === name)) {
+      drawn.setEdge(left, id, { weight: 0 }, 'wall');
+      drawn.setEdge(id, right, { weight: 0 }, 'wall');
+    }
+  }
+}
+
+function wallName(index: number): string {
+  return `wall ${index}`;
+}
+
+function edgeName({ from, to }: LayerEdge): string {
+  return `${from}\n${to}`;
+}
+
+function readLayout(drawn: Graph, graph: LayerGraph, order: ReadonlyMap<string, number>): LayerLayout {
+  const nodes = graph.nodes.map(node => {
+    const { x = 0, y = 0 } = readPoint(drawn.node(node.id));
+    return { ...node, x: x - nodeWidth / 2, y: y - nodeHeight / 2 + headerHeight };
+  });
+  const edges = graph.edges.map(edge => {
+    const isBackward = (order.get(edge.from) ?? 0) > (order.get(edge.to) ?? 0);
+    const [start, end] = isBackward ? [edge.to, edge.from] : [edge.from, edge.to];
+    const points = readPoints(drawn.edge(start, end, edgeName(edge)));
+    return { ...edge, points: isBackward ? points.toReversed() : points };
+  });
+  const right = Math.max(0, ...nodes.map(({ x }) => x + nodeWidth));
+  const bottom = Math.max(headerHeight, ...nodes.map(({ y }) => y + nodeHeight));
+  return { nodes, edges, columns: placeColumns(nodes), width: right + margin, height: bottom + margin };
+}
+
+function placeColumns(nodes: readonly PlacedNode[]): readonly PlacedColumn[] {
+  return columns.flatMap(({ name, title }) => {
+    const own = nodes.filter(({ column }) => column === name);
+    if (own.length === 0) return [];
+    const x = Math.min(...own.map(node => node.x));
+    const end = Math.max(...own.map(node => node.x + nodeWidth));
+    return [{ title, x: x - margin / 2, width: end - x + margin }];
+  });
+}
+
+function readPoint(label: unknown): Partial<Point> {
+  return typeof label === 'object' && label !== null ? label : {};
+}
+
+function readPoints(label: unknown): readonly Point[] {
+  const points = typeof label === 'object' && label !== null && 'points' in label ? label.points : undefined;
+  if (!Array.isArray(points)) return [];
+  return points.map(readPoint).map(({ x = 0, y = 0 }) => ({ x, y: y + headerHeight }));
+}
