@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import { baseName, type FilePath } from '../../engine/source/path.ts';
+import type { Architecture } from '../../engine/session/architecture.ts';
+import { baseName, type FilePath, isInside } from '../../engine/source/path.ts';
 import { type FlagDefinitions, parseArguments } from '../arguments.ts';
 import { type Command, helpFlag } from '../command.ts';
 import { listEndpoints } from '../endpoints/rows.ts';
@@ -33,12 +34,18 @@ export const report: Command = {
     return withReviewedProjects(targets, context, { overrides: {}, usesCache: true }, (sessions, review) => {
       const root = commonFolder(targets);
       const linesOf = createLinesOf(sessions.textOf);
+      const endpoints = sessions.all.flatMap(one => listEndpoints(one, targets));
       const page = renderPage({
         title: baseName(root),
         version: context.version,
         root,
         report: createReport(review, linesOf),
-        endpoints: sessions.all.flatMap(one => listEndpoints(one, targets)),
+        endpoints,
+        architectures: sessions.all.flatMap(({ session }) => {
+          const whole = session.architecture();
+          return whole === undefined ? [] : [limitTo(whole, targets)];
+        }),
+        paths: sessions.all.flatMap(({ session }) => endpoints.flatMap(({ id }) => session.pathOf(id) ?? [])),
         rules: context.rules,
       });
       writePage(absolutePath(context, out), page, out);
@@ -47,6 +54,22 @@ export const report: Command = {
     });
   },
 };
+
+/** What lies below the targets, and what is called from there. */
+function limitTo(whole: Architecture, targets: readonly FilePath[]): Architecture {
+  const isWithin = ({ path }: { readonly path: FilePath }): boolean =>
+    targets.some(target => isInside(target, path));
+  const models = whole.models.map(one => ({ ...one, accesses: one.accesses.filter(isWithin) }));
+  const dependencies = whole.dependencies.map(one => ({ ...one, uses: one.uses.filter(isWithin) }));
+  return {
+    endpoints: whole.endpoints.filter(({ file }) => isWithin({ path: file })),
+    jobs: whole.jobs.filter(isWithin),
+    models: models.filter(({ accesses }) => accesses.length > 0),
+    dependencies: dependencies.filter(({ uses }) => uses.length > 0),
+    modules: whole.modules.filter(isWithin),
+    calls: whole.calls.filter(({ from }) => isWithin({ path: from })),
+  };
+}
 
 function writePage(path: FilePath, page: string, name: string): void {
   try {

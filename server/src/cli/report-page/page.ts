@@ -1,9 +1,13 @@
 /** The report as one HTML page that needs nothing from outside. */
+
 import type { Rule } from '../../engine/rule-api/rule.ts';
+import type { Architecture, EndpointPath } from '../../engine/session/architecture.ts';
 import type { FilePath } from '../../engine/source/path.ts';
+import { diagramStyle } from '../../views/diagram-style.ts';
 import { type Html, html } from '../../views/html.ts';
 import type { EndpointRow } from '../endpoints/rows.ts';
 import { countSeverities, type Report } from '../report.ts';
+import { architectureSection, pathsSection } from './architecture-section.ts';
 import { guidanceSections } from './findings-section.ts';
 import { postureSection } from './posture-section.ts';
 import { style } from './style.ts';
@@ -14,11 +18,13 @@ export interface PageContent {
   readonly root: FilePath;
   readonly report: Report;
   readonly endpoints: readonly EndpointRow[];
+  readonly architectures: readonly Architecture[];
+  readonly paths: readonly EndpointPath[];
   readonly rules: readonly Rule[];
 }
 
 export function renderPage(content: PageContent): string {
-  const { title, version, root, report, endpoints, rules } = content;
+  const { title, version, root, report, endpoints, architectures, paths, rules } = content;
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -26,7 +32,7 @@ export function renderPage(content: PageContent): string {
 <meta name="viewport" content="width=device-width">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>${title} · architecture review</title>
-<style>${{ markup: style }}</style>
+<style>${{ markup: style }}${{ markup: diagramStyle }}</style>
 </head>
 <body>
 <header>
@@ -36,6 +42,8 @@ export function renderPage(content: PageContent): string {
 ${tiles(content)}
 <main>
 ${postureSection(endpoints, root)}
+${architectures.map(architecture => architectureSection(architecture, root))}
+${pathsSection(paths)}
 ${guidanceSections(report, rules, root)}
 </main>
 </body>

@@ -1,6 +1,6 @@
 /** One page without anything from outside: it is mailed, archived and opened years later. */
 export const style = `
-:root { color-scheme: light dark; --line: #8885; --faint: #767676; --good: #1a7f37; --bad: #b3261e; --open: #8a6100; }
+:root { color-scheme: light dark; --diagram-text: CanvasText; --diagram-faint: var(--faint); --diagram-line: #8889; --diagram-column: #8881; --diagram-surface: Canvas; --diagram-edge: #888c; --diagram-bad: var(--bad); --diagram-focus: Highlight; --line: #8885; --faint: #767676; --good: #1a7f37; --bad: #b3261e; --open: #8a6100; }
 @media (prefers-color-scheme: dark) { :root { --faint: #a0a0a0; --good: #4ac26b; --bad: #ff8a80; --open: #e3b341; } }
 body { font: 15px/1.5 system-ui, sans-serif; max-width: 76rem; margin: 0 auto; padding: 2rem 1.5rem 4rem; }
 h1 { font-size: 1.7rem; margin: 0; } h2 { font-size: 1.25rem; margin: 2.5rem 0 .5rem; } h3 { font-size: 1rem; margin: 1.5rem 0 .25rem; }
@@ -16,6 +16,5 @@ td.state { text-align: center; } .yes { color: var(--good); } .no { color: var(-
 .finding { border-left: 3px solid var(--line); padding: .1rem 0 .1rem .8rem; margin: .7rem 0; }
 .finding.error { border-color: var(--bad); } .finding.warning { border-color: var(--open); }
 .finding p { margin: 0; } details { margin: .2rem 0; } summary { cursor: pointer; }
-svg { max-width: 100%; height: auto; }
 @media print { body { max-width: none; padding: 0; } th { position: static; } details:not([open]) > *:not(summary) { display: block; } }
 `;

@@ -1,0 +1,71 @@
+import type { Architecture, EndpointPath } from '../../engine/session/architecture.ts';
+import { type FilePath, relativePath } from '../../engine/source/path.ts';
+import { drawModules } from '../../views/draw-layers.ts';
+import { drawSequence } from '../../views/draw-sequence.ts';
+import { type Html, html } from '../../views/html.ts';
+
+/** More diagrams than these nobody scrolls through; the editor shows each. */
+const mostPaths = 24;
+
+/** Layers with the calls between them, what runs without a request, data and outside dependencies. */
+export function architectureSection(architecture: Architecture, root: FilePath): Html {
+  const { modules, calls, jobs, models, dependencies } = architecture;
+  if (modules.length === 0) return html``;
+  const graph = drawModules(
+    {
+      modules: modules.map(module => ({ ...module, path: relativePath(root, module.path) })),
+      calls: calls.map(({ from, to, count, isViolation }) => ({
+        from: relativePath(root, from),
+        to: to.kind === 'module' ? relativePath(root, to.path) : to.name,
+        isOutside: to.kind === 'outside',
+        count,
+        isViolation,
+      })),
+    },
+    { helpers: 'hidden', within: undefined },
+  );
+  return html`<section>
+<h2 id="architecture">Architecture</h2>
+<div class="scroll">${graph}</div>
+${table(
+  'Data',
+  ['Model', 'Library', 'Reads', 'Writes'],
+  models.map(({ name, library, accesses }) => {
+    const writes = accesses.filter(({ isWrite }) => isWrite).length;
+    return [name, library, `${accesses.length - writes}`, `${writes}`];
+  }),
+)}
+${table(
+  'Outside dependencies',
+  ['Name', 'Kind', 'Library', 'Calls'],
+  dependencies.map(({ name, kind, library, uses }) => [name, kind, library, `${uses.length}`]),
+)}
+${table(
+  'Jobs',
+  ['Name', 'Kind', 'Library', 'Where'],
+  jobs.map(({ name, kind, library, path }) => [name ?? '?', kind, library, relativePath(root, path)]),
+)}
+</section>`;
+}
+
+function table(title: string, header: readonly string[], rows: readonly (readonly string[])[]): Html {
+  if (rows.length === 0) return html``;
+  return html`<h3>${title}</h3><div class="scroll"><table><thead><tr>${header.map(cell => html`<th scope="col">${cell}</th>`)}</tr></thead>
+<tbody>${rows.map(cells => html`<tr>${cells.map(cell => html`<td>${cell}</td>`)}</tr>`)}</tbody></table></div>`;
+}
+
+/** From the request to what it reaches, for the endpoints that reach the most. */
+export function pathsSection(paths: readonly EndpointPath[]): Html {
+  const told = paths
+    .filter(({ messages }) => messages.length > 1)
+    .sort((left, right) => right.messages.length - left.messages.length)
+    .slice(0, mostPaths);
+  if (told.length === 0) return html``;
+  return html`<section>
+<h2 id="paths">Paths from request to data</h2>
+${told.map(
+  path => html`<details><summary><code>${path.endpoint.title}</code></summary><div class="scroll">${drawSequence(path)}</div></details>
+`,
+)}
+</section>`;
+}
