@@ -1,6 +1,7 @@
 /** What callers are told of an endpoint: the types of its answers, its errors, its documentation. */
 import { isHttp } from '../../frameworks/endpoint.ts';
-import type { FunctionFact, TypeFact } from '../../languages/typescript/facts.ts';
+import type { FunctionFact, TypeFact, TypeScriptFacts } from '../../languages/typescript/facts.ts';
+import { nameOfReference } from '../../languages/typescript/name-of-reference.ts';
 import type { Evidence, Standing } from '../posture.ts';
 import { conclude, here, type PostureContext, standing } from './context.ts';
 
@@ -28,7 +29,7 @@ export function responseTypesOf(context: PostureContext): Standing {
     return standing('unknown', [here(context, 'its handler is not known')]);
   if (endpoint.framework === 'trpc' || endpoint.framework === 'tsoa' || endpoint.framework === 'ts-rest')
     return standing('yes', [here(context, 'its callers share its types')]);
-  if (saysWhatItGives(fact))
+  if (saysWhatItGives(fact, sources.facts(handler.path)))
     return standing('yes', [
       { path: handler.path, span: fact.nameSpan, text: 'the type of its answer is written' },
     ]);
@@ -45,21 +46,19 @@ export function responseTypesOf(context: PostureContext): Standing {
 }
 
 /** A written return type, or `Response<Order>` among the parameters. */
-function saysWhatItGives({ returnType, parameters }: FunctionFact): boolean {
+function saysWhatItGives(
+  { returnType, parameters }: FunctionFact,
+  facts: TypeScriptFacts | undefined,
+): boolean {
   if (returnType !== undefined && isTelling(returnType)) return true;
   return parameters.some(
     ({ type }) =>
+      facts !== undefined &&
       type?.kind === 'named' &&
-      type.reference.path.length === 0 &&
-      type.arguments.length > 0 &&
-      isResponse(type),
+      /(?:^|\.)Response$/.test(nameOfReference(facts, type.reference)) &&
+      type.arguments[0] !== undefined &&
+      isTelling(type.arguments[0]),
   );
-}
-
-/** Of `Request<Params, Body>` and the like nothing is said about answers; a `Response<Order>` says it in its first. */
-function isResponse(type: Extract<TypeFact, { kind: 'named' }>): boolean {
-  const [first] = type.arguments;
-  return type.arguments.length <= 2 && first !== undefined && isTelling(first);
 }
 
 const tellingNothing = /^(?:Promise|Response|void|any|unknown|Observable|FastifyReply|NextResponse|object)$/;

@@ -149,9 +149,17 @@ function opennessOf(conduct: Conduct, shows: readonly Showing[], role: PieceRole
       signal.kind === 'checks' ||
       (signal.kind === 'answers' && (signal.status === 401 || signal.status === 403)),
   );
-  if (role === 'guard' || isAbout)
-    return shows.some(({ protection }) => protection === 'authorisation') ? 'nothing' : 'access';
-  return 'nothing';
+  if (role !== 'guard' && !isAbout) return 'nothing';
+  const gives = shows.map(({ protection }) => protection);
+  const isWhole = gives.includes('authorisation') || (gives.includes('authentication') && !mayWeigh(conduct));
+  return isWhole ? 'nothing' : 'access';
+}
+
+/** Asks more than who somebody is. */
+function mayWeigh({ signals }: Conduct): boolean {
+  return signals.some(
+    signal => signal.kind === 'weighs' || (signal.kind === 'answers' && signal.status === 403),
+  );
 }
 
 function isCredential(names: readonly string[]): boolean {
