@@ -71,11 +71,12 @@ function doubtsInHandler(context: PostureContext): readonly Evidence[] {
 export function authorisationOf(context: PostureContext, authentication: Standing): Standing {
   const chain = lookAtChain('authorisation', context);
   if (chain.given.length > 0) return standing('yes', chain.given);
+  if (authentication.state === 'not needed') return standing('not needed', authentication.evidence);
   const signals = context.conduct?.signals ?? [];
-  const inHandler = findCheck(signals, 'permission') ?? findAnswer(signals, 403);
+  const refused = goesByWhoAsks(context) ? findAnswer(signals, 403) : undefined;
+  const inHandler = findCheck(signals, 'permission') ?? refused;
   if (inHandler !== undefined)
     return standing('yes', [evidence(inHandler, 'its handler refuses who may not')]);
-  if (authentication.state === 'not needed') return standing('not needed', authentication.evidence);
   const doubts = [...chain.unclear, ...doubtsAboutRights(context)];
   return conclude(
     { ...chain, unclear: doubts },
@@ -90,9 +91,8 @@ function doubtsAboutRights(context: PostureContext): readonly Evidence[] {
   const { unknownCalls } = sources.behind(handler);
   const telling = conduct.signals.find(
     signal =>
-      signal.kind === 'weighs' ||
-      (signal.kind === 'reads' && signal.part === 'principal') ||
-      (signal.kind === 'answers' && signal.status === 401),
+      isAboutWhoAsks(signal) ||
+      (signal.kind === 'answers' && (signal.status === 401 || signal.status === 403)),
   );
   const takesUser = context.endpoint.kind !== 'http' || handlerTakesUser(context);
   return [
@@ -100,6 +100,14 @@ function doubtsAboutRights(context: PostureContext): readonly Evidence[] {
     ...(takesUser ? [here(context, 'its handler is told who asks')] : []),
     ...unknownCalls.slice(0, 1).map(place => ({ ...place, text: 'it is not known where this leads' })),
   ];
+}
+
+function goesByWhoAsks(context: PostureContext): boolean {
+  return handlerTakesUser(context) || context.conduct?.signals.some(isAboutWhoAsks) === true;
+}
+
+function isAboutWhoAsks(signal: Signal): boolean {
+  return signal.kind === 'weighs' || (signal.kind === 'reads' && signal.part === 'principal');
 }
 
 /** `@CurrentUser() user: User` */

@@ -79,10 +79,14 @@ function errorHandlerIn(
   sources: SetUpSources,
 ): readonly ('error handler' | 'maybe error handler')[] {
   if (value.kind === 'array') return value.elements.flatMap(element => errorHandlerIn(element, sources));
+  if (value.kind === 'literal') return [];
   const origin = sources.origins.ofValue(sources.path, value);
   if (origin.kind === 'library')
     return /error/i.test([origin.export, ...origin.path].join('.')) ? ['error handler'] : [];
-  if (origin.kind !== 'function') return origin.kind === 'unknown' ? ['maybe error handler'] : [];
+  // A list of handlers that a function gives: `app.use(errorHandlers())`.
+  if (origin.kind === 'value' && origin.value.kind === 'array')
+    return errorHandlerIn(origin.value, { ...sources, path: origin.path });
+  if (origin.kind !== 'function') return ['maybe error handler'];
   const facts = sources.factsOf(origin.path);
   const fact = facts?.functions[origin.function];
   if (fact === undefined || facts === undefined) return [];

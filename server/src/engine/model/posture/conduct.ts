@@ -74,7 +74,8 @@ function functionOf(value: Value, path: FilePath, { origins }: ConductSources): 
 
 /** What others read under such a name, of what they are given, is not the request's. */
 function isOfRequest(signal: Signal, given: ReadonlySet<FunctionIndex>): boolean {
-  return signal.kind !== 'reads' || signal.of === undefined || given.has(signal.of);
+  if (signal.kind !== 'reads' && signal.kind !== 'exempts') return true;
+  return signal.of === undefined || given.has(signal.of);
 }
 
 function weighedByName({ path, function: index }: HandlerPlace, sources: ConductSources): readonly Signal[] {

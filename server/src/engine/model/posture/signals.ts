@@ -32,7 +32,11 @@ export type SignalMeaning =
   /** Asks what is written beside the handler, under this key. */
   | { readonly kind: 'asks'; readonly key: string | undefined }
   /** Goes by where a request goes to: so it may do something else for another. */
-  | { readonly kind: 'exempts'; readonly texts: readonly string[] | undefined }
+  | {
+      readonly kind: 'exempts';
+      readonly texts: readonly string[] | undefined;
+      readonly of: FunctionIndex | undefined;
+    }
   /** Hands the whole request to something that is not known. */
   | { readonly kind: 'hands on' };
 
@@ -82,7 +86,9 @@ function signalsOfCall(call: ResolvedCall, sources: SignalSources): readonly Fou
     ...(word === undefined ? [] : [at({ kind: 'weighs', word })]),
     ...(status === undefined ? [] : [at({ kind: 'answers', status })]),
     ...(callee.kind === 'library' ? signalsOfLibrary(call, callee, sources).map(at) : []),
-    ...(read === undefined ? [] : [at(read.part === 'address' ? exemption(call, sources) : reading(read))]),
+    ...(read === undefined
+      ? []
+      : [at(read.part === 'address' ? exemption(call, read, sources) : reading(read))]),
     ...fact.arguments.flatMap(value => readsIn(value, sources)).map(one => at(reading(one))),
     ...fact.arguments.flatMap(value => keyOfHeader(value)).map(at),
     ...(handsOnRequest(call) ? [at({ kind: 'hands on' })] : []),
@@ -90,7 +96,9 @@ function signalsOfCall(call: ResolvedCall, sources: SignalSources): readonly Fou
 }
 
 function reading(read: RequestRead): SignalMeaning {
-  return read.part === 'address' ? { kind: 'exempts', texts: undefined } : { kind: 'reads', ...read };
+  return read.part === 'address'
+    ? { kind: 'exempts', texts: undefined, of: read.of }
+    : { kind: 'reads', ...read };
 }
 
 const weighed =
@@ -117,10 +125,10 @@ export function isIdempotencyKey(name: string): boolean {
 }
 
 /** `request.url.startsWith('/login')` */
-function exemption(call: ResolvedCall, { path, origins }: SignalSources): SignalMeaning {
+function exemption(call: ResolvedCall, { of }: RequestRead, { path, origins }: SignalSources): SignalMeaning {
   const texts = call.fact.arguments.map(value => textIn(value, path, origins));
   const known = texts.filter(text => text !== undefined);
-  return { kind: 'exempts', texts: known.length === texts.length ? known : undefined };
+  return { kind: 'exempts', texts: known.length === texts.length ? known : undefined, of };
 }
 
 function signalsOfLibrary(
