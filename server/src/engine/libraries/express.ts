@@ -8,6 +8,7 @@ const owners = ['Application', 'Router'];
 
 export const express: Library = {
   packages: ['express', 'express-promise-router', '@types/express', 'express-serve-static-core'],
+  isHarmless: true,
   gives: {
     'default()': 'Application',
     '*()': 'Application',

@@ -14,7 +14,13 @@ export const fastify: Library = {
     '@fastify/type-provider-json-schema-to-ts',
     'fastify-type-provider-zod',
   ],
-  decorated: ['FastifyInstance'],
+  decorated: ['FastifyInstance', 'FastifyRequest', 'FastifyReply'],
+  before: {
+    'FastifyInstance#rateLimit': ['rate limit'],
+    'FastifyInstance#basicAuth': ['authentication'],
+    'FastifyInstance#csrfProtection': [],
+  },
+  checks: { 'FastifyRequest#jwtVerify': 'token' },
   gives: {
     'default()': 'FastifyInstance',
     '*()': 'FastifyInstance',

@@ -7,6 +7,7 @@ import { knex } from './knex.ts';
 import { koa, koaRouter } from './koa.ts';
 import { kysely } from './kysely.ts';
 import {
+  type Check,
   type DataMethod,
   type HttpMethod,
   type Library,
@@ -14,6 +15,7 @@ import {
   type LogLevel,
   type MessageMethod,
   memberKey,
+  type Protection,
 } from './library.ts';
 import { loggers } from './loggers.ts';
 import { messaging } from './messaging.ts';
@@ -24,6 +26,7 @@ import { nest } from './nest.ts';
 import { objection } from './objection.ts';
 import { pg, postgres } from './pg.ts';
 import { prisma } from './prisma.ts';
+import { protection } from './protection/index.ts';
 import { sequelize } from './sequelize.ts';
 import { trpc } from './trpc.ts';
 import { typeorm } from './typeorm.ts';
@@ -53,6 +56,7 @@ const tables: readonly Library[] = [
   ...httpClients,
   ...loggers,
   ...messaging,
+  ...protection,
 ];
 
 /** A parameter of a callback that takes so many. */
@@ -76,6 +80,11 @@ export interface Libraries {
   dataMethod(member: LibraryMember): DataMethod | undefined;
   httpMethod(member: LibraryMember): HttpMethod | undefined;
   messageMethod(member: LibraryMember): MessageMethod | undefined;
+  /** What it does before a handler; undefined when that is not known. */
+  protections(member: LibraryMember): readonly Protection[] | undefined;
+  check(member: LibraryMember): Check | undefined;
+  /** The argument that is held against a schema. */
+  parsed(member: LibraryMember): number | undefined;
   logLevel(member: LibraryMember): LogLevel | undefined;
   /** The argument that becomes part of a statement's text. */
   sqlFragment(member: LibraryMember): number | undefined;
@@ -132,6 +141,13 @@ export function createLibraries(): Libraries {
     dataMethod: member => find(member, table => table.data),
     httpMethod: member => find(member, table => table.http),
     messageMethod: member => find(member, table => table.messages),
+    protections: member =>
+      find(member, table => table.before) ?? (tableOf(member.package)?.isHarmless === true ? [] : undefined),
+    check: member => find(member, table => table.checks),
+    parsed: member =>
+      tableOf(member.package)?.schemaMethods?.includes(member.path.at(-1) ?? '') === true
+        ? 0
+        : find(member, table => table.parses),
     logLevel: member => find(member, table => table.log),
     sqlFragment: member => find(member, table => table.sqlFragments),
     generatedFrom: name => tables.find(table => table.generatedNames?.includes(name))?.packages[0],

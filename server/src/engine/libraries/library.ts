@@ -29,6 +29,16 @@ export interface Library {
   readonly http?: Readonly<Record<string, HttpMethod>>;
   /** Calls that send to or read from a queue, a cache, a broker, a mailer or a store of files. */
   readonly messages?: Readonly<Record<string, MessageMethod>>;
+  /** What something does where it stands before a handler, by what is put there; nothing of it when the list is empty. */
+  readonly before?: Readonly<Record<string, readonly Protection[]>>;
+  /** Whatever of it stands before a handler protects nothing, unless `before` says otherwise. */
+  readonly isHarmless?: boolean;
+  /** Calls that find out whether something may go on. */
+  readonly checks?: Readonly<Record<string, Check>>;
+  /** Calls that hold a value against a schema, by the position of the value. */
+  readonly parses?: Readonly<Record<string, number>>;
+  /** Methods of every schema that the package makes, which hold their first argument against it. */
+  readonly schemaMethods?: readonly string[];
   /** Calls that write a log line. */
   readonly log?: Readonly<Record<string, LogLevel>>;
 }
@@ -76,6 +86,23 @@ export interface HttpMethod {
   /** Rejects by itself on 4xx and 5xx. */
   readonly rejectsOnStatus: boolean;
 }
+
+/** What stands before a handler and may end a request. */
+export type Protection =
+  | 'authentication'
+  /** Finds out who asks, and lets others pass. */
+  | 'identification'
+  | 'authorisation'
+  | 'rate limit'
+  | 'timeout'
+  | 'idempotency'
+  | 'body validation'
+  | 'params validation'
+  | 'query validation'
+  /** Which parts is said by its arguments. */
+  | 'validation';
+
+export type Check = 'token' | 'session' | 'signature' | 'password' | 'permission' | 'limit';
 
 export interface MessageMethod {
   readonly to: 'queue' | 'cache' | 'event' | 'mail' | 'storage';

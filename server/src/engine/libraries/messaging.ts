@@ -138,6 +138,7 @@ const cacheTypes = ['Cache', 'Keyv', 'default', 'NodeCache'];
 
 const caches: Library = {
   packages: ['cache-manager', '@nestjs/cache-manager', 'keyv', 'node-cache', 'lru-cache'],
+  isHarmless: true,
   extends: { LRUCache: 'Cache', MemoryCache: 'Cache', Caching: 'Cache' },
   gives: {
     'caching()': 'Cache',

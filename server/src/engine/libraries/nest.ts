@@ -2,6 +2,7 @@ import type { Library } from './library.ts';
 
 export const nest: Library = {
   packages: ['@nestjs/common', '@nestjs/core', 'nestjs-pino'],
+  isHarmless: true,
   gives: {
     'NestFactory.create()': 'INestApplication',
     'NestFactory.createMicroservice()': 'INestMicroservice',

@@ -161,13 +161,22 @@ const builtIn = new Set(
   ).split(' '),
 );
 
+/** What handlers ask of the answer that they are given, where no type says what it is. */
+const answering =
+  /^(?:send|json|jsonp|status|sendStatus|render|redirect|setHeader|header|cookie|clearCookie|type|code|attachment|download|sendFile)$/;
+
 function mayLeadOn({ callee, fact }: ResolvedCall, facts: TypeScriptFacts): boolean {
   const name = nameOf(fact);
   if (callee.kind === 'parameter')
     // A function that is handed in runs from where it is handed in: that call leads to it.
-    return callee.path.length > 0 && !builtIn.has(name);
-  if (callee.kind !== 'unknown') return false;
+    return callee.path.length > 0 && !builtIn.has(name) && !answering.test(name);
+  if (callee.kind !== 'unknown' || isOuterConstructor(fact)) return false;
   return fact.callee !== undefined && !builtIn.has(name) && !isMadeHere(fact.callee, facts);
+}
+
+/** `super(message)` of a class that extends what the language or a library brings. */
+function isOuterConstructor({ callee }: CallFact): boolean {
+  return callee?.root.kind === 'super' && callee.path.length === 0;
 }
 
 /** `resolve` of `new Promise((resolve, reject) => …)`, a variable with a literal. */

@@ -102,7 +102,7 @@ function nameOfFunction({ function: index }: HandlerPlace, facts: TypeScriptFact
 }
 
 /** A query about a function. */
-function perPlace<Value>(
+export function perPlace<Value>(
   database: Database,
   name: string,
   compute: (place: HandlerPlace) => Value,

@@ -25,7 +25,7 @@ import {
 } from './open-receivers.ts';
 import { createOrigins } from './origin.ts';
 import { findDeadlineDefaults, findOutboundCalls } from './outbound.ts';
-import { unknownPosture } from './posture.ts';
+import { createPostureQuery } from './posture/posture-queries.ts';
 import type { ProjectModel } from './project-model.ts';
 import type { ModuleResolver } from './resolve-module.ts';
 import { importsServerPackage, isMixedPackage, isServerPackage, roleOfContent, roleOfPath } from './role.ts';
@@ -218,15 +218,8 @@ export function createProjectModel(
     isMadeOutside: (path, index) => isMadeOutsideOfAll(classKey(path, index, { facts })),
   };
   const outboundCalls = perFile(database, 'outbound', path => findOutboundCalls(calls(path), libraries));
-  const callQueries = createCallQueries(database, {
-    origins,
-    libraries,
-    files,
-    facts,
-    calls,
-    dataAccess,
-    outboundCalls,
-  });
+  const callParts = { origins, libraries, files, facts, calls, dataAccess, outboundCalls };
+  const callQueries = createCallQueries(database, callParts);
 
   const deadlineDefaults = database.query<readonly string[]>(
     'deadline defaults',
@@ -270,6 +263,14 @@ export function createProjectModel(
     () => connected.flatMap(framework => framework.endpoints()),
     isSameList,
   );
+
+  const postureOf = createPostureQuery(database, {
+    ...callParts,
+    callQueries,
+    endpoints: () => endpoints(''),
+    homeOf,
+    isApplication: path => roleOf(path) === 'application',
+  });
 
   const hasRoutes = perFile(database, 'has routes', path => routes(path).length > 0);
   const reachesData = perFile(database, 'reaches data', path => dataAccess(path).some(isModelAccess));
@@ -321,7 +322,7 @@ export function createProjectModel(
     isServerCode: path => isServerCode(path),
     routes,
     endpoints: () => endpoints(''),
-    postureOf: () => unknownPosture(),
+    postureOf,
     behind: callQueries.behind,
     callers: callQueries.callers,
     jobs: () => [],

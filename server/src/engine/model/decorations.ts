@@ -7,9 +7,11 @@ export interface Decoration extends PlacedValue {
   readonly name: string;
 }
 
+const decorating = new Set(['decorate', 'decorateRequest', 'decorateReply']);
+
 export function findDecorations(path: FilePath, facts: TypeScriptFacts): readonly Decoration[] {
   return facts.calls.flatMap(call => {
-    if (call.callee?.path.at(-1) !== 'decorate') return [];
+    if (!decorating.has(call.callee?.path.at(-1) ?? '')) return [];
     const [name, value] = call.arguments;
     if (name?.kind !== 'literal' || typeof name.value !== 'string' || value === undefined) return [];
     return [{ name: name.value, path, value }];

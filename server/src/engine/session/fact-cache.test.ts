@@ -29,6 +29,7 @@ const facts: TypeScriptFacts = {
   blocks: [],
   assignments: [],
   environmentReads: [],
+  requestReads: [],
   hasJsx: false,
   suppressions: [],
   parseErrors: [],

@@ -27,6 +27,7 @@ const noFacts: TypeScriptFacts = {
   blocks: [],
   assignments: [],
   environmentReads: [],
+  requestReads: [],
   hasJsx: false,
   suppressions: [],
   parseErrors: [],

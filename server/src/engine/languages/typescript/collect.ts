@@ -21,10 +21,12 @@ import type {
   EnvironmentReadFact,
   FunctionFact,
   FunctionIndex,
+  RequestReadFact,
   Value,
   VariableFact,
 } from './facts.ts';
 import type { ParsedTypeScript } from './parse.ts';
+import { describeRequestRead, eachOnce } from './request-reads.ts';
 import { identifierNames, walk } from './walk.ts';
 
 type VisitorKeys = Readonly<Record<string, readonly string[]>>;
@@ -39,6 +41,7 @@ export interface Collected {
   readonly assigned: ReadonlyMap<number, Node | 'several'>;
   readonly assignments: readonly AssignmentFact[];
   readonly environmentReads: readonly EnvironmentReadFact[];
+  readonly requestReads: readonly RequestReadFact[];
   readonly hasJsx: boolean;
 }
 
@@ -59,6 +62,7 @@ interface Collecting {
   readonly assigned: Map<number, Node | 'several'>;
   readonly assignments: AssignmentFact[];
   readonly environmentReads: EnvironmentReadFact[];
+  readonly requestReads: RequestReadFact[];
   hasJsx: boolean;
 }
 
@@ -73,7 +77,7 @@ export function collectFacts(
     enter: (node, ancestors) => enterNode(state, node, ancestors),
     leave: node => leaveNode(state, node),
   });
-  return { ...state, blocks: state.flow.blocks };
+  return { ...state, requestReads: eachOnce(state.requestReads), blocks: state.flow.blocks };
 }
 
 function beginCollecting(
@@ -96,6 +100,7 @@ function beginCollecting(
     assigned: new Map(),
     assignments: [],
     environmentReads: [],
+    requestReads: [],
     hasJsx: false,
   };
 }
@@ -117,10 +122,13 @@ function enterNode(state: Collecting, node: Node, ancestors: readonly Node[]): v
     case 'ReturnStatement':
       return noteReturn(state, node);
     case 'MemberExpression':
-    case 'VariableDeclaration':
-      state.environmentReads.push(
-        ...describeEnvironmentRead(node, parent, state.expressions, currentFunction(state)),
+      state.requestReads.push(
+        ...describeRequestRead(node, parent, state.expressions, currentFunction(state)),
       );
+      noteEnvironmentRead(state, node, parent);
+      return;
+    case 'VariableDeclaration':
+      noteEnvironmentRead(state, node, parent);
       return;
     case 'JSXElement':
     case 'JSXFragment':
@@ -152,6 +160,12 @@ function enterFunction(state: Collecting, node: AnyFunction, ancestors: readonly
   state.returns[index] = returns;
   state.functions[index] = describeFunction(node, ancestors, outer, returns, declarations, expressions);
   state.functionStack.push(index);
+}
+
+function noteEnvironmentRead(state: Collecting, node: Node, parent: Node | undefined): void {
+  state.environmentReads.push(
+    ...describeEnvironmentRead(node, parent, state.expressions, currentFunction(state)),
+  );
 }
 
 function noteReturn(state: Collecting, { argument }: OfType<'ReturnStatement'>): void {

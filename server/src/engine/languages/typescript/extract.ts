@@ -41,6 +41,7 @@ export function extractTypeScript(parsed: ParsedTypeScript, visitorKeys: Visitor
       expressions,
     ),
     environmentReads: collected.environmentReads,
+    requestReads: collected.requestReads,
     hasJsx: collected.hasJsx,
     suppressions: suppressionsIn(parsed),
     parseErrors: parsed.errors,

@@ -25,6 +25,7 @@ export interface TypeScriptFacts {
   readonly blocks: readonly BlockFact[];
   readonly assignments: readonly AssignmentFact[];
   readonly environmentReads: readonly EnvironmentReadFact[];
+  readonly requestReads: readonly RequestReadFact[];
   /** Contains JSX, so it renders something. */
   readonly hasJsx: boolean;
   readonly suppressions: readonly SuppressionFact[];
@@ -295,6 +296,16 @@ export interface AssignmentFact {
 export interface EnvironmentReadFact {
   readonly name: string;
   readonly fallback: Value | undefined;
+  readonly function: FunctionIndex | undefined;
+  readonly span: Span;
+}
+
+/**
+ * A name that requests have, read of a parameter or variable anywhere but as what is called: `req.body.name`,
+ * `request.user`. Each once for a function.
+ */
+export interface RequestReadFact {
+  readonly reference: Reference;
   readonly function: FunctionIndex | undefined;
   readonly span: Span;
 }

@@ -1,0 +1,145 @@
+/** What the conduct of a piece amounts to: which protection it gives, and for which requests. */
+import type { Piece } from '../../frameworks/piece.ts';
+import type { Check, Protection } from '../../libraries/library.ts';
+import type { Evidence } from '../posture.ts';
+import type { Conduct } from './conduct.ts';
+import type { Showing } from './meaning.ts';
+import { isIdempotencyKey, type Signal } from './signals.ts';
+
+/** For which requests a piece does what it does. */
+export interface Conditions {
+  /** What it asks that is written beside the handler; undefined for a key that is not known. */
+  readonly keys: readonly (string | undefined)[];
+  /** Beginnings of paths that it may treat otherwise. */
+  readonly exempts: readonly string[] | 'unknown';
+}
+
+export const noConditions: Conditions = { keys: [], exempts: [] };
+
+export function conditionsOf({ signals }: Conduct): Conditions {
+  const keys = signals.flatMap(signal => {
+    if (signal.kind === 'asks') return [signal.key];
+    return signal.kind === 'reads' && signal.part === 'configuration' ? [signal.names.at(-1)] : [];
+  });
+  const exempted = signals.flatMap(signal => (signal.kind === 'exempts' ? [signal.texts] : []));
+  return {
+    keys: [...new Set(keys)],
+    exempts: exempted.includes(undefined) ? 'unknown' : exempted.flatMap(texts => texts ?? []),
+  };
+}
+
+export function showingsOf(conduct: Conduct, piece: Piece): readonly Showing[] {
+  const conditions = conditionsOf(conduct);
+  return [
+    ...accessShown(conduct, piece),
+    ...limitShown(conduct, piece),
+    ...validationShown(conduct, piece),
+    ...idempotencyShown(conduct, piece),
+  ].map(shown => ({ ...shown, conditions }));
+}
+
+type Shown = Omit<Showing, 'conditions'>;
+
+function accessShown(conduct: Conduct, piece: Piece): readonly Shown[] {
+  const { signals } = conduct;
+  const check = findCheck(signals, 'token', 'session', 'signature');
+  const unauthorized = findAnswer(signals, 401);
+  const forbidden = findAnswer(signals, 403);
+  const permission = findCheck(signals, 'permission');
+  const weighs = signals.find(signal => signal.kind === 'weighs') ?? weighedRead(signals);
+  const asks = signals.find(signal => signal.kind === 'asks');
+  const shown: Shown[] = [];
+  const add = (protection: Protection, signal: Signal, text: string): void => {
+    shown.push({ protection, evidence: evidence(signal, `\`${piece.name}\` ${text}`) });
+  };
+  const isGuard = piece.role === 'guard';
+  if (/optional|anonymous/i.test(piece.name)) return [];
+  if (unauthorized !== undefined) add('authentication', unauthorized, 'answers 401');
+  else if (check !== undefined && (forbidden !== undefined || isGuard || rejectsByItself(check)))
+    add('authentication', check, `checks a ${wordOf(check)}`);
+  if (permission !== undefined) add('authorisation', permission, 'checks a permission');
+  else if (
+    weighs !== undefined &&
+    forbidden !== undefined &&
+    (unauthorized !== undefined || check === undefined)
+  )
+    add('authorisation', forbidden, 'answers 403');
+  else if (weighs !== undefined && isGuard && asks !== undefined && check === undefined)
+    add('authorisation', weighs, 'compares what the route asks for with who asks');
+  return shown;
+}
+
+/** `@fastify/jwt` answers 401 itself, and so do middleware that a function runs. */
+function rejectsByItself(signal: Signal): boolean {
+  return signal.kind === 'checks' && /^(?:fastify|passport|@fastify\/|express-jwt|koa-)/.test(signal.by);
+}
+
+function wordOf(signal: Signal): string {
+  return signal.kind === 'checks' ? signal.what : 'token';
+}
+
+/** `request.user.role` */
+function weighedRead(signals: readonly Signal[]): Signal | undefined {
+  return signals.find(
+    signal =>
+      signal.kind === 'reads' &&
+      signal.part === 'principal' &&
+      signal.names.some(name => /role|permission|scope|admin|abilit/i.test(name)),
+  );
+}
+
+function limitShown({ signals }: Conduct, piece: Piece): readonly Shown[] {
+  const found = findAnswer(signals, 429) ?? findCheck(signals, 'limit');
+  return found === undefined
+    ? []
+    : [
+        {
+          protection: 'rate limit',
+          evidence: evidence(found, `\`${piece.name}\` bounds how often it is asked`),
+        },
+      ];
+}
+
+const validationOf = {
+  body: 'body validation',
+  params: 'params validation',
+  query: 'query validation',
+} as const;
+
+function validationShown({ signals }: Conduct, piece: Piece): readonly Shown[] {
+  return signals.flatMap(signal => {
+    if (signal.kind !== 'parses') return [];
+    const text = `\`${piece.name}\` holds it against a schema`;
+    return (signal.parts ?? []).flatMap(part =>
+      part === 'body' || part === 'params' || part === 'query'
+        ? [{ protection: validationOf[part], evidence: evidence(signal, text) }]
+        : [],
+    );
+  });
+}
+
+function idempotencyShown({ signals }: Conduct, piece: Piece): readonly Shown[] {
+  const found = signals.find(
+    signal => signal.kind === 'reads' && signal.part === 'headers' && signal.names.some(isIdempotencyKey),
+  );
+  return found === undefined
+    ? []
+    : [
+        {
+          protection: 'idempotency',
+          evidence: evidence(found, `\`${piece.name}\` reads the idempotency key`),
+        },
+      ];
+}
+
+export function findAnswer(signals: readonly Signal[], status: number): Signal | undefined {
+  return signals.find(signal => signal.kind === 'answers' && signal.status === status);
+}
+
+export function findCheck(signals: readonly Signal[], ...checks: readonly Check[]): Signal | undefined {
+  return signals.find(signal => signal.kind === 'checks' && checks.includes(signal.what));
+}
+
+export function evidence({ path, span }: Signal, text: string): Evidence {
+  return { path, span, text };
+}

@@ -1,0 +1,104 @@
+/** What a function does within a few calls, as far as it matters to the request that it is given. */
+import type { HandlerPlace, Place } from '../../frameworks/route.ts';
+import type { FunctionIndex, TypeScriptFacts, Value } from '../../languages/typescript/facts.ts';
+import type { FilePath } from '../../source/path.ts';
+import type { CallEdge, FileCalls } from '../call-graph.ts';
+import { placeKey } from '../implementers.ts';
+import type { Origins } from '../origin.ts';
+import { type Signal, type Signals, weighedIn } from './signals.ts';
+
+export interface Conduct {
+  readonly signals: readonly Signal[];
+  /** Calls within reach that lead to something which is not known. */
+  readonly unknownCalls: readonly Place[];
+}
+
+export interface ConductSources {
+  readonly origins: Origins;
+  facts(path: FilePath): TypeScriptFacts | undefined;
+  fileCalls(path: FilePath): FileCalls;
+  signals(path: FilePath): Signals;
+}
+
+/** What is further away than this many calls belongs to the work, not to letting a request in. */
+const maximumCalls = 3;
+
+interface Visit {
+  readonly place: HandlerPlace;
+  readonly depth: number;
+  /** The functions around it, itself included, whose parameters are the request. */
+  readonly given: ReadonlySet<FunctionIndex>;
+}
+
+export function describeConduct(place: HandlerPlace, sources: ConductSources): Conduct {
+  const signals: Signal[] = [];
+  const unknownCalls: Place[] = [];
+  const seen = new Set<string>();
+  const entries = entriesOf(place, sources, 0);
+  const waiting: Visit[] = entries.map(entry => ({
+    place: entry,
+    depth: 0,
+    given: new Set(entries.filter(({ path }) => path === entry.path).map(one => one.function)),
+  }));
+  for (const visit of waiting) {
+    const key = placeKey(visit.place);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    const { path, function: index } = visit.place;
+    const own = sources.signals(path).get(index) ?? [];
+    signals.push(...own.filter(signal => isOfRequest(signal, visit.given)));
+    signals.push(...weighedByName(visit.place, sources));
+    const { edges, unknown } = sources.fileCalls(path);
+    for (const { from, call } of unknown) {
+      const fact = sources.facts(path)?.calls[call];
+      if (from === index && fact !== undefined) unknownCalls.push({ path, span: fact.span });
+    }
+    waiting.push(...edges.filter(edge => edge.from === index).flatMap(edge => next(edge, visit, sources)));
+  }
+  return { signals, unknownCalls };
+}
+
+/** The function itself, and what it gives back to be run: `requireRole(role)` makes the function that stands there. */
+function entriesOf(place: HandlerPlace, sources: ConductSources, depth: number): readonly HandlerPlace[] {
+  const fact = sources.facts(place.path)?.functions[place.function];
+  if (fact === undefined || depth > 2) return [place];
+  const returned = fact.returns.flatMap(value => functionOf(value, place.path, sources));
+  return [place, ...returned.flatMap(entry => entriesOf(entry, sources, depth + 1))];
+}
+
+function functionOf(value: Value, path: FilePath, { origins }: ConductSources): readonly HandlerPlace[] {
+  if (value.kind === 'choice') return [];
+  const origin = origins.ofValue(path, value);
+  return origin.kind === 'function' ? [{ path: origin.path, function: origin.function }] : [];
+}
+
+/** What others read under such a name, of what they are given, is not the request's. */
+function isOfRequest(signal: Signal, given: ReadonlySet<FunctionIndex>): boolean {
+  if (signal.kind !== 'reads' && signal.kind !== 'exempts') return true;
+  return signal.of === undefined || given.has(signal.of);
+}
+
+function weighedByName({ path, function: index }: HandlerPlace, sources: ConductSources): readonly Signal[] {
+  const fact = sources.facts(path)?.functions[index];
+  if (fact === undefined) return [];
+  const word = weighedIn([fact.name, ...fact.parameters.map(({ name }) => name)]);
+  return word === undefined ? [] : [{ path, span: fact.nameSpan, kind: 'weighs', word }];
+}
+
+function next({ call, to }: CallEdge, visit: Visit, sources: ConductSources): readonly Visit[] {
+  const facts = sources.facts(visit.place.path);
+  const target = sources.facts(to.path)?.functions[to.function];
+  const isWithin = to.path === visit.place.path && target?.parent === visit.place.function;
+  const depth = isWithin ? visit.depth : visit.depth + 1;
+  if (depth > maximumCalls) return [];
+  if (isWithin) return [{ place: to, depth, given: visit.given }];
+  const isGiven = facts?.calls[call]?.arguments.some(value => isRequest(value, visit.given)) === true;
+  return [{ place: to, depth, given: new Set(isGiven ? [to.function] : []) }];
+}
+
+/** A parameter handed on whole. */
+function isRequest(value: Value, given: ReadonlySet<FunctionIndex>): boolean {
+  if (value.kind !== 'reference') return false;
+  const { root, path } = value.reference;
+  return root.kind === 'parameter' && path.length === 0 && given.has(root.function);
+}

@@ -1,0 +1,138 @@
+/** An endpoint with all that its posture is read from. */
+import type { Endpoint } from '../../frameworks/endpoint.ts';
+import { isHttp } from '../../frameworks/endpoint.ts';
+import type { Piece } from '../../frameworks/piece.ts';
+import type { HandlerPlace } from '../../frameworks/route.ts';
+import type { TypeScriptFacts } from '../../languages/typescript/facts.ts';
+import type { Protection } from '../../libraries/library.ts';
+import type { FilePath } from '../../source/path.ts';
+import type { Behind } from '../behind.ts';
+import type { Evidence, Standing, State } from '../posture.ts';
+import type { Applications } from './application.ts';
+import type { Conduct } from './conduct.ts';
+import { keysOfMark, type Mark, takesAway } from './marks.ts';
+import { type Meaning, type MeaningSources, meaningOf, type Showing } from './meaning.ts';
+import type { Signals } from './signals.ts';
+
+export interface PostureSources extends MeaningSources {
+  facts(path: FilePath): TypeScriptFacts | undefined;
+  behind(place: HandlerPlace): Behind;
+  signals(path: FilePath): Signals;
+  readonly applications: Applications;
+}
+
+export interface PostureContext {
+  readonly endpoint: Endpoint;
+  readonly chain: readonly { readonly piece: Piece; readonly meaning: Meaning }[];
+  readonly marks: readonly Mark[];
+  readonly handler: HandlerPlace | undefined;
+  /** Of the handler. */
+  readonly conduct: Conduct | undefined;
+  readonly sources: PostureSources;
+}
+
+export function postureContext(endpoint: Endpoint, sources: PostureSources): PostureContext {
+  return {
+    endpoint,
+    chain: endpoint.chain.map(piece => ({ piece, meaning: meaningOf(piece, sources) })),
+    marks: endpoint.marks.flatMap(mark => keysOfMark(mark, sources)),
+    handler: endpoint.handler,
+    conduct: endpoint.handler === undefined ? undefined : sources.conduct(endpoint.handler),
+    sources,
+  };
+}
+
+/** What was found about one protection. */
+export interface Look {
+  readonly given: readonly Evidence[];
+  /** Taken away on purpose. */
+  readonly waived: readonly Evidence[];
+  /** May be given, or not. */
+  readonly unclear: readonly Evidence[];
+}
+
+/** What the chain before the handler shows of a protection. */
+export function lookAtChain(protection: Protection, context: PostureContext): Look {
+  const given: Evidence[] = [];
+  const waived: Evidence[] = [];
+  const unclear: Evidence[] = context.endpoint.gaps.map(({ path, span, reason }) => ({
+    path,
+    span,
+    text: reason,
+  }));
+  for (const { piece, meaning } of context.chain) {
+    const shows = meaning.shows.filter(showing => showing.protection === protection);
+    for (const showing of shows) {
+      const { answer, evidence } = holds(showing, context);
+      if (answer === 'given') given.push(evidence);
+      else if (answer === 'waived') waived.push(evidence);
+      else if (answer === 'unclear') unclear.push(evidence);
+    }
+    if (shows.length === 0 && isOpenFor(protection, meaning))
+      unclear.push({
+        path: piece.path,
+        span: piece.span,
+        text: `it is not known what \`${piece.name}\` does`,
+      });
+  }
+  return { given, waived, unclear };
+}
+
+function isOpenFor(protection: Protection, { isOpenFor: openness }: Meaning): boolean {
+  if (openness === 'everything') return true;
+  return openness === 'access' && (protection === 'authentication' || protection === 'authorisation');
+}
+
+interface Holding {
+  readonly answer: 'given' | 'waived' | 'unclear' | 'absent';
+  readonly evidence: Evidence;
+}
+
+/** Whether what a piece shows holds for this endpoint, too. */
+function holds({ conditions, evidence, protection }: Showing, context: PostureContext): Holding {
+  const { exempts, keys } = conditions;
+  if (isExempt(exempts, context.endpoint))
+    return { answer: 'unclear', evidence: { ...evidence, text: `${evidence.text}, and goes by the path` } };
+  if (keys.includes(undefined))
+    return {
+      answer: 'unclear',
+      evidence: { ...evidence, text: `${evidence.text}, and asks what is not known` },
+    };
+  const written = context.marks.filter(({ key }) => keys.includes(key));
+  const waiver = written.find(({ key, piece }) => takesAway(key) || takesAway(piece.name));
+  if (waiver !== undefined) return { answer: 'waived', evidence: waivedBy(waiver.piece) };
+  const wanted = keys.filter(key => key !== undefined && !takesAway(key));
+  if (wanted.length === 0 || written.length > 0) return { answer: 'given', evidence };
+  return { answer: protection === 'authorisation' ? 'absent' : 'unclear', evidence };
+}
+
+export function waivedBy({ name, path, span }: Piece): Evidence {
+  return { path, span, text: `\`${name}\` opts out` };
+}
+
+function isExempt(exempts: readonly string[] | 'unknown', endpoint: Endpoint): boolean {
+  if (exempts === 'unknown') return true;
+  if (exempts.length === 0) return false;
+  const path = isHttp(endpoint) ? endpoint.path : undefined;
+  return path === undefined || exempts.some(text => path.includes(text) || text.includes(path));
+}
+
+/** A standing from what was found: the first that says something decides. */
+export function conclude(look: Look, missing: Evidence): Standing {
+  const { given, waived, unclear } = look;
+  if (given.length > 0) return standing('yes', given);
+  if (waived.length > 0) return standing('not needed', waived);
+  return unclear.length > 0 ? standing('unknown', unclear) : standing('no', [missing]);
+}
+
+export function standing(state: State, evidence: readonly Evidence[]): Standing {
+  return { state, evidence: evidence.slice(0, maximumEvidence) };
+}
+
+/** More than this nobody reads. */
+const maximumEvidence = 5;
+
+/** The place of the endpoint, for what it lacks. */
+export function here({ endpoint: { file, span } }: PostureContext, text: string): Evidence {
+  return { path: file, span, text };
+}

@@ -1,0 +1,211 @@
+/** What a piece that stands before a handler does, from the tables of libraries and from its own code. */
+import type { Piece, PieceRole } from '../../frameworks/piece.ts';
+import { handlerOf } from '../../frameworks/registration.ts';
+import type { HandlerPlace } from '../../frameworks/route.ts';
+import type { TypeScriptFacts, Value } from '../../languages/typescript/facts.ts';
+import type { Libraries } from '../../libraries/index.ts';
+import type { Protection } from '../../libraries/library.ts';
+import type { FilePath } from '../../source/path.ts';
+import type { LibraryOrigin, Origin, Origins } from '../origin.ts';
+import type { Evidence } from '../posture.ts';
+import type { Conduct } from './conduct.ts';
+import { type Conditions, conditionsOf, noConditions, showingsOf } from './conduct-shows.ts';
+import { partsInArguments } from './validated-parts.ts';
+
+/** A piece does this for the requests that its conditions let it meet. */
+export interface Showing {
+  readonly protection: Protection;
+  readonly evidence: Evidence;
+  readonly conditions: Conditions;
+}
+
+export interface Meaning {
+  readonly shows: readonly Showing[];
+  /** What it may do besides: what a guard is for, or whatever it likes. */
+  readonly isOpenFor: 'nothing' | 'access' | 'everything';
+}
+
+export interface MeaningSources {
+  readonly origins: Origins;
+  readonly libraries: Libraries;
+  facts(path: FilePath): TypeScriptFacts | undefined;
+  conduct(place: HandlerPlace): Conduct;
+}
+
+const open: Meaning = { shows: [], isOpenFor: 'everything' };
+const closed: Meaning = { shows: [], isOpenFor: 'nothing' };
+
+export function meaningOf(piece: Piece, sources: MeaningSources): Meaning {
+  if (piece.role === 'schema' || piece.role === 'mark' || piece.role === 'filter') return closed;
+  const { origin } = piece;
+  switch (origin.kind) {
+    case 'library':
+      return meaningOfLibrary(piece, origin, sources);
+    case 'function':
+      return meaningOfFunctions(
+        piece,
+        [origin, ...functionsIn(piece.arguments ?? [], piece.path, sources)],
+        sources,
+      );
+    case 'class':
+    case 'instance':
+      return meaningOfClass(piece, origin, sources);
+    default:
+      return open;
+  }
+}
+
+function functionsIn(
+  values: readonly Value[],
+  path: FilePath,
+  sources: MeaningSources,
+): readonly HandlerPlace[] {
+  const facts = sources.facts(path);
+  if (facts === undefined) return [];
+  return values
+    .flatMap(value => (value.kind === 'array' ? value.elements : [value]))
+    .flatMap(value => handlerOf(value, { path, facts, origins: sources.origins }) ?? []);
+}
+
+/** What is called, without what is done with its result: `jwt({ … }).unless({ … })` is `jwt`. */
+function beginning(origin: LibraryOrigin): LibraryOrigin {
+  const call = origin.path.indexOf('()');
+  return call === -1 ? origin : { ...origin, path: origin.path.slice(0, call) };
+}
+
+function meaningOfLibrary(piece: Piece, origin: LibraryOrigin, sources: MeaningSources): Meaning {
+  const made = origin.madeBy;
+  const given =
+    (origin.path.includes('()') && made !== undefined
+      ? sources.facts(made.path)?.calls[made.call]?.arguments
+      : undefined) ??
+    piece.arguments ??
+    [];
+  if (origin.export === 'FastifyInstance' && origin.path[0] === 'auth')
+    return everyOf(functionsIn(given, piece.path, sources), piece, sources);
+  const protections = sources.libraries.protections(beginning(origin));
+  if (protections === undefined) return open;
+  const conditions = origin.path.includes('unless')
+    ? { ...noConditions, exempts: 'unknown' as const }
+    : noConditions;
+  return {
+    shows: protections.flatMap(protection =>
+      partsInArguments(protection, given, sources.origins, piece.path).map(shown => ({
+        protection: letsOthersPass(shown, given) ? 'identification' : shown,
+        evidence: evidenceOf(piece, `\`${piece.name}\` is ${origin.package}'s`),
+        conditions,
+      })),
+    ),
+    isOpenFor: 'nothing',
+  };
+}
+
+/** `credentialsRequired: false`, `AuthGuard(['jwt', 'anonymous'])` */
+function letsOthersPass(protection: Protection, given: readonly Value[]): boolean {
+  if (protection !== 'authentication') return false;
+  return given
+    .flatMap(value => (value.kind === 'array' ? value.elements : [value]))
+    .some(value => {
+      if (value.kind === 'literal') return value.value === 'anonymous';
+      return (
+        value.kind === 'object' &&
+        value.properties.some(
+          ({ key, value: option }) =>
+            /^(?:credentialsRequired|authRequired|passthrough)$/.test(key) &&
+            !(option.kind === 'literal' && option.value === (key !== 'passthrough')),
+        )
+      );
+    });
+}
+
+/** Any of them lets a request in: it is held back only when all of them would. */
+function everyOf(places: readonly HandlerPlace[], piece: Piece, sources: MeaningSources): Meaning {
+  const meanings = places.map(place => meaningOfFunctions(piece, [place], sources));
+  const [first, ...others] = meanings;
+  if (first === undefined) return open;
+  const shows = first.shows.filter(({ protection }) =>
+    others.every(other => other.shows.some(showing => showing.protection === protection)),
+  );
+  return { shows, isOpenFor: 'access' };
+}
+
+function meaningOfFunctions(piece: Piece, places: readonly HandlerPlace[], sources: MeaningSources): Meaning {
+  const conducts = places.map(place => sources.conduct(place));
+  const conduct: Conduct = {
+    signals: conducts.flatMap(({ signals }) => signals),
+    unknownCalls: conducts.flatMap(({ unknownCalls }) => unknownCalls),
+  };
+  const shows = showingsOf(conduct, piece);
+  return { shows, isOpenFor: opennessOf(conduct, shows, piece.role) };
+}
+
+/** Who reads who asks, and shows nothing for it, may hold requests back in a way that is not understood. */
+function opennessOf(conduct: Conduct, shows: readonly Showing[], role: PieceRole): Meaning['isOpenFor'] {
+  if (conduct.unknownCalls.length > 0 || conduct.signals.some(({ kind }) => kind === 'hands on'))
+    return 'everything';
+  const isAbout = conduct.signals.some(
+    signal =>
+      (signal.kind === 'reads' && (signal.part === 'principal' || isCredential(signal.names))) ||
+      signal.kind === 'checks' ||
+      (signal.kind === 'answers' && (signal.status === 401 || signal.status === 403)),
+  );
+  if (role !== 'guard' && !isAbout) return 'nothing';
+  const gives = shows.map(({ protection }) => protection);
+  const isWhole = gives.includes('authorisation') || (gives.includes('authentication') && !mayWeigh(conduct));
+  return isWhole ? 'nothing' : 'access';
+}
+
+/** Asks more than who somebody is. */
+function mayWeigh({ signals }: Conduct): boolean {
+  return signals.some(
+    signal => signal.kind === 'weighs' || (signal.kind === 'answers' && signal.status === 403),
+  );
+}
+
+function isCredential(names: readonly string[]): boolean {
+  return names.some(name => /authori[sz]ation|token|api-?key|cookie|session/i.test(name));
+}
+
+const methodOfRole: Partial<Readonly<Record<PieceRole, string>>> = {
+  guard: 'canActivate',
+  middleware: 'use',
+  interceptor: 'intercept',
+  pipe: 'transform',
+};
+
+type ClassOrigin = Extract<Origin, { kind: 'class' | 'instance' }>;
+
+function meaningOfClass(piece: Piece, origin: ClassOrigin, sources: MeaningSources): Meaning {
+  const method = sources.origins.member({ ...origin, kind: 'instance' }, methodOfRole[piece.role] ?? 'use');
+  const own = method.kind === 'function' ? meaningOfFunctions(piece, [method], sources) : undefined;
+  const inherited = inheritedMeaning(piece, origin, sources);
+  if (inherited === undefined) return own ?? open;
+  if (own === undefined || method.kind !== 'function') return inherited;
+  const conditions = conditionsOf(sources.conduct(method));
+  return {
+    shows: [...own.shows, ...inherited.shows.map(showing => ({ ...showing, conditions }))],
+    isOpenFor: own.isOpenFor === 'everything' ? 'everything' : inherited.isOpenFor,
+  };
+}
+
+/** `class JwtAuthGuard extends AuthGuard('jwt')` */
+function inheritedMeaning(piece: Piece, origin: ClassOrigin, sources: MeaningSources): Meaning | undefined {
+  const owner = sources.facts(origin.path)?.classes[origin.class];
+  if (owner?.extends === undefined) return undefined;
+  const base = sources.origins.ofReference(origin.path, owner.extends);
+  if (base.kind === 'class') return inheritedMeaning(piece, base, sources);
+  if (base.kind !== 'library') return undefined;
+  const meaning = meaningOfLibrary({ ...piece, arguments: undefined }, base, sources);
+  const answer = sources.origins.member({ ...origin, kind: 'instance' }, 'handleRequest');
+  if (answer.kind !== 'function' || refuses(sources.conduct(answer))) return meaning;
+  return { shows: [], isOpenFor: 'access' };
+}
+
+/** An own `handleRequest` may let requests pass that nobody is known to have sent. */
+function refuses({ signals }: Conduct): boolean {
+  return signals.some(signal => signal.kind === 'answers' && signal.status === 401);
+}
+
+function evidenceOf(piece: Piece, text: string): Evidence {
+  return { path: piece.path, span: piece.span, text };
+}

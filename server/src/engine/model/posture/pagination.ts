@@ -1,0 +1,99 @@
+/** Whether a list comes in pages. */
+import { isHttp } from '../../frameworks/endpoint.ts';
+import type { Value } from '../../languages/typescript/facts.ts';
+import type { DataAccess } from '../data-access.ts';
+import type { Evidence, Standing } from '../posture.ts';
+import { conclude, here, type PostureContext, standing } from './context.ts';
+
+const paging =
+  /^(?:page|page_?size|per_?page|limit|take|skip|offset|cursor|after|before|first|last|size|page_?number|start_?cursor|next_?token|page_?token)$/i;
+
+export function paginationOf(context: PostureContext): Standing {
+  const { endpoint, handler, sources } = context;
+  if (isHttp(endpoint) ? endpoint.verb !== 'GET' : endpoint.kind !== 'query' && endpoint.kind !== 'field')
+    return standing('not needed', [here(context, 'it reads no list')]);
+  if (handler === undefined) return standing('unknown', [here(context, 'its handler is not known')]);
+  const { steps, unknownCalls } = sources.behind(handler);
+  const lists = steps.flatMap(({ to }) =>
+    to.kind === 'effect' && to.effect.kind === 'data' && to.effect.access.verb === 'find-many'
+      ? [to.effect.access]
+      : [],
+  );
+  const unclear = unknownCalls
+    .slice(0, 1)
+    .map(place => ({ ...place, text: 'it is not known where this leads' }));
+  if (lists.length === 0)
+    return unclear.length > 0
+      ? standing('unknown', unclear)
+      : standing('not needed', [here(context, 'no list is read behind it')]);
+  const bounded = lists.filter(({ hasLimit }) => hasLimit);
+  const asked = pagedBy(context);
+  if (bounded.length === lists.length)
+    return standing(
+      'yes',
+      bounded.map(access => seen(access, 'this list has a limit')),
+    );
+  const whole = lists.filter(access => !access.hasLimit && isGivenBack(access, context));
+  const [first] = whole;
+  if (asked !== undefined || first === undefined || bounded.length > 0)
+    return standing(
+      'unknown',
+      lists.map(access => seen(access, 'it is not known how much of this list is given')),
+    );
+  return conclude(
+    { given: [], waived: [], unclear: [] },
+    seen(first, 'this list is read whole and given back'),
+  );
+}
+
+function seen({ call, span }: DataAccess, text: string): Evidence {
+  return { path: call.path, span, text };
+}
+
+/** What is asked in the query that speaks of pages: a name that is read, or a parameter that is taken. */
+function pagedBy({ conduct, handler, sources, endpoint }: PostureContext): string | undefined {
+  const read = (conduct?.signals ?? []).flatMap(signal =>
+    signal.kind === 'reads' && signal.part === 'query' ? signal.names : [],
+  );
+  const fact = handler === undefined ? undefined : sources.facts(handler.path)?.functions[handler.function];
+  const taken = (fact?.parameters ?? []).flatMap(({ name, type, decorators }) => {
+    const typed =
+      type?.kind === 'named' ? sources.origins.ofType(handler?.path ?? endpoint.file, type) : undefined;
+    const owner = typed?.kind === 'instance' ? sources.facts(typed.path)?.classes[typed.class] : undefined;
+    const written = decorators.flatMap(({ arguments: given }) => (given ?? []).flatMap(textsIn));
+    return [name, ...written, ...(owner?.members.map(member => member.name) ?? [])];
+  });
+  const wide = endpoint.chain.some(({ role, stage }) => role === 'schema' && /^query/.test(stage ?? ''))
+    ? ['limit']
+    : [];
+  return [...read, ...taken, ...wide].find(name => paging.test(name) || /pag(?:e|inat)/i.test(name));
+}
+
+function textsIn(value: Value): readonly string[] {
+  return value.kind === 'literal' && typeof value.value === 'string' ? [value.value] : [];
+}
+
+/** The function that reads it gives back what it read. */
+function isGivenBack({ call, last }: DataAccess, { sources }: PostureContext): boolean {
+  if (last.use === 'returned') return true;
+  const facts = sources.facts(call.path);
+  const owner = call.fact.function;
+  if (facts === undefined || owner === undefined) return false;
+  const index = facts.calls.indexOf(last);
+  const held = facts.variables.findIndex(
+    ({ value }) =>
+      value?.kind === 'reference' &&
+      value.reference.root.kind === 'call' &&
+      value.reference.root.call === index &&
+      value.reference.path.length === 0,
+  );
+  return (
+    facts.functions[owner]?.returns.some(
+      value =>
+        value.kind === 'reference' &&
+        value.reference.root.kind === 'variable' &&
+        value.reference.root.variable === held &&
+        value.reference.path.length === 0,
+    ) === true
+  );
+}

@@ -1,0 +1,82 @@
+/** The questions about how endpoints stand. */
+import type { Endpoint } from '../../frameworks/endpoint.ts';
+import { type FilePath, toFilePath } from '../../source/path.ts';
+import { type CallParts, type CallQueries, perPlace } from '../call-queries.ts';
+import { type Database, isSameData } from '../database.ts';
+import { type Posture, unknownPosture } from '../posture.ts';
+import { findSetUps, type SetUp } from './application.ts';
+import { describeConduct } from './conduct.ts';
+import type { PostureSources } from './context.ts';
+import { describePosture } from './describe-posture.ts';
+import { findSignals, type Signals } from './signals.ts';
+
+export interface PostureParts extends CallParts {
+  readonly callQueries: CallQueries;
+  endpoints(): readonly Endpoint[];
+  /** The folder of the package of a file. */
+  homeOf(path: FilePath): FilePath;
+  /** Takes part in a running service. */
+  isApplication(path: FilePath): boolean;
+}
+
+/** Asked by id: what stands behind it is made anew only when it, or what it is made from, has changed. */
+export function createPostureQuery(database: Database, parts: PostureParts): (endpoint: Endpoint) => Posture {
+  const { facts, calls, callQueries, origins, libraries, endpoints } = parts;
+  const signals = database.query<Signals>('signals', key => {
+    const path = toFilePath(key);
+    const content = facts(path);
+    return content === undefined
+      ? new Map()
+      : findSignals({ path, facts: content, calls: calls(path), origins, libraries });
+  });
+  const conduct = perPlace(
+    database,
+    'conduct',
+    place => describeConduct(place, { facts, origins, fileCalls: callQueries.fileCalls, signals }),
+    isSameData,
+  );
+  const sources: PostureSources = {
+    facts,
+    origins,
+    libraries,
+    conduct,
+    signals,
+    behind: callQueries.behind,
+    applications: queryApplications(database, parts),
+  };
+  const byId = database.query<ReadonlyMap<string, Endpoint>>(
+    'endpoints by id',
+    () => new Map(endpoints().map(endpoint => [endpoint.id, endpoint])),
+  );
+  const endpointOf = database.query<Endpoint | undefined>('endpoint', id => byId('').get(id), isSameData);
+  const posture = database.query<Posture>(
+    'posture',
+    id => {
+      const endpoint = endpointOf(id);
+      return endpoint === undefined ? unknownPosture() : describePosture(endpoint, sources);
+    },
+    isSameData,
+  );
+  return endpoint => posture(endpoint.id);
+}
+
+function queryApplications(database: Database, parts: PostureParts): PostureSources['applications'] {
+  const { facts, files, calls, origins, homeOf, isApplication } = parts;
+  const setUpsIn = database.query<readonly SetUp[]>(
+    'set up in',
+    key => {
+      const path = toFilePath(key);
+      const content = facts(path);
+      if (content === undefined || !isApplication(path)) return [];
+      return findSetUps({ path, facts: content, calls: calls(path), origins, factsOf: facts });
+    },
+    isSameData,
+  );
+  const all = database.query<readonly SetUp[]>('set up', () => files().flatMap(setUpsIn), isSameData);
+  const near = database.query<readonly SetUp[]>(
+    'set up near',
+    home => all('').filter(({ path }) => homeOf(path) === home),
+    isSameData,
+  );
+  return { near: path => near(homeOf(path)), all: () => all('') };
+}

@@ -1,0 +1,270 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { titleOf } from '../../frameworks/endpoint.ts';
+import type { Aspect } from '../posture.ts';
+import { understand } from '../understand.ts';
+
+type Files = Readonly<Record<string, string>>;
+
+/** How each endpoint stands in one respect: `GET /orders: yes`. */
+async function stand(aspect: Aspect, files: Files): Promise<readonly string[]> {
+  const model = await understand(files);
+  return model
+    .endpoints()
+    .map(endpoint => `${titleOf(endpoint)}: ${model.postureOf(endpoint)[aspect].state}`);
+}
+
+/** What is said about the only endpoint. */
+async function evidence(aspect: Aspect, files: Files): Promise<readonly string[]> {
+  const model = await understand(files);
+  const [endpoint] = model.endpoints();
+  assert.ok(endpoint);
+  return model.postureOf(endpoint)[aspect].evidence.map(({ text }) => text);
+}
+
+const auth = `import type { Request, Response, NextFunction } from 'express';
+import jwt from 'jsonwebtoken';
+export function requireAuth(req: Request, res: Response, next: NextFunction) {
+  try {
+    req.user = jwt.verify(req.headers.authorization ?? '', 'key');
+    next();
+  } catch {
+    res.status(401).json({});
+  }
+}
+export const requireRole = (role: string) => (req: Request, res: Response, next: NextFunction) =>
+  req.user.role === role ? next() : res.sendStatus(403);
+export function identify(req: Request, res: Response, next: NextFunction) {
+  req.user = jwt.decode(req.headers.authorization ?? '');
+  next();
+}`;
+
+const app = `import express from 'express';
+import helmet from 'helmet';
+import { requireAuth, requireRole, identify } from './auth';
+const app = express();
+app.use(helmet(), express.json());`;
+
+test('authentication: middleware of the project, none, one that lets everybody pass, one that is not known', async () => {
+  const files = {
+    'auth.ts': auth,
+    'app.ts': `${app}
+import { mystery } from './missing';
+app.get('/open', (req, res) => res.send('hello'));
+app.get('/closed', requireAuth, (req, res) => res.send('hello'));
+app.get('/admin', requireAuth, requireRole('admin'), (req, res) => res.send('hello'));
+app.get('/known', identify, (req, res) => res.send('hello'));
+app.get('/mystery', mystery, (req, res) => res.send('hello'));
+app.get('/own', (req, res) => (req.user ? res.send('hello') : res.status(401).end()));`,
+  };
+  assert.deepEqual(await stand('authentication', files), [
+    'GET /open: no',
+    'GET /closed: yes',
+    'GET /admin: yes',
+    'GET /known: unknown',
+    'GET /mystery: unknown',
+    'GET /own: unknown',
+  ]);
+  assert.deepEqual(await stand('authorisation', files), [
+    'GET /open: no',
+    'GET /closed: no',
+    'GET /admin: yes',
+    'GET /known: unknown',
+    'GET /mystery: unknown',
+    'GET /own: unknown',
+  ]);
+});
+
+test('authentication: what libraries put before handlers, and what lets others pass', async () => {
+  assert.deepEqual(
+    await stand('authentication', {
+      'app.ts': `import express from 'express';
+import passport from 'passport';
+import { expressjwt as jwt } from 'express-jwt';
+import { auth } from 'express-oauth2-jwt-bearer';
+const app = express();
+const gate = { required: jwt({ secret: 's' }), optional: jwt({ secret: 's', credentialsRequired: false }) };
+const hello = (req, res) => res.send('hello');
+app.get('/passport', passport.authenticate('jwt', { session: false }), hello);
+app.get('/required', gate.required, hello);
+app.get('/optional', gate.optional, hello);
+app.get('/bearer', auth(), hello);
+app.use(jwt({ secret: 's' }).unless({ path: ['/login'] }));
+app.get('/unless', hello);`,
+    }),
+    [
+      'GET /passport: yes',
+      'GET /required: yes',
+      'GET /optional: no',
+      'GET /bearer: yes',
+      'GET /unless: unknown',
+    ],
+  );
+});
+
+test('authentication: a hook that goes by the path is not known to hold for that path', async () => {
+  assert.deepEqual(
+    await stand('authentication', {
+      'app.ts': `import fastify from 'fastify';
+const app = fastify();
+app.addHook('onRequest', async (request, reply) => {
+  if (request.url.startsWith('/login')) return;
+  await request.jwtVerify();
+});
+app.post('/login', async () => 'hello');
+app.get('/orders', async () => 'hello');`,
+    }),
+    ['POST /login: unknown', 'GET /orders: yes'],
+  );
+});
+
+test('authentication: a handler that checks a session, one that signs in, and one that checks a signature', async () => {
+  assert.deepEqual(
+    await stand('authentication', {
+      'app.ts': `import express from 'express';
+import { getServerSession } from 'next-auth';
+import bcrypt from 'bcrypt';
+import Stripe from 'stripe';
+const stripe = new Stripe('k');
+const app = express();
+app.get('/session', async (req, res) => {
+  const session = await getServerSession(req, res);
+  if (!session) return res.status(401).end();
+  res.send('hello');
+});
+app.post('/login', async (req, res) => {
+  if (!(await bcrypt.compare(req.body.password, 'hash'))) return res.status(401).end();
+  res.send('token');
+});
+app.post('/hook', (req, res) => {
+  stripe.webhooks.constructEvent(req.body, req.headers['stripe-signature'], 'secret');
+  res.end();
+});`,
+    }),
+    ['GET /session: yes', 'POST /login: not needed', 'POST /hook: yes'],
+  );
+});
+
+test('validation of what the handler reads, by schemas before and in it', async () => {
+  const files = {
+    'validate.ts': `import type { Request, Response, NextFunction } from 'express';
+import type { ZodSchema } from 'zod';
+export const validate = (schema: ZodSchema) => (req: Request, res: Response, next: NextFunction) => {
+  schema.parse({ body: req.body, query: req.query, params: req.params });
+  next();
+};`,
+    'app.ts': `import express from 'express';
+import { z } from 'zod';
+import { validate } from './validate';
+const app = express();
+const order = z.object({ id: z.string() });
+const byId = z.object({ params: z.object({ id: z.string() }) });
+app.post('/before/:id', validate(byId), (req, res) => res.send(req.body.name + req.params.id));
+app.post('/within', (req, res) => res.send(order.parse(req.body)));
+app.post('/never', (req, res) => res.send(req.body.name));
+app.post('/nothing', (req, res) => res.send('hello'));
+app.post('/byhand', (req, res) => (req.body.name ? res.send(req.body.name) : res.status(400).end()));`,
+  };
+  assert.deepEqual(await stand('body validation', files), [
+    'POST /before/:id: no',
+    'POST /within: yes',
+    'POST /never: no',
+    'POST /nothing: not needed',
+    'POST /byhand: unknown',
+  ]);
+  assert.deepEqual((await stand('params validation', files)).slice(0, 2), [
+    'POST /before/:id: yes',
+    'POST /within: not needed',
+  ]);
+  assert.deepEqual(
+    await evidence('body validation', {
+      'app.ts': `import express from 'express';
+const app = express();
+app.post('/never', (req, res) => res.send(req.body.name));`,
+    }),
+    ['its handler reads the body, and nothing checks it'],
+  );
+});
+
+test('rate limit: before all, before one, written by the project', async () => {
+  const hello = 'const hello = (req, res) => res.send("hello");';
+  assert.deepEqual(
+    await stand('rate limit', {
+      'app.ts': `import express from 'express';
+import rateLimit from 'express-rate-limit';
+const app = express();
+${hello}
+const slow = (req, res, next) => (Math.random() > 1 ? res.status(429).end() : next());
+app.get('/open', hello);
+app.get('/own', slow, hello);
+app.use(rateLimit({ max: 5 }));
+app.get('/all', hello);`,
+    }),
+    ['GET /open: no', 'GET /own: yes', 'GET /all: yes'],
+  );
+});
+
+test('pages are needed where a list is read, and are there where it has a limit', async () => {
+  assert.deepEqual(
+    await stand('pagination', {
+      'app.ts': `import express from 'express';
+import { PrismaClient } from '@prisma/client';
+const prisma = new PrismaClient();
+const app = express();
+const readAll = () => prisma.order.findMany();
+app.get('/whole', async (req, res) => { res.send(await readAll()); });
+app.get('/paged', async (req, res) => {
+  res.send(await prisma.order.findMany({ take: Number(req.query.limit) }));
+});
+app.get('/one', async (req, res) => { res.send(await prisma.order.findUnique({ where: { id: 1 } })); });
+app.get('/perhaps', async (req, res) => { res.send(req.query.page ? await readAll() : []); });
+app.post('/whole', async (req, res) => { res.send(await readAll()); });`,
+    }),
+    [
+      'GET /whole: no',
+      'GET /paged: yes',
+      'GET /one: not needed',
+      'GET /perhaps: unknown',
+      'POST /whole: not needed',
+    ],
+  );
+});
+
+test('idempotency: a key that is read, writes without one, and what changes nothing', async () => {
+  assert.deepEqual(
+    await stand('idempotency', {
+      'app.ts': `import express from 'express';
+import { PrismaClient } from '@prisma/client';
+const prisma = new PrismaClient();
+const app = express();
+app.get('/orders', (req, res) => res.end());
+app.post('/keyed', async (req, res) => {
+  const key = req.get('Idempotency-Key');
+  res.send(await prisma.order.create({ data: { key } }));
+});
+app.post('/orders', async (req, res) => { res.send(await prisma.order.create({ data: {} })); });
+app.post('/search', async (req, res) => { res.send(await prisma.order.findFirst()); });`,
+    }),
+    ['GET /orders: not needed', 'POST /keyed: yes', 'POST /orders: no', 'POST /search: not needed'],
+  );
+});
+
+test('errors, deadlines and descriptions of an Express application', async () => {
+  const files = {
+    'package.json': '{ "name": "a", "dependencies": { "express": "5" } }',
+    'app.ts': `import express from 'express';
+import timeout from 'connect-timeout';
+const app = express();
+app.get('/early', (req, res) => res.end());
+app.use(timeout('5s'));
+app.get('/orders/:id', (req, res: express.Response<string>) => res.send('hello'));
+app.use((error, req, res, next) => res.status(500).end());`,
+    'docs.ts': `import { OpenAPIRegistry } from '@asteasolutions/zod-to-openapi';
+const registry = new OpenAPIRegistry();
+registry.registerPath({ method: 'get', path: '/orders/{id}', responses: {} });`,
+  };
+  assert.deepEqual(await stand('errors', files), ['GET /early: yes', 'GET /orders/:id: yes']);
+  assert.deepEqual(await stand('timeout', files), ['GET /early: no', 'GET /orders/:id: yes']);
+  assert.deepEqual(await stand('documentation', files), ['GET /early: unknown', 'GET /orders/:id: yes']);
+  assert.deepEqual(await stand('response types', files), ['GET /early: no', 'GET /orders/:id: yes']);
+});

@@ -1,0 +1,234 @@
+/** What the functions of one file do that matters to a request: answers, checks, and what they read of it. */
+import { textIn } from '../../frameworks/registration.ts';
+import type { Place } from '../../frameworks/route.ts';
+import type {
+  CallFact,
+  FunctionIndex,
+  Reference,
+  TypeScriptFacts,
+  Value,
+} from '../../languages/typescript/facts.ts';
+import { nameOfReference } from '../../languages/typescript/name-of-reference.ts';
+import type { Libraries } from '../../libraries/index.ts';
+import type { Check, Protection } from '../../libraries/library.ts';
+import { groupBy } from '../../source/group-by.ts';
+import type { FilePath } from '../../source/path.ts';
+import type { Span } from '../../source/span.ts';
+import type { ResolvedCall } from '../calls.ts';
+import type { Origin, Origins } from '../origin.ts';
+import { type RequestPart, type RequestRead, readOf, readsIn } from './request-parts.ts';
+import { nameOf, statusOfAssignment, statusOfCall } from './status.ts';
+
+export type Signal = Place & SignalMeaning;
+
+export type SignalMeaning =
+  | { readonly kind: 'answers'; readonly status: number }
+  | { readonly kind: 'checks'; readonly what: Check; readonly by: string }
+  /** Holds parts of the request against a schema; undefined when which is not known. */
+  | { readonly kind: 'parses'; readonly parts: readonly RequestPart[] | undefined }
+  | ({ readonly kind: 'reads' } & RequestRead)
+  /** Goes by roles, permissions and the like. */
+  | { readonly kind: 'weighs'; readonly word: string }
+  /** Asks what is written beside the handler, under this key. */
+  | { readonly kind: 'asks'; readonly key: string | undefined }
+  /** Goes by where a request goes to: so it may do something else for another. */
+  | {
+      readonly kind: 'exempts';
+      readonly texts: readonly string[] | undefined;
+      readonly of: FunctionIndex | undefined;
+    }
+  /** Hands the whole request to something that is not known. */
+  | { readonly kind: 'hands on' };
+
+export interface SignalSources {
+  readonly path: FilePath;
+  readonly facts: TypeScriptFacts;
+  readonly calls: readonly ResolvedCall[];
+  readonly origins: Origins;
+  readonly libraries: Libraries;
+}
+
+/** By function, in the order in which they are written. */
+export type Signals = ReadonlyMap<FunctionIndex, readonly Signal[]>;
+
+interface Found {
+  readonly function: FunctionIndex | undefined;
+  readonly signal: Signal;
+}
+
+export function findSignals(sources: SignalSources): Signals {
+  const found = [
+    ...sources.calls.flatMap(call => signalsOfCall(call, sources)),
+    ...signalsOfAssignments(sources),
+    ...signalsOfReads(sources),
+  ];
+  const signals = new Map<FunctionIndex, readonly Signal[]>();
+  for (const [owner, own] of groupBy(found, one => one.function)) {
+    if (owner !== undefined)
+      signals.set(
+        owner,
+        own.map(({ signal }) => signal).sort((left, right) => left.span.start - right.span.start),
+      );
+  }
+  return signals;
+}
+
+function signalsOfCall(call: ResolvedCall, sources: SignalSources): readonly Found[] {
+  const { callee, fact } = call;
+  const at = (meaning: SignalMeaning): Found => ({
+    function: fact.function,
+    signal: { path: sources.path, span: fact.span, ...meaning },
+  });
+  const status = statusOfCall(call, sources);
+  const read = readOf(fact.callee, sources);
+  const word = weighedIn([...namesIn(fact), nameOf(fact, sources.facts)]);
+  return [
+    ...(word === undefined ? [] : [at({ kind: 'weighs', word })]),
+    ...(status === undefined ? [] : [at({ kind: 'answers', status })]),
+    ...(callee.kind === 'library' ? signalsOfLibrary(call, callee, sources).map(at) : []),
+    ...(read === undefined
+      ? []
+      : [at(read.part === 'address' ? exemption(call, read, sources) : reading(read))]),
+    ...fact.arguments.flatMap(value => readsIn(value, sources)).map(one => at(reading(one))),
+    ...fact.arguments.flatMap(value => keyOfHeader(value)).map(at),
+    ...(handsOnRequest(call) ? [at({ kind: 'hands on' })] : []),
+  ];
+}
+
+function reading(read: RequestRead): SignalMeaning {
+  return read.part === 'address'
+    ? { kind: 'exempts', texts: undefined, of: read.of }
+    : { kind: 'reads', ...read };
+}
+
+const weighed =
+  /roles?(?![a-z])|permission|scopes?(?![a-z])|admin|moderator|ability|abilities|polic(?:y|ies)|privilege|owner|ismember|canaccess|accesslevel/i;
+
+/** The word for a role, permission or the like among some names. */
+export function weighedIn(names: readonly string[]): string | undefined {
+  return names.find(name => weighed.test(name));
+}
+
+function namesIn({ callee, arguments: given }: CallFact): readonly string[] {
+  const references = given.flatMap(value => (value.kind === 'reference' ? value.reference.path : []));
+  return [...(callee?.path ?? []), ...references];
+}
+
+/** `req.get('Idempotency-Key')`, whatever reads it. */
+function keyOfHeader(value: Value): readonly SignalMeaning[] {
+  const text = value.kind === 'literal' && typeof value.value === 'string' ? value.value : '';
+  return isIdempotencyKey(text) ? [{ kind: 'reads', part: 'headers', names: [text], of: undefined }] : [];
+}
+
+export function isIdempotencyKey(name: string): boolean {
+  return /^(?:x-)?idempotency-?key$|^idempotent-?key$/i.test(name);
+}
+
+/** `request.url.startsWith('/login')` */
+function exemption(call: ResolvedCall, { of }: RequestRead, { path, origins }: SignalSources): SignalMeaning {
+  const texts = call.fact.arguments.map(value => textIn(value, path, origins));
+  const known = texts.filter(text => text !== undefined);
+  return { kind: 'exempts', texts: known.length === texts.length ? known : undefined, of };
+}
+
+function signalsOfLibrary(
+  { fact }: ResolvedCall,
+  callee: Extract<Origin, { kind: 'library' }>,
+  sources: SignalSources,
+): readonly SignalMeaning[] {
+  const { libraries } = sources;
+  const check = libraries.check(callee);
+  const parsed = libraries.parsed(callee);
+  const checks = [check, ...(libraries.protections(callee) ?? []).map(protection => checkOf[protection])];
+  return [
+    ...checks.flatMap(what =>
+      what === undefined ? [] : [{ kind: 'checks', what, by: callee.package } as const],
+    ),
+    ...(parsed === undefined
+      ? []
+      : [{ kind: 'parses', parts: partsOf(fact.arguments[parsed], sources) } as const]),
+    ...(isMetadataRead(callee)
+      ? [{ kind: 'asks', key: metadataKey(fact.arguments[0], sources) } as const]
+      : []),
+  ];
+}
+
+/** A function may run a middleware by itself: `passport.authenticate('jwt', done)(req, res, next)`. */
+const checkOf: Partial<Readonly<Record<Protection, Check>>> = {
+  authentication: 'session',
+  authorisation: 'permission',
+  'rate limit': 'limit',
+};
+
+function isMetadataRead({ export: name, path }: Extract<Origin, { kind: 'library' }>): boolean {
+  return name === 'Reflector' && /^get/.test(path.at(-1) ?? '');
+}
+
+/** The key under which something is written beside handlers: a text, or the decorator that writes it. */
+export function metadataKey(
+  value: Value | undefined,
+  { path, facts, origins }: Pick<SignalSources, 'path' | 'facts' | 'origins'>,
+): string | undefined {
+  const text = textIn(value, path, origins);
+  if (text !== undefined || value === undefined) return text;
+  const origin = origins.ofValue(path, value);
+  if (origin.kind === 'library' && origin.madeBy !== undefined)
+    return value.kind === 'reference' ? nameOfReference(facts, value.reference) : undefined;
+  return undefined;
+}
+
+/** Undefined when it holds something against a schema of which it is not known whether it is of the request. */
+function partsOf(value: Value | undefined, sources: SignalSources): readonly RequestPart[] | undefined {
+  if (value === undefined) return undefined;
+  const parts = readsIn(value, sources).map(({ part }) => part);
+  return parts.length === 0 ? undefined : [...new Set(parts)];
+}
+
+function signalsOfAssignments({ path, facts, origins }: SignalSources): readonly Found[] {
+  return facts.assignments.flatMap(assignment => {
+    const status = statusOfAssignment(assignment, path, origins);
+    const { span, function: owner } = assignment;
+    return status === undefined
+      ? []
+      : [{ function: owner, signal: { path, span, kind: 'answers', status } as const }];
+  });
+}
+
+function signalsOfReads(sources: SignalSources): readonly Found[] {
+  const read = (reference: Reference, owner: FunctionIndex | undefined, span: Span): readonly Found[] => {
+    const found = readOf(reference, sources);
+    return found === undefined
+      ? []
+      : [{ function: owner, signal: { path: sources.path, span, ...reading(found) } }];
+  };
+  const { requestReads, variables } = sources.facts;
+  return [
+    ...requestReads.flatMap(fact => read(fact.reference, fact.function, fact.span)),
+    ...variables.flatMap(({ value, function: owner, span }) =>
+      value?.kind === 'reference' && value.reference.root.kind === 'parameter'
+        ? read(value.reference, owner, span)
+        : [],
+    ),
+  ];
+}
+
+/** Its first parameter, whole, given to something that is not followed. */
+function handsOnRequest({ callee, fact }: ResolvedCall): boolean {
+  if (callee.kind === 'function' || callee.kind === 'class' || callee.kind === 'parameter') return false;
+  return fact.arguments.some(
+    value =>
+      value.kind === 'reference' &&
+      value.reference.root.kind === 'parameter' &&
+      value.reference.root.parameter === 0 &&
+      value.reference.root.function === fact.function &&
+      value.reference.path.length === 0 &&
+      !isInspecting(fact.callee),
+  );
+}
+
+/** Logs and the like look at a request and take nothing from it. */
+function isInspecting(callee: Reference | undefined): boolean {
+  return /^(?:log|debug|info|warn|error|trace|getRequest|handleRequest|canActivate|next|getClass|getHandler)$/.test(
+    callee?.path.at(-1) ?? '',
+  );
+}

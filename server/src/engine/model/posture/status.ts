@@ -1,0 +1,100 @@
+/** The HTTP status that a piece of code answers with. */
+import { textOf } from '../../frameworks/route.ts';
+import type { AssignmentFact, CallFact, TypeScriptFacts, Value } from '../../languages/typescript/facts.ts';
+import type { FilePath } from '../../source/path.ts';
+import type { ResolvedCall } from '../calls.ts';
+import type { Origins } from '../origin.ts';
+
+/** Only refusals: what a request may meet before it is answered. */
+const named: ReadonlyMap<string, number> = new Map([
+  ['BAD_REQUEST', 400],
+  ['UNPROCESSABLE_ENTITY', 422],
+  ['UNPROCESSABLE_CONTENT', 422],
+  ['BAD_USER_INPUT', 400],
+  ['UNAUTHORIZED', 401],
+  ['UNAUTHENTICATED', 401],
+  ['FORBIDDEN', 403],
+  ['TOO_MANY_REQUESTS', 429],
+]);
+
+const refusing: readonly (readonly [RegExp, number])[] = [
+  [
+    /^(?:un_?authori[sz]ed|unauthenticated|not_?authenticated|authenticationerror|invalidtoken|tokenexpired)/i,
+    401,
+  ],
+  [
+    /^(?:forbidden|accessdenied|permissiondenied|notallowed|authori[sz]ationerror|insufficientp|missingpermission)/i,
+    403,
+  ],
+  [/^(?:toomanyrequests|throttlerexception|ratelimitexceeded|ratelimiterror)/i, 429],
+  [/^(?:badrequest|unprocessableentity|validationerror|validationexception|badusererror)/i, 400],
+];
+
+interface Sources {
+  readonly path: FilePath;
+  readonly facts: TypeScriptFacts;
+  readonly origins: Origins;
+}
+
+export function statusOfCall({ fact }: ResolvedCall, sources: Sources): number | undefined {
+  const name = nameOf(fact, sources.facts);
+  const byName = refusing.find(([pattern]) => pattern.test(name))?.[1];
+  if (byName !== undefined) return byName;
+  const values = fact.arguments.flatMap(value =>
+    value.kind === 'object'
+      ? value.properties.filter(isStatusProperty).map(property => property.value)
+      : value,
+  );
+  return values.map(value => statusOf(value)).find(status => status !== undefined);
+}
+
+function isStatusProperty({ key }: { readonly key: string }): boolean {
+  return /^(?:status|statusCode|code|extensions|http)$/.test(key);
+}
+
+function statusOf(value: Value): number | undefined {
+  if (value.kind === 'literal' && typeof value.value === 'number')
+    return [...named.values()].find(status => status === value.value);
+  if (value.kind === 'object')
+    return value.properties
+      .filter(isStatusProperty)
+      .map(property => statusOf(property.value))
+      .find(status => status !== undefined);
+  const text = textOf(value);
+  if (text !== undefined) return named.get(text);
+  return value.kind === 'reference' ? named.get(constantCase(value.reference.path.at(-1) ?? '')) : undefined;
+}
+
+/** `HttpStatusCode.Unauthorized` */
+function constantCase(name: string): string {
+  return name.replace(/([a-z])([A-Z])/g, '$1_$2').toUpperCase();
+}
+
+/** `ctx.status = 401` */
+export function statusOfAssignment(
+  { target, value }: AssignmentFact,
+  path: FilePath,
+  origins: Origins,
+): number | undefined {
+  if (!/^(?:status|statusCode)$/.test(target.path.at(-1) ?? '')) return undefined;
+  const origin = value.kind === 'reference' ? origins.ofValue(path, value) : undefined;
+  return statusOf(origin?.kind === 'value' ? origin.value : value);
+}
+
+/** The name of what is called: a method, a function, or the class that is made. */
+export function nameOf({ callee }: CallFact, facts: TypeScriptFacts): string {
+  const last = callee?.path.at(-1);
+  if (last !== undefined || callee === undefined) return last ?? '';
+  switch (callee.root.kind) {
+    case 'import':
+      return facts.imports[callee.root.import]?.local ?? '';
+    case 'class':
+      return facts.classes[callee.root.class]?.name ?? '';
+    case 'function':
+      return facts.functions[callee.root.function]?.name ?? '';
+    case 'global':
+      return callee.root.name;
+    default:
+      return '';
+  }
+}

@@ -1,0 +1,134 @@
+/** Whether body, params and query of a request are held against a schema before they are used. */
+import { isHttp } from '../../frameworks/endpoint.ts';
+import type { Piece } from '../../frameworks/piece.ts';
+import type { TypeScriptFacts } from '../../languages/typescript/facts.ts';
+import type { FilePath } from '../../source/path.ts';
+import type { Evidence, Standing } from '../posture.ts';
+import { evidence } from './conduct-shows.ts';
+import { conclude, here, type Look, lookAtChain, type PostureContext, standing } from './context.ts';
+import { parameterValidation } from './nest-validation.ts';
+import { partOfStage } from './validated-parts.ts';
+
+export type ValidatedPart = 'body' | 'params' | 'query';
+
+export function validationOf(part: ValidatedPart, context: PostureContext): Standing {
+  const { endpoint } = context;
+  if (!isHttp(endpoint)) return validationOfOperation(part, context);
+  if (part === 'params' && endpoint.path !== undefined && !/[:*{([]/.test(endpoint.path))
+    return standing('not needed', [here(context, 'its path has no parameters')]);
+  if (endpoint.framework === 'tsoa')
+    return standing('yes', [here(context, 'tsoa checks it against the written types')]);
+  if (endpoint.framework === 'nest' || endpoint.framework === 'routing-controllers')
+    return parameterValidation(part, context);
+  const look = lookAtPart(part, context);
+  if (look.given.length > 0) return standing('yes', look.given);
+  const need = needFor(part, context);
+  if (need.state === 'not needed') return standing('not needed', need.evidence);
+  const unclear = [
+    ...look.unclear,
+    ...doubtsAbout(context),
+    ...(need.state === 'unknown' ? need.evidence : []),
+  ];
+  return conclude(
+    { given: [], waived: look.waived, unclear },
+    need.evidence[0] ?? here(context, `nothing checks its ${part}`),
+  );
+}
+
+function validationOfOperation(part: ValidatedPart, context: PostureContext): Standing {
+  const { endpoint } = context;
+  if (part !== 'body') return standing('not needed', [here(context, 'it is not asked for by a path')]);
+  const schema = endpoint.chain.find(
+    piece => piece.role === 'schema' && partOfStage(piece.stage) === 'body validation',
+  );
+  if (schema !== undefined) return standing('yes', [evidenceOfSchema(schema)]);
+  if (endpoint.framework === 'graphql' || /^(?:query|mutation|subscription|field)$/.test(endpoint.kind)) {
+    return endpoint.framework === 'trpc'
+      ? standing('unknown', [here(context, 'no schema of its input is seen')])
+      : standing('yes', [here(context, 'the schema types its arguments')]);
+  }
+  return standing('unknown', []);
+}
+
+function evidenceOfSchema({ path, span, stage }: Piece): Evidence {
+  return { path, span, text: `a schema describes its ${stage ?? 'input'}` };
+}
+
+/** What stands before the handler, and the handler itself. */
+function lookAtPart(part: ValidatedPart, context: PostureContext): Look {
+  const protection = `${part} validation` as const;
+  const schemas = context.endpoint.chain.filter(
+    piece => piece.role === 'schema' && partOfStage(piece.stage) === protection,
+  );
+  const chain = lookAtChain(protection, context);
+  const narrowed = context.chain.filter(
+    ({ piece, meaning }) =>
+      meaning.shows.some(showing => showing.protection === protection) && leavesOut(part, piece, context),
+  );
+  const left = new Set(narrowed.map(({ piece }) => piece.name));
+  const whole = lookAtChain('validation', context);
+  const signals = context.conduct?.signals ?? [];
+  const parsed = signals.filter(signal => signal.kind === 'parses' && signal.parts?.includes(part));
+  return {
+    given: [
+      ...schemas.map(evidenceOfSchema),
+      ...chain.given.filter(({ text }) => ![...left].some(name => text.includes(`\`${name}\``))),
+      ...parsed.map(signal => evidence(signal, 'its handler holds it against a schema')),
+    ],
+    waived: [],
+    unclear: [...chain.unclear, ...whole.given],
+  };
+}
+
+/** `validateRequest(z.object({ params }))` says nothing of the body. */
+function leavesOut(part: ValidatedPart, piece: Piece, { sources }: PostureContext): boolean {
+  const keys = (piece.arguments ?? []).flatMap(value => {
+    if (value.kind !== 'reference') return [];
+    const origin = sources.origins.ofValue(piece.path, value);
+    const made = origin.kind === 'library' ? origin.madeBy : undefined;
+    return made === undefined ? [] : keysOfSchema(sources.facts(made.path), made);
+  });
+  return keys.some(key => /^(?:body|params|query)$/.test(key)) && !keys.includes(part);
+}
+
+function keysOfSchema(
+  facts: TypeScriptFacts | undefined,
+  { call }: { readonly path: FilePath; readonly call: number },
+): readonly string[] {
+  const [first] = facts?.calls[call]?.arguments ?? [];
+  return first?.kind === 'object' && !first.isOpen ? first.properties.map(({ key }) => key) : [];
+}
+
+/** Whether the handler reads the part at all. */
+function needFor(part: ValidatedPart, context: PostureContext): Standing {
+  const { conduct, endpoint } = context;
+  if (conduct === undefined) return standing('unknown', [here(context, 'its handler is not known')]);
+  const reads = conduct.signals.filter(signal => signal.kind === 'reads' && signal.part === part);
+  const [first] = reads;
+  if (first !== undefined)
+    return standing('no', [evidence(first, `its handler reads the ${part}, and nothing checks it`)]);
+  const handedOn = conduct.signals.find(({ kind }) => kind === 'hands on');
+  const hasBody = isHttp(endpoint) && !/^(?:GET|HEAD|OPTIONS)$/.test(endpoint.verb);
+  if (handedOn !== undefined && (part !== 'body' || hasBody))
+    return standing('unknown', [evidence(handedOn, 'its handler hands the request on')]);
+  return standing('not needed', [here(context, `its handler reads no ${part}`)]);
+}
+
+/** Checks that are written by hand, and what may check what is handed on. */
+function doubtsAbout({ conduct, chain, sources }: PostureContext): readonly Evidence[] {
+  const own = conduct?.signals ?? [];
+  const before = chain.flatMap(({ piece: { origin } }) =>
+    origin.kind === 'function' ? sources.conduct(origin).signals : [],
+  );
+  const refusing = [...own, ...before].find(
+    signal =>
+      (signal.kind === 'answers' && (signal.status === 400 || signal.status === 422)) ||
+      (signal.kind === 'parses' && signal.parts === undefined),
+  );
+  return [
+    ...(refusing === undefined ? [] : [evidence(refusing, 'something is checked here')]),
+    ...(conduct?.unknownCalls ?? [])
+      .slice(0, 1)
+      .map(place => ({ ...place, text: 'it is not known where this leads' })),
+  ];
+}
