@@ -18,7 +18,7 @@ export function describeCall(
     form: node.type === 'CallExpression' ? 'call' : node.type === 'NewExpression' ? 'new' : 'tag',
     callee: expressions.referenceOf(target),
     arguments: given.flatMap(argument => (isSpread(argument) ? [] : [expressions.valueOf(argument)])),
-    hasSpread: given.some(isSpread),
+    ...spreadInto(given, expressions),
     typeArguments: (node.typeArguments?.params ?? []).map(type => expressions.typeOf(type)),
     ...place,
     isAwaited: ancestors.at(-1)?.type === 'AwaitExpression',
@@ -26,6 +26,13 @@ export function describeCall(
     span: spanOf(node.start, node.end),
     nameSpan: spanOf(last.start, last.end),
   };
+}
+
+function spreadInto(given: readonly Node[], expressions: Expressions): Pick<CallFact, 'hasSpread' | 'spread'> {
+  const spread = given.flatMap(argument =>
+    argument.type === 'SpreadElement' ? [expressions.valueOf(argument.argument)] : [],
+  );
+  return spread.length === 0 ? { hasSpread: false } : { hasSpread: true, spread };
 }
 
 function isSpread(argument: Node): boolean {

@@ -96,6 +96,8 @@ export type Value =
   | {
       readonly kind: 'array';
       readonly elements: readonly Value[];
+      /** `...others`, where there are any; `isOpen` then, too. */
+      readonly spread?: readonly Value[];
       readonly isOpen: boolean;
       readonly span: Span;
     }
@@ -216,6 +218,8 @@ export interface CallFact {
   readonly arguments: readonly Value[];
   /** A spread argument: there may be more arguments than listed. */
   readonly hasSpread: boolean;
+  /** What is spread into the arguments, where anything is. */
+  readonly spread?: readonly Value[];
   readonly typeArguments: readonly TypeFact[];
   readonly function: FunctionIndex | undefined;
   readonly block: BlockIndex | undefined;
