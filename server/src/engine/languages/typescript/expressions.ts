@@ -1,6 +1,7 @@
 /** What expressions and written types mean, as far as one file can tell. */
 import type {
   Argument,
+  ArrayExpression,
   Expression,
   Node,
   ObjectExpression,
@@ -10,7 +11,7 @@ import type {
 } from '@oxc-project/types';
 import { spanOf } from '../../source/span.ts';
 import type { Declarations } from './declare.ts';
-import type { PropertyValue, Reference, Root, TypeFact, Value } from './facts.ts';
+import type { PropertyValue, Reference, Root, SpreadFact, TypeFact, Value } from './facts.ts';
 import { propertyName } from './patterns.ts';
 import { type Binding, findBinding, scopeAt } from './scope.ts';
 
@@ -92,13 +93,8 @@ export function createExpressions(declarations: Declarations): Expressions {
         };
       case 'ObjectExpression':
         return describeObject(node, inner);
-      case 'ArrayExpression': {
-        const elements = node.elements.slice(0, maximumElements);
-        const values = elements.flatMap(element =>
-          element === null || element.type === 'SpreadElement' ? [] : [inner(element)],
-        );
-        return { kind: 'array', elements: values, isOpen: values.length !== node.elements.length, span };
-      }
+      case 'ArrayExpression':
+        return describeArray(node, inner);
       case 'FunctionExpression':
       case 'ArrowFunctionExpression': {
         const index = declarations.functionIndexes.get(node);
@@ -128,6 +124,19 @@ export function createExpressions(declarations: Declarations): Expressions {
         return unwrapped === node ? { kind: 'opaque', span } : inner(unwrapped);
       }
     }
+  };
+
+  const describeArray = (node: ArrayExpression, inner: (child: Node) => Value): Value => {
+    const elements: Value[] = [];
+    const spreads: SpreadFact[] = [];
+    for (const element of node.elements.slice(0, maximumElements)) {
+      if (element?.type === 'SpreadElement')
+        spreads.push({ before: elements.length, value: inner(element.argument) });
+      else if (element !== null) elements.push(inner(element));
+    }
+    const isOpen = elements.length !== node.elements.length;
+    const span = spanOf(node.start, node.end);
+    return { kind: 'array', elements, isOpen, ...(spreads.length === 0 ? {} : { spreads }), span };
   };
 
   const describeObject = (node: ObjectExpression, inner: (child: Node) => Value): Value => {
