@@ -4,7 +4,8 @@ import type { FrameworkConnector } from './framework.ts';
 import { hono } from './hono.ts';
 import { koa } from './koa.ts';
 import { nest } from './nest/index.ts';
+import { next } from './next/index.ts';
 import { trpc } from './trpc/index.ts';
 
 /** Every framework that is known. Supporting another is another file, and a line here. */
-export const frameworks: readonly FrameworkConnector[] = [express, koa, hono, fastify, nest, trpc];
+export const frameworks: readonly FrameworkConnector[] = [express, koa, hono, fastify, nest, next, trpc];

@@ -1,6 +1,7 @@
 /** What autoload registers: the files of a folder, in its order, with the prefixes that folders and files give. */
 import type { FilePath } from '../../source/path.ts';
 import { baseName, directoryOf, isInside, relativePath } from '../../source/path.ts';
+import { writtenExpression } from '../expression.ts';
 import type { ProjectView } from '../framework.ts';
 import { objectOf, type Placed, placedAt, propertyOf, textOfPlaced } from '../placed.ts';
 import { joinRoute } from '../route.ts';
@@ -102,28 +103,17 @@ function prefixOf({ settings }: Autoload, above: string | undefined, name: strin
 }
 
 function isIgnored({ directory, settings: { ignores } }: Autoload, path: string): boolean {
-  return ignores !== undefined && toExpression(ignores).test(path.slice(directory.length + 1));
+  return ignores !== undefined && writtenExpression(ignores)?.test(path.slice(directory.length + 1)) === true;
 }
 
 function isKept({ directory, settings }: Autoload, path: string): boolean {
   const name = path.slice(directory.length);
   const matches = (filter: string): boolean =>
     filter.startsWith('/') && /\/[a-z]*$/.test(filter.slice(1))
-      ? toExpression(filter).test(name)
+      ? writtenExpression(filter)?.test(name) === true
       : name.includes(filter);
   if (settings.keepsBy !== undefined && !matches(settings.keepsBy)) return false;
   return settings.ignoresBy === undefined || !matches(settings.ignoresBy);
-}
-
-/** A pattern as it is written, `/^_/i`, or the text of one. */
-function toExpression(written: string): RegExp {
-  const parts = /^\/(?<source>.*)\/(?<flags>[a-z]*)$/s.exec(written)?.groups;
-  try {
-    return new RegExp(parts?.source ?? written, parts?.flags?.replace(/[gy]/g, ''));
-  } catch {
-    // Half-typed: matches nothing.
-    return /(?!)/;
-  }
 }
 
 function describeFolder(
