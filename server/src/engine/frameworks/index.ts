@@ -6,6 +6,16 @@ import { koa } from './koa.ts';
 import { nest } from './nest/index.ts';
 import { next } from './next/index.ts';
 import { trpc } from './trpc/index.ts';
+import { tsRest } from './ts-rest/index.ts';
 
 /** Every framework that is known. Supporting another is another file, and a line here. */
-export const frameworks: readonly FrameworkConnector[] = [express, koa, hono, fastify, nest, next, trpc];
+export const frameworks: readonly FrameworkConnector[] = [
+  express,
+  koa,
+  hono,
+  fastify,
+  nest,
+  next,
+  trpc,
+  tsRest,
+];
