@@ -1,6 +1,7 @@
 import { express } from './express.ts';
 import { fastify } from './fastify/index.ts';
 import type { FrameworkConnector } from './framework.ts';
+import { graphql } from './graphql/index.ts';
 import { hono } from './hono.ts';
 import { koa } from './koa.ts';
 import { nest } from './nest/index.ts';
@@ -18,4 +19,5 @@ export const frameworks: readonly FrameworkConnector[] = [
   next,
   trpc,
   tsRest,
+  graphql,
 ];
