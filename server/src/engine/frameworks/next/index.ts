@@ -4,10 +4,10 @@ import { nextFileOf } from '../../model/next-files.ts';
 import { directoryOf, type FilePath, joinPath } from '../../source/path.ts';
 import { type Endpoint, endpointId } from '../endpoint.ts';
 import { defineFramework, type FileView, type FoundIn, type ProjectView } from '../framework.ts';
-import { callMaking, type Piece } from '../piece.ts';
-import { type Placed, pieceOfPlaced, placedAt, textOfPlaced } from '../placed.ts';
+import { type Placed, placedAt, textOfPlaced } from '../placed.ts';
 import { handlerOf } from '../registration.ts';
 import { type Found, type HttpVerb, joinRoute, type RegisteredRoute } from '../route.ts';
+import { wrappersOf } from '../wrappers.ts';
 import { covers, type MiddlewareFound, middlewareIn } from './middleware.ts';
 
 const methods: readonly HttpVerb[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
@@ -55,7 +55,7 @@ function describeRoute(
     handler:
       handlerOf(value?.value, value?.sources ?? file) ??
       (origin.kind === 'function' ? { path: origin.path, function: origin.function } : undefined),
-    pieces: value === undefined ? [] : wrappersOf(value, 0),
+    pieces: value === undefined ? [] : wrappersOf(value),
     marks: [],
     span: fact.span,
   };
@@ -70,15 +70,6 @@ function exportedValue(fact: FileView['facts']['exports'][number], file: FileVie
     root.kind === 'variable' && path.length === 0 ? file.facts.variables[root.variable] : undefined;
   const value = variable?.value ?? { kind: 'reference' as const, reference: fact.target, span: fact.span };
   return { value, sources: file };
-}
-
-/** `withAuth(withRateLimit(list))` has two functions around its handler. */
-function wrappersOf({ value, sources }: Placed, depth: number): readonly Piece[] {
-  const call = callMaking(value, sources.facts);
-  if (call === undefined || call.arguments.length === 0 || depth > 4) return [];
-  const piece = pieceOfPlaced({ value, sources }, { role: 'middleware', scope: 'route' });
-  const inner = call.arguments.flatMap(argument => wrappersOf({ value: argument, sources }, depth + 1));
-  return handlerOf(value, sources) === undefined ? [] : [piece, ...inner];
 }
 
 function byPlace({ span: left }: RegisteredRoute, { span: right }: RegisteredRoute): number {

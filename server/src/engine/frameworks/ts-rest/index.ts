@@ -14,6 +14,7 @@ import {
   propertyOf,
 } from '../placed.ts';
 import type { Found, Gap, RegisteredRoute } from '../route.ts';
+import { wrappersOf } from '../wrappers.ts';
 import { type ContractRoute, contractRoutes, joinNames } from './contract.ts';
 
 export const tsRest = defineFramework<Found>({
@@ -87,6 +88,7 @@ function routeOf(route: ContractRoute, { placed }: Answer, file: FileView): Regi
       ),
       ...hooksOf(propertyOf(owner, 'hooks')),
       ...route.pieces,
+      ...wrappersOf(followed(propertyOf(owner, 'handler') ?? placed)),
     ],
     marks: route.marks,
     span,
