@@ -50,6 +50,7 @@ test('the model puts the middlewares of base procedures before each, in order', 
     'orders.list: logCall, requireUser',
     'ping: logCall',
     'plain.nested: logCall',
+    'records.all: logCall, requireUser',
     'reports.monthly: logCall, requireUser, requireAdmin',
     'version: logCall',
   ]);

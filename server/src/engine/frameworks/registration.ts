@@ -78,19 +78,18 @@ export function handlerOf(
   depth = 0,
 ): HandlerPlace | undefined {
   if (value === undefined || depth > 3) return undefined;
+  const call = callMaking(value, sources.facts);
+  const wrapped = call?.arguments.map(argument => handlerOf(argument, sources, depth + 1));
+  const inner = wrapped?.find(place => place !== undefined);
+  if (inner !== undefined) return inner;
   const origin = sources.origins.ofValue(sources.path, value);
   if (origin.kind === 'function') return { path: origin.path, function: origin.function };
-  const call = callMaking(value, sources.facts);
-  if (call?.callee === undefined) return undefined;
-  if (call.callee.path.at(-1) === 'bind') {
-    const bound = sources.origins.ofReference(sources.path, {
-      root: call.callee.root,
-      path: call.callee.path.slice(0, -1),
-    });
-    return bound.kind === 'function' ? { path: bound.path, function: bound.function } : undefined;
-  }
-  const wrapped = call.arguments.map(argument => handlerOf(argument, sources, depth + 1));
-  return wrapped.find(place => place !== undefined);
+  if (call?.callee?.path.at(-1) !== 'bind') return undefined;
+  const bound = sources.origins.ofReference(sources.path, {
+    root: call.callee.root,
+    path: call.callee.path.slice(0, -1),
+  });
+  return bound.kind === 'function' ? { path: bound.path, function: bound.function } : undefined;
 }
 
 /** The text of a value, also when it is put together from constants of this project. */

@@ -29,6 +29,7 @@ import { prisma } from './prisma.ts';
 import { protection } from './protection/index.ts';
 import { sequelize } from './sequelize.ts';
 import { trpc } from './trpc.ts';
+import { tsRest, tsRestServers } from './ts-rest.ts';
 import { typeorm } from './typeorm.ts';
 
 /** Every table, merged by package. */
@@ -53,6 +54,8 @@ const tables: readonly Library[] = [
   objection,
   sequelize,
   trpc,
+  tsRest,
+  tsRestServers,
   ...httpClients,
   ...loggers,
   ...messaging,

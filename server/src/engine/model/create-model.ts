@@ -16,6 +16,7 @@ import { findExport, findHandedOn, readExports } from './export-place.ts';
 import { findImportedFiles, findReachedFiles } from './imports.ts';
 import { describeLayering, isModelAccess, type Layering } from './layers.ts';
 import type { Manifest } from './manifest.ts';
+import { nextFileOf } from './next-files.ts';
 import {
   findOpenReceivers,
   isSameTypes,
@@ -149,6 +150,7 @@ export function createProjectModel(
     const content = facts(path);
     return content !== undefined && importsServerPackage(content);
   };
+  const isServedByNext = (path: FilePath): boolean => nextFileOf(path, manifestOf(path)) !== undefined;
   /** In a package that draws pages and serves them, what its server files bring in. */
   const serverFiles = perFile<ReadonlySet<FilePath>>(database, 'server files', home => {
     const entries = filesOfHome(home).filter(path => hasServerImports(path));
@@ -158,6 +160,7 @@ export function createProjectModel(
     const known = roleOfPath(root, path);
     const content = facts(path);
     if (known !== undefined || content === undefined) return known ?? 'application';
+    if (isServedByNext(path)) return 'application';
     const isDrawing = isMixedPackage(manifestOf(path)) && !serverFiles(homeOf(path)).has(path);
     return isDrawing ? 'browser' : roleOfContent(content, path, manifestOf(path));
   });

@@ -109,13 +109,23 @@ export function isBrowserPackage(manifest: Manifest | undefined): boolean {
   return (
     manifest !== undefined &&
     dependsOnAny(manifest, browserPackages) &&
-    !dependsOnAny(manifest, serverPackages)
+    !dependsOnAny(manifest, serverPackages) &&
+    !usesNext(manifest)
   );
 }
 
 /** A package that both draws pages and serves them: each of its files is one or the other. */
 export function isMixedPackage(manifest: Manifest | undefined): boolean {
-  return manifest !== undefined && dependsOnAny(manifest, browserPackages) && isServerPackage(manifest);
+  return (
+    manifest !== undefined &&
+    dependsOnAny(manifest, browserPackages) &&
+    (isServerPackage(manifest) || usesNext(manifest))
+  );
+}
+
+/** Next.js draws pages; by its place among the files some of what it draws from answers requests, too. */
+function usesNext(manifest: Manifest): boolean {
+  return 'next' in manifest.dependencies;
 }
 
 /** Uses itself what only servers have. */

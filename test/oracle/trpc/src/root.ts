@@ -1,6 +1,7 @@
 import { lazy } from '@trpc/server';
 import { health, version } from './health.ts';
 import { ordersRouter } from './orders/router.ts';
+import { records } from './records.ts';
 import { mergeRouters, publicProcedure, router } from './trpc.ts';
 import { users } from './users.ts';
 
@@ -10,6 +11,7 @@ export const appRouter = mergeRouters(
   base,
   router({
     health,
+    records,
     orders: ordersRouter,
     accounts: router({ users }),
     reports: lazy(() => import('./reports.ts')),

@@ -1,13 +1,19 @@
 /** What autoload registers: the files of a folder, in its order, with the prefixes that folders and files give. */
+
+import { nameOfReference } from '../../languages/typescript/name-of-reference.ts';
+import type { Origin } from '../../model/origin.ts';
 import type { FilePath } from '../../source/path.ts';
 import { baseName, directoryOf, isInside, relativePath } from '../../source/path.ts';
+import { writtenExpression } from '../expression.ts';
 import type { ProjectView } from '../framework.ts';
-import { objectOf, type Placed, placedAt, propertyOf, textOfPlaced } from '../placed.ts';
+import type { Piece } from '../piece.ts';
+import { objectOf, type Placed, type PlacedSources, placedAt, propertyOf, textOfPlaced } from '../placed.ts';
 import { joinRoute } from '../route.ts';
 import {
   type Autoload,
   type AutoloadSettings,
   type Instance,
+  type InstancePiece,
   type InstanceRoute,
   instanceOf,
   joinRegistrations,
@@ -102,28 +108,17 @@ function prefixOf({ settings }: Autoload, above: string | undefined, name: strin
 }
 
 function isIgnored({ directory, settings: { ignores } }: Autoload, path: string): boolean {
-  return ignores !== undefined && toExpression(ignores).test(path.slice(directory.length + 1));
+  return ignores !== undefined && writtenExpression(ignores)?.test(path.slice(directory.length + 1)) === true;
 }
 
 function isKept({ directory, settings }: Autoload, path: string): boolean {
   const name = path.slice(directory.length);
   const matches = (filter: string): boolean =>
     filter.startsWith('/') && /\/[a-z]*$/.test(filter.slice(1))
-      ? toExpression(filter).test(name)
+      ? writtenExpression(filter)?.test(name) === true
       : name.includes(filter);
   if (settings.keepsBy !== undefined && !matches(settings.keepsBy)) return false;
   return settings.ignoresBy === undefined || !matches(settings.ignoresBy);
-}
-
-/** A pattern as it is written, `/^_/i`, or the text of one. */
-function toExpression(written: string): RegExp {
-  const parts = /^\/(?<source>.*)\/(?<flags>[a-z]*)$/s.exec(written)?.groups;
-  try {
-    return new RegExp(parts?.source ?? written, parts?.flags?.replace(/[gy]/g, ''));
-  } catch {
-    // Half-typed: matches nothing.
-    return /(?!)/;
-  }
 }
 
 function describeFolder(
@@ -165,7 +160,7 @@ function describeFile(
     step: next(),
     place,
   };
-  return { ...nothing, routes: loaded.routes, mounts: [mount] };
+  return { ...nothing, routes: loaded.routes, pieces: loaded.pieces, mounts: [mount] };
 }
 
 interface Loadable {
@@ -175,6 +170,8 @@ interface Loadable {
   readonly home: FilePath;
   /** Of a route object in place of a plugin. */
   readonly routes: readonly InstanceRoute[];
+  /** Of a library's plugin that the file hands on. */
+  readonly pieces: readonly InstancePiece[];
 }
 
 /** Undefined for a file that exports neither a plugin nor a route, or says `autoload = false`. */
@@ -186,13 +183,39 @@ function loadableIn(path: FilePath, project: ProjectView): Loadable | undefined 
   const plugin = pluginOf(origin, sources);
   if (plugin.kind === 'function') {
     const instance = instanceOf(plugin.path, plugin.function);
-    return { instance, sharing: plugin.sharing, home: plugin.path, routes: [] };
+    return { instance, sharing: plugin.sharing, home: plugin.path, routes: [], pieces: [] };
   }
+  if (plugin.kind === 'library') return loadableLibrary(origin, sources);
   const placed = origin.kind === 'value' ? placedAt(origin.path, origin.value, sources) : undefined;
   if (placed === undefined) return undefined;
   const instance: Instance = { kind: 'scope', path, name: 'route' };
   const routes = describeRouteObject({ path, span: placed.value.span, instance }, placed);
-  return routes === undefined ? undefined : { instance, sharing: 'own', home: path, routes };
+  return routes === undefined ? undefined : { instance, sharing: 'own', home: path, routes, pieces: [] };
+}
+
+/** `export { default } from '@fastify/cors'`, with `export const autoConfig = { … }` beside it. */
+function loadableLibrary(origin: Origin, sources: PlacedSources & ProjectView): Loadable | undefined {
+  const { path, facts } = sources;
+  const fact = facts.exports.find(candidate => candidate.kind !== 'all' && candidate.exported === 'default');
+  if (fact === undefined) return undefined;
+  const instance: Instance = { kind: 'scope', path, name: 'plugin' };
+  const config = exported(path, 'autoConfig', sources);
+  const piece: Piece = {
+    role: 'hook',
+    scope: 'router',
+    stage: 'plugin',
+    name: fact.kind === 'local' ? nameOfReference(facts, fact.target) : packageOf(origin),
+    origin,
+    arguments: config === undefined ? undefined : [config.value],
+    path,
+    span: fact.span,
+  };
+  const pieces = [{ instance, piece, place: { path, span: fact.span } }];
+  return { instance, sharing: 'shared', home: path, routes: [], pieces };
+}
+
+function packageOf(origin: Origin): string {
+  return origin.kind === 'library' ? origin.package : '';
 }
 
 function isSwitchedOff(placed: Placed | undefined): boolean {

@@ -17,6 +17,7 @@ import {
 } from '../placed.ts';
 import { verbs } from '../registration.ts';
 import type { Gap, HttpVerb } from '../route.ts';
+import { wrappersOf } from '../wrappers.ts';
 import { type Instance, type InstanceRoute, nothing, type Registrations } from './found.ts';
 import { type InstanceCall, valuesOf } from './instance.ts';
 
@@ -105,7 +106,11 @@ function makeRoute(
     verb,
     pattern: textOfPlaced(pattern),
     instance,
-    pieces: inOrder([...hooksOf(owner), ...schema.pieces]),
+    pieces: inOrder([
+      ...hooksOf(owner),
+      ...schema.pieces,
+      ...(handler === undefined ? [] : wrappersOf(handler)),
+    ]),
     marks: [...marksOf(owner), ...schema.marks],
     gaps: [
       ...(isWhole ? [] : [{ path, span, reason: 'the options of the route are not all known' }]),
@@ -161,10 +166,11 @@ function marksOf(options: PlacedObject | undefined): readonly Piece[] {
   );
 }
 
-/** What is sent is checked after `preValidation`. */
+/** What is sent is checked after `preValidation`; functions around the handler run with it. */
 export function inOrder(pieces: readonly Piece[]): readonly Piece[] {
   const rank = ({ role, stage }: Piece): number => {
     if (role === 'schema') return 2.5;
+    if (role === 'middleware') return requestHooks.length;
     return requestHooks.indexOf(stage ?? '');
   };
   return pieces.toSorted((left, right) => rank(left) - rank(right));

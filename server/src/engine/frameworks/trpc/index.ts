@@ -73,7 +73,7 @@ function entriesOf(record: Placed, prefix: string): readonly Entry[] {
   if (owner === undefined) return [unknownEntry(record, prefix)];
   const entries = owner.properties.flatMap((property): readonly Entry[] => {
     const name = `${prefix}${property.key}`;
-    return property.value.kind === 'object' ? entriesOf(property, `${name}.`) : [entryOf(property, name)];
+    return objectOf(property) === undefined ? [entryOf(property, name)] : entriesOf(property, `${name}.`);
   });
   return owner.isOpen ? [...entries, unknownEntry(record, prefix)] : entries;
 }

@@ -13,6 +13,7 @@ import {
   placedAt,
 } from '../placed.ts';
 import type { Gap, OperationKind, RegisteredOperation } from '../route.ts';
+import { wrappersOf } from '../wrappers.ts';
 
 export interface Procedure {
   readonly call: CallIndex;
@@ -60,7 +61,10 @@ export function describeProcedure(call: ResolvedCall, file: FileView): Procedure
       kind,
       name: undefined,
       handler: handlerOfPlaced(handler === undefined ? undefined : { value: handler, sources: file }),
-      pieces: chain.links.flatMap(link => piecesOf(link, file)),
+      pieces: [
+        ...chain.links.flatMap(link => piecesOf(link, file)),
+        ...(handler === undefined ? [] : wrappersOf({ value: handler, sources: file })),
+      ],
       marks: chain.links.flatMap(marksOf).toReversed(),
       span: fact.nameSpan,
     },

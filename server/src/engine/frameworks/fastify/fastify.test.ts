@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { understand } from '../../model/understand.ts';
+import { isHttp, titleOf } from '../endpoint.ts';
+
+async function linesOf(files: Readonly<Record<string, string>>): Promise<readonly string[]> {
+  const model = await understand(files);
+  return model
+    .endpoints()
+    .filter(isHttp)
+    .map(endpoint => {
+      const chain = endpoint.chain.map(({ name }) => name).join(', ');
+      return `${titleOf(endpoint)} [${chain}] ${endpoint.gaps.map(({ reason }) => reason).join('; ')}`.trim();
+    });
+}
+
+test('a plugin that is not known leaves a gap on all routes below its instance', async () => {
+  const lines = await linesOf({
+    'src/app.ts': `import Fastify from 'fastify';
+import helmet from '@fastify/helmet';
+import { load } from './loader';
+const app = Fastify();
+app.register(helmet);
+app.register(load('security'));
+app.get('/orders', withTenant(list));
+function list() {}
+function withTenant(handler: () => void) { return handler; }
+`,
+    'src/loader.ts': `export const load = (name: string): unknown => plugins.get(name);\n`,
+  });
+  assert.deepEqual(lines, [
+    'GET /orders [helmet, withTenant()] it is not known which plugin is registered here',
+  ]);
+});
+
+test('a file that says `autoload = false` is not loaded, and its routes are nowhere', async () => {
+  const lines = await linesOf({
+    'src/app.ts': `import Fastify from 'fastify';
+import autoload from '@fastify/autoload';
+const app = Fastify();
+app.register(autoload, { dir: new URL('./routes', import.meta.url).pathname });
+`,
+    'src/routes/old.ts': `import type { FastifyInstance } from 'fastify';
+export const autoload = false;
+export default async function old(app: FastifyInstance) { app.get('/old', () => ''); }
+`,
+    'src/routes/new.ts': `import type { FastifyInstance } from 'fastify';
+export default async function fresh(app: FastifyInstance) { app.get('/new', () => ''); }
+`,
+  });
+  assert.deepEqual(lines, ['GET /new []', 'GET ? [] it is not known who registers this plugin']);
+});
+
+test('a parameter without a type is an instance only where it belongs to a plugin', async () => {
+  const lines = await linesOf({
+    'src/app.js': `import Fastify from 'fastify';
+import users from './users.js';
+Fastify().register(users, { prefix: '/users' });
+export function warm(cache) { cache.get('/not-a-route', () => ''); }
+`,
+    'src/users.js': `export default async function (app) { app.get('/', () => ''); }\n`,
+  });
+  assert.deepEqual(lines, ['GET /users []']);
+});

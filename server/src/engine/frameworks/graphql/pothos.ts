@@ -1,0 +1,97 @@
+/** Pothos: `builder.queryField('order', t => t.field({ resolve }))`, `builder.objectType('Order', { fields: … })`. */
+import type { ResolvedCall } from '../../model/calls.ts';
+import type { FileView } from '../framework.ts';
+import { callMaking, type Piece } from '../piece.ts';
+import {
+  handlerOfPlaced,
+  objectOf,
+  type Placed,
+  pieceOfPlaced,
+  propertyOf,
+  textOfPlaced,
+} from '../placed.ts';
+import type { RegisteredOperation } from '../route.ts';
+import { kindOfType, nameOfField } from './operation-kind.ts';
+
+export function pothosOperationsIn(file: FileView): readonly RegisteredOperation[] {
+  return file.calls.flatMap(call => describeCall(call, file));
+}
+
+interface NamedField {
+  readonly name: string;
+  readonly field: Placed;
+}
+
+function describeCall(call: ResolvedCall, file: FileView): readonly RegisteredOperation[] {
+  const { callee } = call;
+  if (callee.kind !== 'library' || callee.package !== '@pothos/core' || !callee.isInstance) return [];
+  const parts = /^(?<root>query|mutation|subscription|object)(?<form>Type|Fields?)$/.exec(
+    callee.path.join('.'),
+  )?.groups;
+  if (parts === undefined) return [];
+  const values = call.fact.arguments.map((value): Placed => ({ value, sources: file }));
+  const isRoot = parts.root !== 'object';
+  const type = isRoot ? nameOfRoot(parts.root ?? '') : nameOfType(values[0]);
+  const given = isRoot ? values : values.slice(1);
+  return fieldsOf(parts.form ?? '', given).flatMap(field => describeField(type, field, file) ?? []);
+}
+
+function nameOfRoot(root: string): string {
+  return `${root.slice(0, 1).toUpperCase()}${root.slice(1)}`;
+}
+
+function nameOfType(type: Placed | undefined): string {
+  if (type === undefined) return '?';
+  const { value, sources } = type;
+  const { root } = value.kind === 'reference' ? value.reference : { root: undefined };
+  const variable = root?.kind === 'variable' ? sources.facts.variables[root.variable]?.name : undefined;
+  return textOfPlaced(type) ?? variable ?? '?';
+}
+
+function fieldsOf(form: string, [first, second]: readonly Placed[]): readonly NamedField[] {
+  if (form === 'Field') {
+    const name = textOfPlaced(first);
+    const field = returnedBy(second);
+    return name === undefined || field === undefined ? [] : [{ name, field }];
+  }
+  const maker = form === 'Type' ? propertyOf(objectOf(first), 'fields') : first;
+  const fields = objectOf(returnedBy(maker))?.properties ?? [];
+  return fields.map(property => ({ name: property.key, field: property }));
+}
+
+function returnedBy(maker: Placed | undefined): Placed | undefined {
+  if (maker?.value.kind !== 'function') return undefined;
+  const [value] = maker.sources.facts.functions[maker.value.function]?.returns ?? [];
+  return value === undefined ? undefined : { value, sources: maker.sources };
+}
+
+/** Fields that only show what an object holds have no resolver, and are no operations. */
+function describeField(
+  type: string,
+  { name, field }: NamedField,
+  file: FileView,
+): RegisteredOperation | undefined {
+  const call = callMaking(field.value, field.sources.facts);
+  const options = call?.arguments
+    .map(value => objectOf({ value, sources: field.sources }))
+    .find(owner => propertyOf(owner, 'resolve') !== undefined);
+  if (call === undefined || options === undefined) return undefined;
+  return {
+    framework: 'graphql',
+    file: file.path,
+    kind: kindOfType(type),
+    name: nameOfField(type, name),
+    handler: handlerOfPlaced(propertyOf(options, 'resolve')),
+    pieces: [
+      ...pieceIn(propertyOf(options, 'authScopes'), 'guard', 'authScopes'),
+      ...pieceIn(propertyOf(options, 'args'), 'schema', 'body'),
+      ...pieceIn(propertyOf(options, 'validate'), 'schema', 'body'),
+    ],
+    marks: pieceIn(propertyOf(options, 'description'), 'mark', 'description'),
+    span: call.span,
+  };
+}
+
+function pieceIn(placed: Placed | undefined, role: Piece['role'], stage: string): readonly Piece[] {
+  return placed === undefined ? [] : [pieceOfPlaced(placed, { role, scope: 'route', stage })];
+}

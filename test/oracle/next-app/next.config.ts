@@ -1,0 +1,3 @@
+const nextConfig = { basePath: '/shop' };
+
+export default nextConfig;

@@ -1,0 +1,2 @@
+export const GET = () => new Response('ok');
+export const HEAD = () => new Response(null);

@@ -1,0 +1,3 @@
+export async function PUT() {
+  return new Response(null, { status: 204 });
+}
