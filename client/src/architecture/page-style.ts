@@ -4,9 +4,9 @@ export const pageStyle = `
   --diagram-font: var(--vscode-font-family);
   --diagram-text: var(--vscode-foreground);
   --diagram-faint: var(--vscode-descriptionForeground);
-  --diagram-surface: var(--vscode-editorWidget-background);
-  --diagram-column: transparent;
-  --diagram-line: var(--vscode-contrastBorder, var(--vscode-editorIndentGuide-activeBackground1, var(--vscode-widget-border, #8888)));
+  --diagram-surface: var(--vscode-editor-background);
+  --diagram-column: var(--vscode-sideBar-background);
+  --diagram-line: var(--vscode-contrastBorder, color-mix(in srgb, var(--vscode-foreground) 45%, transparent));
   --diagram-edge: var(--vscode-contrastBorder, var(--vscode-descriptionForeground));
   --diagram-bad: var(--vscode-errorForeground);
   --diagram-focus: var(--vscode-focusBorder);
