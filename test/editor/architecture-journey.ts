@@ -1,5 +1,4 @@
 // What a person sees of a service's architecture: lenses, the tree, the page in three themes, one endpoint's path.
-import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import {
@@ -14,6 +13,8 @@ import {
 } from './journey.ts';
 import type { TestOutcome } from './outcome.ts';
 
+type Theme = 'light' | 'dark' | 'high-contrast';
+
 const steps: readonly Step[] = [
   { title: 'sees how each endpoint stands over its handler', take: seeLenses },
   { title: 'clicks a lens and reads why', take: readEvidence },
@@ -23,14 +24,15 @@ const steps: readonly Step[] = [
   { title: 'finds an endpoint by typing', take: findEndpoint },
   { title: 'opens the page of layers and calls in a dark theme', take: openPage },
   { title: 'searches the page and goes from a module to its code', take: searchPage },
-  { title: 'reads the page in a light theme', take: journey => seePageIn(journey, 'Default Light Modern') },
-  { title: 'reads the page in high contrast', take: journey => seePageIn(journey, 'Default High Contrast') },
+  { title: 'reads the page in a light theme', take: journey => seePageIn(journey, 'light') },
+  { title: 'reads the page in high contrast', take: journey => seePageIn(journey, 'high-contrast') },
   { title: 'follows one request to its query in high contrast', take: followPath },
-  { title: 'reads the same in a dark theme', take: journey => seePathIn(journey, 'Default Dark Modern') },
+  { title: 'reads the same in a dark theme', take: journey => seePathIn(journey, 'dark') },
 ];
 
 export function runArchitectureJourney(vsix: string): Promise<readonly TestOutcome[]> {
-  return travel('architecture', vsix, journeySettings, steps, {
+  const settings = { ...journeySettings, 'window.autoDetectColorScheme': true };
+  return travel('architecture', vsix, settings, steps, {
     copyOf: 'examples/orders-express',
     file: 'src/orders/orders.router.ts',
   });
@@ -103,7 +105,7 @@ function moduleNode(page: Page, name: string): Locator {
 async function openPage(journey: Journey): Promise<void> {
   const { page } = journey;
   await runCommand(page, 'Backend Architect: Show Architecture');
-  await changeTheme(journey, 'Default Dark Modern');
+  await changeTheme(journey, 'dark');
   await moduleNode(page, 'orders.repository.ts').waitFor();
 }
 
@@ -120,7 +122,7 @@ async function searchPage({ page }: Journey): Promise<void> {
   await shown.locator('input[type=search]').fill('');
 }
 
-async function seePageIn(journey: Journey, theme: string): Promise<void> {
+async function seePageIn(journey: Journey, theme: Theme): Promise<void> {
   await changeTheme(journey, theme);
   await moduleNode(journey.page, 'orders.repository.ts').waitFor();
 }
@@ -134,18 +136,16 @@ async function followPath({ page }: Journey): Promise<void> {
   await architecturePage(page).locator('.message').first().waitFor();
 }
 
-async function seePathIn(journey: Journey, theme: string): Promise<void> {
+async function seePathIn(journey: Journey, theme: Theme): Promise<void> {
   await changeTheme(journey, theme);
   await architecturePage(journey.page).locator('.message').first().waitFor();
 }
 
-/** The editor follows its settings file; the page says which kind of theme it has. */
-async function changeTheme({ page, settingsFile }: Journey, theme: string): Promise<void> {
-  const settings: unknown = JSON.parse(readFileSync(settingsFile, 'utf8'));
-  writeFileSync(
-    settingsFile,
-    JSON.stringify({ ...Object(settings), 'workbench.colorTheme': theme }, null, 2),
-  );
-  const kind = theme.includes('Light') ? 'light' : theme.includes('Contrast') ? 'high-contrast' : 'dark';
-  await architecturePage(page).locator(`body.vscode-${kind}`).waitFor();
+/** The editor follows what the browser says that the person prefers; the page says which kind of theme it has. */
+async function changeTheme({ page }: Journey, theme: Theme): Promise<void> {
+  await page.emulateMedia({
+    colorScheme: theme === 'light' ? 'light' : 'dark',
+    forcedColors: theme === 'high-contrast' ? 'active' : 'none',
+  });
+  await architecturePage(page).locator(`body.vscode-${theme}`).waitFor();
 }

@@ -23,8 +23,6 @@ export interface Journey {
   readonly folder: string;
   /** Where the extension is installed. */
   readonly extensions: string;
-  /** The person's settings, as the editor reads them whenever they change. */
-  readonly settingsFile: string;
 }
 
 /** What the person opens: a folder with one of its files. */
@@ -97,7 +95,6 @@ export async function travel(
       page: browser.page,
       folder: opened,
       extensions: join(profile, 'extensions'),
-      settingsFile: join(profile, 'data', 'User', 'settings.json'),
     });
   } finally {
     await browser.close();
