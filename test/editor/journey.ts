@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { pageOf, remoteUri, startEditor } from '../../scripts/lib/editor.mjs';
 import { root } from '../../scripts/lib/project.mjs';
@@ -9,21 +9,30 @@ import { freshFolder } from './run-suite.ts';
 import { serverProcesses } from './server-processes.ts';
 import { eventually } from './suite/poll.ts';
 
-const screenshots = join(root, 'out', 'screenshots');
+export const screenshots = join(root, 'out', 'screenshots');
 const rule = 'security/timing-unsafe-compare';
 
-interface Step {
+export interface Step {
   readonly title: string;
   readonly take: (journey: Journey) => Promise<void>;
 }
 
-interface Journey {
+export interface Journey {
   readonly page: Page;
   /** The folder that the person has opened. */
   readonly folder: string;
   /** Where the extension is installed. */
   readonly extensions: string;
 }
+
+/** What the person opens: a folder with one of its files. */
+export interface OpenedProject {
+  /** A folder of this project that is copied; the workspace of the tests when absent. */
+  readonly copyOf?: string;
+  readonly file: string;
+}
+
+const shop: OpenedProject = { file: 'src/webhooks.ts' };
 
 const steps: readonly Step[] = [
   { title: 'opens a folder and sees the squiggle', take: seeSquiggle },
@@ -50,7 +59,7 @@ export const journeySettings = {
 /** What a person does with the packed extension in a real browser, with a picture after each step. */
 export async function runJourney(vsix: string): Promise<readonly TestOutcome[]> {
   rmSync(screenshots, { recursive: true, force: true });
-  return travel('journey', vsix, journeySettings, steps);
+  return travel('journey', vsix, journeySettings, steps, shop);
 }
 
 /** The same for a folder that the person does not trust yet. */
@@ -60,28 +69,31 @@ export async function runRestrictedJourney(vsix: string): Promise<readonly TestO
     'security.workspace.trust.enabled': true,
     'security.workspace.trust.startupPrompt': 'never',
   };
-  return travel('restricted', vsix, settings, [
+  const stages = [
     { title: 'opens a folder in restricted mode and sees the squiggle', take: seeSquiggleUntrusted },
-  ]);
+  ];
+  return travel('restricted', vsix, settings, stages, shop);
 }
 
-async function travel(
+/** Takes the steps one after the other in a fresh editor. */
+export async function travel(
   name: string,
   vsix: string,
   settings: Readonly<Record<string, unknown>>,
   stages: readonly Step[],
+  project: OpenedProject,
 ): Promise<readonly TestOutcome[]> {
   const folder = freshFolder(name);
+  const opened = placeProject(folder, project);
   const profile = join(folder, 'profile');
   const editor = await startEditor({ profile, vsix, settings, environment: { HOME: folder } });
   const browser = await openBrowser(editor.url);
   try {
-    const shop = join(folder, 'workspace', 'shop');
-    const file = remoteUri(editor.url, join(shop, 'src', 'webhooks.ts'));
-    await browser.page.goto(pageOf(editor.url, shop, [['openFile', file]]), { waitUntil: 'commit' });
-    return await takeSteps(stages, {
+    const file = remoteUri(editor.url, join(opened, project.file));
+    await browser.page.goto(pageOf(editor.url, opened, [['openFile', file]]), { waitUntil: 'commit' });
+    return await takeSteps(name, stages, {
       page: browser.page,
-      folder: shop,
+      folder: opened,
       extensions: join(profile, 'extensions'),
     });
   } finally {
@@ -90,14 +102,25 @@ async function travel(
   }
 }
 
+function placeProject(folder: string, { copyOf }: OpenedProject): string {
+  if (copyOf === undefined) return join(folder, 'workspace', 'shop');
+  const copy = join(folder, basename(copyOf));
+  cpSync(join(root, copyOf), copy, { recursive: true });
+  return copy;
+}
+
 /** Each step builds on the one before: the first that fails ends the journey. */
-async function takeSteps(stages: readonly Step[], journey: Journey): Promise<readonly TestOutcome[]> {
+async function takeSteps(
+  name: string,
+  stages: readonly Step[],
+  journey: Journey,
+): Promise<readonly TestOutcome[]> {
   const outcomes: TestOutcome[] = [];
   for (const [index, step] of stages.entries()) {
     const start = Date.now();
     const error = await step.take(journey).then(() => undefined, describeFailure);
-    const name = `${index + 1}-${step.title.replaceAll(/[^a-z]+/gi, '-')}${error === undefined ? '' : '-failed'}.png`;
-    await journey.page.screenshot({ path: join(screenshots, name) });
+    const picture = `${name}-${index + 1}-${step.title.replaceAll(/[^a-z]+/gi, '-')}${error === undefined ? '' : '-failed'}.png`;
+    await journey.page.screenshot({ path: join(screenshots, picture) });
     const outcome = { title: `A person ${step.title}`, milliseconds: Date.now() - start };
     outcomes.push(error === undefined ? outcome : { ...outcome, error });
     if (error !== undefined) break;
@@ -227,11 +250,11 @@ function flaggedOperator(page: Page): Locator {
   return page.locator('.view-line span span').filter({ hasText: '!==' }).first();
 }
 
-function quickPickRow(page: Page, text: string): Locator {
+export function quickPickRow(page: Page, text: string): Locator {
   return page.locator('.quick-input-widget .monaco-list-row').filter({ hasText: text }).first();
 }
 
-async function runCommand(page: Page, title: string): Promise<void> {
+export async function runCommand(page: Page, title: string): Promise<void> {
   await page.keyboard.press('F1');
   await page.locator('.quick-input-widget input').fill(`>${title}`);
   await quickPickRow(page, title).waitFor();

@@ -71,8 +71,11 @@ function toNode(endpoint: EndpointSummary): TreeNode {
   return {
     id: `endpoint ${id}`,
     label: title,
-    description: summary.slice(title.length).replace(/^ · /, ''),
-    tooltip: [title, handler ?? 'inline handler', ...relevant.map(sayAspect)].join('\n'),
+    description: relevant
+      .filter(({ state }) => state === 'no')
+      .map(({ aspect }) => `no ${aspect}`)
+      .join(' · '),
+    tooltip: [summary, handler ?? 'inline handler', ...relevant.map(sayAspect)].join('\n'),
     ...iconOf(relevant),
     spoken: `${title}: ${relevant.map(({ aspect, state }) => `${aspect} ${state}`).join(', ')}`,
     location,

@@ -4,9 +4,9 @@ export const pageStyle = `
   --diagram-font: var(--vscode-font-family);
   --diagram-text: var(--vscode-foreground);
   --diagram-faint: var(--vscode-descriptionForeground);
-  --diagram-surface: var(--vscode-editorWidget-background);
-  --diagram-column: transparent;
-  --diagram-line: var(--vscode-contrastBorder, var(--vscode-editorIndentGuide-activeBackground1, var(--vscode-widget-border, #8888)));
+  --diagram-surface: var(--vscode-editor-background);
+  --diagram-column: var(--vscode-sideBar-background);
+  --diagram-line: var(--vscode-contrastBorder, color-mix(in srgb, var(--vscode-foreground) 45%, transparent));
   --diagram-edge: var(--vscode-contrastBorder, var(--vscode-descriptionForeground));
   --diagram-bad: var(--vscode-errorForeground);
   --diagram-focus: var(--vscode-focusBorder);
@@ -18,14 +18,14 @@ h1 { font-size: 1.25em; font-weight: 600; margin: 0; }
 .grow { flex: 1; }
 .canvas { flex: 1; min-height: 0; overflow: auto; padding: 8px 16px; }
 .canvas:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: -2px; }
-button, select, input[type="search"] { font: inherit; border-radius: 2px; padding: 3px 9px; border: 1px solid var(--vscode-contrastBorder, transparent); }
+button, select, input[type="search"] { font: inherit; border-radius: 2px; padding: 3px 9px; border: 1px solid var(--vscode-contrastBorder, color-mix(in srgb, var(--vscode-foreground) 25%, transparent)); }
 button { color: var(--vscode-button-secondaryForeground); background: var(--vscode-button-secondaryBackground); cursor: pointer; }
 button:hover { background: var(--vscode-button-secondaryHoverBackground); }
-select { color: var(--vscode-dropdown-foreground); background: var(--vscode-dropdown-background); border-color: var(--vscode-dropdown-border); max-width: 22em; }
+select { color: var(--vscode-dropdown-foreground); background: var(--vscode-dropdown-background); border-color: var(--vscode-dropdown-border); max-width: 15em; }
 input[type="search"] { color: var(--vscode-input-foreground); background: var(--vscode-input-background); border-color: var(--vscode-input-border, var(--vscode-contrastBorder, transparent)); width: 15em; }
 :is(button, select, input):focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: 1px; }
 label { display: inline-flex; gap: 6px; align-items: center; }
-.status { color: var(--vscode-descriptionForeground); }
+.status { min-width: 5em; color: var(--vscode-descriptionForeground); }
 .zoom { display: inline-flex; gap: 4px; }
 .zoom button { min-width: 2.2em; }
 footer { max-height: 28vh; overflow: auto; padding: 8px 16px 12px; border-top: 1px solid var(--vscode-contrastBorder, var(--vscode-widget-border, transparent)); }

@@ -96,8 +96,9 @@ function describeFilter(
   void commands.executeCommand('setContext', 'backendArchitect.isFiltered', filter !== undefined);
   const all = architecture.folders.flatMap(({ endpoints }) => endpoints);
   const shown = filter === undefined ? all : all.filter(endpoint => filter.matches(endpoint));
-  view.description = filter === undefined ? '' : `${filter.label}: ${shown.length} of ${all.length}`;
-  // An empty string hides the line.
+  // With nothing left the tree offers to take the filter back instead.
   view.message =
-    filter !== undefined && shown.length === 0 ? `${filter.label}: none of ${all.length} endpoints.` : '';
+    filter === undefined || shown.length === 0
+      ? ''
+      : `${filter.label}: ${shown.length} of ${all.length} endpoints`;
 }

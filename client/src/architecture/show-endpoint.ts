@@ -51,12 +51,20 @@ function choicesOf({ endpoint, posture }: EndpointDetails): readonly Choice[] {
 
 function aspectChoices({ aspect, state, evidence }: AspectDetails): readonly Choice[] {
   const label = `$(${aspectIcons[state].icon}) ${aspect}`;
-  const [first, ...others] = evidence;
+  const [first, ...others] = evidence.slice(0, mostEvidence);
   if (first === undefined) return [{ label, description: state }];
   return [
-    { ...placeChoice(label, state, first.location), detail: first.name },
-    ...others.map(({ name, location }) => placeChoice('$(blank) ', name, location)),
+    { ...placeChoice(label, state, first.location), detail: plain(first.name) },
+    ...others.map(({ name, location }) => placeChoice('$(blank) ', plain(name), location)),
   ];
+}
+
+/** More for one aspect than this pushes the others out of sight. */
+const mostEvidence = 3;
+
+/** A list shows no code: its marks would only be read as part of the names. */
+function plain(text: string): string {
+  return text.replaceAll('`', '');
 }
 
 function group(title: string, places: readonly NamedLocation[]): readonly Choice[] {

@@ -1,10 +1,9 @@
-/** Marks the nodes whose names contain a text, and dims the rest; undefined when nothing is looked for. */
+/** Marks the nodes whose paths contain a text, and dims the rest; undefined when nothing is looked for. */
 export function markMatches(root: Element, text: string): number | undefined {
   const wanted = text.trim().toLowerCase();
   let found = 0;
   for (const node of root.querySelectorAll<SVGElement>('.node')) {
-    const name = `${node.dataset.node ?? ''} ${node.textContent ?? ''}`.toLowerCase();
-    const isMatch = wanted !== '' && name.includes(wanted);
+    const isMatch = wanted !== '' && node.dataset.node?.toLowerCase().includes(wanted) === true;
     node.classList.toggle('match', isMatch);
     node.classList.toggle('dimmed', wanted !== '' && !isMatch);
     if (isMatch) found += 1;

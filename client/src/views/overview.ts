@@ -173,7 +173,7 @@ function violationList({ modules }: FolderArchitecture, send: Send): HTMLElement
         {},
         element('button', {
           className: 'link',
-          textContent: `${path}: ${name}`,
+          textContent: `${path}: ${name.replaceAll('`', '')}`,
           onclick: () => send({ kind: 'open', location }),
         }),
       ),

@@ -74,7 +74,7 @@ export class PathView {
     return element('button', {
       className: 'link',
       textContent: text,
-      title: `${state}: ${first.name}`,
+      title: `${state}: ${first.name.replaceAll('`', '')}`,
       onclick: () => this.#send({ kind: 'open', location: first.location }),
     });
   }

@@ -38,12 +38,12 @@ export class ZoomableCanvas {
     this.#apply();
   }
 
-  /** Makes all of it seen, but nothing larger than it was drawn. */
+  /** Makes all of it seen as far as it can still be read, and nothing larger than it was drawn. */
   fit(): void {
     const { width = 0, height = 0 } = this.#svg?.viewBox.baseVal ?? {};
     if (width === 0 || height === 0 || this.element.clientWidth === 0) return;
     const room = { x: this.element.clientWidth - 32, y: this.element.clientHeight - 20 };
-    this.#scale = Math.max(0.25, Math.min(1, room.x / width, room.y / height));
+    this.#scale = Math.max(0.6, Math.min(1, room.x / width, room.y / height));
     this.#apply();
   }
 

@@ -38,8 +38,8 @@ function describeEndpoint({ endpoint, behind }: EndpointCard, linkTo: LinkTo): s
   return paragraphs([
     `**${escapeMarkdown(endpoint.title)}**`,
     describeChain(endpoint, linkTo),
-    list(aspectLines(endpoint).map(line => describeAspect(line, linkTo))),
     describeBehind(behind, linkTo),
+    describePosture(endpoint, linkTo),
     gaps.length === 0 ? '' : `Not all of it is known, because of ${gaps.slice(0, mostListed).join('; ')}`,
   ]);
 }
@@ -54,10 +54,21 @@ function describeChain({ chain, handler }: EndpointDescription, linkTo: LinkTo):
   return [...before, ...answers].join(' → ');
 }
 
+/** What is known one by one, what is not in one line: it would push the rest out of sight. */
+function describePosture(endpoint: EndpointDescription, linkTo: LinkTo): string {
+  const lines = aspectLines(endpoint);
+  const known = lines.filter(({ standing }) => standing.state !== 'unknown');
+  const unknown = lines.filter(({ standing }) => standing.state === 'unknown').map(({ title }) => title);
+  return paragraphs([
+    list(known.map(line => describeAspect(line, linkTo))),
+    unknown.length === 0 ? '' : `${stateSigns.unknown} not known: ${unknown.join(', ')}`,
+  ]);
+}
+
 function describeAspect({ title, standing: { state, evidence } }: AspectLine, linkTo: LinkTo): string {
   const [first] = evidence;
   const why = first === undefined ? '' : `: ${link(escapeMarkdown(first.text), first, linkTo)}`;
-  return `${stateSigns[state]} ${title}${state === 'unknown' ? ' (unknown)' : ''}${why}`;
+  return `${stateSigns[state]} ${title}${why}`;
 }
 
 function describeBehind({ reads, writes, sends, mayBeMore }: BehindSummary, linkTo: LinkTo): string {

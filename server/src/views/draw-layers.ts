@@ -45,17 +45,16 @@ function drawEdge({ from, to, points, isViolation, count }: PlacedEdge): Html {
   return html`<path class="${kind}" data-from="${from}" data-to="${to}" d="${curveThrough(points)}" marker-end="url(#${head})"><title>${callsIn(count)}${isViolation ? ', against the layers' : ''}</title></path>`;
 }
 
-/** Bends softly at each point but the ends. */
+/** Leaves and reaches each point level, so that calls read from side to side. */
 function curveThrough(points: readonly Point[]): string {
   const [first, ...others] = points;
-  const last = others.at(-1);
-  if (first === undefined || last === undefined) return '';
-  const bends = others.slice(0, -1).map((point, index) => {
-    const next = others[index + 1] ?? last;
-    const middle = { x: (point.x + next.x) / 2, y: (point.y + next.y) / 2 };
-    return `Q${at(point)} ${at(index === others.length - 2 ? next : middle)}`;
+  if (first === undefined) return '';
+  const bends = others.map((point, index) => {
+    const before = points[index] ?? first;
+    const middle = (before.x + point.x) / 2;
+    return `C${at({ x: middle, y: before.y })} ${at({ x: middle, y: point.y })} ${at(point)}`;
   });
-  return [`M${at(first)}`, ...bends, `L${at(last)}`].join(' ');
+  return [`M${at(first)}`, ...bends].join(' ');
 }
 
 function at({ x, y }: Point): string {
@@ -73,8 +72,8 @@ function drawNode(node: PlacedNode, edges: readonly PlacedEdge[], names: Readonl
   const below =
     detail === ''
       ? undefined
-      : html`<text class="detail" x="${x + 10}" y="${y + 32}">${shorten(detail, 30)}</text>`;
-  return html`<g class="node ${kind}${violations > 0 ? ' violation' : ''}" data-node="${id}" tabindex="0" role="${kind === 'outside' ? 'img' : 'button'}" aria-label="${spoken}"><title>${spoken}</title><rect x="${x}" y="${y}" width="${nodeWidth}" height="${nodeHeight}" rx="5"/><text x="${x + 10}" y="${center}">${shorten(label, 25)}</text>${below}${mark}</g>`;
+      : html`<text class="detail" x="${x + 10}" y="${y + 32}">${shorten(detail, 28)}</text>`;
+  return html`<g class="node ${kind}${violations > 0 ? ' violation' : ''}" data-node="${id}" tabindex="0" role="${kind === 'outside' ? 'img' : 'button'}" aria-label="${spoken}"><title>${spoken}</title><rect x="${x}" y="${y}" width="${nodeWidth}" height="${nodeHeight}" rx="5"/><text x="${x + 10}" y="${center}">${shorten(label, 24)}</text>${below}${mark}</g>`;
 }
 
 function describeNode(

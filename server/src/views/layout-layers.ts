@@ -2,7 +2,7 @@
 import { Graph, layout } from '@dagrejs/dagre';
 import { type ColumnName, columns, type LayerEdge, type LayerGraph, type LayerNode } from './layer-graph.ts';
 
-export const nodeWidth = 190;
+export const nodeWidth = 176;
 export const nodeHeight = 40;
 const margin = 24;
 const headerHeight = 44;
@@ -38,13 +38,12 @@ export interface LayerLayout {
 
 export function layOutLayers(graph: LayerGraph): LayerLayout {
   const drawn = new Graph({ multigraph: true });
-  drawn.setGraph({ rankdir: 'LR', nodesep: 14, ranksep: 56, marginx: margin, marginy: margin });
+  drawn.setGraph({ rankdir: 'LR', nodesep: 14, ranksep: 26, marginx: margin, marginy: margin });
   for (const node of graph.nodes) drawn.setNode(node.id, { width: nodeWidth, height: nodeHeight });
   addColumnWalls(drawn, graph);
   const order = new Map(graph.nodes.map(({ id, column }) => [id, columnIndex(column)]));
   for (const edge of graph.edges) {
-    const isBackward = (order.get(edge.from) ?? 0) > (order.get(edge.to) ?? 0);
-    const [start, end] = isBackward ? [edge.to, edge.from] : [edge.from, edge.to];
+    const [start, end] = orient(edge, order);
     drawn.setEdge(start, end, { weight: 2 }, edgeName(edge));
   }
   layout(drawn);
@@ -73,6 +72,15 @@ function wallName(index: number): string {
   return `wall ${index}`;
 }
 
+/** Calls against the order of the columns are laid out as if they went along. */
+function orient({ from, to }: LayerEdge, order: ReadonlyMap<string, number>): readonly [string, string] {
+  return (order.get(from) ?? 0) > (order.get(to) ?? 0) ? [to, from] : [from, to];
+}
+
+function sideOf({ x, y }: PlacedNode, side: 'left' | 'right'): Point {
+  return { x: side === 'left' ? x : x + nodeWidth, y: y + nodeHeight / 2 };
+}
+
 function edgeName({ from, to }: LayerEdge): string {
   return `${from}\n${to}`;
 }
@@ -82,11 +90,24 @@ function readLayout(drawn: Graph, graph: LayerGraph, order: ReadonlyMap<string, 
     const { x = 0, y = 0 } = readPoint(drawn.node(node.id));
     return { ...node, x: x - nodeWidth / 2, y: y - nodeHeight / 2 + headerHeight };
   });
-  const edges = graph.edges.map(edge => {
-    const isBackward = (order.get(edge.from) ?? 0) > (order.get(edge.to) ?? 0);
-    const [start, end] = isBackward ? [edge.to, edge.from] : [edge.from, edge.to];
-    const points = readPoints(drawn.edge(start, end, edgeName(edge)));
-    return { ...edge, points: isBackward ? points.toReversed() : points };
+  const placed = new Map(nodes.map(node => [node.id, node]));
+  const edges = graph.edges.flatMap(edge => {
+    const [from, to] = [placed.get(edge.from), placed.get(edge.to)];
+    if (from === undefined || to === undefined) return [];
+    const isBackward = from.x > to.x;
+    const [start, end] = orient(edge, order);
+    const found = readPoints(drawn.edge(start, end, edgeName(edge))).slice(1, -1);
+    const between = start === edge.from ? found : found.toReversed();
+    return [
+      {
+        ...edge,
+        points: [
+          sideOf(from, isBackward ? 'left' : 'right'),
+          ...between,
+          sideOf(to, isBackward ? 'right' : 'left'),
+        ],
+      },
+    ];
   });
   const right = Math.max(0, ...nodes.map(({ x }) => x + nodeWidth));
   const bottom = Math.max(headerHeight, ...nodes.map(({ y }) => y + nodeHeight));

@@ -94,15 +94,21 @@ export function summariseBehind({ handler }: Endpoint, model: ProjectModel): Beh
   const only = (accepts: (effect: Effect) => boolean): readonly ReachedThing[] =>
     distinct(
       reached
-        .filter(({ effect }) => accepts(effect))
+        .filter(({ effect }) => accepts(effect) && isNamed(effect))
         .map(({ effect, place }) => ({ name: nameOf(effect), path: place.path, span: place.span })),
     );
   return {
     reads: only(effect => effect.kind === 'data' && !effect.access.isWrite),
     writes: only(effect => effect.kind === 'data' && effect.access.isWrite),
     sends: only(effect => effect.kind !== 'data'),
-    mayBeMore: handler === undefined || unknownCalls.length > 0,
+    mayBeMore:
+      handler === undefined || unknownCalls.length > 0 || reached.some(({ effect }) => !isNamed(effect)),
   };
+}
+
+/** A query of which it is not known what it asks. */
+function isNamed(effect: Effect): boolean {
+  return effect.kind !== 'data' || effect.access.model !== undefined;
 }
 
 function nameOf(effect: Effect): string {

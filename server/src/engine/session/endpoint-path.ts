@@ -24,7 +24,8 @@ export function describePath(endpoint: Endpoint, model: ProjectModel): EndpointP
   const handler = handlerOf(endpoint, description);
   const { steps, unknownCalls } =
     endpoint.handler === undefined ? { steps: [], unknownCalls: [] } : model.behind(endpoint.handler);
-  const shown = steps.slice(0, mostSteps);
+  const leading = stepsToEffects(steps);
+  const shown = leading.slice(0, mostSteps);
   const exchanges = [
     ...exchangesBefore(description, handler),
     ...shown.flatMap(step => exchangeOf(step, model)),
@@ -34,9 +35,19 @@ export function describePath(endpoint: Endpoint, model: ProjectModel): EndpointP
     endpoint: description,
     participants: [...participants.values()],
     messages: exchanges.map(({ from, to, message }) => ({ from: from.id, to: to.id, ...message })),
-    left: steps.length - shown.length,
+    left: leading.length - shown.length,
     unknownCalls,
   };
+}
+
+/** What is called and leads to nothing outside, such as the making of an error, would hide the path. */
+function stepsToEffects(steps: readonly Step[]): readonly Step[] {
+  return steps.filter((step, index) => {
+    if (step.to.kind === 'effect') return true;
+    const end = steps.findIndex(({ depth }, later) => later > index && depth <= step.depth);
+    const below = steps.slice(index + 1, end < 0 ? undefined : end);
+    return below.some(({ to }) => to.kind === 'effect');
+  });
 }
 
 function handlerOf({ handler }: Endpoint, description: EndpointDescription): Participant {
@@ -95,7 +106,9 @@ function outsideOf(effect: Effect): Participant {
 function labelOfEffect(effect: Effect): string {
   switch (effect.kind) {
     case 'data':
-      return [effect.access.verb, effect.access.model].filter(part => part !== undefined).join(' ');
+      return [effect.access.verb.replaceAll('-', ' '), effect.access.model]
+        .filter(part => part !== undefined)
+        .join(' ');
     case 'http':
       return verbOfOutbound(effect.call);
     case 'message':

@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { AspectState, EndpointSummary, FolderArchitecture } from '../../../server/src/protocol.ts';
+import { buildTree, type TreeOptions } from './build-tree.ts';
+import { endpointFilters } from './endpoint-filters.ts';
+import { resourceOf } from './endpoint-nodes.ts';
+import type { TreeNode } from './tree-node.ts';
+
+const location = {
+  uri: 'file:///shop/a.ts',
+  range: { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } },
+};
+
+function endpoint(
+  title: string,
+  module: string,
+  states: Readonly<Record<string, AspectState>>,
+): EndpointSummary {
+  const [method = '', path = ''] = title.split(' ');
+  const posture = Object.entries(states).map(([aspect, state]) => ({ aspect, state }));
+  return {
+    id: title,
+    title,
+    method,
+    path,
+    summary: `${title} · auth ?`,
+    framework: 'express',
+    location,
+    module,
+    posture,
+    chain: [{ name: 'requireUser', role: 'middleware', scope: 'route', location }],
+    gaps: [],
+  };
+}
+
+const folder: FolderArchitecture = {
+  name: 'shop',
+  uri: 'file:///shop',
+  endpoints: [
+    endpoint('POST /v1/orders', 'src/orders/route.ts', { authentication: 'no', 'body validation': 'no' }),
+    endpoint('GET /v1/orders/:id', 'src/orders/route.ts', {
+      authentication: 'yes',
+      pagination: 'not needed',
+    }),
+    endpoint('GET /health', 'src/app.ts', { authentication: 'unknown' }),
+  ],
+  jobs: [{ kind: 'schedule', name: '0 * * * *', library: 'node-cron', location }],
+  models: [
+    {
+      name: 'orders',
+      library: 'knex',
+      accesses: [
+        { verb: 'find-many', isWrite: false, hasLimit: true, by: 'OrdersStore.list', location },
+        { verb: 'update', isWrite: true, hasLimit: false, location },
+      ],
+    },
+  ],
+  dependencies: [
+    { kind: 'http', name: 'rates.example.com', library: 'fetch', uses: [{ action: 'GET', location }] },
+  ],
+  modules: [],
+  calls: [],
+};
+
+const plain: TreeOptions = { grouping: 'module', filter: undefined };
+
+/** `Endpoints (3) > …`, indented by depth, down to `deepest`. */
+function linesOf(nodes: readonly TreeNode[], deepest: number, depth = 0): readonly string[] {
+  return nodes.flatMap(({ label, description, children }) => [
+    `${'  '.repeat(depth)}${[label, description].filter(Boolean).join(' | ')}`,
+    ...(depth < deepest ? linesOf(children, deepest, depth + 1) : []),
+  ]);
+}
+
+test('endpoints stand below their modules, and all else beside them', () => {
+  assert.deepEqual(linesOf(buildTree([folder], plain), 2), [
+    'Endpoints | 3',
+    '  app.ts | src · 1',
+    '    GET /health',
+    '  route.ts | src/orders · 2',
+    '    POST /v1/orders | no authentication · no body validation',
+    '    GET /v1/orders/:id',
+    'Jobs | 1',
+    '  0 * * * * | schedule · node-cron',
+    'Data | 1',
+    '  orders | 1 read · 1 write · knex',
+    '    OrdersStore.list | find many',
+    '    top of the file | update',
+    'Dependencies | 1',
+    '  rates.example.com | http · fetch · 1 use',
+    '    top of the file | GET',
+  ]);
+});
+
+test('endpoints can stand below their paths instead', () => {
+  const [endpoints] = buildTree([folder], { ...plain, grouping: 'path' });
+  assert.deepEqual(linesOf(endpoints?.children ?? [], 0), ['/health | 1', '/v1/orders | 2']);
+});
+
+test('a filter leaves the endpoints that it asks for and nothing else', () => {
+  const filter = endpointFilters.find(({ id }) => id === 'missing-auth');
+  assert.deepEqual(linesOf(buildTree([folder], { ...plain, filter }), 2), [
+    'Endpoints | 1',
+    '  route.ts | src/orders · 1',
+    '    POST /v1/orders | no authentication · no body validation',
+  ]);
+});
+
+test('what is not known is not taken for missing', () => {
+  const unknown = folder.endpoints.filter(({ title }) => title === 'GET /health');
+  for (const filter of endpointFilters)
+    assert.deepEqual(
+      unknown.filter(one => filter.matches(one)),
+      [],
+    );
+});
+
+test('an endpoint says in words how it stands, and below it what stands before it', () => {
+  const [endpoints] = buildTree([folder], plain);
+  const node = endpoints?.children[1]?.children[0];
+  assert.equal(node?.spoken, 'POST /v1/orders: authentication no, body validation no');
+  assert.deepEqual(
+    node?.children.map(({ label }) => label),
+    ['requireUser', 'authentication', 'body validation'],
+  );
+});
+
+test('several folders have a row each; rows keep their identity', () => {
+  const other = { ...folder, name: 'billing', uri: 'file:///billing' };
+  const tree = buildTree([folder, other], plain);
+  assert.deepEqual(
+    tree.map(({ label }) => label),
+    ['shop', 'billing'],
+  );
+  const ids = (nodes: readonly TreeNode[]): readonly string[] =>
+    nodes.flatMap(({ id, children }) => [id, ...ids(children)]);
+  assert.equal(new Set(ids(buildTree([folder], plain))).size, ids(buildTree([folder], plain)).length);
+});
+
+const resources: readonly (readonly [path: string, resource: string])[] = [
+  ['/v1/orders/:id', '/v1/orders'],
+  ['/api/orders', '/api/orders'],
+  ['/orders/{id}/lines', '/orders'],
+  ['/', '/'],
+  ['Query.orders', 'Query'],
+];
+
+for (const [path, resource] of resources) {
+  test(`\`${path}\` belongs to \`${resource}\``, () => {
+    assert.equal(resourceOf({ ...endpoint('GET /', 'a.ts', {}), path }), resource);
+  });
+}

@@ -1,0 +1,151 @@
+// What a person sees of a service's architecture: lenses, the tree, the page in three themes, one endpoint's path.
+import { join } from 'node:path';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+import {
+  type Journey,
+  journeySettings,
+  quickPickRow,
+  runCommand,
+  type Step,
+  screenshots,
+  travel,
+  untilShown,
+} from './journey.ts';
+import type { TestOutcome } from './outcome.ts';
+
+type Theme = 'light' | 'dark' | 'high-contrast';
+
+const steps: readonly Step[] = [
+  { title: 'sees how each endpoint stands over its handler', take: seeLenses },
+  { title: 'clicks a lens and reads why', take: readEvidence },
+  { title: 'hovers a route and sees what stands before and behind it', take: hoverRoute },
+  { title: 'opens the tree of the architecture', take: openTree },
+  { title: 'filters the endpoints and takes the filter back', take: filterEndpoints },
+  { title: 'finds an endpoint by typing', take: findEndpoint },
+  { title: 'opens the page of layers and calls in a dark theme', take: openPage },
+  { title: 'searches the page and goes from a module to its code', take: searchPage },
+  { title: 'reads the page in a light theme', take: journey => seePageIn(journey, 'light') },
+  { title: 'reads the page in high contrast', take: journey => seePageIn(journey, 'high-contrast') },
+  { title: 'follows one request to its query in high contrast', take: followPath },
+  { title: 'reads the same in a dark theme', take: journey => seePathIn(journey, 'dark') },
+];
+
+export function runArchitectureJourney(vsix: string): Promise<readonly TestOutcome[]> {
+  const settings = { ...journeySettings, 'window.autoDetectColorScheme': true };
+  return travel('architecture', vsix, settings, steps, {
+    copyOf: 'examples/orders-express',
+    file: 'src/orders/orders.router.ts',
+  });
+}
+
+async function seeLenses({ page }: Journey): Promise<void> {
+  await lens(page).waitFor({ timeout: 60_000 });
+}
+
+function lens(page: Page): Locator {
+  return page.locator('.codelens-decoration a').filter({ hasText: 'auth' }).first();
+}
+
+async function readEvidence({ page }: Journey): Promise<void> {
+  await untilShown(page.locator('.quick-input-widget', { hasText: 'Show Path' }), () => lens(page).click());
+  await quickPickRow(page, 'authentication').waitFor();
+  await page.screenshot({ path: join(screenshots, 'architecture-2-the-evidence.png') });
+  await page.keyboard.press('Escape');
+}
+
+async function hoverRoute({ page }: Journey): Promise<void> {
+  const card = page.locator('.monaco-hover:visible').filter({ hasText: 'authenticate' });
+  await untilShown(card, async () => {
+    await page.mouse.move(5, 5);
+    await page.locator('.view-line span span', { hasText: ':orderId' }).first().hover();
+  });
+}
+
+async function openTree({ page }: Journey): Promise<void> {
+  await page.locator('.activitybar a.action-label[aria-label="Backend Architecture"]').click();
+  await treeRow(page, 'Endpoints').waitFor();
+  await treeRow(page, 'orders.router.ts').click();
+  await treeRow(page, 'POST').waitFor();
+}
+
+function treeRow(page: Page, text: string): Locator {
+  return page.locator('.sidebar .monaco-list-row').filter({ hasText: text }).first();
+}
+
+async function filterEndpoints({ page }: Journey): Promise<void> {
+  await runCommand(page, 'Backend Architect: Filter Endpoints');
+  await quickPickRow(page, 'Undocumented').waitFor();
+  await page.screenshot({ path: join(screenshots, 'architecture-5-the-filters.png') });
+  await quickPickRow(page, 'Undocumented').click();
+  const filtered = page.locator('.sidebar', { hasText: /Undocumented: \d+ of \d+|left by the filter/ });
+  await filtered.waitFor();
+  await treeRow(page, 'Data').waitFor({ state: 'hidden' });
+  await page.screenshot({ path: join(screenshots, 'architecture-5-the-filtered-tree.png') });
+  await runCommand(page, 'Backend Architect: Clear Filter');
+  await treeRow(page, 'Data').waitFor();
+}
+
+async function findEndpoint({ page }: Journey): Promise<void> {
+  await runCommand(page, 'Backend Architect: Find Endpoint');
+  await page.locator('.quick-input-widget', { hasText: 'Find Endpoint' }).locator('input').fill('cancel');
+  await quickPickRow(page, 'cancellations').waitFor();
+  await page.screenshot({ path: join(screenshots, 'architecture-6-the-endpoints.png') });
+  await page.keyboard.press('Enter');
+  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+}
+
+function architecturePage(page: Page): FrameLocator {
+  return page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+}
+
+function moduleNode(page: Page, name: string): Locator {
+  return architecturePage(page).locator(`.node[data-node$="${name}"]`);
+}
+
+async function openPage(journey: Journey): Promise<void> {
+  const { page } = journey;
+  await runCommand(page, 'Backend Architect: Show Architecture');
+  await changeTheme(journey, 'dark');
+  await moduleNode(page, 'orders.repository.ts').waitFor();
+}
+
+async function searchPage({ page }: Journey): Promise<void> {
+  const shown = architecturePage(page);
+  await shown.locator('input[type=search]').fill('payments');
+  await shown.locator('.node.match').first().waitFor();
+  await page.screenshot({ path: join(screenshots, 'architecture-8-the-matches.png') });
+  // From the search to the first match, and from there to the code, by keys alone.
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await page.locator('.tab.active', { hasText: /payments|webhook/ }).waitFor();
+  await runCommand(page, 'Backend Architect: Show Architecture');
+  await shown.locator('input[type=search]').fill('');
+}
+
+async function seePageIn(journey: Journey, theme: Theme): Promise<void> {
+  await changeTheme(journey, theme);
+  await moduleNode(journey.page, 'orders.repository.ts').waitFor();
+}
+
+async function followPath({ page }: Journey): Promise<void> {
+  await runCommand(page, 'Backend Architect: Show Path');
+  const box = page.locator('.quick-input-widget', { hasText: 'Show Path' }).locator('input');
+  await box.fill('cancellations');
+  await quickPickRow(page, 'cancellations').waitFor();
+  await page.keyboard.press('Enter');
+  await architecturePage(page).locator('.message').first().waitFor();
+}
+
+async function seePathIn(journey: Journey, theme: Theme): Promise<void> {
+  await changeTheme(journey, theme);
+  await architecturePage(journey.page).locator('.message').first().waitFor();
+}
+
+/** The editor follows what the browser says that the person prefers; the page says which kind of theme it has. */
+async function changeTheme({ page }: Journey, theme: Theme): Promise<void> {
+  await page.emulateMedia({
+    colorScheme: theme === 'light' ? 'light' : 'dark',
+    forcedColors: theme === 'high-contrast' ? 'active' : 'none',
+  });
+  await architecturePage(page).locator(`body.vscode-${theme}`).waitFor();
+}
