@@ -73,7 +73,7 @@ export function collectFacts(
   expressions: Expressions,
 ): Collected {
   const state = beginCollecting(visitorKeys, declarations, expressions);
-  walk(parsed.program, visitorKeys, {
+  walk(parsed.steps, {
     enter: (node, ancestors) => enterNode(state, node, ancestors),
     leave: node => leaveNode(state, node),
   });
