@@ -1,8 +1,9 @@
 // The least that any review of these files costs: `node floor.ts walk|parse FOLDER`.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import type { Node } from '@oxc-project/types';
 import { parseSync, rawTransferSupported, visitorKeys } from 'oxc-parser';
-import { walk } from '../../server/src/engine/languages/typescript/walk.ts';
+import { childrenOf } from '../../server/src/engine/languages/typescript/walk.ts';
 import { toFilePath } from '../../server/src/engine/source/path.ts';
 import { sourcesIn } from './project.ts';
 
@@ -16,7 +17,9 @@ function hash(_: string, bytes: Buffer): void {
 
 function parseAndWalk(path: string, bytes: Buffer): void {
   const raw = rawTransferSupported() ? { experimentalRawTransfer: true } : {};
-  let nodes = 0;
-  const { program } = parseSync(path, bytes.toString('utf8'), { astType: 'ts', ...raw });
-  walk(program, visitorKeys, { enter: () => void nodes++ });
+  visitAll(parseSync(path, bytes.toString('utf8'), { astType: 'ts', ...raw }).program);
+}
+
+function visitAll(node: Node): void {
+  for (const child of childrenOf(node, visitorKeys)) visitAll(child);
 }

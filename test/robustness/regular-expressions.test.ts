@@ -7,7 +7,7 @@ import type { Node } from '@oxc-project/types';
 import { parseSync, visitorKeys } from 'oxc-parser';
 import { analyse } from 'scslre';
 import { root } from '../../scripts/lib/project.mjs';
-import { walk } from '../../server/src/engine/languages/typescript/walk.ts';
+import { stepsThrough, walk } from '../../server/src/engine/languages/typescript/walk.ts';
 
 interface Expression {
   readonly file: string;
@@ -51,6 +51,6 @@ function expressionsIn(file: string): readonly Expression[] {
     const { pattern, flags } = node.regex;
     found.push({ file: relative(root, file), source: pattern, flags });
   };
-  walk(parseSync(file, readFileSync(file, 'utf8')).program, visitorKeys, { enter: note });
+  walk(stepsThrough(parseSync(file, readFileSync(file, 'utf8')).program, visitorKeys), { enter: note });
   return found;
 }

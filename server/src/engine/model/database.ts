@@ -8,6 +8,8 @@
  * without a look at it. What very many depend on, such as a list over the whole project, is brought up to date before
  * anything is read, so that all those are only marked when it really became another.
  */
+import { AnswerCell, InputCell, type QueryParts, Work } from './cells.ts';
+
 /** Keys are texts, often of a branded kind such as paths. */
 export interface Database {
   input<Value>(name: string, isSame?: Comparison<Value>): Input<Value>;
@@ -46,10 +48,7 @@ export interface Input<Value> {
   delete(key: string): void;
 }
 
-/** With more dependents than this it pays to find out about a change before they all are told. */
-const defaultHubSize = 32;
-
-export function createDatabase(hubSize = defaultHubSize): Database {
+export function createDatabase(hubSize?: number): Database {
   const work = new Work(hubSize);
   return {
     input: (_name, isSame = Object.is) => createInput(work, isSame),
@@ -87,16 +86,6 @@ function createInput<Value>(work: Work, isSame: Comparison<Value>): Input<Value>
     set: change,
     delete: key => change(key, undefined),
   };
-}
-
-/** What all cells of one query share. */
-interface QueryParts<Value, Key extends string> {
-  readonly work: Work;
-  readonly name: string;
-  readonly compute: (key: Key) => Value;
-  readonly isSame: Comparison<Value>;
-  /** Absent when nobody watches. */
-  readonly suspects: Set<Key> | undefined;
 }
 
 function createQuery<Value, Key extends string>(parts: QueryParts<Value, Key>): Query<Value, Key> {
@@ -146,189 +135,6 @@ function createWatchedQuery<Value, Key extends string>(
     return taken;
   };
   return Object.assign(query, { takeSuspects });
-}
-
-/** What runs now, and what is still to be found out. */
-class Work {
-  readonly #hubSize: number;
-  /** Each with the time of its last change that its dependents know about. */
-  readonly #suspectHubs = new Map<Dependent, number>();
-  /** What the running query has read; undefined when none runs. */
-  #reader: Source[] | undefined;
-  /** Counts changes. */
-  #clock = 0;
-
-  constructor(hubSize: number) {
-    this.#hubSize = hubSize;
-  }
-
-  now(): number {
-    return this.#clock;
-  }
-
-  tick(): number {
-    return ++this.#clock;
-  }
-
-  track(source: Source): void {
-    if (this.#reader === undefined || source.reader === this.#reader) return;
-    source.reader = this.#reader;
-    this.#reader.push(source);
-  }
-
-  /** Runs a query and gives back what it read. */
-  reading(run: () => void): readonly Source[] {
-    const outer = this.#reader;
-    const sources: Source[] = [];
-    this.#reader = sources;
-    run();
-    this.#reader = outer;
-    return sources;
-  }
-
-  suspectDependents(changed: Source): void {
-    const waiting: Source[] = [changed];
-    for (let source = waiting.pop(); source !== undefined; source = waiting.pop()) {
-      for (const dependent of source.dependents ?? []) {
-        if (!dependent.suspect(source)) continue;
-        if ((dependent.dependents?.size ?? 0) <= this.#hubSize) waiting.push(dependent);
-        else if (!this.#suspectHubs.has(dependent)) this.#suspectHubs.set(dependent, dependent.changedAt);
-      }
-    }
-  }
-
-  settleHubs(): void {
-    if (this.#reader !== undefined) return;
-    for (const [hub, knownChange] of this.#suspectHubs) {
-      this.#suspectHubs.delete(hub);
-      hub.refresh();
-      // Another hub may have brought it up to date before us.
-      if (hub.changedAt !== knownChange) this.suspectDependents(hub);
-    }
-  }
-}
-
-/** What something was made from: an input's value or a query's answer. There are tens of thousands of them. */
-interface Source {
-  /** When the value last became another. */
-  changedAt: number;
-  dependents: Set<Dependent> | undefined;
-  /** The run that read it last. */
-  reader: readonly Source[] | undefined;
-  /** Brings it up to date. */
-  refresh(): void;
-}
-
-interface Dependent extends Source {
-  /** True when it was not suspect before. */
-  suspect(source: Source): boolean;
-}
-
-class InputCell<Value> implements Source {
-  value: Value | undefined;
-  changedAt = 0;
-  dependents: Set<Dependent> | undefined;
-  reader: readonly Source[] | undefined;
-
-  refresh(): void {
-    // It is what it was last set to.
-  }
-}
-
-type Answer<Value> =
-  | { readonly kind: 'value'; readonly value: Value }
-  /** It stays until something it came from changes, as any answer does. */
-  | { readonly kind: 'error'; readonly error: unknown };
-
-const nothing: readonly Source[] = [];
-
-class AnswerCell<Value, Key extends string> implements Dependent {
-  readonly #parts: QueryParts<Value, Key>;
-  readonly #key: Key;
-  changedAt = 0;
-  dependents: Set<Dependent> | undefined;
-  reader: readonly Source[] | undefined;
-  #answer: Answer<Value> | undefined;
-  #sources = nothing;
-  /** What it was made from is what it was then, unless it is suspect. */
-  #computedAt = 0;
-  #state: 'current' | 'suspect' | 'running' = 'suspect';
-  /** What made it suspect: nothing else can have changed. */
-  #suspected: Set<Source> | undefined;
-
-  constructor(parts: QueryParts<Value, Key>, key: Key) {
-    this.#parts = parts;
-    this.#key = key;
-  }
-
-  suspect(source: Source): boolean {
-    this.#suspected ??= new Set();
-    this.#suspected.add(source);
-    if (this.#state !== 'current') return false;
-    this.#state = 'suspect';
-    this.#parts.suspects?.add(this.#key);
-    return true;
-  }
-
-  read(): Value {
-    if (this.#state === 'running') {
-      const { name } = this.#parts;
-      throw new Error(`The query \`${name}\` of \`${this.#key}\` asks for itself. Break the circle.`);
-    }
-    this.#parts.work.track(this);
-    this.refresh();
-    if (this.#answer?.kind === 'value') return this.#answer.value;
-    throw this.#answer?.error;
-  }
-
-  refresh(): void {
-    if (this.#state !== 'suspect') return;
-    if (this.#answer === undefined || this.#hasChangedSource()) this.#recompute();
-    this.#state = 'current';
-    this.#suspected = undefined;
-  }
-
-  #hasChangedSource(): boolean {
-    for (const source of this.#suspected ?? nothing) {
-      source.refresh();
-      if (source.changedAt > this.#computedAt) return true;
-    }
-    return false;
-  }
-
-  #recompute(): void {
-    const { work, isSame } = this.#parts;
-    const before = this.#answer;
-    let answer = before;
-    this.#state = 'running';
-    const sources = work.reading(() => {
-      answer = this.#run();
-    });
-    this.#computedAt = work.now();
-    this.#replaceSources(sources);
-    if (before?.kind === 'value' && answer?.kind === 'value' && isSame(before.value, answer.value)) return;
-    this.#answer = answer;
-    this.changedAt = work.tick();
-  }
-
-  #run(): Answer<Value> {
-    try {
-      return { kind: 'value', value: this.#parts.compute(this.#key) };
-    } catch (error) {
-      return { kind: 'error', error };
-    }
-  }
-
-  #replaceSources(sources: readonly Source[]): void {
-    if (isSameList(this.#sources, sources)) return;
-    const now = new Set(sources);
-    for (const source of this.#sources) if (!now.has(source)) source.dependents?.delete(this);
-    for (const source of now) {
-      source.dependents ??= new Set();
-      source.dependents.add(this);
-    }
-    this.#sources = now.size === sources.length ? sources : [...now];
-  }
 }
 
 /** Lists are the same when their elements are. */

@@ -295,7 +295,7 @@ export function createOrigins(sources: OriginSources, imported?: Map<string, Ori
         if (type === callee.export && callee.isInstance)
           return { ...instanceOf(callee, type, path), typeArguments: given, madeBy: callee.madeBy ?? madeBy };
         if (type !== undefined) return { ...instanceOf(callee, type, path), typeArguments: given, madeBy };
-        return { ...callee, path: [...callee.path, '()'], madeBy: callee.madeBy ?? madeBy };
+        return { ...callee, path: callee.path.concat('()'), madeBy: callee.madeBy ?? madeBy };
       }
       case 'class':
         return call.form === 'new' ? { kind: 'instance', path: callee.path, class: callee.class } : unknown;
@@ -303,7 +303,7 @@ export function createOrigins(sources: OriginSources, imported?: Map<string, Ori
         return ofReturn(callee.path, callee.function, steps + 1);
       case 'global':
         return call.form === 'new'
-          ? { kind: 'global', name: callee.name, path: [...callee.path, 'new'] }
+          ? { kind: 'global', name: callee.name, path: callee.path.concat('new') }
           : unknown;
       default:
         return unknown;
@@ -396,7 +396,7 @@ export function createOrigins(sources: OriginSources, imported?: Map<string, Ori
           (origin.export === '*' || origin.export === 'default');
         if (isWhole && name !== 'default') return { ...origin, export: name };
         if (isWhole) return { ...origin, export: 'default' };
-        const reached = { ...origin, path: [...origin.path, name] };
+        const reached = { ...origin, path: origin.path.concat(name) };
         const type = libraries.given(reached, 'read');
         if (type !== undefined) return { ...instanceOf(origin, type, origin.home), madeBy: origin.madeBy };
         const decoration = ofDecoration(origin, name, steps);
@@ -415,9 +415,9 @@ export function createOrigins(sources: OriginSources, imported?: Map<string, Ori
         return property === undefined ? unknown : ofValue(origin.path, property.value, steps + 1);
       }
       case 'global':
-        return { ...origin, path: [...origin.path, name] };
+        return { ...origin, path: origin.path.concat(name) };
       case 'parameter':
-        return { ...origin, path: [...origin.path, name] };
+        return { ...origin, path: origin.path.concat(name) };
       default:
         return unknown;
     }

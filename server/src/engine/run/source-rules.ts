@@ -40,7 +40,7 @@ export function runSourceRules(
     }
   }
   if (handlers.size === 0) return;
-  walk(parsed.program, visitorKeys, {
+  walk(parsed.steps, {
     enter(node, ancestors) {
       for (const { ruleId, handle } of handlers.get(node.type) ?? []) {
         if (failed.has(ruleId)) continue;

@@ -1,5 +1,7 @@
 /** Collections that are told apart by their indentation. */
+
 import { type Span, spanOf } from '../../source/span.ts';
+import { trim } from '../../source/trim.ts';
 import { readBlockScalar } from './block-scalar.ts';
 import { code, isBlank, isLineEnd } from './cursor.ts';
 import type { DataNode, MappingNode, SequenceNode } from './data-node.ts';
@@ -156,7 +158,7 @@ function readBlockSequence(reader: Reader, parentIndent: number): SequenceNode {
     } while (isAtSibling(reader, indent, parentIndent));
   } else skipDeeper(reader, parentIndent);
   cursor.leave();
-  return { kind: 'sequence', items, span: spanOf(start, end) };
+  return { kind: 'sequence', items: trim(items), span: spanOf(start, end) };
 }
 
 /** Goes on to the next line and says whether it belongs to the same collection, were it indented as it should be. */

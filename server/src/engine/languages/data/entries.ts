@@ -1,4 +1,5 @@
 import type { Span } from '../../source/span.ts';
+import { trim } from '../../source/trim.ts';
 import { followMergeKeys } from './anchors.ts';
 import type { Cursor } from './cursor.ts';
 import type { DataNode, MappingEntry } from './data-node.ts';
@@ -30,7 +31,7 @@ export class EntryList {
   }
 
   finish(): readonly MappingEntry[] {
-    return this.hasMergeKey ? followMergeKeys(this.entries) : this.entries;
+    return this.hasMergeKey ? followMergeKeys(this.entries) : trim(this.entries);
   }
 
   private has(key: string): boolean {

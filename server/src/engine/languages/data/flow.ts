@@ -1,5 +1,7 @@
 /** Collections in brackets and braces, and everything that may stand within them. All of JSON is read here. */
+
 import { type Span, spanOf } from '../../source/span.ts';
+import { trim } from '../../source/trim.ts';
 import { type Anchors, readName, readTag } from './anchors.ts';
 import { type Cursor, code, isBlank } from './cursor.ts';
 import type { DataNode, MappingNode, ScalarNode, SequenceNode } from './data-node.ts';
@@ -97,7 +99,7 @@ function readFlowSequence(reader: Reader, parentIndent: number): SequenceNode {
     const pair = readPairValue(reader, parentIndent, item);
     items.push(pair ?? item);
   });
-  return { kind: 'sequence', items, span };
+  return { kind: 'sequence', items: trim(items), span };
 }
 
 /** `[key: value]` is a mapping of one entry. */

@@ -2,6 +2,7 @@
 import type { Expression, Node } from '@oxc-project/types';
 import { groupBy } from '../../source/group-by.ts';
 import { spanOf } from '../../source/span.ts';
+import { trim } from '../../source/trim.ts';
 import { type ControlFlow, createControlFlow, type FlowContext } from './control-flow.ts';
 import {
   type AnyCall,
@@ -56,7 +57,7 @@ interface Collecting {
   /** The functions around the current place, the innermost last. */
   readonly functionStack: FunctionIndex[];
   readonly returns: Value[][];
-  readonly functions: FunctionFact[];
+  readonly functions: Omit<FunctionFact, 'returns'>[];
   readonly calls: CallFact[];
   readonly variableBlocks: VariableFact['block'][];
   readonly assigned: Map<number, Node | 'several'>;
@@ -73,11 +74,16 @@ export function collectFacts(
   expressions: Expressions,
 ): Collected {
   const state = beginCollecting(visitorKeys, declarations, expressions);
-  walk(parsed.program, visitorKeys, {
+  walk(parsed.steps, {
     enter: (node, ancestors) => enterNode(state, node, ancestors),
     leave: node => leaveNode(state, node),
   });
-  return { ...state, requestReads: eachOnce(state.requestReads), blocks: state.flow.blocks };
+  const functions = state.functions.map((fact, index) => ({
+    ...fact,
+    returns: trim(state.returns[index] ?? []),
+  }));
+  const requestReads = eachOnce(state.requestReads);
+  return { ...state, functions, requestReads, blocks: state.flow.blocks };
 }
 
 function beginCollecting(
@@ -156,9 +162,9 @@ function enterFunction(state: Collecting, node: AnyFunction, ancestors: readonly
   const index = declarations.functionIndexes.get(node);
   if (index === undefined) return;
   const outer = { function: currentFunction(state), block: flow.current() };
-  const returns: Value[] = [];
-  state.returns[index] = returns;
-  state.functions[index] = describeFunction(node, ancestors, outer, returns, declarations, expressions);
+  const isShort = node.type === 'ArrowFunctionExpression' && node.body.type !== 'BlockStatement';
+  state.returns[index] = isShort ? [expressions.valueOf(node.body)] : [];
+  state.functions[index] = describeFunction(node, ancestors, outer, declarations, expressions);
   state.functionStack.push(index);
 }
 

@@ -80,12 +80,9 @@ interface Declaring {
   readonly importIndexes: Map<Node, ImportIndex>;
 }
 
-export function declareNames(
-  parsed: ParsedTypeScript,
-  visitorKeys: Readonly<Record<string, readonly string[]>>,
-): Declarations {
+export function declareNames(parsed: ParsedTypeScript): Declarations {
   const names = beginDeclaring(makeScope(parsed.program, undefined, undefined, undefined, true));
-  walk(parsed.program, visitorKeys, {
+  walk(parsed.steps, {
     enter: (node, ancestors) => declareNode(names, node, ancestors),
     leave: node => closeScope(names, node),
   });

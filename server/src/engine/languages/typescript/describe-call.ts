@@ -1,5 +1,6 @@
 import type { Node } from '@oxc-project/types';
 import { spanOf } from '../../source/span.ts';
+import { trim } from '../../source/trim.ts';
 import type { AnyCall } from './declare.ts';
 import type { Expressions } from './expressions.ts';
 import type { CallFact, CallUse, SpreadFact } from './facts.ts';
@@ -17,11 +18,11 @@ export function describeCall(
   return {
     form: node.type === 'CallExpression' ? 'call' : node.type === 'NewExpression' ? 'new' : 'tag',
     callee: expressions.referenceOf(target),
-    arguments: given.flatMap(argument => (isSpread(argument) ? [] : [expressions.valueOf(argument)])),
+    arguments: trim(given.filter(argument => !isSpread(argument)).map(expressions.valueOf)),
     hasSpread: given.some(isSpread),
     ...spreadsIn(given, expressions),
     ...computedName(target, expressions),
-    typeArguments: (node.typeArguments?.params ?? []).map(type => expressions.typeOf(type)),
+    typeArguments: trim((node.typeArguments?.params ?? []).map(expressions.typeOf)),
     ...place,
     isAwaited: ancestors.at(-1)?.type === 'AwaitExpression',
     use,

@@ -1,8 +1,9 @@
 import type { Node } from '@oxc-project/types';
 import { spanOf } from '../../source/span.ts';
+import { trim } from '../../source/trim.ts';
 import type { AnyFunction, Declarations } from './declare.ts';
 import type { Expressions } from './expressions.ts';
-import type { FunctionFact, FunctionIndex, Value } from './facts.ts';
+import type { FunctionFact, FunctionIndex } from './facts.ts';
 import {
   describeDecorators,
   describeParameter,
@@ -15,29 +16,24 @@ export function describeFunction(
   node: AnyFunction,
   ancestors: readonly Node[],
   outer: Pick<FunctionFact, 'block'> & { readonly function: FunctionIndex | undefined },
-  returns: Value[],
   declarations: Declarations,
   expressions: Expressions,
-): FunctionFact {
+): Omit<FunctionFact, 'returns'> {
   const parent = ancestors.at(-1);
   const { name, span: nameSpan } = nameOfFunction(node, parent);
   const method = parent?.type === 'MethodDefinition' ? parent : undefined;
-  if (node.type === 'ArrowFunctionExpression' && node.body.type !== 'BlockStatement') {
-    returns.push(expressions.valueOf(node.body));
-  }
   return {
     name,
     form: formOfFunction(node, parent),
     class: ownerOf(method, ancestors.at(-3), declarations),
     isStatic: method?.static === true,
     isAsync: node.async,
-    parameters: node.params.map(parameter => describeParameter(parameter, expressions)),
+    parameters: trim(node.params.map(parameter => describeParameter(parameter, expressions))),
     returnType: typeOfAnnotation(node.returnType, expressions),
     decorators: describeDecorators(method?.decorators, expressions),
     parent: outer.function,
     block: outer.block,
     callback: callbackOf(node, parent, declarations),
-    returns,
     span: method === undefined ? spanOf(node.start, node.end) : spanOf(method.start, method.end),
     nameSpan,
   };

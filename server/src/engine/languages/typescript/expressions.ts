@@ -10,11 +10,13 @@ import type {
   TSTypeName,
 } from '@oxc-project/types';
 import { spanOf } from '../../source/span.ts';
+import { trim } from '../../source/trim.ts';
 import type { Declarations } from './declare.ts';
 import type { PropertyValue, Reference, Root, SpreadFact, TypeFact, Value } from './facts.ts';
 import { propertyName } from './patterns.ts';
 import { type Binding, findBinding, scopeAt } from './scope.ts';
 
+const noPath: readonly string[] = [];
 const maximumDepth = 8;
 const maximumElements = 60;
 
@@ -29,6 +31,16 @@ export function createExpressions(declarations: Declarations): Expressions {
   const bindingOf = (name: string, offset: number): Binding | undefined =>
     findBinding(declarations.scope, name, offset);
 
+  /** The same for every use of a name, since most uses are of few names. */
+  const references = new Map<KnownBinding, Reference>();
+  const referenceTo = (binding: KnownBinding): Reference => {
+    const known = references.get(binding);
+    if (known !== undefined) return known;
+    const reference = makeReference(binding);
+    references.set(binding, reference);
+    return reference;
+  };
+
   const referenceOf = (node: Node): Reference | undefined => {
     switch (node.type) {
       case 'Identifier': {
@@ -36,23 +48,23 @@ export function createExpressions(declarations: Declarations): Expressions {
         const binding = bindingOf(node.name, node.start);
         if (binding?.kind === 'caught') return undefined;
         return binding === undefined
-          ? { root: { kind: 'global', name: node.name }, path: [] }
+          ? { root: { kind: 'global', name: node.name }, path: noPath }
           : referenceTo(binding);
       }
       case 'ThisExpression':
       case 'Super': {
         const owner = scopeAt(declarations.scope, node.start).thisClass;
         if (owner === undefined) return undefined;
-        return { root: { kind: node.type === 'Super' ? 'super' : 'this', class: owner }, path: [] };
+        return { root: { kind: node.type === 'Super' ? 'super' : 'this', class: owner }, path: noPath };
       }
       case 'MetaProperty':
-        return { root: { kind: 'global', name: `${node.meta.name}.${node.property.name}` }, path: [] };
+        return { root: { kind: 'global', name: `${node.meta.name}.${node.property.name}` }, path: noPath };
       case 'MemberExpression': {
         const object = referenceOf(node.object);
         if (object === undefined) return undefined;
         return {
           root: object.root,
-          path: [...object.path, propertyName(node.property, node.computed) ?? '[]'],
+          path: object.path.concat(propertyName(node.property, node.computed) ?? '[]'),
         };
       }
       case 'CallExpression':
@@ -69,9 +81,9 @@ export function createExpressions(declarations: Declarations): Expressions {
 
   const resultOf = (node: Node): Reference | undefined => {
     const imported = declarations.importIndexes.get(node);
-    if (imported !== undefined) return { root: { kind: 'import', import: imported }, path: [] };
+    if (imported !== undefined) return { root: { kind: 'import', import: imported }, path: noPath };
     const call = declarations.callIndexes.get(node);
-    return call === undefined ? undefined : { root: { kind: 'call', call }, path: [] };
+    return call === undefined ? undefined : { root: { kind: 'call', call }, path: noPath };
   };
 
   const describe = (node: Node, depth: number): Value => {
@@ -103,7 +115,11 @@ export function createExpressions(declarations: Declarations): Expressions {
       case 'ClassExpression': {
         const index = declarations.classIndexes.get(node);
         if (index === undefined) return { kind: 'opaque', span };
-        return { kind: 'reference', reference: { root: { kind: 'class', class: index }, path: [] }, span };
+        return {
+          kind: 'reference',
+          reference: { root: { kind: 'class', class: index }, path: noPath },
+          span,
+        };
       }
       case 'LogicalExpression':
         return { kind: 'choice', options: [inner(node.left), inner(node.right)], span };
@@ -136,7 +152,7 @@ export function createExpressions(declarations: Declarations): Expressions {
     }
     const isOpen = elements.length !== node.elements.length;
     const span = spanOf(node.start, node.end);
-    return { kind: 'array', elements, isOpen, ...(spreads.length === 0 ? {} : { spreads }), span };
+    return { kind: 'array', elements: trim(elements), isOpen, ...(spreads.length === 0 ? {} : { spreads }), span };
   };
 
   const describeObject = (node: ObjectExpression, inner: (child: Node) => Value): Value => {
@@ -162,8 +178,8 @@ export function createExpressions(declarations: Declarations): Expressions {
     const span = spanOf(node.start, node.end);
     const isOpen = hasUnknown || spreads.length > 0;
     return hasUnknown || spreads.length === 0
-      ? { kind: 'object', properties, isOpen, span }
-      : { kind: 'object', properties, isOpen, spreads, span };
+      ? { kind: 'object', properties: trim(properties), isOpen, span }
+      : { kind: 'object', properties: trim(properties), isOpen, spreads: trim(spreads), span };
   };
 
   const typeOf = (type: TSType, depth = 0): TypeFact => {
@@ -215,6 +231,12 @@ export function createExpressions(declarations: Declarations): Expressions {
     return { kind: 'named', reference: referenceFrom(first, binding, path), arguments: given };
   };
 
+  const referenceFrom = (name: string, binding: Binding | undefined, path: readonly string[]): Reference => {
+    const isKnown = binding !== undefined && binding.kind !== 'caught';
+    const base = isKnown ? referenceTo(binding) : { root: global(name), path: noPath };
+    return path.length === 0 ? base : { root: base.root, path: base.path.concat(path) };
+  };
+
   const referenceToName = (name: TSTypeName): Reference | undefined => {
     const [first, ...path] = qualifiedNames(name);
     return first === undefined ? undefined : referenceFrom(first, bindingOf(first, name.start), path);
@@ -247,30 +269,26 @@ export function isSpread(argument: Argument): argument is Extract<Argument, { ty
   return argument.type === 'SpreadElement';
 }
 
-function referenceTo(binding: Exclude<Binding, { kind: 'caught' }>): Reference {
+type KnownBinding = Exclude<Binding, { readonly kind: 'caught' }>;
+
+function makeReference(binding: KnownBinding): Reference {
   switch (binding.kind) {
     case 'import':
-      return { root: { kind: 'import', import: binding.import }, path: [] };
+      return { root: { kind: 'import', import: binding.import }, path: noPath };
     case 'variable':
-      return { root: { kind: 'variable', variable: binding.variable }, path: [] };
+      return { root: { kind: 'variable', variable: binding.variable }, path: noPath };
     case 'parameter':
       return {
         root: { kind: 'parameter', function: binding.function, parameter: binding.parameter },
         path: binding.path,
       };
     case 'function':
-      return { root: { kind: 'function', function: binding.function }, path: [] };
+      return { root: { kind: 'function', function: binding.function }, path: noPath };
     case 'class':
-      return { root: { kind: 'class', class: binding.class }, path: [] };
+      return { root: { kind: 'class', class: binding.class }, path: noPath };
     case 'alias':
-      return { root: global(binding.node.id.name), path: [] };
+      return { root: global(binding.node.id.name), path: noPath };
   }
-}
-
-function referenceFrom(name: string, binding: Binding | undefined, path: readonly string[]): Reference {
-  const isKnown = binding !== undefined && binding.kind !== 'caught';
-  const base = isKnown ? referenceTo(binding) : { root: global(name), path: [] };
-  return { root: base.root, path: [...base.path, ...path] };
 }
 
 function global(name: string): Root {

@@ -19,7 +19,7 @@ export interface Extraction {
 }
 
 export function extractTypeScript(parsed: ParsedTypeScript, visitorKeys: VisitorKeys): Extraction {
-  const declarations = declareNames(parsed, visitorKeys);
+  const declarations = declareNames(parsed);
   const expressions = createExpressions(declarations);
   const collected = collectFacts(parsed, visitorKeys, declarations, expressions);
   const facts: TypeScriptFacts = {

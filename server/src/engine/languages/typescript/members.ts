@@ -1,6 +1,7 @@
 /** Functions, classes and decorators as facts. */
 import type { Class, Decorator, Node, ParamPattern, TSTypeAnnotation } from '@oxc-project/types';
 import { type Span, spanOf } from '../../source/span.ts';
+import { trim } from '../../source/trim.ts';
 import type { AnyFunction, Declarations } from './declare.ts';
 import type { Expressions } from './expressions.ts';
 import type {
@@ -19,7 +20,7 @@ export function describeDecorators(
   decorators: readonly Decorator[] | undefined,
   expressions: Expressions,
 ): readonly DecoratorFact[] {
-  return (decorators ?? []).flatMap((decorator): readonly DecoratorFact[] => {
+  const described = (decorators ?? []).flatMap((decorator): readonly DecoratorFact[] => {
     const { expression } = decorator;
     const span = spanOf(decorator.start, decorator.end);
     if (expression.type !== 'CallExpression') {
@@ -30,6 +31,7 @@ export function describeDecorators(
     if (callee === undefined) return [];
     return [{ callee, arguments: expression.arguments.map(argument => expressions.valueOf(argument)), span }];
   });
+  return trim(described);
 }
 
 export function describeParameter(parameter: ParamPattern, expressions: Expressions): ParameterFact {
@@ -39,11 +41,12 @@ export function describeParameter(parameter: ParamPattern, expressions: Expressi
   return {
     name: inner.type === 'Identifier' ? inner.name : '',
     type: typeOfAnnotation(annotation, expressions),
-    decorators: describeDecorators(parameter.decorators, expressions).concat(
-      parameter.type === 'TSParameterProperty'
+    decorators: trim([
+      ...describeDecorators(parameter.decorators, expressions),
+      ...(parameter.type === 'TSParameterProperty'
         ? describeDecorators(parameter.parameter.decorators, expressions)
-        : [],
-    ),
+        : []),
+    ]),
     isOptional: pattern.type === 'AssignmentPattern' || isMarkedOptional(inner),
     ...(parameter.type === 'RestElement' ? { isRest: true } : {}),
     defaultValue: pattern.type === 'AssignmentPattern' ? expressions.valueOf(pattern.right) : undefined,
@@ -126,13 +129,13 @@ export function describeClass(node: Class, declarations: Declarations, expressio
   return {
     name: node.id?.name ?? '',
     extends: node.superClass === null ? undefined : expressions.referenceOf(node.superClass),
-    extendsArguments: (node.superTypeArguments?.params ?? []).map(type => expressions.typeOf(type)),
-    implements: (node.implements ?? []).flatMap(implemented =>
-      implementedType(implemented.expression, expressions),
+    extendsArguments: trim((node.superTypeArguments?.params ?? []).map(expressions.typeOf)),
+    implements: trim(
+      (node.implements ?? []).flatMap(implemented => implementedType(implemented.expression, expressions)),
     ),
     decorators: describeDecorators(node.decorators, expressions),
-    members,
-    methods,
+    members: trim(members),
+    methods: trim(methods),
     isAbstract: node.abstract === true,
     span: spanOf(node.start, node.end),
     nameSpan: spanOf(nameNode.start, nameNode.end),

@@ -6,11 +6,13 @@ import { spanOf } from '../../source/span.ts';
 import { isStackOverflow, NestedTooDeeply } from '../../source/stack-overflow.ts';
 import type { ParseErrorFact } from './facts.ts';
 import { isNestedTooDeeply } from './nesting.ts';
+import { stepsThrough, type WalkSteps } from './walk.ts';
 
 /** A file's syntax tree. Short-lived: dropped as soon as facts and findings are taken from it. */
 export interface ParsedTypeScript {
   readonly source: SourceText;
   readonly program: Program;
+  readonly steps: WalkSteps;
   readonly comments: readonly Comment[];
   readonly errors: readonly ParseErrorFact[];
 }
@@ -49,6 +51,7 @@ export async function loadTypeScriptParser(volume: 'few files' | 'many files'): 
       return {
         source,
         program: result.program,
+        steps: stepsThrough(result.program, oxc.visitorKeys),
         comments: result.comments,
         errors: result.errors.filter(error => error.severity === 'Error').map(describeError),
       };

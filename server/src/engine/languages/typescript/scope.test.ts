@@ -11,6 +11,6 @@ const parser = await loadTypeScriptParser('few files');
 test('a function in a decorator before `export` sees its parameters', () => {
   const text = '@Module({ make: (config) => config.read() })\nexport class App {}\n';
   const source = createSourceText(toFilePath('/app.ts'), text);
-  const { scope } = declareNames(parser.parse(source), parser.visitorKeys);
+  const { scope } = declareNames(parser.parse(source));
   assert.equal(findBinding(scope, 'config', text.indexOf('config.read'))?.kind, 'parameter');
 });

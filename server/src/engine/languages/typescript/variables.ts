@@ -75,7 +75,7 @@ function takeApart(value: Value, path: readonly string[]): Value {
   const [first, ...rest] = path;
   if (first === undefined) return value;
   if (value.kind === 'reference') {
-    const reference = { root: value.reference.root, path: [...value.reference.path, ...path] };
+    const reference = { root: value.reference.root, path: value.reference.path.concat(path) };
     return { kind: 'reference', reference, span: value.span };
   }
   if (value.kind === 'object') {

@@ -7,20 +7,36 @@ export interface WalkHandlers {
   leave?(node: Node, ancestors: readonly Node[]): void;
 }
 
-/** Walks a tree in source order. `ancestors` is one living array: copy it to keep it. */
-export function walk(root: Node, visitorKeys: Children, handlers: WalkHandlers): void {
-  const ancestors: Node[] = [];
+/**
+ * The way through a tree in source order: a node where it is entered, undefined where the latest one is left. To look
+ * for children is most of what a walk costs, and a file is walked several times.
+ */
+export type WalkSteps = readonly (Node | undefined)[];
+
+export function stepsThrough(root: Node, visitorKeys: Children): WalkSteps {
+  const steps: (Node | undefined)[] = [];
   const visit = (node: Node): void => {
-    handlers.enter(node, ancestors);
+    steps.push(node);
     const keys = visitorKeys[node.type];
-    if (keys !== undefined && keys.length > 0) {
-      ancestors.push(node);
-      visitChildren(node, keys, visit);
-      ancestors.pop();
-    }
-    handlers.leave?.(node, ancestors);
+    if (keys !== undefined && keys.length > 0) visitChildren(node, keys, visit);
+    steps.push(undefined);
   };
   visit(root);
+  return steps;
+}
+
+/** Walks a tree. `ancestors` is one living array: copy it to keep it. */
+export function walk(steps: WalkSteps, { enter, leave }: WalkHandlers): void {
+  const ancestors: Node[] = [];
+  for (const step of steps) {
+    if (step !== undefined) {
+      enter(step, ancestors);
+      ancestors.push(step);
+    } else {
+      const left = ancestors.pop();
+      if (left !== undefined) leave?.(left, ancestors);
+    }
+  }
 }
 
 /** The direct children of a node, in source order. */
