@@ -404,4 +404,70 @@ export const find = (term: string) => search.query(\`title:'\${term}'\`);
     },
     reports: [],
   },
+  {
+    title: 'Values that a branch knows to be one of those written there',
+    files: {
+      'src/users.ts': `import { Router } from 'express';
+import { Pool } from 'pg';
+
+const pool = new Pool();
+export const users = Router();
+
+users.get('/users', async (req, res) => {
+  let sql = 'SELECT * FROM users';
+  switch (req.query.by) {
+    case 'name':
+    case 'email':
+      sql += \` ORDER BY \${req.query.by}\`;
+      break;
+    default:
+      sql += ' ORDER BY id';
+  }
+  const { direction } = req.query;
+  if (direction !== 'asc' && direction !== 'desc') return res.sendStatus(400);
+  const { rows } = await pool.query(\`\${sql} \${direction}\`);
+  res.json(rows);
+});
+
+users.get('/users/:column', async (req, res) => {
+  if (req.params.column === 'name' || req.params.column === 'email') {
+    const { rows } = await pool.query(\`SELECT \${req.params.column} FROM users\`);
+    res.json(rows);
+  }
+});
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A branch that knows what it is not, or something else',
+    files: {
+      'src/users.ts': `import { Router } from 'express';
+import { Pool } from 'pg';
+
+const pool = new Pool();
+export const users = Router();
+
+users.get('/users', async (req, res) => {
+  switch (req.query['by']) {
+    case 'id':
+      return res.json((await pool.query('SELECT * FROM users ORDER BY id')).rows);
+    default:
+      return res.json((await pool.query(\`SELECT * FROM users ORDER BY \${req.query.by}\`)).rows);
+  }
+});
+
+users.get('/users/:column', async (req, res) => {
+  if (req.query.kind === 'full') {
+    await pool.query(\`SELECT * FROM users ORDER BY \${req.params.column}\`);
+  }
+  res.end();
+});
+`,
+    },
+    reports: [
+      { message: 'request', at: 'req.query.by' },
+      { message: 'request', at: 'req.params.column' },
+    ],
+  },
 ]);

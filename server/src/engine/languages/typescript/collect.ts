@@ -140,7 +140,8 @@ function currentFunction(state: Collecting): FunctionIndex | undefined {
 function flowContext(state: Collecting): FlowContext {
   const { expressions } = state;
   const index = currentFunction(state);
-  return { function: index, bindingOf: expressions.bindingOf, valueOf: expressions.valueOf };
+  const { bindingOf, referenceOf, valueOf } = expressions;
+  return { function: index, bindingOf, referenceOf, valueOf };
 }
 
 function enterFunction(state: Collecting, node: AnyFunction, ancestors: readonly Node[]): void {

@@ -57,6 +57,8 @@ export function createExpressions(declarations: Declarations): Expressions {
       case 'TaggedTemplateExpression':
       case 'ImportExpression':
         return resultOf(node);
+      case 'LogicalExpression':
+        return node.operator !== '&&' && isEmptyValue(node.right) ? referenceOf(node.left) : undefined;
       default: {
         const inner = unwrap(node);
         return inner === node ? undefined : referenceOf(inner);
@@ -217,6 +219,20 @@ export function unwrap(node: Node): Node {
       return node.expressions.at(-1) ?? node;
     default:
       return node;
+  }
+}
+
+/** The `''` of `header ?? ''` and the `[]` of `list || []`: a name that is asked of either still says what it is. */
+function isEmptyValue(node: Node): boolean {
+  switch (node.type) {
+    case 'Literal':
+      return node.value === '' || node.value === null;
+    case 'ArrayExpression':
+      return node.elements.length === 0;
+    case 'ObjectExpression':
+      return node.properties.length === 0;
+    default:
+      return false;
   }
 }
 
