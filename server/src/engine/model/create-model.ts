@@ -4,10 +4,10 @@ import { findFastifyRoutes } from '../frameworks/fastify.ts';
 import { findNestRoutes } from '../frameworks/nest.ts';
 import { noRegistrations, type Registrations } from '../frameworks/route.ts';
 import type { OpenApiFacts } from '../languages/openapi/facts.ts';
-import type { TypeScriptFacts } from '../languages/typescript/facts.ts';
+import type { CallIndex, TypeScriptFacts } from '../languages/typescript/facts.ts';
 import { createLibraries } from '../libraries/index.ts';
 import { directoryOf, type FilePath, isInside, joinPath, toFilePath } from '../source/path.ts';
-import { resolveCalls } from './calls.ts';
+import { type ResolvedCall, resolveCalls } from './calls.ts';
 import { findDataAccess } from './data-access.ts';
 import { type Comparison, type Database, type Input, isSameData, isSameList } from './database.ts';
 import { type Decoration, findDecorations } from './decorations.ts';
@@ -31,6 +31,7 @@ import {
   type TransactionFacts,
   type Transactions,
 } from './transactions.ts';
+import { findWrappers, type Wrapper, type Wrappers } from './wrappers.ts';
 
 /** What the model is made from. Whoever owns it sets these as files come, change and go. */
 export interface ModelInputs {
@@ -184,6 +185,23 @@ export function createProjectModel(
     areUsedWith: name => allTransactions('').packages.includes(name),
     isMadeOutside: (path, index) => isMadeOutsideOfAll(classKey(path, index, { facts })),
   };
+  const wrappersOf = database.query<readonly Wrapper[]>(
+    'wrappers',
+    key => {
+      const content = facts(toFilePath(key));
+      return content === undefined ? [] : findWrappers(content);
+    },
+    isSameData,
+  );
+  const pick = (path: FilePath, indexes: readonly CallIndex[] = []): readonly ResolvedCall[] =>
+    indexes.flatMap(index => calls(path)[index] ?? []);
+  const wrappers: Wrappers = {
+    behind: ({ callee }) =>
+      callee.kind === 'function'
+        ? pick(callee.path, wrappersOf(callee.path)[callee.function]?.handsOnTo)
+        : [],
+    givenBackBy: (path, index) => pick(path, wrappersOf(path)[index]?.gives),
+  };
   const outboundCalls = perFile(database, 'outbound', path => findOutboundCalls(calls(path), libraries));
 
   const deadlineDefaults = database.query<readonly string[]>(
@@ -267,6 +285,7 @@ export function createProjectModel(
     calls,
     dataAccess,
     transactions,
+    wrappers,
     outboundCalls,
     clientsWithDeadline: () => clientsWithDeadline(''),
     isServerCode: path => isServerCode(path),

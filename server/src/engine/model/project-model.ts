@@ -13,6 +13,7 @@ import type { ModuleTarget } from './resolve-module.ts';
 import type { FileRole } from './role.ts';
 import type { Service } from './services.ts';
 import type { Transactions } from './transactions.ts';
+import type { Wrappers } from './wrappers.ts';
 
 export type { Service } from './services.ts';
 
@@ -31,6 +32,7 @@ export interface ProjectModel {
   calls(path: FilePath): readonly ResolvedCall[];
   dataAccess(path: FilePath): readonly DataAccess[];
   readonly transactions: Transactions;
+  readonly wrappers: Wrappers;
   outboundCalls(path: FilePath): readonly OutboundCall[];
   /** The clients, as in an outbound call's `library`, that get a deadline once for the whole project. */
   clientsWithDeadline(): ReadonlySet<string>;

@@ -140,8 +140,7 @@ function currentFunction(state: Collecting): FunctionIndex | undefined {
 function flowContext(state: Collecting): FlowContext {
   const { expressions } = state;
   const index = currentFunction(state);
-  const { bindingOf, referenceOf, valueOf } = expressions;
-  return { function: index, bindingOf, referenceOf, valueOf };
+  return { ...expressions, function: index };
 }
 
 function enterFunction(state: Collecting, node: AnyFunction, ancestors: readonly Node[]): void {
