@@ -213,6 +213,7 @@ paths:
   /updates: { get: {} }
   /system/update: { get: {} }
   /list-price: { get: {} }
+  /get-started: { get: {} }
 `,
     },
     reports: [],

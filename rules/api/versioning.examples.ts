@@ -146,6 +146,7 @@ orders.delete('/:id', (request, response) => { response.json({}); });
 orders.get('/:id/lines', (request, response) => { response.json([]); });
 app.use('/api/v1/orders', orders);
 app.get('/api/invoices', (request, response) => { response.json([]); });
+app.post('/api/hooks/github', (request, response) => { response.json({}); });
 app.get('/health', (request, response) => { response.json({}); });
 app.listen(3000);
 `,
@@ -230,6 +231,7 @@ paths:
   /v2/products: { get: {} }
   /health: { get: {} }
   /oauth/token: { post: {} }
+  /hooks/github: { post: {} }
 `,
     },
     reports: [],

@@ -352,4 +352,62 @@ export const sidecar = (port: number) => fetch(\`http://localhost:\${port}/healt
     },
     reports: [],
   },
+  {
+    title: 'A function of its own that hands on what it is given, which is no deadline',
+    files: {
+      'src/server.ts': `import express from 'express';
+import './weather';
+
+express().listen(3000);
+`,
+      'src/http.ts': `export function request(url: string, options?: RequestInit): Promise<Response> {
+  return fetch(url, options);
+}
+`,
+      'src/weather.ts': `import { request } from './http';
+
+export const today = () => request('https://weather.example.com/today');
+export const report = (body: string) => request('https://weather.example.com/reports', { method: 'POST', body });
+export const tomorrow = () =>
+  request('https://weather.example.com/tomorrow', { signal: AbortSignal.timeout(2_000) });
+`,
+    },
+    reports: [{ message: 'handed', in: 'src/http.ts', at: 'fetch' }],
+    fixed: {
+      'src/http.ts': `export function request(url: string, options?: RequestInit): Promise<Response> {
+  return fetch(url, { signal: AbortSignal.timeout(10_000), ...options });
+}
+`,
+    },
+  },
+  {
+    title: 'Functions of its own with a deadline inside, or whose callers all give one',
+    files: {
+      'src/server.ts': `import express from 'express';
+import './weather';
+
+express().listen(3000);
+`,
+      'src/http.ts': `export function get(url: string, options: RequestInit = {}): Promise<Response> {
+  return fetch(url, { signal: AbortSignal.timeout(5_000), ...options });
+}
+
+export function request(url: string, options: RequestInit): Promise<Response> {
+  return fetch(url, options);
+}
+
+export function patient(url: string, options = { signal: AbortSignal.timeout(60_000) }): Promise<Response> {
+  return fetch(url, options);
+}
+`,
+      'src/weather.ts': `import { get, patient, request } from './http';
+
+export const today = () => get('https://weather.example.com/today');
+export const yesterday = () => patient('https://weather.example.com/yesterday');
+export const tomorrow = (signal: AbortSignal) => request('https://weather.example.com/tomorrow', { signal });
+export const history = (options: RequestInit) => request('https://weather.example.com/history', options);
+`,
+    },
+    reports: [],
+  },
 ]);

@@ -2,12 +2,19 @@ import {
   type CallFact,
   defineRule,
   type FilePath,
+  type FunctionIndex,
   findEndlessClients,
+  handerOfOptions,
   hasDeadline,
   type Options,
+  type OptionsGiver,
+  type OutboundCall,
   option,
+  optionsGiversOf,
   optionsOf,
+  type ProjectModel,
   type ProposedFix,
+  type RelatedPlace,
   touchesPage,
 } from '#rule-api';
 import { examples } from './outbound-no-timeout.examples.ts';
@@ -37,6 +44,8 @@ export default defineRule({
       'This call waits as long as the other side likes: `{{client}}` sets no deadline by itself. Give it one with `{{remedy}}`.',
     client:
       'This client waits as long as the other side likes: `{{client}}` sets no deadline by itself. Give all its calls one with `{{remedy}}`.',
+    handed:
+      '`{{name}}` hands on the options that it is given, and {{count}} of its {{total}} calls give no deadline: those wait as long as the other side likes. Put `{{remedy}}` before what they give.',
     long: 'This call waits up to five minutes for an answer to begin, and for ever for a slow one to end. Give it a deadline with `{{remedy}}`.',
   },
   docs: {
@@ -50,7 +59,8 @@ export default defineRule({
     if (!model.isServerCode(path)) return;
     const clients = findEndlessClients(path, facts, model);
     const endless = model.outboundCalls(path).filter(outbound => !hasDeadline(outbound, path, facts, model));
-    if (clients.length + endless.length === 0 || touchesPage(facts)) return;
+    const handed = findHanded(path, model);
+    if (clients.length + endless.length + handed.length === 0 || touchesPage(facts)) return;
     for (const client of clients) {
       const remedy = remedyOf(client.library, 'timeout', options.deadline);
       report({
@@ -60,20 +70,70 @@ export default defineRule({
         fixes: proposeFix({ fact: client.call.fact, options: client.options, position: 0 }, path, remedy),
       });
     }
+    for (const { outbound, hander, givers } of handed) {
+      const remedy = remedyOfCall(outbound, options.deadline);
+      const without = givers.filter(({ givesDeadline }) => !givesDeadline);
+      const name = facts.functions[hander]?.name || 'This function';
+      report({
+        message: 'handed',
+        data: { name, count: without.length, total: givers.length, remedy },
+        at: outbound.call.fact.nameSpan,
+        related: without.slice(0, 3).flatMap(giver => placeOf(giver, model)),
+        fixes: putFirst(outbound, path, remedy),
+      });
+    }
     for (const outbound of endless) {
       const { call, library, method } = outbound;
-      const isFetch = !method.rejectsOnStatus;
-      const remedy = remedyOf(library, isFetch ? 'signal' : 'timeout', options.deadline);
+      const remedy = remedyOfCall(outbound, options.deadline);
       report({
-        ...(isFetch
-          ? { message: 'long', data: { remedy } }
-          : { message: 'endless', data: { remedy, client: library } }),
+        ...(method.rejectsOnStatus
+          ? { message: 'endless', data: { remedy, client: library } }
+          : { message: 'long', data: { remedy } }),
         at: call.fact.nameSpan,
         fixes: proposeFix({ fact: call.fact, ...optionsOf(outbound) }, path, remedy),
       });
     }
   },
 });
+
+interface Handed {
+  readonly outbound: OutboundCall;
+  readonly hander: FunctionIndex;
+  readonly givers: readonly OptionsGiver[];
+}
+
+/** Calls in functions that leave the deadline to their callers, some of which give none. */
+function findHanded(path: FilePath, model: ProjectModel): readonly Handed[] {
+  return model.outboundCalls(path).flatMap(outbound => {
+    const hander = handerOfOptions(outbound, model);
+    const givers = hander === undefined ? [] : optionsGiversOf(outbound, model);
+    const isEndless = givers.some(({ givesDeadline }) => !givesDeadline);
+    return hander !== undefined && isEndless ? [{ outbound, hander, givers }] : [];
+  });
+}
+
+function placeOf({ index, path }: OptionsGiver, model: ProjectModel): readonly RelatedPlace[] {
+  const span = model.facts(path)?.calls[index]?.nameSpan;
+  return span === undefined ? [] : [{ path, span, message: 'gives no deadline' }];
+}
+
+/** `options` becomes `{ signal: …, ...options }`. */
+function putFirst(outbound: OutboundCall, path: FilePath, remedy: string): readonly ProposedFix[] {
+  const { options } = optionsOf(outbound);
+  if (options === undefined) return [];
+  const place = { path, ...options.span };
+  return [
+    {
+      title: `Add \`${remedy}\``,
+      kind: 'suggestion',
+      edits: editor => [editor.insertBefore(place, `{ ${remedy}, ...`), editor.insertAfter(place, ' }')],
+    },
+  ];
+}
+
+function remedyOfCall({ library, method }: OutboundCall, deadline: number): string {
+  return remedyOf(library, method.rejectsOnStatus ? 'timeout' : 'signal', deadline);
+}
 
 function remedyOf(library: string, kind: 'signal' | 'timeout', deadline: number): string {
   const milliseconds = deadline.toLocaleString('en-US').replaceAll(',', '_');

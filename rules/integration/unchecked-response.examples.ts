@@ -319,4 +319,73 @@ export async function visit(): Promise<string | null> {
     },
     reports: [],
   },
+  {
+    title: 'A function of its own that fetches and leaves the status to its callers',
+    files: {
+      'src/http.ts': `export function get(url: string): Promise<Response> {
+  return fetch(url, { signal: AbortSignal.timeout(5_000) });
+}
+`,
+      'src/weather.ts': `import { get } from './http';
+
+export async function today(): Promise<unknown> {
+  const response = await get('https://weather.example.com/today');
+  return response.json();
+}
+`,
+    },
+    reports: [{ message: 'unchecked', in: 'src/weather.ts', at: 'response.json()' }],
+    fixed: {
+      'src/weather.ts': `import { get } from './http';
+
+export async function today(): Promise<unknown> {
+  const response = await get('https://weather.example.com/today');
+  if (!response.ok) throw new Error(\`The request failed with status \${response.status}.\`);
+  return response.json();
+}
+`,
+    },
+  },
+  {
+    title: 'Functions of its own that look at the status, or give something else',
+    files: {
+      'src/http.ts': `export async function get(url: string): Promise<Response> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(\`The request failed with status \${response.status}.\`);
+  return response;
+}
+
+export function post(url: string, body: string): Promise<Response> {
+  return fetch(url, { method: 'POST', body }).then(check);
+}
+
+function check(response: Response): Response {
+  if (!response.ok) throw new Error('The request failed.');
+  return response;
+}
+
+export function open(name: string) {
+  return { json: () => JSON.parse(name), text: () => name };
+}
+`,
+      'src/weather.ts': `import { get, open, post } from './http';
+
+export async function today(): Promise<unknown> {
+  const response = await get('https://weather.example.com/today');
+  return response.json();
+}
+
+export async function report(text: string): Promise<unknown> {
+  const response = await post('https://weather.example.com/reports', text);
+  return response.json();
+}
+
+export async function parse(text: string): Promise<unknown> {
+  const file = await open(text);
+  return file.json();
+}
+`,
+    },
+    reports: [],
+  },
 ]);

@@ -1,10 +1,12 @@
 import {
   bodyReaders,
   type CallExpression,
+  type CodeReference,
   calledName,
   defineRule,
   findUncheckedRead,
   functionAround,
+  givesUncheckedResponse,
   insertAtBeginning,
   insertStatementsAfter,
   insertStatementsBefore,
@@ -63,15 +65,25 @@ export default defineRule({
         const parent = ancestors.at(-1)?.type;
         if (parent !== 'AwaitExpression' && parent !== 'MemberExpression') return;
         const client = lenientClientOf(context, call);
-        if (client === undefined || isLocal(context.syntax, call) || touchesPage(context.facts)) return;
-        const found = findUnchecked(context, call, [...ancestors], client);
+        const own = client === undefined ? ownFunctionOf(context, call) : undefined;
+        if (client === undefined && own === undefined) return;
+        if (isLocal(context.syntax, call) || touchesPage(context.facts)) return;
+        const found = findUnchecked(context, call, [...ancestors], client ?? 'fetch');
         if (found === undefined) return;
-        const message = client === 'fetch' ? 'unchecked' : 'uncheckedRequest';
-        report({ message, at: found.read, fixes: found.fixes });
+        const message = client === 'request' ? 'uncheckedRequest' : 'unchecked';
+        const onlyIf = own === undefined ? {} : { onlyIf: own };
+        report({ message, at: found.read, fixes: found.fixes, ...onlyIf });
       },
     };
   },
+  confirm: givesUncheckedResponse,
 });
+
+/** What may be a function of the project that does the fetching. */
+function ownFunctionOf({ syntax }: SourceContext, call: CallExpression): CodeReference | undefined {
+  const { kind } = syntax.originOf(call.callee);
+  return kind === 'function' || kind === 'unknown' ? syntax.referenceOf(call.callee) : undefined;
+}
 
 const ownMachine =
   /^['"`](?:(?:data|file|blob):|https?:\/\/(?:localhost|127\.0\.0\.1)(?:[:/]|['"`]$))|import\.meta\.url/;

@@ -350,4 +350,64 @@ export class Labels {
     },
     reports: [],
   },
+  {
+    title: 'A function of its own that reads the environment, with a default',
+    files: {
+      'src/env.ts': `export function getEnv(name: string, fallback?: string): string {
+  const value = process.env[name];
+  if (value !== undefined) return value;
+  if (fallback !== undefined) return fallback;
+  throw new Error(\`The environment variable \${name} is missing.\`);
+}
+`,
+      'src/config.ts': `import { getEnv } from './env';
+
+export const config = {
+  port: Number(getEnv('PORT', '3000')),
+  jwtSecret: getEnv('JWT_SECRET', 'change-me-later'),
+  sessionSecret: getEnv('SESSION_SECRET'),
+};
+`,
+    },
+    reports: [{ message: 'fallback', in: 'src/config.ts', at: "getEnv('JWT_SECRET', 'change-me-later')" }],
+  },
+  {
+    title: 'Functions that take a name and something else than a default',
+    files: {
+      'src/env.ts': `export function describe(name: string, text: string): string {
+  return \`\${name}: \${text}\`;
+}
+
+export function requireEnv(name: string, hint: string): string {
+  const value = process.env[name];
+  if (value === undefined) throw new Error(\`\${name} is missing. \${hint}\`);
+  return value;
+}
+`,
+      'src/config.ts': `import { describe, requireEnv } from './env';
+
+export const help = describe('JWT_SECRET', 'signs tokens');
+export const jwtSecret = requireEnv('JWT_SECRET', 'ask the platform team');
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A function of its own that gives defaults only where nobody is harmed',
+    files: {
+      'src/env.ts': `const isProduction = process.env.NODE_ENV === 'production';
+
+export function getEnv(name: string, fallback: string): string {
+  const value = process.env[name];
+  if (value === undefined && isProduction) throw new Error(\`\${name} is missing.\`);
+  return value ?? fallback;
+}
+`,
+      'src/config.ts': `import { getEnv } from './env';
+
+export const jwtSecret = getEnv('JWT_SECRET', 'for-development');
+`,
+    },
+    reports: [],
+  },
 ]);

@@ -1,10 +1,12 @@
 import {
   asksEnvironment,
   type CallExpression,
+  type CodeReference,
   defineRule,
   findSchemaDefault,
   findSchemaObject,
   insertStatementsAfter,
+  isSettingGetter,
   isWorkingSecret,
   listedStatementAround,
   makeRequired,
@@ -58,10 +60,11 @@ export default defineRule({
     const { report, syntax } = context;
     const reportFound = (found: Found | undefined, ancestors: readonly Node[]): void => {
       if (found === undefined || isGuarded(context, found, ancestors)) return;
-      const { at, name, kind, fixes } = found;
+      const { at, name, kind, fixes, onlyIf } = found;
       const isMild = kind === 'fallback' && namesDatabasePassword(name);
-      if (isMild) report({ message: 'password', at, data: { name }, severity: 'warning', fixes });
-      else report({ message: kind, at, data: { name }, fixes });
+      const rest = { at, data: { name }, fixes, ...(onlyIf !== undefined && { onlyIf }) };
+      if (isMild) report({ message: 'password', severity: 'warning', ...rest });
+      else report({ message: kind, ...rest });
     };
     return {
       LogicalExpression(node, ancestors) {
@@ -87,13 +90,15 @@ export default defineRule({
       },
       CallExpression(node, ancestors) {
         const inSchema = findSchemaDefault(context, node, ancestors);
-        reportFound(findConfigDefault(context, node) ?? foundInSchema(syntax, inSchema), ancestors);
+        const found = findConfigDefault(context, node) ?? foundInSchema(syntax, inSchema);
+        reportFound(found ?? findGetterDefault(context, node), ancestors);
       },
       ObjectExpression(node, ancestors) {
         reportFound(foundInSchema(syntax, findSchemaObject(context, node, ancestors)), ancestors);
       },
     };
   },
+  confirm: isSettingGetter,
 });
 
 interface Found {
@@ -101,6 +106,8 @@ interface Found {
   readonly name: string;
   readonly kind: 'fallback' | 'schema';
   readonly fixes: readonly ProposedFix[];
+  /** The function that reads it, where the file does not tell what that does. */
+  readonly onlyIf?: CodeReference;
 }
 
 interface Range {
@@ -198,4 +205,15 @@ function findConfigDefault(context: SourceContext, call: CallExpression): Found 
 function foundInSchema(syntax: SyntaxQueries, found: SchemaDefault | undefined): Found | undefined {
   if (found === undefined || !namesSecret(found.name)) return undefined;
   return isWorkingSecret(syntax, found.name, found.value) ? { ...found, kind: 'schema' } : undefined;
+}
+
+/** `getEnv('JWT_SECRET', 'x')` of the project's own. */
+function findGetterDefault({ syntax }: SourceContext, call: CallExpression): Found | undefined {
+  const [asked, fallback, ...others] = call.arguments;
+  const name = asked?.type === 'Literal' && typeof asked.value === 'string' ? asked.value : '';
+  if (fallback === undefined || others.length > 0 || !/^[A-Z][A-Z0-9_]*$/.test(name)) return undefined;
+  if (!namesSecret(name) || !isWorkingSecret(syntax, name, fallback)) return undefined;
+  const { kind } = syntax.originOf(call.callee);
+  const onlyIf = kind === 'function' || kind === 'unknown' ? syntax.referenceOf(call.callee) : undefined;
+  return onlyIf === undefined ? undefined : { at: call, name, kind: 'fallback', fixes: [], onlyIf };
 }

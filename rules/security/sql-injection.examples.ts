@@ -404,4 +404,179 @@ export const find = (term: string) => search.query(\`title:'\${term}'\`);
     },
     reports: [],
   },
+  {
+    title: 'Values that a branch knows to be one of those written there',
+    files: {
+      'src/users.ts': `import { Router } from 'express';
+import { Pool } from 'pg';
+
+const pool = new Pool();
+export const users = Router();
+
+users.get('/users', async (req, res) => {
+  let sql = 'SELECT * FROM users';
+  switch (req.query.by) {
+    case 'name':
+    case 'email':
+      sql += \` ORDER BY \${req.query.by}\`;
+      break;
+    default:
+      sql += ' ORDER BY id';
+  }
+  const { direction } = req.query;
+  if (direction !== 'asc' && direction !== 'desc') return res.sendStatus(400);
+  const { rows } = await pool.query(\`\${sql} \${direction}\`);
+  res.json(rows);
+});
+
+users.get('/users/:column', async (req, res) => {
+  if (req.params.column === 'name' || req.params.column === 'email') {
+    const { rows } = await pool.query(\`SELECT \${req.params.column} FROM users\`);
+    res.json(rows);
+  }
+});
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A branch that knows what it is not, or something else',
+    files: {
+      'src/users.ts': `import { Router } from 'express';
+import { Pool } from 'pg';
+
+const pool = new Pool();
+export const users = Router();
+
+users.get('/users', async (req, res) => {
+  switch (req.query['by']) {
+    case 'id':
+      return res.json((await pool.query('SELECT * FROM users ORDER BY id')).rows);
+    default:
+      return res.json((await pool.query(\`SELECT * FROM users ORDER BY \${req.query.by}\`)).rows);
+  }
+});
+
+users.get('/users/:column', async (req, res) => {
+  if (req.query.kind === 'full') {
+    await pool.query(\`SELECT * FROM users ORDER BY \${req.params.column}\`);
+  }
+  res.end();
+});
+`,
+    },
+    reports: [
+      { message: 'request', at: 'req.query.by' },
+      { message: 'request', at: 'req.params.column' },
+    ],
+  },
+  {
+    title: 'pg behind a function of its own',
+    files: {
+      'src/db.ts': `import { Pool, type QueryResult } from 'pg';
+
+const pool = new Pool();
+
+export async function query(text: string, params?: unknown[]): Promise<QueryResult> {
+  const started = Date.now();
+  const result = await pool.query(text, params);
+  console.info('query', Date.now() - started);
+  return result;
+}
+`,
+      'src/users.ts': `import { Router } from 'express';
+import { query } from './db';
+
+export const users = Router();
+
+users.get('/users/:id', async (req, res) => {
+  const { rows } = await query(\`SELECT * FROM users WHERE id = '\${req.params.id}'\`);
+  res.json(rows[0]);
+});
+
+users.get('/users', async (req, res) => {
+  const { rows } = await query('SELECT * FROM users WHERE name = $1', [req.query.name]);
+  res.json(rows);
+});
+`,
+    },
+    reports: [{ message: 'request', in: 'src/users.ts', at: 'req.params.id' }],
+    fixed: {
+      'src/users.ts': `import { Router } from 'express';
+import { query } from './db';
+
+export const users = Router();
+
+users.get('/users/:id', async (req, res) => {
+  const { rows } = await query(\`SELECT * FROM users WHERE id = $1\`, [req.params.id]);
+  res.json(rows[0]);
+});
+
+users.get('/users', async (req, res) => {
+  const { rows } = await query('SELECT * FROM users WHERE name = $1', [req.query.name]);
+  res.json(rows);
+});
+`,
+    },
+  },
+  {
+    title: 'A class of its own that asks the pool, given one object',
+    files: {
+      'src/database.ts': `import { Pool } from 'pg';
+
+export class Database {
+  private readonly pool = new Pool();
+
+  run({ sql, values }: { sql: string; values?: unknown[] }) {
+    return this.pool.query({ text: sql, values });
+  }
+}
+`,
+      'src/users.ts': `import { Router } from 'express';
+import { Database } from './database';
+
+const database = new Database();
+export const users = Router();
+
+users.get('/users', async (req, res) => {
+  res.json(await database.run({ sql: \`SELECT * FROM users ORDER BY \${req.query.sort}\` }));
+});
+`,
+    },
+    reports: [{ message: 'request', in: 'src/users.ts', at: 'req.query.sort' }],
+  },
+  {
+    title: 'Functions of its own that take text for something else, or check it',
+    files: {
+      'src/db.ts': `import { Pool } from 'pg';
+
+const pool = new Pool();
+
+export function findBy(value: string) {
+  return pool.query('SELECT * FROM users WHERE name = $1', [value]);
+}
+
+export function countRows(table: string) {
+  if (!/^[a-z_]+$/.test(table)) throw new Error(\`\${table} is no table\`);
+  return pool.query(table);
+}
+
+export function sql(texts: TemplateStringsArray, ...values: unknown[]) {
+  return pool.query(texts.join('?'), values);
+}
+`,
+      'src/users.ts': `import { Router } from 'express';
+import { countRows, findBy, sql } from './db';
+
+export const users = Router();
+
+users.get('/users', async (req, res) => {
+  await findBy(\`%\${req.query.name}%\`);
+  await countRows(\`\${req.query.table}\`);
+  res.json(await sql\`SELECT * FROM users WHERE id = \${req.query.id}\`);
+});
+`,
+    },
+    reports: [],
+  },
 ]);

@@ -6,10 +6,11 @@ import {
   type ProjectModel,
   type ProposedFix,
   passAsParameters,
+  type RelatedPlace,
   type ResolvedCall,
   type StatementText,
   sourceOf,
-  statementArgument,
+  statementOf,
   statementTexts,
   type TypeScriptFacts,
   type Value,
@@ -48,11 +49,13 @@ export default defineRule({
   examples,
   check({ path, facts, model, report }) {
     for (const call of model.calls(path)) {
-      const given = statementArgument(call, model);
-      if (given === undefined) continue;
+      const statement = statementOf(call, model);
+      if (statement === undefined) continue;
+      const { given, runBy } = statement;
       if (isRequestItself(given, call, facts, model)) {
         const value = nameOf(given, path, model);
-        report({ message: 'request', at: given.span, data: { value } });
+        const related = runBy === call ? [] : [runHere(runBy)];
+        report({ message: 'request', at: given.span, data: { value }, related });
         continue;
       }
       for (const text of statementTexts(given, call, facts, model)) {
@@ -65,14 +68,18 @@ export default defineRule({
             at: part.span,
             data: { value: name },
             severity: kind === 'request' ? 'error' : 'warning',
-            related: text.isInPlace ? [] : [{ path, span: call.fact.nameSpan, message: 'run as SQL here' }],
-            fixes: proposeFix(call, text, risks.length, model),
+            related: text.isInPlace && runBy === call ? [] : [runHere(runBy)],
+            fixes: proposeFix(call, text, risks.length, runBy, model),
           });
         }
       }
     }
   },
 });
+
+function runHere({ fact, path }: ResolvedCall): RelatedPlace {
+  return { path, span: fact.nameSpan, message: 'run as SQL here' };
+}
 
 interface Risk {
   readonly kind: 'request' | 'quoted' | 'ordering';
@@ -132,10 +139,11 @@ function proposeFix(
   call: ResolvedCall,
   { isInPlace, template }: StatementText,
   risks: number,
+  runBy: ResolvedCall,
   model: ProjectModel,
 ): readonly ProposedFix[] {
   if (!isInPlace || risks !== template.parts.length) return [];
-  const edits = passAsParameters(call, template, model);
+  const edits = passAsParameters(call, template, runBy, model);
   const title = risks === 1 ? 'Pass the value as a parameter' : 'Pass the values as parameters';
   return edits === undefined ? [] : [{ title, kind: 'suggestion', edits }];
 }

@@ -405,4 +405,43 @@ export function isSame(left: string, right: string): boolean {
     },
     reports: [],
   },
+  {
+    title: 'A part of a header that may be missing',
+    files: {
+      'src/guard.js': `export function requireToken(req, res, next) {
+  const token = (req.headers.authorization ?? '').split(' ')[1];
+  if (token !== process.env.API_TOKEN) return res.sendStatus(401);
+  next();
+}
+`,
+    },
+    reports: [{ message: 'secret', at: 'token !== process.env.API_TOKEN' }],
+    fixed: {
+      'src/guard.js': `import { timingSafeEqual } from 'node:crypto';
+export function requireToken(req, res, next) {
+  const token = (req.headers.authorization ?? '').split(' ')[1];
+  if (!isSameSecret(token, process.env.API_TOKEN)) return res.sendStatus(401);
+  next();
+}
+
+function isSameSecret(given, expected) {
+  if (typeof given !== 'string' || typeof expected !== 'string') return false;
+  const [left, right] = [Buffer.from(given), Buffer.from(expected)];
+  return left.length === right.length && timingSafeEqual(left, right);
+}
+`,
+    },
+  },
+  {
+    title: 'A part of a header that says how, not who',
+    files: {
+      'src/guard.js': `export function requireBearer(req, res, next) {
+  const scheme = (req.headers.authorization ?? '').split(' ')[0];
+  if (scheme !== process.env.AUTH_SCHEME) return res.sendStatus(401);
+  next();
+}
+`,
+    },
+    reports: [],
+  },
 ]);

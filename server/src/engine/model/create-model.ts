@@ -3,12 +3,12 @@ import type { Endpoint } from '../frameworks/endpoint.ts';
 import { frameworks } from '../frameworks/index.ts';
 import type { RegisteredRoute } from '../frameworks/route.ts';
 import type { OpenApiFacts } from '../languages/openapi/facts.ts';
-import type { TypeScriptFacts } from '../languages/typescript/facts.ts';
+import type { CallIndex, TypeScriptFacts } from '../languages/typescript/facts.ts';
 import { createLibraries } from '../libraries/index.ts';
 import { groupBy } from '../source/group-by.ts';
 import { directoryOf, type FilePath, isInside, joinPath, toFilePath } from '../source/path.ts';
 import { createCallQueries } from './call-queries.ts';
-import { resolveCalls } from './calls.ts';
+import { type ResolvedCall, resolveCalls } from './calls.ts';
 import { findDataAccess } from './data-access.ts';
 import { type Comparison, type Database, type Input, isSameData, isSameList } from './database.ts';
 import { type Decoration, findDecorations } from './decorations.ts';
@@ -40,6 +40,7 @@ import {
   type TransactionFacts,
   type Transactions,
 } from './transactions.ts';
+import { findWrappers, type Wrapper, type Wrappers } from './wrappers.ts';
 
 /** What the model is made from. Whoever owns it sets these as files come, change and go. */
 export interface ModelInputs {
@@ -220,6 +221,23 @@ export function createProjectModel(
     areUsedWith: name => allTransactions('').packages.includes(name),
     isMadeOutside: (path, index) => isMadeOutsideOfAll(classKey(path, index, { facts })),
   };
+  const wrappersOf = database.query<readonly Wrapper[]>(
+    'wrappers',
+    key => {
+      const content = facts(toFilePath(key));
+      return content === undefined ? [] : findWrappers(content);
+    },
+    isSameData,
+  );
+  const pick = (path: FilePath, indexes: readonly CallIndex[] = []): readonly ResolvedCall[] =>
+    indexes.flatMap(index => calls(path)[index] ?? []);
+  const wrappers: Wrappers = {
+    behind: ({ callee }) =>
+      callee.kind === 'function'
+        ? pick(callee.path, wrappersOf(callee.path)[callee.function]?.handsOnTo)
+        : [],
+    givenBackBy: (path, index) => pick(path, wrappersOf(path)[index]?.gives),
+  };
   const outboundCalls = perFile(database, 'outbound', path => findOutboundCalls(calls(path), libraries));
   const callParts = { origins, libraries, files, facts, calls, dataAccess, outboundCalls };
   const callQueries = createCallQueries(database, callParts);
@@ -320,6 +338,7 @@ export function createProjectModel(
     openReceivers,
     dataAccess,
     transactions,
+    wrappers,
     outboundCalls,
     clientsWithDeadline: () => clientsWithDeadline(''),
     isServerCode: path => isServerCode(path),

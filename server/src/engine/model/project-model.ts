@@ -18,6 +18,7 @@ import type { ModuleTarget } from './resolve-module.ts';
 import type { FileRole } from './role.ts';
 import type { Service } from './services.ts';
 import type { Transactions } from './transactions.ts';
+import type { Wrappers } from './wrappers.ts';
 
 export type { Service } from './services.ts';
 
@@ -38,6 +39,7 @@ export interface ProjectModel {
   openReceivers(path: FilePath): readonly OpenReceiver[];
   dataAccess(path: FilePath): readonly DataAccess[];
   readonly transactions: Transactions;
+  readonly wrappers: Wrappers;
   outboundCalls(path: FilePath): readonly OutboundCall[];
   /** The clients, as in an outbound call's `library`, that get a deadline once for the whole project. */
   clientsWithDeadline(): ReadonlySet<string>;

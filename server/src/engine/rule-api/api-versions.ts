@@ -12,9 +12,9 @@ export function isVersionable({ template, node, operations }: PathItem): boolean
 
 /** The same for a path alone, wherever it is written. */
 export function isVersionablePath(template: string): boolean {
-  const [first] = segmentsOf(template);
+  const first = segmentsOf(template).find(({ text }) => text !== 'api');
   if (isInfrastructurePath(template)) return false;
-  return !/^(?:oauth2?|auth|authorize|login|logout|token|tokens|webhooks?|graphql|callback|internal)$/i.test(
+  return !/^(?:oauth2?|auth|authorize|login|logout|tokens?|(?:web)?hooks?|graphql|callbacks?|internal)$/i.test(
     first?.text ?? '',
   );
 }

@@ -7,10 +7,11 @@ import type {
   TypeScriptFacts,
   Value,
 } from '../languages/typescript/facts.ts';
-
 import { nameOfRoot } from '../languages/typescript/name-of-reference.ts';
+import { valuesIn } from '../languages/typescript/values.ts';
 
 export { nameOfReference } from '../languages/typescript/name-of-reference.ts';
+export { propertyOf, valuesIn } from '../languages/typescript/values.ts';
 export { blocksAround, excludeEachOther, functionsAround } from '../model/calls.ts';
 export { argumentAt } from '../model/data-access.ts';
 export { isWithin } from '../source/span.ts';
@@ -38,35 +39,6 @@ export function callIndexOf(value: Value | undefined): CallIndex | undefined {
 export function calleeName(facts: TypeScriptFacts, call: CallFact | undefined): string {
   if (call?.callee === undefined) return '';
   return call.callee.path.at(-1) ?? nameOfRoot(facts, call.callee);
-}
-
-export function propertyOf(value: Value | undefined, key: string): Value | undefined {
-  return value?.kind === 'object'
-    ? value.properties.find(property => property.key === key)?.value
-    : undefined;
-}
-
-/** A value and all that it is put together from. */
-export function* valuesIn(value: Value): Iterable<Value> {
-  yield value;
-  for (const part of partsOf(value)) yield* valuesIn(part);
-}
-
-function partsOf(value: Value): readonly Value[] {
-  switch (value.kind) {
-    case 'template':
-      return value.parts;
-    case 'object':
-      return value.properties.map(property => property.value);
-    case 'array':
-      return value.elements;
-    case 'choice':
-      return value.options;
-    case 'operation':
-      return value.operands;
-    default:
-      return [];
-  }
 }
 
 /** The function that a place belongs to, looking through callbacks that run for each element of an array. */

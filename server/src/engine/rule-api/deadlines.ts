@@ -11,7 +11,7 @@ import { calleeName, callOf, propertyOf, valuesIn } from './code.ts';
 const bounding = /^race$|time_?out|timebox|deadline|abort|cancel/i;
 
 /** `Promise.race([fetch(url), timer])`, `withTimeout(fetch(url), 1000)`, `http.get(url).pipe(timeout(1000))`. */
-function isBoundedFromOutside(facts: TypeScriptFacts, index: CallIndex): boolean {
+export function isBoundedFromOutside(facts: TypeScriptFacts, index: CallIndex): boolean {
   const fact = facts.calls[index];
   if (fact === undefined) return false;
   const outer = facts.calls.filter(call => call !== fact && isWithin(call.span, fact.span));
@@ -39,7 +39,7 @@ const ownMachine =
   /^(?:(?:https?|wss?):\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])|data:|file:|blob:)/i;
 
 /** An address on the same machine, or no remote address at all. */
-function isOwnAddress(url: Value | undefined): boolean {
+export function isOwnAddress(url: Value | undefined): boolean {
   const text =
     url?.kind === 'literal' ? String(url.value) : url?.kind === 'template' ? url.texts[0] : undefined;
   return text !== undefined && ownMachine.test(text);
@@ -79,7 +79,19 @@ export function hasDeadline(
   facts: TypeScriptFacts,
   model: ProjectModel,
 ): boolean {
-  const { call, library, method, url } = outbound;
+  if (isBoundedBesideOptions(outbound, path, facts, model)) return true;
+  const { options } = optionsOf(outbound);
+  return options !== undefined && mayHoldDeadline(options, outbound.method.deadlines, path, model, 0);
+}
+
+/** Whether anything else than its options bounds the time of a call. */
+export function isBoundedBesideOptions(
+  outbound: OutboundCall,
+  path: FilePath,
+  facts: TypeScriptFacts,
+  model: ProjectModel,
+): boolean {
+  const { call, library, url } = outbound;
   const served = model.clientsWithDeadline();
   if (served.has(library) || call.fact.hasSpread) return true;
   if (call.callee.kind === 'library' && served.has(clientKey(call.callee))) return true;
@@ -87,8 +99,6 @@ export function hasDeadline(
   if (call.fact.use === 'discarded' && !call.fact.isAwaited) return true;
   if (isOwn(url, facts) || isRequestObject(outbound, path, model)) return true;
   if (isBoundedFromOutside(facts, call.index)) return true;
-  const { options } = optionsOf(outbound);
-  if (options !== undefined && mayHoldDeadline(options, method.deadlines, path, model, 0)) return true;
   return call.callee.kind === 'library' && call.callee.isInstance && isToldElsewhere(outbound, model);
 }
 
@@ -105,7 +115,7 @@ export function optionsOf({ call, method, options }: OutboundCall): Options {
 }
 
 /** Options that are not written out here may hold anything; a stream has no deadline for its whole. */
-function mayHoldDeadline(
+export function mayHoldDeadline(
   value: Value,
   deadlines: readonly string[],
   path: FilePath,

@@ -1,3 +1,4 @@
+import type { Reference } from '../languages/typescript/facts.ts';
 import type { FilePath } from '../source/path.ts';
 import type { Span } from '../source/span.ts';
 
@@ -30,6 +31,8 @@ export interface Finding {
   /** What can be done about it. The edits are computed when they are asked for. */
   readonly fixes: readonly FixOffer[];
   readonly tags: readonly FindingTag[];
+  /** What its rule has to confirm first, knowing the project. Nothing that is shown has it. */
+  readonly onlyIf?: Reference;
 }
 
 export type FindingTag = 'unnecessary' | 'deprecated';

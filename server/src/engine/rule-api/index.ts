@@ -41,6 +41,7 @@ export * from './error-leaks.ts';
 export * from './error-responses.ts';
 export type * from './finding.ts';
 export * from './growing-lists.ts';
+export * from './handed-options.ts';
 export * from './imports.ts';
 export * from './logger.ts';
 export * from './loops.ts';

@@ -3,6 +3,10 @@
 import type { CallExpression, Node } from '@oxc-project/types';
 import { isFunction } from '../languages/typescript/declare.ts';
 import { parameterPattern, patternNames, propertyName } from '../languages/typescript/patterns.ts';
+import type { ResolvedCall } from '../model/calls.ts';
+import type { Origin } from '../model/origin.ts';
+import type { ProjectModel } from '../model/project-model.ts';
+import { isOwnAddress } from './deadlines.ts';
 import type { SourceContext, SyntaxQueries } from './rule.ts';
 import { calledName, functionAround, type NodePlace, nodesIn, placesIn } from './tree.ts';
 
@@ -21,6 +25,20 @@ export function lenientClientOf({ syntax }: SourceContext, call: CallExpression)
   const name = origin.path.at(-1) ?? origin.export;
   if (name === 'request') return 'request';
   return name === 'stream' ? undefined : 'fetch';
+}
+
+/** Whether a function gives back what a client like `fetch` gave, with nobody having looked at it. */
+export function givesUncheckedResponse(origin: Origin, model: ProjectModel): boolean {
+  if (origin.kind !== 'function') return false;
+  const given = model.wrappers.givenBackBy(origin.path, origin.function);
+  return given.length > 0 && given.every(call => givesResponse(call, model));
+}
+
+function givesResponse({ callee, index, path }: ResolvedCall, model: ProjectModel): boolean {
+  const outbound = model.outboundCalls(path).find(({ call }) => call.index === index);
+  if (outbound === undefined || outbound.method.rejectsOnStatus || isOwnAddress(outbound.url)) return false;
+  const name = callee.kind === 'library' ? (callee.path.at(-1) ?? callee.export) : 'fetch';
+  return name !== 'request' && name !== 'stream';
 }
 
 /** The methods that read the body of a response. */

@@ -84,8 +84,11 @@ export function findVerb(segment: string, methods: readonly string[]): VerbInSeg
   return { verb, method, rest: name.slice(verb.length).replace(/^[-_.]+/, '') };
 }
 
+/** `get-started` is what a page is called, not a call that gets something. */
+const phrases: ReadonlySet<string> = new Set(['get started', 'get involved', 'get help']);
+
 function makesNoun(verb: string, [, second = '', ...others]: readonly string[]): boolean {
-  if (particles.has(second)) return true;
+  if (particles.has(second) || (others.length === 0 && phrases.has(`${verb} ${second}`))) return true;
   return !neverQualify.has(verb) && qualifiedNouns.has(others.at(-1) ?? second);
 }
 

@@ -20,6 +20,8 @@ export interface SourceRule<M extends Messages = Messages, O extends OptionsSche
   extends RuleDescription<M, O> {
   readonly kind: 'source';
   visit(context: SourceContext<M, O>): Visitor;
+  /** Decides, once the project is known, about what was reported with `onlyIf`: whether that is what it was taken for. */
+  confirm?(origin: Origin, model: ProjectModel): boolean;
 }
 
 /** Looks at one source file at a time, knowing the whole project. Reports in that file. */
@@ -136,6 +138,8 @@ export interface ReportPlace {
   readonly related?: readonly RelatedPlace[];
   readonly tags?: readonly FindingTag[];
   readonly fixes?: readonly ProposedFix[];
+  /** Of source rules: a name on which it depends, and of which the file alone does not tell what it stands for. */
+  readonly onlyIf?: Reference;
 }
 
 export interface ProposedFix {

@@ -2,11 +2,13 @@
 
 import type { CallExpression, Node } from '@oxc-project/types';
 import { unwrap } from '../languages/typescript/expressions.ts';
-import type { TypeScriptFacts } from '../languages/typescript/facts.ts';
+import type { FunctionIndex, TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
+import { valuesIn } from '../languages/typescript/values.ts';
 import type { Origin } from '../model/origin.ts';
+import type { ProjectModel } from '../model/project-model.ts';
 import { writeInStyle } from './code-style.ts';
 import { bringInFunction, isTyped } from './imports.ts';
-import { namesSecret } from './names.ts';
+import { asksEnvironment, namesSecret } from './names.ts';
 import type { ProposedFix, SourceContext, SyntaxQueries } from './rule.ts';
 import { rangeOf } from './statements.ts';
 import { calledName } from './tree.ts';
@@ -135,4 +137,44 @@ function getOrThrow(syntax: SyntaxQueries, call: CallExpression): string {
   const types = syntax.textOf({ start: callee.end, end: asked.start });
   const given = [asked, ...rest].map(argument => syntax.textOf(argument)).join(', ');
   return `${object}getOrThrow${types}${given})`;
+}
+
+/** Whether a function gives the environment variable that it is asked for first, or else what it is given second. */
+export function isSettingGetter(origin: Origin, model: ProjectModel): boolean {
+  if (origin.kind !== 'function') return false;
+  const facts = model.facts(origin.path);
+  const owner = facts?.functions[origin.function];
+  if (facts === undefined || owner === undefined || asksForItself(facts, origin.function)) return false;
+  const held = [...facts.variables, ...facts.assignments].filter(fact => fact.function === origin.function);
+  const values = [...owner.returns, ...held.flatMap(({ value }) => value ?? [])].flatMap(value => [
+    ...valuesIn(value),
+  ]);
+  return values.some(isAnyVariable) && values.some(value => isParameter(value, origin.function, 1));
+}
+
+/** Whether a function, or the file around it, knows in which environment it runs, and so may refuse a default there. */
+function asksForItself(
+  { environmentReads, imports, variables }: TypeScriptFacts,
+  owner: FunctionIndex,
+): boolean {
+  const isAround = (index: FunctionIndex | undefined): boolean => index === undefined || index === owner;
+  const names = [
+    ...environmentReads.filter(read => isAround(read.function)).map(({ name }) => name),
+    ...variables.filter(fact => isAround(fact.function)).map(({ name }) => name),
+    ...imports.map(({ local }) => local),
+  ];
+  return names.some(asksEnvironment);
+}
+
+/** `process.env[name]` */
+function isAnyVariable(value: Value): boolean {
+  if (value.kind !== 'reference') return false;
+  const { path, root } = value.reference;
+  return root.kind === 'global' && root.name === 'process' && path.join('.') === 'env.[]';
+}
+
+function isParameter(value: Value, owner: FunctionIndex, position: number): boolean {
+  if (value.kind !== 'reference' || value.reference.path.length > 0) return false;
+  const { root } = value.reference;
+  return root.kind === 'parameter' && root.function === owner && root.parameter === position;
 }

@@ -1,8 +1,9 @@
 /** Turns values in the text of a statement into parameters. */
 
-import type { Value } from '../languages/typescript/facts.ts';
+import type { CallFact, Value } from '../languages/typescript/facts.ts';
 import type { ResolvedCall } from '../model/calls.ts';
 import type { ProjectModel } from '../model/project-model.ts';
+import { isHandedIn } from '../model/wrappers.ts';
 import type { FilePath } from '../source/path.ts';
 import type { Span } from '../source/span.ts';
 import type { Edit } from './finding.ts';
@@ -11,16 +12,19 @@ import type { Template } from './sql-statements.ts';
 
 /**
  * How to pass the values that a call puts into the text of its statement beside it instead; undefined where the driver's
- * placeholders are not known, or a value stands for something that none can hold.
+ * placeholders are not known, or a value stands for something that none can hold. `runBy` is the call that runs it.
  */
 export function passAsParameters(
   call: ResolvedCall,
   template: Template,
+  runBy: ResolvedCall,
   model: ProjectModel,
 ): ProposedFix['edits'] | undefined {
-  if (call.fact.arguments.length !== 1 || call.callee.kind !== 'library') return undefined;
-  const dependencies = model.manifestOf(call.path)?.dependencies ?? {};
-  const style = placeholderStyle(call.callee.package, call.callee.path.at(-1), dependencies);
+  const { callee, fact, path } = runBy;
+  if (call.fact.arguments.length !== 1 || callee.kind !== 'library') return undefined;
+  const dependencies = model.manifestOf(path)?.dependencies ?? {};
+  const style = placeholderStyle(callee.package, callee.path.at(-1), dependencies);
+  if (call.fact !== fact && (style === 'tag' || !handsOnValues(call, fact))) return undefined;
   if (style === undefined || !template.texts.every(isAroundValue)) return undefined;
   return editor => {
     const source = editor.textOf(call.path);
@@ -29,6 +33,18 @@ export function passAsParameters(
     if (style === 'tag') return tagEdits(editor, call, template.span, holes);
     return parameterEdits(editor, call.path, template.span, holes, style);
   };
+}
+
+/** Whether an own function takes the values behind the text and hands them on, as `query(text, values)` does. */
+function handsOnValues({ callee }: ResolvedCall, { arguments: [, values] }: CallFact): boolean {
+  if (callee.kind !== 'function' || values?.kind !== 'reference') return false;
+  const { path, root } = values.reference;
+  return (
+    isHandedIn(values, callee.function) &&
+    path.length === 0 &&
+    root.kind === 'parameter' &&
+    root.parameter === 1
+  );
 }
 
 type PlaceholderStyle = 'tag' | 'numbered' | 'question';

@@ -3,7 +3,9 @@ import type { TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
 import type { ResolvedCall } from '../model/calls.ts';
 import { argumentAt } from '../model/data-access.ts';
 import type { ProjectModel } from '../model/project-model.ts';
+import { givenFor } from '../model/wrappers.ts';
 import { propertyOf } from './code.ts';
+import { isCheckedAgainstList } from './value-checks.ts';
 
 /** Text with values in it. */
 export type Template = Extract<Value, { kind: 'template' }>;
@@ -15,9 +17,33 @@ export interface StatementText {
   readonly isInPlace: boolean;
 }
 
-/** What becomes SQL in this call, if it is one that takes SQL as text. */
-export function statementArgument(call: ResolvedCall, model: ProjectModel): Value | undefined {
-  if (call.callee.kind !== 'library' || call.fact.form === 'tag') return undefined;
+/** What becomes SQL in a call. */
+export interface SqlStatement {
+  readonly given: Value;
+  /** The call of a library that runs it: the call itself, or the one to which an own function hands it on. */
+  readonly runBy: ResolvedCall;
+}
+
+/** The text that a call takes as SQL, if it takes any: `pool.query(text)`, or `query(text)` of the project's own. */
+export function statementOf(call: ResolvedCall, model: ProjectModel): SqlStatement | undefined {
+  const { callee, fact } = call;
+  if (fact.form === 'tag') return undefined;
+  if (callee.kind !== 'function') {
+    const given = statementArgument(call, model);
+    return given === undefined ? undefined : { given, runBy: call };
+  }
+  for (const runBy of model.wrappers.behind(call)) {
+    const handed = runBy.fact.form === 'tag' ? undefined : statementArgument(runBy, model);
+    const given = handed === undefined ? undefined : givenFor(handed, callee.function, fact);
+    if (handed === undefined || given === undefined) continue;
+    const facts = model.facts(runBy.path);
+    if (facts !== undefined && !isCheckedAgainstList(handed, runBy.fact, facts)) return { given, runBy };
+  }
+  return undefined;
+}
+
+function statementArgument(call: ResolvedCall, model: ProjectModel): Value | undefined {
+  if (call.callee.kind !== 'library') return undefined;
   const place =
     model.libraries.dataMethod(call.callee)?.sql ?? model.libraries.sqlFragment(call.callee)?.toString();
   const given = argumentAt(call.fact, place);

@@ -1,5 +1,12 @@
 /** Whether code looks at a value before it uses it. */
-import type { CallFact, Reference, TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
+import type {
+  BlockFact,
+  CallFact,
+  Reference,
+  TypeScriptFacts,
+  Value,
+} from '../languages/typescript/facts.ts';
+import { isWithin, type Span } from '../source/span.ts';
 
 /** Values are followed back no further than this. */
 const maximumDepth = 6;
@@ -61,4 +68,23 @@ function namesBehind(value: Value, facts: TypeScriptFacts, depth: number): reado
     ...behind.flatMap(reference => inner({ kind: 'reference', reference, span: value.span })),
     ...callee.arguments.flatMap(inner),
   ];
+}
+
+/** In a place that is reached only when a value is one of a few that are written: ``case 'name': order = `ORDER BY ${by}` ``. */
+export function isSettled(value: Value, facts: TypeScriptFacts): boolean {
+  const settled = facts.blocks.flatMap(block => settledAt(value.span, block, facts));
+  if (settled.length === 0) return false;
+  const wanted = new Set(namesBehind(value, facts, 0));
+  return settled.some(reference =>
+    namesBehind({ kind: 'reference', reference, span: value.span }, facts, 0).some(key => wanted.has(key)),
+  );
+}
+
+function settledAt(span: Span, block: BlockFact, facts: TypeScriptFacts): readonly Reference[] {
+  if (block.kind !== 'branch') return [];
+  if (isWithin(block.span, span)) return block.settled === undefined ? [] : [block.settled];
+  if (block.settledAfter === undefined || span.start < block.span.end) return [];
+  const around = block.parent === undefined ? undefined : facts.blocks[block.parent];
+  const scope = around ?? (block.function === undefined ? undefined : facts.functions[block.function]);
+  return scope === undefined || isWithin(scope.span, span) ? [block.settledAfter] : [];
 }

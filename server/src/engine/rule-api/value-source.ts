@@ -13,6 +13,7 @@ import type { LibraryOrigin } from '../model/origin.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import type { FilePath } from '../source/path.ts';
 import { propertyOf } from './code.ts';
+import { isSettled } from './value-checks.ts';
 
 export type ValueSource =
   /** Written in the code, a number, a flag, or one of a few written words. */
@@ -43,8 +44,11 @@ export function sourceOf(value: Value, path: FilePath, model: ProjectModel, dept
       return value.operator === '+' && value.operands.length > 1
         ? worst(value.operands.map(inner))
         : 'harmless';
-    case 'reference':
+    case 'reference': {
+      const facts = model.facts(path);
+      if (facts !== undefined && isSettled(value, facts)) return 'harmless';
       return sourceOfReference(value.reference, path, model, depth);
+    }
     default:
       return 'unknown';
   }

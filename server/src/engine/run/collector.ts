@@ -46,6 +46,7 @@ function toFinding(
     related: report.related ?? [],
     fixes: (report.fixes ?? []).map(({ title, kind }): FixOffer => ({ title, kind })),
     tags: report.tags ?? [],
+    ...(report.onlyIf !== undefined && { onlyIf: report.onlyIf }),
   };
 }
 

@@ -1,6 +1,7 @@
 /** Runs the rules that look beyond one file's syntax, one subject at a time. */
 import type { OpenApiDocument } from '../model/openapi-document.ts';
 import type { ProjectModel, Service } from '../model/project-model.ts';
+import type { Finding } from '../rule-api/finding.ts';
 import type { AbsenceRule, OpenApiRule, ProjectRule, Rule } from '../rule-api/rule.ts';
 import type { FilePath } from '../source/path.ts';
 import type { Collector } from './collector.ts';
@@ -23,6 +24,27 @@ export function runProjectRules(path: FilePath, run: RuleRun): void {
   for (const { rule, report, options } of rulesOfKind<OpenApiRule>(run, 'openapi', path)) {
     guard(run, rule, () => rule.checkCode?.({ path, facts, model: run.model, options, report }));
   }
+}
+
+/** What the source rules found in a file, without what turns out to be something else once the project is known. */
+export function confirmFindings(
+  path: FilePath,
+  findings: readonly Finding[],
+  { model, rules, onError }: Pick<RuleRun, 'model' | 'rules' | 'onError'>,
+): readonly Finding[] {
+  if (findings.every(({ onlyIf }) => onlyIf === undefined)) return findings;
+  const byId = new Map([...rules].map(({ rule }) => [rule.id, rule]));
+  return findings.flatMap(({ onlyIf, ...finding }) => {
+    if (onlyIf === undefined) return [finding];
+    const rule = byId.get(finding.ruleId);
+    let isConfirmed = false;
+    if (rule?.kind === 'source') {
+      guard({ onError }, rule, () => {
+        isConfirmed = rule.confirm?.(model.origins.ofReference(path, onlyIf), model) === true;
+      });
+    }
+    return isConfirmed ? [finding] : [];
+  });
 }
 
 export function runOpenApiRules(document: OpenApiDocument, run: RuleRun): void {
@@ -56,7 +78,7 @@ function isOfKind<R extends Rule>(rule: Rule, kind: R['kind']): rule is R {
 }
 
 /** A rule that throws costs its own findings on this subject and nothing else. */
-function guard(run: RuleRun, rule: Rule, check: () => void): void {
+function guard(run: Pick<RuleRun, 'onError'>, rule: Rule, check: () => void): void {
   try {
     check();
   } catch (error) {

@@ -10,7 +10,13 @@ import type { Rule } from '../rule-api/rule.ts';
 import { type Collector, compareFindings, createCollector } from '../run/collector.ts';
 import type { ConfigurationLookup } from '../run/configuration-file.ts';
 import type { ResolvedRule } from '../run/rule-resolver.ts';
-import { type RuleRun, runAbsenceRules, runOpenApiRules, runProjectRules } from '../run/rule-runs.ts';
+import {
+  confirmFindings,
+  type RuleRun,
+  runAbsenceRules,
+  runOpenApiRules,
+  runProjectRules,
+} from '../run/rule-runs.ts';
 import type { OnRuleError } from '../run/source-rules.ts';
 import { applySuppressions, type RuleScope } from '../run/suppressions.ts';
 import { groupBy } from '../source/group-by.ts';
@@ -148,11 +154,20 @@ export function createReviewer(parts: ReviewerParts): Reviewer {
     const own = parts.ownReviews.get(path) ?? nothing;
     return isReviewed(path) ? own : { findings: [], notices: own.notices };
   };
+  const confirmed = (path: FilePath): Found => {
+    const { findings, notices } = ownOf(path);
+    const errors: Notice[] = [];
+    const onError: OnRuleError = (id, error) => errors.push(internalError(root, path, id, error));
+    const kept = confirmFindings(path, findings, { model, rules: rulesFor(path), onError });
+    return { findings: kept, notices: [...notices, ...errors] };
+  };
   const own = database.query(
     'own review',
     key => {
       parts.configured.get('');
-      return finish(toFilePath(key), ownOf(toFilePath(key)), rule => rule.kind === 'source');
+      const { findings, notices } = ownOf(toFilePath(key));
+      const certain = findings.filter(({ onlyIf }) => onlyIf === undefined);
+      return finish(toFilePath(key), { findings: certain, notices }, isDecidedByFile);
     },
     isSameData,
   );
@@ -162,7 +177,7 @@ export function createReviewer(parts: ReviewerParts): Reviewer {
       parts.configured.get('');
       const path = toFilePath(key);
       const project = isReviewed(path) && roleOfPath(root, path) === undefined ? ofProject(path) : nothing;
-      return finish(path, join([ownOf(path), project, placed(path)]), () => true);
+      return finish(path, join([confirmed(path), project, placed(path)]), () => true);
     },
     isSameData,
   );
@@ -202,6 +217,11 @@ export function createReviewer(parts: ReviewerParts): Reviewer {
       return collector;
     },
   };
+}
+
+/** What the file alone cannot tell has not been found yet, rather than not been there. */
+function isDecidedByFile(rule: Rule): boolean {
+  return rule.kind === 'source' && rule.confirm === undefined;
 }
 
 /** A suppression is unused only if its rule has really looked at the file. */

@@ -154,7 +154,7 @@ function currentFunction(state: Collecting): FunctionIndex | undefined {
 function flowContext(state: Collecting): FlowContext {
   const { expressions } = state;
   const index = currentFunction(state);
-  return { function: index, bindingOf: expressions.bindingOf, valueOf: expressions.valueOf };
+  return { ...expressions, function: index };
 }
 
 function enterFunction(state: Collecting, node: AnyFunction, ancestors: readonly Node[]): void {

@@ -2,9 +2,10 @@
 import type { Node } from '@oxc-project/types';
 import { spanOf } from '../../source/span.ts';
 import { type AnyFunction, isFunction } from './declare.ts';
-import type { BlockFact, BlockIndex, FlowEnd, FunctionIndex, LoopForm, Value } from './facts.ts';
+import type { BlockFact, BlockIndex, FlowEnd, FunctionIndex, LoopForm, Reference, Value } from './facts.ts';
 import { parameterPattern, patternNames } from './patterns.ts';
 import type { Binding } from './scope.ts';
+import { settledBehind, settledIn } from './settled.ts';
 
 /** Methods that call their first argument once for each element. */
 const elementCallbacks = new Set([
@@ -46,6 +47,7 @@ export interface FlowContext {
   readonly function: FunctionIndex | undefined;
   bindingOf(name: string, offset: number): Binding | undefined;
   valueOf(node: Node): Value;
+  referenceOf(node: Node): Reference | undefined;
 }
 
 interface OpenBlock {
@@ -105,7 +107,7 @@ export function createControlFlow(): ControlFlow {
       pushLoop(node, loop, undefined, node.start, context);
       return;
     }
-    const body = handlerOf(node, parent) ?? branchOf(node, parent, groups, () => group++);
+    const body = handlerOf(node, parent) ?? branchOf(node, parent, context, groups, () => group++);
     if (body !== undefined) push(node, body, context);
   };
 
@@ -231,13 +233,21 @@ function handlerOf(node: Node, parent: Node): BlockBody | undefined {
 function branchOf(
   node: Node,
   parent: Node,
+  { referenceOf }: FlowContext,
   groups: Map<Node, number>,
   nextGroup: () => number,
 ): BlockBody | undefined {
   if (!isBranch(node, parent)) return undefined;
   const group = groups.get(parent) ?? nextGroup();
   groups.set(parent, group);
-  return { kind: 'branch', group, endsBy: endOf(node) };
+  const endsBy = endOf(node);
+  const settled = settledIn(node, parent, referenceOf);
+  const settledAfter = endsBy === undefined ? undefined : settledBehind(node, parent, referenceOf);
+  return {
+    ...{ kind: 'branch', group, endsBy },
+    ...(settled !== undefined && { settled }),
+    ...(settledAfter !== undefined && { settledAfter }),
+  };
 }
 
 function isBranch(node: Node, parent: Node): boolean {

@@ -72,6 +72,8 @@ export function createExpressions(declarations: Declarations): Expressions {
       case 'TaggedTemplateExpression':
       case 'ImportExpression':
         return resultOf(node);
+      case 'LogicalExpression':
+        return node.operator !== '&&' && isEmptyValue(node.right) ? referenceOf(node.left) : undefined;
       default: {
         const inner = unwrap(node);
         return inner === node ? undefined : referenceOf(inner);
@@ -152,7 +154,13 @@ export function createExpressions(declarations: Declarations): Expressions {
     }
     const isOpen = elements.length !== node.elements.length;
     const span = spanOf(node.start, node.end);
-    return { kind: 'array', elements: trim(elements), isOpen, ...(spreads.length === 0 ? {} : { spreads }), span };
+    return {
+      kind: 'array',
+      elements: trim(elements),
+      isOpen,
+      ...(spreads.length === 0 ? {} : { spreads }),
+      span,
+    };
   };
 
   const describeObject = (node: ObjectExpression, inner: (child: Node) => Value): Value => {
@@ -262,6 +270,20 @@ export function unwrap(node: Node): Node {
       return node.expressions.at(-1) ?? node;
     default:
       return node;
+  }
+}
+
+/** The `''` of `header ?? ''` and the `[]` of `list || []`: a name that is asked of either still says what it is. */
+function isEmptyValue(node: Node): boolean {
+  switch (node.type) {
+    case 'Literal':
+      return node.value === '' || node.value === null;
+    case 'ArrayExpression':
+      return node.elements.length === 0;
+    case 'ObjectExpression':
+      return node.properties.length === 0;
+    default:
+      return false;
   }
 }
 

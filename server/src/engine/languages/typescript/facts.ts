@@ -267,8 +267,17 @@ export type BlockFact = BlockPlace &
         /** What it goes over, where that is written: `items` in `for (const item of items)` and `items.map(…)`. */
         readonly over: Value | undefined;
       }
-    /** Branches of the same `group` exclude each other. `endsBy`: what comes after it in its function is not reached. */
-    | { readonly kind: 'branch'; readonly group: number; readonly endsBy: FlowEnd | undefined }
+    /** Branches of the same `group` exclude each other. */
+    | {
+        readonly kind: 'branch';
+        readonly group: number;
+        /** What comes after it in its function is not reached. */
+        readonly endsBy: FlowEnd | undefined;
+        /** What is one of a few written values in here: `by` in `if (by === 'name')` and below `switch (by)`. */
+        readonly settled?: Reference;
+        /** The same behind it: `by` after `if (by !== 'name') return;`. */
+        readonly settledAfter?: Reference;
+      }
     | { readonly kind: 'try' }
     | { readonly kind: 'catch'; readonly name: string | undefined }
     | { readonly kind: 'finally' }

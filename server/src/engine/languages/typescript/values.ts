@@ -1,0 +1,32 @@
+/** What values are put together from. */
+import type { Value } from './facts.ts';
+
+/** What an object that is written out has under a key. */
+export function propertyOf(value: Value | undefined, key: string): Value | undefined {
+  return value?.kind === 'object'
+    ? value.properties.find(property => property.key === key)?.value
+    : undefined;
+}
+
+/** A value and all that it is put together from. */
+export function* valuesIn(value: Value): Iterable<Value> {
+  yield value;
+  for (const part of partsOf(value)) yield* valuesIn(part);
+}
+
+function partsOf(value: Value): readonly Value[] {
+  switch (value.kind) {
+    case 'template':
+      return value.parts;
+    case 'object':
+      return value.properties.map(property => property.value);
+    case 'array':
+      return value.elements;
+    case 'choice':
+      return value.options;
+    case 'operation':
+      return value.operands;
+    default:
+      return [];
+  }
+}
