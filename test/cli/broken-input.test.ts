@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { symlinkSync } from 'node:fs';
+import { chmodSync, symlinkSync } from 'node:fs';
 import { test } from 'node:test';
 import { createProject, type Project } from './support/command-line.ts';
 
@@ -41,6 +41,21 @@ test('a path that is a link to itself', () => {
   assert.deepEqual(expectSoundFinding(project, project.run('check', 'src', 'src/loop.ts')), {
     code: 2,
     line: 'error: `src/loop.ts` does not exist. Name a file or folder that does.',
+  });
+});
+
+const isRoot = process.getuid?.() === 0;
+
+test('a path in a folder that is closed to us', { skip: isRoot && 'root may read everything' }, () => {
+  const project = createProject({ 'package.json': '{}', 'src/sound.ts': danger, 'src/closed/a.ts': danger });
+  chmodSync(`${project.folder}/src/closed`, 0o000);
+  const named = project.run('check', 'src/closed/a.ts');
+  const around = project.run('check', 'src');
+  chmodSync(`${project.folder}/src/closed`, 0o755);
+  assert.match(named.stderr, /^error: `src\/closed\/a\.ts` cannot be reached\. Give this user permission/);
+  assert.deepEqual(expectSoundFinding(project, around), {
+    code: 0,
+    line: 'warning: src/closed is a folder that cannot be read. Give this user permission to read it.',
   });
 });
 

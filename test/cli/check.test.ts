@@ -153,3 +153,18 @@ test('nothing appears in the reviewed folder', () => {
   project.run('check', '.');
   assert.equal(list(), before);
 });
+
+test('descriptions that tests bring along are reviewed when they are named', () => {
+  const description = 'openapi: 3.1.0\ninfo: { title: Sample, version: 1.0.0 }\npaths: {}\n';
+  const withSamples = createProject({
+    'package.json': '{}',
+    'specs/openapi.yaml': description,
+    'test/fixtures/sample.yaml': description,
+  });
+  const counted = (...args: readonly string[]): string | undefined =>
+    /reviewed \d+ file/.exec(withSamples.run('check', ...args).stdout)?.[0];
+  assert.equal(counted('.'), 'reviewed 1 file');
+  assert.equal(counted('test'), 'reviewed 1 file');
+  assert.equal(counted('test/fixtures/sample.yaml'), 'reviewed 1 file');
+  assert.equal(counted('.', 'test'), 'reviewed 2 file');
+});

@@ -19,6 +19,15 @@ test('writes a configuration that fits what is found, and that check accepts', (
   assert.deepEqual([check.code, check.stderr], [0, '']);
 });
 
+test('looks past what only is called like a folder', () => {
+  const project = createProject({ 'package.json': '{}', docs: 'a file', packages: 'another' });
+  const { code, stdout } = project.run('init');
+  assert.deepEqual(
+    [code, stdout.split('\n')[0]],
+    [0, 'Wrote backend-architect.jsonc. Found: nothing known.'],
+  );
+});
+
 test('what it writes says something and changes nothing', () => {
   const project = createProject({ 'package.json': '{}', 'src/a.ts': 'dangerous(1);\n' });
   const before = project.run('check', '.', '--format', 'json').stdout;

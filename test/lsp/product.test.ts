@@ -39,6 +39,45 @@ for (const { entry, transport } of ways) {
   });
 }
 
+test('a finding in a description in JSON, which has no comments, is suppressed by an entry beside it', async () => {
+  const description = `{
+  "openapi": "3.1.0",
+  "info": { "title": "Shop", "version": "1.0.0" },
+  "paths": {
+    "/getOrders": {
+      "get": { "responses": { "200": { "description": "All of them" } } }
+    }
+  }
+}
+`;
+  await using client = await startClient({
+    entry: 'product',
+    files: { 'package.json': '{}', 'openapi.json': description },
+  });
+  await client.open('openapi.json');
+  const finding = await waitForFinding(client, 'openapi.json', 'api/verb-in-path');
+  const hover = JSON.stringify(await client.hover('openapi.json', finding.range.start));
+  assert.match(hover, /Not so here\? `.*x-backend-architect-ignore/);
+  const actions = await client.codeActions('openapi.json', finding.range);
+  await client.apply(
+    (await client.resolve(actionNamed(actions, 'Suppress api/verb-in-path here, with a reason'))).edit,
+  );
+  assert.equal(
+    client.document('openapi.json').getText(),
+    description.replace(
+      '      "get"',
+      `      "x-backend-architect-ignore": {
+        "api/verb-in-path": "say why it does not hold here"
+      },
+      "get"`,
+    ),
+  );
+  await until(
+    () => !client.codes('openapi.json').includes('api/verb-in-path'),
+    () => 'the finding to be suppressed',
+  );
+});
+
 for (const example of ['orders-express', 'catalog-fastify', 'billing-nest']) {
   test(`the editor and the command line say the same about ${example}`, async () => {
     await using client = await startClient({ entry: 'product', copyOf: `examples/${example}` });

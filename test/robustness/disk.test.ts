@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
+import type { Review } from '../../server/src/engine/session/session.ts';
 import { diskFileSystem, type FileSystem } from '../../server/src/engine/source/file-system.ts';
-import type { FilePath } from '../../server/src/engine/source/path.ts';
+import { directoryOf, type FilePath } from '../../server/src/engine/source/path.ts';
 import { createFolder, finding } from './lib/folder.ts';
 import { describeReview, openSession } from './lib/review.ts';
 
@@ -103,4 +104,61 @@ test('a review that is given up leaves nothing half done', async () => {
   const given = session.review({ signal: stop.signal, onProgress: () => stop.abort(new Error('Enough.')) });
   await assert.rejects(given, /Enough/);
   assert.equal(describeReview(await session.review()).length, 300);
+});
+
+/** The disk, with one folder closed to us as long as `closed` holds its path. */
+function withClosedFolder(closed: Set<FilePath>): FileSystem {
+  return {
+    ...diskFileSystem,
+    list: path =>
+      closed.has(path) ? { kind: 'failed', reason: 'cannot be read' } : diskFileSystem.list(path),
+    read: (path, maximumBytes) =>
+      closed.has(directoryOf(path))
+        ? { kind: 'failed', reason: 'cannot be read' }
+        : diskFileSystem.read(path, maximumBytes),
+  };
+}
+
+/** What is said about all that could not be read. */
+function unreadIn({ files, notices }: Review): readonly string[] {
+  const all = [...notices, ...files.flatMap(file => file.notices)];
+  return all.filter(({ kind }) => kind === 'unreadable').map(({ message }) => message);
+}
+
+test('a folder that cannot be read is named once, and only where it was asked about', async () => {
+  const folder = createFolder({ 'package.json': '{}', 'src/a.ts': finding, 'src/private/b.ts': finding });
+  const closed = new Set<FilePath>();
+  const session = await openSession(folder.path, withClosedFolder(closed));
+  assert.equal((await session.review()).fileCount, 2);
+  closed.add(folder.at('src/private'));
+  session.update([{ kind: 'rescan' }]);
+  const review = await session.review();
+  assert.equal(review.fileCount, 1);
+  assert.deepEqual(unreadIn(review), ['`src/private` is a folder that cannot be read.']);
+  assert.deepEqual(
+    describeReview(review),
+    describeReview(await (await openSession(folder.path, withClosedFolder(closed))).review()),
+  );
+  assert.deepEqual(describeReview(await session.review({ within: [folder.at('lib')] })), []);
+  closed.clear();
+  session.update([{ kind: 'rescan' }]);
+  assert.equal((await session.review()).fileCount, 2);
+});
+
+test('a file that may be a description and cannot be read is named, and not counted as reviewed', async () => {
+  const folder = createFolder({
+    'package.json': '{}',
+    'src/a.ts': finding,
+    'openapi.yaml': 'openapi: 3.1.0\n',
+  });
+  const isClosed = (path: FilePath): boolean => path.endsWith('openapi.yaml');
+  const session = await openSession(folder.path, {
+    ...diskFileSystem,
+    head: (path, bytes) => (isClosed(path) ? undefined : diskFileSystem.head(path, bytes)),
+    read: (path, bytes) =>
+      isClosed(path) ? { kind: 'failed', reason: 'cannot be read' } : diskFileSystem.read(path, bytes),
+  });
+  const review = await session.review();
+  assert.equal(review.fileCount, 1);
+  assert.deepEqual(unreadIn(review), ['`openapi.yaml` cannot be read.']);
 });

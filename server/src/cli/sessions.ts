@@ -31,7 +31,8 @@ export async function createSessions(
 ): Promise<Sessions> {
   const all: RootedSession[] = [];
   for (const root of roots) {
-    const session = await createSession({ ...settings, root, cacheDirectory: cacheDirectoryOf(root) });
+    const cacheDirectory = cacheDirectoryOf(root);
+    const session = await createSession({ ...settings, root, named: targets, cacheDirectory });
     all.push({ root, session });
   }
   const sessionOf = (path: FilePath): Session | undefined =>

@@ -21,11 +21,22 @@ export function readTargets(positionals: readonly string[], context: CommandCont
   };
 }
 
-export function sayMissing(missing: readonly string[], { stderr }: CommandContext): void {
+export function sayMissing(missing: readonly string[], context: CommandContext): void {
+  const { stderr } = context;
   for (const path of missing) {
-    stderr.write(
-      `${stderr.style.severity('error', 'error')}: \`${path}\` does not exist. Name a file or folder that does.\n`,
-    );
+    const fact = isClosed(context, path)
+      ? 'cannot be reached. Give this user permission to read the folder around it'
+      : 'does not exist. Name a file or folder that does';
+    stderr.write(`${stderr.style.severity('error', 'error')}: \`${path}\` ${fact}.\n`);
+  }
+}
+
+function isClosed(context: CommandContext, path: string): boolean {
+  try {
+    statSync(absolutePath(context, path));
+    return false;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EACCES';
   }
 }
 

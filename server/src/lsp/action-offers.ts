@@ -9,7 +9,6 @@ import { type ActionTask, keyOf } from './action-data.ts';
 import { isSafe } from './action-edits.ts';
 import { findingsIn, type ReviewedDocument } from './findings.ts';
 import type { Server } from './server.ts';
-import { suppressionFor } from './suppression-text.ts';
 import { diagnosticSource, versionOf } from './to-lsp.ts';
 
 /** On save, or on demand: all safe fixes of a file. */
@@ -32,7 +31,7 @@ export function offerActions(
       ...uniqueRules(fresh.map(({ finding }) => finding)).flatMap(finding =>
         offerForRule(server, document, finding),
       ),
-      ...fresh.flatMap(({ finding, shown }) => offerSuppression(document, finding, shown)),
+      ...fresh.map(({ finding, shown }) => offerSuppression(document, finding, shown)),
       ...uniqueRules(fresh.map(({ finding }) => finding)).flatMap(finding => offerPage(server, finding)),
     );
   }
@@ -109,11 +108,10 @@ function offerSuppression(
   document: ReviewedDocument,
   finding: Finding,
   shown: Diagnostic | undefined,
-): CodeAction[] {
-  if (suppressionFor(document.path, finding.ruleId, '') === undefined) return [];
+): CodeAction {
   const title = `Suppress ${finding.ruleId} here, with a reason`;
   const task: ActionTask = { kind: 'suppress', finding: keyOf(finding) };
-  return [toAction(document, { title, kind: CodeActionKind.QuickFix }, task, shown)];
+  return toAction(document, { title, kind: CodeActionKind.QuickFix }, task, shown);
 }
 
 function offerPage({ client, pages }: Server, { ruleId }: Finding): CodeAction[] {

@@ -1,7 +1,7 @@
 import type { Finding } from '../engine/rule-api/finding.ts';
 import type { Rule } from '../engine/rule-api/rule.ts';
 import { rightExcerpt, wrongExcerpt } from './example-excerpt.ts';
-import { suppressionFor } from './suppression-text.ts';
+import { hasComments, suppressionEntry, suppressionFor } from './suppression-text.ts';
 
 /** How a rule's page is reached: by the client's own command, else by its address. */
 export interface RuleLinks {
@@ -59,8 +59,10 @@ function describeSource({ guidance, standards }: Rule): string {
 }
 
 function describeSuppression(finding: Finding): string {
-  const comment = suppressionFor(finding.path, finding.ruleId, 'why it does not hold here');
-  return comment === undefined ? '' : `Not so here? \`${comment}\``;
+  const reason = 'why it does not hold here';
+  const { path, ruleId } = finding;
+  const text = hasComments(path) ? suppressionFor(path, ruleId, reason) : suppressionEntry(ruleId, reason);
+  return `Not so here? \`${text}\``;
 }
 
 export function linkToPage(ruleId: string, { commandOf, pageOf }: RuleLinks): string {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { type Dirent, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { type FilePath, joinPath } from '../../engine/source/path.ts';
 
 /** What a folder holds, as far as `init` has something to say about it. */
@@ -16,11 +16,15 @@ const knownPackages: readonly (readonly [packageName: string, name: string])[] =
   ['@nestjs/core', 'NestJS'],
   ['express', 'Express'],
   ['fastify', 'Fastify'],
+  ['koa', 'Koa'],
+  ['hono', 'Hono'],
+  ['@trpc/server', 'tRPC'],
   ['@prisma/client', 'Prisma'],
   ['typeorm', 'TypeORM'],
   ['mongoose', 'Mongoose'],
   ['knex', 'Knex'],
   ['pg', 'pg'],
+  ['drizzle-orm', 'Drizzle'],
   ['axios', 'axios'],
   ['undici', 'undici'],
   ['pino', 'pino'],
@@ -57,17 +61,23 @@ function packageFolders(folder: FilePath): readonly FilePath[] {
 }
 
 function foldersIn(folder: FilePath): readonly FilePath[] {
-  if (!existsSync(folder)) return [];
-  const entries = readdirSync(folder, { withFileTypes: true }).filter(entry => entry.isDirectory());
+  const entries = entriesIn(folder).filter(entry => entry.isDirectory());
   return entries.map(entry => joinPath(folder, entry.name)).sort();
 }
 
 function descriptionsIn(folder: FilePath, name: string): readonly string[] {
-  const inside = joinPath(folder, name);
-  if (!existsSync(inside)) return [];
-  const files = readdirSync(inside, { withFileTypes: true }).filter(entry => entry.isFile());
+  const files = entriesIn(joinPath(folder, name)).filter(entry => entry.isFile());
   const names = files.map(entry => entry.name).filter(each => descriptionName.test(each));
   return names.sort().map(each => (name === '.' ? each : `${name}/${each}`));
+}
+
+function entriesIn(folder: FilePath): readonly Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    // Not there, or closed to us: it tells nothing, and the configuration is of use without it.
+    return [];
+  }
 }
 
 function readManifest(folder: FilePath): unknown {

@@ -147,10 +147,12 @@ export function createLibraries(): Libraries {
     protections: member =>
       find(member, table => table.before) ?? (tableOf(member.package)?.isHarmless === true ? [] : undefined),
     check: member => find(member, table => table.checks),
-    parsed: member =>
-      tableOf(member.package)?.schemaMethods?.includes(member.path.at(-1) ?? '') === true
-        ? 0
-        : find(member, table => table.parses),
+    parsed(member) {
+      const methods = tableOf(member.package)?.schemaMethods ?? [];
+      return (
+        find(member, table => table.parses) ?? (methods.includes(member.path.at(-1) ?? '') ? 0 : undefined)
+      );
+    },
     logLevel: member => find(member, table => table.log),
     sqlFragment: member => find(member, table => table.sqlFragments),
     generatedFrom: name => tables.find(table => table.generatedNames?.includes(name))?.packages[0],

@@ -7,6 +7,9 @@ export type FileRole = 'application' | 'test' | 'script' | 'migration' | 'genera
 
 const tests =
   /(?:^|\/)(?:tests?|__tests__|__mocks__|__fixtures__|specs?|e2e|cypress|playwright|integration-tests|fixtures|mocks?|stories|test-utils|testing|benchmarks?|bench)\/|[.-](?:test|spec|e2e|e2e-spec|stories|story|mock|fixture|cy|bench)\.[cm]?[jt]sx?$/;
+/** Descriptions have other folders of their own: `specs/` is where teams keep them. */
+const testFolders =
+  /(?:^|\/)(?:tests?|__tests__|__mocks__|__fixtures__|e2e|cypress|playwright|integration-tests|fixtures|mocks?|test-utils|testing|test-?data)\//;
 const migrations = /(?:^|\/)migrations?\//;
 const scripts =
   /(?:^|[/-])scripts?\/|(?:^|\/)(?:seeds?|seeders?|tools?|bin|playgrounds?|dev-server)\/|(?:^|\/)(?:seed|seeder|dev-config|dev-server|dev-mailbox)\.[cm]?[jt]s$|\.seed\.[cm]?[jt]s$|-seeds?\.service\.ts$/;
@@ -23,6 +26,11 @@ export function roleOfPath(root: FilePath, path: FilePath): FileRole | undefined
   if (scripts.test(relative)) return 'script';
   if (tooling.test(relative)) return 'tooling';
   return undefined;
+}
+
+/** Whether a description lies among tests and what they feed on; a folder counts as what lies in it. */
+export function isBelowTests(root: FilePath, path: FilePath): boolean {
+  return testFolders.test(`${relativePath(root, path)}/`);
 }
 
 const browserPackages = [

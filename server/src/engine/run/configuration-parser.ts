@@ -22,6 +22,7 @@ import {
   readCount,
   readFields,
   readMembers,
+  readPatterns,
   readStrings,
   readSwitch,
   reportValue,
@@ -98,7 +99,7 @@ function readConfiguration(
         read.overrides = readOverrides(place, byId, report);
       },
       ignore: place => {
-        read.ignore = readStrings(place, report) ?? [];
+        read.ignore = readPatterns(place, report) ?? [];
       },
       limits: place => {
         read.limits = readLimits(place, report);
@@ -152,7 +153,7 @@ function readOverride(place: Place, rules: RulesById, report: ReportProblem): Co
     place,
     {
       files: member => {
-        files = readStrings(member, report) ?? [];
+        files = readPatterns(member, report) ?? [];
       },
       rules: member => {
         settings = readRules(member, rules, report);

@@ -94,6 +94,17 @@ export function readStrings(place: Place, report: ReportProblem): readonly strin
   });
 }
 
+/** Patterns of files start in the folder of the configuration, and cannot lead out of it. */
+export function readPatterns(place: Place, report: ReportProblem): readonly string[] | undefined {
+  const patterns = readStrings(place, report);
+  for (const [index, node] of (place.node.children ?? []).entries()) {
+    const value: unknown = getNodeValue(node);
+    if (typeof value !== 'string' || !/^!?(?:\.\/)*\.\.(?:\/|$)/.test(value)) continue;
+    reportValue({ node, name: `${place.name}[${index}]` }, 'a pattern inside of this folder', report);
+  }
+  return patterns;
+}
+
 export function reportValue(place: Place, expected: string, report: ReportProblem, suggestion = ''): void {
   const name = place.name === '' ? 'The configuration' : `\`${place.name}\``;
   report(place.node, `${name} is ${describe(place.node)}; expected ${expected}.${suggestion}`);

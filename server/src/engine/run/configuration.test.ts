@@ -89,6 +89,7 @@ test('each mistake is named with its place, what was expected and what may have 
     ],
     ['{ "ignore": "x" }', '"x" | `ignore` is `"x"`; expected a list of strings.'],
     ['{ "ignore": [""] }', '"" | `ignore[0]` is `""`; expected a string that is not empty.'],
+    ['{ "ignore": ["../a"] }', '"../a" | `ignore[0]` is `"../a"`; expected a pattern inside of this folder.'],
     ['{ "limits": { "maxFiles": 0 } }', '0 | `limits.maxFiles` is `0`; expected a whole number above zero.'],
     [
       '{ "overrides": [{ "rules": {} }] }',

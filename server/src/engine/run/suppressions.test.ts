@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { parseOpenApi } from '../languages/openapi/parse.ts';
 import type { Finding } from '../rule-api/finding.ts';
 import { toFilePath } from '../source/path.ts';
 import { createSourceText } from '../source/source-text.ts';
@@ -13,6 +14,16 @@ const allRules: RuleScope = {
   isComplete: true,
 };
 
+const slow = {
+  ruleId: 'db/slow',
+  messageId: 'slow',
+  message: 'slow',
+  severity: 'warning',
+  related: [],
+  fixes: [],
+  tags: [],
+} as const;
+
 /** Every `BAD` in the text is a finding of db/slow; gives the lines of those that are kept, and the notices with what they underline. */
 function review(
   text: string,
@@ -24,17 +35,7 @@ function review(
     match => parseSuppression(match[0], spanOf(match.index, match.index + match[0].length)) ?? [],
   );
   const findings = [...text.matchAll(/BAD/g)].map(
-    (match): Finding => ({
-      ruleId: 'db/slow',
-      messageId: 'slow',
-      message: 'slow',
-      severity: 'warning',
-      path: source.path,
-      span: spanOf(match.index, match.index + 3),
-      related: [],
-      fixes: [],
-      tags: [],
-    }),
+    (match): Finding => ({ ...slow, path: source.path, span: spanOf(match.index, match.index + 3) }),
   );
   const { kept, notices } = applySuppressions(source, facts, findings, rules);
   return {
@@ -98,6 +99,47 @@ test('a suppression of nothing is reported, unless its rule did not run', () => 
   const everything = `// ${ignore}-file -- x\n`;
   assert.equal(review(everything).notices.length, 1);
   assert.equal(review(everything, { rules: { ...allRules, isComplete: false } }).notices.length, 0);
+});
+
+/** The findings of db/slow at every `BAD` of a description that are kept, and what is said about the suppressions. */
+function reviewDescription(text: string): { kept: number; notices: string[]; places: string[] } {
+  const source = createSourceText(toFilePath('/p/api.json'), text);
+  const findings = [...text.matchAll(/BAD/g)].map(
+    ({ index }): Finding => ({ ...slow, path: source.path, span: spanOf(index, index + 3) }),
+  );
+  const { suppressions } = parseOpenApi(source);
+  const { kept, notices } = applySuppressions(source, suppressions, findings, allRules);
+  const places = notices.map(({ span }) => text.slice(span?.start, span?.end));
+  return { kept: kept.length, notices: notices.map(({ message }) => message), places };
+}
+
+const key = `x-${ignore}`;
+
+test('an entry of a description speaks for the part that it stands in, even on one line', () => {
+  const minified = `{"paths":{"/BAD":{"${key}":{"db/slow":"small"},"get":{"operationId":"BAD"}},"/b":"BAD"}}`;
+  assert.deepEqual(reviewDescription(minified), { kept: 1, ...nothingSaid });
+  assert.deepEqual(reviewDescription(`{"${key}":{"db/slow":"all small"},"a":"BAD","b":"BAD"}`).kept, 0);
+  const schema = `{"schemas":{"example":{"${key}":{"db/slow":"x"},"a":"BAD"},"b":"BAD"}}`;
+  assert.equal(reviewDescription(schema).kept, 1);
+  assert.equal(reviewDescription(`{"example":{"${key}":{"db/slow":"data"},"a":"BAD"}}`).kept, 1);
+});
+
+test('mistakes in an entry are named as those of a comment are', () => {
+  assert.deepEqual(reviewDescription(`{"${key}":{"db/slow":""},"a":"BAD"}`), {
+    kept: 1,
+    notices: ['This suppression gives no reason, so it suppresses nothing. Write the reason as its value.'],
+    places: ['"db/slow"'],
+  });
+  assert.deepEqual(reviewDescription(`{"${key}":{"api/odd":"x"}}`).notices, [
+    '`api/odd` reports nothing here. Remove it from this suppression.',
+  ]);
+  const [mistyped] = reviewDescription(`{"${key}":{"db/slwo":"x"}}`).notices;
+  assert.equal(mistyped, '`db/slwo` is no rule. Did you mean `db/slow`?');
+  for (const wrong of [`{"${key}":["db/slow"],"a":"BAD"}`, `{"${key}s":{"db/slow":"x"},"a":"BAD"}`]) {
+    const { kept, notices } = reviewDescription(wrong);
+    assert.equal(kept, 1);
+    assert.match(notices.join(), /^This suppresses nothing\. Write `x-backend-architect-ignore` with rules/);
+  }
 });
 
 test('mistakes are named with what was meant', () => {

@@ -2,7 +2,12 @@ import type { Finding } from '../rule-api/finding.ts';
 import type { Notice } from '../session/session.ts';
 import { createLineIndex, type LineIndex, type SourceText } from '../source/source-text.ts';
 import { type Span, spanOf } from '../source/span.ts';
-import { type SuppressionFact, suppressionWords } from '../source/suppression-comment.ts';
+import {
+  type CommentSuppression,
+  type SuppressionFact,
+  suppressionKey,
+  suppressionWords,
+} from '../source/suppression-comment.ts';
 import { type CommentStyle, nextCode } from './code-lines.ts';
 import { suggestName } from './nearest-name.ts';
 
@@ -20,7 +25,7 @@ export interface SuppressionResult {
   readonly notices: readonly Notice[];
 }
 
-/** Takes away the findings of one file that its comments speak for, and says which comments do nothing. */
+/** Takes away the findings of one file that its suppressions speak for, and says which of these do nothing. */
 export function applySuppressions(
   source: SourceText,
   facts: readonly SuppressionFact[],
@@ -29,13 +34,9 @@ export function applySuppressions(
 ): SuppressionResult {
   if (facts.length === 0) return { kept: findings, notices: [] };
   const lines = createLineIndex(source.text);
-  const { areas, unpaired } = findAreas(
-    source,
-    facts.filter(fact => fact.scope !== 'unknown'),
-    lines,
-  );
+  const { areas, unpaired } = findAreas(source, facts, lines);
   const used = new Set<string>();
-  const kept = findings.filter(finding => !isSuppressed(finding, areas, lines, used));
+  const kept = findings.filter(finding => !isSuppressed(finding, areas, used));
   const messages = [
     ...facts.flatMap(fact => describeMistakes(fact, rules.known)),
     ...unpaired.map(describeUnpaired),
@@ -44,11 +45,10 @@ export function applySuppressions(
   return { kept, notices: messages.map(message => toNotice(source, message)).sort(byPlace) };
 }
 
-/** The lines that one comment speaks for, both included. */
+/** What one suppression speaks for: all that begins within, at its ends too. */
 interface Area {
   readonly fact: SuppressionFact;
-  readonly firstLine: number;
-  readonly lastLine: number;
+  readonly span: Span;
 }
 
 interface Message {
@@ -62,12 +62,14 @@ function findAreas(
   source: SourceText,
   facts: readonly SuppressionFact[],
   lines: LineIndex,
-): { areas: readonly Area[]; unpaired: readonly SuppressionFact[] } {
+): { areas: readonly Area[]; unpaired: readonly CommentSuppression[] } {
   const areas: Area[] = [];
-  let open: SuppressionFact[] = [];
-  const unpaired: SuppressionFact[] = [];
+  let open: CommentSuppression[] = [];
+  const unpaired: CommentSuppression[] = [];
   for (const fact of facts) {
-    if (fact.scope === 'block-start') open.push(fact);
+    if (fact.scope === 'unknown' || fact.scope === 'unknown-entry') continue;
+    if (fact.scope === 'entry') areas.push({ fact, span: fact.area });
+    else if (fact.scope === 'block-start') open.push(fact);
     else if (fact.scope === 'block-end') {
       const closed = open.filter(start => closes(fact, start));
       if (closed.length === 0) unpaired.push(fact);
@@ -82,11 +84,11 @@ function findAreas(
 }
 
 /** An end without rules closes everything; one with rules closes what begins with the same. */
-function closes(end: SuppressionFact, start: SuppressionFact): boolean {
+function closes(end: CommentSuppression, start: CommentSuppression): boolean {
   return end.rules.length === 0 || [...end.rules].sort().join() === [...start.rules].sort().join();
 }
 
-function areaOf(source: SourceText, fact: SuppressionFact, lines: LineIndex): Area {
+function areaOf(source: SourceText, fact: CommentSuppression, lines: LineIndex): Area {
   switch (fact.scope) {
     case 'line':
       return linesBetween(fact, fact.span, fact.span, lines);
@@ -95,7 +97,7 @@ function areaOf(source: SourceText, fact: SuppressionFact, lines: LineIndex): Ar
       return linesBetween(fact, code, code, lines);
     }
     default:
-      return { fact, firstLine: 0, lastLine: Number.POSITIVE_INFINITY };
+      return { fact, span: spanOf(0, source.text.length) };
   }
 }
 
@@ -104,22 +106,15 @@ function commentStyle(path: string): CommentStyle {
 }
 
 function linesBetween(fact: SuppressionFact, first: Span, last: Span, lines: LineIndex): Area {
-  return {
-    fact,
-    firstLine: lines.positionAt(first.start).line,
-    lastLine: lines.positionAt(last.end).line,
-  };
+  const { start } = lines.lineSpan(lines.positionAt(first.start).line);
+  const { end } = lines.lineSpan(lines.positionAt(last.end).line);
+  return { fact, span: spanOf(start, end) };
 }
 
-function isSuppressed(
-  finding: Finding,
-  areas: readonly Area[],
-  lines: LineIndex,
-  used: Set<string>,
-): boolean {
-  const { line } = lines.positionAt(finding.span.start);
+function isSuppressed(finding: Finding, areas: readonly Area[], used: Set<string>): boolean {
+  const { start } = finding.span;
   const speaking = areas.filter(
-    area => area.firstLine <= line && line <= area.lastLine && names(area.fact, finding.ruleId),
+    ({ fact, span }) => span.start <= start && start <= span.end && names(fact, finding.ruleId),
   );
   for (const { fact } of speaking) used.add(useKey(fact, finding.ruleId)).add(useKey(fact, anyRule));
   return speaking.length > 0;
@@ -137,12 +132,14 @@ function useKey(fact: SuppressionFact, ruleId: string): string {
 
 function describeMistakes(fact: SuppressionFact, known: ReadonlySet<string>): readonly Message[] {
   if (fact.scope === 'unknown') return [{ fact, text: `This comment is no suppression.${listWords}` }];
+  if (fact.scope === 'unknown-entry') return [{ fact, text: entryShape }];
   const unknown = fact.rules
     .filter(rule => !known.has(rule))
     .map(rule => ({ fact, word: rule, text: `\`${rule}\` is no rule.${suggestName(rule, known)}` }));
   if (fact.scope === 'block-end' || fact.reason !== undefined) return unknown;
-  const text =
-    'This suppression gives no reason, so it suppresses nothing. End it with ` -- ` and the reason.';
+  const remedy =
+    fact.scope === 'entry' ? 'Write the reason as its value.' : 'End it with ` -- ` and the reason.';
+  const text = `This suppression gives no reason, so it suppresses nothing. ${remedy}`;
   // Words without a slash are probably the reason, behind no dashes or others.
   return [{ fact, text }, ...unknown.filter(({ word }) => word.includes('/'))];
 }
@@ -151,7 +148,9 @@ const listWords = ` Write one of ${Object.values(suppressionWords)
   .map(word => `\`${word}\``)
   .join(', ')}.`;
 
-function describeUnpaired(fact: SuppressionFact): Message {
+const entryShape = `This suppresses nothing. Write \`${suppressionKey}\` with rules as keys and a reason as the value of each.`;
+
+function describeUnpaired(fact: CommentSuppression): Message {
   const text =
     fact.scope === 'block-end'
       ? `This ends no suppression. Begin one with \`${suppressionWords['block-start']}\` and the same rules, or remove it.`

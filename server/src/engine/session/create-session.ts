@@ -82,6 +82,7 @@ export async function createSession(
     cache,
     manifestOf: model.manifestOf,
     openDocuments: () => documents.keys(),
+    named: settings.named ?? [],
     configuration: () => configuration,
   });
   const textOf = (path: FilePath): string | undefined => {
@@ -200,13 +201,20 @@ export async function createSession(
     isComplete = true;
     cache.save();
     const within = options.within ?? [root];
-    const paths = reviewer.paths().filter(path => within.some(folder => isInside(folder, path)));
+    const isAsked = (path: FilePath): boolean => within.some(folder => isInside(folder, path));
+    const paths = reviewer.paths().filter(isAsked);
     const files: FileReview[] = [];
     for (const [index, path] of paths.entries()) {
       files.push(reviewer.whole(path));
       await work.pause((paths.length + index) / 2, paths.length);
     }
-    return { files, notices: [...configuration.problems(), ...store.notices], fileCount: paths.length };
+    const notices = store.notices.filter(({ path }) => path === undefined || isAsked(path));
+    const unread = new Set(unreadable.get(''));
+    return {
+      files,
+      notices: [...configuration.problems(), ...notices],
+      fileCount: paths.filter(path => !unread.has(path)).length,
+    };
   };
 
   return {

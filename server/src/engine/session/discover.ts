@@ -25,7 +25,14 @@ export interface DiscoveredFiles {
   readonly paths: readonly FilePath[];
   /** Those among them that may lead elsewhere. */
   readonly links: readonly FilePath[];
+  /** Folders that are there and closed to us. */
+  readonly closed: readonly ClosedFolder[];
   readonly isCut: boolean;
+}
+
+export interface ClosedFolder {
+  readonly path: FilePath;
+  readonly reason: string;
 }
 
 /** Finds the files below a folder that could matter, without those that Git or the configuration ignores. */
@@ -37,9 +44,15 @@ export function discoverFiles(
 ): DiscoveredFiles {
   const paths: FilePath[] = [];
   const links: FilePath[] = [];
+  const closed: ClosedFolder[] = [];
   let isCut = false;
   const visit = (directory: FilePath, outer: readonly GitIgnore[]): void => {
-    const entries = fileSystem.list(directory);
+    const listing = fileSystem.list(directory);
+    if (listing.kind === 'failed') {
+      closed.push({ path: directory, reason: listing.reason });
+      return;
+    }
+    const { entries } = listing;
     const hasGitIgnore = entries.some(entry => entry.name === '.gitignore');
     const gitIgnores = hasGitIgnore ? [...outer, readGitIgnore(fileSystem, directory)] : outer;
     for (const entry of entries) {
@@ -63,7 +76,7 @@ export function discoverFiles(
     }
   };
   visit(root, []);
-  return { paths, links, isCut };
+  return { paths, links, closed, isCut };
 }
 
 interface GitIgnore {

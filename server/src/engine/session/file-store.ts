@@ -8,7 +8,7 @@ import type { TypeScriptParser } from '../languages/typescript/parse.ts';
 import type { ModelInputs } from '../model/create-model.ts';
 import type { Input } from '../model/database.ts';
 import { type Manifest, parseManifest } from '../model/manifest.ts';
-import { isBrowserPackage, roleOfPath } from '../model/role.ts';
+import { isBelowTests, isBrowserPackage, roleOfPath } from '../model/role.ts';
 import type { Finding } from '../rule-api/finding.ts';
 import { createCollector } from '../run/collector.ts';
 import type { ConfigurationLookup } from '../run/configuration-file.ts';
@@ -59,6 +59,8 @@ export interface FileStoreParts {
   readonly cache: FactCache;
   manifestOf(path: FilePath): Manifest | undefined;
   openDocuments(): Iterable<FilePath>;
+  /** What somebody asked for by name. */
+  readonly named: readonly FilePath[];
   configuration(): ConfigurationLookup;
 }
 
@@ -95,6 +97,12 @@ export function createFileStore(parts: FileStoreParts): FileStore {
     inputs.openApi.delete(path);
     inputs.manifests.delete(path);
     own.delete(path);
+  };
+
+  const loseSight = (path: FilePath): void => {
+    pending.delete(path);
+    markReadable(path, true);
+    forget(path);
   };
 
   const leadsOutside = (path: FilePath): boolean =>
@@ -137,8 +145,7 @@ export function createFileStore(parts: FileStoreParts): FileStore {
   const loadTypeScript = (path: FilePath): void => {
     if (isPassedOver(path) || isSecondName(path)) {
       passedOver.add(path);
-      markReadable(path, true);
-      return forget(path);
+      return loseSight(path);
     }
     passedOver.delete(path);
     const source = read(path);
@@ -151,9 +158,23 @@ export function createFileStore(parts: FileStoreParts): FileStore {
     own.set(path, review);
   };
 
+  /** Nobody knows what a file is that cannot be read: it is read like a description, and said to be closed. */
+  const isDescription = (path: FilePath): boolean => {
+    if (isSecondName(path) || !isWanted(path)) return false;
+    const head = fileSystem.head(path, sniffLength);
+    return head === undefined ? fileSystem.exists(path) : looksLikeOpenApi(path, head);
+  };
+
+  /** What tests bring along is not the project's own description, unless somebody asks for it by name. */
+  const isWanted = (path: FilePath): boolean =>
+    !isBelowTests(root, path) ||
+    parts.named.some(named => isInside(named, path) && (named === path || isBelowTests(root, named)));
+
   const loadData = (path: FilePath): void => {
-    const isRoot = !isSecondName(path) && looksLikeOpenApi(path, fileSystem.head(path, sniffLength));
-    if (!isRoot && !fragments.has(path)) return forget(path);
+    const isRoot = isDescription(path);
+    if (!isRoot && !fragments.has(path)) {
+      return loseSight(path);
+    }
     const source = read(path);
     if (source === undefined) return;
     const facts = parseOpenApi(source);
@@ -186,8 +207,15 @@ export function createFileStore(parts: FileStoreParts): FileStore {
     const found = discoverFiles(fileSystem, root, isIgnored, limits.maxFiles);
     notices.length = 0;
     if (found.isCut) notices.push(tooManyFiles(limits.maxFiles));
+    notices.push(
+      ...found.closed.map(({ path, reason }) => unreadable(root, path, `is a folder that ${reason}`)),
+    );
     for (const path of found.links) unwalked.add(path);
-    for (const path of [...found.paths, ...known.keys(), ...descriptions, ...fragments]) pending.add(path);
+    for (const path of [...found.paths, ...known.keys(), ...descriptions, ...fragments, ...unreadables]) {
+      // The folder has been named: its files are no news.
+      if (found.closed.some(folder => isInside(folder.path, path))) loseSight(path);
+      else pending.add(path);
+    }
     for (const path of parts.openDocuments()) if (isInside(root, path)) pending.add(path);
   };
 

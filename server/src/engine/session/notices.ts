@@ -1,13 +1,14 @@
 /** What a review says about itself, in words. */
 import type { DocumentProblem } from '../model/openapi-document.ts';
 import { groupBy } from '../source/group-by.ts';
-import { type FilePath, relativePath } from '../source/path.ts';
+import { baseName, type FilePath, relativePath } from '../source/path.ts';
 import type { Span } from '../source/span.ts';
 import { isStackOverflow } from '../source/stack-overflow.ts';
 import type { Notice } from './session.ts';
 
 export function unreadable(root: FilePath, path: FilePath, reason: string): Notice {
-  return { kind: 'unreadable', path, span: undefined, message: `\`${relativePath(root, path)}\` ${reason}.` };
+  const name = path === root ? baseName(path) : relativePath(root, path);
+  return { kind: 'unreadable', path, span: undefined, message: `\`${name}\` ${reason}.` };
 }
 
 /** What reading a file threw. Code written by machines can be nested more deeply than any stack bears. */

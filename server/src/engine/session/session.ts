@@ -99,6 +99,7 @@ export interface Review {
   readonly files: readonly FileReview[];
   /** Notices that belong to no file. */
   readonly notices: readonly Notice[];
+  /** How many files were reviewed: those that could be read. */
   readonly fileCount: number;
 }
 
@@ -107,6 +108,8 @@ export type { TypeOracle } from '../types/question.ts';
 export interface SessionSettings {
   /** The folder to review. An editor with several folders has a session for each. */
   readonly root: FilePath;
+  /** Paths that somebody asked for: descriptions of tests are reviewed below these only. */
+  readonly named?: readonly FilePath[];
   /** `many files` trades memory for speed where the machine allows it: for one review of a whole repository. */
   readonly volume?: 'few files' | 'many files';
   readonly rules: readonly Rule[];

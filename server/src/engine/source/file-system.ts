@@ -16,14 +16,20 @@ export type ReadResult =
   | { readonly kind: 'missing' }
   | { readonly kind: 'failed'; readonly reason: string };
 
+/** What looking into one folder gave. */
+export type ListResult =
+  /** Sorted by name; empty when there is no such folder. */
+  | { readonly kind: 'entries'; readonly entries: readonly DirectoryEntry[] }
+  | { readonly kind: 'failed'; readonly reason: string };
+
 /** Where texts come from: the disk, or the disk with an editor's unsaved documents over it. */
 export interface FileSystem {
   read(path: FilePath, maximumBytes: number): ReadResult;
-  /** The first bytes of a file as text, to see what it is; empty when it cannot be read. */
-  head(path: FilePath, maximumBytes: number): string;
+  /** The first bytes of a file as text, to see what it is; undefined when it cannot be read. */
+  head(path: FilePath, maximumBytes: number): string | undefined;
   exists(path: FilePath): boolean;
-  /** What lies directly in a folder, sorted by name; empty when it is no folder or cannot be read. */
-  list(directory: FilePath): readonly DirectoryEntry[];
+  /** What lies directly in a folder. */
+  list(directory: FilePath): ListResult;
   /** The path with symbolic links followed, or the path itself when that fails. */
   realPath(path: FilePath): FilePath;
 }
@@ -67,12 +73,15 @@ export function overlayDocuments(under: FileSystem, documents: ReadonlyMap<FileP
 export function memoryFileSystem(files: ReadonlyMap<FilePath, string>): FileSystem {
   const nothing: FileSystem = {
     read: () => ({ kind: 'missing' }),
-    head: () => '',
+    head: () => undefined,
     exists: () => false,
-    list: () => [],
+    list: () => ({ kind: 'entries', entries: [] }),
     realPath: path => path,
   };
-  return { ...overlayDocuments(nothing, files), list: directory => listPaths(files.keys(), directory) };
+  return {
+    ...overlayDocuments(nothing, files),
+    list: directory => ({ kind: 'entries', entries: listPaths(files.keys(), directory) }),
+  };
 }
 
 function listPaths(paths: Iterable<FilePath>, directory: FilePath): readonly DirectoryEntry[] {
@@ -87,14 +96,14 @@ function listPaths(paths: Iterable<FilePath>, directory: FilePath): readonly Dir
   return [...entries.values()].sort(byName);
 }
 
-function listDisk(directory: FilePath): readonly DirectoryEntry[] {
+function listDisk(directory: FilePath): ListResult {
   try {
-    return readdirSync(directory, { withFileTypes: true })
-      .map(entry => toEntry(directory, entry))
-      .sort(byName);
-  } catch {
-    // A folder that went away or is closed to us has nothing to review.
-    return [];
+    const found = readdirSync(directory, { withFileTypes: true });
+    return { kind: 'entries', entries: found.map(entry => toEntry(directory, entry)).sort(byName) };
+  } catch (error) {
+    const failure = describeReadError(error);
+    // A folder that went away has nothing to review.
+    return failure.kind === 'failed' ? failure : { kind: 'entries', entries: [] };
   }
 }
 
@@ -128,7 +137,7 @@ function readFromDisk(path: FilePath, maximumBytes: number): ReadResult {
   }
 }
 
-function readHead(path: FilePath, maximumBytes: number): string {
+function readHead(path: FilePath, maximumBytes: number): string | undefined {
   try {
     const file = openSync(path, 'r');
     try {
@@ -138,8 +147,8 @@ function readHead(path: FilePath, maximumBytes: number): string {
       closeSync(file);
     }
   } catch {
-    // Whoever needs the file itself reports why it cannot be read.
-    return '';
+    // Whoever reads the file itself reports why it cannot be read.
+    return undefined;
   }
 }
 
@@ -155,7 +164,7 @@ function decode(bytes: Buffer): ReadResult {
 /** Nothing there, something on the way that is no folder, a folder itself, a link that leads in a circle. */
 const noFile = new Set(['ENOENT', 'ENOTDIR', 'EISDIR', 'ELOOP']);
 
-function describeReadError(error: unknown): ReadResult {
+function describeReadError(error: unknown): Exclude<ReadResult, { readonly kind: 'text' }> {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (noFile.has(code)) return { kind: 'missing' };
   if (code === 'EACCES' || code === 'EPERM') {

@@ -1,7 +1,12 @@
 import type { Span } from './span.ts';
 
-/** A comment by which somebody says that a finding is not one. Found while a file is parsed, applied when rules have run. */
-export interface SuppressionFact {
+/**
+ * A comment, or an entry of an API description, by which somebody says that a finding is not one. Found while a file
+ * is parsed, applied when rules have run.
+ */
+export type SuppressionFact = CommentSuppression | EntrySuppression | MistypedEntry;
+
+export interface CommentSuppression {
   /** `unknown` is a mistyped one: it suppresses nothing, and whoever wrote it is told. */
   readonly scope: SuppressionScope | 'unknown';
   /** Empty means every rule. */
@@ -9,6 +14,27 @@ export interface SuppressionFact {
   readonly reason: string | undefined;
   readonly span: Span;
 }
+
+/** One rule of an `x-backend-architect-ignore`. */
+export interface EntrySuppression {
+  readonly scope: 'entry';
+  readonly rules: readonly string[];
+  readonly reason: string | undefined;
+  readonly span: Span;
+  /** What it speaks for: the part of the description that it stands in, with its key. */
+  readonly area: Span;
+}
+
+/** An extension that looks like a suppression and says nothing that can be understood. */
+export interface MistypedEntry {
+  readonly scope: 'unknown-entry';
+  readonly rules: readonly string[];
+  readonly reason: undefined;
+  readonly span: Span;
+}
+
+/** Suppresses in any part of an API description, where JSON allows no comments: rules as keys, reasons as values. */
+export const suppressionKey = 'x-backend-architect-ignore';
 
 export type SuppressionScope = 'next-line' | 'line' | 'file' | 'block-start' | 'block-end';
 
@@ -27,7 +53,7 @@ const scopes: readonly SuppressionScope[] = ['next-line', 'line', 'file', 'block
  * Reads `backend-architect-ignore-next-line RULE, RULE -- reason` and its relatives.
  * The comment may come with or without its `//`, `/*` or `#`.
  */
-export function parseSuppression(comment: string, span: Span): SuppressionFact | undefined {
+export function parseSuppression(comment: string, span: Span): CommentSuppression | undefined {
   if (!comment.includes('backend-architect-')) return undefined;
   const [, word = '', rest = ''] =
     /^(backend-architect-[\w-]+)(?![\w-])(.*)$/s.exec(stripDelimiters(comment)) ?? [];
@@ -36,7 +62,7 @@ export function parseSuppression(comment: string, span: Span): SuppressionFact |
   return { scope: scopeOf(word), rules, reason, span };
 }
 
-function scopeOf(word: string): SuppressionFact['scope'] {
+function scopeOf(word: string): CommentSuppression['scope'] {
   for (const scope of scopes) if (suppressionWords[scope] === word) return scope;
   return 'unknown';
 }

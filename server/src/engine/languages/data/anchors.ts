@@ -46,6 +46,8 @@ export class Anchors {
     if (this.open.has(name))
       return report(`\`*${name}\` stands within \`&${name}\`, so it has no end. Remove it.`);
     const anchored = this.known.get(name);
+    if (anchored === undefined && name.endsWith(':') && this.known.has(name.slice(0, -1)))
+      return report(`The colon belongs to the name \`*${name}\`. Write a space before it.`);
     if (anchored === undefined)
       return report(`\`*${name}\` has no anchor. Write \`&${name}\` before what it stands for.`);
     if (this.aliased + anchored.size > mostAliased) {

@@ -1,7 +1,7 @@
 /** Collections that are told apart by their indentation. */
-
-import { type Span, spanOf } from '../../source/span.ts';
+import { spanOf } from '../../source/span.ts';
 import { trim } from '../../source/trim.ts';
+import { aliasedKey, type Key, nameKey, type Room, readSimpleKey, toKey } from './block-key.ts';
 import { readBlockScalar } from './block-scalar.ts';
 import { code, isBlank, isLineEnd } from './cursor.ts';
 import type { DataNode, MappingNode, SequenceNode } from './data-node.ts';
@@ -9,6 +9,7 @@ import { EntryList } from './entries.ts';
 import {
   applyTag,
   nothingAt,
+  type Properties,
   type Reader,
   readAliasOrNothing,
   readFlowNode,
@@ -16,17 +17,6 @@ import {
 } from './flow.ts';
 import { findNextLine, readPlain, scanPlain } from './plain.ts';
 import { readQuoted } from './quoted.ts';
-
-/** A key whose colon comes next. */
-interface Key {
-  readonly text: string;
-  readonly span: Span;
-  /** What may stand behind its colon. */
-  readonly room: Room;
-}
-
-/** Whether a collection may begin here: at the start of a line or behind a dash, but not behind a key. */
-type Room = 'collection' | 'value';
 
 /**
  * Reads what stands at the cursor. `parentIndent` is the column of the collection around it, -1 at the root: all that
@@ -38,12 +28,27 @@ export function readBlockNode(reader: Reader, parentIndent: number, room: Room):
   const column = cursor.column;
   const properties = readProperties(reader);
   const before = anchors.count++;
-  const node =
-    properties.end >= 0 && cursor.isAtLineEnd()
-      ? readNextLines(reader, parentIndent, properties.end, room)
-      : readContent(reader, parentIndent, room, cursor.lineStart === lineStart ? column : cursor.column);
-  if (properties.anchor !== undefined) anchors.define(properties.anchor, node, anchors.count - before);
+  const standsAlone = properties.end >= 0 && cursor.isAtLineEnd();
+  const here = { room, column: cursor.lineStart === lineStart ? column : cursor.column, properties };
+  const node = standsAlone
+    ? readNextLines(reader, parentIndent, properties.end, room)
+    : readContent(reader, parentIndent, here);
+  const isOfKey = !standsAlone && isBlockMapping(reader, node);
+  if (properties.anchor !== undefined && !isOfKey)
+    anchors.define(properties.anchor, node, anchors.count - before);
   return properties.end < 0 ? node : applyTag(node, properties, cursor);
+}
+
+function isBlockMapping({ cursor }: Reader, node: DataNode): boolean {
+  return node.kind === 'mapping' && cursor.text.charAt(node.span.start) !== '{';
+}
+
+/** Where a node begins, and what stands before it in its line. */
+interface Beginning {
+  readonly room: Room;
+  readonly column: number;
+  /** Those of the first key, when it turns out to be a mapping. */
+  readonly properties: Properties;
 }
 
 /** Reads the value that is to come in the lines below; `end` is where it would stand if there is none. */
@@ -58,8 +63,9 @@ function readNextLines(reader: Reader, parentIndent: number, end: number, room: 
   return cursor.column > parentIndent ? readBlockNode(reader, parentIndent, 'collection') : nothingAt(end);
 }
 
-function readContent(reader: Reader, parentIndent: number, room: Room, column: number): DataNode {
+function readContent(reader: Reader, parentIndent: number, beginning: Beginning): DataNode {
   const { cursor } = reader;
+  const { room, column } = beginning;
   switch (cursor.peek()) {
     case code.pipe:
     case code.greater:
@@ -68,7 +74,7 @@ function readContent(reader: Reader, parentIndent: number, room: Room, column: n
     case code.openBracket:
       return endLine(reader, readFlowNode(reader, parentIndent));
     case code.asterisk:
-      return endLine(reader, readAliasOrNothing(reader));
+      return readAliasOrMapping(reader, parentIndent, beginning);
     case code.dash:
       if (!isIndicator(reader, code.dash)) break;
       if (room === 'value')
@@ -78,11 +84,24 @@ function readContent(reader: Reader, parentIndent: number, room: Room, column: n
       if (isIndicator(reader, code.question))
         return readBlockMapping(reader, column, parentIndent, undefined);
   }
-  return readScalarOrMapping(reader, parentIndent, room, column);
+  return readScalarOrMapping(reader, parentIndent, beginning);
 }
 
-function readScalarOrMapping(reader: Reader, parentIndent: number, room: Room, column: number): DataNode {
+function readAliasOrMapping(
+  reader: Reader,
+  parentIndent: number,
+  { room, column, properties }: Beginning,
+): DataNode {
+  const start = reader.cursor.offset;
+  const node = readAliasOrNothing(reader);
+  if (room === 'value' || !isAtColon(reader)) return endLine(reader, node);
+  const key = nameKey(reader, aliasedKey(reader, start, node), properties);
+  return readBlockMapping(reader, column, parentIndent, key);
+}
+
+function readScalarOrMapping(reader: Reader, parentIndent: number, beginning: Beginning): DataNode {
   const { cursor } = reader;
+  const { room, column, properties } = beginning;
   const first = cursor.peek();
   const start = cursor.offset;
   if (first === code.doubleQuote || first === code.singleQuote) {
@@ -90,12 +109,13 @@ function readScalarOrMapping(reader: Reader, parentIndent: number, room: Room, c
     const scalar = readQuoted(cursor, parentIndent);
     const mayBeKey = room === 'collection' && cursor.lineStart === lineStart;
     if (!mayBeKey || !isAtColon(reader)) return endLine(reader, scalar);
-    return readBlockMapping(reader, column, parentIndent, toKey(String(scalar.value), scalar.span));
+    const key = nameKey(reader, toKey(String(scalar.value), scalar.span), properties);
+    return readBlockMapping(reader, column, parentIndent, key);
   }
   if (room === 'value') return endLine(reader, readPlain(cursor, parentIndent, 'block'));
   const end = scanPlain(cursor, 'block');
   if (cursor.peek() === code.colon) {
-    const key = toKey(cursor.text.slice(start, end), spanOf(start, end));
+    const key = nameKey(reader, toKey(cursor.text.slice(start, end), spanOf(start, end)), properties);
     return readBlockMapping(reader, column, parentIndent, key);
   }
   if (isFollowedByKey(reader, column)) {
@@ -196,41 +216,22 @@ function readEntry(
 
 function readKey(reader: Reader, indent: number): Key | undefined {
   if (isIndicator(reader, code.question)) return readExplicitKey(reader, indent);
-  readProperties(reader);
+  const properties = readProperties(reader);
   const key = readSimpleKey(reader, indent);
-  if (isAtColon(reader)) return key;
+  if (isAtColon(reader)) return nameKey(reader, key, properties);
   return reportMissingColon(reader, indent, key);
-}
-
-function readSimpleKey(reader: Reader, indent: number): Key {
-  const { cursor } = reader;
-  const start = cursor.offset;
-  const first = cursor.peek();
-  if (first === code.doubleQuote || first === code.singleQuote) {
-    const scalar = readQuoted(cursor, indent);
-    return toKey(String(scalar.value), scalar.span);
-  }
-  if (first === code.openBrace || first === code.openBracket) {
-    const { span } = readFlowNode(reader, indent);
-    return toKey(cursor.text.slice(span.start, span.end), span);
-  }
-  const end = scanPlain(cursor, 'block');
-  return toKey(cursor.text.slice(start, end), spanOf(start, end));
-}
-
-function toKey(text: string, span: Span): Key {
-  return { text, span, room: 'value' };
 }
 
 /** Reads `? key`, after which the colon stands in a line of its own. */
 function readExplicitKey(reader: Reader, indent: number): Key {
   const { cursor } = reader;
-  cursor.offset++;
+  const start = ++cursor.offset;
   const node = readAfterIndicator(reader, indent, 'collection');
-  const text =
-    node.kind === 'scalar' && typeof node.value === 'string'
-      ? node.value
-      : cursor.text.slice(node.span.start, node.span.end);
+  const isAlias = node.span.end <= start;
+  const written = isAlias
+    ? cursor.text.slice(start, cursor.offset).trim()
+    : cursor.text.slice(node.span.start, node.span.end);
+  const text = node.kind === 'scalar' && typeof node.value === 'string' ? node.value : written;
   const { offset, lineStart } = cursor;
   cursor.skipTrivia();
   if (cursor.column !== indent || !isIndicator(reader, code.colon)) {

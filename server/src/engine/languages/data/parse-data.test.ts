@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { stringify } from 'yaml';
+import { parse, stringify } from 'yaml';
 import type { DataNode } from './data-node.ts';
 import { parseData } from './parse-data.ts';
 
@@ -34,6 +34,30 @@ test('mappings and lists nest by indentation', () => {
   assert.deepEqual(valueOfYaml(text), {
     paths: { '/users': { get: { tags: ['a', { b: 1, c: 2 }, ['d']] } } },
   });
+});
+
+const anchorsOnKeys: readonly string[] = [
+  '&a key: v\nb: *a\n',
+  '&m\n&k key: v\nz: *k\n',
+  '- &a a: 1\n- *a\n',
+  'top: &t\n  &k1 a: 1\n  &k2 b: *k1\nu: *t\nv: *k2\n',
+  '&a "q": 1\nz: *a\n',
+  '? &e q\n: 1\nr: *e\n',
+  '{ &a k: v, r: *a }',
+  'k: &a x\n*a : y\nz: 1\n',
+  '- &a x\n- *a : y\n  z: 1\n',
+  'k: &n 12\n*n : y\n',
+  'k: &a x\nm: { *a : y }\n',
+  'k: &a x\n? *a\n: y\n',
+];
+
+test('anchors on keys and aliases as keys are read as `yaml` reads them', () => {
+  for (const text of anchorsOnKeys) assert.deepEqual(valueOfYaml(text), parse(text), text);
+});
+
+test('a colon right behind an alias belongs to its name, which is said', () => {
+  const { mistakes } = readBroken('k: &a x\n*a: y\n');
+  assert.match(mistakes.join(), /^\*a: \| The colon belongs to the name `\*a:`\. Write a space before it\./);
 });
 
 test('a dash without a value is an empty item, not the start of a list within', () => {

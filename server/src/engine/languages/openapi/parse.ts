@@ -4,6 +4,7 @@ import { childOf, type DataNode } from '../data/data-node.ts';
 import { type ParsedData, parseData } from '../data/parse-data.ts';
 import type { OpenApiFacts } from './facts.ts';
 import { findReferences } from './references.ts';
+import { findEntrySuppressions } from './suppressions.ts';
 
 /** Reads a file of an API description: the description itself, or a fragment that it refers to. */
 export function parseOpenApi(source: SourceText): OpenApiFacts {
@@ -25,8 +26,9 @@ function findVersion(text: string, root: DataNode | undefined): string | undefin
   return typeof node.value === 'string' ? node.value : text.slice(node.span.start, node.span.end);
 }
 
-function findSuppressions(text: string, { comments }: ParsedData): readonly SuppressionFact[] {
-  return comments
+function findSuppressions(text: string, data: ParsedData): readonly SuppressionFact[] {
+  const written = data.comments
     .map(span => parseSuppression(text.slice(span.start, span.end), span))
     .filter(fact => fact !== undefined);
+  return [...written, ...findEntrySuppressions(text, data)];
 }

@@ -5,6 +5,11 @@ import type { ReferenceFact } from './facts.ts';
 /** Keys whose values are data of the API itself: what looks like a reference there is none. */
 const dataKeys: ReadonlySet<string> = new Set(['example', 'default', 'const', 'enum', 'value']);
 
+/** Whether what stands under this key only looks like a part of a description. */
+export function isData(key: string): boolean {
+  return dataKeys.has(key) || key.startsWith('x-');
+}
+
 /** Keys whose values map names of the author's choice, so that `example` may be the name of something. */
 const nameMaps: ReadonlySet<string> = new Set([
   'properties',
@@ -27,6 +32,11 @@ const nameMaps: ReadonlySet<string> = new Set([
   'mapping',
 ]);
 
+/** Whether the keys of what stands under this key are names of the author's choice. */
+export function holdsNames(key: string): boolean {
+  return nameMaps.has(key);
+}
+
 /** Finds every `$ref` of a file. */
 export function findReferences({ root, hasAliases }: ParsedData): readonly ReferenceFact[] {
   const references: ReferenceFact[] = [];
@@ -35,12 +45,11 @@ export function findReferences({ root, hasAliases }: ParsedData): readonly Refer
   if (root !== undefined) visit(root, false);
   return references;
 
-  /** `holdsNames`: the keys are names of the author's choice. */
-  function visit(node: DataNode, holdsNames: boolean): void {
+  function visit(node: DataNode, isNameMap: boolean): void {
     if (node.kind === 'scalar' || seen?.has(node)) return;
     seen?.add(node);
     if (node.kind === 'sequence') for (const item of node.items) visit(item, false);
-    else for (const entry of node.entries) visitEntry(entry, holdsNames);
+    else for (const entry of node.entries) visitEntry(entry, isNameMap);
   }
 
   function visitEntry({ key, value }: MappingEntry, isName: boolean): void {
@@ -49,6 +58,6 @@ export function findReferences({ root, hasAliases }: ParsedData): readonly Refer
         references.push({ target: value.value, span: value.span });
       }
     } else if (isName) visit(value, false);
-    else if (!dataKeys.has(key) && !key.startsWith('x-')) visit(value, nameMaps.has(key));
+    else if (!isData(key)) visit(value, holdsNames(key));
   }
 }

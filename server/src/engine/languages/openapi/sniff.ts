@@ -20,7 +20,8 @@ export function looksLikeOpenApi(path: string, head: string): boolean {
   if (!/\.(?:ya?ml|json)$/i.test(path)) return false;
   const text = head.startsWith('\ufeff') ? head.slice(1) : head;
   const keys = /^\s*\{/.test(text) ? jsonRootKeys(text) : yamlRootKeys(text);
-  const [first] = keys;
+  // Whoever writes extensions often puts them first.
+  const first = keys.find(key => !key.startsWith('x-'));
   return keys.some(key => versionKeys.has(key)) || (first !== undefined && firstKeys.has(first));
 }
 
