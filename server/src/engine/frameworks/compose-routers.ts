@@ -95,7 +95,9 @@ function arrivalsAt(
       chain: [...arrival.chain, ...mount.pieces, ...own.chain],
       gaps: [
         ...arrival.gaps,
-        ...(mount.prefix === undefined ? [{ ...mount.place, reason: 'the prefix is not known' }] : []),
+        ...(mount.prefix === undefined
+          ? [{ ...mount.place, reason: 'the prefix is not known', isOfPath: true }]
+          : []),
         ...own.gaps,
       ],
     }));
@@ -210,5 +212,5 @@ function endOf({ file, span }: RouterRoute): Place {
 }
 
 function unknownPath(route: RouterRoute): Gap {
-  return { path: route.file, span: route.patternSpan, reason: 'the path is not known' };
+  return { path: route.file, span: route.patternSpan, reason: 'the path is not known', isOfPath: true };
 }

@@ -75,6 +75,8 @@ export type OperationKind =
 /** Something that cannot be known from the code, with its place: why a path or a chain is not whole. */
 export interface Gap extends Place {
   readonly reason: string;
+  /** Only the path is not whole: what stands before the handler is known all the same. */
+  readonly isOfPath?: boolean;
 }
 
 /** What one file registers with one framework. */

@@ -10,6 +10,8 @@ import {
   type Check,
   type DataMethod,
   type HttpMethod,
+  type JobDecorator,
+  type JobMethod,
   type Library,
   type LibraryMember,
   type LogLevel,
@@ -27,6 +29,7 @@ import { objection } from './objection.ts';
 import { pg, postgres } from './pg.ts';
 import { prisma } from './prisma.ts';
 import { protection } from './protection/index.ts';
+import { schedules } from './schedules.ts';
 import { sequelize } from './sequelize.ts';
 import { trpc } from './trpc.ts';
 import { tsRest, tsRestServers } from './ts-rest.ts';
@@ -60,6 +63,7 @@ const tables: readonly Library[] = [
   ...loggers,
   ...messaging,
   ...protection,
+  ...schedules,
 ];
 
 /** A parameter of a callback that takes so many. */
@@ -83,6 +87,8 @@ export interface Libraries {
   dataMethod(member: LibraryMember): DataMethod | undefined;
   httpMethod(member: LibraryMember): HttpMethod | undefined;
   messageMethod(member: LibraryMember): MessageMethod | undefined;
+  jobMethod(member: LibraryMember): JobMethod | undefined;
+  jobDecorator(member: LibraryMember): JobDecorator | undefined;
   /** What it does before a handler; undefined when that is not known. */
   protections(member: LibraryMember): readonly Protection[] | undefined;
   check(member: LibraryMember): Check | undefined;
@@ -144,6 +150,8 @@ export function createLibraries(): Libraries {
     dataMethod: member => find(member, table => table.data),
     httpMethod: member => find(member, table => table.http),
     messageMethod: member => find(member, table => table.messages),
+    jobMethod: member => find(member, table => table.runs),
+    jobDecorator: member => find(member, table => table.runsDecorated),
     protections: member =>
       find(member, table => table.before) ?? (tableOf(member.package)?.isHarmless === true ? [] : undefined),
     check: member => find(member, table => table.checks),

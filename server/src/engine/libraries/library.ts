@@ -29,6 +29,10 @@ export interface Library {
   readonly http?: Readonly<Record<string, HttpMethod>>;
   /** Calls that send to or read from a queue, a cache, a broker, a mailer or a store of files. */
   readonly messages?: Readonly<Record<string, MessageMethod>>;
+  /** Calls that register what runs without a request. */
+  readonly runs?: Readonly<Record<string, JobMethod>>;
+  /** Decorators of methods and classes that do. */
+  readonly runsDecorated?: Readonly<Record<string, JobDecorator>>;
   /** What something does where it stands before a handler, by what is put there; nothing of it when the list is empty. */
   readonly before?: Readonly<Record<string, readonly Protection[]>>;
   /** Whatever of it stands before a handler protects nothing, unless `before` says otherwise. */
@@ -103,6 +107,23 @@ export type Protection =
   | 'validation';
 
 export type Check = 'token' | 'session' | 'signature' | 'password' | 'permission' | 'limit';
+
+export type JobKind = 'consumer' | 'schedule' | 'listener';
+
+/** Places in arguments, as in a {@link DataMethod}. */
+export interface JobMethod {
+  readonly kind: JobKind;
+  /** Where the queue, topic, event or time is; the first argument of what made the object when it is `maker`. */
+  readonly name: string;
+  /** Where the function is: the first of these that holds one. */
+  readonly handler: readonly string[];
+}
+
+export interface JobDecorator {
+  readonly kind: JobKind;
+  /** The method that runs, of a class that is decorated; of a decorated method, it itself. */
+  readonly method?: string;
+}
 
 export interface MessageMethod {
   readonly to: 'queue' | 'cache' | 'event' | 'mail' | 'storage';

@@ -19,6 +19,14 @@ const bull: Library = {
   packages: ['bullmq', 'bull', '@nestjs/bull', '@nestjs/bullmq'],
   extends: { default: 'Queue', QueuePro: 'Queue' },
   gives: { 'default()': 'Queue' },
+  runs: {
+    Worker: { kind: 'consumer', name: '0', handler: ['1'] },
+    'Queue#process': { kind: 'consumer', name: 'maker', handler: ['2', '1', '0'] },
+  },
+  runsDecorated: {
+    Process: { kind: 'consumer' },
+    Processor: { kind: 'consumer', method: 'process' },
+  },
   messages: {
     ...each(['Queue'], 'add addBulk', { to: 'queue', action: 'send', isNamedByMaker: true }),
     ...each(['FlowProducer'], 'add addBulk', { to: 'queue', action: 'send', name: '0.queueName' }),
@@ -38,6 +46,9 @@ const bull: Library = {
 const kafka: Library = {
   packages: ['kafkajs'],
   gives: { 'Kafka#producer()': 'Producer', 'Kafka#consumer()': 'Consumer', 'Kafka#admin()': 'Admin' },
+  runs: {
+    'Consumer#run': { kind: 'consumer', name: 'subscription', handler: ['0.eachMessage', '0.eachBatch'] },
+  },
   messages: each(['Producer'], 'send sendBatch', { to: 'queue', action: 'send', name: '0.topic' }),
 };
 
@@ -53,6 +64,7 @@ const amqp: Library = {
     'Connection#createConfirmChannel()': 'Channel',
   },
   extends: { ConfirmChannel: 'Channel', ChannelWrapper: 'Channel' },
+  runs: { 'Channel#consume': { kind: 'consumer', name: '0', handler: ['1'] } },
   messages: {
     ...each(['Channel'], 'sendToQueue publish', { to: 'queue', action: 'send', name: '0' }),
     ...each(['Channel'], 'get', { to: 'queue', action: 'read', name: '0' }),
@@ -171,16 +183,23 @@ const mail: Library = {
 const events: Library = {
   packages: ['eventemitter2', '@nestjs/event-emitter', 'events', 'node:events'],
   extends: { default: 'EventEmitter', EventEmitter2: 'EventEmitter' },
+  runs: {
+    'EventEmitter#on': { kind: 'listener', name: '0', handler: ['1'] },
+    'EventEmitter#addListener': { kind: 'listener', name: '0', handler: ['1'] },
+  },
+  runsDecorated: { OnEvent: { kind: 'listener' } },
   messages: each(['EventEmitter'], 'emit emitAsync', { to: 'event', action: 'send', name: '0' }),
 };
 
 const commandBus: Library = {
   packages: ['@nestjs/cqrs'],
+  runsDecorated: { EventsHandler: { kind: 'listener', method: 'handle' } },
   messages: each(['EventBus', 'IEventBus'], 'publish publishAll', { to: 'event', action: 'send' }),
 };
 
 const microservices: Library = {
   packages: ['@nestjs/microservices'],
+  runsDecorated: { MessagePattern: { kind: 'consumer' }, EventPattern: { kind: 'consumer' } },
   extends: { ClientKafka: 'ClientProxy', ClientRMQ: 'ClientProxy', ClientGrpc: 'ClientProxy' },
   messages: each(['ClientProxy'], 'send emit', { to: 'queue', action: 'send', name: '0' }),
 };

@@ -14,6 +14,7 @@ import { type Comparison, type Database, type Input, isSameData, isSameList } fr
 import { type Decoration, findDecorations } from './decorations.ts';
 import { findExport, findHandedOn, readExports } from './export-place.ts';
 import { findImportedFiles, findReachedFiles } from './imports.ts';
+import { findJobs, type Job } from './jobs.ts';
 import { describeLayering, isModelAccess, type Layering } from './layers.ts';
 import type { Manifest } from './manifest.ts';
 import { nextFileOf } from './next-files.ts';
@@ -293,6 +294,18 @@ export function createProjectModel(
     isApplication: path => roleOf(path) === 'application',
   });
 
+  const jobsIn = database.query<readonly Job[]>(
+    'jobs in',
+    key => {
+      const path = toFilePath(key);
+      const content = facts(path);
+      if (content === undefined || roleOf(path) !== 'application') return [];
+      return findJobs({ path, facts: content, calls: calls(path), origins, libraries, factsOf: facts });
+    },
+    isSameData,
+  );
+  const jobs = database.query<readonly Job[]>('jobs', () => files().flatMap(jobsIn), isSameList);
+
   const hasRoutes = perFile(database, 'has routes', path => routes(path).length > 0);
   const reachesData = perFile(database, 'reaches data', path => dataAccess(path).some(isModelAccess));
   const applicationFiles = perFile<readonly FilePath[]>(
@@ -347,7 +360,7 @@ export function createProjectModel(
     postureOf,
     behind: callQueries.behind,
     callers: callQueries.callers,
-    jobs: () => [],
+    jobs: () => jobs(''),
     importedFiles,
     reachedFiles,
     layeringOf: path => layering(homeOf(path)),

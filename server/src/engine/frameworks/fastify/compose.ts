@@ -160,5 +160,5 @@ function endpointOf(route: InstanceRoute, way: Way, { index, variant, exposesHea
 }
 
 function unknownPath(route: InstanceRoute): Gap {
-  return { path: route.file, span: route.patternSpan, reason: 'the path is not known' };
+  return { path: route.file, span: route.patternSpan, reason: 'the path is not known', isOfPath: true };
 }

@@ -135,7 +135,10 @@ function below(
   place: Place,
 ): Pick<Descent, 'prefix' | 'gaps'> {
   if (own === undefined)
-    return { prefix: undefined, gaps: [...gaps, { ...place, reason: 'the prefix is not known' }] };
+    return {
+      prefix: undefined,
+      gaps: [...gaps, { ...place, reason: 'the prefix is not known', isOfPath: true }],
+    };
   return { prefix: prefix === undefined ? undefined : joinRoute(prefix, own), gaps };
 }
 

@@ -111,7 +111,7 @@ function routesOn(router: Router, count: number, arrival: Arrival): readonly Arr
 function routesBelow(mount: RouterMounting, here: string, arrival: Arrival): readonly Arrived[] {
   if (arrival.depth >= maximumDepth) return [];
   const prefix = joinRoute(here, mount.prefix ?? unknownPrefix(mount.place));
-  const gap = { ...mount.place, reason: 'the prefix is not known' };
+  const gap = { ...mount.place, reason: 'the prefix is not known', isOfPath: true };
   return routesOn(mount.child, mount.count ?? mount.child.events.length, {
     prefix,
     standing: [
@@ -141,7 +141,12 @@ function endpointOf(
       span: piece.span,
       reason: `it is not known whether \`${piece.name}\` stands before it`,
     }));
-  const unknownPattern = { path: route.file, span: route.patternSpan, reason: 'the path is not known' };
+  const unknownPattern = {
+    path: route.file,
+    span: route.patternSpan,
+    reason: 'the path is not known',
+    isOfPath: true,
+  };
   return {
     kind: 'http',
     id: endpointId(route.framework, route.file, number.index, number.variant),

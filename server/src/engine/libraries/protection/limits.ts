@@ -8,7 +8,6 @@ const limiters: Library = {
     'koa2-ratelimit',
     'hono-rate-limiter',
     'express-slow-down',
-    '@fastify/rate-limit',
     'express-brute',
     'rate-limit',
   ],
@@ -22,6 +21,9 @@ const limiters: Library = {
     'default#prevent': ['rate limit'],
   },
 };
+
+/** Its options and its place say what it covers, not where it stands. */
+const plugin: Library = { packages: ['@fastify/rate-limit', 'fastify-rate-limit'], isHarmless: true };
 
 const throttler: Library = {
   packages: ['@nestjs/throttler', 'nestjs-throttler', 'nestjs-rate-limiter'],
@@ -66,4 +68,4 @@ const once: Library = {
   },
 };
 
-export const limits: readonly Library[] = [limiters, throttler, flexible, timeouts, once];
+export const limits: readonly Library[] = [limiters, plugin, throttler, flexible, timeouts, once];

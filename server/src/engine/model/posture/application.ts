@@ -33,7 +33,27 @@ export interface SetUpSources {
 }
 
 export function findSetUps(sources: SetUpSources): readonly SetUp[] {
-  return [...sources.calls.flatMap(call => setUpsOf(call, sources)), ...deadlinesAssigned(sources)];
+  return [
+    ...sources.calls.flatMap(call => setUpsOf(call, sources)),
+    ...deadlinesAssigned(sources),
+    ...pluginsExported(sources),
+  ];
+}
+
+/** A folder of plugins that is loaded as a whole may hand on one of a package: `export default fastifyRateLimit`. */
+function pluginsExported({ path, facts, origins }: SetUpSources): readonly SetUp[] {
+  const fact = facts.exports.find(one => 'exported' in one && one.exported === 'default');
+  if (fact === undefined) return [];
+  const origin = origins.ofExport(path, 'default');
+  const config = origins.ofExport(path, 'autoConfig');
+  const made =
+    config.kind === 'function' && config.path === path
+      ? facts.functions[config.function]?.returns[0]
+      : undefined;
+  const options = config.kind === 'value' ? config.value : made;
+  if (origin.kind !== 'library' || origin.path.length > 0) return [];
+  const isKnown = config.kind === 'unknown' || options !== undefined;
+  return pluginNamed(origin.package, options, isKnown).map(plugin => ({ path, span: fact.span, ...plugin }));
 }
 
 function setUpsOf(call: ResolvedCall, sources: SetUpSources): readonly SetUp[] {
@@ -104,15 +124,18 @@ function pluginOf(call: ResolvedCall, sources: SetUpSources): readonly Plugin[] 
   if (plugin === undefined) return [];
   const origin = sources.origins.ofValue(sources.path, plugin);
   if (origin.kind !== 'library') return [];
-  if (/^@fastify\/swagger$|^fastify-swagger$/.test(origin.package))
-    return [{ kind: 'description', by: 'fastify' }];
-  if (!/^@fastify\/rate-limit$|^fastify-rate-limit$/.test(origin.package)) return [];
+  return pluginNamed(origin.package, options, isAtRoot(call, sources));
+}
+
+function pluginNamed(name: string, options: Value | undefined, isAtRootOfAll: boolean): readonly Plugin[] {
+  if (/^@fastify\/swagger$|^fastify-swagger$/.test(name)) return [{ kind: 'description', by: 'fastify' }];
+  if (!/^@fastify\/rate-limit$|^fastify-rate-limit$/.test(name)) return [];
   const isPlain = options === undefined || (options.kind === 'object' && !options.isOpen);
   const global = propertyOf(options, 'global');
   return [
     {
       kind: 'rate limit',
-      isGlobal: isPlain && (global === undefined || isTrue(global)) && isAtRoot(call, sources),
+      isGlobal: isPlain && (global === undefined || isTrue(global)) && isAtRootOfAll,
     },
   ];
 }

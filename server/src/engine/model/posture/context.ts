@@ -1,7 +1,7 @@
 /** An endpoint with all that its posture is read from. */
 import type { Endpoint } from '../../frameworks/endpoint.ts';
 import { isHttp } from '../../frameworks/endpoint.ts';
-import type { Piece } from '../../frameworks/piece.ts';
+import type { Piece, PieceRole } from '../../frameworks/piece.ts';
 import type { HandlerPlace } from '../../frameworks/route.ts';
 import type { TypeScriptFacts } from '../../languages/typescript/facts.ts';
 import type { Protection } from '../../libraries/library.ts';
@@ -55,11 +55,7 @@ export interface Look {
 export function lookAtChain(protection: Protection, context: PostureContext): Look {
   const given: Evidence[] = [];
   const waived: Evidence[] = [];
-  const unclear: Evidence[] = context.endpoint.gaps.map(({ path, span, reason }) => ({
-    path,
-    span,
-    text: reason,
-  }));
+  const unclear: Evidence[] = [...gapsBefore(context)];
   for (const { piece, meaning } of context.chain) {
     const shows = meaning.shows.filter(showing => showing.protection === protection);
     for (const showing of shows) {
@@ -68,7 +64,7 @@ export function lookAtChain(protection: Protection, context: PostureContext): Lo
       else if (answer === 'waived') waived.push(evidence);
       else if (answer === 'unclear') unclear.push(evidence);
     }
-    if (shows.length === 0 && isOpenFor(protection, meaning))
+    if (shows.length === 0 && isOpenFor(protection, piece, meaning))
       unclear.push({
         path: piece.path,
         span: piece.span,
@@ -78,7 +74,22 @@ export function lookAtChain(protection: Protection, context: PostureContext): Lo
   return { given, waived, unclear };
 }
 
-function isOpenFor(protection: Protection, { isOpenFor: openness }: Meaning): boolean {
+/** Why what stands before the handler may not be all that does. */
+export function gapsBefore({ endpoint }: PostureContext): readonly Evidence[] {
+  return endpoint.gaps
+    .filter(({ isOfPath }) => isOfPath !== true)
+    .map(({ path, span, reason }) => ({ path, span, text: reason }));
+}
+
+/** What runs around a handler or changes what it is given is nobody's way to ask who is there. */
+const openRoles: Partial<Readonly<Record<PieceRole, RegExp>>> = {
+  interceptor: /timeout|idempotency/,
+  pipe: /validation/,
+  filter: /^$/,
+};
+
+function isOpenFor(protection: Protection, { role }: Piece, { isOpenFor: openness }: Meaning): boolean {
+  if (openRoles[role]?.test(protection) === false) return false;
   if (openness === 'everything') return true;
   return openness === 'access' && (protection === 'authentication' || protection === 'authorisation');
 }

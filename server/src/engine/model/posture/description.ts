@@ -3,7 +3,7 @@ import { isHttp } from '../../frameworks/endpoint.ts';
 import type { FunctionFact, TypeFact, TypeScriptFacts } from '../../languages/typescript/facts.ts';
 import { nameOfReference } from '../../languages/typescript/name-of-reference.ts';
 import type { Evidence, Standing } from '../posture.ts';
-import { conclude, here, type PostureContext, standing } from './context.ts';
+import { conclude, gapsBefore, here, type PostureContext, standing } from './context.ts';
 
 const describingResponse =
   /^@Api(?:\w*Response|Response)$|^@(?:ResponseSchema|ZodResponse|SerializeOptions|Returns)$/;
@@ -39,7 +39,7 @@ export function responseTypesOf(context: PostureContext): Standing {
     {
       given: [],
       waived: [],
-      unclear: endpoint.gaps.map(({ path, span, reason }) => ({ path, span, text: reason })),
+      unclear: gapsBefore(context),
     },
     { path: handler.path, span: fact.nameSpan, text: 'no type of its answer is written' },
   );

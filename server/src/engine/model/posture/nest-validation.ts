@@ -5,7 +5,7 @@ import type { FilePath } from '../../source/path.ts';
 import type { ClassPlace } from '../implementers.ts';
 import type { Origin } from '../origin.ts';
 import type { Evidence, Standing } from '../posture.ts';
-import { here, type PostureContext, type PostureSources, standing } from './context.ts';
+import { gapsBefore, here, type PostureContext, type PostureSources, standing } from './context.ts';
 import type { ValidatedPart } from './validation.ts';
 
 const decorating: Readonly<Record<ValidatedPart, RegExp>> = {
@@ -34,12 +34,8 @@ export function parameterValidation(part: ValidatedPart, context: PostureContext
   const absent = found.find(({ state }) => state === 'no');
   if (found.every(({ state }) => state === 'yes')) return standing('yes', evidence);
   if (absent === undefined) return standing('unknown', evidence);
-  return endpoint.gaps.length > 0
-    ? standing(
-        'unknown',
-        endpoint.gaps.map(({ path, span, reason }) => ({ path, span, text: reason })),
-      )
-    : standing('no', [absent.evidence]);
+  const gaps = gapsBefore(context);
+  return gaps.length > 0 ? standing('unknown', gaps) : standing('no', [absent.evidence]);
 }
 
 interface Taken {

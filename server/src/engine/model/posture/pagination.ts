@@ -28,10 +28,15 @@ export function paginationOf(context: PostureContext): Standing {
       : standing('not needed', [here(context, 'no list is read behind it')]);
   const bounded = lists.filter(({ hasLimit }) => hasLimit);
   const asked = pagedBy(context);
-  if (bounded.length === lists.length)
+  if (bounded.length === lists.length && asked !== undefined)
     return standing(
       'yes',
       bounded.map(access => seen(access, 'this list has a limit')),
+    );
+  if (lists.every(hasFixedLimit))
+    return standing(
+      'not needed',
+      bounded.map(access => seen(access, 'this list has a limit of its own')),
     );
   const whole = lists.filter(access => !access.hasLimit && isGivenBack(access, context));
   const [first] = whole;
@@ -50,10 +55,28 @@ function seen({ call, span }: DataAccess, text: string): Evidence {
   return { path: call.path, span, text };
 }
 
+/** `take: 10`, `.limit(10)` */
+function hasFixedLimit({ call, first, last }: DataAccess): boolean {
+  return [call.fact, first, last].some(({ callee, arguments: given }) =>
+    given.some(value => {
+      if (value.kind === 'literal')
+        return typeof value.value === 'number' && /^(?:limit|take)$/.test(callee?.path.at(-1) ?? '');
+      return (
+        value.kind === 'object' &&
+        value.properties.some(
+          ({ key, value: limit }) => /^(?:take|limit|first)$/.test(key) && limit.kind === 'literal',
+        )
+      );
+    }),
+  );
+}
+
 /** What is asked in the query that speaks of pages: a name that is read, or a parameter that is taken. */
 function pagedBy({ conduct, handler, sources, endpoint }: PostureContext): string | undefined {
+  // Where parameters are decorated, what is read of them by such a name is not the request's.
+  const isPlain = endpoint.framework !== 'nest' && endpoint.framework !== 'routing-controllers';
   const read = (conduct?.signals ?? []).flatMap(signal =>
-    signal.kind === 'reads' && signal.part === 'query' ? signal.names : [],
+    isPlain && signal.kind === 'reads' && signal.part === 'query' ? signal.names : [],
   );
   const fact = handler === undefined ? undefined : sources.facts(handler.path)?.functions[handler.function];
   const taken = (fact?.parameters ?? []).flatMap(({ name, type, decorators }) => {
@@ -63,10 +86,7 @@ function pagedBy({ conduct, handler, sources, endpoint }: PostureContext): strin
     const written = decorators.flatMap(({ arguments: given }) => (given ?? []).flatMap(textsIn));
     return [name, ...written, ...(owner?.members.map(member => member.name) ?? [])];
   });
-  const wide = endpoint.chain.some(({ role, stage }) => role === 'schema' && /^query/.test(stage ?? ''))
-    ? ['limit']
-    : [];
-  return [...read, ...taken, ...wide].find(name => paging.test(name) || /pag(?:e|inat)/i.test(name));
+  return [...read, ...taken].find(name => paging.test(name) || /^paginat/i.test(name));
 }
 
 function textsIn(value: Value): readonly string[] {

@@ -204,6 +204,29 @@ app.get('/all', hello);`,
   );
 });
 
+test('rate limit: a plugin for all routes, one that routes ask for, and one in a folder of plugins', async () => {
+  const files = {
+    'app.ts': `import fastify from 'fastify';
+import rateLimit from '@fastify/rate-limit';
+const app = fastify();
+app.register(rateLimit, { global: false });
+app.get('/asked', { config: { rateLimit: { max: 3 } } }, async () => 'hello');
+app.get('/other', async () => 'hello');`,
+  };
+  assert.deepEqual(await stand('rate limit', files), ['GET /asked: yes', 'GET /other: unknown']);
+  assert.deepEqual(
+    await stand('rate limit', {
+      'plugins/limit.ts': `import rateLimit from '@fastify/rate-limit';
+export const autoConfig = () => ({ max: 100 });
+export default rateLimit;`,
+      'app.ts': `import fastify from 'fastify';
+const app = fastify();
+app.get('/orders', async () => 'hello');`,
+    }),
+    ['GET /orders: yes'],
+  );
+});
+
 test('pages are needed where a list is read, and are there where it has a limit', async () => {
   assert.deepEqual(
     await stand('pagination', {

@@ -42,6 +42,12 @@ function validationOfOperation(part: ValidatedPart, context: PostureContext): St
     piece => piece.role === 'schema' && partOfStage(piece.stage) === 'body validation',
   );
   if (schema !== undefined) return standing('yes', [evidenceOfSchema(schema)]);
+  const fact =
+    context.handler === undefined
+      ? undefined
+      : context.sources.facts(context.handler.path)?.functions[context.handler.function];
+  if (endpoint.framework === 'nest' && fact?.parameters.every(({ decorators }) => decorators.length === 0))
+    return standing('not needed', [here(context, 'it takes no arguments')]);
   if (endpoint.framework === 'graphql' || /^(?:query|mutation|subscription|field)$/.test(endpoint.kind)) {
     return endpoint.framework === 'trpc'
       ? standing('unknown', [here(context, 'no schema of its input is seen')])
