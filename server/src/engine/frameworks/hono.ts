@@ -11,12 +11,12 @@ import { composeRun } from './running/compose-run.ts';
 import type { CallSite, Dialect } from './running/dialect.ts';
 import { type RouterView, type Thing, unknown, type What } from './running/thing.ts';
 
-const packages = ['hono', '@hono/zod-openapi'];
+const packages = /^(?:hono(?:\/.*)?|@hono\/zod-openapi)$/;
 
 const dialect: Dialect = {
   framework: 'hono',
   kindOf: ({ package: name, export: type }) =>
-    packages.includes(name) && (type === 'Hono' || type === 'OpenAPIHono') ? 'router' : undefined,
+    packages.test(name) && (type === 'Hono' || type === 'OpenAPIHono') ? 'router' : undefined,
   method(receiver, name, site) {
     const same: What = receiver;
     switch (name) {
@@ -49,7 +49,7 @@ const dialect: Dialect = {
   },
   other(origin, site) {
     if (describesOpenApi(origin)) return site.arguments[0]?.what;
-    const isHandlers = packages.includes(origin.package) && origin.path.at(-1) === 'createHandlers';
+    const isHandlers = packages.test(origin.package) && origin.path.at(-1) === 'createHandlers';
     return isHandlers ? { kind: 'list', elements: site.flatten(site.arguments), isOpen: false } : undefined;
   },
 };
@@ -68,10 +68,17 @@ function isRouterMember(callee: LibraryOrigin): boolean {
 function register(receiver: RouterView, verb: HttpVerb, site: CallSite): void {
   const [first, ...rest] = site.arguments;
   if (first === undefined) return;
-  const isPath = first.what.kind !== 'closure' && rest.length > 0;
+  const isPath = rest.length > 0 && mayBePath(first);
   const pattern = isPath ? first : receiver.router.lastPattern;
   const handlers = site.flatten(isPath ? rest : site.arguments);
   addAll(receiver, [verb], pattern === undefined ? [] : site.flatten([pattern]), handlers, site);
+}
+
+/** What a call makes is a function rather than a path. */
+function mayBePath({ what, value }: Thing): boolean {
+  if (what.kind !== 'unknown') return what.kind === 'text';
+  if (value.kind !== 'reference') return value.kind === 'template';
+  return value.reference.root.kind !== 'call' || value.reference.path.length > 0;
 }
 
 /** `app.on(['PUT', 'PATCH'], ['/a', '/b'], handler)` */
