@@ -28,6 +28,10 @@ const dialect: Dialect = {
         return { ...receiver, prefix: joinKnown(receiver.prefix, site.textOf(site.arguments[0])) };
       case 'on':
         return registerOn(receiver, site, same);
+      case 'doc':
+      case 'doc31':
+        addAll(receiver, ['GET'], site.arguments.slice(0, 1), [], site);
+        return same;
       case 'openapi':
         addOpenApiRoute(receiver, site.arguments[0], site.arguments[1], site);
         return same;
