@@ -118,6 +118,8 @@ function put(router: Router, prefix: string | undefined, thing: Thing, site: Cal
     return;
   }
   const piece = site.pieceOf(thing, { role: 'middleware', scope: 'router' });
+  // A router that is not known: what it holds answers for itself, and stands before nothing else.
+  if (/(?:^|\.)(?:routes|middleware)\(\)$/.test(piece.name)) return;
   router.events.push({ kind: 'piece', prefix, piece, reach: 'below' });
 }
 

@@ -2,7 +2,7 @@
 
 import type { CallFact, DecoratorFact, TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
 import { nameOfReference } from '../languages/typescript/name-of-reference.ts';
-import type { Origin, Origins } from '../model/origin.ts';
+import { type Origin, type Origins, wholeModule } from '../model/origin.ts';
 import type { FilePath } from '../source/path.ts';
 import type { Span } from '../source/span.ts';
 
@@ -57,10 +57,12 @@ export function pieceOfValue(value: Value, kind: PieceKind, sources: PieceSource
     scope: kind.scope,
     stage: kind.stage,
     name: nameOfValue(value, sources.facts),
-    origin:
+    origin: wholeModule(
       call?.callee === undefined
         ? sources.origins.ofValue(sources.path, value)
         : sources.origins.ofReference(sources.path, call.callee),
+      sources.origins,
+    ),
     arguments: call?.arguments ?? (value.kind === 'object' ? [value] : undefined),
     path: sources.path,
     span: value.span,
@@ -89,7 +91,18 @@ export function callMaking(value: Value, facts: TypeScriptFacts): CallFact | und
 }
 
 export function nameOfValue(value: Value, facts: TypeScriptFacts): string {
-  if (value.kind === 'reference') return nameOfReference(facts, value.reference);
+  if (value.kind === 'reference')
+    return requiredName(value, facts) ?? nameOfReference(facts, value.reference);
   if (value.kind === 'function') return facts.functions[value.function]?.name || 'inline function';
   return value.kind === 'object' ? '{ … }' : '…';
+}
+
+/** `require('method-override')()` goes by the name of its package. */
+function requiredName(
+  value: Extract<Value, { readonly kind: 'reference' }>,
+  facts: TypeScriptFacts,
+): string | undefined {
+  const root = callMaking(value, facts)?.callee?.root ?? value.reference.root;
+  const imported = root.kind === 'import' ? facts.imports[root.import] : undefined;
+  return imported?.local === '' ? imported.specifier : undefined;
 }

@@ -7,7 +7,7 @@ import type {
   TypeScriptFacts,
 } from '../languages/typescript/facts.ts';
 import type { FilePath } from '../source/path.ts';
-import type { Origin, Origins } from './origin.ts';
+import { type Origin, type Origins, wholeModule } from './origin.ts';
 
 /** A call whose callee has been followed to what it stands for. */
 export interface ResolvedCall {
@@ -27,7 +27,10 @@ export function resolveCalls(
     path,
     index: index as CallIndex,
     fact,
-    callee: fact.callee === undefined ? { kind: 'unknown' } : once.ofReference(path, fact.callee),
+    callee:
+      fact.callee === undefined
+        ? { kind: 'unknown' }
+        : wholeModule(once.ofReference(path, fact.callee), once),
   }));
 }
 

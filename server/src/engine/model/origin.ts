@@ -282,7 +282,8 @@ export function createOrigins(sources: OriginSources, imported?: Map<string, Ori
   const ofCall = (path: FilePath, index: CallIndex, steps: number): Origin => {
     const call = facts(path)?.calls[index];
     if (call?.callee === undefined || steps > maximumSteps) return unknown;
-    const callee = ofReference(path, call.callee, steps + 1);
+    const named = ofReference(path, call.callee, steps + 1);
+    const callee = named.kind === 'module' ? ofExport(named.path, 'default', steps + 1) : named;
     const madeBy = { path, call: index };
     switch (callee.kind) {
       case 'library': {
@@ -503,6 +504,13 @@ function inheritedBy(origin: Origin, path: FilePath, index: ClassIndex): Origin 
 function libraryExport(name: string, exported: string, home: FilePath): LibraryOrigin {
   const nothing = { typeArguments: [], madeBy: undefined, through: undefined, home };
   return { kind: 'library', package: name, export: exported, isInstance: false, path: [], ...nothing };
+}
+
+/** A module of CommonJS that is called, or handed on, is what it exports as a whole: `module.exports = auth`. */
+export function wholeModule(origin: Origin, origins: Pick<Origins, 'ofExport'>): Origin {
+  if (origin.kind !== 'module') return origin;
+  const whole = origins.ofExport(origin.path, 'default');
+  return whole.kind === 'unknown' ? origin : whole;
 }
 
 /** What made a value says more than its written type, as in `const app: Express = express()`, unless that is unknown. */

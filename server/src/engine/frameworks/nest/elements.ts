@@ -64,7 +64,7 @@ function gatherArray(
   project: ProjectView,
   depth: number,
 ): Elements {
-  const spread = array.spread ?? [];
+  const spread = (array.spreads ?? []).map(({ value }) => value);
   const inner = spread.map(value => gather({ value, sources }, isConditional, project, depth + 1));
   const isCut = array.isOpen && spread.length === 0;
   return join([

@@ -1,7 +1,7 @@
 import type { Piece } from '../piece.ts';
 import { type HttpVerb, joinRoute, type RoutingFramework } from '../route.ts';
 import type { CallSite } from './dialect.ts';
-import type { RouterView, Thing } from './thing.ts';
+import type { RouteEvent, Router, RouterView, Thing } from './thing.ts';
 
 export interface NewRoute {
   readonly verb: HttpVerb;
@@ -34,7 +34,38 @@ export function addRoute(
     patternSpan: pattern.value.span,
     span: place.span,
   };
-  receiver.router.events.push({ kind: 'route', route });
+  noteRoute(receiver.router, { kind: 'route', route, gaps: [] });
+}
+
+/**
+ * All branches are followed. Where one registers with, and the other without middleware, it is one route, and only what
+ * is common to both is sure to stand before it.
+ */
+function noteRoute({ events }: Router, event: RouteEvent): void {
+  const before = events.at(-1);
+  if (before?.kind !== 'route' || !isSameRoute(before, event)) {
+    events.push(event);
+    return;
+  }
+  const [shorter] = [before.route, event.route].sort(
+    (left, right) => left.pieces.length - right.pieces.length,
+  );
+  const { file: path, span } = event.route;
+  const gap = { path, span, reason: 'it is not known which of two registrations is the one that counts' };
+  events[events.length - 1] = { ...event, route: shorter ?? event.route, gaps: [gap] };
+}
+
+/** Written in one place, and not once for each way that leads there. */
+function isSameRoute({ route: left }: RouteEvent, { route: right }: RouteEvent): boolean {
+  return (
+    left.verb === right.verb &&
+    left.file === right.file &&
+    left.pattern === right.pattern &&
+    left.patternSpan.start === right.patternSpan.start &&
+    left.patternSpan.end === right.patternSpan.end &&
+    left.handler?.path === right.handler?.path &&
+    left.handler?.function === right.handler?.function
+  );
 }
 
 function below(prefix: string, text: string): string {

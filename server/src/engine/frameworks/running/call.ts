@@ -4,13 +4,14 @@ import type { LibraryOrigin, Origin } from '../../model/origin.ts';
 import { createSite } from './call-site.ts';
 import { construct, constructBase } from './construct.ts';
 import {
-  elementsOf,
   evaluate,
   evaluateReference,
   homeOf,
-  isOpen,
+  listOf,
   memberOf,
   placeless,
+  spreadOut,
+  turnsOver,
   wholeOf,
 } from './evaluate.ts';
 import type { Machine } from './machine.ts';
@@ -83,22 +84,8 @@ function baseMember(
   return placeless(frame.path, method === undefined ? unknown : { kind: 'closure', ...method, self });
 }
 
-/** What is spread stands among the others when it is a list that is written somewhere. */
 function argumentsOf(machine: Machine, frame: Frame, fact: CallFact): readonly Thing[] {
-  const given: Thing[] = [];
-  const spreadBefore = (position: number): void => {
-    for (const { before, value } of fact.spreads ?? []) {
-      if (before !== position) continue;
-      const list = evaluate(machine, frame, value);
-      given.push(...(elementsOf(machine, list.what) ?? [list]));
-    }
-  };
-  fact.arguments.forEach((value, position) => {
-    spreadBefore(position);
-    given.push(evaluate(machine, frame, value));
-  });
-  spreadBefore(fact.arguments.length);
-  return given;
+  return spreadOut(machine, frame, fact.arguments, fact.spreads ?? []).elements;
 }
 
 function viewOf(machine: Machine, thing: Thing): RouterView | undefined {
@@ -190,11 +177,10 @@ function runForEach(machine: Machine, list: Thing, given: readonly Thing[]): Wha
   const [callback] = given;
   if (callback?.what.kind !== 'closure') return unknown;
   const closure = callback.what;
-  const elements = elementsOf(machine, list.what) ?? [placeless(list.path, unknown)];
-  const results = elements.map(element =>
+  const results = turnsOver(machine, list).map(element =>
     placeless(list.path, machine.runClosure(closure, [{ ...element, isHanded: true }])),
   );
-  return { kind: 'list', elements: results, isOpen: isOpen(list.what) };
+  return { kind: 'list', elements: results, isOpen: listOf(machine, list.what)?.isOpen !== false };
 }
 
 function runAll(machine: Machine, given: readonly Thing[]): void {

@@ -88,7 +88,12 @@ function routesOn(router: Router, count: number, arrival: Arrival): readonly Arr
   for (const event of router.events.slice(0, count)) {
     switch (event.kind) {
       case 'route':
-        arrived.push({ route: event.route, prefix: here, standing: [...standing], gaps: [...gaps] });
+        arrived.push({
+          route: event.route,
+          prefix: here,
+          standing: [...standing],
+          gaps: [...gaps, ...event.gaps],
+        });
         break;
       case 'piece':
         standing.push({ ...event, prefix: joinRoute(here, event.prefix ?? unknownPrefix(event.piece)) });

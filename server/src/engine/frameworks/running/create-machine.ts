@@ -13,7 +13,7 @@ import type { Dialect } from './dialect.ts';
 import { evaluate, evaluateReference, placeless } from './evaluate.ts';
 import { emptyFrame, type Machine } from './machine.ts';
 import { runStatements } from './run-statements.ts';
-import { type Statement, statementsOf } from './statements.ts';
+import { statementsIn } from './statements.ts';
 import { type Closure, type Frame, type Router, type Thing, unknown, type What } from './thing.ts';
 
 const noFacts: TypeScriptFacts = {
@@ -44,7 +44,8 @@ export function createMachine(
 ): Machine {
   const once = project.origins.forOneAnswer();
   const modules = new Map<FilePath, Frame>();
-  const statements = new Map<string, readonly Statement[]>();
+  const facts = remembering(project.factsOf);
+  const statements = remembering((path: FilePath) => statementsIn(facts(path) ?? noFacts));
   const singletons = new Map<string, Thing>();
   const handedIn = new Map<string, Thing>();
   const statics = new Map<string, Thing>();
@@ -53,15 +54,14 @@ export function createMachine(
   const budget = { calls: maximumCalls };
 
   const machine: Machine = {
-    project: { ...project, origins: once },
+    project: rememberAnswers({ ...project, origins: once }),
     dialect,
     routers: [],
     stack: [],
-    factsOf: path => project.factsOf(path) ?? noFacts,
+    factsOf: path => facts(path) ?? noFacts,
     matters: path => relevant.has(path),
     hasRun: (path, owner) => run.has(`${path}#${owner}`),
-    statementsOf: (path, owner) =>
-      remember(statements, `${path}#${owner}`, () => statementsOf(machine.factsOf(path), owner)),
+    statementsOf: (path, owner) => statements(path).get(owner) ?? [],
     moduleFrame(path) {
       const known = modules.get(path);
       if (known !== undefined) return known;
@@ -173,6 +173,16 @@ function staticMember(
   if (owner.extends === undefined) return undefined;
   const base = evaluateReference(machine, frame, owner.extends);
   return base.what.kind === 'class' ? machine.staticMember(base.what, name) : undefined;
+}
+
+/** What is asked again and again during one run is asked once. */
+function rememberAnswers(project: ProjectView): ProjectView {
+  return { ...project, callsOf: remembering(project.callsOf), roleOf: remembering(project.roleOf) };
+}
+
+function remembering<Key, Value>(ask: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, Value>();
+  return key => remember(known, key, () => ask(key));
 }
 
 function remember<Key, Value>(known: Map<Key, Value>, key: Key, make: () => Value): Value {

@@ -1,5 +1,12 @@
 /** What values stand for in a run: followed through variables, parameters, members and imports. */
-import type { BlockIndex, FunctionIndex, Reference, Root, Value } from '../../languages/typescript/facts.ts';
+import type {
+  BlockIndex,
+  FunctionIndex,
+  Reference,
+  Root,
+  SpreadFact,
+  Value,
+} from '../../languages/typescript/facts.ts';
 import type { FilePath } from '../../source/path.ts';
 import { spanOf } from '../../source/span.ts';
 import type { Machine } from './machine.ts';
@@ -114,11 +121,10 @@ function argumentOf(machine: Machine, frame: Frame, owner: FunctionIndex, positi
     return placeless(frame.path, { kind: 'list', elements: home.arguments.slice(position), isOpen: false });
   const given = home?.arguments[position];
   if (given !== undefined && given.what.kind !== 'unknown') return { ...given, isHanded: true };
+  if (given === undefined && home !== undefined && parameter?.defaultValue !== undefined)
+    return evaluate(machine, home, parameter.defaultValue);
   const typed = machine.typedParameter(frame.path, owner, position);
-  if (typed !== undefined) return typed;
-  const fallback = parameter?.defaultValue;
-  if (fallback !== undefined && home !== undefined) return evaluate(machine, home, fallback);
-  return given === undefined ? placeless(frame.path, unknown) : { ...given, isHanded: true };
+  return typed ?? { ...(given ?? placeless(frame.path, unknown)), isHanded: given !== undefined };
 }
 
 function variableOf(machine: Machine, frame: Frame, index: number): Thing {
@@ -210,17 +216,56 @@ function partOf(
   return name.startsWith('[') ? elementsOf(machine, what)?.[Number(name.slice(1, -1))] : undefined;
 }
 
-/** The elements of a list, as far as they are written; undefined when it is none. */
-export function elementsOf(machine: Machine, what: What): readonly Thing[] | undefined {
-  if (what.kind === 'list') return what.elements;
-  if (what.kind !== 'written' || what.value.kind !== 'array') return undefined;
-  const { frame, value } = what;
-  return value.elements.map(element => evaluate(machine, frame, element));
+/** A list as far as it is written: `isOpen` where there may be more than its elements. */
+export interface Elements {
+  readonly elements: readonly Thing[];
+  readonly isOpen: boolean;
 }
 
-export function isOpen(what: What): boolean {
-  if (what.kind === 'list') return what.isOpen;
-  return what.kind === 'written' && what.value.kind === 'array' && what.value.isOpen;
+/** Undefined when it is no list. */
+export function listOf(machine: Machine, what: What): Elements | undefined {
+  if (what.kind === 'list') return what;
+  if (what.kind !== 'written' || what.value.kind !== 'array') return undefined;
+  const { frame, value } = what;
+  const spread = spreadOut(machine, frame, value.elements, value.spreads ?? []);
+  const isSpreadWhole = value.spreads !== undefined && !spread.isOpen;
+  return { elements: spread.elements, isOpen: value.isOpen && !isSpreadWhole };
+}
+
+/** What is written one by one, with the elements of what is spread among it. */
+export function spreadOut(
+  machine: Machine,
+  frame: Frame,
+  written: readonly Value[],
+  spreads: readonly SpreadFact[],
+): Elements {
+  let isOpen = false;
+  const spreadAt = (position: number): readonly Thing[] =>
+    spreads
+      .filter(({ before }) => before === position)
+      .flatMap(({ value }) => {
+        const thing = evaluate(machine, frame, value);
+        const list = listOf(machine, thing.what);
+        if (list === undefined || list.isOpen) isOpen = true;
+        return list?.elements ?? [thing];
+      });
+  const elements = written.flatMap((value, position) => [
+    ...spreadAt(position),
+    evaluate(machine, frame, value),
+  ]);
+  elements.push(...spreadAt(written.length));
+  return { elements, isOpen };
+}
+
+export function elementsOf(machine: Machine, what: What): readonly Thing[] | undefined {
+  return listOf(machine, what)?.elements;
+}
+
+/** Those of a loop: one that stands for all that are not known where there may be such. */
+export function turnsOver(machine: Machine, list: Thing): readonly Thing[] {
+  const known = listOf(machine, list.what) ?? { elements: [], isOpen: true };
+  const other = placeless(list.path, unknown);
+  return known.isOpen ? [...known.elements, other] : known.elements;
 }
 
 function memberOfObject(

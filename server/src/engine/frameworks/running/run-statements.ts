@@ -1,5 +1,5 @@
 import type { AssignmentFact } from '../../languages/typescript/facts.ts';
-import { elementsOf, evaluate, evaluateReference, homeOf } from './evaluate.ts';
+import { evaluate, evaluateReference, homeOf, turnsOver } from './evaluate.ts';
 import type { Machine } from './machine.ts';
 import { nextLoop, type Statement } from './statements.ts';
 import type { Frame, Thing } from './thing.ts';
@@ -30,7 +30,7 @@ function runAll(machine: Machine, frame: Frame, statements: readonly Statement[]
 function turnsOf(machine: Machine, frame: Frame, loop: Frame['loop']): readonly (Thing | undefined)[] {
   const block = loop === undefined ? undefined : machine.factsOf(frame.path).blocks[loop];
   if (block?.kind !== 'loop' || block.over === undefined) return [undefined];
-  return elementsOf(machine, evaluate(machine, frame, block.over).what) ?? [undefined];
+  return turnsOver(machine, evaluate(machine, frame, block.over));
 }
 
 function runOne(machine: Machine, frame: Frame, statement: Statement): void {

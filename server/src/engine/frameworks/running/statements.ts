@@ -8,26 +8,31 @@ import type {
   TypeScriptFacts,
 } from '../../languages/typescript/facts.ts';
 import { blocksAround } from '../../model/calls.ts';
+import { groupBy } from '../../source/group-by.ts';
 
 export type Statement =
   | { readonly kind: 'call'; readonly index: CallIndex; readonly fact: CallFact }
   | { readonly kind: 'assignment'; readonly fact: AssignmentFact };
 
-/** Without what belongs to the classes written in it: that runs for each of their objects. */
-export function statementsOf(facts: TypeScriptFacts, owner: FunctionIndex | undefined): readonly Statement[] {
-  const isInClass = (span: CallFact['span']): boolean =>
-    facts.classes.some(({ span: around }) => around.start <= span.start && span.end <= around.end);
-  const isOwn = (fact: CallFact | AssignmentFact): boolean =>
-    fact.function === owner && (owner !== undefined || !isInClass(fact.span));
-  const calls = facts.calls.flatMap((fact, index): readonly Statement[] =>
-    isOwn(fact) ? [{ kind: 'call', index: index as CallIndex, fact }] : [],
+/** By the function that does them, or `undefined` for the module. */
+export type Statements = ReadonlyMap<FunctionIndex | undefined, readonly Statement[]>;
+
+/** A module without what belongs to the classes in it: that runs for each of their objects. */
+export function statementsIn(facts: TypeScriptFacts): Statements {
+  const isInClass = ({ start, end }: CallFact['span']): boolean =>
+    facts.classes.some(({ span: around }) => around.start <= start && end <= around.end);
+  const calls = facts.calls.map(
+    (fact, index): Statement => ({ kind: 'call', index: index as CallIndex, fact }),
   );
-  const assignments = facts.assignments
-    .filter(isOwn)
-    .map((fact): Statement => ({ kind: 'assignment', fact }));
-  return [...calls, ...assignments].sort(
-    ({ fact: left }, { fact: right }) => left.span.end - right.span.end || right.span.start - left.span.start,
+  const assignments = facts.assignments.map((fact): Statement => ({ kind: 'assignment', fact }));
+  const own = [...calls, ...assignments].filter(
+    ({ fact }) => fact.function !== undefined || !isInClass(fact.span),
   );
+  return groupBy(own.sort(inOrder), ({ fact }) => fact.function);
+}
+
+function inOrder({ fact: left }: Statement, { fact: right }: Statement): number {
+  return left.span.end - right.span.end || right.span.start - left.span.start;
 }
 
 /** The outermost loop over elements that is around a place and within another such loop. */

@@ -79,7 +79,7 @@ export interface Router {
 }
 
 export type RouterEvent =
-  | { readonly kind: 'route'; readonly route: RegisteredRoute }
+  | RouteEvent
   | {
       readonly kind: 'piece';
       readonly prefix: string | undefined;
@@ -89,6 +89,13 @@ export type RouterEvent =
     }
   | RouterMounting
   | { readonly kind: 'gap'; readonly gap: Gap };
+
+export interface RouteEvent {
+  readonly kind: 'route';
+  readonly route: RegisteredRoute;
+  /** What is not known of this registration alone. */
+  readonly gaps: readonly Gap[];
+}
 
 export interface RouterMounting {
   readonly kind: 'mount';

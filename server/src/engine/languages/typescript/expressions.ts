@@ -11,7 +11,7 @@ import type {
 } from '@oxc-project/types';
 import { spanOf } from '../../source/span.ts';
 import type { Declarations } from './declare.ts';
-import type { PropertyValue, Reference, Root, TypeFact, Value } from './facts.ts';
+import type { PropertyValue, Reference, Root, SpreadFact, TypeFact, Value } from './facts.ts';
 import { propertyName } from './patterns.ts';
 import { type Binding, findBinding, scopeAt } from './scope.ts';
 
@@ -127,18 +127,16 @@ export function createExpressions(declarations: Declarations): Expressions {
   };
 
   const describeArray = (node: ArrayExpression, inner: (child: Node) => Value): Value => {
-    const listed = node.elements.slice(0, maximumElements).filter(element => element !== null);
-    const elements = listed.flatMap(element => (element.type === 'SpreadElement' ? [] : [inner(element)]));
-    const spread = listed.flatMap(element =>
-      element.type === 'SpreadElement' ? [inner(element.argument)] : [],
-    );
-    return {
-      kind: 'array',
-      elements,
-      ...(spread.length > 0 && { spread }),
-      isOpen: elements.length !== node.elements.length,
-      span: spanOf(node.start, node.end),
-    };
+    const elements: Value[] = [];
+    const spreads: SpreadFact[] = [];
+    for (const element of node.elements.slice(0, maximumElements)) {
+      if (element?.type === 'SpreadElement')
+        spreads.push({ before: elements.length, value: inner(element.argument) });
+      else if (element !== null) elements.push(inner(element));
+    }
+    const isOpen = elements.length !== node.elements.length;
+    const span = spanOf(node.start, node.end);
+    return { kind: 'array', elements, isOpen, ...(spreads.length === 0 ? {} : { spreads }), span };
   };
 
   const describeObject = (node: ObjectExpression, inner: (child: Node) => Value): Value => {

@@ -100,9 +100,10 @@ export type Value =
   | {
       readonly kind: 'array';
       readonly elements: readonly Value[];
-      /** `...others`, where there are any; `isOpen` then, too. */
-      readonly spread?: readonly Value[];
+      /** There are others that are not listed: spread ones, or very many. */
       readonly isOpen: boolean;
+      /** What is spread, and before which of the listed elements; absent when nothing is. */
+      readonly spreads?: readonly SpreadFact[];
       readonly span: Span;
     }
   | { readonly kind: 'function'; readonly function: FunctionIndex; readonly span: Span }
