@@ -66,5 +66,5 @@ function routerIn(
 
 function handover(call: ResolvedCall, parent: RouterIdentity, child: RouterIdentity): RouterMount {
   const place = { path: call.path, span: call.fact.span };
-  return { parent, child, prefix: '/', pieces: [], sharing: 'shared', coverage: 'later', place };
+  return { parent, child, place };
 }

@@ -134,7 +134,9 @@ function added(variable: number, sources: PieceSources, project: ProjectView, de
   return join(
     pushes.flatMap(call => [
       { elements: call.arguments.flatMap(value => alternatives({ value, sources }, true)), gaps: [] },
-      ...((call.spreads ?? []).map(({ value }) => value)).map(value => gather({ value, sources }, true, project, depth + 1)),
+      ...(call.spreads ?? [])
+        .map(({ value }) => value)
+        .map(value => gather({ value, sources }, true, project, depth + 1)),
     ]),
   );
 }
