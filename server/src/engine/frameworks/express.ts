@@ -104,18 +104,20 @@ function use(receiver: RouterView, site: CallSite, same: What): What {
   return same;
 }
 
-/** Undefined when the first argument is no path. */
+/** Undefined when the first argument is no path. What may be either counts as a path that is not known. */
 function prefixesOf(first: Thing, site: CallSite): readonly (string | undefined)[] | undefined {
   const all = site.flatten([first]);
   const texts = all.map(thing => site.textOf(thing));
   if (texts.some(text => text !== undefined)) return texts;
-  return all.every(thing => mayRun(thing)) ? undefined : [undefined];
+  const isOnly = site.arguments.length === 1;
+  return isOnly || all.every(thing => surelyRuns(thing, site)) ? undefined : [undefined];
 }
 
 /** A router or middleware, where a path is no less possible. */
-function mayRun({ what, value }: Thing): boolean {
-  if (what.kind !== 'unknown') return true;
-  return value.kind === 'reference';
+function surelyRuns(thing: Thing, site: CallSite): boolean {
+  if (thing.what.kind !== 'unknown') return true;
+  const { origin } = site.pieceOf(thing, { role: 'middleware', scope: 'router' });
+  return origin.kind === 'library' || origin.kind === 'function';
 }
 
 /** By its four parameters Express knows that a function wants errors: it stands before no handler. */

@@ -1,7 +1,7 @@
 /** What registrations of routes have in common, whichever framework they are written for. */
-import type { Reference, TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
+import type { CallFact, Reference, TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
 import type { ResolvedCall } from '../model/calls.ts';
-import type { Origin, Origins } from '../model/origin.ts';
+import { type Origin, type Origins, wholeModule } from '../model/origin.ts';
 import type { FilePath } from '../source/path.ts';
 import { callMaking } from './piece.ts';
 import { type HandlerPlace, type HttpVerb, textOf } from './route.ts';
@@ -79,17 +79,30 @@ export function handlerOf(
 ): HandlerPlace | undefined {
   if (value === undefined || depth > 3) return undefined;
   const call = callMaking(value, sources.facts);
-  const wrapped = call?.arguments.map(argument => handlerOf(argument, sources, depth + 1));
-  const inner = wrapped?.find(place => place !== undefined);
-  if (inner !== undefined) return inner;
-  const origin = sources.origins.ofValue(sources.path, value);
-  if (origin.kind === 'function') return { path: origin.path, function: origin.function };
-  if (call?.callee?.path.at(-1) !== 'bind') return undefined;
-  const bound = sources.origins.ofReference(sources.path, {
-    root: call.callee.root,
-    path: call.callee.path.slice(0, -1),
-  });
-  return bound.kind === 'function' ? { path: bound.path, function: bound.function } : undefined;
+  return (
+    (call?.callee === undefined ? undefined : wrappedIn(call, call.callee, sources, depth)) ??
+    functionOf(value, sources)
+  );
+}
+
+function functionOf(value: Value, { path, origins }: FileSources): HandlerPlace | undefined {
+  const origin = wholeModule(origins.ofValue(path, value), origins);
+  return origin.kind === 'function' ? { path: origin.path, function: origin.function } : undefined;
+}
+
+/** What a wrapper makes of a function answers as that function does. */
+function wrappedIn(
+  call: CallFact,
+  callee: Reference,
+  sources: FileSources,
+  depth: number,
+): HandlerPlace | undefined {
+  if (callee.path.at(-1) === 'bind') {
+    const reference = { root: callee.root, path: callee.path.slice(0, -1) };
+    return functionOf({ kind: 'reference', reference, span: call.span }, sources);
+  }
+  const wrapped = call.arguments.map(argument => handlerOf(argument, sources, depth + 1));
+  return wrapped.find(place => place !== undefined);
 }
 
 /** The text of a value, also when it is put together from constants of this project. */

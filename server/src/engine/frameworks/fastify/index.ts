@@ -64,15 +64,17 @@ function describeHook({ call, instance }: InstanceCall, file: FileView): Registr
 
 /** Functions that are called with an instance: `registerRoutes(app)`. */
 function handoversIn(file: FileView): readonly PluginMount[] {
-  return findHandovers(file).map(({ parent, child, place }) => ({
-    parent,
-    child,
-    place,
-    prefix: '/',
-    optionsOf: undefined,
-    sharing: 'handed',
-    step: 0,
-  }));
+  return findHandovers(file, ({ export: type }) => type === 'FastifyInstance').map(
+    ({ parent, child, place }) => ({
+      parent,
+      child,
+      place,
+      prefix: '/',
+      optionsOf: undefined,
+      sharing: 'handed',
+      step: 0,
+    }),
+  );
 }
 
 function isMaking({ callee }: ResolvedCall): boolean {

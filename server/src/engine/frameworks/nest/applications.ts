@@ -55,12 +55,14 @@ export function findApplicationHandovers(file: FileView): readonly Handover[] {
       callee.kind === 'function' && fact.arguments.some(value => isApplication(value, file)),
   );
   if (handing.length === 0) return [];
-  return findHandovers({ ...file, calls: handing }).map(mount => ({
-    mount,
-    isConditional: handing.some(
-      ({ fact }) => fact.span.start === mount.place.span.start && isConditional(fact, file),
-    ),
-  }));
+  return findHandovers({ ...file, calls: handing }, ({ package: name }) => name.startsWith('@nestjs/')).map(
+    mount => ({
+      mount,
+      isConditional: handing.some(
+        ({ fact }) => fact.span.start === mount.place.span.start && isConditional(fact, file),
+      ),
+    }),
+  );
 }
 
 export function findSettings(file: FileView): readonly SettingFound[] {

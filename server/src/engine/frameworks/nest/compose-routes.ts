@@ -120,7 +120,10 @@ function prefixFor(
   if (answers.includes('yes')) return { path: '/', gaps: [] };
   const isKnown = prefix.prefix !== undefined && !answers.includes('unknown');
   if (isKnown) return { path: prefix.prefix, gaps: [] };
-  return { path: undefined, gaps: [{ ...found.place, reason: 'the global prefix is not known', isOfPath: true }] };
+  return {
+    path: undefined,
+    gaps: [{ ...found.place, reason: 'the global prefix is not known', isOfPath: true }],
+  };
 }
 
 /** `RouterModule` can put a module below several prefixes; the last one counts. */

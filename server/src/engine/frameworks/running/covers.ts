@@ -1,4 +1,3 @@
-import { coversPath } from '../compose-routers.ts';
 import type { Piece } from '../piece.ts';
 import type { Place } from '../route.ts';
 
@@ -34,4 +33,24 @@ export function covers({ prefix, reach }: StandingPiece, path: string): 'yes' | 
   if (!isKnown(rest) || (rest !== '' && !isKnown(below))) return 'unknown';
   if (reach === 'exact' && standing.length !== asked.length) return 'no';
   return coversPath(rest === '' ? '/' : `/${rest}`, `/${below}`);
+}
+
+/** Whether a path may lie below a prefix, segment by segment; parameters may be anything. */
+function coversPath(prefix: string, path: string): 'yes' | 'no' | 'unknown' {
+  if (prefix === '/' || prefix === '' || prefix === '*' || prefix === '/*') return 'yes';
+  const asked = segments(path);
+  const isOpen = (segment: string | undefined): boolean => segment !== undefined && /[:*{(]/.test(segment);
+  for (const [index, segment] of segments(prefix).entries()) {
+    if (segment === '*' || segment === '(.*)') return 'yes';
+    const other = asked[index];
+    if (other === undefined) return 'no';
+    if (segment === other) continue;
+    if (isOpen(segment)) continue;
+    return isOpen(other) ? 'unknown' : 'no';
+  }
+  return 'yes';
+}
+
+function segments(path: string): readonly string[] {
+  return path.split('/').filter(segment => segment !== '');
 }

@@ -20,7 +20,9 @@ export function evaluate(machine: Machine, frame: Frame, value: Value): Thing {
     case 'literal':
       return as(typeof value.value === 'string' ? { kind: 'text', text: value.value } : unknown);
     case 'template':
-      return as(template(machine, frame, value));
+      return as(joined(machine, frame, value.texts, value.parts));
+    case 'operation':
+      return as(value.operator === '+' ? joined(machine, frame, ['', '', ''], value.operands) : unknown);
     case 'function':
       return as({ kind: 'closure', path, function: value.function, frame, self: undefined });
     case 'choice': {
@@ -43,14 +45,11 @@ export function evaluateReference(machine: Machine, frame: Frame, { root, path }
   return path.reduce((thing, name) => memberOf(machine, thing, name), rootOf(machine, frame, root));
 }
 
-function template(
-  machine: Machine,
-  frame: Frame,
-  value: Extract<Value, { readonly kind: 'template' }>,
-): What {
-  const parts = value.parts.map(part => textOf(machine, evaluate(machine, frame, part)));
+/** Texts with values between them. */
+function joined(machine: Machine, frame: Frame, texts: readonly string[], values: readonly Value[]): What {
+  const parts = values.map(part => textOf(machine, evaluate(machine, frame, part)));
   if (parts.includes(undefined)) return unknown;
-  return { kind: 'text', text: value.texts.map((text, index) => `${text}${parts[index] ?? ''}`).join('') };
+  return { kind: 'text', text: texts.map((text, index) => `${text}${parts[index] ?? ''}`).join('') };
 }
 
 export function textOf(machine: Machine, thing: Thing | undefined): string | undefined {

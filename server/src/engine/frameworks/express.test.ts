@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { understand } from '../model/understand.ts';
+import { isHttp, titleOf } from './endpoint.ts';
+
+/** `GET /orders -> list: requireAuth` for every endpoint, with the reasons for what is not known. */
+async function endpointsOf(files: Readonly<Record<string, string>>): Promise<readonly string[]> {
+  const model = await understand(files);
+  return model
+    .endpoints()
+    .filter(isHttp)
+    .map(endpoint => {
+      const { handler, chain, gaps } = endpoint;
+      const name = handler === undefined ? '?' : model.facts(handler.path)?.functions[handler.function]?.name;
+      const before = chain.map(piece => piece.name).join(', ');
+      const doubts = gaps.map(gap => ` (${gap.reason})`).join('');
+      return `${titleOf(endpoint)} -> ${name || 'inline'}: ${before}${doubts}`;
+    });
+}
+
+test('a function without types gets the routers that callers hand in', async () => {
+  const endpoints = await endpointsOf({
+    'app.js': `const express = require('express');
+const register = require('./routes');
+const app = express();
+app.use(require('method-override')());
+register(app, '/orders');
+register(app, '/invoices');
+`,
+    'routes.js': `module.exports = (app, base) => {
+  app.get(base, list);
+  app.delete(base + '/:id', check, remove);
+};
+function list() {}
+function check() {}
+function remove() {}
+`,
+  });
+  assert.deepEqual(endpoints, [
+    'GET /orders -> list: method-override',
+    'DELETE /orders/:id -> remove: method-override, check',
+    'GET /invoices -> list: method-override',
+    'DELETE /invoices/:id -> remove: method-override, check',
+  ]);
+});
+
+test('each subclass has the router of its base class for itself', async () => {
+  const endpoints = await endpointsOf({
+    'app.ts': `import express, { Router } from 'express';
+abstract class Base {
+  readonly router = Router();
+  constructor(protected readonly path: string) { this.register(); }
+  abstract register(): void;
+  protected get(path: string, handler) { this.router.get(this.path + path, wrap(handler)); }
+}
+class Orders extends Base {
+  constructor() { super('/orders'); }
+  register() { this.get('/:id', this.find); }
+  find() {}
+}
+class Users extends Base {
+  register() { super.get('/me', this.me.bind(this)); }
+  me() {}
+}
+const wrap = handler => (request, response, next) => handler(request, response).catch(next);
+const app = express();
+const controllers = [new Orders(), new Users('/users')];
+app.use(controllers.map(({ router }) => router));
+`,
+  });
+  assert.deepEqual(endpoints, ['GET /orders/:id -> find: ', 'GET /users/me -> me: ']);
+});
+
+test('what stands after a route, wants errors, or covers other paths does not stand before it', async () => {
+  const endpoints = await endpointsOf({
+    'app.ts': `import express from 'express';
+const app = express();
+app.use('/admin', admin);
+app.use((error, request, response, next) => {});
+app.get('/orders', list);
+app.get('/admin/orders', list);
+app.use(late);
+function admin(request, response, next) {}
+function late(request, response, next) {}
+function list() {}
+`,
+  });
+  assert.deepEqual(endpoints, ['GET /orders -> list: ', 'GET /admin/orders -> list: admin']);
+});
+
+test('what cannot be known is said, and no route is made up', async () => {
+  const endpoints = await endpointsOf({
+    'app.ts': `import express, { Router } from 'express';
+import { settings } from './settings';
+import { lost } from './lost';
+const app = express();
+app.use(settings.prefix, check);
+app.get(settings.path, find);
+app.get('/orders', list);
+app[settings.method]('/odd', list);
+app.use(settings.base, lost);
+function check() {}
+function find() {}
+function list() {}
+`,
+    'settings.ts': `export const settings = JSON.parse(text);\n`,
+    'lost.ts': `import { Router } from 'express';
+export const lost = Router();
+lost.use(guard);
+lost.get('/found', answer);
+export const free = Router();
+free.get('/free', answer);
+function guard() {}
+function answer() {}
+`,
+  });
+  assert.deepEqual(endpoints, [
+    'GET ? -> answer:  (it is not known what this router hangs on)',
+    'GET ? -> find:  (it is not known whether `check` stands before it) (the path is not known)',
+    'GET /orders -> list:  (it is not known whether `check` stands before it)',
+    'GET ? -> answer: guard (it is not known what is registered here) (the prefix is not known) (it is not known whether `check` stands before it)',
+  ]);
+});
+
+test('circles end', async () => {
+  const endpoints = await endpointsOf({
+    'app.ts': `import express, { Router } from 'express';
+import { other } from './other';
+export const app = express();
+const left = Router();
+const right = Router();
+left.use('/right', right);
+right.use('/left', left);
+function again(router, depth) { router.get('/again', list); again(router, depth + 1); }
+again(app, 0);
+other(app);
+const self = self ?? Router();
+function list() {}
+`,
+    'other.ts': `import { app } from './app';
+export const other = router => { router.get('/other', () => {}); app.get('/app', () => {}); };
+`,
+  });
+  const titles = endpoints.map(line => line.slice(0, line.indexOf(' ->')));
+  assert.deepEqual([...new Set(titles)], ['GET /again', 'GET /other', 'GET /app']);
+});

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { understand } from '../model/understand.ts';
+import { isHttp, titleOf } from './endpoint.ts';
+
+async function endpointsOf(files: Readonly<Record<string, string>>): Promise<readonly string[]> {
+  const model = await understand(files);
+  return model
+    .endpoints()
+    .filter(isHttp)
+    .map(endpoint => {
+      const doubts = endpoint.gaps.map(gap => ` (${gap.reason})`).join('');
+      return `${titleOf(endpoint)}: ${endpoint.chain.map(piece => piece.name).join(', ')}${doubts}`;
+    });
+}
+
+test('Hono: middleware covers a path, what is below it, or all, and what is not known is said', async () => {
+  const endpoints = await endpointsOf({
+    'app.ts': `import { Hono } from 'hono';
+import { cors } from 'hono/cors';
+import { paths, others } from './elsewhere';
+const app = new Hono<{ Variables: { user: string } }>();
+app.use(cors());
+app.use('/orders', exact);
+app.use('/admin/*', below);
+app.get('/orders', list).get('/orders/:id', list).get('/admin', list).get('/admin/users', list);
+app.route('/others', others);
+app.get(paths.late, list);
+export default { port: 3000, fetch: app.fetch };
+function list(context) {}
+function exact(context, next) {}
+function below(context, next) {}
+`,
+    'elsewhere.ts': 'export const { paths, others } = load();\n',
+  });
+  assert.deepEqual(endpoints, [
+    'GET /orders: cors(), exact',
+    'GET /orders/:id: cors()',
+    'GET /admin: cors(), below',
+    'GET /admin/users: cors(), below',
+    'GET ?: cors() (it is not known which routes are taken over here) (it is not known whether `exact` stands before it) (it is not known whether `below` stands before it) (the path is not known)',
+  ]);
+});
+
+test('Hono: what is described in a list is registered from it', async () => {
+  const endpoints = await endpointsOf({
+    'app.ts': `import { createRoute, defineOpenAPIRoute, OpenAPIHono } from '@hono/zod-openapi';
+const list = defineOpenAPIRoute({ route: createRoute({ method: 'get', path: '/orders', responses: {} }), handler: () => {} });
+const find = defineOpenAPIRoute({ route: createRoute({ method: 'get', path: '/orders/{id}', responses: {} }), handler: () => {} });
+export const app = new OpenAPIHono().openapiRoutes([list, find] as const);
+`,
+  });
+  assert.deepEqual(endpoints, ['GET /orders: ', 'GET /orders/:id: ']);
+});
