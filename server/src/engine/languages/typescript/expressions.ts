@@ -1,6 +1,7 @@
 /** What expressions and written types mean, as far as one file can tell. */
 import type {
   Argument,
+  ArrayExpression,
   Expression,
   Node,
   ObjectExpression,
@@ -92,13 +93,8 @@ export function createExpressions(declarations: Declarations): Expressions {
         };
       case 'ObjectExpression':
         return describeObject(node, inner);
-      case 'ArrayExpression': {
-        const elements = node.elements.slice(0, maximumElements);
-        const values = elements.flatMap(element =>
-          element === null || element.type === 'SpreadElement' ? [] : [inner(element)],
-        );
-        return { kind: 'array', elements: values, isOpen: values.length !== node.elements.length, span };
-      }
+      case 'ArrayExpression':
+        return describeArray(node, inner);
       case 'FunctionExpression':
       case 'ArrowFunctionExpression': {
         const index = declarations.functionIndexes.get(node);
@@ -128,6 +124,21 @@ export function createExpressions(declarations: Declarations): Expressions {
         return unwrapped === node ? { kind: 'opaque', span } : inner(unwrapped);
       }
     }
+  };
+
+  const describeArray = (node: ArrayExpression, inner: (child: Node) => Value): Value => {
+    const listed = node.elements.slice(0, maximumElements).filter(element => element !== null);
+    const elements = listed.flatMap(element => (element.type === 'SpreadElement' ? [] : [inner(element)]));
+    const spreads = listed.flatMap(element =>
+      element.type === 'SpreadElement' ? [inner(element.argument)] : [],
+    );
+    return {
+      kind: 'array',
+      elements,
+      ...(spreads.length > 0 && { spreads }),
+      isOpen: elements.length !== node.elements.length,
+      span: spanOf(node.start, node.end),
+    };
   };
 
   const describeObject = (node: ObjectExpression, inner: (child: Node) => Value): Value => {

@@ -100,6 +100,8 @@ export type Value =
   | {
       readonly kind: 'array';
       readonly elements: readonly Value[];
+      /** `...others`, where there are any; `isOpen` then, too. */
+      readonly spreads?: readonly Value[];
       readonly isOpen: boolean;
       readonly span: Span;
     }

@@ -1,0 +1,276 @@
+/** Decorators with what they are made of: `applyDecorators(…)` and functions of the project that return it. */
+import type {
+  CallFact,
+  CallIndex,
+  DecoratorFact,
+  FunctionIndex,
+  Value,
+} from '../../languages/typescript/facts.ts';
+import { nameOfReference } from '../../languages/typescript/name-of-reference.ts';
+import type { Origin } from '../../model/origin.ts';
+import type { FilePath } from '../../source/path.ts';
+import type { ProjectView } from '../framework.ts';
+import { callMaking, type PieceSources } from '../piece.ts';
+import type { Gap } from '../route.ts';
+
+/** A value with all that is needed to read it: its file, and what was handed to the function around it. */
+export interface PlacedArgument {
+  readonly value: Value;
+  readonly sources: PieceSources;
+  readonly frame: Frame | undefined;
+}
+
+/** A call of a function of the project that gives a decorator. */
+interface Frame {
+  readonly path: FilePath;
+  readonly function: FunctionIndex;
+  readonly arguments: readonly PlacedArgument[];
+}
+
+/** One decorator that is applied, written out or part of another. */
+export interface AppliedDecorator {
+  readonly fact: DecoratorFact;
+  readonly origin: Origin;
+  readonly arguments: readonly PlacedArgument[];
+  readonly sources: PieceSources;
+  /** Made of others, which are listed too. */
+  readonly isComposed: boolean;
+}
+
+export interface AppliedDecorators {
+  /** In the order in which they are applied: the one nearest to the code comes first. */
+  readonly decorators: readonly AppliedDecorator[];
+  readonly gaps: readonly Gap[];
+}
+
+const none: AppliedDecorators = { decorators: [], gaps: [] };
+const maximumDepth = 6;
+
+export function sourcesOf(path: FilePath, project: ProjectView): PieceSources | undefined {
+  const facts = project.factsOf(path);
+  return facts === undefined ? undefined : { path, facts, origins: project.origins };
+}
+
+/** `written` in the order of the code. */
+export function applyDecorators(
+  written: readonly DecoratorFact[],
+  sources: PieceSources,
+  project: ProjectView,
+): AppliedDecorators {
+  return joinApplied(
+    written.toReversed().map(fact => expandFact(fact, undefined, sources, undefined, project, 0)),
+  );
+}
+
+export function joinApplied(all: readonly AppliedDecorators[]): AppliedDecorators {
+  return {
+    decorators: all.flatMap(({ decorators }) => decorators),
+    gaps: all.flatMap(({ gaps }) => gaps),
+  };
+}
+
+/** The exported name of what a decorator is, where it is one of these packages'. */
+export function nameIn(decorator: AppliedDecorator, ...packages: readonly string[]): string | undefined {
+  const { origin } = decorator;
+  if (origin.kind !== 'library' || !packages.includes(origin.package)) return undefined;
+  return origin.path.at(-1) ?? origin.export;
+}
+
+/** Follows a value to what a caller handed in. */
+export function resolveArgument(placed: PlacedArgument): PlacedArgument {
+  const { value, frame, sources } = placed;
+  if (value.kind !== 'reference' || frame === undefined) return placed;
+  const { root, path: names } = value.reference;
+  if (root.kind === 'variable') {
+    const held = sources.facts.variables[root.variable]?.value;
+    return held?.kind === 'reference' && held.reference.root.kind === 'parameter'
+      ? resolveArgument({ ...placed, value: held })
+      : placed;
+  }
+  if (root.kind !== 'parameter' || root.function !== frame.function || sources.path !== frame.path)
+    return placed;
+  const given = frame.arguments[root.parameter] ?? defaultOf(placed, frame, root.parameter);
+  if (given === undefined) return placed;
+  const reached = names.reduce<PlacedArgument | undefined>(propertyOf, given);
+  return reached === undefined ? placed : resolveArgument(reached);
+}
+
+function defaultOf({ sources }: PlacedArgument, frame: Frame, parameter: number): PlacedArgument | undefined {
+  const value = sources.facts.functions[frame.function]?.parameters[parameter]?.defaultValue;
+  return value === undefined ? undefined : { value, sources, frame: undefined };
+}
+
+function propertyOf(placed: PlacedArgument | undefined, name: string): PlacedArgument | undefined {
+  if (placed?.value.kind !== 'object') return undefined;
+  const value = placed.value.properties.find(({ key }) => key === name)?.value;
+  return value === undefined ? undefined : { ...placed, value };
+}
+
+function expandFact(
+  fact: DecoratorFact,
+  call: CallFact | undefined,
+  sources: PieceSources,
+  frame: Frame | undefined,
+  project: ProjectView,
+  depth: number,
+): AppliedDecorators {
+  const origin = sources.origins.ofReference(sources.path, fact.callee);
+  const given = (fact.arguments ?? []).map(value => resolveArgument({ value, sources, frame }));
+  const own = { fact, origin, arguments: given, sources, isComposed: false };
+  if (depth > maximumDepth) return { decorators: [own], gaps: [unknownMakeUp(fact, sources)] };
+  if (isComposer(origin)) {
+    // `const Auth = applyDecorators(…)`, written `@Auth`.
+    if (origin.path.length > 0) return { decorators: [own], gaps: [unknownMakeUp(fact, sources)] };
+    return composeParts(given, call, sources, project, depth);
+  }
+  const made = constantComposition(origin, project);
+  if (made !== undefined)
+    return withSelf({ ...own, isComposed: true }, composeCall(made.call, made.sources, project, depth));
+  if (origin.kind === 'function') return expandFunction(own, origin, project, depth);
+  if (origin.kind === 'unknown') return { decorators: [own], gaps: [unknownMakeUp(fact, sources)] };
+  return { decorators: [own], gaps: [] };
+}
+
+function isComposer(origin: Origin): origin is Extract<Origin, { kind: 'library' }> {
+  return (
+    origin.kind === 'library' &&
+    origin.package === '@nestjs/common' &&
+    origin.export === 'applyDecorators' &&
+    !origin.path.includes('()')
+  );
+}
+
+function constantComposition(
+  origin: Origin,
+  project: ProjectView,
+): { readonly call: CallIndex; readonly sources: PieceSources } | undefined {
+  if (origin.kind !== 'library' || origin.export !== 'applyDecorators' || origin.madeBy === undefined)
+    return undefined;
+  const sources = sourcesOf(origin.madeBy.path, project);
+  return sources === undefined ? undefined : { call: origin.madeBy.call, sources };
+}
+
+function composeCall(
+  index: CallIndex,
+  sources: PieceSources,
+  project: ProjectView,
+  depth: number,
+): AppliedDecorators {
+  const call = sources.facts.calls[index];
+  return call === undefined ? none : expandCall(call, sources, undefined, project, depth);
+}
+
+function expandCall(
+  call: CallFact,
+  sources: PieceSources,
+  frame: Frame | undefined,
+  project: ProjectView,
+  depth: number,
+): AppliedDecorators {
+  if (call.callee === undefined) return none;
+  const fact = { callee: call.callee, arguments: call.arguments, span: call.span };
+  return expandFact(fact, call, sources, frame, project, depth + 1);
+}
+
+/** The arguments of `applyDecorators`. */
+function composeParts(
+  given: readonly PlacedArgument[],
+  call: CallFact | undefined,
+  sources: PieceSources,
+  project: ProjectView,
+  depth: number,
+): AppliedDecorators {
+  const spread = (call?.spreads ?? []).map(({ value }) =>
+    expandList({ value, sources, frame: undefined }, project, depth),
+  );
+  return joinApplied([...given.map(part => expandValue(part, project, depth)), ...spread]);
+}
+
+function expandValue(placed: PlacedArgument, project: ProjectView, depth: number): AppliedDecorators {
+  const { value, sources, frame } = placed;
+  const call = callMaking(value, sources.facts);
+  if (call !== undefined) return expandCall(call, sources, frame, project, depth);
+  if (value.kind === 'reference')
+    return expandFact(
+      { callee: value.reference, arguments: undefined, span: value.span },
+      undefined,
+      sources,
+      frame,
+      project,
+      depth + 1,
+    );
+  return { decorators: [], gaps: [gapAt(placed, 'it is not known which decorators are put here')] };
+}
+
+function expandList(placed: PlacedArgument, project: ProjectView, depth: number): AppliedDecorators {
+  const origin = placed.sources.origins.ofValue(placed.sources.path, placed.value);
+  const list = origin.kind === 'value' ? origin : undefined;
+  const sources = list === undefined ? undefined : sourcesOf(list.path, project);
+  const unknown = gapAt(placed, 'it is not known which decorators are put here');
+  if (list?.value.kind !== 'array' || sources === undefined) return { decorators: [], gaps: [unknown] };
+  const parts = list.value.elements.map(value =>
+    expandValue({ value, sources, frame: undefined }, project, depth),
+  );
+  return joinApplied([...parts, { decorators: [], gaps: list.value.isOpen ? [unknown] : [] }]);
+}
+
+/** A function of the project: with what it returns when called, or does when it is the decorator itself. */
+function expandFunction(
+  own: AppliedDecorator,
+  origin: Extract<Origin, { kind: 'function' }>,
+  project: ProjectView,
+  depth: number,
+): AppliedDecorators {
+  const sources = sourcesOf(origin.path, project);
+  const target = sources?.facts.functions[origin.function];
+  if (sources === undefined || target === undefined) return { decorators: [own], gaps: [] };
+  const frame: Frame = { path: origin.path, function: origin.function, arguments: own.arguments };
+  const parts = target.returns.map(value => expandReturned(value, sources, frame, project, depth));
+  const inner = joinApplied(parts);
+  const several =
+    target.returns.length > 1 && inner.decorators.length > 0 ? [unknownMakeUp(own.fact, own.sources)] : [];
+  return withSelf(
+    { ...own, isComposed: inner.decorators.length > 0 },
+    { decorators: several.length > 0 ? [] : inner.decorators, gaps: [...inner.gaps, ...several] },
+  );
+}
+
+function expandReturned(
+  value: Value,
+  sources: PieceSources,
+  frame: Frame,
+  project: ProjectView,
+  depth: number,
+): AppliedDecorators {
+  if (value.kind === 'reference') return expandValue({ value, sources, frame }, project, depth);
+  const placed = { value, sources, frame };
+  const isUnclear =
+    value.kind === 'choice' || (value.kind === 'function' && decoratesInside(value.function, sources));
+  return isUnclear
+    ? { decorators: [], gaps: [gapAt(placed, 'it is not known which decorators are put here')] }
+    : none;
+}
+
+/** `(target, key, descriptor) => { UseGuards(AuthGuard)(target, key, descriptor); }` */
+function decoratesInside(index: FunctionIndex, { path, facts, origins }: PieceSources): boolean {
+  return facts.calls.some(call => {
+    if (call.function !== index || call.callee === undefined) return false;
+    const origin = origins.ofReference(path, call.callee);
+    return (
+      origin.kind === 'library' && origin.package === '@nestjs/common' && origin.export.startsWith('Use')
+    );
+  });
+}
+
+function withSelf(own: AppliedDecorator, parts: AppliedDecorators): AppliedDecorators {
+  return { decorators: [...parts.decorators, own], gaps: parts.gaps };
+}
+
+function unknownMakeUp(fact: DecoratorFact, { path, facts }: PieceSources): Gap {
+  const name = nameOfReference(facts, fact.callee);
+  return { path, span: fact.span, reason: `it is not known what \`@${name}\` is made of` };
+}
+
+function gapAt({ value, sources }: PlacedArgument, reason: string): Gap {
+  return { path: sources.path, span: value.span, reason };
+}

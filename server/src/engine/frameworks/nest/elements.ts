@@ -1,0 +1,187 @@
+/** What a list holds, also where it is put together from other lists. */
+import type { CallFact, Value } from '../../languages/typescript/facts.ts';
+import type { Origin } from '../../model/origin.ts';
+import type { FilePath } from '../../source/path.ts';
+import type { ProjectView } from '../framework.ts';
+import { callMaking, type PieceSources } from '../piece.ts';
+import type { Gap, Place } from '../route.ts';
+import { sourcesOf } from './decorators.ts';
+
+/** A value, and the file in which it is written. */
+export interface PlacedElement {
+  readonly value: Value;
+  readonly sources: PieceSources;
+}
+
+export interface Element extends PlacedElement {
+  readonly isConditional: boolean;
+}
+
+export interface Elements {
+  readonly elements: readonly Element[];
+  /** Where more may come from. */
+  readonly gaps: readonly Gap[];
+}
+
+const maximumDepth = 8;
+
+export function elementsOf(list: PlacedElement | undefined, project: ProjectView): Elements {
+  return list === undefined ? { elements: [], gaps: [] } : gather(list, false, project, 0);
+}
+
+export function placeOf({ value, sources }: PlacedElement): Place {
+  return { path: sources.path, span: value.span };
+}
+
+function gather(list: PlacedElement, isConditional: boolean, project: ProjectView, depth: number): Elements {
+  const { value, sources } = list;
+  if (depth > maximumDepth) return unknownList(list);
+  switch (value.kind) {
+    case 'array':
+      return gatherArray(value, sources, isConditional, project, depth);
+    case 'choice':
+      return join(
+        value.options
+          .filter(isList)
+          .map(option => gather({ value: option, sources }, true, project, depth + 1)),
+      );
+    case 'reference':
+      return gatherReference(list, value, isConditional, project, depth);
+    default:
+      return unknownList(list);
+  }
+}
+
+/** `enabled && [X]`: of what is tested nothing is put into the list. */
+function isList({ kind }: Value): boolean {
+  return kind !== 'literal' && kind !== 'operation';
+}
+
+function gatherArray(
+  array: Extract<Value, { kind: 'array' }>,
+  sources: PieceSources,
+  isConditional: boolean,
+  project: ProjectView,
+  depth: number,
+): Elements {
+  const spreads = array.spreads ?? [];
+  const inner = spreads.map(value => gather({ value, sources }, isConditional, project, depth + 1));
+  const isCut = array.isOpen && spreads.length === 0;
+  return join([
+    { elements: array.elements.flatMap(value => alternatives({ value, sources }, isConditional)), gaps: [] },
+    ...inner,
+    ...(isCut ? [unknownList({ value: array, sources })] : []),
+  ]);
+}
+
+/** `isProduction ? X : Y` */
+function alternatives({ value, sources }: PlacedElement, isConditional: boolean): readonly Element[] {
+  return value.kind === 'choice'
+    ? value.options.filter(isList).flatMap(option => alternatives({ value: option, sources }, true))
+    : [{ value, sources, isConditional }];
+}
+
+function gatherReference(
+  list: PlacedElement,
+  value: Extract<Value, { kind: 'reference' }>,
+  isConditional: boolean,
+  project: ProjectView,
+  depth: number,
+): Elements {
+  const { sources } = list;
+  const call = callMaking(value, sources.facts);
+  if (call !== undefined) return gatherCall(list, call, isConditional, project, depth);
+  const { root, path } = value.reference;
+  if (root.kind === 'variable' && path.length === 0) {
+    const held = sources.facts.variables[root.variable]?.value;
+    if (held !== undefined)
+      return join([
+        gather({ value: held, sources }, isConditional, project, depth + 1),
+        added(root.variable, sources, project, depth),
+      ]);
+  }
+  const origin = sources.origins.ofValue(sources.path, value);
+  return origin.kind === 'value' && origin.value.kind === 'array'
+    ? gatherElsewhere(origin, isConditional, project, depth)
+    : unknownList(list);
+}
+
+function gatherElsewhere(
+  { path, value }: { readonly path: FilePath; readonly value: Value },
+  isConditional: boolean,
+  project: ProjectView,
+  depth: number,
+): Elements {
+  const sources = sourcesOf(path, project);
+  if (sources === undefined) return { elements: [], gaps: [] };
+  const variable = sources.facts.variables.findIndex(candidate => candidate.value === value);
+  return join([
+    gather({ value, sources }, isConditional, project, depth + 1),
+    ...(variable === -1 ? [] : [added(variable, sources, project, depth)]),
+  ]);
+}
+
+/** `list.push(X)`: whether it runs is not followed. */
+function added(variable: number, sources: PieceSources, project: ProjectView, depth: number): Elements {
+  const pushes = sources.facts.calls.filter(({ callee }) => {
+    const method = callee?.path.length === 1 ? callee.path[0] : undefined;
+    return (
+      callee?.root.kind === 'variable' &&
+      callee.root.variable === variable &&
+      (method === 'push' || method === 'unshift')
+    );
+  });
+  return join(
+    pushes.flatMap(call => [
+      { elements: call.arguments.flatMap(value => alternatives({ value, sources }, true)), gaps: [] },
+      ...(call.spreads ?? []).map(({ value }) => gather({ value, sources }, true, project, depth + 1)),
+    ]),
+  );
+}
+
+function gatherCall(
+  list: PlacedElement,
+  call: CallFact,
+  isConditional: boolean,
+  project: ProjectView,
+  depth: number,
+): Elements {
+  const { sources } = list;
+  const { callee } = call;
+  if (callee === undefined) return unknownList(list);
+  const method = callee.path.at(-1);
+  if (method === 'concat' || method === 'filter') {
+    const reference = { root: callee.root, path: callee.path.slice(0, -1) };
+    const receiver: Value = { kind: 'reference', reference, span: list.value.span };
+    const others = method === 'concat' ? call.arguments : [];
+    return join(
+      [receiver, ...others].map(value => gather({ value, sources }, isConditional, project, depth + 1)),
+    );
+  }
+  const maker = sources.origins.ofReference(sources.path, callee);
+  return maker.kind === 'function'
+    ? gatherReturned(list, maker, isConditional, project, depth)
+    : unknownList(list);
+}
+
+function gatherReturned(
+  list: PlacedElement,
+  maker: Extract<Origin, { kind: 'function' }>,
+  isConditional: boolean,
+  project: ProjectView,
+  depth: number,
+): Elements {
+  const sources = sourcesOf(maker.path, project);
+  const returned = sources?.facts.functions[maker.function]?.returns ?? [];
+  if (sources === undefined || returned.length === 0) return unknownList(list);
+  const isOneOf = isConditional || returned.length > 1;
+  return join(returned.map(value => gather({ value, sources }, isOneOf, project, depth + 1)));
+}
+
+function unknownList(list: PlacedElement): Elements {
+  return { elements: [], gaps: [{ ...placeOf(list), reason: 'it is not known what this list holds' }] };
+}
+
+function join(all: readonly Elements[]): Elements {
+  return { elements: all.flatMap(({ elements }) => elements), gaps: all.flatMap(({ gaps }) => gaps) };
+}

@@ -1,0 +1,110 @@
+/** What an application puts before a handler, from the widest to the narrowest. */
+import type { Piece } from '../piece.ts';
+import type { Gap, HttpVerb } from '../route.ts';
+import { joinRoute } from '../route.ts';
+import type { Application } from './application.ts';
+import { enhancerRoles } from './enhancers.ts';
+import { type Covers, covers, isWildcard } from './path-target.ts';
+import { neutral } from './reading.ts';
+import {
+  type ClassPlace,
+  type ControllerTarget,
+  classKey,
+  type MiddlewareFound,
+  type PathTarget,
+} from './vocabulary.ts';
+
+export interface Standing {
+  readonly pieces: readonly Piece[];
+  readonly gaps: readonly Gap[];
+}
+
+/** Where a request goes. */
+export interface Destination {
+  readonly owner: ClassPlace | undefined;
+  readonly verb: HttpVerb;
+  /** With everything; undefined when it is not known. */
+  readonly path: string | undefined;
+  /** Without the global prefix. */
+  readonly pathWithin: string | undefined;
+}
+
+export function middlewareBefore(application: Application, destination: Destination): Standing {
+  const { verb, path } = destination;
+  const ofApplication = application.middleware.map(({ pieces, path: target }) =>
+    standing(pieces, target === undefined ? 'yes' : covers(target, verb, path)),
+  );
+  const ofModules = application.modules.middleware.map(middleware =>
+    standing(middleware.pieces, reach(middleware, destination, application)),
+  );
+  return joinStandings([...ofApplication, ...ofModules]);
+}
+
+/** By role in the order in which they run, and in each role from the application's down to the handler's own. */
+export function mergeEnhancers(wide: readonly Piece[], narrow: readonly Piece[]): readonly Piece[] {
+  return enhancerRoles.flatMap(role => [...wide, ...narrow].filter(piece => piece.role === role));
+}
+
+function joinStandings(all: readonly Standing[]): Standing {
+  return { pieces: all.flatMap(({ pieces }) => pieces), gaps: all.flatMap(({ gaps }) => gaps) };
+}
+
+function standing(pieces: readonly Piece[], reached: Covers): Standing {
+  switch (reached) {
+    case 'yes':
+      return { pieces, gaps: [] };
+    case 'no':
+      return { pieces: [], gaps: [] };
+    case 'unknown':
+      return { pieces: [], gaps: pieces.map(unknownReach) };
+  }
+}
+
+function unknownReach({ path, span, name }: Piece): Gap {
+  return { path, span, reason: `it is not known whether \`${name}\` stands before it` };
+}
+
+function reach(middleware: MiddlewareFound, destination: Destination, application: Application): Covers {
+  const answers = middleware.targets.map(target => reachOf(target, destination, application));
+  const reached = answers.includes('yes') ? 'yes' : answers.includes('unknown') ? 'unknown' : 'no';
+  if (reached === 'no') return 'no';
+  const left = middleware.excluded.map(target => leaves(target, destination, application));
+  if (left.includes('yes')) return 'no';
+  return left.includes('unknown') || middleware.isConditional ? 'unknown' : reached;
+}
+
+function reachOf(
+  target: PathTarget | ControllerTarget,
+  destination: Destination,
+  application: Application,
+): Covers {
+  if (target.kind === 'controller') {
+    const { owner } = destination;
+    return owner !== undefined && classKey(owner) === classKey(target.controller) ? 'yes' : 'no';
+  }
+  const answers = withVersions(target, application).map(one =>
+    covers(one, destination.verb, destination.pathWithin),
+  );
+  return answers.includes('yes') ? 'yes' : answers.includes('unknown') ? 'unknown' : 'no';
+}
+
+/** What leaves out a part of the requests leaves the middleware standing for the others. */
+function leaves(target: PathTarget, destination: Destination, application: Application): Covers {
+  if (target.path === undefined || destination.pathWithin === undefined) return 'unknown';
+  const answers = withVersions(target, application).map(one =>
+    covers(one, destination.verb, destination.pathWithin),
+  );
+  return answers.includes('yes') ? 'yes' : 'no';
+}
+
+/** A path without a version stands for those that have none or the default one. */
+function withVersions(target: PathTarget, { versioning }: Application): readonly PathTarget[] {
+  const { path } = target;
+  if (path === undefined || isWildcard(path) || versioning?.by !== 'path') return [target];
+  const { defaults = [neutral], prefix } = versioning;
+  return defaults.map(version =>
+    version === undefined || prefix === undefined
+      ? { ...target, path: undefined }
+      : { ...target, path: version === neutral ? path : joinRoute(`${prefix}${version}`, path) },
+  );
+}
