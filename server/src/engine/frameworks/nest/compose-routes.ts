@@ -120,10 +120,7 @@ function prefixFor(
   if (answers.includes('yes')) return { path: '/', gaps: [] };
   const isKnown = prefix.prefix !== undefined && !answers.includes('unknown');
   if (isKnown) return { path: prefix.prefix, gaps: [] };
-  return {
-    path: undefined,
-    gaps: [{ ...found.place, reason: 'the global prefix is not known', isOfPath: true }],
-  };
+  return { path: undefined, gaps: [{ ...found.place, reason: 'the global prefix is not known' }] };
 }
 
 /** `RouterModule` can put a module below several prefixes; the last one counts. */

@@ -64,9 +64,9 @@ function gatherArray(
   project: ProjectView,
   depth: number,
 ): Elements {
-  const spread = (array.spreads ?? []).map(({ value }) => value);
-  const inner = spread.map(value => gather({ value, sources }, isConditional, project, depth + 1));
-  const isCut = array.isOpen && spread.length === 0;
+  const spreads = array.spreads ?? [];
+  const inner = spreads.map(({ value }) => gather({ value, sources }, isConditional, project, depth + 1));
+  const isCut = array.isOpen && spreads.length === 0;
   return join([
     { elements: array.elements.flatMap(value => alternatives({ value, sources }, isConditional)), gaps: [] },
     ...inner,
@@ -74,11 +74,18 @@ function gatherArray(
   ]);
 }
 
-/** `isProduction ? X : Y` */
+/** `isProduction ? X : Y`, also by the name of a constant. */
 function alternatives({ value, sources }: PlacedElement, isConditional: boolean): readonly Element[] {
-  return value.kind === 'choice'
-    ? value.options.filter(isList).flatMap(option => alternatives({ value: option, sources }, true))
+  const held = heldBy(value, sources);
+  return held.kind === 'choice'
+    ? held.options.filter(isList).flatMap(option => alternatives({ value: option, sources }, true))
     : [{ value, sources, isConditional }];
+}
+
+function heldBy(value: Value, { facts }: PieceSources): Value {
+  if (value.kind !== 'reference' || value.reference.path.length > 0) return value;
+  const { root } = value.reference;
+  return (root.kind === 'variable' ? facts.variables[root.variable]?.value : undefined) ?? value;
 }
 
 function gatherReference(
@@ -134,9 +141,7 @@ function added(variable: number, sources: PieceSources, project: ProjectView, de
   return join(
     pushes.flatMap(call => [
       { elements: call.arguments.flatMap(value => alternatives({ value, sources }, true)), gaps: [] },
-      ...(call.spreads ?? [])
-        .map(({ value }) => value)
-        .map(value => gather({ value, sources }, true, project, depth + 1)),
+      ...(call.spreads ?? []).map(({ value }) => gather({ value, sources }, true, project, depth + 1)),
     ]),
   );
 }

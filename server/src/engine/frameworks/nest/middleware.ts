@@ -84,8 +84,8 @@ function valuesIn(call: CallFact, file: FileView): readonly Value[] {
 
 function spreadGaps(links: Links, file: FileView): readonly Gap[] {
   return links
-    .flatMap(({ call }) => (call.spreads ?? []).map(({ value }) => value))
-    .flatMap(value => {
+    .flatMap(({ call }) => call.spreads ?? [])
+    .flatMap(({ value }) => {
       const { elements, gaps } = elementsOf({ value, sources: file }, file);
       const isElsewhere = elements.some(({ sources }) => sources.path !== file.path);
       const reason = 'it is not known what is spread in here';
