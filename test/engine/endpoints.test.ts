@@ -95,7 +95,7 @@ export default (app: Router) => {
 };
 `,
   });
-  assert.deepEqual(endpoints, ['GET ? -> inline']);
+  assert.deepEqual(endpoints, ['GET …/me -> inline']);
 });
 
 test('Fastify: verbs, route objects and plugins with prefixes', async () => {

@@ -51,7 +51,7 @@ function writeTable(rows: readonly EndpointRow[], view: EndpointView): string {
 function cellsOf(row: EndpointRow, view: EndpointView): readonly string[] {
   return [
     row.method,
-    printable(row.path ?? '?'),
+    printable(row.shownPath),
     ...mainColumns.map(column => stateSigns[joinedState(row.posture, column.aspects)]),
     placeOf(row, view),
   ];

@@ -2,14 +2,15 @@
 import type { FilePath } from '../source/path.ts';
 import type { Span } from '../source/span.ts';
 import type { Piece } from './piece.ts';
-import type {
-  Gap,
-  HandlerPlace,
-  HttpVerb,
-  OperationKind,
-  RegisteredOperation,
-  RegisteredRoute,
-  RoutingFramework,
+import {
+  type Gap,
+  type HandlerPlace,
+  type HttpVerb,
+  joinRoute,
+  type OperationKind,
+  type RegisteredOperation,
+  type RegisteredRoute,
+  type RoutingFramework,
 } from './route.ts';
 
 /** Stays the same while the registrations of its file are only edited, not added or removed. */
@@ -59,11 +60,19 @@ export function isHttp(endpoint: Endpoint): endpoint is HttpEndpoint {
   return endpoint.kind === 'http';
 }
 
-/** `GET /v1/orders`, `query orders`; `?` for what is not known. */
+/** `GET /v1/orders`, `query orders`; `?` for what is not known, `…/orders` where only the end of a path is. */
 export function titleOf(endpoint: Endpoint): string {
   return isHttp(endpoint)
-    ? `${endpoint.verb} ${endpoint.path ?? '?'}`
-    : `${endpoint.kind} ${endpoint.name ?? '?'}`;
+    ? `${endpoint.verb} ${shownPath(endpoint)}`
+    : `${endpoint.kind} ${shownPath(endpoint)}`;
+}
+
+/** The path or name as people read it, with `…` or `?` for what is not known. */
+export function shownPath(endpoint: Endpoint): string {
+  if (!isHttp(endpoint)) return endpoint.name ?? '?';
+  const { path, route } = endpoint;
+  if (path !== undefined) return path;
+  return route.pattern === undefined ? '?' : `…${joinRoute(route.pattern)}`;
 }
 
 /** `index` counts the registrations of a file with a framework, `variant` the ways that lead to one of them. */

@@ -1,5 +1,5 @@
 /** Endpoints as the surfaces show them: plain data, with the places to go to. */
-import { type Endpoint, type EndpointId, isHttp, titleOf } from '../frameworks/endpoint.ts';
+import { type Endpoint, type EndpointId, isHttp, shownPath, titleOf } from '../frameworks/endpoint.ts';
 import type { Piece } from '../frameworks/piece.ts';
 import type { Gap, HandlerPlace, Place, RoutingFramework } from '../frameworks/route.ts';
 import { type Aspect, aspects, type Posture, type State } from '../model/posture.ts';
@@ -26,6 +26,8 @@ export interface EndpointDescription {
   readonly method: string;
   /** The path, or the name of an operation; undefined when it is not known. */
   readonly path: string | undefined;
+  /** The same as people read it: `…/orders` where only the end of a path is known. */
+  readonly shownPath: string;
   readonly framework: RoutingFramework;
   readonly handler: HandlerDescription | undefined;
   readonly chain: readonly PieceDescription[];
@@ -86,6 +88,7 @@ export function describeEndpoint(endpoint: Endpoint, model: ProjectModel): Endpo
     protocol: isHttp(endpoint) ? 'http' : 'operation',
     method: isHttp(endpoint) ? endpoint.verb : endpoint.kind,
     path: isHttp(endpoint) ? endpoint.path : endpoint.name,
+    shownPath: shownPath(endpoint),
     framework: endpoint.framework,
     handler: endpoint.handler === undefined ? undefined : describeFunction(endpoint.handler, model),
     chain: endpoint.chain.map(describePiece),
