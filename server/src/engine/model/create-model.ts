@@ -14,9 +14,9 @@ import { type Comparison, type Database, type Input, isSameData, isSameList } fr
 import { type Decoration, findDecorations } from './decorations.ts';
 import { findExport, findHandedOn, readExports } from './export-place.ts';
 import { findImportedFiles, findReachedFiles } from './imports.ts';
-import { findJobs, type Job } from './jobs.ts';
 import { describeLayering, isModelAccess, type Layering } from './layers.ts';
 import type { Manifest } from './manifest.ts';
+import { createModuleQueries } from './module-queries.ts';
 import { nextFileOf } from './next-files.ts';
 import {
   findOpenReceivers,
@@ -294,20 +294,15 @@ export function createProjectModel(
     isApplication: path => roleOf(path) === 'application',
   });
 
-  const jobsIn = database.query<readonly Job[]>(
-    'jobs in',
-    key => {
-      const path = toFilePath(key);
-      const content = facts(path);
-      if (content === undefined || roleOf(path) !== 'application') return [];
-      return findJobs({ path, facts: content, calls: calls(path), origins, libraries, factsOf: facts });
-    },
-    isSameData,
-  );
-  const jobs = database.query<readonly Job[]>('jobs', () => files().flatMap(jobsIn), isSameList);
-
   const hasRoutes = perFile(database, 'has routes', path => routes(path).length > 0);
   const reachesData = perFile(database, 'reaches data', path => dataAccess(path).some(isModelAccess));
+  const moduleQueries = createModuleQueries(database, {
+    ...callParts,
+    callQueries,
+    hasRoutes,
+    reachesData,
+    isApplication: path => roleOf(path) === 'application',
+  });
   const applicationFiles = perFile<readonly FilePath[]>(
     database,
     'application files',
@@ -360,7 +355,8 @@ export function createProjectModel(
     postureOf,
     behind: callQueries.behind,
     callers: callQueries.callers,
-    jobs: () => jobs(''),
+    jobs: moduleQueries.jobs,
+    moduleRoleOf: moduleQueries.moduleRoleOf,
     importedFiles,
     reachedFiles,
     layeringOf: path => layering(homeOf(path)),

@@ -10,6 +10,7 @@ import type { DataAccess } from './data-access.ts';
 import type { Job } from './jobs.ts';
 import type { Layering } from './layers.ts';
 import type { Manifest } from './manifest.ts';
+import type { ModuleRole } from './module-role.ts';
 import type { OpenReceiver } from './open-receivers.ts';
 import type { Origins } from './origin.ts';
 import type { OutboundCall } from './outbound.ts';
@@ -57,6 +58,8 @@ export interface ProjectModel {
   callers(place: HandlerPlace): readonly Caller[];
   /** What runs without a request. */
   jobs(): readonly Job[];
+  /** What a file is in its service, by what it does. */
+  moduleRoleOf(path: FilePath): ModuleRole;
   /** The files that a file imports at run time. */
   importedFiles(path: FilePath): readonly FilePath[];
   /** Everything that a file brings into a running program, itself included. */
