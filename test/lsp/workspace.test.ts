@@ -145,6 +145,36 @@ test('a mistake in the configuration is shown where it stands, until it is gone'
   assert.doesNotMatch(JSON.stringify(client.statuses.at(-1)), /"problem":/);
 });
 
+test('a configuration further out than the folder is followed, and its mistakes are shown', async () => {
+  const inPackage = { 'shop/.git/HEAD': 'ref: refs/heads/main\n', 'shop/packages/a/src/a.ts': '{}\n' };
+  await using client = await startClient({
+    files: { ...inPackage, 'shop/backend-architect.jsonc': '{ "preset": "strict" }' },
+    folders: ['shop/packages/a'],
+  });
+  await client.waitForCodes('shop/packages/a/src/a.ts', ['test/strict-only']);
+  assert.match(JSON.stringify(client.registered), new RegExp(`"baseUri":"${client.uri('shop')}"`));
+  await client.write('shop/backend-architect.jsonc', '{ "preset": "strickt" }');
+  await client.notifyWatched({ 'shop/backend-architect.jsonc': FileChangeType.Changed });
+  await client.waitForCodes('shop/packages/a/src/a.ts', []);
+  await client.waitForCodes('shop/backend-architect.jsonc', ['configuration']);
+  await client.open('shop/backend-architect.jsonc');
+  await client.edit('shop/backend-architect.jsonc', 'strickt', 'strict');
+  await client.waitForCodes('shop/packages/a/src/a.ts', ['test/strict-only']);
+  await client.waitForCodes('shop/backend-architect.jsonc', []);
+});
+
+test('a configuration that the settings name is followed, wherever it lies and whatever it is called', async () => {
+  await using client = await startClient({
+    files: { 'shop/src/a.ts': '{}\n', 'rules.jsonc': '{ "preset": "strict" }' },
+    folders: ['shop'],
+    settings: { configPath: '../rules.jsonc' },
+  });
+  await client.waitForCodes('shop/src/a.ts', ['test/strict-only']);
+  await client.write('rules.jsonc', '{ "preset": "recommended" }');
+  await client.notifyWatched({ 'rules.jsonc': FileChangeType.Changed });
+  await client.waitForCodes('shop/src/a.ts', []);
+});
+
 test('files that other programs create, change and delete are followed', async () => {
   await using client = await startClient({ files: shop });
   await client.waitForCodes('shop/src/a.ts', ['test/dangerous-call']);

@@ -6,6 +6,8 @@ export interface ClientAbilities {
   readonly configuration: boolean;
   readonly configurationRegistration: boolean;
   readonly fileWatching: boolean;
+  /** Can watch files outside of the workspace. */
+  readonly watchingElsewhere: boolean;
   readonly progress: boolean;
   readonly documentChanges: boolean;
   readonly snippetEdits: boolean;
@@ -32,6 +34,7 @@ export function readAbilities(
     configuration: workspace?.configuration === true,
     configurationRegistration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     fileWatching: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    watchingElsewhere: workspace?.didChangeWatchedFiles?.relativePatternSupport === true,
     progress: window?.workDoneProgress === true,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
     snippetEdits: workspace?.workspaceEdit?.snippetEditSupport === true,

@@ -59,7 +59,7 @@ export class Presenter {
   /** What a review says about files that are not reviewed themselves, such as configurations. */
   setNotices(folder: ReviewedFolder, notices: readonly Notice[]): void {
     const isHere = ({ path }: Notice): boolean =>
-      path !== undefined && this.#parts.workspace.folderOf(path) === folder;
+      path !== undefined && (this.#parts.workspace.folderOf(path) ?? folder) === folder;
     const before = this.#notices.get(folder.session) ?? [];
     const here = notices.filter(notice => isPlaced(notice) && isHere(notice));
     this.#notices.set(folder.session, here);
@@ -123,7 +123,7 @@ export class Presenter {
   /** Closed files stay as they are while it is not known yet what to say about them: nothing flickers. */
   #fateOf(path: FilePath): 'show' | 'clear' | 'keep' {
     const { workspace, documents } = this.#parts;
-    const folder = workspace.folderOf(path);
+    const folder = this.#ownerOf(path);
     if (folder === undefined) return workspace.isReady() ? 'clear' : 'keep';
     if (documents.at(path) !== undefined || this.#noticesOf(folder, path).length > 0) return 'show';
     const closedFiles = this.#closedFiles.get(folder.session);
@@ -131,13 +131,24 @@ export class Presenter {
     return closedFiles === 'shown' ? 'show' : 'clear';
   }
 
+  /** A configuration outside of all folders is shown by one that it configures. */
+  #ownerOf(path: FilePath): ReviewedFolder | undefined {
+    const { workspace } = this.#parts;
+    return (
+      workspace.folderOf(path) ??
+      workspace
+        .folders()
+        .find(folder => !workspace.isWanted(path) && this.#noticesOf(folder, path).length > 0)
+    );
+  }
+
   #noticesOf(folder: ReviewedFolder, path: FilePath): readonly Notice[] {
     return (this.#notices.get(folder.session) ?? []).filter(notice => notice.path === path);
   }
 
   #show(path: FilePath): void {
-    const { workspace, publisher, documents, log } = this.#parts;
-    const folder = workspace.folderOf(path);
+    const { publisher, documents, log } = this.#parts;
+    const folder = this.#ownerOf(path);
     const fate = this.#fateOf(path);
     if (fate === 'clear') publisher.clear(path, documents.at(path)?.version);
     if (fate !== 'show' || folder === undefined) return;

@@ -1,6 +1,6 @@
 import { kindOf } from '../engine/session/discover.ts';
 import type { Change, Session, SessionSettings } from '../engine/session/session.ts';
-import { type FilePath, isInside } from '../engine/source/path.ts';
+import { directoryOf, type FilePath, isInside } from '../engine/source/path.ts';
 import type { Settings } from '../protocol.ts';
 import type { Log } from './log.ts';
 import { toOverrides } from './settings.ts';
@@ -89,10 +89,11 @@ export class Workspace {
   /** Tells every session that may see the file: folders can lie in each other. */
   update(changes: readonly FileChange[]): void {
     for (const folder of this.#reviewed.values()) {
-      const inside = changes.filter(change => isInside(folder.path, change.path));
-      if (inside.length === 0) continue;
-      folder.session.update(inside);
-      if (inside.length > mostSmallChanges || inside.some(isFarReaching)) this.#tellFarReaching(folder);
+      const own = changes.filter(({ path }) => concerns(folder, path));
+      if (own.length === 0) continue;
+      folder.session.update(own);
+      const isFarReaching = own.some(({ path }) => configures(folder, path));
+      if (own.length > mostSmallChanges || isFarReaching) this.#tellFarReaching(folder);
     }
   }
 
@@ -210,9 +211,15 @@ export class Workspace {
   }
 }
 
+/** Whether the review of a folder can depend on a file: one that lies in it, or that configures it from further out. */
+export function concerns(folder: ReviewedFolder, path: FilePath): boolean {
+  return isInside(folder.path, path) || configures(folder, path);
+}
+
 /** What configures a review can change every finding; what configures a compiler, how every import resolves. */
-function isFarReaching({ path }: FileChange): boolean {
-  return kindOf(path) === 'settings';
+function configures({ path: folder, settings }: ReviewedFolder, path: FilePath): boolean {
+  if (path === toOverrides(settings, folder).configurationPath) return true;
+  return kindOf(path) === 'settings' && (isInside(folder, path) || isInside(directoryOf(path), folder));
 }
 
 function isUpToDate(

@@ -1,7 +1,6 @@
 import { TextDocumentSyncKind } from 'vscode-languageserver/node';
-import { isInside } from '../../engine/source/path.ts';
 import type { Server } from '../server.ts';
-import type { WorkspaceChange } from '../workspace.ts';
+import { concerns, type WorkspaceChange } from '../workspace.ts';
 
 /** Follows documents and pushes what is found in them, and in every file that depends on them. */
 export function register(server: Server): void {
@@ -24,7 +23,7 @@ function showAnew({ documents, presenter, publisher }: Server, { opened }: Works
     const text = documents.at(path)?.getText();
     if (text === undefined) continue;
     for (const folder of opened) {
-      if (isInside(folder.path, path)) folder.session.update([{ kind: 'opened', path, text }]);
+      if (concerns(folder, path)) folder.session.update([{ kind: 'opened', path, text }]);
     }
   }
   presenter.refresh([...documents.paths(), ...publisher.shownPaths()], 0);

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import {
   DidChangeWatchedFilesNotification,
   type DidChangeWatchedFilesParams,
@@ -5,9 +6,11 @@ import {
   type FileEvent,
   WatchKind,
 } from 'vscode-languageserver/node';
-import { baseName, type FilePath } from '../../engine/source/path.ts';
+import { baseName, directoryOf, type FilePath, joinPath } from '../../engine/source/path.ts';
 import type { Server } from '../server.ts';
-import { pathOfUri } from '../uri.ts';
+import { toOverrides } from '../settings.ts';
+import { pathOfUri, uriOfPath } from '../uri.ts';
+import type { ReviewedFolder } from '../workspace.ts';
 
 /** What a review depends on: sources, API descriptions, and all files that configure one of them. */
 const watchedFiles = '**/{*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,json,jsonc,yaml,yml},.gitignore}';
@@ -37,6 +40,42 @@ export function register(server: Server): void {
       ],
     });
   });
+  if (client.fileWatching && client.watchingElsewhere) watchElsewhere(server);
+}
+
+/** What configures a folder from further out lies where no client looks by itself. */
+function watchElsewhere({ connection, workspace, log }: Server): void {
+  const watched = new Set<FilePath>();
+  workspace.onChange(
+    log.guard('watching configurations', async ({ opened }) => {
+      const fresh = opened.flatMap(configurationFoldersOf).filter(folder => !watched.has(folder));
+      if (fresh.length === 0) return;
+      for (const folder of fresh) watched.add(folder);
+      await connection.client.register(DidChangeWatchedFilesNotification.type, {
+        watchers: [...new Set(fresh)].map(folder => ({
+          globPattern: { baseUri: uriOfPath(folder), pattern: '{*.json,*.jsonc,.gitignore}' },
+        })),
+      });
+    }),
+  );
+}
+
+/** The folders around one as far as its repository reaches, and the one that holds the configuration it is told to use. */
+function configurationFoldersOf({ path, settings }: ReviewedFolder): readonly FilePath[] {
+  const { configurationPath } = toOverrides(settings, path);
+  const around: FilePath[] = [];
+  for (let folder = path; !isRepository(folder); ) {
+    folder = directoryOf(folder);
+    around.push(folder);
+    // Without a repository nothing is looked for so far out that it would be worth watching.
+    if (folder === directoryOf(folder)) around.length = 0;
+    if (around.length === 0) break;
+  }
+  return configurationPath === undefined ? around : [...around, directoryOf(configurationPath)];
+}
+
+function isRepository(folder: FilePath): boolean {
+  return existsSync(joinPath(folder, '.git'));
 }
 
 /** Tells the sessions; gives back the files that are gone, which are no longer to be shown. */
