@@ -43,7 +43,9 @@ function describeClass(
   file: FileView,
 ): AnsweringClass {
   const own = joinApplied(
-    line.classes.toReversed().map(({ fact, sources }) => applyDecorators(fact.decorators, sources, file)),
+    line.classes
+      .toReversed()
+      .map(({ fact, sources, frame }) => applyDecorators(fact.decorators, sources, file, frame)),
   );
   const gaps = [...line.gaps, ...own.gaps];
   return {
@@ -60,8 +62,8 @@ function describeMethod(
   gaps: readonly Gap[],
   file: FileView,
 ): AnsweringMethod {
-  const { sources } = method.owner;
-  const own = applyDecorators(method.fact.decorators, sources, file);
+  const { sources, frame } = method.owner;
+  const own = applyDecorators(method.fact.decorators, sources, file, frame);
   const wide = enhancersOf(ofClass, 'controller');
   const narrow = enhancersOf(own.decorators, 'route');
   const pieces = [...wide.pieces, ...narrow.pieces, ...parameterPipes(method.fact, sources, file)];

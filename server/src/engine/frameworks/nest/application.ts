@@ -48,7 +48,7 @@ export function assembleApplications(
   );
   const settings = attributeSettings(found, all, project);
   return found.map(application => {
-    const graph = followModules(application, modules);
+    const graph = followModules(application, modules, project);
     return assemble(application, graph, settings.get(application) ?? []);
   });
 }

@@ -10,13 +10,15 @@ import type { FilePath } from '../../source/path.ts';
 import type { ProjectView } from '../framework.ts';
 import type { PieceSources } from '../piece.ts';
 import type { Gap } from '../route.ts';
-import { sourcesOf } from './decorators.ts';
+import { type Frame, sourcesOf } from './decorators.ts';
 import type { ClassPlace } from './vocabulary.ts';
 
 export interface LineClass {
   readonly fact: ClassFact;
   readonly place: ClassPlace;
   readonly sources: PieceSources;
+  /** The call that made it: `CrudController('users')`. */
+  readonly frame: Frame | undefined;
 }
 
 export interface ClassLine {
@@ -35,17 +37,30 @@ const maximumLength = 8;
 
 export function lineOf(place: ClassPlace, project: ProjectView): ClassLine {
   const classes: LineClass[] = [];
-  for (let next: ClassPlace | undefined = place; next !== undefined && classes.length < maximumLength; ) {
-    const sources = sourcesOf(next.path, project);
-    const fact = sources?.facts.classes[next.class];
+  let next: { readonly place: ClassPlace; readonly frame: Frame | undefined } | undefined = {
+    place,
+    frame: undefined,
+  };
+  while (next !== undefined && classes.length < maximumLength) {
+    const sources = sourcesOf(next.place.path, project);
+    const fact: ClassFact | undefined = sources?.facts.classes[next.place.class];
     if (sources === undefined || fact === undefined) break;
-    classes.push({ fact, place: next, sources });
+    classes.push({ ...next, fact, sources });
     if (fact.extends === undefined) break;
-    const base = classBehind(next.path, fact.extends, project);
-    if (base === 'unknown') return { classes, gaps: [unknownBase(fact, next.path)] };
-    next = base === 'library' ? undefined : base;
+    const base = classBehind(next.place.path, fact.extends, project);
+    if (base === 'unknown') return { classes, gaps: [unknownBase(fact, next.place.path)] };
+    next = base === 'library' ? undefined : { place: base, frame: frameOf(fact.extends, sources, project) };
   }
   return { classes, gaps: [] };
+}
+
+function frameOf({ root }: Reference, sources: PieceSources, project: ProjectView): Frame | undefined {
+  const call = root.kind === 'call' ? sources.facts.calls[root.call] : undefined;
+  if (call?.callee === undefined) return undefined;
+  const maker = project.origins.ofReference(sources.path, call.callee);
+  if (maker.kind !== 'function') return undefined;
+  const given = call.arguments.map(value => ({ value, sources, frame: undefined }));
+  return { path: maker.path, function: maker.function, arguments: given };
 }
 
 /** In the order in which Nest goes through them; what a class overrides counts where the class has it. */

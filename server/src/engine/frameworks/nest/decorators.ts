@@ -20,8 +20,8 @@ export interface PlacedArgument {
   readonly frame: Frame | undefined;
 }
 
-/** A call of a function of the project that gives a decorator. */
-interface Frame {
+/** A call of a function of the project that gives a decorator, or a class. */
+export interface Frame {
   readonly path: FilePath;
   readonly function: FunctionIndex;
   readonly arguments: readonly PlacedArgument[];
@@ -56,9 +56,10 @@ export function applyDecorators(
   written: readonly DecoratorFact[],
   sources: PieceSources,
   project: ProjectView,
+  frame?: Frame,
 ): AppliedDecorators {
   return joinApplied(
-    written.toReversed().map(fact => expandFact(fact, undefined, sources, undefined, project, 0)),
+    written.toReversed().map(fact => expandFact(fact, undefined, sources, frame, project, 0)),
   );
 }
 

@@ -74,11 +74,18 @@ function gatherArray(
   ]);
 }
 
-/** `isProduction ? X : Y` */
+/** `isProduction ? X : Y`, also by the name of a constant. */
 function alternatives({ value, sources }: PlacedElement, isConditional: boolean): readonly Element[] {
-  return value.kind === 'choice'
-    ? value.options.filter(isList).flatMap(option => alternatives({ value: option, sources }, true))
+  const held = heldBy(value, sources);
+  return held.kind === 'choice'
+    ? held.options.filter(isList).flatMap(option => alternatives({ value: option, sources }, true))
     : [{ value, sources, isConditional }];
+}
+
+function heldBy(value: Value, { facts }: PieceSources): Value {
+  if (value.kind !== 'reference' || value.reference.path.length > 0) return value;
+  const { root } = value.reference;
+  return (root.kind === 'variable' ? facts.variables[root.variable]?.value : undefined) ?? value;
 }
 
 function gatherReference(

@@ -1,8 +1,10 @@
 /** The modules that an application reaches from its root, and all that they put before handlers. */
 import { groupBy } from '../../source/group-by.ts';
 import { spanOf } from '../../source/span.ts';
+import type { ProjectView } from '../framework.ts';
 import type { Piece } from '../piece.ts';
 import type { Gap, Place } from '../route.ts';
+import { moduleAt } from './modules.ts';
 import {
   type ApplicationFound,
   type ClassPlace,
@@ -49,8 +51,9 @@ const maximumDepth = 40;
 export function followModules(
   { root, place }: ApplicationFound,
   modules: ReadonlyMap<string, ModuleFound>,
+  project: ProjectView,
 ): ModuleGraph {
-  const reached = reachModules(root, modules);
+  const reached = reachModules(root, modules, project);
   const all = [...reached.values()];
   const parts = all.flatMap(one => [...one.contents].map(contents => ({ one, contents })));
   const enhancers = parts.flatMap(({ one, contents }) => contents.enhancers.map(item => within(one, item)));
@@ -87,13 +90,14 @@ export function followModules(
 function reachModules(
   root: ModuleImport,
   modules: ReadonlyMap<string, ModuleFound>,
+  project: ProjectView,
 ): ReadonlyMap<string, Reached> {
   const reached = new Map<string, Reached>();
   const visit = ({ module, contents }: ModuleImport, depth: number, isConditional: boolean): void => {
     if (module === undefined || depth > maximumDepth) return;
     const key = classKey(module);
     const known = reached.get(key);
-    const found = modules.get(key);
+    const found = known?.found ?? modules.get(key) ?? moduleAt(module, project);
     const one = known ?? { module, found, contents: new Set(), depth, isConditional };
     reached.set(key, one);
     const isNews =

@@ -30,17 +30,24 @@ export function isWildcard(path: string): boolean {
 
 /** Whether whatever asks for a route comes by a target. */
 export function covers(target: PathTarget, verb: HttpVerb, path: string | undefined): Covers {
-  if (target.verb !== undefined && target.verb !== verb) return verb === 'ALL' ? 'unknown' : 'no';
+  const isOtherVerb = target.verb !== undefined && target.verb !== verb;
+  if (isOtherVerb && verb !== 'ALL') return 'no';
+  const reached = coversPath(target, path);
+  return isOtherVerb && reached === 'yes' ? 'unknown' : reached;
+}
+
+/** Whether a pattern matches the text of a path, in which parameters are segments like others. */
+export function matchesText(target: PathTarget, verb: HttpVerb, path: string): Covers {
+  if (target.verb !== undefined && target.verb !== verb) return 'no';
+  return coversPath(target, path.replaceAll(/:\w+/g, 'parameter'));
+}
+
+function coversPath(target: PathTarget, path: string | undefined): Covers {
   if (target.path === undefined) return 'unknown';
   if (isWildcard(target.path)) return 'yes';
   return path === undefined
     ? 'unknown'
     : coversSegments(segmentsOf(target.path), segmentsOf(path), target.isPrefix);
-}
-
-/** Whether a pattern matches the text of a path, in which parameters are segments like others. */
-export function matchesText(target: PathTarget, verb: HttpVerb, path: string): Covers {
-  return covers(target, verb, path.replaceAll(/:\w+/g, 'parameter'));
 }
 
 function coversSegments(pattern: readonly string[], path: readonly string[], isPrefix: boolean): Covers {

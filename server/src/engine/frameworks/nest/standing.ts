@@ -68,7 +68,7 @@ function reach(middleware: MiddlewareFound, destination: Destination, applicatio
   const answers = middleware.targets.map(target => reachOf(target, destination, application));
   const reached = answers.includes('yes') ? 'yes' : answers.includes('unknown') ? 'unknown' : 'no';
   if (reached === 'no') return 'no';
-  const left = middleware.excluded.map(target => leaves(target, destination, application));
+  const left = middleware.excluded.map(target => leaves(target, destination));
   if (left.includes('yes')) return 'no';
   return left.includes('unknown') || middleware.isConditional ? 'unknown' : reached;
 }
@@ -88,13 +88,11 @@ function reachOf(
   return answers.includes('yes') ? 'yes' : answers.includes('unknown') ? 'unknown' : 'no';
 }
 
-/** What leaves out a part of the requests leaves the middleware standing for the others. */
-function leaves(target: PathTarget, destination: Destination, application: Application): Covers {
-  if (target.path === undefined || destination.pathWithin === undefined) return 'unknown';
-  const answers = withVersions(target, application).map(one =>
-    covers(one, destination.verb, destination.pathWithin),
-  );
-  return answers.includes('yes') ? 'yes' : 'no';
+/** What leaves out a part of the paths leaves the middleware standing for the others. Versions are part of the path. */
+function leaves(target: PathTarget, { verb, pathWithin }: Destination): Covers {
+  if (target.path === undefined || pathWithin === undefined) return 'unknown';
+  if (covers({ ...target, verb: undefined }, verb, pathWithin) !== 'yes') return 'no';
+  return covers(target, verb, pathWithin);
 }
 
 /** A path without a version stands for those that have none or the default one. */

@@ -1,0 +1,1 @@
+export const userPaths = { self: 'me' } as const;
