@@ -62,7 +62,7 @@ function parameterPipes(owner: object, method: string): readonly unknown[] {
   return all.toSorted((left, right) => left.index - right.index).flatMap(({ pipes }) => pipes);
 }
 
-function classNamed(app: INestApplicationContext, name: string): { readonly prototype: object } {
+export function classNamed(app: INestApplicationContext, name: string): { readonly prototype: object } {
   for (const module of app.get(ModulesContainer).values())
     for (const { metatype } of [...module.controllers.values(), ...module.providers.values()])
       if (typeof metatype === 'function' && metatype.name === name) return metatype;

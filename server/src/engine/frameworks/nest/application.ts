@@ -42,7 +42,7 @@ export function assembleApplications(
   all: readonly NestFound[],
   project: ProjectView,
 ): readonly Application[] {
-  const found = all.flatMap(({ applications }) => applications);
+  const found = withoutTwins(all.flatMap(({ applications }) => applications));
   const modules = new Map(
     all.flatMap(one => one.modules.map(module => [classKey(module.place), module] as const)),
   );
@@ -50,6 +50,16 @@ export function assembleApplications(
   return found.map(application => {
     const graph = followModules(application, modules, project);
     return assemble(application, graph, settings.get(application) ?? []);
+  });
+}
+
+/** `app = behindProxy ? await NestFactory.create(AppModule, adapter) : await NestFactory.create(AppModule)` */
+function withoutTwins(all: readonly ApplicationFound[]): readonly ApplicationFound[] {
+  const keyOf = ({ kind, place, root }: ApplicationFound) =>
+    root.module === undefined ? undefined : `${kind} ${place.path} ${classKey(root.module)}`;
+  return all.filter((application, index) => {
+    const key = keyOf(application);
+    return key === undefined || all.findIndex(other => keyOf(other) === key) === index;
   });
 }
 
@@ -157,6 +167,10 @@ function guessOwners(
   const candidates = nearest(applications, setting.place.path, project);
   const unknown: Setting = { kind: 'unknown', reason: 'it is not known for which application this is set' };
   const isAlone = candidates.length === 1;
+  // A variable that is given the application in one branch or the other.
+  const [first] = candidates;
+  if (first !== undefined && isAlone && first.place.path === setting.place.path)
+    return [{ application: first, setting }];
   return candidates.flatMap(application => [
     ...(isAlone || setting.setting.kind === 'prefix' || setting.setting.kind === 'versioning'
       ? [{ application, setting: { ...setting, isConditional: !isAlone } }]

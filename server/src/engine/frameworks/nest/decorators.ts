@@ -73,8 +73,16 @@ export function joinApplied(all: readonly AppliedDecorators[]): AppliedDecorator
 /** The exported name of what a decorator is, where it is one of these packages'. */
 export function nameIn(decorator: AppliedDecorator, ...packages: readonly string[]): string | undefined {
   const { origin } = decorator;
-  if (origin.kind !== 'library' || !packages.includes(origin.package)) return undefined;
+  if (origin.kind !== 'library' || !packages.includes(packageOf(origin.package))) return undefined;
   return origin.path.at(-1) ?? origin.export;
+}
+
+/** `@nestjs/common/decorators` is a part of `@nestjs/common`. */
+export function packageOf(specifier: string): string {
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
 }
 
 /** Follows a value to what a caller handed in. */
@@ -135,7 +143,7 @@ function expandFact(
 function isComposer(origin: Origin): origin is Extract<Origin, { kind: 'library' }> {
   return (
     origin.kind === 'library' &&
-    origin.package === '@nestjs/common' &&
+    packageOf(origin.package) === '@nestjs/common' &&
     origin.export === 'applyDecorators' &&
     !origin.path.includes('()')
   );
@@ -200,7 +208,11 @@ function expandValue(placed: PlacedArgument, project: ProjectView, depth: number
       project,
       depth + 1,
     );
-  return { decorators: [], gaps: [gapAt(placed, 'it is not known which decorators are put here')] };
+  const unknown = gapAt(placed, 'it is not known which decorators are put here');
+  if (value.kind !== 'choice') return { decorators: [], gaps: [unknown] };
+  const options = value.options.filter(({ kind }) => kind !== 'operation' && kind !== 'literal');
+  const parts = options.map(option => expandValue({ ...placed, value: option }, project, depth + 1));
+  return oneOf(joinApplied(parts), unknown);
 }
 
 function expandList(placed: PlacedArgument, project: ProjectView, depth: number): AppliedDecorators {
@@ -228,12 +240,25 @@ function expandFunction(
   const frame: Frame = { path: origin.path, function: origin.function, arguments: own.arguments };
   const parts = target.returns.map(value => expandReturned(value, sources, frame, project, depth));
   const inner = joinApplied(parts);
-  const several =
-    target.returns.length > 1 && inner.decorators.length > 0 ? [unknownMakeUp(own.fact, own.sources)] : [];
-  return withSelf(
-    { ...own, isComposed: inner.decorators.length > 0 },
-    { decorators: several.length > 0 ? [] : inner.decorators, gaps: [...inner.gaps, ...several] },
+  if (target.returns.length <= 1) return withSelf({ ...own, isComposed: inner.decorators.length > 0 }, inner);
+  return withSelf(own, oneOf(inner, unknownMakeUp(own.fact, own.sources)));
+}
+
+/** Of several possibilities nothing is taken; where none of them changes what runs, nothing is missed. */
+function oneOf(possible: AppliedDecorators, gap: Gap): AppliedDecorators {
+  const isHarmless = possible.gaps.length === 0 && !possible.decorators.some(changesRoute);
+  return { decorators: [], gaps: isHarmless ? [] : [gap] };
+}
+
+function changesRoute(decorator: AppliedDecorator): boolean {
+  const name = nameIn(
+    decorator,
+    '@nestjs/common',
+    '@nestjs/graphql',
+    '@nestjs/microservices',
+    '@nestjs/websockets',
   );
+  return name !== undefined && !/^(?:SetMetadata|Header|HttpCode|Redirect|Render)$/.test(name);
 }
 
 function expandReturned(
@@ -243,13 +268,11 @@ function expandReturned(
   project: ProjectView,
   depth: number,
 ): AppliedDecorators {
-  if (value.kind === 'reference') return expandValue({ value, sources, frame }, project, depth);
-  const placed = { value, sources, frame };
-  const isUnclear =
-    value.kind === 'choice' || (value.kind === 'function' && decoratesInside(value.function, sources));
-  return isUnclear
-    ? { decorators: [], gaps: [gapAt(placed, 'it is not known which decorators are put here')] }
-    : none;
+  if (value.kind === 'reference' || value.kind === 'choice')
+    return expandValue({ value, sources, frame }, project, depth);
+  const isUnclear = value.kind === 'function' && decoratesInside(value.function, sources);
+  const reason = 'it is not known which decorators are put here';
+  return isUnclear ? { decorators: [], gaps: [gapAt({ value, sources, frame }, reason)] } : none;
 }
 
 /** `(target, key, descriptor) => { UseGuards(AuthGuard)(target, key, descriptor); }` */
@@ -258,7 +281,9 @@ function decoratesInside(index: FunctionIndex, { path, facts, origins }: PieceSo
     if (call.function !== index || call.callee === undefined) return false;
     const origin = origins.ofReference(path, call.callee);
     return (
-      origin.kind === 'library' && origin.package === '@nestjs/common' && origin.export.startsWith('Use')
+      origin.kind === 'library' &&
+      packageOf(origin.package) === '@nestjs/common' &&
+      origin.export.startsWith('Use')
     );
   });
 }
