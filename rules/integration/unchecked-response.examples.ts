@@ -388,4 +388,19 @@ export async function parse(text: string): Promise<unknown> {
     },
     reports: [],
   },
+  {
+    title: 'A failure that gives something else, which is then looked at',
+    files: {
+      'src/funds.ts': `export async function cusipOf(symbol: string): Promise<string | undefined> {
+  const profile = await fetch(\`https://funds.example.com/\${symbol}.json\`)
+    .then(response => response.json())
+    .catch(() => ({}));
+  const cusip = profile?.cusip;
+  if (cusip) return cusip;
+  return undefined;
+}
+`,
+    },
+    reports: [],
+  },
 ]);

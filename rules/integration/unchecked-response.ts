@@ -1,7 +1,6 @@
 import {
   bodyReaders,
   type CallExpression,
-  type CodeReference,
   calledName,
   defineRule,
   findUncheckedRead,
@@ -18,6 +17,7 @@ import {
   listedStatementAround,
   type MemberExpression,
   type Node,
+  ownFunctionOf,
   type ProposedFix,
   patternNames,
   propertyName,
@@ -65,7 +65,7 @@ export default defineRule({
         const parent = ancestors.at(-1)?.type;
         if (parent !== 'AwaitExpression' && parent !== 'MemberExpression') return;
         const client = lenientClientOf(context, call);
-        const own = client === undefined ? ownFunctionOf(context, call) : undefined;
+        const own = client === undefined ? ownFunctionOf(context.syntax, call) : undefined;
         if (client === undefined && own === undefined) return;
         if (isLocal(context.syntax, call) || touchesPage(context.facts)) return;
         const found = findUnchecked(context, call, [...ancestors], client ?? 'fetch');
@@ -78,12 +78,6 @@ export default defineRule({
   },
   confirm: givesUncheckedResponse,
 });
-
-/** What may be a function of the project that does the fetching. */
-function ownFunctionOf({ syntax }: SourceContext, call: CallExpression): CodeReference | undefined {
-  const { kind } = syntax.originOf(call.callee);
-  return kind === 'function' || kind === 'unknown' ? syntax.referenceOf(call.callee) : undefined;
-}
 
 const ownMachine =
   /^['"`](?:(?:data|file|blob):|https?:\/\/(?:localhost|127\.0\.0\.1)(?:[:/]|['"`]$))|import\.meta\.url/;

@@ -13,6 +13,7 @@ import {
   type Node,
   namesSecret,
   nodesIn,
+  ownFunctionOf,
   type ProposedFix,
   propertyName,
   type SchemaDefault,
@@ -213,7 +214,6 @@ function findGetterDefault({ syntax }: SourceContext, call: CallExpression): Fou
   const name = asked?.type === 'Literal' && typeof asked.value === 'string' ? asked.value : '';
   if (fallback === undefined || others.length > 0 || !/^[A-Z][A-Z0-9_]*$/.test(name)) return undefined;
   if (!namesSecret(name) || !isWorkingSecret(syntax, name, fallback)) return undefined;
-  const { kind } = syntax.originOf(call.callee);
-  const onlyIf = kind === 'function' || kind === 'unknown' ? syntax.referenceOf(call.callee) : undefined;
+  const onlyIf = ownFunctionOf(syntax, call);
   return onlyIf === undefined ? undefined : { at: call, name, kind: 'fallback', fixes: [], onlyIf };
 }

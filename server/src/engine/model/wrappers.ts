@@ -14,14 +14,14 @@ import { functionsAround, type ResolvedCall } from './calls.ts';
 export interface Wrappers {
   /** The calls to which the function that is called hands on what it is given. */
   behind(call: ResolvedCall): readonly ResolvedCall[];
-  /** The calls one of which gives whatever a function gives; none where it may give anything else. */
+  /** The calls whose results a function gives as they are, be it only sometimes. */
   givenBackBy(path: FilePath, index: FunctionIndex): readonly ResolvedCall[];
 }
 
 export interface Wrapper {
   /** The calls in it, and in functions written inside, that are given one of its parameters. */
   readonly handsOnTo: readonly CallIndex[];
-  /** The calls whose results it gives as they are; empty when it gives anything else too. */
+  /** The calls whose results it gives as they are. */
   readonly gives: readonly CallIndex[];
 }
 
@@ -38,10 +38,8 @@ export function findWrappers(facts: TypeScriptFacts): readonly Wrapper[] {
   }
   return facts.functions.map(({ returns }, index) => {
     const handsOnTo = handed.get(index as FunctionIndex) ?? [];
-    const gives = returns.map(resultOf);
-    const givesResults = gives.every(call => call !== undefined);
-    if (handsOnTo.length === 0 && (gives.length === 0 || !givesResults)) return nothing;
-    return { handsOnTo, gives: givesResults ? gives : [] };
+    const gives = returns.flatMap(value => resultOf(value) ?? []);
+    return handsOnTo.length + gives.length === 0 ? nothing : { handsOnTo, gives };
   });
 }
 

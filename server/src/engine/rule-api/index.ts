@@ -50,6 +50,7 @@ export type * from './nodes.ts';
 export * from './openapi.ts';
 export type { OptionValues } from './options.ts';
 export { option } from './options.ts';
+export * from './own-functions.ts';
 export * from './queries.ts';
 export * from './request-names.ts';
 export * from './response-reads.ts';

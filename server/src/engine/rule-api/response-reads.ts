@@ -27,11 +27,10 @@ export function lenientClientOf({ syntax }: SourceContext, call: CallExpression)
   return name === 'stream' ? undefined : 'fetch';
 }
 
-/** Whether a function gives back what a client like `fetch` gave, with nobody having looked at it. */
+/** Whether a function may give back what a client like `fetch` gave, with nobody having looked at it. */
 export function givesUncheckedResponse(origin: Origin, model: ProjectModel): boolean {
   if (origin.kind !== 'function') return false;
-  const given = model.wrappers.givenBackBy(origin.path, origin.function);
-  return given.length > 0 && given.every(call => givesResponse(call, model));
+  return model.wrappers.givenBackBy(origin.path, origin.function).some(call => givesResponse(call, model));
 }
 
 function givesResponse({ callee, index, path }: ResolvedCall, model: ProjectModel): boolean {
@@ -124,15 +123,21 @@ function isExaminedLater(
   const then = outside.at(-1);
   if (callback === undefined || then?.type !== 'CallExpression' || calledName(then) !== 'then') return false;
   if (!then.arguments.some(argument => argument === callback)) return false;
-  const next = outside.at(-3);
-  if (outside.at(-2)?.type !== 'MemberExpression' || next?.type !== 'CallExpression') {
-    return isReadExamined(context, { node: then, ancestors: outside.slice(0, -1) });
-  }
+  return isChainExamined(context, then, outside.slice(0, -1));
+}
+
+/** The same for what a link of a chain gives; `catch` and `finally` give it on. */
+function isChainExamined(context: SourceContext, link: Node, outside: readonly Node[]): boolean {
+  const next = outside.at(-2);
+  if (outside.at(-1)?.type !== 'MemberExpression' || next?.type !== 'CallExpression')
+    return isReadExamined(context, { node: link, ancestors: outside });
+  const name = calledName(next);
+  if (name === 'catch' || name === 'finally') return isChainExamined(context, next, outside.slice(0, -2));
   const [following] = next.arguments;
-  if (calledName(next) !== 'then' || !isFunction(following)) return false;
+  if (name !== 'then' || !isFunction(following)) return false;
   const [parameter] = following.params;
   const names =
-    parameter === undefined ? [] : patternNames(parameterPattern(parameter)).map(({ name }) => name);
+    parameter === undefined ? [] : patternNames(parameterPattern(parameter)).map(({ name: own }) => own);
   return isTested(context.syntax, names, [following]);
 }
 

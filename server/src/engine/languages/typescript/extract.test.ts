@@ -277,3 +277,45 @@ test('half a file still gives what it says', () => {
   const facts = extract(`import { a } from 'a';\na.b();\nfunction f( {`);
   assert.ok(facts.parseErrors.length > 0);
 });
+
+test('what is asked of a name or of nothing is asked of the name', () => {
+  const facts = extract("(header ?? '').split('.'); (list || []).map(f); (a ?? b).c(); (x && '').d();");
+  assert.deepEqual(callees(facts), ['global header.split', 'global list.map', 'nothing', 'nothing']);
+});
+
+test('branches know what is one of a few written values in them and behind them', () => {
+  const facts = extract(`function f(by, other) {
+    switch (by) {
+      case 'a':
+      case 'b': one(); break;
+      default: two();
+      case 'c': three();
+    }
+    if (by === 'a' || 'b' === by) four();
+    if (other && by === 'a') five(); else six();
+    if (by === 'a' || other === 'b') seven();
+    if (by === other) eight();
+    if (by !== 'a' && by !== 'b') return;
+  }`);
+  const within = facts.calls.map(({ block, callee }) => {
+    const around = block === undefined ? undefined : facts.blocks[block];
+    const settled = around?.kind === 'branch' ? around.settled : undefined;
+    return `${show(callee, facts)}: ${show(settled, facts)}`;
+  });
+  assert.deepEqual(within, [
+    'global one: parameter 0',
+    'global two: nothing',
+    // What falls from the default into the last case may be anything.
+    'global three: nothing',
+    'global four: parameter 0',
+    'global five: parameter 0',
+    'global six: nothing',
+    'global seven: nothing',
+    'global eight: nothing',
+  ]);
+  const behind = facts.blocks.flatMap(block => (block.kind === 'branch' ? (block.settledAfter ?? []) : []));
+  assert.deepEqual(
+    behind.map(reference => show(reference, facts)),
+    ['parameter 0'],
+  );
+});
