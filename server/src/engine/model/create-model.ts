@@ -278,7 +278,7 @@ export function createProjectModel(
   const routes = database.query<readonly RegisteredRoute[]>(
     'routes',
     key => connected.flatMap(framework => framework.found(toFilePath(key))?.routes ?? []),
-    isSameData,
+    isSameList,
   );
   const endpoints = database.query<readonly Endpoint[]>(
     'endpoints',

@@ -13,7 +13,8 @@ export function isVersionable({ template, node, operations }: PathItem): boolean
 /** The same for a path alone, wherever it is written. */
 export function isVersionablePath(template: string): boolean {
   const first = segmentsOf(template).find(({ text }) => text !== 'api');
-  if (isInfrastructurePath(template)) return false;
+  // What answers to everything below it forwards or serves files: the paths are not its own.
+  if (isInfrastructurePath(template) || template.includes('*')) return false;
   return !/^(?:oauth2?|auth|authorize|login|logout|tokens?|(?:web)?hooks?|graphql|callbacks?|internal)$/i.test(
     first?.text ?? '',
   );
