@@ -91,7 +91,8 @@ function middlewareIn(decorators: readonly AppliedDecorator[], scope: PieceScope
 
 function endpointOf(route: RegisteredRoute, gaps: readonly Gap[], index: number): HttpEndpoint {
   const { framework, file, span, verb, handler, marks, pieces, pattern } = route;
-  const reason = 'it is not known below which path and behind what the application puts the routes that tsoa generates';
+  const reason =
+    'it is not known below which path and behind what the application puts the routes that tsoa generates';
   return {
     kind: 'http',
     id: endpointId(framework, file, index, 0),
