@@ -6,8 +6,10 @@ import { hono } from './hono.ts';
 import { koa } from './koa.ts';
 import { nest } from './nest/index.ts';
 import { next } from './next/index.ts';
+import { routingControllers } from './routing-controllers.ts';
 import { trpc } from './trpc/index.ts';
 import { tsRest } from './ts-rest/index.ts';
+import { tsoa } from './tsoa.ts';
 
 /** Every framework that is known. Supporting another is another file, and a line here. */
 export const frameworks: readonly FrameworkConnector[] = [
@@ -19,5 +21,7 @@ export const frameworks: readonly FrameworkConnector[] = [
   next,
   trpc,
   tsRest,
+  routingControllers,
+  tsoa,
   graphql,
 ];

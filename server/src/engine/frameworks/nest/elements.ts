@@ -1,5 +1,5 @@
 /** What a list holds, also where it is put together from other lists. */
-import type { CallFact, Value } from '../../languages/typescript/facts.ts';
+import type { CallFact, Reference, Value } from '../../languages/typescript/facts.ts';
 import type { Origin } from '../../model/origin.ts';
 import type { FilePath } from '../../source/path.ts';
 import type { ProjectView } from '../framework.ts';
@@ -165,10 +165,21 @@ function gatherCall(
       [receiver, ...others].map(value => gather({ value, sources }, isConditional, project, depth + 1)),
     );
   }
-  const maker = sources.origins.ofReference(sources.path, callee);
+  const maker = makerOf(callee, sources);
   return maker.kind === 'function'
     ? gatherReturned(list, maker, isConditional, project, depth)
     : unknownList(list);
+}
+
+/** In a static method `this` is the class: `this.createProviders()`. */
+function makerOf(callee: Reference, { path, facts, origins }: PieceSources): Origin {
+  const maker = origins.ofReference(path, callee);
+  if (maker.kind !== 'unknown' || callee.root.kind !== 'this' || callee.path.length !== 1) return maker;
+  const method = facts.classes[callee.root.class]?.methods.find(index => {
+    const fact = facts.functions[index];
+    return fact?.isStatic === true && fact.name === callee.path[0];
+  });
+  return method === undefined ? maker : { kind: 'function', path, function: method };
 }
 
 function gatherReturned(
