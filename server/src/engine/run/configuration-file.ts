@@ -76,7 +76,7 @@ function remember<Value>(compute: (path: FilePath) => Value): (path: FilePath) =
 }
 
 /** Configurations are looked for as far as the repository reaches. In a linked work tree `.git` is a file. */
-function isRepository(fileSystem: FileSystem, directory: FilePath): boolean {
+export function isRepository(fileSystem: FileSystem, directory: FilePath): boolean {
   return ['.git/HEAD', '.git'].some(name => fileSystem.exists(joinPath(directory, name)));
 }
 

@@ -6,12 +6,12 @@ import { discoverFiles, kindOf } from './discover.ts';
 
 const root = toFilePath('/project');
 
-function discover(files: Readonly<Record<string, string>>, maxFiles = 100): readonly string[] {
+function discover(files: Readonly<Record<string, string>>, maxFiles = 100, folder = root): readonly string[] {
   const disk = memoryFileSystem(
     new Map(Object.entries(files).map(([path, text]) => [joinPath(root, path), text])),
   );
-  const found = discoverFiles(disk, root, path => path.endsWith('/ignored'), maxFiles);
-  return [...found.paths.map(path => path.slice(root.length + 1)), ...(found.isCut ? ['and more'] : [])];
+  const found = discoverFiles(disk, folder, path => path.endsWith('/ignored'), maxFiles);
+  return [...found.paths.map(path => path.slice(folder.length + 1)), ...(found.isCut ? ['and more'] : [])];
 }
 
 test('finds code, descriptions and packages; enters no folder of tools', () => {
@@ -44,6 +44,15 @@ test('follows .gitignore files, the inner one before the outer', () => {
     }),
     ['.gitignore', 'src/d.ts', 'src/keep/.gitignore', 'src/keep/b.gen.ts'],
   );
+});
+
+test('follows .gitignore files further out, as far as the repository reaches', () => {
+  const files = { '.gitignore': 'made\n', 'packages/a/made/b.ts': '', 'packages/a/c.ts': '' };
+  const inRepository = { '.git/HEAD': '', ...files };
+  const packageFolder = joinPath(root, 'packages/a');
+  assert.deepEqual(discover(inRepository, 100, packageFolder), ['c.ts']);
+  assert.deepEqual(discover(files, 100, packageFolder), ['c.ts', 'made/b.ts']);
+  assert.deepEqual(discover(inRepository, 100, joinPath(packageFolder, 'made')), ['b.ts']);
 });
 
 test('stops at the limit and says so', () => {

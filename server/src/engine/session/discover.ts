@@ -1,7 +1,8 @@
 import ignore, { type Ignore } from 'ignore';
 import { isTypeScriptPath } from '../languages/typescript/parse.ts';
+import { isRepository } from '../run/configuration-file.ts';
 import type { FileSystem } from '../source/file-system.ts';
-import { type FilePath, joinPath } from '../source/path.ts';
+import { directoryOf, type FilePath, joinPath } from '../source/path.ts';
 
 export type FileKind = 'typescript' | 'data' | 'manifest' | 'settings';
 
@@ -75,13 +76,28 @@ export function discoverFiles(
       }
     }
   };
-  visit(root, []);
+  visit(root, gitIgnoresAround(fileSystem, root));
   return { paths, links, closed, isCut };
 }
 
 interface GitIgnore {
   readonly directory: FilePath;
   readonly rules: Ignore;
+}
+
+/**
+ * Those further out count as well, the outermost first, as far as the repository reaches: so a package is reviewed
+ * alike by itself and as a part of the whole. Whoever opens a folder that is ignored itself wants to see it.
+ */
+function gitIgnoresAround(fileSystem: FileSystem, root: FilePath): readonly GitIgnore[] {
+  const around: GitIgnore[] = [];
+  for (let folder = root; !isRepository(fileSystem, folder); ) {
+    const outer = directoryOf(folder);
+    if (outer === folder) return [];
+    folder = outer;
+    around.unshift(readGitIgnore(fileSystem, folder));
+  }
+  return isGitIgnored(around, `${root}/`) ? [] : around;
 }
 
 function readGitIgnore(fileSystem: FileSystem, directory: FilePath): GitIgnore {
