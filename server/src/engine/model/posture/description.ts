@@ -185,6 +185,6 @@ function generatedFor({ endpoint, sources }: PostureContext): readonly Evidence[
 
 /** `/users/{id}` and `/users/:id` */
 function isSamePath(template: string, path: string): boolean {
-  const plain = (text: string): string => text.replace(/\{[^}]*\}|:[^/]+/g, '{}').replace(/\/$/, '');
+  const plain = (text: string): string => text.replace(/\{[^{}]*\}|:[^/]+/g, '{}').replace(/\/$/, '');
   return plain(template) === plain(path);
 }
