@@ -19,18 +19,26 @@ interface World {
 type Random = (below: number) => number;
 
 for (const seed of [1, 2026]) {
-  test(`${steps} random changes leave the same findings as a fresh review (seed ${seed})`, async () => {
+  test(`${steps} random changes leave the same findings and architecture as a fresh review (seed ${seed})`, async () => {
     const random = createRandom(seed);
     const world: World = { disk: new Map(), documents: new Map() };
     const living = await openSession(memoryFileSystem(world.disk));
     await living.review();
     const shown = new Map<FilePath, readonly string[]>();
     let found = 0;
+    let endpoints = 0;
     for (let step = 0; step < steps; step++) {
       living.update(changeSomething(world, random));
       if (random(3) === 0) continue;
-      const [kept, fresh] = [describe(await living.review()), await reviewFresh(world)];
+      const kept = describe(await living.review());
+      const { findings: fresh, architecture } = await reviewFresh(world);
       assert.deepEqual(kept, fresh, `step ${step} of seed ${seed}`);
+      assert.deepEqual(
+        living.architecture(),
+        architecture,
+        `the architecture at step ${step} of seed ${seed}`,
+      );
+      endpoints += architecture?.endpoints.length ?? 0;
       for (const path of living.takeAffected()) shown.set(path, describeFile(living.findings(path)));
       const whole = [...shown.values()].flat().sort();
       assert.deepEqual(whole, kept.filter(isOfFile), `what an editor shows at step ${step} of seed ${seed}`);
@@ -38,6 +46,7 @@ for (const seed of [1, 2026]) {
     }
     living.dispose();
     assert.ok(found > steps, `the random project gave only ${found} findings and notices: it proves little`);
+    assert.ok(endpoints > steps, `the random project gave only ${endpoints} endpoints: it proves little`);
   });
 }
 
@@ -45,12 +54,18 @@ function openSession(fileSystem: FileSystem): Promise<Session> {
   return createSession({ root, rules, cacheDirectory: undefined, overrides: {} }, fileSystem);
 }
 
-async function reviewFresh(world: World): Promise<readonly string[]> {
+interface FreshReview {
+  readonly findings: readonly string[];
+  readonly architecture: ReturnType<Session['architecture']>;
+}
+
+async function reviewFresh(world: World): Promise<FreshReview> {
   const session = await openSession(memoryFileSystem(world.disk));
   session.update([...world.documents].map(([path, text]) => ({ kind: 'opened', path, text })));
-  const review = describe(await session.review());
+  const findings = describe(await session.review());
+  const architecture = session.architecture();
   session.dispose();
-  return review;
+  return { findings, architecture };
 }
 
 /** One change to the world, and how an editor tells of it. */

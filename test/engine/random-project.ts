@@ -98,6 +98,7 @@ const databases = [
 
 const mains = [
   `import express from 'express';\nimport { users } from './users.router';\nconst app = express();\napp.use('/v1', users);\napp.listen(3000);\n`,
+  `import express from 'express';\nimport * as all from './index';\nimport { users } from './users.router';\nimport { orders } from './orders.router';\nconst app = express();\nfunction requireUser(req, res, next) { if (!req.headers.authorization) return res.status(401).end(); next(); }\napp.use(express.json());\napp.use('/v2', requireUser, users);\nconst mount = (target) => target.use('/v3', orders);\nmount(app);\napp.listen(3000);\n`,
   `import express from 'express';\nconst app = express();\nconst server = app.listen(3000);\nprocess.on('SIGTERM', () => server.close());\n`,
   `import { NestFactory } from '@nestjs/core';\nconst app = await NestFactory.create({});\nawait app.listen(3000);\n`,
 ];
