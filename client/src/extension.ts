@@ -8,11 +8,13 @@ import {
   showActionsCommand,
   showOutputCommand,
   showRuleCommand,
+  whyCommand,
 } from './names.ts';
 import { ReviewServer } from './review-server.ts';
 import { reviewWorkspace } from './review-workspace.ts';
-import { openRulePage, pickRule, provideRulePages } from './rule-pages.ts';
+import { openPage, openRulePage, pickRule, provideRulePages, showRule } from './rule-pages.ts';
 import { showStatus } from './status-bar.ts';
+import { lineOfCursor, whyPageUri } from './why.ts';
 
 /** Starts the language server and everything a person can see of it. All analysis happens in the server. */
 export async function activate(context: ExtensionContext): Promise<void> {
@@ -34,11 +36,25 @@ function registerCommands(context: ExtensionContext, server: ReviewServer, outpu
   context.subscriptions.push(
     commands.registerCommand(reviewWorkspaceCommand, () => reviewWorkspace(server)),
     commands.registerCommand(restartServerCommand, () => server.restart()),
-    commands.registerCommand(showRuleCommand, () => pickRule(server)),
+    commands.registerCommand(showRuleCommand, () => showRule(server)),
     commands.registerCommand(openRuleCommand, (ruleId: string) => openRulePage(ruleId)),
+    commands.registerCommand(whyCommand, (uri?: string, line?: number, ruleId?: string) =>
+      showWhy(server, uri, line, ruleId),
+    ),
     commands.registerCommand(showOutputCommand, () => output.show()),
     commands.registerCommand(showActionsCommand, () => showActions(server)),
   );
+}
+
+/** From a finding it is known what is asked; from the palette the person chooses a rule for the line of the cursor. */
+async function showWhy(server: ReviewServer, uri?: string, line?: number, ruleId?: string): Promise<void> {
+  const place = uri === undefined || line === undefined ? lineOfCursor() : { uri, line };
+  if (place === undefined) {
+    await window.showInformationMessage('Open a file and put the cursor on the line to ask about.');
+    return;
+  }
+  const asked = ruleId ?? (await pickRule(server, 'Backend Architect: Why (Not) Here?'));
+  if (asked !== undefined) await openPage(whyPageUri({ ...place, ruleId: asked }));
 }
 
 /** A server that stays off is said once, with the two things that help. */

@@ -8,6 +8,9 @@ export const openRuleCommand = 'backendArchitect.openRule';
 /** Not in the palette: what a click on the status bar item does. */
 export const showActionsCommand = 'backendArchitect.showActions';
 
+/** With a URI, a line and a rule; from the palette it asks about the line of the cursor. */
+export const whyCommand = 'backendArchitect.why';
+
 /** The scheme of the virtual documents that hold rule pages. */
 export const pageScheme = 'backend-architect';
 

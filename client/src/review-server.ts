@@ -8,7 +8,7 @@ import type {
   ServerRequests,
 } from '../../server/src/protocol.ts';
 import { CrashGuard } from './crash-guard.ts';
-import { openRuleCommand, showEndpointCommand } from './names.ts';
+import { openRuleCommand, showEndpointCommand, whyCommand } from './names.ts';
 import { linkToRulePage } from './rule-links.ts';
 
 /** What the extension can say about the server at any time. */
@@ -127,6 +127,7 @@ function createClient(
   const initializationOptions: InitializationOptions = {
     openRuleCommand,
     showEndpointCommand,
+    whyCommand,
     showsMessageOnHover: true,
   };
   const options: LanguageClientOptions = {

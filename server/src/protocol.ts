@@ -10,12 +10,27 @@ export interface ServerRequests {
   'backendArchitect/rules': { readonly params: NoParams; readonly result: readonly RuleSummary[] };
   /** The page of one rule as Markdown; null when the server has no such rule. */
   'backendArchitect/rulePage': { readonly params: RulePageParams; readonly result: RulePage | null };
+  /** Why a rule reports at a line, or why not; null for files that are not reviewed and unknown rules. */
+  'backendArchitect/why': { readonly params: WhyParams; readonly result: WhyAnswer | null };
   /** Reviews every file of the workspace folders anew; cancellable. */
   'backendArchitect/reviewWorkspace': { readonly params: ReviewParams; readonly result: ReviewSummary };
   /** The architecture of every workspace folder, as far as it is known. */
   'backendArchitect/architecture': { readonly params: NoParams; readonly result: WorkspaceArchitecture };
   /** One endpoint with all evidence, and how a request to it travels; null when it is gone. */
   'backendArchitect/endpoint': { readonly params: EndpointParams; readonly result: EndpointDetails | null };
+}
+
+/** Why a rule reports at a line, or why not. */
+export interface WhyAnswer {
+  readonly verdict: 'reported' | 'suppressed' | 'limited' | 'silent' | 'off' | 'not reviewed';
+  readonly markdown: string;
+}
+
+export interface WhyParams {
+  readonly uri: string;
+  /** Counts from 0. */
+  readonly line: number;
+  readonly ruleId: string;
 }
 
 export type NoParams = Readonly<Record<string, never>>;
@@ -255,6 +270,8 @@ export interface InitializationOptions {
    * When absent, the server shows the same as a message.
    */
   readonly showEndpointCommand?: string;
+  /** The client's command that shows why a rule reports at a line: called with URI, line and rule. */
+  readonly whyCommand?: string;
   /** The client puts a finding's message above our hover, as VS Code does, so that the hover need not repeat it. */
   readonly showsMessageOnHover?: boolean;
   /** How long after the last edit a document is reviewed. */

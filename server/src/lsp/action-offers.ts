@@ -32,7 +32,10 @@ export function offerActions(
         offerForRule(server, document, finding),
       ),
       ...fresh.map(({ finding, shown }) => offerSuppression(document, finding, shown)),
-      ...uniqueRules(fresh.map(({ finding }) => finding)).flatMap(finding => offerPage(server, finding)),
+      ...uniqueRules(fresh.map(({ finding }) => finding)).flatMap(finding => [
+        ...offerPage(server, finding),
+        ...offerWhy(server, document, finding),
+      ]),
     );
   }
   const isAskedForFixAll = context.only !== undefined && isWanted(fixAllKind, context.only);
@@ -120,6 +123,21 @@ function offerPage({ client, pages }: Server, { ruleId }: Finding): CodeAction[]
   if (command === undefined) return [];
   const title = `Open the page of ${ruleId}`;
   return [{ title, kind: CodeActionKind.QuickFix, command: { title, command, arguments: [ruleId] } }];
+}
+
+/** The facts, the configuration and the chain that led to a finding. */
+function offerWhy({ client }: Server, { document, lines }: ReviewedDocument, finding: Finding): CodeAction[] {
+  const { whyCommand: command } = client;
+  if (command === undefined) return [];
+  const title = `Why ${finding.ruleId}?`;
+  const { line } = lines.positionAt(finding.span.start);
+  return [
+    {
+      title,
+      kind: CodeActionKind.QuickFix,
+      command: { title, command, arguments: [document.uri, line, finding.ruleId] },
+    },
+  ];
 }
 
 function toAction(

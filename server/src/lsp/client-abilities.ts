@@ -19,6 +19,8 @@ export interface ClientAbilities {
   readonly openRuleCommand: string | undefined;
   /** The client's command that shows what is known of an endpoint. */
   readonly showEndpointCommand: string | undefined;
+  /** The client's command that shows why a rule reports at a line. */
+  readonly whyCommand: string | undefined;
   readonly lensRefresh: boolean;
   /** Shows a finding's message above our hover. */
   readonly messageOnHover: boolean;
@@ -26,7 +28,7 @@ export interface ClientAbilities {
 
 export function readAbilities(
   capabilities: ClientCapabilities,
-  { openRuleCommand, showEndpointCommand, showsMessageOnHover }: InitializationOptions,
+  { openRuleCommand, showEndpointCommand, whyCommand, showsMessageOnHover }: InitializationOptions,
 ): ClientAbilities {
   const { workspace, textDocument, window } = capabilities;
   const resolved = textDocument?.codeAction?.resolveSupport?.properties ?? [];
@@ -44,6 +46,7 @@ export function readAbilities(
     showDocument: window?.showDocument?.support === true,
     openRuleCommand,
     showEndpointCommand,
+    whyCommand,
     lensRefresh: workspace?.codeLens?.refreshSupport === true,
     messageOnHover: showsMessageOnHover === true,
   };

@@ -83,10 +83,12 @@ function changedLimits(limits: Limits): Partial<Limits> {
 }
 
 export function readInitializationOptions(value: unknown): InitializationOptions {
-  const { openRuleCommand, showEndpointCommand, showsMessageOnHover, debounceMs } = toRecord(value);
+  const { openRuleCommand, showEndpointCommand, whyCommand, showsMessageOnHover, debounceMs } =
+    toRecord(value);
   return {
     ...(typeof openRuleCommand === 'string' ? { openRuleCommand } : {}),
     ...(typeof showEndpointCommand === 'string' ? { showEndpointCommand } : {}),
+    ...(typeof whyCommand === 'string' ? { whyCommand } : {}),
     ...(typeof showsMessageOnHover === 'boolean' ? { showsMessageOnHover } : {}),
     ...(typeof debounceMs === 'number' && debounceMs >= 0 ? { debounceMs } : {}),
   };

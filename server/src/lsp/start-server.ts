@@ -17,6 +17,7 @@ import { register as registerReviewWorkspace } from './features/review-workspace
 import { register as registerRulePages } from './features/rule-pages.ts';
 import { register as registerSuppressions } from './features/suppression-comments.ts';
 import { register as registerWatchedFiles } from './features/watched-files.ts';
+import { register as registerWhy } from './features/why.ts';
 import { register as registerWorkspaceFolders } from './features/workspace-folders.ts';
 import { createLog, type Log } from './log.ts';
 import { Presenter } from './presenter.ts';
@@ -38,6 +39,7 @@ const features = [
   registerArchitecture,
   registerReviewWorkspace,
   registerRulePages,
+  registerWhy,
   registerWatchedFiles,
   registerConfiguration,
   // Last, since it opens the sessions that all others listen for.
