@@ -115,3 +115,22 @@ test('API descriptions of 50,000 levels', () => {
 });
 
 const largeLimit = '{ "limits": { "maxFileSizeKb": 8192 } }';
+
+test('of too many findings in one file the most severe are shown, and how many there were', () => {
+  const lines = repeat(5, index => `export const a${index} = () => fetch('https://a.example');\n`);
+  const project = createProject(
+    {
+      'package.json': '{ "dependencies": { "express": "5.0.0" } }',
+      'backend-architect.jsonc': '{ "limits": { "maxFindingsPerFile": 2 } }',
+      'src/many.ts': `${lines}export const key = process.env.API_SECRET ?? 'changeme';\n`,
+    },
+    'product',
+  );
+  const { stdout, stderr } = project.run('check', '.');
+  assert.match(stdout, /many\.ts:1:/);
+  assert.match(stdout, /many\.ts:6:.*\n/);
+  assert.match(
+    stderr,
+    /6 findings in this file; the 2 most severe are shown\. Raise `limits\.maxFindingsPerFile`/,
+  );
+});

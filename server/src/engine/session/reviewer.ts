@@ -5,7 +5,7 @@ import { type Database, type Input, isSameData, isSameList } from '../model/data
 import type { OpenApiDocument } from '../model/openapi-document.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import { roleOfPath } from '../model/role.ts';
-import type { Finding } from '../rule-api/finding.ts';
+import type { Finding, Severity } from '../rule-api/finding.ts';
 import type { Rule } from '../rule-api/rule.ts';
 import { type Collector, compareFindings, createCollector } from '../run/collector.ts';
 import type { ConfigurationLookup } from '../run/configuration-file.ts';
@@ -147,7 +147,7 @@ export function createReviewer(parts: ReviewerParts): Reviewer {
           );
     const limit = resolver.limits.maxFindingsPerFile;
     const cut: readonly Notice[] = kept.length > limit ? [tooManyFindings(path, kept.length, limit)] : [];
-    return { path, findings: kept.slice(0, limit), notices: [...found.notices, ...notices, ...cut] };
+    return { path, findings: mostSevere(kept, limit), notices: [...found.notices, ...notices, ...cut] };
   };
 
   const ownOf = (path: FilePath): Found => {
@@ -239,7 +239,19 @@ function join(found: readonly Found[]): Found {
   return { findings: found.flatMap(one => one.findings), notices: found.flatMap(one => one.notices) };
 }
 
+const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
+/** As many as the limit allows, still in the order of their places. */
+function mostSevere(findings: readonly Finding[], limit: number): readonly Finding[] {
+  if (findings.length <= limit) return findings;
+  const ranked = findings.toSorted(
+    (left, right) => severities.indexOf(left.severity) - severities.indexOf(right.severity),
+  );
+  const chosen = new Set(ranked.slice(0, limit));
+  return findings.filter(finding => chosen.has(finding));
+}
+
 function tooManyFindings(path: FilePath, count: number, limit: number): Notice {
-  const message = `${count} findings in this file; the first ${limit} are shown. Raise \`limits.maxFindingsPerFile\` to see all.`;
+  const message = `${count} findings in this file; the ${limit} most severe are shown. Raise \`limits.maxFindingsPerFile\` to see all.`;
   return { kind: 'limit', path, span: undefined, message };
 }
