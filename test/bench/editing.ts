@@ -1,7 +1,7 @@
 // What a person waits for while typing.
 import { type FilePath, joinPath } from '../../server/src/engine/source/path.ts';
 import { quantile, residentMb } from './processes.ts';
-import { fileOfLength, writeFiles } from './project.ts';
+import { fileOfLength, fileWithRoutes, writeFiles } from './project.ts';
 import { MeasuredServer } from './server.ts';
 
 export interface Latency {
@@ -14,6 +14,8 @@ export interface EditingFigures {
   /** Start of the process → diagnostics of the open file, in ms. */
   readonly start: number;
   readonly typing: Latency;
+  /** An edit that moves every line of a file with routes. */
+  readonly routes: Latency;
   /** Edit → diagnostics of another file, open or not, that depends on it. */
   readonly dependent: Latency;
   readonly hover: Latency;
@@ -58,6 +60,7 @@ export async function measureEditing({ folder, cache, lines, edits }: EditingPla
   for (let count = 0; count < 100; count++)
     hover.push(await server.hover(path, (count * 997) % server.textOf(path).length));
   const editedMb = residentMb(server.process.pid);
+  const routes = await moveLines(server, fileWithRoutes(folder), Math.min(edits, 60));
   await server.open(source);
   const waits: number[] = [];
   for (let count = 0; count < 40; count++) {
@@ -72,6 +75,7 @@ export async function measureEditing({ folder, cache, lines, edits }: EditingPla
     lines: server.textOf(path).split('\n').length,
     start,
     typing: latency(typing),
+    routes: latency(routes),
     dependent: latency(waits.slice(4)),
     hover: latency(hover),
     idleMb,
@@ -101,6 +105,23 @@ async function type(server: MeasuredServer, path: FilePath, edits: number): Prom
   }
   await server.edit(path, place, place + typed, '');
   return waits;
+}
+
+/** Puts a line before the first one, takes it away, and again. */
+async function moveLines(
+  server: MeasuredServer,
+  path: FilePath | undefined,
+  edits: number,
+): Promise<readonly number[]> {
+  if (path === undefined) return [];
+  await server.open(path);
+  await server.settle(path);
+  const waits: number[] = [];
+  for (let count = 0; count < edits; count++) {
+    waits.push(await (count % 2 === 0 ? server.edit(path, 0, 0, '\n') : server.edit(path, 0, 1, '')));
+    await server.settle(path);
+  }
+  return waits.slice(4);
 }
 
 function latency(waits: readonly number[]): Latency {

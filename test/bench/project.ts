@@ -64,14 +64,22 @@ export function sizeOf(folder: FilePath): ProjectSize {
   return { files: sources.length, megabytes: bytes / 1e6 };
 }
 
+/** A source file that registers routes, by the look of it. */
+export function fileWithRoutes(folder: FilePath): FilePath | undefined {
+  return sourcesIn(folder).find(
+    path => !isAside(folder, path) && /@Controller\(|\bRouter\(\)/.test(readFileSync(path, 'utf8')),
+  );
+}
+
+/** Not what the service itself is made of. */
+function isAside(folder: FilePath, path: FilePath): boolean {
+  return /test|spec|e2e|mock|fixture|generated|migration|script|seed/i.test(relativePath(folder, path));
+}
+
 /** The source file whose length in lines comes closest. */
 export function fileOfLength(folder: FilePath, lines: number): FilePath {
   const candidates = sourcesIn(folder)
-    .filter(
-      path =>
-        path.endsWith('.ts') &&
-        !/test|spec|e2e|mock|fixture|generated|migration|script|seed/i.test(relativePath(folder, path)),
-    )
+    .filter(path => path.endsWith('.ts') && !isAside(folder, path))
     .map(path => ({ path, distance: Math.abs(readFileSync(path, 'utf8').split('\n').length - lines) }))
     .sort((left, right) => left.distance - right.distance);
   const [nearest] = candidates;

@@ -353,6 +353,7 @@ export function createProjectModel(
     routes,
     endpoints: () => endpoints(''),
     postureOf,
+    messages: callQueries.messages,
     behind: callQueries.behind,
     callers: callQueries.callers,
     jobs: moduleQueries.jobs,

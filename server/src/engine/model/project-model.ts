@@ -10,6 +10,7 @@ import type { DataAccess } from './data-access.ts';
 import type { Job } from './jobs.ts';
 import type { Layering } from './layers.ts';
 import type { Manifest } from './manifest.ts';
+import type { MessageCall } from './messages.ts';
 import type { ModuleRole } from './module-role.ts';
 import type { OpenReceiver } from './open-receivers.ts';
 import type { Origins } from './origin.ts';
@@ -52,6 +53,8 @@ export interface ProjectModel {
   endpoints(): readonly Endpoint[];
   /** What is known of an endpoint's protection, validation, limits and documentation, with evidence. */
   postureOf(endpoint: Endpoint): Posture;
+  /** What a file sends to and asks of queues, caches and brokers. */
+  messages(path: FilePath): readonly MessageCall[];
   /** What a function leads to, down to data and other services. */
   behind(handler: HandlerPlace): Behind;
   /** The functions of the project that call a function, or hand it to something that runs it. */

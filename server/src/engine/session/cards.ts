@@ -125,8 +125,9 @@ function modelCardAt(path: FilePath, offset: Offset, model: ProjectModel): Model
   const access = model.dataAccess(path).find(one => contains(namedBy(one), offset));
   const found =
     access === undefined ? classNameAt(path, offset, model) : { name: access.model, span: namedBy(access) };
-  const described = describeModels(model).find(({ name }) => name === found?.name);
-  if (found === undefined || described === undefined) return undefined;
+  if (found?.name === undefined) return undefined;
+  const described = describeModels(model).find(({ name }) => name === found.name);
+  if (described === undefined) return undefined;
   const { name, library, accesses } = described;
   const endpoints = endpointsLeadingTo(
     effect => effect.kind === 'data' && effect.access.model === name,
@@ -153,9 +154,7 @@ function queueCardAt(path: FilePath, offset: Offset, model: ProjectModel): Queue
   const jobs = model.jobs();
   const isHere = (place: Place): boolean => place.path === path && contains(namedAt(place, model), offset);
   const consumed = jobs.find(isHere);
-  const sent = isLibraryCallAt(path, offset, model)
-    ? sendsOf(model).find(({ place }) => isHere(place))
-    : undefined;
+  const sent = isSendAt(path, offset, model) ? sendsOf(model).find(({ place }) => isHere(place)) : undefined;
   const name = consumed?.name ?? sent?.name;
   const place = consumed ?? sent?.place;
   if (name === undefined || place === undefined) return undefined;
@@ -191,11 +190,9 @@ function headOf({ span, nameSpan, arguments: [named] }: CallFact): Span {
   return spanOf(span.start, isText ? named.span.end : nameSpan.end);
 }
 
-/** Whether it is worth asking what is sent here. */
-function isLibraryCallAt(path: FilePath, offset: Offset, model: ProjectModel): boolean {
-  return model
-    .calls(path)
-    .some(({ callee, fact }) => callee.kind !== 'function' && contains(fact.span, offset));
+/** Most places are none: to know who sends what takes a look at what stands behind every endpoint. */
+function isSendAt(path: FilePath, offset: Offset, model: ProjectModel): boolean {
+  return model.messages(path).some(({ call }) => contains(call.fact.span, offset));
 }
 
 interface Send {

@@ -28,6 +28,7 @@ export function composeFastify(
   project: ProjectView,
 ): readonly Endpoint[] {
   const registrations = confirmCandidates(all, project);
+  if (registrations.routes.length === 0) return [];
   const scopes = createScopes(registrations);
   const applications = all.flatMap(({ found }) => found.exposesHead);
   const exposesHead = applications.every(exposes => exposes);
