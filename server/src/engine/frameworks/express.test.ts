@@ -115,10 +115,10 @@ function answer() {}
 `,
   });
   assert.deepEqual(endpoints, [
-    'GET ? -> answer:  (it is not known what this router hangs on)',
+    'GET …/free -> answer:  (it is not known what this router hangs on)',
     'GET ? -> find:  (it is not known whether `check` stands before it) (the path is not known)',
     'GET /orders -> list:  (it is not known whether `check` stands before it)',
-    'GET ? -> answer: guard (it is not known what is registered here) (the prefix is not known) (it is not known whether `check` stands before it)',
+    'GET …/found -> answer: guard (it is not known what is registered here) (the prefix is not known) (it is not known whether `check` stands before it)',
   ]);
 });
 

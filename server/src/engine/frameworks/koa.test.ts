@@ -34,5 +34,8 @@ function log() {}
 function time() {}
 function find() {}
 `);
-  assert.deepEqual(endpoints, ['GET /api/orders/:id: log, time, check, check, load', 'ALL ?: log, time']);
+  assert.deepEqual(endpoints, [
+    'GET /api/orders/:id: log, time, check, check, load',
+    'ALL …/open: log, time',
+  ]);
 });
