@@ -65,6 +65,15 @@ function isVersion(segment: string | undefined): boolean {
   return segment !== undefined && /^(?:api|v\d+)$/.test(segment);
 }
 
+/** What an endpoint's sign is about: an alarm over a missing response type would hide those that matter. */
+const protecting: ReadonlySet<string> = new Set([
+  'authentication',
+  'body validation',
+  'params validation',
+  'query validation',
+  'rate limit',
+]);
+
 function toNode(endpoint: EndpointSummary): TreeNode {
   const { id, title, summary, posture, location, handler, chain, gaps } = endpoint;
   const relevant = posture.filter(({ state }) => state !== 'not needed');
@@ -72,11 +81,11 @@ function toNode(endpoint: EndpointSummary): TreeNode {
     id: `endpoint ${id}`,
     label: title,
     description: relevant
-      .filter(({ state }) => state === 'no')
+      .filter(({ aspect, state }) => state === 'no' && protecting.has(aspect))
       .map(({ aspect }) => `no ${aspect}`)
       .join(' · '),
     tooltip: [summary, handler ?? 'inline handler', ...relevant.map(sayAspect)].join('\n'),
-    ...iconOf(relevant),
+    ...iconOf(relevant.filter(({ aspect }) => protecting.has(aspect))),
     spoken: `${title}: ${relevant.map(({ aspect, state }) => `${aspect} ${state}`).join(', ')}`,
     location,
     endpoint: id,
