@@ -5,7 +5,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { copyNativePackages, installedBindings, nativePackages } from './lib/native-packages.mjs';
-import { failWith, root } from './lib/project.mjs';
+import { failWith, installDependencies, root } from './lib/project.mjs';
 
 const shared = {
   absWorkingDir: root,
@@ -100,6 +100,7 @@ function presentEntries(folder) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
+    installDependencies();
     if (process.argv.includes('--watch')) await watch();
     else await build();
   } catch (error) {

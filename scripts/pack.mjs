@@ -1,5 +1,5 @@
 // Packs the extension: one VSIX for linux-x64 with the native bindings, and a universal one with WebAssembly.
-//   node scripts/pack.mjs   (after npm ci)
+//   node scripts/pack.mjs
 import {
   cpSync,
   existsSync,
@@ -15,7 +15,7 @@ import { fileURLToPath } from 'node:url';
 import { bundle } from './build.mjs';
 import { copyNativePackages, installedBindings } from './lib/native-packages.mjs';
 import { noticesOf } from './lib/notices.mjs';
-import { failWith, readJson, root, run } from './lib/project.mjs';
+import { failWith, installDependencies, readJson, root, run } from './lib/project.mjs';
 import { copyWasmBindings } from './lib/wasm-bindings.mjs';
 
 const manifest = readJson('package.json');
@@ -112,6 +112,7 @@ function reportSize(target) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
+    installDependencies();
     await pack();
   } catch (error) {
     failWith(error);
