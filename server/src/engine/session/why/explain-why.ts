@@ -82,7 +82,7 @@ function summarise(
     case 'reported':
       return found[0]?.message ?? 'It is reported here.';
     case 'suppressed':
-      return 'It was found here, and a comment in this file answers it with a reason.';
+      return 'It was found here, and this file answers it with a reason.';
     case 'limited':
       return `It was found here, and more than ${resolver.limits.maxFindingsPerFile} findings in this file come before it. Raise \`limits.maxFindingsPerFile\` to see it.`;
     case 'off':
