@@ -57,7 +57,7 @@ export interface RegisteredRoute extends Registered {
 /** What is asked for by a name rather than by a path. */
 export interface RegisteredOperation extends Registered {
   readonly kind: OperationKind;
-  /** `Query.orders`, `orders.byId`, `order.created`; undefined when it is not known. */
+  /** `orders`, `Order.total`, `orders.byId`, `order.created`; undefined when it is not known. */
   readonly name: string | undefined;
 }
 
