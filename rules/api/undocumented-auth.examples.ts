@@ -251,7 +251,7 @@ paths:
   /orders: { post: {} }
 `,
     },
-    options: { authenticatedByGateway: true },
+    answers: { auth: 'gateway' },
     reports: [],
   },
   {

@@ -16,8 +16,11 @@ import {
   type ProposedFix,
   type Server,
   statesAccess,
+  type TeamAnswer,
 } from '#rule-api';
 import { examples } from './undocumented-auth.examples.ts';
+
+const settledBy: readonly TeamAnswer[] = [{ name: 'auth', value: 'gateway' }];
 
 export default defineRule({
   kind: 'openapi',
@@ -36,13 +39,7 @@ export default defineRule({
       url: 'https://spec.openapis.org/oas/v3.1.1.html#security-requirement-object',
     },
   ],
-  options: {
-    authenticatedByGateway: {
-      default: false,
-      description:
-        'A gateway in front of the API authenticates callers, and the description leaves that out.',
-    },
-  },
+  options: {},
   messages: {
     unstated:
       '{{operation}} changes something and does not say who may call it. Add `security`, or `security: []` when everybody may.',
@@ -74,38 +71,33 @@ components:
   securitySchemes:
     bearerAuth: { type: http, scheme: bearer }
 \`\`\``,
-    whenNotToFollow: `When a gateway authenticates every caller and the description is about what lies behind it: set
-\`authenticatedByGateway\`. Operations by which people sign in or up, and webhooks, are not asked. Local servers and names
+    whenNotToFollow: `When a gateway authenticates every caller and the description is about what lies behind it: answer
+\`"auth": "gateway"\`. Operations by which people sign in or up, and webhooks, are not asked. Local servers and names
 inside a cluster may use http. Basic authentication is fine beside something better.`,
   },
   examples,
-  check({ document, options, report }) {
-    if (!options.authenticatedByGateway) {
-      const writes = document.operations().filter(isGuardedWrite);
-      const unstated = writes.filter(operation => !statesAccess(operation));
-      const heading = document.root.get('paths')?.keyPlace;
-      const [first] = unstated;
-      if (
-        first !== undefined &&
-        heading !== undefined &&
-        isWithoutConvention(unstated.length, writes.length)
-      ) {
-        const data = { count: unstated.length, total: writes.length, operation: nameOfOperation(first) };
-        report({
-          message: 'convention',
-          in: heading.path,
-          at: heading.span,
-          data,
-          fixes: stateForAll(document),
-        });
-      } else {
-        const usual = findUsualScheme(writes);
-        for (const operation of unstated) {
-          const { path, span } = operation.place;
-          const data = { operation: nameOfOperation(operation) };
-          const fixes = usual === undefined ? stateForAll(document) : [stateFor(operation, usual)];
-          report({ message: 'unstated', in: path, at: span, data, fixes });
-        }
+  check({ document, report }) {
+    const writes = document.operations().filter(isGuardedWrite);
+    const unstated = writes.filter(operation => !statesAccess(operation));
+    const heading = document.root.get('paths')?.keyPlace;
+    const [first] = unstated;
+    if (first !== undefined && heading !== undefined && isWithoutConvention(unstated.length, writes.length)) {
+      const data = { count: unstated.length, total: writes.length, operation: nameOfOperation(first) };
+      report({
+        message: 'convention',
+        in: heading.path,
+        at: heading.span,
+        data,
+        fixes: stateForAll(document),
+        settledBy,
+      });
+    } else {
+      const usual = findUsualScheme(writes);
+      for (const operation of unstated) {
+        const { path, span } = operation.place;
+        const data = { operation: nameOfOperation(operation) };
+        const fixes = usual === undefined ? stateForAll(document) : [stateFor(operation, usual)];
+        report({ message: 'unstated', in: path, at: span, data, fixes, settledBy });
       }
     }
     for (const { scheme, place } of findUndefinedSchemes(document)) {

@@ -271,7 +271,7 @@ paths:
   /products: { get: {} }
 `,
     },
-    options: { policy: 'never-break' },
+    answers: { versioning: 'none' },
     reports: [],
   },
 ]);

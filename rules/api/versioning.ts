@@ -13,7 +13,6 @@ import {
   namesVersion,
   type OpenApiDocument,
   type Operation,
-  option,
   type PathItem,
   type ProjectModel,
   type ProposedFix,
@@ -21,9 +20,15 @@ import {
   saysWhenItEnds,
   serverShowsVersion,
   showsVersion,
+  type TeamAnswer,
   versionOfPath,
 } from '#rule-api';
 import { examples } from './versioning.examples.ts';
+
+const settledBy: readonly TeamAnswer[] = [
+  { name: 'versioning', value: 'header' },
+  { name: 'versioning', value: 'none' },
+];
 
 export default defineRule({
   kind: 'openapi',
@@ -36,13 +41,7 @@ export default defineRule({
     { name: 'RFC 8594', url: 'https://www.rfc-editor.org/rfc/rfc8594' },
     { name: 'RFC 9745', url: 'https://www.rfc-editor.org/rfc/rfc9745' },
   ],
-  options: {
-    policy: option(
-      'visible',
-      'Whether calls show a version, or the team keeps one that never breaks its clients.',
-      ['visible', 'never-break'],
-    ),
-  },
+  options: {},
   messages: {
     none: 'No call says which version of the API it wants, so the first incompatible change breaks every client. Put a version in the server address, such as `/v1`, or in a header.',
     bare: '`{{template}}` names no version, while {{versioned}} of {{total}} paths do. Put it under `{{prefix}}` like the others.',
@@ -59,25 +58,31 @@ without a date is ignored until the day it hurts.`,
 does as well when all operations describe it. Before something is removed, mark it as \`deprecated\` and answer with the headers
 \`Deprecation\` and \`Sunset\`, the date on which it stops working.`,
     whenNotToFollow: `For an API whose only client is released together with it, such as a backend for one frontend, and for teams that never make
-incompatible changes: set \`policy\` to \`never-break\`. Health checks and sign-in are not asked for a version.`,
+incompatible changes: answer \`"versioning": "none"\`. Where clients name the version in a header that no description mentions, answer
+\`"versioning": "header"\`. Health checks and sign-in are not asked for a version.`,
   },
   examples,
-  check({ document, options, report }) {
-    if (options.policy === 'visible') {
-      const paths = document.paths().filter(isVersionable);
-      const heading = document.root.get('paths')?.keyPlace;
-      if (paths.length >= 3 && heading !== undefined && !showsVersion(document)) {
-        const { path, span } = document.servers()[0]?.place ?? heading;
-        report({ message: 'none', in: path, at: span, fixes: addToServer(document) });
-      }
-      const versioned = paths.filter(({ template }) => versionOfPath(template) !== undefined);
-      if (versioned.length >= 5 && versioned.length >= paths.length * 0.8 && !serverShowsVersion(document)) {
-        const prefix = commonVersionPrefix(versioned);
-        for (const item of paths.filter(({ template }) => !namesVersion(template))) {
-          const { path, span } = item.place;
-          const data = { template: item.template, versioned: versioned.length, total: paths.length, prefix };
-          report({ message: 'bare', in: path, at: span, data, fixes: moveUnder(document, item, prefix) });
-        }
+  check({ document, report }) {
+    const paths = document.paths().filter(isVersionable);
+    const heading = document.root.get('paths')?.keyPlace;
+    if (paths.length >= 3 && heading !== undefined && !showsVersion(document)) {
+      const { path, span } = document.servers()[0]?.place ?? heading;
+      report({ message: 'none', in: path, at: span, fixes: addToServer(document), settledBy });
+    }
+    const versioned = paths.filter(({ template }) => versionOfPath(template) !== undefined);
+    if (versioned.length >= 5 && versioned.length >= paths.length * 0.8 && !serverShowsVersion(document)) {
+      const prefix = commonVersionPrefix(versioned);
+      for (const item of paths.filter(({ template }) => !namesVersion(template))) {
+        const { path, span } = item.place;
+        const data = { template: item.template, versioned: versioned.length, total: paths.length, prefix };
+        report({
+          message: 'bare',
+          in: path,
+          at: span,
+          data,
+          fixes: moveUnder(document, item, prefix),
+          settledBy,
+        });
       }
     }
     const deprecated = document.operations().filter(({ isDeprecated }) => isDeprecated);
@@ -95,8 +100,8 @@ incompatible changes: set \`policy\` to \`never-break\`. Health checks and sign-
       report({ message: 'retirement', in: path, at: span, data, fixes: addSunset(document, operation) });
     }
   },
-  checkCode({ path, model, options, report }) {
-    if (options.policy !== 'visible' || model.routes(path).length === 0) return;
+  checkCode({ path, model, report }) {
+    if (model.routes(path).length === 0) return;
     const scheme = versionScheme(model, homeOf(model, path));
     // The routes of one file mostly stand below the same prefix: what is wrong with one is wrong with all.
     const found = scheme?.bare.find(({ file }) => file === path);
@@ -107,6 +112,7 @@ incompatible changes: set \`policy\` to \`never-break\`. Health checks and sign-
       message: 'bare',
       at: route.patternSpan,
       data: { template: found.template, versioned, total, prefix },
+      settledBy,
     });
   },
 });

@@ -110,7 +110,7 @@ export class InvoicesController {
 }
 `,
     },
-    options: { layers: 'off' },
+    answers: { layers: 'off' },
     reports: [],
   },
   {

@@ -10,11 +10,6 @@ export default defineRule({
   guidance: 'Server-side architecture',
   standards: [{ name: 'CWE-1054', url: 'https://cwe.mitre.org/data/definitions/1054.html' }],
   options: {
-    layers: option(
-      'auto',
-      'Whether the code is held to layers: `auto` when most of it keeps them, `off` never.',
-      ['auto', 'off'],
-    ),
     obeying: option(
       70,
       'The share of route files, in percent, that must leave data to others before the rest is asked to.',
@@ -29,11 +24,11 @@ export default defineRule({
   docs: {
     why: `When most routes go through a service and one goes straight to the database, the rules that live in the service (permissions, cache invalidation, events, soft deletes) do not hold for that one. Nobody sees it in review, because each file looks fine by itself. It is also the query that cannot be tested without HTTP and that the next change of schema forgets.`,
     howToFix: `Move the query into the service or repository that already speaks for this model, as a method named after what the route wants, and call it from the handler. The handler then reads the request, calls one method and shapes the answer.`,
-    whenNotToFollow: `A design with two layers on purpose, or a read model whose handlers *are* the queries (CQRS), is fine: set the option \`layers\` to \`off\`, for the folder if not for all. The rule is silent anyway until the code itself keeps layers: at least three route files, three files with data access, and most routes without queries of their own.`,
+    whenNotToFollow: `A design with two layers on purpose, or a read model whose handlers *are* the queries (CQRS), is fine: answer \`"layers": "two"\`, or \`"off"\` where layers mean nothing. The rule is silent anyway until the code itself keeps layers: at least three route files, three files with data access, and most routes without queries of their own.`,
   },
+  settledBy: [{ name: 'layers', value: 'off' }],
   examples,
   check({ path, facts, model, options, report }) {
-    if (options.layers === 'off') return;
     const layering = model.layeringOf(path);
     if (!keepsLayers(layering, options.obeying)) return;
     const [first, ...others] = layering.skipping.includes(path)
@@ -45,6 +40,7 @@ export default defineRule({
         message: 'skips',
         at: first.call.fact.nameSpan,
         data: { model: nameOf(first), routes, obeying: routes - layering.skipping.length },
+        settledBy: [{ name: 'layers', value: 'two' }],
         related: others.map(access => ({
           path,
           span: access.call.fact.nameSpan,

@@ -248,7 +248,11 @@ export class Client {
   /** Applies an edit to open documents and files, refusing other versions than the edit was made for. */
   async apply(edit: WorkspaceEdit | undefined): Promise<void> {
     for (const change of edit?.documentChanges ?? []) {
-      if (!('edits' in change)) throw new Error('The edit creates, renames or deletes files.');
+      if ('kind' in change && change.kind === 'create') {
+        await writeFile(fileURLToPath(change.uri), '', { flag: 'wx' });
+        continue;
+      }
+      if (!('edits' in change)) throw new Error('The edit renames or deletes files.');
       const { uri, version } = change.textDocument;
       const edits = change.edits.map(each => {
         if (!('newText' in each)) throw new Error('The edit is a snippet.');
@@ -367,7 +371,7 @@ const fullCapabilities: ClientCapabilities = {
     workspaceFolders: true,
     didChangeConfiguration: { dynamicRegistration: true },
     didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true },
-    workspaceEdit: { documentChanges: true },
+    workspaceEdit: { documentChanges: true, resourceOperations: ['create'] },
   },
   textDocument: {
     publishDiagnostics: {

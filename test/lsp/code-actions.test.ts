@@ -166,6 +166,26 @@ test('a client with snippets gets the reason selected', async () => {
   });
 });
 
+test('what only the team knows is answered in the configuration, and settles the finding', async () => {
+  const files = {
+    'package.json': '{}',
+    'src/a.ts': "import { b } from './b.ts';\n",
+    'src/b.ts': 'export const slow = 1;\n',
+  };
+  await using client = await startClient({ files });
+  await client.open('src/a.ts');
+  await client.waitForCodes('src/a.ts', ['test/slow-import']);
+  const offered = actionNamed(await actionsOn(client, 'src/a.ts'), 'Rate limits are kept at the edge');
+  assert.equal(offered.title, 'Rate limits are kept at the edge: say so in backend-architect.jsonc');
+  await client.apply((await client.resolve(offered)).edit);
+  assert.match(
+    await client.read('backend-architect.jsonc'),
+    /at the edge: say who decides this\.\n +"rateLimit": "edge"/,
+  );
+  await client.notifyWatched({ 'backend-architect.jsonc': 1 });
+  await client.waitForCodes('src/a.ts', []);
+});
+
 test('a client that resolves nothing gets its edits at once, as it understands them', async () => {
   await using client = await startClient({
     files: { 'package.json': '{}', 'src/a.ts': 'dangerous(1);\n' },

@@ -60,6 +60,7 @@ const slowImport = defineRule({
   options: {},
   messages: { slow: '`{{specifier}}` is slow. Import something quick.' },
   docs,
+  settledBy: [{ name: 'rateLimit', value: 'edge' }],
   examples: [
     {
       title: 'A slow import',

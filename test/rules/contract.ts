@@ -1,6 +1,7 @@
 // What holds for every rule. The scaffold's test holds a rule outside of this catalogue to it as well.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { isDeepStrictEqual } from 'node:util';
 import type { Example, Rule } from '#rule-api';
 import { commentsOf } from './comments.ts';
 import { completeFiles } from './example-project.ts';
@@ -88,6 +89,7 @@ export async function checkExample(rule: Rule, example: Example): Promise<void> 
     review,
     'the findings depend on the order of the files',
   );
+  await checkAnswers(rule, example, review);
   await checkFix(rule, example, review);
 }
 
@@ -114,6 +116,22 @@ function expectedPlace(rule: Rule, example: Example, report: Example['reports'][
 function checkTexts(review: ExampleReview): void {
   const unfilled = review.texts.filter(text => /\{\{|\}\}|\bundefined\b|\[object /.test(text));
   assert.deepEqual(unfilled, [], 'messages with a placeholder that is not filled');
+}
+
+/** Whatever a finding says that would settle it does so. */
+async function checkAnswers(rule: Rule, example: Example, { settledBy }: ExampleReview): Promise<void> {
+  for (const answer of new Map(settledBy.flat().map(each => [JSON.stringify(each), each])).values()) {
+    const left = settledBy.filter(each => !each.some(one => isDeepStrictEqual(one, answer)));
+    const answers =
+      answer.name === 'publicPaths' ? { publicPaths: [answer.value] } : { [answer.name]: answer.value };
+    const files = completeFiles(rule, { ...example, answers: { ...example.answers, ...answers } });
+    const review = await reviewFiles(rule, Object.entries(files));
+    assert.equal(
+      review.seen.length,
+      left.length,
+      `the answer ${JSON.stringify(answers)} does not settle what it should`,
+    );
+  }
 }
 
 async function checkFix(rule: Rule, example: Example, review: ExampleReview): Promise<void> {

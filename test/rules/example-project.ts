@@ -9,12 +9,15 @@ import { type FilePath, toFilePath } from '../../server/src/engine/source/path.t
 
 export type Files = Readonly<Record<string, string>>;
 
-/** The files of an example, with what it leaves out: a package.json and the configuration of its options. */
+/** The files of an example, with what it leaves out: a package.json and the configuration of its options and answers. */
 export function completeFiles(rule: Rule, example: Example): Files {
-  const settings = { rules: { [rule.id]: { options: example.options } } };
+  const { options, answers } = example;
+  const settings = { rules: { [rule.id]: { options } }, answers };
   return {
     ...(example.files['package.json'] === undefined && { 'package.json': writePackageJson(example.files) }),
-    ...(example.options !== undefined && { [configurationFileName]: JSON.stringify(settings) }),
+    ...((options !== undefined || answers !== undefined) && {
+      [configurationFileName]: JSON.stringify(settings),
+    }),
     ...example.files,
   };
 }

@@ -1,5 +1,5 @@
 // Reviews examples with the real session, with one rule.
-import type { Finding, Fix, Rule } from '#rule-api';
+import type { Finding, Fix, Rule, TeamAnswer } from '#rule-api';
 import { createSession } from '../../server/src/engine/session/create-session.ts';
 import type { Notice, Review, Session } from '../../server/src/engine/session/session.ts';
 import { type FilePath, joinPath, relativePath } from '../../server/src/engine/source/path.ts';
@@ -19,6 +19,8 @@ export interface ExampleReview {
   readonly texts: readonly string[];
   readonly notices: readonly string[];
   readonly offersFix: boolean;
+  /** For each finding, what would settle it. */
+  readonly settledBy: readonly (readonly TeamAnswer[])[];
 }
 
 function openSession(root: FilePath, rule: Rule): Promise<Session> {
@@ -66,6 +68,7 @@ function describe(review: Review, root: FilePath, files: Files): ExampleReview {
     texts: findings.map(finding => finding.message),
     notices: notices.map(notice => describeNotice(notice, root)),
     offersFix: findings.some(finding => finding.fixes.length > 0),
+    settledBy: findings.map(({ settledBy }) => settledBy ?? []),
   };
 }
 

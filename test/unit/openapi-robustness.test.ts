@@ -29,6 +29,7 @@ function review(text: string, language: 'yaml' | 'json'): void {
     severity: rule.severity,
     isSeverityExplicit: false,
     options: defaultsOf(rule.options),
+    answers: {},
   }));
   const onError = (id: string, error: unknown) => assert.fail(`${id} threw ${error} on ${text}`);
   runOpenApiRules(document, { model, rules: resolved, collector, onError });

@@ -14,7 +14,8 @@ export type ActionTask =
   | { readonly kind: 'fix-rule-in-file'; readonly ruleId: string; readonly fixKind: FixKind }
   | { readonly kind: 'fix-rule-in-workspace'; readonly ruleId: string }
   | { readonly kind: 'fix-file' }
-  | { readonly kind: 'suppress'; readonly finding: FindingKey };
+  | { readonly kind: 'suppress'; readonly finding: FindingKey }
+  | { readonly kind: 'answer'; readonly finding: FindingKey; readonly answer: number };
 
 /** A finding by what tells it from all others of its document's version. */
 export interface FindingKey {
@@ -47,11 +48,13 @@ export function readActionData(value: unknown): ActionData | undefined {
 }
 
 function toTask(task: Readonly<Record<string, unknown>>): ActionTask | undefined {
-  const { kind, ruleId, fix, fixKind } = task;
+  const { kind, ruleId, fix, fixKind, answer } = task;
   const finding = toKey(toRecord(task.finding));
   if (kind === 'fix-file') return { kind };
   if (kind === 'fix' && finding !== undefined && typeof fix === 'number') return { kind, finding, fix };
   if (kind === 'suppress' && finding !== undefined) return { kind, finding };
+  if (kind === 'answer' && finding !== undefined && typeof answer === 'number')
+    return { kind, finding, answer };
   if (typeof ruleId !== 'string') return undefined;
   if (kind === 'fix-rule-in-workspace') return { kind, ruleId };
   const isFixKind = fixKind === 'safe' || fixKind === 'suggestion';

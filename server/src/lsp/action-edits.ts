@@ -3,6 +3,7 @@ import type { Edit, Finding, FixOffer } from '../engine/rule-api/finding.ts';
 import { chooseFixes } from '../engine/run/choose-fixes.ts';
 import type { FilePath } from '../engine/source/path.ts';
 import { type ActionData, type FindingKey, hasKey } from './action-data.ts';
+import { answerInConfiguration } from './answer-in-configuration.ts';
 import { type ReviewedDocument, reviewOf } from './findings.ts';
 import type { Server } from './server.ts';
 import { suppress } from './suppress.ts';
@@ -19,6 +20,10 @@ export function computeEdit(server: Server, { uri, task }: ActionData): Workspac
     case 'suppress': {
       const finding = findByKey(document, task.finding);
       return finding === undefined ? undefined : suppress(server, document, finding);
+    }
+    case 'answer': {
+      const answer = findByKey(document, task.finding)?.settledBy?.[task.answer];
+      return answer === undefined ? undefined : answerInConfiguration(server, document, answer);
     }
     case 'fix-file':
       return toEdit(server, choose(server, document.findings, isSafe, isHere));

@@ -5,8 +5,11 @@ import {
   type Diagnostic,
 } from 'vscode-languageserver/node';
 import type { Finding } from '../engine/rule-api/finding.ts';
+import { sayAnswer } from '../engine/rule-api/team-answers.ts';
+import { configurationFileName } from '../engine/run/configuration.ts';
 import { type ActionTask, keyOf } from './action-data.ts';
 import { isSafe } from './action-edits.ts';
+import { canAnswer } from './answer-in-configuration.ts';
 import { findingsIn, type ReviewedDocument } from './findings.ts';
 import type { Server } from './server.ts';
 import { diagnosticSource, versionOf } from './to-lsp.ts';
@@ -31,6 +34,7 @@ export function offerActions(
       ...uniqueRules(fresh.map(({ finding }) => finding)).flatMap(finding =>
         offerForRule(server, document, finding),
       ),
+      ...fresh.flatMap(({ finding, shown }) => offerAnswers(server, document, finding, shown)),
       ...fresh.map(({ finding, shown }) => offerSuppression(document, finding, shown)),
       ...uniqueRules(fresh.map(({ finding }) => finding)).flatMap(finding => [
         ...offerPage(server, finding),
@@ -105,6 +109,21 @@ function offerForRule(
     offers.push(toAction(document, { title, kind }, { kind: 'fix-rule-in-workspace', ruleId }));
   }
   return offers;
+}
+
+/** What the team knows and code cannot tell, said once for the whole project. */
+function offerAnswers(
+  server: Server,
+  document: ReviewedDocument,
+  finding: Finding,
+  shown: Diagnostic | undefined,
+): CodeAction[] {
+  if (!canAnswer(server, document)) return [];
+  return (finding.settledBy ?? []).map((said, answer) => {
+    const title = `${sayAnswer(said)}: say so in ${configurationFileName}`;
+    const task: ActionTask = { kind: 'answer', finding: keyOf(finding), answer };
+    return toAction(document, { title, kind: CodeActionKind.QuickFix }, task, shown);
+  });
 }
 
 function offerSuppression(

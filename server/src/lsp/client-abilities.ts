@@ -10,6 +10,7 @@ export interface ClientAbilities {
   readonly watchingElsewhere: boolean;
   readonly progress: boolean;
   readonly documentChanges: boolean;
+  readonly fileCreation: boolean;
   readonly snippetEdits: boolean;
   readonly relatedInformation: boolean;
   readonly lazyEdits: boolean;
@@ -39,6 +40,9 @@ export function readAbilities(
     watchingElsewhere: workspace?.didChangeWatchedFiles?.relativePatternSupport === true,
     progress: window?.workDoneProgress === true,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    fileCreation:
+      workspace?.workspaceEdit?.documentChanges === true &&
+      workspace.workspaceEdit.resourceOperations?.includes('create') === true,
     snippetEdits: workspace?.workspaceEdit?.snippetEditSupport === true,
     relatedInformation: textDocument?.publishDiagnostics?.relatedInformation === true,
     lazyEdits: textDocument?.codeAction?.dataSupport === true && resolved.includes('edit'),

@@ -1,5 +1,7 @@
 import type { Finding } from '../engine/rule-api/finding.ts';
 import type { Rule } from '../engine/rule-api/rule.ts';
+import { sayAnswer, showAnswer } from '../engine/rule-api/team-answers.ts';
+import { configurationFileName } from '../engine/run/configuration.ts';
 import { rightExcerpt, wrongExcerpt } from './example-excerpt.ts';
 import { hasComments, suppressionEntry, suppressionFor } from './suppression-text.ts';
 
@@ -22,6 +24,7 @@ export function explainFinding(finding: Finding, rule: Rule, links: RuleLinks): 
     `**How to fix:** ${docs.howToFix.trim()}`,
     describeExamples(rule, finding),
     `**When not to follow it:** ${docs.whenNotToFollow.trim()}`,
+    describeAnswers(finding),
     '---',
     describeSource(rule),
     joinWith(' · ', [linkToPage(rule.id, links), describeSuppression(finding)]),
@@ -51,6 +54,14 @@ function describeExamples(rule: Rule, finding: Finding): string {
     wrong === undefined ? '' : `**Wrong:**\n\n${fence(wrong)}`,
     right === undefined ? '' : `**Right:**\n\n${fence(right)}`,
   ]);
+}
+
+/** What the quick fixes offer to write. */
+function describeAnswers({ settledBy = [] }: Finding): string {
+  const answers = settledBy.map(answer => `${sayAnswer(answer)} (\`${showAnswer(answer)}\`)`);
+  return answers.length === 0
+    ? ''
+    : `**Void where \`answers\` in \`${configurationFileName}\` say:** ${answers.join(', ')}`;
 }
 
 function describeSource({ guidance, standards }: Rule): string {

@@ -1,9 +1,10 @@
-import type { SnippetTextEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver/node';
+import type { WorkspaceEdit } from 'vscode-languageserver/node';
 import { Range } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding } from '../engine/rule-api/finding.ts';
 import { suggestEntries } from '../engine/run/entry-suppression.ts';
 import { hasKey, keyOf } from './action-data.ts';
+import { toBlankEdit } from './blank-edit.ts';
 import type { ReviewedDocument } from './findings.ts';
 import type { Server } from './server.ts';
 import { hasComments, suppressionFor } from './suppression-text.ts';
@@ -80,14 +81,7 @@ function toEdit(
   { offset, text }: Insertion,
 ): WorkspaceEdit {
   const position = lines.positionAt(offset);
-  const range = Range.create(position, position);
-  const plain: TextEdit = { range, newText: text };
-  if (!server.client.documentChanges) return { changes: { [document.uri]: [plain] } };
-  const edit = server.client.snippetEdits ? toSnippet(range, text) : plain;
-  return { documentChanges: [toDocumentEdit(server, path, [edit])] };
-}
-
-function toSnippet(range: Range, text: string): SnippetTextEdit {
-  const [before = '', after = ''] = text.split(reasonToWrite).map(part => part.replace(/[\\$}]/g, '\\$&'));
-  return { range, snippet: { kind: 'snippet', value: `${before}\${1:${reasonToWrite}}${after}` } };
+  const edit = toBlankEdit(server, Range.create(position, position), text, reasonToWrite);
+  if (!server.client.documentChanges) return { changes: { [document.uri]: [edit.plain] } };
+  return { documentChanges: [toDocumentEdit(server, path, [edit.best])] };
 }

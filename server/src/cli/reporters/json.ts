@@ -53,6 +53,7 @@ function findingJson(
       message: place.message,
     })),
     fixes: finding.fixes,
+    settledBy: finding.settledBy ?? [],
     tags: finding.tags,
     fingerprint,
   };

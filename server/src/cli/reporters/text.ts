@@ -1,4 +1,5 @@
 import type { Severity } from '../../engine/rule-api/finding.ts';
+import { sayAnswer, showAnswer } from '../../engine/rule-api/team-answers.ts';
 import { relativePath } from '../../engine/source/path.ts';
 import {
   allFindings,
@@ -57,6 +58,8 @@ function closeFrame({ finding, related }: ReportedFinding, gutter: number, style
   const offers = finding.fixes.map(fix =>
     fix.kind === 'safe' ? `${style.good('fix')}: ${oneLine(fix.title)}` : `suggestion: ${oneLine(fix.title)}`,
   );
+  for (const answer of finding.settledBy ?? [])
+    offers.push(`unless: ${sayAnswer(answer)} (${showAnswer(answer)} in answers)`);
   const last = offers.pop() ?? '';
   return [...more, ...offers.map(offer => rail('├─', gutter, offer, style)), rail('╰─', gutter, last, style)];
 }

@@ -1,6 +1,7 @@
 import type { Reference } from '../languages/typescript/facts.ts';
 import type { FilePath } from '../source/path.ts';
 import type { Span } from '../source/span.ts';
+import type { TeamAnswer } from './team-answers.ts';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
@@ -31,6 +32,8 @@ export interface Finding {
   /** What can be done about it. The edits are computed when they are asked for. */
   readonly fixes: readonly FixOffer[];
   readonly tags: readonly FindingTag[];
+  /** What a team can answer in its configuration, so that this is no finding. */
+  readonly settledBy?: readonly TeamAnswer[];
   /** What its rule has to confirm first, knowing the project. Nothing that is shown has it. */
   readonly onlyIf?: Reference;
 }

@@ -62,6 +62,7 @@ export * from './signals.ts';
 export * from './sql-parameters.ts';
 export * from './sql-statements.ts';
 export * from './statements.ts';
+export { isAnswered, type TeamAnswer, type TeamAnswers } from './team-answers.ts';
 export * from './transactions.ts';
 export * from './tree.ts';
 export * from './value-checks.ts';

@@ -8,6 +8,7 @@ import type { FilePath } from '../source/path.ts';
 import type { SourceText } from '../source/source-text.ts';
 import type { Edit, FindingTag, FixKind, RelatedPlace, Severity } from './finding.ts';
 import type { OptionsSchema, OptionValues } from './options.ts';
+import type { TeamAnswer, TeamAnswers } from './team-answers.ts';
 
 /**
  * A rule is one object in one file: what it says, why, how to cure it, examples that prove it, and its check.
@@ -65,6 +66,8 @@ export interface RuleDescription<M extends Messages, O extends OptionsSchema> {
   readonly examples: readonly [Example<M>, ...Example<M>[]];
   /** The pattern that cures it, by its prefix such as `ba-shutdown`. */
   readonly pattern?: string;
+  /** Answers in the configuration, any of which makes every finding of this rule void. */
+  readonly settledBy?: readonly TeamAnswer[];
 }
 
 export type GuidanceSection =
@@ -101,6 +104,8 @@ export interface Example<M extends Messages = Messages> {
   /** The files that change when all first fixes are applied, as they are then. */
   readonly fixed?: Readonly<Record<string, string>>;
   readonly options?: Readonly<Record<string, unknown>>;
+  /** What the configuration answers. */
+  readonly answers?: TeamAnswers;
 }
 
 export interface ExpectedReport<M extends Messages = Messages> {
@@ -138,6 +143,8 @@ export interface ReportPlace {
   readonly related?: readonly RelatedPlace[];
   readonly tags?: readonly FindingTag[];
   readonly fixes?: readonly ProposedFix[];
+  /** Answers in the configuration, any of which makes this finding void, besides those of the rule. */
+  readonly settledBy?: readonly TeamAnswer[];
   /** Of source rules: a name on which it depends, and of which the file alone does not tell what it stands for. */
   readonly onlyIf?: Reference;
 }

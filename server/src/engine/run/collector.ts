@@ -1,6 +1,8 @@
 /** Turns what rules report into findings. */
+
 import type { Edit, Finding, FixOffer } from '../rule-api/finding.ts';
 import type { Editor, ProposedFix, Report } from '../rule-api/rule.ts';
+import { isAnswered, type TeamAnswer } from '../rule-api/team-answers.ts';
 import type { FilePath } from '../source/path.ts';
 import { spanOf } from '../source/span.ts';
 import { type ResolvedRule, severityOf } from './rule-resolver.ts';
@@ -24,8 +26,10 @@ export function createCollector(): Collector {
   return {
     reported,
     reporter: (resolved, path) => report => {
+      const settledBy = [...(resolved.rule.settledBy ?? []), ...(report.settledBy ?? [])];
+      if (settledBy.some(answer => isAnswered(resolved.answers, answer))) return;
       const fixes = report.fixes ?? [];
-      reported.push({ finding: toFinding(resolved, path, report), fixes });
+      reported.push({ finding: toFinding(resolved, path, report, settledBy), fixes });
     },
   };
 }
@@ -34,6 +38,7 @@ function toFinding(
   resolved: ResolvedRule,
   path: FilePath,
   report: Report<Readonly<Record<string, string>>>,
+  settledBy: readonly TeamAnswer[],
 ): Finding {
   const { rule } = resolved;
   return {
@@ -46,6 +51,7 @@ function toFinding(
     related: report.related ?? [],
     fixes: (report.fixes ?? []).map(({ title, kind }): FixOffer => ({ title, kind })),
     tags: report.tags ?? [],
+    ...(settledBy.length > 0 && { settledBy }),
     ...(report.onlyIf !== undefined && { onlyIf: report.onlyIf }),
   };
 }

@@ -2,6 +2,7 @@ import { getNodeValue, type Node, type ParseError, parseTree, printParseErrorCod
 import type { Severity } from '../rule-api/finding.ts';
 import type { Option, OptionsSchema, OptionValue } from '../rule-api/options.ts';
 import type { Preset, Rule } from '../rule-api/rule.ts';
+import { choiceAnswers, type TeamAnswers } from '../rule-api/team-answers.ts';
 import type { Limits, Notice } from '../session/session.ts';
 import type { FilePath } from '../source/path.ts';
 import { spanOf } from '../source/span.ts';
@@ -95,6 +96,9 @@ function readConfiguration(
       rules: place => {
         read.rules = readRules(place, byId, report);
       },
+      answers: place => {
+        read.answers = readAnswers(place, report);
+      },
       overrides: place => {
         read.overrides = readOverrides(place, byId, report);
       },
@@ -128,6 +132,21 @@ function readLimits(place: Place, report: ReportProblem): Limits {
     report,
   );
   return limits;
+}
+
+function readAnswers(place: Place, report: ReportProblem): TeamAnswers {
+  const answers: { -readonly [Name in keyof TeamAnswers]: TeamAnswers[Name] } = {};
+  const readChoices = Object.entries(choiceAnswers).map(([name, { choices }]) => {
+    const read = (member: Member): void => {
+      Object.assign(answers, { [name]: readChoice(member, Object.keys(choices), report) });
+    };
+    return [name, read] as const;
+  });
+  const publicPaths = (member: Member): void => {
+    answers.publicPaths = readStrings(member, report) ?? [];
+  };
+  readFields(place, { ...Object.fromEntries(readChoices), publicPaths }, report);
+  return answers;
 }
 
 type RulesById = ReadonlyMap<string, Rule>;

@@ -1,5 +1,6 @@
 import type { Option, OptionValue } from '../rule-api/options.ts';
 import type { Rule } from '../rule-api/rule.ts';
+import { choiceAnswers, listAnswers } from '../rule-api/team-answers.ts';
 import { defaultIgnore, defaultLimits } from './configuration.ts';
 import { presets, severities } from './configuration-parser.ts';
 
@@ -32,6 +33,7 @@ export function renderConfigurationSchema(rules: readonly Rule[]): string {
           required: ['files'],
         },
       },
+      answers: answersSchema,
       ignore: patternsOf(
         `Files and folders that are not reviewed, besides ${defaultIgnore.join(', ')}. \`!\` takes them back in.`,
       ),
@@ -50,6 +52,20 @@ export function renderConfigurationSchema(rules: readonly Rule[]): string {
   };
   return `${JSON.stringify(schema, undefined, 2)}\n`;
 }
+
+const answersSchema: Schema = {
+  description:
+    'What code cannot tell and the team knows. A comment beside each answer should say who decides, and where it can be seen.',
+  ...closedObject({
+    ...Object.fromEntries(
+      Object.entries(choiceAnswers).map(([name, { choices, description }]) => [
+        name,
+        { enum: Object.keys(choices), enumDescriptions: Object.values(choices), description },
+      ]),
+    ),
+    publicPaths: patternsOf(listAnswers.publicPaths.description),
+  }),
+};
 
 const limitsSchema: Schema = {
   description: 'What is passed over so that a review stays fast. It is said once what was passed over.',

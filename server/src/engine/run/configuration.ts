@@ -1,6 +1,7 @@
 import type { Severity } from '../rule-api/finding.ts';
 import type { OptionValue } from '../rule-api/options.ts';
 import type { Preset } from '../rule-api/rule.ts';
+import type { TeamAnswers } from '../rule-api/team-answers.ts';
 import type { Limits } from '../session/session.ts';
 import { directoryOf, type FilePath } from '../source/path.ts';
 
@@ -16,6 +17,8 @@ export interface Configuration {
   /** Undefined when the file leaves it open. */
   readonly preset: Preset | undefined;
   readonly rules: RuleSettings;
+  /** What code cannot tell. */
+  readonly answers: TeamAnswers;
   /** The later of two that match wins. */
   readonly overrides: readonly ConfigurationOverride[];
   readonly ignore: readonly string[];
@@ -57,6 +60,7 @@ export function defaultConfiguration(root: FilePath): Configuration {
     root,
     preset: undefined,
     rules: {},
+    answers: {},
     overrides: [],
     ignore: [],
     limits: defaultLimits,

@@ -1,4 +1,5 @@
 import type { Example, Rule, RuleKind } from '../rule-api/rule.ts';
+import { sayAnswer, showAnswer } from '../rule-api/team-answers.ts';
 import { suppressionWords } from '../source/suppression-comment.ts';
 import { configurationFileName } from './configuration.ts';
 
@@ -17,6 +18,7 @@ export type SectionName =
   | 'right'
   | 'when-not-to-follow'
   | 'options'
+  | 'answers'
   | 'suppress'
   | 'standards';
 
@@ -38,6 +40,7 @@ export function rulePageSections(rule: Rule): readonly PageSection[] {
     { name: 'right', title: 'Right', body: right.map(renderExample).join('\n\n') },
     { name: 'when-not-to-follow', title: 'When not to follow it', body: rule.docs.whenNotToFollow.trim() },
     { name: 'options', title: 'Options', body: renderOptions(rule) },
+    { name: 'answers', title: 'What only a team knows', body: renderAnswers(rule) },
     { name: 'suppress', title: 'Switching it off', body: renderSuppression(rule) },
     { name: 'standards', title: 'Where it comes from', body: renderStandards(rule) },
   ];
@@ -106,6 +109,14 @@ function renderOptions(rule: Rule): string {
     ...rows,
     `\nIn \`${configurationFileName}\`:\n\n${fence(JSON.stringify(setting, undefined, 2), 'jsonc')}`,
   ].join('\n');
+}
+
+function renderAnswers({ settledBy = [] }: Rule): string {
+  if (settledBy.length === 0) return '';
+  const lines = settledBy.map(answer => `- ${sayAnswer(answer)}: \`${showAnswer(answer)}\``);
+  return [`It is silent where \`answers\` in \`${configurationFileName}\` say so:`, lines.join('\n')].join(
+    '\n\n',
+  );
 }
 
 function escapeCell(text: string): string {

@@ -1,6 +1,7 @@
 import type { Severity } from '../rule-api/finding.ts';
 import { defaultsOf, type OptionValue } from '../rule-api/options.ts';
 import type { Preset, Rule } from '../rule-api/rule.ts';
+import type { TeamAnswers } from '../rule-api/team-answers.ts';
 import type { Limits, SettingOverrides } from '../session/session.ts';
 import type { FilePath } from '../source/path.ts';
 import {
@@ -20,6 +21,8 @@ export interface ResolvedRule {
   /** A severity that somebody wrote down wins over the one that a single report carries. */
   readonly isSeverityExplicit: boolean;
   readonly options: Readonly<Record<string, OptionValue>>;
+  /** What the configuration answers, for every rule alike. */
+  readonly answers: TeamAnswers;
 }
 
 /** One configuration made ready to be asked for every rule and file. */
@@ -82,7 +85,13 @@ function createRuleTables(
     const key = overrides.map(override => Number(layers.includes(override))).join('');
     const layerSettings = [configuration.rules, ...layers.map(layer => layer.changes)];
     const table =
-      tables.get(key) ?? buildTable(rules, isOnByDefault(configuration, settings), layerSettings, settings);
+      tables.get(key) ??
+      buildTable(
+        rules,
+        { isOn: isOnByDefault(configuration, settings), answers: configuration.answers },
+        layerSettings,
+        settings,
+      );
     tables.set(key, table);
     return table;
   };
@@ -90,7 +99,7 @@ function createRuleTables(
 
 function buildTable(
   rules: readonly Rule[],
-  isOn: (rule: Rule) => boolean,
+  { isOn, answers }: { readonly isOn: (rule: Rule) => boolean; readonly answers: TeamAnswers },
   layers: readonly RuleSettings[],
   { onlyRules }: SettingOverrides,
 ): ReadonlyMap<string, ResolvedRule> {
@@ -98,7 +107,7 @@ function buildTable(
   for (const rule of rules) {
     if (onlyRules !== undefined && !onlyRules.includes(rule.id)) continue;
     const resolved = resolveLayers(rule, isOn(rule), layers);
-    if (resolved !== 'off') table.set(rule.id, resolved);
+    if (resolved !== 'off') table.set(rule.id, { ...resolved, answers });
   }
   return table;
 }
@@ -113,7 +122,11 @@ function presetOf(configuration: Configuration, settings: SettingOverrides): Pre
   return settings.preset ?? configuration.preset ?? settings.fallbackPreset ?? 'recommended';
 }
 
-function resolveLayers(rule: Rule, isOn: boolean, layers: readonly RuleSettings[]): ResolvedRule | 'off' {
+function resolveLayers(
+  rule: Rule,
+  isOn: boolean,
+  layers: readonly RuleSettings[],
+): Omit<ResolvedRule, 'answers'> | 'off' {
   const settings = layers.flatMap(layer => layer[rule.id] ?? []);
   const severity = settings.findLast(setting => setting.severity !== undefined)?.severity;
   if (severity === 'off' || (severity === undefined && !isOn)) return 'off';

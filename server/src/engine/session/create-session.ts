@@ -9,10 +9,11 @@ import { createModuleResolver } from '../model/resolve-module.ts';
 import type { Finding, Fix } from '../rule-api/finding.ts';
 import type { Rule } from '../rule-api/rule.ts';
 import { type Collector, createCollector, createEditor, isSameFinding } from '../run/collector.ts';
+import { configurationFileName } from '../run/configuration.ts';
 import { type ConfigurationLookup, createConfigurationLookup } from '../run/configuration-file.ts';
 import { runSourceRules } from '../run/source-rules.ts';
 import { diskFileSystem, type FileSystem, overlayDocuments } from '../source/file-system.ts';
-import { type FilePath, isInside, toFilePath } from '../source/path.ts';
+import { type FilePath, isInside, joinPath, toFilePath } from '../source/path.ts';
 import { createSourceText } from '../source/source-text.ts';
 import { followReviews } from './affected.ts';
 import { cardsAt } from './cards.ts';
@@ -229,6 +230,8 @@ export async function createSession(
     explain: ruleId => settings.rules.find(rule => rule.id === ruleId),
     rules: () => settings.rules,
     textOf,
+    configurationPathOf: path =>
+      configuration.resolverFor(path).configuration.path ?? joinPath(root, configurationFileName),
     why,
     async settleTypes() {
       catchUp();

@@ -37,6 +37,8 @@ export interface Session {
   why(path: FilePath, line: number, ruleId: string): Why | undefined;
   /** The text that the session reviews for this path, with unsaved changes. */
   textOf(path: FilePath): string | undefined;
+  /** The configuration file that decides for a path, or the one that would. */
+  configurationPathOf(path: FilePath): FilePath;
   /** What the outside can ask of the project's services; complete once a review has run. */
   endpoints(): readonly EndpointDescription[];
   /** Those that are registered or handled in this file; empty until a review has run. */
