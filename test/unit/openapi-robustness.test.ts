@@ -33,7 +33,7 @@ function review(text: string, language: 'yaml' | 'json'): void {
   }));
   const onError = (id: string, error: unknown) => assert.fail(`${id} threw ${error} on ${text}`);
   runOpenApiRules(document, { model, rules: resolved, collector, onError });
-  const editor = createEditor(() => text);
+  const editor = createEditor({ textOf: () => text, packageFileOf: () => undefined });
   for (const { finding, fixes } of collector.reported) {
     assert.ok(finding.span.start < finding.span.end && finding.span.end <= text.length, text);
     for (const fix of fixes) fix.edits(editor);

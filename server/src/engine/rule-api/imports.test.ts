@@ -19,6 +19,7 @@ const editor: Editor = {
   insertBefore: (place, text) => edit({ ...place, end: place.start }, text),
   insertAfter: (place, text) => edit({ ...place, start: place.end }, text),
   remove: place => edit(place, ''),
+  packageFileOf: () => undefined,
   indentationAt: () => '',
 };
 

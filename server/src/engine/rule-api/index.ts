@@ -51,6 +51,7 @@ export * from './openapi.ts';
 export type { OptionValues } from './options.ts';
 export { option } from './options.ts';
 export * from './own-functions.ts';
+export { requirePackage } from './packages.ts';
 export * from './queries.ts';
 export * from './request-names.ts';
 export * from './response-reads.ts';

@@ -164,6 +164,8 @@ export interface Editor {
   insertBefore(place: EditPlace, text: string): Edit;
   insertAfter(place: EditPlace, text: string): Edit;
   remove(place: EditPlace): Edit;
+  /** The nearest package.json of a file. */
+  packageFileOf(path: FilePath): FilePath | undefined;
   /** The white space that begins the line of this offset. */
   indentationAt(path: FilePath, offset: number): string;
 }

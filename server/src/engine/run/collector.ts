@@ -79,7 +79,7 @@ export function isSameFinding(left: Finding, right: Finding): boolean {
   return compareFindings(left, right) === 0 && left.messageId === right.messageId;
 }
 
-export function createEditor(textOf: (path: FilePath) => string): Editor {
+export function createEditor({ textOf, packageFileOf }: Pick<Editor, 'textOf' | 'packageFileOf'>): Editor {
   const edit = (path: FilePath, start: number, end: number, text: string): Edit => ({
     path,
     span: spanOf(start, end),
@@ -87,6 +87,7 @@ export function createEditor(textOf: (path: FilePath) => string): Editor {
   });
   return {
     textOf,
+    packageFileOf,
     replace: (place, text) => edit(place.path, place.start, place.end, text),
     insertBefore: (place, text) => edit(place.path, place.start, place.start, text),
     insertAfter: (place, text) => edit(place.path, place.end, place.end, text),

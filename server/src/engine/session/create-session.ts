@@ -269,7 +269,10 @@ export async function createSession(
     if (rule === undefined) return [];
     const collector = collectorFor(rule, finding.path);
     const reported = collector?.reported.find(candidate => isSameFinding(candidate.finding, finding));
-    const editor = createEditor(path => textOf(path) ?? '');
+    const editor = createEditor({
+      textOf: path => textOf(path) ?? '',
+      packageFileOf: path => model.manifestOf(path)?.path,
+    });
     return (reported?.fixes ?? []).map(fix => ({
       title: fix.title,
       kind: fix.kind,
