@@ -13,6 +13,7 @@ import integrationOutboundNoTimeout from './integration/outbound-no-timeout.ts';
 import integrationUncheckedResponse from './integration/unchecked-response.ts';
 import opsNoGracefulShutdown from './ops/no-graceful-shutdown.ts';
 import qualityAsyncCallbackDropped from './quality/async-callback-dropped.ts';
+import qualityDoubleResponse from './quality/double-response.ts';
 import qualitySwallowedException from './quality/swallowed-exception.ts';
 import securityErrorDetailLeak from './security/error-detail-leak.ts';
 import securitySecretFallback from './security/secret-fallback.ts';
@@ -34,6 +35,7 @@ export const rules: readonly Rule[] = [
   integrationUncheckedResponse,
   opsNoGracefulShutdown,
   qualityAsyncCallbackDropped,
+  qualityDoubleResponse,
   qualitySwallowedException,
   securityErrorDetailLeak,
   securitySecretFallback,

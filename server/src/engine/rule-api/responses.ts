@@ -70,7 +70,7 @@ function ofResponseObject(
 }
 
 /** Whether a name stands for the response: by its written type, its decorator, or its place behind a request. */
-function isResponseObject({ facts, syntax }: AnswerContext, node: Node): boolean {
+export function isResponseObject({ facts, syntax }: AnswerContext, node: Node): boolean {
   const reference = syntax.referenceOf(node);
   if (reference === undefined || reference.path.length > 0) return false;
   const { root } = reference;
