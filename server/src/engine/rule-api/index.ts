@@ -44,6 +44,7 @@ export type * from './finding.ts';
 export * from './growing-lists.ts';
 export * from './handed-options.ts';
 export * from './imports.ts';
+export * from './log-calls.ts';
 export * from './logger.ts';
 export * from './loops.ts';
 export * from './names.ts';

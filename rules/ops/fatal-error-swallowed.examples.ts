@@ -1,0 +1,248 @@
+import { defineExamples } from '#rule-api';
+
+export const examples = defineExamples([
+  {
+    title: 'Express, kept alive after anything',
+    files: {
+      'src/server.ts': `import express from 'express';
+
+const app = express();
+app.listen(3000);
+
+process.on('uncaughtException', error => {
+  console.error('Uncaught', error);
+});
+`,
+    },
+    reports: [{ message: 'goesOn', at: 'process.on' }],
+    fixed: {
+      'src/server.ts': `import express from 'express';
+
+const app = express();
+app.listen(3000);
+
+process.on('uncaughtException', error => {
+  console.error('Uncaught', error);
+  process.exit(1);
+});
+`,
+    },
+  },
+  {
+    title: 'Nest, in one expression with its logger',
+    files: {
+      'src/main.ts': `import { Logger } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { AppModule } from './app.module';
+
+const logger = new Logger('main');
+
+async function bootstrap() {
+  process.on('uncaughtException', error => logger.error(error));
+  const app = await NestFactory.create(AppModule);
+  await app.listen(3000);
+}
+void bootstrap();
+`,
+    },
+    reports: [{ message: 'goesOn', at: 'process.on' }],
+    fixed: {
+      'src/main.ts': `import { Logger } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { AppModule } from './app.module';
+
+const logger = new Logger('main');
+
+async function bootstrap() {
+  process.on('uncaughtException', error => {
+    logger.error(error);
+    process.exit(1);
+  });
+  const app = await NestFactory.create(AppModule);
+  await app.listen(3000);
+}
+void bootstrap();
+`,
+    },
+  },
+  {
+    title: 'Rejections that nobody handles, with pino',
+    files: {
+      'src/index.ts': `import Fastify from 'fastify';
+import pino from 'pino';
+
+const log = pino();
+const app = Fastify();
+await app.listen({ port: 3000 });
+
+process.once('unhandledRejection', (reason, promise) => {
+  log.fatal({ reason, promise }, 'unhandled rejection');
+});
+`,
+    },
+    reports: [{ message: 'goesOn', at: 'process.once', severity: 'warning' }],
+    fixed: {
+      'src/index.ts': `import Fastify from 'fastify';
+import pino from 'pino';
+
+const log = pino();
+const app = Fastify();
+await app.listen({ port: 3000 });
+
+process.once('unhandledRejection', (reason, promise) => {
+  log.fatal({ reason, promise }, 'unhandled rejection');
+  process.exit(1);
+});
+`,
+    },
+  },
+  {
+    title: 'A named handler that only tells the error tracker',
+    files: {
+      'src/worker.js': `const Sentry = require('@sentry/node')
+const logger = require('./logger')
+
+function onFatal (error) {
+  Sentry.captureException(error)
+  logger.error(error)
+}
+
+process.on('uncaughtException', onFatal)
+`,
+    },
+    reports: [{ message: 'goesOn', at: 'process.on' }],
+    fixed: {
+      'src/worker.js': `const Sentry = require('@sentry/node')
+const logger = require('./logger')
+
+function onFatal (error) {
+  Sentry.captureException(error)
+  logger.error(error)
+  process.exit(1)
+}
+
+process.on('uncaughtException', onFatal)
+`,
+    },
+  },
+  {
+    title: 'Koa, with a handler that does nothing at all',
+    files: {
+      'src/app.ts': `import Koa from 'koa';
+
+const app = new Koa();
+app.listen(3000);
+process.on('unhandledRejection', () => {});
+`,
+    },
+    reports: [{ message: 'goesOn', at: 'process.on', severity: 'warning' }],
+    fixed: {
+      'src/app.ts': `import Koa from 'koa';
+
+const app = new Koa();
+app.listen(3000);
+process.on('unhandledRejection', () => {
+  process.exit(1);
+});
+`,
+    },
+  },
+  {
+    title: 'Straight into the logger of winston',
+    files: {
+      'src/index.ts': `import { createLogger } from 'winston';
+
+const logger = createLogger();
+process.addListener('uncaughtException', logger.error);
+`,
+    },
+    reports: [{ message: 'goesOn', at: 'process.addListener' }],
+  },
+  {
+    title: 'Ends at once, or after the server has closed',
+    files: {
+      'src/server.ts': `import express from 'express';
+import { shutDown } from './shut-down.ts';
+
+const server = express().listen(3000);
+
+process.on('uncaughtException', error => {
+  console.error(error);
+  process.exit(1);
+});
+process.on('unhandledRejection', error => {
+  console.error(error);
+  server.close(() => process.exit(1));
+});
+process.once('uncaughtException', error => shutDown(error));
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Throws on, so that the process ends',
+    files: {
+      'src/server.ts': `process.on('unhandledRejection', reason => {
+  throw reason;
+});
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Ends in a function of this file',
+    files: {
+      'src/server.ts': `function leave(error: Error): void {
+  console.error(error);
+  process.exit(1);
+}
+
+process.on('uncaughtException', error => {
+  console.error('Leaving');
+  leave(error);
+});
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A worker thread, which its parent watches',
+    files: {
+      'src/worker.ts': `import { parentPort } from 'node:worker_threads';
+
+process.on('uncaughtException', error => {
+  console.error(error);
+});
+parentPort?.postMessage('ready');
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Other events, and other emitters',
+    files: {
+      'src/events.ts': `import { EventEmitter } from 'node:events';
+
+const bus = new EventEmitter();
+bus.on('uncaughtException', error => {
+  console.error(error);
+});
+process.on('warning', warning => {
+  console.warn(warning);
+});
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A handler from elsewhere may end the process',
+    files: {
+      'src/server.ts': `import { onFatal } from './fatal.ts';
+
+process.on('uncaughtException', onFatal);
+process.on('unhandledRejection', error => onFatal(error));
+`,
+    },
+    reports: [],
+  },
+]);
