@@ -13,11 +13,14 @@ const time = / · [\d.]+ m?s$/m;
 function withRealOutput(text: string): string {
   const args = sample.exec(text)?.groups?.args;
   if (args === undefined) throw new Error('`README.md` shows no output of `node dist/cli.js`.');
-  const { stdout } = spawnSync(process.execPath, ['server/src/cli.ts', ...args.split(' ')], {
+  const { stdout, stderr, status } = spawnSync(process.execPath, ['server/src/cli.ts', ...args.split(' ')], {
     cwd: root,
     encoding: 'utf8',
     env: { ...process.env, FORCE_COLOR: '0' },
   });
+  // Findings end with 1; anything beyond means that the review itself failed.
+  if (status === null || status > 1)
+    throw new Error(`The review that \`README.md\` shows ended with ${status}: ${stderr.trim()}`);
   const shown = stdout.replaceAll('server/src/cli.ts', 'dist/cli.js').replace(time, ' · 0.3 s');
   return text.replace(sample, () => shown);
 }

@@ -10,12 +10,9 @@ const kinds = ['source', 'project', 'openapi', 'absence'] as const;
 const usage = `Usage: npm run new-rule -- section/id --kind ${kinds.join('|')}`;
 
 function readArguments(args: readonly string[]): { readonly id: string; readonly kind: string } {
-  const { positionals, values } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: { kind: { type: 'string', default: 'source' } },
-  });
+  const { positionals, values } = parse(args);
   const [id = ''] = positionals;
+  if (positionals.length === 0) throw new Error(`No rule id is given.\n${usage}`);
   if (positionals.length !== 1 || !/^[a-z]+\/[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) {
     throw new Error(
       `\`${positionals.join(' ')}\` is no rule id; expected \`section/words-with-dashes\`.\n${usage}`,
@@ -25,6 +22,20 @@ function readArguments(args: readonly string[]): { readonly id: string; readonly
     throw new Error(`\`${values.kind}\` is no kind of rule; expected ${kinds.join(', ')}.\n${usage}`);
   }
   return { id, kind: values.kind };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { kind: { type: 'string', default: 'source' } },
+    });
+  } catch (error) {
+    // Node says what is wrong with the arguments, and how to write something else that nobody means here.
+    const [fact] = String(error instanceof Error ? error.message : error).split('. To specify');
+    throw new Error(`${fact}.\n${usage}`);
+  }
 }
 
 /** The paths of the rule and of its examples. */

@@ -38,6 +38,7 @@ export function createConfigurationLookup(settings: ConfigurationLookupSettings)
   const nearestFile = remember((directory: FilePath): FilePath | undefined => {
     const file = joinPath(directory, configurationFileName);
     if (fileSystem.exists(file)) return file;
+    if (fileSystem.isTaken(file)) problems.push(noFile(file));
     const parent = directoryOf(directory);
     return parent === directory || isRepository(fileSystem, directory) ? undefined : nearestFile(parent);
   });
@@ -63,6 +64,11 @@ export function createConfigurationLookup(settings: ConfigurationLookupSettings)
       : resolverFromElsewhere(rootOf(roots, directory));
   });
   return { problems: () => problems, resolverFor: path => resolverIn(directoryOf(path)), resolverIn };
+}
+
+function noFile(path: FilePath): Notice {
+  const message = `\`${path}\` is a folder, or a link that leads nowhere, and configures nothing. Put a file in its place, or remove it.`;
+  return { kind: 'configuration', path, span: undefined, message };
 }
 
 /** The same function, asked only once about each path. */

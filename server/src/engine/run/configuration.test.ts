@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { defineRule, option, type Preset, type Rule } from '../rule-api/index.ts';
 import type { SettingOverrides } from '../session/session.ts';
-import { memoryFileSystem } from '../source/file-system.ts';
-import { toFilePath } from '../source/path.ts';
-import { defaultConfiguration, fingerprint } from './configuration.ts';
+import { diskFileSystem, memoryFileSystem } from '../source/file-system.ts';
+import { joinPath, toFilePath } from '../source/path.ts';
+import { configurationFileName, defaultConfiguration, fingerprint } from './configuration.ts';
 import { createConfigurationLookup } from './configuration-file.ts';
 import { parseConfiguration } from './configuration-parser.ts';
 import { createRuleResolver, severityOf } from './rule-resolver.ts';
@@ -61,7 +64,7 @@ test('each mistake is named with its place, what was expected and what may have 
   const cases: [string, string][] = [
     [
       '{ "presets": "strict" }',
-      '"presets" | `presets` is not known. Expected one of `$schema`, `preset`, `rules`, `overrides`, `ignore`, `limits`, `types`. Did you mean `preset`?',
+      '"presets" | `presets` is not known. Expected one of `$schema`, `preset`, `rules`, `answers`, `overrides`, `ignore`, `limits`, `types`. Did you mean `preset`?',
     ],
     [
       '{ "preset": "strct" }',
@@ -192,6 +195,25 @@ test('the nearest file decides alone, up to the repository, and is read once', (
   assert.equal(inPackage.configuration.path, '/home/repo/api/backend-architect.jsonc');
   assert.equal(inPackage, lookup.resolverFor(toFilePath('/home/repo/api/b.ts')));
   assert.equal(lookup.problems().length, 1);
+});
+
+test('a folder or a link to nowhere under the name of the configuration is a problem, said once', () => {
+  const folder = toFilePath(mkdtempSync(join(tmpdir(), 'backend-architect-configuration-')));
+  symlinkSync('nowhere', join(folder, configurationFileName));
+  const lookup = createConfigurationLookup({
+    fileSystem: diskFileSystem,
+    roots: [folder],
+    rules,
+    overrides: {},
+  });
+  for (const name of ['a.ts', 'b.ts', 'src/c.ts']) lookup.resolverFor(joinPath(folder, name));
+  rmSync(folder, { recursive: true });
+  assert.deepEqual(
+    lookup.problems().map(({ message }) => message),
+    [
+      `\`${folder}/${configurationFileName}\` is a folder, or a link that leads nowhere, and configures nothing. Put a file in its place, or remove it.`,
+    ],
+  );
 });
 
 test('a configuration that is asked for and missing is a problem', () => {

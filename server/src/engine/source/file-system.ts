@@ -1,6 +1,7 @@
 import {
   closeSync,
   type Dirent,
+  lstatSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -28,6 +29,8 @@ export interface FileSystem {
   /** The first bytes of a file as text, to see what it is; undefined when it cannot be read. */
   head(path: FilePath, maximumBytes: number): string | undefined;
   exists(path: FilePath): boolean;
+  /** Whether anything has this name: a file, a folder, or a link that leads nowhere. */
+  isTaken(path: FilePath): boolean;
   /** What lies directly in a folder. */
   list(directory: FilePath): ListResult;
   /** The path with symbolic links followed, or the path itself when that fails. */
@@ -46,6 +49,7 @@ export const diskFileSystem: FileSystem = {
   read: readFromDisk,
   head: readHead,
   exists: isFile,
+  isTaken,
   list: listDisk,
   realPath,
 };
@@ -64,6 +68,7 @@ export function overlayDocuments(under: FileSystem, documents: ReadonlyMap<FileP
     exists(path) {
       return documents.has(path) || under.exists(path);
     },
+    isTaken: path => documents.has(path) || under.isTaken(path),
     list: under.list,
     realPath: path => (documents.has(path) ? path : under.realPath(path)),
   };
@@ -75,6 +80,7 @@ export function memoryFileSystem(files: ReadonlyMap<FilePath, string>): FileSyst
     read: () => ({ kind: 'missing' }),
     head: () => undefined,
     exists: () => false,
+    isTaken: () => false,
     list: () => ({ kind: 'entries', entries: [] }),
     realPath: path => path,
   };
@@ -119,6 +125,15 @@ function isFile(path: FilePath): boolean {
     return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
   } catch {
     // A link to itself, or something in a folder that is closed to us.
+    return false;
+  }
+}
+
+function isTaken(path: FilePath): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    // Something in a folder that is closed to us.
     return false;
   }
 }
