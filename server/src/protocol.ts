@@ -121,6 +121,7 @@ export interface FolderArchitecture {
   readonly jobs: readonly JobSummary[];
   readonly models: readonly ModelSummary[];
   readonly dependencies: readonly DependencySummary[];
+  readonly settings: readonly SettingSummary[];
   readonly modules: readonly ModuleSummary[];
   readonly calls: readonly ModuleCallSummary[];
 }
@@ -165,6 +166,20 @@ export interface PieceSummary extends NamedLocation {
 /** A place with what is there, or what it shows. */
 export interface NamedLocation {
   readonly name: string;
+  readonly location: Location;
+}
+
+/** An environment variable or another setting. */
+export interface SettingSummary {
+  readonly name: string;
+  /** `environment`, or the package that reads it. */
+  readonly source: string;
+  readonly reads: readonly SettingReadSummary[];
+}
+
+export interface SettingReadSummary {
+  readonly hasFallback: boolean;
+  readonly by?: string;
   readonly location: Location;
 }
 

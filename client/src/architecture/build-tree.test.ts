@@ -58,6 +58,17 @@ const folder: FolderArchitecture = {
   dependencies: [
     { kind: 'http', name: 'rates.example.com', library: 'fetch', uses: [{ action: 'GET', location }] },
   ],
+  settings: [
+    {
+      name: 'PORT',
+      source: 'environment',
+      reads: [
+        { hasFallback: true, location },
+        { hasFallback: true, by: 'start', location },
+      ],
+    },
+    { name: 'DATABASE_URL', source: 'environment', reads: [{ hasFallback: false, location }] },
+  ],
   modules: [],
   calls: [],
 };
@@ -89,6 +100,12 @@ test('endpoints stand below their modules, and all else beside them', () => {
     'Dependencies | 1',
     '  rates.example.com | http · fetch · 1 use',
     '    top of the file | GET',
+    'Settings | 2',
+    '  PORT | environment · has a default · 2 reads',
+    '    top of the file | with a default',
+    '    start | with a default',
+    '  DATABASE_URL | environment · 1 read',
+    '    top of the file',
   ]);
 });
 

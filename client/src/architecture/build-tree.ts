@@ -5,6 +5,8 @@ import type {
   FolderArchitecture,
   JobSummary,
   ModelSummary,
+  SettingReadSummary,
+  SettingSummary,
   UseSummary,
 } from '../../../server/src/protocol.ts';
 import type { EndpointFilter } from './endpoint-filters.ts';
@@ -33,7 +35,7 @@ export function buildTree(folders: readonly FolderArchitecture[], options: TreeO
 }
 
 function sectionsOf(folder: FolderArchitecture, { grouping, filter }: TreeOptions): readonly TreeNode[] {
-  const { uri, jobs, models, dependencies } = folder;
+  const { uri, jobs, models, dependencies, settings } = folder;
   const endpoints =
     filter === undefined ? folder.endpoints : folder.endpoints.filter(one => filter.matches(one));
   const sections = [
@@ -61,6 +63,13 @@ function sectionsOf(folder: FolderArchitecture, { grouping, filter }: TreeOption
             dependencies.length,
             'cloud',
             dependencies.map(dependency => dependencyNode(dependency, uri)),
+          ),
+          section(
+            uri,
+            'Settings',
+            settings.length,
+            'settings',
+            settings.map(setting => settingNode(setting, uri)),
           ),
         ]
       : []),
@@ -154,6 +163,30 @@ function useNode({ action, by, location }: UseSummary, key: string): TreeNode {
     label: by ?? 'top of the file',
     description: action,
     icon: 'arrow-right',
+    location,
+    children: [],
+  };
+}
+
+function settingNode({ name, source, reads }: SettingSummary, scope: string): TreeNode {
+  const needed = reads.some(({ hasFallback }) => !hasFallback);
+  return {
+    id: `setting ${scope} ${source} ${name}`,
+    label: name,
+    description: [source, needed ? undefined : 'has a default', countOf(reads.length, 'read')]
+      .filter(Boolean)
+      .join(' · '),
+    icon: 'symbol-constant',
+    children: reads.map((read, index) => settingReadNode(read, `${scope} ${source} ${name} ${index}`)),
+  };
+}
+
+function settingReadNode({ hasFallback, by, location }: SettingReadSummary, key: string): TreeNode {
+  return {
+    id: `setting read ${key}`,
+    label: by ?? 'top of the file',
+    ...(hasFallback ? { description: 'with a default' } : {}),
+    icon: 'eye',
     location,
     children: [],
   };

@@ -61,11 +61,13 @@ function limitTo(whole: Architecture, targets: readonly FilePath[]): Architectur
     targets.some(target => isInside(target, path));
   const models = whole.models.map(one => ({ ...one, accesses: one.accesses.filter(isWithin) }));
   const dependencies = whole.dependencies.map(one => ({ ...one, uses: one.uses.filter(isWithin) }));
+  const settings = whole.settings.map(one => ({ ...one, reads: one.reads.filter(isWithin) }));
   return {
     endpoints: whole.endpoints.filter(({ file }) => isWithin({ path: file })),
     jobs: whole.jobs.filter(isWithin),
     models: models.filter(({ accesses }) => accesses.length > 0),
     dependencies: dependencies.filter(({ uses }) => uses.length > 0),
+    settings: settings.filter(({ reads }) => reads.length > 0),
     modules: whole.modules.filter(isWithin),
     calls: whole.calls.filter(({ from }) => isWithin({ path: from })),
   };

@@ -9,7 +9,7 @@ const mostPaths = 24;
 
 /** Layers with the calls between them, what runs without a request, data and outside dependencies. */
 export function architectureSection(architecture: Architecture, root: FilePath): Html {
-  const { modules, calls, jobs, models, dependencies } = architecture;
+  const { modules, calls, jobs, models, dependencies, settings } = architecture;
   if (modules.length === 0) return html``;
   const graph = drawModules(
     {
@@ -39,6 +39,16 @@ ${table(
   'Outside dependencies',
   ['Name', 'Kind', 'Library', 'Calls'],
   dependencies.map(({ name, kind, library, uses }) => [name, kind, library, `${uses.length}`]),
+)}
+${table(
+  'Settings',
+  ['Name', 'Source', 'Where it is read', 'Default'],
+  settings.map(({ name, source, reads }) => [
+    name,
+    source,
+    [...new Set(reads.map(({ path }) => relativePath(root, path)))].join(', '),
+    reads.every(({ hasFallback }) => hasFallback) ? 'yes' : 'no',
+  ]),
 )}
 ${table(
   'Jobs',

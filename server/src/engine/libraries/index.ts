@@ -1,3 +1,4 @@
+import { configuration } from './configuration.ts';
 import { drizzle } from './drizzle.ts';
 import { express } from './express.ts';
 import { fastify, fastifyPlugin } from './fastify.ts';
@@ -18,6 +19,7 @@ import {
   type MessageMethod,
   memberKey,
   type Protection,
+  type SettingMethod,
 } from './library.ts';
 import { loggers } from './loggers.ts';
 import { messaging } from './messaging.ts';
@@ -59,6 +61,7 @@ const tables: readonly Library[] = [
   trpc,
   tsRest,
   tsRestServers,
+  ...configuration,
   ...httpClients,
   ...loggers,
   ...messaging,
@@ -94,6 +97,7 @@ export interface Libraries {
   check(member: LibraryMember): Check | undefined;
   /** The argument that is held against a schema. */
   parsed(member: LibraryMember): number | undefined;
+  settingMethod(member: LibraryMember): SettingMethod | undefined;
   logLevel(member: LibraryMember): LogLevel | undefined;
   /** The argument that becomes part of a statement's text. */
   sqlFragment(member: LibraryMember): number | undefined;
@@ -161,6 +165,7 @@ export function createLibraries(): Libraries {
         find(member, table => table.parses) ?? (methods.includes(member.path.at(-1) ?? '') ? 0 : undefined)
       );
     },
+    settingMethod: member => find(member, table => table.settings),
     logLevel: member => find(member, table => table.log),
     sqlFragment: member => find(member, table => table.sqlFragments),
     generatedFrom: name => tables.find(table => table.generatedNames?.includes(name))?.packages[0],

@@ -43,6 +43,8 @@ export interface Library {
   readonly parses?: Readonly<Record<string, number>>;
   /** Methods of every schema that the package makes, which hold their first argument against it. */
   readonly schemaMethods?: readonly string[];
+  /** Calls that read a setting, by the positions of its name and of what stands in where nobody sets it. */
+  readonly settings?: Readonly<Record<string, SettingMethod>>;
   /** Calls that write a log line. */
   readonly log?: Readonly<Record<string, LogLevel>>;
 }
@@ -132,6 +134,11 @@ export interface MessageMethod {
   readonly name?: string;
   /** The first argument of the call that made the object names it: `new Queue('mail')`. */
   readonly isNamedByMaker?: boolean;
+}
+
+export interface SettingMethod {
+  readonly name: number;
+  readonly fallback?: number;
 }
 
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal';

@@ -358,6 +358,7 @@ export function createProjectModel(
     callers: callQueries.callers,
     jobs: moduleQueries.jobs,
     moduleRoleOf: moduleQueries.moduleRoleOf,
+    settingReads: moduleQueries.settingReads,
     importedFiles,
     reachedFiles,
     layeringOf: path => layering(homeOf(path)),

@@ -4,6 +4,7 @@ import type { CallParts, CallQueries } from './call-queries.ts';
 import { type Database, isSameData, isSameList } from './database.ts';
 import { findJobs, type Job } from './jobs.ts';
 import { findModuleRole, type ModuleRole } from './module-role.ts';
+import { findSettingReads, type SettingRead } from './setting-reads.ts';
 
 export interface ModuleParts extends CallParts {
   readonly callQueries: CallQueries;
@@ -15,6 +16,7 @@ export interface ModuleParts extends CallParts {
 export interface ModuleQueries {
   jobs(): readonly Job[];
   moduleRoleOf(path: FilePath): ModuleRole;
+  settingReads(path: FilePath): readonly SettingRead[];
 }
 
 export function createModuleQueries(database: Database, parts: ModuleParts): ModuleQueries {
@@ -46,5 +48,16 @@ export function createModuleQueries(database: Database, parts: ModuleParts): Mod
   const { hasRoutes, reachesData } = parts;
   const sources = { hasRoutes, hasJobs, reachesData, reachesOthers, calledFiles };
   const moduleRole = database.query('module role', path => findModuleRole(toFilePath(path), sources));
-  return { jobs: () => jobs(''), moduleRoleOf: moduleRole };
+  const settingReads = database.query<readonly SettingRead[]>(
+    'setting reads',
+    key => {
+      const path = toFilePath(key);
+      const content = facts(path);
+      return content === undefined
+        ? []
+        : findSettingReads({ path, facts: content, calls: calls(path), libraries });
+    },
+    isSameData,
+  );
+  return { jobs: () => jobs(''), moduleRoleOf: moduleRole, settingReads };
 }

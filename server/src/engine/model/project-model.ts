@@ -19,6 +19,7 @@ import type { Posture } from './posture.ts';
 import type { ModuleTarget } from './resolve-module.ts';
 import type { FileRole } from './role.ts';
 import type { Service } from './services.ts';
+import type { SettingRead } from './setting-reads.ts';
 import type { Transactions } from './transactions.ts';
 import type { Wrappers } from './wrappers.ts';
 
@@ -63,6 +64,8 @@ export interface ProjectModel {
   jobs(): readonly Job[];
   /** What a file is in its service, by what it does. */
   moduleRoleOf(path: FilePath): ModuleRole;
+  /** The environment variables and settings that a file reads. */
+  settingReads(path: FilePath): readonly SettingRead[];
   /** The files that a file imports at run time. */
   importedFiles(path: FilePath): readonly FilePath[];
   /** Everything that a file brings into a running program, itself included. */

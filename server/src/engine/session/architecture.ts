@@ -12,6 +12,8 @@ export interface Architecture {
   readonly models: readonly ModelDescription[];
   /** What the project depends on and does not contain, apart from its data; by name. */
   readonly dependencies: readonly DependencyDescription[];
+  /** What it is told from outside; by name. */
+  readonly settings: readonly SettingDescription[];
   /** The files that do something at run time, by path. */
   readonly modules: readonly ModuleDescription[];
   readonly calls: readonly ModuleCall[];
@@ -52,6 +54,20 @@ export interface DependencyDescription {
 export interface UseDescription extends Place {
   /** `POST`, `send` … */
   readonly action: string;
+  readonly by: string | undefined;
+}
+
+/** An environment variable or another setting, with every place that reads it. */
+export interface SettingDescription {
+  readonly name: string;
+  /** `environment`, or the package that reads it. */
+  readonly source: string;
+  readonly reads: readonly SettingReadDescription[];
+}
+
+export interface SettingReadDescription extends Place {
+  /** Something stands in where nobody sets it. */
+  readonly hasFallback: boolean;
   readonly by: string | undefined;
 }
 

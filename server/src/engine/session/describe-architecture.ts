@@ -3,7 +3,7 @@ import type { ProjectModel } from '../model/project-model.ts';
 import type { Architecture, JobDescription } from './architecture.ts';
 import { describeEndpoint, describeFunction } from './endpoint-description.ts';
 import { describeModules, type ModuleSources } from './modules.ts';
-import { describeDependencies, describeModels } from './outside.ts';
+import { describeDependencies, describeModels, describeSettings } from './outside.ts';
 
 /** The whole project as one picture. */
 export function describeArchitecture({ model, findingsOf }: ModuleSources): Architecture {
@@ -14,6 +14,7 @@ export function describeArchitecture({ model, findingsOf }: ModuleSources): Arch
     jobs: jobs.map(job => describeJob(job, model)),
     models: describeModels(model),
     dependencies: describeDependencies(model, roots),
+    settings: describeSettings(model),
     ...describeModules({ model, findingsOf }),
   };
 }

@@ -5,12 +5,14 @@ import type { Effect, MessageEffect, Step } from '../model/behind.ts';
 import type { DataAccess } from '../model/data-access.ts';
 import type { OutboundCall } from '../model/outbound.ts';
 import type { ProjectModel } from '../model/project-model.ts';
+import type { SettingRead } from '../model/setting-reads.ts';
 import { groupBy } from '../source/group-by.ts';
 import type { FilePath } from '../source/path.ts';
 import type {
   AccessDescription,
   DependencyDescription,
   ModelDescription,
+  SettingDescription,
   UseDescription,
 } from './architecture.ts';
 import { describeFunction } from './endpoint-description.ts';
@@ -93,6 +95,21 @@ function messageUse({ to, from, place }: Step, model: ProjectModel): readonly Us
       ...place,
     },
   ];
+}
+
+export function describeSettings(model: ProjectModel): readonly SettingDescription[] {
+  const reads = applicationFiles(model).filter(model.isServerCode).flatMap(model.settingReads);
+  return [...groupBy(reads, ({ name, source }) => `${name} ${source}`).values()]
+    .flatMap(([first, ...others]) => {
+      if (first === undefined) return [];
+      const { name, source } = first;
+      return { name, source, reads: [first, ...others].map(read => describeRead(read, model)) };
+    })
+    .sort(byName);
+}
+
+function describeRead({ path, span, hasFallback, function: owner }: SettingRead, model: ProjectModel) {
+  return { path, span, hasFallback, by: nameAround(path, owner, model) };
 }
 
 /** Several endpoints lead to the same call. */

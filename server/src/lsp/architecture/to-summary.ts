@@ -34,7 +34,7 @@ export function toFolderArchitecture(
   architecture: Architecture,
   context: PlaceContext,
 ): FolderArchitecture {
-  const { endpoints, jobs, models, dependencies, modules, calls } = architecture;
+  const { endpoints, jobs, models, dependencies, settings, modules, calls } = architecture;
   return {
     name: path.slice(path.lastIndexOf('/') + 1),
     uri,
@@ -63,6 +63,15 @@ export function toFolderArchitecture(
       library,
       uses: uses.map(({ action, by, ...place }) => ({
         action,
+        ...(by === undefined ? {} : { by: by }),
+        location: toLocation(place, context),
+      })),
+    })),
+    settings: settings.map(({ name, source, reads }) => ({
+      name,
+      source,
+      reads: reads.map(({ hasFallback, by, ...place }) => ({
+        hasFallback,
         ...(by === undefined ? {} : { by: by }),
         location: toLocation(place, context),
       })),
