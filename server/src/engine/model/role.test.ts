@@ -34,6 +34,10 @@ test('a path gives away tests, scripts, migrations and generated code', () => {
   assert.equal(role('src/migrations/1700-init.ts'), 'migration');
   assert.equal(role('src/generated/client.ts'), 'generated');
   assert.equal(role('vite.config.ts'), 'tooling');
+  assert.equal(role('apps/web/vitest.unit.config.mts'), 'tooling');
+  assert.equal(role('typeorm.config.ts'), 'tooling');
+  assert.equal(role('src/auth/auth.config.ts'), undefined);
+  assert.equal(role('src/config/database.config.ts'), undefined);
 });
 
 test('only what lies below the reviewed folder counts', () => {

@@ -15,7 +15,17 @@ const scripts =
   /(?:^|[/-])scripts?\/|(?:^|\/)(?:seeds?|seeders?|tools?|bin|playgrounds?|dev-server)\/|(?:^|\/)(?:seed|seeder|dev-config|dev-server|dev-mailbox)\.[cm]?[jt]s$|\.seed\.[cm]?[jt]s$|-seeds?\.service\.ts$/;
 const generated =
   /(?:^|\/)(?:generated|__generated__|\.generated|gen|typings|vendor)\/|\.(?:generated|gen|pb)\.[cm]?[jt]sx?$/;
-const tooling = /(?:^|\/)[^/]+\.config\.[cm]?[jt]s$|(?:^|\/)(?:gulpfile|gruntfile|\.[^/]+rc)\.[cm]?[jt]s$/i;
+/** Below these, `auth.config.ts` is the service's own configuration, unless it is named after a tool. */
+const sources = /(?:^|\/)(?:src|app|server|lib|config)\//;
+const configurations = /(?:^|\/)[^/]+\.config\.[cm]?[jt]s$/;
+const toolConfigurations =
+  /(?:^|\/)(?:[a-z]+\.)?(?:vite|vitest|jest|webpack|rollup|rspack|rsbuild|rolldown|tsup|tsdown|esbuild|babel|eslint|prettier|stylelint|tailwind|postcss|next|nuxt|astro|svelte|remix|playwright|cypress|karma|wdio|commitlint|lint-staged|release|typedoc|docusaurus|codegen|graphql-codegen|orval|drizzle|prisma|nodemon|ecosystem|metro|wrangler|electron|capacitor|craco|storybook|size-limit|knip)(?:[.-][\w-]+)?\.config\.[cm]?[jt]s$/i;
+const toolFiles = /(?:^|\/)(?:gulpfile|gruntfile|\.[^/]+rc)\.[cm]?[jt]s$/i;
+
+function isTooling(relative: string): boolean {
+  if (toolFiles.test(relative) || toolConfigurations.test(relative)) return true;
+  return configurations.test(relative) && !sources.test(relative);
+}
 
 /** The role that a path alone gives away, or undefined. */
 export function roleOfPath(root: FilePath, path: FilePath): FileRole | undefined {
@@ -24,7 +34,7 @@ export function roleOfPath(root: FilePath, path: FilePath): FileRole | undefined
   if (generated.test(relative)) return 'generated';
   if (migrations.test(relative)) return 'migration';
   if (scripts.test(relative)) return 'script';
-  if (tooling.test(relative)) return 'tooling';
+  if (isTooling(relative)) return 'tooling';
   return undefined;
 }
 
