@@ -7,15 +7,18 @@ import apiUndocumentedErrors from './api/undocumented-errors.ts';
 import apiVerbInPath from './api/verb-in-path.ts';
 import apiVersioning from './api/versioning.ts';
 import archLayerViolation from './arch/layer-violation.ts';
+import cacheBlockingCommand from './cache/blocking-command.ts';
 import dbMultiWriteNoTransaction from './db/multi-write-no-transaction.ts';
 import dbNPlusOne from './db/n-plus-one.ts';
 import integrationOutboundNoTimeout from './integration/outbound-no-timeout.ts';
 import integrationUncheckedResponse from './integration/unchecked-response.ts';
 import opsFatalErrorSwallowed from './ops/fatal-error-swallowed.ts';
+import jobsNoRetryPolicy from './jobs/no-retry-policy.ts';
 import opsNoGracefulShutdown from './ops/no-graceful-shutdown.ts';
 import qualityAsyncCallbackDropped from './quality/async-callback-dropped.ts';
 import qualityDoubleResponse from './quality/double-response.ts';
 import qualitySwallowedException from './quality/swallowed-exception.ts';
+import scaleMemorySession from './scale/memory-session.ts';
 import securityErrorDetailLeak from './security/error-detail-leak.ts';
 import securitySecretFallback from './security/secret-fallback.ts';
 import securitySqlInjection from './security/sql-injection.ts';
@@ -30,15 +33,18 @@ export const rules: readonly Rule[] = [
   apiVerbInPath,
   apiVersioning,
   archLayerViolation,
+  cacheBlockingCommand,
   dbMultiWriteNoTransaction,
   dbNPlusOne,
   integrationOutboundNoTimeout,
   integrationUncheckedResponse,
   opsFatalErrorSwallowed,
+  jobsNoRetryPolicy,
   opsNoGracefulShutdown,
   qualityAsyncCallbackDropped,
   qualityDoubleResponse,
   qualitySwallowedException,
+  scaleMemorySession,
   securityErrorDetailLeak,
   securitySecretFallback,
   securitySqlInjection,

@@ -34,6 +34,7 @@ export const fastify: Library = {
     // Decorated by plugins of the same name.
     'FastifyInstance#pg': 'pg:Pool',
     'FastifyInstance#mysql': 'mysql2:Pool',
+    'FastifyInstance#redis': 'ioredis:Redis',
     'FastifyRequest#server': 'FastifyInstance',
     'FastifyReply#server': 'FastifyInstance',
     'FastifyReply#code()': 'FastifyReply',

@@ -113,19 +113,31 @@ const aws: Library = {
 const redisTypes = ['Redis'];
 
 const redis: Library = {
-  packages: ['ioredis', 'redis', '@redis/client'],
-  extends: { default: 'Redis', Cluster: 'Redis', RedisClientType: 'Redis', RedisClient: 'Redis' },
+  packages: ['ioredis', 'redis', '@redis/client', '@upstash/redis'],
+  extends: {
+    default: 'Redis',
+    Cluster: 'Redis',
+    RedisClientType: 'Redis',
+    RedisClusterType: 'Redis',
+    RedisClient: 'Redis',
+    Pipeline: 'Redis',
+    ChainableCommander: 'Pipeline',
+  },
   gives: {
     'createClient()': 'Redis',
     'default.createClient()': 'Redis',
     '*.createClient()': 'Redis',
+    'createCluster()': 'Redis',
     'Redis#duplicate()': 'Redis',
     'default#duplicate()': 'Redis',
+    'Redis#pipeline()': 'Pipeline',
+    'Redis#multi()': 'Pipeline',
+    'Pipeline#*()': 'Pipeline',
   },
   messages: {
     ...each(
       redisTypes,
-      'get mget hget hgetall hGet hGetAll exists ttl smembers sMembers lrange lRange zrange zRange',
+      'get mget hget hgetall hGet hGetAll exists ttl keys smembers sMembers lrange lRange zrange zRange',
       {
         to: 'cache',
         action: 'read',
@@ -134,7 +146,7 @@ const redis: Library = {
     ),
     ...each(
       redisTypes,
-      'set setex setEx setnx setNX mset hset hSet hmset incr incrby incrBy decr expire sadd sAdd lpush lPush rpush rPush zadd zAdd',
+      'set setex setEx psetex pSetEx setnx setNX mset hset hSet hmset incr incrby incrBy decr expire sadd sAdd lpush lPush rpush rPush zadd zAdd',
       { to: 'cache', action: 'write', name: '0' },
     ),
     ...each(redisTypes, 'del unlink hdel hDel srem sRem flushall flushAll flushdb flushDb', {
@@ -143,6 +155,18 @@ const redis: Library = {
       name: '0',
     }),
     ...each(redisTypes, 'publish xadd xAdd', { to: 'event', action: 'send', name: '0' }),
+  },
+};
+
+/** Nest modules that hand out clients of `ioredis`. */
+const redisModules: Library = {
+  packages: ['@liaoliaots/nestjs-redis', '@songkeys/nestjs-redis'],
+  isHarmless: true,
+  gives: {
+    'RedisService#getOrThrow()': 'ioredis:Redis',
+    'RedisService#getOrNil()': 'ioredis:Redis',
+    'RedisService#getClient()': 'ioredis:Redis',
+    'RedisManager#getClient()': 'ioredis:Redis',
   },
 };
 
@@ -210,6 +234,7 @@ export const messaging: readonly Library[] = [
   amqp,
   aws,
   redis,
+  redisModules,
   caches,
   mail,
   events,

@@ -55,6 +55,7 @@ export { option } from './options.ts';
 export * from './own-functions.ts';
 export { requirePackage } from './packages.ts';
 export * from './queries.ts';
+export * from './redis.ts';
 export * from './request-names.ts';
 export * from './response-reads.ts';
 export * from './responses.ts';
