@@ -12,8 +12,8 @@ import dbMultiWriteNoTransaction from './db/multi-write-no-transaction.ts';
 import dbNPlusOne from './db/n-plus-one.ts';
 import integrationOutboundNoTimeout from './integration/outbound-no-timeout.ts';
 import integrationUncheckedResponse from './integration/unchecked-response.ts';
-import opsFatalErrorSwallowed from './ops/fatal-error-swallowed.ts';
 import jobsNoRetryPolicy from './jobs/no-retry-policy.ts';
+import opsFatalErrorSwallowed from './ops/fatal-error-swallowed.ts';
 import opsNoGracefulShutdown from './ops/no-graceful-shutdown.ts';
 import qualityAsyncCallbackDropped from './quality/async-callback-dropped.ts';
 import qualityDoubleResponse from './quality/double-response.ts';
@@ -38,8 +38,8 @@ export const rules: readonly Rule[] = [
   dbNPlusOne,
   integrationOutboundNoTimeout,
   integrationUncheckedResponse,
-  opsFatalErrorSwallowed,
   jobsNoRetryPolicy,
+  opsFatalErrorSwallowed,
   opsNoGracefulShutdown,
   qualityAsyncCallbackDropped,
   qualityDoubleResponse,

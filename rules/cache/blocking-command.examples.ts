@@ -225,7 +225,8 @@ export const empty = () => new Redis().flushall();
   {
     title: 'A tool that an operator runs',
     files: {
-      'package.json': '{ "dependencies": { "ioredis": "^5.0.0", "express": "^5.0.0", "commander": "^13.0.0" } }',
+      'package.json':
+        '{ "dependencies": { "ioredis": "^5.0.0", "express": "^5.0.0", "commander": "^13.0.0" } }',
       'src/admin-command.ts': `import { program } from 'commander';
 import Redis from 'ioredis';
 

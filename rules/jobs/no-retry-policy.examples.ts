@@ -2,30 +2,322 @@ import { defineExamples } from '#rule-api';
 
 export const examples = defineExamples([
   {
-    title: 'What is wrong',
+    title: 'BullMQ as it comes',
     files: {
-      'src/port.ts': `export function port(): number {
-  return Number(process.env.PORT);
+      'src/mails.ts': `import { Queue } from 'bullmq';
+
+const queue = new Queue('mails', { connection: { host: 'redis' } });
+
+export async function welcome(userId: string) {
+  await queue.add('welcome', { userId });
 }
 `,
     },
-    reports: [{ message: 'read', at: 'process.env.PORT' }],
+    reports: [{ message: 'once', at: "'mails'" }],
+    fixed: {
+      'src/mails.ts': `import { Queue } from 'bullmq';
+
+const queue = new Queue('mails', { defaultJobOptions: { attempts: 3, backoff: { type: 'exponential', delay: 1000 } }, connection: { host: 'redis' } });
+
+export async function welcome(userId: string) {
+  await queue.add('welcome', { userId });
+}
+`,
+    },
   },
   {
-    title: 'What an option allows',
+    title: 'A queue that another file uses, with defaults that say nothing of retries',
     files: {
-      'src/port.ts': `export function port(): number {
-  return Number(process.env.PORT);
+      'package.json': '{ "dependencies": { "bullmq": "^5.0.0", "express": "^5.0.0" } }',
+      'src/queues.ts': `import { Queue } from 'bullmq';
+
+const connection = { host: 'redis' };
+export const invoices = new Queue('invoices', {
+  connection,
+  defaultJobOptions: {
+    removeOnComplete: true,
+  },
+});
+`,
+      'src/billing.ts': `import { invoices } from './queues';
+
+export const bill = (orderId: string) => invoices.add('bill', { orderId }, { delay: 5000 });
+`,
+    },
+    reports: [{ message: 'once', in: 'src/queues.ts', at: "'invoices'" }],
+    fixed: {
+      'src/queues.ts': `import { Queue } from 'bullmq';
+
+const connection = { host: 'redis' };
+export const invoices = new Queue('invoices', {
+  connection,
+  defaultJobOptions: {
+    attempts: 3, backoff: { type: 'exponential', delay: 1000 },
+    removeOnComplete: true,
+  },
+});
+`,
+    },
+  },
+  {
+    title: 'Bull, which may take the address of Redis, and jobs without a name',
+    files: {
+      'src/images.js': `const Queue = require('bull');
+
+const images = new Queue('images', 'redis://redis:6379');
+exports.resize = id => images.add({ id });
+exports.crop = id => images.add({ id }, { priority: 2 });
+`,
+    },
+    reports: [{ message: 'once', at: "'images'" }],
+  },
+  {
+    title: 'A queue that Nest registers and injects',
+    files: {
+      'src/mail.module.ts': `import { BullModule } from '@nestjs/bullmq';
+import { Module } from '@nestjs/common';
+import { MailService } from './mail.service';
+
+@Module({
+  imports: [BullModule.registerQueue({ name: 'mail' })],
+  providers: [MailService],
+})
+export class MailModule {}
+`,
+      'src/mail.service.ts': `import { InjectQueue } from '@nestjs/bullmq';
+import { Injectable } from '@nestjs/common';
+import { Queue } from 'bullmq';
+
+@Injectable()
+export class MailService {
+  constructor(@InjectQueue('mail') private readonly queue: Queue) {}
+
+  async send(to: string) {
+    await this.queue.add('send', { to });
+  }
+}
+`,
+    },
+    reports: [{ message: 'once', in: 'src/mail.module.ts', at: "'mail'" }],
+    fixed: {
+      'src/mail.module.ts': `import { BullModule } from '@nestjs/bullmq';
+import { Module } from '@nestjs/common';
+import { MailService } from './mail.service';
+
+@Module({
+  imports: [BullModule.registerQueue({ defaultJobOptions: { attempts: 3, backoff: { type: 'exponential', delay: 1000 } }, name: 'mail' })],
+  providers: [MailService],
+})
+export class MailModule {}
+`,
+    },
+  },
+  {
+    title: 'Many jobs at once, and a member of a class',
+    files: {
+      'src/imports.ts': `import { Queue } from 'bullmq';
+
+export class Imports {
+  private readonly queue = new Queue('imports');
+
+  async start(file: string) {
+    await this.queue.addBulk([
+      { name: 'users', data: { file } },
+      { name: 'orders', data: { file }, opts: { attempts: 5, backoff: 1000 } },
+    ]);
+  }
+}
+`,
+    },
+    reports: [{ message: 'once', at: "'imports'" }],
+    fixed: {
+      'src/imports.ts': `import { Queue } from 'bullmq';
+
+export class Imports {
+  private readonly queue = new Queue('imports', { defaultJobOptions: { attempts: 3, backoff: { type: 'exponential', delay: 1000 } } });
+
+  async start(file: string) {
+    await this.queue.addBulk([
+      { name: 'users', data: { file } },
+      { name: 'orders', data: { file }, opts: { attempts: 5, backoff: 1000 } },
+    ]);
+  }
+}
+`,
+    },
+  },
+  {
+    title: 'A member that the constructor makes',
+    files: {
+      'src/exports.ts': `import { Queue } from 'bullmq';
+
+export class Exports {
+  private readonly queue: Queue;
+
+  constructor(connection: { host: string }) {
+    this.queue = new Queue('exports', { connection });
+  }
+
+  start(report: string) {
+    return this.queue.add('export', { report });
+  }
+}
+`,
+    },
+    reports: [{ message: 'once', at: "'exports'" }],
+    fixed: {
+      'src/exports.ts': `import { Queue } from 'bullmq';
+
+export class Exports {
+  private readonly queue: Queue;
+
+  constructor(connection: { host: string }) {
+    this.queue = new Queue('exports', { defaultJobOptions: { attempts: 3, backoff: { type: 'exponential', delay: 1000 } }, connection });
+  }
+
+  start(report: string) {
+    return this.queue.add('export', { report });
+  }
+}
+`,
+    },
+  },
+  {
+    title: 'Attempts without a pause between them',
+    files: {
+      'src/webhooks.ts': `import { Queue } from 'bullmq';
+
+const queue = new Queue('webhooks', { defaultJobOptions: { attempts: 5 } });
+export const deliver = (url: string) => queue.add('deliver', { url });
+`,
+    },
+    reports: [{ message: 'atOnce', at: "'webhooks'" }],
+  },
+  {
+    title: 'Attempts of one kind of job, in a constant, without a pause',
+    files: {
+      'src/webhooks.ts': `import { Queue } from 'bullmq';
+
+const retried = { attempts: 3, removeOnComplete: true };
+const queue = new Queue('webhooks');
+export const deliver = (url: string) => queue.add('deliver', { url }, retried);
+`,
+    },
+    reports: [{ message: 'atOnce', at: "'webhooks'" }],
+  },
+  {
+    title: 'Defaults of the queue, in another file, and options of a job',
+    files: {
+      'package.json': '{ "dependencies": { "bullmq": "^5.0.0", "express": "^5.0.0" } }',
+      'src/retries.ts': `export const retries = { attempts: 3, backoff: { type: 'exponential', delay: 1000 } };
+`,
+      'src/queues.ts': `import { Queue } from 'bullmq';
+import { retries } from './retries';
+
+const mails = new Queue('mails', { defaultJobOptions: { ...retries, removeOnComplete: true } });
+const images = new Queue('images');
+export const send = (to: string) => mails.add('send', { to });
+export const resize = (id: string) => images.add('resize', { id }, { attempts: 2, backoff: 500 });
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A base class, or a function, that decides',
+    files: {
+      'src/queue.ts': `import { Queue, QueueOptions } from 'bullmq';
+
+export class ReliableQueue extends Queue {
+  constructor(name: string, options: QueueOptions) {
+    super(name, { ...options, defaultJobOptions: { attempts: 4, backoff: 1000 } });
+  }
+}
+export class Mails extends ReliableQueue {
+  send(to: string) {
+    return this.add('send', { to });
+  }
+}
+export function createQueue(name: string, options: QueueOptions) {
+  return new Queue(name, { ...options });
+}
+export const send = (options: QueueOptions) => createQueue('mails', options).add('send', {});
+`,
+    },
+    reports: [],
+  },
+  {
+    title: "Nest's defaults for all queues",
+    files: {
+      'src/app.module.ts': `import { BullModule } from '@nestjs/bull';
+import { Module } from '@nestjs/common';
+import { MailService } from './mail.service';
+
+@Module({
+  imports: [
+    BullModule.forRootAsync({
+      useFactory: () => ({ redis: {}, defaultJobOptions: { attempts: 3, backoff: 5000 } }),
+    }),
+    BullModule.registerQueue({ name: 'mail' }),
+  ],
+  providers: [MailService],
+})
+export class AppModule {}
+`,
+      'src/mail.service.ts': `import { InjectQueue } from '@nestjs/bull';
+import { Injectable } from '@nestjs/common';
+import { Queue } from 'bull';
+
+@Injectable()
+export class MailService {
+  constructor(@InjectQueue('mail') private readonly queue: Queue) {}
+
+  send(to: string) {
+    return this.queue.add('send', { to });
+  }
 }
 `,
     },
     reports: [],
-    options: { allow: ['PORT'] },
   },
   {
-    title: 'What is right and looks much like it',
+    title: 'Jobs that come again by themselves',
     files: {
-      'src/port.ts': `export const port = Number(process.env.PORT);
+      'src/cleanup.ts': `import { Queue } from 'bullmq';
+
+const queue = new Queue('cleanup');
+export const schedule = () => queue.add('sweep', {}, { repeat: { pattern: '0 3 * * *' } });
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'One attempt, decided and said',
+    files: {
+      'src/charges.ts': `import { Queue } from 'bullmq';
+
+const queue = new Queue('charges', { defaultJobOptions: { attempts: 1 } });
+export const charge = (orderId: string) => queue.add('charge', { orderId });
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Options that come from elsewhere, and another queue of that name',
+    files: {
+      'src/queues.ts': `import { JobsOptions, Queue } from 'bullmq';
+import { settings } from './settings';
+
+class TaskQueue {
+  add(name: string) {
+    return name;
+  }
+}
+const mails = new Queue('mails', settings.queue);
+const images = new Queue('images');
+const tasks = new TaskQueue();
+export const send = (to: string) => mails.add('send', { to });
+export const resize = (id: string, options: JobsOptions) => images.add('resize', { id }, options);
+export const run = () => tasks.add('run');
 `,
     },
     reports: [],

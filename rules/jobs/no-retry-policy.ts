@@ -1,31 +1,119 @@
-import { defineRule, option } from '#rule-api';
+import {
+  type AddedJob,
+  addProperty,
+  defineRule,
+  findOption,
+  jobsAddedTo,
+  type ProjectModel,
+  type ProposedFix,
+  policyOf,
+  policyOfAllQueues,
+  type QueueSetUp,
+  queuesIn,
+  type RelatedPlace,
+  type RetryPolicy,
+} from '#rule-api';
 import { examples } from './no-retry-policy.examples.ts';
 
 export default defineRule({
   kind: 'project',
   id: 'jobs/no-retry-policy',
-  statement: 'Say in one line what holds in a good backend.',
+  statement: 'A job that fails is tried again, and waits longer each time.',
   severity: 'warning',
-  preset: 'strict',
+  preset: 'recommended',
   guidance: 'Server-side architecture',
-  standards: [],
-  options: {
-    allow: option<readonly string[]>([], 'Say what this option changes.'),
-  },
+  standards: [
+    { name: 'BullMQ, retrying failing jobs', url: 'https://docs.bullmq.io/guide/retrying-failing-jobs' },
+    {
+      name: 'AWS Builders Library, timeouts, retries, and backoff with jitter',
+      url: 'https://aws.amazon.com/builders-library/timeouts-retries-and-backoff-with-jitter/',
+    },
+  ],
+  options: {},
   messages: {
-    read: 'Say what is wrong with {{name}} here. Say what to do.',
+    once: 'Jobs of {{queue}} run once: when one fails for a passing reason, its work is lost. Give the queue `defaultJobOptions` with `attempts` and `backoff`.',
+    atOnce:
+      'Jobs of {{queue}} are tried again at once: all attempts are over before whatever failed has recovered. Add `backoff`, so that each attempt waits longer.',
   },
   docs: {
-    why: 'Say what happens to the service or its users when nobody cares.',
-    howToFix: 'Say how to cure it, step by step.',
-    whenNotToFollow: 'Say where this advice is wrong.',
+    why: `Most failures of a job pass: a deployment of the service that it calls, a lock, a rate limit, a network that drops one packet. BullMQ and Bull run a job once unless told otherwise: after the first error it lies among the failed jobs, the mail is not sent, and nobody looks there. Retries without a pause are little better: three attempts within ten milliseconds all meet the same outage, and a queue full of them keeps it down.`,
+    howToFix: `Give the queue \`defaultJobOptions: { attempts: 3, backoff: { type: 'exponential', delay: 1000 } }\`, where all jobs inherit it, and let single jobs ask for more. A job that is tried again runs more than once: make its work repeatable, with a \`jobId\`, an upsert or a key that the other side knows. Throw \`UnrecoverableError\` for what will never work.`,
+    whenNotToFollow: `Work that must not run twice and cannot be made repeatable should say so: \`attempts: 1\` is taken for a decision, on the queue or on the job. Jobs that repeat by a schedule come again anyway. Options that the rule cannot see, from another package or an open spread, keep it silent.`,
   },
   examples,
-  check({ facts, options, report }) {
-    for (const read of facts.environmentReads) {
-      const isAtStart = read.function === undefined;
-      if (isAtStart || options.allow.includes(read.name)) continue;
-      report({ message: 'read', at: read.span, data: { name: read.name } });
+  check({ facts, model, path, report }) {
+    if (!facts.imports.some(({ specifier }) => /(?:^|\/)bull(?:mq)?$/.test(specifier))) return;
+    for (const queue of queuesIn(path, model)) {
+      const defaults = defaultsOf(queue, model);
+      const failing = (message: 'once' | 'atOnce'): readonly AddedJob[] =>
+        jobsAddedTo(model, queue.key).filter(job => judge(job, defaults) === message);
+      for (const message of ['once', 'atOnce'] as const) {
+        const jobs = failing(message);
+        if (jobs.length === 0) continue;
+        report({
+          message,
+          at: placeOf(queue),
+          data: { queue: queue.name === undefined ? 'this queue' : `\`${queue.name}\`` },
+          related: jobs.slice(0, 3).flatMap(job => relatedPlace(job, model)),
+          fixes: message === 'once' ? addDefaults(queue, model) : [],
+        });
+      }
     }
   },
 });
+
+function defaultsOf({ options, key }: QueueSetUp, model: ProjectModel): RetryPolicy {
+  const own = policyOf(options, ['defaultJobOptions'], model);
+  return key.startsWith('nest ') ? inherit(own, policyOfAllQueues(model, '')) : own;
+}
+
+function inherit(own: RetryPolicy, wider: RetryPolicy): RetryPolicy {
+  return {
+    attempts: own.attempts === 'absent' ? wider.attempts : own.attempts,
+    backoff: own.backoff === 'absent' ? wider.backoff : own.backoff,
+  };
+}
+
+function judge(job: AddedJob, defaults: RetryPolicy): 'once' | 'atOnce' | 'fine' {
+  const { attempts, backoff } = inherit(job, defaults);
+  if (attempts === 'absent') return 'once';
+  return attempts === 'found' && backoff === 'absent' ? 'atOnce' : 'fine';
+}
+
+/** The name of the queue, or what makes it. */
+function placeOf({ call, options }: QueueSetUp): { readonly start: number; readonly end: number } {
+  if (call.fact.form === 'new') return call.fact.arguments[0]?.span ?? call.fact.nameSpan;
+  const { value } = options;
+  const name = value?.kind === 'object' ? value.properties.find(({ key }) => key === 'name') : undefined;
+  return options.path === call.path && name !== undefined ? name.value.span : call.fact.nameSpan;
+}
+
+function relatedPlace({ index, path }: AddedJob, model: ProjectModel): readonly RelatedPlace[] {
+  const span = model.facts(path)?.calls[index]?.nameSpan;
+  return span === undefined ? [] : [{ path, span, message: 'put into the queue here' }];
+}
+
+const policy = "attempts: 3, backoff: { type: 'exponential', delay: 1000 }";
+
+/** Adds the policy to the options of the queue, or gives it some. */
+function addDefaults({ call, options }: QueueSetUp, model: ProjectModel): readonly ProposedFix[] {
+  const { value } = options;
+  const { fact, path } = call;
+  const written = findOption(options, 'defaultJobOptions', model);
+  const into = written.kind === 'found' ? written.value : value;
+  const text = written.kind === 'found' ? policy : `defaultJobOptions: { ${policy} }`;
+  const [name] = fact.arguments;
+  const isWhole = fact.arguments.length === 1 && name !== undefined && fact.form === 'new';
+  if (into?.kind !== 'object' && !(into === undefined && isWhole)) return [];
+  const home = written.kind === 'found' ? written.path : options.path;
+  return [
+    {
+      title: 'Try failing jobs three times, waiting longer each time',
+      kind: 'suggestion',
+      edits(editor) {
+        if (into?.kind === 'object') return [addProperty(editor, home, into, text)];
+        return name === undefined ? [] : [editor.insertAfter({ path, ...name.span }, `, { ${text} }`)];
+      },
+    },
+  ];
+}

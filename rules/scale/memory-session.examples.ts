@@ -24,10 +24,16 @@ app.use(
 );
 `,
     },
-    reports: [{ message: 'noStore', in: 'src/app.ts', at: `sessions.default({
+    reports: [
+      {
+        message: 'noStore',
+        in: 'src/app.ts',
+        at: `sessions.default({
     secret: process.env.COOKIE_KEY ?? '',
     resave: false,
-  })` }],
+  })`,
+      },
+    ],
     fixed: {
       'package.json': `{
   "dependencies": {
@@ -122,7 +128,13 @@ bootstrap();
 export class AppModule {}
 `,
     },
-    reports: [{ message: 'noStore', in: 'src/main.ts', at: "session({ secret: process.env.COOKIE_KEY ?? '', saveUninitialized: false })" }],
+    reports: [
+      {
+        message: 'noStore',
+        in: 'src/main.ts',
+        at: "session({ secret: process.env.COOKIE_KEY ?? '', saveUninitialized: false })",
+      },
+    ],
     fixed: {
       'package.json': `{
   "dependencies": {
@@ -179,7 +191,8 @@ app.use(session({ secret: process.env.COOKIE_KEY ?? '', store: new session.Memor
   {
     title: 'The same for Hono, and a store of its own around a map',
     files: {
-      'package.json': '{ "dependencies": { "express": "^5.0.0", "express-session": "^1.0.0", "hono": "^4.0.0", "hono-sessions": "^0.8.0" } }',
+      'package.json':
+        '{ "dependencies": { "express": "^5.0.0", "express-session": "^1.0.0", "hono": "^4.0.0", "hono-sessions": "^0.8.0" } }',
       'src/hono.ts': `import { Hono } from 'hono';
 import { MemoryStore, sessionMiddleware } from 'hono-sessions';
 
@@ -216,7 +229,8 @@ app.use(session({ secret: process.env.COOKIE_KEY ?? '', store: new MapStore() })
   {
     title: 'Stores outside of the process',
     files: {
-      'package.json': '{ "dependencies": { "express": "^5.0.0", "express-session": "^1.0.0", "connect-redis": "^9.0.0", "redis": "^5.0.0", "@fastify/session": "^11.0.0", "fastify": "^5.0.0" } }',
+      'package.json':
+        '{ "dependencies": { "express": "^5.0.0", "express-session": "^1.0.0", "connect-redis": "^9.0.0", "redis": "^5.0.0", "@fastify/session": "^11.0.0", "fastify": "^5.0.0" } }',
       'src/app.ts': `import { RedisStore } from 'connect-redis';
 import express from 'express';
 import session from 'express-session';

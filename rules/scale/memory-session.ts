@@ -53,12 +53,14 @@ export default defineRule({
         const store = propertyOf(options, 'store');
         if (store === undefined) {
           if (options.isOpen || mayGetStore(context)) return;
-          const fixes = library === 'express-session' ? [useRedis(context, session, call, [...ancestors])] : [];
+          const fixes =
+            library === 'express-session' ? [useRedis(context, session, call, [...ancestors])] : [];
           context.report({ message: 'noStore', at: call, data: { library }, fixes });
           return;
         }
         const name = memoryStoreIn(context, store);
-        if (name !== undefined) context.report({ message: 'memoryStore', at: store.span, data: { store: name } });
+        if (name !== undefined)
+          context.report({ message: 'memoryStore', at: store.span, data: { store: name } });
       },
     };
   },

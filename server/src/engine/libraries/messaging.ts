@@ -17,7 +17,7 @@ function commands(names: string, meaning: MessageMethod): Messages {
 
 const bull: Library = {
   packages: ['bullmq', 'bull', '@nestjs/bull', '@nestjs/bullmq'],
-  extends: { default: 'Queue', QueuePro: 'Queue' },
+  extends: { default: 'Queue', '*': 'Queue', QueuePro: 'Queue' },
   gives: { 'default()': 'Queue' },
   runs: {
     Worker: { kind: 'consumer', name: '0', handler: ['1'] },
@@ -116,6 +116,7 @@ const redis: Library = {
   packages: ['ioredis', 'redis', '@redis/client', '@upstash/redis'],
   extends: {
     default: 'Redis',
+    '*': 'Redis',
     Cluster: 'Redis',
     RedisClientType: 'Redis',
     RedisClusterType: 'Redis',

@@ -11,7 +11,8 @@ export function addProperty(editor: Editor, path: FilePath, object: ObjectValue,
   const { start, end } = object.span;
   const text = editor.textOf(path);
   const gap = /^\{(\s*)/.exec(text.slice(start, end))?.[1] ?? '';
-  if (/^\{\s*\}$/.test(text.slice(start, end))) return editor.replace({ path, start, end }, `{ ${property} }`);
+  if (/^\{\s*\}$/.test(text.slice(start, end)))
+    return editor.replace({ path, start, end }, `{ ${property} }`);
   const first = start + 1 + gap.length;
   const separator = gap.includes('\n') ? gap : ' ';
   return editor.insertBefore({ path, start: first, end: first }, `${property},${separator}`);
