@@ -418,4 +418,372 @@ paths:
     options: { boundedLists: ['warehouses'] },
     reports: [],
   },
+  {
+    title: 'Code: Express and Prisma, in one file',
+    files: {
+      'src/orders.ts': `import { PrismaClient } from '@prisma/client';
+import { Router } from 'express';
+
+const prisma = new PrismaClient();
+export const router = Router();
+
+router.get('/orders', async (req, res) => {
+  const orders = await prisma.order.findMany({ where: { deletedAt: null } });
+  res.json({ data: orders });
+});
+`,
+    },
+    reports: [{ message: 'whole', at: "'/orders'" }],
+    fixed: {
+      'src/orders.ts': `import { PrismaClient } from '@prisma/client';
+import { Router } from 'express';
+
+const prisma = new PrismaClient();
+export const router = Router();
+
+router.get('/orders', async (req, res) => {
+  const orders = await prisma.order.findMany({ take: 100, where: { deletedAt: null } });
+  res.json({ data: orders });
+});
+`,
+    },
+  },
+  {
+    title: 'Code: NestJS and TypeORM, through a service that turns rows into answers',
+    files: {
+      'src/users.controller.ts': `import { Controller, Get } from '@nestjs/common';
+import { UsersService } from './users.service';
+
+@Controller('users')
+export class UsersController {
+  constructor(private readonly users: UsersService) {}
+
+  @Get('all')
+  async findAll() {
+    const all = await this.users.findAll();
+    return all.map(user => ({ id: user.id, name: user.name }));
+  }
+}
+`,
+      'src/users.service.ts': `import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
+import { User } from './user.entity';
+
+@Injectable()
+export class UsersService {
+  constructor(@InjectRepository(User) private readonly repository: Repository<User>) {}
+
+  findAll() {
+    return this.repository.find();
+  }
+}
+`,
+      'src/user.entity.ts': `import { Entity, PrimaryGeneratedColumn } from 'typeorm';
+
+@Entity()
+export class User {
+  @PrimaryGeneratedColumn()
+  id!: number;
+  name!: string;
+}
+`,
+    },
+    reports: [{ message: 'whole', at: "'all'", in: 'src/users.controller.ts' }],
+    fixed: {
+      'src/users.service.ts': `import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
+import { User } from './user.entity';
+
+@Injectable()
+export class UsersService {
+  constructor(@InjectRepository(User) private readonly repository: Repository<User>) {}
+
+  findAll() {
+    return this.repository.find({ take: 100 });
+  }
+}
+`,
+    },
+  },
+  {
+    title: 'Code: Fastify and Knex, of one thing but growing with time',
+    files: {
+      'src/routes.ts': `import Fastify from 'fastify';
+import knex from 'knex';
+
+const db = knex({ client: 'pg' });
+const app = Fastify();
+
+app.get('/events', async () => db('events').select('id', 'name').orderBy('id'));
+app.listen({ port: 3000 });
+`,
+    },
+    reports: [{ message: 'whole', at: "'/events'" }],
+    fixed: {
+      'src/routes.ts': `import Fastify from 'fastify';
+import knex from 'knex';
+
+const db = knex({ client: 'pg' });
+const app = Fastify();
+
+app.get('/events', async () => db('events').select('id', 'name').orderBy('id').limit(100));
+app.listen({ port: 3000 });
+`,
+    },
+  },
+  {
+    title: 'Code: Hono and Drizzle',
+    files: {
+      'src/tasks.ts': `import { drizzle } from 'drizzle-orm/node-postgres';
+import { Hono } from 'hono';
+import { tasks } from './schema';
+
+const db = drizzle('postgres://localhost');
+
+export const app = new Hono();
+app.get('/tasks', async c => {
+  const found = await db.select().from(tasks);
+  return c.json(found);
+});
+`,
+      'src/schema.ts': `import { integer, pgTable, text } from 'drizzle-orm/pg-core';
+export const tasks = pgTable('tasks', { id: integer(), name: text() });
+`,
+    },
+    reports: [{ message: 'whole', at: "'/tasks'", in: 'src/tasks.ts' }],
+    fixed: {
+      'src/tasks.ts': `import { drizzle } from 'drizzle-orm/node-postgres';
+import { Hono } from 'hono';
+import { tasks } from './schema';
+
+const db = drizzle('postgres://localhost');
+
+export const app = new Hono();
+app.get('/tasks', async c => {
+  const found = await db.select().from(tasks).limit(100);
+  return c.json(found);
+});
+`,
+    },
+  },
+  {
+    title: 'Code: Koa and Mongoose, where time makes the list of one user grow',
+    files: {
+      'src/notifications.ts': `import Router from '@koa/router';
+import { Schema, model } from 'mongoose';
+
+const Notification = model('Notification', new Schema({ userId: String, text: String }));
+export const router = new Router();
+
+router.get('/users/:id/notifications', async ctx => {
+  const { id } = ctx.params;
+  ctx.body = await Notification.find({ userId: id }).sort({ _id: -1 }).exec();
+});
+`,
+    },
+    reports: [{ message: 'whole', at: "'/users/:id/notifications'" }],
+    fixed: {
+      'src/notifications.ts': `import Router from '@koa/router';
+import { Schema, model } from 'mongoose';
+
+const Notification = model('Notification', new Schema({ userId: String, text: String }));
+export const router = new Router();
+
+router.get('/users/:id/notifications', async ctx => {
+  const { id } = ctx.params;
+  ctx.body = await Notification.find({ userId: id }).sort({ _id: -1 }).limit(100).exec();
+});
+`,
+    },
+  },
+  {
+    title: 'Code: Express and SQL, through a controller from a container',
+    files: {
+      'src/customers.ts': `import { Router } from 'express';
+import { Pool } from 'pg';
+import { Container, Service } from 'typedi';
+
+const pool = new Pool();
+
+@Service()
+class CustomerService {
+  async all() {
+    const { rows } = await pool.query('SELECT id, name FROM customers ORDER BY name');
+    return rows;
+  }
+}
+
+const service = Container.get(CustomerService);
+export const router = Router();
+
+router.get('/customers', (req, res, next) => {
+  service.all().then(customers => res.status(200).json(customers)).catch(next);
+});
+`,
+    },
+    reports: [{ message: 'whole', at: "'/customers'" }],
+  },
+  {
+    title: 'Code: a service that pages nothing is told once',
+    files: {
+      'src/lists.ts': `import { Router } from 'express';
+import { Customer, Invoice, Order, Product, User } from './models';
+
+export const router = Router();
+router.get('/orders', async (req, res) => res.json(await Order.findAll()));
+router.get('/customers', async (req, res) => res.json(await Customer.findAll()));
+router.get('/products', async (req, res) => res.json(await Product.findAll()));
+router.get('/invoices', async (req, res) => res.json(await Invoice.findAll()));
+router.get('/users', async (req, res) => res.json(await User.findAll()));
+`,
+      'src/models.ts': `import { Model } from 'sequelize';
+export class Order extends Model {}
+export class Customer extends Model {}
+export class Product extends Model {}
+export class Invoice extends Model {}
+export class User extends Model {}
+`,
+    },
+    reports: [{ message: 'wholeStyle', at: "'/orders'", in: 'src/lists.ts' }],
+  },
+  {
+    title: 'Code: the client asks for a part, or gets one',
+    files: {
+      'src/orders.ts': `import { PrismaClient } from '@prisma/client';
+import { Router } from 'express';
+import { listUsers } from './users';
+
+const prisma = new PrismaClient();
+export const router = Router();
+
+router.get('/orders', async (req, res) => {
+  const { page = 1 } = req.query;
+  const orders = await prisma.order.findMany();
+  res.json(orders.slice(Number(page) * 20, Number(page) * 20 + 20));
+});
+router.get('/invoices', async (req, res) => res.json(await prisma.invoice.findMany({ take: 50 })));
+router.get('/users', async (req, res) => res.json(await listUsers({ first: 20 })));
+`,
+      'src/users.ts': `import { Prisma, PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+export function listUsers({ first }: { first: number }) {
+  const options: Prisma.UserFindManyArgs = {};
+  if (first) options.take = first;
+  return prisma.user.findMany(options);
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Code: a query that may get its limit elsewhere',
+    files: {
+      'src/articles.ts': `import { Router } from 'express';
+import { DataSource } from 'typeorm';
+import { Article } from './article';
+import { paginate } from './paginate';
+
+const source = new DataSource({ type: 'postgres' });
+export const router = Router();
+
+router.get('/articles', async (req, res) => {
+  const query = source.getRepository(Article).createQueryBuilder('article');
+  if (req.query.most) query.take(Number(req.query.most));
+  res.json(await query.getMany());
+});
+router.get('/drafts', async (req, res) => {
+  const query = paginate(source.getRepository(Article).createQueryBuilder('draft'), req);
+  res.json(await query.getMany());
+});
+`,
+      'src/article.ts': `import { Entity } from 'typeorm';
+@Entity()
+export class Article {}
+`,
+      'src/paginate.ts': `import type { Request } from 'express';
+import type { SelectQueryBuilder } from 'typeorm';
+
+export function paginate<T>(query: SelectQueryBuilder<T>, req: Request): SelectQueryBuilder<T> {
+  return query.limit(Number(req.query.limit ?? 20));
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Code: the lists of one thing, and reference data',
+    files: {
+      'src/lists.ts': `import { PrismaClient } from '@prisma/client';
+import { Router } from 'express';
+
+const prisma = new PrismaClient();
+export const router = Router();
+
+router.get('/orders/:id/lines', async (req, res) => {
+  res.json(await prisma.orderLine.findMany({ where: { orderId: req.params.id } }));
+});
+router.get('/addresses', async (req, res) => {
+  res.json(await prisma.address.findMany({ where: { userId: req.user.id } }));
+});
+router.get('/countries', async (req, res) => res.json(await prisma.country.findMany()));
+router.get('/options', async (req, res) => res.json(await prisma.option.findMany()));
+router.get('/shops', async (req, res) => res.json(await prisma.currency.findMany()));
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Code: words, exports, and what is not a list',
+    files: {
+      'src/lists.ts': `import { PrismaClient } from '@prisma/client';
+import { Router } from 'express';
+import { toCsv } from './csv';
+
+const prisma = new PrismaClient();
+export const router = Router();
+
+router.get('/tags', async (req, res) => {
+  const tags = await prisma.tag.findMany();
+  res.json({ tags: tags.map(tag => tag.name) });
+});
+router.get('/orders/export', async (req, res) => res.send(toCsv(await prisma.order.findMany())));
+router.get('/orders/totals', async (req, res) => {
+  const orders = await prisma.order.findMany();
+  res.json({ total: orders.reduce((sum, order) => sum + order.total, 0), count: orders.length });
+});
+router.get('/news', async (req, res) => {
+  const articles = await prisma.article.findMany({ orderBy: { createdAt: 'desc' } });
+  res.json(articles[0]);
+});
+`,
+      'src/csv.ts': `export const toCsv = (rows: readonly object[]) => rows.map(row => Object.values(row).join()).join('\\n');
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Code: a list that is read on the way and not answered',
+    files: {
+      'src/reports.controller.ts': `import { Controller, Get } from '@nestjs/common';
+import { PrismaClient } from '@prisma/client';
+
+@Controller('reports')
+export class ReportsController {
+  constructor(private readonly prisma: PrismaClient) {}
+
+  @Get('sales')
+  async sales() {
+    const orders = await this.prisma.order.findMany();
+    const byMonth = new Map<string, number>();
+    for (const order of orders) byMonth.set(order.month, (byMonth.get(order.month) ?? 0) + order.total);
+    return Object.fromEntries(byMonth);
+  }
+}
+`,
+    },
+    reports: [],
+  },
 ]);

@@ -1,17 +1,24 @@
 import {
   addToDescription,
+  askOnce,
+  askPerFile,
   type Data,
   type DocumentReference,
   defineRule,
+  type FilePath,
+  findAnsweredLists,
   isGrowingList,
   isReusableIn,
+  limitQuery,
   mayPage,
   nameOfOperation,
   type OpenApiDocument,
   type Operation,
   option,
+  type ProjectModel,
   type ProposedFix,
   pagingReferences,
+  placeOfQuery,
 } from '#rule-api';
 import { examples } from './list-without-pagination.examples.ts';
 
@@ -40,12 +47,16 @@ export default defineRule({
     },
     boundedLists: option<readonly string[]>(
       [],
-      'Last segments of paths whose lists stay short, such as `regions`.',
+      'Last segments of paths whose lists stay short, such as `regions`, in descriptions and in code.',
     ),
   },
   messages: {
     unbounded:
       '{{operation}} always gives the whole list: no parameter asks for a part of it. Add a limit with a maximum, and a cursor.',
+    whole:
+      '{{endpoint}} answers with all there is: this is read without a limit. Take a limit with a maximum and a cursor from the query, and hand them to it.',
+    wholeStyle:
+      '{{count}} of {{total}} endpoints of this service that give a list, such as {{endpoint}}, always give all of it. Choose one way of paging, and use it everywhere.',
     convention:
       '{{count}} of {{total}} operations that give a list, such as {{operation}}, always give all of it. Choose one way of paging, and describe its parameters once for all.',
   },
@@ -57,7 +68,9 @@ all there is, so the time for it is before the first release.`,
 next cursor, or without one at the end. Describe both once under \`components/parameters\` and refer to them. An offset
 will do for short lists that people leaf through.
 
-A list that is short by nature can say so: give its schema a \`maxItems\`.`,
+A list that is short by nature can say so: give its schema a \`maxItems\`.
+
+In code, hand the limit to the query: the fix adds a fixed one, so that nothing breaks until the parameters are there.`,
     whenNotToFollow: `For lists that cannot grow, such as countries or plans: the common ones are known, others can be named under
 \`boundedLists\`. Lists that belong to one thing, such as the items of an order, are reported only when time makes them grow:
 events, messages, transactions. For exports and streams.`,
@@ -92,7 +105,56 @@ events, messages, transactions. For exports and streams.`,
       });
     }
   },
+  checkCode({ path, model, options, report }) {
+    const unbounded = findAnsweredLists(model, path, options).filter(({ whole }) => whole !== undefined);
+    const [first] = unbounded;
+    if (first === undefined) return;
+    const style = houseStyle(model, `${homeOf(model, path)}\n${options.boundedLists.join()}`);
+    if (style !== undefined) {
+      const { firstFile, ...data } = style;
+      if (path === firstFile)
+        report({
+          message: 'wholeStyle',
+          at: first.endpoint.route.patternSpan,
+          data: { ...data, endpoint: first.title },
+        });
+      return;
+    }
+    for (const { endpoint, title, whole } of unbounded) {
+      const facts = whole === undefined ? undefined : model.facts(whole.call.path);
+      if (whole === undefined || facts === undefined) continue;
+      report({
+        message: 'whole',
+        at: endpoint.route.patternSpan,
+        data: { endpoint: title },
+        related: [{ path: whole.call.path, span: placeOfQuery(whole), message: 'read without a limit' }],
+        fixes: limitQuery(whole, facts, options.maxItems),
+      });
+    }
+  },
 });
+
+const countsOfFile = askPerFile((model, path, about) => {
+  const lists = findAnsweredLists(model, path, { boundedLists: about.split(',') });
+  return { total: lists.length, count: lists.filter(({ whole }) => whole !== undefined).length };
+});
+
+/** A service that hardly pages any list is told once. */
+const houseStyle = askOnce((model, key) => {
+  const [home = '', bounded = ''] = key.split('\n');
+  const files = model
+    .files()
+    .filter(path => homeOf(model, path) === home)
+    .map(path => ({ path, ...countsOfFile(model, path, bounded) }));
+  const total = files.reduce((sum, file) => sum + file.total, 0);
+  const count = files.reduce((sum, file) => sum + file.count, 0);
+  const firstFile = files.find(file => file.count > 0)?.path;
+  return count >= 5 && count > total * 0.6 ? { count, total, firstFile } : undefined;
+});
+
+function homeOf(model: ProjectModel, path: FilePath): string {
+  return model.manifestOf(path)?.path ?? '';
+}
 
 function addPaging(
   document: OpenApiDocument,

@@ -1,15 +1,15 @@
 import {
-  type CallFact,
+  type CallWithOptions,
   defineRule,
   type FilePath,
   type FunctionIndex,
   findEndlessClients,
   handerOfOptions,
   hasDeadline,
-  type Options,
   type OptionsGiver,
   type OutboundCall,
   option,
+  optionAdder,
   optionsGiversOf,
   optionsOf,
   type ProjectModel,
@@ -141,42 +141,8 @@ function remedyOf(library: string, kind: 'signal' | 'timeout', deadline: number)
   return kind === 'timeout' ? `timeout: ${milliseconds}` : `signal: AbortSignal.timeout(${milliseconds})`;
 }
 
-interface Fixable extends Options {
-  readonly fact: CallFact;
-}
-
 /** Puts the deadline first into the options, or gives the call options. */
-function proposeFix(
-  { fact, options, position }: Fixable,
-  path: FilePath,
-  remedy: string,
-): readonly ProposedFix[] {
-  const title = `Add \`${remedy}\``;
-  if (options?.kind === 'object') {
-    const [first] = options.properties;
-    return [
-      {
-        title,
-        kind: 'suggestion',
-        edits(editor) {
-          if (first === undefined) return [editor.replace({ path, ...options.span }, `{ ${remedy} }`)];
-          const place = { path, start: first.keySpan.start, end: first.keySpan.start };
-          const before = editor.textOf(path).slice(options.span.start + 1, first.keySpan.start);
-          return [editor.insertBefore(place, `${remedy},${before.includes('\n') ? before : ' '}`)];
-        },
-      },
-    ];
-  }
-  const missing = position - fact.arguments.length;
-  if (options !== undefined || missing < 0) return [];
-  const last = fact.arguments.at(-1);
-  const place = last === undefined ? fact.span.end - 1 : last.span.end;
-  const text = `${last === undefined ? '' : ', '}${'undefined, '.repeat(missing)}{ ${remedy} }`;
-  return [
-    {
-      title,
-      kind: 'suggestion',
-      edits: editor => [editor.insertAfter({ path, start: place, end: place }, text)],
-    },
-  ];
+function proposeFix(call: CallWithOptions, path: FilePath, remedy: string): readonly ProposedFix[] {
+  const edits = optionAdder(call, path, remedy);
+  return edits === undefined ? [] : [{ title: `Add \`${remedy}\``, kind: 'suggestion', edits }];
 }

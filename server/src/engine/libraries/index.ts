@@ -1,4 +1,5 @@
 import { configuration } from './configuration.ts';
+import { containers } from './containers.ts';
 import { drizzle } from './drizzle.ts';
 import { express } from './express.ts';
 import { fastify, fastifyPlugin } from './fastify.ts';
@@ -62,6 +63,7 @@ const tables: readonly Library[] = [
   tsRest,
   tsRestServers,
   ...configuration,
+  ...containers,
   ...httpClients,
   ...loggers,
   ...messaging,
@@ -79,6 +81,8 @@ export interface ParameterPlace {
 export interface Libraries {
   /** The type that calling or reading a member gives. */
   given(member: LibraryMember, by: 'call' | 'read'): string | undefined;
+  /** The argument that is a class of which calling a member gives an object. */
+  made(member: LibraryMember): number | undefined;
   /** The type of a parameter that a member hands to its callback. */
   handed(member: LibraryMember, parameter: ParameterPlace): string | undefined;
   /** Whether there is a table for a package. */
@@ -121,10 +125,10 @@ export function createLibraries(): Libraries {
   const keysOf = (member: LibraryMember): readonly string[] => {
     const table = tableOf(member.package);
     const keys = [memberKey(member)];
-    let type = table?.extends?.[member.export];
+    let type = ownEntry(table?.extends, member.export);
     for (let depth = 0; type !== undefined && depth < 5; depth++) {
       keys.push(memberKey({ ...member, export: type }));
-      type = table?.extends?.[type];
+      type = ownEntry(table?.extends, type);
     }
     return keys;
   };
@@ -137,7 +141,7 @@ export function createLibraries(): Libraries {
     const entries = table === undefined ? undefined : entriesOf(table);
     if (entries === undefined) return undefined;
     for (const key of keysOf(member)) {
-      const entry = entries[key] ?? entries[withAnyModel(key)];
+      const entry = ownEntry(entries, key) ?? ownEntry(entries, withAnyModel(key));
       if (entry !== undefined) return entry;
     }
     return undefined;
@@ -168,6 +172,7 @@ export function createLibraries(): Libraries {
     settingMethod: member => find(member, table => table.settings),
     logLevel: member => find(member, table => table.log),
     sqlFragment: member => find(member, table => table.sqlFragments),
+    made: member => find(member, table => table.makes),
     generatedFrom: name => tables.find(table => table.generatedNames?.includes(name))?.packages[0],
     given(member, by) {
       const gives = tableOf(member.package)?.gives;
@@ -187,6 +192,14 @@ export function createLibraries(): Libraries {
         .find(types => types !== undefined)?.[position];
     },
   };
+}
+
+/** Names such as `constructor` are in every object, and in no table. */
+function ownEntry<Entry>(
+  entries: Readonly<Record<string, Entry>> | undefined,
+  key: string,
+): Entry | undefined {
+  return entries !== undefined && Object.hasOwn(entries, key) ? entries[key] : undefined;
 }
 
 function methodNamesOf({ data = {}, http = {}, log = {} }: Library): readonly string[] {

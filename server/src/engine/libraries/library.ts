@@ -8,6 +8,8 @@ export interface Library {
    * A type here is the name under which the package exports it; `mongoose:Model` is another package's.
    */
   readonly gives?: Readonly<Record<string, string>>;
+  /** Calls that give an object of the class that they are given, by its position: `Container.get(OrdersService)`. */
+  readonly makes?: Readonly<Record<string, number>>;
   /** The types of the parameters that a callback given to a call receives: `Application#get`. `*` stands for any type. */
   // `Application#use/4` speaks of callbacks that take four.
   readonly hands?: Readonly<Record<string, readonly (string | undefined)[]>>;

@@ -7,6 +7,7 @@ export const nest: Library = {
     'NestFactory.create()': 'INestApplication',
     'NestFactory.createMicroservice()': 'INestMicroservice',
   },
+  makes: { 'ModuleRef#get': 0, 'ModuleRef#resolve': 0, 'ModuleRef#create': 0, 'INestApplication#get': 0 },
   extends: {
     NestExpressApplication: 'INestApplication',
     NestFastifyApplication: 'INestApplication',

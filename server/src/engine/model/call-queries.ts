@@ -1,9 +1,10 @@
 /** The questions about who calls whom, and what that leads to. */
 import type { HandlerPlace } from '../frameworks/route.ts';
-import type { FunctionIndex, TypeScriptFacts } from '../languages/typescript/facts.ts';
+import type { CallIndex, FunctionIndex, TypeScriptFacts } from '../languages/typescript/facts.ts';
 import type { Libraries } from '../libraries/index.ts';
 import { groupBy } from '../source/group-by.ts';
 import { type FilePath, toFilePath } from '../source/path.ts';
+import { type AnsweredRead, findAnsweredReads } from './answered-reads.ts';
 import { type Behind, type BehindSources, describeBehind, findWays } from './behind.ts';
 import { type FileCalls, findFileCalls, noCalls } from './call-graph.ts';
 import { type Caller, type Callers, type CallTarget, findCallTargets, groupCallers } from './callers.ts';
@@ -31,6 +32,7 @@ export interface CallQueries {
   messages(path: FilePath): readonly MessageCall[];
   behind(place: HandlerPlace): Behind;
   callers(place: HandlerPlace): readonly Caller[];
+  answeredReads(place: HandlerPlace): readonly AnsweredRead[];
 }
 
 export function createCallQueries(database: Database, parts: CallParts): CallQueries {
@@ -59,6 +61,12 @@ export function createCallQueries(database: Database, parts: CallParts): CallQue
     key => findCallTargets(fileCallsOf(key)),
     isSameData,
   );
+  const accessByResult = database.query<ReadonlyMap<CallIndex, DataAccess>>('access by result', key => {
+    const path = toFilePath(key);
+    const all = new Map(facts(path)?.calls.map((call, index) => [call, index as CallIndex]));
+    return new Map(parts.dataAccess(path).map(access => [all.get(access.last) ?? access.call.index, access]));
+  });
+  const answered = { facts, calls, fileCalls: fileCallsOf, accessByResult };
   const allCallers = database.query<Callers>('all callers', () =>
     groupCallers(files().map(path => ({ path, targets: targetsOf(path) }))),
   );
@@ -67,6 +75,12 @@ export function createCallQueries(database: Database, parts: CallParts): CallQue
     messages: messagesOf,
     behind: perPlace(database, 'behind', place => describeBehind(place, sources)),
     callers: perPlace(database, 'callers', place => allCallers('').get(placeKey(place)) ?? [], isSameData),
+    answeredReads: perPlace(
+      database,
+      'answered reads',
+      place => findAnsweredReads(place, answered),
+      isSameData,
+    ),
   };
 }
 

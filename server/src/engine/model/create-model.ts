@@ -355,6 +355,7 @@ export function createProjectModel(
     postureOf,
     messages: callQueries.messages,
     behind: callQueries.behind,
+    answeredReads: callQueries.answeredReads,
     callers: callQueries.callers,
     jobs: moduleQueries.jobs,
     moduleRoleOf: moduleQueries.moduleRoleOf,

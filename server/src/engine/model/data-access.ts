@@ -8,9 +8,12 @@ import type { ResolvedCall } from './calls.ts';
 import { modelOf } from './model-name.ts';
 import type { LibraryOrigin, Origins } from './origin.ts';
 import { findChains, nameOfCall, type QueryChain, type QueryChains } from './query-chain.ts';
+import { argumentAt, limitOf, type QueryLimit } from './query-limit.ts';
 import { tableOfSql, verbOfSql } from './sql-text.ts';
 
-export interface DataAccess {
+export { argumentAt } from './query-limit.ts';
+
+export interface DataAccess extends QueryLimit {
   readonly call: ResolvedCall;
   /** The package that does it, such as `@prisma/client`. */
   readonly library: string;
@@ -21,7 +24,6 @@ export interface DataAccess {
   readonly isBulk: boolean;
   readonly filter: Value | undefined;
   readonly data: Value | undefined;
-  readonly hasLimit: boolean;
   /** SQL as text, for statements that take it as such. */
   readonly sql: Value | undefined;
   /** Runs on a handle that belongs to a transaction. */
@@ -44,18 +46,6 @@ export interface DataAccessSources {
   readonly libraries: Libraries;
   readonly origins: Origins;
   facts(path: FilePath): TypeScriptFacts | undefined;
-}
-
-/** The property or argument at a place such as `0.where`. */
-export function argumentAt(call: CallFact, place: string | undefined): Value | undefined {
-  if (place === undefined) return undefined;
-  const [position, ...keys] = place.split('.');
-  let value = call.arguments[Number(position)];
-  for (const key of keys) {
-    if (value?.kind !== 'object') return undefined;
-    value = value.properties.find(property => property.key === key)?.value;
-  }
-  return value;
 }
 
 export function findDataAccess(
@@ -111,9 +101,7 @@ function describe(
       isBulk: method.isBulk === true,
       filter: argumentAt(call.fact, method.filter) ?? filterOfChain(links),
       data: argumentAt(call.fact, method.data),
-      hasLimit:
-        (method.limit ?? []).some(place => argumentAt(call.fact, place) !== undefined) ||
-        chain.names.some(name => limiting.has(name)),
+      ...limitOf(call, method, links, before.at(-1), sql, context),
       sql: method.sql === undefined ? undefined : sql,
       isInTransaction: isInTransaction(call, origin, method, chain, context),
       isWaitedFor: isWaitedFor(last, own),
@@ -146,23 +134,25 @@ function sqlOf(call: ResolvedCall, method: DataMethod, origins: Origins): Value 
   return origin.kind === 'value' ? origin.value : given;
 }
 
-const verbOfLink: Readonly<Record<string, DataVerb>> = {
-  insert: 'create',
-  insertInto: 'create',
-  replaceInto: 'upsert',
-  mergeInto: 'upsert',
-  update: 'update',
-  updateTable: 'update',
-  restore: 'update',
-  delete: 'delete',
-  deleteFrom: 'delete',
-  softDelete: 'delete',
-};
+const verbOfLink: ReadonlyMap<string, DataVerb> = new Map<string, DataVerb>(
+  Object.entries({
+    insert: 'create',
+    insertInto: 'create',
+    replaceInto: 'upsert',
+    mergeInto: 'upsert',
+    update: 'update',
+    updateTable: 'update',
+    restore: 'update',
+    delete: 'delete',
+    deleteFrom: 'delete',
+    softDelete: 'delete',
+  } as const),
+);
 
 function verbOf(method: DataMethod, sql: Value | undefined, chain: readonly string[]): DataVerb {
   if (method.verb === 'raw') return verbOfSql(sql);
   if (method.verb !== 'chain') return method.verb;
-  const written = chain.map(name => verbOfLink[name]).find(verb => verb !== undefined);
+  const written = chain.map(name => verbOfLink.get(name)).find(verb => verb !== undefined);
   return written ?? (method.isSingle === true ? 'find-one' : 'find-many');
 }
 
@@ -170,8 +160,6 @@ function filterOfChain(chain: readonly CallFact[]): Value | undefined {
   const filtering = chain.find(link => /^(?:where|andWhere|whereIn|filter|findBy)/.test(nameOfCall(link)));
   return filtering?.arguments.at(-1);
 }
-
-const limiting = new Set(['limit', 'take', 'first', 'paginate', 'cursor']);
 
 function isInTransaction(
   call: ResolvedCall,

@@ -45,6 +45,20 @@ export const run = (db: ReturnType<typeof connect>) => db.query('');`),
   );
 });
 
+test('an object that a container makes of a class', async () => {
+  const main = `import { Container } from 'typedi';
+import { Pool } from 'pg';
+class Orders {
+  pool = new Pool();
+  list() {
+    return this.pool.query('');
+  }
+}
+const orders = Container.get(Orders);
+orders.pool.query('');`;
+  assert.equal(await lastCallee(main), 'pg Pool#query');
+});
+
 test('a member that a base class has been given', async () => {
   assert.equal(
     await lastCallee(

@@ -290,6 +290,8 @@ export function createOrigins(sources: OriginSources, imported?: Map<string, Ori
         const given = call.typeArguments.length > 0 ? call.typeArguments : callee.typeArguments;
         const made = { ...callee, typeArguments: given, madeBy, home: path };
         if (call.form === 'new') return { ...made, isInstance: true, path: [] };
+        const position = libraries.made(callee);
+        if (position !== undefined) return ofMadeClass(path, call.arguments[position], steps + 1);
         const type = libraries.given(callee, 'call');
         // `Router().use(…)` is still the router that `Router()` made.
         if (type === callee.export && callee.isInstance)
@@ -308,6 +310,12 @@ export function createOrigins(sources: OriginSources, imported?: Map<string, Ori
       default:
         return unknown;
     }
+  };
+
+  /** `Container.get(OrdersService)` */
+  const ofMadeClass = (path: FilePath, value: Value | undefined, steps: number): Origin => {
+    const named = value === undefined ? unknown : ofValue(path, value, steps);
+    return named.kind === 'class' ? { kind: 'instance', path: named.path, class: named.class } : unknown;
   };
 
   const ofReturn = (path: FilePath, index: FunctionIndex, steps: number): Origin => {

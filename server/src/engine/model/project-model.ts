@@ -3,6 +3,7 @@ import type { HandlerPlace, RegisteredRoute } from '../frameworks/route.ts';
 import type { TypeScriptFacts } from '../languages/typescript/facts.ts';
 import type { Libraries } from '../libraries/index.ts';
 import type { FilePath } from '../source/path.ts';
+import type { AnsweredRead } from './answered-reads.ts';
 import type { Behind } from './behind.ts';
 import type { Caller } from './callers.ts';
 import type { ResolvedCall } from './calls.ts';
@@ -58,6 +59,8 @@ export interface ProjectModel {
   messages(path: FilePath): readonly MessageCall[];
   /** What a function leads to, down to data and other services. */
   behind(handler: HandlerPlace): Behind;
+  /** The reads of data whose results a handler answers with. */
+  answeredReads(handler: HandlerPlace): readonly AnsweredRead[];
   /** The functions of the project that call a function, or hand it to something that runs it. */
   callers(place: HandlerPlace): readonly Caller[];
   /** What runs without a request. */

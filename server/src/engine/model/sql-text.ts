@@ -2,21 +2,23 @@
 import type { Value } from '../languages/typescript/facts.ts';
 import type { DataVerb } from '../libraries/library.ts';
 
-const verbs: Readonly<Record<string, DataVerb>> = {
-  select: 'find-many',
-  insert: 'create',
-  update: 'update',
-  delete: 'delete',
-  merge: 'upsert',
-  truncate: 'delete',
-};
+const verbs: ReadonlyMap<string, DataVerb> = new Map<string, DataVerb>(
+  Object.entries({
+    select: 'find-many',
+    insert: 'create',
+    update: 'update',
+    delete: 'delete',
+    merge: 'upsert',
+    truncate: 'delete',
+  } as const),
+);
 
 export function verbOfSql(sql: Value | undefined): DataVerb {
   const text = textOfSql(sql).trim().toLowerCase();
   const [first = ''] = text.split(/[\s(]+/, 1);
-  if (first !== 'with') return verbs[first] ?? 'raw';
+  if (first !== 'with') return verbs.get(first) ?? 'raw';
   const writing = /\b(?:insert|update|delete)\b/.exec(text);
-  return writing === null ? 'find-many' : (verbs[writing[0]] ?? 'raw');
+  return writing === null ? 'find-many' : (verbs.get(writing[0]) ?? 'raw');
 }
 
 /** The table a statement names first. */
@@ -25,7 +27,7 @@ export function tableOfSql(sql: Value | undefined): string | undefined {
   return match?.[1]?.toLowerCase();
 }
 
-function textOfSql(sql: Value | undefined): string {
+export function textOfSql(sql: Value | undefined): string {
   if (sql?.kind === 'literal') return String(sql.value);
   return sql?.kind === 'template' ? sql.texts.join(' ') : '';
 }

@@ -16,7 +16,7 @@ interface Bounds {
 
 /** Lists that no business makes grow, by the last word of their path. */
 const reference: ReadonlySet<string> = new Set(
-  `autocomplete capabilities categories certs codes colors conduct columns config countries currencies destinations downloads
+  `autocomplete capabilities categories certs codes colors conduct columns config countries csv currencies destinations download downloads
    engines enums export exports features fields flags formats health jwks kinds languages latest levels licenses locales
    machines metadata methods metrics modes models options permissions plans platforms policies popular preferences presets
    prices providers recent regions roles scopes settings sizes states statistics stats status statuses suggestions
@@ -48,16 +48,31 @@ const growing: ReadonlySet<string> = new Set(
 /** Whether an operation reads a list that time or users make grow. */
 export function isGrowingList(operation: Operation, bounds: Bounds): boolean {
   if (operation.method !== 'get' || operation.isDeprecated) return false;
-  const segments = segmentsOf(operation.template);
+  if (!namesGrowingList(operation.template, bounds) || isCatalogue(operation)) return false;
+  return operation.responses().some(response => givesList(response, bounds));
+}
+
+/** Whether a path names something that there may be any number of. */
+export function namesGrowingList(template: string, { boundedLists }: Pick<Bounds, 'boundedLists'>): boolean {
+  const segments = segmentsOf(template);
   const last = segments.at(-1);
-  if (last === undefined || last.isParameter || bounds.boundedLists.includes(last.text)) return false;
+  if (last === undefined || last.isParameter || boundedLists.includes(last.text)) return false;
   const words = splitWords(last.text);
   const name = words.at(-1) ?? '';
   if (reference.has(name) || words.some(word => fixedWords.has(word))) return false;
-  if (isCatalogue(operation)) return false;
   const belongsToOne = segments.some(({ text, isParameter }) => isParameter || ownWords.has(text));
-  if (belongsToOne && !growing.has(name)) return false;
-  return operation.responses().some(response => givesList(response, bounds));
+  return !belongsToOne || growing.has(name);
+}
+
+/** Whether a name, of a path or a model, is that of a list that time makes grow, even of one thing. */
+export function isGrowingName(name: string): boolean {
+  return growing.has(splitWords(name).at(-1) ?? '');
+}
+
+/** Whether a model's name says that there are few of it, and always the same: `Country`, `PaymentStatus`. */
+export function isReferenceModel(model: string): boolean {
+  const word = splitWords(model.replace(/(?:Model|Entity|Schema|Table)$/i, '')).at(-1) ?? '';
+  return [word, `${word}s`, `${word}es`, word.replace(/y$/, 'ies')].some(name => reference.has(name));
 }
 
 /** "Lists all available images", but not "all images that are available on your account". */

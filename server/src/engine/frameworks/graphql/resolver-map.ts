@@ -18,18 +18,20 @@ import type { Found, Gap, RegisteredOperation } from '../route.ts';
 import { kindOfType, nameOfField } from './operation-kind.ts';
 
 /** What takes `resolvers` among the options of its first argument. */
-const servers: Readonly<Record<string, readonly string[]>> = {
-  ApolloServer: [
-    '@apollo/server',
-    'apollo-server',
-    'apollo-server-express',
-    'apollo-server-fastify',
-    'apollo-server-koa',
-  ],
-  makeExecutableSchema: ['@graphql-tools/schema', 'graphql-tools'],
-  createSchema: ['graphql-yoga'],
-  buildSubgraphSchema: ['@apollo/subgraph'],
-};
+const servers: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    ApolloServer: [
+      '@apollo/server',
+      'apollo-server',
+      'apollo-server-express',
+      'apollo-server-fastify',
+      'apollo-server-koa',
+    ],
+    makeExecutableSchema: ['@graphql-tools/schema', 'graphql-tools'],
+    createSchema: ['graphql-yoga'],
+    buildSubgraphSchema: ['@apollo/subgraph'],
+  }),
+);
 
 export function resolverMapsIn(file: FileView): Found {
   const given = file.calls.flatMap(call => resolversOf(call, file) ?? []);
@@ -45,7 +47,7 @@ function resolversOf(call: ResolvedCall, file: FileView): Placed | readonly Plac
   const { callee } = call;
   const [first, second] = call.fact.arguments.map((value): Placed => ({ value, sources: file }));
   if (callee.kind !== 'library' || first === undefined) return undefined;
-  if (callee.path.length === 0 && servers[callee.export]?.includes(callee.package) === true)
+  if (callee.path.length === 0 && servers.get(callee.export)?.includes(callee.package) === true)
     return elementsOf(first).flatMap(module => propertyOf(objectOf(module), 'resolvers') ?? []);
   // `app.register(mercurius, { schema, resolvers })`
   if (callee.path.at(-1) !== 'register') return undefined;

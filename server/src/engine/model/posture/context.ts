@@ -6,7 +6,9 @@ import type { HandlerPlace } from '../../frameworks/route.ts';
 import type { TypeScriptFacts } from '../../languages/typescript/facts.ts';
 import type { Protection } from '../../libraries/library.ts';
 import type { FilePath } from '../../source/path.ts';
+import type { AnsweredRead } from '../answered-reads.ts';
 import type { Behind } from '../behind.ts';
+import type { DataAccess } from '../data-access.ts';
 import type { Evidence, Standing, State } from '../posture.ts';
 import type { Applications } from './application.ts';
 import type { Conduct } from './conduct.ts';
@@ -17,6 +19,8 @@ import type { Signals } from './signals.ts';
 export interface PostureSources extends MeaningSources {
   facts(path: FilePath): TypeScriptFacts | undefined;
   behind(place: HandlerPlace): Behind;
+  answeredReads(place: HandlerPlace): readonly AnsweredRead[];
+  dataAccess(path: FilePath): readonly DataAccess[];
   signals(path: FilePath): Signals;
   readonly applications: Applications;
 }

@@ -1,9 +1,10 @@
 /** Whether a list comes in pages. */
 import { isHttp } from '../../frameworks/endpoint.ts';
+import type { HandlerPlace } from '../../frameworks/route.ts';
 import type { Value } from '../../languages/typescript/facts.ts';
 import type { DataAccess } from '../data-access.ts';
 import type { Evidence, Standing } from '../posture.ts';
-import { conclude, here, type PostureContext, standing } from './context.ts';
+import { here, type PostureContext, standing } from './context.ts';
 
 const paging =
   /^(?:page|page_?size|per_?page|limit|take|skip|offset|cursor|after|before|first|last|size|page_?number|start_?cursor|next_?token|page_?token)$/i;
@@ -26,8 +27,14 @@ export function paginationOf(context: PostureContext): Standing {
     return unclear.length > 0
       ? standing('unknown', unclear)
       : standing('not needed', [here(context, 'no list is read behind it')]);
-  const bounded = lists.filter(({ hasLimit }) => hasLimit);
   const asked = pagedBy(context);
+  const whole = wholeAnswers(handler, context);
+  if (asked === undefined && whole.length > 0)
+    return standing(
+      'no',
+      whole.map(access => seen(access, 'this list is read whole and given back')),
+    );
+  const bounded = lists.filter(({ hasLimit }) => hasLimit);
   if (bounded.length === lists.length && asked !== undefined)
     return standing(
       'yes',
@@ -38,17 +45,25 @@ export function paginationOf(context: PostureContext): Standing {
       'not needed',
       bounded.map(access => seen(access, 'this list has a limit of its own')),
     );
-  const whole = lists.filter(access => !access.hasLimit && isGivenBack(access, context));
-  const [first] = whole;
-  if (asked !== undefined || first === undefined || bounded.length > 0)
-    return standing(
-      'unknown',
-      lists.map(access => seen(access, 'it is not known how much of this list is given')),
-    );
-  return conclude(
-    { given: [], waived: [], unclear: [] },
-    seen(first, 'this list is read whole and given back'),
+  return standing(
+    'unknown',
+    lists.map(access => seen(access, 'it is not known how much of this list is given')),
   );
+}
+
+/** The lists that are answered from their beginning to their end. */
+function wholeAnswers(handler: HandlerPlace, { sources }: PostureContext): readonly DataAccess[] {
+  return sources.answeredReads(handler).flatMap(({ path, call, part }) => {
+    const access = sources.dataAccess(path).find(one => one.call.index === call);
+    return access !== undefined && isWhole(access, part) ? [access] : [];
+  });
+}
+
+/** All of a list that has no limit. What counts, too, gives the list first; what takes SQL gives more than rows. */
+function isWhole({ verb, hasLimit, mayHaveLimit, call, sql }: DataAccess, part: readonly string[]): boolean {
+  if (verb !== 'find-many' || hasLimit || mayHaveLimit) return false;
+  const isFirstOfMore = sql !== undefined || /count/i.test(call.fact.callee?.path.at(-1) ?? '');
+  return part.length === 0 || (isFirstOfMore && part.length === 1 && /^(?:\[0\]|rows)$/.test(part[0] ?? ''));
 }
 
 function seen({ call, span }: DataAccess, text: string): Evidence {
@@ -91,29 +106,4 @@ function pagedBy({ conduct, handler, sources, endpoint }: PostureContext): strin
 
 function textsIn(value: Value): readonly string[] {
   return value.kind === 'literal' && typeof value.value === 'string' ? [value.value] : [];
-}
-
-/** The function that reads it gives back what it read. */
-function isGivenBack({ call, last }: DataAccess, { sources }: PostureContext): boolean {
-  if (last.use === 'returned') return true;
-  const facts = sources.facts(call.path);
-  const owner = call.fact.function;
-  if (facts === undefined || owner === undefined) return false;
-  const index = facts.calls.indexOf(last);
-  const held = facts.variables.findIndex(
-    ({ value }) =>
-      value?.kind === 'reference' &&
-      value.reference.root.kind === 'call' &&
-      value.reference.root.call === index &&
-      value.reference.path.length === 0,
-  );
-  return (
-    facts.functions[owner]?.returns.some(
-      value =>
-        value.kind === 'reference' &&
-        value.reference.root.kind === 'variable' &&
-        value.reference.root.variable === held &&
-        value.reference.path.length === 0,
-    ) === true
-  );
 }

@@ -42,6 +42,8 @@ export function createPostureQuery(database: Database, parts: PostureParts): (en
     conduct,
     signals,
     behind: callQueries.behind,
+    answeredReads: callQueries.answeredReads,
+    dataAccess: parts.dataAccess,
     applications: queryApplications(database, parts),
   };
   const byId = database.query<ReadonlyMap<string, Endpoint>>(
