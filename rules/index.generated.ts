@@ -17,6 +17,7 @@ import opsFatalErrorSwallowed from './ops/fatal-error-swallowed.ts';
 import opsNoGracefulShutdown from './ops/no-graceful-shutdown.ts';
 import qualityAsyncCallbackDropped from './quality/async-callback-dropped.ts';
 import qualityDoubleResponse from './quality/double-response.ts';
+import qualityLostCause from './quality/lost-cause.ts';
 import qualitySwallowedException from './quality/swallowed-exception.ts';
 import scaleMemorySession from './scale/memory-session.ts';
 import securityErrorDetailLeak from './security/error-detail-leak.ts';
@@ -43,6 +44,7 @@ export const rules: readonly Rule[] = [
   opsNoGracefulShutdown,
   qualityAsyncCallbackDropped,
   qualityDoubleResponse,
+  qualityLostCause,
   qualitySwallowedException,
   scaleMemorySession,
   securityErrorDetailLeak,

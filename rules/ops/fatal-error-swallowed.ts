@@ -107,8 +107,8 @@ function isLogMethod({ syntax }: SourceContext, node: Node): boolean {
   return origin.kind === 'library' && syntax.libraries.logLevel(origin) !== undefined;
 }
 
-const reporting =
-  /^(?:capture(?:Exception|Message|Error)|notice|noticeError|notify|reportError|recordException|inc|increment|stringify|String|toString)$/;
+const harmless =
+  /^(?:capture(?:Exception|Message|Error)|notice|noticeError|notify|reportError|recordException|inc|increment|stringify|String|toString|includes|isArray|now|toISOString|has)$/;
 
 /** Whether all that a function does is to tell of the error. What calls something else may end the process there. */
 function onlyLogs(context: SourceContext, body: AnyFunction, program: Node | undefined, depth = 0): boolean {
@@ -119,7 +119,7 @@ function onlyLogs(context: SourceContext, body: AnyFunction, program: Node | und
     if (node.type === 'AssignmentExpression' && /exitCode/.test(syntax.textOf(node.left))) return false;
     if (node.type === 'NewExpression' && !/Error$/.test(syntax.textOf(node.callee))) return false;
     if (node.type !== 'CallExpression' || logCallOf(context, node) !== undefined) continue;
-    if (reporting.test(calledName(node) ?? '') && !/process/.test(syntax.textOf(node.callee))) continue;
+    if (harmless.test(calledName(node) ?? '') && !/process/.test(syntax.textOf(node.callee))) continue;
     const own = depth < 2 ? functionOf(context, node.callee, program) : undefined;
     if (own === undefined || !onlyLogs(context, own, program, depth + 1)) return false;
   }

@@ -40,6 +40,7 @@ export * from './deadlines.ts';
 export { defineExamples, defineRule } from './define-rule.ts';
 export * from './endpoints.ts';
 export * from './environment-schemas.ts';
+export * from './error-handlers.ts';
 export * from './error-leaks.ts';
 export * from './error-responses.ts';
 export type * from './finding.ts';
