@@ -13,6 +13,7 @@ import dbNPlusOne from './db/n-plus-one.ts';
 import integrationOutboundNoTimeout from './integration/outbound-no-timeout.ts';
 import integrationUncheckedResponse from './integration/unchecked-response.ts';
 import jobsNoRetryPolicy from './jobs/no-retry-policy.ts';
+import obsErrorWithoutContext from './obs/error-without-context.ts';
 import opsFatalErrorSwallowed from './ops/fatal-error-swallowed.ts';
 import opsNoGracefulShutdown from './ops/no-graceful-shutdown.ts';
 import qualityAsyncCallbackDropped from './quality/async-callback-dropped.ts';
@@ -40,6 +41,7 @@ export const rules: readonly Rule[] = [
   integrationOutboundNoTimeout,
   integrationUncheckedResponse,
   jobsNoRetryPolicy,
+  obsErrorWithoutContext,
   opsFatalErrorSwallowed,
   opsNoGracefulShutdown,
   qualityAsyncCallbackDropped,

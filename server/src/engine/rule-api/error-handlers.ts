@@ -91,7 +91,7 @@ export function nameError(
 ): { readonly name: string; readonly edits: readonly Edit[] } | undefined {
   if (name !== undefined) return { name, edits: [] };
   if (!isNameless) return undefined;
-  const free = /\berror\b/.test(source.text.slice(body.start, body.end)) ? 'cause' : 'error';
+  const free = /(?<!\.)\berror\b/.test(source.text.slice(body.start, body.end)) ? 'cause' : 'error';
   const head = source.text.slice(node.start, body.start);
   if (node.type === 'CatchClause') {
     const end = node.start + 'catch'.length;

@@ -1,0 +1,166 @@
+import {
+  type CallExpression,
+  defineRule,
+  type Editor,
+  type ErrorHandler,
+  errorHandlerAround,
+  isErrorExamined,
+  type LogCall,
+  logCallOf,
+  mayFailQuietly,
+  type Node,
+  nameError,
+  ownNodesIn,
+  type ProposedFix,
+  rangeOf,
+  type SourceContext,
+  type SyntaxQueries,
+  unwrap,
+  usesOfError,
+} from '#rule-api';
+import { examples } from './error-without-context.examples.ts';
+
+export default defineRule({
+  kind: 'source',
+  id: 'obs/error-without-context',
+  statement: 'Whoever logs a failure logs the error, not only a sentence about it.',
+  severity: 'warning',
+  preset: 'recommended',
+  guidance: 'Observability',
+  standards: [
+    {
+      name: 'CWE-778: insufficient logging',
+      url: 'https://cwe.mitre.org/data/definitions/778.html',
+    },
+  ],
+  options: {},
+  messages: {
+    withoutError:
+      'This line says that something failed and not what: the error that was caught is thrown away. Hand it to the logger.',
+    textOnly:
+      'Only the text of the error is logged: where it happened and what caused it are lost. Hand the error itself to the logger.',
+  },
+  docs: {
+    why: `"Could not send the mail", a thousand times, and nobody can tell whether the host was unknown, the password wrong or the message too large. The error knew: its text, its code, the line where it happened and its cause were all there, and were not written down. The next step is to add the missing argument, release, and wait until it happens again.`,
+    howToFix: `Hand the error itself to the logger, where the logger expects it: \`logger.error(error, 'Could not send the mail')\` or \`{ err: error }\` with pino, \`logger.error('…', { error })\` with winston, a further argument for \`console\` and Nest. Loggers print stack and cause of an error, and error trackers group by them. Add what the failure was about: the id of the order, not the order.`,
+    whenNotToFollow: `Where the failure is expected and the sentence says all there is, such as a file that may be missing, log below \`warn\`; the rule looks at \`warn\`, \`error\` and \`fatal\` only, and at calls that reach outside the process. It says nothing where the handler asks what kind of error it is, and nothing where the error goes on to somebody else.`,
+  },
+  examples,
+  visit(context) {
+    const { report, syntax } = context;
+    return {
+      CallExpression(call, ancestors) {
+        const log = logCallOf(context, call);
+        if (log === undefined || !['warn', 'error', 'fatal'].includes(log.level)) return;
+        const around = [...ancestors];
+        const handler = errorHandlerAround(around);
+        if (handler === undefined || (handler.name === undefined && !handler.isNameless)) return;
+        if (isErrorExamined(context, handler, around) || !guardsIo(syntax, handler, around)) return;
+        const uses = handler.name === undefined ? [] : [...usesOfError(context, handler.body, handler.name)];
+        if (uses.includes('whole') || uses.includes('kind')) return;
+        if (uses.length === 0) {
+          if (
+            !isFirstLog(context, handler, call) ||
+            (log.level === 'warn' && isExpected(syntax, call, handler))
+          )
+            return;
+          report({ message: 'withoutError', at: call, fixes: [handOver(context, call, log, handler)] });
+        } else if (log.level !== 'warn' && logsText(context, call, handler)) {
+          const fixes = [handOver(context, call, log, handler)];
+          report({ message: 'textOnly', at: call, severity: 'information', fixes });
+        }
+      },
+    };
+  },
+});
+
+/** A handler that logs several lines is one finding. */
+function isFirstLog(context: SourceContext, { body }: ErrorHandler, call: CallExpression): boolean {
+  const logs = [...ownNodesIn(context.syntax, body)].filter(
+    node => node.type === 'CallExpression' && logCallOf(context, node) !== undefined,
+  );
+  const grave = logs.filter(
+    node =>
+      node.type === 'CallExpression' &&
+      ['warn', 'error', 'fatal'].includes(logCallOf(context, node)?.level ?? ''),
+  );
+  return grave[0] === call;
+}
+
+/** A warning that something was not there says all there is, and a comment that the failure may be ignored is an answer. */
+function isExpected(syntax: SyntaxQueries, call: CallExpression, { node }: ErrorHandler): boolean {
+  return (
+    /not (?:find|found)|no such|missing/i.test(syntax.textOf(call)) || syntax.commentsIn(node).length > 0
+  );
+}
+
+function logsText(context: SourceContext, call: CallExpression, { name }: ErrorHandler): boolean {
+  return (
+    name !== undefined && call.arguments.some(argument => usesOfError(context, argument, name).has('text'))
+  );
+}
+
+/** Whether what failed reaches outside of the process, and is no mere question whether something is there. */
+function guardsIo(syntax: SyntaxQueries, { node }: ErrorHandler, ancestors: readonly Node[]): boolean {
+  const outside = ancestors[ancestors.indexOf(node) - 1];
+  if (outside?.type === 'TryStatement') {
+    return [...ownNodesIn(syntax, outside.block)].some(
+      inner => inner.type === 'AwaitExpression' && isIo(syntax, inner.argument),
+    );
+  }
+  if (outside?.type !== 'CallExpression') return false;
+  const { callee } = outside;
+  return callee.type === 'MemberExpression' && isIo(syntax, callee.object);
+}
+
+function isIo(syntax: SyntaxQueries, node: Node): boolean {
+  const call = unwrap(node);
+  return call.type === 'CallExpression' && !mayFailQuietly(syntax, call);
+}
+
+/** Loggers that take the error before the text. */
+const errorFirst = new Set(['pino', 'fastify', 'fastify-logger', 'nestjs-pino', 'bunyan']);
+
+function handOver(
+  context: SourceContext,
+  call: CallExpression,
+  log: LogCall,
+  handler: ErrorHandler,
+): ProposedFix {
+  return {
+    title: 'Hand the error to the logger',
+    kind: log.by === 'name' ? 'suggestion' : 'safe',
+    edits(editor) {
+      const named = nameError(context, editor, handler);
+      return named === undefined ? [] : [...named.edits, addError(context, editor, call, log, named.name)];
+    },
+  };
+}
+
+function addError(
+  { path, syntax }: SourceContext,
+  editor: Editor,
+  call: CallExpression,
+  { library = '' }: LogCall,
+  error: string,
+): ReturnType<Editor['replace']> {
+  const [first] = call.arguments;
+  const last = call.arguments.at(-1);
+  if (first === undefined || last === undefined) {
+    const end = call.end - 1;
+    return editor.insertBefore({ path, start: end, end }, error);
+  }
+  // `logger.error(error.message)` says nothing that the error does not.
+  const isBare = syntax.textOf(first) === `${error}.message`;
+  if (isBare && call.arguments.length === 1) return editor.replace({ path, ...rangeOf(first) }, error);
+  const isFirst = errorFirst.has(library) || /\blog$/.test(syntax.textOf(call.callee).replace(/\.\w+$/, ''));
+  if (isFirst && first.type !== 'ObjectExpression')
+    return editor.insertBefore({ path, ...rangeOf(first) }, `${error}, `);
+  if (first.type === 'ObjectExpression' && first.properties[0] !== undefined) {
+    const key = isFirst ? 'err' : 'error';
+    const written = key === error ? error : `${key}: ${error}`;
+    return editor.insertBefore({ path, ...rangeOf(first.properties[0]) }, `${written}, `);
+  }
+  const written = library === 'winston' ? (error === 'error' ? '{ error }' : `{ error: ${error} }`) : error;
+  return editor.insertAfter({ path, ...rangeOf(last) }, `, ${written}`);
+}
