@@ -22,6 +22,7 @@ import qualityLostCause from './quality/lost-cause.ts';
 import qualitySwallowedException from './quality/swallowed-exception.ts';
 import scaleMemorySession from './scale/memory-session.ts';
 import securityErrorDetailLeak from './security/error-detail-leak.ts';
+import securityInsecureCookie from './security/insecure-cookie.ts';
 import securitySecretFallback from './security/secret-fallback.ts';
 import securitySqlInjection from './security/sql-injection.ts';
 import securityTimingUnsafeCompare from './security/timing-unsafe-compare.ts';
@@ -50,6 +51,7 @@ export const rules: readonly Rule[] = [
   qualitySwallowedException,
   scaleMemorySession,
   securityErrorDetailLeak,
+  securityInsecureCookie,
   securitySecretFallback,
   securitySqlInjection,
   securityTimingUnsafeCompare,

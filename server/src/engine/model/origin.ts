@@ -524,6 +524,8 @@ export function wholeModule(origin: Origin, origins: Pick<Origins, 'ofExport'>):
 /** What made a value says more than its written type, as in `const app: Express = express()`, unless that is unknown. */
 function clearer(typed: Origin, valued: Origin): Origin {
   if (typed.kind === 'unknown') return valued;
+  // `const options: CookieOptions = { … }`
+  if (valued.kind === 'value' && valued.value.kind === 'object') return valued;
   if (valued.kind === 'library' && !valued.path.includes('()')) return valued;
   return valued.kind === 'instance' || valued.kind === 'function' ? valued : typed;
 }

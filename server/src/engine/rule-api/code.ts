@@ -9,6 +9,7 @@ import type {
 } from '../languages/typescript/facts.ts';
 import { nameOfRoot } from '../languages/typescript/name-of-reference.ts';
 import { valuesIn } from '../languages/typescript/values.ts';
+import { blocksAround, functionsAround } from '../model/calls.ts';
 
 export { nameOfReference } from '../languages/typescript/name-of-reference.ts';
 export { propertyOf, valuesIn } from '../languages/typescript/values.ts';
@@ -79,4 +80,25 @@ export function isResultUsed(facts: TypeScriptFacts, index: CallIndex): boolean 
 function rootCall(value: Value): CallIndex | undefined {
   const root = value.kind === 'reference' ? value.reference.root : undefined;
   return root?.kind === 'call' ? root.call : undefined;
+}
+
+/** The last name that leads to a value: `token` of `user.token` and of `token`, `makeToken` of `makeToken()`. */
+export function lastNameOf(facts: TypeScriptFacts, value: Value | undefined): string | undefined {
+  if (value?.kind !== 'reference') return undefined;
+  const { path, root } = value.reference;
+  const name =
+    path.at(-1) ??
+    (root.kind === 'call' ? calleeName(facts, facts.calls[root.call]) : nameOfRoot(facts, value.reference));
+  return name === '' ? undefined : name;
+}
+
+/** Whether a place is only reached where a condition about the environment holds, such as `NODE_ENV`. */
+export function isBelowEnvironmentTest(
+  facts: TypeScriptFacts,
+  place: Pick<CallFact, 'block' | 'function'>,
+): boolean {
+  const around = functionsAround(facts, place.function).map(index => facts.functions[index]?.block);
+  return [place.block, ...around]
+    .flatMap(block => blocksAround(facts, block))
+    .some(block => block.kind === 'branch' && block.asksEnvironment === true);
 }

@@ -36,6 +36,7 @@ export * from './call-options.ts';
 export * from './caught-errors.ts';
 export * from './code.ts';
 export * from './code-style.ts';
+export * from './cookie-calls.ts';
 export * from './deadlines.ts';
 export { defineExamples, defineRule } from './define-rule.ts';
 export * from './endpoints.ts';

@@ -1,5 +1,7 @@
 /** What the words of a name say. */
 
+export { asksEnvironment } from '../languages/typescript/environment-tests.ts';
+
 /** `jwtSecretKey`, `JWT_SECRET_KEY` and `jwt.secret-key` all are `jwt`, `secret`, `key`. */
 export function wordsOf(name: string): readonly string[] {
   return name
@@ -67,12 +69,4 @@ export function namesSecret(name: string): boolean {
   if (last === undefined || words.some(word => openWords.has(word))) return false;
   if (last === 'key') return secretKeys.has(words.at(-2) ?? '');
   return secretWords.has(last);
-}
-
-const environmentTest =
-  /NODE_ENV|APP_ENV|\bis_?(?:prod|dev|test|local)|production|development|\bdev\b|\bdebug\b|\blocal\b/i;
-
-/** Whether code asks in which environment it runs. */
-export function asksEnvironment(code: string): boolean {
-  return environmentTest.test(code);
 }

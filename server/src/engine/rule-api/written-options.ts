@@ -1,5 +1,12 @@
 /** Options as they are written, followed through constants and what is spread into them. */
-import type { PropertyValue, Value } from '../languages/typescript/facts.ts';
+import { isDeepStrictEqual } from 'node:util';
+import type {
+  CallFact,
+  PropertyValue,
+  Reference,
+  TypeScriptFacts,
+  Value,
+} from '../languages/typescript/facts.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import type { FilePath } from '../source/path.ts';
 
@@ -18,6 +25,12 @@ export interface PlacedOptions {
   readonly path: FilePath;
   /** Undefined where none are given. */
   readonly value: Value | undefined;
+}
+
+/** A value, and the file in which it is written. */
+export interface Written {
+  readonly path: FilePath;
+  readonly value: Value;
 }
 
 const absent: WrittenOption = { kind: 'absent' };
@@ -40,6 +53,38 @@ export function findInnerOption(
   return rest.length === 0 || outer.kind !== 'found' ? outer : findInnerOption(outer, rest, model);
 }
 
+/** What an option that may be there says under a key: what is not there leaves out all that it could say. */
+export function findWithin(option: WrittenOption, key: string, model: ProjectModel): WrittenOption {
+  return option.kind === 'found' ? findOption(option, key, model) : option;
+}
+
+/** What stands at a place such as `0.cookie` of a call. */
+export function optionAt(call: CallFact, place: string, path: FilePath, model: ProjectModel): WrittenOption {
+  const [position, ...keys] = place.split('.');
+  const value = call.arguments[Number(position)];
+  if (value === undefined) return call.hasSpread ? unknown : absent;
+  const property = { key: '', value, keySpan: value.span };
+  const given: WrittenOption = { kind: 'found', path, value, property };
+  return keys.reduce<WrittenOption>((found, key) => findWithin(found, key, model), given);
+}
+
+/** A name followed to the value that it stands for; the name itself where that is not known. */
+export function followWritten({ path, value }: Written, model: ProjectModel): Written {
+  const origin = value.kind === 'reference' ? model.origins.ofValue(path, value) : undefined;
+  return origin?.kind === 'value' ? { path: origin.path, value: origin.value } : { path, value };
+}
+
+/** The literal that an option is, such as `false`; undefined for everything else. */
+export function literalOf(
+  option: WrittenOption,
+  model: ProjectModel,
+): string | number | boolean | null | undefined {
+  if (option.kind !== 'found') return undefined;
+  const { value } = followWritten(option, model);
+  if (value.kind === 'literal') return value.value;
+  return value.kind === 'template' && value.parts.length === 0 ? value.texts.join('') : undefined;
+}
+
 function follow(
   { path, value }: PlacedOptions,
   key: string,
@@ -52,8 +97,12 @@ function follow(
     case 'object':
       return inObject(path, value, key, model, steps);
     case 'choice':
-      return agreed(value.options.map(option => follow({ path, value: option }, key, model, steps + 1)));
+      return agreed(value.options.map(option => spreadOf({ path, value: option }, key, model, steps)));
+    case 'literal':
+      return value.value === null || value.value === false ? absent : unknown;
     case 'reference': {
+      const facts = model.facts(path);
+      if (facts !== undefined && isSetLater(facts, value.reference, key)) return unknown;
       const origin = model.origins.ofValue(path, value);
       return origin.kind === 'value' ? follow(origin, key, model, steps + 1) : unknown;
     }
@@ -62,6 +111,7 @@ function follow(
   }
 }
 
+/** What stands last counts. */
 function inObject(
   path: FilePath,
   { isOpen, properties, spreads = [] }: Extract<Value, { kind: 'object' }>,
@@ -69,15 +119,37 @@ function inObject(
   model: ProjectModel,
   steps: number,
 ): WrittenOption {
-  const property = properties.find(candidate => candidate.key === key);
-  if (property !== undefined) return { kind: 'found', path, value: property.value, property };
-  const inSpreads = spreads.map(value => follow({ path, value }, key, model, steps + 1));
+  const property = properties.findLast(candidate => candidate.key === key);
+  const over = spreads.filter(({ span }) => property === undefined || span.start > property.keySpan.start);
+  const inSpreads = over.toReversed().map(value => spreadOf({ path, value }, key, model, steps));
   const found = inSpreads.find(option => option.kind !== 'absent');
-  return found ?? (isOpen && spreads.length === 0 ? unknown : absent);
+  if (found !== undefined) return found;
+  if (property !== undefined) return { kind: 'found', path, value: property.value, property };
+  return isOpen && spreads.length === 0 ? unknown : absent;
+}
+
+/** `...(NODE_ENV === 'production' && { secure: true })`: what is tested adds nothing. */
+function spreadOf(spread: Written, key: string, model: ProjectModel, steps: number): WrittenOption {
+  return spread.value.kind === 'operation' ? absent : follow(spread, key, model, steps + 1);
 }
 
 /** What all branches say. */
 function agreed(options: readonly WrittenOption[]): WrittenOption {
   const [first = unknown] = options;
-  return options.every(({ kind }) => kind === first.kind) ? first : unknown;
+  const isOne = options.every(option => isDeepStrictEqual(sayingOf(option), sayingOf(first)));
+  return isOne ? first : unknown;
+}
+
+/** What an option says, wherever it stands. */
+function sayingOf(option: WrittenOption): unknown {
+  return option.kind === 'found' && option.value.kind === 'literal' ? option.value.value : option;
+}
+
+/** `options.secure = true`, or `session.cookie.secure = true` behind an `if`. */
+function isSetLater(facts: TypeScriptFacts, { root }: Reference, key: string): boolean {
+  if (root.kind !== 'variable') return false;
+  return facts.assignments.some(
+    ({ target }) =>
+      target.path.includes(key) && target.root.kind === 'variable' && target.root.variable === root.variable,
+  );
 }

@@ -2,6 +2,7 @@
 import type { Node } from '@oxc-project/types';
 import { spanOf } from '../../source/span.ts';
 import { type AnyFunction, isFunction } from './declare.ts';
+import { isEnvironmentBranch } from './environment-tests.ts';
 import type { BlockFact, BlockIndex, FlowEnd, FunctionIndex, LoopForm, Reference, Value } from './facts.ts';
 import { parameterPattern, patternNames } from './patterns.ts';
 import type { Binding } from './scope.ts';
@@ -245,6 +246,7 @@ function branchOf(
   const settledAfter = endsBy === undefined ? undefined : settledBehind(node, parent, referenceOf);
   return {
     ...{ kind: 'branch', group, endsBy },
+    ...(isEnvironmentBranch(parent) && { asksEnvironment: true as const }),
     ...(settled !== undefined && { settled }),
     ...(settledAfter !== undefined && { settledAfter }),
   };

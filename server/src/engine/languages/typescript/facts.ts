@@ -273,6 +273,8 @@ export type BlockFact = BlockPlace &
         readonly group: number;
         /** What comes after it in its function is not reached. */
         readonly endsBy: FlowEnd | undefined;
+        /** Its condition asks in which environment the code runs; absent otherwise. */
+        readonly asksEnvironment?: true;
         /** What is one of a few written values in here: `by` in `if (by === 'name')` and below `switch (by)`. */
         readonly settled?: Reference;
         /** The same behind it: `by` after `if (by !== 'name') return;`. */
