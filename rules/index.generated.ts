@@ -21,6 +21,7 @@ import qualityDoubleResponse from './quality/double-response.ts';
 import qualityLostCause from './quality/lost-cause.ts';
 import qualitySwallowedException from './quality/swallowed-exception.ts';
 import scaleMemorySession from './scale/memory-session.ts';
+import securityCorsPermissive from './security/cors-permissive.ts';
 import securityErrorDetailLeak from './security/error-detail-leak.ts';
 import securityInsecureCookie from './security/insecure-cookie.ts';
 import securitySecretFallback from './security/secret-fallback.ts';
@@ -50,6 +51,7 @@ export const rules: readonly Rule[] = [
   qualityLostCause,
   qualitySwallowedException,
   scaleMemorySession,
+  securityCorsPermissive,
   securityErrorDetailLeak,
   securityInsecureCookie,
   securitySecretFallback,

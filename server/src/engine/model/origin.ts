@@ -139,7 +139,7 @@ export function createOrigins(sources: OriginSources, imported?: Map<string, Ori
           return typed.kind === 'unknown' ? ofAssigned(path, file, root.variable, steps + 1) : typed;
         }
         const valued = ofValue(path, variable.value, steps + 1);
-        return clearer(typed, valued);
+        return isWhole(file, root.variable, valued) ? valued : clearer(typed, valued);
       }
       case 'parameter':
         return ofParameter(path, file, root.function, root.parameter, steps);
@@ -521,11 +521,18 @@ export function wholeModule(origin: Origin, origins: Pick<Origins, 'ofExport'>):
   return whole.kind === 'unknown' ? origin : whole;
 }
 
+/** The object of `const options: CookieOptions = { … }`, to which nothing is added later. */
+function isWhole({ assignments }: TypeScriptFacts, index: VariableIndex, valued: Origin): boolean {
+  return (
+    valued.kind === 'value' &&
+    valued.value.kind === 'object' &&
+    !assignments.some(({ target: { root } }) => root.kind === 'variable' && root.variable === index)
+  );
+}
+
 /** What made a value says more than its written type, as in `const app: Express = express()`, unless that is unknown. */
 function clearer(typed: Origin, valued: Origin): Origin {
   if (typed.kind === 'unknown') return valued;
-  // `const options: CookieOptions = { … }`
-  if (valued.kind === 'value' && valued.value.kind === 'object') return valued;
   if (valued.kind === 'library' && !valued.path.includes('()')) return valued;
   return valued.kind === 'instance' || valued.kind === 'function' ? valued : typed;
 }
