@@ -8,7 +8,9 @@ import apiVerbInPath from './api/verb-in-path.ts';
 import apiVersioning from './api/versioning.ts';
 import archLayerViolation from './arch/layer-violation.ts';
 import cacheBlockingCommand from './cache/blocking-command.ts';
+import dbLostUpdate from './db/lost-update.ts';
 import dbMultiWriteNoTransaction from './db/multi-write-no-transaction.ts';
+import dbMutationWithoutWhere from './db/mutation-without-where.ts';
 import dbNPlusOne from './db/n-plus-one.ts';
 import integrationOutboundNoTimeout from './integration/outbound-no-timeout.ts';
 import integrationUncheckedResponse from './integration/unchecked-response.ts';
@@ -38,7 +40,9 @@ export const rules: readonly Rule[] = [
   apiVersioning,
   archLayerViolation,
   cacheBlockingCommand,
+  dbLostUpdate,
   dbMultiWriteNoTransaction,
+  dbMutationWithoutWhere,
   dbNPlusOne,
   integrationOutboundNoTimeout,
   integrationUncheckedResponse,

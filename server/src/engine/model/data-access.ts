@@ -100,7 +100,7 @@ function describe(
       isWrite: ['create', 'update', 'upsert', 'delete'].includes(verb),
       isBulk: method.isBulk === true,
       filter: argumentAt(call.fact, method.filter) ?? filterOfChain(links),
-      data: argumentAt(call.fact, method.data),
+      data: argumentAt(call.fact, method.data) ?? dataOfChain(links),
       ...limitOf(call, method, links, before.at(-1), sql, context),
       sql: method.sql === undefined ? undefined : sql,
       isInTransaction: isInTransaction(call, origin, method, chain, context),
@@ -159,6 +159,11 @@ function verbOf(method: DataMethod, sql: Value | undefined, chain: readonly stri
 function filterOfChain(chain: readonly CallFact[]): Value | undefined {
   const filtering = chain.find(link => /^(?:where|andWhere|whereIn|filter|findBy)/.test(nameOfCall(link)));
   return filtering?.arguments.at(-1);
+}
+
+/** What a builder is told to write: `update(users).set({ … })`, `insert(users).values({ … })`. */
+function dataOfChain(chain: readonly CallFact[]): Value | undefined {
+  return chain.find(link => /^(?:set|values)$/.test(nameOfCall(link)))?.arguments[0];
 }
 
 function isInTransaction(

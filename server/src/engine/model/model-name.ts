@@ -58,11 +58,15 @@ function namingArgument(link: CallFact, path: FilePath, { origins }: ModelNameSo
   return link.arguments.find(isOf('class')) ?? link.arguments.find(value => !isOf('instance')(value));
 }
 
+/** What is asked of a model gives its rows, and takes no name. */
+const findsRows = /^(?:find|create$|build$|insert|upsert|save$|orFail$|exec$|aggregate$)/;
+
 /** `mongoose.model('User', schema)`, `getModelForClass(User)`, wherever that was called. */
 function nameOfMaker(origin: LibraryOrigin, sources: ModelNameSources): string | undefined {
   if (origin.madeBy === undefined) return undefined;
   const { path, call } = origin.madeBy;
-  return nameOfValue(sources.facts(path)?.calls[call]?.arguments[0], path, sources);
+  const maker = sources.facts(path)?.calls[call];
+  return findsRows.test(nameOfCall(maker)) ? undefined : nameOfValue(maker?.arguments[0], path, sources);
 }
 
 /** `this.userRepository.find()` is about whatever `userRepository` holds. */

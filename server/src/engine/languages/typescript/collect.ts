@@ -125,6 +125,8 @@ function enterNode(state: Collecting, node: Node, ancestors: readonly Node[]): v
       return;
     case 'AssignmentExpression':
       return noteAssignment(state, node);
+    case 'UpdateExpression':
+      return noteStep(state, node);
     case 'ReturnStatement':
       return noteReturn(state, node);
     case 'MemberExpression':
@@ -220,6 +222,21 @@ function noteTarget(state: Collecting, node: OfType<'AssignmentExpression'>): vo
     function: currentFunction(state),
     block: state.flow.current(),
     span: spanOf(node.start, node.end),
+  });
+}
+
+/** `row.views++` adds one. What counts turns in a variable of its own is of no interest. */
+function noteStep(state: Collecting, { argument, operator, start, end }: OfType<'UpdateExpression'>): void {
+  const target = argument.type === 'MemberExpression' ? state.expressions.referenceOf(argument) : undefined;
+  if (target === undefined) return;
+  const span = spanOf(start, end);
+  state.assignments.push({
+    target,
+    operator: operator === '++' ? '+=' : '-=',
+    value: { kind: 'literal', value: 1, span },
+    function: currentFunction(state),
+    block: state.flow.current(),
+    span,
   });
 }
 

@@ -1,0 +1,94 @@
+import {
+  type DataAccess,
+  defineRule,
+  functionsAround,
+  modelInWords,
+  option,
+  placeOfQuery,
+  type TypeScriptFacts,
+  touchesAllRows,
+  wordsOf,
+} from '#rule-api';
+import { examples } from './mutation-without-where.examples.ts';
+
+export default defineRule({
+  kind: 'project',
+  id: 'db/mutation-without-where',
+  statement: 'An update or delete says which rows it means.',
+  severity: 'error',
+  preset: 'recommended',
+  guidance: 'Database architecture',
+  standards: [
+    {
+      name: 'CWE-1049: excessive data query operations',
+      url: 'https://cwe.mitre.org/data/definitions/1049.html',
+    },
+  ],
+  options: {
+    singleRowModels: option<readonly string[]>(
+      [],
+      'Models that hold one row, so that all rows are meant, such as `Branding`. Settings and the like are known.',
+    ),
+  },
+  messages: {
+    deleted:
+      'This deletes every row of {{model}}: nothing in the statement says which rows are meant. Add the condition, or name the function after what it does, such as `deleteAll…`.',
+    updated:
+      'This changes every row of {{model}}: nothing in the statement says which rows are meant. Add the condition, or name the function after what it does, such as `resetAll…`.',
+  },
+  docs: {
+    why: `A delete without a condition empties the table, in one statement and without asking. It is usually a forgotten \`where\`, or one that was lost when a query was put together, and the rows come back only from a backup. An update without a condition is worse to repair: nobody knows any more what stood there.`,
+    howToFix: `Add the condition: \`where\` in Prisma and Sequelize, the filter of \`deleteMany\` in Mongoose, \`.where(…)\` in the chain of a query builder, \`WHERE\` in SQL. Where all rows are meant, let the name of the function say so (\`clearCache\`, \`resetAllCounters\`, \`purge\`): the next reader then knows that it is on purpose, and the rule is silent.`,
+    whenNotToFollow: `Tables that are filled anew as a whole and tables of one row are emptied and changed on purpose. A name that says it keeps the rule silent; for single rows there is the option \`singleRowModels\`.`,
+  },
+  examples,
+  check({ path, facts, model, options, report }) {
+    const singles = new Set(options.singleRowModels);
+    for (const access of model.dataAccess(path)) {
+      if (!access.isWrite || !touchesAllRows(access, facts, model)) continue;
+      if (saysAll(access, facts, path) || isSingleRow(access, singles)) continue;
+      report({
+        message: access.verb === 'delete' ? 'deleted' : 'updated',
+        at: placeOfQuery(access),
+        data: { model: modelInWords(access).replace(/^T/, 't') },
+      });
+    }
+  },
+});
+
+const meaningAll = new Set(
+  `all clear purge reset truncate wipe empty flush clean cleanup drop prune seed seeder migrate migration
+   migrations backfill fixture teardown everything every each sync resync rebuild reload refresh regenerate
+   replace reindex recalculate recompute import initialize init setup bootstrap restore test dev`.split(
+    /\s+/,
+  ),
+);
+
+/** A function, class or file whose name says that all rows are meant. */
+function saysAll({ call }: DataAccess, facts: TypeScriptFacts, path: string): boolean {
+  const around = functionsAround(facts, call.fact.function).flatMap(index => facts.functions[index] ?? []);
+  const classes = around.flatMap(fact =>
+    fact.class === undefined ? [] : (facts.classes[fact.class]?.name ?? []),
+  );
+  const file =
+    path
+      .split('/')
+      .at(-1)
+      ?.replace(/\.\w+$/, '') ?? '';
+  const names = [...around.map(({ name }) => name), ...classes, file];
+  return names.some(name => wordsOf(name).some(word => meaningAll.has(word)));
+}
+
+const single = new Set([
+  'setting',
+  'settings',
+  'config',
+  'configuration',
+  'preferences',
+  'instance',
+  'singleton',
+]);
+
+function isSingleRow({ model }: DataAccess, singles: ReadonlySet<string>): boolean {
+  return model !== undefined && (singles.has(model) || wordsOf(model).some(word => single.has(word)));
+}
