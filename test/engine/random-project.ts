@@ -112,6 +112,8 @@ const clients = [
 const descriptions = [
   `openapi: 3.1.0\ninfo: { title: t, version: '1' }\npaths:\n  /getUsers:\n    get:\n      responses:\n        '200': { description: ok }\n`,
   `openapi: 3.1.0\ninfo: { title: t, version: '1' }\nservers: [{ url: https://x.example/v1 }]\npaths:\n  /users:\n    post:\n      responses:\n        '200': { description: ok }\n        '429': { $ref: './schemas/errors.yaml#/tooMany' }\n`,
+  `openapi: 3.1.0\nservers: [{ url: /v1 }]\npaths:\n  /users:\n    get:\n      responses: { '200': { content: { application/json: { schema: { type: array } } } } }\n`,
+  `openapi: 3.1.0\npaths:\n  /get-orders: { post: { responses: { '429': { $ref: './schemas/errors.yaml#/tooMany' } } } }\n  /v3/orders: { get: {} }\n  /users: { get: {} }\n`,
   `openapi: 3.1.0\npaths:\n  /users: [\n`,
   `nothing: here\n`,
 ];

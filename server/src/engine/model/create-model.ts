@@ -25,6 +25,7 @@ import {
   type ReceiverTypes,
   refineCalls,
 } from './open-receivers.ts';
+import { createDescriptionQueries } from './openapi/description-queries.ts';
 import { createOrigins } from './origin.ts';
 import { findDeadlineDefaults, findOutboundCalls } from './outbound.ts';
 import { createPostureQuery } from './posture/posture-queries.ts';
@@ -47,6 +48,8 @@ import { findWrappers, type Wrapper, type Wrappers } from './wrappers.ts';
 export interface ModelInputs {
   readonly facts: Input<TypeScriptFacts>;
   readonly openApi: Input<OpenApiFacts>;
+  /** Under `''`: the root documents of API descriptions, sorted. */
+  readonly descriptions: Input<readonly FilePath[]>;
   readonly manifests: Input<Manifest>;
   /** Under `''`: the folders of the workspace's packages, by name. */
   readonly packages: Input<ReadonlyMap<string, FilePath>>;
@@ -62,6 +65,7 @@ export function createModelInputs(database: Database): ModelInputs {
   return {
     facts: database.input('facts'),
     openApi: database.input('openapi facts'),
+    descriptions: database.input('descriptions', isSameList),
     manifests: database.input('manifest'),
     packages: database.input('package'),
     files: database.input('files', isSameList),
@@ -75,6 +79,8 @@ export function createProjectModel(
   inputs: ModelInputs,
   root: FilePath,
   resolver: ModuleResolver,
+  /** Facts of a file that an API description refers to. */
+  fragment = (path: FilePath): OpenApiFacts | undefined => inputs.openApi.get(path),
 ): ProjectModel {
   const libraries = createLibraries();
   const files = (): readonly FilePath[] => inputs.files.get('') ?? [];
@@ -286,9 +292,18 @@ export function createProjectModel(
     isSameList,
   );
 
+  const descriptionQueries = createDescriptionQueries(database, {
+    root,
+    openApi: inputs.openApi,
+    descriptions: inputs.descriptions,
+    fragment,
+    endpoints: () => endpoints(''),
+    homeOf,
+  });
   const postureOf = createPostureQuery(database, {
     ...callParts,
     callQueries,
+    describedIn: descriptionQueries.describedIn,
     endpoints: () => endpoints(''),
     homeOf,
     isApplication: path => roleOf(path) === 'application',
@@ -353,6 +368,9 @@ export function createProjectModel(
     routes,
     endpoints: () => endpoints(''),
     postureOf,
+    descriptions: () => inputs.descriptions.get('') ?? [],
+    document: descriptionQueries.document,
+    operationOf: descriptionQueries.operationOf,
     messages: callQueries.messages,
     behind: callQueries.behind,
     answeredReads: callQueries.answeredReads,

@@ -14,6 +14,7 @@ import type { Manifest } from './manifest.ts';
 import type { MessageCall } from './messages.ts';
 import type { ModuleRole } from './module-role.ts';
 import type { OpenReceiver } from './open-receivers.ts';
+import type { OpenApiDocument, Operation } from './openapi-document.ts';
 import type { Origins } from './origin.ts';
 import type { OutboundCall } from './outbound.ts';
 import type { Posture } from './posture.ts';
@@ -55,6 +56,11 @@ export interface ProjectModel {
   endpoints(): readonly Endpoint[];
   /** What is known of an endpoint's protection, validation, limits and documentation, with evidence. */
   postureOf(endpoint: Endpoint): Posture;
+  /** The root documents of the project's API descriptions, sorted. */
+  descriptions(): readonly FilePath[];
+  document(path: FilePath): OpenApiDocument | undefined;
+  /** The operation that describes an endpoint; undefined where none does, or several may. */
+  operationOf(endpoint: Endpoint): Operation | undefined;
   /** What a file sends to and asks of queues, caches and brokers. */
   messages(path: FilePath): readonly MessageCall[];
   /** What a function leads to, down to data and other services. */

@@ -1,4 +1,5 @@
 /** For tests: the model of a project that is written down in the test. */
+import { parseOpenApi } from '../languages/openapi/parse.ts';
 import { extractTypeScript } from '../languages/typescript/extract.ts';
 import { isTypeScriptPath, loadTypeScriptParser } from '../languages/typescript/parse.ts';
 import { joinPath, toFilePath } from '../source/path.ts';
@@ -13,7 +14,7 @@ export const projectRoot = toFilePath('/project');
 
 const parser = await loadTypeScriptParser('few files');
 
-/** Understands files by their paths relative to the project; a `package.json` may be among them. */
+/** Understands files by their paths relative to the project; a `package.json` and an `openapi.yaml` may be among them. */
 export async function understand(files: Readonly<Record<string, string>>): Promise<ProjectModel> {
   const database = createDatabase();
   const inputs = createModelInputs(database);
@@ -23,10 +24,13 @@ export async function understand(files: Readonly<Record<string, string>>): Promi
     const source = createSourceText(path, files[path.slice(projectRoot.length + 1)] ?? '');
     if (isTypeScriptPath(path)) {
       inputs.facts.set(path, extractTypeScript(parser.parse(source), parser.visitorKeys).facts);
+    } else if (/\bopenapi\.(?:ya?ml|json)$/.test(path)) {
+      inputs.openApi.set(path, parseOpenApi(source));
     } else {
       inputs.manifests.set(path, parseManifest(path, source.text));
     }
   }
+  inputs.descriptions.set('', paths.filter(path => inputs.openApi.get(path) !== undefined).sort());
   inputs.files.set('', paths.filter(isTypeScriptPath).sort());
   inputs.resolution.set('', 1);
   return model;

@@ -2,8 +2,6 @@ import { extractTypeScript } from '../languages/typescript/extract.ts';
 import { loadTypeScriptParser, type TypeScriptParser } from '../languages/typescript/parse.ts';
 import { createModelInputs, createProjectModel } from '../model/create-model.ts';
 import { createDatabase } from '../model/database.ts';
-import { createOpenApiDocument } from '../model/openapi/create-openapi-document.ts';
-import type { OpenApiDocument } from '../model/openapi-document.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import { createModuleResolver } from '../model/resolve-module.ts';
 import type { Finding, Fix } from '../rule-api/finding.ts';
@@ -13,7 +11,7 @@ import { configurationFileName } from '../run/configuration.ts';
 import { type ConfigurationLookup, createConfigurationLookup } from '../run/configuration-file.ts';
 import { runSourceRules } from '../run/source-rules.ts';
 import { diskFileSystem, type FileSystem, overlayDocuments } from '../source/file-system.ts';
-import { type FilePath, isInside, joinPath, toFilePath } from '../source/path.ts';
+import { type FilePath, isInside, joinPath } from '../source/path.ts';
 import { createSourceText } from '../source/source-text.ts';
 import { followReviews } from './affected.ts';
 import { cardsAt } from './cards.ts';
@@ -53,9 +51,8 @@ export async function createSession(
   const fileSystem = overlayDocuments(disk, documents);
   const database = createDatabase();
   const inputs = createModelInputs(database);
-  const model = createProjectModel(database, inputs, root, resolver);
+  const model = createProjectModel(database, inputs, root, resolver, path => store.fragment(path));
   const ownReviews = database.input<OwnReview>('own findings');
-  const descriptions = database.input<readonly FilePath[]>('descriptions');
   const unreadable = database.input<readonly FilePath[]>('unreadable');
   const configured = database.input<number>('configuration');
   let configuration = makeConfiguration();
@@ -78,7 +75,6 @@ export async function createSession(
     parser,
     inputs,
     own: ownReviews,
-    descriptions,
     unreadable,
     cache,
     manifestOf: model.manifestOf,
@@ -90,26 +86,15 @@ export async function createSession(
     const result = fileSystem.read(path, Number.POSITIVE_INFINITY);
     return result.kind === 'text' ? result.text : undefined;
   };
-  const document = database.query<OpenApiDocument | undefined>('document', key => {
-    const path = toFilePath(key);
-    const facts = inputs.openApi.get(path);
-    if (facts === undefined) return undefined;
-    const made = createOpenApiDocument(path, facts, store.fragment, root);
-    // Asked for here, so that this document depends on every file it is made of.
-    made.files();
-    return made;
-  });
   const reviewer = createReviewer({
     database,
     root,
     model,
     inputs,
     ownReviews,
-    descriptions,
     unreadable,
     configured,
     configuration: () => configuration,
-    document,
     textOf,
   });
 

@@ -52,8 +52,6 @@ export interface FileStoreParts {
   readonly parser: TypeScriptParser;
   readonly inputs: ModelInputs;
   readonly own: Input<OwnReview>;
-  /** Under `''`: the root documents of API descriptions. */
-  readonly descriptions: Input<readonly FilePath[]>;
   /** Under `''`: files that exist and could not be read, about which there is no more to say than that. */
   readonly unreadable: Input<readonly FilePath[]>;
   readonly cache: FactCache;
@@ -92,7 +90,7 @@ export function createFileStore(parts: FileStoreParts): FileStore {
 
   const forget = (path: FilePath): void => {
     if (known.delete(path)) isFileListStale = true;
-    if (descriptions.delete(path)) parts.descriptions.set('', [...descriptions].sort());
+    if (descriptions.delete(path)) inputs.descriptions.set('', [...descriptions].sort());
     inputs.facts.delete(path);
     inputs.openApi.delete(path);
     inputs.manifests.delete(path);
@@ -183,7 +181,7 @@ export function createFileStore(parts: FileStoreParts): FileStore {
     if (isRoot === descriptions.has(path)) return;
     if (isRoot) descriptions.add(path);
     else descriptions.delete(path);
-    parts.descriptions.set('', [...descriptions].sort());
+    inputs.descriptions.set('', [...descriptions].sort());
   };
 
   const loadManifest = (path: FilePath): void => {

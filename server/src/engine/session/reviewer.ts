@@ -2,7 +2,6 @@
 
 import type { ModelInputs } from '../model/create-model.ts';
 import { type Database, type Input, isSameData, isSameList } from '../model/database.ts';
-import type { OpenApiDocument } from '../model/openapi-document.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import { roleOfPath } from '../model/role.ts';
 import type { Finding, Severity } from '../rule-api/finding.ts';
@@ -44,13 +43,11 @@ export interface ReviewerParts {
   readonly model: ProjectModel;
   readonly inputs: ModelInputs;
   readonly ownReviews: Input<OwnReview>;
-  readonly descriptions: Input<readonly FilePath[]>;
   /** Under `''`: files that exist and could not be read. */
   readonly unreadable: Input<readonly FilePath[]>;
   /** Under `''`: changes with the configuration. */
   readonly configured: Input<number>;
   configuration(): ConfigurationLookup;
-  document(path: FilePath): OpenApiDocument | undefined;
   textOf(path: FilePath): string | undefined;
 }
 
@@ -94,7 +91,7 @@ export function createReviewer(parts: ReviewerParts): Reviewer {
   const ofDescription = database.query(
     'description findings',
     key => {
-      const document = parts.document(toFilePath(key));
+      const document = model.document(toFilePath(key));
       if (document === undefined) return nothing;
       const { findings, notices } = collect(document.path, run => runOpenApiRules(document, run));
       return { findings, notices: [...notices, ...referenceNotices(root, document.problems())] };
@@ -107,7 +104,7 @@ export function createReviewer(parts: ReviewerParts): Reviewer {
     isSameData,
   );
   const elsewhere = database.query('findings by place', () => {
-    const descriptions = (parts.descriptions.get('') ?? []).map(path => ofDescription(path));
+    const descriptions = model.descriptions().map(path => ofDescription(path));
     const all = join([...descriptions, ofServices('')]);
     return {
       findings: groupBy(all.findings, finding => finding.path),
@@ -187,8 +184,8 @@ export function createReviewer(parts: ReviewerParts): Reviewer {
     () => {
       // First, since it reads what descriptions refer to: which files those are, and which cannot be read, is known then.
       const others = elsewhere('').findings.keys();
-      const roots = parts.descriptions.get('') ?? [];
-      const described = roots.flatMap(path => parts.document(path)?.files() ?? [path]);
+      const roots = model.descriptions();
+      const described = roots.flatMap(path => model.document(path)?.files() ?? [path]);
       const unread = parts.unreadable.get('') ?? [];
       return [...new Set([...model.files(), ...described, ...unread, ...others])].sort();
     },
@@ -209,8 +206,8 @@ export function createReviewer(parts: ReviewerParts): Reviewer {
         for (const service of model.services()) rerun(service.entry, run => runAbsenceRules(service, run));
       }
       if (kind === 'openapi') {
-        for (const description of parts.descriptions.get('') ?? []) {
-          const document = parts.document(description);
+        for (const description of model.descriptions()) {
+          const document = model.document(description);
           if (document !== undefined) rerun(description, run => runOpenApiRules(document, run));
         }
       }

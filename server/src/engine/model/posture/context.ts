@@ -9,6 +9,7 @@ import type { FilePath } from '../../source/path.ts';
 import type { AnsweredRead } from '../answered-reads.ts';
 import type { Behind } from '../behind.ts';
 import type { DataAccess } from '../data-access.ts';
+import type { Described } from '../openapi/description-queries.ts';
 import type { Evidence, Standing, State } from '../posture.ts';
 import type { Applications } from './application.ts';
 import type { Conduct } from './conduct.ts';
@@ -21,6 +22,7 @@ export interface PostureSources extends MeaningSources {
   behind(place: HandlerPlace): Behind;
   answeredReads(place: HandlerPlace): readonly AnsweredRead[];
   dataAccess(path: FilePath): readonly DataAccess[];
+  describedIn(endpoint: Endpoint): Described;
   signals(path: FilePath): Signals;
   readonly applications: Applications;
 }

@@ -10,6 +10,8 @@ const describingResponse =
 
 export function responseTypesOf(context: PostureContext): Standing {
   const { endpoint, handler, sources } = context;
+  const inDescription = describedAnswers(context);
+  if (inDescription.length > 0) return standing('yes', inDescription);
   const described = [...endpoint.chain, ...endpoint.marks].filter(
     ({ role, stage, name }) =>
       (role === 'schema' && /^(?:response|output|responses)$/.test(stage ?? '')) ||
@@ -43,6 +45,17 @@ export function responseTypesOf(context: PostureContext): Standing {
     },
     { path: handler.path, span: fact.nameSpan, text: 'no type of its answer is written' },
   );
+}
+
+/** Answers of which a description gives a schema. */
+function describedAnswers({ endpoint, sources }: PostureContext): readonly Evidence[] {
+  const { operations } = sources.describedIn(endpoint);
+  return operations
+    .flatMap(operation => operation.responses())
+    .filter(
+      ({ status, content }) => /^2/.test(status) && content().some(({ schema }) => schema !== undefined),
+    )
+    .map(({ status, place: { path, span } }) => ({ path, span, text: `its answer ${status} is described` }));
 }
 
 /** A written return type, or `Response<Order>` among the parameters. */
@@ -156,16 +169,30 @@ export function documentationOf(context: PostureContext): Standing {
       endpoint.path !== undefined &&
       isSamePath(setUp.template, endpoint.path),
   );
+  const { operations, covering } = sources.describedIn(endpoint);
   const given: readonly Evidence[] = [
+    ...operations.map(({ place: { path, span }, method, template }) => ({
+      path,
+      span,
+      text: `it is described as ${method.toUpperCase()} ${template}`,
+    })),
     ...(listed === undefined ? [] : [{ path: listed.path, span: listed.span, text: 'it is described here' }]),
     ...generatedFor(context),
   ];
   if (given.length > 0) return standing('yes', given);
   const others = setUps.filter(({ kind }) => kind === 'description' || kind === 'documented path');
+  if (covering.length > 0 && others.length === 0 && endpoint.path !== undefined)
+    return standing('no', [
+      here(context, `no operation of \`${covering.map(nameOfFile).join('`, `')}\` describes it`),
+    ]);
   const unclear = others.map(({ path, span }) => ({ path, span, text: 'it may be described here' }));
   return unclear.length > 0
     ? standing('unknown', unclear)
     : standing('unknown', [here(context, 'no description of it is seen in the code')]);
+}
+
+function nameOfFile(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 /** What a description is made from: controllers of Nest, schemas of Fastify. */

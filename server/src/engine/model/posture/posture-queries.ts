@@ -3,6 +3,7 @@ import type { Endpoint } from '../../frameworks/endpoint.ts';
 import { type FilePath, toFilePath } from '../../source/path.ts';
 import { type CallParts, type CallQueries, perPlace } from '../call-queries.ts';
 import { type Database, isSameData } from '../database.ts';
+import type { Described } from '../openapi/description-queries.ts';
 import { type Posture, unknownPosture } from '../posture.ts';
 import { findSetUps, type SetUp } from './application.ts';
 import { describeConduct } from './conduct.ts';
@@ -12,6 +13,7 @@ import { findSignals, type Signals } from './signals.ts';
 
 export interface PostureParts extends CallParts {
   readonly callQueries: CallQueries;
+  describedIn(endpoint: Endpoint): Described;
   endpoints(): readonly Endpoint[];
   /** The folder of the package of a file. */
   homeOf(path: FilePath): FilePath;
@@ -44,6 +46,7 @@ export function createPostureQuery(database: Database, parts: PostureParts): (en
     behind: callQueries.behind,
     answeredReads: callQueries.answeredReads,
     dataAccess: parts.dataAccess,
+    describedIn: parts.describedIn,
     applications: queryApplications(database, parts),
   };
   const byId = database.query<ReadonlyMap<string, Endpoint>>(

@@ -1,0 +1,169 @@
+/** The questions about API descriptions, and about which operation is which endpoint. */
+import { type Endpoint, isHttp } from '../../frameworks/endpoint.ts';
+import type { OpenApiFacts } from '../../languages/openapi/facts.ts';
+import { type FilePath, isInside, toFilePath } from '../../source/path.ts';
+import { type Database, type Input, isSameData } from '../database.ts';
+import type { OpenApiDocument, Operation } from '../openapi-document.ts';
+import { createOpenApiDocument } from './create-openapi-document.ts';
+import {
+  type DescribedCalls,
+  type Match,
+  matchOperations,
+  noMatch,
+  type ServedCall,
+} from './match-operations.ts';
+
+export interface DescriptionParts {
+  readonly root: FilePath;
+  readonly openApi: Input<OpenApiFacts>;
+  /** Under `''`: the root documents, sorted. */
+  readonly descriptions: Input<readonly FilePath[]>;
+  /** Facts of a file that a description refers to. */
+  fragment(path: FilePath): OpenApiFacts | undefined;
+  endpoints(): readonly Endpoint[];
+  /** The folder of the package of a file. */
+  homeOf(path: FilePath): FilePath;
+}
+
+export interface DescriptionQueries {
+  document(path: FilePath): OpenApiDocument | undefined;
+  operationOf(endpoint: Endpoint): Operation | undefined;
+  describedIn(endpoint: Endpoint): Described;
+}
+
+/** What the descriptions of a project say of an endpoint. */
+export interface Described {
+  readonly operations: readonly Operation[];
+  /** The descriptions of most of what its service answers: what they do not name is not described. */
+  readonly covering: readonly FilePath[];
+}
+
+interface DescriptionMatch extends Match {
+  readonly home: FilePath | undefined;
+}
+
+interface OperationPlace {
+  readonly document: FilePath;
+  readonly index: number;
+}
+
+export function createDescriptionQueries(database: Database, parts: DescriptionParts): DescriptionQueries {
+  const document = queryDocument(database, parts);
+  const matchOf = queryMatches(database, parts, document);
+  const documents = (): readonly FilePath[] => parts.descriptions.get('') ?? [];
+  const placesOf = database.query<readonly OperationPlace[]>(
+    'operations of an endpoint',
+    id =>
+      documents().flatMap(path => {
+        const index = matchOf(path).operations.get(id);
+        return index === undefined ? [] : [{ document: path, index }];
+      }),
+    isSameData,
+  );
+  const covering = database.query<readonly FilePath[]>(
+    'descriptions that cover',
+    key => {
+      const own = documents().filter(path => matchOf(path).home === toFilePath(key));
+      const share = own.reduce((sum, path) => sum + matchOf(path).shareOfServed, 0);
+      return share >= 0.6 ? own : [];
+    },
+    isSameData,
+  );
+  const operationsOf = (endpoint: Endpoint): readonly Operation[] =>
+    isHttp(endpoint)
+      ? placesOf(endpoint.id).flatMap(place => document(place.document)?.operations()[place.index] ?? [])
+      : [];
+  return {
+    document,
+    operationOf(endpoint) {
+      const [operation, ...others] = operationsOf(endpoint);
+      return others.length === 0 ? operation : undefined;
+    },
+    describedIn: endpoint => ({
+      operations: operationsOf(endpoint),
+      covering: covering(parts.homeOf(endpoint.file)),
+    }),
+  };
+}
+
+function queryDocument(
+  database: Database,
+  { root, openApi, fragment }: DescriptionParts,
+): DescriptionQueries['document'] {
+  return database.query<OpenApiDocument | undefined, FilePath>('document', path => {
+    const facts = openApi.get(path);
+    if (facts === undefined) return undefined;
+    const made = createOpenApiDocument(path, facts, fragment, root);
+    // Asked for here, so that this document depends on every file it is made of.
+    made.files();
+    return made;
+  });
+}
+
+/** From here on there are no places any more: an edit that only moves operations matches nothing anew. */
+function queryMatches(
+  database: Database,
+  { endpoints, homeOf }: DescriptionParts,
+  document: DescriptionQueries['document'],
+): (path: FilePath) => DescriptionMatch {
+  const describedBy = database.query<DescribedCalls, FilePath>(
+    'described calls',
+    path => ({
+      calls: (document(path)?.operations() ?? []).map(({ method, template }) => ({
+        method: method.toUpperCase(),
+        template,
+      })),
+      bases: (document(path)?.servers() ?? []).map(({ url }) => pathOfUrl(url)),
+    }),
+    isSameData,
+  );
+  const servedBy = database.query<ReadonlyMap<FilePath, readonly ServedCall[]>>(
+    'served calls',
+    () => groupServed(endpoints(), homeOf),
+    isSameData,
+  );
+  return database.query<DescriptionMatch, FilePath>(
+    'match of a description',
+    path => {
+      const described = describedBy(path);
+      const matches = [...servedBy('')].map(([home, served]) => ({
+        ...matchOperations(described, served),
+        home,
+      }));
+      return bestMatch(matches, path) ?? { ...noMatch, home: undefined };
+    },
+    isSameData,
+  );
+}
+
+function groupServed(
+  endpoints: readonly Endpoint[],
+  homeOf: DescriptionParts['homeOf'],
+): ReadonlyMap<FilePath, readonly ServedCall[]> {
+  const served = new Map<FilePath, ServedCall[]>();
+  for (const endpoint of endpoints) {
+    if (!isHttp(endpoint) || endpoint.path === undefined) continue;
+    const home = homeOf(endpoint.file);
+    const own = served.get(home) ?? [];
+    served.set(home, own);
+    own.push({ id: endpoint.id, method: endpoint.verb, path: endpoint.path });
+  }
+  return served;
+}
+
+/** A description belongs to one service; where two fit as well, to the one in whose folder it lies. */
+function bestMatch(
+  matches: readonly (Match & { readonly home: FilePath })[],
+  path: FilePath,
+): (Match & { readonly home: FilePath }) | undefined {
+  const ranked = matches
+    .filter(({ operations }) => operations.size > 0)
+    .sort((left, right) => right.operations.size - left.operations.size);
+  const best = ranked.filter(({ operations }) => operations.size === ranked[0]?.operations.size);
+  return best.length === 1 ? best[0] : best.find(({ home }) => isInside(home, path));
+}
+
+/** `/v1` of `https://api.example.com/v1`; the host may be a variable. */
+function pathOfUrl(url: string): string {
+  return url.replace(/^(?:\w+:)?\/\/[^/]*/, '');
+}
