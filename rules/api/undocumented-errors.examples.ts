@@ -266,4 +266,134 @@ paths:
     },
     reports: [],
   },
+  {
+    title: 'Code limits how often something is asked, its description says nothing of it',
+    files: {
+      'src/main.ts': `import express from 'express';
+import rateLimit from 'express-rate-limit';
+
+const app = express();
+app.post('/v1/orders', rateLimit({ max: 5 }), (req, res) => res.status(201).json({}));
+app.get('/v1/orders/:id', (req, res) => res.json({}));
+app.listen(3000);
+`,
+      'openapi.yaml': `openapi: 3.1.0
+servers: [{ url: https://api.example.com/v1 }]
+paths:
+  /orders:
+    post:
+      requestBody: { content: { application/json: {} } }
+      responses:
+        '201': { description: The order }
+        '422': { description: No such thing }
+  /orders/{id}:
+    get:
+      responses:
+        '200': { description: The order }
+        '404': { description: No such order }
+`,
+    },
+    reports: [{ message: 'limited', at: 'post', in: 'openapi.yaml' }],
+    fixed: {
+      'openapi.yaml': `openapi: 3.1.0
+servers: [{ url: https://api.example.com/v1 }]
+paths:
+  /orders:
+    post:
+      requestBody: { content: { application/json: {} } }
+      responses:
+        '201': { description: The order }
+        '422': { description: No such thing }
+        '429':
+          description: Too many requests
+          headers:
+            Retry-After:
+              description: Seconds to wait before the next request
+              schema:
+                type: integer
+  /orders/{id}:
+    get:
+      responses:
+        '200': { description: The order }
+        '404': { description: No such order }
+`,
+    },
+  },
+  {
+    title: 'A limiter before everything, told once',
+    files: {
+      'src/main.ts': `import Fastify from 'fastify';
+import limit from '@fastify/rate-limit';
+
+const app = Fastify();
+await app.register(limit, { max: 100 });
+app.get('/a', async () => ({}));
+app.get('/b', async () => ({}));
+app.get('/c', async () => ({}));
+app.get('/d', async () => ({}));
+app.get('/e', async () => ({}));
+await app.listen({ port: 3000 });
+`,
+      'openapi.yaml': `openapi: 3.1.0
+paths:
+  /a: { get: { responses: { '200': { description: A } } } }
+  /b: { get: { responses: { '200': { description: B } } } }
+  /c: { get: { responses: { '200': { description: C } } } }
+  /d: { get: { responses: { '200': { description: D } } } }
+  /e: { get: { responses: { '200': { description: E } } } }
+`,
+    },
+    reports: [{ message: 'limits', at: 'paths', in: 'openapi.yaml' }],
+  },
+  {
+    title: 'Limits that are described, and a service that has none',
+    files: {
+      'src/main.ts': `import express from 'express';
+import rateLimit from 'express-rate-limit';
+
+const app = express();
+app.post('/orders', rateLimit({ max: 5 }), (req, res) => res.status(201).json({}));
+app.post('/customers', rateLimit({ max: 5 }), (req, res) => res.status(201).json({}));
+app.post('/products', (req, res) => res.status(201).json({}));
+app.listen(3000);
+`,
+      'openapi.yaml': `openapi: 3.1.0
+paths:
+  /orders: { post: { responses: { '201': { description: Placed }, '429': { description: Slow down } } } }
+  /customers: { post: { responses: { '201': { description: Added }, default: { description: Refused } } } }
+  /products: { post: { responses: { '201': { description: Added } } } }
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'One error in code in another shape than all the others',
+    files: {
+      'src/orders.ts': `import { Router } from 'express';
+export const router = Router();
+router.get('/a', (req, res) => { res.status(400).json({ code: 'a', message: 'A' }); });
+router.get('/b', (req, res) => { res.status(404).json({ code: 'b', message: 'B' }); });
+router.get('/c', (req, res) => { res.status(409).json({ code: 'c', message: 'C' }); });
+router.get('/d', (req, res) => { res.status(401).json({ code: 'd', message: 'D' }); });
+router.get('/e', (req, res) => { res.status(403).json({ code: 'e', message: 'E', details: [] }); });
+router.get('/f', (req, res) => { res.status(422).json({ error: 'wrong' }); });
+`,
+    },
+    reports: [{ message: 'codeShape', at: "{ error: 'wrong' }" }],
+  },
+  {
+    title: 'Errors in code without a usual shape, and answers that are none',
+    files: {
+      'src/orders.ts': `import { Router } from 'express';
+export const router = Router();
+router.get('/a', (req, res) => { res.status(400).json({ code: 'a', message: 'A' }); });
+router.get('/b', (req, res) => { res.status(404).json({ code: 'b', message: 'B' }); });
+router.get('/c', (req, res) => { res.status(409).json({ error: 'C' }); });
+router.get('/d', (req, res) => { res.status(201).json({ id: 'd' }); });
+`,
+      'src/mail.ts': `export const send = (mail, status) => mail.status(500).json({ subject: status });
+`,
+    },
+    reports: [],
+  },
 ]);

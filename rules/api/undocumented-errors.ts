@@ -1,18 +1,26 @@
 import {
   addToDescription,
+  askOnce,
+  askPerFile,
   canAnswer,
   defineRule,
-  type ErrorResponse,
+  type FilePath,
   findErrorResponses,
+  findOddShapes,
   findSharedErrors,
-  groupBy,
+  findSilentLimits,
   isClientError,
   isInfrastructurePath,
   isReusableIn,
+  listNames,
   nameOfOperation,
+  type OpenApiDocument,
   type Operation,
+  type ProjectModel,
   type ProposedFix,
   type SharedError,
+  type SilentLimit,
+  sentErrorsIn,
 } from '#rule-api';
 import { examples } from './undocumented-errors.examples.ts';
 
@@ -37,6 +45,12 @@ export default defineRule({
       '{{count}} of {{total}} operations that can refuse a call, such as {{operation}}, document no error. Describe an error response once under `components`, and refer to it from each.',
     shape:
       'This error has the properties {{own}}, while {{share}} of the others have {{usual}}. Answer errors in one shape, so that clients need one way to read them.',
+    limited:
+      '{{operation}} refuses those who ask too often, and documents no 429, so clients do not know to wait. Describe that response with its `Retry-After` header.',
+    limits:
+      '{{count}} operations that have a rate limit, such as {{operation}}, document no 429. Describe that response once under `components`, and refer to it from each.',
+    codeShape:
+      'This error has the properties {{own}}, while {{share}} of the other errors in the code have {{usual}}. Answer errors in one shape, so that clients need one way to read them.',
     problem:
       '{{count}} error responses are not described as `application/problem+json`. Use problem details, which tools know.',
   },
@@ -54,11 +68,12 @@ responses:
 
 Add the statuses that clients act on: 404 for what does not exist, 409 for a conflict, 422 for input that is wrong.`,
     whenNotToFollow: `Operations without input and permissions are not asked for errors, nor are health checks and deprecated operations. When an error needs
-more properties than the others, add them to the usual ones: that is no other shape.`,
+more properties than the others, add them to the usual ones: that is no other shape. A limit that is kept at the edge is not seen in the
+code, and nothing is said about it.`,
   },
   pattern: 'ba-problem',
   examples,
-  check({ document, options, report }) {
+  check({ document, model, options, report }) {
     const fallible = document.operations().filter(canFail);
     const silent = fallible.filter(
       operation => !operation.responses().some(({ status }) => isClientError(status)),
@@ -76,6 +91,31 @@ more properties than the others, add them to the usual ones: that is no other sh
         report({ message: 'missing', in: path, at: span, data, fixes: addErrors(shared, operation) });
       }
     }
+    const limited = findSilentLimits(document, model);
+    const [firstLimited] = limited;
+    if (firstLimited !== undefined && heading !== undefined && limited.length >= 5) {
+      const data = { count: limited.length, operation: nameOfOperation(firstLimited.operation) };
+      const { evidence } = firstLimited;
+      report({
+        message: 'limits',
+        in: heading.path,
+        at: heading.span,
+        data,
+        related: [evidence],
+      });
+    } else {
+      for (const one of limited) {
+        const { path, span } = one.operation.place;
+        report({
+          message: 'limited',
+          in: path,
+          at: span,
+          data: { operation: nameOfOperation(one.operation) },
+          related: [one.evidence],
+          fixes: [describe429(document, one)],
+        });
+      }
+    }
     const errors = findErrorResponses(document);
     for (const { error, usual, share } of findOddShapes(errors)) {
       const { path, span } = error.place;
@@ -90,7 +130,39 @@ more properties than the others, add them to the usual ones: that is no other sh
       report({ message: 'problem', in: path, at: span, data: { count: plain.length } });
     }
   },
+  checkCode({ path, model, report }) {
+    const own = errorsOfFile(model, path);
+    if (own.length === 0) return;
+    for (const { error, usual, share } of oddShapesOfCode(model, homeOf(model, path))) {
+      const at = error.path === path ? sentErrorsIn(model, path)[error.index]?.span : undefined;
+      const usualSpan = sentErrorsIn(model, usual.path)[usual.index]?.span;
+      if (at === undefined || usualSpan === undefined) continue;
+      const data = { own: listNames(error.properties), usual: listNames(usual.properties), share };
+      const related = [{ path: usual.path, span: usualSpan, message: 'The usual shape.' }];
+      report({ message: 'codeShape', at, data, related });
+    }
+  },
 });
+
+/** The errors that a file sends, without their places: a file that only moves leaves the others as they are. */
+const errorsOfFile = askPerFile((model, path) =>
+  model.roleOf(path) === 'application'
+    ? sentErrorsIn(model, path).map(({ properties }, index) => ({ path, index, properties, uses: 1 }))
+    : [],
+);
+
+const oddShapesOfCode = askOnce((model, home) =>
+  findOddShapes(
+    model
+      .files()
+      .filter(path => homeOf(model, path) === home)
+      .flatMap(path => errorsOfFile(model, path)),
+  ),
+);
+
+function homeOf(model: ProjectModel, path: FilePath): string {
+  return model.manifestOf(path)?.path ?? '';
+}
 
 /** One operation among many that document their errors was forgotten; with more than a fifth nobody asked for it. */
 function isWithoutConvention(silent: number, total: number): boolean {
@@ -107,43 +179,22 @@ function canFail(operation: Operation): boolean {
   return isGuarded || operation.parameters().length > 0 || operation.requestBody() !== undefined;
 }
 
-interface OddShape {
-  readonly error: ErrorResponse;
-  readonly usual: ErrorResponse;
-  /** Such as `92 %`. */
-  readonly share: string;
-}
-
-/** Shapes beside one that nearly all errors have; without such a one nothing is odd. */
-function findOddShapes(errors: readonly ErrorResponse[]): readonly OddShape[] {
-  const shapes = groupBy(errors, ({ properties }) => properties.join());
-  const ranked = [...shapes.values()].sort((left, right) => countUses(right) - countUses(left));
-  const [usual] = ranked[0] ?? [];
-  if (usual === undefined) return [];
-  const isUsual = (error: ErrorResponse): boolean => isCompatible(error.properties, usual.properties);
-  const total = countUses(errors);
-  const usualCount = countUses(errors.filter(isUsual));
-  if (usualCount < 5 || usualCount < total * 0.8) return [];
-  const share = `${Math.floor((usualCount / total) * 100)} %`;
-  return ranked.flatMap(([error]) =>
-    error === undefined || isUsual(error) ? [] : [{ error, usual, share }],
-  );
-}
-
-function countUses(errors: readonly ErrorResponse[]): number {
-  return errors.reduce((sum, { uses }) => sum + uses, 0);
-}
-
-/** Mostly the same, with something more or less; or what OAuth prescribes for its own errors. */
-function isCompatible(own: readonly string[], usual: readonly string[]): boolean {
-  if (own.includes('error') && own.includes('error_description')) return true;
-  const common = usual.filter(name => own.includes(name)).length;
-  return common >= usual.length * 0.6 || common === own.length;
-}
-
-function listNames(names: readonly string[]): string {
-  const shown = names.slice(0, 4).map(name => `\`${name}\``);
-  return names.length > 4 ? `${shown.join(', ')} and more` : shown.join(', ');
+function describe429(document: OpenApiDocument, { operation: { node } }: SilentLimit): ProposedFix {
+  const header = { description: 'Seconds to wait before the next request' };
+  const typed =
+    document.specification === '2.0'
+      ? { ...header, type: 'integer' }
+      : { ...header, schema: { type: 'integer' } };
+  const shared = document.root.get('components')?.get('responses')?.has('TooManyRequests') === true;
+  const response =
+    shared && node.path === document.path
+      ? { $ref: '#/components/responses/TooManyRequests' }
+      : { description: 'Too many requests', headers: { 'Retry-After': typed } };
+  return {
+    title: 'Describe the 429 response',
+    kind: 'suggestion',
+    edits: editor => addToDescription(editor, node, { responses: { '429': response } }),
+  };
 }
 
 /** Refers to those that can be named from the operation's file and that can happen there. */

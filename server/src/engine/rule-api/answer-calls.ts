@@ -7,14 +7,15 @@ export function answersWith({ callee, fact }: ResolvedCall, status: number): boo
   const [given] = fact.arguments;
   return (
     callee.kind === 'library' &&
-    isAnswer(callee) &&
+    isResponse(callee) &&
     ['status', 'code', 'sendStatus'].includes(callee.path[0] ?? '') &&
     given?.kind === 'literal' &&
     given.value === status
   );
 }
 
-function isAnswer(callee: Origin): boolean {
+/** Whether something is called on the response of Express or Fastify. */
+export function isResponse(callee: Origin): boolean {
   return (
     callee.kind === 'library' &&
     callee.path.length === 1 &&

@@ -6,6 +6,7 @@ import type {
   Place,
   ResponseDescription,
 } from '../model/openapi-document.ts';
+import { groupBy } from '../source/group-by.ts';
 import { isClientError, isJson, placeKey, placeOfDefinition, propertiesOf } from './openapi.ts';
 
 /** One definition of an error response, whose shape is known. */
@@ -86,4 +87,55 @@ export function canAnswer(operation: Operation, status: string): boolean {
     default:
       return true;
   }
+}
+
+/** A shape in which errors are answered, however they are written down. */
+export interface ErrorShape {
+  readonly properties: readonly string[];
+  /** How many answers have it from here. */
+  readonly uses: number;
+}
+
+export interface OddShape<Shape extends ErrorShape> {
+  readonly error: Shape;
+  readonly usual: Shape;
+  /** Such as `92 %`. */
+  readonly share: string;
+}
+
+/** Shapes beside one that nearly all errors have, one place for each; without such a one nothing is odd. */
+export function findOddShapes<Shape extends ErrorShape>(
+  errors: readonly Shape[],
+): readonly OddShape<Shape>[] {
+  const shapes = groupBy(errors, ({ properties }) => properties.join());
+  const ranked = [...shapes.values()].sort((left, right) => countUses(right) - countUses(left));
+  const [usual] = ranked[0] ?? [];
+  if (usual === undefined) return [];
+  const isUsual = (error: Shape): boolean => isCompatible(error.properties, usual.properties);
+  const total = countUses(errors);
+  const usualCount = countUses(errors.filter(isUsual));
+  if (usualCount < 5 || usualCount < total * 0.8) return [];
+  const share = `${Math.floor((usualCount / total) * 100)} %`;
+  return ranked.flatMap(([error]) =>
+    error === undefined || isUsual(error) ? [] : [{ error, usual, share }],
+  );
+}
+
+function countUses(errors: readonly ErrorShape[]): number {
+  return errors.reduce((sum, { uses }) => sum + uses, 0);
+}
+
+/** Mostly the same, with something more or less; or what OAuth and SCIM prescribe for theirs. */
+function isCompatible(own: readonly string[], usual: readonly string[]): boolean {
+  const isPrescribed =
+    own.includes('error_description') || (own.includes('schemas') && own.includes('detail'));
+  if (isPrescribed) return true;
+  const common = usual.filter(name => own.includes(name)).length;
+  return common >= usual.length * 0.6 || common === own.length;
+}
+
+/** "`code`, `message` and more" */
+export function listNames(names: readonly string[]): string {
+  const shown = names.slice(0, 4).map(name => `\`${name}\``);
+  return names.length > 4 ? `${shown.join(', ')} and more` : shown.join(', ');
 }

@@ -1,0 +1,41 @@
+/** Errors that code sends as objects, with their status, in the words of each framework. */
+import type { CallFact, Value } from '../languages/typescript/facts.ts';
+import type { ProjectModel } from '../model/project-model.ts';
+import type { FilePath } from '../source/path.ts';
+import type { Span } from '../source/span.ts';
+import { isResponse } from './answer-calls.ts';
+
+export interface SentError {
+  readonly status: number;
+  /** Sorted; nothing else is in it. */
+  readonly properties: readonly string[];
+  /** Of the object. */
+  readonly span: Span;
+}
+
+/** `res.status(400).json({ … })`, `reply.code(404).send({ … })`, `c.json({ … }, 409)`: where object and status are written. */
+export function sentErrorsIn(model: ProjectModel, path: FilePath): readonly SentError[] {
+  return model.calls(path).flatMap(({ fact, callee }) => {
+    const [body, code] = fact.arguments;
+    const name = fact.callee?.path.at(-1) ?? '';
+    if (body?.kind !== 'object' || body.isOpen || body.properties.length === 0) return [];
+    if (body.spreads !== undefined || !/^(?:json|send)$/.test(name)) return [];
+    const isHono = callee.kind === 'library' && callee.package === 'hono' && callee.export === 'Context';
+    const status = isHono ? numberOf(code) : statusBefore(fact, model, path);
+    if (status === undefined || status < 400) return [];
+    const properties = body.properties.map(({ key }) => key).sort();
+    return [{ status, properties, span: body.span }];
+  });
+}
+
+function statusBefore({ callee }: CallFact, model: ProjectModel, path: FilePath): number | undefined {
+  const index = callee?.root.kind === 'call' && callee.path.length === 1 ? callee.root.call : undefined;
+  const before = index === undefined ? undefined : model.calls(path)[index];
+  if (before === undefined || !isResponse(before.callee)) return undefined;
+  const isSetting = /^(?:status|code)$/.test(before.fact.callee?.path.at(-1) ?? '');
+  return isSetting ? numberOf(before.fact.arguments[0]) : statusBefore(before.fact, model, path);
+}
+
+function numberOf(value: Value | undefined): number | undefined {
+  return value?.kind === 'literal' && typeof value.value === 'number' ? value.value : undefined;
+}
