@@ -14,8 +14,10 @@ import dbMutationWithoutWhere from './db/mutation-without-where.ts';
 import dbNPlusOne from './db/n-plus-one.ts';
 import integrationOutboundNoTimeout from './integration/outbound-no-timeout.ts';
 import integrationUncheckedResponse from './integration/unchecked-response.ts';
+import jobsCronWithoutLock from './jobs/cron-without-lock.ts';
 import jobsNoRetryPolicy from './jobs/no-retry-policy.ts';
 import obsErrorWithoutContext from './obs/error-without-context.ts';
+import jobsUnhandledWorkerError from './jobs/unhandled-worker-error.ts';
 import opsFatalErrorSwallowed from './ops/fatal-error-swallowed.ts';
 import opsNoGracefulShutdown from './ops/no-graceful-shutdown.ts';
 import qualityAsyncCallbackDropped from './quality/async-callback-dropped.ts';
@@ -24,6 +26,8 @@ import qualityLostCause from './quality/lost-cause.ts';
 import qualitySwallowedException from './quality/swallowed-exception.ts';
 import scaleMemorySession from './scale/memory-session.ts';
 import securityCorsPermissive from './security/cors-permissive.ts';
+import scaleNoHealthEndpoint from './scale/no-health-endpoint.ts';
+import scaleSyncIoInRequest from './scale/sync-io-in-request.ts';
 import securityErrorDetailLeak from './security/error-detail-leak.ts';
 import securityInsecureCookie from './security/insecure-cookie.ts';
 import securitySecretFallback from './security/secret-fallback.ts';
@@ -46,8 +50,10 @@ export const rules: readonly Rule[] = [
   dbNPlusOne,
   integrationOutboundNoTimeout,
   integrationUncheckedResponse,
+  jobsCronWithoutLock,
   jobsNoRetryPolicy,
   obsErrorWithoutContext,
+  jobsUnhandledWorkerError,
   opsFatalErrorSwallowed,
   opsNoGracefulShutdown,
   qualityAsyncCallbackDropped,
@@ -56,6 +62,8 @@ export const rules: readonly Rule[] = [
   qualitySwallowedException,
   scaleMemorySession,
   securityCorsPermissive,
+  scaleNoHealthEndpoint,
+  scaleSyncIoInRequest,
   securityErrorDetailLeak,
   securityInsecureCookie,
   securitySecretFallback,

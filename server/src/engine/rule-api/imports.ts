@@ -1,10 +1,19 @@
 /** Brings what a fix needs into a file: an import, or a function of its own. */
 import type { ImportFact } from '../languages/typescript/facts.ts';
+import { createSourceText } from '../source/source-text.ts';
 import { type CodePlace, writeInStyle } from './code-style.ts';
 import type { Edit } from './finding.ts';
 import type { Editor, SourceContext } from './rule.ts';
 
-type FileContext = Pick<SourceContext, 'facts' | 'path' | 'source'>;
+export type FileContext = Pick<SourceContext, 'facts' | 'path' | 'source'>;
+
+/** A file as it is when the edits of a fix are made: what rules of the project hand to the functions here. */
+export function fileForEdits(
+  editor: Editor,
+  { path, facts }: Pick<SourceContext, 'facts' | 'path'>,
+): FileContext {
+  return { path, facts, source: createSourceText(path, editor.textOf(path)) };
+}
 
 export interface Available {
   /** How the file says it. */
