@@ -15,6 +15,7 @@ import dbNPlusOne from './db/n-plus-one.ts';
 import integrationOutboundNoTimeout from './integration/outbound-no-timeout.ts';
 import integrationUncheckedResponse from './integration/unchecked-response.ts';
 import jobsCronWithoutLock from './jobs/cron-without-lock.ts';
+import jobsLostMessage from './jobs/lost-message.ts';
 import jobsNoRetryPolicy from './jobs/no-retry-policy.ts';
 import obsErrorWithoutContext from './obs/error-without-context.ts';
 import jobsUnhandledWorkerError from './jobs/unhandled-worker-error.ts';
@@ -51,6 +52,7 @@ export const rules: readonly Rule[] = [
   integrationOutboundNoTimeout,
   integrationUncheckedResponse,
   jobsCronWithoutLock,
+  jobsLostMessage,
   jobsNoRetryPolicy,
   obsErrorWithoutContext,
   jobsUnhandledWorkerError,

@@ -59,6 +59,7 @@ export * from './log-calls.ts';
 export * from './logger.ts';
 export * from './loops.ts';
 export * from './made-by.ts';
+export * from './message-handlers.ts';
 export * from './names.ts';
 export type * from './nodes.ts';
 export * from './object-edits.ts';

@@ -1,0 +1,392 @@
+import { defineExamples } from '#rule-api';
+
+export const examples = defineExamples([
+  {
+    title: 'Kafka: a failure is logged, and the offset goes on',
+    files: {
+      'src/orders.ts': `import { Kafka } from 'kafkajs';
+import { save } from './store';
+
+const consumer = new Kafka({ brokers: ['kafka:9092'] }).consumer({ groupId: 'orders' });
+
+export async function start() {
+  await consumer.subscribe({ topic: 'orders' });
+  await consumer.run({
+    eachMessage: async ({ message }) => {
+      try {
+        await save(message.value);
+      } catch (error) {
+        console.error('order failed', error);
+      }
+    },
+  });
+}
+`,
+      'src/store.ts': `export async function save(order: unknown) {
+  await fetch('https://store.example', { method: 'POST', body: String(order) });
+}
+`,
+    },
+    reports: [
+      {
+        message: 'swallowed',
+        in: 'src/orders.ts',
+        at: `catch (error) {
+        console.error('order failed', error);
+      }`,
+      },
+    ],
+  },
+  {
+    title: 'RabbitMQ: acknowledged before the work',
+    files: {
+      'src/invoices.ts': `import amqp from 'amqplib';
+import { bill } from './billing';
+
+export async function start(url: string) {
+  const connection = await amqp.connect(url);
+  const channel = await connection.createChannel();
+  await channel.consume('invoices', async message => {
+    if (message === null) return;
+    channel.ack(message);
+    const order = JSON.parse(message.content.toString());
+    await bill(order, message);
+  });
+}
+`,
+      'src/billing.ts': `export async function bill(order: unknown, message: unknown) {
+  return [order, message];
+}
+`,
+    },
+    reports: [{ message: 'early', in: 'src/invoices.ts', at: 'channel.ack(message)' }],
+    fixed: {
+      'src/invoices.ts': `import amqp from 'amqplib';
+import { bill } from './billing';
+
+export async function start(url: string) {
+  const connection = await amqp.connect(url);
+  const channel = await connection.createChannel();
+  await channel.consume('invoices', async message => {
+    if (message === null) return;
+    const order = JSON.parse(message.content.toString());
+    await bill(order, message);
+    channel.ack(message);
+  });
+}
+`,
+    },
+  },
+  {
+    title: 'RabbitMQ: nothing is acknowledged at all',
+    files: {
+      'src/mails.ts': `import * as amqp from 'amqplib';
+import { send } from './send';
+
+export async function start(connection: amqp.ChannelModel) {
+  const channel = await connection.createChannel();
+  await channel.consume('mails', async message => send(message?.content), { noAck: true });
+}
+`,
+      'src/send.ts': `export const send = async (text: unknown) => text;
+`,
+    },
+    reports: [{ message: 'noAck', in: 'src/mails.ts', at: 'noAck: true' }],
+  },
+  {
+    title: 'RabbitMQ: acknowledged whatever happened, in a function with a name',
+    files: {
+      'src/images.ts': `import { Channel, ConsumeMessage } from 'amqplib';
+import { resize } from './resize';
+
+export async function start(channel: Channel) {
+  async function onImage(message: ConsumeMessage | null) {
+    if (message === null) return;
+    try {
+      await resize(message.content);
+    } catch (error) {
+      console.error(error);
+    } finally {
+      channel.ack(message);
+    }
+  }
+  await channel.consume('images', onImage);
+}
+`,
+      'src/resize.ts': `export const resize = async (image: Buffer) => image;
+`,
+    },
+    reports: [
+      {
+        message: 'swallowed',
+        in: 'src/images.ts',
+        at: `catch (error) {
+      console.error(error);
+    }`,
+      },
+    ],
+  },
+  {
+    title: 'SQS: deleted before the work',
+    files: {
+      'src/poll.ts': `import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { ship } from './ship';
+
+const client = new SQSClient({});
+const QueueUrl = process.env.QUEUE_URL;
+
+export async function poll() {
+  const { Messages = [] } = await client.send(new ReceiveMessageCommand({ QueueUrl }));
+  for (const message of Messages) {
+    await client.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle: message.ReceiptHandle }));
+    await ship(JSON.parse(message.Body ?? ''));
+  }
+}
+`,
+      'src/ship.ts': `export const ship = async (order: unknown) => order;
+`,
+    },
+    reports: [
+      {
+        message: 'early',
+        in: 'src/poll.ts',
+        at: 'client.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle: message.ReceiptHandle }))',
+      },
+    ],
+    fixed: {
+      'src/poll.ts': `import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { ship } from './ship';
+
+const client = new SQSClient({});
+const QueueUrl = process.env.QUEUE_URL;
+
+export async function poll() {
+  const { Messages = [] } = await client.send(new ReceiveMessageCommand({ QueueUrl }));
+  for (const message of Messages) {
+    await ship(JSON.parse(message.Body ?? ''));
+    await client.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle: message.ReceiptHandle }));
+  }
+}
+`,
+    },
+  },
+  {
+    title: 'SQS through sqs-consumer, which deletes what its handler does not reject',
+    files: {
+      'src/payments.ts': `import { Consumer } from 'sqs-consumer';
+import { book } from './book';
+
+export const payments = Consumer.create({
+  queueUrl: 'https://sqs.example/payments',
+  handleMessage: async message => {
+    try {
+      await book(message.Body);
+    } catch {}
+  },
+});
+`,
+      'src/book.ts': `export const book = async (payment: unknown) => payment;
+`,
+    },
+    reports: [{ message: 'swallowed', in: 'src/payments.ts', at: 'catch {}' }],
+  },
+  {
+    title: 'Kafka: the offset of a batch resolved first, with a consumer of another file',
+    files: {
+      'src/consumer.ts': `import { Kafka } from 'kafkajs';
+
+export const consumer = new Kafka({ brokers: [] }).consumer({ groupId: 'stock' });
+`,
+      'src/stock.ts': `import type { EachBatchPayload } from 'kafkajs';
+import { consumer } from './consumer';
+import { book } from './book';
+
+export const run = () =>
+  consumer.run({
+    eachBatch: async ({ batch, resolveOffset }: EachBatchPayload) => {
+      for (const message of batch.messages) {
+        resolveOffset(message.offset);
+        await book(message.value);
+      }
+    },
+  });
+`,
+      'src/book.ts': `export const book = async (change: unknown) => change;
+`,
+    },
+    reports: [{ message: 'early', in: 'src/stock.ts', at: 'resolveOffset(message.offset)' }],
+    fixed: {
+      'src/stock.ts': `import type { EachBatchPayload } from 'kafkajs';
+import { consumer } from './consumer';
+import { book } from './book';
+
+export const run = () =>
+  consumer.run({
+    eachBatch: async ({ batch, resolveOffset }: EachBatchPayload) => {
+      for (const message of batch.messages) {
+        await book(message.value);
+        resolveOffset(message.offset);
+      }
+    },
+  });
+`,
+    },
+  },
+  {
+    title: 'Kafka, with a consumer of another file',
+    files: {
+      'package.json': '{ "dependencies": { "kafkajs": "^2.0.0" } }',
+      'src/consumer.ts': `import { Kafka } from 'kafkajs';
+
+export const consumer = new Kafka({ brokers: [] }).consumer({ groupId: 'stock' });
+`,
+      'src/stock.ts': `import { consumer } from './consumer';
+import { book } from './book';
+
+export const run = () =>
+  consumer.run({
+    eachMessage: async ({ message }) => {
+      try {
+        await book(message.value);
+      } catch {}
+    },
+  });
+`,
+      'src/book.ts': `export const book = async (change: unknown) => change;
+`,
+    },
+    reports: [{ message: 'swallowed', in: 'src/stock.ts', at: 'catch {}' }],
+  },
+  {
+    title: 'Acknowledged after the work, and put back where it fails',
+    files: {
+      'src/invoices.ts': `import { Channel } from 'amqplib';
+import { bill } from './billing';
+
+export const start = (channel: Channel) =>
+  channel.consume('invoices', async message => {
+    if (message === null) return;
+    try {
+      await bill(message.content);
+      channel.ack(message);
+    } catch (error) {
+      console.error(error);
+      channel.nack(message, false, false);
+    }
+  });
+`,
+      'src/billing.ts': `export const bill = async (order: Buffer) => order;
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Kafka: what fails goes to a topic of its own, or out',
+    files: {
+      'src/orders.ts': `import { Kafka } from 'kafkajs';
+import { save } from './store';
+
+const kafka = new Kafka({ brokers: [] });
+const producer = kafka.producer();
+export const run = () =>
+  kafka.consumer({ groupId: 'orders' }).run({
+    eachMessage: async ({ message }) => {
+      try {
+        await save(message.value);
+      } catch (error) {
+        console.error(error);
+        await producer.send({ topic: 'orders.failed', messages: [message] });
+      }
+    },
+  });
+export const strict = () =>
+  kafka.consumer({ groupId: 'strict' }).run({
+    eachMessage: async ({ message }) => {
+      try {
+        await save(message.value);
+      } catch (error) {
+        console.error(error);
+        throw error;
+      }
+    },
+  });
+`,
+      'src/store.ts': `export const save = async (order: unknown) => order;
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Measurements may be lost, and answers to remote calls are consumed without',
+    files: {
+      'src/channels.ts': `import { Channel } from 'amqplib';
+import { note } from './note';
+
+export async function start(channel: Channel) {
+  await channel.consume('telemetry', async message => note(message?.content), { noAck: true });
+  const { queue } = await channel.assertQueue('', { exclusive: true });
+  await channel.consume(queue, async message => note(message?.content), { noAck: true });
+}
+`,
+      'src/note.ts': `export const note = async (value: unknown) => value;
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A message that nobody can read, and one that is skipped with a reason',
+    files: {
+      'src/orders.ts': `import { Kafka } from 'kafkajs';
+import { save } from './store';
+
+const consumer = new Kafka({ brokers: [] }).consumer({ groupId: 'orders' });
+export const run = () =>
+  consumer.run({
+    eachMessage: async ({ message }) => {
+      let order: unknown;
+      try {
+        order = JSON.parse(String(message.value));
+      } catch (error) {
+        console.error('not JSON', error);
+        return;
+      }
+      try {
+        await save(order);
+      } catch (error) {
+        // The shop sends every order again within the hour.
+        console.error(error);
+      }
+    },
+  });
+`,
+      'src/store.ts': `export const save = async (order: unknown) => order;
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Something else that runs, consumes and acknowledges',
+    files: {
+      'src/socket.ts': `import { Server } from 'socket.io';
+import { save } from './store';
+
+export function start(io: Server, tasks: { run(options: object): void }) {
+  io.on('message', async (message: string, ack: () => void) => {
+    ack();
+    await save(message);
+  });
+  tasks.run({
+    eachMessage: async (message: string) => {
+      try {
+        await save(message);
+      } catch {}
+    },
+  });
+}
+`,
+      'src/store.ts': `export const save = async (text: string) => text;
+`,
+    },
+    reports: [],
+  },
+]);
