@@ -17,8 +17,8 @@ import integrationUncheckedResponse from './integration/unchecked-response.ts';
 import jobsCronWithoutLock from './jobs/cron-without-lock.ts';
 import jobsLostMessage from './jobs/lost-message.ts';
 import jobsNoRetryPolicy from './jobs/no-retry-policy.ts';
-import obsErrorWithoutContext from './obs/error-without-context.ts';
 import jobsUnhandledWorkerError from './jobs/unhandled-worker-error.ts';
+import obsErrorWithoutContext from './obs/error-without-context.ts';
 import opsFatalErrorSwallowed from './ops/fatal-error-swallowed.ts';
 import opsNoGracefulShutdown from './ops/no-graceful-shutdown.ts';
 import qualityAsyncCallbackDropped from './quality/async-callback-dropped.ts';
@@ -26,9 +26,9 @@ import qualityDoubleResponse from './quality/double-response.ts';
 import qualityLostCause from './quality/lost-cause.ts';
 import qualitySwallowedException from './quality/swallowed-exception.ts';
 import scaleMemorySession from './scale/memory-session.ts';
-import securityCorsPermissive from './security/cors-permissive.ts';
 import scaleNoHealthEndpoint from './scale/no-health-endpoint.ts';
 import scaleSyncIoInRequest from './scale/sync-io-in-request.ts';
+import securityCorsPermissive from './security/cors-permissive.ts';
 import securityErrorDetailLeak from './security/error-detail-leak.ts';
 import securityInsecureCookie from './security/insecure-cookie.ts';
 import securitySecretFallback from './security/secret-fallback.ts';
@@ -54,8 +54,8 @@ export const rules: readonly Rule[] = [
   jobsCronWithoutLock,
   jobsLostMessage,
   jobsNoRetryPolicy,
-  obsErrorWithoutContext,
   jobsUnhandledWorkerError,
+  obsErrorWithoutContext,
   opsFatalErrorSwallowed,
   opsNoGracefulShutdown,
   qualityAsyncCallbackDropped,
@@ -63,9 +63,9 @@ export const rules: readonly Rule[] = [
   qualityLostCause,
   qualitySwallowedException,
   scaleMemorySession,
-  securityCorsPermissive,
   scaleNoHealthEndpoint,
   scaleSyncIoInRequest,
+  securityCorsPermissive,
   securityErrorDetailLeak,
   securityInsecureCookie,
   securitySecretFallback,

@@ -56,7 +56,9 @@ export class InvoiceController {
 }
 `,
     },
-    reports: [{ message: 'blocks', in: 'src/invoices.service.ts', at: 'readFileSync(`invoices/${id}.txt`)' }],
+    reports: [
+      { message: 'blocks', in: 'src/invoices.service.ts', at: `readFileSync(\`invoices/\${id}.txt\`)` },
+    ],
     fixed: {
       'src/invoices.service.ts': `import { readFileSync } from 'node:fs';
 import { Injectable } from '@nestjs/common';
