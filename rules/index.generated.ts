@@ -22,6 +22,7 @@ import obsErrorWithoutContext from './obs/error-without-context.ts';
 import opsFatalErrorSwallowed from './ops/fatal-error-swallowed.ts';
 import opsNoGracefulShutdown from './ops/no-graceful-shutdown.ts';
 import qualityAsyncCallbackDropped from './quality/async-callback-dropped.ts';
+import qualityAsyncExpressHandler from './quality/async-express-handler.ts';
 import qualityDoubleResponse from './quality/double-response.ts';
 import qualityLostCause from './quality/lost-cause.ts';
 import qualitySwallowedException from './quality/swallowed-exception.ts';
@@ -59,6 +60,7 @@ export const rules: readonly Rule[] = [
   opsFatalErrorSwallowed,
   opsNoGracefulShutdown,
   qualityAsyncCallbackDropped,
+  qualityAsyncExpressHandler,
   qualityDoubleResponse,
   qualityLostCause,
   qualitySwallowedException,

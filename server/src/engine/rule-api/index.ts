@@ -34,6 +34,7 @@ export * from './array-callbacks.ts';
 export { askOnce, askPerFile } from './ask-once.ts';
 export * from './await-callbacks.ts';
 export * from './blocking-calls.ts';
+export * from './awaits.ts';
 export * from './call-names.ts';
 export * from './call-options.ts';
 export * from './caught-errors.ts';

@@ -1,0 +1,352 @@
+import { defineExamples } from '#rule-api';
+
+export const examples = defineExamples([
+  {
+    title: 'A route of Express 4 whose failure nobody sees',
+    files: {
+      'package.json': `{ "dependencies": { "express": "^4.19.2" } }
+`,
+      'src/orders.ts': `import { Router } from 'express';
+import { orders } from './order-store';
+
+export const router = Router();
+
+router.get('/orders/:id', async (req, res) => {
+  const order = await orders.find(req.params.id);
+  res.json(order);
+});
+`,
+    },
+    reports: [{ message: 'bare', at: `async (req, res`, in: 'src/orders.ts' }],
+    fixed: {
+      'src/orders.ts': `import { Router, RequestHandler } from 'express';
+import { orders } from './order-store';
+
+export const router = Router();
+
+router.get('/orders/:id', passErrors(async (req, res) => {
+  const order = await orders.find(req.params.id);
+  res.json(order);
+}));
+
+function passErrors(handler: RequestHandler): RequestHandler {
+  return (req, res, next) => Promise.resolve(handler(req, res, next)).catch(next);
+}
+`,
+    },
+  },
+  {
+    title: 'Middleware, in JavaScript',
+    files: {
+      'package.json': `{ "dependencies": { "express": "^4.19.2" } }
+`,
+      'src/app.js': `const express = require('express')
+const users = require('./users')
+
+const app = express()
+const guard = {
+  async authenticate (req, res, next) {
+    req.user = await users.byToken(req.headers.authorization)
+    next()
+  }
+}
+
+app.use(guard.authenticate)
+app.get('/me', (req, res) => res.json(req.user))
+`,
+    },
+    reports: [{ message: 'bare', at: `guard.authenticate`, in: 'src/app.js' }],
+    fixed: {
+      'src/app.js': `const express = require('express')
+const users = require('./users')
+
+const app = express()
+const guard = {
+  async authenticate (req, res, next) {
+    req.user = await users.byToken(req.headers.authorization)
+    next()
+  }
+}
+
+app.use(passErrors(guard.authenticate))
+app.get('/me', (req, res) => res.json(req.user))
+
+function passErrors(handler) {
+  return (req, res, next) => Promise.resolve(handler(req, res, next)).catch(next)
+}
+`,
+    },
+  },
+  {
+    title: 'A handler of another file, where a wrapper is at hand',
+    files: {
+      'package.json': `{ "dependencies": { "express": "^4.19.2" } }
+`,
+      'src/app.ts': `import express from 'express';
+import { asyncHandler } from './async-handler';
+import * as handlers from './handlers';
+
+const app = express();
+
+app.get('/orders', handlers.list);
+app.get('/orders/:id', asyncHandler(handlers.show));
+`,
+      'src/handlers.ts': `import type { Request, Response } from 'express';
+import { orders } from './order-store';
+
+export async function list(req: Request, res: Response) {
+  res.json(await orders.list());
+}
+
+export async function show(req: Request, res: Response) {
+  res.json(await orders.find(req.params.id));
+}
+`,
+    },
+    reports: [{ message: 'bare', at: `handlers.list`, in: 'src/app.ts' }],
+    fixed: {
+      'src/app.ts': `import express from 'express';
+import { asyncHandler } from './async-handler';
+import * as handlers from './handlers';
+
+const app = express();
+
+app.get('/orders', asyncHandler(handlers.list));
+app.get('/orders/:id', asyncHandler(handlers.show));
+`,
+    },
+  },
+  {
+    title: 'A method, in a list of handlers, with `finally` and no `catch`',
+    files: {
+      'package.json': `{ "dependencies": { "express": "^4.19.2" } }
+`,
+      'src/app.ts': `import express from 'express';
+import { reports } from './reports';
+
+const app = express();
+
+class ReportController {
+  read = async (req: express.Request, res: express.Response) => {
+    try {
+      res.json(await reports.latest());
+    } finally {
+      await reports.release();
+    }
+  };
+}
+
+const controller = new ReportController();
+app.get('/reports', [controller.read]);
+`,
+    },
+    reports: [{ message: 'bare', at: `controller.read`, in: 'src/app.ts' }],
+    fixed: {
+      'src/app.ts': `import express from 'express';
+import { reports } from './reports';
+
+const app = express();
+
+class ReportController {
+  read = async (req: express.Request, res: express.Response) => {
+    try {
+      res.json(await reports.latest());
+    } finally {
+      await reports.release();
+    }
+  };
+}
+
+const controller = new ReportController();
+app.get('/reports', [passErrors(controller.read)]);
+
+function passErrors(handler: express.RequestHandler): express.RequestHandler {
+  return (req, res, next) => Promise.resolve(handler(req, res, next)).catch(next);
+}
+`,
+    },
+  },
+  {
+    title: 'An error handler that Express does not know as one',
+    files: {
+      'package.json': `{ "dependencies": { "express": "^5.0.0" } }
+`,
+      'src/app.ts': `import express from 'express';
+import { logger } from './logger';
+
+const app = express();
+
+app.get('/', (req, res) => res.send('ok'));
+app.use((err, req, res) => {
+  logger.error(err);
+  res.status(500).end();
+});
+`,
+    },
+    reports: [{ message: 'threeParameters', at: `(err, req, res`, in: 'src/app.ts' }],
+    fixed: {
+      'src/app.ts': `import express from 'express';
+import { logger } from './logger';
+
+const app = express();
+
+app.get('/', (req, res) => res.send('ok'));
+app.use((err, req, res, next) => {
+  logger.error(err);
+  res.status(500).end();
+});
+`,
+    },
+  },
+  {
+    title: 'An error handler before the routes',
+    files: {
+      'package.json': `{ "dependencies": { "express": "^5.0.0" } }
+`,
+      'src/app.ts': `import express from 'express';
+import type { NextFunction, Request, Response } from 'express';
+
+const app = express();
+
+const errors = { show: showError };
+
+function showError(error: Error, req: Request, res: Response, next: NextFunction) {
+  res.status(500).json({ message: 'Failed' });
+}
+
+app.use(errors.show);
+app.get('/orders', (req, res) => res.json([]));
+app.listen(3000);
+`,
+    },
+    reports: [{ message: 'tooEarly', at: `errors.show`, in: 'src/app.ts', severity: 'warning' }],
+  },
+  {
+    title: 'Express 5 waits',
+    files: {
+      'package.json': `{ "dependencies": { "express": "^5.0.0" } }
+`,
+      'src/orders.ts': `import { Router } from 'express';
+import { orders } from './order-store';
+
+export const router = Router();
+
+router.get('/orders/:id', async (req, res) => {
+  const order = await orders.find(req.params.id);
+  res.json(order);
+});
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Wrapped, patched, or caught',
+    files: {
+      'package.json': `{ "dependencies": { "express": "^4.19.2" } }
+`,
+      'src/orders.ts': `import { Router } from 'express';
+import { orders } from './order-store';
+
+export const router = Router();
+const wrap = handler => (req, res, next) => handler(req, res, next).catch(next);
+
+router.get('/orders', wrap(async (req, res) => {
+  res.json(await orders.list());
+}));
+
+router.get('/orders/:id', async (req, res, next) => {
+  try {
+    res.json(await orders.find(req.params.id));
+  } catch (error) {
+    next(error);
+  }
+});
+
+router.delete('/orders/:id', async (req, res, next) => {
+  await orders.remove(req.params.id).catch(next);
+});
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'express-async-errors',
+    files: {
+      'package.json': `{ "dependencies": { "express": "^4.19.2", "express-async-errors": "^3.1.1" } }
+`,
+      'src/orders.ts': `import { Router } from 'express';
+import { orders } from './order-store';
+
+export const router = Router();
+
+router.get('/orders/:id', async (req, res) => {
+  const order = await orders.find(req.params.id);
+  res.json(order);
+});
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A version that may be either',
+    files: {
+      'package.json': `{ "peerDependencies": { "express": ">=4" } }
+`,
+      'src/orders.ts': `import { Router } from 'express';
+import { orders } from './order-store';
+
+export const router = Router();
+
+router.get('/orders/:id', async (req, res) => {
+  const order = await orders.find(req.params.id);
+  res.json(order);
+});
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Hono and Koa wait for their handlers',
+    files: {
+      'package.json': `{ "dependencies": { "express": "^4.19.2", "hono": "^4.0.0", "koa": "^2.15.0" } }
+`,
+      'src/hono.ts': `import { Hono } from 'hono';
+import { orders } from './order-store';
+
+const app = new Hono();
+
+app.get('/orders', async c => c.json(await orders.list()));
+`,
+      'src/koa.ts': `import Koa from 'koa';
+import { orders } from './order-store';
+
+const app = new Koa();
+
+app.use(async ctx => {
+  ctx.body = await orders.list();
+});
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Error handlers in their place',
+    files: {
+      'package.json': `{ "dependencies": { "express": "^4.19.2" } }
+`,
+      'src/app.ts': `import express from 'express';
+
+const app = express();
+
+app.use('/files', (error, req, res, next) => res.status(404).end());
+app.get('/orders', (req, res) => res.json([]));
+app.use((req, res) => res.status(404).end());
+app.use((error, req, res, next) => {
+  res.status(500).end();
+});
+app.use((req, res, next) => next());
+`,
+    },
+    reports: [],
+  },
+]);
