@@ -14,6 +14,7 @@ import dbMutationWithoutWhere from './db/mutation-without-where.ts';
 import dbNPlusOne from './db/n-plus-one.ts';
 import integrationOutboundNoTimeout from './integration/outbound-no-timeout.ts';
 import integrationUncheckedResponse from './integration/unchecked-response.ts';
+import integrationWebhookUnverified from './integration/webhook-unverified.ts';
 import jobsCronWithoutLock from './jobs/cron-without-lock.ts';
 import jobsLostMessage from './jobs/lost-message.ts';
 import jobsNoRetryPolicy from './jobs/no-retry-policy.ts';
@@ -52,6 +53,7 @@ export const rules: readonly Rule[] = [
   dbNPlusOne,
   integrationOutboundNoTimeout,
   integrationUncheckedResponse,
+  integrationWebhookUnverified,
   jobsCronWithoutLock,
   jobsLostMessage,
   jobsNoRetryPolicy,

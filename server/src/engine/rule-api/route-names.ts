@@ -1,6 +1,6 @@
 /** What the names in a route say, wherever the route is written: in a description or in code. */
 
-export { type Endpoint, type HttpEndpoint, isHttp } from '../frameworks/endpoint.ts';
+export { type Endpoint, type HttpEndpoint, isHttp, shownPath } from '../frameworks/endpoint.ts';
 export type { RegisteredRoute } from '../frameworks/route.ts';
 
 export interface PathSegment {
