@@ -33,9 +33,11 @@ import scaleSyncIoInRequest from './scale/sync-io-in-request.ts';
 import securityCorsPermissive from './security/cors-permissive.ts';
 import securityErrorDetailLeak from './security/error-detail-leak.ts';
 import securityInsecureCookie from './security/insecure-cookie.ts';
+import securityJwtLifetime from './security/jwt-lifetime.ts';
 import securitySecretFallback from './security/secret-fallback.ts';
 import securitySqlInjection from './security/sql-injection.ts';
 import securityTimingUnsafeCompare from './security/timing-unsafe-compare.ts';
+import securityTlsDisabled from './security/tls-disabled.ts';
 
 /** Every rule, sorted by id. */
 export const rules: readonly Rule[] = [
@@ -72,7 +74,9 @@ export const rules: readonly Rule[] = [
   securityCorsPermissive,
   securityErrorDetailLeak,
   securityInsecureCookie,
+  securityJwtLifetime,
   securitySecretFallback,
   securitySqlInjection,
   securityTimingUnsafeCompare,
+  securityTlsDisabled,
 ];

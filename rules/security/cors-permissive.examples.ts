@@ -2,30 +2,378 @@ import { defineExamples } from '#rule-api';
 
 export const examples = defineExamples([
   {
-    title: 'What is wrong',
+    title: 'Express reflects every origin, with credentials',
     files: {
-      'src/port.ts': `export function port(): number {
-  return Number(process.env.PORT);
-}
+      'src/app.ts': `import cors from 'cors';
+import express from 'express';
+
+export const app = express();
+app.use(cors({ origin: true, credentials: true }));
 `,
     },
-    reports: [{ message: 'read', at: 'process.env.PORT' }],
+    reports: [{ message: 'reflected', at: 'cors({ origin: true, credentials: true })' }],
+    fixed: {
+      'src/app.ts': `import cors from 'cors';
+import express from 'express';
+
+export const app = express();
+app.use(cors({ origin: process.env.CORS_ORIGINS?.split(',') ?? [], credentials: true }));
+`,
+    },
   },
   {
-    title: 'What an option allows',
+    title: 'A callback that allows whoever asks',
     files: {
-      'src/port.ts': `export function port(): number {
-  return Number(process.env.PORT);
-}
+      'src/main.ts': `import { NestFactory } from '@nestjs/core';
+import { AppModule } from './app.module.js';
+
+const app = await NestFactory.create(AppModule);
+app.enableCors({
+  origin: (origin, callback) => callback(null, true),
+  credentials: true,
+});
+await app.listen(3000);
+`,
+      'src/app.module.ts': `import { Module } from '@nestjs/common';
+
+@Module({})
+export class AppModule {}
+`,
+    },
+    reports: [
+      {
+        message: 'reflected',
+        at: `app.enableCors({
+  origin: (origin, callback) => callback(null, true),
+  credentials: true,
+})`,
+        in: 'src/main.ts',
+      },
+    ],
+    fixed: {
+      'src/main.ts': `import { NestFactory } from '@nestjs/core';
+import { AppModule } from './app.module.js';
+
+const app = await NestFactory.create(AppModule);
+app.enableCors({
+  origin: process.env.CORS_ORIGINS?.split(',') ?? [],
+  credentials: true,
+});
+await app.listen(3000);
+`,
+    },
+  },
+  {
+    title: 'Hono and Koa, giving back the origin that asks',
+    files: {
+      'src/hono.ts': `import { Hono } from 'hono';
+import { cors } from 'hono/cors';
+
+export const app = new Hono();
+app.use('/api/*', cors({ origin: origin => origin, credentials: true }));
+`,
+      'src/koa.ts': `import cors from '@koa/cors';
+import Koa from 'koa';
+
+export const app = new Koa();
+app.use(cors({ credentials: true }));
+`,
+    },
+    reports: [
+      {
+        message: 'reflected',
+        at: 'cors({ origin: origin => origin, credentials: true })',
+        in: 'src/hono.ts',
+      },
+      { message: 'reflected', at: 'cors({ credentials: true })', in: 'src/koa.ts' },
+    ],
+    fixed: {
+      'src/hono.ts': `import { Hono } from 'hono';
+import { cors } from 'hono/cors';
+
+export const app = new Hono();
+app.use('/api/*', cors({ origin: process.env.CORS_ORIGINS?.split(',') ?? [], credentials: true }));
+`,
+      'src/koa.ts': `import cors from '@koa/cors';
+import Koa from 'koa';
+
+export const app = new Koa();
+app.use(cors({ origin: ctx => process.env.CORS_ORIGINS?.split(',').find(origin => origin === ctx.get('Origin')) ?? '', credentials: true }));
+`,
+    },
+  },
+  {
+    title: 'Patterns that others can fit',
+    files: {
+      'src/server.ts': `import cors from '@fastify/cors';
+import fastify from 'fastify';
+
+const app = fastify();
+app.register(cors, {
+  origin: ['https://example.com', /^https:\\/\\/[a-z]+\\.example\\.com/],
+  credentials: true,
+});
+`,
+      'src/app.ts': `import cors from 'cors';
+import express from 'express';
+import { corsOptions } from './cors-options.js';
+
+express().use(cors(corsOptions));
+`,
+      'src/cors-options.ts': `import type { CorsOptions } from 'cors';
+
+export const corsOptions: CorsOptions = { origin: /shop\\.example\\.com$/, credentials: true };
+`,
+    },
+    reports: [
+      { message: 'pattern', at: '/^https:\\/\\/[a-z]+\\.example\\.com/', in: 'src/server.ts' },
+      { message: 'pattern', at: 'cors(corsOptions)', in: 'src/app.ts' },
+    ],
+    fixed: {
+      'src/server.ts': `import cors from '@fastify/cors';
+import fastify from 'fastify';
+
+const app = fastify();
+app.register(cors, {
+  origin: ['https://example.com', /^https:\\/\\/[a-z]+\\.example\\.com$/],
+  credentials: true,
+});
+`,
+      'src/cors-options.ts': `import type { CorsOptions } from 'cors';
+
+export const corsOptions: CorsOptions = { origin: /^https:\\/\\/(?:[\\w-]+\\.)*shop\\.example\\.com$/, credentials: true };
+`,
+    },
+  },
+  {
+    title: 'All origins with credentials, which browsers refuse',
+    files: {
+      'src/app.ts': `import cors from 'cors';
+import express from 'express';
+
+express().use(cors({ origin: '*', credentials: true }));
+`,
+      'src/live.ts': `import { createServer } from 'node:http';
+import { Server } from 'socket.io';
+
+export const live = new Server(createServer(), { cors: { origin: '*', credentials: true } });
+`,
+    },
+    reports: [
+      {
+        message: 'wildcard',
+        at: "cors({ origin: '*', credentials: true })",
+        in: 'src/app.ts',
+        severity: 'warning',
+      },
+      {
+        message: 'wildcard',
+        at: "new Server(createServer(), { cors: { origin: '*', credentials: true } })",
+        in: 'src/live.ts',
+        severity: 'warning',
+      },
+    ],
+    fixed: {
+      'src/app.ts': `import cors from 'cors';
+import express from 'express';
+
+express().use(cors({ origin: process.env.CORS_ORIGINS?.split(',') ?? [], credentials: true }));
+`,
+      'src/live.ts': `import { createServer } from 'node:http';
+import { Server } from 'socket.io';
+
+export const live = new Server(createServer(), { cors: { origin: process.env.CORS_ORIGINS?.split(',') ?? [], credentials: true } });
+`,
+    },
+  },
+  {
+    title: 'Headers of its own making',
+    files: {
+      'src/cors.ts': `import type { RequestHandler } from 'express';
+
+export const allowAll: RequestHandler = (req, res, next) => {
+  res.setHeader('Access-Control-Allow-Origin', req.headers.origin ?? '');
+  res.setHeader('Access-Control-Allow-Credentials', 'true');
+  next();
+};
+`,
+    },
+    reports: [
+      { message: 'reflected', at: "res.setHeader('Access-Control-Allow-Origin', req.headers.origin ?? '')" },
+    ],
+  },
+  {
+    title: 'Open to all, without anybody having said so',
+    files: {
+      'src/app.ts': `import cors from 'cors';
+import express from 'express';
+
+export const app = express();
+app.use(cors());
+app.options('*', cors({}));
+`,
+      'src/main.ts': `import { NestFactory } from '@nestjs/core';
+import { AppModule } from './app.module.js';
+
+await NestFactory.create(AppModule, { cors: true });
+`,
+      'src/app.module.ts': `import { Module } from '@nestjs/common';
+
+@Module({})
+export class AppModule {}
+`,
+      'src/server.ts': `import cors from '@fastify/cors';
+import fastify from 'fastify';
+
+fastify().register(cors);
+`,
+    },
+    reports: [
+      { message: 'any', at: 'cors()', in: 'src/app.ts', severity: 'information' },
+      {
+        message: 'any',
+        at: 'NestFactory.create(AppModule, { cors: true })',
+        in: 'src/main.ts',
+        severity: 'information',
+      },
+      { message: 'any', at: 'fastify().register(cors)', in: 'src/server.ts', severity: 'information' },
+    ],
+    fixed: {
+      'src/app.ts': `import cors from 'cors';
+import express from 'express';
+
+export const app = express();
+app.use(cors({ origin: process.env.CORS_ORIGINS?.split(',') ?? [] }));
+app.options('*', cors({ origin: process.env.CORS_ORIGINS?.split(',') ?? [] }));
+`,
+      'src/main.ts': `import { NestFactory } from '@nestjs/core';
+import { AppModule } from './app.module.js';
+
+await NestFactory.create(AppModule, { cors: { origin: process.env.CORS_ORIGINS?.split(',') ?? [] } });
+`,
+      'src/server.ts': `import cors from '@fastify/cors';
+import fastify from 'fastify';
+
+fastify().register(cors, { origin: process.env.CORS_ORIGINS?.split(',') ?? [] });
+`,
+    },
+  },
+  {
+    title: 'Known origins',
+    files: {
+      'src/app.ts': `import cors from 'cors';
+import express from 'express';
+
+const allowed = ['https://app.example.com', 'https://admin.example.com'];
+const app = express();
+app.use(cors({ origin: allowed, credentials: true }));
+app.use(cors({ origin: 'https://app.example.com', credentials: true }));
+app.use(
+  cors({
+    origin: (origin, callback) => callback(null, allowed.includes(origin ?? '')),
+    credentials: true,
+  }),
+);
 `,
     },
     reports: [],
-    options: { allow: ['PORT'] },
   },
   {
-    title: 'What is right and looks much like it',
+    title: 'Origins from the configuration',
     files: {
-      'src/port.ts': `export const port = Number(process.env.PORT);
+      'src/main.ts': `import { ConfigService } from '@nestjs/config';
+import { NestFactory } from '@nestjs/core';
+import { AppModule } from './app.module.js';
+
+const app = await NestFactory.create(AppModule);
+const config = app.get(ConfigService);
+app.enableCors({ origin: config.get('CORS_ORIGIN'), credentials: true });
+app.enableCors({ origin: process.env.CORS_ORIGINS?.split(','), credentials: true });
+`,
+      'src/app.module.ts': `import { Module } from '@nestjs/common';
+
+@Module({})
+export class AppModule {}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A public API that says it is one',
+    files: {
+      'src/app.ts': `import cors from 'cors';
+import express from 'express';
+
+const app = express();
+app.use('/public', cors({ origin: '*' }));
+app.use('/feed', cors({ origin: '*', credentials: false }));
+`,
+      'src/hono.ts': `import { Hono } from 'hono';
+import { cors } from 'hono/cors';
+
+new Hono().use(cors({ origin: '*', allowMethods: ['GET'] }));
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Callers are known by a token in a header',
+    files: {
+      'package.json':
+        '{ "name": "api", "dependencies": { "cors": "2", "express": "5", "express-jwt": "8" } }',
+      'src/app.ts': `import cors from 'cors';
+import express from 'express';
+import { expressjwt } from 'express-jwt';
+
+const app = express();
+app.use(cors());
+app.use(expressjwt({ secret: String(process.env.JWT_SECRET), algorithms: ['HS256'] }));
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Development is another matter',
+    files: {
+      'src/app.ts': `import cors from 'cors';
+import express from 'express';
+
+const isProduction = process.env.NODE_ENV === 'production';
+const app = express();
+if (!isProduction) app.use(cors({ origin: true, credentials: true }));
+app.use(cors({ origin: isProduction ? ['https://app.example.com'] : true, credentials: true }));
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Patterns with a beginning and an end',
+    files: {
+      'src/app.ts': `import cors from 'cors';
+import express from 'express';
+
+const app = express();
+app.use(cors({ origin: /^https:\\/\\/[a-z]+\\.example\\.com$/, credentials: true }));
+app.use(cors({ origin: [/\\.example\\.org$/], credentials: true }));
+app.use(cors({ origin: /^http:\\/\\/localhost/, credentials: true }));
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A header that is set after looking at a list',
+    files: {
+      'src/cors.ts': `import type { RequestHandler } from 'express';
+
+const allowed = new Set(['https://app.example.com']);
+
+export const allowKnown: RequestHandler = (req, res, next) => {
+  if (allowed.has(req.headers.origin ?? '')) {
+    res.setHeader('Access-Control-Allow-Origin', req.headers.origin ?? '');
+    res.setHeader('Access-Control-Allow-Credentials', 'true');
+  }
+  next();
+};
 `,
     },
     reports: [],

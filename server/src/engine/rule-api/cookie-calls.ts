@@ -1,12 +1,12 @@
 /** Calls that set cookies, and what they say of them. */
 import type { Reference, TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
 import { type CookieFlag, type CookieMethod, cookieMethods, sessionPlugins } from '../libraries/cookies.ts';
-import { entryOf } from '../libraries/method-table.ts';
 import type { ResolvedCall } from '../model/calls.ts';
 import { argumentAt } from '../model/data-access.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import type { FilePath } from '../source/path.ts';
 import { lastNameOf } from './code.ts';
+import { entryOfCall, entryOfPlugin } from './method-entries.ts';
 import { namesSecret, wordsOf } from './names.ts';
 import { findWithin, followWritten, literalOf, optionAt, type WrittenOption } from './written-options.ts';
 
@@ -41,13 +41,8 @@ export function flagsMissingIn({ flags, method }: CookieCall, model: ProjectMode
   });
 }
 
-function methodOf({ callee, fact, path }: ResolvedCall, model: ProjectModel): CookieMethod | undefined {
-  if (callee.kind !== 'library') return undefined;
-  if (callee.export !== 'FastifyInstance' || callee.path.join('.') !== 'register')
-    return entryOf(cookieMethods, callee, model.libraries);
-  const [plugin] = fact.arguments;
-  const origin = plugin === undefined ? undefined : model.origins.ofValue(path, plugin);
-  return origin?.kind === 'library' ? entryOf(sessionPlugins, origin, model.libraries) : undefined;
+function methodOf(call: ResolvedCall, model: ProjectModel): CookieMethod | undefined {
+  return entryOfCall(call, cookieMethods, model) ?? entryOfPlugin(call, sessionPlugins, model);
 }
 
 /** The name of a cookie that tells who asks. What its value is called decides where its name is not written. */

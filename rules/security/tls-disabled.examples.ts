@@ -1,0 +1,261 @@
+import { defineExamples } from '#rule-api';
+
+export const examples = defineExamples([
+  {
+    title: 'pg accepts every certificate in production',
+    files: {
+      'src/database.ts': `import { Pool } from 'pg';
+
+export const pool = new Pool({
+  connectionString: process.env.DATABASE_URL,
+  ssl: process.env.NODE_ENV === 'production' ? { rejectUnauthorized: false } : false,
+});
+`,
+    },
+    reports: [{ message: 'unchecked', at: 'rejectUnauthorized: false' }],
+    fixed: {
+      'src/database.ts': `import { Pool } from 'pg';
+
+export const pool = new Pool({
+  connectionString: process.env.DATABASE_URL,
+  ssl: process.env.NODE_ENV === 'production' ? { rejectUnauthorized: true } : false,
+});
+`,
+    },
+  },
+  {
+    title: 'An agent for axios that accepts everybody',
+    files: {
+      'src/partner.ts': `import https from 'node:https';
+import axios from 'axios';
+
+const agent = new https.Agent({ rejectUnauthorized: false, keepAlive: true });
+export const partner = axios.create({ baseURL: process.env.PARTNER_URL, httpsAgent: agent, timeout: 5_000 });
+`,
+    },
+    reports: [{ message: 'unchecked', at: 'rejectUnauthorized: false' }],
+    fixed: {
+      'src/partner.ts': `import https from 'node:https';
+import axios from 'axios';
+
+const agent = new https.Agent({ rejectUnauthorized: true, keepAlive: true });
+export const partner = axios.create({ baseURL: process.env.PARTNER_URL, httpsAgent: agent, timeout: 5_000 });
+`,
+    },
+  },
+  {
+    title: 'A look at the name that finds nothing wrong',
+    files: {
+      'src/mail.ts': `import nodemailer from 'nodemailer';
+
+export const transport = nodemailer.createTransport({
+  host: process.env.SMTP_HOST,
+  tls: { checkServerIdentity: () => {} },
+});
+`,
+    },
+    reports: [{ message: 'unchecked', at: 'checkServerIdentity: () => {}' }],
+  },
+  {
+    title: 'The whole process stops checking',
+    files: {
+      'src/main.ts': `import express from 'express';
+
+process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';
+express().listen(3000);
+`,
+    },
+    reports: [{ message: 'process', at: "process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0'" }],
+    fixed: {
+      'src/main.ts': `import express from 'express';
+
+process.env.NODE_TLS_REJECT_UNAUTHORIZED = '1';
+express().listen(3000);
+`,
+    },
+  },
+  {
+    title: 'MongoDB, TypeORM and Knex with options of their drivers',
+    files: {
+      'src/mongo.ts': `import { MongoClient } from 'mongodb';
+
+export const client = new MongoClient(String(process.env.MONGO_URL), { tlsAllowInvalidCertificates: true });
+`,
+      'src/typeorm.ts': `import { DataSource } from 'typeorm';
+
+const extra: { ssl?: object } = {};
+export const source = new DataSource({ type: 'postgres', url: process.env.DATABASE_URL, extra });
+if (source.isInitialized) extra.ssl = { rejectUnauthorized: false };
+`,
+      'src/knex.ts': `import knex from 'knex';
+
+export const db = knex({
+  client: 'mssql',
+  connection: { server: process.env.DB_HOST, options: { trustServerCertificate: true } },
+});
+`,
+    },
+    reports: [
+      { message: 'unchecked', at: 'tlsAllowInvalidCertificates: true', in: 'src/mongo.ts' },
+      { message: 'unchecked', at: 'rejectUnauthorized: false', in: 'src/typeorm.ts' },
+      { message: 'unchecked', at: 'trustServerCertificate: true', in: 'src/knex.ts' },
+    ],
+    fixed: {
+      'src/mongo.ts': `import { MongoClient } from 'mongodb';
+
+export const client = new MongoClient(String(process.env.MONGO_URL), { tlsAllowInvalidCertificates: false });
+`,
+      'src/typeorm.ts': `import { DataSource } from 'typeorm';
+
+const extra: { ssl?: object } = {};
+export const source = new DataSource({ type: 'postgres', url: process.env.DATABASE_URL, extra });
+if (source.isInitialized) extra.ssl = { rejectUnauthorized: true };
+`,
+      'src/knex.ts': `import knex from 'knex';
+
+export const db = knex({
+  client: 'mssql',
+  connection: { server: process.env.DB_HOST, options: { trustServerCertificate: false } },
+});
+`,
+    },
+  },
+  {
+    title: 'A database elsewhere, without encryption',
+    files: {
+      'src/database.ts': `import postgres from 'postgres';
+
+export const sql = postgres('postgres://reader@db.acme-cloud.com:5432/app?sslmode=disable');
+`,
+    },
+    reports: [{ message: 'mode', at: "'postgres://reader@db.acme-cloud.com:5432/app?sslmode=disable'" }],
+    fixed: {
+      'src/database.ts': `import postgres from 'postgres';
+
+export const sql = postgres('postgres://reader@db.acme-cloud.com:5432/app?sslmode=verify-full');
+`,
+    },
+  },
+  {
+    title: 'Credentials over HTTP, and protocols of old',
+    files: {
+      'src/billing.ts': `import axios from 'axios';
+
+export async function invoices(token: string): Promise<unknown> {
+  const { data } = await axios.get('http://billing.acme-cloud.com/invoices', {
+    headers: { Authorization: \`Bearer \${token}\` },
+    timeout: 5_000,
+  });
+  return data;
+}
+`,
+      'src/server.ts': `import { readFileSync } from 'node:fs';
+import { createServer } from 'node:https';
+
+createServer({ key: readFileSync('key.pem'), cert: readFileSync('cert.pem'), minVersion: 'TLSv1' }).listen(443);
+`,
+    },
+    reports: [
+      { message: 'plain', at: "'http://billing.acme-cloud.com/invoices'", in: 'src/billing.ts' },
+      { message: 'old', at: "minVersion: 'TLSv1'", in: 'src/server.ts' },
+    ],
+    fixed: {
+      'src/billing.ts': `import axios from 'axios';
+
+export async function invoices(token: string): Promise<unknown> {
+  const { data } = await axios.get('https://billing.acme-cloud.com/invoices', {
+    headers: { Authorization: \`Bearer \${token}\` },
+    timeout: 5_000,
+  });
+  return data;
+}
+`,
+      'src/server.ts': `import { readFileSync } from 'node:fs';
+import { createServer } from 'node:https';
+
+createServer({ key: readFileSync('key.pem'), cert: readFileSync('cert.pem'), minVersion: 'TLSv1.2' }).listen(443);
+`,
+    },
+  },
+  {
+    title: 'Certificates are checked, or a setting decides',
+    files: {
+      'src/database.ts': `import { readFileSync } from 'node:fs';
+import { Pool } from 'pg';
+
+export const pool = new Pool({ ssl: { rejectUnauthorized: true, ca: readFileSync('ca.pem') } });
+export const other = new Pool({ ssl: { rejectUnauthorized: process.env.DB_CHECK !== 'no' } });
+export const third = new Pool({ connectionString: 'postgres://db.acme-cloud.com/app?sslmode=verify-full' });
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Only in development',
+    files: {
+      'src/database.ts': `import { Pool } from 'pg';
+
+const isProduction = process.env.NODE_ENV === 'production';
+export const pool = new Pool({ ssl: isProduction ? true : { rejectUnauthorized: false } });
+if (process.env.NODE_ENV !== 'production') {
+  process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'The same machine, or the same cluster',
+    files: {
+      'src/database.ts': `import axios from 'axios';
+import { Pool } from 'pg';
+
+export const pool = new Pool({ host: 'localhost', ssl: { rejectUnauthorized: false } });
+export const other = new Pool({ connectionString: 'postgres://app@db:5432/app?sslmode=disable' });
+export const third = new Pool({ connectionString: 'postgres://app@db.data.svc.cluster.local/app?sslmode=disable' });
+
+export const users = (token: string) =>
+  axios.get('http://users:3000/users', { headers: { Authorization: token }, timeout: 1_000 });
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Nothing secret is sent over HTTP',
+    files: {
+      'src/feed.ts': `import axios from 'axios';
+
+export const namespace = 'http://www.w3.org/2005/Atom';
+export const feed = () => axios.get('http://feeds.acme-cloud.com/news.xml', { timeout: 5_000 });
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Types and schemas that only name the option',
+    files: {
+      'src/options.ts': `import { z } from 'zod';
+
+export interface TlsOptions {
+  rejectUnauthorized?: false;
+}
+export const schema = z.object({ rejectUnauthorized: z.boolean(), minVersion: z.string() });
+export function connect({ rejectUnauthorized = false }: { rejectUnauthorized?: boolean }): boolean {
+  return rejectUnauthorized;
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'New protocols',
+    files: {
+      'src/server.ts': `import { createServer } from 'node:https';
+
+createServer({ minVersion: 'TLSv1.2' }).listen(443);
+createServer({ minVersion: 'TLSv1.3', maxVersion: 'TLSv1.3' }).listen(444);
+`,
+    },
+    reports: [],
+  },
+]);

@@ -1,0 +1,149 @@
+import {
+  type CallExpression,
+  defineRule,
+  environmentAround,
+  isOldProtocol,
+  isUnchecking,
+  leadsNearby,
+  type Node,
+  type ProposedFix,
+  propertyName,
+  remoteAddressIn,
+  type SourceContext,
+  sslModeIn,
+  textOfValue,
+} from '#rule-api';
+import { examples } from './tls-disabled.examples.ts';
+
+export default defineRule({
+  kind: 'source',
+  id: 'security/tls-disabled',
+  statement: 'Connections to others are encrypted, and the other side proves who it is.',
+  severity: 'error',
+  preset: 'recommended',
+  guidance: 'Security',
+  standards: [
+    {
+      name: 'CWE-295: improper certificate validation',
+      url: 'https://cwe.mitre.org/data/definitions/295.html',
+    },
+    {
+      name: 'CWE-319: cleartext transmission of sensitive information',
+      url: 'https://cwe.mitre.org/data/definitions/319.html',
+    },
+    { name: 'RFC 8996, deprecating TLS 1.0 and TLS 1.1', url: 'https://www.rfc-editor.org/rfc/rfc8996' },
+  ],
+  options: {},
+  messages: {
+    unchecked:
+      '`{{option}}` accepts every certificate, so whoever stands between can answer in the name of the other side and read everything. Check certificates, and give `ca` where the other side has its own authority.',
+    process:
+      'From here on this process checks no certificate of any connection. Leave it out, and give `ca` (or `NODE_EXTRA_CA_CERTS`) where the other side has its own authority.',
+    mode: '`{{option}}` lets the connection to `{{host}}` go unencrypted or unchecked. Use `sslmode=verify-full`.',
+    plain:
+      'This sends credentials to `{{host}}` over HTTP, where everybody on the way can read them. Use `https://`.',
+    old: '`{{option}}` allows protocols that have been broken and are retired since 2021. Begin with `TLSv1.2`.',
+  },
+  docs: {
+    why: `TLS without a look at the certificate keeps nobody out: whoever can redirect the connection (a router, a name server, a pod in the same network) presents a certificate of their own and reads the passwords, the queries and the answers. It is switched off once to get past an error about a self-signed certificate, and stays.`,
+    howToFix: `Leave \`rejectUnauthorized\` alone and hand over the authority that signed the certificate: \`ssl: { ca: readFileSync('ca.pem') }\`. Providers of databases publish theirs (RDS, Heroku, Azure, DigitalOcean). For every connection of a process there is \`NODE_EXTRA_CA_CERTS\`. In addresses of PostgreSQL write \`sslmode=verify-full\`.`,
+    whenNotToFollow: `A database on the same machine or inside one cluster may do without; the rule is silent for \`localhost\`, for names without a domain and below a test for development. Customers' servers with certificates that cannot be checked are a reason too, if a setting of each connection decides, and not the code.`,
+  },
+  examples,
+  visit(context) {
+    const { report, syntax } = context;
+    const isElsewhere = (node: Node, ancestors: readonly Node[]): boolean =>
+      environmentAround(syntax, node, ancestors) !== 'other' && !leadsNearby(syntax, ancestors);
+    const checkOption = (name: string, value: Node, at: Node, ancestors: readonly Node[]): void => {
+      const isBad = isUnchecking(name, value);
+      if (!(isBad || isOldProtocol(name, value)) || !isElsewhere(at, ancestors)) return;
+      const data = { option: syntax.textOf(at) };
+      if (isBad) report({ message: 'unchecked', at, data, fixes: flip(context, value) });
+      else report({ message: 'old', at, data, fixes: [replaceWith(context, value, oldestSafe(value))] });
+    };
+    return {
+      Property(node, ancestors) {
+        const name = propertyName(node.key, node.computed) ?? '';
+        if (ancestors.at(-1)?.type === 'ObjectExpression') checkOption(name, node.value, node, ancestors);
+      },
+      AssignmentExpression(node, ancestors) {
+        const { left, operator, right } = node;
+        if (operator !== '=' || left.type !== 'MemberExpression') return;
+        const name = left.property.type === 'Identifier' ? left.property.name : textOfKey(left.property);
+        if (name === 'NODE_TLS_REJECT_UNAUTHORIZED') {
+          const isOff = right.type === 'Literal' && String(right.value) === '0';
+          if (!isOff || environmentAround(syntax, node, ancestors) === 'other') return;
+          report({ message: 'process', at: node, fixes: [replaceWith(context, right, "'1'")] });
+        } else checkOption(name, right, node, ancestors);
+      },
+      Literal(node, ancestors) {
+        if (typeof node.value !== 'string') return;
+        const option = sslModeIn(node.value);
+        if (option === undefined || environmentAround(syntax, node, ancestors) === 'other') return;
+        const host = remoteAddressIn(node.value)?.host ?? '';
+        const safe = syntax.textOf(node).replace(option, 'sslmode=verify-full');
+        report({
+          message: 'mode',
+          at: node,
+          data: { option, host },
+          fixes: [replaceWith(context, node, safe, 'sslmode=verify-full')],
+        });
+      },
+      CallExpression(node, ancestors) {
+        const found = plainCredentialsIn(context, node);
+        if (found === undefined || environmentAround(syntax, node, ancestors) === 'other') return;
+        const { address, host } = found;
+        const safe = syntax.textOf(address).replace(/http:/i, 'https:');
+        report({
+          message: 'plain',
+          at: address,
+          data: { host },
+          fixes: [replaceWith(context, address, safe, 'https://')],
+        });
+      },
+    };
+  },
+});
+
+function textOfKey(key: Node): string {
+  return key.type === 'Literal' ? String(key.value) : '';
+}
+
+/** `axios.get('http://…', { headers: { Authorization } })`, `fetch('http://user:password@…')` */
+function plainCredentialsIn({ syntax }: SourceContext, call: CallExpression) {
+  const origin = syntax.originOf(call.callee);
+  const isHttp =
+    (origin.kind === 'global' && origin.name === 'fetch') ||
+    (origin.kind === 'library' && syntax.libraries.httpMethod(origin) !== undefined);
+  const [address, ...rest] = call.arguments;
+  if (!isHttp || address === undefined || (address.type !== 'Literal' && address.type !== 'TemplateLiteral'))
+    return undefined;
+  const text = textOfValue(syntax, address) ?? (address.type === 'TemplateLiteral' ? firstText(address) : '');
+  const remote = /^http:/i.test(text) ? remoteAddressIn(text) : undefined;
+  if (remote === undefined) return undefined;
+  const hasCredentials =
+    remote.hasPassword ||
+    rest.some(given => /\bauthorization\b|\bauth:|x-api-key/i.test(syntax.textOf(given)));
+  return hasCredentials ? { address, host: remote.host } : undefined;
+}
+
+function firstText(address: Extract<Node, { type: 'TemplateLiteral' }>): string {
+  return address.quasis[0]?.value.raw ?? '';
+}
+
+function oldestSafe(value: Node): string {
+  return value.type === 'Literal' && /_/.test(String(value.value)) ? "'TLSv1_2_method'" : "'TLSv1.2'";
+}
+
+/** A function that finds nothing wrong is best left out, which is up to the person. */
+function flip(context: SourceContext, value: Node): readonly ProposedFix[] {
+  return value.type === 'Literal' ? [replaceWith(context, value, String(value.value !== true))] : [];
+}
+
+function replaceWith({ path }: SourceContext, node: Node, text: string, shown = text): ProposedFix {
+  return {
+    title: `Write \`${shown}\``,
+    kind: 'suggestion',
+    edits: editor => [editor.replace({ path, start: node.start, end: node.end }, text)],
+  };
+}

@@ -1,0 +1,73 @@
+/** Connections that others can read or take over: certificates that nobody checks, none at all, protocols of old. */
+import type { Node } from '@oxc-project/types';
+import type { SyntaxQueries } from './rule.ts';
+import { isFunction } from './tree.ts';
+
+/** The value under which an option stops checking certificates. */
+const uncheckingValues: ReadonlyMap<string, boolean> = new Map([
+  ['rejectUnauthorized', false],
+  ['strictSSL', false],
+  ['sslValidate', false],
+  ['tlsAllowInvalidCertificates', true],
+  ['tlsAllowInvalidHostnames', true],
+  ['tlsInsecure', true],
+  ['trustServerCertificate', true],
+]);
+
+/** Whether an option, written with this value, lets everybody answer in the name of the other side. */
+export function isUnchecking(name: string, value: Node): boolean {
+  if (value.type === 'Literal')
+    return uncheckingValues.has(name) && uncheckingValues.get(name) === value.value;
+  return name === 'checkServerIdentity' && isFunction(value) && givesNothing(value.body);
+}
+
+/** `() => undefined`, `() => null`, `() => {}` */
+function givesNothing(body: Node | null): boolean {
+  if (body?.type === 'BlockStatement') return body.body.length === 0;
+  if (body?.type === 'Identifier') return body.name === 'undefined';
+  return body?.type === 'Literal' && body.value === null;
+}
+
+/** Whether an option asks for a protocol that is not safe any more. */
+export function isOldProtocol(name: string, value: Node): boolean {
+  const text = value.type === 'Literal' ? String(value.value) : '';
+  if (name === 'minVersion' || name === 'maxVersion') return /^TLSv1(?:\.1)?$/.test(text);
+  return name === 'secureProtocol' && /^(?:SSLv|TLSv1(?:_1)?_)/.test(text);
+}
+
+const near =
+  /localhost|127\.0\.0\.1|0\.0\.0\.0|\[?::1\]?(?:$|[/:'"])|host\.docker\.internal|\.(?:svc|local|internal|lan|cluster|test)\b/i;
+
+/** Whether the options around a property lead to the same machine or cluster. */
+export function leadsNearby({ textOf }: SyntaxQueries, ancestors: readonly Node[]): boolean {
+  const outer = ancestors.find((node, index) => {
+    const rest = ancestors.slice(index);
+    return node.type === 'ObjectExpression' && rest.every(isPartOfOptions);
+  });
+  return outer !== undefined && near.test(textOf(outer));
+}
+
+function isPartOfOptions(node: Node): boolean {
+  return node.type === 'ObjectExpression' || node.type === 'Property' || node.type === 'NewExpression';
+}
+
+export interface RemoteAddress {
+  readonly host: string;
+  readonly hasPassword: boolean;
+}
+
+/** An address of another machine on the open network; names without a dot are of the same cluster. */
+export function remoteAddressIn(text: string): RemoteAddress | undefined {
+  const match = /^[a-z][\w+.-]*:\/\/(?:([^/@\s]*)@)?([\w.-]+)/i.exec(text);
+  const host = match?.[2] ?? '';
+  if (!/\.[a-z]{2,}$|\.\d+$/i.test(host) || near.test(host)) return undefined;
+  if (/^(?:10|192\.168|172\.(?:1[6-9]|2\d|3[01]))\./.test(host)) return undefined;
+  if (/(?:^|\.)example\.(?:com|org|net)$/.test(host)) return undefined;
+  return { host, hasPassword: /^[^:]*:.+$/.test(match?.[1] ?? '') };
+}
+
+/** `sslmode=disable` and `sslmode=no-verify` in the address of a database elsewhere. */
+export function sslModeIn(text: string): string | undefined {
+  const mode = /[?&]ssl_?mode=(disable|no-verify|allow|prefer)\b/i.exec(text);
+  return mode?.[1] === undefined || remoteAddressIn(text) === undefined ? undefined : mode[0].slice(1);
+}
