@@ -32,6 +32,7 @@ import scaleNoHealthEndpoint from './scale/no-health-endpoint.ts';
 import scaleSyncIoInRequest from './scale/sync-io-in-request.ts';
 import securityCorsPermissive from './security/cors-permissive.ts';
 import securityErrorDetailLeak from './security/error-detail-leak.ts';
+import securityHardcodedSecret from './security/hardcoded-secret.ts';
 import securityInsecureCookie from './security/insecure-cookie.ts';
 import securityJwtLifetime from './security/jwt-lifetime.ts';
 import securitySecretFallback from './security/secret-fallback.ts';
@@ -73,6 +74,7 @@ export const rules: readonly Rule[] = [
   scaleSyncIoInRequest,
   securityCorsPermissive,
   securityErrorDetailLeak,
+  securityHardcodedSecret,
   securityInsecureCookie,
   securityJwtLifetime,
   securitySecretFallback,

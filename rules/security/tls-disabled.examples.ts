@@ -221,6 +221,19 @@ export const users = (token: string) =>
     reports: [],
   },
   {
+    title: 'A setting of the connection says how much is checked',
+    files: {
+      'src/database.ts': `import { Pool } from 'pg';
+
+export function connect(url: string, sslMode: string): Pool {
+  if (sslMode === 'require') return new Pool({ connectionString: url, ssl: { rejectUnauthorized: false } });
+  return new Pool({ connectionString: url, ssl: true });
+}
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'Nothing secret is sent over HTTP',
     files: {
       'src/feed.ts': `import axios from 'axios';
@@ -254,6 +267,7 @@ export function connect({ rejectUnauthorized = false }: { rejectUnauthorized?: b
 
 createServer({ minVersion: 'TLSv1.2' }).listen(443);
 createServer({ minVersion: 'TLSv1.3', maxVersion: 'TLSv1.3' }).listen(444);
+createServer({ secureProtocol: 'SSLv23_method' }).listen(445);
 `,
     },
     reports: [],

@@ -2,6 +2,7 @@ import {
   type CallExpression,
   defineRule,
   environmentAround,
+  isChosenBySetting,
   isOldProtocol,
   isUnchecking,
   leadsNearby,
@@ -53,7 +54,9 @@ export default defineRule({
   visit(context) {
     const { report, syntax } = context;
     const isElsewhere = (node: Node, ancestors: readonly Node[]): boolean =>
-      environmentAround(syntax, node, ancestors) !== 'other' && !leadsNearby(syntax, ancestors);
+      environmentAround(syntax, node, ancestors) !== 'other' &&
+      !leadsNearby(syntax, ancestors) &&
+      !isChosenBySetting(syntax, ancestors);
     const checkOption = (name: string, value: Node, at: Node, ancestors: readonly Node[]): void => {
       const isBad = isUnchecking(name, value);
       if (!(isBad || isOldProtocol(name, value)) || !isElsewhere(at, ancestors)) return;

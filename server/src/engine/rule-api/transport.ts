@@ -32,7 +32,8 @@ function givesNothing(body: Node | null): boolean {
 export function isOldProtocol(name: string, value: Node): boolean {
   const text = value.type === 'Literal' ? String(value.value) : '';
   if (name === 'minVersion' || name === 'maxVersion') return /^TLSv1(?:\.1)?$/.test(text);
-  return name === 'secureProtocol' && /^(?:SSLv|TLSv1(?:_1)?_)/.test(text);
+  // `SSLv23` is the old name of whatever both sides have that is newest.
+  return name === 'secureProtocol' && /^(?:SSLv[23]|TLSv1(?:_1)?)_/.test(text);
 }
 
 const near =
@@ -49,6 +50,17 @@ export function leadsNearby({ textOf }: SyntaxQueries, ancestors: readonly Node[
 
 function isPartOfOptions(node: Node): boolean {
   return node.type === 'ObjectExpression' || node.type === 'Property' || node.type === 'NewExpression';
+}
+
+const chosen = /ssl_?mode|insecure|self_?signed|skip_?verif|no_?verif|unverified/i;
+
+/** Whether a condition asks a setting that says by its name how much is to be checked. */
+export function isChosenBySetting({ textOf }: SyntaxQueries, ancestors: readonly Node[]): boolean {
+  return ancestors.some(
+    node =>
+      (node.type === 'IfStatement' || node.type === 'ConditionalExpression') &&
+      chosen.test(textOf(node.test)),
+  );
 }
 
 export interface RemoteAddress {
