@@ -1,5 +1,5 @@
 // npm run bench [-- PATH] [--runs N] [--edits N]: what a review costs, beside the least it could cost and the budgets.
-// Without PATH it measures a synthetic service of about 1,000 files. Nothing is asserted: machines differ.
+// With --rules: what each rule takes of a review instead. Without PATH it measures a synthetic service of about 1,000 files. Nothing is asserted: machines differ.
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -10,6 +10,7 @@ import { type FilePath, joinPath, toFilePath } from '../../server/src/engine/sou
 import { type EditingFigures, type Latency, measureDescription, measureEditing } from './editing.ts';
 import { type Command, type Cost, measure, measureInTurn } from './processes.ts';
 import { copyProject, createFolder, fileOfLength, sizeOf, writeFiles } from './project.ts';
+import { reportRules } from './rules.ts';
 import { description, syntheticService } from './synthetic.ts';
 import { printTable } from './table.ts';
 
@@ -20,6 +21,7 @@ const { values, positionals } = parseArgs({
     edits: { type: 'string', default: '300' },
     'memory-edits': { type: 'string', default: '2000' },
     copies: { type: 'string', default: '8' },
+    rules: { type: 'boolean', default: false },
   },
 });
 const runs = Number(values.runs);
@@ -31,10 +33,14 @@ const floor = fileURLToPath(new URL('floor.ts', import.meta.url));
 if (!existsSync(commandLine)) throw new Error(`\`${commandLine}\` is missing. Run \`npm run build\` first.`);
 const project = copyProject(openProject(positionals[0]), 1);
 describeInput();
-await reportReviews();
-await reportGrowth();
-await reportEditing();
-await reportDescriptions();
+if (values.rules) {
+  await reportRules(project, runs);
+} else {
+  await reportReviews();
+  await reportGrowth();
+  await reportEditing();
+  await reportDescriptions();
+}
 
 function openProject(path: string | undefined): FilePath {
   if (path !== undefined) return toFilePath(resolve(path));
