@@ -67,9 +67,9 @@ export default defineRule({
         const client = lenientClientOf(context, call);
         const own = client === undefined ? ownFunctionOf(context.syntax, call) : undefined;
         if (client === undefined && own === undefined) return;
-        if (isLocal(context.syntax, call) || touchesPage(context.facts)) return;
+        if (isLocal(context.syntax, call)) return;
         const found = findUnchecked(context, call, [...ancestors], client ?? 'fetch');
-        if (found === undefined) return;
+        if (found === undefined || touchesPage(context.facts)) return;
         const message = client === 'request' ? 'uncheckedRequest' : 'unchecked';
         const onlyIf = own === undefined ? {} : { onlyIf: own };
         report({ message, at: found.read, fixes: found.fixes, ...onlyIf });

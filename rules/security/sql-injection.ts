@@ -130,7 +130,7 @@ function isInsideQuotes(before: string): boolean {
 
 function nameOf(part: Value, path: FilePath, model: ProjectModel): string {
   const facts = model.facts(path);
-  const named = [...valuesIn(part)].find(value => value.kind === 'reference');
+  const named = valuesIn(part).find(value => value.kind === 'reference');
   return facts === undefined || named === undefined ? 'this value' : nameOfReference(facts, named.reference);
 }
 

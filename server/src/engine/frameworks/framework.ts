@@ -11,7 +11,7 @@ import type { Manifest } from '../model/manifest.ts';
 import type { Origins } from '../model/origin.ts';
 import type { ModuleTarget } from '../model/resolve-module.ts';
 import type { FileRole } from '../model/role.ts';
-import { type FilePath, toFilePath } from '../source/path.ts';
+import type { FilePath } from '../source/path.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Found, RoutingFramework } from './route.ts';
 
@@ -53,39 +53,89 @@ export interface FoundIn<F> {
   readonly found: F;
 }
 
-/** A framework at work on a project. */
-export interface ConnectedFramework {
-  readonly name: RoutingFramework;
-  found(path: FilePath): Found | undefined;
+/** What one file registers with one framework. */
+export interface Registration<F extends Found = Found> {
+  readonly framework: RoutingFramework;
+  readonly found: F;
+}
+
+/** A framework without what only it knows of its own registrations. */
+export interface DefinedFramework {
+  find(file: FileView): readonly Registration[];
+  /** Prepares to compose endpoints: of the files with registrations, those that have some of its own. */
+  connect(
+    database: Database,
+    project: ProjectView,
+    registered: () => readonly RegisteredIn[],
+  ): () => readonly Endpoint[];
+}
+
+export interface RegisteredIn {
+  readonly path: FilePath;
+  readonly registrations: readonly Registration[];
+}
+
+export function defineFramework<F extends Found>(framework: Framework<F>): DefinedFramework {
+  const { name } = framework;
+  // What `find` gave is all that stands under a framework's name.
+  const isOwn = (registration: Registration): registration is Registration<F> =>
+    registration.framework === name;
+  return {
+    find(file) {
+      const found = framework.find(file);
+      return found === undefined ? [] : [{ framework: name, found }];
+    },
+    connect(database, project, registered) {
+      const own = database.query<readonly FoundIn<F>[]>(
+        `${name}: found`,
+        () =>
+          registered().flatMap(({ path, registrations }) =>
+            registrations.filter(isOwn).map(({ found }) => ({ path, found })),
+          ),
+        isSameData,
+      );
+      const endpoints = database.query<readonly Endpoint[]>(
+        `${name}: endpoints`,
+        () => (own('').length === 0 ? [] : framework.compose(own(''), project)),
+        isSameData,
+      );
+      return () => endpoints('');
+    },
+  };
+}
+
+/** All frameworks at work on a project. */
+export interface ConnectedFrameworks {
+  registrations(path: FilePath): readonly Registration[];
   endpoints(): readonly Endpoint[];
 }
 
-export type FrameworkConnector = (database: Database, project: ProjectView) => ConnectedFramework;
-
-export function defineFramework<F extends Found>(framework: Framework<F>): FrameworkConnector {
-  return (database, project) => {
-    const { name } = framework;
-    const found = database.query<F | undefined>(
-      `${name}: found`,
-      key => {
-        const path = toFilePath(key);
-        const facts = project.factsOf(path);
-        if (facts === undefined || project.roleOf(path) !== 'application') return undefined;
-        return framework.find({ ...project, path, facts, calls: project.callsOf(path) });
-      },
-      isSameData,
-    );
-    const endpoints = database.query<readonly Endpoint[]>(
-      `${name}: endpoints`,
-      () => {
-        const all = project.files().flatMap(path => {
-          const here = found(path);
-          return here === undefined ? [] : [{ path, found: here }];
-        });
-        return all.length === 0 ? [] : framework.compose(all, project);
-      },
-      isSameData,
-    );
-    return { name, found, endpoints: () => endpoints('') };
-  };
+export function connectFrameworks(
+  frameworks: readonly DefinedFramework[],
+  database: Database,
+  project: ProjectView,
+): ConnectedFrameworks {
+  const registrations = database.query<readonly Registration[], FilePath>(
+    'registrations',
+    path => {
+      const facts = project.factsOf(path);
+      if (facts === undefined || project.roleOf(path) !== 'application') return nothing;
+      const file: FileView = { ...project, path, facts, calls: project.callsOf(path) };
+      const found = frameworks.flatMap(framework => framework.find(file));
+      return found.length === 0 ? nothing : found;
+    },
+    isSameData,
+  );
+  const registered = database.query<readonly RegisteredIn[]>(
+    'files with registrations',
+    () => {
+      const all = project.files().map(path => ({ path, registrations: registrations(path) }));
+      return all.filter(file => file.registrations.length > 0);
+    },
+    isSameData,
+  );
+  const composed = frameworks.map(framework => framework.connect(database, project, () => registered('')));
+  return { registrations, endpoints: () => composed.flatMap(endpoints => endpoints()) };
 }
+
+const nothing: readonly never[] = [];

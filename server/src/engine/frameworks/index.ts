@@ -1,6 +1,6 @@
 import { express } from './express.ts';
 import { fastify } from './fastify/index.ts';
-import type { FrameworkConnector } from './framework.ts';
+import type { DefinedFramework } from './framework.ts';
 import { graphql } from './graphql/index.ts';
 import { hono } from './hono.ts';
 import { koa } from './koa.ts';
@@ -12,7 +12,7 @@ import { tsRest } from './ts-rest/index.ts';
 import { tsoa } from './tsoa.ts';
 
 /** Every framework that is known. Supporting another is another file, and a line here. */
-export const frameworks: readonly FrameworkConnector[] = [
+export const frameworks: readonly DefinedFramework[] = [
   express,
   koa,
   hono,

@@ -113,6 +113,13 @@ export interface Libraries {
   keysOf(member: LibraryMember): readonly string[];
 }
 
+/** By the name that generated code exports: the package that generates it. */
+const generators: ReadonlyMap<string, string | undefined> = new Map(
+  tables
+    .toReversed()
+    .flatMap(({ generatedNames = [], packages }) => generatedNames.map(name => [name, packages[0]])),
+);
+
 export function createLibraries(): Libraries {
   const byPackage = new Map<string, Library | undefined>();
   for (const table of tables) for (const name of table.packages) byPackage.set(name, table);
@@ -173,7 +180,7 @@ export function createLibraries(): Libraries {
     logLevel: member => find(member, table => table.log),
     sqlFragment: member => find(member, table => table.sqlFragments),
     made: member => find(member, table => table.makes),
-    generatedFrom: name => tables.find(table => table.generatedNames?.includes(name))?.packages[0],
+    generatedFrom: name => generators.get(name),
     given(member, by) {
       const gives = tableOf(member.package)?.gives;
       if (gives === undefined) return undefined;

@@ -83,7 +83,7 @@ interface Source {
   /** When the value last became another. */
   changedAt: number;
   dependents: Dependents<Dependent>;
-  /** The run that read it last. */
+  /** The list of sources that it was last put into: what the running query has read. */
   reader: readonly Source[] | undefined;
   /** Brings it up to date. */
   refresh(): void;
@@ -187,15 +187,23 @@ export class AnswerCell<Value, Key extends string> implements Dependent {
     }
   }
 
-  #replaceSources(sources: readonly Source[]): void {
-    if (isSameOrder(this.#sources, sources)) return;
-    const before = new Set(this.#sources);
-    const now = new Set(sources);
+  #replaceSources(read: readonly Source[]): void {
+    const before = this.#sources;
+    if (isSameOrder(before, read)) return;
+    // Whose list a source was last seen in is noted at the source itself: sets would cost more than most answers.
+    const now: Source[] = [];
+    for (const source of before) source.reader = before;
+    for (const source of read) {
+      if (source.reader === now) continue;
+      if (source.reader !== before) source.dependents = withDependent<Dependent>(source.dependents, this);
+      source.reader = now;
+      now.push(source);
+    }
     for (const source of before)
-      if (!now.has(source)) source.dependents = withoutDependent(source.dependents, this);
-    for (const source of now)
-      if (!before.has(source)) source.dependents = withDependent<Dependent>(source.dependents, this);
-    this.#sources = trim([...now]);
+      if (source.reader !== now) source.dependents = withoutDependent(source.dependents, this);
+    // The lists themselves are not kept by what stands in them.
+    for (const source of [...before, ...now]) source.reader = undefined;
+    this.#sources = trim(now);
   }
 }
 

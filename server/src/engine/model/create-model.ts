@@ -1,5 +1,6 @@
 /** Wires the questions about a project together. Each is a query: asked once, and again only when its sources change. */
 import type { Endpoint } from '../frameworks/endpoint.ts';
+import { connectFrameworks } from '../frameworks/framework.ts';
 import { frameworks } from '../frameworks/index.ts';
 import type { RegisteredRoute } from '../frameworks/route.ts';
 import type { OpenApiFacts } from '../languages/openapi/facts.ts';
@@ -280,17 +281,13 @@ export function createProjectModel(
     importedFiles,
     files,
   };
-  const connected = frameworks.map(connect => connect(database, view));
+  const connected = connectFrameworks(frameworks, database, view);
   const routes = database.query<readonly RegisteredRoute[]>(
     'routes',
-    key => connected.flatMap(framework => framework.found(toFilePath(key))?.routes ?? []),
+    key => connected.registrations(toFilePath(key)).flatMap(({ found }) => found.routes),
     isSameList,
   );
-  const endpoints = database.query<readonly Endpoint[]>(
-    'endpoints',
-    () => connected.flatMap(framework => framework.endpoints()),
-    isSameList,
-  );
+  const endpoints = database.query<readonly Endpoint[]>('endpoints', () => connected.endpoints(), isSameList);
 
   const descriptionQueries = createDescriptionQueries(database, {
     root,

@@ -65,7 +65,7 @@ function callbackOf(facts: TypeScriptFacts, index: CallFact['function']): Functi
 /** Whether anything is done with what a call gives, besides waiting for it. */
 export function isResultUsed(facts: TypeScriptFacts, index: CallIndex): boolean {
   const isIt = (value: Value | undefined): boolean =>
-    value !== undefined && [...valuesIn(value)].some(part => rootCall(part) === index);
+    value !== undefined && valuesIn(value).some(part => rootCall(part) === index);
   return (
     facts.variables.some(variable => isIt(variable.value)) ||
     facts.assignments.some(assignment => isIt(assignment.value)) ||

@@ -67,8 +67,8 @@ export function touchesPage(facts: TypeScriptFacts): boolean {
     facts.calls.some(
       ({ callee, arguments: given }) =>
         (callee?.root.kind === 'global' && pageNames.has(callee.root.name)) ||
-        given.some(value => [...valuesIn(value)].some(isPageValue)),
-    ) || facts.variables.some(({ value }) => value !== undefined && [...valuesIn(value)].some(isPageValue))
+        given.some(value => valuesIn(value).some(isPageValue)),
+    ) || facts.variables.some(({ value }) => value !== undefined && valuesIn(value).some(isPageValue))
   );
 }
 

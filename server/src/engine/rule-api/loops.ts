@@ -139,7 +139,7 @@ export function remembersReads(facts: TypeScriptFacts, index: BlockIndex, read: 
     ({ callee, arguments: [, kept] }) =>
       callee?.path.at(-1) === 'set' &&
       kept !== undefined &&
-      [...valuesIn(kept)].some(value => comesFrom(facts, value, read)) &&
+      valuesIn(kept).some(value => comesFrom(facts, value, read)) &&
       inLoop.some(
         other =>
           ['has', 'get'].includes(calleeName(facts, other)) &&
@@ -170,7 +170,7 @@ function sameReceiver(
 
 /** What is asked depends on what an earlier turn has found: the turns cannot be put together. */
 export function dependsOnEarlierTurn(facts: TypeScriptFacts, loop: LoopFact, call: CallFact): boolean {
-  const names = call.arguments.flatMap(argument => [...valuesIn(argument)]);
+  const names = call.arguments.flatMap(argument => valuesIn(argument));
   return facts.assignments.some(({ target, span }) => {
     if (!isWithin(loop.span, span) || target.root.kind !== 'variable' || target.path.length > 0) return false;
     const { variable } = target.root;

@@ -111,7 +111,7 @@ export function readsList(access: DataAccess): boolean {
   if (access.chain.some(name => listCalls.has(name))) return true;
   const { filter } = access;
   if (filter === undefined) return false;
-  return [...valuesIn(filter)].some(
+  return valuesIn(filter).some(
     value =>
       value.kind === 'object' &&
       value.properties.some(property => listOperators.has(property.key) && isNoMember(property.value)),

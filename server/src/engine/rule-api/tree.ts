@@ -17,8 +17,12 @@ export { isFunction, parameterPattern, patternNames, propertyName, unwrap };
 
 /** A node and everything in it, in source order. */
 export function* nodesIn(syntax: SyntaxQueries, root: Node): Iterable<Node> {
-  yield root;
-  for (const child of syntax.childrenOf(root)) yield* nodesIn(syntax, child);
+  // A generator that hands on to itself would take as many steps for each node as it lies deep.
+  const waiting = [root];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    yield node;
+    waiting.push(...syntax.childrenOf(node).toReversed());
+  }
 }
 
 /** A node with what surrounds it, the innermost last. */
@@ -33,16 +37,23 @@ export function* placesIn(
   node: Node,
   ancestors: readonly Node[],
 ): Iterable<NodePlace> {
-  yield { node, ancestors };
-  const around = [...ancestors, node];
-  for (const child of syntax.childrenOf(node)) yield* placesIn(syntax, child, around);
+  const waiting: NodePlace[] = [{ node, ancestors }];
+  for (let place = waiting.pop(); place !== undefined; place = waiting.pop()) {
+    yield place;
+    const children = syntax.childrenOf(place.node);
+    if (children.length === 0) continue;
+    const around = [...place.ancestors, place.node];
+    for (const child of children.toReversed()) waiting.push({ node: child, ancestors: around });
+  }
 }
 
 /** A node and everything in it, without what stands in functions and classes written inside. */
 export function* ownNodesIn(syntax: SyntaxQueries, root: Node): Iterable<Node> {
-  yield root;
-  for (const child of syntax.childrenOf(root)) {
-    if (!isFunction(child) && !isClass(child)) yield* ownNodesIn(syntax, child);
+  const waiting = [root];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    yield node;
+    const own = syntax.childrenOf(node).filter(child => !isFunction(child) && !isClass(child));
+    waiting.push(...own.toReversed());
   }
 }
 

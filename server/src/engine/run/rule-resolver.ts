@@ -4,6 +4,7 @@ import type { Preset, Rule } from '../rule-api/rule.ts';
 import type { TeamAnswers } from '../rule-api/team-answers.ts';
 import type { Limits, SettingOverrides } from '../session/session.ts';
 import type { FilePath } from '../source/path.ts';
+import { hashText } from '../source/source-text.ts';
 import {
   type Configuration,
   defaultIgnore,
@@ -31,7 +32,7 @@ export interface RuleResolver {
   readonly limits: Limits;
   /** Which rules run where nothing is said of them. */
   readonly preset: Preset;
-  /** Equal when two resolvers give the same findings. */
+  /** A short text, equal when two resolvers give the same findings. */
   readonly fingerprint: string;
   isIgnored(path: FilePath): boolean;
   /** The rules that run on this file, by id. The same object for files that are treated alike. */
@@ -53,7 +54,7 @@ export function createRuleResolver(
     configuration,
     limits: { ...configuration.limits, ...overrides.limits },
     preset: presetOf(configuration, overrides),
-    fingerprint: JSON.stringify([fingerprint(configuration), overrides]),
+    fingerprint: hashText(JSON.stringify([fingerprint(configuration), overrides])),
     isIgnored,
     rulesFor,
     resolve: (rule, path) => rulesFor(path).get(rule.id) ?? 'off',

@@ -42,7 +42,7 @@ export function runSourceRules(
   if (handlers.size === 0) return;
   walk(parsed.steps, {
     enter(node, ancestors) {
-      for (const { ruleId, handle } of handlers.get(node.type) ?? []) {
+      for (const { ruleId, handle } of handlers.get(node.type) ?? nobody) {
         if (failed.has(ruleId)) continue;
         try {
           handle(node, ancestors);
@@ -58,6 +58,8 @@ interface RuleHandler {
   readonly ruleId: string;
   readonly handle: NodeHandler;
 }
+
+const nobody: readonly RuleHandler[] = [];
 
 function makeContext(
   parsed: ParsedTypeScript,
@@ -90,11 +92,12 @@ function createSyntaxQueries(
 ): SyntaxQueries {
   const { path, text } = parsed.source;
   const origins = originsWithin(parsed, extraction);
+  const valueOfOnce = askedOnce(extraction.expressions.valueOf);
   return {
     libraries,
     referenceOf: extraction.expressions.referenceOf,
-    valueOf: extraction.expressions.valueOf,
-    originOf: node => origins.ofValue(path, extraction.expressions.valueOf(node)),
+    valueOf: valueOfOnce,
+    originOf: askedOnce(node => origins.ofValue(path, valueOfOnce(node))),
     originOfReference: reference => origins.ofReference(path, reference),
     childrenOf: node => childrenOf(node, visitorKeys),
     textOf: range => text.slice(range.start, range.end),
@@ -102,6 +105,18 @@ function createSyntaxQueries(
       parsed.comments
         .filter(comment => comment.start >= range.start && comment.end <= range.end)
         .map(comment => ({ text: comment.value, start: comment.start, end: comment.end })),
+  };
+}
+
+/** Many rules ask the same of one node. */
+function askedOnce<Answer>(ask: (node: Node) => Answer): (node: Node) => Answer {
+  const answers = new Map<Node, Answer>();
+  return node => {
+    const known = answers.get(node);
+    if (known !== undefined) return known;
+    const answer = ask(node);
+    answers.set(node, answer);
+    return answer;
   };
 }
 

@@ -16,7 +16,7 @@ import type { ResolvedRule } from '../run/rule-resolver.ts';
 import { runSourceRules } from '../run/source-rules.ts';
 import type { FileSystem } from '../source/file-system.ts';
 import { directoryOf, type FilePath, isInside, relativePath } from '../source/path.ts';
-import { createSourceText, hashText, type SourceText } from '../source/source-text.ts';
+import { createSourceText, type SourceText } from '../source/source-text.ts';
 import { discoverFiles, kindOf } from './discover.ts';
 import type { CachedFile, FactCache } from './fact-cache.ts';
 import { internalError, parseNotices, readFailure, unreadable } from './notices.ts';
@@ -309,7 +309,7 @@ function analyse(
   parts: FileStoreParts,
 ): { readonly facts: TypeScriptFacts; readonly review: OwnReview } {
   const resolver = parts.configuration().resolverFor(source.path);
-  const key = `${source.path} ${source.hash} ${hashText(resolver.fingerprint)}`;
+  const key = `${source.path} ${source.hash} ${resolver.fingerprint}`;
   const cached = parts.cache.get(key);
   const { facts, findings, failures } =
     cached === undefined

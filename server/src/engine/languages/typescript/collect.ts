@@ -3,7 +3,7 @@ import type { Expression, Node } from '@oxc-project/types';
 import { groupBy } from '../../source/group-by.ts';
 import { spanOf } from '../../source/span.ts';
 import { trim } from '../../source/trim.ts';
-import { type ControlFlow, createControlFlow, type FlowContext } from './control-flow.ts';
+import { type ControlFlow, createControlFlow } from './control-flow.ts';
 import {
   type AnyCall,
   type AnyFunction,
@@ -94,7 +94,7 @@ function beginCollecting(
   return {
     declarations,
     expressions,
-    flow: createControlFlow(),
+    flow: createControlFlow(expressions),
     declaredBy: groupBy(declarations.variables, (variable): Node => variable.declarator),
     variableIndexes: new Map(declarations.variables.map((variable, index) => [variable.node, index])),
     namesOf: node => identifierNames(node, visitorKeys),
@@ -114,7 +114,7 @@ function beginCollecting(
 function enterNode(state: Collecting, node: Node, ancestors: readonly Node[]): void {
   const parent = ancestors.at(-1);
   if (isFunction(node)) enterFunction(state, node, ancestors);
-  state.flow.enter(node, parent, flowContext(state));
+  state.flow.enter(node, parent, currentFunction(state));
   switch (node.type) {
     case 'CallExpression':
     case 'NewExpression':
@@ -130,9 +130,7 @@ function enterNode(state: Collecting, node: Node, ancestors: readonly Node[]): v
     case 'ReturnStatement':
       return noteReturn(state, node);
     case 'MemberExpression':
-      state.requestReads.push(
-        ...describeRequestRead(node, parent, state.expressions, currentFunction(state)),
-      );
+      noteRequestRead(state, node, parent);
       noteEnvironmentRead(state, node, parent);
       return;
     case 'VariableDeclaration':
@@ -153,12 +151,6 @@ function currentFunction(state: Collecting): FunctionIndex | undefined {
   return state.functionStack.at(-1);
 }
 
-function flowContext(state: Collecting): FlowContext {
-  const { expressions } = state;
-  const index = currentFunction(state);
-  return { ...expressions, function: index };
-}
-
 function enterFunction(state: Collecting, node: AnyFunction, ancestors: readonly Node[]): void {
   const { declarations, expressions, flow } = state;
   const index = declarations.functionIndexes.get(node);
@@ -168,6 +160,11 @@ function enterFunction(state: Collecting, node: AnyFunction, ancestors: readonly
   state.returns[index] = isShort ? [expressions.valueOf(node.body)] : [];
   state.functions[index] = describeFunction(node, ancestors, outer, declarations, expressions);
   state.functionStack.push(index);
+}
+
+function noteRequestRead(state: Collecting, node: Node, parent: Node | undefined): void {
+  const read = describeRequestRead(node, parent, state.expressions, currentFunction(state));
+  if (read !== undefined) state.requestReads.push(read);
 }
 
 function noteEnvironmentRead(state: Collecting, node: Node, parent: Node | undefined): void {
@@ -188,9 +185,7 @@ function noteCall(state: Collecting, node: AnyCall, ancestors: readonly Node[]):
   if (index === undefined) return;
   const block = flow.current();
   const dependsOnLoop =
-    block === undefined
-      ? undefined
-      : flow.loopOf(callNames(node, state.namesOf), node.start, flowContext(state));
+    block === undefined ? undefined : flow.loopOf(callNames(node, state.namesOf), node.start);
   const place = { function: currentFunction(state), block, dependsOnLoop };
   state.calls[index] = describeCall(node, ancestors, expressions, place);
 }
@@ -243,5 +238,5 @@ function noteStep(state: Collecting, { argument, operator, start, end }: OfType<
 /** In a loop, what a name is made from says whether it depends on the element. */
 function deriveName(state: Collecting, name: string, place: Node, value: Node): void {
   if (state.flow.current() === undefined) return;
-  state.flow.derive(name, state.namesOf(value), place.start, flowContext(state));
+  state.flow.derive(name, state.namesOf(value), place.start);
 }

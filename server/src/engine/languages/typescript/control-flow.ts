@@ -3,7 +3,8 @@ import type { Node } from '@oxc-project/types';
 import { spanOf } from '../../source/span.ts';
 import { type AnyFunction, isFunction } from './declare.ts';
 import { isEnvironmentBranch } from './environment-tests.ts';
-import type { BlockFact, BlockIndex, FlowEnd, FunctionIndex, LoopForm, Reference, Value } from './facts.ts';
+import type { Expressions } from './expressions.ts';
+import type { BlockFact, BlockIndex, FlowEnd, FunctionIndex, LoopForm } from './facts.ts';
 import { parameterPattern, patternNames } from './patterns.ts';
 import type { Binding } from './scope.ts';
 import { settledBehind, settledIn } from './settled.ts';
@@ -36,19 +37,12 @@ type BlockBody = BlockFact extends infer Fact
 export interface ControlFlow {
   readonly blocks: readonly BlockFact[];
   current(): BlockIndex | undefined;
-  enter(node: Node, parent: Node | undefined, context: FlowContext): void;
+  enter(node: Node, parent: Node | undefined, owner: FunctionIndex | undefined): void;
   leave(node: Node): void;
   /** The innermost loop around whose element any of these names stands for. */
-  loopOf(names: readonly string[], offset: number, context: FlowContext): BlockIndex | undefined;
+  loopOf(names: readonly string[], offset: number): BlockIndex | undefined;
   /** A local name got its value from these names. */
-  derive(name: string, names: readonly string[], offset: number, context: FlowContext): void;
-}
-
-export interface FlowContext {
-  readonly function: FunctionIndex | undefined;
-  bindingOf(name: string, offset: number): Binding | undefined;
-  valueOf(node: Node): Value;
-  referenceOf(node: Node): Reference | undefined;
+  derive(name: string, names: readonly string[], offset: number): void;
 }
 
 interface OpenBlock {
@@ -57,7 +51,8 @@ interface OpenBlock {
   readonly outer: BlockIndex | undefined;
 }
 
-export function createControlFlow(): ControlFlow {
+export function createControlFlow(expressions: Expressions): ControlFlow {
+  const { bindingOf, referenceOf } = expressions;
   const blocks: BlockFact[] = [];
   const open: OpenBlock[] = [];
   const loops = new Map<string, BlockIndex>();
@@ -65,8 +60,8 @@ export function createControlFlow(): ControlFlow {
   let group = 0;
   const groups = new Map<Node, number>();
 
-  const push = (node: Node, body: BlockBody, context: FlowContext): BlockIndex => {
-    const place = { parent: current, function: context.function, span: spanOf(node.start, node.end) };
+  const push = (node: Node, body: BlockBody, owner: FunctionIndex | undefined): BlockIndex => {
+    const place = { parent: current, function: owner, span: spanOf(node.start, node.end) };
     open.push({ node, outer: current });
     current = (blocks.push({ ...body, ...place }) - 1) as BlockIndex;
     return current;
@@ -77,17 +72,17 @@ export function createControlFlow(): ControlFlow {
     loop: { readonly form: LoopForm; readonly names: readonly string[]; readonly over: Node | undefined },
     method: string | undefined,
     offset: number,
-    context: FlowContext,
+    owner: FunctionIndex | undefined,
   ): void => {
-    const over = loop.over === undefined ? undefined : context.valueOf(loop.over);
-    const block = push(node, { ...loop, kind: 'loop', method, over }, context);
+    const over = loop.over === undefined ? undefined : expressions.valueOf(loop.over);
+    const block = push(node, { ...loop, kind: 'loop', method, over }, owner);
     for (const name of loop.names) {
-      const key = keyOf(context.bindingOf(name, offset));
+      const key = keyOf(bindingOf(name, offset));
       if (key !== undefined) loops.set(key, block);
     }
   };
 
-  const enter = (node: Node, parent: Node | undefined, context: FlowContext): void => {
+  const enter = (node: Node, parent: Node | undefined, owner: FunctionIndex | undefined): void => {
     if (parent === undefined) return;
     if (isFunction(node)) {
       const method = elementMethod(node, parent);
@@ -99,17 +94,17 @@ export function createControlFlow(): ControlFlow {
           patternNames(parameterPattern(parameter)).map(name => name.name),
         );
         const loop = { form: 'array-callback', names, over: receiverOf(parent) } as const;
-        pushLoop(node, loop, method, node.body?.start ?? node.end - 1, context);
+        pushLoop(node, loop, method, node.body?.start ?? node.end - 1, owner);
       }
       return;
     }
     const loop = loopOver(node, parent);
     if (loop !== undefined) {
-      pushLoop(node, loop, undefined, node.start, context);
+      pushLoop(node, loop, undefined, node.start, owner);
       return;
     }
-    const body = handlerOf(node, parent) ?? branchOf(node, parent, context, groups, () => group++);
-    if (body !== undefined) push(node, body, context);
+    const body = handlerOf(node, parent) ?? branchOf(node, parent, referenceOf, groups, () => group++);
+    if (body !== undefined) push(node, body, owner);
   };
 
   return {
@@ -122,19 +117,19 @@ export function createControlFlow(): ControlFlow {
       open.pop();
       current = top.outer;
     },
-    loopOf(names, offset, context) {
+    loopOf(names, offset) {
       let found: BlockIndex | undefined;
       for (const name of names) {
-        const key = keyOf(context.bindingOf(name, offset));
+        const key = keyOf(bindingOf(name, offset));
         const loop = key === undefined ? undefined : loops.get(key);
         if (loop !== undefined && isAround(blocks, loop, current) && (found === undefined || loop > found))
           found = loop;
       }
       return found;
     },
-    derive(name, names, offset, context) {
-      const loop = this.loopOf(names, offset, context);
-      const key = keyOf(context.bindingOf(name, offset));
+    derive(name, names, offset) {
+      const loop = this.loopOf(names, offset);
+      const key = keyOf(bindingOf(name, offset));
       if (loop !== undefined && key !== undefined) loops.set(key, loop);
     },
   };
@@ -234,7 +229,7 @@ function handlerOf(node: Node, parent: Node): BlockBody | undefined {
 function branchOf(
   node: Node,
   parent: Node,
-  { referenceOf }: FlowContext,
+  referenceOf: Expressions['referenceOf'],
   groups: Map<Node, number>,
   nextGroup: () => number,
 ): BlockBody | undefined {

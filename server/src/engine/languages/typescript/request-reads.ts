@@ -25,14 +25,14 @@ export function describeRequestRead(
   parent: Node | undefined,
   expressions: Expressions,
   functionIndex: FunctionIndex | undefined,
-): readonly RequestReadFact[] {
-  if (parent?.type === 'MemberExpression' && parent.object === node) return [];
-  if (parent?.type === 'CallExpression' && parent.callee === node) return [];
+): RequestReadFact | undefined {
+  if (parent?.type === 'MemberExpression' && parent.object === node) return undefined;
+  if (parent?.type === 'CallExpression' && parent.callee === node) return undefined;
   const reference = expressions.referenceOf(node);
   if (reference === undefined || (reference.root.kind !== 'parameter' && reference.root.kind !== 'variable'))
-    return [];
-  if (!reference.path.slice(0, 3).some(name => names.has(name))) return [];
-  return [{ reference, function: functionIndex, span: spanOf(node.start, node.end) }];
+    return undefined;
+  if (!reference.path.slice(0, 3).some(name => names.has(name))) return undefined;
+  return { reference, function: functionIndex, span: spanOf(node.start, node.end) };
 }
 
 /** Each once for a function. */

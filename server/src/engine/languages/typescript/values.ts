@@ -8,10 +8,16 @@ export function propertyOf(value: Value | undefined, key: string): Value | undef
     : undefined;
 }
 
-/** A value and all that it is put together from. */
-export function* valuesIn(value: Value): Iterable<Value> {
-  yield value;
-  for (const part of partsOf(value)) yield* valuesIn(part);
+/** A value and all that it is put together from, in the order of the text. */
+export function valuesIn(value: Value): readonly Value[] {
+  const found: Value[] = [];
+  addValuesIn(value, found);
+  return found;
+}
+
+function addValuesIn(value: Value, found: Value[]): void {
+  found.push(value);
+  for (const part of partsOf(value)) addValuesIn(part, found);
 }
 
 function partsOf(value: Value): readonly Value[] {
