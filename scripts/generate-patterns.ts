@@ -2,6 +2,7 @@
 // `npm run generate` writes it with all else; alone: `node scripts/generate-patterns.ts [--check]`.
 import { findStale, type GeneratedFiles, writeStale } from './lib/generated-files.ts';
 import { root } from './lib/project.mjs';
+import { renderCatalogue } from './patterns/catalogue.ts';
 import { indexPage, patternPage } from './patterns/page.ts';
 import { readPatterns } from './patterns/pattern.ts';
 import { snippetFiles } from './patterns/snippet.ts';
@@ -11,13 +12,18 @@ export function patternFiles(root: string): ReadonlyMap<string, string> {
   const patterns = readPatterns(root);
   return new Map([
     ...snippetFiles(patterns),
+    ['snippets/patterns.generated.json', renderCatalogue(patterns)],
     ['docs/patterns/README.md', indexPage(patterns)],
     ...patterns.map(pattern => [`docs/patterns/${pattern.id}.md`, patternPage(pattern)] as const),
   ]);
 }
 
 /** No other files may exist where these match. */
-export const patternFilePlaces = ['docs/patterns/**/*.md', 'snippets/*.code-snippets'];
+export const patternFilePlaces = [
+  'docs/patterns/**/*.md',
+  'snippets/*.code-snippets',
+  'snippets/*.generated.json',
+];
 
 function check(files: GeneratedFiles): void {
   const stale = findStale(root, files);

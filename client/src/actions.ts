@@ -1,6 +1,7 @@
 import { commands, type QuickPickItem, window } from 'vscode';
 import {
   findEndpointCommand,
+  insertPatternCommand,
   restartServerCommand,
   reviewWorkspaceCommand,
   showArchitectureCommand,
@@ -20,6 +21,7 @@ const actions: readonly Action[] = [
   { label: '$(warning) Show Problems', command: 'workbench.actions.view.problems' },
   { label: '$(type-hierarchy) Show Architecture', command: showArchitectureCommand },
   { label: '$(globe) Find Endpoint…', command: findEndpointCommand },
+  { label: '$(symbol-snippet) Insert Pattern…', command: insertPatternCommand },
   { label: '$(book) Show Rule…', command: showRuleCommand },
   {
     label: '$(gear) Open Settings',

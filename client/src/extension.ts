@@ -10,6 +10,7 @@ import {
   showRuleCommand,
   whyCommand,
 } from './names.ts';
+import { providePatterns } from './patterns/register.ts';
 import { ReviewServer } from './review-server.ts';
 import { reviewWorkspace } from './review-workspace.ts';
 import { openPage, openRulePage, pickRule, provideRulePages, showRule } from './rule-pages.ts';
@@ -26,6 +27,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     showStatus(server),
     provideRulePages(server),
     showArchitecture(context, server),
+    providePatterns(server),
   );
   registerCommands(context, server, output);
   sayWhenItStops(context, server, output);

@@ -25,3 +25,8 @@ export const groupByModuleCommand = 'backendArchitect.groupByModule';
 export const showEndpointCommand = 'backendArchitect.showEndpoint';
 /** With an endpoint's id, or asking for one. */
 export const showPathCommand = 'backendArchitect.showPath';
+
+/** From the palette it lets the person choose; from a finding it is called with a URI and a variant. */
+export const insertPatternCommand = 'backendArchitect.insertPattern';
+/** With what is missing: offers to install it. Not in the palette. */
+export const offerPackagesCommand = 'backendArchitect.offerPackages';

@@ -8,7 +8,13 @@ import type {
   ServerRequests,
 } from '../../server/src/protocol.ts';
 import { CrashGuard } from './crash-guard.ts';
-import { openRuleCommand, showEndpointCommand, whyCommand } from './names.ts';
+import {
+  insertPatternCommand,
+  offerPackagesCommand,
+  openRuleCommand,
+  showEndpointCommand,
+  whyCommand,
+} from './names.ts';
 import { linkToRulePage } from './rule-links.ts';
 
 /** What the extension can say about the server at any time. */
@@ -128,6 +134,8 @@ function createClient(
     openRuleCommand,
     showEndpointCommand,
     whyCommand,
+    insertPatternCommand,
+    offerPackagesCommand,
     showsMessageOnHover: true,
   };
   const options: LanguageClientOptions = {

@@ -3,6 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import type { PatternPlace } from '../../server/src/engine/patterns/pattern.ts';
 
 export interface Pattern {
   /** Its folder below `snippets/`, such as `ops/shutdown`. */
@@ -59,9 +60,18 @@ const placeholderSchema = z
   .union([text, z.strictObject({ about: text, choices: z.array(text).min(2) })])
   .transform(value => (typeof value === 'string' ? { about: value, choices: [] } : value));
 
+function isPlace(value: unknown): value is PatternPlace {
+  return typeof value === 'string' && /^(?:top|statement|member|file|below [\w.-]+)$/.test(value);
+}
+
 const headerSchema = z.strictObject({
   title: text,
   packages: z.record(z.string(), text),
+  /** Where nothing is said, whatever it imports from. */
+  stack: z.array(text).optional(),
+  place: z
+    .custom<PatternPlace>(isPlace, 'expected `top`, `statement`, `member`, `file` or `below KEY`')
+    .optional(),
   placeholders: z
     .record(z.string(), placeholderSchema)
     .transform(entries => Object.entries(entries).map(([defaultText, rest]) => ({ defaultText, ...rest }))),

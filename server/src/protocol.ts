@@ -14,10 +14,63 @@ export interface ServerRequests {
   'backendArchitect/why': { readonly params: WhyParams; readonly result: WhyAnswer | null };
   /** Reviews every file of the workspace folders anew; cancellable. */
   'backendArchitect/reviewWorkspace': { readonly params: ReviewParams; readonly result: ReviewSummary };
+  /** The patterns that suit a place in a document, the project's own stack first. */
+  'backendArchitect/patterns': { readonly params: PatternsParams; readonly result: readonly PatternOffer[] };
+  /** What inserting a pattern changes; null when the document or the pattern is gone. */
+  'backendArchitect/insertPattern': {
+    readonly params: InsertPatternParams;
+    readonly result: PatternInsertion | null;
+  };
   /** The architecture of every workspace folder, as far as it is known. */
   'backendArchitect/architecture': { readonly params: NoParams; readonly result: WorkspaceArchitecture };
   /** One endpoint with all evidence, and how a request to it travels; null when it is gone. */
   'backendArchitect/endpoint': { readonly params: EndpointParams; readonly result: EndpointDetails | null };
+}
+
+export interface PatternsParams {
+  readonly uri: string;
+  readonly position: Position;
+}
+
+export interface PatternOffer {
+  /** Such as `ba-shutdown-express`. */
+  readonly variant: string;
+  /** Such as `ba-shutdown`. */
+  readonly pattern: string;
+  readonly section: string;
+  readonly title: string;
+  /** Such as `Express`. */
+  readonly variantTitle: string;
+  readonly summary: string;
+  readonly language: string;
+  readonly code: string;
+  /** It is meant for what the project uses. */
+  readonly isOwnStack: boolean;
+  /** It can stand at that place; others go to the end of the file, or into one of their own. */
+  readonly fitsHere: boolean;
+}
+
+export interface InsertPatternParams {
+  readonly uri: string;
+  readonly variant: string;
+  /** Absent: at the end of the document. */
+  readonly position?: Position;
+}
+
+export interface PatternInsertion {
+  readonly snippet: string;
+  readonly range: Range;
+  readonly imports: readonly { readonly range: Range; readonly text: string }[];
+  readonly packages: MissingPackages | null;
+}
+
+/** Packages that the inserted code needs and the project does not name yet. */
+export interface MissingPackages {
+  readonly names: readonly string[];
+  /** Such as `pnpm add helmet`, to be run in `folder`. */
+  readonly command: string;
+  /** A path of the file system. */
+  readonly folder: string;
 }
 
 /** Why a rule reports at a line, or why not. */
@@ -285,6 +338,10 @@ export interface InitializationOptions {
    * When absent, the server shows the same as a message.
    */
   readonly showEndpointCommand?: string;
+  /** The client's command that inserts a pattern: called with URI, variant and, if not at the end, a position. */
+  readonly insertPatternCommand?: string;
+  /** The client's command that offers to install packages: called with {@link MissingPackages}. */
+  readonly offerPackagesCommand?: string;
   /** The client's command that shows why a rule reports at a line: called with URI, line and rule. */
   readonly whyCommand?: string;
   /** The client puts a finding's message above our hover, as VS Code does, so that the hover need not repeat it. */
@@ -303,6 +360,8 @@ export interface Settings {
   readonly reviewWorkspace: 'on' | 'off';
   /** Whether a lens over each handler says how its endpoint stands. */
   readonly codeLens: boolean;
+  /** The sections of patterns that are not offered. */
+  readonly hiddenPatternSections: readonly string[];
   readonly limits: {
     readonly maxFileSizeKb: number;
     readonly maxFiles: number;

@@ -1,3 +1,4 @@
+import type { Pattern } from '../engine/patterns/pattern.ts';
 import type { Rule } from '../engine/rule-api/rule.ts';
 import type { TypeOracle } from '../engine/session/session.ts';
 import type { FilePath } from '../engine/source/path.ts';
@@ -10,6 +11,7 @@ export interface CommandContext {
   readonly rules: readonly Rule[];
   /** Asked where a configuration wants types. */
   readonly types: TypeOracle | undefined;
+  readonly patterns: () => readonly Pattern[];
   readonly version: string;
   /** How this program is called, as somebody would type it. */
   readonly program: string;

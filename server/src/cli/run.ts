@@ -7,6 +7,7 @@ import { check } from './commands/check.ts';
 import { endpoints } from './commands/endpoints.ts';
 import { explain } from './commands/explain.ts';
 import { init } from './commands/init.ts';
+import { pattern } from './commands/pattern.ts';
 import { report } from './commands/report.ts';
 import { rules } from './commands/rules.ts';
 import { why } from './commands/why.ts';
@@ -14,7 +15,7 @@ import { type ExitCode, exitCode } from './exit-code.ts';
 import { commandHelp, generalHelp } from './help.ts';
 import { UsageError } from './usage-error.ts';
 
-const commands: readonly Command[] = [check, endpoints, report, why, explain, rules, init];
+const commands: readonly Command[] = [check, endpoints, report, why, explain, rules, pattern, init];
 
 /** Runs one command line to its end. Never throws: what goes wrong is said on stderr and in the exit code. */
 export async function runCommandLine(args: readonly string[], context: CommandContext): Promise<ExitCode> {

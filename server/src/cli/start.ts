@@ -1,14 +1,17 @@
 import { basename, relative } from 'node:path';
 import manifest from '../../../package.json' with { type: 'json' };
+import { lazyPatterns, patternFile } from '../engine/patterns/load-patterns.ts';
 import type { Rule } from '../engine/rule-api/rule.ts';
 import type { TypeOracle } from '../engine/session/session.ts';
-import { toFilePath } from '../engine/source/path.ts';
+import { findPackageHome } from '../engine/source/package-home.ts';
+import { joinPath, toFilePath } from '../engine/source/path.ts';
 import { exitCode } from './exit-code.ts';
 import { runCommandLine } from './run.ts';
 import { createScreen, outliveReader } from './terminal/screen.ts';
 
 /** Runs this process as the command line, with these rules. */
 export async function startCommandLine(rules: readonly Rule[], types?: TypeOracle): Promise<void> {
+  const home = findPackageHome(process.argv[1]);
   outliveReader(process.stdout, error => {
     process.stderr.write(`error: The output cannot be written: ${error.message}\n`);
     process.exit(exitCode.internal);
@@ -17,6 +20,7 @@ export async function startCommandLine(rules: readonly Rule[], types?: TypeOracl
   process.exitCode = await runCommandLine(process.argv.slice(2), {
     rules,
     types,
+    patterns: lazyPatterns(home === undefined ? undefined : joinPath(home, patternFile)),
     version: manifest.version,
     program: nameProgram(process.argv[1] ?? ''),
     workingDirectory: toFilePath(process.cwd()),

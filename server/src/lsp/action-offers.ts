@@ -11,6 +11,7 @@ import { type ActionTask, keyOf } from './action-data.ts';
 import { isSafe } from './action-edits.ts';
 import { canAnswer } from './answer-in-configuration.ts';
 import { findingsIn, type ReviewedDocument } from './findings.ts';
+import { canEnd, variantsFor } from './pattern-edits.ts';
 import type { Server } from './server.ts';
 import { diagnosticSource, versionOf } from './to-lsp.ts';
 
@@ -37,6 +38,7 @@ export function offerActions(
       ...fresh.flatMap(({ finding, shown }) => offerAnswers(server, document, finding, shown)),
       ...fresh.map(({ finding, shown }) => offerSuppression(document, finding, shown)),
       ...uniqueRules(fresh.map(({ finding }) => finding)).flatMap(finding => [
+        ...offerPattern(server, document, finding),
         ...offerPage(server, finding),
         ...offerWhy(server, document, finding),
       ]),
@@ -134,6 +136,20 @@ function offerSuppression(
   const title = `Suppress ${finding.ruleId} here, with a reason`;
   const task: ActionTask = { kind: 'suppress', finding: keyOf(finding) };
   return toAction(document, { title, kind: CodeActionKind.QuickFix }, task, shown);
+}
+
+/** The pattern that cures it, in the variants for what the project uses. */
+function offerPattern(server: Server, document: ReviewedDocument, { ruleId }: Finding): CodeAction[] {
+  const command = server.client.insertPatternCommand;
+  const prefix = server.pages.find(ruleId)?.pattern;
+  if (command === undefined || prefix === undefined) return [];
+  return variantsFor(server, document)
+    .filter(({ pattern, variant }) => pattern.prefix === prefix && canEnd(document, variant))
+    .map(({ pattern, variant }) => {
+      const title = `Insert the pattern “${pattern.title}” for ${variant.title}`;
+      const kind = CodeActionKind.QuickFix;
+      return { title, kind, command: { title, command, arguments: [document.document.uri, variant.prefix] } };
+    });
 }
 
 function offerPage({ client, pages }: Server, { ruleId }: Finding): CodeAction[] {

@@ -22,6 +22,11 @@ export interface ClientAbilities {
   readonly showEndpointCommand: string | undefined;
   /** The client's command that shows why a rule reports at a line. */
   readonly whyCommand: string | undefined;
+  /** The client's command that inserts a pattern. */
+  readonly insertPatternCommand: string | undefined;
+  /** The client's command that offers to install packages. */
+  readonly offerPackagesCommand: string | undefined;
+  readonly snippetCompletions: boolean;
   readonly lensRefresh: boolean;
   /** Shows a finding's message above our hover. */
   readonly messageOnHover: boolean;
@@ -29,7 +34,7 @@ export interface ClientAbilities {
 
 export function readAbilities(
   capabilities: ClientCapabilities,
-  { openRuleCommand, showEndpointCommand, whyCommand, showsMessageOnHover }: InitializationOptions,
+  options: InitializationOptions,
 ): ClientAbilities {
   const { workspace, textDocument, window } = capabilities;
   const resolved = textDocument?.codeAction?.resolveSupport?.properties ?? [];
@@ -48,10 +53,13 @@ export function readAbilities(
     lazyEdits: textDocument?.codeAction?.dataSupport === true && resolved.includes('edit'),
     markdown: textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) === true,
     showDocument: window?.showDocument?.support === true,
-    openRuleCommand,
-    showEndpointCommand,
-    whyCommand,
+    openRuleCommand: options.openRuleCommand,
+    showEndpointCommand: options.showEndpointCommand,
+    whyCommand: options.whyCommand,
+    insertPatternCommand: options.insertPatternCommand,
+    offerPackagesCommand: options.offerPackagesCommand,
+    snippetCompletions: textDocument?.completion?.completionItem?.snippetSupport === true,
     lensRefresh: workspace?.codeLens?.refreshSupport === true,
-    messageOnHover: showsMessageOnHover === true,
+    messageOnHover: options.showsMessageOnHover === true,
   };
 }

@@ -6,26 +6,32 @@ import { createLineIndex, type LineIndex } from '../engine/source/source-text.ts
 import type { Server } from './server.ts';
 import type { ReviewedFolder } from './workspace.ts';
 
-/** An open document as it is now, with what its session finds in it. */
-export interface ReviewedDocument {
+/** An open document as it is now, in the folder that reviews it. */
+export interface FolderDocument {
   readonly path: FilePath;
   readonly document: TextDocument;
   readonly folder: ReviewedFolder;
   readonly lines: LineIndex;
+}
+
+/** The same with what its session finds in it. */
+export interface ReviewedDocument extends FolderDocument {
   readonly findings: readonly Finding[];
 }
 
 /** Undefined for documents that are not open or that no folder reviews. */
-export function reviewOf({ documents, workspace }: Server, uri: string): ReviewedDocument | undefined {
+export function documentOf({ documents, workspace }: Server, uri: string): FolderDocument | undefined {
   const open = documents.ofUri(uri);
   const folder = open === undefined ? undefined : workspace.folderOf(open.path);
   if (open === undefined || folder === undefined) return undefined;
-  return {
-    ...open,
-    folder,
-    lines: createLineIndex(open.document.getText()),
-    findings: folder.session.findings(open.path).findings,
-  };
+  return { ...open, folder, lines: createLineIndex(open.document.getText()) };
+}
+
+export function reviewOf(server: Server, uri: string): ReviewedDocument | undefined {
+  const document = documentOf(server, uri);
+  return document === undefined
+    ? undefined
+    : { ...document, findings: document.folder.session.findings(document.path).findings };
 }
 
 /** The findings that touch a range, also those that end or begin where it does. */

@@ -1,10 +1,11 @@
-import { existsSync, readFileSync, realpathSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { type Connection, createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { lazyPatterns, patternFile } from '../engine/patterns/load-patterns.ts';
 import type { Rule } from '../engine/rule-api/rule.ts';
 import { createSession } from '../engine/session/create-session.ts';
 import type { TypeOracle } from '../engine/session/session.ts';
-import { type FilePath, joinPath, toFilePath } from '../engine/source/path.ts';
+import { findPackageHome } from '../engine/source/package-home.ts';
+import { type FilePath, joinPath } from '../engine/source/path.ts';
 import { createRulePages } from './rule-pages.ts';
 import { startServer } from './start-server.ts';
 
@@ -17,11 +18,12 @@ export interface ServeOptions {
 
 /** Serves this process's one client until it says goodbye or is gone. */
 export function serve({ rules, types, cacheDirectoryOf }: ServeOptions): void {
-  const home = findPackage();
+  const home = findPackageHome(process.argv[1]);
   const pages = createRulePages(rules, home === undefined ? undefined : joinPath(home, 'docs', 'rules'));
   const log = startServer(connect(), {
     version: readVersion(home),
     pages,
+    patterns: lazyPatterns(home === undefined ? undefined : joinPath(home, patternFile)),
     openSession: settings =>
       createSession({
         ...settings,
@@ -43,18 +45,6 @@ function connect(): Connection {
   const isToldHow = process.argv.some(argument => names.includes(argument.split('=')[0] ?? ''));
   if (!isToldHow) process.argv.push('--stdio');
   return createConnection(ProposedFeatures.all);
-}
-
-/** The folder of package.json: above the entry, be that a source or a bundle in dist/. */
-function findPackage(): FilePath | undefined {
-  const entry = process.argv[1];
-  if (entry === undefined) return undefined;
-  let folder = toFilePath(dirname(realpathSync(entry)));
-  for (let level = 0; level < 3; level++) {
-    if (existsSync(joinPath(folder, 'package.json'))) return folder;
-    folder = toFilePath(dirname(folder));
-  }
-  return undefined;
 }
 
 function readVersion(folder: FilePath | undefined): string {

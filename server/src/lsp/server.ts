@@ -1,4 +1,5 @@
 import type { Connection, ServerCapabilities } from 'vscode-languageserver/node';
+import type { Pattern } from '../engine/patterns/pattern.ts';
 import type { ClientAbilities } from './client-abilities.ts';
 import type { ClientSettings } from './client-settings.ts';
 import type { OpenDocuments } from './documents.ts';
@@ -24,6 +25,7 @@ export interface Server {
   readonly presenter: Presenter;
   readonly review: WorkspaceReview;
   readonly pages: RulePages;
+  readonly patterns: () => readonly Pattern[];
   readonly settings: ClientSettings;
   /** How long after the last edit a document is reviewed. */
   readonly debounceMs: number;
@@ -36,4 +38,5 @@ export interface ServerParts {
   readonly version: string;
   readonly openSession: OpenSession;
   readonly pages: RulePages;
+  readonly patterns: () => readonly Pattern[];
 }

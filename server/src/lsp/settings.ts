@@ -13,6 +13,7 @@ export const defaultSettings: Settings = {
   configPath: '',
   reviewWorkspace: 'on',
   codeLens: true,
+  hiddenPatternSections: [],
   limits: defaultLimits,
 };
 
@@ -41,6 +42,7 @@ export function readSettings(value: unknown): SettingsReading {
   };
   const top = toRecord(value);
   const limits = toRecord(top.limits);
+  const sections = toRecord(top.patterns);
   const limit = (name: keyof Limits): number =>
     read(limits, `limits.${name}`, wholeNumber, defaultLimits[name]);
   const settings: Settings = {
@@ -49,6 +51,9 @@ export function readSettings(value: unknown): SettingsReading {
     configPath: read(top, 'configPath', anyText, defaultSettings.configPath),
     reviewWorkspace: read(top, 'reviewWorkspace', oneOf('on', 'off'), defaultSettings.reviewWorkspace),
     codeLens: read(top, 'codeLens', trueOrFalse, defaultSettings.codeLens),
+    hiddenPatternSections: Object.keys(sections).filter(
+      name => !read(sections, `patterns.${name}`, trueOrFalse, true),
+    ),
     limits: {
       maxFileSizeKb: limit('maxFileSizeKb'),
       maxFiles: limit('maxFiles'),
@@ -83,16 +88,24 @@ function changedLimits(limits: Limits): Partial<Limits> {
 }
 
 export function readInitializationOptions(value: unknown): InitializationOptions {
-  const { openRuleCommand, showEndpointCommand, whyCommand, showsMessageOnHover, debounceMs } =
-    toRecord(value);
+  const options = toRecord(value);
+  const { showsMessageOnHover, debounceMs } = options;
   return {
-    ...(typeof openRuleCommand === 'string' ? { openRuleCommand } : {}),
-    ...(typeof showEndpointCommand === 'string' ? { showEndpointCommand } : {}),
-    ...(typeof whyCommand === 'string' ? { whyCommand } : {}),
+    ...Object.fromEntries(
+      commandOptions.flatMap(name => (typeof options[name] === 'string' ? [[name, options[name]]] : [])),
+    ),
     ...(typeof showsMessageOnHover === 'boolean' ? { showsMessageOnHover } : {}),
     ...(typeof debounceMs === 'number' && debounceMs >= 0 ? { debounceMs } : {}),
   };
 }
+
+const commandOptions = [
+  'openRuleCommand',
+  'showEndpointCommand',
+  'whyCommand',
+  'insertPatternCommand',
+  'offerPackagesCommand',
+] as const satisfies readonly (keyof InitializationOptions)[];
 
 interface Expected<Value> {
   readonly words: string;

@@ -13,6 +13,7 @@ import { register as registerCodeLens } from './features/code-lens.ts';
 import { register as registerConfiguration } from './features/configuration.ts';
 import { register as registerDiagnostics } from './features/diagnostics.ts';
 import { register as registerHover } from './features/hover.ts';
+import { register as registerPatterns } from './features/patterns.ts';
 import { register as registerReviewWorkspace } from './features/review-workspace.ts';
 import { register as registerRulePages } from './features/rule-pages.ts';
 import { register as registerSuppressions } from './features/suppression-comments.ts';
@@ -40,6 +41,7 @@ const features = [
   registerReviewWorkspace,
   registerRulePages,
   registerWhy,
+  registerPatterns,
   registerWatchedFiles,
   registerConfiguration,
   // Last, since it opens the sessions that all others listen for.
@@ -73,7 +75,7 @@ export function startServer(connection: Connection, parts: ServerParts): Log {
 
 function createServer(
   connection: Connection,
-  { openSession, pages }: ServerParts,
+  { openSession, pages, patterns }: ServerParts,
   params: InitializeParams,
   log: Log,
   ready: (() => void | Promise<void>)[],
@@ -110,6 +112,7 @@ function createServer(
     presenter,
     review,
     pages,
+    patterns,
     settings,
     debounceMs,
     onReady: action => void ready.push(action),

@@ -1,6 +1,7 @@
 // ---
 // title: Express 5 and zod
 // packages: { express: ">=5", zod: ">=4" }
+// stack: [express]
 // placeholders:
 //   Order: What the route creates
 //   order: Its name in code

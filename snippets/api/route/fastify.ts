@@ -1,6 +1,7 @@
 // ---
 // title: Fastify and TypeBox
 // packages: { fastify: ">=5", "@fastify/type-provider-typebox": ">=6", typebox: ">=1" }
+// stack: [fastify]
 // placeholders:
 //   Order: What the route creates
 //   order: Its name in code

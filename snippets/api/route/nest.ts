@@ -1,6 +1,7 @@
 // ---
 // title: NestJS and class-validator
 // packages: { "@nestjs/common": ">=10", class-validator: ">=0.14", class-transformer: ">=0.5" }
+// stack: ["@nestjs/common"]
 // placeholders:
 //   Order: What the route creates
 //   order: Its name in code

@@ -56,7 +56,13 @@ function isStatement(text: string, fact: ImportFact): boolean {
   return /^import\b/.test(text.slice(fact.span.start, fact.span.end));
 }
 
-function extendList(context: FileContext, editor: Editor, fact: ImportFact, name: string): Edit | undefined {
+/** One more name between the braces of an import; undefined where there are none. */
+export function extendList(
+  context: FileContext,
+  editor: Editor,
+  fact: ImportFact,
+  name: string,
+): Edit | undefined {
   const text = context.source.text.slice(fact.span.start, fact.span.end);
   const last = /[\w$](?=\s*(?:,\s*)?\})/.exec(text);
   if (last === null) return undefined;
@@ -64,24 +70,31 @@ function extendList(context: FileContext, editor: Editor, fact: ImportFact, name
   return editor.insertAfter({ path: context.path, start: end, end }, `, ${name}`);
 }
 
-function addImport(
-  { facts, path, source }: FileContext,
-  editor: Editor,
-  specifier: string,
-  name: string,
-): Edit {
-  const statements = facts.imports.filter(fact => isStatement(source.text, fact));
-  const isCommonJs =
-    statements.length === 0 && (facts.imports.length > 0 || /\b(?:module\.)?exports\b/.test(source.text));
-  const code = isCommonJs
+function addImport(context: FileContext, editor: Editor, specifier: string, name: string): Edit {
+  const code = isCommonJs(context)
     ? `const { ${name} } = require('${specifier}');`
     : `import { ${name} } from '${specifier}';`;
-  const line = writeInStyle(code, source);
+  return insertImports(context, editor, [code]);
+}
+
+function isCommonJs({ facts, source }: FileContext): boolean {
+  const isImported = facts.imports.some(fact => isStatement(source.text, fact));
+  return !isImported && (facts.imports.length > 0 || /\b(?:module\.)?exports\b/.test(source.text));
+}
+
+/** Writes lines that import something below the last import, or where the code begins. */
+export function insertImports(
+  { facts, path, source }: FileContext,
+  editor: Editor,
+  lines: readonly string[],
+): Edit {
+  const text = writeInStyle(lines.join('\n'), source);
+  const statements = facts.imports.filter(fact => isStatement(source.text, fact));
   const [last] = statements.toSorted((left, right) => right.span.end - left.span.end);
   const lineBreak = writeInStyle('\n', source);
-  if (last !== undefined) return editor.insertAfter({ path, ...last.span }, `${lineBreak}${line}`);
+  if (last !== undefined) return editor.insertAfter({ path, ...last.span }, `${lineBreak}${text}`);
   const start = beginOfCode(source.text);
-  return editor.insertBefore({ path, start, end: start }, `${line}${lineBreak}`);
+  return editor.insertBefore({ path, start, end: start }, `${text}${lineBreak}`);
 }
 
 const shebang = /^#!.*\r?\n/;

@@ -21,6 +21,7 @@ import { describeEndpoint, describeEndpointsIn } from './endpoint-description.ts
 import { describePath } from './endpoint-path.ts';
 import { noCache, openFactCache, runningVersion } from './fact-cache.ts';
 import { createFileStore, type OwnReview } from './file-store.ts';
+import { createInsertions } from './insertions.ts';
 import { createReviewer } from './reviewer.ts';
 import type { Change, FileReview, Review, ReviewOptions, Session, SessionSettings } from './session.ts';
 import { createTypeAnswers } from './type-answers.ts';
@@ -86,6 +87,10 @@ export async function createSession(
     const result = fileSystem.read(path, Number.POSITIVE_INFINITY);
     return result.kind === 'text' ? result.text : undefined;
   };
+  const editor = createEditor({
+    textOf: path => textOf(path) ?? '',
+    packageFileOf: path => model.manifestOf(path)?.path,
+  });
   const reviewer = createReviewer({
     database,
     root,
@@ -235,6 +240,7 @@ export async function createSession(
         return endpoint === undefined ? undefined : describePath(endpoint, model);
       }),
     cardsAt: (path, offset) => known(() => cardsAt(path, offset, model)) ?? [],
+    insertions: createInsertions({ parser, editor, root, textOf }),
     model,
     dispose() {
       documents.clear();
@@ -254,10 +260,6 @@ export async function createSession(
     if (rule === undefined) return [];
     const collector = collectorFor(rule, finding.path);
     const reported = collector?.reported.find(candidate => isSameFinding(candidate.finding, finding));
-    const editor = createEditor({
-      textOf: path => textOf(path) ?? '',
-      packageFileOf: path => model.manifestOf(path)?.path,
-    });
     return (reported?.fixes ?? []).map(fix => ({
       title: fix.title,
       kind: fix.kind,

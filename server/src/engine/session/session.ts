@@ -7,6 +7,7 @@ import type { TypeOracle } from '../types/question.ts';
 import type { Architecture, EndpointPath } from './architecture.ts';
 import type { Card } from './cards.ts';
 import type { EndpointDescription } from './endpoint-description.ts';
+import type { Insertions } from './insertions.ts';
 import type { TypeCounts } from './type-answers.ts';
 import type { Why } from './why/why.ts';
 
@@ -49,6 +50,8 @@ export interface Session {
   pathOf(id: string): EndpointPath | undefined;
   /** What a place stands for in the architecture; empty until a review has run. */
   cardsAt(path: FilePath, offset: Offset): readonly Card[];
+  /** Where patterns can stand, and what they bring along. */
+  readonly insertions: Insertions;
   /** What is known of the project; complete once a review has run. */
   readonly model: ProjectModel;
   dispose(): void;

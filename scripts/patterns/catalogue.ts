@@ -1,0 +1,75 @@
+// Renders the patterns as the server and the command line read them.
+import { ts } from 'ts-morph';
+import type {
+  Pattern as CataloguedPattern,
+  PatternImport,
+  PatternVariant,
+} from '../../server/src/engine/patterns/pattern.ts';
+import type { Pattern, Variant } from './pattern.ts';
+import { snippetBody } from './snippet.ts';
+
+/** The text of snippets/patterns.generated.json. */
+export function renderCatalogue(patterns: readonly Pattern[]): string {
+  return `${JSON.stringify(patterns.map(toCatalogued), null, 1)}\n`;
+}
+
+function toCatalogued({ id, section, prefix, description, variants }: Pattern): CataloguedPattern {
+  const { title, summary, why, whenNot, cures } = description;
+  return { id, section, prefix, title, summary, why, whenNot, cures, variants: variants.map(toVariant) };
+}
+
+function toVariant({ path, prefix, language, header, code }: Variant): PatternVariant {
+  const isSource = language.id === 'typescript';
+  const { imports, codeStart } = isSource ? splitImports(code) : { imports: [], codeStart: 0 };
+  const rest = code.slice(codeStart);
+  return {
+    prefix,
+    title: header.title,
+    language: language.id,
+    packages: header.packages,
+    stack: header.stack ?? Object.keys(header.packages),
+    place: header.place ?? (isSource ? 'top' : 'file'),
+    imports,
+    body: snippetBody(path, rest, placeholdersIn(rest, header)),
+    code,
+    codeStart,
+  };
+}
+
+/** What only an import mentions has nothing to be filled in. */
+function placeholdersIn(
+  code: string,
+  { placeholders }: Variant['header'],
+): Pick<Variant['header'], 'placeholders'> {
+  return { placeholders: placeholders.filter(({ defaultText }) => code.includes(defaultText)) };
+}
+
+function splitImports(code: string): {
+  readonly imports: readonly PatternImport[];
+  readonly codeStart: number;
+} {
+  const source = ts.createSourceFile('pattern.ts', code, ts.ScriptTarget.Latest);
+  const statements = source.statements.filter(ts.isImportDeclaration);
+  const end = statements.at(-1)?.end ?? 0;
+  const codeStart = end + (/^\s*/.exec(code.slice(end))?.[0].length ?? 0);
+  return { imports: statements.map(toImport), codeStart };
+}
+
+function toImport({ importClause, moduleSpecifier }: ts.ImportDeclaration): PatternImport {
+  const bindings = importClause?.namedBindings;
+  const names = bindings !== undefined && ts.isNamedImports(bindings) ? bindings.elements.map(nameOf) : [];
+  const namespace =
+    bindings !== undefined && ts.isNamespaceImport(bindings) ? { namespace: bindings.name.text } : {};
+  return {
+    specifier: ts.isStringLiteral(moduleSpecifier) ? moduleSpecifier.text : '',
+    isTypeOnly: importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword,
+    ...(importClause?.name !== undefined && { default: importClause.name.text }),
+    ...namespace,
+    names,
+  };
+}
+
+function nameOf({ isTypeOnly, propertyName, name }: ts.ImportSpecifier): string {
+  const renamed = propertyName === undefined ? '' : `${propertyName.text} as `;
+  return `${isTypeOnly ? 'type ' : ''}${renamed}${name.text}`;
+}

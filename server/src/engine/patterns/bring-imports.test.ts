@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { extractTypeScript } from '../languages/typescript/extract.ts';
+import { loadTypeScriptParser } from '../languages/typescript/parse.ts';
+import { createEditor } from '../run/collector.ts';
+import { toFilePath } from '../source/path.ts';
+import { createSourceText } from '../source/source-text.ts';
+import { bringImports } from './bring-imports.ts';
+import type { PatternImport } from './pattern.ts';
+
+const parser = await loadTypeScriptParser('few files');
+const path = toFilePath('/app.ts');
+
+function afterBringing(text: string, ...imports: readonly PatternImport[]): string {
+  const source = createSourceText(path, text);
+  const { facts } = extractTypeScript(parser.parse(source), parser.visitorKeys);
+  const editor = createEditor({ textOf: () => text, packageFileOf: () => undefined });
+  return bringImports({ facts, path, source }, editor, imports)
+    .toSorted((left, right) => right.span.start - left.span.start)
+    .reduce(
+      (result, { span, text: added }) => result.slice(0, span.start) + added + result.slice(span.end),
+      text,
+    );
+}
+
+function named(specifier: string, ...names: readonly string[]): PatternImport {
+  return { specifier, isTypeOnly: false, names };
+}
+
+test('imports go below the last one, in the style of the file', () => {
+  assert.equal(
+    afterBringing('import a from "a"\n\na()\n', named('node:events', 'once'), {
+      specifier: 'pino',
+      isTypeOnly: false,
+      default: 'pino',
+      names: [],
+    }),
+    'import a from "a"\nimport { once } from "node:events"\nimport pino from "pino"\n\na()\n',
+  );
+});
+
+test('what is there stays, and what is missing joins it', () => {
+  assert.equal(
+    afterBringing("import { once } from 'node:events';\n", named('node:events', 'once')),
+    "import { once } from 'node:events';\n",
+  );
+  assert.equal(
+    afterBringing("import { Router } from 'express';\n", named('express', 'Router', 'type Request')),
+    "import { Router, type Request } from 'express';\n",
+  );
+});

@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { chooseVariants } from './choose-variants.ts';
+import type { Pattern, PatternVariant } from './pattern.ts';
+
+function variant(prefix: string, stack: readonly string[]): PatternVariant {
+  const packages = Object.fromEntries(stack.map(name => [name, '>=1']));
+  return {
+    prefix,
+    title: prefix,
+    language: 'typescript',
+    packages,
+    stack,
+    place: 'top',
+    imports: [],
+    body: '',
+    code: '',
+    codeStart: 0,
+  };
+}
+
+function pattern(...variants: readonly PatternVariant[]): Pattern {
+  const texts = { title: 'Title', summary: 'Summary', why: 'Why', whenNot: 'Never' };
+  return { id: 'ops/x', section: 'ops', prefix: 'ba-x', ...texts, cures: [], variants };
+}
+
+function chosen(of: Pattern, ...dependencies: readonly string[]): readonly string[] {
+  const manifest = { dependencies: Object.fromEntries(dependencies.map(name => [name, '1'])) };
+  return chooseVariants([of], manifest).map(each => each.variant.prefix);
+}
+
+const byFramework = pattern(
+  variant('express', ['express']),
+  variant('nest', ['@nestjs/core']),
+  variant('any', []),
+);
+
+test('a project gets the variants for what it uses', () => {
+  assert.deepEqual(chosen(byFramework, 'express'), ['express']);
+  assert.deepEqual(chosen(byFramework, 'express', '@nestjs/core'), ['express', 'nest']);
+});
+
+test('one that uses none of it gets what fits everywhere, or else the choice', () => {
+  assert.deepEqual(chosen(byFramework, 'koa'), ['any']);
+  assert.deepEqual(chosen(pattern(variant('pg', ['pg']), variant('knex', ['knex'])), 'koa'), ['pg', 'knex']);
+});

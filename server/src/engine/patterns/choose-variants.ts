@@ -1,0 +1,31 @@
+import type { Pattern, PatternVariant } from './pattern.ts';
+import type { ProjectPackages } from './project-packages.ts';
+
+/** A variant, and how well it suits a project. */
+export interface ChosenVariant {
+  readonly pattern: Pattern;
+  readonly variant: PatternVariant;
+  /** The project uses what the variant is meant for. */
+  readonly isOwnStack: boolean;
+}
+
+/**
+ * The variants of each pattern for what a project uses. Where nothing is meant for it, those that fit everywhere; where
+ * there are none of these either, all, since a person may be about to choose.
+ */
+export function chooseVariants(
+  patterns: readonly Pattern[],
+  manifest: Pick<ProjectPackages, 'dependencies'> | undefined,
+): readonly ChosenVariant[] {
+  const dependencies = manifest?.dependencies ?? {};
+  return patterns.flatMap(pattern => {
+    const own = pattern.variants.filter(({ stack }) => stack.some(name => name in dependencies));
+    const general = pattern.variants.filter(({ stack }) => stack.length === 0);
+    const chosen = own.length > 0 ? own : general.length > 0 ? general : pattern.variants;
+    return chosen.map(variant => ({
+      pattern,
+      variant,
+      isOwnStack: own.includes(variant),
+    }));
+  });
+}

@@ -1,0 +1,55 @@
+/** Patterns as everything but their sources knows them. Plain data, generated from `snippets/`. */
+
+export interface Pattern {
+  /** Its folder below `snippets/`, such as `ops/shutdown`. */
+  readonly id: string;
+  readonly section: string;
+  /** Such as `ba-shutdown`. */
+  readonly prefix: string;
+  readonly title: string;
+  readonly summary: string;
+  /** Markdown. */
+  readonly why: string;
+  /** Markdown. */
+  readonly whenNot: string;
+  /** Ids of rules. */
+  readonly cures: readonly string[];
+  readonly variants: readonly PatternVariant[];
+}
+
+export interface PatternVariant {
+  /** Such as `ba-shutdown-express`. */
+  readonly prefix: string;
+  readonly title: string;
+  /** As VS Code names it. */
+  readonly language: string;
+  /** What it imports from, with the versions that it works with. */
+  readonly packages: Readonly<Record<string, string>>;
+  /** It is meant for projects that use one of these; empty when it fits everywhere. */
+  readonly stack: readonly string[];
+  readonly place: PatternPlace;
+  readonly imports: readonly PatternImport[];
+  /** What stands below the imports, as an editor's snippet. */
+  readonly body: string;
+  /** All of it, as it is proposed. */
+  readonly code: string;
+  /** Where in the code the imports end. */
+  readonly codeStart: number;
+}
+
+/**
+ * Where it can stand: at the top of a source file, among the statements of a function, among the members of a class; in
+ * a file of its own; or below a key of a YAML document, such as `components.parameters`.
+ */
+export type PatternPlace = 'top' | 'statement' | 'member' | 'file' | `below ${string}`;
+
+export interface PatternImport {
+  readonly specifier: string;
+  readonly isTypeOnly: boolean;
+  /** `import express from`. */
+  readonly default?: string;
+  /** `import * as path from`. */
+  readonly namespace?: string;
+  /** As written between the braces: `Request`, `Router as createRouter`, `type Response`. */
+  readonly names: readonly string[];
+}

@@ -1,0 +1,55 @@
+/** What is known of the packages around a file, and what a pattern would add to them. */
+import { existsSync } from 'node:fs';
+import { type Manifest, parseManifest } from '../model/manifest.ts';
+import { directoryOf, type FilePath, joinPath } from '../source/path.ts';
+import type { PatternVariant } from './pattern.ts';
+
+export type ProjectPackages = Pick<Manifest, 'path' | 'dependencies'>;
+
+/** The nearest package.json from a folder up to `root`. */
+export function findProjectPackages(
+  folder: FilePath,
+  root: FilePath,
+  textOf: (path: FilePath) => string | undefined,
+): ProjectPackages | undefined {
+  const path = joinPath(folder, 'package.json');
+  const text = textOf(path);
+  if (text !== undefined) return parseManifest(path, text);
+  const parent = directoryOf(folder);
+  return folder === root || parent === folder ? undefined : findProjectPackages(parent, root, textOf);
+}
+
+export interface MissingPackages {
+  readonly names: readonly string[];
+  /** Such as `pnpm add helmet`, to be run in `folder`. */
+  readonly command: string;
+  readonly folder: FilePath;
+}
+
+/** What a project would have to install for a variant, with the command of its own package manager. */
+export function missingPackages(
+  { packages }: PatternVariant,
+  project: ProjectPackages | undefined,
+  path: FilePath,
+): MissingPackages | undefined {
+  const names = Object.keys(packages).filter(name => !(name in (project?.dependencies ?? {})));
+  if (names.length === 0) return undefined;
+  const folder = directoryOf(project?.path ?? path);
+  return { names, folder, command: `${installCommand(folder)} ${names.join(' ')}` };
+}
+
+const lockFiles = [
+  ['pnpm-lock.yaml', 'pnpm add'],
+  ['yarn.lock', 'yarn add'],
+  ['bun.lock', 'bun add'],
+  ['bun.lockb', 'bun add'],
+  ['package-lock.json', 'npm install'],
+] as const;
+
+/** The nearest lock file tells, up to the repository. */
+function installCommand(folder: FilePath): string {
+  const found = lockFiles.find(([name]) => existsSync(joinPath(folder, name)));
+  if (found !== undefined) return found[1];
+  const parent = directoryOf(folder);
+  return parent === folder || existsSync(joinPath(folder, '.git')) ? 'npm install' : installCommand(parent);
+}

@@ -1,0 +1,158 @@
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  type CompletionParams,
+  InsertTextFormat,
+  InsertTextMode,
+  MarkupKind,
+} from 'vscode-languageserver/node';
+import type { ChosenVariant } from '../../engine/patterns/choose-variants.ts';
+import type { PatternPlace } from '../../engine/patterns/pattern.ts';
+import { missingPackages } from '../../engine/patterns/project-packages.ts';
+import { type Span, spanOf } from '../../engine/source/span.ts';
+import type { PatternInsertion, PatternOffer } from '../../protocol.ts';
+import { documentOf, type FolderDocument } from '../findings.ts';
+import { toRecord } from '../outside-data.ts';
+import { endOf, importEdits, insertVariant, languagesOf, variantsFor } from '../pattern-edits.ts';
+import type { Server } from '../server.ts';
+import { toRange } from '../to-lsp.ts';
+
+/** Patterns as completions of `ba-`, and for whoever lets a person choose one. */
+export function register(server: Server): void {
+  const { capabilities, client, connection, log } = server;
+  if (client.snippetCompletions) {
+    capabilities.completionProvider = { triggerCharacters: ['-'], resolveProvider: true };
+    connection.onCompletion(
+      log.answer('offering patterns', [], (params: CompletionParams) => complete(server, params)),
+    );
+    connection.onCompletionResolve(
+      async item => await log.answer('completing a pattern', item, () => resolve(server, item))(),
+    );
+  }
+  connection.onRequest(
+    'backendArchitect/patterns',
+    log.answer('listing patterns', [], (params: unknown) => listPatterns(server, params)),
+  );
+  connection.onRequest(
+    'backendArchitect/insertPattern',
+    log.answer('inserting a pattern', null, (params: unknown) => insert(server, params) ?? null),
+  );
+}
+
+/** What stands before the cursor when somebody asks for a pattern, alone on its line. */
+const typedPrefix = /^[ \t]*(ba(?:-[\w-]*)?)$/;
+
+function complete(server: Server, { textDocument, position }: CompletionParams): CompletionItem[] {
+  const document = documentOf(server, textDocument.uri);
+  if (document === undefined) return [];
+  const before = document.lines.lineText(position.line).slice(0, position.character);
+  const typed = typedPrefix.exec(before)?.[1];
+  if (typed === undefined) return [];
+  const end = document.lines.offsetAt(position);
+  const word = spanOf(end - typed.length, end);
+  const place = document.folder.session.insertions.placeOf(document.path, word);
+  if (place === undefined) return [];
+  return variantsFor(server, document)
+    .filter(({ variant }) => suits(variant, document, place))
+    .map(chosen => toItem(server, document, chosen, word));
+}
+
+function suits(
+  { language, place }: ChosenVariant['variant'],
+  { document }: FolderDocument,
+  here: PatternPlace,
+): boolean {
+  return languagesOf(document.languageId).includes(language) && (place === here || isBelow(place, here));
+}
+
+/** `below components.parameters` suits also where that key lies deeper, as in a document of several. */
+function isBelow(place: PatternPlace, here: PatternPlace): boolean {
+  return place.startsWith('below ') && here.endsWith(`.${place.slice('below '.length)}`);
+}
+
+interface ItemData {
+  readonly uri: string;
+  readonly prefix: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+function toItem(
+  { client }: Server,
+  document: FolderDocument,
+  { pattern, variant, isOwnStack }: ChosenVariant,
+  word: Span,
+): CompletionItem {
+  const { path, document: text, lines } = document;
+  const packages = missingPackages(variant, document.folder.session.insertions.packagesFor(path), path);
+  const data: ItemData = { uri: text.uri, prefix: variant.prefix, start: word.start, end: word.end };
+  return {
+    label: variant.prefix,
+    labelDetails: { description: `${pattern.title}: ${variant.title}` },
+    kind: CompletionItemKind.Snippet,
+    sortText: `${isOwnStack ? 0 : 1}${variant.prefix}`,
+    filterText: variant.prefix,
+    insertTextFormat: InsertTextFormat.Snippet,
+    insertTextMode: InsertTextMode.adjustIndentation,
+    textEdit: { range: toRange(lines, word), newText: variant.body.trimEnd() },
+    data,
+    ...(packages !== undefined && client.offerPackagesCommand !== undefined
+      ? { command: { title: 'Install', command: client.offerPackagesCommand, arguments: [packages] } }
+      : {}),
+  };
+}
+
+/** What is only needed of the one that a person looks at: what it is for, and the imports it brings. */
+function resolve(server: Server, item: CompletionItem): CompletionItem {
+  const { uri, prefix, start, end } = toRecord(item.data);
+  const document = typeof uri === 'string' ? documentOf(server, uri) : undefined;
+  const chosen = server
+    .patterns()
+    .flatMap(pattern => pattern.variants.map(variant => ({ pattern, variant })))
+    .find(({ variant }) => variant.prefix === prefix);
+  if (document === undefined || chosen === undefined) return item;
+  const { pattern, variant } = chosen;
+  const value = [`**${pattern.title}: ${variant.title}**`, pattern.summary, pattern.why].join('\n\n');
+  const imports = importEdits(document, variant, spanOf(Number(start), Number(end)));
+  return {
+    ...item,
+    documentation: { kind: MarkupKind.Markdown, value },
+    additionalTextEdits: imports.map(({ range, text }) => ({ range, newText: text })),
+  };
+}
+
+function listPatterns(server: Server, params: unknown): readonly PatternOffer[] {
+  const { uri, position } = toRecord(params);
+  const document = typeof uri === 'string' ? documentOf(server, uri) : undefined;
+  if (document === undefined) return [];
+  const offset = offsetOf(document, position) ?? endOf(document).start;
+  const here = document.folder.session.insertions.placeOf(document.path, spanOf(offset, offset));
+  return variantsFor(server, document).map(({ pattern, variant, isOwnStack }) => ({
+    variant: variant.prefix,
+    pattern: pattern.prefix,
+    section: pattern.section,
+    title: pattern.title,
+    variantTitle: variant.title,
+    summary: pattern.summary,
+    language: variant.language,
+    code: variant.code,
+    isOwnStack,
+    fitsHere: here !== undefined && suits(variant, document, here),
+  }));
+}
+
+function insert(server: Server, params: unknown): PatternInsertion | undefined {
+  const { uri, variant, position } = toRecord(params);
+  const document = typeof uri === 'string' ? documentOf(server, uri) : undefined;
+  if (document === undefined || typeof variant !== 'string') return undefined;
+  const offset = offsetOf(document, position);
+  const word = offset === undefined ? endOf(document) : spanOf(offset, offset);
+  return insertVariant(server, document, variant, word);
+}
+
+function offsetOf({ lines }: FolderDocument, position: unknown): number | undefined {
+  const { line, character } = toRecord(position);
+  return typeof line === 'number' && typeof character === 'number'
+    ? lines.offsetAt({ line, character })
+    : undefined;
+}

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { CompletionItem } from 'vscode-languageserver-protocol';
+import type { PatternInsertion, PatternOffer } from '../../server/src/protocol.ts';
+import { type Client, startClient } from './client.ts';
+
+const manifest = JSON.stringify({ dependencies: { express: '^5.0.0' } });
+const completions = {
+  workspace: { configuration: true },
+  textDocument: { completion: { completionItem: { snippetSupport: true } } },
+};
+
+/** Opens a file with `|` where the cursor is, and gives the labels and the items that are offered there. */
+async function completeAt(client: Client, path: string, marked: string): Promise<readonly CompletionItem[]> {
+  const before = marked.slice(0, marked.indexOf('|')).split('\n');
+  await client.open(path, marked.replace('|', ''));
+  // The folder is only there when the client has said what is set for it.
+  await client.waitForIdle();
+  return client.ask('textDocument/completion', {
+    textDocument: { uri: client.uri(path) },
+    position: { line: before.length - 1, character: before.at(-1)?.length ?? 0 },
+  });
+}
+
+function labels(items: readonly CompletionItem[]): readonly string[] {
+  return items
+    .map(({ label }) => label)
+    .filter(label => /shutdown|problem/.test(label))
+    .sort();
+}
+
+test('a pattern is offered where it can stand, for what the project uses', async () => {
+  await using client = await startClient({ files: { 'package.json': manifest }, capabilities: completions });
+  const top = await completeAt(client, 'src/top.ts', "import a from 'a';\n\nba-|\n\nexport const b = a;\n");
+  assert.deepEqual(labels(top), ['ba-problem-express', 'ba-shutdown-express']);
+  assert.deepEqual(await completeAt(client, 'src/inside.ts', 'function f() {\n  ba-|\n}\n'), []);
+  assert.deepEqual(await completeAt(client, 'src/text.ts', 'const a = `\nba-|\n`;\n'), []);
+  assert.deepEqual(await completeAt(client, 'src/value.ts', 'const ba = 1;\nconst c = ba-|\n'), []);
+});
+
+test('a completed pattern brings its imports and leaves those that are there', async () => {
+  await using client = await startClient({ files: { 'package.json': manifest }, capabilities: completions });
+  const items = await completeAt(client, 'src/main.ts', "import { once } from 'node:events';\n\nba-shut|\n");
+  const item = items.find(({ label }) => label === 'ba-shutdown-express');
+  assert.ok(item);
+  assert.match(JSON.stringify(item.textEdit), /"newText":"const DRAIN_MS = \$\{1:25_000\};/);
+  const resolved: CompletionItem = await client.ask('completionItem/resolve', item);
+  assert.deepEqual(resolved.additionalTextEdits, [
+    {
+      range: { start: { line: 0, character: 35 }, end: { line: 0, character: 35 } },
+      newText: "\nimport type { Server } from 'node:http';",
+    },
+  ]);
+  assert.match(JSON.stringify(resolved.documentation), /SIGTERM/);
+});
+
+test('a section that is switched off is not offered', async () => {
+  await using client = await startClient({
+    files: { 'package.json': manifest },
+    capabilities: completions,
+    settings: { patterns: { ops: false } },
+  });
+  assert.deepEqual(labels(await completeAt(client, 'src/main.ts', 'ba-|\n')), ['ba-problem-express']);
+});
+
+test('whoever lets a person choose gets code, and what has to be installed', async () => {
+  const files = { 'package.json': '{ "dependencies": { "fastify": "5" } }', 'pnpm-lock.yaml': '' };
+  await using client = await startClient({ files });
+  await client.open('src/app.ts', 'export const app = 1;\n');
+  await client.waitForIdle();
+  const uri = client.uri('src/app.ts');
+  const offers: readonly PatternOffer[] = await client.ask('backendArchitect/patterns', {
+    uri,
+    position: { line: 1, character: 0 },
+  });
+  const route = offers.find(({ variant }) => variant === 'ba-route-fastify');
+  assert.deepEqual([route?.section, route?.isOwnStack, route?.fitsHere], ['api', true, true]);
+  const insertion: PatternInsertion | null = await client.ask('backendArchitect/insertPattern', {
+    uri,
+    variant: 'ba-route-fastify',
+  });
+  assert.deepEqual(insertion?.range, { start: { line: 1, character: 0 }, end: { line: 1, character: 0 } });
+  assert.match(insertion.imports[0]?.text ?? '', /type-provider-typebox/);
+  assert.equal(insertion.packages?.command, `pnpm add ${insertion.packages?.names.join(' ')}`);
+});
