@@ -139,7 +139,11 @@ function createClient(
     showsMessageOnHover: true,
   };
   const options: LanguageClientOptions = {
-    documentSelector: languages.map(language => ({ scheme: 'file', language })),
+    documentSelector: [
+      ...languages.map(language => ({ scheme: 'file', language })),
+      // The editor has no name of its own for this language.
+      { scheme: 'file', pattern: '**/*.{graphql,graphqls,gql}' },
+    ],
     outputChannel: output,
     traceOutputChannel: output,
     initializationOptions,

@@ -30,6 +30,8 @@ export function possibleFiles(): ReadonlyMap<FilePath, readonly string[]> {
   add('src/main.ts', ...mains);
   add('src/http.ts', ...clients);
   add('openapi.yaml', ...descriptions);
+  add('src/schema.graphql', ...schemas);
+  add('src/graphql.ts', ...resolvers);
   add('schemas/errors.yaml', ...errorSchemas);
   add('package.json', ...manifests);
   add('backend-architect.jsonc', ...configurations);
@@ -116,6 +118,19 @@ const descriptions = [
   `openapi: 3.1.0\npaths:\n  /get-orders: { post: { responses: { '429': { $ref: './schemas/errors.yaml#/tooMany' } } } }\n  /v3/orders: { get: {} }\n  /users: { get: {} }\n`,
   `openapi: 3.1.0\npaths:\n  /users: [\n`,
   `nothing: here\n`,
+];
+
+const schemas = [
+  'type Query { users: [User] @auth }\ntype User { name: String }\n',
+  'extend type Query { users: [User] }\ntype User @auth { orders: Int }\n',
+  'type Query { users: [User] }\ntype User { name: \n}\ntype Order { id: ID }\n',
+  'query users { users { name } }\n',
+];
+
+const resolvers = [
+  `import { createYoga, createSchema } from 'graphql-yoga';\nimport { database } from './database';\nexport const yoga = createYoga({ context: ({ request }) => ({ user: request.user }), schema: createSchema({ typeDefs, resolvers: { Query: { users: () => database.user.findMany() }, User: { orders: user => database.order.count({ where: { user } }) } } }) });\n`,
+  `import { makeExecutableSchema } from '@graphql-tools/schema';\nimport gql from 'graphql-tag';\nexport const schema = makeExecutableSchema({ typeDefs: gql\`type Query { users: [User] @hasRole }\`, resolvers: { Query: { users: () => [] } } });\n`,
+  `export {};\n`,
 ];
 
 const errorSchemas = [

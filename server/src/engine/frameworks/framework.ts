@@ -11,6 +11,7 @@ import type { Manifest } from '../model/manifest.ts';
 import type { Origins } from '../model/origin.ts';
 import type { ModuleTarget } from '../model/resolve-module.ts';
 import type { FileRole } from '../model/role.ts';
+import type { Schema } from '../model/schema.ts';
 import type { FilePath } from '../source/path.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Found, RoutingFramework } from './route.ts';
@@ -26,6 +27,8 @@ export interface FileView extends ProjectView {
 export interface ProjectView {
   readonly root: FilePath;
   readonly origins: Origins;
+  /** What is written in GraphQL's schema language. */
+  readonly schema: Schema;
   factsOf(path: FilePath): TypeScriptFacts | undefined;
   callsOf(path: FilePath): readonly ResolvedCall[];
   roleOf(path: FilePath): FileRole;

@@ -3,6 +3,8 @@ import type { Endpoint } from '../frameworks/endpoint.ts';
 import { connectFrameworks } from '../frameworks/framework.ts';
 import { frameworks } from '../frameworks/index.ts';
 import type { RegisteredRoute } from '../frameworks/route.ts';
+import type { SdlText } from '../languages/graphql/facts.ts';
+import type { GraphqlParser } from '../languages/graphql/parse.ts';
 import type { OpenApiFacts } from '../languages/openapi/facts.ts';
 import type { CallIndex, TypeScriptFacts } from '../languages/typescript/facts.ts';
 import { createLibraries } from '../libraries/index.ts';
@@ -33,6 +35,7 @@ import { createPostureQuery } from './posture/posture-queries.ts';
 import type { ProjectModel } from './project-model.ts';
 import type { ModuleResolver } from './resolve-module.ts';
 import { importsServerPackage, isMixedPackage, isServerPackage, roleOfContent, roleOfPath } from './role.ts';
+import { createSchemaQueries } from './schema-queries.ts';
 import { listenedTo, type Service } from './services.ts';
 import {
   classKey,
@@ -51,6 +54,12 @@ export interface ModelInputs {
   readonly openApi: Input<OpenApiFacts>;
   /** Under `''`: the root documents of API descriptions, sorted. */
   readonly descriptions: Input<readonly FilePath[]>;
+  /** Files in GraphQL's schema language. */
+  readonly sdl: Input<SdlText>;
+  /** Under `''`: the sorted files of those. */
+  readonly schemas: Input<readonly FilePath[]>;
+  /** Under `''`: what reads them; absent as long as nobody needs it. */
+  readonly graphqlParser: Input<GraphqlParser>;
   readonly manifests: Input<Manifest>;
   /** Under `''`: the folders of the workspace's packages, by name. */
   readonly packages: Input<ReadonlyMap<string, FilePath>>;
@@ -67,6 +76,9 @@ export function createModelInputs(database: Database): ModelInputs {
     facts: database.input('facts'),
     openApi: database.input('openapi facts'),
     descriptions: database.input('descriptions', isSameList),
+    sdl: database.input<SdlText>('sdl', isSameData),
+    schemas: database.input('schemas', isSameList),
+    graphqlParser: database.input('graphql parser'),
     manifests: database.input('manifest'),
     packages: database.input('package'),
     files: database.input('files', isSameList),
@@ -269,8 +281,15 @@ export function createProjectModel(
   });
   const isServerCode = (path: FilePath): boolean =>
     isServerPackage(manifestOf(path)) || servedFiles('').has(path);
+  const schema = createSchemaQueries(database, {
+    inputs,
+    files,
+    homeOf,
+    isApplication: path => roleOf(path) === 'application',
+  });
   const view = {
     root,
+    schema,
     origins,
     factsOf: facts,
     callsOf: calls,
@@ -353,6 +372,7 @@ export function createProjectModel(
     manifestOf,
     resolve,
     origins,
+    schema,
     libraries,
     calls,
     openReceivers,

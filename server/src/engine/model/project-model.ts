@@ -20,6 +20,7 @@ import type { OutboundCall } from './outbound.ts';
 import type { Posture } from './posture.ts';
 import type { ModuleTarget } from './resolve-module.ts';
 import type { FileRole } from './role.ts';
+import type { Schema } from './schema.ts';
 import type { Service } from './services.ts';
 import type { SettingRead } from './setting-reads.ts';
 import type { Transactions } from './transactions.ts';
@@ -37,6 +38,8 @@ export interface ProjectModel {
   manifestOf(path: FilePath): Manifest | undefined;
   resolve(from: FilePath, specifier: string): ModuleTarget;
   readonly origins: Origins;
+  /** What is written in GraphQL's schema language. */
+  readonly schema: Schema;
   readonly libraries: Libraries;
   /** The calls of a file, each with what its callee stands for. */
   calls(path: FilePath): readonly ResolvedCall[];

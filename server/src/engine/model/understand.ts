@@ -1,4 +1,7 @@
 /** For tests: the model of a project that is written down in the test. */
+
+import { loadGraphqlParser } from '../languages/graphql/parse.ts';
+import { isGraphqlPath } from '../languages/graphql/sniff.ts';
 import { parseOpenApi } from '../languages/openapi/parse.ts';
 import { extractTypeScript } from '../languages/typescript/extract.ts';
 import { isTypeScriptPath, loadTypeScriptParser } from '../languages/typescript/parse.ts';
@@ -26,11 +29,15 @@ export async function understand(files: Readonly<Record<string, string>>): Promi
       inputs.facts.set(path, extractTypeScript(parser.parse(source), parser.visitorKeys).facts);
     } else if (/\bopenapi\.(?:ya?ml|json)$/.test(path)) {
       inputs.openApi.set(path, parseOpenApi(source));
+    } else if (isGraphqlPath(path)) {
+      inputs.sdl.set(path, { text: source.text, start: 0, hasHoles: false });
     } else {
       inputs.manifests.set(path, parseManifest(path, source.text));
     }
   }
   inputs.descriptions.set('', paths.filter(path => inputs.openApi.get(path) !== undefined).sort());
+  inputs.schemas.set('', paths.filter(isGraphqlPath).sort());
+  inputs.graphqlParser.set('', await loadGraphqlParser());
   inputs.files.set('', paths.filter(isTypeScriptPath).sort());
   inputs.resolution.set('', 1);
   return model;

@@ -1,3 +1,4 @@
+import { loadGraphqlParser } from '../languages/graphql/parse.ts';
 import { extractTypeScript } from '../languages/typescript/extract.ts';
 import { loadTypeScriptParser, type TypeScriptParser } from '../languages/typescript/parse.ts';
 import { createModelInputs, createProjectModel } from '../model/create-model.ts';
@@ -70,6 +71,11 @@ export async function createSession(
     });
   }
 
+  let graphqlParser: Promise<void> | undefined;
+  const loadGraphql = async (): Promise<void> => {
+    inputs.graphqlParser.set('', await loadGraphqlParser());
+  };
+
   const store = createFileStore({
     root,
     fileSystem,
@@ -77,6 +83,9 @@ export async function createSession(
     inputs,
     own: ownReviews,
     unreadable,
+    needsGraphql() {
+      graphqlParser ??= loadGraphql();
+    },
     cache,
     manifestOf: model.manifestOf,
     openDocuments: () => documents.keys(),
@@ -176,7 +185,9 @@ export async function createSession(
       store.load(path);
       store.settle();
     }
-    return isComplete ? reviewer.whole(path) : reviewer.own(path);
+    if (!isComplete) return reviewer.own(path);
+    // What no description refers to any longer may still be known.
+    return reviewer.paths().includes(path) ? reviewer.whole(path) : { path, findings: [], notices: [] };
   };
 
   const review = async (options: ReviewOptions = {}): Promise<Review> => {
@@ -189,6 +200,7 @@ export async function createSession(
       }
     }
     store.settle();
+    await graphqlParser;
     isComplete = true;
     cache.save();
     const within = options.within ?? [root];

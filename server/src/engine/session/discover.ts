@@ -1,10 +1,11 @@
 import ignore, { type Ignore } from 'ignore';
+import { isGraphqlPath } from '../languages/graphql/sniff.ts';
 import { isTypeScriptPath } from '../languages/typescript/parse.ts';
 import { isRepository } from '../run/configuration-file.ts';
 import type { FileSystem } from '../source/file-system.ts';
 import { directoryOf, type FilePath, joinPath } from '../source/path.ts';
 
-export type FileKind = 'typescript' | 'data' | 'manifest' | 'settings';
+export type FileKind = 'typescript' | 'graphql' | 'data' | 'manifest' | 'settings';
 
 /** What a file may be to a review, by its name alone. */
 export function kindOf(path: FilePath): FileKind | undefined {
@@ -13,6 +14,7 @@ export function kindOf(path: FilePath): FileKind | undefined {
   if (name === 'backend-architect.jsonc' || name === '.gitignore' || /^tsconfig.*\.json$/.test(name))
     return 'settings';
   if (isTypeScriptPath(path)) return path.endsWith('.d.ts') ? undefined : 'typescript';
+  if (isGraphqlPath(path)) return 'graphql';
   if (/\.(?:ya?ml|json)$/.test(name) && name !== 'package-lock.json') return 'data';
   return undefined;
 }

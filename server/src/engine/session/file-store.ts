@@ -1,4 +1,5 @@
 /** Knows the files of a review: finds them, reads them, turns them into facts and findings of their own. */
+import { looksLikeSchema } from '../languages/graphql/sniff.ts';
 import type { OpenApiFacts } from '../languages/openapi/facts.ts';
 import { parseOpenApi } from '../languages/openapi/parse.ts';
 import { looksLikeOpenApi, sniffLength } from '../languages/openapi/sniff.ts';
@@ -17,7 +18,7 @@ import { runSourceRules } from '../run/source-rules.ts';
 import type { FileSystem } from '../source/file-system.ts';
 import { directoryOf, type FilePath, isInside, relativePath } from '../source/path.ts';
 import { createSourceText, type SourceText } from '../source/source-text.ts';
-import { discoverFiles, kindOf } from './discover.ts';
+import { discoverFiles, type FileKind, kindOf } from './discover.ts';
 import type { CachedFile, FactCache } from './fact-cache.ts';
 import { internalError, parseNotices, readFailure, unreadable } from './notices.ts';
 import type { Notice } from './session.ts';
@@ -52,6 +53,8 @@ export interface FileStoreParts {
   readonly parser: TypeScriptParser;
   readonly inputs: ModelInputs;
   readonly own: Input<OwnReview>;
+  /** Somebody wrote a schema in GraphQL's language. */
+  needsGraphql(): void;
   /** Under `''`: files that exist and could not be read, about which there is no more to say than that. */
   readonly unreadable: Input<readonly FilePath[]>;
   readonly cache: FactCache;
@@ -62,8 +65,9 @@ export interface FileStoreParts {
   configuration(): ConfigurationLookup;
 }
 
-/** Descriptions of large APIs are written by machines, yet read by people. */
+/** Descriptions and schemas of large APIs are written by machines, yet read by people. */
 const descriptionFactor = 16;
+const descriptionKinds: ReadonlySet<FileKind | undefined> = new Set(['data', 'graphql']);
 
 export function createFileStore(parts: FileStoreParts): FileStore {
   const { root, fileSystem, inputs, own } = parts;
@@ -72,6 +76,7 @@ export function createFileStore(parts: FileStoreParts): FileStore {
   const descriptions = new Set<FilePath>();
   const fragments = new Set<FilePath>();
   const manifests = new Set<FilePath>();
+  const schemas = new Set<FilePath>();
   const unreadables = new Set<FilePath>();
   /** Found, but not worth reading as long as their package and the configuration stay as they are. */
   const passedOver = new Set<FilePath>();
@@ -91,6 +96,8 @@ export function createFileStore(parts: FileStoreParts): FileStore {
   const forget = (path: FilePath): void => {
     if (known.delete(path)) isFileListStale = true;
     if (descriptions.delete(path)) inputs.descriptions.set('', [...descriptions].sort());
+    if (schemas.delete(path)) inputs.schemas.set('', [...schemas].sort());
+    inputs.sdl.delete(path);
     inputs.facts.delete(path);
     inputs.openApi.delete(path);
     inputs.manifests.delete(path);
@@ -121,7 +128,7 @@ export function createFileStore(parts: FileStoreParts): FileStore {
     const { limits } = parts.configuration().resolverFor(path);
     const result = fileSystem.read(
       path,
-      limits.maxFileSizeKb * 1024 * (kindOf(path) === 'data' ? descriptionFactor : 1),
+      limits.maxFileSizeKb * 1024 * (descriptionKinds.has(kindOf(path)) ? descriptionFactor : 1),
     );
     if (result.kind === 'failed') {
       giveUp(path, unreadable(root, path, result.reason));
@@ -151,9 +158,28 @@ export function createFileStore(parts: FileStoreParts): FileStore {
     if (known.get(path) === source.hash) return;
     if (!known.has(path)) isFileListStale = true;
     const { facts, review } = analyse(source, parts);
+    if (facts.sdl !== undefined) parts.needsGraphql();
     known.set(path, source.hash);
     inputs.facts.set(path, facts);
     own.set(path, review);
+  };
+
+  /** What clients ask is written in the same language, and no schema. */
+  const loadGraphql = (path: FilePath): void => {
+    if (isPassedOver(path) || isSecondName(path)) {
+      passedOver.add(path);
+      return loseSight(path);
+    }
+    passedOver.delete(path);
+    const source = read(path);
+    if (source === undefined) return;
+    if (!looksLikeSchema(source.text)) return loseSight(path);
+    parts.needsGraphql();
+    inputs.sdl.set(path, { text: source.text, start: 0, hasHoles: false });
+    own.set(path, { findings: [], notices: [] });
+    if (schemas.has(path)) return;
+    schemas.add(path);
+    inputs.schemas.set('', [...schemas].sort());
   };
 
   /** Nobody knows what a file is that cannot be read: it is read like a description, and said to be closed. */
@@ -197,7 +223,8 @@ export function createFileStore(parts: FileStoreParts): FileStore {
 
   /** A package that began or ceased to be one for browsers: whether its files are worth reading is open again. */
   const reconsider = (folder: FilePath): void => {
-    for (const path of [...known.keys(), ...passedOver]) if (isInside(folder, path)) pending.add(path);
+    for (const path of [...known.keys(), ...schemas, ...passedOver])
+      if (isInside(folder, path)) pending.add(path);
   };
 
   const scan = (): void => {
@@ -209,7 +236,8 @@ export function createFileStore(parts: FileStoreParts): FileStore {
       ...found.closed.map(({ path, reason }) => unreadable(root, path, `is a folder that ${reason}`)),
     );
     for (const path of found.links) unwalked.add(path);
-    for (const path of [...found.paths, ...known.keys(), ...descriptions, ...fragments, ...unreadables]) {
+    const seen = [...known.keys(), ...schemas, ...descriptions, ...fragments, ...unreadables];
+    for (const path of [...found.paths, ...seen]) {
       // The folder has been named: its files are no news.
       if (found.closed.some(folder => isInside(folder.path, path))) loseSight(path);
       else pending.add(path);
@@ -243,6 +271,8 @@ export function createFileStore(parts: FileStoreParts): FileStore {
     switch (kindOf(path)) {
       case 'typescript':
         return loadTypeScript(path);
+      case 'graphql':
+        return loadGraphql(path);
       case 'data':
         return loadData(path);
       case 'manifest':

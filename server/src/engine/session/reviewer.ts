@@ -22,7 +22,7 @@ import { groupBy } from '../source/group-by.ts';
 import { type FilePath, toFilePath } from '../source/path.ts';
 import { createSourceText } from '../source/source-text.ts';
 import type { OwnReview } from './file-store.ts';
-import { internalError, referenceNotices } from './notices.ts';
+import { internalError, parseNotices, referenceNotices } from './notices.ts';
 import type { FileReview, Notice } from './session.ts';
 
 export interface Reviewer {
@@ -111,13 +111,19 @@ export function createReviewer(parts: ReviewerParts): Reviewer {
       notices: groupBy(all.notices, notice => notice.path ?? root),
     };
   });
+  /** What does not parse as a schema. */
+  const ofSchema = database.query<readonly Notice[]>(
+    'schema notices',
+    key => parseNotices(root, toFilePath(key), model.schema.facts(toFilePath(key))?.parseErrors ?? []),
+    isSameData,
+  );
   const placed = database.query<Found>(
     'placed findings',
     key => {
       const path = toFilePath(key);
       return {
         findings: elsewhere('').findings.get(path) ?? [],
-        notices: elsewhere('').notices.get(path) ?? [],
+        notices: [...(elsewhere('').notices.get(path) ?? []), ...ofSchema(path)],
       };
     },
     isSameData,
@@ -130,7 +136,7 @@ export function createReviewer(parts: ReviewerParts): Reviewer {
   const finish = (path: FilePath, found: Found, ran: (rule: Rule) => boolean): FileReview => {
     const resolver = parts.configuration().resolverFor(path);
     if (resolver.isIgnored(path)) return { path, ...nothing };
-    const facts = model.facts(path) ?? parts.inputs.openApi.get(path);
+    const facts = model.facts(path) ?? parts.inputs.openApi.get(path) ?? model.schema.facts(path);
     const text = facts === undefined || facts.suppressions.length === 0 ? undefined : parts.textOf(path);
     const sorted = [...found.findings].sort(compareFindings);
     const { kept, notices } =
@@ -187,7 +193,9 @@ export function createReviewer(parts: ReviewerParts): Reviewer {
       const roots = model.descriptions();
       const described = roots.flatMap(path => model.document(path)?.files() ?? [path]);
       const unread = parts.unreadable.get('') ?? [];
-      return [...new Set([...model.files(), ...described, ...unread, ...others])].sort();
+      return [
+        ...new Set([...model.files(), ...model.schema.files(), ...described, ...unread, ...others]),
+      ].sort();
     },
     isSameList,
   );

@@ -13,8 +13,9 @@ import { pathOfUri, uriOfPath } from '../uri.ts';
 import type { ReviewedFolder } from '../workspace.ts';
 
 /** What a review depends on: sources, API descriptions, and all files that configure one of them. */
-const watchedFiles = '**/{*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,json,jsonc,yaml,yml},.gitignore}';
-const watchedName = /(?:\.(?:[cm]?[jt]sx?|jsonc?|ya?ml)|\/\.gitignore)$/i;
+const watchedFiles =
+  '**/{*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,json,jsonc,yaml,yml,graphql,graphqls,gql},.gitignore}';
+const watchedName = /(?:\.(?:[cm]?[jt]sx?|jsonc?|ya?ml|graphqls?|gql)|\/\.gitignore)$/i;
 /** A folder that comes or goes is often reported alone, without the files in it. */
 const everything = '**/*';
 

@@ -1,6 +1,19 @@
+import { readFileSync } from 'node:fs';
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import { authors } from './authors.ts';
 import { bookResolvers } from './books.ts';
+
+const genreTypes = `#graphql
+  enum Genre {
+    NOVEL
+  }
+  interface Node {
+    id: ID!
+  }
+  extend type Query {
+    genres(after: String, first: Int = 20): [Genre!] @deprecated(reason: "use books")
+  }
+`;
 
 const typeDefs = /* GraphQL */ `
   type Query {
@@ -15,21 +28,19 @@ const typeDefs = /* GraphQL */ `
   type Subscription {
     bookAdded: Book
   }
-  enum Genre {
-    NOVEL
-  }
   type Book {
     id: ID!
     title: String!
     genre: Genre
     author: Author
   }
-  type Author {
-    id: ID!
-    books: [Book!]!
-  }
 `;
+
+const authorTypes = readFileSync(new URL('./author.graphql', import.meta.url), 'utf8');
 
 const roots = { Query: { ...bookResolvers.Query, ...authors.Query }, Genre: { NOVEL: 'novel' } };
 
-export const schema = makeExecutableSchema({ typeDefs, resolvers: [bookResolvers, roots, authors.types] });
+export const schema = makeExecutableSchema({
+  typeDefs: [typeDefs, genreTypes, authorTypes],
+  resolvers: [bookResolvers, roots, authors.types],
+});

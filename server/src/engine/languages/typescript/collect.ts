@@ -3,6 +3,7 @@ import type { Expression, Node } from '@oxc-project/types';
 import { groupBy } from '../../source/group-by.ts';
 import { spanOf } from '../../source/span.ts';
 import { trim } from '../../source/trim.ts';
+import type { SdlText } from '../graphql/facts.ts';
 import { type ControlFlow, createControlFlow } from './control-flow.ts';
 import {
   type AnyCall,
@@ -28,6 +29,7 @@ import type {
 } from './facts.ts';
 import type { ParsedTypeScript } from './parse.ts';
 import { describeRequestRead, eachOnce } from './request-reads.ts';
+import { describeSdl } from './sdl.ts';
 import { identifierNames, walk } from './walk.ts';
 
 type VisitorKeys = Readonly<Record<string, readonly string[]>>;
@@ -43,11 +45,13 @@ export interface Collected {
   readonly assignments: readonly AssignmentFact[];
   readonly environmentReads: readonly EnvironmentReadFact[];
   readonly requestReads: readonly RequestReadFact[];
+  readonly sdl: readonly SdlText[];
   readonly hasJsx: boolean;
 }
 
 /** What is known half-way through the walk. */
 interface Collecting {
+  readonly text: string;
   readonly declarations: Declarations;
   readonly expressions: Expressions;
   readonly flow: ControlFlow;
@@ -64,6 +68,7 @@ interface Collecting {
   readonly assignments: AssignmentFact[];
   readonly environmentReads: EnvironmentReadFact[];
   readonly requestReads: RequestReadFact[];
+  readonly sdl: SdlText[];
   hasJsx: boolean;
 }
 
@@ -73,7 +78,7 @@ export function collectFacts(
   declarations: Declarations,
   expressions: Expressions,
 ): Collected {
-  const state = beginCollecting(visitorKeys, declarations, expressions);
+  const state = beginCollecting(parsed.source.text, visitorKeys, declarations, expressions);
   walk(parsed.steps, {
     enter: (node, ancestors) => enterNode(state, node, ancestors),
     leave: node => leaveNode(state, node),
@@ -87,11 +92,13 @@ export function collectFacts(
 }
 
 function beginCollecting(
+  text: string,
   visitorKeys: VisitorKeys,
   declarations: Declarations,
   expressions: Expressions,
 ): Collecting {
   return {
+    text,
     declarations,
     expressions,
     flow: createControlFlow(expressions),
@@ -107,6 +114,7 @@ function beginCollecting(
     assignments: [],
     environmentReads: [],
     requestReads: [],
+    sdl: [],
     hasJsx: false,
   };
 }
@@ -136,6 +144,8 @@ function enterNode(state: Collecting, node: Node, ancestors: readonly Node[]): v
     case 'VariableDeclaration':
       noteEnvironmentRead(state, node, parent);
       return;
+    case 'TemplateLiteral':
+      return noteSdl(state, node, parent);
     case 'JSXElement':
     case 'JSXFragment':
       state.hasJsx = true;
@@ -171,6 +181,11 @@ function noteEnvironmentRead(state: Collecting, node: Node, parent: Node | undef
   state.environmentReads.push(
     ...describeEnvironmentRead(node, parent, state.expressions, currentFunction(state)),
   );
+}
+
+function noteSdl(state: Collecting, node: OfType<'TemplateLiteral'>, parent: Node | undefined): void {
+  const sdl = describeSdl(node, parent, state.text);
+  if (sdl !== undefined) state.sdl.push(sdl);
 }
 
 function noteReturn(state: Collecting, { argument }: OfType<'ReturnStatement'>): void {

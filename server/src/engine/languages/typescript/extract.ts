@@ -42,6 +42,7 @@ export function extractTypeScript(parsed: ParsedTypeScript, visitorKeys: Visitor
     ),
     environmentReads: collected.environmentReads,
     requestReads: collected.requestReads,
+    ...(collected.sdl.length === 0 ? {} : { sdl: collected.sdl }),
     hasJsx: collected.hasJsx,
     suppressions: suppressionsIn(parsed),
     parseErrors: parsed.errors,

@@ -6,6 +6,7 @@
  */
 import type { Span } from '../../source/span.ts';
 import type { SuppressionFact } from '../../source/suppression-comment.ts';
+import type { SdlText } from '../graphql/facts.ts';
 
 export type FunctionIndex = number & { readonly __brand: 'FunctionIndex' };
 export type CallIndex = number & { readonly __brand: 'CallIndex' };
@@ -26,6 +27,8 @@ export interface TypeScriptFacts {
   readonly assignments: readonly AssignmentFact[];
   readonly environmentReads: readonly EnvironmentReadFact[];
   readonly requestReads: readonly RequestReadFact[];
+  /** Templates that hold a schema in GraphQL's language; absent when there are none. */
+  readonly sdl?: readonly SdlText[];
   /** Contains JSX, so it renders something. */
   readonly hasJsx: boolean;
   readonly suppressions: readonly SuppressionFact[];

@@ -48,6 +48,7 @@ function accessShown(conduct: Conduct, piece: Piece): readonly Shown[] {
   const permission = findCheck(signals, 'permission');
   const weighs = signals.find(signal => signal.kind === 'weighs') ?? weighedRead(signals);
   const asks = signals.find(signal => signal.kind === 'asks');
+  const rulesBy = piece.stage === 'rule' ? readOfPrincipal(signals) : undefined;
   const shown: Shown[] = [];
   const add = (protection: Protection, signal: Signal, text: string): void => {
     shown.push({ protection, evidence: evidence(signal, `\`${piece.name}\` ${text}`) });
@@ -57,6 +58,7 @@ function accessShown(conduct: Conduct, piece: Piece): readonly Shown[] {
   if (unauthorized !== undefined) add('authentication', unauthorized, 'answers 401');
   else if (check !== undefined && (forbidden !== undefined || isGuard || rejectsByItself(check)))
     add('authentication', check, `checks a ${wordOf(check)}`);
+  else if (rulesBy !== undefined) add('authentication', rulesBy, 'lets in only whom it knows');
   if (permission !== undefined) add('authorisation', permission, 'checks a permission');
   else if (
     weighs !== undefined &&
@@ -64,7 +66,7 @@ function accessShown(conduct: Conduct, piece: Piece): readonly Shown[] {
     (unauthorized !== undefined || check === undefined)
   )
     add('authorisation', forbidden, 'answers 403');
-  else if (weighs !== undefined && isGuard && asks !== undefined && check === undefined)
+  else if (weighs !== undefined && isGuard && (asks ?? rulesBy) !== undefined && check === undefined)
     add('authorisation', weighs, 'compares what the route asks for with who asks');
   return shown;
 }
@@ -76,6 +78,11 @@ function rejectsByItself(signal: Signal): boolean {
 
 function wordOf(signal: Signal): string {
   return signal.kind === 'checks' ? signal.what : 'token';
+}
+
+/** A rule of graphql-shield refuses all for whom it does not give back true. */
+function readOfPrincipal(signals: readonly Signal[]): Signal | undefined {
+  return signals.find(signal => signal.kind === 'reads' && signal.part === 'principal');
 }
 
 /** `request.user.role` */

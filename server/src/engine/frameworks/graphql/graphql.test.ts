@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { understand } from '../../model/understand.ts';
+import { titleOf } from '../endpoint.ts';
+
+type Files = Readonly<Record<string, string>>;
+
+/** `query orders: context, isSignedIn, @auth`, with what is not known behind it. */
+async function operationsOf(files: Files): Promise<readonly string[]> {
+  const model = await understand(files);
+  return model.endpoints().map(endpoint => {
+    const chain = endpoint.chain.map(({ name }) => name).join(', ');
+    const gaps = endpoint.gaps.map(({ reason }) => ` (${reason})`).join('');
+    return `${titleOf(endpoint)}: ${chain}${gaps}`;
+  });
+}
+
+async function accessOf(files: Files): Promise<readonly string[]> {
+  const model = await understand(files);
+  return model.endpoints().map(endpoint => {
+    const { authentication, authorisation } = model.postureOf(endpoint);
+    return `${titleOf(endpoint)}: ${authentication.state}, ${authorisation.state}`;
+  });
+}
+
+const server = `import { ApolloServer } from '@apollo/server';
+import { startStandaloneServer } from '@apollo/server/standalone';
+import { resolvers } from './resolvers';
+const server = new ApolloServer({ typeDefs, resolvers });
+startStandaloneServer(server, { listen: { port: 4000 } });`;
+
+test('a schema in a file says which directives stand before a resolver', async () => {
+  const files = {
+    'schema.graphql': `directive @auth on FIELD_DEFINITION
+type Query { orders: [Order!]! @auth @deprecated(reason: "slow") version: String }
+type Order @hasRole(role: ADMIN) { id: ID! total: Int }`,
+    'server.ts': server,
+    'resolvers.ts': `export const resolvers = {
+  Query: { orders: () => [], version: () => '1', missing: () => 1 },
+  Order: { total: order => order.total },
+};`,
+  };
+  assert.deepEqual(await operationsOf(files), [
+    'query orders: @auth',
+    'query version: ',
+    'query missing:  (the schema that says this field, and its directives, is not known)',
+    'field Order.total: @hasRole',
+  ]);
+});
+
+test('a schema in templates, with root types of its own names', async () => {
+  const files = {
+    'server.ts': server,
+    'schema.ts': `import gql from 'graphql-tag';
+const shared = 'id: ID!';
+export const typeDefs = gql\`
+  schema { query: Root }
+  type Root { order: Order @auth }
+  type Order { \${shared} total: Int }
+\`;`,
+    'more.ts': `export const more = \`#graphql
+  extend type Root { orders: [Order] }
+\`;`,
+    'resolvers.ts': `export const resolvers = { Root: { order: () => 1, orders: () => [] } };`,
+  };
+  assert.deepEqual(await operationsOf(files), ['query order: @auth', 'query orders: ']);
+});
+
+test('a directive is what the function does that changes the resolvers of its fields', async () => {
+  const files = {
+    'schema.graphql': 'type Query { orders: [Int] @auth open: Int }',
+    'server.ts': server,
+    'auth.ts': `import { getDirective, mapSchema, MapperKind } from '@graphql-tools/utils';
+import { GraphQLError, defaultFieldResolver } from 'graphql';
+export const authDirective = schema => mapSchema(schema, {
+  [MapperKind.OBJECT_FIELD]: field => {
+    const [found] = getDirective(schema, field, 'auth') ?? [];
+    if (found === undefined) return field;
+    const { resolve = defaultFieldResolver } = field;
+    field.resolve = async (source, input, context, info) => {
+      if (!context.user) throw new GraphQLError('Sign in', { extensions: { code: 'UNAUTHENTICATED' } });
+      return resolve(source, input, context, info);
+    };
+    return field;
+  },
+});`,
+    'resolvers.ts': 'export const resolvers = { Query: { orders: () => [], open: () => 1 } };',
+  };
+  assert.deepEqual(await accessOf(files), ['query orders: yes, unknown', 'query open: no, unknown']);
+});
+
+test('rules of graphql-shield stand before resolvers', async () => {
+  const files = {
+    'schema.graphql': 'type Query { me: Int order: Int orders: Int ping: Int } type Order { total: Int }',
+    'server.ts': server,
+    'permissions.ts': `import { allow, and, rule, shield } from 'graphql-shield';
+const isSignedIn = rule({ cache: 'contextual' })(async (parent, input, context) => context.user !== null);
+const isAdmin = rule()((parent, input, context) => context.user.role === 'admin');
+export const permissions = shield({
+  Query: { me: isSignedIn, orders: and(isSignedIn, isAdmin), ping: allow },
+  Order: isAdmin,
+}, { fallbackRule: isSignedIn });`,
+    'resolvers.ts': `export const resolvers = {
+  Query: { me: () => 1, order: () => 1, orders: () => 1, ping: () => 1 },
+  Order: { total: () => 1 },
+};`,
+  };
+  assert.deepEqual(await operationsOf(files), [
+    'query me: isSignedIn',
+    'query order: isSignedIn',
+    'query orders: isSignedIn, isAdmin',
+    'query ping: ',
+    'field Order.total: isAdmin',
+  ]);
+  assert.deepEqual(await accessOf(files), [
+    'query me: yes, unknown',
+    'query order: yes, unknown',
+    'query orders: yes, yes',
+    'query ping: no, unknown',
+    'field Order.total: yes, yes',
+  ]);
+});
+
+test('the context of a server runs before all, and what stands around a mounted one is not known', async () => {
+  const files = {
+    'schema.graphql': 'type Query { orders: Int }',
+    'server.ts': `import { ApolloServer } from '@apollo/server';
+import { expressMiddleware } from '@apollo/server/express4';
+const server = new ApolloServer({ typeDefs, resolvers: { Query: { orders: () => 1 } } });
+app.use('/graphql', expressMiddleware(server, { context: async ({ req }) => ({ user: req.user }) }));`,
+  };
+  assert.deepEqual(await operationsOf(files), [
+    'query orders: context (what stands before the GraphQL server where it is mounted is not followed)',
+  ]);
+});
