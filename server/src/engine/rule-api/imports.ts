@@ -38,6 +38,17 @@ export function bringIn(context: FileContext, editor: Editor, specifier: string,
   return { expression: name, edits: [edit ?? addImport(context, editor, specifier, name)] };
 }
 
+/** The same for a fix that looks at no syntax, or changes another file. */
+export function bringInto(
+  editor: Editor,
+  { path, facts }: Pick<FileContext, 'facts' | 'path'>,
+  specifier: string,
+  name: string,
+): Available {
+  const source = createSourceText(path, editor.textOf(path));
+  return bringIn({ facts, path, source }, editor, specifier, name);
+}
+
 function withoutScheme(specifier: string): string {
   return specifier.replace(/^node:/, '');
 }
