@@ -42,6 +42,7 @@ const steps: readonly Step[] = [
   { title: 'clicks the status bar item and sees what can be done', take: openActions },
   { title: 'picks a rule and reads its page', take: readRulePage },
   { title: 'inserts a pattern, which is on disk after saving', take: insertPattern },
+  { title: 'chooses a pattern from the list, with its code beside', take: choosePattern },
   { title: 'is told when the server stays off, and starts it again', take: surviveCrashes },
 ];
 
@@ -227,6 +228,25 @@ async function insertPattern({ page, folder }: Journey): Promise<void> {
   );
 }
 
+async function choosePattern({ page, folder }: Journey): Promise<void> {
+  await runCommand(page, 'Backend Architect: Insert Pattern');
+  const input = page.locator('.quick-input-widget', { hasText: 'Insert Pattern' }).locator('input');
+  await input.fill('graceful');
+  await quickPickRow(page, 'Graceful shutdown').waitFor();
+  await page.locator('.monaco-editor[data-uri*="ba-shutdown"]').waitFor();
+  await page.screenshot({ path: join(screenshots, '8-the-patterns.png') });
+  await page.keyboard.press('Enter');
+  await page.locator('.monaco-editor[data-uri*="ba-shutdown"]').waitFor({ state: 'detached' });
+  await page.locator('.monaco-editor[data-uri$="pagination.ts"]', { hasText: 'DRAIN_MS' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+S');
+  const file = join(folder, 'src', 'pagination.ts');
+  await eventually(
+    'the chosen pattern on disk',
+    () => readFileSync(file, 'utf8').includes('shutDownOnSignal') || undefined,
+  );
+}
+
 async function surviveCrashes({ page, extensions }: Journey): Promise<void> {
   if (process.platform !== 'linux') return;
   const message = page.locator('.notification-toast', { hasText: 'Backend Architect is off' });
@@ -239,7 +259,7 @@ async function surviveCrashes({ page, extensions }: Journey): Promise<void> {
     }
     return (await message.isVisible()) || undefined;
   });
-  await page.screenshot({ path: join(screenshots, '8-the-message.png') });
+  await page.screenshot({ path: join(screenshots, '9-the-message.png') });
   await message.getByText('Restart Server').click();
   await eventually('the restarted server', () => serverProcesses(extensions)?.find(id => !killed.has(id)));
   await page.locator('.statusbar-item', { hasText: 'Architect' }).locator('.codicon-compass').waitFor();

@@ -78,6 +78,27 @@ suite('Patterns', () => {
   });
 });
 
+suite('Inserting patterns', () => {
+  test('puts the code at the end and its imports to the others', async () => {
+    const editor = await openFixture('shop/src/rates.ts');
+    const before = editor.document.getText();
+    // A message offers what is not installed, and waits for an answer that nobody gives here.
+    void commands.executeCommand(
+      'backendArchitect.insertPattern',
+      editor.document.uri.toString(),
+      'ba-shutdown-express',
+    );
+    const text = await eventually('the inserted pattern', () => {
+      const now = editor.document.getText();
+      return now.includes('shutDownOnSignal') ? now : undefined;
+    });
+    await closeWithoutSaving();
+    assert.match(text, /^import type \{ Server \} from 'node:http';$/m);
+    assert.ok(text.indexOf('import type { Server }') < text.indexOf('const DRAIN_MS'));
+    assert.ok(before.length < text.length);
+  });
+});
+
 suite('Configuration files', () => {
   test('are checked and completed against the schema', async () => {
     const file = fixture('shop/docs/backend-architect.jsonc');
