@@ -14,6 +14,7 @@ import dbLostUpdate from './db/lost-update.ts';
 import dbMultiWriteNoTransaction from './db/multi-write-no-transaction.ts';
 import dbMutationWithoutWhere from './db/mutation-without-where.ts';
 import dbNPlusOne from './db/n-plus-one.ts';
+import dbTransactionBypass from './db/transaction-bypass.ts';
 import integrationOutboundNoTimeout from './integration/outbound-no-timeout.ts';
 import integrationUncheckedResponse from './integration/unchecked-response.ts';
 import integrationWebhookUnverified from './integration/webhook-unverified.ts';
@@ -58,6 +59,7 @@ export const rules: readonly Rule[] = [
   dbMultiWriteNoTransaction,
   dbMutationWithoutWhere,
   dbNPlusOne,
+  dbTransactionBypass,
   integrationOutboundNoTimeout,
   integrationUncheckedResponse,
   integrationWebhookUnverified,

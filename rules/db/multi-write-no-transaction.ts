@@ -10,6 +10,7 @@ import {
   hasTransaction,
   isResultUsed,
   isWithin,
+  mayBeLost,
   mayBeTransaction,
   option,
   type ProjectModel,
@@ -17,7 +18,6 @@ import {
   placeOfQuery,
   statementFunction,
   type TypeScriptFacts,
-  wordsOf,
 } from '#rule-api';
 import { examples } from './multi-write-no-transaction.examples.ts';
 
@@ -59,7 +59,7 @@ or when the data lives in several databases, where an outbox or a saga takes the
     const independent = new Set(options.independentModels);
     const writes = model
       .dataAccess(path)
-      .filter(access => isOfItsOwn(access, facts, model) && !mayBeLost(access.model, independent));
+      .filter(access => isOfItsOwn(access, facts, model) && !isIndependent(access.model, independent));
     const byFunction = groupBy(writes, ({ call }) => statementFunction(facts, call.fact));
     for (const [owner, group] of byFunction) {
       if (owner === undefined || group.length < 2 || hasTransaction(owner, path, facts, model)) continue;
@@ -92,15 +92,8 @@ function isDocumentStore({ library }: DataAccess): boolean {
   return library.includes('mongo') || library.includes('typegoose');
 }
 
-const losable = new Set(
-  `activity activities analytics audit audits cache event events history histories log logs metric
-   metrics notification notifications statistic statistics stats telemetry view views visit visits`.split(
-    /\s+/,
-  ),
-);
-
-function mayBeLost(model: string | undefined, independent: ReadonlySet<string>): boolean {
-  return model === undefined || independent.has(model) || wordsOf(model).some(word => losable.has(word));
+function isIndependent(model: string | undefined, independent: ReadonlySet<string>): boolean {
+  return model === undefined || independent.has(model) || mayBeLost(model);
 }
 
 interface Pair {

@@ -96,6 +96,8 @@ export * from './sql-parameters.ts';
 export * from './sql-statements.ts';
 export * from './statements.ts';
 export { isAnswered, type TeamAnswer, type TeamAnswers } from './team-answers.ts';
+export * from './transaction-receivers.ts';
+export * from './transaction-scopes.ts';
 export * from './transactions.ts';
 export * from './transport.ts';
 export * from './tree.ts';

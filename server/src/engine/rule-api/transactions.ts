@@ -4,6 +4,7 @@ import { functionsAround } from '../model/calls.ts';
 import type { DataAccess } from '../model/data-access.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import { calleeName } from './code.ts';
+import { wordsOf } from './names.ts';
 
 const transactionNames =
   /^(?:tx|trx|txn|t|em|manager|entityManager|transactionalEntityManager|transaction\w*|\w*Transaction|session|queryRunner|uow|unitOfWork|ctx|context|\w*Context|conn|connection|client|db)$/;
@@ -58,4 +59,16 @@ function beginsTransaction(call: CallFact, owner: FunctionIndex, facts: TypeScri
   const [text] = call.arguments;
   const isBegin = text?.kind === 'literal' && /^\s*(?:begin|start transaction)\b/i.test(String(text.value));
   return isBegin || beginning.test(calleeName(facts, call));
+}
+
+const losable = new Set(
+  `activity activities analytics audit audits cache event events history histories log logs metric
+   metrics notification notifications statistic statistics stats telemetry view views visit visits`.split(
+    /\s+/,
+  ),
+);
+
+/** Whether a model holds what is written beside the business: it may be lost, or stay when the rest is undone. */
+export function mayBeLost(model: string): boolean {
+  return wordsOf(model).some(word => losable.has(word));
 }
