@@ -10,6 +10,8 @@ import apiVerbInPath from './api/verb-in-path.ts';
 import apiVersioning from './api/versioning.ts';
 import archLayerViolation from './arch/layer-violation.ts';
 import cacheBlockingCommand from './cache/blocking-command.ts';
+import dbConnectionLeak from './db/connection-leak.ts';
+import dbIoInTransaction from './db/io-in-transaction.ts';
 import dbLostUpdate from './db/lost-update.ts';
 import dbMultiWriteNoTransaction from './db/multi-write-no-transaction.ts';
 import dbMutationWithoutWhere from './db/mutation-without-where.ts';
@@ -55,6 +57,8 @@ export const rules: readonly Rule[] = [
   apiVersioning,
   archLayerViolation,
   cacheBlockingCommand,
+  dbConnectionLeak,
+  dbIoInTransaction,
   dbLostUpdate,
   dbMultiWriteNoTransaction,
   dbMutationWithoutWhere,

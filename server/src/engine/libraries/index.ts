@@ -105,6 +105,8 @@ export interface Libraries {
   logLevel(member: LibraryMember): LogLevel | undefined;
   /** The argument that becomes part of a statement's text. */
   sqlFragment(member: LibraryMember): number | undefined;
+  /** The methods that give back what a call lends. */
+  lent(member: LibraryMember): readonly string[] | undefined;
   /** The package whose generated code exports this name. */
   generatedFrom(name: string): string | undefined;
   /** The last names of all methods that read or write data, call services or log. */
@@ -180,6 +182,7 @@ export function createLibraries(): Libraries {
     logLevel: member => find(member, table => table.log),
     sqlFragment: member => find(member, table => table.sqlFragments),
     made: member => find(member, table => table.makes),
+    lent: member => find(member, table => table.lends),
     generatedFrom: name => generators.get(name),
     given(member, by) {
       const gives = tableOf(member.package)?.gives;

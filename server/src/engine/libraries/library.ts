@@ -25,6 +25,8 @@ export interface Library {
   readonly modelLinks?: readonly string[];
   /** Calls that read or write data, by member. `*` stands for one name: `PrismaClient#*.findMany`. */
   readonly data?: Readonly<Record<string, DataMethod>>;
+  /** Calls that lend something which has to be given back, and the methods of it that do that. */
+  readonly lends?: Readonly<Record<string, readonly string[]>>;
   /** Arguments that become part of SQL text without being a statement of their own, by position. */
   readonly sqlFragments?: Readonly<Record<string, number>>;
   /** Calls that go to another service. */

@@ -35,6 +35,7 @@ export const mongodb: Library = {
     'MongoClient#startSession()': 'ClientSession',
   },
   hands: { 'MongoClient#withSession': ['ClientSession'] },
+  lends: { 'MongoClient#startSession': ['endSession'] },
   modelLinks: ['collection'],
   data: {
     ...Object.fromEntries(Object.entries(methods).map(([name, method]) => [`Collection#${name}`, method])),

@@ -85,6 +85,13 @@ export const mongoose: Library = {
     HydratedDocument: 'Query',
     Document: 'Query',
   },
+  lends: {
+    startSession: ['endSession'],
+    'connection.startSession': ['endSession'],
+    'Connection#startSession': ['endSession'],
+    'default.startSession': ['endSession'],
+    'Model#startSession': ['endSession'],
+  },
   data: {
     ...Object.fromEntries(Object.entries(methods).map(([name, method]) => [`Model#${name}`, method])),
     // What a query finds is a document, which can save and delete itself.

@@ -31,6 +31,7 @@ export const pg: Library = {
     BoundPool: 'Pool',
     default: 'Pool',
   },
+  lends: { 'Pool#connect': ['release', 'destroy'], 'Pool#getConnection': ['release', 'destroy', 'end'] },
   data: {
     'Pool#query': { verb: 'raw', sql: '0' },
     'Pool#execute': { verb: 'raw', sql: '0' },
@@ -48,6 +49,7 @@ export const postgres: Library = {
   hands: { 'Sql#begin': ['TransactionSql'], 'Sql#savepoint': ['TransactionSql'] },
   extends: { TransactionSql: 'Sql', ReservedSql: 'Sql' },
   transactional: ['TransactionSql'],
+  lends: { 'Sql#reserve': ['release'] },
   data: {
     'Sql#': { verb: 'raw' },
     'Sql#unsafe': { verb: 'raw', sql: '0' },

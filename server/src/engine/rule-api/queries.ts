@@ -15,6 +15,11 @@ export function placeOfQuery(access: DataAccess): Span {
   return spanOf(fact.span.start, (isCalledItself ? named.span : named.nameSpan).end);
 }
 
+/** From the receiver to the method's name: `axios.post`. */
+export function placeOfCall({ nameSpan, span }: CallFact): Span {
+  return spanOf(span.start, nameSpan.end);
+}
+
 export function modelInWords(access: DataAccess): string {
   return access.model === undefined ? 'The same table' : `\`${access.model}\``;
 }

@@ -8,12 +8,15 @@ import { isWithin, type Span, spanOf } from '../source/span.ts';
 import { askOnce, askPerFile } from './ask-once.ts';
 import { calleeName, callIndexOf, statementFunction } from './code.ts';
 
-export interface TransactionScope {
-  readonly begin: ResolvedCall;
-  readonly library: string;
+export interface ScopeExtent {
   /** The function whose statements run in it. */
   readonly function: FunctionIndex;
   readonly span: Span;
+}
+
+export interface TransactionScope extends ScopeExtent {
+  readonly begin: ResolvedCall;
+  readonly library: string;
   /** How the code there calls what the transaction's queries are asked of, such as `tx`. */
   readonly handle: string | undefined;
 }
@@ -32,8 +35,23 @@ export function transactionScopesIn(
   });
 }
 
+/** Methods that a decorator such as `@Transactional()` runs in a transaction. */
+export function transactionalMethodsIn(
+  path: FilePath,
+  facts: TypeScriptFacts,
+  model: ProjectModel,
+): readonly (ScopeExtent & { readonly decorator: Span })[] {
+  return model.transactions.bodies(path).flatMap(index => {
+    const fact = facts.functions[index];
+    const [decorator] = fact?.decorators ?? [];
+    return fact === undefined || decorator === undefined
+      ? []
+      : [{ function: index, span: fact.span, decorator: decorator.span }];
+  });
+}
+
 /** Whether a call is made in it, directly or for each element of a list, and not by something that runs later. */
-export function runsInScope(scope: TransactionScope, call: CallFact, facts: TypeScriptFacts): boolean {
+export function runsInScope(scope: ScopeExtent, call: CallFact, facts: TypeScriptFacts): boolean {
   return isWithin(scope.span, call.span) && statementFunction(facts, call) === scope.function;
 }
 
