@@ -16,6 +16,7 @@ import dbLostUpdate from './db/lost-update.ts';
 import dbMultiWriteNoTransaction from './db/multi-write-no-transaction.ts';
 import dbMutationWithoutWhere from './db/mutation-without-where.ts';
 import dbNPlusOne from './db/n-plus-one.ts';
+import dbSchemaSyncInProduction from './db/schema-sync-in-production.ts';
 import dbTransactionBypass from './db/transaction-bypass.ts';
 import integrationOutboundNoTimeout from './integration/outbound-no-timeout.ts';
 import integrationUncheckedResponse from './integration/unchecked-response.ts';
@@ -63,6 +64,7 @@ export const rules: readonly Rule[] = [
   dbMultiWriteNoTransaction,
   dbMutationWithoutWhere,
   dbNPlusOne,
+  dbSchemaSyncInProduction,
   dbTransactionBypass,
   integrationOutboundNoTimeout,
   integrationUncheckedResponse,

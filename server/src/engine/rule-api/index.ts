@@ -89,6 +89,7 @@ export * from './row-reads.ts';
 export * from './rows.ts';
 export type * from './rule.ts';
 export * from './sent-errors.ts';
+export * from './schema-sync.ts';
 export * from './settings.ts';
 export * from './shadowed-routes.ts';
 export * from './sign-in-routes.ts';
