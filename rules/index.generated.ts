@@ -10,6 +10,7 @@ import apiVerbInPath from './api/verb-in-path.ts';
 import apiVersioning from './api/versioning.ts';
 import archLayerViolation from './arch/layer-violation.ts';
 import cacheBlockingCommand from './cache/blocking-command.ts';
+import dbClientPerRequest from './db/client-per-request.ts';
 import dbConnectionLeak from './db/connection-leak.ts';
 import dbIoInTransaction from './db/io-in-transaction.ts';
 import dbLostUpdate from './db/lost-update.ts';
@@ -58,6 +59,7 @@ export const rules: readonly Rule[] = [
   apiVersioning,
   archLayerViolation,
   cacheBlockingCommand,
+  dbClientPerRequest,
   dbConnectionLeak,
   dbIoInTransaction,
   dbLostUpdate,

@@ -35,14 +35,17 @@ export default defineRule({
       ...transactionalMethodsIn(path, facts, model).map(scope => ({ ...scope, at: scope.decorator })),
     ];
     if (scopes.length === 0) return;
-    const within = model.calls(path).filter(({ fact }) => scopes.some(scope => runsInScope(scope, fact, facts)));
+    const within = model
+      .calls(path)
+      .filter(({ fact }) => scopes.some(scope => runsInScope(scope, fact, facts)));
     for (const work of remoteWorkIn(within, facts, model)) {
       const scope = scopes.find(candidate => runsInScope(candidate, work.call.fact, facts));
       report({
         message: work.kind,
         at: placeOfCall(work.call.fact),
         data: { what: inWords(work) },
-        related: scope === undefined ? [] : [{ path, span: scope.at, message: 'the transaction begins here' }],
+        related:
+          scope === undefined ? [] : [{ path, span: scope.at, message: 'the transaction begins here' }],
       });
     }
   },

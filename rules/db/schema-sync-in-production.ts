@@ -53,7 +53,12 @@ export default defineRule({
         const around = [...ancestors, object];
         if (isThrownAway(syntax, object) || isNotForProduction(context, property, around)) return;
         const option = syntax.textOf(property.key);
-        report({ message: 'option', at: property, data: { option }, fixes: [setToFalse(context, property, option)] });
+        report({
+          message: 'option',
+          at: property,
+          data: { option },
+          fixes: [setToFalse(context, property, option)],
+        });
       },
       CallExpression(call, ancestors) {
         const command = pushCommand(syntax, call);

@@ -10,6 +10,7 @@ import { koa, koaRouter } from './koa.ts';
 import { kysely } from './kysely.ts';
 import {
   type Check,
+  type ClientKind,
   type DataMethod,
   type HttpMethod,
   type JobDecorator,
@@ -105,6 +106,8 @@ export interface Libraries {
   logLevel(member: LibraryMember): LogLevel | undefined;
   /** The argument that becomes part of a statement's text. */
   sqlFragment(member: LibraryMember): number | undefined;
+  /** What a class or function makes, where that is a client with connections of its own. */
+  clientKind(member: LibraryMember): ClientKind | undefined;
   /** The methods that give back what a call lends. */
   lent(member: LibraryMember): readonly string[] | undefined;
   /** The package whose generated code exports this name. */
@@ -182,6 +185,7 @@ export function createLibraries(): Libraries {
     logLevel: member => find(member, table => table.log),
     sqlFragment: member => find(member, table => table.sqlFragments),
     made: member => find(member, table => table.makes),
+    clientKind: member => find(member, table => table.clients),
     lent: member => find(member, table => table.lends),
     generatedFrom: name => generators.get(name),
     given(member, by) {

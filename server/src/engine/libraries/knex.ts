@@ -38,6 +38,7 @@ export const knex: Library = {
   hands: { 'Knex#transaction': ['Transaction'] },
   extends: { Transaction: 'Knex', TransactionBuilder: 'QueryBuilder' },
   transactional: ['Transaction', 'TransactionBuilder'],
+  clients: { default: 'database', knex: 'database' },
   modelLinks: ['from', 'into', 'table', ''],
   data: {
     'Knex#transaction': { verb: 'transaction' },

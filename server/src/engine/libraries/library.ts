@@ -25,6 +25,8 @@ export interface Library {
   readonly modelLinks?: readonly string[];
   /** Calls that read or write data, by member. `*` stands for one name: `PrismaClient#*.findMany`. */
   readonly data?: Readonly<Record<string, DataMethod>>;
+  /** What holds connections of its own, and is made to be kept: by the class or function that makes it. */
+  readonly clients?: Readonly<Record<string, ClientKind>>;
   /** Calls that lend something which has to be given back, and the methods of it that do that. */
   readonly lends?: Readonly<Record<string, readonly string[]>>;
   /** Arguments that become part of SQL text without being a statement of their own, by position. */
@@ -52,6 +54,9 @@ export interface Library {
   /** Calls that write a log line. */
   readonly log?: Readonly<Record<string, LogLevel>>;
 }
+
+/** What a client is connected to. */
+export type ClientKind = 'database' | 'cache' | 'broker' | 'service';
 
 export type DataVerb =
   | 'find-one'

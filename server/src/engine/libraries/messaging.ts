@@ -18,6 +18,7 @@ function commands(names: string, meaning: MessageMethod): Messages {
 const bull: Library = {
   packages: ['bullmq', 'bull', '@nestjs/bull', '@nestjs/bullmq'],
   extends: { default: 'Queue', '*': 'Queue', QueuePro: 'Queue' },
+  clients: { Queue: 'broker', default: 'broker' },
   gives: { 'default()': 'Queue' },
   runs: {
     Worker: { kind: 'consumer', name: '0', handler: ['1'] },
@@ -45,6 +46,7 @@ const bull: Library = {
 
 const kafka: Library = {
   packages: ['kafkajs'],
+  clients: { Kafka: 'broker' },
   gives: { 'Kafka#producer()': 'Producer', 'Kafka#consumer()': 'Consumer', 'Kafka#admin()': 'Admin' },
   runs: {
     'Consumer#run': { kind: 'consumer', name: 'subscription', handler: ['0.eachMessage', '0.eachBatch'] },
@@ -54,6 +56,7 @@ const kafka: Library = {
 
 const amqp: Library = {
   packages: ['amqplib', 'amqp-connection-manager', 'amqplib/callback_api'],
+  clients: { connect: 'broker', 'default.connect': 'broker', '*.connect': 'broker' },
   gives: {
     'connect()': 'ChannelModel',
     'default.connect()': 'ChannelModel',
@@ -78,6 +81,15 @@ const aws: Library = {
     '@aws-sdk/client-s3',
     '@aws-sdk/client-eventbridge',
   ],
+  clients: {
+    S3Client: 'service',
+    S3: 'service',
+    SQSClient: 'service',
+    SQS: 'service',
+    SNSClient: 'service',
+    SNS: 'service',
+    EventBridgeClient: 'service',
+  },
   messages: {
     ...commands('SendMessageCommand SendMessageBatchCommand', {
       to: 'queue',
@@ -114,6 +126,14 @@ const redisTypes = ['Redis'];
 
 const redis: Library = {
   packages: ['ioredis', 'redis', '@redis/client', '@upstash/redis'],
+  clients: {
+    Redis: 'cache',
+    default: 'cache',
+    Cluster: 'cache',
+    createClient: 'cache',
+    'default.createClient': 'cache',
+    '*.createClient': 'cache',
+  },
   extends: {
     default: 'Redis',
     '*': 'Redis',

@@ -35,6 +35,7 @@ export const mongodb: Library = {
     'MongoClient#startSession()': 'ClientSession',
   },
   hands: { 'MongoClient#withSession': ['ClientSession'] },
+  clients: { MongoClient: 'database', 'MongoClient.connect': 'database' },
   lends: { 'MongoClient#startSession': ['endSession'] },
   modelLinks: ['collection'],
   data: {

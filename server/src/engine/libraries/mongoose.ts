@@ -85,6 +85,7 @@ export const mongoose: Library = {
     HydratedDocument: 'Query',
     Document: 'Query',
   },
+  clients: { createConnection: 'database', 'default.createConnection': 'database' },
   lends: {
     startSession: ['endSession'],
     'connection.startSession': ['endSession'],

@@ -34,6 +34,7 @@ export const prisma: Library = {
   },
   hands: { 'PrismaClient#$transaction': ['TransactionClient'] },
   extends: { TransactionClient: 'PrismaClient' },
+  clients: { PrismaClient: 'database' },
   transactional: ['TransactionClient'],
   data: {
     ...Object.fromEntries(

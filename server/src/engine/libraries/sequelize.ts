@@ -58,6 +58,7 @@ export const sequelize: Library = {
     'Model.sequelize': 'Sequelize',
   },
   extends: { ModelCtor: 'Model', ModelStatic: 'Model' },
+  clients: { Sequelize: 'database' },
   modelLinks: ['define', 'model'],
   data: {
     ...Object.fromEntries(

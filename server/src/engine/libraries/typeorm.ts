@@ -115,6 +115,7 @@ export const typeorm: Library = {
   // A query runner exists to hold a transaction: what runs on it is the business of whoever began it.
   transactional: ['TransactionManager', 'TransactionRepository', 'TransactionBuilder', 'QueryRunner'],
   modelLinks: ['into', 'from', 'update', 'getRepository', 'withRepository', 'createQueryBuilder'],
+  clients: { DataSource: 'database', Connection: 'database', createConnection: 'database' },
   lends: { 'DataSource#createQueryRunner': ['release'] },
   data: {
     ...Object.fromEntries([...repository, ...manager, ...entity]),

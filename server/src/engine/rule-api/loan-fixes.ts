@@ -15,7 +15,8 @@ export function giveBackInFinally(
   const around = block ?? facts.functions[call.fact.function ?? -1];
   const [given, another] = returns;
   if (variable === undefined || around === undefined || another !== undefined) return undefined;
-  if (given !== undefined && (given.block !== variable.block || given.function !== variable.function)) return undefined;
+  if (given !== undefined && (given.block !== variable.block || given.function !== variable.function))
+    return undefined;
   const rest = spanOf(call.fact.span.end, around.span.end);
   if (facts.blocks.some(({ kind, span }) => kind === 'try' && isWithin(rest, span))) return undefined;
   const { path } = call;
@@ -34,7 +35,10 @@ export function giveBackInFinally(
     const giveBack = `${isPromise(call) ? 'await ' : ''}${variable.name}.${returning}()${hasSemicolons ? ';' : ''}`;
     const lines = [
       `${indentation}try {`,
-      ...kept.trim().split(/\r?\n/).map((line, index) => indented(index === 0 ? `${indentation}${line}` : line, indent)),
+      ...kept
+        .trim()
+        .split(/\r?\n/)
+        .map((line, index) => indented(index === 0 ? `${indentation}${line}` : line, indent)),
       `${indentation}} finally {`,
       `${indentation}${indent}${giveBack}`,
       `${indentation}}`,

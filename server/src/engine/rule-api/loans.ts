@@ -10,7 +10,7 @@ import type {
 } from '../languages/typescript/facts.ts';
 import { blocksAround, functionsAround, type ResolvedCall } from '../model/calls.ts';
 import type { ProjectModel } from '../model/project-model.ts';
-import { callIndexOf, calleeName, statementFunction, valuesIn } from './code.ts';
+import { calleeName, callIndexOf, statementFunction, valuesIn } from './code.ts';
 
 export interface Loan {
   readonly call: ResolvedCall;
@@ -58,15 +58,12 @@ function isOf({ root }: Reference, variable: VariableIndex): boolean {
 }
 
 /** How a loan is lost; undefined where it is given back, or where somebody else may do that. */
-export function leakOf(
-  loan: Loan,
-  calls: readonly ResolvedCall[],
-  facts: TypeScriptFacts,
-): Leak | undefined {
+export function leakOf(loan: Loan, calls: readonly ResolvedCall[], facts: TypeScriptFacts): Leak | undefined {
   const { call, owner, returns, variable } = loan;
   if (variable === undefined) return usedInPlace(call, loan, facts) ? 'never' : undefined;
   const index = facts.variables.indexOf(variable) as VariableIndex;
-  if (returns.length === 0) return variable.isConst && !goesOn(index, owner, calls, facts) ? 'never' : undefined;
+  if (returns.length === 0)
+    return variable.isConst && !goesOn(index, owner, calls, facts) ? 'never' : undefined;
   if (returns.some(one => isAlwaysReached(one, facts)) || isKept(index, facts)) return undefined;
   const inCatch = returns.filter(one => isWithinKind(one, 'catch', facts));
   if (inCatch.length > 0) return undefined;
@@ -88,7 +85,10 @@ function isAlwaysReached(call: CallFact, facts: TypeScriptFacts): boolean {
   if (isWithinKind(call, 'finally', facts)) return true;
   return functionsAround(facts, call.function).some(index => {
     const { callback } = facts.functions[index] ?? {};
-    return callback !== undefined && /^(?:finally|then|on|once|defer|push|use)$/.test(calleeName(facts, facts.calls[callback.call]));
+    return (
+      callback !== undefined &&
+      /^(?:finally|then|on|once|defer|push|use)$/.test(calleeName(facts, facts.calls[callback.call]))
+    );
   });
 }
 
@@ -116,7 +116,9 @@ function isCaught(call: CallFact, returns: readonly CallFact[], facts: TypeScrip
 function usedInPlace({ index }: ResolvedCall, { returning }: Loan, facts: TypeScriptFacts): boolean {
   return facts.calls.some(({ callee }) => {
     if (callee?.root.kind !== 'call' || callee.root.call !== index) return false;
-    return ![returning, 'then', 'catch', 'finally'].includes(callee.path[0] ?? '') && callee.path.length === 1;
+    return (
+      ![returning, 'then', 'catch', 'finally'].includes(callee.path[0] ?? '') && callee.path.length === 1
+    );
   });
 }
 
@@ -128,19 +130,25 @@ function goesOn(
   facts: TypeScriptFacts,
 ): boolean {
   const holds = (value: Value | undefined): boolean =>
-    value !== undefined && [...valuesIn(value)].some(part => isWhole(part, variable) || isSpreadOf(part, variable));
+    value !== undefined &&
+    [...valuesIn(value)].some(part => isWhole(part, variable) || isSpreadOf(part, variable));
   return (
     isKept(variable, facts) ||
     // A library uses what it is given; it does not give it back.
     calls.some(({ callee, fact }) => callee.kind !== 'library' && fact.arguments.some(holds)) ||
-    facts.functions.some((fact, index) => functionsAround(facts, index as FunctionIndex).includes(owner) && fact.returns.some(holds))
+    facts.functions.some(
+      (fact, index) =>
+        functionsAround(facts, index as FunctionIndex).includes(owner) && fact.returns.some(holds),
+    )
   );
 }
 
 function isKept(variable: VariableIndex, facts: TypeScriptFacts): boolean {
   return (
     facts.assignments.some(({ value }) => isWhole(value, variable)) ||
-    facts.variables.some(({ value }) => value?.kind === 'reference' && isOf(value.reference, variable) && keeps(value.reference))
+    facts.variables.some(
+      ({ value }) => value?.kind === 'reference' && isOf(value.reference, variable) && keeps(value.reference),
+    )
   );
 }
 

@@ -46,7 +46,9 @@ function workBehind({ callee }: ResolvedCall, model: ProjectModel): Work | undef
   const { steps } = model.behind({ path: callee.path, function: callee.function });
   for (const { depth, to, place } of steps) {
     if (depth > 0 || to.kind !== 'effect') continue;
-    const fact = facts.calls.find(({ span }) => span.start === place.span.start && span.end === place.span.end);
+    const fact = facts.calls.find(
+      ({ span }) => span.start === place.span.start && span.end === place.span.end,
+    );
     const work = fact !== undefined && isWaitedFor(fact, facts) ? workOf(to.effect) : undefined;
     if (work !== undefined) return work;
   }
@@ -54,7 +56,13 @@ function workBehind({ callee }: ResolvedCall, model: ProjectModel): Work | undef
 }
 
 /** These stay within the process. */
-const inProcess = new Set(['eventemitter2', '@nestjs/event-emitter', 'events', 'node:events', '@nestjs/cqrs']);
+const inProcess = new Set([
+  'eventemitter2',
+  '@nestjs/event-emitter',
+  'events',
+  'node:events',
+  '@nestjs/cqrs',
+]);
 
 function workOf(effect: Effect): Work | undefined {
   if (effect.kind === 'http') return { kind: 'waited', what: effect.call.library };

@@ -6,7 +6,8 @@ import type { SourceContext, SyntaxQueries } from './rule.ts';
 import { calledName, isFunction, nodesIn, objectProperty, propertyName } from './tree.ts';
 
 const typeormPackages = new Set(['typeorm', '@nestjs/typeorm']);
-const optionTypes = /\b(?:DataSourceOptions|TypeOrmModule(?:Async)?Options|TypeOrmOptionsFactory|(?:Base)?ConnectionOptions|\w+ConnectionOptions)\b/;
+const optionTypes =
+  /\b(?:DataSourceOptions|TypeOrmModule(?:Async)?Options|TypeOrmOptionsFactory|(?:Base)?ConnectionOptions|\w+ConnectionOptions)\b/;
 
 /** Whether an object literal holds the options of a TypeORM connection. */
 export function areTypeOrmOptions(
@@ -63,7 +64,17 @@ function isGivenToTypeOrm({ facts, syntax }: SourceContext, id: Node): boolean {
   );
 }
 
-const localWords = new Set(['dev', 'development', 'test', 'tests', 'testing', 'local', 'e2e', 'memory', 'demo']);
+const localWords = new Set([
+  'dev',
+  'development',
+  'test',
+  'tests',
+  'testing',
+  'local',
+  'e2e',
+  'memory',
+  'demo',
+]);
 
 /** Asked for the environment, named after one that is no production, or in a database that lives in memory. */
 export function isNotForProduction(
@@ -118,10 +129,15 @@ const commands = /\b(?:prisma\s+db\s+push|drizzle-kit\s+push(?::\w+)?|prisma\s+m
 
 /** The command that a call starts, when it rewrites a schema: `execSync('npx prisma db push')`. */
 export function pushCommand(syntax: SyntaxQueries, call: CallExpression): string | undefined {
-  if (!/^(?:exec|execSync|execFile|execFileSync|spawn|spawnSync|execa|execaCommand)$/.test(calledName(call) ?? ''))
+  if (
+    !/^(?:exec|execSync|execFile|execFileSync|spawn|spawnSync|execa|execaCommand)$/.test(
+      calledName(call) ?? '',
+    )
+  )
     return undefined;
   const origin = syntax.originOf(call.callee);
-  if (origin.kind !== 'library' || !/^(?:node:)?child_process$|^execa$|^zx$/.test(origin.package)) return undefined;
+  if (origin.kind !== 'library' || !/^(?:node:)?child_process$|^execa$|^zx$/.test(origin.package))
+    return undefined;
   const words = call.arguments.map(given => syntax.textOf(given).replace(/['"`[\],]/g, ' ')).join(' ');
   return commands.exec(words.replace(/\s+/g, ' '))?.[0];
 }
@@ -133,6 +149,7 @@ export function synchronisesSchema(origin: Origin): boolean {
   if (typeormPackages.has(origin.package)) return name === 'synchronize';
   if (/^(?:@sequelize\/core|sequelize(?:-typescript)?)$/.test(origin.package)) return name === 'sync';
   const isGenerator =
-    origin.export.endsWith('SchemaGenerator') || origin.path.some(one => /^(?:schema|getSchemaGenerator)$/.test(one));
+    origin.export.endsWith('SchemaGenerator') ||
+    origin.path.some(one => /^(?:schema|getSchemaGenerator)$/.test(one));
   return origin.package.startsWith('@mikro-orm/') && isGenerator;
 }

@@ -177,6 +177,7 @@ const passwords: Library = {
 
 const signatures: Library = {
   packages: ['stripe', 'svix', '@octokit/webhooks', 'standardwebhooks'],
+  clients: { default: 'service', Stripe: 'service' },
   checks: {
     'default#webhooks.constructEvent': 'signature',
     'default#webhooks.constructEventAsync': 'signature',
