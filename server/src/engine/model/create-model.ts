@@ -99,14 +99,17 @@ export function createProjectModel(
   const files = (): readonly FilePath[] => inputs.files.get('') ?? [];
   const facts = (path: FilePath): TypeScriptFacts | undefined => inputs.facts.get(path);
 
-  const fileSet = database.query('file set', () => new Set(files()));
+  const fileSet = database.query('file set', () => new Map(files().map(path => [path, path])));
   const resolve = database.pairQuery('resolve', (from: FilePath, specifier) => {
     inputs.resolution.get('');
     const known = fileSet('');
-    return resolver.resolve(from, specifier, {
+    const target = resolver.resolve(from, specifier, {
       has: path => known.has(path),
       packageHome: name => inputs.packages.get('')?.get(name),
     });
+    // One text for each path: to look something up under another copy of it takes several times as long.
+    const path = target.kind === 'file' ? known.get(target.path) : undefined;
+    return path === undefined ? target : { kind: 'file' as const, path };
   });
   const decorationsOf = database.query<readonly Decoration[]>(
     'decorations of',

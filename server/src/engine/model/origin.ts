@@ -3,6 +3,7 @@ import type {
   CallIndex,
   ClassIndex,
   FunctionIndex,
+  ImportFact,
   Reference,
   Root,
   TypeFact,
@@ -96,7 +97,10 @@ const transparentTypes = new Set([
  * `imported` remembers where imports lead while one answer is worked out: the files of a barrel are gone through once.
  * It must not outlive that answer, which would then not know what it depends on.
  */
-export function createOrigins(sources: OriginSources, imported?: Map<string, Origin>): Origins {
+export function createOrigins(
+  sources: OriginSources,
+  imported?: Map<ImportFact | ExportPlace, Origin>,
+): Origins {
   const { facts, libraries } = sources;
 
   const ofReference = (path: FilePath, reference: Reference, steps: number): Origin => {
@@ -126,10 +130,10 @@ export function createOrigins(sources: OriginSources, imported?: Map<string, Ori
     if (file === undefined || steps > maximumSteps) return unknown;
     switch (root.kind) {
       case 'import': {
-        const imported = file.imports[root.import];
-        return imported === undefined
+        const fact = file.imports[root.import];
+        return fact === undefined
           ? unknown
-          : ofImport(path, imported.specifier, imported.imported, steps);
+          : once(fact, () => ofImport(path, fact.specifier, fact.imported, steps));
       }
       case 'variable': {
         const variable = file.variables[root.variable];
@@ -174,16 +178,15 @@ export function createOrigins(sources: OriginSources, imported?: Map<string, Ori
     return unknown;
   };
 
-  const ofImport = (path: FilePath, specifier: string, name: string, steps: number): Origin => {
-    const key = `${path}\0${specifier}\0${name}`;
-    const known = imported?.get(key);
+  const once = (of: ImportFact | ExportPlace, follow: () => Origin): Origin => {
+    const known = imported?.get(of);
     if (known !== undefined) return known;
-    const origin = followImport(path, specifier, name, steps);
-    imported?.set(key, origin);
+    const origin = follow();
+    imported?.set(of, origin);
     return origin;
   };
 
-  const followImport = (path: FilePath, specifier: string, name: string, steps: number): Origin => {
+  const ofImport = (path: FilePath, specifier: string, name: string, steps: number): Origin => {
     const target = sources.resolve(path, specifier);
     if (target.kind === 'file') {
       const origin = ofExport(target.path, name, steps + 1);
@@ -207,7 +210,8 @@ export function createOrigins(sources: OriginSources, imported?: Map<string, Ori
 
   const ofPlace = (place: ExportPlace, steps: number): Origin => {
     if (place.kind === 'module') return { kind: 'module', path: place.path };
-    if (place.kind === 'elsewhere') return ofImport(place.from, place.specifier, place.name, steps);
+    if (place.kind === 'elsewhere')
+      return once(place, () => ofImport(place.from, place.specifier, place.name, steps));
     const fact = facts(place.path)?.exports[place.index];
     switch (fact?.kind) {
       case 'local':

@@ -81,12 +81,26 @@ function resolveRelative(base: FilePath, has: (path: FilePath) => boolean): File
   if (has(base)) return base;
   const written = /\.([cm]?)jsx?$/.exec(base);
   const stem = written === null ? undefined : base.slice(0, written.index);
-  const candidates = [
-    ...(stem === undefined ? [] : [`${stem}.${written?.[1] ?? ''}ts`, `${stem}.tsx`]),
-    ...extensions.map(extension => `${base}${extension}`),
-    ...extensions.map(extension => `${base === '/' ? '' : base}/index${extension}`),
-  ];
-  return candidates.map(toFilePath).find(has);
+  const endings = stem === undefined ? [] : [`${stem}.${written?.[1] ?? ''}ts`, `${stem}.tsx`];
+  const folder = base === '/' ? '' : base;
+  return (
+    endings.map(toFilePath).find(has) ??
+    firstOf(extensions, extension => `${base}${extension}`, has) ??
+    firstOf(extensions, extension => `${folder}/index${extension}`, has)
+  );
+}
+
+/** Most imports are found at once, so the others are not even put together. */
+function firstOf(
+  endings: readonly string[],
+  pathWith: (ending: string) => string,
+  has: (path: FilePath) => boolean,
+): FilePath | undefined {
+  for (const ending of endings) {
+    const path = toFilePath(pathWith(ending));
+    if (has(path)) return path;
+  }
+  return undefined;
 }
 
 /** The source of a workspace package whose entry names built output that is not there or not reviewed. */

@@ -5,6 +5,7 @@ import { type Found, type Gap, joinRoute, type RegisteredRoute } from '../route.
 import { covers, isKnown, type StandingPiece, unknownPrefix } from './covers.ts';
 import type { Dialect } from './dialect.ts';
 import { runSetUp } from './run-set-up.ts';
+import { createStatementsOf } from './statements.ts';
 import type { Router, RouterMounting } from './thing.ts';
 
 /** Longer chains of mounts than this are circles. */
@@ -28,11 +29,13 @@ interface Arrived {
 export function composeRun(
   dialect: Dialect,
 ): (all: readonly FoundIn<Found>[], project: ProjectView) => readonly Endpoint[] {
+  const statementsOf = createStatementsOf();
   return (all, project) => {
     const routers = runSetUp(
       dialect,
       all.map(({ path }) => path),
       project,
+      statementsOf,
     );
     const number = numbering();
     const written = new Map(all.flatMap(({ found }) => found.routes.map(route => [placeKey(route), route])));

@@ -13,7 +13,7 @@ import type { Dialect } from './dialect.ts';
 import { evaluate, evaluateReference, placeless } from './evaluate.ts';
 import { emptyFrame, type Machine } from './machine.ts';
 import { runStatements } from './run-statements.ts';
-import { statementsIn } from './statements.ts';
+import type { StatementsOf } from './statements.ts';
 import { type Closure, type Frame, type Router, type Thing, unknown, type What } from './thing.ts';
 
 const noFacts: TypeScriptFacts = {
@@ -41,11 +41,11 @@ export function createMachine(
   project: ProjectView,
   dialect: Dialect,
   relevant: ReadonlySet<FilePath>,
+  statementsOf: StatementsOf,
 ): Machine {
   const once = project.origins.forOneAnswer();
   const modules = new Map<FilePath, Frame>();
   const facts = remembering(project.factsOf);
-  const statements = remembering((path: FilePath) => statementsIn(facts(path) ?? noFacts));
   const singletons = new Map<string, Thing>();
   const handedIn = new Map<string, Thing>();
   const statics = new Map<string, Thing>();
@@ -61,7 +61,7 @@ export function createMachine(
     factsOf: path => facts(path) ?? noFacts,
     matters: path => relevant.has(path),
     hasRun: (path, owner) => run.has(`${path}#${owner}`),
-    statementsOf: (path, owner) => statements(path).get(owner) ?? [],
+    statementsOf: (path, owner) => statementsOf(facts(path) ?? noFacts).get(owner) ?? [],
     moduleFrame(path) {
       const known = modules.get(path);
       if (known !== undefined) return known;

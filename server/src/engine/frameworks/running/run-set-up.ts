@@ -4,6 +4,7 @@ import type { ProjectView } from '../framework.ts';
 import { createMachine } from './create-machine.ts';
 import type { Dialect } from './dialect.ts';
 import type { Machine } from './machine.ts';
+import type { StatementsOf } from './statements.ts';
 import type { Router } from './thing.ts';
 
 /** Runs the set-up of all services that the files with registrations belong to; gives their routers in the order of making. */
@@ -11,9 +12,10 @@ export function runSetUp(
   dialect: Dialect,
   files: readonly FilePath[],
   project: ProjectView,
+  statementsOf: StatementsOf,
 ): readonly Router[] {
   const relevant = importersOf(files, project);
-  const machine = createMachine(project, dialect, relevant);
+  const machine = createMachine(project, dialect, relevant, statementsOf);
   for (const path of project.files()) if (relevant.has(path)) machine.moduleFrame(path);
   for (const path of files) runRemaining(machine, path);
   return machine.routers;

@@ -17,8 +17,22 @@ export type Statement =
 /** By the function that does them, or `undefined` for the module. */
 export type Statements = ReadonlyMap<FunctionIndex | undefined, readonly Statement[]>;
 
+export type StatementsOf = (facts: TypeScriptFacts) => Statements;
+
+/** Sorting what a file does costs more than running most of it, so it is done once for each version of a file. */
+export function createStatementsOf(): StatementsOf {
+  const known = new WeakMap<TypeScriptFacts, Statements>();
+  return facts => {
+    const before = known.get(facts);
+    if (before !== undefined) return before;
+    const statements = statementsIn(facts);
+    known.set(facts, statements);
+    return statements;
+  };
+}
+
 /** A module without what belongs to the classes in it: that runs for each of their objects. */
-export function statementsIn(facts: TypeScriptFacts): Statements {
+function statementsIn(facts: TypeScriptFacts): Statements {
   const isInClass = ({ start, end }: CallFact['span']): boolean =>
     facts.classes.some(({ span: around }) => around.start <= start && end <= around.end);
   const calls = facts.calls.map(
