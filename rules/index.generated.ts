@@ -19,6 +19,7 @@ import dbMutationWithoutWhere from './db/mutation-without-where.ts';
 import dbNPlusOne from './db/n-plus-one.ts';
 import dbSchemaSyncInProduction from './db/schema-sync-in-production.ts';
 import dbTransactionBypass from './db/transaction-bypass.ts';
+import integrationDualWrite from './integration/dual-write.ts';
 import integrationOutboundNoTimeout from './integration/outbound-no-timeout.ts';
 import integrationUncheckedResponse from './integration/unchecked-response.ts';
 import integrationWebhookUnverified from './integration/webhook-unverified.ts';
@@ -68,6 +69,7 @@ export const rules: readonly Rule[] = [
   dbNPlusOne,
   dbSchemaSyncInProduction,
   dbTransactionBypass,
+  integrationDualWrite,
   integrationOutboundNoTimeout,
   integrationUncheckedResponse,
   integrationWebhookUnverified,

@@ -13,7 +13,7 @@ export type {
   TypeScriptFacts,
   Value,
 } from '../languages/typescript/facts.ts';
-export type { Effect, Step } from '../model/behind.ts';
+export type { Effect, MessageEffect, Step } from '../model/behind.ts';
 export type { ResolvedCall } from '../model/calls.ts';
 export type { DataAccess } from '../model/data-access.ts';
 export type { Job } from '../model/jobs.ts';
