@@ -28,6 +28,7 @@ import jobsLostMessage from './jobs/lost-message.ts';
 import jobsNoRetryPolicy from './jobs/no-retry-policy.ts';
 import jobsUnhandledWorkerError from './jobs/unhandled-worker-error.ts';
 import obsErrorWithoutContext from './obs/error-without-context.ts';
+import obsNoCorrelationId from './obs/no-correlation-id.ts';
 import opsFatalErrorSwallowed from './ops/fatal-error-swallowed.ts';
 import opsNoGracefulShutdown from './ops/no-graceful-shutdown.ts';
 import qualityAsyncCallbackDropped from './quality/async-callback-dropped.ts';
@@ -78,6 +79,7 @@ export const rules: readonly Rule[] = [
   jobsNoRetryPolicy,
   jobsUnhandledWorkerError,
   obsErrorWithoutContext,
+  obsNoCorrelationId,
   opsFatalErrorSwallowed,
   opsNoGracefulShutdown,
   qualityAsyncCallbackDropped,
