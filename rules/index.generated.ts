@@ -19,6 +19,8 @@ import dbMutationWithoutWhere from './db/mutation-without-where.ts';
 import dbNPlusOne from './db/n-plus-one.ts';
 import dbSchemaSyncInProduction from './db/schema-sync-in-production.ts';
 import dbTransactionBypass from './db/transaction-bypass.ts';
+import graphqlNoCostLimit from './graphql/no-cost-limit.ts';
+import graphqlResolverNPlusOne from './graphql/resolver-n-plus-one.ts';
 import integrationDualWrite from './integration/dual-write.ts';
 import integrationOutboundNoTimeout from './integration/outbound-no-timeout.ts';
 import integrationUncheckedResponse from './integration/unchecked-response.ts';
@@ -70,6 +72,8 @@ export const rules: readonly Rule[] = [
   dbNPlusOne,
   dbSchemaSyncInProduction,
   dbTransactionBypass,
+  graphqlNoCostLimit,
+  graphqlResolverNPlusOne,
   integrationDualWrite,
   integrationOutboundNoTimeout,
   integrationUncheckedResponse,

@@ -10,6 +10,10 @@ export const choiceAnswers = {
     description: 'Who limits how often a client may ask.',
     choices: { edge: 'Rate limits are kept at the edge' },
   },
+  queryCost: {
+    description: 'Who bounds what a GraphQL query may cost.',
+    choices: { gateway: 'A gateway bounds what a query may cost' },
+  },
   versioning: {
     description: 'How clients choose a version of the API.',
     choices: {
