@@ -13,6 +13,8 @@ import cacheBlockingCommand from './cache/blocking-command.ts';
 import dbClientPerRequest from './db/client-per-request.ts';
 import dbConnectionLeak from './db/connection-leak.ts';
 import dbIoInTransaction from './db/io-in-transaction.ts';
+import cacheMissingTtl from './cache/missing-ttl.ts';
+import cacheSharedPrivateResponse from './cache/shared-private-response.ts';
 import dbLostUpdate from './db/lost-update.ts';
 import dbMultiWriteNoTransaction from './db/multi-write-no-transaction.ts';
 import dbMutationWithoutWhere from './db/mutation-without-where.ts';
@@ -28,6 +30,7 @@ import integrationWebhookUnverified from './integration/webhook-unverified.ts';
 import jobsCronWithoutLock from './jobs/cron-without-lock.ts';
 import jobsLostMessage from './jobs/lost-message.ts';
 import jobsNoRetryPolicy from './jobs/no-retry-policy.ts';
+import jobsSlowWorkInRequest from './jobs/slow-work-in-request.ts';
 import jobsUnhandledWorkerError from './jobs/unhandled-worker-error.ts';
 import obsErrorWithoutContext from './obs/error-without-context.ts';
 import obsNoCorrelationId from './obs/no-correlation-id.ts';
@@ -66,6 +69,8 @@ export const rules: readonly Rule[] = [
   dbClientPerRequest,
   dbConnectionLeak,
   dbIoInTransaction,
+  cacheMissingTtl,
+  cacheSharedPrivateResponse,
   dbLostUpdate,
   dbMultiWriteNoTransaction,
   dbMutationWithoutWhere,
@@ -81,6 +86,7 @@ export const rules: readonly Rule[] = [
   jobsCronWithoutLock,
   jobsLostMessage,
   jobsNoRetryPolicy,
+  jobsSlowWorkInRequest,
   jobsUnhandledWorkerError,
   obsErrorWithoutContext,
   obsNoCorrelationId,

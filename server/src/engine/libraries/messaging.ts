@@ -76,6 +76,8 @@ const amqp: Library = {
 
 const aws: Library = {
   packages: [
+    '@aws-sdk/client-ses',
+    '@aws-sdk/client-sesv2',
     '@aws-sdk/client-sqs',
     '@aws-sdk/client-sns',
     '@aws-sdk/client-s3',
@@ -103,6 +105,10 @@ const aws: Library = {
       name: '0.QueueUrl',
     }),
     ...commands('PublishCommand PublishBatchCommand', { to: 'event', action: 'send', name: '0.TopicArn' }),
+    ...commands(
+      'SendEmailCommand SendRawEmailCommand SendTemplatedEmailCommand SendBulkEmailCommand SendBulkTemplatedEmailCommand',
+      { to: 'mail', action: 'send' },
+    ),
     ...commands('PutEventsCommand', { to: 'event', action: 'send' }),
     ...commands('PutObjectCommand CopyObjectCommand CreateMultipartUploadCommand', {
       to: 'storage',
@@ -211,7 +217,14 @@ const caches: Library = {
 };
 
 const mail: Library = {
-  packages: ['nodemailer', '@sendgrid/mail', 'resend', '@nestjs-modules/mailer', 'postmark'],
+  packages: [
+    'nodemailer',
+    '@sendgrid/mail',
+    '@ntegral/nestjs-sendgrid',
+    'resend',
+    '@nestjs-modules/mailer',
+    'postmark',
+  ],
   gives: {
     'createTransport()': 'Transporter',
     'default.createTransport()': 'Transporter',
@@ -221,7 +234,9 @@ const mail: Library = {
     ...each(['Transporter', 'MailerService'], 'sendMail', { to: 'mail', action: 'send' }),
     ...each(['Emails'], 'send', { to: 'mail', action: 'send' }),
     ...each(['ServerClient'], 'sendEmail sendEmailWithTemplate', { to: 'mail', action: 'send' }),
+    ...each(['MailService', 'SendGridService'], 'send sendMultiple', { to: 'mail', action: 'send' }),
     send: { to: 'mail', action: 'send' },
+    sendMultiple: { to: 'mail', action: 'send' },
   },
 };
 

@@ -1,6 +1,12 @@
 /** What the names in a route say, wherever the route is written: in a description or in code. */
 
-export { type Endpoint, type HttpEndpoint, isHttp, shownPath } from '../frameworks/endpoint.ts';
+export {
+  type Endpoint,
+  type HttpEndpoint,
+  isHttp,
+  shownPath,
+  titleOf,
+} from '../frameworks/endpoint.ts';
 export type { RegisteredRoute } from '../frameworks/route.ts';
 
 export interface PathSegment {

@@ -1,0 +1,392 @@
+import { defineExamples } from '#rule-api';
+
+export const examples = defineExamples([
+  {
+    title: 'Asked for, loaded and kept for ever',
+    files: {
+      'src/products.ts': `import express from 'express';
+import Redis from 'ioredis';
+import { load } from './store';
+
+const redis = new Redis();
+export const app = express();
+
+app.get('/products/:id', async (req, res) => {
+  const key = \`product:\${req.params.id}\`;
+  const known = await redis.get(key);
+  if (known !== null) {
+    res.json(JSON.parse(known));
+    return;
+  }
+  const product = await load(req.params.id);
+  await redis.set(key, JSON.stringify(product));
+  res.json(product);
+});
+`,
+      'src/store.ts': `export const load = async (id: string) => ({ id });
+`,
+    },
+    reports: [{ message: 'endless', in: 'src/products.ts', at: 'set' }],
+    fixed: {
+      'src/products.ts': `import express from 'express';
+import Redis from 'ioredis';
+import { load } from './store';
+
+const redis = new Redis();
+export const app = express();
+
+app.get('/products/:id', async (req, res) => {
+  const key = \`product:\${req.params.id}\`;
+  const known = await redis.get(key);
+  if (known !== null) {
+    res.json(JSON.parse(known));
+    return;
+  }
+  const product = await load(req.params.id);
+  await redis.set(key, JSON.stringify(product), 'EX', 3600);
+  res.json(product);
+});
+`,
+    },
+  },
+  {
+    title: 'A key that says what it is for, through node-redis',
+    files: {
+      'src/rates.ts': `import Fastify from 'fastify';
+import { createClient } from 'redis';
+
+const client = createClient();
+export const app = Fastify();
+
+export async function keepRates(rates: string) {
+  await client.set('cache:rates', rates);
+}
+`,
+    },
+    reports: [{ message: 'endless', at: 'set' }],
+    fixed: {
+      'src/rates.ts': `import Fastify from 'fastify';
+import { createClient } from 'redis';
+
+const client = createClient();
+export const app = Fastify();
+
+export async function keepRates(rates: string) {
+  await client.set('cache:rates', rates, { EX: 3600 });
+}
+`,
+    },
+  },
+  {
+    title: 'A client that Nest injects, and options without a lifetime',
+    files: {
+      'package.json': '{ "dependencies": { "@nestjs/common": "^11.0.0", "redis": "^5.0.0" } }',
+      'src/teams.service.ts': `import { Injectable } from '@nestjs/common';
+import type { RedisClientType } from 'redis';
+import { TeamRepository } from './team.repository';
+
+@Injectable()
+export class TeamService {
+  constructor(
+    private readonly redis: RedisClientType,
+    private readonly teams: TeamRepository,
+  ) {}
+
+  async find(id: string) {
+    const known = await this.redis.get(\`team:\${id}\`);
+    if (known) return JSON.parse(known);
+    const team = await this.teams.find(id);
+    await this.redis.set(\`team:\${id}\`, JSON.stringify(team), { XX: true });
+    return team;
+  }
+}
+`,
+      'src/team.repository.ts': `export class TeamRepository {
+  async find(id: string) {
+    return { id };
+  }
+}
+`,
+    },
+    reports: [{ message: 'endless', in: 'src/teams.service.ts', at: 'set' }],
+    fixed: {
+      'src/teams.service.ts': `import { Injectable } from '@nestjs/common';
+import type { RedisClientType } from 'redis';
+import { TeamRepository } from './team.repository';
+
+@Injectable()
+export class TeamService {
+  constructor(
+    private readonly redis: RedisClientType,
+    private readonly teams: TeamRepository,
+  ) {}
+
+  async find(id: string) {
+    const known = await this.redis.get(\`team:\${id}\`);
+    if (known) return JSON.parse(known);
+    const team = await this.teams.find(id);
+    await this.redis.set(\`team:\${id}\`, JSON.stringify(team), { EX: 3600, XX: true });
+    return team;
+  }
+}
+`,
+    },
+  },
+  {
+    title: 'node-cache without a default',
+    files: {
+      'src/countries.ts': `import express from 'express';
+import NodeCache from 'node-cache';
+import { load } from './store';
+
+const kept = new NodeCache({ checkperiod: 120 });
+export const app = express();
+
+export async function countries(region: string) {
+  const known = kept.get(region);
+  if (known) return known;
+  const found = await load(region);
+  kept.set(region, found);
+  return found;
+}
+`,
+      'src/store.ts': `export const load = async (region: string) => [region];
+`,
+    },
+    reports: [{ message: 'endless', in: 'src/countries.ts', at: 'set' }],
+    fixed: {
+      'src/countries.ts': `import express from 'express';
+import NodeCache from 'node-cache';
+import { load } from './store';
+
+const kept = new NodeCache({ checkperiod: 120 });
+export const app = express();
+
+export async function countries(region: string) {
+  const known = kept.get(region);
+  if (known) return known;
+  const found = await load(region);
+  kept.set(region, found, 3600);
+  return found;
+}
+`,
+    },
+  },
+  {
+    title: 'Keyv',
+    files: {
+      'src/profiles.ts': `import express from 'express';
+import Keyv from 'keyv';
+import { load } from './store';
+
+const keyv = new Keyv('redis://redis:6379');
+export const app = express();
+
+export async function profile(id: string) {
+  const known = await keyv.get(id);
+  if (known) return known;
+  const found = await load(id);
+  await keyv.set(id, found);
+  return found;
+}
+`,
+      'src/store.ts': `export const load = async (id: string) => ({ id });
+`,
+    },
+    reports: [{ message: 'endless', in: 'src/profiles.ts', at: 'set' }],
+    fixed: {
+      'src/profiles.ts': `import express from 'express';
+import Keyv from 'keyv';
+import { load } from './store';
+
+const keyv = new Keyv('redis://redis:6379');
+export const app = express();
+
+export async function profile(id: string) {
+  const known = await keyv.get(id);
+  if (known) return known;
+  const found = await load(id);
+  await keyv.set(id, found, 3_600_000);
+  return found;
+}
+`,
+    },
+  },
+  {
+    title: 'cache-manager',
+    files: {
+      'src/menus.ts': `import { createCache } from 'cache-manager';
+import express from 'express';
+import { load } from './store';
+
+const menus = createCache();
+export const app = express();
+
+export async function menu(shop: string) {
+  const known = await menus.get(\`menu:\${shop}\`);
+  if (known) return known;
+  const found = await load(shop);
+  await menus.set(\`menu:\${shop}\`, found);
+  return found;
+}
+`,
+      'src/store.ts': `export const load = async (shop: string) => [shop];
+`,
+    },
+    reports: [{ message: 'endless', in: 'src/menus.ts', at: 'set' }],
+    fixed: {
+      'src/menus.ts': `import { createCache } from 'cache-manager';
+import express from 'express';
+import { load } from './store';
+
+const menus = createCache();
+export const app = express();
+
+export async function menu(shop: string) {
+  const known = await menus.get(\`menu:\${shop}\`);
+  if (known) return known;
+  const found = await load(shop);
+  await menus.set(\`menu:\${shop}\`, found, 3_600_000);
+  return found;
+}
+`,
+    },
+  },
+  {
+    title: 'Lifetimes: by argument, option, default, and a later command',
+    files: {
+      'package.json':
+        '{ "dependencies": { "express": "^5.0.0", "ioredis": "^5.0.0", "redis": "^5.0.0", "node-cache": "^5.0.0" } }',
+      'src/caches.ts': `import Redis from 'ioredis';
+import NodeCache from 'node-cache';
+import { createClient } from 'redis';
+
+const redis = new Redis();
+const client = createClient();
+const memory = new NodeCache({ stdTTL: 60 });
+
+export async function keep(text: string) {
+  await redis.set('cache:a', text, 'EX', 60);
+  await redis.setex('cache:b', 60, text);
+  await client.set('cache:c', text, { PX: 1000 });
+  memory.set('cache:d', text);
+}
+export async function keepLater(text: string) {
+  await redis.set('cache:e', text);
+  await redis.expire('cache:e', 60);
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A wrapper whose caller decides',
+    files: {
+      'src/cache.service.ts': `import { Injectable } from '@nestjs/common';
+import Redis from 'ioredis';
+
+@Injectable()
+export class CacheService {
+  constructor(private readonly redis: Redis) {}
+
+  async set(key: string, value: string, seconds?: number) {
+    if (seconds === undefined) await this.redis.set(\`cache:\${key}\`, value);
+    else await this.redis.set(\`cache:\${key}\`, value, 'EX', seconds);
+  }
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'State, locks and counters are no copies',
+    files: {
+      'src/state.ts': `import express from 'express';
+import Redis from 'ioredis';
+import { next } from './next';
+
+const redis = new Redis();
+export const app = express();
+
+export async function advance(id: string) {
+  const known = await redis.get(\`cursor:\${id}\`);
+  const cursor = await next(known);
+  await redis.set(\`cursor:\${id}\`, cursor);
+}
+export const lock = (id: string) => redis.set(\`cache-lock:\${id}\`, '1', 'NX');
+export const remember = (id: string, name: string) => redis.set(\`name:\${id}\`, name);
+`,
+      'src/next.ts': `export const next = async (cursor: string | null) => \`\${cursor}+\`;
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A value that goes on from the one before',
+    files: {
+      'src/totals.ts': `import express from 'express';
+import Redis from 'ioredis';
+
+const redis = new Redis();
+export const app = express();
+
+export async function addTo(id: string, amount: number) {
+  const known = await redis.get(\`total:\${id}\`);
+  const total = Number(known ?? 0) + amount;
+  await redis.set(\`total:\${id}\`, total);
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Maps, and caches that are handed in',
+    files: {
+      'src/memory.ts': `import express from 'express';
+import type { Cache } from 'cache-manager';
+import { load } from './store';
+
+const cache = new Map<string, unknown>();
+export const app = express();
+
+export async function find(id: string) {
+  const known = cache.get(id);
+  if (known) return known;
+  const found = await load(id);
+  cache.set(id, found);
+  return found;
+}
+export async function findShared(id: string, shared: Cache) {
+  const known = await shared.get(\`cache:\${id}\`);
+  if (known) return known;
+  const found = await load(id);
+  await shared.set(\`cache:\${id}\`, found);
+  return found;
+}
+`,
+      'src/store.ts': `export const load = async (id: string) => ({ id });
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Options that come from elsewhere',
+    files: {
+      'src/caches.ts': `import express from 'express';
+import { createClient, type SetOptions } from 'redis';
+import NodeCache from 'node-cache';
+import { settings } from './settings';
+
+const client = createClient();
+const memory = new NodeCache(settings.cache);
+export const app = express();
+
+export async function keep(text: string, options: SetOptions) {
+  await client.set('cache:a', text, options);
+  memory.set('cache:b', text);
+}
+`,
+    },
+    reports: [],
+  },
+]);

@@ -1,0 +1,79 @@
+import {
+  defineRule,
+  hasQueue,
+  option,
+  requestsWaitingFor,
+  type SlowWork,
+  slowWorkIn,
+  type WaitingRequest,
+} from '#rule-api';
+import { examples } from './slow-work-in-request.examples.ts';
+
+export default defineRule({
+  kind: 'project',
+  id: 'jobs/slow-work-in-request',
+  statement: 'Mails, documents and media are made in a queue, not while somebody waits.',
+  severity: 'warning',
+  preset: 'recommended',
+  guidance: 'Server-side architecture',
+  standards: [
+    {
+      name: 'Asynchronous Request-Reply pattern',
+      url: 'https://learn.microsoft.com/azure/architecture/patterns/async-request-reply',
+    },
+    { name: 'Twelve-Factor App VIII, concurrency', url: 'https://12factor.net/concurrency' },
+  ],
+  options: {
+    mayWait: option<readonly string[]>(
+      [
+        'otp',
+        'verif',
+        'forgot',
+        'reset',
+        'magic',
+        'confirm',
+        'password',
+        'passwordless',
+        'code',
+        '2fa',
+        'login',
+        'signin',
+        'test',
+        'preview',
+      ],
+      'Parts of the names of routes and functions whose mail somebody waits for.',
+    ),
+  },
+  messages: {
+    waits:
+      '{{what}} takes seconds, and `{{endpoint}}` answers only when it is done; when it fails, so does the request. Put it into a queue and answer at once.',
+  },
+  docs: {
+    why: `A mail server takes a second on a good day and thirty on a bad one; a browser that draws a PDF takes two and all of a core. Whoever sent the request waits, gives up, and tries again, so the mail goes out twice. When the mail server is down the order fails although it is in the database already, and nobody sends the mail later. And every request that waits holds its memory and its connections.`,
+    howToFix: `Write a job into the queue (BullMQ, pg-boss, SQS) and answer 202, or the result that is there already; a worker does the slow part with retries. Where the result is needed, give the client an address at which to ask for it. Write the job in the same transaction as the data, or from an outbox, so that neither comes without the other.`,
+    whenNotToFollow: `A code that somebody waits for with the page open has to go out at once: routes and functions with such names are passed over (option \`mayWait\`). A service without any queue is told at the level of information, since a queue is a decision of its own. Small images that are resized in milliseconds may stay, with that reason in a suppression.`,
+  },
+  examples,
+  check({ model, options, path, report }) {
+    for (const work of slowWorkIn(path, model)) {
+      const { fact } = work.call;
+      if (fact.function === undefined) continue;
+      const requests = requestsWaitingFor({ path, function: fact.function }, model);
+      const [first] = requests.filter(request => !mayWait(work, request, options.mayWait));
+      if (first === undefined) continue;
+      report({
+        message: 'waits',
+        at: fact.nameSpan,
+        severity: hasQueue(model) ? 'warning' : 'information',
+        data: { what: work.what, endpoint: first.endpoint },
+      });
+    }
+  },
+});
+
+/** A mail that is part of the conversation. */
+function mayWait({ kind }: SlowWork, { endpoint, names }: WaitingRequest, words: readonly string[]): boolean {
+  if (kind !== 'mail') return false;
+  const text = [endpoint, ...names].join(' ').replaceAll(/[-_]/g, '').toLowerCase();
+  return words.some(word => text.includes(word.toLowerCase()));
+}

@@ -1,0 +1,176 @@
+/** Values that are put into caches: under which key, for how long, and what they were made from. */
+import { textIn } from '../frameworks/registration.ts';
+import type { CallFact, FunctionIndex, TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
+import { nameOfReference } from '../languages/typescript/name-of-reference.ts';
+import { valuesIn } from '../languages/typescript/values.ts';
+import type { ResolvedCall } from '../model/calls.ts';
+import type { ProjectModel } from '../model/project-model.ts';
+import { callOf, calleeName } from './code.ts';
+import { makerOf } from './made-by.ts';
+import { redisCommandOf } from './redis.ts';
+import { findOption } from './written-options.ts';
+
+export type CacheLibrary = 'ioredis' | 'redis' | 'node-cache' | 'keyv' | 'cache-manager';
+
+/** A value that is written to a cache under a key. */
+export interface CacheWrite {
+  readonly library: CacheLibrary;
+  readonly call: ResolvedCall;
+  readonly key: Value;
+  readonly value: Value | undefined;
+  readonly lifetime: 'given' | 'none' | 'unknown';
+}
+
+const redisClients: Readonly<Record<string, CacheLibrary>> = {
+  ioredis: 'ioredis',
+  redis: 'redis',
+  '@redis/client': 'redis',
+};
+
+/** The value that a call writes to a cache. */
+export function cacheWriteOf(call: ResolvedCall, model: ProjectModel): CacheWrite | undefined {
+  const command = redisCommandOf(call, model);
+  if (command !== undefined) {
+    const [key, value, ...rest] = command.given;
+    const library = redisClients[command.client];
+    if (command.name !== 'set' || key === undefined || library === undefined) return undefined;
+    return { library, call, key, value, lifetime: call.fact.hasSpread ? 'unknown' : lifetimeOfRedis(rest) };
+  }
+  const library = libraryOf(call);
+  if (library === undefined || call.fact.hasSpread) return undefined;
+  const [key, value, lifetime] = call.fact.arguments;
+  if (key === undefined || value === undefined || calleeNameOf(call) !== 'set') return undefined;
+  const given = lifetime === undefined ? lifetimeOfMaker(call, library, model) : 'given';
+  return { library, call, key, value, lifetime: given };
+}
+
+function libraryOf({ callee }: ResolvedCall): CacheLibrary | undefined {
+  if (callee.kind !== 'library' || !callee.isInstance) return undefined;
+  switch (callee.package) {
+    case 'node-cache':
+    case 'keyv':
+    case 'cache-manager':
+      return callee.package;
+    default:
+      return undefined;
+  }
+}
+
+function calleeNameOf({ fact }: ResolvedCall): string | undefined {
+  return fact.callee?.path.at(-1);
+}
+
+const expiring = /^(?:EX|PX|EXAT|PXAT|KEEPTTL|expiration)$/i;
+
+/** What stands behind the value: `'EX', 60`, `{ EX: 60 }`. Only if the key is free, it is a lock and no cache. */
+function lifetimeOfRedis(rest: readonly Value[]): CacheWrite['lifetime'] {
+  if (rest.length === 0) return 'none';
+  const words = rest.flatMap(value => {
+    if (value.kind === 'literal') return [String(value.value)];
+    return value.kind === 'object' && !value.isOpen ? value.properties.map(({ key }) => key) : [];
+  });
+  if (words.some(word => expiring.test(word) || /^NX$/i.test(word))) return 'given';
+  const isWhole = rest.every(value => value.kind === 'literal' || (value.kind === 'object' && !value.isOpen));
+  return isWhole ? 'none' : 'unknown';
+}
+
+const lifetimeOptions: Readonly<Record<string, string>> = {
+  'node-cache': 'stdTTL',
+  keyv: 'ttl',
+  'cache-manager': 'ttl',
+};
+
+/** What the cache was made with. One that is handed in may have anything. */
+function lifetimeOfMaker(
+  call: ResolvedCall,
+  library: CacheLibrary,
+  model: ProjectModel,
+): CacheWrite['lifetime'] {
+  const maker = makerOf(call, model);
+  const made = maker === undefined ? undefined : model.facts(maker.path)?.calls[maker.call];
+  if (maker === undefined || made === undefined || made.hasSpread) return 'unknown';
+  const said = made.arguments.map(value =>
+    value.kind === 'literal'
+      ? 'absent'
+      : findOption({ path: maker.path, value }, lifetimeOptions[library] ?? 'ttl', model).kind,
+  );
+  if (said.includes('found')) return 'given';
+  return said.includes('unknown') ? 'unknown' : 'none';
+}
+
+/** The call before a write that asked for the same key, in the same function. */
+export function readBefore(write: CacheWrite, model: ProjectModel): CallFact | undefined {
+  const { call, key } = write;
+  const wanted = textOfKey(key);
+  const reading = model.calls(call.path).find(({ callee, fact }) => {
+    const [asked] = fact.arguments;
+    return (
+      callee.kind === 'library' &&
+      fact.callee?.path.at(-1) === 'get' &&
+      fact.function === call.fact.function &&
+      fact.span.start < call.fact.span.start &&
+      asked !== undefined &&
+      textOfKey(asked) === wanted
+    );
+  });
+  return reading?.fact;
+}
+
+/** A key as data, to compare it with another. */
+function textOfKey(value: Value): string {
+  return JSON.stringify(value, (name, part: unknown) => (name === 'span' ? undefined : part));
+}
+
+/** The call whose result is cached: `load(id)` where `JSON.stringify(data)` is, and `data` holds what it gave. */
+export function loaderOf({ call, value }: CacheWrite, facts: TypeScriptFacts): CallFact | undefined {
+  const given = unpack(facts, value);
+  const direct = callOf(facts, given);
+  if (direct !== undefined) return direct;
+  if (given?.kind !== 'reference' || given.reference.root.kind !== 'variable') return undefined;
+  const variable = facts.variables[given.reference.root.variable];
+  if (variable?.function !== call.fact.function) return undefined;
+  const loaded = callOf(facts, variable?.value);
+  return loaded === undefined || /^(?:get|parse)$/.test(calleeName(facts, loaded)) ? undefined : loaded;
+}
+
+/** What `JSON.stringify` and the like are given. */
+function unpack(facts: TypeScriptFacts, value: Value | undefined): Value | undefined {
+  const call = callOf(facts, value);
+  return call !== undefined && /^(?:stringify|serialize|encode|pack)$/.test(calleeName(facts, call))
+    ? call.arguments[0]
+    : value;
+}
+
+/** The text of a key, as far as it is known; what is put in stands as `?`. */
+export function shownKey({ call, key }: CacheWrite, model: ProjectModel): string {
+  const facts = model.facts(call.path);
+  const written = facts === undefined ? key : writtenKey(key, facts);
+  if (written.kind === 'template') return written.texts.join('?');
+  return textIn(written, call.path, model.origins) ?? '?';
+}
+
+/** A key as it is put together, also where a variable of the function holds it. */
+export function writtenKey(key: Value, facts: TypeScriptFacts): Value {
+  if (key.kind !== 'reference' || key.reference.path.length > 0) return key;
+  const { root } = key.reference;
+  const held = root.kind === 'variable' ? facts.variables[root.variable]?.value : undefined;
+  return held ?? key;
+}
+
+/** The names in a value, such as `req.user.id`, and those in the arguments of the calls in it. */
+export function namesIn(value: Value, facts: TypeScriptFacts, depth = 0): readonly string[] {
+  return [...valuesIn(value)].flatMap(part => {
+    if (part.kind !== 'reference') return [];
+    const { root } = part.reference;
+    const call = root.kind === 'call' ? facts.calls[root.call] : undefined;
+    const name = nameOfReference(facts, part.reference);
+    if (call === undefined || depth > 2) return [name];
+    return [name, ...call.arguments.flatMap(given => namesIn(given, facts, depth + 1))];
+  });
+}
+
+/** Whether another write in the same function has a lifetime: who calls it decides. */
+export function leavesLifetimeToCaller(write: CacheWrite, writes: readonly CacheWrite[]): boolean {
+  const owner: FunctionIndex | undefined = write.call.fact.function;
+  return writes.some(other => other !== write && other.call.fact.function === owner && other.lifetime !== 'none');
+}
