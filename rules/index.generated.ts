@@ -13,6 +13,7 @@ import cacheBlockingCommand from './cache/blocking-command.ts';
 import dbClientPerRequest from './db/client-per-request.ts';
 import dbConnectionLeak from './db/connection-leak.ts';
 import dbIoInTransaction from './db/io-in-transaction.ts';
+import cacheKeyMissingIdentity from './cache/key-missing-identity.ts';
 import cacheMissingTtl from './cache/missing-ttl.ts';
 import cacheSharedPrivateResponse from './cache/shared-private-response.ts';
 import dbLostUpdate from './db/lost-update.ts';
@@ -41,6 +42,7 @@ import qualityAsyncExpressHandler from './quality/async-express-handler.ts';
 import qualityDoubleResponse from './quality/double-response.ts';
 import qualityLostCause from './quality/lost-cause.ts';
 import qualitySwallowedException from './quality/swallowed-exception.ts';
+import scaleInProcessState from './scale/in-process-state.ts';
 import scaleMemorySession from './scale/memory-session.ts';
 import scaleNoHealthEndpoint from './scale/no-health-endpoint.ts';
 import scaleSyncIoInRequest from './scale/sync-io-in-request.ts';
@@ -69,6 +71,7 @@ export const rules: readonly Rule[] = [
   dbClientPerRequest,
   dbConnectionLeak,
   dbIoInTransaction,
+  cacheKeyMissingIdentity,
   cacheMissingTtl,
   cacheSharedPrivateResponse,
   dbLostUpdate,
@@ -97,6 +100,7 @@ export const rules: readonly Rule[] = [
   qualityDoubleResponse,
   qualityLostCause,
   qualitySwallowedException,
+  scaleInProcessState,
   scaleMemorySession,
   scaleNoHealthEndpoint,
   scaleSyncIoInRequest,

@@ -46,7 +46,7 @@ export default defineRule({
   },
   messages: {
     waits:
-      '{{what}} takes seconds, and `{{endpoint}}` answers only when it is done; when it fails, so does the request. Put it into a queue and answer at once.',
+      '{{what}} may take seconds, and `{{endpoint}}` answers only when it is done; when it fails, so does the request. Put it into a queue and answer at once.',
   },
   docs: {
     why: `A mail server takes a second on a good day and thirty on a bad one; a browser that draws a PDF takes two and all of a core. Whoever sent the request waits, gives up, and tries again, so the mail goes out twice. When the mail server is down the order fails although it is in the database already, and nobody sends the mail later. And every request that waits holds its memory and its connections.`,
@@ -71,8 +71,9 @@ export default defineRule({
   },
 });
 
-/** A mail that is part of the conversation. */
+/** A mail that is part of the conversation, or a drawing that is small whatever comes in. */
 function mayWait({ kind }: SlowWork, { endpoint, names }: WaitingRequest, words: readonly string[]): boolean {
+  if (kind === 'media') return names.some(name => /svg|icon/i.test(name));
   if (kind !== 'mail') return false;
   const text = [endpoint, ...names].join(' ').replaceAll(/[-_]/g, '').toLowerCase();
   return words.some(word => text.includes(word.toLowerCase()));

@@ -174,3 +174,69 @@ export function leavesLifetimeToCaller(write: CacheWrite, writes: readonly Cache
   const owner: FunctionIndex | undefined = write.call.fact.function;
   return writes.some(other => other !== write && other.call.fact.function === owner && other.lifetime !== 'none');
 }
+
+/** A value that is cached under a key, and the call that makes it when it is missing. */
+export interface CachedLoad {
+  /** Every place where the key is written. */
+  readonly keys: readonly Value[];
+  readonly given: readonly Value[];
+}
+
+/** What a call caches together with what it loads: a write behind a read, or `cache.wrap(key, () => load(id))`. */
+export function cachedLoadOf(
+  call: ResolvedCall,
+  facts: TypeScriptFacts,
+  model: ProjectModel,
+): CachedLoad | undefined {
+  const wrapped = wrappedLoad(call, facts);
+  if (wrapped !== undefined) return wrapped;
+  const write = calleeNameOf(call) === 'set' ? cacheWriteOf(call, model) : undefined;
+  const read = write === undefined ? undefined : readBefore(write, model);
+  const loader = write === undefined ? undefined : loaderOf(write, facts);
+  const [asked] = read?.arguments ?? [];
+  if (write === undefined || loader === undefined || asked === undefined) return undefined;
+  const keys = [...new Set([writtenKey(asked, facts), writtenKey(write.key, facts)])];
+  return { keys, given: loader.arguments };
+}
+
+function wrappedLoad(call: ResolvedCall, facts: TypeScriptFacts): CachedLoad | undefined {
+  const { callee, fact } = call;
+  const isCache = callee.kind === 'library' && /cache-manager$/.test(callee.package);
+  const [key, loader] = fact.arguments;
+  if (!isCache || calleeNameOf(call) !== 'wrap' || key === undefined || loader?.kind !== 'function') return undefined;
+  const given = facts.calls.flatMap(inner => (inner.function === loader.function ? inner.arguments : []));
+  return { keys: [writtenKey(key, facts)], given };
+}
+
+const parties = 'user|tenant|org|organi[sz]ation|account|workspace|customer|member|company|viewer';
+const partyIds = new RegExp(`^(?:current_?)?(?:${parties})_?ids?$`, 'i');
+const party = new RegExp(`^(?:current_?)?(?:${parties}|principal|claims)$`, 'i');
+
+/** The value that says for whom something is loaded: `req.user.id`, `tenantId`. */
+export function identityIn(values: readonly Value[], facts: TypeScriptFacts): Value | undefined {
+  return values.flatMap(value => [...valuesIn(value)]).find(value => isIdentity(value, facts));
+}
+
+function isIdentity(value: Value, facts: TypeScriptFacts): boolean {
+  if (value.kind !== 'reference' || value.reference.root.kind === 'global') return false;
+  const names = nameOfReference(facts, value.reference).split('.');
+  if (/^(?:config|settings|env|process)$/i.test(names[0] ?? '')) return false;
+  const last = names.at(-1) ?? '';
+  return partyIds.test(last) || (/^(?:id|sub|uid)$/.test(last) && party.test(names.at(-2) ?? ''));
+}
+
+/** Whether a key may say for whom it is: by some name in it, or by parts that cannot be seen. */
+export function mayNameIdentity(key: Value, facts: TypeScriptFacts): boolean {
+  if (key.kind === 'literal') return false;
+  if (key.kind !== 'template') return true;
+  return key.parts.some(part => {
+    if (part.kind !== 'reference') return true;
+    const { root } = part.reference;
+    if (root.kind === 'call') return true;
+    const held = root.kind === 'variable' ? facts.variables[root.variable]?.value : undefined;
+    const names = [part, ...(held === undefined ? [] : [held])].flatMap(value => namesIn(value, facts));
+    return names.some(name => naming.test(name));
+  });
+}
+
+const naming = new RegExp(`${parties}|team|session|token|email|key|hash|scope|auth|prefix|context|sub$|uid`, 'i');

@@ -7,7 +7,7 @@ import type {
   FunctionIndex,
   TypeScriptFacts,
 } from '../languages/typescript/facts.ts';
-import type { ResolvedCall } from '../model/calls.ts';
+import { functionsAround, type ResolvedCall } from '../model/calls.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import type { FilePath } from '../source/path.ts';
 import { askOnce, askPerFile } from './ask-once.ts';
@@ -94,9 +94,11 @@ export function catchesFailures(place: HandlerPlace, model: ProjectModel): boole
   });
 }
 
+/** In the function, or in one that is written inside of it. */
 function catches(facts: TypeScriptFacts, index: FunctionIndex): boolean {
+  const isInside = (owner: FunctionIndex | undefined): boolean => functionsAround(facts, owner).includes(index);
   return (
-    facts.blocks.some(block => block.kind === 'catch' && block.function === index) ||
-    facts.calls.some(call => call.function === index && call.callee?.path.at(-1) === 'catch')
+    facts.blocks.some(block => block.kind === 'catch' && isInside(block.function)) ||
+    facts.calls.some(call => call.callee?.path.at(-1) === 'catch' && isInside(call.function))
   );
 }

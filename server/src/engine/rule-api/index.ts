@@ -80,6 +80,7 @@ export { option } from './options.ts';
 export * from './own-functions.ts';
 export { requirePackage, requirePackages } from './packages.ts';
 export * from './parent-reads.ts';
+export * from './process-state.ts';
 export * from './queries.ts';
 export * from './queue-jobs.ts';
 export * from './redis.ts';

@@ -1,0 +1,295 @@
+import { defineExamples } from '#rule-api';
+
+export const examples = defineExamples([
+  {
+    title: 'Codes that only the instance knows which sent them',
+    files: {
+      'src/codes.ts': `import express from 'express';
+
+const codes = new Map<string, string>();
+export const app = express();
+
+app.post('/codes', (req, res) => {
+  codes.set(req.body.phone, '1234');
+  res.sendStatus(204);
+});
+app.post('/codes/check', (req, res) => {
+  res.json({ isRight: codes.get(req.body.phone) === req.body.code });
+});
+`,
+    },
+    reports: [{ message: 'kept', at: "codes.set(req.body.phone, '1234')" }],
+  },
+  {
+    title: 'A member of a service of Nest',
+    files: {
+      'src/carts.service.ts': `import { Injectable } from '@nestjs/common';
+
+@Injectable()
+export class CartService {
+  private readonly carts = new Map<string, string[]>();
+
+  put(userId: string, items: string[]) {
+    this.carts.set(userId, items);
+  }
+
+  find(userId: string) {
+    return this.carts.get(userId) ?? [];
+  }
+}
+`,
+      'src/carts.controller.ts': `import { Body, Controller, Get, Param, Put } from '@nestjs/common';
+import { CartService } from './carts.service';
+
+@Controller('carts')
+export class CartController {
+  constructor(private readonly carts: CartService) {}
+
+  @Put(':user')
+  put(@Param('user') user: string, @Body() items: string[]) {
+    this.carts.put(user, items);
+  }
+
+  @Get(':user')
+  find(@Param('user') user: string) {
+    return this.carts.find(user);
+  }
+}
+`,
+    },
+    reports: [{ message: 'kept', in: 'src/carts.service.ts', at: 'this.carts.set(userId, items)' }],
+  },
+  {
+    title: 'A list instead of a table',
+    files: {
+      'src/todos.ts': `import Fastify from 'fastify';
+
+const todos: unknown[] = [];
+export const app = Fastify();
+app.post('/todos', async request => {
+  todos.push(request.body);
+  return request.body;
+});
+app.get('/todos', async () => todos);
+`,
+    },
+    reports: [{ message: 'kept', at: 'todos.push(request.body)' }],
+  },
+  {
+    title: 'Tokens that are revoked here only',
+    files: {
+      'src/auth.ts': `import type { NextFunction, Request, Response } from 'express';
+
+const revoked = new Set<string>();
+
+export function revoke(token: string) {
+  revoked.add(token);
+}
+export function refuseRevoked(req: Request, res: Response, next: NextFunction) {
+  if (revoked.has(req.get('authorization') ?? '')) res.sendStatus(401);
+  else next();
+}
+`,
+      'src/app.ts': `import express from 'express';
+import { refuseRevoked, revoke } from './auth';
+
+export const app = express();
+app.use(refuseRevoked);
+app.post('/sign-out', (req, res) => {
+  revoke(req.body.token);
+  res.sendStatus(204);
+});
+`,
+    },
+    reports: [{ message: 'kept', in: 'src/auth.ts', at: 'revoked.add(token)' }],
+  },
+  {
+    title: 'Koa and Hono',
+    files: {
+      'src/koa.ts': `import Router from '@koa/router';
+
+const votes = new Map<string, number>();
+export const router = new Router();
+router.post('/votes/:id', ctx => {
+  const { id } = ctx.params;
+  votes.set(id, (votes.get(id) ?? 0) + 1);
+  ctx.status = 204;
+});
+`,
+      'src/hono.ts': `import { Hono } from 'hono';
+
+const names = new Set<string>();
+export const app = new Hono();
+app.post('/names/:name', c => {
+  names.add(c.req.param('name'));
+  return c.json({ count: [...names].length, isNew: names.has('x') });
+});
+`,
+    },
+    reports: [
+      { message: 'kept', in: 'src/koa.ts', at: 'votes.set(id, (votes.get(id) ?? 0) + 1)' },
+      { message: 'kept', in: 'src/hono.ts', at: "names.add(c.req.param('name'))" },
+    ],
+  },
+  {
+    title: 'Constants, registries and what is open in this process',
+    files: {
+      'src/app.ts': `import express from 'express';
+
+const colours = new Map([['red', '#f00']]);
+const plugins = new Map<string, () => void>();
+const openSockets = new Map<string, unknown>();
+export const app = express();
+
+export function addPlugin(name: string, run: () => void) {
+  plugins.set(name, run);
+}
+app.get('/colours/:name', (req, res) => {
+  openSockets.set(req.params.name, res);
+  plugins.get('colour')?.();
+  res.json({ colour: colours.get(req.params.name), count: openSockets.get('x') });
+});
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Entries that leave again',
+    files: {
+      'src/codes.ts': `import express from 'express';
+
+const codes = new Map<string, string>();
+export const app = express();
+app.post('/codes', (req, res) => {
+  codes.set(req.body.phone, '1234');
+  res.sendStatus(204);
+});
+app.post('/codes/check', (req, res) => {
+  const isRight = codes.get(req.body.phone) === req.body.code;
+  codes.delete(req.body.phone);
+  res.json({ isRight });
+});
+`,
+      'src/limits.ts': `import express from 'express';
+
+let asked = new Map<string, number>();
+export const app = express();
+setInterval(() => {
+  asked = new Map();
+}, 60_000);
+app.get('/', (req, res) => {
+  asked.set(req.params.ip ?? '', (asked.get('x') ?? 0) + 1);
+  res.send('ok');
+});
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Copies of what is stored elsewhere',
+    files: {
+      'src/countries.ts': `import express from 'express';
+import { load } from './store';
+
+const countryCache = new Map<string, unknown>();
+export const app = express();
+app.get('/countries/:code', async (req, res) => {
+  const known = countryCache.get(req.params.code) ?? (await load(req.params.code));
+  countryCache.set(req.params.code, known);
+  res.json(known);
+});
+`,
+      'src/store.ts': `export const load = async (code: string) => ({ code });
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A collection of one request',
+    files: {
+      'src/orders.ts': `import express from 'express';
+
+export const app = express();
+app.post('/orders', (req, res) => {
+  const seen = new Set<string>();
+  for (const { id } of req.body.items) seen.add(id);
+  res.json({ count: seen.size });
+});
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Filled at start, or by jobs',
+    files: {
+      'src/rates.ts': `import cron from 'node-cron';
+import express from 'express';
+import { load } from './store';
+
+const rates = new Map<string, number>();
+async function refresh(currency: string) {
+  rates.set(currency, await load(currency));
+}
+cron.schedule('0 * * * *', () => refresh('EUR'));
+export const app = express();
+app.get('/rates/:currency', (req, res) => {
+  res.json({ rate: rates.get(req.params.currency) });
+});
+`,
+      'src/store.ts': `export const load = async (currency: string) => currency.length;
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'An object for every request',
+    files: {
+      'src/context.service.ts': `import { Injectable, Scope } from '@nestjs/common';
+
+@Injectable({ scope: Scope.REQUEST })
+export class ContextService {
+  private readonly values = new Map<string, string>();
+
+  put(name: string, value: string) {
+    this.values.set(name, value);
+  }
+
+  get(name: string) {
+    return this.values.get(name);
+  }
+}
+`,
+      'src/app.controller.ts': `import { Controller, Get, Param } from '@nestjs/common';
+import { ContextService } from './context.service';
+
+@Controller('values')
+export class ValuesController {
+  constructor(private readonly context: ContextService) {}
+
+  @Get(':name')
+  find(@Param('name') name: string) {
+    this.context.put(name, 'x');
+    return this.context.get(name);
+  }
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'There will only ever be one instance',
+    files: {
+      'src/todos.ts': `import Fastify from 'fastify';
+
+const todos: unknown[] = [];
+export const app = Fastify();
+app.post('/todos', async request => {
+  todos.push(request.body);
+  return todos;
+});
+`,
+    },
+    answers: { topology: 'single-instance' },
+    reports: [],
+  },
+]);
