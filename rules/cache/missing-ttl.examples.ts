@@ -253,6 +253,34 @@ export async function menu(shop: string) {
     },
   },
   {
+    title: 'Memcached, where zero means for ever',
+    files: {
+      'src/prices.ts': `import express from 'express';
+import Memcached from 'memcached';
+
+const memcached = new Memcached('memcached:11211');
+export const app = express();
+
+export function keepPrices(prices: string, done: () => void) {
+  memcached.set('cache:prices', prices, 0, done);
+}
+`,
+    },
+    reports: [{ message: 'endless', at: 'set' }],
+    fixed: {
+      'src/prices.ts': `import express from 'express';
+import Memcached from 'memcached';
+
+const memcached = new Memcached('memcached:11211');
+export const app = express();
+
+export function keepPrices(prices: string, done: () => void) {
+  memcached.set('cache:prices', prices, 3600, done);
+}
+`,
+    },
+  },
+  {
     title: 'Lifetimes: by argument, option, default, and a later command',
     files: {
       'package.json':

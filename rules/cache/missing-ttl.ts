@@ -87,6 +87,7 @@ function remedyOf({ library }: CacheWrite, seconds: number): string {
     case 'redis':
       return `{ EX: ${seconds} }`;
     case 'node-cache':
+    case 'memcached':
       return String(seconds);
     case 'keyv':
     case 'cache-manager':
@@ -102,6 +103,9 @@ function addLifetime(
   const last = call.fact.arguments.at(-1);
   if (last === undefined || value === undefined) return [];
   const title = `Add \`${remedy}\``;
+  const [, , none] = call.fact.arguments;
+  if (library === 'memcached' && none !== undefined)
+    return [{ title, kind: 'suggestion', edits: editor => [editor.replace({ path, ...none.span }, remedy)] }];
   if (library === 'redis' && last !== value && last.kind === 'object') {
     const property = remedy.slice(2, -2);
     return [{ title, kind: 'suggestion', edits: editor => [addProperty(editor, path, last, property)] }];

@@ -206,6 +206,91 @@ export const deliver = (url: string) => queue.add('deliver', { url }, retried);
     reports: [{ message: 'atOnce', at: "'webhooks'" }],
   },
   {
+    title: 'RabbitMQ: back into the queue, and out again at once',
+    files: {
+      'src/orders.ts': `import amqp, { type Channel } from 'amqplib';
+import { save } from './store';
+
+export async function start(channel: Channel) {
+  await channel.consume('orders', async message => {
+    if (message === null) return;
+    try {
+      await save(message.content);
+      channel.ack(message);
+    } catch (error) {
+      console.error(error);
+      channel.nack(message);
+    }
+  });
+}
+export const connect = (url: string) => amqp.connect(url);
+`,
+      'src/store.ts': `export const save = async (order: Buffer) => order;
+`,
+    },
+    reports: [{ message: 'putBack', in: 'src/orders.ts', at: 'channel.nack(message)' }],
+    fixed: {
+      'src/orders.ts': `import amqp, { type Channel } from 'amqplib';
+import { save } from './store';
+
+export async function start(channel: Channel) {
+  await channel.consume('orders', async message => {
+    if (message === null) return;
+    try {
+      await save(message.content);
+      channel.ack(message);
+    } catch (error) {
+      console.error(error);
+      channel.nack(message, false, false);
+    }
+  });
+}
+export const connect = (url: string) => amqp.connect(url);
+`,
+    },
+  },
+  {
+    title: 'RabbitMQ: given up, tried once more, or put back after a while',
+    files: {
+      'src/orders.ts': `import type { Channel } from 'amqplib';
+import { save, wait } from './store';
+
+export async function start(channel: Channel) {
+  await channel.consume('orders', async message => {
+    if (message === null) return;
+    try {
+      await save(message.content);
+    } catch {
+      channel.nack(message, false, false);
+    }
+  });
+  await channel.consume('invoices', async message => {
+    if (message === null) return;
+    try {
+      await save(message.content);
+    } catch {
+      if (message.fields.redelivered) channel.reject(message, false);
+      else channel.reject(message, true);
+    }
+  });
+  await channel.consume('mails', async message => {
+    if (message === null) return;
+    try {
+      await save(message.content);
+    } catch {
+      await wait(5000);
+      channel.nack(message);
+    }
+  });
+}
+`,
+      'src/store.ts': `export const save = async (order: Buffer) => order;
+export const wait = (ms: number) => new Promise(resolve => setTimeout(resolve, ms));
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'Defaults of the queue, in another file, and options of a job',
     files: {
       'package.json': '{ "dependencies": { "bullmq": "^5.0.0", "express": "^5.0.0" } }',

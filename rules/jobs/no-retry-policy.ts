@@ -8,9 +8,11 @@ import {
   type ProposedFix,
   policyOf,
   policyOfAllQueues,
+  putsBackAtOnce,
   type QueueSetUp,
   queuesIn,
   type RelatedPlace,
+  type ResolvedCall,
   type RetryPolicy,
 } from '#rule-api';
 import { examples } from './no-retry-policy.examples.ts';
@@ -34,15 +36,22 @@ export default defineRule({
     once: 'Jobs of {{queue}} run once: when one fails for a passing reason, its work is lost. Give the queue `defaultJobOptions` with `attempts` and `backoff`.',
     atOnce:
       'Jobs of {{queue}} are tried again at once: all attempts are over before whatever failed has recovered. Add `backoff`, so that each attempt waits longer.',
+    putBack:
+      '`{{method}}` puts the message back at once, and it comes again at once: one that cannot be worked on keeps this consumer busy for ever. Hand it to a dead-letter queue, or let it wait before it comes again.',
   },
   docs: {
     why: `Most failures of a job pass: a deployment of the service that it calls, a lock, a rate limit, a network that drops one packet. BullMQ and Bull run a job once unless told otherwise: after the first error it lies among the failed jobs, the mail is not sent, and nobody looks there. Retries without a pause are little better: three attempts within ten milliseconds all meet the same outage, and a queue full of them keeps it down.`,
-    howToFix: `Give the queue \`defaultJobOptions: { attempts: 3, backoff: { type: 'exponential', delay: 1000 } }\`, where all jobs inherit it, and let single jobs ask for more. A job that is tried again runs more than once: make its work repeatable, with a \`jobId\`, an upsert or a key that the other side knows. Throw \`UnrecoverableError\` for what will never work.`,
+    howToFix: `Give the queue \`defaultJobOptions: { attempts: 3, backoff: { type: 'exponential', delay: 1000 } }\`, where all jobs inherit it, and let single jobs ask for more. A job that is tried again runs more than once: make its work repeatable, with a \`jobId\`, an upsert or a key that the other side knows. Throw \`UnrecoverableError\` for what will never work. In RabbitMQ give the queue a dead-letter exchange, count the attempts in a header, and let a queue with a lifetime hold the message until it comes again.`,
     whenNotToFollow: `Work that must not run twice and cannot be made repeatable should say so: \`attempts: 1\` is taken for a decision, on the queue or on the job. Jobs that repeat by a schedule come again anyway. Options that the rule cannot see, from another package or an open spread, keep it silent.`,
   },
   examples,
   check({ facts, model, path, report }) {
-    if (!facts.imports.some(({ specifier }) => /(?:^|\/)bull(?:mq)?$/.test(specifier))) return;
+    if (!facts.imports.some(({ specifier }) => /(?:^|\/)bull(?:mq)?$|^amqp/.test(specifier))) return;
+    for (const call of model.calls(path)) {
+      if (!putsBackAtOnce(call, facts)) continue;
+      const method = call.fact.callee?.path.at(-1) ?? 'nack';
+      report({ message: 'putBack', at: call.fact.span, data: { method }, fixes: giveUp(call, method) });
+    }
     for (const queue of queuesIn(path, model)) {
       const defaults = defaultsOf(queue, model);
       const failing = (message: 'once' | 'atOnce'): readonly AddedJob[] =>
@@ -91,6 +100,20 @@ function placeOf({ call, options }: QueueSetUp): { readonly start: number; reado
 function relatedPlace({ index, path }: AddedJob, model: ProjectModel): readonly RelatedPlace[] {
   const span = model.facts(path)?.calls[index]?.nameSpan;
   return span === undefined ? [] : [{ path, span, message: 'put into the queue here' }];
+}
+
+/** Leaves it to the dead-letter exchange of the queue. */
+function giveUp({ fact, path }: ResolvedCall, method: string): readonly ProposedFix[] {
+  const [message] = fact.arguments;
+  if (message === undefined) return [];
+  const rest = method === 'nack' ? ', false, false)' : ', false)';
+  return [
+    {
+      title: 'Hand it to the dead-letter queue',
+      kind: 'suggestion',
+      edits: editor => [editor.replace({ path, start: message.span.end, end: fact.span.end }, rest)],
+    },
+  ];
 }
 
 const policy = "attempts: 3, backoff: { type: 'exponential', delay: 1000 }";

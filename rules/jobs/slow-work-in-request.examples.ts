@@ -18,7 +18,8 @@ export const examples = defineExamples([
   {
     title: 'A mail for which the order waits, in a service that has a queue',
     files: {
-      'package.json': '{ "dependencies": { "express": "^5.0.0", "bullmq": "^5.0.0", "nodemailer": "^7.0.0" } }',
+      'package.json':
+        '{ "dependencies": { "express": "^5.0.0", "bullmq": "^5.0.0", "nodemailer": "^7.0.0" } }',
       'src/worker.ts': worker,
       'src/mail.ts': mail,
       'src/orders.ts': `import express from 'express';
@@ -145,7 +146,8 @@ app.post('/news', async c => {
   {
     title: 'In a job nobody waits',
     files: {
-      'package.json': '{ "dependencies": { "express": "^5.0.0", "bullmq": "^5.0.0", "nodemailer": "^7.0.0" } }',
+      'package.json':
+        '{ "dependencies": { "express": "^5.0.0", "bullmq": "^5.0.0", "nodemailer": "^7.0.0" } }',
       'src/mail.ts': mail,
       'src/worker.ts': `import { Worker } from 'bullmq';
 import { notify } from './mail';
@@ -168,7 +170,8 @@ app.post('/orders', async (req, res) => {
   {
     title: 'Sent off without waiting',
     files: {
-      'package.json': '{ "dependencies": { "express": "^5.0.0", "bullmq": "^5.0.0", "nodemailer": "^7.0.0" } }',
+      'package.json':
+        '{ "dependencies": { "express": "^5.0.0", "bullmq": "^5.0.0", "nodemailer": "^7.0.0" } }',
       'src/worker.ts': worker,
       'src/mail.ts': mail,
       'src/orders.ts': `import express from 'express';
@@ -186,7 +189,8 @@ app.post('/orders', (req, res) => {
   {
     title: 'A code that somebody waits for',
     files: {
-      'package.json': '{ "dependencies": { "express": "^5.0.0", "bullmq": "^5.0.0", "nodemailer": "^7.0.0" } }',
+      'package.json':
+        '{ "dependencies": { "express": "^5.0.0", "bullmq": "^5.0.0", "nodemailer": "^7.0.0" } }',
       'src/worker.ts': worker,
       'src/mail.ts': mail,
       'src/auth.ts': `import express from 'express';
@@ -250,7 +254,8 @@ export const send = async (name: string) => name;
   {
     title: 'A name that the team adds',
     files: {
-      'package.json': '{ "dependencies": { "express": "^5.0.0", "bullmq": "^5.0.0", "nodemailer": "^7.0.0" } }',
+      'package.json':
+        '{ "dependencies": { "express": "^5.0.0", "bullmq": "^5.0.0", "nodemailer": "^7.0.0" } }',
       'src/worker.ts': worker,
       'src/mail.ts': mail,
       'src/contact.ts': `import express from 'express';

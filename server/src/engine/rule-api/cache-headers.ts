@@ -59,7 +59,8 @@ function headersIn(given: readonly Value[]): readonly Omit<NamedHeader, 'functio
 
 function headerOf(name: string, value: Value | undefined): readonly Omit<NamedHeader, 'function'>[] {
   if (value === undefined || !(own.test(name) || ofCaches.test(name))) return [];
-  const text = value.kind === 'literal' ? String(value.value) : value.kind === 'template' ? value.texts.join('?') : '';
+  const text =
+    value.kind === 'literal' ? String(value.value) : value.kind === 'template' ? value.texts.join('?') : '';
   return text === '' ? [] : [{ name, value, text }];
 }
 

@@ -5,12 +5,12 @@ import { nameOfReference } from '../languages/typescript/name-of-reference.ts';
 import { valuesIn } from '../languages/typescript/values.ts';
 import type { ResolvedCall } from '../model/calls.ts';
 import type { ProjectModel } from '../model/project-model.ts';
-import { callOf, calleeName } from './code.ts';
+import { calleeName, callOf } from './code.ts';
 import { makerOf } from './made-by.ts';
 import { redisCommandOf } from './redis.ts';
 import { findOption } from './written-options.ts';
 
-export type CacheLibrary = 'ioredis' | 'redis' | 'node-cache' | 'keyv' | 'cache-manager';
+export type CacheLibrary = 'ioredis' | 'redis' | 'node-cache' | 'keyv' | 'cache-manager' | 'memcached';
 
 /** A value that is written to a cache under a key. */
 export interface CacheWrite {
@@ -40,6 +40,11 @@ export function cacheWriteOf(call: ResolvedCall, model: ProjectModel): CacheWrit
   if (library === undefined || call.fact.hasSpread) return undefined;
   const [key, value, lifetime] = call.fact.arguments;
   if (key === undefined || value === undefined || calleeNameOf(call) !== 'set') return undefined;
+  if (library === 'memcached') {
+    // It takes a number always, and none is written as zero.
+    const isNone = lifetime?.kind === 'literal' && lifetime.value === 0;
+    return { library, call, key, value, lifetime: isNone ? 'none' : 'given' };
+  }
   const given = lifetime === undefined ? lifetimeOfMaker(call, library, model) : 'given';
   return { library, call, key, value, lifetime: given };
 }
@@ -50,6 +55,7 @@ function libraryOf({ callee }: ResolvedCall): CacheLibrary | undefined {
     case 'node-cache':
     case 'keyv':
     case 'cache-manager':
+    case 'memcached':
       return callee.package;
     default:
       return undefined;
@@ -172,7 +178,9 @@ export function namesIn(value: Value, facts: TypeScriptFacts, depth = 0): readon
 /** Whether another write in the same function has a lifetime: who calls it decides. */
 export function leavesLifetimeToCaller(write: CacheWrite, writes: readonly CacheWrite[]): boolean {
   const owner: FunctionIndex | undefined = write.call.fact.function;
-  return writes.some(other => other !== write && other.call.fact.function === owner && other.lifetime !== 'none');
+  return writes.some(
+    other => other !== write && other.call.fact.function === owner && other.lifetime !== 'none',
+  );
 }
 
 /** A value that is cached under a key, and the call that makes it when it is missing. */
@@ -203,7 +211,8 @@ function wrappedLoad(call: ResolvedCall, facts: TypeScriptFacts): CachedLoad | u
   const { callee, fact } = call;
   const isCache = callee.kind === 'library' && /cache-manager$/.test(callee.package);
   const [key, loader] = fact.arguments;
-  if (!isCache || calleeNameOf(call) !== 'wrap' || key === undefined || loader?.kind !== 'function') return undefined;
+  if (!isCache || calleeNameOf(call) !== 'wrap' || key === undefined || loader?.kind !== 'function')
+    return undefined;
   const given = facts.calls.flatMap(inner => (inner.function === loader.function ? inner.arguments : []));
   return { keys: [writtenKey(key, facts)], given };
 }
@@ -239,4 +248,7 @@ export function mayNameIdentity(key: Value, facts: TypeScriptFacts): boolean {
   });
 }
 
-const naming = new RegExp(`${parties}|team|session|token|email|key|hash|scope|auth|prefix|context|sub$|uid`, 'i');
+const naming = new RegExp(
+  `${parties}|team|session|token|email|key|hash|scope|auth|prefix|context|sub$|uid`,
+  'i',
+);

@@ -96,7 +96,8 @@ export function catchesFailures(place: HandlerPlace, model: ProjectModel): boole
 
 /** In the function, or in one that is written inside of it. */
 function catches(facts: TypeScriptFacts, index: FunctionIndex): boolean {
-  const isInside = (owner: FunctionIndex | undefined): boolean => functionsAround(facts, owner).includes(index);
+  const isInside = (owner: FunctionIndex | undefined): boolean =>
+    functionsAround(facts, owner).includes(index);
   return (
     facts.blocks.some(block => block.kind === 'catch' && isInside(block.function)) ||
     facts.calls.some(call => call.callee?.path.at(-1) === 'catch' && isInside(call.function))

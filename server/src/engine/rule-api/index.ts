@@ -87,6 +87,7 @@ export * from './redis.ts';
 export * from './remote-work.ts';
 export * from './request-names.ts';
 export * from './requests-behind.ts';
+export * from './requeues.ts';
 export * from './response-reads.ts';
 export * from './responses.ts';
 export * from './route-names.ts';

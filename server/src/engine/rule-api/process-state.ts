@@ -22,7 +22,9 @@ export interface Collection {
 /** The maps, sets and lists of a file that begin empty and outlive every request. */
 export function collectionsIn(facts: TypeScriptFacts): readonly Collection[] {
   const variables = facts.variables.flatMap(({ function: owner, name, value }, variable) =>
-    owner === undefined && isEmptyCollection(facts, value) ? [{ name, root: { kind: 'variable', variable }, path: [] }] : [],
+    owner === undefined && isEmptyCollection(facts, value)
+      ? [{ name, root: { kind: 'variable', variable }, path: [] }]
+      : [],
   );
   const members = facts.classes.flatMap((owner, index) =>
     owner.members.flatMap(({ name, value }) =>
@@ -33,7 +35,9 @@ export function collectionsIn(facts: TypeScriptFacts): readonly Collection[] {
   );
   return [...variables, ...members].map(({ name, path, root }) => {
     const isIt = (reference: Reference | undefined): boolean =>
-      reference !== undefined && isSameRoot(reference.root, root) && path.every((part, at) => reference.path[at] === part);
+      reference !== undefined &&
+      isSameRoot(reference.root, root) &&
+      path.every((part, at) => reference.path[at] === part);
     return {
       name,
       calls: facts.calls.filter(({ callee }) => isIt(callee) && callee?.path.length === path.length + 1),
@@ -48,7 +52,8 @@ function isSameRoot(root: Root, wanted: object): boolean {
 
 function isEmptyCollection(facts: TypeScriptFacts, value: Value | undefined): boolean {
   if (value?.kind === 'array') return value.elements.length === 0 && !value.isOpen;
-  if (value?.kind !== 'reference' || value.reference.root.kind !== 'call' || value.reference.path.length > 0) return false;
+  if (value?.kind !== 'reference' || value.reference.root.kind !== 'call' || value.reference.path.length > 0)
+    return false;
   const call = facts.calls[value.reference.root.call];
   const root = call?.callee?.root;
   const isGlobal = root?.kind === 'global' && ['Map', 'Set'].includes(root.name);
@@ -58,8 +63,13 @@ function isEmptyCollection(facts: TypeScriptFacts, value: Value | undefined): bo
 /** One object of the class serves all requests. */
 function isShared(facts: TypeScriptFacts, { decorators }: ClassFact): boolean {
   return decorators.some(({ arguments: given = [], callee }) => {
-    const isProvider = /^(?:Injectable|Controller|Resolver|WebSocketGateway)$/.test(nameOfReference(facts, callee));
-    return isProvider && !given.some(value => value.kind === 'object' && value.properties.some(({ key }) => key === 'scope'));
+    const isProvider = /^(?:Injectable|Controller|Resolver|WebSocketGateway)$/.test(
+      nameOfReference(facts, callee),
+    );
+    return (
+      isProvider &&
+      !given.some(value => value.kind === 'object' && value.properties.some(({ key }) => key === 'scope'))
+    );
   });
 }
 
@@ -78,10 +88,16 @@ export function losesEntries({ assignments, calls }: Collection, facts: TypeScri
 /** Whether anything looks into it. */
 export function isRead({ calls, name }: Collection, facts: TypeScriptFacts): boolean {
   if (calls.some(call => !writing.has(methodOf(call)))) return true;
-  const given = [...facts.functions.flatMap(({ returns }) => returns), ...facts.calls.flatMap(call => call.arguments)];
+  const given = [
+    ...facts.functions.flatMap(({ returns }) => returns),
+    ...facts.calls.flatMap(call => call.arguments),
+  ];
   return given
     .flatMap(value => [...valuesIn(value)])
-    .some(value => value.kind === 'reference' && nameOfReference(facts, value.reference).split('.').at(-1) === name);
+    .some(
+      value =>
+        value.kind === 'reference' && nameOfReference(facts, value.reference).split('.').at(-1) === name,
+    );
 }
 
 function methodOf({ callee }: CallFact): string {
@@ -93,7 +109,9 @@ export function writesOfRequests({ calls }: Collection, facts: TypeScriptFacts):
   return calls.filter(call => {
     const [first] = call.arguments;
     if (!writing.has(methodOf(call)) || call.function === undefined || first === undefined) return false;
-    return [...valuesIn(first)].some(value => comesFromRequest(facts, value) || comesFromCaller(facts, value));
+    return [...valuesIn(first)].some(
+      value => comesFromRequest(facts, value) || comesFromCaller(facts, value),
+    );
   });
 }
 
@@ -102,5 +120,9 @@ function comesFromCaller(facts: TypeScriptFacts, value: Value): boolean {
   const { root } = value.reference;
   if (root.kind === 'parameter') return true;
   const held = root.kind === 'variable' ? facts.variables[root.variable] : undefined;
-  return held?.function !== undefined && held.value?.kind === 'reference' && held.value.reference.root.kind === 'parameter';
+  return (
+    held?.function !== undefined &&
+    held.value?.kind === 'reference' &&
+    held.value.reference.root.kind === 'parameter'
+  );
 }

@@ -30,7 +30,12 @@ const works: readonly (Omit<SlowWork, 'call'> & { readonly packages: RegExp; rea
     kind: 'document',
     what: 'Reading or writing a workbook',
   },
-  { packages: /^(?:fluent-ffmpeg|ffmpeg)$/, methods: /^(?:default|\*)$/, kind: 'media', what: 'Converting media' },
+  {
+    packages: /^(?:fluent-ffmpeg|ffmpeg)$/,
+    methods: /^(?:default|\*)$/,
+    kind: 'media',
+    what: 'Converting media',
+  },
   { packages: /^pdfkit$/, methods: /^(?:default|\*)$/, kind: 'document', what: 'Drawing a PDF' },
 ];
 
