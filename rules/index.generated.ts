@@ -10,12 +10,12 @@ import apiVerbInPath from './api/verb-in-path.ts';
 import apiVersioning from './api/versioning.ts';
 import archLayerViolation from './arch/layer-violation.ts';
 import cacheBlockingCommand from './cache/blocking-command.ts';
-import dbClientPerRequest from './db/client-per-request.ts';
-import dbConnectionLeak from './db/connection-leak.ts';
-import dbIoInTransaction from './db/io-in-transaction.ts';
 import cacheKeyMissingIdentity from './cache/key-missing-identity.ts';
 import cacheMissingTtl from './cache/missing-ttl.ts';
 import cacheSharedPrivateResponse from './cache/shared-private-response.ts';
+import dbClientPerRequest from './db/client-per-request.ts';
+import dbConnectionLeak from './db/connection-leak.ts';
+import dbIoInTransaction from './db/io-in-transaction.ts';
 import dbLostUpdate from './db/lost-update.ts';
 import dbMultiWriteNoTransaction from './db/multi-write-no-transaction.ts';
 import dbMutationWithoutWhere from './db/mutation-without-where.ts';
@@ -68,12 +68,12 @@ export const rules: readonly Rule[] = [
   apiVersioning,
   archLayerViolation,
   cacheBlockingCommand,
-  dbClientPerRequest,
-  dbConnectionLeak,
-  dbIoInTransaction,
   cacheKeyMissingIdentity,
   cacheMissingTtl,
   cacheSharedPrivateResponse,
+  dbClientPerRequest,
+  dbConnectionLeak,
+  dbIoInTransaction,
   dbLostUpdate,
   dbMultiWriteNoTransaction,
   dbMutationWithoutWhere,
