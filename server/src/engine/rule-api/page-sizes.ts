@@ -1,0 +1,157 @@
+/** Parameters with which a client says how much it wants, and whether anything bounds that. */
+import type { CallFact, FunctionIndex, TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
+import { argumentAt, type DataAccess } from '../model/data-access.ts';
+import type { DocumentNode, OpenApiDocument, Parameter } from '../model/openapi-document.ts';
+import type { ProjectModel } from '../model/project-model.ts';
+import type { FilePath } from '../source/path.ts';
+import { calleeName, callOf } from './code.ts';
+import { nameOfOperation, placeKey, typesOf } from './openapi.ts';
+import { comesFromRequest } from './request-names.ts';
+import { splitWords } from './route-names.ts';
+
+const sizes =
+  /^(?:limit|take|top|size|first|last|count|page size|per page|page limit|limit per page|max results|max items|items per page|batch size|results per page|rows)$/;
+
+/** `limit`, `per_page`, `pageSize` */
+export function isPageSize(name: string): boolean {
+  return sizes.test(splitWords(name.replace(/^\$/, '')).join(' '));
+}
+
+export interface PageSizeParameter {
+  readonly parameter: Parameter;
+  /** One that takes it. */
+  readonly operation: string;
+}
+
+/** Every definition of such a parameter once, with whether it has a ceiling left out. */
+export function findPageSizes(document: OpenApiDocument): readonly PageSizeParameter[] {
+  const found = new Map<string, PageSizeParameter>();
+  for (const operation of document.operations()) {
+    if (operation.method !== 'get' || operation.isDeprecated) continue;
+    for (const parameter of operation.parameters()) {
+      if (parameter.location !== 'query' || !parameter.node.isResolved || !isPageSize(parameter.name))
+        continue;
+      const key = placeKey(parameter.node);
+      if (!found.has(key)) found.set(key, { parameter, operation: nameOfOperation(operation) });
+    }
+  }
+  return [...found.values()];
+}
+
+/** Where the type and bounds of a parameter stand: version 2 has them beside its name. */
+export function schemaOf({ node, schema }: Parameter): DocumentNode {
+  return schema ?? node;
+}
+
+/** A number that may be as large as the client likes, as far as anything written says. */
+export function isUnboundedSize(parameter: Parameter): boolean {
+  const schema = schemaOf(parameter);
+  const isNumber = typesOf(schema).some(type => type === 'integer' || type === 'number');
+  const bounds = ['maximum', 'exclusiveMaximum', 'enum', 'const', 'allOf', 'oneOf', 'anyOf'];
+  if (!schema.isResolved || !isNumber || bounds.some(key => schema.has(key))) return false;
+  const text = `${parameter.node.text('description')} ${schema.text('description')}`;
+  return !/\b(?:max(?:imum|imal)?|at most|up to|no more than|cannot exceed|between|limited to|capped)\b/i.test(
+    text,
+  );
+}
+
+export interface UnboundedRead {
+  readonly access: DataAccess;
+  /** What is handed to the query. */
+  readonly size: Value;
+}
+
+/** Queries of handlers in a file that read as much as the query of the request says, which nothing holds against a schema. */
+export function findUnboundedReads(
+  path: FilePath,
+  facts: TypeScriptFacts,
+  model: ProjectModel,
+): readonly UnboundedRead[] {
+  const reads = model
+    .dataAccess(path)
+    .flatMap(access => sizesOf(access, facts).map(size => ({ access, size })));
+  if (reads.length === 0) return [];
+  const unbounded = reads.filter(({ size }) => isAsRequested(size, facts, 0));
+  if (unbounded.length === 0) return [];
+  const open = new Set(
+    model
+      .endpoints()
+      .filter(
+        endpoint =>
+          endpoint.handler?.path === path && model.postureOf(endpoint)['query validation'].state === 'no',
+      )
+      .map(({ handler }) => handler?.function),
+  );
+  return unbounded.filter(({ access }) => isOfHandler(access.call.fact.function, facts, open));
+}
+
+function isOfHandler(
+  owner: FunctionIndex | undefined,
+  facts: TypeScriptFacts,
+  handlers: ReadonlySet<FunctionIndex | undefined>,
+): boolean {
+  for (let current = owner; current !== undefined; current = facts.functions[current]?.parent)
+    if (handlers.has(current)) return true;
+  return false;
+}
+
+/** `take: size`, `.limit(size)` */
+function sizesOf(
+  { call, limitPlace, chain, first, last }: DataAccess,
+  facts: TypeScriptFacts,
+): readonly Value[] {
+  const option = argumentAt(call.fact, limitPlace);
+  if (option !== undefined) return [option];
+  if (!chain.some(name => name === 'limit' || name === 'take')) return [];
+  const links: CallFact[] = [];
+  for (let link: CallFact | undefined = last; link !== undefined && links.length < 20; ) {
+    links.push(link);
+    const root: CallFact['callee'] = link === first ? undefined : link.callee;
+    link = root?.root.kind === 'call' ? facts.calls[root.root.call] : undefined;
+  }
+  return links.flatMap(link =>
+    /^(?:limit|take)$/.test(calleeName(facts, link)) ? link.arguments.slice(0, 1) : [],
+  );
+}
+
+const converting = /^(?:Number|parseInt|parseFloat|toNumber|toInteger|abs|max|trunc|floor|round|ceil)$/;
+
+/** What the request asked for, as a number: `Number(req.query.limit) || 20`. */
+function isAsRequested(value: Value, facts: TypeScriptFacts, depth: number): boolean {
+  if (depth > 8) return false;
+  switch (value.kind) {
+    case 'choice':
+      return value.options.some(option => isAsRequested(option, facts, depth + 1));
+    case 'operation':
+      return value.operands.length === 1 && isAsRequested(value.operands[0] ?? value, facts, depth + 1);
+    case 'reference': {
+      const call = callOf(facts, value);
+      if (call !== undefined)
+        return (
+          converting.test(calleeName(facts, call)) &&
+          call.arguments.some(given => isAsRequested(given, facts, depth + 1))
+        );
+      const { root, path } = value.reference;
+      const name = path.at(-1);
+      if (name !== undefined && isPageSize(name) && comesFromRequest(facts, value))
+        return isOfQuery(value, facts);
+      if (root.kind !== 'variable' || path.length > 0) return false;
+      const isSetLater = facts.assignments.filter(
+        ({ target }) => target.root.kind === 'variable' && target.root.variable === root.variable,
+      );
+      const given = facts.variables[root.variable]?.value;
+      return isSetLater.length === 0 && given !== undefined && isAsRequested(given, facts, depth + 1);
+    }
+    default:
+      return false;
+  }
+}
+
+/** Of the query, not of a body or of headers. */
+function isOfQuery(value: Value, facts: TypeScriptFacts): boolean {
+  if (value.kind !== 'reference') return false;
+  const { root, path } = value.reference;
+  if (path.includes('query')) return true;
+  const given = root.kind === 'variable' ? facts.variables[root.variable]?.value : undefined;
+  return given !== undefined && isOfQuery(given, facts);
+}
