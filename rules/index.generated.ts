@@ -52,7 +52,7 @@ import securityCorsPermissive from './security/cors-permissive.ts';
 import securityErrorDetailLeak from './security/error-detail-leak.ts';
 import securityHardcodedSecret from './security/hardcoded-secret.ts';
 import securityInsecureCookie from './security/insecure-cookie.ts';
-import securityJwtLifetime from './security/jwt-lifetime.ts';
+import securityPiiInLogs from './security/pii-in-logs.ts';
 import securitySecretFallback from './security/secret-fallback.ts';
 import securitySqlInjection from './security/sql-injection.ts';
 import securityTimingUnsafeCompare from './security/timing-unsafe-compare.ts';
@@ -112,7 +112,7 @@ export const rules: readonly Rule[] = [
   securityErrorDetailLeak,
   securityHardcodedSecret,
   securityInsecureCookie,
-  securityJwtLifetime,
+  securityPiiInLogs,
   securitySecretFallback,
   securitySqlInjection,
   securityTimingUnsafeCompare,

@@ -1,30 +1,362 @@
 import { defineExamples } from '#rule-api';
 
+/** Put together here, so that no tool takes this file for a leak. */
+const key = ['-----BEGIN PRIVATE', ' KEY-----\\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEA'].join('');
+const address = ['mongodb+srv://app:', 'k3Jx92mQpL@cluster0.ab1cd.mongodb.net/shop'].join('');
+
 export const examples = defineExamples([
   {
-    title: 'What is wrong',
+    title: 'Tokens are signed with a secret from the code',
     files: {
-      'src/total.ts': `export function total(prices: number[]): number {
-  // Sums in cents.
-  debugger;
-  return prices.reduce((sum, price) => sum + price, 0);
-}
+      'src/tokens.ts': `import jwt from 'jsonwebtoken';
+
+const SECRET = 'my-secret-key';
+
+export const issue = (id: string) => jwt.sign({ sub: id }, SECRET, { expiresIn: '15m' });
+export const check = (token: string) => jwt.verify(token, SECRET, { algorithms: ['HS256'] });
 `,
     },
-    reports: [{ message: 'debugger', at: 'debugger;' }],
+    reports: [{ message: 'sink', at: "'my-secret-key'" }],
     fixed: {
-      'src/total.ts': `export function total(prices: number[]): number {
-  // Sums in cents.
-  
-  return prices.reduce((sum, price) => sum + price, 0);
+      'src/tokens.ts': `import jwt from 'jsonwebtoken';
+
+const SECRET = requireEnv('JWT_SECRET');
+
+export const issue = (id: string) => jwt.sign({ sub: id }, SECRET, { expiresIn: '15m' });
+export const check = (token: string) => jwt.verify(token, SECRET, { algorithms: ['HS256'] });
+
+function requireEnv(name: string): string {
+  const value = process.env[name];
+  if (value === undefined || value === '') throw new Error(\`The environment variable \${name} is missing.\`);
+  return value;
 }
 `,
     },
   },
   {
-    title: 'What is right and looks much like it',
+    title: 'Nest, with a secret in the module and one in another file',
     files: {
-      'src/total.ts': `export const debuggerName = 'debugger';
+      'src/auth.module.ts': `import { Module } from '@nestjs/common';
+import { JwtModule } from '@nestjs/jwt';
+
+@Module({ imports: [JwtModule.register({ secret: 'superSecret', signOptions: { expiresIn: '15m' } })] })
+export class AuthModule {}
+`,
+    },
+    reports: [{ message: 'sink', at: "'superSecret'" }],
+    fixed: {
+      'src/auth.module.ts': `import { Module } from '@nestjs/common';
+import { JwtModule } from '@nestjs/jwt';
+
+@Module({ imports: [JwtModule.register({ secret: requireEnv('JWT_SECRET'), signOptions: { expiresIn: '15m' } })] })
+export class AuthModule {}
+
+function requireEnv(name: string): string {
+  const value = process.env[name];
+  if (value === undefined || value === '') throw new Error(\`The environment variable \${name} is missing.\`);
+  return value;
+}
+`,
+    },
+  },
+  {
+    title: 'The secret stands in another file',
+    files: {
+      'src/config.ts': `export const config = { port: 3000, tokens: { key: 'secret-of-the-app' } };
+`,
+      'src/middleware.ts': `import jwt from 'jsonwebtoken';
+import { config } from './config.js';
+
+export const check = (token: string) => jwt.verify(token, config.tokens.key, { algorithms: ['HS256'] });
+`,
+    },
+    reports: [{ message: 'sink', at: 'config.tokens.key', in: 'src/middleware.ts' }],
+  },
+  {
+    title: 'Sessions of Express, cookies of Fastify, a strategy of Passport',
+    files: {
+      'src/app.ts': `import express from 'express';
+import session from 'express-session';
+
+express().use(session({ secret: ['keyboard cat'], resave: false, saveUninitialized: false }));
+`,
+      'src/server.ts': `import cookie from '@fastify/cookie';
+import fastify from 'fastify';
+
+fastify().register(cookie, { secret: 'sign-all-cookies' });
+`,
+      'src/jwt.strategy.ts': `import { PassportStrategy } from '@nestjs/passport';
+import { ExtractJwt, Strategy } from 'passport-jwt';
+
+export class JwtStrategy extends PassportStrategy(Strategy) {
+  constructor() {
+    super({ jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(), secretOrKey: 'strategy-secret' });
+  }
+}
+`,
+    },
+    reports: [
+      { message: 'sink', at: "'keyboard cat'", in: 'src/app.ts' },
+      { message: 'sink', at: "'sign-all-cookies'", in: 'src/server.ts' },
+      { message: 'sink', at: "'strategy-secret'", in: 'src/jwt.strategy.ts' },
+    ],
+    fixed: {
+      'src/app.ts': `import express from 'express';
+import session from 'express-session';
+
+express().use(session({ secret: [requireEnv('SESSION_SECRET')], resave: false, saveUninitialized: false }));
+
+function requireEnv(name: string): string {
+  const value = process.env[name];
+  if (value === undefined || value === '') throw new Error(\`The environment variable \${name} is missing.\`);
+  return value;
+}
+`,
+      'src/server.ts': `import cookie from '@fastify/cookie';
+import fastify from 'fastify';
+
+fastify().register(cookie, { secret: requireEnv('COOKIE_SECRET') });
+
+function requireEnv(name: string): string {
+  const value = process.env[name];
+  if (value === undefined || value === '') throw new Error(\`The environment variable \${name} is missing.\`);
+  return value;
+}
+`,
+      'src/jwt.strategy.ts': `import { PassportStrategy } from '@nestjs/passport';
+import { ExtractJwt, Strategy } from 'passport-jwt';
+
+export class JwtStrategy extends PassportStrategy(Strategy) {
+  constructor() {
+    super({ jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(), secretOrKey: requireEnv('JWT_SECRET') });
+  }
+}
+
+function requireEnv(name: string): string {
+  const value = process.env[name];
+  if (value === undefined || value === '') throw new Error(\`The environment variable \${name} is missing.\`);
+  return value;
+}
+`,
+    },
+  },
+  {
+    title: 'Keys and passwords for others',
+    files: {
+      'src/storage.ts': `import { S3Client } from '@aws-sdk/client-s3';
+
+export const s3 = new S3Client({
+  region: 'eu-central-1',
+  credentials: { accessKeyId: String(process.env.AWS_KEY), secretAccessKey: 'wJalrX9tnFEMIK7MDENGbPxRfi' },
+});
+`,
+      'src/mail.ts': `import nodemailer from 'nodemailer';
+
+export const transport = nodemailer.createTransport({
+  host: 'smtp.acme-cloud.com',
+  auth: { user: 'orders', pass: 'pa55-Of-Orders' },
+});
+`,
+      'src/seal.ts': `import { createCipheriv, createHmac } from 'node:crypto';
+
+export const sign = (text: string) => createHmac('sha256', 'hmac-key-1').update(text).digest('hex');
+export const seal = (iv: Buffer) => createCipheriv('aes-256-gcm', Buffer.from('0123456789abcdef0123456789abcdef'), iv);
+`,
+    },
+    reports: [
+      { message: 'sink', at: "'wJalrX9tnFEMIK7MDENGbPxRfi'", in: 'src/storage.ts' },
+      { message: 'sink', at: "'pa55-Of-Orders'", in: 'src/mail.ts' },
+      { message: 'sink', at: "'hmac-key-1'", in: 'src/seal.ts' },
+      { message: 'sink', at: "'0123456789abcdef0123456789abcdef'", in: 'src/seal.ts' },
+    ],
+    fixed: {
+      'src/storage.ts': `import { S3Client } from '@aws-sdk/client-s3';
+
+export const s3 = new S3Client({
+  region: 'eu-central-1',
+  credentials: { accessKeyId: String(process.env.AWS_KEY), secretAccessKey: requireEnv('AWS_SECRET_ACCESS_KEY') },
+});
+
+function requireEnv(name: string): string {
+  const value = process.env[name];
+  if (value === undefined || value === '') throw new Error(\`The environment variable \${name} is missing.\`);
+  return value;
+}
+`,
+      'src/mail.ts': `import nodemailer from 'nodemailer';
+
+export const transport = nodemailer.createTransport({
+  host: 'smtp.acme-cloud.com',
+  auth: { user: 'orders', pass: requireEnv('SMTP_PASSWORD') },
+});
+
+function requireEnv(name: string): string {
+  const value = process.env[name];
+  if (value === undefined || value === '') throw new Error(\`The environment variable \${name} is missing.\`);
+  return value;
+}
+`,
+      'src/seal.ts': `import { createCipheriv, createHmac } from 'node:crypto';
+
+export const sign = (text: string) => createHmac('sha256', requireEnv('HMAC_SECRET')).update(text).digest('hex');
+export const seal = (iv: Buffer) => createCipheriv('aes-256-gcm', Buffer.from(requireEnv('ENCRYPTION_KEY')), iv);
+
+function requireEnv(name: string): string {
+  const value = process.env[name];
+  if (value === undefined || value === '') throw new Error(\`The environment variable \${name} is missing.\`);
+  return value;
+}
+`,
+    },
+  },
+  {
+    title: 'A private key and the address of a database, known by how they look',
+    files: {
+      'src/keys.ts': `export const signingKey = '${key}';
+`,
+      'src/database.ts': `import mongoose from 'mongoose';
+
+export const connect = () => mongoose.connect('${address}');
+`,
+    },
+    reports: [
+      { message: 'format', at: `'${key}'`, in: 'src/keys.ts' },
+      { message: 'address', at: `'${address}'`, in: 'src/database.ts' },
+    ],
+    fixed: {
+      'src/keys.ts': `export const signingKey = requireEnv('PRIVATE_KEY');
+
+function requireEnv(name: string): string {
+  const value = process.env[name];
+  if (value === undefined || value === '') throw new Error(\`The environment variable \${name} is missing.\`);
+  return value;
+}
+`,
+      'src/database.ts': `import mongoose from 'mongoose';
+
+export const connect = () => mongoose.connect(requireEnv('DATABASE_URL'));
+
+function requireEnv(name: string): string {
+  const value = process.env[name];
+  if (value === undefined || value === '') throw new Error(\`The environment variable \${name} is missing.\`);
+  return value;
+}
+`,
+    },
+  },
+  {
+    title: 'A file of settings that Git does not ignore',
+    files: {
+      '.env': `PORT=3000
+JWT_SECRET=m7XAFzBpM3es
+DATABASE_URL=${address}
+`,
+      'src/main.ts': `import express from 'express';
+
+express().listen(process.env.PORT);
+`,
+    },
+    reports: [
+      { message: 'environment', at: 'JWT_SECRET', in: '.env' },
+      { message: 'environment', at: 'DATABASE_URL', in: '.env' },
+    ],
+  },
+  {
+    title: 'Secrets from the environment',
+    files: {
+      'src/tokens.ts': `import jwt from 'jsonwebtoken';
+import { env } from './env.js';
+
+export const issue = (id: string) => jwt.sign({ sub: id }, env.JWT_SECRET, { expiresIn: '15m' });
+export const other = (id: string) => jwt.sign({ sub: id }, String(process.env.JWT_SECRET), { expiresIn: '15m' });
+`,
+      'src/fallback.ts': `import jwt from 'jsonwebtoken';
+import { settings } from './settings.js';
+
+const SECRET = process.env.JWT_SECRET ?? 'for-development';
+export const issue = (id: string) => jwt.sign({ sub: id }, SECRET, { expiresIn: '15m' });
+export const other = (id: string) => jwt.sign({ sub: id }, settings.secret, { expiresIn: '15m' });
+`,
+      'src/settings.ts': `export const settings = { secret: process.env.JWT_SECRET || 'for-development' };
+`,
+      'src/env.ts': `import { z } from 'zod';
+
+export const env = z.object({ JWT_SECRET: z.string().min(32) }).parse(process.env);
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Names, codes and labels that speak of secrets',
+    files: {
+      'src/codes.ts': `export const INVALID_TOKEN = 'INVALID_TOKEN';
+export const passwordLabel = 'Your password';
+export const tokenType = 'access_token';
+export const messages = { apiKey: 'auth.errors.api_key_missing', secret: 'A secret is required' };
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Placeholders, and what only looks for keys',
+    files: {
+      'src/scan.ts': `export const shown = ['AKIAIOSFODNN7EXAMPLE', 'sk_live_xxxxxxxxxxxxxxxxxxxxxxxx', 'postgres://user:password@db.acme-cloud.com/app'];
+export const isKey = (text: string) => text.startsWith('-----BEGIN PRIVATE KEY-----');
+export const address = (password: string) => \`postgres://app:\${password}@db.acme-cloud.com/app\`;
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Only for development, or on the same machine',
+    files: {
+      'src/database.ts': `import session from 'express-session';
+import { Pool } from 'pg';
+
+export const pool = new Pool({ host: 'localhost', user: 'app', password: 'app-of-mine' });
+export const store =
+  process.env.NODE_ENV === 'production'
+    ? session({ secret: String(process.env.SESSION_SECRET), resave: false })
+    : session({ secret: 'only at home', resave: false });
+export const url = 'postgres://app:app-of-mine@localhost:5432/app';
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Files of settings that hold nothing, or show what to set',
+    files: {
+      '.env': `PORT=3000
+JWT_SECRET=
+SESSION_SECRET=change-me-please
+POSTGRES_PASSWORD=postgres
+API_KEY=<your key>
+TOKEN_TTL=a1B2c3D4e5F6
+VITE_MAPS_API_KEY=m7XAFzBpM3es
+# backend-architect-ignore-next-line security/hardcoded-secret -- the public key of the sandbox
+SANDBOX_API_KEY=m7XAFzBpM3es
+`,
+      '.env.example': `JWT_SECRET=m7XAFzBpM3es
+`,
+      '.env.development': `JWT_SECRET=m7XAFzBpM3es
+`,
+      'src/main.ts': `import express from 'express';
+
+express().listen(process.env.PORT);
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Settings that Git ignores',
+    files: {
+      '.gitignore': `.env
+`,
+      '.env': `JWT_SECRET=m7XAFzBpM3es
+`,
+      'src/main.ts': `import express from 'express';
+
+express().listen(process.env.PORT);
 `,
     },
     reports: [],

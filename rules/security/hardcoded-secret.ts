@@ -1,39 +1,139 @@
-import { defineRule } from '#rule-api';
+import {
+  type CallExpression,
+  defineRule,
+  environmentAround,
+  type HandedSecret,
+  handedSecretsIn,
+  holdsPassword,
+  isForBrowsers,
+  isWrittenSecret,
+  leadsNearby,
+  looksMade,
+  makeRequired,
+  type NewExpression,
+  type Node,
+  namesSecret,
+  type ProposedFix,
+  type SourceContext,
+  secretFormatIn,
+  textWrittenAt,
+} from '#rule-api';
 import { examples } from './hardcoded-secret.examples.ts';
 
 export default defineRule({
   kind: 'source',
   id: 'security/hardcoded-secret',
-  statement: 'Say in one line what holds in a good backend.',
-  severity: 'warning',
-  preset: 'strict',
-  guidance: 'Code quality',
-  standards: [],
+  statement: 'No credentials in the repository.',
+  severity: 'error',
+  preset: 'recommended',
+  guidance: 'Security',
+  standards: [
+    {
+      name: 'CWE-798: use of hard-coded credentials',
+      url: 'https://cwe.mitre.org/data/definitions/798.html',
+    },
+    { name: 'Twelve-Factor App III, config', url: 'https://12factor.net/config' },
+    {
+      name: 'OWASP secrets management cheat sheet',
+      url: 'https://cheatsheetseries.owasp.org/cheatsheets/Secrets_Management_Cheat_Sheet.html',
+    },
+  ],
   options: {},
   messages: {
-    debugger: 'Say what is wrong here. Say what to do.',
+    format:
+      'This is {{kind}}, and whoever can read the repository can use it. Revoke it, and read a new one from the environment.',
+    sink: '`{{callee}}` takes its secret from the code, so whoever can read the repository has it. Read it from the environment, and change it where it has been used.',
+    address:
+      'This address holds a password, and whoever can read the repository can use it. Change the password, and read the address from the environment.',
+    environment:
+      '`{{name}}` has a real value in a file that Git does not ignore, so whoever can read the repository has it. Take the file out of Git (`git rm --cached`), ignore it, and change the secret.',
   },
   docs: {
-    why: 'Say what happens to the service or its users when nobody cares.',
-    howToFix: 'Say how to cure it, step by step.',
-    whenNotToFollow: 'Say where this advice is wrong.',
+    why: `A repository is copied to every laptop, every build and every fork, and it never forgets: a secret that was committed once can be found in its history years later. Machines search public repositories for keys within minutes, and the first thing that somebody does who got into a private one is to search it for the next door.`,
+    howToFix: `First revoke or change the secret: deleting the line does not take it back. Then read it from the environment at start, and throw where it is missing. Keep values for development in \`.env\`, name that in \`.gitignore\`, and commit an \`.env.example\` with the names. In production let the platform or a secrets manager hand them over.`,
+    whenNotToFollow: `Values that are meant to be known are none: the key of a sandbox account that a provider publishes, a secret of a test. Tests, seeds and scripts are not looked at, nor are values that only show what belongs there. Suppress the rule for a value that looks secret and opens nothing, and say so.`,
   },
   examples,
-  visit({ path, report }) {
-    return {
-      DebuggerStatement(node) {
+  visit(context) {
+    const { report, syntax } = context;
+    const seen = new Set<number>();
+    const checkText = (node: Node, ancestors: readonly Node[]): void => {
+      const text = textWrittenAt(node) ?? '';
+      const kind = secretFormatIn(text);
+      const isAddress = kind === undefined && holdsPassword(text);
+      if ((kind === undefined && !isAddress) || seen.has(node.start) || isPattern(ancestors)) return;
+      seen.add(node.start);
+      const fixes = [readFromEnvironment(context, node, kind?.variable ?? 'DATABASE_URL')];
+      if (kind === undefined) report({ message: 'address', at: node, fixes, tags: ['secret'] });
+      else report({ message: 'format', at: node, data: { kind: kind.name }, fixes, tags: ['secret'] });
+    };
+    const checkCall = (call: CallExpression | NewExpression, ancestors: readonly Node[]): void => {
+      for (const secret of handedSecretsIn(context, call)) {
+        const { at, onlyIf, sink } = secret;
+        if (seen.has(at.start) || isForDevelopment(context, secret, call, ancestors)) continue;
+        const isKnown = secretFormatIn(syntax.textOf(at)) !== undefined;
+        if (isKnown) continue;
+        seen.add(at.start);
+        const callee = syntax.textOf(call.callee);
+        const fixes = onlyIf === undefined ? [readFromEnvironment(context, at, sink.variable)] : [];
         report({
-          message: 'debugger',
-          at: node,
-          fixes: [
-            {
-              title: 'Say what the fix does',
-              kind: 'safe',
-              edits: editor => [editor.remove({ path, start: node.start, end: node.end })],
-            },
-          ],
+          message: 'sink',
+          at,
+          data: { callee },
+          fixes,
+          tags: ['secret'],
+          ...(onlyIf !== undefined && { onlyIf }),
         });
-      },
+      }
+    };
+    return {
+      Literal: checkText,
+      TemplateLiteral: checkText,
+      CallExpression: checkCall,
+      NewExpression: checkCall,
     };
   },
+  confirm: isWrittenSecret,
+  checkEnvironment({ entries, file, report }) {
+    const isForAll = /^\.env(?:\.(?:prod\w*|stag\w*|live)(?:\..*)?)?$/.test(file);
+    for (const { name, nameSpan, value } of entries) {
+      const isKnown = secretFormatIn(value) !== undefined || holdsPassword(value);
+      const isMade = isForAll && namesSecret(name) && !isForBrowsers(name) && looksMade(value);
+      if (isKnown || isMade)
+        report({ message: 'environment', at: nameSpan, data: { name }, tags: ['secret'] });
+    }
+  },
 });
+
+/** A pattern to look for secrets is none. */
+function isPattern(ancestors: readonly Node[]): boolean {
+  const parent = ancestors.at(-1);
+  return (
+    parent?.type === 'NewExpression' && parent.callee.type === 'Identifier' && parent.callee.name === 'RegExp'
+  );
+}
+
+function isForDevelopment(
+  { syntax }: SourceContext,
+  { at, sink }: HandedSecret,
+  call: Node,
+  ancestors: readonly Node[],
+): boolean {
+  const given =
+    'arguments' in call
+      ? call.arguments.find(({ start, end }) => start <= at.start && at.end <= end)
+      : undefined;
+  const isNear =
+    sink.isOfServer === true &&
+    leadsNearby(syntax, [...ancestors, call, ...(given === undefined ? [] : [given])]);
+  return isNear || environmentAround(syntax, call, ancestors) === 'other';
+}
+
+function readFromEnvironment(
+  context: SourceContext,
+  at: { readonly start: number; readonly end: number },
+  name: string,
+): ProposedFix {
+  const { edits, kind } = makeRequired(context, { name, getter: undefined }, at);
+  return { title: `Read \`${name}\` from the environment`, kind, edits };
+}

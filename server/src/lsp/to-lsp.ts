@@ -49,6 +49,7 @@ export interface DiagnosticContext {
 export function toDiagnostic(finding: Finding, context: DiagnosticContext): Diagnostic {
   const page = context.pageOf(finding.ruleId);
   const related = context.withRelated ? toRelated(finding, context) : [];
+  const shown = finding.tags.flatMap(tag => tags[tag]);
   return {
     range: toRange(context.linesOf(finding.path), finding.span),
     message: finding.message,
@@ -58,7 +59,7 @@ export function toDiagnostic(finding: Finding, context: DiagnosticContext): Diag
     data: { version: context.version },
     ...(page === undefined ? {} : { codeDescription: { href: page } satisfies CodeDescription }),
     ...(related.length === 0 ? {} : { relatedInformation: related }),
-    ...(finding.tags.length === 0 ? {} : { tags: finding.tags.map(tag => tags[tag]) }),
+    ...(shown.length === 0 ? {} : { tags: shown }),
   };
 }
 
@@ -127,7 +128,9 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-const tags: Readonly<Record<FindingTag, DiagnosticTag>> = {
-  unnecessary: DiagnosticTag.Unnecessary,
-  deprecated: DiagnosticTag.Deprecated,
+/** Of a secret the protocol knows nothing, and an editor shows its text anyway. */
+const tags: Readonly<Record<FindingTag, readonly DiagnosticTag[]>> = {
+  unnecessary: [DiagnosticTag.Unnecessary],
+  deprecated: [DiagnosticTag.Deprecated],
+  secret: [],
 };

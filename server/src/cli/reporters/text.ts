@@ -37,7 +37,9 @@ function reportFinding(file: ReportedFile, reported: ReportedFinding, view: Repo
   const name = style.severity(finding.severity, severityNames[finding.severity]);
   const mark = isFixable(finding) ? ` ${style.good('fixable')}` : '';
   const message = wrapText(oneLine(finding.message), width - 2);
-  const frame = frameOf(file.lines, reported.range, width - gutter - 5);
+  // What is reported may be read by many, in the log of a build.
+  const isHidden = finding.tags.includes('secret');
+  const frame = isHidden ? [] : frameOf(file.lines, reported.range, width - gutter - 5);
   const related = reported.related
     .slice(0, shownRelatedPlaces)
     .flatMap(place => showRelated(place, gutter, view));

@@ -38,7 +38,11 @@ export interface Finding {
   readonly onlyIf?: Reference;
 }
 
-export type FindingTag = 'unnecessary' | 'deprecated';
+export type FindingTag =
+  | 'unnecessary'
+  | 'deprecated'
+  /** What it underlines is shown nowhere but in an editor, and nothing keeps a copy. */
+  | 'secret';
 
 export interface Edit {
   readonly path: FilePath;

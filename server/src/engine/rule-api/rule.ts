@@ -1,4 +1,5 @@
 import type { Node } from '@oxc-project/types';
+import type { EnvironmentEntry } from '../languages/environment/parse.ts';
 import type { Reference, TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
 import type { Libraries } from '../libraries/index.ts';
 import type { OpenApiDocument } from '../model/openapi-document.ts';
@@ -23,6 +24,8 @@ export interface SourceRule<M extends Messages = Messages, O extends OptionsSche
   visit(context: SourceContext<M, O>): Visitor;
   /** Decides, once the project is known, about what was reported with `onlyIf`: whether that is what it was taken for. */
   confirm?(origin: Origin, model: ProjectModel): boolean;
+  /** The same question asked of a file of environment variables, such as `.env`. */
+  checkEnvironment?(context: EnvironmentContext<M, O>): void;
 }
 
 /** Looks at one source file at a time, knowing the whole project. Reports in that file. */
@@ -218,6 +221,13 @@ export type NodeHandler<N extends Node = Node> = (node: N, ancestors: readonly N
 export type Visitor = {
   readonly [Type in Node['type']]?: NodeHandler<Extract<Node, { readonly type: Type }>>;
 };
+
+export interface EnvironmentContext<M extends Messages = Messages, O extends OptionsSchema = OptionsSchema>
+  extends RuleContext<M, O> {
+  /** The name of the file, without its folder. */
+  readonly file: string;
+  readonly entries: readonly EnvironmentEntry[];
+}
 
 export interface ProjectContext<M extends Messages = Messages, O extends OptionsSchema = OptionsSchema>
   extends RuleContext<M, O> {

@@ -53,8 +53,8 @@ export function secretOfConfigCall(syntax: SyntaxQueries, call: CallExpression):
 }
 
 /** Bundlers put these into what everybody downloads. */
-function isForBrowsers(name: string): boolean {
-  return /^(?:NEXT_PUBLIC|VITE|REACT_APP|EXPO_PUBLIC|NUXT_PUBLIC|GATSBY)_/.test(name);
+export function isForBrowsers(name: string): boolean {
+  return /^(?:NX_)?(?:NEXT_PUBLIC|VITE|REACT_APP|EXPO_PUBLIC|NUXT_PUBLIC|GATSBY|PUBLIC)_/.test(name);
 }
 
 const saysNone = /^(?:|none|null|undefined|missing|unset|not[-_ ]?set|n\/a|disabled|false|true|<.*>)$/i;
@@ -102,7 +102,7 @@ const requireEnv = {
 /** Puts a read that throws in the place of a read with a fallback. */
 export function makeRequired(
   context: SourceContext,
-  read: SecretRead,
+  read: Pick<SecretRead, 'name' | 'getter'>,
   range: { readonly start: number; readonly end: number },
 ): ProposedFix {
   const { path, source, syntax } = context;

@@ -102,7 +102,7 @@ function areaOf(source: SourceText, fact: CommentSuppression, lines: LineIndex):
 }
 
 function commentStyle(path: string): CommentStyle {
-  return /\.ya?ml$/i.test(path) ? 'hash' : 'slashes';
+  return /\.ya?ml$|(?:^|\/)\.env[^/]*$/i.test(path) ? 'hash' : 'slashes';
 }
 
 function linesBetween(fact: SuppressionFact, first: Span, last: Span, lines: LineIndex): Area {

@@ -1,3 +1,4 @@
+import { type EnvironmentFile, parseEnvironment } from '../languages/environment/parse.ts';
 import { loadGraphqlParser } from '../languages/graphql/parse.ts';
 import { extractTypeScript } from '../languages/typescript/extract.ts';
 import { loadTypeScriptParser, type TypeScriptParser } from '../languages/typescript/parse.ts';
@@ -10,6 +11,7 @@ import type { Rule } from '../rule-api/rule.ts';
 import { type Collector, createCollector, createEditor, isSameFinding } from '../run/collector.ts';
 import { configurationFileName } from '../run/configuration.ts';
 import { type ConfigurationLookup, createConfigurationLookup } from '../run/configuration-file.ts';
+import { runEnvironmentRules } from '../run/environment-rules.ts';
 import { runSourceRules } from '../run/source-rules.ts';
 import { diskFileSystem, type FileSystem, overlayDocuments } from '../source/file-system.ts';
 import { type FilePath, isInside, joinPath } from '../source/path.ts';
@@ -56,6 +58,8 @@ export async function createSession(
   const model = createProjectModel(database, inputs, root, resolver, path => store.fragment(path));
   const ownReviews = database.input<OwnReview>('own findings');
   const unreadable = database.input<readonly FilePath[]>('unreadable');
+  const environments = database.input<Pick<EnvironmentFile, 'suppressions'>>('environment');
+  const environmentFiles = database.input<readonly FilePath[]>('environment files');
   const configured = database.input<number>('configuration');
   let configuration = makeConfiguration();
   let configurationVersion = 0;
@@ -82,6 +86,8 @@ export async function createSession(
     parser,
     inputs,
     own: ownReviews,
+    environments,
+    environmentFiles,
     unreadable,
     needsGraphql() {
       graphqlParser ??= loadGraphql();
@@ -106,6 +112,8 @@ export async function createSession(
     model,
     inputs,
     ownReviews,
+    environments,
+    environmentFiles,
     unreadable,
     configured,
     configuration: () => configuration,
@@ -309,10 +317,15 @@ export async function createSession(
   function collectFromSource(path: FilePath, typeScript: TypeScriptParser): Collector | undefined {
     const text = textOf(path);
     if (text === undefined) return undefined;
-    const parsed = typeScript.parse(createSourceText(path, text));
-    const extraction = extractTypeScript(parsed, typeScript.visitorKeys);
     const collector = createCollector();
     const rules = configuration.resolverFor(path).rulesFor(path).values();
+    const source = createSourceText(path, text);
+    if (kindOf(path) === 'environment') {
+      runEnvironmentRules(path, parseEnvironment(source), rules, collector, () => {});
+      return collector;
+    }
+    const parsed = typeScript.parse(source);
+    const extraction = extractTypeScript(parsed, typeScript.visitorKeys);
     runSourceRules(parsed, extraction, typeScript.visitorKeys, rules, collector, () => {});
     return collector;
   }

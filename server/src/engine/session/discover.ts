@@ -1,11 +1,12 @@
 import ignore, { type Ignore } from 'ignore';
+import { isEnvironmentFile } from '../languages/environment/parse.ts';
 import { isGraphqlPath } from '../languages/graphql/sniff.ts';
 import { isTypeScriptPath } from '../languages/typescript/parse.ts';
 import { isRepository } from '../run/configuration-file.ts';
 import type { FileSystem } from '../source/file-system.ts';
 import { directoryOf, type FilePath, joinPath } from '../source/path.ts';
 
-export type FileKind = 'typescript' | 'graphql' | 'data' | 'manifest' | 'settings';
+export type FileKind = 'typescript' | 'graphql' | 'data' | 'environment' | 'manifest' | 'settings';
 
 /** What a file may be to a review, by its name alone. */
 export function kindOf(path: FilePath): FileKind | undefined {
@@ -13,6 +14,7 @@ export function kindOf(path: FilePath): FileKind | undefined {
   if (name === 'package.json') return 'manifest';
   if (name === 'backend-architect.jsonc' || name === '.gitignore' || /^tsconfig.*\.json$/.test(name))
     return 'settings';
+  if (isEnvironmentFile(name)) return 'environment';
   if (isTypeScriptPath(path)) return path.endsWith('.d.ts') ? undefined : 'typescript';
   if (isGraphqlPath(path)) return 'graphql';
   if (/\.(?:ya?ml|json)$/.test(name) && name !== 'package-lock.json') return 'data';
@@ -100,6 +102,17 @@ function gitIgnoresAround(fileSystem: FileSystem, root: FilePath): readonly GitI
     around.unshift(readGitIgnore(fileSystem, folder));
   }
   return isGitIgnored(around, `${root}/`) ? [] : around;
+}
+
+/** Whether Git leaves out a file below a folder, by the files about that in and around it. */
+export function isIgnoredByGit(fileSystem: FileSystem, root: FilePath, path: FilePath): boolean {
+  const folders: FilePath[] = [];
+  for (let folder = directoryOf(path); folder !== root; folder = directoryOf(folder)) {
+    if (folder === directoryOf(folder)) return false;
+    folders.unshift(folder);
+  }
+  const inside = [root, ...folders].map(folder => readGitIgnore(fileSystem, folder));
+  return isGitIgnored([...gitIgnoresAround(fileSystem, root), ...inside], path);
 }
 
 function readGitIgnore(fileSystem: FileSystem, directory: FilePath): GitIgnore {

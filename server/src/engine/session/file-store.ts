@@ -1,8 +1,11 @@
 /** Knows the files of a review: finds them, reads them, turns them into facts and findings of their own. */
+
+import { type EnvironmentFile, parseEnvironment } from '../languages/environment/parse.ts';
 import { looksLikeSchema } from '../languages/graphql/sniff.ts';
 import type { OpenApiFacts } from '../languages/openapi/facts.ts';
 import { parseOpenApi } from '../languages/openapi/parse.ts';
 import { looksLikeOpenApi, sniffLength } from '../languages/openapi/sniff.ts';
+import { concealTexts } from '../languages/typescript/conceal.ts';
 import { extractTypeScript } from '../languages/typescript/extract.ts';
 import type { TypeScriptFacts } from '../languages/typescript/facts.ts';
 import type { TypeScriptParser } from '../languages/typescript/parse.ts';
@@ -13,12 +16,13 @@ import { isBelowTests, isBrowserPackage, roleOfPath } from '../model/role.ts';
 import type { Finding } from '../rule-api/finding.ts';
 import { createCollector } from '../run/collector.ts';
 import type { ConfigurationLookup } from '../run/configuration-file.ts';
+import { runEnvironmentRules } from '../run/environment-rules.ts';
 import type { ResolvedRule } from '../run/rule-resolver.ts';
 import { runSourceRules } from '../run/source-rules.ts';
 import type { FileSystem } from '../source/file-system.ts';
 import { directoryOf, type FilePath, isInside, relativePath } from '../source/path.ts';
 import { createSourceText, type SourceText } from '../source/source-text.ts';
-import { discoverFiles, type FileKind, kindOf } from './discover.ts';
+import { discoverFiles, type FileKind, isIgnoredByGit, kindOf } from './discover.ts';
 import type { CachedFile, FactCache } from './fact-cache.ts';
 import { internalError, parseNotices, readFailure, unreadable } from './notices.ts';
 import type { Notice } from './session.ts';
@@ -55,6 +59,10 @@ export interface FileStoreParts {
   readonly own: Input<OwnReview>;
   /** Somebody wrote a schema in GraphQL's language. */
   needsGraphql(): void;
+  /** What comments in files of environment variables say about findings. */
+  readonly environments: Input<Pick<EnvironmentFile, 'suppressions'>>;
+  /** Under `''`: the files of environment variables. */
+  readonly environmentFiles: Input<readonly FilePath[]>;
   /** Under `''`: files that exist and could not be read, about which there is no more to say than that. */
   readonly unreadable: Input<readonly FilePath[]>;
   readonly cache: FactCache;
@@ -74,6 +82,7 @@ export function createFileStore(parts: FileStoreParts): FileStore {
   const known = new Map<FilePath, string>();
   const pending = new Set<FilePath>();
   const descriptions = new Set<FilePath>();
+  const environments = new Set<FilePath>();
   const fragments = new Set<FilePath>();
   const manifests = new Set<FilePath>();
   const schemas = new Set<FilePath>();
@@ -98,6 +107,8 @@ export function createFileStore(parts: FileStoreParts): FileStore {
     if (descriptions.delete(path)) inputs.descriptions.set('', [...descriptions].sort());
     if (schemas.delete(path)) inputs.schemas.set('', [...schemas].sort());
     inputs.sdl.delete(path);
+    if (environments.delete(path)) parts.environmentFiles.set('', [...environments].sort());
+    parts.environments.delete(path);
     inputs.facts.delete(path);
     inputs.openApi.delete(path);
     inputs.manifests.delete(path);
@@ -210,6 +221,26 @@ export function createFileStore(parts: FileStoreParts): FileStore {
     inputs.descriptions.set('', [...descriptions].sort());
   };
 
+  const loadEnvironment = (path: FilePath): void => {
+    const resolver = parts.configuration().resolverFor(path);
+    const isLeftOut = roleOfPath(root, path) === 'test' || isSecondName(path) || resolver.isIgnored(path);
+    // An editor may hold one that is on nobody else's machine.
+    if (isLeftOut || isIgnoredByGit(fileSystem, root, path)) return loseSight(path);
+    const source = read(path);
+    if (source === undefined) return;
+    const file = parseEnvironment(source);
+    const collector = createCollector();
+    const failures: Notice[] = [];
+    runEnvironmentRules(path, file, resolver.rulesFor(path).values(), collector, (ruleId, error) =>
+      failures.push(internalError(root, path, ruleId, error)),
+    );
+    parts.environments.set(path, { suppressions: file.suppressions });
+    own.set(path, { findings: collector.reported.map(({ finding }) => finding), notices: failures });
+    if (environments.has(path)) return;
+    environments.add(path);
+    parts.environmentFiles.set('', [...environments].sort());
+  };
+
   const loadManifest = (path: FilePath): void => {
     const before = isBrowserPackage(inputs.manifests.get(path));
     const source = read(path);
@@ -236,7 +267,14 @@ export function createFileStore(parts: FileStoreParts): FileStore {
       ...found.closed.map(({ path, reason }) => unreadable(root, path, `is a folder that ${reason}`)),
     );
     for (const path of found.links) unwalked.add(path);
-    const seen = [...known.keys(), ...schemas, ...descriptions, ...fragments, ...unreadables];
+    const seen = [
+      ...known.keys(),
+      ...schemas,
+      ...environments,
+      ...descriptions,
+      ...fragments,
+      ...unreadables,
+    ];
     for (const path of [...found.paths, ...seen]) {
       // The folder has been named: its files are no news.
       if (found.closed.some(folder => isInside(folder.path, path))) loseSight(path);
@@ -275,6 +313,8 @@ export function createFileStore(parts: FileStoreParts): FileStore {
         return loadGraphql(path);
       case 'data':
         return loadData(path);
+      case 'environment':
+        return loadEnvironment(path);
       case 'manifest':
         return loadManifest(path);
       case 'settings':
@@ -313,6 +353,7 @@ export function createFileStore(parts: FileStoreParts): FileStore {
         known.set(path, '');
         pending.add(path);
       }
+      for (const path of environments) pending.add(path);
     },
   };
 }
@@ -365,7 +406,9 @@ function readTree(
   runSourceRules(parsed, extraction, parser.visitorKeys, rules, collector, (ruleId, error) =>
     failures.push(internalError(root, source.path, ruleId, error)),
   );
-  return { facts: extraction.facts, findings: collector.reported.map(({ finding }) => finding), failures };
+  const findings = collector.reported.map(({ finding }) => finding);
+  const secrets = findings.filter(({ tags }) => tags.includes('secret')).map(({ span }) => span);
+  return { facts: concealTexts(extraction.facts, secrets), findings, failures };
 }
 
 function tooManyFiles(limit: number): Notice {

@@ -1,5 +1,6 @@
 /** Brings together what is found about each file, by whichever rule, wherever that looked. */
 
+import type { EnvironmentFile } from '../languages/environment/parse.ts';
 import type { ModelInputs } from '../model/create-model.ts';
 import { type Database, type Input, isSameData, isSameList } from '../model/database.ts';
 import type { ProjectModel } from '../model/project-model.ts';
@@ -43,6 +44,9 @@ export interface ReviewerParts {
   readonly model: ProjectModel;
   readonly inputs: ModelInputs;
   readonly ownReviews: Input<OwnReview>;
+  readonly environments: Input<Pick<EnvironmentFile, 'suppressions'>>;
+  /** Under `''`: the files of environment variables. */
+  readonly environmentFiles: Input<readonly FilePath[]>;
   /** Under `''`: files that exist and could not be read. */
   readonly unreadable: Input<readonly FilePath[]>;
   /** Under `''`: changes with the configuration. */
@@ -136,7 +140,8 @@ export function createReviewer(parts: ReviewerParts): Reviewer {
   const finish = (path: FilePath, found: Found, ran: (rule: Rule) => boolean): FileReview => {
     const resolver = parts.configuration().resolverFor(path);
     if (resolver.isIgnored(path)) return { path, ...nothing };
-    const facts = model.facts(path) ?? parts.inputs.openApi.get(path) ?? model.schema.facts(path);
+    const described = parts.inputs.openApi.get(path) ?? model.schema.facts(path);
+    const facts = model.facts(path) ?? described ?? parts.environments.get(path);
     const text = facts === undefined || facts.suppressions.length === 0 ? undefined : parts.textOf(path);
     const sorted = [...found.findings].sort(compareFindings);
     const { kept, notices } =
@@ -193,9 +198,9 @@ export function createReviewer(parts: ReviewerParts): Reviewer {
       const roots = model.descriptions();
       const described = roots.flatMap(path => model.document(path)?.files() ?? [path]);
       const unread = parts.unreadable.get('') ?? [];
-      return [
-        ...new Set([...model.files(), ...model.schema.files(), ...described, ...unread, ...others]),
-      ].sort();
+      const environments = parts.environmentFiles.get('') ?? [];
+      const known = [...model.files(), ...model.schema.files(), ...environments];
+      return [...new Set([...known, ...described, ...unread, ...others])].sort();
     },
     isSameList,
   );

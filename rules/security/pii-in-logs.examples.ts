@@ -1,0 +1,290 @@
+import { defineExamples } from '#rule-api';
+
+export const examples = defineExamples([
+  {
+    title: 'A body as it was sent',
+    files: {
+      'src/sign-up.ts': `import { Router } from 'express';
+import winston from 'winston';
+
+const logger = winston.createLogger();
+export const router = Router();
+
+router.post('/users', (req, res) => {
+  logger.debug('Signing up with %o', req.body);
+  res.status(204).end();
+});
+`,
+    },
+    reports: [{ message: 'body', at: 'req.body' }],
+    fixed: {
+      'src/sign-up.ts': `import { Router } from 'express';
+import winston from 'winston';
+
+const logger = winston.createLogger();
+export const router = Router();
+
+router.post('/users', (req, res) => {
+  logger.debug('Signing up with %o', Object.keys(req.body ?? {}));
+  res.status(204).end();
+});
+`,
+    },
+  },
+  {
+    title: 'Nest, logging what it was handed',
+    files: {
+      'src/users.controller.ts': `import { Body, Controller, Logger, Post } from '@nestjs/common';
+
+@Controller('users')
+export class UsersController {
+  private readonly logger = new Logger(UsersController.name);
+
+  @Post()
+  create(@Body() user: object): void {
+    this.logger.log('creating', { ...user });
+  }
+}
+`,
+    },
+    reports: [{ message: 'body', at: '...user' }],
+    fixed: {
+      'src/users.controller.ts': `import { Body, Controller, Logger, Post } from '@nestjs/common';
+
+@Controller('users')
+export class UsersController {
+  private readonly logger = new Logger(UsersController.name);
+
+  @Post()
+  create(@Body() user: object): void {
+    this.logger.log('creating', { fields: Object.keys(user ?? {}) });
+  }
+}
+`,
+    },
+  },
+  {
+    title: 'Headers and cookies of Koa and Fastify',
+    files: {
+      'src/koa.ts': `import Koa from 'koa';
+
+const app = new Koa();
+app.use(async (ctx, next) => {
+  console.log('request', { path: ctx.path, headers: ctx.request.headers });
+  await next();
+});
+`,
+      'src/server.ts': `import fastify from 'fastify';
+
+const app = fastify({ logger: true });
+app.get('/', async request => {
+  request.log.info({ headers: request.headers }, 'asked');
+  return {};
+});
+`,
+    },
+    reports: [
+      { message: 'headers', at: 'ctx.request.headers', in: 'src/koa.ts' },
+      { message: 'headers', at: 'request.headers', in: 'src/server.ts' },
+    ],
+    fixed: {
+      'src/koa.ts': `import Koa from 'koa';
+
+const app = new Koa();
+app.use(async (ctx, next) => {
+  console.log('request', { path: ctx.path, headers: { ...ctx.request.headers, authorization: undefined, cookie: undefined } });
+  await next();
+});
+`,
+      'src/server.ts': `import fastify from 'fastify';
+
+const app = fastify({ logger: true });
+app.get('/', async request => {
+  request.log.info({ headers: { ...request.headers, authorization: undefined, cookie: undefined } }, 'asked');
+  return {};
+});
+`,
+    },
+  },
+  {
+    title: 'Tokens and passwords, in an object, in a text and joined to one',
+    files: {
+      'src/tokens.ts': `import pino from 'pino';
+
+const logger = pino();
+
+export function onReset(link: { resetToken: string }, input: { token: string; password: string }): void {
+  logger.info({ token: link.resetToken }, 'reset asked for');
+  console.log(\`New token \${input.token} for somebody\`);
+  logger.debug('password is ' + input.password);
+}
+`,
+    },
+    reports: [
+      { message: 'secret', at: 'link.resetToken' },
+      { message: 'secret', at: 'input.token' },
+      { message: 'secret', at: 'input.password' },
+    ],
+    fixed: {
+      'src/tokens.ts': `import pino from 'pino';
+
+const logger = pino();
+
+export function onReset(link: { resetToken: string }, input: { token: string; password: string }): void {
+  logger.info({ token: '[redacted]' }, 'reset asked for');
+  console.log(\`New token [redacted] for somebody\`);
+  logger.debug('password is ' + '[redacted]');
+}
+`,
+    },
+  },
+  {
+    title: 'The header that signs in, taken apart before',
+    files: {
+      'src/auth.ts': `import type { RequestHandler } from 'express';
+import bunyan from 'bunyan';
+
+const log = bunyan.createLogger({ name: 'auth' });
+
+export const authenticate: RequestHandler = (req, res, next) => {
+  const sent = req.headers;
+  log.warn('refused', sent.authorization);
+  next();
+};
+`,
+    },
+    reports: [{ message: 'secret', at: 'sent.authorization' }],
+    fixed: {
+      'src/auth.ts': `import type { RequestHandler } from 'express';
+import bunyan from 'bunyan';
+
+const log = bunyan.createLogger({ name: 'auth' });
+
+export const authenticate: RequestHandler = (req, res, next) => {
+  const sent = req.headers;
+  log.warn('refused', '[redacted]');
+  next();
+};
+`,
+    },
+  },
+  {
+    title: 'All settings, and one of them',
+    files: {
+      'src/main.ts': `import express from 'express';
+
+console.log('starting with', process.env);
+express().listen(3000);
+`,
+      'src/secret.ts': `console.log('secret', process.env.JWT_SECRET);
+`,
+    },
+    reports: [
+      { message: 'environment', at: 'process.env', in: 'src/main.ts' },
+      { message: 'secret', at: 'process.env.JWT_SECRET', in: 'src/secret.ts' },
+    ],
+    fixed: {
+      'src/main.ts': `import express from 'express';
+
+console.log('starting with', Object.keys(process.env));
+express().listen(3000);
+`,
+      'src/secret.ts': `console.log('secret', '[redacted]');
+`,
+    },
+  },
+  {
+    title: 'Text that only speaks of secrets',
+    files: {
+      'src/tokens.ts': `import pino from 'pino';
+
+const logger = pino();
+logger.info('The password was changed');
+logger.warn({ reason: 'token expired' }, 'Refused a token');
+logger.error(new Error('no secret'), 'password reset failed');
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Flags, lengths and identifiers',
+    files: {
+      'src/auth.ts': `import pino from 'pino';
+
+const logger = pino();
+
+export function check(token: string | undefined, tokenId: string, tokenType: string): void {
+  logger.info({ hasToken: token !== undefined, tokenId, tokenType, length: token?.length });
+  logger.info(token ? 'with a token' : 'without');
+  logger.debug(Boolean(token), typeof token);
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Masked, shortened or hashed',
+    files: {
+      'src/auth.ts': `import pino from 'pino';
+import { mask } from './mask.js';
+
+const logger = pino();
+
+export function used(token: string): void {
+  logger.info({ token: mask(token) }, 'used');
+  logger.info(\`used \${token.slice(0, 4)}…\`);
+}
+`,
+      'src/mask.ts': `export const mask = (text: string): string => text.replaceAll(/./g, '*');
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A logger that redacts',
+    files: {
+      'src/logger.ts': `import pino from 'pino';
+
+export const logger = pino({ redact: ['headers.authorization', 'headers.cookie', '*.password'] });
+`,
+      'src/app.ts': `import express from 'express';
+import { logger } from './logger.js';
+
+express().use((req, res, next) => {
+  logger.info({ headers: req.headers }, 'asked');
+  next();
+});
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Fields that were picked',
+    files: {
+      'src/orders.ts': `import { Router } from 'express';
+
+export const router = Router();
+
+router.post('/orders', (req, res) => {
+  console.info('order', { id: req.body.id, agent: req.headers['user-agent'] });
+  console.info('headers', { ...req.headers, authorization: undefined, cookie: undefined });
+  res.status(204).end();
+});
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Names of headers and kinds of tokens in constants',
+    files: {
+      'src/names.ts': `const CSRF_TOKEN = 'x-csrf-token';
+enum Kind {
+  ACCESS_TOKEN = 'access',
+}
+
+console.log('looking for', CSRF_TOKEN, Kind.ACCESS_TOKEN);
+`,
+    },
+    reports: [],
+  },
+]);

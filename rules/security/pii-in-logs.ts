@@ -1,0 +1,97 @@
+import {
+  defineRule,
+  exposedIn,
+  type LoggedValue,
+  logCallOf,
+  type ProposedFix,
+  redactsLogs,
+  type SourceContext,
+  writeInStyle,
+} from '#rule-api';
+import { examples } from './pii-in-logs.examples.ts';
+
+export default defineRule({
+  kind: 'source',
+  id: 'security/pii-in-logs',
+  statement: 'Logs hold no credentials, and no bodies or headers as they were sent.',
+  severity: 'warning',
+  preset: 'recommended',
+  guidance: 'Security',
+  standards: [
+    {
+      name: 'CWE-532: insertion of sensitive information into log file',
+      url: 'https://cwe.mitre.org/data/definitions/532.html',
+    },
+    {
+      name: 'OWASP logging cheat sheet, data to exclude',
+      url: 'https://cheatsheetseries.owasp.org/cheatsheets/Logging_Cheat_Sheet.html#data-to-exclude',
+    },
+  ],
+  options: {},
+  messages: {
+    body: '`{{what}}` goes to the log as it was sent, with whatever passwords and personal data are in it. Log the fields that matter.',
+    headers:
+      '`{{what}}` goes to the log with the tokens and cookies of whoever asks. Leave those out, or log the headers that matter.',
+    secret:
+      '`{{what}}` goes to the log, and whoever can read logs can use it. Leave it out, or log what identifies it.',
+    environment:
+      '`process.env` goes to the log with every secret of the service. Log the settings that matter by their names.',
+  },
+  docs: {
+    why: `Logs travel further than databases: to a collector, a search index, a ticket, the screen of whoever is on call, and they are kept for months. A password or a token in them is readable by all of these, and a log of bodies is a second copy of the personal data that a deletion request never reaches.`,
+    howToFix: `Log what tells the story: the id of the user, the name of the operation, which fields were sent. Let the logger take out the rest, too: \`pino({ redact: ['req.headers.authorization', '*.password'] })\`, a \`format\` of winston, a serializer of bunyan.`,
+    whenNotToFollow: `The rule is silent for a logger of a project that redacts (\`redact\` of pino), for text that only speaks of secrets, for what is masked, shortened or hashed, and for flags such as \`Boolean(token)\`. A body that cannot hold anything personal, such as the event of a machine, may be logged; suppress the rule there.`,
+  },
+  examples,
+  visit(context) {
+    const { report, syntax } = context;
+    return {
+      CallExpression(call) {
+        const line = logCallOf(context, call);
+        if (line === undefined) return;
+        // What redacts is known when the project is; the console redacts nothing.
+        const onlyIf = line.by === 'console' ? undefined : syntax.referenceOf(call.callee);
+        const rest = onlyIf === undefined ? {} : { onlyIf };
+        for (const value of exposedIn(context, call)) {
+          const { kind, node, slot } = value;
+          const fixes = [leaveOut(context, value)];
+          const data = { what: syntax.textOf(node) };
+          if (kind === 'environment') report({ message: kind, at: slot, fixes, ...rest });
+          else report({ message: kind, at: slot, data, fixes, ...rest });
+        }
+      },
+    };
+  },
+  confirm: (_origin, model) => !redactsLogs(model, ''),
+});
+
+function leaveOut(context: SourceContext, { kind, node, slot }: LoggedValue): ProposedFix {
+  const { path, source, syntax } = context;
+  const text = syntax.textOf(node);
+  const isTemplate = source.text.slice(slot.start - 2, slot.start) === '${' && source.text[slot.end] === '}';
+  return {
+    title: titles[kind],
+    kind: 'suggestion',
+    edits(editor) {
+      const put = (expression: string) => {
+        const code = writeInStyle(expression, source);
+        const named = slot.type === 'Property' || slot.type === 'SpreadElement';
+        const name = slot.type === 'Property' ? text : 'fields';
+        return [
+          editor.replace({ path, start: slot.start, end: slot.end }, named ? `${name}: ${code}` : code),
+        ];
+      };
+      if (kind === 'headers') return put(`{ ...${text}, authorization: undefined, cookie: undefined }`);
+      if (kind !== 'secret') return put(`Object.keys(${text}${kind === 'body' ? ' ?? {}' : ''})`);
+      if (!isTemplate) return put("'[redacted]'");
+      return [editor.replace({ path, start: slot.start - 2, end: slot.end + 1 }, '[redacted]')];
+    },
+  };
+}
+
+const titles: Readonly<Record<LoggedValue['kind'], string>> = {
+  body: 'Log the names of its fields only',
+  headers: 'Leave out credentials',
+  secret: 'Leave it out',
+  environment: 'Log the names of the settings only',
+};

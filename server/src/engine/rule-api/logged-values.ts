@@ -1,0 +1,140 @@
+/** What is put into log lines that should not be there. */
+import type { CallExpression, Node } from '@oxc-project/types';
+import type { Reference, TypeScriptFacts } from '../languages/typescript/facts.ts';
+import type { ProjectModel } from '../model/project-model.ts';
+import { askOnce, askPerFile } from './ask-once.ts';
+import { nameOfReference, valuesIn } from './code.ts';
+import { namesSecret } from './names.ts';
+import type { SourceContext } from './rule.ts';
+import { calledName, propertyName, receiverOf, unwrap } from './tree.ts';
+
+export interface LoggedValue {
+  readonly kind: 'body' | 'headers' | 'secret' | 'environment';
+  readonly node: Node;
+  /** What is replaced to leave it out: of a short property, the whole of it. */
+  readonly slot: Node;
+}
+
+/** Everything in the arguments of a call that shows what a request brought, or a secret. */
+export function exposedIn(context: SourceContext, call: CallExpression): readonly LoggedValue[] {
+  return call.arguments.flatMap(given => exposed(context, given, given));
+}
+
+/** Only what ends up in the text: what is tested, counted or handed to a function that may hide it does not. */
+function exposed(context: SourceContext, given: Node, slot: Node): readonly LoggedValue[] {
+  const node = unwrap(given);
+  const inner = (part: Node, partSlot: Node = part): readonly LoggedValue[] =>
+    exposed(context, part, partSlot);
+  switch (node.type) {
+    case 'TemplateLiteral':
+      return node.expressions.flatMap(part => inner(part));
+    case 'BinaryExpression':
+      return node.operator === '+' ? [...inner(node.left), ...inner(node.right)] : [];
+    case 'ConditionalExpression':
+      return [...inner(node.consequent), ...inner(node.alternate)];
+    case 'LogicalExpression':
+      return node.operator === '&&' ? inner(node.right) : [...inner(node.left), ...inner(node.right)];
+    case 'ArrayExpression':
+      return node.elements.flatMap(element => (element === null ? [] : inner(element)));
+    case 'SpreadElement':
+      return inner(node.argument, node);
+    case 'ObjectExpression':
+      return hidesHeaders(node) ? [] : node.properties.flatMap(part => exposedInProperty(context, part));
+    case 'CallExpression':
+      return passesOn(node) ? node.arguments.flatMap(part => inner(part)) : [];
+    case 'Identifier':
+    case 'MemberExpression': {
+      const kind = kindOf(context, node);
+      return kind === undefined ? [] : [{ kind, node, slot }];
+    }
+    default:
+      return [];
+  }
+}
+
+function exposedInProperty(context: SourceContext, part: Node): readonly LoggedValue[] {
+  if (part.type !== 'Property') return exposed(context, part, part);
+  return exposed(context, part.value, part.shorthand ? part : part.value);
+}
+
+/** `{ ...req.headers, authorization: undefined }` */
+function hidesHeaders({ properties }: Extract<Node, { type: 'ObjectExpression' }>): boolean {
+  const names = properties.map(part =>
+    part.type === 'Property' ? propertyName(part.key, part.computed) : undefined,
+  );
+  return names.some(name => name !== undefined && /^authorization$/i.test(name)) && names.includes(undefined);
+}
+
+/** Calls that give the text of what they are given. */
+function passesOn(call: CallExpression): boolean {
+  const name = calledName(call) ?? '';
+  const receiver = receiverOf(call);
+  const owner = receiver?.type === 'Identifier' ? receiver.name : '';
+  return (
+    (owner === 'JSON' && name === 'stringify') || name === 'String' || name === 'inspect' || name === 'format'
+  );
+}
+
+const requestPart =
+  /^(?:this\.)?(?:_?req|_?request|ctx|c|context|getRequest\(\))(?:\.(?:req|request))?\.(body|rawBody|headers?|rawHeaders|cookies)$/;
+
+function kindOf(context: SourceContext, node: Node): LoggedValue['kind'] | undefined {
+  const { facts, syntax } = context;
+  const value = syntax.valueOf(node);
+  if (value.kind !== 'reference') return undefined;
+  const handed = partHandedIn(context, value.reference);
+  if (handed !== undefined) return handed;
+  const name = nameOfReference(facts, followVariables(facts, value.reference));
+  if (name === 'process.env') return 'environment';
+  const part = requestPart.exec(name)?.[1];
+  if (part !== undefined) return /body/i.test(part) ? 'body' : 'headers';
+  return namesShownSecret(name, syntax.textOf(node)) ? 'secret' : undefined;
+}
+
+/** A chain of names with what its variables stand for: `body` of `const { body } = req` is `req.body`. */
+function followVariables(facts: TypeScriptFacts, reference: Reference, steps = 0): Reference {
+  const { path, root } = reference;
+  const value = root.kind === 'variable' ? facts.variables[root.variable]?.value : undefined;
+  if (value?.kind !== 'reference' || steps > 4 || value.reference.root.kind === 'call') return reference;
+  const next = { root: value.reference.root, path: [...value.reference.path, ...path] };
+  return followVariables(facts, next, steps + 1);
+}
+
+/** `@Body() order`, `@Headers() headers` of Nest. */
+function partHandedIn({ facts }: SourceContext, { path, root }: Reference): LoggedValue['kind'] | undefined {
+  if (root.kind !== 'parameter' || path.length > 0) return undefined;
+  const { decorators = [] } = facts.functions[root.function]?.parameters[root.parameter] ?? {};
+  for (const { arguments: given, callee } of decorators) {
+    const imported = callee.root.kind === 'import' ? facts.imports[callee.root.import] : undefined;
+    if (imported?.specifier !== '@nestjs/common' || (given?.length ?? 0) > 0) continue;
+    if (imported.imported === 'Body') return 'body';
+    if (imported.imported === 'Headers') return 'headers';
+  }
+  return undefined;
+}
+
+/** The last name says so, here or where it was taken from. Names in capitals are names of something, but for settings. */
+function namesShownSecret(name: string, written: string): boolean {
+  const last = /[\w$-]+$/.exec(name.replace(/^.*\./, ''))?.[0] ?? '';
+  const shown = /[\w$]+$/.exec(written)?.[0] ?? last;
+  if (/^[A-Z][A-Z0-9_]*$/.test(last) && !/(?:env|config|settings)\.[A-Z0-9_]+$/i.test(name)) return false;
+  if (/\(\)$/.test(name)) return false;
+  return /^authorization$/i.test(last) || (namesSecret(last) && (namesSecret(shown) || shown === last));
+}
+
+/** Whether loggers of the project take out what they are told to. */
+export const redactsLogs = askOnce((model: ProjectModel) =>
+  model.files().some(path => redactsIn(model, path)),
+);
+
+const redactsIn = askPerFile((model, path) => {
+  const facts = model.facts(path);
+  const objects = facts?.calls.flatMap(call => call.arguments.flatMap(value => [...valuesIn(value)])) ?? [];
+  const kept =
+    facts?.variables.flatMap(({ value }) => (value === undefined ? [] : [...valuesIn(value)])) ?? [];
+  return [...objects, ...kept].some(
+    value =>
+      value.kind === 'object' &&
+      value.properties.some(({ key }) => key === 'redact' || key === 'redactPaths'),
+  );
+});
