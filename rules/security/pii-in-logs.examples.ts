@@ -275,6 +275,28 @@ router.post('/orders', (req, res) => {
     reports: [],
   },
   {
+    title: 'A command tells whoever started it, and tokens of channels are names',
+    files: {
+      'src/commands/invite.ts': `import { invite } from '../invites.js';
+
+export default async function run(email: string): Promise<void> {
+  const made = await invite(email);
+  console.log('Open this link: /invite?token=' + made.token);
+  process.exit(0);
+}
+`,
+      'src/invites.ts': `export async function invite(email: string): Promise<{ token: string }> {
+  return { token: email };
+}
+`,
+      'src/metrics.ts': `import pino from 'pino';
+
+export const note = (ctx: { channel: { token: string } }) => pino().info(\`no data of \${ctx.channel.token}\`);
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'Names of headers and kinds of tokens in constants',
     files: {
       'src/names.ts': `const CSRF_TOKEN = 'x-csrf-token';

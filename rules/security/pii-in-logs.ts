@@ -48,7 +48,7 @@ export default defineRule({
     return {
       CallExpression(call) {
         const line = logCallOf(context, call);
-        if (line === undefined) return;
+        if (line === undefined || isCommand(context)) return;
         // What redacts is known when the project is; the console redacts nothing.
         const onlyIf = line.by === 'console' ? undefined : syntax.referenceOf(call.callee);
         const rest = onlyIf === undefined ? {} : { onlyIf };
@@ -64,6 +64,14 @@ export default defineRule({
   },
   confirm: (_origin, model) => !redactsLogs(model, ''),
 });
+
+/** What ends the process talks to the person who started it. */
+function isCommand({ facts }: SourceContext): boolean {
+  return facts.calls.some(({ callee }) => {
+    const isProcess = callee?.root.kind === 'global' && callee.root.name === 'process';
+    return isProcess && callee.path.join('.') === 'exit' && facts.exports.length === 1;
+  });
+}
 
 function leaveOut(context: SourceContext, { kind, node, slot }: LoggedValue): ProposedFix {
   const { path, source, syntax } = context;
