@@ -54,6 +54,7 @@ Keep calls to other services out of it: they hold its locks while they wait.`,
     whenNotToFollow: `When the second write may be lost, such as a statistic or a cache, when a job repeats the whole function until it has been done,
 or when the data lives in several databases, where an outbox or a saga takes the place of a transaction.`,
   },
+  pattern: 'ba-tx',
   examples,
   check({ path, facts, model, options, report }) {
     const independent = new Set(options.independentModels);

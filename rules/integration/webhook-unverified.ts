@@ -37,6 +37,7 @@ export default defineRule({
     howToFix: `Keep the raw body (\`express.raw({ type: '*/*' })\` on this route, \`rawBody: true\` in Nest, \`fastify-raw-body\`, \`await c.req.text()\` in Hono) and hand it with the signature header to the SDK of the provider: \`stripe.webhooks.constructEvent\`, \`new Webhook(secret).verify\` of svix, \`verify\` of \`@octokit/webhooks\`. Without an SDK compute the HMAC over the raw bytes, compare with \`timingSafeEqual\`, and refuse what is older than a few minutes.`,
     whenNotToFollow: `Where something in front of the service checks the origin, such as a gateway, mutual TLS or a list of addresses, suppress the finding and say so. The rule is silent where somebody must sign in, where the path holds a secret, and where anything that it does not know may look at the request.`,
   },
+  pattern: 'ba-webhook-in',
   examples,
   check(context) {
     const { model, path, report } = context;

@@ -56,6 +56,7 @@ export default defineRule({
     howToFix: `Read secrets in one place, at start, and throw when one is missing: a service that does not start is found in a minute. With a schema (zod, Joi, envalid, \`ConfigService.getOrThrow\`) leave the default out. Keep values for development in \`.env\`, which is not committed, or in \`docker-compose.yml\`. If the default has ever been used in production, change the secret.`,
     whenNotToFollow: `Code that only runs in development or in tests may have a default. The rule is silent below a test of the environment, such as \`NODE_ENV\` or \`isProduction\`, and when the same file refuses to start without the variable. A value that looks secret by its name but is meant to be known, such as the key of a public test account, can be suppressed with that reason.`,
   },
+  pattern: 'ba-env',
   examples,
   visit(context) {
     const { report, syntax } = context;

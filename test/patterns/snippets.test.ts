@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: an editor's tab stops look like this
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import test from 'node:test';
@@ -39,11 +39,21 @@ test('the generated files are what the sources say', () => {
 });
 
 test('every prefix and every title stands once', () => {
-  const file: Record<string, { prefix: string }> = JSON.parse(
-    readFileSync(join(root, 'snippets/typescript.code-snippets'), 'utf8'),
-  );
-  assert.equal(Object.keys(file).length, variants.length);
-  assert.equal(new Set(Object.values(file).map(({ prefix }) => prefix)).size, variants.length);
+  const entries = globSync('snippets/*.code-snippets', { cwd: root }).flatMap(path => {
+    const file: Record<string, { prefix: string }> = JSON.parse(readFileSync(join(root, path), 'utf8'));
+    return Object.values(file);
+  });
+  assert.equal(entries.length, variants.length);
+  assert.equal(new Set(entries.map(({ prefix }) => prefix)).size, variants.length);
+});
+
+test('each section can be switched off, and there is no setting for another', () => {
+  const manifest: {
+    contributes: { configuration: readonly { properties: Readonly<Record<string, unknown>> }[] };
+  } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const settings = manifest.contributes.configuration.flatMap(({ properties }) => Object.keys(properties));
+  const sections = settings.flatMap(name => /^backendArchitect\.patterns\.(.*)$/.exec(name)?.[1] ?? []);
+  assert.deepEqual(sections, [...new Set(patterns.map(({ section }) => section))]);
 });
 
 for (const { path, code, header } of variants) {

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import 'reflect-metadata';
+import type { TestContext } from 'node:test';
+import test from 'node:test';
+import knex from 'knex';
+import pg from 'pg';
+import { DataSource } from 'typeorm';
+import { inTransaction as withKnex } from '../../snippets/db/tx/knex.ts';
+import { inTransaction as withPg } from '../../snippets/db/tx/pg.ts';
+import { inTransaction as withTypeorm } from '../../snippets/db/tx/typeorm.ts';
+import { startPostgres } from './lib/postgres.ts';
+
+const { db, connection } = await startPostgres();
+await db.exec('CREATE TABLE entries (text text NOT NULL)');
+
+type Run = (sql: string) => Promise<unknown>;
+type InTransaction = (work: (run: Run) => Promise<string>) => Promise<string>;
+
+const libraries: Readonly<Record<string, (t: TestContext) => Promise<InTransaction>>> = {
+  pg: async t => {
+    const pool = new pg.Pool({ ...connection, max: 1 });
+    t.after(() => pool.end());
+    return work => withPg(pool, client => work(sql => client.query(sql)));
+  },
+  knex: async t => {
+    const builder = knex({ client: 'pg', connection, pool: { min: 0, max: 1 } });
+    t.after(() => builder.destroy());
+    return work => withKnex(builder, transaction => work(async sql => transaction.raw(sql)));
+  },
+  typeorm: async t => {
+    const { user, ...address } = connection;
+    const source = new DataSource({ type: 'postgres', ...address, username: user, poolSize: 1 });
+    await source.initialize();
+    t.after(() => source.destroy());
+    return work => withTypeorm(source, manager => work(sql => manager.query(sql)));
+  },
+};
+
+/** Fails as the database does when it aborts one of two transactions. */
+const abort = "DO $$ BEGIN RAISE EXCEPTION 'could not serialize access' USING ERRCODE = '40001'; END $$";
+
+async function entries(): Promise<readonly unknown[]> {
+  const { rows } = await db.query<{ text: string }>('SELECT text FROM entries ORDER BY text');
+  await db.exec('TRUNCATE entries');
+  return rows.map(({ text }) => text);
+}
+
+for (const [library, open] of Object.entries(libraries)) {
+  test(`${library}: what belongs together is there together`, async t => {
+    const inTransaction = await open(t);
+    const result = await inTransaction(async run => {
+      await run("INSERT INTO entries VALUES ('a')");
+      await run("INSERT INTO entries VALUES ('b')");
+      return 'done';
+    });
+    assert.equal(result, 'done');
+    assert.deepEqual(await entries(), ['a', 'b']);
+  });
+
+  test(`${library}: an error takes all of it back, and is not tried again`, async t => {
+    const inTransaction = await open(t);
+    let attempts = 0;
+    await assert.rejects(
+      inTransaction(async run => {
+        attempts += 1;
+        await run("INSERT INTO entries VALUES ('a')");
+        throw new Error('no');
+      }),
+      /no/,
+    );
+    assert.equal(attempts, 1);
+    assert.deepEqual(await entries(), []);
+  });
+
+  test(`${library}: what the database aborts is tried again, and only so often`, async t => {
+    const inTransaction = await open(t);
+    let attempts = 0;
+    const work = async (run: Run, failures: number): Promise<string> => {
+      attempts += 1;
+      await run("INSERT INTO entries VALUES ('a')");
+      if (attempts <= failures) await run(abort);
+      return `after ${attempts}`;
+    };
+    assert.equal(await inTransaction(run => work(run, 2)), 'after 3');
+    assert.deepEqual(await entries(), ['a']);
+    attempts = 0;
+    await assert.rejects(
+      inTransaction(run => work(run, 9)),
+      /could not serialize/,
+    );
+    assert.equal(attempts, 3);
+    assert.deepEqual(await entries(), []);
+  });
+}
