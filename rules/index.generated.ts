@@ -15,6 +15,7 @@ import cacheBlockingCommand from './cache/blocking-command.ts';
 import cacheKeyMissingIdentity from './cache/key-missing-identity.ts';
 import cacheMissingTtl from './cache/missing-ttl.ts';
 import cacheSharedPrivateResponse from './cache/shared-private-response.ts';
+import dbCheckThenInsert from './db/check-then-insert.ts';
 import dbClientPerRequest from './db/client-per-request.ts';
 import dbConnectionLeak from './db/connection-leak.ts';
 import dbIoInTransaction from './db/io-in-transaction.ts';
@@ -22,10 +23,12 @@ import dbLostUpdate from './db/lost-update.ts';
 import dbMultiWriteNoTransaction from './db/multi-write-no-transaction.ts';
 import dbMutationWithoutWhere from './db/mutation-without-where.ts';
 import dbNPlusOne from './db/n-plus-one.ts';
+import dbNPlusOneViaCall from './db/n-plus-one-via-call.ts';
 import dbSchemaSyncInProduction from './db/schema-sync-in-production.ts';
 import dbTransactionBypass from './db/transaction-bypass.ts';
 import graphqlNoCostLimit from './graphql/no-cost-limit.ts';
 import graphqlResolverNPlusOne from './graphql/resolver-n-plus-one.ts';
+import dbUndefinedFilter from './db/undefined-filter.ts';
 import integrationDualWrite from './integration/dual-write.ts';
 import integrationOutboundNoTimeout from './integration/outbound-no-timeout.ts';
 import integrationUncheckedResponse from './integration/unchecked-response.ts';
@@ -75,6 +78,7 @@ export const rules: readonly Rule[] = [
   cacheKeyMissingIdentity,
   cacheMissingTtl,
   cacheSharedPrivateResponse,
+  dbCheckThenInsert,
   dbClientPerRequest,
   dbConnectionLeak,
   dbIoInTransaction,
@@ -82,10 +86,12 @@ export const rules: readonly Rule[] = [
   dbMultiWriteNoTransaction,
   dbMutationWithoutWhere,
   dbNPlusOne,
+  dbNPlusOneViaCall,
   dbSchemaSyncInProduction,
   dbTransactionBypass,
   graphqlNoCostLimit,
   graphqlResolverNPlusOne,
+  dbUndefinedFilter,
   integrationDualWrite,
   integrationOutboundNoTimeout,
   integrationUncheckedResponse,

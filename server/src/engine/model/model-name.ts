@@ -66,7 +66,20 @@ function nameOfMaker(origin: LibraryOrigin, sources: ModelNameSources): string |
   if (origin.madeBy === undefined) return undefined;
   const { path, call } = origin.madeBy;
   const maker = sources.facts(path)?.calls[call];
+  if (maker?.form === 'new') return nameOfMade(maker, path, sources);
   return findsRows.test(nameOfCall(maker)) ? undefined : nameOfValue(maker?.arguments[0], path, sources);
+}
+
+/** `new User({ … })` makes a document of whatever `User` is a model of. */
+function nameOfMade(maker: CallFact, path: FilePath, sources: ModelNameSources): string | undefined {
+  if (maker.callee === undefined) return undefined;
+  const made = sources.origins.ofReference(path, maker.callee);
+  if (made.kind !== 'library' || made.madeBy?.call === undefined) {
+    const [type] = made.kind === 'library' ? made.typeArguments : [];
+    return type === undefined ? undefined : nameOfType(type, path, sources);
+  }
+  const of = sources.facts(made.madeBy.path)?.calls[made.madeBy.call];
+  return of?.form === 'call' ? nameOfMaker(made, sources) : undefined;
 }
 
 /** `this.userRepository.find()` is about whatever `userRepository` holds. */

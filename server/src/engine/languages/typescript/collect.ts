@@ -47,6 +47,7 @@ export interface Collected {
   readonly requestReads: readonly RequestReadFact[];
   readonly sdl: readonly SdlText[];
   readonly hasJsx: boolean;
+  readonly knowsDuplicates: boolean;
 }
 
 /** What is known half-way through the walk. */
@@ -70,6 +71,7 @@ interface Collecting {
   readonly requestReads: RequestReadFact[];
   readonly sdl: SdlText[];
   hasJsx: boolean;
+  knowsDuplicates: boolean;
 }
 
 export function collectFacts(
@@ -116,6 +118,7 @@ function beginCollecting(
     requestReads: [],
     sdl: [],
     hasJsx: false,
+    knowsDuplicates: false,
   };
 }
 
@@ -146,6 +149,10 @@ function enterNode(state: Collecting, node: Node, ancestors: readonly Node[]): v
       return;
     case 'TemplateLiteral':
       return noteSdl(state, node, parent);
+    case 'Literal':
+    case 'Identifier':
+      state.knowsDuplicates ||= namesDuplicate(node);
+      return;
     case 'JSXElement':
     case 'JSXFragment':
       state.hasJsx = true;
@@ -248,6 +255,17 @@ function noteStep(state: Collecting, { argument, operator, start, end }: OfType<
     block: state.flow.current(),
     span,
   });
+}
+
+const duplicateCode = /^(?:P2002|23505|E?11000|ER_DUP_ENTRY|SQLITE_CONSTRAINT(?:_\w+)?|1062)$/;
+const duplicateName =
+  /unique(?:Constraint|Key)?(?:Violation|Error)|duplicate(?:Key|Entry|Error)|UNIQUE_(?:CONSTRAINT|VIOLATION|KEY)/i;
+
+function namesDuplicate(node: Node): boolean {
+  if (node.type === 'Identifier') return node.name.length > 8 && duplicateName.test(node.name);
+  if (node.type !== 'Literal') return false;
+  if (typeof node.value === 'string') return node.value.length < 30 && duplicateCode.test(node.value);
+  return node.value === 11000 || node.value === 1062;
 }
 
 /** In a loop, what a name is made from says whether it depends on the element. */

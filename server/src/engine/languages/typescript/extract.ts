@@ -44,6 +44,7 @@ export function extractTypeScript(parsed: ParsedTypeScript, visitorKeys: Visitor
     requestReads: collected.requestReads,
     ...(collected.sdl.length === 0 ? {} : { sdl: collected.sdl }),
     hasJsx: collected.hasJsx,
+    ...(collected.knowsDuplicates && { knowsDuplicates: true }),
     suppressions: suppressionsIn(parsed),
     parseErrors: parsed.errors,
   };

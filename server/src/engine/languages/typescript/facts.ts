@@ -31,6 +31,8 @@ export interface TypeScriptFacts {
   readonly sdl?: readonly SdlText[];
   /** Contains JSX, so it renders something. */
   readonly hasJsx: boolean;
+  /** Names an error by which a database refuses a second row with the same key: `P2002`, `23505`, `E11000`. */
+  readonly knowsDuplicates?: true;
   readonly suppressions: readonly SuppressionFact[];
   readonly parseErrors: readonly ParseErrorFact[];
 }

@@ -1,0 +1,298 @@
+import { defineExamples } from '#rule-api';
+
+export const examples = defineExamples([
+  {
+    title: 'An address that is looked for before it is registered',
+    files: {
+      'src/users.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+export async function register(email: string, name: string) {
+  const existing = await prisma.user.findUnique({ where: { email } });
+  if (existing) throw new Error('This address is taken');
+  return prisma.user.create({ data: { email, name } });
+}
+`,
+    },
+    reports: [{ message: 'race', at: 'prisma.user.create' }],
+  },
+  {
+    title: 'The violation is expected',
+    files: {
+      'src/users.ts': `import { Prisma, PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+export async function register(email: string, name: string) {
+  const existing = await prisma.user.findUnique({ where: { email } });
+  if (existing) throw new Error('This address is taken');
+  try {
+    return await prisma.user.create({ data: { email, name } });
+  } catch (error) {
+    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002')
+      throw new Error('This address is taken');
+    throw error;
+  }
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'The violation is answered by a filter for all',
+    files: {
+      'src/users.service.ts': `import { ConflictException, Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
+import { User } from './user.entity';
+
+@Injectable()
+export class UsersService {
+  constructor(@InjectRepository(User) private readonly users: Repository<User>) {}
+
+  async register(email: string) {
+    if (await this.users.findOneBy({ email })) throw new ConflictException();
+    return this.users.save({ email });
+  }
+}
+`,
+      'src/user.entity.ts': `import { Entity } from 'typeorm';
+
+@Entity() export class User { email: string; }
+`,
+      'src/database-error.filter.ts': `import { ArgumentsHost, Catch } from '@nestjs/common';
+import { QueryFailedError } from 'typeorm';
+
+@Catch(QueryFailedError)
+export class DatabaseErrorFilter {
+  catch(error: QueryFailedError & { code: string }, host: ArgumentsHost) {
+    const status = error.code === '23505' ? 409 : 500;
+    host.switchToHttp().getResponse().status(status).json({});
+  }
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'TypeORM, looked for by another service',
+    files: {
+      'src/tags.service.ts': `import { ConflictException, Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
+import { CreateTagDto, Tag } from './tag.entity';
+
+@Injectable()
+export class TagsService {
+  constructor(@InjectRepository(Tag) private readonly tags: Repository<Tag>) {}
+
+  findByName(name: string) {
+    return this.tags.findOneBy({ name });
+  }
+
+  async create(dto: CreateTagDto) {
+    const existing = await this.findByName(dto.name);
+    if (existing) {
+      throw new ConflictException('There is such a tag');
+    }
+    const tag = this.tags.create({ ...dto, used: 0 });
+    return this.tags.save(tag);
+  }
+}
+`,
+      'src/tag.entity.ts': `import { Entity } from 'typeorm';
+
+@Entity() export class Tag { name: string; used: number; }
+export class CreateTagDto { name: string; }
+`,
+    },
+    reports: [{ message: 'race', at: 'this.tags.save', in: 'src/tags.service.ts' }],
+  },
+  {
+    title: 'Mongoose',
+    files: {
+      'src/users.ts': `import { model, Schema } from 'mongoose';
+
+const User = model('User', new Schema({ email: String, name: String }));
+
+export async function register(email: string, name: string) {
+  const existing = await User.findOne({ email });
+  if (existing) return null;
+  const user = new User({ email, name });
+  await user.save();
+  return user;
+}
+
+export async function invite(email: string) {
+  const known = await User.findOne({ email }).lean();
+  if (!known) {
+    await User.create({ email, name: 'Guest' });
+  }
+}
+`,
+    },
+    reports: [
+      { message: 'race', at: 'user.save' },
+      { message: 'race', at: 'User.create' },
+    ],
+  },
+  {
+    title: 'Sequelize and MikroORM',
+    files: {
+      'src/teams.ts': `import { EntityManager } from '@mikro-orm/postgresql';
+import { Model } from 'sequelize';
+import { Member } from './member.js';
+
+class Team extends Model {}
+
+export async function found(name: string) {
+  const team = await Team.findOne({ where: { name } });
+  if (team) throw new Error('Taken');
+  return Team.create({ name });
+}
+
+export async function join(em: EntityManager, team: string, user: string) {
+  const member = await em.findOne(Member, { team, user });
+  if (member) return;
+  await em.insert(Member, { team, user });
+}
+`,
+      'src/member.ts': `export class Member { team!: string; user!: string; }
+`,
+    },
+    reports: [
+      { message: 'race', at: 'Team.create', in: 'src/teams.ts' },
+      { message: 'race', at: 'em.insert', in: 'src/teams.ts' },
+    ],
+  },
+  {
+    title: 'Knex, Kysely and Drizzle',
+    files: {
+      'src/slugs.ts': `import { eq } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import knex from 'knex';
+import { Kysely } from 'kysely';
+import { slugs } from './schema.js';
+
+const database = knex({ client: 'pg' });
+const db = drizzle('postgres://localhost');
+
+export async function withKnex(slug: string) {
+  const row = await database.from('slugs').where({ slug }).first();
+  if (row) return;
+  await database('slugs').insert({ slug });
+}
+
+export async function withKysely(builder: Kysely<unknown>, slug: string) {
+  const row = await builder.selectFrom('slugs').selectAll().where('slug', '=', slug).executeTakeFirst();
+  if (row !== undefined) return;
+  await builder.insertInto('slugs').values({ slug }).execute();
+}
+
+export async function withDrizzle(slug: string) {
+  const row = await db.query.slugs.findFirst({ where: eq(slugs.slug, slug) });
+  if (row) return;
+  await db.insert(slugs).values({ slug });
+}
+`,
+    },
+    reports: [
+      { message: 'race', at: "database('slugs')" },
+      { message: 'race', at: 'builder.insertInto' },
+      { message: 'race', at: 'db.insert' },
+    ],
+  },
+  {
+    title: 'The database decides',
+    files: {
+      'src/slugs.ts': `import knex from 'knex';
+import { PrismaClient } from '@prisma/client';
+
+const database = knex({ client: 'pg' });
+const prisma = new PrismaClient();
+
+export async function add(slug: string) {
+  const row = await database('slugs').where({ slug }).first();
+  if (row) return;
+  await database('slugs').insert({ slug }).onConflict('slug').ignore();
+}
+
+export async function addTag(name: string) {
+  await prisma.tag.upsert({ where: { name }, create: { name }, update: {} });
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'In a lock',
+    files: {
+      'src/numbers.ts': `import { PrismaClient } from '@prisma/client';
+import { withLock } from './locks.js';
+
+const prisma = new PrismaClient();
+
+export const open = (year: string) =>
+  withLock(year, async () => {
+    const series = await prisma.series.findFirst({ where: { year } });
+    if (series) return series;
+    return prisma.series.create({ data: { year } });
+  });
+`,
+      'src/locks.ts': `export async function withLock<T>(key: string, run: () => Promise<T>): Promise<T> { return run(); }
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Something else is looked for: a parent, another model, the last one',
+    files: {
+      'src/comments.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+export async function reply(parentId: string, text: string) {
+  const parent = await prisma.comment.findUnique({ where: { id: parentId } });
+  if (!parent) throw new Error('Not found');
+  return prisma.comment.create({ data: { parentId, text } });
+}
+
+export async function comment(postId: string, text: string) {
+  const post = await prisma.post.findUnique({ where: { id: postId } });
+  if (!post) throw new Error('Not found');
+  return prisma.comment.create({ data: { postId, text } });
+}
+
+export async function publish(postId: string) {
+  const last = await prisma.version.findFirst({ where: { postId }, orderBy: { number: 'desc' } });
+  if (last === null) return null;
+  return prisma.version.create({ data: { postId, number: last.number + 1 } });
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Another key than the one that is written, and no decision in between',
+    files: {
+      'src/users.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+export async function invite(inviter: string, email: string) {
+  const user = await prisma.user.findFirst({ where: { email: inviter } });
+  if (!user) throw new Error('Who are you?');
+  return prisma.user.create({ data: { email } });
+}
+
+export async function log(email: string) {
+  const user = await prisma.user.findFirst({ where: { email } });
+  console.log(user);
+  return prisma.user.create({ data: { email } });
+}
+`,
+    },
+    reports: [],
+  },
+]);

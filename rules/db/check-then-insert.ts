@@ -1,0 +1,45 @@
+import {
+  checkedCreatesIn,
+  defineRule,
+  expectsDuplicates,
+  modelInWords,
+  placeOfQuery,
+  runsAlone,
+} from '#rule-api';
+import { examples } from './check-then-insert.examples.ts';
+
+export default defineRule({
+  kind: 'project',
+  id: 'db/check-then-insert',
+  statement: 'That a key is used once is decided by the database, not by a query before the insert.',
+  severity: 'warning',
+  preset: 'recommended',
+  guidance: 'Database architecture',
+  standards: [
+    {
+      name: 'CWE-367: time-of-check time-of-use race condition',
+      url: 'https://cwe.mitre.org/data/definitions/367.html',
+    },
+  ],
+  options: {},
+  messages: {
+    race: 'Two requests at once both find no {{model}} with this `{{key}}`, and both create one: there are two, or the second fails with an error that nobody expects here. Make `{{key}}` unique and handle its violation, or use an upsert.',
+  },
+  docs: {
+    why: `Between the query that finds nothing and the insert there is time for another request to do the same, and a double click is enough. Without a unique constraint there are then two users with one address, and each later query takes one of them by chance. With one the second insert fails, and the client gets a 500 for what is a conflict.`,
+    howToFix: `Give the column a unique constraint, insert without asking first, and answer its violation: \`P2002\` in Prisma, \`23505\` in PostgreSQL, \`ER_DUP_ENTRY\` in MySQL, \`11000\` in MongoDB, \`UniqueConstraintError\` in Sequelize, in the function or in one error handler for all. Where the row shall simply be there afterwards, let the database decide in one statement: \`upsert\`, \`ON CONFLICT DO NOTHING\`, \`findOneAndUpdate\` with \`upsert: true\`. A query before it may stay, for a friendly message.`,
+    whenNotToFollow: `Where only one process at a time can come here, such as a job or a command, nothing races; suppress the rule and say so. Locks in the function or its callers, serializable transactions, and code that knows the violation are recognised, in the file and in the handlers of errors.`,
+  },
+  examples,
+  check({ path, facts, model, report }) {
+    for (const { check, create, keys } of checkedCreatesIn(model.dataAccess(path), facts, model)) {
+      if (expectsDuplicates(path, model) || runsAlone(facts, create.call.fact, path, model)) continue;
+      report({
+        message: 'race',
+        at: placeOfQuery(create),
+        data: { model: modelInWords(create).replace(/^The same table$/, 'row'), key: keys.join('`, `') },
+        related: [{ path, span: check.nameSpan, message: 'looked for here' }],
+      });
+    }
+  },
+});

@@ -1,0 +1,283 @@
+import { defineExamples } from '#rule-api';
+
+export const examples = defineExamples([
+  {
+    title: 'An optional token that finds anybody',
+    files: {
+      'src/sessions.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+export async function userOf(given?: string) {
+  return prisma.user.findFirst({ where: { token: given } });
+}
+`,
+    },
+    reports: [{ message: 'any', at: 'token: given' }],
+    fixed: {
+      'src/sessions.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+export async function userOf(given?: string) {
+  if (given === undefined) throw new Error('\`given\` is missing.');
+  return prisma.user.findFirst({ where: { token: given } });
+}
+`,
+    },
+  },
+  {
+    title: 'Looked at before, with a default, or only where it is given',
+    files: {
+      'src/sessions.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+export async function userOf(token?: string) {
+  if (!token) return null;
+  return prisma.user.findFirst({ where: { token } });
+}
+
+export async function first(state: string | undefined, team = 'all', owner?: string) {
+  const known = state ?? 'open';
+  return prisma.user.findFirst({
+    where: { state: known, team, ...(owner === undefined ? {} : { owner }), editor: owner ?? null },
+  });
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A delete that may take all rows',
+    files: {
+      'src/tokens.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+export const revoke = async (owner: string | undefined) => {
+  await prisma.token.deleteMany({ where: { userId: owner } });
+};
+`,
+    },
+    reports: [{ message: 'all', at: 'userId: owner' }],
+    fixed: {
+      'src/tokens.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+export const revoke = async (owner: string | undefined) => {
+  if (owner === undefined) throw new Error('\`owner\` is missing.');
+  await prisma.token.deleteMany({ where: { userId: owner } });
+};
+`,
+    },
+  },
+  {
+    title: 'TypeORM repositories',
+    files: {
+      'src/users.service.ts': `import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
+import { User } from './user.entity';
+
+export class UsersService {
+  constructor(@InjectRepository(User) private readonly users: Repository<User>) {}
+
+  async find(key?: string) {
+    return this.users.findOneBy({ id: key });
+  }
+
+  async findByMail({ email }: { email?: string }) {
+    return this.users.findOne({ where: { email: email } });
+  }
+
+  async remove(ownerId?: string) {
+    await this.users.delete({ ownerId: ownerId });
+  }
+}
+`,
+      'src/user.entity.ts': `import { Entity } from 'typeorm';
+
+@Entity() export class User { id: string; email: string; ownerId: string; }
+`,
+    },
+    reports: [
+      { message: 'any', at: 'id: key', in: 'src/users.service.ts' },
+      { message: 'any', at: 'email: email', in: 'src/users.service.ts' },
+      { message: 'all', at: 'ownerId: ownerId', in: 'src/users.service.ts' },
+    ],
+    fixed: {
+      'src/users.service.ts': `import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
+import { User } from './user.entity';
+
+export class UsersService {
+  constructor(@InjectRepository(User) private readonly users: Repository<User>) {}
+
+  async find(key?: string) {
+    if (key === undefined) throw new Error('\`key\` is missing.');
+    return this.users.findOneBy({ id: key });
+  }
+
+  async findByMail({ email }: { email?: string }) {
+    if (email === undefined) throw new Error('\`email\` is missing.');
+    return this.users.findOne({ where: { email: email } });
+  }
+
+  async remove(ownerId?: string) {
+    if (ownerId === undefined) throw new Error('\`ownerId\` is missing.');
+    await this.users.delete({ ownerId: ownerId });
+  }
+}
+`,
+    },
+  },
+  {
+    title: 'TypeORM that refuses undefined',
+    files: {
+      'src/data-source.ts': `import { DataSource } from 'typeorm';
+
+export const dataSource = new DataSource({
+  type: 'postgres',
+  invalidWhereValuesBehavior: { undefined: 'throw', null: 'throw' },
+});
+`,
+      'src/users.ts': `import { Repository } from 'typeorm';
+import { User } from './user.entity';
+
+export function find(users: Repository<User>, id?: string) {
+  return users.findOneBy({ id });
+}
+`,
+      'src/user.entity.ts': `import { Entity } from 'typeorm';
+
+@Entity() export class User { id: string; }
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Mongoose, with a client from another file',
+    files: {
+      'src/accounts.ts': `import { Account } from './account.js';
+
+export async function reset(filter: { resetToken?: string }) {
+  return Account.findOne({ resetToken: filter.resetToken });
+}
+
+export async function close(owner?: string) {
+  await Account.updateMany({ owner: owner }, { closed: true });
+}
+`,
+      'src/account.ts': `import { model, Schema } from 'mongoose';
+
+export const Account = model('Account', new Schema({ resetToken: String, owner: String, closed: Boolean }));
+`,
+    },
+    reports: [
+      { message: 'any', at: 'resetToken: filter.resetToken', in: 'src/accounts.ts' },
+      { message: 'all', at: 'owner: owner', in: 'src/accounts.ts' },
+    ],
+    fixed: {
+      'src/accounts.ts': `import { Account } from './account.js';
+
+export async function reset(filter: { resetToken?: string }) {
+  if (filter.resetToken === undefined) throw new Error('\`filter.resetToken\` is missing.');
+  return Account.findOne({ resetToken: filter.resetToken });
+}
+
+export async function close(owner?: string) {
+  if (owner === undefined) throw new Error('\`owner\` is missing.');
+  await Account.updateMany({ owner: owner }, { closed: true });
+}
+`,
+    },
+  },
+  {
+    title: 'Asserted, parsed or set before',
+    files: {
+      'src/accounts.ts': `import assert from 'node:assert';
+import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+export async function find(id?: string, team?: string, state?: string) {
+  assert(id !== undefined);
+  team ??= 'main';
+  switch (state) {
+    case undefined:
+      return null;
+  }
+  return prisma.account.findFirst({ where: { id, team, state } });
+}
+
+export async function findOr(id?: string) {
+  return id ? prisma.account.findFirst({ where: { id } }) : null;
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Required parameters, lists, and queries by a unique key',
+    files: {
+      'src/accounts.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+export async function find(id: string, team: string | null, state?: string) {
+  await prisma.account.findFirst({ where: { id, team } });
+  await prisma.account.findUnique({ where: { id: state } });
+  return prisma.account.findMany({ where: { state }, take: 20 });
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Methods of the same names of something else, and data that is optional',
+    files: {
+      'src/cache.ts': `import knex from 'knex';
+import { PrismaClient } from '@prisma/client';
+import { cache } from './own-cache.js';
+
+const database = knex({ client: 'pg' });
+const prisma = new PrismaClient();
+
+export async function rename(id: string, name?: string) {
+  cache.delete({ name });
+  await database('users').where({ id }).update({ name });
+  await prisma.user.updateMany({ where: { id }, data: { name } });
+}
+`,
+      'src/own-cache.ts': `export const cache = { delete(key: object) {} };
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'An update and a member of a type that is written in place',
+    files: {
+      'src/orders.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+export function cancel(order: { id?: string; state: string }) {
+  return prisma.order.updateMany({ where: { id: order.id, state: order.state }, data: { state: 'cancelled' } });
+}
+`,
+    },
+    reports: [{ message: 'all', at: 'id: order.id' }],
+    fixed: {
+      'src/orders.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+export function cancel(order: { id?: string; state: string }) {
+  if (order.id === undefined) throw new Error('\`order.id\` is missing.');
+  return prisma.order.updateMany({ where: { id: order.id, state: order.state }, data: { state: 'cancelled' } });
+}
+`,
+    },
+  },
+]);

@@ -1,0 +1,85 @@
+import {
+  calledName,
+  conditionsOf,
+  defineRule,
+  ignoresUndefined,
+  type Node,
+  type OpenCondition,
+  openConditionsIn,
+  type ProposedFix,
+  propertyName,
+  runBefore,
+  type SourceContext,
+} from '#rule-api';
+import { examples } from './undefined-filter.examples.ts';
+
+export default defineRule({
+  kind: 'source',
+  id: 'db/undefined-filter',
+  statement: 'A condition that may be undefined is looked at before it chooses rows.',
+  severity: 'warning',
+  preset: 'recommended',
+  guidance: 'Database architecture',
+  standards: [
+    { name: 'CWE-20: improper input validation', url: 'https://cwe.mitre.org/data/definitions/20.html' },
+    {
+      name: 'Prisma, null and undefined',
+      url: 'https://www.prisma.io/docs/orm/prisma-client/special-fields-and-types/null-and-undefined',
+    },
+  ],
+  options: {},
+  messages: {
+    any: '`{{value}}` may be missing, and then the condition on `{{column}}` is left out: `{{method}}` takes any row. Throw or return before the query where it is.',
+    all: '`{{value}}` may be missing, and then the condition on `{{column}}` is left out: `{{method}}` changes every row that the rest of the condition allows. Throw or return before the query where it is.',
+  },
+  docs: {
+    why: `Prisma, TypeORM and Mongoose leave a condition out when its value is undefined. A call that forgot the id does not find nothing: it finds the first row of the table, and signs somebody in as another. A delete takes all rows. TypeScript says nothing, because the parameter was declared optional.`,
+    howToFix: `Make the parameter required, or say before the query what a missing value means: \`if (id === undefined) throw new NotFoundError()\`. Libraries can be told to refuse: \`strictUndefinedChecks\` among the preview features of Prisma, where \`Prisma.skip\` then says that a condition may be left out, and \`invalidWhereValuesBehavior: { undefined: 'throw' }\` in the data source of TypeORM.`,
+    whenNotToFollow: `Where a missing value shall mean no condition, say so in the code, for instance with \`...(teamId === undefined ? {} : { teamId })\`; the rule is silent about every value that the function asks about. It does not read \`schema.prisma\`: with \`strictUndefinedChecks\` switch it off.`,
+  },
+  examples,
+  visit(context) {
+    const { report, syntax } = context;
+    return {
+      CallExpression(call, ancestors) {
+        const conditions = conditionsOf(call);
+        if (conditions === undefined) return;
+        const origin = syntax.originOf(call.callee);
+        const onlyIf = syntax.referenceOf(call.callee);
+        if (onlyIf === undefined || !['library', 'unknown'].includes(origin.kind)) return;
+        const method = calledName(call) ?? '';
+        const around = [...ancestors, call];
+        for (const open of openConditionsIn(context, conditions, around)) {
+          const column = propertyName(open.property.key, open.property.computed) ?? '';
+          report({
+            message: changing.test(method) ? 'all' : 'any',
+            at: open.property,
+            data: { value: open.value, column, method },
+            onlyIf,
+            fixes: throwBefore(context, open, around),
+          });
+        }
+      },
+    };
+  },
+  confirm: ignoresUndefined,
+});
+
+const changing = /^(?:update|delete|softDelete|restore)/;
+
+function throwBefore(
+  context: SourceContext,
+  { value }: OpenCondition,
+  around: readonly Node[],
+): readonly ProposedFix[] {
+  const call = around.at(-1);
+  const code = `if (${value} === undefined) throw new Error('\`${value}\` is missing.');`;
+  if (call === undefined) return [];
+  return [
+    {
+      title: `Throw when \`${value}\` is missing`,
+      kind: 'suggestion',
+      edits: editor => runBefore(editor, context, call, around.slice(0, -1), code),
+    },
+  ];
+}
