@@ -18,6 +18,34 @@ export async function register(email: string, name: string) {
     reports: [{ message: 'race', at: 'prisma.user.create' }],
   },
   {
+    title: 'A row that shall be there afterwards',
+    files: {
+      'src/tags.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+export async function tagNamed(name: string) {
+  const existing = await prisma.tag.findUnique({ where: { name } });
+  if (existing) return existing;
+  return prisma.tag.create({ data: { name, uses: 0 } });
+}
+`,
+    },
+    reports: [{ message: 'race', at: 'prisma.tag.create' }],
+    fixed: {
+      'src/tags.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+export async function tagNamed(name: string) {
+  const existing = await prisma.tag.findUnique({ where: { name } });
+  if (existing) return existing;
+  return prisma.tag.upsert({ where: { name }, update: {}, create: { name, uses: 0 } });
+}
+`,
+    },
+  },
+  {
     title: 'The violation is expected',
     files: {
       'src/users.ts': `import { Prisma, PrismaClient } from '@prisma/client';
@@ -202,6 +230,35 @@ export async function withDrizzle(slug: string) {
       { message: 'race', at: 'builder.insertInto' },
       { message: 'race', at: 'db.insert' },
     ],
+    fixed: {
+      'src/slugs.ts': `import { eq } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import knex from 'knex';
+import { Kysely } from 'kysely';
+import { slugs } from './schema.js';
+
+const database = knex({ client: 'pg' });
+const db = drizzle('postgres://localhost');
+
+export async function withKnex(slug: string) {
+  const row = await database.from('slugs').where({ slug }).first();
+  if (row) return;
+  await database('slugs').insert({ slug }).onConflict('slug').ignore();
+}
+
+export async function withKysely(builder: Kysely<unknown>, slug: string) {
+  const row = await builder.selectFrom('slugs').selectAll().where('slug', '=', slug).executeTakeFirst();
+  if (row !== undefined) return;
+  await builder.insertInto('slugs').values({ slug }).onConflict(conflict => conflict.doNothing()).execute();
+}
+
+export async function withDrizzle(slug: string) {
+  const row = await db.query.slugs.findFirst({ where: eq(slugs.slug, slug) });
+  if (row) return;
+  await db.insert(slugs).values({ slug }).onConflictDoNothing();
+}
+`,
+    },
   },
   {
     title: 'The database decides',

@@ -1,10 +1,14 @@
 import {
+  type CheckedCreate,
   checkedCreatesIn,
   defineRule,
   expectsDuplicates,
+  leaveToConstraint,
   modelInWords,
+  type ProposedFix,
   placeOfQuery,
   runsAlone,
+  type TypeScriptFacts,
 } from '#rule-api';
 import { examples } from './check-then-insert.examples.ts';
 
@@ -32,14 +36,22 @@ export default defineRule({
   },
   examples,
   check({ path, facts, model, report }) {
-    for (const { check, create, keys } of checkedCreatesIn(model.dataAccess(path), facts, model)) {
+    for (const found of checkedCreatesIn(model.dataAccess(path), facts, model)) {
+      const { check, create, keys } = found;
       if (expectsDuplicates(path, model) || runsAlone(facts, create.call.fact, path, model)) continue;
       report({
         message: 'race',
         at: placeOfQuery(create),
         data: { model: modelInWords(create).replace(/^The same table$/, 'row'), key: keys.join('`, `') },
         related: [{ path, span: check.nameSpan, message: 'looked for here' }],
+        fixes: proposeFix(found, facts),
       });
     }
   },
 });
+
+function proposeFix(found: CheckedCreate, facts: TypeScriptFacts): readonly ProposedFix[] {
+  const edits = leaveToConstraint(found, facts);
+  const title = `Let a unique constraint on ${found.keys.map(key => `\`${key}\``).join(', ')} decide`;
+  return edits === undefined ? [] : [{ title, kind: 'suggestion', edits }];
+}

@@ -175,6 +175,23 @@ export class AccountsService {
     },
   },
   {
+    title: 'A query runner of which only the manager goes on',
+    files: {
+      'src/reports.ts': `import { DataSource } from 'typeorm';
+import { Report } from './report.entity';
+
+export async function all(dataSource: DataSource) {
+  return dataSource.createQueryRunner('slave').manager.find(Report);
+}
+`,
+      'src/report.entity.ts': `import { Entity } from 'typeorm';
+
+@Entity() export class Report {}
+`,
+    },
+    reports: [{ message: 'never', at: 'dataSource.createQueryRunner', in: 'src/reports.ts' }],
+  },
+  {
     title: 'Sessions of Mongoose and MongoDB',
     files: {
       'src/orders.ts': `import { MongoClient } from 'mongodb';

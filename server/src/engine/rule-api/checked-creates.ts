@@ -13,6 +13,8 @@ export interface CheckedCreate {
   readonly create: DataAccess;
   /** The call that looks for the key: the query, or the function of the project that does it. */
   readonly check: CallFact;
+  /** The query that looks for it, where it stands in the same file. */
+  readonly asked: DataAccess | undefined;
   /** The columns that together say which row it is. */
   readonly keys: readonly string[];
 }
@@ -41,7 +43,16 @@ export function checkedCreatesIn(
     const checks = [...checksIn(accesses, facts), ...checksBehind(create, facts, model)];
     const check = checks.find(candidate => isBefore(candidate, create, facts) && asksFor(candidate, pairs));
     const keys = check?.pairs.map(({ column }) => column) ?? [];
-    return check === undefined ? [] : [{ create, check: check.call, keys: [...new Set(keys)] }];
+    return check === undefined
+      ? []
+      : [
+          {
+            create,
+            check: check.call,
+            asked: accesses.find(access => access === check.access),
+            keys: [...new Set(keys)],
+          },
+        ];
   });
 }
 

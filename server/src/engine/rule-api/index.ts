@@ -43,6 +43,7 @@ export * from './caught-errors.ts';
 export * from './checked-creates.ts';
 export * from './code.ts';
 export * from './code-style.ts';
+export * from './conflict-fixes.ts';
 export * from './cookie-calls.ts';
 export * from './cors-settings.ts';
 export * from './database-arithmetic.ts';

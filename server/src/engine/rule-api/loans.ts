@@ -116,9 +116,10 @@ function isCaught(call: CallFact, returns: readonly CallFact[], facts: TypeScrip
 function usedInPlace({ index }: ResolvedCall, { returning }: Loan, facts: TypeScriptFacts): boolean {
   return facts.calls.some(({ callee }) => {
     if (callee?.root.kind !== 'call' || callee.root.call !== index) return false;
-    return (
-      ![returning, 'then', 'catch', 'finally'].includes(callee.path[0] ?? '') && callee.path.length === 1
-    );
+    const [first = '', ...rest] = callee.path;
+    // What the manager of a query runner gives keeps its connection, too.
+    const isAsked = rest.length === 0 || first === 'manager';
+    return isAsked && ![returning, 'then', 'catch', 'finally'].includes(first);
   });
 }
 
