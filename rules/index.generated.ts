@@ -26,9 +26,9 @@ import dbNPlusOne from './db/n-plus-one.ts';
 import dbNPlusOneViaCall from './db/n-plus-one-via-call.ts';
 import dbSchemaSyncInProduction from './db/schema-sync-in-production.ts';
 import dbTransactionBypass from './db/transaction-bypass.ts';
+import dbUndefinedFilter from './db/undefined-filter.ts';
 import graphqlNoCostLimit from './graphql/no-cost-limit.ts';
 import graphqlResolverNPlusOne from './graphql/resolver-n-plus-one.ts';
-import dbUndefinedFilter from './db/undefined-filter.ts';
 import integrationDualWrite from './integration/dual-write.ts';
 import integrationOutboundNoTimeout from './integration/outbound-no-timeout.ts';
 import integrationUncheckedResponse from './integration/unchecked-response.ts';
@@ -89,9 +89,9 @@ export const rules: readonly Rule[] = [
   dbNPlusOneViaCall,
   dbSchemaSyncInProduction,
   dbTransactionBypass,
+  dbUndefinedFilter,
   graphqlNoCostLimit,
   graphqlResolverNPlusOne,
-  dbUndefinedFilter,
   integrationDualWrite,
   integrationOutboundNoTimeout,
   integrationUncheckedResponse,
