@@ -11,7 +11,7 @@ import type {
 import type { FilePath } from '../source/path.ts';
 import type { ResolvedCall } from './calls.ts';
 import type { ClassPlace } from './implementers.ts';
-import type { Origin, Origins } from './origin.ts';
+import type { LibraryOrigin, Origin, Origins } from './origin.ts';
 
 export interface CallEdge {
   /** Undefined for what runs when the file is loaded. */
@@ -61,9 +61,20 @@ function calledBy(call: ResolvedCall, sources: CallGraphSources): readonly Handl
   const { callee, fact, path } = call;
   if (callee.kind === 'function') return [{ path: callee.path, function: callee.function }];
   if (callee.kind === 'class') return constructorOf(callee.path, callee.class, sources);
+  if (callee.kind === 'library') return decidingIn(callee, sources);
   if (callee.kind === 'unknown' && fact.callee !== undefined)
     return implementationsOf(path, fact.callee, sources);
   return [];
+}
+
+/** Passport's guard asks the `handleRequest` of the class that extends it. */
+function decidingIn(
+  { package: from, path, through }: LibraryOrigin,
+  { origins }: CallGraphSources,
+): readonly HandlerPlace[] {
+  if (from !== '@nestjs/passport' || path.at(-1) !== 'canActivate' || through === undefined) return [];
+  const method = origins.member({ kind: 'instance', ...through }, 'handleRequest');
+  return method.kind === 'function' ? [{ path: method.path, function: method.function }] : [];
 }
 
 function constructorOf(

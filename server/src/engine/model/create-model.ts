@@ -33,6 +33,7 @@ import { createOrigins } from './origin.ts';
 import { findDeadlineDefaults, findOutboundCalls } from './outbound.ts';
 import { createPostureQuery } from './posture/posture-queries.ts';
 import type { ProjectModel } from './project-model.ts';
+import { findProvisions, type Provision } from './provisions.ts';
 import type { ModuleResolver } from './resolve-module.ts';
 import { importsServerPackage, isMixedPackage, isServerPackage, roleOfContent, roleOfPath } from './role.ts';
 import { createSchemaQueries } from './schema-queries.ts';
@@ -124,6 +125,25 @@ export function createProjectModel(
     () => files().flatMap(decorationsOf),
     isSameData,
   );
+  const provisionsOf = database.query<readonly Provision[]>(
+    'provisions of',
+    key => {
+      const path = toFilePath(key);
+      const content = roleOfPath(root, path) === undefined ? facts(path) : undefined;
+      return content === undefined ? [] : findProvisions(path, content);
+    },
+    isSameData,
+  );
+  const provisions = database.query(
+    'provisions',
+    () => groupBy(files().flatMap(provisionsOf), ({ token }) => token),
+    isSameData,
+  );
+  const provisionsUnder = database.query<readonly Provision[]>(
+    'provisions under',
+    token => provisions('').get(token) ?? [],
+    isSameData,
+  );
   const exportsOf = perFile(database, 'exports of', path => readExports(facts(path)), isSameData);
   const handedOn = perFile(
     database,
@@ -142,6 +162,7 @@ export function createProjectModel(
     exportPlaces,
     libraries,
     decorations: name => decorations('').filter(decoration => decoration.name === name),
+    provisions: token => provisionsUnder(token),
   });
 
   const manifestIn: (folder: FilePath) => Manifest | undefined = perFile(database, 'manifest in', folder => {

@@ -4,6 +4,7 @@ import type {
   ClassIndex,
   FunctionIndex,
   ImportFact,
+  MemberFact,
   Reference,
   Root,
   TypeFact,
@@ -11,10 +12,12 @@ import type {
   Value,
   VariableIndex,
 } from '../languages/typescript/facts.ts';
+import { nameOfReference } from '../languages/typescript/name-of-reference.ts';
 import type { Libraries, ParameterPlace } from '../libraries/index.ts';
 import type { LibraryMember } from '../libraries/library.ts';
 import type { FilePath } from '../source/path.ts';
 import type { ExportPlace } from './export-place.ts';
+import { type Provision, tokenOf } from './provisions.ts';
 import type { ModuleTarget } from './resolve-module.ts';
 
 export type Origin =
@@ -55,6 +58,8 @@ export interface OriginSources {
   readonly libraries: Libraries;
   /** What the project adds under this name to objects that plugins extend. */
   decorations(name: string): readonly PlacedValue[];
+  /** What containers hand out under a name. */
+  provisions(token: string): readonly Provision[];
 }
 
 /** A value, and the file in which it is written. */
@@ -458,6 +463,8 @@ export function createOrigins(
       candidate => candidate.name === name && candidate.isStatic === isStatic,
     );
     for (const fact of declared) {
+      const provided = ofToken(fact, file, steps);
+      if (provided.kind !== 'unknown') return provided;
       const typed = fact.type === undefined ? unknown : ofType(path, fact.type, steps + 1);
       if (typed.kind !== 'unknown') return typed;
       const valued = fact.value === undefined ? unknown : ofValue(path, fact.value, steps + 1);
@@ -466,6 +473,29 @@ export function createOrigins(
     if (declared.length > 0 || owner.extends === undefined) return unknown;
     const base = isStatic ? ofReference(path, owner.extends, steps + 1) : baseOf(path, index, steps + 1);
     return inheritedBy(member(markInherited(base, path, index), name, steps + 1), path, index);
+  };
+
+  /** `@Inject('MAILER') mailer: Mailer`: what is handed out under that name, where all agree on it. */
+  const ofToken = ({ decorators }: MemberFact, file: TypeScriptFacts, steps: number): Origin => {
+    const inject = decorators.find(({ callee }) => nameOfReference(file, callee) === 'Inject');
+    const token = inject === undefined ? undefined : tokenOf(inject.arguments?.[0], file);
+    const provisions = token === undefined ? [] : sources.provisions(token);
+    const [first, ...others] = provisions.map(provision => ofProvision(provision, steps));
+    const isAgreed =
+      first?.kind === 'instance' &&
+      others.every(
+        other => other.kind === 'instance' && other.path === first.path && other.class === first.class,
+      );
+    return isAgreed ? first : unknown;
+  };
+
+  const ofProvision = ({ form, path, value }: Provision, steps: number): Origin => {
+    if (steps > maximumSteps) return unknown;
+    const named = ofValue(path, value, steps + 1);
+    if (form === 'value') return named;
+    if (form === 'class')
+      return named.kind === 'class' ? { kind: 'instance', path: named.path, class: named.class } : unknown;
+    return named.kind === 'function' ? ofReturn(named.path, named.function, steps + 1) : unknown;
   };
 
   /** An object of the class that a class extends. */

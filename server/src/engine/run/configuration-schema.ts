@@ -35,7 +35,7 @@ export function renderConfigurationSchema(rules: readonly Rule[]): string {
       },
       answers: answersSchema,
       ignore: patternsOf(
-        `Files and folders that are not reviewed, besides ${defaultIgnore.join(', ')}. \`!\` takes them back in.`,
+        `Files and folders that are not reviewed, besides ${defaultIgnore.filter(pattern => !pattern.startsWith('!')).join(', ')}. \`!\` takes them back in.`,
       ),
       limits: limitsSchema,
       types: {

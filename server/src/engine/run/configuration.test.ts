@@ -159,6 +159,15 @@ test('a configured severity wins over the one of a report, and options add up', 
   assert.deepEqual(configured.options, { depth: 5, names: ['a'], mode: 'hard' });
 });
 
+test('a folder that is called `build` below the sources is one of them', () => {
+  const resolver = resolverOf({});
+  const ignored = (name: string) => resolver.isIgnored(path(name));
+  assert.ok(ignored('packages/api/build/main.js'));
+  assert.ok(!ignored('packages/api/src/core/build/build.service.ts'));
+  assert.ok(!ignored('src/build'));
+  assert.ok(ignored('src/dist/main.js'));
+});
+
 test('ignored files are those of .gitignore-like patterns, the last match deciding', () => {
   const resolver = resolverOf({ ignore: ['generated/', '/legacy', 'src/*.spec.ts', '!build'] });
   const ignored = (name: string) => resolver.isIgnored(path(name));

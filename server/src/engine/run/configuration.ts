@@ -52,6 +52,9 @@ export const defaultIgnore: readonly string[] = [
   '.turbo',
   '*.min.js',
   '*.d.ts',
+  // Below the sources these are folders like any other: what builds something, what coverage means to the business.
+  '!**/src/**/build',
+  '!**/src/**/coverage',
 ];
 
 export function defaultConfiguration(root: FilePath): Configuration {

@@ -130,6 +130,7 @@ function originsWithin(parsed: ParsedTypeScript, extraction: Extraction): Origin
     resolve: resolveOutside,
     exportPlaces: (path, name) => findExport(path, name, exportSourcesOf(facts, resolveOutside)),
     decorations: () => [],
+    provisions: () => [],
   });
 }
 

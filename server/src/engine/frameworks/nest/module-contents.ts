@@ -12,6 +12,7 @@ import {
   classOfElement,
   elementOf,
   objectIn,
+  onlyReturnOf,
   originOfElement,
   propertyIn,
   returnedBy,
@@ -180,10 +181,21 @@ function importFromLibrary(
     case 'GraphQLModule.forRoot':
       return { ...noImport, fieldEnhancers: [given === undefined ? [] : fieldEnhancersIn(given, project)] };
     case 'GraphQLModule.forRootAsync':
-      return { ...noImport, fieldEnhancers: [undefined] };
+      return {
+        ...noImport,
+        fieldEnhancers: [given === undefined ? undefined : madeEnhancers(given, project)],
+      };
     default:
       return importOfLibrary(element, origin);
   }
+}
+
+/** What the factory of `GraphQLModule.forRootAsync` gives back says it as `forRoot` does. */
+function madeEnhancers(given: PlacedElement, project: ProjectView): readonly string[] | undefined {
+  const object = objectIn(given, project);
+  const factory = object === undefined ? undefined : propertyIn(object, 'useFactory');
+  const options = factory === undefined ? undefined : onlyReturnOf(factory, project);
+  return options === undefined ? undefined : fieldEnhancersIn(options, project);
 }
 
 /** Packages' own modules put nothing before handlers, unless that is what they are for. */

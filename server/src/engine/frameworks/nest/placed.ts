@@ -51,6 +51,14 @@ function firstReturn(
   return value === undefined || sources === undefined ? undefined : { value, sources };
 }
 
+/** What a function gives, where it gives one thing only. */
+export function onlyReturnOf(element: PlacedElement, project: ProjectView): PlacedElement | undefined {
+  const origin = originOfElement(element);
+  if (origin.kind !== 'function') return undefined;
+  const { length } = sourcesOf(origin.path, project)?.facts.functions[origin.function]?.returns ?? [];
+  return length === 1 ? firstReturn(origin.path, origin.function, project) : undefined;
+}
+
 /** The call by which an element is made. */
 export function callOf({ value, sources }: PlacedElement): ReturnType<typeof callMaking> {
   return callMaking(value, sources.facts);

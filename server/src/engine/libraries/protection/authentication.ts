@@ -21,6 +21,7 @@ const passport: Library = {
 const nestPassport: Library = {
   packages: ['@nestjs/passport'],
   before: { AuthGuard: ['authentication'] },
+  checks: { 'AuthGuard#canActivate': 'token', 'AuthGuard#handleRequest': 'token' },
 };
 
 const bearer: Library = {

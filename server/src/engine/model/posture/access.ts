@@ -12,6 +12,10 @@ export function authenticationOf(context: PostureContext): Standing {
   const signsIn = signsInItself(context);
   if (signsIn !== undefined && chain.waived.length === 0 && chain.unclear.length === 0)
     return standing('not needed', [signsIn]);
+  if (context.endpoint.kind === 'field')
+    return standing('not needed', [
+      here(context, 'it is reached through operations, and what stands before those has run'),
+    ]);
   return conclude(
     { ...chain, unclear: [...chain.unclear, ...doubtsInHandler(context)] },
     here(context, 'nothing before it and nothing in its handler asks who asks'),

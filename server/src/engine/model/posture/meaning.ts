@@ -203,7 +203,11 @@ function inheritedMeaning(piece: Piece, origin: ClassOrigin, sources: MeaningSou
 
 /** An own `handleRequest` may let requests pass that nobody is known to have sent. */
 function refuses({ signals }: Conduct): boolean {
-  return signals.some(signal => signal.kind === 'answers' && signal.status === 401);
+  return signals.some(
+    signal =>
+      (signal.kind === 'answers' && signal.status === 401) ||
+      (signal.kind === 'checks' && signal.by === '@nestjs/passport'),
+  );
 }
 
 function evidenceOf(piece: Piece, text: string): Evidence {

@@ -291,3 +291,69 @@ registry.registerPath({ method: 'get', path: '/orders/{id}', responses: {} });`,
   assert.deepEqual(await stand('documentation', files), ['GET /early: unknown', 'GET /orders/:id: yes']);
   assert.deepEqual(await stand('response types', files), ['GET /early: no', 'GET /orders/:id: yes']);
 });
+
+const nestMain = `import { NestFactory } from '@nestjs/core';
+import { AppModule } from './app.module';
+const app = await NestFactory.create(AppModule);
+await app.listen(3000);`;
+
+test('authentication: a guard asks another that is handed out under a name', async () => {
+  const files = {
+    'main.ts': nestMain,
+    'app.module.ts': `import { Module } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { OrdersController } from './orders.controller';
+import { JwtGuard } from './jwt.guard';
+const guard = { provide: 'USER_GUARD', useFactory: (reflector: Reflector) => new JwtGuard(reflector), inject: [Reflector] };
+@Module({ controllers: [OrdersController], providers: [guard] })
+export class AppModule {}`,
+    'jwt.guard.ts': `import { AuthGuard } from '@nestjs/passport';
+export class JwtGuard extends AuthGuard('jwt') {
+  handleRequest(error, user) {
+    return super.handleRequest(error, user && { ...user, id: user.sub });
+  }
+}`,
+    'user.guard.ts': `import { CanActivate, Inject, Injectable } from '@nestjs/common';
+import { IAuthGuard } from '@nestjs/passport';
+@Injectable()
+export class UserGuard implements CanActivate {
+  constructor(@Inject('USER_GUARD') private readonly guard: IAuthGuard) {}
+  canActivate(context) { return this.guard.canActivate(context); }
+}
+@Injectable()
+export class OtherGuard implements CanActivate {
+  constructor(@Inject('OTHER_GUARD') private readonly guard: Guarding) {}
+  canActivate(context) { return this.guard.canActivate(context); }
+}`,
+    'orders.controller.ts': `import { Controller, Get, Post, UseGuards } from '@nestjs/common';
+import { OtherGuard, UserGuard } from './user.guard';
+@Controller('orders')
+export class OrdersController {
+  @Get() @UseGuards(UserGuard) list() { return []; }
+  @Post() @UseGuards(OtherGuard) create() { return {}; }
+}`,
+  };
+  assert.deepEqual(await stand('authentication', files), ['GET /orders: yes', 'POST /orders: unknown']);
+});
+
+test('authentication: fields of GraphQL types are reached through operations', async () => {
+  const files = {
+    'main.ts': nestMain,
+    'app.module.ts': `import { Module } from '@nestjs/common';
+import { GraphQLModule } from '@nestjs/graphql';
+import { OrdersResolver } from './orders.resolver';
+const graphql = GraphQLModule.forRootAsync({ useFactory: async () => ({ autoSchemaFile: true }) });
+@Module({ imports: [graphql], providers: [OrdersResolver] })
+export class AppModule {}`,
+    'orders.resolver.ts': `import { Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+@Resolver('Order')
+export class OrdersResolver {
+  @Query('orders') orders() { return []; }
+  @ResolveField('total') total(@Parent() order) { return order.total; }
+}`,
+  };
+  assert.deepEqual(await stand('authentication', files), [
+    'query orders: no',
+    'field Order.total: not needed',
+  ]);
+});

@@ -137,7 +137,7 @@ function signalsOfLibrary(
   sources: SignalSources,
 ): readonly SignalMeaning[] {
   const { libraries } = sources;
-  const check = libraries.check(callee);
+  const check = decidesItself(callee, sources) ? undefined : libraries.check(callee);
   const parsed = libraries.parsed(callee);
   const checks = [check, ...(libraries.protections(callee) ?? []).map(protection => checkOf[protection])];
   return [
@@ -151,6 +151,15 @@ function signalsOfLibrary(
       ? [{ kind: 'asks', key: metadataKey(fact.arguments[0], sources) } as const]
       : []),
   ];
+}
+
+/** `class Guard extends AuthGuard('jwt')` with a `handleRequest` of its own: that decides who is let in. */
+function decidesItself(
+  { package: from, path, through }: Extract<Origin, { kind: 'library' }>,
+  { origins }: SignalSources,
+): boolean {
+  if (from !== '@nestjs/passport' || path.at(-1) !== 'canActivate' || through === undefined) return false;
+  return origins.member({ kind: 'instance', ...through }, 'handleRequest').kind === 'function';
 }
 
 /** A function may run a middleware by itself: `passport.authenticate('jwt', done)(req, res, next)`. */
