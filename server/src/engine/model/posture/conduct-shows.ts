@@ -28,6 +28,21 @@ export function conditionsOf({ signals }: Conduct): Conditions {
   };
 }
 
+/**
+ * The same for what lets nobody in unknown: what is asked only afterwards does not change that. Passport's guard throws;
+ * a check that gives back a result may be set aside by what is asked later.
+ */
+export function conditionsOfAuthentication({ signals }: Conduct): Conditions {
+  const decided = signals.findIndex(
+    signal =>
+      (signal.kind === 'answers' && signal.status === 401) ||
+      (signal.kind === 'checks' && signal.by === '@nestjs/passport'),
+  );
+  const all = conditionsOf({ signals, unknownCalls: [] });
+  if (decided === -1) return all;
+  return { ...all, keys: conditionsOf({ signals: signals.slice(0, decided), unknownCalls: [] }).keys };
+}
+
 export function showingsOf(conduct: Conduct, piece: Piece): readonly Showing[] {
   const conditions = conditionsOf(conduct);
   return [
@@ -35,7 +50,10 @@ export function showingsOf(conduct: Conduct, piece: Piece): readonly Showing[] {
     ...limitShown(conduct, piece),
     ...validationShown(conduct, piece),
     ...idempotencyShown(conduct, piece),
-  ].map(shown => ({ ...shown, conditions }));
+  ].map(shown => ({
+    ...shown,
+    conditions: shown.protection === 'authentication' ? conditionsOfAuthentication(conduct) : conditions,
+  }));
 }
 
 type Shown = Omit<Showing, 'conditions'>;

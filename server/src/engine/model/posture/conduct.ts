@@ -8,6 +8,7 @@ import type { Origins } from '../origin.ts';
 import { type Signal, type Signals, weighedIn } from './signals.ts';
 
 export interface Conduct {
+  /** In the order in which they come when it runs. */
   readonly signals: readonly Signal[];
   /** Calls within reach that lead to something which is not known. */
   readonly unknownCalls: readonly Place[];
@@ -28,16 +29,21 @@ interface Visit {
   readonly depth: number;
   /** The functions around it, itself included, whose parameters are the request. */
   readonly given: ReadonlySet<FunctionIndex>;
+  /** The function of the entries from which it was reached, and where in that; undefined for the entry itself. */
+  readonly entry: number;
+  readonly since: number | undefined;
 }
 
 export function describeConduct(place: HandlerPlace, sources: ConductSources): Conduct {
-  const signals: Signal[] = [];
+  const signals: Reached[] = [];
   const unknownCalls: Place[] = [];
   const seen = new Set<string>();
   const entries = entriesOf(place, sources, 0);
-  const waiting: Visit[] = entries.map(entry => ({
+  const waiting: Visit[] = entries.map((entry, index) => ({
     place: entry,
     depth: 0,
+    entry: index,
+    since: undefined,
     given: new Set(entries.filter(({ path }) => path === entry.path).map(one => one.function)),
   }));
   for (const visit of waiting) {
@@ -46,8 +52,11 @@ export function describeConduct(place: HandlerPlace, sources: ConductSources): C
     seen.add(key);
     const { path, function: index } = visit.place;
     const own = sources.signals(path).get(index) ?? [];
-    signals.push(...own.filter(signal => isOfRequest(signal, visit.given)));
-    signals.push(...weighedByName(visit.place, sources));
+    const found = [
+      ...own.filter(signal => isOfRequest(signal, visit.given)),
+      ...weighedByName(visit.place, sources),
+    ];
+    signals.push(...found.map(signal => ({ signal, visit })));
     const { edges, unknown } = sources.fileCalls(path);
     for (const { from, call } of unknown) {
       const fact = sources.facts(path)?.calls[call];
@@ -55,7 +64,21 @@ export function describeConduct(place: HandlerPlace, sources: ConductSources): C
     }
     waiting.push(...edges.filter(edge => edge.from === index).flatMap(edge => next(edge, visit, sources)));
   }
-  return { signals, unknownCalls };
+  return { signals: signals.toSorted(inOrder).map(({ signal }) => signal), unknownCalls };
+}
+
+interface Reached {
+  readonly signal: Signal;
+  readonly visit: Visit;
+}
+
+/** As they come when the function runs, where it runs straight on. */
+function inOrder(left: Reached, right: Reached): number {
+  return left.visit.entry - right.visit.entry || positionOf(left) - positionOf(right);
+}
+
+function positionOf({ signal, visit }: Reached): number {
+  return visit.since ?? signal.span.start;
 }
 
 /** The function itself, and what it gives back to be run: `requireRole(role)` makes the function that stands there. */
@@ -91,9 +114,10 @@ function next({ call, to }: CallEdge, visit: Visit, sources: ConductSources): re
   const isWithin = to.path === visit.place.path && target?.parent === visit.place.function;
   const depth = isWithin ? visit.depth : visit.depth + 1;
   if (depth > maximumCalls) return [];
-  if (isWithin) return [{ place: to, depth, given: visit.given }];
+  const reached = { entry: visit.entry, since: visit.since ?? facts?.calls[call]?.span.start };
+  if (isWithin) return [{ place: to, depth, given: visit.given, ...reached }];
   const isGiven = facts?.calls[call]?.arguments.some(value => isRequest(value, visit.given)) === true;
-  return [{ place: to, depth, given: new Set(isGiven ? [to.function] : []) }];
+  return [{ place: to, depth, given: new Set(isGiven ? [to.function] : []), ...reached }];
 }
 
 /** A parameter handed on whole. */

@@ -9,7 +9,13 @@ import type { FilePath } from '../../source/path.ts';
 import type { LibraryOrigin, Origin, Origins } from '../origin.ts';
 import type { Evidence } from '../posture.ts';
 import type { Conduct } from './conduct.ts';
-import { type Conditions, conditionsOf, noConditions, showingsOf } from './conduct-shows.ts';
+import {
+  type Conditions,
+  conditionsOf,
+  conditionsOfAuthentication,
+  noConditions,
+  showingsOf,
+} from './conduct-shows.ts';
 import { partsInArguments } from './validated-parts.ts';
 
 /** A piece does this for the requests that its conditions let it meet. */
@@ -181,9 +187,15 @@ function meaningOfClass(piece: Piece, origin: ClassOrigin, sources: MeaningSourc
   const inherited = inheritedMeaning(piece, origin, sources);
   if (inherited === undefined) return own ?? open;
   if (own === undefined || method.kind !== 'function') return inherited;
-  const conditions = conditionsOf(sources.conduct(method));
+  const conduct = sources.conduct(method);
+  const conditions = conditionsOf(conduct);
+  const ofAuthentication = conditionsOfAuthentication(conduct);
+  const later = inherited.shows.map(showing => ({
+    ...showing,
+    conditions: showing.protection === 'authentication' ? ofAuthentication : conditions,
+  }));
   return {
-    shows: [...own.shows, ...inherited.shows.map(showing => ({ ...showing, conditions }))],
+    shows: [...own.shows, ...later],
     isOpenFor: own.isOpenFor === 'everything' ? 'everything' : inherited.isOpenFor,
   };
 }

@@ -336,6 +336,42 @@ export class OrdersController {
   assert.deepEqual(await stand('authentication', files), ['GET /orders: yes', 'POST /orders: unknown']);
 });
 
+test('authentication: what a guard asks once it knows who asks does not take that back', async () => {
+  const files = {
+    'main.ts': nestMain,
+    'app.module.ts': `import { Module } from '@nestjs/common';
+import { OrdersController } from './orders.controller';
+@Module({ controllers: [OrdersController] })
+export class AppModule {}`,
+    'guards.ts': `import { AuthGuard } from '@nestjs/passport';
+import { Reflector } from '@nestjs/core';
+export class RolesGuard extends AuthGuard('jwt') {
+  constructor(private readonly reflector: Reflector) { super(); }
+  async canActivate(context) {
+    if (!(await super.canActivate(context))) return false;
+    return this.mayPass(context);
+  }
+  mayPass(context) {
+    const roles = this.reflector.get('roles', context.getHandler());
+    return !roles || roles.includes(context.switchToHttp().getRequest().user.role);
+  }
+}
+export class OpenableGuard extends AuthGuard('jwt') {
+  constructor(private readonly reflector: Reflector) { super(); }
+  canActivate(context) { return this.isOpen(context) || super.canActivate(context); }
+  isOpen(context) { return this.reflector.get('kind', context.getHandler()); }
+}`,
+    'orders.controller.ts': `import { Controller, Get, Post, UseGuards } from '@nestjs/common';
+import { OpenableGuard, RolesGuard } from './guards';
+@Controller('orders')
+export class OrdersController {
+  @Get() @UseGuards(RolesGuard) list() { return []; }
+  @Post() @UseGuards(OpenableGuard) create() { return {}; }
+}`,
+  };
+  assert.deepEqual(await stand('authentication', files), ['GET /orders: yes', 'POST /orders: unknown']);
+});
+
 test('authentication: fields of GraphQL types are reached through operations', async () => {
   const files = {
     'main.ts': nestMain,
