@@ -14,8 +14,6 @@ export interface Conditions {
   readonly exempts: readonly string[] | 'unknown';
 }
 
-export const noConditions: Conditions = { keys: [], exempts: [] };
-
 export function conditionsOf({ signals }: Conduct): Conditions {
   const keys = signals.flatMap(signal => {
     if (signal.kind === 'asks') return [signal.key];

@@ -15,6 +15,9 @@ export interface MarkSources {
   facts(path: FilePath): TypeScriptFacts | undefined;
 }
 
+/** Under what `@UseRoles` of nest-access-control writes. */
+export const rolesKey = 'roles';
+
 /** Decorators that are made from others are not followed deeper than this. */
 const maximumDepth = 3;
 
@@ -35,6 +38,7 @@ function keysMade(piece: Piece, sources: MarkSources): readonly string[] {
       const key = textIn(given?.[0], made?.path ?? path, sources.origins);
       return key === undefined ? [] : [key];
     }
+    if (origin.package === 'nest-access-control' && origin.export === 'UseRoles') return [rolesKey];
     return origin.export === 'Reflector' ? [piece.name.replace(/^@/, '')] : [];
   }
   if (origin.kind !== 'function') return [];

@@ -9,13 +9,8 @@ import type { FilePath } from '../../source/path.ts';
 import type { LibraryOrigin, Origin, Origins } from '../origin.ts';
 import type { Evidence } from '../posture.ts';
 import type { Conduct } from './conduct.ts';
-import {
-  type Conditions,
-  conditionsOf,
-  conditionsOfAuthentication,
-  noConditions,
-  showingsOf,
-} from './conduct-shows.ts';
+import { type Conditions, conditionsOf, conditionsOfAuthentication, showingsOf } from './conduct-shows.ts';
+import { rolesKey } from './marks.ts';
 import { partsInArguments } from './validated-parts.ts';
 
 /** A piece does this for the requests that its conditions let it meet. */
@@ -91,9 +86,10 @@ function meaningOfLibrary(piece: Piece, origin: LibraryOrigin, sources: MeaningS
     return everyOf(functionsIn(given, piece.path, sources), piece, sources);
   const protections = sources.libraries.protections(beginning(origin));
   if (protections === undefined) return open;
-  const conditions = origin.path.includes('unless')
-    ? { ...noConditions, exempts: 'unknown' as const }
-    : noConditions;
+  const conditions: Conditions = {
+    keys: askedByLibrary[origin.package] ?? [],
+    exempts: origin.path.includes('unless') ? 'unknown' : [],
+  };
   return {
     shows: protections.flatMap(protection =>
       partsInArguments(protection, given, sources.origins, piece.path).map(shown => ({
@@ -105,6 +101,9 @@ function meaningOfLibrary(piece: Piece, origin: LibraryOrigin, sources: MeaningS
     isOpenFor: 'nothing',
   };
 }
+
+/** Guards that let everybody pass where nothing is written beside the handler. */
+const askedByLibrary: Readonly<Record<string, readonly string[]>> = { 'nest-access-control': [rolesKey] };
 
 /** `credentialsRequired: false`, `AuthGuard(['jwt', 'anonymous'])` */
 function letsOthersPass(protection: Protection, given: readonly Value[]): boolean {

@@ -372,6 +372,25 @@ export class OrdersController {
   assert.deepEqual(await stand('authentication', files), ['GET /orders: yes', 'POST /orders: unknown']);
 });
 
+test('authorisation: a guard of a library that asks nothing where no roles are written', async () => {
+  const files = {
+    'main.ts': nestMain,
+    'app.module.ts': `import { Module } from '@nestjs/common';
+import { OrdersController } from './orders.controller';
+@Module({ controllers: [OrdersController] })
+export class AppModule {}`,
+    'orders.controller.ts': `import { Controller, Get, Post, UseGuards } from '@nestjs/common';
+import { ACGuard, UseRoles } from 'nest-access-control';
+@Controller('orders')
+@UseGuards(ACGuard)
+export class OrdersController {
+  @Get() list() { return []; }
+  @Post() @UseRoles({ resource: 'order', action: 'create' }) create() { return {}; }
+}`,
+  };
+  assert.deepEqual(await stand('authorisation', files), ['GET /orders: no', 'POST /orders: yes']);
+});
+
 test('authentication: fields of GraphQL types are reached through operations', async () => {
   const files = {
     'main.ts': nestMain,
