@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createEditor } from '../run/collector.ts';
 import { toFilePath } from '../source/path.ts';
-import { requirePackage } from './packages.ts';
+import { requirePackage, requirePackages } from './packages.ts';
 
 const manifest = toFilePath('/shop/package.json');
 
@@ -32,4 +32,16 @@ test('a package.json without dependencies gets some', () => {
     name: 'shop',
     dependencies: { helmet: '^8.1.0' },
   });
+});
+
+test('several packages are named by one edit', () => {
+  const text = '{ "dependencies": { "express": "5" } }';
+  const editor = createEditor({ textOf: () => text, packageFileOf: () => manifest });
+  const versions = { redis: '5', 'connect-redis': '9' };
+  const edits = requirePackages(editor, toFilePath('/shop/src/app.ts'), versions);
+  assert.equal(edits.length, 1);
+  const [edit] = edits;
+  assert.ok(edit !== undefined);
+  const after = text.slice(0, edit.span.start) + edit.text + text.slice(edit.span.end);
+  assert.deepEqual(JSON.parse(after), { dependencies: { 'connect-redis': '9', express: '5', redis: '5' } });
 });
