@@ -10,6 +10,7 @@ import apiUndocumentedAuth from './api/undocumented-auth.ts';
 import apiUndocumentedErrors from './api/undocumented-errors.ts';
 import apiVerbInPath from './api/verb-in-path.ts';
 import apiVersioning from './api/versioning.ts';
+import archHttpInDomain from './arch/http-in-domain.ts';
 import archLayerViolation from './arch/layer-violation.ts';
 import cacheBlockingCommand from './cache/blocking-command.ts';
 import cacheKeyMissingIdentity from './cache/key-missing-identity.ts';
@@ -45,6 +46,7 @@ import opsNoGracefulShutdown from './ops/no-graceful-shutdown.ts';
 import qualityAsyncCallbackDropped from './quality/async-callback-dropped.ts';
 import qualityAsyncExpressHandler from './quality/async-express-handler.ts';
 import qualityDoubleResponse from './quality/double-response.ts';
+import qualityHardCodedDependency from './quality/hard-coded-dependency.ts';
 import qualityLostCause from './quality/lost-cause.ts';
 import qualitySwallowedException from './quality/swallowed-exception.ts';
 import scaleInProcessState from './scale/in-process-state.ts';
@@ -73,6 +75,7 @@ export const rules: readonly Rule[] = [
   apiUndocumentedErrors,
   apiVerbInPath,
   apiVersioning,
+  archHttpInDomain,
   archLayerViolation,
   cacheBlockingCommand,
   cacheKeyMissingIdentity,
@@ -108,6 +111,7 @@ export const rules: readonly Rule[] = [
   qualityAsyncCallbackDropped,
   qualityAsyncExpressHandler,
   qualityDoubleResponse,
+  qualityHardCodedDependency,
   qualityLostCause,
   qualitySwallowedException,
   scaleInProcessState,

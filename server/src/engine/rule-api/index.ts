@@ -6,6 +6,8 @@ export type {
   BlockFact,
   BlockIndex,
   CallFact,
+  ClassFact,
+  ClassIndex,
   FunctionFact,
   FunctionIndex,
   Reference as CodeReference,

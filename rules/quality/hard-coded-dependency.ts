@@ -1,0 +1,94 @@
+import {
+  type CallFact,
+  type ClassFact,
+  defineRule,
+  functionsAround,
+  isWithin,
+  type TypeScriptFacts,
+} from '#rule-api';
+import { examples } from './hard-coded-dependency.examples.ts';
+
+export default defineRule({
+  kind: 'project',
+  id: 'quality/hard-coded-dependency',
+  statement: 'A class is given what it works with.',
+  severity: 'information',
+  preset: 'strict',
+  guidance: 'Code quality',
+  standards: [],
+  options: {},
+  messages: {
+    made: '`{{owner}}` makes its own `{{class}}`, though it is given what else it works with: nobody can put another in its place, and it shares nothing with the `{{class}}` of others. Take it as a parameter of the constructor.',
+  },
+  docs: {
+    why: `A class whose collaborators are injected can be tested with others in their place, and the container decides how many there are and when they end. One that is made with \`new\` inside escapes all of that: tests reach the real database, each user has its own pool or cache, decorators and interceptors of the container do not apply, and its own dependencies have to be handed through by hand.`,
+    howToFix: `Add it to the constructor (\`constructor(private readonly mails: MailService)\`) and register it with the container: \`providers\` in Nest, \`@injectable()\` with tsyringe and inversify, \`asClass\` with awilix. Where the container cannot make it, register a factory.`,
+    whenNotToFollow: `Values, errors, builders and commands are made where they are needed; the rule looks only at classes of this project that are called service, repository, client, gateway, provider or the like, and only inside of classes that get something injected. A factory makes things by trade.`,
+  },
+  examples,
+  check({ path, facts, model, report }) {
+    for (const call of model.calls(path)) {
+      const { callee, fact } = call;
+      // What is handed on at once belongs to whoever takes it: `super(new Queue(…))`.
+      if (fact.form !== 'new' || callee.kind !== 'class' || fact.use === 'argument') continue;
+      const made = model.facts(callee.path)?.classes[callee.class];
+      const owner = ownerOf(facts, fact);
+      if (made === undefined || owner === undefined || !isCollaborator(made)) continue;
+      if (/Factory|Builder|Module|Container|Provider$/.test(owner.name) || !isInjected(facts, owner))
+        continue;
+      if (owner.name === made.name || isInFactory(facts, fact)) continue;
+      const data = { owner: owner.name, class: made.name };
+      report({ message: 'made', at: fact.span, data });
+    }
+  },
+});
+
+/** Something that works, as its name says, and is no plain value. */
+function isCollaborator({ isAbstract, methods, name }: ClassFact): boolean {
+  return (
+    /(?:Service|Repository|Client|Gateway|Adapter|Manager|Mailer|Dao|Api|UseCase)$/.test(name) &&
+    !isAbstract &&
+    methods.length > 0
+  );
+}
+
+/** The class in whose methods or fields something is made; not what is static. */
+function ownerOf(facts: TypeScriptFacts, call: CallFact): ClassFact | undefined {
+  const method = functionsAround(facts, call.function)
+    .map(index => facts.functions[index])
+    .find(fact => fact?.class !== undefined);
+  if (method?.class !== undefined) return method.isStatic ? undefined : facts.classes[method.class];
+  const owner = facts.classes.find(({ span }) => isWithin(span, call.span));
+  const isStatic = owner?.members.some(member => member.isStatic && isWithin(member.span, call.span));
+  return isStatic === true ? undefined : owner;
+}
+
+const containers = new Set([
+  '@nestjs/common',
+  'tsyringe',
+  'inversify',
+  'typedi',
+  'awilix',
+  '@loopback/core',
+  'injection-js',
+]);
+const injectables =
+  /^(?:injectable|Injectable|Controller|Resolver|Service|singleton|scoped|autoInjectable|JsonController|WebSocketGateway|Processor)$/;
+
+/** A container makes it, and gives it something. */
+function isInjected(facts: TypeScriptFacts, { decorators, members }: ClassFact): boolean {
+  const isOfContainer = decorators.some(({ callee: { root } }) => {
+    const imported = root.kind === 'import' ? facts.imports[root.import] : undefined;
+    return (
+      imported !== undefined && (containers.has(imported.specifier) || injectables.test(imported.imported))
+    );
+  });
+  return isOfContainer && members.some(({ isInjected: isGiven }) => isGiven);
+}
+
+/** `createMailer()` makes one because that is what it is for. */
+function isInFactory(facts: TypeScriptFacts, { function: index }: CallFact): boolean {
+  return functionsAround(facts, index).some(around =>
+    /^(?:create|make|build|get|resolve|provide|new)(?=[A-Z]|$)/.test(facts.functions[around]?.name ?? ''),
+  );
+}
