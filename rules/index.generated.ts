@@ -40,6 +40,7 @@ import jobsNoRetryPolicy from './jobs/no-retry-policy.ts';
 import jobsSlowWorkInRequest from './jobs/slow-work-in-request.ts';
 import jobsUnhandledWorkerError from './jobs/unhandled-worker-error.ts';
 import obsErrorWithoutContext from './obs/error-without-context.ts';
+import obsMetricShape from './obs/metric-shape.ts';
 import obsNoCorrelationId from './obs/no-correlation-id.ts';
 import opsFatalErrorSwallowed from './ops/fatal-error-swallowed.ts';
 import opsNoGracefulShutdown from './ops/no-graceful-shutdown.ts';
@@ -105,6 +106,7 @@ export const rules: readonly Rule[] = [
   jobsSlowWorkInRequest,
   jobsUnhandledWorkerError,
   obsErrorWithoutContext,
+  obsMetricShape,
   obsNoCorrelationId,
   opsFatalErrorSwallowed,
   opsNoGracefulShutdown,
