@@ -115,6 +115,7 @@ export * from './slow-work.ts';
 export * from './sql-parameters.ts';
 export * from './sql-statements.ts';
 export * from './statements.ts';
+export * from './status-fit.ts';
 export { isAnswered, type TeamAnswer, type TeamAnswers } from './team-answers.ts';
 export * from './transaction-receivers.ts';
 export * from './transaction-scopes.ts';

@@ -1,0 +1,235 @@
+import { defineExamples } from '#rule-api';
+
+export const examples = defineExamples([
+  {
+    title: 'A creation that answers 200',
+    files: {
+      'openapi.yaml': `openapi: 3.1.0
+paths:
+  /orders:
+    post: # places one
+      operationId: createOrder
+      responses:
+        '200': { description: The order }
+  /users: { get: { operationId: listUsers, responses: { '200': { description: Users } } } }
+`,
+    },
+    reports: [{ message: 'created', at: 'post' }],
+    fixed: {
+      'openapi.yaml': `openapi: 3.1.0
+paths:
+  /orders:
+    post: # places one
+      operationId: createOrder
+      responses:
+        '201': { description: The order }
+  /users: { get: { operationId: listUsers, responses: { '200': { description: Users } } } }
+`,
+    },
+  },
+  {
+    title: 'A description in which every creation answers 200',
+    files: {
+      'openapi.yaml': `openapi: 3.1.0
+paths:
+  /as: { post: { operationId: createA, responses: { '200': { description: A } } } }
+  /bs: { post: { operationId: createB, responses: { '200': { description: B } } } }
+  /cs: { post: { operationId: createC, responses: { '200': { description: C } } } }
+  /ds: { post: { operationId: createD, responses: { '200': { description: D } } } }
+  /es: { post: { operationId: createE, responses: { '200': { description: E } } } }
+`,
+    },
+    reports: [{ message: 'createdStyle', at: 'paths' }],
+  },
+  {
+    title: 'Bodies that never arrive, and one that GET gives no meaning',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /orders/{id}:
+    get:
+      requestBody: { content: { application/json: { schema: { type: object } } } }
+      responses: { '200': { description: The order } }
+    put:
+      responses:
+        '204': { description: Done, content: { application/json: { schema: { type: object } } } }
+`,
+    },
+    reports: [
+      { message: 'body', at: 'get' },
+      { message: 'unsent', at: "'204'" },
+    ],
+  },
+  {
+    title: 'Many deletions that take a body are told once',
+    files: {
+      'openapi.yaml': `openapi: 3.1.0
+paths:
+  /a/{id}: { delete: { requestBody: { $ref: '#/components/requestBodies/Why' } } }
+  /b/{id}: { delete: { requestBody: { $ref: '#/components/requestBodies/Why' } } }
+  /c/{id}: { delete: { requestBody: { $ref: '#/components/requestBodies/Why' } } }
+  /d/{id}: { delete: { requestBody: { $ref: '#/components/requestBodies/Why' } } }
+  /e/{id}: { delete: { requestBody: { $ref: '#/components/requestBodies/Why' } } }
+components:
+  requestBodies:
+    Why: { content: { application/json: { schema: { type: object } } } }
+`,
+    },
+    reports: [{ message: 'bodies', at: 'paths' }],
+  },
+  {
+    title: 'Code: Express answers 204 with a body',
+    files: {
+      'src/orders.ts': `import { Router } from 'express';
+
+export const router = Router();
+router.delete('/orders/:id', (req, res) => {
+  res.status(204).json({ deleted: true });
+});
+`,
+    },
+    reports: [{ message: 'unsent', at: '{ deleted: true }' }],
+    fixed: {
+      'src/orders.ts': `import { Router } from 'express';
+
+export const router = Router();
+router.delete('/orders/:id', (req, res) => {
+  res.status(200).json({ deleted: true });
+});
+`,
+    },
+  },
+  {
+    title: 'Code: Fastify answers 304 with a body',
+    files: {
+      'src/main.ts': `import Fastify from 'fastify';
+
+const app = Fastify();
+app.get('/news', async (request, reply) => {
+  return reply.code(304).send('nothing new');
+});
+await app.listen({ port: 3000 });
+`,
+    },
+    reports: [{ message: 'unsent', at: "'nothing new'" }],
+    fixed: {
+      'src/main.ts': `import Fastify from 'fastify';
+
+const app = Fastify();
+app.get('/news', async (request, reply) => {
+  return reply.code(200).send('nothing new');
+});
+await app.listen({ port: 3000 });
+`,
+    },
+  },
+  {
+    title: 'Code: Express reads the body of a GET',
+    files: {
+      'src/search.ts': `import { Router } from 'express';
+
+export const router = Router();
+router.get('/search', (req, res) => {
+  res.json({ found: String(req.body.text) });
+});
+`,
+    },
+    reports: [{ message: 'read', at: 'req.body.text' }],
+  },
+  {
+    title: 'Code: Nest takes the body of a GET',
+    files: {
+      'src/search.controller.ts': `import { Body, Controller, Get } from '@nestjs/common';
+
+@Controller('search')
+export class SearchController {
+  @Get()
+  search(@Body() filter: { text: string }) {
+    return filter.text;
+  }
+}
+`,
+    },
+    reports: [{ message: 'read', at: 'filter: { text: string }' }],
+  },
+  {
+    title: 'Actions, logins, searches and many at once make nothing new',
+    files: {
+      'openapi.yaml': `openapi: 3.1.0
+paths:
+  /orders/{id}/cancel: { post: { operationId: createCancellation, responses: { '200': { description: Done } } } }
+  /sessions: { post: { operationId: createSession, responses: { '200': { description: A token } } } }
+  /orders/search: { post: { operationId: searchOrders, responses: { '200': { description: Orders } } } }
+  /bulk-orders: { post: { operationId: createOrders, responses: { '200': { description: Results } } } }
+  /reports: { post: { operationId: previewReports, responses: { '200': { description: A preview } } } }
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Creations that say so in another way',
+    files: {
+      'openapi.yaml': `openapi: 3.1.0
+paths:
+  /orders: { post: { operationId: createOrder, responses: { '200': { description: There }, '201': { description: New } } } }
+  /users: { post: { operationId: createUser, responses: { '202': { description: Later } } } }
+  /teams: { post: { operationId: createTeam, responses: { 2XX: { description: A team } } } }
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Nothing in what has no body',
+    files: {
+      'openapi.yaml': `openapi: 3.1.0
+paths:
+  /orders/{id}:
+    delete:
+      responses: { '204': { description: Gone }, '404': { description: Not there } }
+    patch:
+      requestBody: { content: { application/json: {} } }
+      responses: { '200': { description: The order } }
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Code: no body, another status, and a status of something else',
+    files: {
+      'src/orders.ts': `import { Router } from 'express';
+
+export const router = Router();
+router.delete('/orders/:id', (req, res) => { res.status(204).send(); });
+router.delete('/users/:id', (req, res) => { res.status(204).send(null); });
+router.put('/orders/:id', (req, res) => { res.status(200).json({ changed: true }); });
+`,
+      'src/machine.ts': `export const stop = machine => machine.status(204).send('stop');
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Code: a POST reads its body, and a GET its query',
+    files: {
+      'src/search.ts': `import { Router } from 'express';
+
+export const router = Router();
+router.post('/search', (req, res) => { res.json({ found: String(req.body.text) }); });
+router.get('/search', (req, res) => { res.json({ found: String(req.query.text) }); });
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Code: one handler for several methods',
+    files: {
+      'src/echo.ts': `import express from 'express';
+
+const app = express();
+app.all('/echo', (req, res) => { res.json({ text: String(req.body.text) }); });
+app.listen(3000);
+`,
+    },
+    reports: [],
+  },
+]);

@@ -1,0 +1,123 @@
+/** Whether status and body fit what a method does. */
+
+import type { Value } from '../languages/typescript/facts.ts';
+import type { OpenApiDocument, Operation, ResponseDescription } from '../model/openapi-document.ts';
+import type { ProjectModel } from '../model/project-model.ts';
+import type { FilePath } from '../source/path.ts';
+import type { Span } from '../source/span.ts';
+import { isResponse } from './answer-calls.ts';
+import { httpEndpointsIn } from './endpoints.ts';
+import { segmentsOf, splitWords } from './route-names.ts';
+
+/** These never have a body, whatever a server sends. */
+const bodiless = new Set(['204', '205', '304']);
+
+export function findBodiesThatAreNotSent(operation: Operation): readonly ResponseDescription[] {
+  return operation.responses().filter(response => {
+    if (!bodiless.has(response.status) || !response.node.isResolved) return false;
+    return response.content().some(({ schema }) => schema !== undefined);
+  });
+}
+
+/** A body in a request whose method gives it no meaning: proxies drop it, and clients cannot send it. */
+export function hasMeaninglessBody(operation: Operation): boolean {
+  if (!/^(?:get|head|delete)$/.test(operation.method)) return false;
+  const body = operation.requestBody();
+  return body !== undefined && body.node.isResolved && body.content.length > 0;
+}
+
+const creating = /^(?:create|add|register|new|post|insert)$/;
+const acting =
+  /^(?:log|sign|search|query|validate|verify|check|preview|bulk|batch|calculate|test|send|sync|refresh|revoke|import|export|upload|token|tokens|session|sessions|auth|webhook|webhooks|callback|graphql|rpc|chat|completions|embeddings|generations|responses|inference|predictions)$/;
+
+/** Whether an operation makes a new thing in a collection, by its path and by what it calls itself. */
+export function createsThing(operation: Operation): boolean {
+  const last = segmentsOf(operation.template).at(-1);
+  if (operation.method !== 'post' || operation.isDeprecated || last === undefined || last.isParameter)
+    return false;
+  const words = splitWords(last.text);
+  const name = words.at(-1) ?? '';
+  const isActing = segmentsOf(operation.template).some(({ text }) =>
+    splitWords(text).some(word => acting.test(word)),
+  );
+  if (!name.endsWith('s') || isActing) return false;
+  const called = [operation.operationId, operation.node.text('summary')].map(
+    text => splitWords(text ?? '')[0] ?? '',
+  );
+  const said = splitWords(operation.operationId ?? '');
+  return called.some(word => creating.test(word)) || said.some(word => word === 'create');
+}
+
+/** Answers a creation with 200 where 201 would say what happened. */
+export function answersCreationWith200(operation: Operation): boolean {
+  const statuses = operation.responses().map(({ status }) => status);
+  return statuses.includes('200') && !statuses.some(status => /^20[1-9]$|^2XX$|^3/i.test(status));
+}
+
+export function creationsOf(document: OpenApiDocument): readonly Operation[] {
+  return document.operations().filter(createsThing);
+}
+
+export interface UnsentBody {
+  readonly status: number;
+  /** Where the status is written. */
+  readonly statusSpan: Span;
+  readonly span: Span;
+}
+
+/** `res.status(204).json(order)`: the body never arrives. */
+export function findUnsentBodies(model: ProjectModel, path: FilePath): readonly UnsentBody[] {
+  const calls = model.calls(path);
+  return calls.flatMap(({ fact }) => {
+    const [body] = fact.arguments;
+    const name = fact.callee?.path.at(-1) ?? '';
+    if (body === undefined || isNothing(body) || !/^(?:json|send)$/.test(name)) return [];
+    const root = fact.callee?.root;
+    const before = root?.kind === 'call' && fact.callee?.path.length === 1 ? calls[root.call] : undefined;
+    if (before === undefined || !isResponse(before.callee)) return [];
+    if (!/^(?:status|code)$/.test(before.fact.callee?.path.at(-1) ?? '')) return [];
+    const [status] = before.fact.arguments;
+    if (status?.kind !== 'literal' || !bodiless.has(String(status.value))) return [];
+    return [{ status: Number(status.value), statusSpan: status.span, span: body.span }];
+  });
+}
+
+function isNothing(value: Value): boolean {
+  if (value.kind === 'literal') return value.value === null || value.value === '';
+  if (value.kind === 'object') return value.properties.length === 0 && !value.isOpen;
+  return (
+    value.kind === 'reference' &&
+    value.reference.root.kind === 'global' &&
+    value.reference.root.name === 'undefined'
+  );
+}
+
+export interface BodyRead {
+  readonly verb: string;
+  readonly span: Span;
+}
+
+/** Handlers of GET and HEAD in this file that read a body. */
+export function findBodyReads(model: ProjectModel, path: FilePath): readonly BodyRead[] {
+  return httpEndpointsIn(model, path).flatMap(({ verb, handler, framework }) => {
+    if ((verb !== 'GET' && verb !== 'HEAD') || handler?.path !== path) return [];
+    const facts = model.facts(path);
+    const decorated = facts?.functions[handler.function]?.parameters.find(({ decorators }) =>
+      decorators.some(({ callee: { root } }) => {
+        const imported = root.kind === 'import' ? facts.imports[root.import] : undefined;
+        return imported?.specifier === '@nestjs/common' && imported.imported === 'Body';
+      }),
+    );
+    if (decorated !== undefined) return [{ verb, span: decorated.span }];
+    if (framework !== 'express' && framework !== 'fastify') return [];
+    const read = facts?.requestReads.find(
+      ({ reference: { root, path: names } }) =>
+        root.kind === 'parameter' &&
+        root.function === handler.function &&
+        root.parameter === 0 &&
+        names[0] === 'body' &&
+        names.length > 1,
+    );
+    return read === undefined ? [] : [{ verb, span: read.span }];
+  });
+}
