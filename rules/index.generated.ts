@@ -3,8 +3,10 @@ import type { Rule } from '#rule-api';
 import apiAuthRouteNoRateLimit from './api/auth-route-no-rate-limit.ts';
 import apiErrorAsSuccess from './api/error-as-success.ts';
 import apiListWithoutPagination from './api/list-without-pagination.ts';
+import apiMissingNotFound from './api/missing-not-found.ts';
 import apiRetryAfterMissing from './api/retry-after-missing.ts';
 import apiRouteShadowed from './api/route-shadowed.ts';
+import apiStatusSemantics from './api/status-semantics.ts';
 import apiUnboundedPageSize from './api/unbounded-page-size.ts';
 import apiUndocumentedAuth from './api/undocumented-auth.ts';
 import apiUndocumentedErrors from './api/undocumented-errors.ts';
@@ -69,8 +71,10 @@ export const rules: readonly Rule[] = [
   apiAuthRouteNoRateLimit,
   apiErrorAsSuccess,
   apiListWithoutPagination,
+  apiMissingNotFound,
   apiRetryAfterMissing,
   apiRouteShadowed,
+  apiStatusSemantics,
   apiUnboundedPageSize,
   apiUndocumentedAuth,
   apiUndocumentedErrors,

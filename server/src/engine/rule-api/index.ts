@@ -76,6 +76,7 @@ export * from './made-by.ts';
 export * from './made-clients.ts';
 export * from './message-handlers.ts';
 export * from './method-entries.ts';
+export * from './missing-things.ts';
 export * from './move-lines.ts';
 export * from './names.ts';
 export type * from './nodes.ts';
