@@ -60,6 +60,8 @@ import securityCorsPermissive from './security/cors-permissive.ts';
 import securityErrorDetailLeak from './security/error-detail-leak.ts';
 import securityHardcodedSecret from './security/hardcoded-secret.ts';
 import securityInsecureCookie from './security/insecure-cookie.ts';
+import securityJwtLifetime from './security/jwt-lifetime.ts';
+import securityPasswordStorage from './security/password-storage.ts';
 import securityPiiInLogs from './security/pii-in-logs.ts';
 import securitySecretFallback from './security/secret-fallback.ts';
 import securitySqlInjection from './security/sql-injection.ts';
@@ -128,6 +130,8 @@ export const rules: readonly Rule[] = [
   securityErrorDetailLeak,
   securityHardcodedSecret,
   securityInsecureCookie,
+  securityJwtLifetime,
+  securityPasswordStorage,
   securityPiiInLogs,
   securitySecretFallback,
   securitySqlInjection,

@@ -1,0 +1,269 @@
+import { defineExamples } from '#rule-api';
+
+export const examples = defineExamples([
+  {
+    title: 'A token that never ends',
+    files: {
+      'src/tokens.ts': `import jwt from 'jsonwebtoken';
+
+export const issue = (id: string) => jwt.sign({ sub: id }, String(process.env.JWT_SECRET));
+`,
+    },
+    reports: [{ message: 'endless', at: 'jwt.sign({ sub: id }, String(process.env.JWT_SECRET))' }],
+    fixed: {
+      'src/tokens.ts': `import jwt from 'jsonwebtoken';
+
+export const issue = (id: string) => jwt.sign({ sub: id }, String(process.env.JWT_SECRET), { expiresIn: '15m' });
+`,
+    },
+  },
+  {
+    title: 'Options without a lifetime, and claims in a variable',
+    files: {
+      'src/tokens.js': `const { sign } = require('jsonwebtoken');
+
+exports.issue = user => {
+  const claims = { id: user.id, role: user.role };
+  return sign(claims, process.env.JWT_SECRET, { algorithm: 'HS256' });
+};
+`,
+    },
+    reports: [{ message: 'endless', at: "sign(claims, process.env.JWT_SECRET, { algorithm: 'HS256' })" }],
+    fixed: {
+      'src/tokens.js': `const { sign } = require('jsonwebtoken');
+
+exports.issue = user => {
+  const claims = { id: user.id, role: user.role };
+  return sign(claims, process.env.JWT_SECRET, { expiresIn: '15m', algorithm: 'HS256' });
+};
+`,
+    },
+  },
+  {
+    title: 'Weeks instead of minutes',
+    files: {
+      'src/tokens.ts': `import jwt from 'jsonwebtoken';
+
+export const issue = (id: string) =>
+  jwt.sign({ sub: id }, String(process.env.JWT_SECRET), { expiresIn: '60d' });
+`,
+      'src/auth.module.ts': `import { Module } from '@nestjs/common';
+import { JwtModule } from '@nestjs/jwt';
+
+@Module({ imports: [JwtModule.register({ secret: process.env.JWT_SECRET, signOptions: { expiresIn: 360000 } })] })
+export class AuthModule {}
+`,
+    },
+    reports: [
+      { message: 'long', at: "'60d'", in: 'src/tokens.ts' },
+      { message: 'long', at: '360000', in: 'src/auth.module.ts' },
+    ],
+    fixed: {
+      'src/tokens.ts': `import jwt from 'jsonwebtoken';
+
+export const issue = (id: string) =>
+  jwt.sign({ sub: id }, String(process.env.JWT_SECRET), { expiresIn: '15m' });
+`,
+      'src/auth.module.ts': `import { Module } from '@nestjs/common';
+import { JwtModule } from '@nestjs/jwt';
+
+@Module({ imports: [JwtModule.register({ secret: process.env.JWT_SECRET, signOptions: { expiresIn: '15m' } })] })
+export class AuthModule {}
+`,
+    },
+  },
+  {
+    title: 'Seconds in quotes are milliseconds',
+    files: {
+      'src/auth.service.ts': `import { Injectable } from '@nestjs/common';
+import { JwtService } from '@nestjs/jwt';
+
+@Injectable()
+export class AuthService {
+  constructor(private readonly jwtService: JwtService) {}
+
+  issue(id: string): Promise<string> {
+    return this.jwtService.signAsync({ sub: id }, { expiresIn: '3600' });
+  }
+}
+`,
+    },
+    reports: [{ message: 'unit', at: "'3600'" }],
+    fixed: {
+      'src/auth.service.ts': `import { Injectable } from '@nestjs/common';
+import { JwtService } from '@nestjs/jwt';
+
+@Injectable()
+export class AuthService {
+  constructor(private readonly jwtService: JwtService) {}
+
+  issue(id: string): Promise<string> {
+    return this.jwtService.signAsync({ sub: id }, { expiresIn: '15m' });
+  }
+}
+`,
+    },
+  },
+  {
+    title: 'Nest, where neither the module nor the call says when',
+    files: {
+      'src/auth.module.ts': `import { Module } from '@nestjs/common';
+import { ConfigService } from '@nestjs/config';
+import { JwtModule } from '@nestjs/jwt';
+
+@Module({
+  imports: [
+    JwtModule.registerAsync({
+      inject: [ConfigService],
+      useFactory: (config: ConfigService) => ({ secret: config.get('JWT_SECRET') }),
+    }),
+  ],
+})
+export class AuthModule {}
+`,
+      'src/auth.service.ts': `import { Injectable } from '@nestjs/common';
+import { JwtService } from '@nestjs/jwt';
+
+@Injectable()
+export class AuthService {
+  constructor(private readonly jwt: JwtService) {}
+
+  issue(id: string): string {
+    return this.jwt.sign({ sub: id });
+  }
+}
+`,
+    },
+    reports: [{ message: 'endless', at: 'this.jwt.sign({ sub: id })', in: 'src/auth.service.ts' }],
+    fixed: {
+      'src/auth.service.ts': `import { Injectable } from '@nestjs/common';
+import { JwtService } from '@nestjs/jwt';
+
+@Injectable()
+export class AuthService {
+  constructor(private readonly jwt: JwtService) {}
+
+  issue(id: string): string {
+    return this.jwt.sign({ sub: id }, { expiresIn: '15m' });
+  }
+}
+`,
+    },
+  },
+  {
+    title: 'An end that only the own code knows',
+    files: {
+      'src/tokens.ts': `import jwt from 'jsonwebtoken';
+
+export const issue = (id: string, end: Date) =>
+  jwt.sign({ id, expiresAt: end.toISOString() }, String(process.env.JWT_SECRET));
+`,
+    },
+    reports: [
+      {
+        message: 'ownClaim',
+        at: 'jwt.sign({ id, expiresAt: end.toISOString() }, String(process.env.JWT_SECRET))',
+        severity: 'information',
+      },
+    ],
+    fixed: {
+      'src/tokens.ts': `import jwt from 'jsonwebtoken';
+
+export const issue = (id: string, end: Date) =>
+  jwt.sign({ id, expiresAt: end.toISOString() }, String(process.env.JWT_SECRET), { expiresIn: '15m' });
+`,
+    },
+  },
+  {
+    title: 'Short lives, in every way to say so',
+    files: {
+      'src/tokens.ts': `import jwt from 'jsonwebtoken';
+
+const secret = String(process.env.JWT_SECRET);
+export const minutes = (id: string) => jwt.sign({ sub: id }, secret, { expiresIn: '15m' });
+export const seconds = (id: string) => jwt.sign({ sub: id }, secret, { expiresIn: 900 });
+export const hours = (id: string) => jwt.sign({ sub: id }, secret, { expiresIn: '8 hours' });
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'The end among the claims',
+    files: {
+      'src/tokens.ts': `import jwt from 'jsonwebtoken';
+
+export const issue = (id: string) =>
+  jwt.sign({ sub: id, exp: Math.floor(Date.now() / 1000) + 900 }, String(process.env.JWT_SECRET));
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Lifetimes and claims that come from elsewhere',
+    files: {
+      'src/tokens.ts': `import jwt, { type SignOptions } from 'jsonwebtoken';
+import { config } from './config.js';
+
+export const issue = (id: string) => jwt.sign({ sub: id }, config.secret, { expiresIn: config.lifetime });
+export const sign = (claims: object, options: SignOptions) => jwt.sign(claims, config.secret, options);
+export const signAll = (claims: object) => jwt.sign(claims, config.secret);
+`,
+      'src/config.ts': `export const config = JSON.parse(String(process.env.CONFIG));
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Refresh tokens and invitations live longer',
+    files: {
+      'src/tokens.ts': `import jwt from 'jsonwebtoken';
+
+const secret = String(process.env.JWT_SECRET);
+const refreshSecret = String(process.env.JWT_REFRESH_SECRET);
+export const renew = (id: string) => jwt.sign({ sub: id }, refreshSecret, { expiresIn: '30d' });
+export const createInvitation = (id: string) => jwt.sign({ sub: id }, secret, { expiresIn: '7d' });
+export const refresh = (id: string) => jwt.sign({ sub: id, type: 'refresh' }, secret, { expiresIn: '30d' });
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'The module of Nest says it for all',
+    files: {
+      'src/auth.module.ts': `import { Module } from '@nestjs/common';
+import { JwtModule } from '@nestjs/jwt';
+
+@Module({ imports: [JwtModule.register({ secret: process.env.JWT_SECRET, signOptions: { expiresIn: '15m' } })] })
+export class AuthModule {}
+`,
+      'src/auth.service.ts': `import { Injectable } from '@nestjs/common';
+import { JwtService } from '@nestjs/jwt';
+
+@Injectable()
+export class AuthService {
+  constructor(private readonly jwt: JwtService) {}
+
+  issue(id: string): string {
+    return this.jwt.sign({ sub: id });
+  }
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Something else is signed',
+    files: {
+      'src/contracts.ts': `import express from 'express';
+
+interface Contract {
+  sign(by: object, on: string): void;
+}
+
+export const app = express();
+export const accept = (contract: Contract) => contract.sign({ name: 'Ada' }, 'today');
+`,
+    },
+    reports: [],
+  },
+]);

@@ -1,0 +1,116 @@
+import {
+  addProperty,
+  defineRule,
+  type Edit,
+  type Editor,
+  followWritten,
+  literalOf,
+  option,
+  type ProjectModel,
+  type ProposedFix,
+  type SignedToken,
+  secondsOf,
+  signedTokensIn,
+  type WrittenOption,
+} from '#rule-api';
+import { examples } from './jwt-lifetime.examples.ts';
+
+export default defineRule({
+  kind: 'project',
+  id: 'security/jwt-lifetime',
+  statement: 'Tokens that sign somebody in expire soon, and say so in a unit.',
+  severity: 'warning',
+  preset: 'recommended',
+  guidance: 'Security',
+  standards: [
+    {
+      name: 'CWE-613: insufficient session expiration',
+      url: 'https://cwe.mitre.org/data/definitions/613.html',
+    },
+    {
+      name: 'RFC 8725, JSON Web Token best current practices',
+      url: 'https://www.rfc-editor.org/rfc/rfc8725',
+    },
+  ],
+  options: {
+    maxHours: option(24, 'How long a token may be good that signs somebody in, in hours.'),
+  },
+  messages: {
+    endless:
+      'This token never ends: whoever gets hold of it once is signed in for ever. Give it `expiresIn`, and a refresh token where sessions last longer.',
+    ownClaim:
+      'Only the code that looks at `{{claim}}` knows when this token ends; for every library that verifies it, it is good for ever. Give it `exp`, or `expiresIn`.',
+    long: 'This token is good for {{length}}, and nothing takes it back before: whoever gets hold of it is signed in as long. Make it short, and refresh it.',
+    unit: '`{{lifetime}}` is a text without a unit, which is read as milliseconds: the token is good for {{length}}. Write the unit, such as `15m`.',
+  },
+  docs: {
+    why: `Nobody asks a database about a signed token: it is good until it ends. One that was stolen from a log, a laptop or a page works until then, however often its owner changes the password or signs out. A number of seconds in quotes (\`'3600'\`) is a trap of its own: the library takes a text without a unit for milliseconds.`,
+    howToFix: `Let access tokens live for minutes (\`expiresIn: '15m'\`) and keep people signed in with a refresh token that is stored, used once and can be taken back. Write the unit, or a number, which means seconds. In Nest set it once in \`signOptions\` of \`JwtModule\`.`,
+    whenNotToFollow: `Tokens that are looked up on every request can be taken back, and may live longer. So may those of invitations, e-mails and API keys; the rule leaves alone what says so by its names. Raise \`maxHours\` where a working day has to fit.`,
+  },
+  examples,
+  check({ path, model, options, report }) {
+    for (const token of signedTokensIn(path, model)) {
+      const { call, isEndless, isForLong, lifetime, ownClaim } = token;
+      if (isEndless) {
+        const fixes = addLifetime(token, model);
+        if (ownClaim !== undefined) {
+          const data = { claim: ownClaim };
+          report({ message: 'ownClaim', at: call.fact.span, data, severity: 'information', fixes });
+        } else if (!isForLong) report({ message: 'endless', at: call.fact.span, fixes });
+        continue;
+      }
+      const written = literalOf(lifetime, model);
+      const seconds = secondsOf(written);
+      const at = lifetime.kind === 'found' && lifetime.path === path ? lifetime.value.span : call.fact.span;
+      const fixes = lifetime.kind === 'found' ? [shorten(lifetime)] : [];
+      if (seconds === 'unitless') {
+        const data = { lifetime: String(written), length: lengthOf(Number(written) / 1000) };
+        report({ message: 'unit', at, data, fixes });
+      } else if (seconds !== undefined && seconds > options.maxHours * 3600 && !isForLong) {
+        report({ message: 'long', at, data: { length: lengthOf(seconds) }, fixes });
+      }
+    }
+  },
+});
+
+function lengthOf(seconds: number): string {
+  const steps = [
+    { size: 86_400, name: 'day' },
+    { size: 3600, name: 'hour' },
+    { size: 60, name: 'minute' },
+    { size: 1, name: 'second' },
+  ];
+  const { name, size } = steps.find(step => seconds >= step.size * 2) ?? { size: 1, name: 'second' };
+  const count = Number((seconds / size).toFixed(1));
+  return `${count} ${name}${count === 1 ? '' : 's'}`;
+}
+
+function shorten({ path, property }: Extract<WrittenOption, { kind: 'found' }>): ProposedFix {
+  return {
+    title: "Write `expiresIn: '15m'`",
+    kind: 'suggestion',
+    edits: editor => [
+      editor.replace(
+        { path, start: property.keySpan.start, end: property.value.span.end },
+        "expiresIn: '15m'",
+      ),
+    ],
+  };
+}
+
+function addLifetime({ call, method }: SignedToken, model: ProjectModel): readonly ProposedFix[] {
+  const { fact, path } = call;
+  const position = Number(method.lifetime.split('.')[0]);
+  const given = fact.arguments[position];
+  const options = given === undefined ? undefined : followWritten({ path, value: given }, model);
+  const canAdd = options === undefined ? fact.arguments.length === position : options.value.kind === 'object';
+  if (!canAdd) return [];
+  const edits = (editor: Editor): readonly Edit[] => {
+    const last = fact.arguments.at(-1);
+    if (options?.value.kind === 'object')
+      return [addProperty(editor, options.path, options.value, "expiresIn: '15m'")];
+    return last === undefined ? [] : [editor.insertAfter({ path, ...last.span }, ", { expiresIn: '15m' }")];
+  };
+  return [{ title: "Add `expiresIn: '15m'`", kind: 'suggestion', edits }];
+}

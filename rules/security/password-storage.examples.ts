@@ -1,0 +1,218 @@
+import { defineExamples } from '#rule-api';
+
+export const examples = defineExamples([
+  {
+    title: 'A fast hash, with a salt',
+    files: {
+      'src/passwords.ts': `import { createHash } from 'node:crypto';
+
+export const hash = (password: string, salt: string) =>
+  createHash('sha256').update(salt + password).digest('hex');
+`,
+    },
+    reports: [{ message: 'fast', at: "createHash('sha256').update(salt + password)" }],
+  },
+  {
+    title: 'MD5 of the package, SHA of crypto-js, and an HMAC',
+    files: {
+      'src/users.ts': `import crypto from 'crypto';
+import md5 from 'md5';
+import CryptoJS from 'crypto-js';
+
+export const one = (user: { password: string }) => md5(user.password);
+export const two = (newPassword: string) => CryptoJS.SHA512(newPassword).toString();
+export const three = (pwd: string, key: string) => crypto.createHmac('sha1', key).update(pwd).digest('base64');
+`,
+    },
+    reports: [
+      { message: 'fast', at: 'md5(user.password)' },
+      { message: 'fast', at: 'CryptoJS.SHA512(newPassword)' },
+      { message: 'fast', at: "crypto.createHmac('sha1', key).update(pwd)" },
+    ],
+  },
+  {
+    title: 'bcrypt that is told to be quick',
+    files: {
+      'src/users.service.ts': `import bcrypt from 'bcrypt';
+import { genSaltSync } from 'bcryptjs';
+
+const rounds = { quick: 8 };
+export const one = (password: string) => bcrypt.hash(password, 5);
+export const two = (password: string) => bcrypt.hashSync(password, rounds.quick);
+export const salt = () => genSaltSync(4);
+`,
+    },
+    reports: [
+      { message: 'cost', at: '5', severity: 'warning' },
+      { message: 'cost', at: 'rounds.quick', severity: 'warning' },
+      { message: 'cost', at: '4', severity: 'warning' },
+    ],
+    fixed: {
+      'src/users.service.ts': `import bcrypt from 'bcrypt';
+import { genSaltSync } from 'bcryptjs';
+
+const rounds = { quick: 12 };
+export const one = (password: string) => bcrypt.hash(password, 12);
+export const two = (password: string) => bcrypt.hashSync(password, rounds.quick);
+export const salt = () => genSaltSync(12);
+`,
+    },
+  },
+  {
+    title: 'Few iterations of PBKDF2, little memory for argon2 and scrypt',
+    files: {
+      'src/hashes.ts': `import { pbkdf2Sync, scryptSync } from 'node:crypto';
+import argon2 from 'argon2';
+
+export const one = (password: string, salt: string) => pbkdf2Sync(password, salt, 1000, 64, 'sha512');
+export const two = (password: string, salt: string) => scryptSync(password, salt, 64, { N: 2048 });
+export const three = (password: string) => argon2.hash(password, { memoryCost: 4096 });
+`,
+    },
+    reports: [
+      { message: 'cost', at: '1000', severity: 'warning' },
+      { message: 'cost', at: '2048', severity: 'warning' },
+      { message: 'cost', at: '4096', severity: 'warning' },
+    ],
+    fixed: {
+      'src/hashes.ts': `import { pbkdf2Sync, scryptSync } from 'node:crypto';
+import argon2 from 'argon2';
+
+export const one = (password: string, salt: string) => pbkdf2Sync(password, salt, 600_000, 64, 'sha512');
+export const two = (password: string, salt: string) => scryptSync(password, salt, 64, { N: 131_072 });
+export const three = (password: string) => argon2.hash(password, { memoryCost: 19_456 });
+`,
+    },
+  },
+  {
+    title: 'Prisma is handed the password as it came',
+    files: {
+      'src/sign-up.ts': `import { PrismaClient } from '@prisma/client';
+import { Router } from 'express';
+
+const prisma = new PrismaClient();
+export const router = Router();
+
+router.post('/users', async (req, res) => {
+  const user = await prisma.user.create({ data: { email: req.body.email, password: req.body.password } });
+  res.status(201).json({ id: user.id });
+});
+`,
+    },
+    reports: [{ message: 'plain', at: 'req.body.password' }],
+  },
+  {
+    title: 'Mongoose, with the password in a variable',
+    files: {
+      'src/sign-up.ts': `import mongoose from 'mongoose';
+
+const User = mongoose.model('User', new mongoose.Schema({ email: String, password: String }));
+
+export async function signUp(email: string, sent: { password: string }): Promise<void> {
+  await User.create({ email, password: sent.password });
+}
+`,
+    },
+    reports: [{ message: 'plain', at: 'sent.password' }],
+  },
+  {
+    title: 'Slow hashes',
+    files: {
+      'src/passwords.ts': `import { scrypt } from 'node:crypto';
+import argon2 from 'argon2';
+import bcrypt from 'bcrypt';
+
+export const one = (password: string) => argon2.hash(password);
+export const two = (password: string) => bcrypt.hash(password, 12);
+export const three = (password: string, salt: string, done: () => void) => scrypt(password, salt, 64, done);
+export const four = (password: string, rounds: number) => bcrypt.hash(password, rounds);
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Fast hashes of what is no password',
+    files: {
+      'src/etag.ts': `import { createHash } from 'node:crypto';
+import md5 from 'md5';
+
+export const etag = (body: string) => createHash('md5').update(body).digest('hex');
+export const avatar = (email: string) => \`https://www.gravatar.com/avatar/\${md5(email.trim().toLowerCase())}\`;
+export const tokenHash = (token: string) => createHash('sha256').update(token).digest('hex');
+export const createAccessToken = (password: string) => createHash('sha256').update(password).digest('hex');
+export const version = (passwordPolicy: string) => createHash('sha1').update(passwordPolicy).digest('hex');
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Asking the list of leaked passwords',
+    files: {
+      'src/leaks.ts': `import { createHash } from 'node:crypto';
+
+export async function isLeaked(password: string): Promise<boolean> {
+  const sum = createHash('sha1').update(password).digest('hex').toUpperCase();
+  const answer = await fetch(\`https://api.pwnedpasswords.com/range/\${sum.slice(0, 5)}\`, {
+    signal: AbortSignal.timeout(2_000),
+  });
+  return (await answer.text()).includes(sum.slice(5));
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A hook of the model hashes before it is saved',
+    files: {
+      'src/user.ts': `import argon2 from 'argon2';
+import { BeforeInsert, Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+
+@Entity()
+export class User {
+  @PrimaryGeneratedColumn()
+  id!: number;
+
+  @Column()
+  password!: string;
+
+  @BeforeInsert()
+  async hashPassword(): Promise<void> {
+    this.password = await argon2.hash(this.password);
+  }
+}
+`,
+      'src/users.ts': `import { DataSource } from 'typeorm';
+import { User } from './user.js';
+
+const source = new DataSource({ type: 'postgres' });
+
+export const signUp = (password: string) => source.getRepository(User).insert({ password });
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'PBKDF2 and scrypt that stretch a key',
+    files: {
+      'src/keys.ts': `import { pbkdf2Sync, scryptSync } from 'node:crypto';
+
+export const one = (apiKey: string) => pbkdf2Sync(apiKey, 'fixed', 1000, 32, 'sha256');
+export const two = (seed: Buffer) => scryptSync(seed, 'fixed', 32, { N: 1024 });
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Quick in tests, by the environment',
+    files: {
+      'src/passwords.ts': `import bcrypt from 'bcrypt';
+
+export function hash(password: string): Promise<string> {
+  if (process.env.NODE_ENV === 'test') return bcrypt.hash(password, 1);
+  return bcrypt.hash(password, process.env.CI === 'true' ? 4 : 12);
+}
+`,
+    },
+    reports: [],
+  },
+]);

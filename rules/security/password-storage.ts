@@ -1,0 +1,78 @@
+import {
+  type CheapHash,
+  cheapHashesIn,
+  defineRule,
+  fastHashesIn,
+  followWritten,
+  isBelowEnvironmentTest,
+  type ProjectModel,
+  type ProposedFix,
+  plainPasswordsIn,
+} from '#rule-api';
+import { examples } from './password-storage.examples.ts';
+
+export default defineRule({
+  kind: 'project',
+  id: 'security/password-storage',
+  statement: 'Passwords are kept as slow hashes.',
+  severity: 'error',
+  preset: 'recommended',
+  guidance: 'Security',
+  standards: [
+    {
+      name: 'CWE-916: use of password hash with insufficient computational effort',
+      url: 'https://cwe.mitre.org/data/definitions/916.html',
+    },
+    {
+      name: 'CWE-256: plaintext storage of a password',
+      url: 'https://cwe.mitre.org/data/definitions/256.html',
+    },
+    {
+      name: 'OWASP password storage cheat sheet',
+      url: 'https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html',
+    },
+  ],
+  options: {},
+  messages: {
+    fast: '`{{algorithm}}` is made to be fast: a graphics card tries billions of passwords a second against it. Hash passwords with argon2, scrypt or bcrypt.',
+    cost: 'With {{given}} as its {{measure}}, `{{callee}}` lets whoever has the hashes try too many passwords a second. Use at least {{advised}}.',
+    plain:
+      'This password is stored as it was sent: whoever sees the table has every password, here and wherever else it is used. Hash it with argon2, scrypt or bcrypt.',
+  },
+  docs: {
+    why: `Tables of users leak, by an injection, a backup, a laptop. What then stands between the thief and every account is the time that one guess takes. A fast hash such as SHA-256 allows billions of guesses a second, with or without a salt; a slow one some thousands. Most people use the same password elsewhere, so the damage does not end with this service.`,
+    howToFix: `Use \`argon2.hash(password)\` with its defaults, \`bcrypt\` with a cost of 12, or \`scrypt\` of \`node:crypto\` with \`N: 2 ** 17\`; PBKDF2 only where rules ask for it, with 600,000 iterations. Hashes of today can be moved without asking anybody: hash the old hash slowly now, and replace it when its owner signs in next.`,
+    whenNotToFollow: `Random tokens of 128 bits and more cannot be guessed, and may be hashed fast; the rule asks by names whether something is a password. It is silent for the first letters of a hash that the list of leaked passwords is asked with. Hashing in tests may be quick.`,
+  },
+  examples,
+  check({ facts, path, model, report }) {
+    for (const { algorithm, call } of fastHashesIn(path, facts, model))
+      report({ message: 'fast', at: call.fact.span, data: { algorithm } });
+    for (const cheap of cheapHashesIn(path, facts, model)) {
+      const { call, cost, given, hash } = cheap;
+      if (isBelowEnvironmentTest(facts, call.fact)) continue;
+      const at = cost.path === path ? cost.value.span : call.fact.nameSpan;
+      const { advised, measure } = hash;
+      const callee =
+        call.fact.callee?.path.at(-1) ?? (call.callee.kind === 'library' ? call.callee.export : '');
+      report({
+        message: 'cost',
+        at,
+        data: { given, measure, callee, advised: advised.replace('_', ',') },
+        severity: 'warning',
+        fixes: [raise(cheap, model)],
+      });
+    }
+    for (const { span } of plainPasswordsIn(path, facts, model)) report({ message: 'plain', at: span });
+  },
+});
+
+/** The number, wherever it is written. */
+function raise({ cost, hash }: CheapHash, model: ProjectModel): ProposedFix {
+  const { path, value } = followWritten(cost, model);
+  return {
+    title: `Use ${hash.advised}`,
+    kind: 'suggestion',
+    edits: editor => [editor.replace({ path, ...value.span }, hash.advised)],
+  };
+}

@@ -1,0 +1,128 @@
+/** How passwords are kept: by which hash, at which cost. */
+import type { TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
+import { fastHashes, type PasswordHash, passwordHashes } from '../libraries/password-hashing.ts';
+import type { ResolvedCall } from '../model/calls.ts';
+import { argumentAt } from '../model/data-access.ts';
+import type { ProjectModel } from '../model/project-model.ts';
+import type { FilePath } from '../source/path.ts';
+import { askOnce, askPerFile } from './ask-once.ts';
+import { calleeName, lastNameOf } from './code.ts';
+import { entryOfCall } from './method-entries.ts';
+import { wordsOf } from './names.ts';
+import { literalOf, optionAt, type WrittenOption } from './written-options.ts';
+
+export type { PasswordHash };
+
+export interface CheapHash {
+  readonly call: ResolvedCall;
+  readonly hash: PasswordHash;
+  readonly cost: Extract<WrittenOption, { kind: 'found' }>;
+  readonly given: number;
+}
+
+/** Hashes for passwords that are told to be quick. */
+export function cheapHashesIn(
+  path: FilePath,
+  facts: TypeScriptFacts,
+  model: ProjectModel,
+): readonly CheapHash[] {
+  return model.calls(path).flatMap(call => {
+    const hash = entryOfCall(call, passwordHashes, model);
+    if (hash === undefined) return [];
+    if (hash.password !== undefined && !namesPassword(facts, argumentAt(call.fact, hash.password))) return [];
+    const cost = optionAt(call.fact, hash.cost, path, model);
+    const given = literalOf(cost, model);
+    if (cost.kind !== 'found' || typeof given !== 'number' || given >= hash.least) return [];
+    return [{ call, hash, cost, given }];
+  });
+}
+
+export interface FastHash {
+  readonly call: ResolvedCall;
+  /** Such as `sha256`. */
+  readonly algorithm: string;
+}
+
+/** Hashes that are made to be fast, given a password. */
+export function fastHashesIn(
+  path: FilePath,
+  facts: TypeScriptFacts,
+  model: ProjectModel,
+): readonly FastHash[] {
+  if (looksForBreaches(facts)) return [];
+  return model.calls(path).flatMap(call => {
+    const place = entryOfCall(call, fastHashes, model);
+    if (place === undefined || !holdsPassword(facts, argumentAt(call.fact, place)) || makesToken(facts, call))
+      return [];
+    return [{ call, algorithm: algorithmOf(facts, call) }];
+  });
+}
+
+/** A function that makes a token calls whatever it is made of a password. */
+function makesToken(facts: TypeScriptFacts, { fact }: ResolvedCall): boolean {
+  const name = fact.function === undefined ? undefined : facts.functions[fact.function]?.name;
+  return /token|signature|key/i.test(name ?? '');
+}
+
+/** A password, or a text that one is joined to, such as a salt. */
+function holdsPassword(facts: TypeScriptFacts, value: Value | undefined): boolean {
+  if (value?.kind === 'template') return value.parts.some(part => namesPassword(facts, part));
+  if (value?.kind === 'operation') return value.operands.some(part => namesPassword(facts, part));
+  return namesPassword(facts, value);
+}
+
+const passwordWords = new Set(['password', 'passwd', 'passphrase', 'pwd', 'pass']);
+
+function namesPassword(facts: TypeScriptFacts, value: Value | undefined): boolean {
+  const words = wordsOf(lastNameOf(facts, value) ?? '');
+  return passwordWords.has(words.at(-1) ?? '');
+}
+
+/** The list of leaked passwords is asked by the first letters of a fast hash. */
+function looksForBreaches({ calls, functions }: TypeScriptFacts): boolean {
+  const asks = calls.some(({ arguments: given }) =>
+    given.some(value => /pwnedpasswords|haveibeenpwned/i.test(textOf(value))),
+  );
+  return asks || functions.some(({ name }) => /pwned|breach|leaked|compromised/i.test(name));
+}
+
+function textOf(value: Value): string {
+  if (value.kind === 'literal') return String(value.value);
+  return value.kind === 'template' ? value.texts.join('') : '';
+}
+
+function algorithmOf(facts: TypeScriptFacts, { fact }: ResolvedCall): string {
+  const root = fact.callee?.root;
+  const made = root?.kind === 'call' ? facts.calls[root.call]?.arguments[0] : undefined;
+  return made?.kind === 'literal' ? String(made.value) : calleeName(facts, fact).toLowerCase();
+}
+
+/** Passwords that are written as they come, where nothing of the project hashes any. */
+export function plainPasswordsIn(
+  path: FilePath,
+  facts: TypeScriptFacts,
+  model: ProjectModel,
+): readonly Value[] {
+  const written = model.dataAccess(path).flatMap(({ data, isWrite }) => {
+    if (!isWrite || data?.kind !== 'object') return [];
+    return data.properties.flatMap(({ key, value }) =>
+      /^(?:password|passwd|pwd)$/i.test(key) && namesPassword(facts, value) ? [value] : [],
+    );
+  });
+  return written.length === 0 || hashesAnywhere(model, '') ? [] : written;
+}
+
+const hashing = /bcrypt|argon2|scrypt|pbkdf2|hash|encrypt|crypt|digest/i;
+
+const hashesAnywhere = askOnce((model: ProjectModel) => model.files().some(path => hashesIn(model, path)));
+
+/** By the names of calls and imports, so that nothing of the project's own is missed. */
+const hashesIn = askPerFile((model, path) => {
+  const facts = model.facts(path);
+  if (facts === undefined) return false;
+  return (
+    facts.imports.some(({ specifier }) =>
+      /bcrypt|argon2|scrypt|passport-local-|better-auth|lucia|supabase|firebase|auth0/.test(specifier),
+    ) || facts.calls.some(call => hashing.test(calleeName(facts, call)))
+  );
+});

@@ -1,0 +1,123 @@
+/** How long tokens are good that a service signs. */
+import type { CallFact, TypeScriptFacts } from '../languages/typescript/facts.ts';
+import { type SigningMethod, signingMethods } from '../libraries/token-signing.ts';
+import type { ResolvedCall } from '../model/calls.ts';
+import { argumentAt } from '../model/data-access.ts';
+import type { ProjectModel } from '../model/project-model.ts';
+import type { FilePath } from '../source/path.ts';
+import { askOnce, askPerFile } from './ask-once.ts';
+import { nameOfReference, valuesIn } from './code.ts';
+import { entryOfCall } from './method-entries.ts';
+import { findOption, findWithin, optionAt, type WrittenOption } from './written-options.ts';
+
+export interface SignedToken {
+  readonly call: ResolvedCall;
+  readonly method: SigningMethod;
+  readonly lifetime: WrittenOption;
+  /** Claims by which the service itself may end it, such as `expiresAt`. */
+  readonly ownClaim: string | undefined;
+  /** Neither the options nor the claims nor a default say when it ends. */
+  readonly isEndless: boolean;
+  /** What it is for needs it for longer, by the names around. */
+  readonly isForLong: boolean;
+}
+
+export function signedTokensIn(path: FilePath, model: ProjectModel): readonly SignedToken[] {
+  return model.calls(path).flatMap(call => {
+    const facts = model.facts(path);
+    const method = entryOfCall(call, signingMethods, model);
+    if (method === undefined || facts === undefined) return [];
+    const lifetime = optionAt(call.fact, method.lifetime, path, model);
+    const claims = claimsOf(call, method, model);
+    const isEndless =
+      lifetime.kind === 'absent' &&
+      claims.isKnown &&
+      !claims.names.includes('exp') &&
+      !(method.hasDefaults && mayHaveDefault(model, ''));
+    const ownClaim = claims.names.find(name =>
+      /^(?:expires?|expir(?:y|ation)|valid(?:To|Until))/i.test(name),
+    );
+    return [{ call, method, lifetime, ownClaim, isEndless, isForLong: isForLong(facts, call.fact) }];
+  });
+}
+
+interface Claims {
+  readonly isKnown: boolean;
+  readonly names: readonly string[];
+}
+
+const unknownClaims: Claims = { isKnown: false, names: [] };
+
+function claimsOf(call: ResolvedCall, { claims: place }: SigningMethod, model: ProjectModel): Claims {
+  const value = place === undefined ? undefined : argumentAt(call.fact, place);
+  if (value === undefined) return unknownClaims;
+  const exp = findOption({ path: call.path, value }, 'exp', model);
+  if (exp.kind === 'unknown') return unknownClaims;
+  const origin = value.kind === 'reference' ? model.origins.ofValue(call.path, value) : undefined;
+  const written = origin?.kind === 'value' ? origin.value : value;
+  const names = written.kind === 'object' ? written.properties.map(({ key }) => key) : [];
+  return { isKnown: true, names: exp.kind === 'found' ? [...names, 'exp'] : names };
+}
+
+/** Whether some module of Nest says how long its tokens are good, or may do so. */
+const mayHaveDefault = askOnce((model: ProjectModel) => {
+  const found = model.files().flatMap(path => defaultsIn(model, path));
+  return found.length === 0 || found.some(kind => kind !== 'absent');
+});
+
+const defaultsIn = askPerFile((model, path) =>
+  model.calls(path).flatMap(({ callee, fact }) => {
+    if (callee.kind !== 'library' || callee.package !== '@nestjs/jwt' || callee.export !== 'JwtModule')
+      return [];
+    if (callee.path[0] === 'register') return [optionAt(fact, '0.signOptions.expiresIn', path, model).kind];
+    if (callee.path[0] !== 'registerAsync') return [];
+    const made = optionAt(fact, '0.useFactory', path, model);
+    const value = made.kind === 'found' ? made.value : undefined;
+    const returns =
+      value?.kind === 'function' ? model.facts(path)?.functions[value.function]?.returns : undefined;
+    const [options] = returns ?? [];
+    if (options === undefined || returns?.length !== 1) return ['unknown' as const];
+    return [findWithin(findOption({ path, value: options }, 'signOptions', model), 'expiresIn', model).kind];
+  }),
+);
+
+const longPurpose =
+  /refresh|invit|reset|verif|confirm|e-?mail|unsubscribe|remember|magic|download|sign-?up|api_?(?:key|token)|device|state|share|embed|license/i;
+
+/** By the name of the function around, and by all names and words that the call is given. */
+function isForLong(facts: TypeScriptFacts, call: CallFact): boolean {
+  const owner = call.function === undefined ? undefined : facts.functions[call.function];
+  const given = call.arguments.flatMap(value => [...valuesIn(value)]);
+  const words = given.map(value => {
+    if (value.kind === 'reference') return nameOfReference(facts, value.reference);
+    if (value.kind === 'object')
+      return value.properties
+        .map(({ key }) => key)
+        .join(' ')
+        .replaceAll(/\be-?mail\b/gi, '');
+    return value.kind === 'literal' ? String(value.value) : '';
+  });
+  const names = words.map(word => word.replace(/(?:^|\.)email$/i, ''));
+  return [owner?.name ?? '', ...names].some(word => longPurpose.test(word));
+}
+
+const units: Readonly<Record<string, number>> = {
+  s: 1,
+  m: 60,
+  h: 3600,
+  d: 86_400,
+  w: 604_800,
+  y: 31_557_600,
+};
+
+/** Seconds, as jsonwebtoken understands them; `unitless` for text that is only a number, of milliseconds. */
+export function secondsOf(lifetime: unknown): number | 'unitless' | undefined {
+  if (typeof lifetime === 'number') return lifetime;
+  if (typeof lifetime !== 'string') return undefined;
+  const [, amount = '', unit = ''] = /^\s*(\d+(?:\.\d+)?)\s*([a-z]*)\s*$/i.exec(lifetime) ?? [];
+  if (amount === '') return undefined;
+  if (unit === '') return 'unitless';
+  if (/^(?:ms|msecs?|milliseconds?)$/i.test(unit)) return Number(amount) / 1000;
+  const factor = units[unit[0]?.toLowerCase() ?? ''];
+  return factor === undefined || /^mo/i.test(unit) ? undefined : Number(amount) * factor;
+}
