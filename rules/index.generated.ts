@@ -67,6 +67,7 @@ import securitySecretFallback from './security/secret-fallback.ts';
 import securitySqlInjection from './security/sql-injection.ts';
 import securityTimingUnsafeCompare from './security/timing-unsafe-compare.ts';
 import securityTlsDisabled from './security/tls-disabled.ts';
+import securityWeakCrypto from './security/weak-crypto.ts';
 
 /** Every rule, sorted by id. */
 export const rules: readonly Rule[] = [
@@ -137,4 +138,5 @@ export const rules: readonly Rule[] = [
   securitySqlInjection,
   securityTimingUnsafeCompare,
   securityTlsDisabled,
+  securityWeakCrypto,
 ];

@@ -130,6 +130,7 @@ export * from './undefined-filters.ts';
 export * from './unfiltered-writes.ts';
 export * from './value-checks.ts';
 export * from './value-source.ts';
+export * from './weak-crypto.ts';
 export * from './webhooks.ts';
 export * from './written-options.ts';
 export * from './written-secrets.ts';
