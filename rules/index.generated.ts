@@ -59,15 +59,23 @@ import scaleSyncIoInRequest from './scale/sync-io-in-request.ts';
 import securityCorsPermissive from './security/cors-permissive.ts';
 import securityErrorDetailLeak from './security/error-detail-leak.ts';
 import securityHardcodedSecret from './security/hardcoded-secret.ts';
+import securityHtmlInjection from './security/html-injection.ts';
 import securityInsecureCookie from './security/insecure-cookie.ts';
 import securityJwtLifetime from './security/jwt-lifetime.ts';
 import securityPasswordStorage from './security/password-storage.ts';
 import securityPiiInLogs from './security/pii-in-logs.ts';
+import securityJwtLifetime from './security/jwt-lifetime.ts';
+import securityMassAssignment from './security/mass-assignment.ts';
+import securityNosqlInjection from './security/nosql-injection.ts';
+import securityOsInjection from './security/os-injection.ts';
+import securityResourceExhaustion from './security/resource-exhaustion.ts';
 import securitySecretFallback from './security/secret-fallback.ts';
 import securitySqlInjection from './security/sql-injection.ts';
 import securityTimingUnsafeCompare from './security/timing-unsafe-compare.ts';
 import securityTlsDisabled from './security/tls-disabled.ts';
 import securityWeakCrypto from './security/weak-crypto.ts';
+import securityUnsafeUrl from './security/unsafe-url.ts';
+import securityUnvalidatedBody from './security/unvalidated-body.ts';
 
 /** Every rule, sorted by id. */
 export const rules: readonly Rule[] = [
@@ -130,13 +138,21 @@ export const rules: readonly Rule[] = [
   securityCorsPermissive,
   securityErrorDetailLeak,
   securityHardcodedSecret,
+  securityHtmlInjection,
   securityInsecureCookie,
   securityJwtLifetime,
   securityPasswordStorage,
   securityPiiInLogs,
+  securityJwtLifetime,
+  securityMassAssignment,
+  securityNosqlInjection,
+  securityOsInjection,
+  securityResourceExhaustion,
   securitySecretFallback,
   securitySqlInjection,
   securityTimingUnsafeCompare,
   securityTlsDisabled,
   securityWeakCrypto,
+  securityUnsafeUrl,
+  securityUnvalidatedBody,
 ];

@@ -1,4 +1,5 @@
 import type { Library } from './library.ts';
+import { bodyParsers } from './protection/bodies.ts';
 
 const handler = ['Request', 'Response', 'NextFunction'] as const;
 /** By its fourth parameter Express knows that a handler wants errors. */
@@ -9,6 +10,7 @@ const owners = ['Application', 'Router'];
 export const express: Library = {
   packages: ['express', 'express-promise-router', '@types/express', 'express-serve-static-core'],
   isHarmless: true,
+  takes: bodyParsers,
   gives: {
     'default()': 'Application',
     '*()': 'Application',

@@ -14,6 +14,12 @@ export const fastify: Library = {
     '@fastify/type-provider-json-schema-to-ts',
     'fastify-type-provider-zod',
   ],
+  takes: Object.fromEntries(
+    ['default', '*', 'fastify', 'Fastify'].map(name => [
+      name,
+      { kind: 'body', options: 0, limit: 'bodyLimit' } as const,
+    ]),
+  ),
   decorated: ['FastifyInstance', 'FastifyRequest', 'FastifyReply'],
   before: {
     'FastifyInstance#rateLimit': ['rate limit'],

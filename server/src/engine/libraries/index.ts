@@ -9,6 +9,7 @@ import { knex } from './knex.ts';
 import { koa, koaRouter } from './koa.ts';
 import { kysely } from './kysely.ts';
 import {
+  type BodyLimit,
   type Check,
   type ClientKind,
   type DataMethod,
@@ -22,6 +23,7 @@ import {
   memberKey,
   type Protection,
   type SettingMethod,
+  type Sink,
 } from './library.ts';
 import { loggers } from './loggers.ts';
 import { messaging } from './messaging.ts';
@@ -35,6 +37,7 @@ import { prisma } from './prisma.ts';
 import { protection } from './protection/index.ts';
 import { schedules } from './schedules.ts';
 import { sequelize } from './sequelize.ts';
+import { sinks } from './sinks.ts';
 import { trpc } from './trpc.ts';
 import { tsRest, tsRestServers } from './ts-rest.ts';
 import { typeorm } from './typeorm.ts';
@@ -70,6 +73,7 @@ const tables: readonly Library[] = [
   ...messaging,
   ...protection,
   ...schedules,
+  ...sinks,
 ];
 
 /** A parameter of a callback that takes so many. */
@@ -104,6 +108,10 @@ export interface Libraries {
   parsed(member: LibraryMember): number | undefined;
   settingMethod(member: LibraryMember): SettingMethod | undefined;
   logLevel(member: LibraryMember): LogLevel | undefined;
+  sink(member: LibraryMember): Sink | undefined;
+  taken(member: LibraryMember): BodyLimit | undefined;
+  /** The argument with whose fields a row or document is filled. */
+  filled(member: LibraryMember): number | undefined;
   /** The argument that becomes part of a statement's text. */
   sqlFragment(member: LibraryMember): number | undefined;
   /** What a class or function makes, where that is a client with connections of its own. */
@@ -183,6 +191,9 @@ export function createLibraries(): Libraries {
     },
     settingMethod: member => find(member, table => table.settings),
     logLevel: member => find(member, table => table.log),
+    sink: member => find(member, table => table.sinks),
+    taken: member => find(member, table => table.takes),
+    filled: member => find(member, table => table.fills),
     sqlFragment: member => find(member, table => table.sqlFragments),
     made: member => find(member, table => table.makes),
     clientKind: member => find(member, table => table.clients),

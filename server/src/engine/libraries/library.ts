@@ -51,6 +51,12 @@ export interface Library {
   readonly schemaMethods?: readonly string[];
   /** Calls that read a setting, by the positions of its name and of what stands in where nobody sets it. */
   readonly settings?: Readonly<Record<string, SettingMethod>>;
+  /** Calls that fill a row or document with what they are given, by its position. */
+  readonly fills?: Readonly<Record<string, number>>;
+  /** Calls that read what clients send, and how much of it they take. */
+  readonly takes?: Readonly<Record<string, BodyLimit>>;
+  /** Calls that do harm when whoever sends a request chooses what they are given. */
+  readonly sinks?: Readonly<Record<string, Sink>>;
   /** Calls that write a log line. */
   readonly log?: Readonly<Record<string, LogLevel>>;
 }
@@ -148,6 +154,43 @@ export interface MessageMethod {
 export interface SettingMethod {
   readonly name: number;
   readonly fallback?: number;
+}
+
+export interface BodyLimit {
+  readonly kind: 'file' | 'body';
+  /** The position of the options. */
+  readonly options: number;
+  /** Where the limit stands in them, such as `limits.fileSize`. */
+  readonly limit: string;
+  /** Takes too much where the limit is not given. */
+  readonly isOpen?: boolean;
+  /** Is about files only with this option: `multipart`. */
+  readonly onlyWith?: string;
+}
+
+export type SinkKind =
+  /** Run by a shell. */
+  | 'command'
+  /** The program that runs. */
+  | 'program'
+  | 'code'
+  | 'module'
+  /** A file that is read, written or removed. */
+  | 'path'
+  /** A page that is made from text: what looks like a tag is one. */
+  | 'template'
+  /** Put into a page as it is. */
+  | 'markup'
+  /** Where a request is sent. */
+  | 'address'
+  | 'redirect';
+
+export interface Sink {
+  readonly kind: SinkKind;
+  /** The position of what must not be chosen from outside. */
+  readonly argument: number;
+  /** The argument that holds the options, where they matter: `{ shell: true }`, `{ root }`. */
+  readonly options?: number;
 }
 
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal';

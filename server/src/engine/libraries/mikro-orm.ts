@@ -30,6 +30,12 @@ function forManager(method: DataMethod): DataMethod {
 }
 
 export const mikroOrm: Library = {
+  fills: {
+    'EntityManager#create': 1,
+    'EntityManager#assign': 1,
+    'EntityRepository#create': 0,
+    'EntityRepository#assign': 1,
+  },
   packages: [
     '@mikro-orm/core',
     '@mikro-orm/knex',

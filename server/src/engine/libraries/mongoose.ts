@@ -93,6 +93,8 @@ export const mongoose: Library = {
     'default.startSession': ['endSession'],
     'Model#startSession': ['endSession'],
   },
+  // `new User(fields)`, `user.set(fields)`
+  fills: { 'Model#': 0, 'Model#set': 0, 'Query#set': 0, 'Query#overwrite': 0 },
   data: {
     ...Object.fromEntries(Object.entries(methods).map(([name, method]) => [`Model#${name}`, method])),
     // What a query finds is a document, which can save and delete itself.

@@ -39,6 +39,7 @@ const rows: Readonly<Record<string, DataMethod>> = {
 const finders = ['findOne', 'findByPk', 'create', 'build'];
 
 export const sequelize: Library = {
+  fills: { 'Model.build': 0, 'Model#build': 0, 'Model#set': 0 },
   packages: ['sequelize', 'sequelize-typescript', '@sequelize/core'],
   gives: {
     'Sequelize#define()': 'Model',

@@ -63,6 +63,14 @@ const entityMethods = ['save', 'remove', 'softRemove', 'recover'] as const;
 const loading = ['findOne', 'findOneBy', 'findOneOrFail', 'findOneByOrFail', 'create', 'save'];
 
 export const typeorm: Library = {
+  fills: {
+    'Repository#create': 0,
+    'Repository#merge': 1,
+    'EntityManager#create': 1,
+    'EntityManager#merge': 2,
+    'BaseEntity.create': 0,
+    'BaseEntity.merge': 1,
+  },
   packages: ['typeorm', '@nestjs/typeorm'],
   gives: {
     ...Object.fromEntries(loading.map(name => [`BaseEntity.${name}()`, 'BaseEntity'])),

@@ -23,7 +23,7 @@ export function isCheckedAgainstList(value: Value, place: CallFact, facts: TypeS
     const name = call.callee?.path.at(-1) ?? nameOfFunction(call, facts);
     // What is called on a literal has no name here: `/^[a-z]+$/.test(sort)`.
     const isChecking = checking.test(name) || (call.form === 'call' && call.callee === undefined);
-    if (call.function !== place.function || !isChecking) return false;
+    if (call === place || call.function !== place.function || !isChecking) return false;
     const isReceiver =
       (name === 'match' || name === 'search') &&
       call.callee !== undefined &&

@@ -13,6 +13,7 @@ import type { LibraryOrigin } from '../model/origin.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import type { FilePath } from '../source/path.ts';
 import { propertyOf } from './code.ts';
+import { requestValueOf } from './request-values.ts';
 import { isSettled } from './value-checks.ts';
 
 export type ValueSource =
@@ -148,6 +149,8 @@ function sourceOfParameter(
   if (origin.kind === 'library' && isRequestPart(origin)) {
     return isDescribedBySchema(owner, origin.path, path, model) ? 'unknown' : 'request';
   }
+  const given: Value = { kind: 'reference', reference, span: parameter.span };
+  if (origin.kind === 'parameter' && requestValueOf(given, path, model)?.hops === 0) return 'request';
   if (isWhole && position === 0 && parameter.type === undefined) {
     const list = listOfCallback(owner, path, model);
     if (list !== undefined) return sourceOf(list, path, model, depth + 1);

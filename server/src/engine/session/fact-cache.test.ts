@@ -30,6 +30,7 @@ const facts: TypeScriptFacts = {
   assignments: [],
   environmentReads: [],
   requestReads: [],
+  typeTests: [],
   hasJsx: false,
   suppressions: [],
   parseErrors: [],

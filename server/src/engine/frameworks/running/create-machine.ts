@@ -28,6 +28,7 @@ const noFacts: TypeScriptFacts = {
   assignments: [],
   environmentReads: [],
   requestReads: [],
+  typeTests: [],
   hasJsx: false,
   suppressions: [],
   parseErrors: [],

@@ -24,6 +24,7 @@ import type {
   FunctionFact,
   FunctionIndex,
   RequestReadFact,
+  TypeTestFact,
   Value,
   VariableFact,
 } from './facts.ts';
@@ -46,6 +47,7 @@ export interface Collected {
   readonly environmentReads: readonly EnvironmentReadFact[];
   readonly requestReads: readonly RequestReadFact[];
   readonly sdl: readonly SdlText[];
+  readonly typeTests: readonly TypeTestFact[];
   readonly hasJsx: boolean;
   readonly knowsDuplicates: boolean;
 }
@@ -70,6 +72,7 @@ interface Collecting {
   readonly environmentReads: EnvironmentReadFact[];
   readonly requestReads: RequestReadFact[];
   readonly sdl: SdlText[];
+  readonly typeTests: TypeTestFact[];
   hasJsx: boolean;
   knowsDuplicates: boolean;
 }
@@ -117,6 +120,7 @@ function beginCollecting(
     environmentReads: [],
     requestReads: [],
     sdl: [],
+    typeTests: [],
     hasJsx: false,
     knowsDuplicates: false,
   };
@@ -144,6 +148,8 @@ function enterNode(state: Collecting, node: Node, ancestors: readonly Node[]): v
       noteRequestRead(state, node, parent);
       noteEnvironmentRead(state, node, parent);
       return;
+    case 'UnaryExpression':
+      return noteTypeTest(state, node);
     case 'VariableDeclaration':
       noteEnvironmentRead(state, node, parent);
       return;
@@ -193,6 +199,11 @@ function noteEnvironmentRead(state: Collecting, node: Node, parent: Node | undef
 function noteSdl(state: Collecting, node: OfType<'TemplateLiteral'>, parent: Node | undefined): void {
   const sdl = describeSdl(node, parent, state.text);
   if (sdl !== undefined) state.sdl.push(sdl);
+}
+
+function noteTypeTest(state: Collecting, { argument, operator }: OfType<'UnaryExpression'>): void {
+  const reference = operator === 'typeof' ? state.expressions.referenceOf(argument) : undefined;
+  if (reference !== undefined) state.typeTests.push({ reference, function: currentFunction(state) });
 }
 
 function noteReturn(state: Collecting, { argument }: OfType<'ReturnStatement'>): void {

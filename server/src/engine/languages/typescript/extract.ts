@@ -43,6 +43,7 @@ export function extractTypeScript(parsed: ParsedTypeScript, visitorKeys: Visitor
     environmentReads: collected.environmentReads,
     requestReads: collected.requestReads,
     ...(collected.sdl.length === 0 ? {} : { sdl: collected.sdl }),
+    typeTests: collected.typeTests,
     hasJsx: collected.hasJsx,
     ...(collected.knowsDuplicates && { knowsDuplicates: true }),
     suppressions: suppressionsIn(parsed),

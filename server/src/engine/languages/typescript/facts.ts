@@ -29,6 +29,7 @@ export interface TypeScriptFacts {
   readonly requestReads: readonly RequestReadFact[];
   /** Templates that hold a schema in GraphQL's language; absent when there are none. */
   readonly sdl?: readonly SdlText[];
+  readonly typeTests: readonly TypeTestFact[];
   /** Contains JSX, so it renders something. */
   readonly hasJsx: boolean;
   /** Names an error by which a database refuses a second row with the same key: `P2002`, `23505`, `E11000`. */
@@ -327,6 +328,12 @@ export interface RequestReadFact {
   readonly reference: Reference;
   readonly function: FunctionIndex | undefined;
   readonly span: Span;
+}
+
+/** What is asked for its type at run time: `typeof email`. */
+export interface TypeTestFact {
+  readonly reference: Reference;
+  readonly function: FunctionIndex | undefined;
 }
 
 export interface ParseErrorFact {

@@ -28,6 +28,9 @@ export function describeRequestRead(
 ): RequestReadFact | undefined {
   if (parent?.type === 'MemberExpression' && parent.object === node) return undefined;
   if (parent?.type === 'CallExpression' && parent.callee === node) return undefined;
+  // `ctx.body = answer` reads nothing.
+  if (parent?.type === 'AssignmentExpression' && parent.operator === '=' && parent.left === node)
+    return undefined;
   const reference = expressions.referenceOf(node);
   if (reference === undefined || (reference.root.kind !== 'parameter' && reference.root.kind !== 'variable'))
     return undefined;

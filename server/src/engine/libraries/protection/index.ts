@@ -1,5 +1,6 @@
 import type { Library } from '../library.ts';
 import { authentication } from './authentication.ts';
+import { bodies } from './bodies.ts';
 import { harmlessPackages } from './harmless.ts';
 import { limits } from './limits.ts';
 import { validation } from './validation.ts';
@@ -10,4 +11,5 @@ export const protection: readonly Library[] = [
   ...limits,
   ...validation,
   ...harmlessPackages,
+  ...bodies,
 ];

@@ -88,7 +88,7 @@ export function readOf(
     : undefined;
 }
 
-function partIn(path: readonly string[], of: FunctionIndex | undefined): RequestRead | undefined {
+export function partIn(path: readonly string[], of: FunctionIndex | undefined): RequestRead | undefined {
   let start = 0;
   while (wrappers.has(path[start] ?? '') && path.length > start + 1) start++;
   const [name = '', ...names] = path.slice(start);

@@ -1,0 +1,300 @@
+import { defineExamples } from '#rule-api';
+
+export const examples = defineExamples([
+  {
+    title: 'Express: a page with what was searched for',
+    files: {
+      'src/search.ts': `import { Router } from 'express';
+
+export const search = Router();
+
+search.get('/search', (req, res) => {
+  res.send(\`<h1>Results for \${req.query.q}</h1>\`);
+});
+`,
+    },
+    reports: [{ message: 'unescaped', at: 'req.query.q' }],
+    fixed: {
+      'src/search.ts': `import { Router } from 'express';
+
+export const search = Router();
+
+search.get('/search', (req, res) => {
+  res.send(\`<h1>Results for \${escapeHtml(String(req.query.q))}</h1>\`);
+});
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}
+`,
+    },
+  },
+  {
+    title: 'A handler in a file of its own: an error that repeats the name',
+    files: {
+      'src/routes.js': `const express = require('express');
+const { show } = require('./items');
+
+module.exports = express.Router().get('/items/:name', show);
+`,
+      'src/items.js': `exports.show = (req, res) => {
+  res.status(404).send('No item is called ' + req.params.name);
+};
+`,
+    },
+    reports: [{ message: 'unescaped', at: 'req.params.name', in: 'src/items.js' }],
+    fixed: {
+      'src/items.js': `exports.show = (req, res) => {
+  res.status(404).send('No item is called ' + escapeHtml(String(req.params.name)));
+};
+
+function escapeHtml(text) {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}
+`,
+    },
+  },
+  {
+    title: 'Hono: a page, and markup that is called safe',
+    files: {
+      'src/pages.ts': `import { Hono } from 'hono';
+import { html, raw } from 'hono/html';
+
+export const pages = new Hono();
+
+pages.get('/hello', c => c.html('<p>Hello ' + c.req.query('name') + '</p>'));
+pages.post('/preview', async c => {
+  const form = await c.req.parseBody();
+  return c.html(html\`<main>\${raw(form.text)}</main>\`);
+});
+`,
+    },
+    reports: [
+      { message: 'unescaped', at: "c.req.query('name')" },
+      { message: 'unescaped', at: 'form.text' },
+    ],
+    fixed: {
+      'src/pages.ts': `import { Hono } from 'hono';
+import { html, raw } from 'hono/html';
+
+export const pages = new Hono();
+
+pages.get('/hello', c => c.html('<p>Hello ' + escapeHtml(String(c.req.query('name'))) + '</p>'));
+pages.post('/preview', async c => {
+  const form = await c.req.parseBody();
+  return c.html(html\`<main>\${raw(escapeHtml(String(form.text)))}</main>\`);
+});
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}
+`,
+    },
+  },
+  {
+    title: 'Koa: the body of an answer that begins with a tag',
+    files: {
+      'src/greet.ts': `import Router from '@koa/router';
+
+export const greet = new Router();
+
+greet.get('/greet/:name', ctx => {
+  ctx.body = \`<p>Hello \${ctx.params.name}</p>\`;
+});
+`,
+    },
+    reports: [{ message: 'unescaped', at: 'ctx.params.name' }],
+    fixed: {
+      'src/greet.ts': `import Router from '@koa/router';
+
+export const greet = new Router();
+
+greet.get('/greet/:name', ctx => {
+  ctx.body = \`<p>Hello \${escapeHtml(String(ctx.params.name))}</p>\`;
+});
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}
+`,
+    },
+  },
+  {
+    title: 'Nest: text that a controller gives back',
+    files: {
+      'src/verify.controller.ts': `import { Controller, Get, Query } from '@nestjs/common';
+
+@Controller('verify')
+export class VerifyController {
+  @Get()
+  verify(@Query('mail') mail: string) {
+    return \`<html><body>\${mail.toLowerCase()} is confirmed</body></html>\`;
+  }
+}
+`,
+      'src/app.module.ts': `import { Module } from '@nestjs/common';
+import { VerifyController } from './verify.controller';
+
+@Module({ controllers: [VerifyController] })
+export class AppModule {}
+`,
+      'src/main.ts': `import { NestFactory } from '@nestjs/core';
+import { AppModule } from './app.module';
+
+async function start() {
+  const app = await NestFactory.create(AppModule);
+  await app.listen(3000);
+}
+start();
+`,
+    },
+    reports: [{ message: 'unescaped', at: 'mail.toLowerCase()', in: 'src/verify.controller.ts' }],
+    fixed: {
+      'src/verify.controller.ts': `import { Controller, Get, Query } from '@nestjs/common';
+
+@Controller('verify')
+export class VerifyController {
+  @Get()
+  verify(@Query('mail') mail: string) {
+    return \`<html><body>\${escapeHtml(String(mail.toLowerCase()))} is confirmed</body></html>\`;
+  }
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}
+`,
+    },
+  },
+  {
+    title: 'Fastify, which is told that it is a page, and one that is put together first',
+    files: {
+      'src/pages.ts': `import Fastify from 'fastify';
+
+const app = Fastify();
+
+app.get<{ Querystring: { title: string } }>('/page', (request, reply) => {
+  const head = \`<title>\${request.query.title}</title>\`;
+  reply.type('text/html').send(head + '<main></main>');
+});
+`,
+    },
+    reports: [{ message: 'unescaped', at: 'request.query.title' }],
+    fixed: {
+      'src/pages.ts': `import Fastify from 'fastify';
+
+const app = Fastify();
+
+app.get<{ Querystring: { title: string } }>('/page', (request, reply) => {
+  const head = \`<title>\${escapeHtml(String(request.query.title))}</title>\`;
+  reply.type('text/html').send(head + '<main></main>');
+});
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}
+`,
+    },
+  },
+  {
+    title: 'JSON, in which nothing is markup',
+    files: {
+      'src/items.ts': `import { Router } from 'express';
+
+export const items = Router();
+
+items.get('/items/:name', (req, res) => res.status(404).json({ message: \`No item \${req.params.name}\` }));
+items.post('/items', (req, res) => res.send(req.body));
+items.get('/echo', (req, res) => res.send({ name: req.query.name }));
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Text that is escaped',
+    files: {
+      'src/search.ts': `import escapeHtml from 'escape-html';
+import { Router } from 'express';
+
+export const search = Router();
+
+search.get('/search', (req, res) => {
+  res.send(\`<h1>Results for \${escapeHtml(String(req.query.q))}</h1>\`);
+});
+search.get('/go', (req, res) => res.send(\`<a href="/items?q=\${encodeURIComponent(String(req.query.q))}">Go</a>\`));
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'An answer of another content type',
+    files: {
+      'src/hooks.ts': `import { Router } from 'express';
+
+export const hooks = Router();
+
+hooks.get('/hooks', (req, res) => {
+  res.set('Content-Type', 'text/plain').send(req.query['hub.challenge']);
+});
+hooks.get('/vcard/:name', (req, res) => res.type('text/vcard').send(\`BEGIN:VCARD FN:\${req.params.name}\`));
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Numbers, and values from a list of those allowed',
+    files: {
+      'src/pages.ts': `import { Router } from 'express';
+
+export const pages = Router();
+const languages = ['en', 'de'];
+
+pages.get('/pages/:page', (req, res) => res.send(\`<h1>Page \${Number(req.params.page)}</h1>\`));
+pages.get('/language', (req, res) => {
+  const language = String(req.query.language);
+  if (!languages.includes(language)) return res.status(400).end();
+  res.send(\`<html lang="\${language}"></html>\`);
+});
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A template that escapes, and JSX',
+    files: {
+      'src/pages.tsx': `import { Hono } from 'hono';
+import { html } from 'hono/html';
+
+export const pages = new Hono();
+
+pages.get('/a', c => c.html(html\`<p>\${c.req.query('name')}</p>\`));
+pages.get('/b', c => c.html(<p>{c.req.query('name')}</p>));
+pages.get('/c', c => c.text(\`Hello \${c.req.query('name')}\`));
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'What the code itself knows, and text that Koa and Fastify call plain',
+    files: {
+      'src/about.ts': `import Router from '@koa/router';
+import Fastify from 'fastify';
+
+export const about = new Router();
+const app = Fastify();
+const version = process.env.VERSION;
+
+about.get('/about', ctx => {
+  ctx.body = \`<p>Version \${version}</p>\`;
+});
+about.get('/about/:name', ctx => {
+  ctx.body = 'About ' + ctx.params.name;
+});
+app.get<{ Params: { name: string } }>('/plain/:name', (request, reply) => {
+  reply.send('About ' + request.params.name);
+});
+`,
+    },
+    reports: [],
+  },
+]);

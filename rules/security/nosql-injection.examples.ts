@@ -1,0 +1,335 @@
+import { defineExamples } from '#rule-api';
+
+const express4 = '{ "dependencies": { "express": "^4.21.0", "mongoose": "^8.0.0" } }\n';
+
+export const examples = defineExamples([
+  {
+    title: 'Mongoose in Express: signing in',
+    files: {
+      'src/login.js': `const express = require('express');
+const mongoose = require('mongoose');
+
+const User = mongoose.model('User', new mongoose.Schema({ mail: String, token: String }));
+const router = express.Router();
+
+router.post('/login', async (req, res) => {
+  const user = await User.findOne({ mail: req.body.mail, token: req.body.token });
+  if (!user) return res.status(401).end();
+  res.json({ id: user.id });
+});
+module.exports = router;
+`,
+    },
+    reports: [
+      { message: 'operator', at: 'req.body.mail' },
+      { message: 'operator', at: 'req.body.token' },
+    ],
+    fixed: {
+      'src/login.js': `const express = require('express');
+const mongoose = require('mongoose');
+
+const User = mongoose.model('User', new mongoose.Schema({ mail: String, token: String }));
+const router = express.Router();
+
+router.post('/login', async (req, res) => {
+  const user = await User.findOne({ mail: String(req.body.mail), token: String(req.body.token) });
+  if (!user) return res.status(401).end();
+  res.json({ id: user.id });
+});
+module.exports = router;
+`,
+    },
+  },
+  {
+    title: 'The driver in Fastify: a name that is taken out of the body',
+    files: {
+      'src/resets.ts': `import Fastify from 'fastify';
+import { MongoClient } from 'mongodb';
+
+const app = Fastify();
+const users = new MongoClient('mongodb://localhost').db('app').collection('users');
+
+app.post('/resets', async request => {
+  const { code: resetCode } = request.body as { code: string };
+  await users.updateOne({ resetCode: resetCode }, { $set: { password: null } });
+  return { done: true };
+});
+`,
+    },
+    reports: [{ message: 'operator', at: 'resetCode: resetCode' }],
+    fixed: {
+      'src/resets.ts': `import Fastify from 'fastify';
+import { MongoClient } from 'mongodb';
+
+const app = Fastify();
+const users = new MongoClient('mongodb://localhost').db('app').collection('users');
+
+app.post('/resets', async request => {
+  const { code: resetCode } = request.body as { code: string };
+  await users.updateOne({ resetCode: String(resetCode) }, { $set: { password: null } });
+  return { done: true };
+});
+`,
+    },
+  },
+  {
+    title: 'Express 4: the whole query as the filter',
+    files: {
+      'package.json': express4,
+      'src/items.ts': `import { Router } from 'express';
+import { model, Schema } from 'mongoose';
+
+const Item = model('Item', new Schema({ name: String, secret: String }));
+export const items = Router();
+
+items.get('/items', async (req, res) => res.json(await Item.find(req.query)));
+`,
+    },
+    reports: [{ message: 'filter', at: 'req.query', in: 'src/items.ts' }],
+  },
+  {
+    title: 'Express 4: a part of the query in one of several conditions',
+    files: {
+      'package.json': express4,
+      'src/items.ts': `import { Router } from 'express';
+import { model, Schema } from 'mongoose';
+
+const Item = model('Item', new Schema({ name: String, secret: String }));
+export const items = Router();
+
+items.get('/items', async ({ query }, res) => {
+  res.json(await Item.find({ $or: [{ secret: query.secret }, { name: 'public' }] }));
+});
+`,
+    },
+    reports: [{ message: 'operator', at: 'query.secret', in: 'src/items.ts' }],
+    fixed: {
+      'src/items.ts': `import { Router } from 'express';
+import { model, Schema } from 'mongoose';
+
+const Item = model('Item', new Schema({ name: String, secret: String }));
+export const items = Router();
+
+items.get('/items', async ({ query }, res) => {
+  res.json(await Item.find({ $or: [{ secret: String(query.secret) }, { name: 'public' }] }));
+});
+`,
+    },
+  },
+  {
+    title: 'Nest: a field of the body, through a service',
+    files: {
+      'src/invites.controller.ts': `import { Body, Controller, Post } from '@nestjs/common';
+import { InvitesService } from './invites.service';
+
+@Controller('invites')
+export class InvitesController {
+  constructor(private readonly invites: InvitesService) {}
+
+  @Post('accept')
+  accept(@Body('token') token: string) {
+    return this.invites.accept(token);
+  }
+}
+`,
+      'src/invites.service.ts': `import { InjectModel } from '@nestjs/mongoose';
+import { Model } from 'mongoose';
+
+export class InvitesService {
+  constructor(@InjectModel('Invite') private readonly invites: Model<object>) {}
+
+  accept(token: string) {
+    return this.invites.findOneAndDelete({ secret: token });
+  }
+}
+`,
+      'src/app.module.ts': `import { Module } from '@nestjs/common';
+import { InvitesController } from './invites.controller';
+import { InvitesService } from './invites.service';
+
+@Module({ controllers: [InvitesController], providers: [InvitesService] })
+export class AppModule {}
+`,
+      'src/main.ts': `import { NestFactory } from '@nestjs/core';
+import { AppModule } from './app.module';
+
+async function start() {
+  const app = await NestFactory.create(AppModule);
+  await app.listen(3000);
+}
+start();
+`,
+    },
+    reports: [{ message: 'operator', at: 'secret: token', in: 'src/invites.service.ts' }],
+    fixed: {
+      'src/invites.service.ts': `import { InjectModel } from '@nestjs/mongoose';
+import { Model } from 'mongoose';
+
+export class InvitesService {
+  constructor(@InjectModel('Invite') private readonly invites: Model<object>) {}
+
+  accept(token: string) {
+    return this.invites.findOneAndDelete({ secret: String(token) });
+  }
+}
+`,
+    },
+  },
+  {
+    title: 'Koa: JavaScript that the database runs',
+    files: {
+      'src/search.ts': `import Router from '@koa/router';
+import { model, Schema } from 'mongoose';
+
+const Book = model('Book', new Schema({ title: String }));
+export const books = new Router();
+
+books.get('/books', async ctx => {
+  ctx.body = await Book.find({ $where: \`this.title.includes('\${ctx.query.q}')\` });
+});
+`,
+    },
+    reports: [{ message: 'code', at: 'ctx.query.q' }],
+  },
+  {
+    title: 'Hono: a filter that is put together first',
+    files: {
+      'src/sessions.ts': `import { Hono } from 'hono';
+import { MongoClient } from 'mongodb';
+
+const sessions = new MongoClient('mongodb://localhost').db('app').collection('sessions');
+export const app = new Hono();
+
+app.delete('/sessions', async c => {
+  const body = await c.req.json();
+  const filter = { key: body.key, isOpen: true };
+  await sessions.deleteMany(filter);
+  return c.body(null, 204);
+});
+`,
+    },
+    reports: [{ message: 'operator', at: 'body.key' }],
+    fixed: {
+      'src/sessions.ts': `import { Hono } from 'hono';
+import { MongoClient } from 'mongodb';
+
+const sessions = new MongoClient('mongodb://localhost').db('app').collection('sessions');
+export const app = new Hono();
+
+app.delete('/sessions', async c => {
+  const body = await c.req.json();
+  const filter = { key: String(body.key), isOpen: true };
+  await sessions.deleteMany(filter);
+  return c.body(null, 204);
+});
+`,
+    },
+  },
+  {
+    title: 'Text, for certain',
+    files: {
+      'src/login.ts': `import { Router } from 'express';
+import { model, Schema } from 'mongoose';
+
+const User = model('User', new Schema({ mail: String }));
+export const login = Router();
+
+login.post('/login', async (req, res) => {
+  const mail = String(req.body.mail);
+  const user = await User.findOne({ mail, name: req.body.name.trim(), code: { $eq: req.body.code } });
+  res.json(user);
+});
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A test of the type first',
+    files: {
+      'src/login.ts': `import { Router } from 'express';
+import { model, Schema } from 'mongoose';
+
+const User = model('User', new Schema({ mail: String }));
+export const login = Router();
+
+login.post('/login', async (req, res) => {
+  const { mail } = req.body;
+  if (typeof mail !== 'string') return res.status(400).end();
+  res.json(await User.findOne({ mail }));
+});
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Parameters of the path are text, and so is the query in Express 5',
+    files: {
+      'package.json': '{ "dependencies": { "express": "^5.0.0", "mongoose": "^8.0.0" } }\n',
+      'src/items.ts': `import { Router } from 'express';
+import { model, Schema } from 'mongoose';
+
+const Item = model('Item', new Schema({ name: String }));
+export const items = Router();
+
+items.get('/items/:name', async (req, res) => res.json(await Item.find({ name: req.params.name })));
+items.get('/items', async (req, res) => res.json(await Item.find({ name: req.query.name })));
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A schema before the handler',
+    files: {
+      'src/login.ts': `import { celebrate, Joi } from 'celebrate';
+import { Router } from 'express';
+import { model, Schema } from 'mongoose';
+
+const User = model('User', new Schema({ mail: String }));
+export const login = Router();
+const body = Joi.object({ mail: Joi.string().required() });
+
+login.post('/login', celebrate({ body }), async (req, res) => {
+  res.json(await User.findOne({ mail: req.body.mail }));
+});
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Operators are removed from every request',
+    files: {
+      'package.json':
+        '{ "dependencies": { "express": "^4.0.0", "mongoose": "^8.0.0", "express-mongo-sanitize": "^2.2.0" } }\n',
+      'src/login.ts': `import { Router } from 'express';
+import { model, Schema } from 'mongoose';
+
+const User = model('User', new Schema({ mail: String }));
+export const login = Router();
+
+login.post('/login', async (req, res) => res.json(await User.findOne({ mail: req.body.mail })));
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Filters that only the code fills, and the filters of another database',
+    files: {
+      'src/users.ts': `import { PrismaClient } from '@prisma/client';
+import { Router } from 'express';
+import { model, Schema } from 'mongoose';
+
+const User = model('User', new Schema({ mail: String }));
+const prisma = new PrismaClient();
+export const users = Router();
+
+export const byMail = (mail: string) => User.findOne({ mail });
+
+users.post('/users/search', async (req, res) => {
+  res.json(await prisma.user.findMany({ where: { name: req.body.name } }));
+});
+users.get('/me', async (req, res) => res.json(await User.findOne({ mail: req.user.mail })));
+`,
+    },
+    reports: [],
+  },
+]);

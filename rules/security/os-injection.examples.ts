@@ -1,0 +1,288 @@
+import { defineExamples } from '#rule-api';
+
+export const examples = defineExamples([
+  {
+    title: 'Express: a name from the query in a command',
+    files: {
+      'src/ping.ts': `import { exec } from 'node:child_process';
+import { Router } from 'express';
+
+export const ping = Router();
+
+ping.get('/ping', (req, res) => {
+  exec(\`ping -c 1 \${req.query.host}\`, (error, stdout) => res.send(error ? 'down' : stdout));
+});
+`,
+    },
+    reports: [{ message: 'command', at: 'req.query.host' }],
+    fixed: {
+      'src/ping.ts': `import { exec, execFile } from 'node:child_process';
+import { Router } from 'express';
+
+export const ping = Router();
+
+ping.get('/ping', (req, res) => {
+  execFile('ping', ['-c', '1', req.query.host], (error, stdout) => res.send(error ? 'down' : stdout));
+});
+`,
+    },
+  },
+  {
+    title: 'Nest and a promise of exec: a field of the body, through a service',
+    files: {
+      'src/media.controller.ts': `import { Body, Controller, Post } from '@nestjs/common';
+import { MediaService } from './media.service';
+
+@Controller('media')
+export class MediaController {
+  constructor(private readonly media: MediaService) {}
+
+  @Post('thumbnails')
+  create(@Body('file') file: string) {
+    return this.media.thumbnail(file);
+  }
+}
+`,
+      'src/media.service.ts': `import { exec } from 'child_process';
+import { promisify } from 'util';
+
+const run = promisify(exec);
+
+export class MediaService {
+  thumbnail(file: string) {
+    return run('convert "' + file.trim() + '" -resize 200 out.png');
+  }
+}
+`,
+    },
+    reports: [{ message: 'command', at: 'file.trim()', in: 'src/media.service.ts' }],
+  },
+  {
+    title: 'Fastify: a command through a shell that spawn opens',
+    files: {
+      'src/archive.ts': `import { spawn } from 'node:child_process';
+import Fastify from 'fastify';
+
+const app = Fastify();
+
+app.post('/archives', async request => {
+  const { folder, format } = request.body as { folder: string; format: string };
+  spawn('tar', ['-cf', 'out.tar', folder.trim()], { shell: true });
+  spawn('sh', ['-c', \`zip -r out.\${format.toLowerCase()} data\`]);
+  spawn('tar', ['-tf', folder]);
+  return { started: true };
+});
+`,
+    },
+    reports: [
+      { message: 'command', at: 'folder.trim()' },
+      { message: 'command', at: 'format.toLowerCase()' },
+    ],
+  },
+  {
+    title: 'Koa: an expression from the body is evaluated, and a program chosen',
+    files: {
+      'src/tools.ts': `import { execFile } from 'node:child_process';
+import vm from 'node:vm';
+import Router from '@koa/router';
+
+export const tools = new Router();
+
+tools.post('/calculate', async ctx => {
+  ctx.body = { result: eval(ctx.request.body.expression) };
+});
+tools.post('/script', async ctx => {
+  ctx.body = vm.runInNewContext(ctx.request.body.script);
+});
+tools.post('/run/:tool', async ctx => {
+  execFile(ctx.params.tool, ['--version']);
+  ctx.status = 204;
+});
+`,
+    },
+    reports: [
+      { message: 'code', at: 'ctx.request.body.expression' },
+      { message: 'code', at: 'ctx.request.body.script' },
+      { message: 'program', at: 'ctx.params.tool' },
+    ],
+  },
+  {
+    title: 'A handler in a file of its own: the file that is sent, and the one that is removed',
+    files: {
+      'src/routes.js': `const express = require('express');
+const files = require('./files');
+
+const router = express.Router();
+router.get('/files/:name', files.download);
+router.delete('/files', files.remove);
+module.exports = router;
+`,
+      'src/files.js': `const fs = require('fs');
+const path = require('path');
+
+exports.download = (req, res) => {
+  res.sendFile(path.join(__dirname, 'uploads', req.params.name));
+};
+
+exports.remove = async (req, res) => {
+  const target = \`uploads/\${req.query.name}\`;
+  await fs.promises.unlink(target);
+  res.status(204).end();
+};
+`,
+    },
+    reports: [
+      { message: 'path', at: 'req.params.name', in: 'src/files.js' },
+      { message: 'path', at: 'req.query.name', in: 'src/files.js' },
+    ],
+  },
+  {
+    title: 'Hono: a file that a header names, and a module',
+    files: {
+      'src/themes.ts': `import { readFile } from 'node:fs/promises';
+import { Hono } from 'hono';
+
+export const themes = new Hono();
+
+themes.get('/theme', async c => {
+  const name = c.req.header('x-theme') ?? 'light';
+  return c.text(await readFile('themes/' + name.toLowerCase(), 'utf8'));
+});
+themes.get('/plugins/:plugin', c => c.json(require(\`./plugins/\${c.req.param('plugin')}\`).info));
+`,
+    },
+    reports: [
+      { message: 'path', at: 'name.toLowerCase()' },
+      { message: 'module', at: "c.req.param('plugin')" },
+    ],
+  },
+  {
+    title: 'A template that a client writes',
+    files: {
+      'src/mails.ts': `import ejs from 'ejs';
+import express, { type Request, type Response } from 'express';
+
+async function preview(req: Request, res: Response) {
+  const { template, data } = req.body;
+  res.send(ejs.render(template.trim(), data));
+}
+
+export const mails = express.Router().post('/preview', preview);
+`,
+    },
+    reports: [{ message: 'code', at: 'template.trim()' }],
+  },
+  {
+    title: 'A list of arguments without a shell',
+    files: {
+      'src/ping.ts': `import { execFile } from 'node:child_process';
+import { Router } from 'express';
+
+export const ping = Router();
+
+ping.get('/ping', (req, res) => {
+  execFile('ping', ['-c', '1', String(req.query.host)], (error, stdout) => res.send(stdout));
+});
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'The name of a file without folders, a root, and a path that is checked',
+    files: {
+      'src/files.ts': `import { createReadStream } from 'node:fs';
+import path from 'node:path';
+import { Router } from 'express';
+
+export const files = Router();
+const folder = path.resolve('uploads');
+
+files.get('/a/:name', (req, res) => res.sendFile(path.join(folder, path.basename(req.params.name))));
+files.get('/b/:name', (req, res) => res.sendFile(req.params.name, { root: folder }));
+files.get('/c/:name', (req, res) => {
+  const file = path.resolve(folder, req.params.name);
+  if (!file.startsWith(folder + path.sep)) return res.status(404).end();
+  createReadStream(file).pipe(res);
+});
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A value from a list of those allowed, and numbers',
+    files: {
+      'src/logs.ts': `import { exec } from 'node:child_process';
+import { Router } from 'express';
+
+export const logs = Router();
+const services = ['api', 'worker'];
+
+logs.get('/logs/:service', (req, res) => {
+  if (!services.includes(req.params.service)) return res.status(404).end();
+  exec(\`journalctl -u \${req.params.service} -n \${Number(req.query.lines)}\`, (error, out) => res.send(out));
+});
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'What the code itself names',
+    files: {
+      'src/version.ts': `import { execSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+
+const file = process.env.CONFIG_FILE ?? 'config.json';
+
+export const version = () => execSync('git rev-parse HEAD').toString();
+export const config = (name: string) => JSON.parse(readFileSync(file, 'utf8'))[name];
+export const plugin = (name: string) => require(\`./plugins/\${name}\`);
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A pipe or a schema that says what may come in',
+    files: {
+      'src/files.controller.ts': `import { readFile } from 'node:fs/promises';
+import { Controller, Get, Param, ParseUUIDPipe } from '@nestjs/common';
+
+@Controller('files')
+export class FilesController {
+  @Get(':id')
+  read(@Param('id', ParseUUIDPipe) id: string) {
+    return readFile(\`uploads/\${id}.json\`, 'utf8');
+  }
+}
+`,
+      'src/reports.ts': `import { readFile } from 'node:fs/promises';
+import { zValidator } from '@hono/zod-validator';
+import { Hono } from 'hono';
+import { z } from 'zod';
+
+const named = z.object({ name: z.enum(['day', 'week']) });
+
+export const reports = new Hono().get('/reports', zValidator('query', named), async c => {
+  const { name } = c.req.valid('query');
+  return c.text(await readFile(\`reports/\${name}.txt\`, 'utf8'));
+});
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Functions of the same names that run nothing',
+    files: {
+      'src/search.ts': `import { Router } from 'express';
+
+export const search = Router();
+const pattern = /^[a-z]+$/;
+
+search.get('/search', (req, res) => {
+  const match = pattern.exec(String(req.query.q));
+  res.json({ match: match !== null });
+});
+`,
+    },
+    reports: [],
+  },
+]);

@@ -1,0 +1,295 @@
+import { defineExamples } from '#rule-api';
+
+export const examples = defineExamples([
+  {
+    title: 'multer without a limit',
+    files: {
+      'src/avatars.ts': `import { Router } from 'express';
+import multer from 'multer';
+
+const upload = multer({ dest: 'uploads/' });
+export const avatars = Router();
+
+avatars.post('/avatars', upload.single('file'), (req, res) => res.status(201).end());
+`,
+    },
+    reports: [{ message: 'files', at: "multer({ dest: 'uploads/' })" }],
+    fixed: {
+      'src/avatars.ts': `import { Router } from 'express';
+import multer from 'multer';
+
+const upload = multer({ limits: { fileSize: 5 * 1024 * 1024 }, dest: 'uploads/' });
+export const avatars = Router();
+
+avatars.post('/avatars', upload.single('file'), (req, res) => res.status(201).end());
+`,
+    },
+  },
+  {
+    title: 'Nest: an interceptor for a file',
+    files: {
+      'src/files.controller.ts': `import { Controller, Post, UploadedFile, UseInterceptors } from '@nestjs/common';
+import { FileInterceptor as TakesFile } from '@nestjs/platform-express';
+
+@Controller('files')
+export class FilesController {
+  @Post()
+  @UseInterceptors(TakesFile('file'))
+  save(@UploadedFile() file: { size: number }) {
+    return file.size;
+  }
+}
+`,
+    },
+    reports: [{ message: 'files', at: "TakesFile('file')" }],
+    fixed: {
+      'src/files.controller.ts': `import { Controller, Post, UploadedFile, UseInterceptors } from '@nestjs/common';
+import { FileInterceptor as TakesFile } from '@nestjs/platform-express';
+
+@Controller('files')
+export class FilesController {
+  @Post()
+  @UseInterceptors(TakesFile('file', { limits: { fileSize: 5 * 1024 * 1024 } }))
+  save(@UploadedFile() file: { size: number }) {
+    return file.size;
+  }
+}
+`,
+    },
+  },
+  {
+    title: 'Koa: formidable, and koa-body with files',
+    files: {
+      'src/app.ts': `import formidable from 'formidable';
+import Koa from 'koa';
+import { koaBody } from 'koa-body';
+
+const app = new Koa();
+app.use(koaBody({ multipart: true }));
+app.use(async ctx => {
+  const form = formidable({ keepExtensions: true });
+  await form.parse(ctx.req);
+});
+app.listen(3000);
+`,
+    },
+    reports: [
+      { message: 'files', at: 'koaBody({ multipart: true })' },
+      { message: 'files', at: 'formidable({ keepExtensions: true })' },
+    ],
+    fixed: {
+      'src/app.ts': `import formidable from 'formidable';
+import Koa from 'koa';
+import { koaBody } from 'koa-body';
+
+const app = new Koa();
+app.use(koaBody({ formidable: { maxFileSize: 5 * 1024 * 1024 }, multipart: true }));
+app.use(async ctx => {
+  const form = formidable({ maxFileSize: 5 * 1024 * 1024, keepExtensions: true });
+  await form.parse(ctx.req);
+});
+app.listen(3000);
+`,
+    },
+  },
+  {
+    title: 'busboy and express-fileupload',
+    files: {
+      'src/app.js': `const busboy = require('busboy');
+const express = require('express');
+const fileUpload = require('express-fileupload');
+
+const app = express();
+app.use(fileUpload());
+app.post('/raw', (req, res) => {
+  const parser = busboy({ headers: req.headers });
+  req.pipe(parser);
+});
+app.listen(3000);
+`,
+    },
+    reports: [
+      { message: 'files', at: 'fileUpload()' },
+      { message: 'files', at: 'busboy({ headers: req.headers })' },
+    ],
+    fixed: {
+      'src/app.js': `const busboy = require('busboy');
+const express = require('express');
+const fileUpload = require('express-fileupload');
+
+const app = express();
+app.use(fileUpload({ limits: { fileSize: 5 * 1024 * 1024 } }));
+app.post('/raw', (req, res) => {
+  const parser = busboy({ limits: { fileSize: 5 * 1024 * 1024 }, headers: req.headers });
+  req.pipe(parser);
+});
+app.listen(3000);
+`,
+    },
+  },
+  {
+    title: 'Bodies of 50 MB on every route, in three frameworks',
+    files: {
+      'src/express.ts': `import bodyParser from 'body-parser';
+import express from 'express';
+
+const app = express();
+app.use(express.json({ limit: '50mb' }));
+app.use(bodyParser.urlencoded({ extended: true, limit: 1024 * 1024 * 30 }));
+app.listen(3000);
+`,
+      'src/fastify.ts': `import Fastify from 'fastify';
+
+const app = Fastify({ bodyLimit: 104857600 });
+app.listen({ port: 3001 });
+`,
+      'src/hono.ts': `import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+
+export const app = new Hono();
+app.use(bodyLimit({ maxSize: 64 * 1024 * 1024 }));
+`,
+    },
+    reports: [
+      { message: 'body', at: "'50mb'", in: 'src/express.ts' },
+      { message: 'body', at: '1024 * 1024 * 30', in: 'src/express.ts' },
+      { message: 'body', at: '104857600', in: 'src/fastify.ts' },
+      { message: 'body', at: '64 * 1024 * 1024', in: 'src/hono.ts' },
+    ],
+  },
+  {
+    title: 'A pattern that a client writes, directly and through a service',
+    files: {
+      'src/search.ts': `import { Router } from 'express';
+import { findItems } from './items';
+
+export const search = Router();
+
+search.get('/search', (req, res) => {
+  const pattern = new RegExp(String(req.query.q), 'i');
+  res.json(['apple', 'pear'].filter(name => pattern.test(name)));
+});
+search.get('/items', (req, res) => res.json(findItems(req.query.filter)));
+`,
+      'src/items.ts': `const items = ['apple', 'pear'];
+
+export function findItems(filter: string) {
+  const matching = new RegExp(\`^\${filter.trim()}\`);
+  return items.filter(name => matching.test(name));
+}
+`,
+    },
+    reports: [
+      { message: 'pattern', at: 'req.query.q', in: 'src/search.ts' },
+      { message: 'pattern', at: 'filter.trim()', in: 'src/items.ts' },
+    ],
+  },
+  {
+    title: 'Limits that fit',
+    files: {
+      'src/app.ts': `import express from 'express';
+import multer from 'multer';
+
+const app = express();
+const upload = multer({ storage: multer.memoryStorage(), limits: { fileSize: 2 * 1024 * 1024 } });
+app.use(express.json({ limit: '1mb' }));
+app.post('/avatars', upload.single('file'), (req, res) => res.status(201).end());
+app.listen(3000);
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'More, for the routes that need it',
+    files: {
+      'src/app.ts': `import express from 'express';
+
+const app = express();
+app.use('/imports', express.json({ limit: '50mb' }));
+app.post('/backups', express.raw({ limit: '200mb' }), (req, res) => res.status(201).end());
+app.use(express.json());
+app.listen(3000);
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A limit that is configured, and options that are written elsewhere',
+    files: {
+      'src/app.ts': `import express from 'express';
+import multer from 'multer';
+import { uploadOptions } from './options';
+
+const app = express();
+const upload = multer(uploadOptions);
+app.use(express.json({ limit: process.env.BODY_LIMIT }));
+app.post('/files', upload.any(), (req, res) => res.status(201).end());
+app.listen(3000);
+`,
+      'src/options.ts': 'export const uploadOptions = { limits: { fileSize: 1_000_000 } };\n',
+    },
+    reports: [],
+  },
+  {
+    title: 'Nest: the limit is set once for all interceptors',
+    files: {
+      'src/files.controller.ts': `import { Controller, Post, UseInterceptors } from '@nestjs/common';
+import { FileInterceptor } from '@nestjs/platform-express';
+
+@Controller('files')
+export class FilesController {
+  @Post()
+  @UseInterceptors(FileInterceptor('file'))
+  save() {
+    return true;
+  }
+}
+`,
+      'src/files.module.ts': `import { Module } from '@nestjs/common';
+import { MulterModule } from '@nestjs/platform-express';
+import { FilesController } from './files.controller';
+
+@Module({
+  imports: [MulterModule.register({ limits: { fileSize: 1000000 } })],
+  controllers: [FilesController],
+})
+export class FilesModule {}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A pattern whose text is escaped, and one that the code writes',
+    files: {
+      'src/search.ts': `import { Router } from 'express';
+import escapeStringRegexp from 'escape-string-regexp';
+
+export const search = Router();
+const words = ['apple', 'pear'];
+
+search.get('/search', (req, res) => {
+  const pattern = new RegExp(escapeStringRegexp(String(req.query.q)), 'i');
+  res.json(words.filter(name => pattern.test(name)));
+});
+
+export const starts = (word: string) => new RegExp(\`^\${word}\`);
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Functions of the same names, and koa-body without files',
+    files: {
+      'src/app.ts': `import Koa from 'koa';
+import { koaBody } from 'koa-body';
+
+const app = new Koa();
+const json = (options: { limit: string }) => options.limit;
+app.use(koaBody());
+app.context.limit = json({ limit: '50mb' });
+app.listen(3000);
+`,
+    },
+    reports: [],
+  },
+]);

@@ -1,0 +1,262 @@
+import { defineExamples } from '#rule-api';
+
+export const examples = defineExamples([
+  {
+    title: 'Express and axios: a URL from the query',
+    files: {
+      'src/preview.ts': `import axios from 'axios';
+import { Router } from 'express';
+
+export const preview = Router();
+
+preview.get('/preview', async (req, res) => {
+  const { data } = await axios.get(String(req.query.url));
+  res.json({ title: /<title>(.*?)</.exec(data)?.[1] });
+});
+`,
+    },
+    reports: [{ message: 'request', at: 'req.query.url' }],
+  },
+  {
+    title: 'Nest and HttpService: an address from the body, through a service',
+    files: {
+      'src/imports.controller.ts': `import { Body, Controller, Post } from '@nestjs/common';
+import { ImportsService } from './imports.service';
+
+@Controller('imports')
+export class ImportsController {
+  constructor(private readonly imports: ImportsService) {}
+
+  @Post()
+  start(@Body('source') source: string) {
+    return this.imports.load(source);
+  }
+}
+`,
+      'src/imports.service.ts': `import { HttpService } from '@nestjs/axios';
+import { firstValueFrom } from 'rxjs';
+
+export class ImportsService {
+  constructor(private readonly http: HttpService) {}
+
+  load(source: string) {
+    return firstValueFrom(this.http.get(source.trim()));
+  }
+}
+`,
+      'src/app.module.ts': `import { Module } from '@nestjs/common';
+import { ImportsController } from './imports.controller';
+import { ImportsService } from './imports.service';
+
+@Module({ controllers: [ImportsController], providers: [ImportsService] })
+export class AppModule {}
+`,
+      'src/main.ts': `import { NestFactory } from '@nestjs/core';
+import { AppModule } from './app.module';
+
+async function start() {
+  const app = await NestFactory.create(AppModule);
+  await app.listen(3000);
+}
+start();
+`,
+    },
+    reports: [{ message: 'request', at: 'source.trim()', in: 'src/imports.service.ts' }],
+  },
+  {
+    title: 'Fastify and fetch: a host that a schema only calls a URL, and one in a template',
+    files: {
+      'src/hooks.ts': `import Fastify from 'fastify';
+
+const app = Fastify();
+const body = { type: 'object', properties: { webhookUrl: { type: 'string', format: 'uri' } } };
+
+app.post('/hooks/test', { schema: { body } }, async request => {
+  const { webhookUrl } = request.body as { webhookUrl: string };
+  return { status: (await fetch(webhookUrl.trim(), { method: 'POST' })).status };
+});
+app.get<{ Querystring: { region: string } }>('/stock', async request => {
+  const answer = await fetch(\`https://\${request.query.region}/stock.json\`);
+  return answer.json();
+});
+`,
+    },
+    reports: [
+      { message: 'request', at: 'webhookUrl.trim()' },
+      { message: 'request', at: 'request.query.region' },
+    ],
+  },
+  {
+    title: 'Koa: a redirect to where the query says',
+    files: {
+      'src/login.ts': `import Router from '@koa/router';
+
+export const login = new Router();
+
+login.get('/logout', ctx => {
+  ctx.redirect(ctx.query.next ?? '/');
+});
+`,
+    },
+    reports: [{ message: 'redirect', at: 'ctx.query.next', severity: 'warning' }],
+  },
+  {
+    title: 'A handler in a file of its own: a redirect with a status, and one that is put together',
+    files: {
+      'src/routes.js': `const express = require('express');
+const { leave, login } = require('./leave');
+
+const router = express.Router();
+router.get('/leave', leave);
+router.get('/login', login);
+module.exports = router;
+`,
+      'src/leave.js': `exports.leave = (req, res) => {
+  res.redirect(302, req.query.to);
+};
+
+exports.login = (req, res) => {
+  const { returnTo } = req.query;
+  res.redirect(\`//\${returnTo.trim()}\`);
+};
+`,
+    },
+    reports: [
+      { message: 'redirect', at: 'req.query.to', in: 'src/leave.js', severity: 'warning' },
+      { message: 'redirect', at: 'returnTo.trim()', in: 'src/leave.js', severity: 'warning' },
+    ],
+  },
+  {
+    title: "Hono, with Node's own client",
+    files: {
+      'src/proxy.ts': `import https from 'node:https';
+import { Hono } from 'hono';
+
+export const app = new Hono();
+
+app.get('/proxy', c => {
+  https.get(new URL(c.req.query('target') ?? ''), answer => answer.resume());
+  return c.body(null, 202);
+});
+app.get('/out', c => c.redirect(c.req.query('to') ?? '/', 302));
+`,
+    },
+    reports: [
+      { message: 'request', at: "c.req.query('target')" },
+      { message: 'redirect', at: "c.req.query('to')", severity: 'warning' },
+    ],
+  },
+  {
+    title: 'A fixed host with a part of the path from the request',
+    files: {
+      'src/weather.ts': `import axios from 'axios';
+import { Router } from 'express';
+
+export const weather = Router();
+const api = process.env.WEATHER_API;
+
+weather.get('/weather/:city', async (req, res) => {
+  const first = await axios.get(\`https://weather.example/v1/\${req.params.city}\`);
+  const second = await axios.get(\`\${api}/today?city=\${req.query.city}\`);
+  const third = await fetch('https://weather.example/search?q=' + encodeURIComponent(String(req.query.q)));
+  res.json([first.data, second.data, await third.json()]);
+});
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A host that is held against a list',
+    files: {
+      'src/preview.ts': `import { Router } from 'express';
+
+export const preview = Router();
+const allowed = new Set(['images.example', 'files.example']);
+
+preview.get('/preview', async (req, res) => {
+  const url = new URL(String(req.query.url));
+  if (!allowed.has(url.hostname)) return res.status(400).end();
+  const answer = await fetch(url);
+  res.send(await answer.text());
+});
+preview.get('/one', async (req, res) => {
+  const url = new URL(String(req.query.url));
+  if (url.hostname !== 'images.example') return res.status(400).end();
+  res.send(await (await fetch(url.href)).text());
+});
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A redirect to a path of its own',
+    files: {
+      'src/login.ts': `import { Router } from 'express';
+
+export const login = Router();
+
+login.get('/login', (req, res) => {
+  const next = String(req.query.next);
+  res.redirect(next.startsWith('/') && !next.startsWith('//') ? next : '/');
+});
+login.get('/old/:id', (req, res) => res.redirect(301, \`/items/\${req.params.id}\`));
+login.get('/slash', (req, res) => res.redirect(req.originalUrl + '/'));
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Back to where the request came from',
+    files: {
+      'src/back.ts': `import { Router } from 'express';
+
+export const back = Router();
+
+back.post('/theme', (req, res) => {
+  res.cookie('theme', 'dark');
+  res.redirect(req.get('Referrer') || '/');
+});
+back.get('/self', async (req, res) => res.json(await (await fetch(\`http://\${req.headers.host}/health\`)).json()));
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A target that is looked up by a name',
+    files: {
+      'src/out.ts': `import { Router } from 'express';
+
+export const out = Router();
+const targets: Record<string, string> = { docs: 'https://docs.example', blog: 'https://blog.example' };
+
+out.get('/out/:name', (req, res) => {
+  const target = targets[req.params.name];
+  if (target === undefined) return res.status(404).end();
+  res.redirect(target);
+});
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Addresses that only the code or a row gives, and another method of that name',
+    files: {
+      'src/feeds.ts': `import { Router } from 'express';
+import { model, Schema } from 'mongoose';
+
+const Feed = model('Feed', new Schema({ url: String }));
+export const feeds = Router();
+const history = { redirect: (to: unknown) => String(to) };
+
+feeds.get('/feeds/:id', async (req, res) => {
+  const feed = await Feed.findById(req.params.id);
+  const answer = await fetch(feed?.url ?? '');
+  res.json({ text: await answer.text(), shown: history.redirect(req.query.to) });
+});
+
+export const load = (url: string) => fetch(url);
+`,
+    },
+    reports: [],
+  },
+]);

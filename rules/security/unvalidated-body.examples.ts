@@ -1,0 +1,358 @@
+import { defineExamples } from '#rule-api';
+
+const nestMain = `import { NestFactory } from '@nestjs/core';
+import { AppModule } from './app.module';
+
+async function start() {
+  const app = await NestFactory.create(AppModule);
+  await app.listen(3000);
+}
+start();
+`;
+const nestModule = `import { Module } from '@nestjs/common';
+import { OrdersController } from './orders.controller';
+
+@Module({ controllers: [OrdersController] })
+export class AppModule {}
+`;
+
+export const examples = defineExamples([
+  {
+    title: 'Express: a body that is used as it came',
+    files: {
+      'src/orders.ts': `import express from 'express';
+import { saveOrder } from './store';
+
+const app = express();
+app.use(express.json());
+
+app.post('/orders', async (req, res) => {
+  const order = req.body as { item: string };
+  res.status(201).json(await saveOrder(order.item));
+});
+app.listen(3000);
+`,
+      'src/store.ts': 'export const saveOrder = async (item: string) => ({ item });\n',
+    },
+    reports: [{ message: 'unchecked', at: 'req.body', in: 'src/orders.ts' }],
+  },
+  {
+    title: 'Nest: a body of any shape',
+    files: {
+      'src/orders.controller.ts': `import { Body, Controller, Post } from '@nestjs/common';
+
+@Controller('orders')
+export class OrdersController {
+  @Post()
+  create(@Body() order: any) {
+    return { id: 1, ...order };
+  }
+}
+`,
+      'src/app.module.ts': nestModule,
+      'src/main.ts': nestMain,
+    },
+    reports: [{ message: 'untyped', at: 'order: any', in: 'src/orders.controller.ts' }],
+  },
+  {
+    title: 'Nest: a pipe that lets unknown fields through',
+    files: {
+      'src/main.ts': `import * as common from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { AppModule } from './app.module';
+
+async function start() {
+  const app = await NestFactory.create(AppModule);
+  app.useGlobalPipes(new common.ValidationPipe({ transform: true }));
+  await app.listen(3000);
+}
+start();
+`,
+      'src/app.module.ts': nestModule,
+      'src/orders.controller.ts': `import * as nest from '@nestjs/common';
+import { Body, Controller, Post, UsePipes } from '@nestjs/common';
+import { IsString } from 'class-validator';
+
+class CreateOrder {
+  @IsString() item: string;
+}
+
+@Controller('orders')
+export class OrdersController {
+  @UsePipes(new nest.ValidationPipe({ whitelist: false }))
+  @Post()
+  create(@Body() order: CreateOrder) {
+    return order;
+  }
+}
+`,
+    },
+    reports: [
+      { message: 'keepsUnknown', at: 'ValidationPipe', in: 'src/main.ts' },
+      { message: 'keepsUnknown', at: 'ValidationPipe', in: 'src/orders.controller.ts' },
+    ],
+    fixed: {
+      'src/main.ts': `import * as common from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { AppModule } from './app.module';
+
+async function start() {
+  const app = await NestFactory.create(AppModule);
+  app.useGlobalPipes(new common.ValidationPipe({ whitelist: true, transform: true }));
+  await app.listen(3000);
+}
+start();
+`,
+      'src/orders.controller.ts': `import * as nest from '@nestjs/common';
+import { Body, Controller, Post, UsePipes } from '@nestjs/common';
+import { IsString } from 'class-validator';
+
+class CreateOrder {
+  @IsString() item: string;
+}
+
+@Controller('orders')
+export class OrdersController {
+  @UsePipes(new nest.ValidationPipe({ whitelist: true }))
+  @Post()
+  create(@Body() order: CreateOrder) {
+    return order;
+  }
+}
+`,
+    },
+  },
+  {
+    title: 'Fastify: a route without a schema',
+    files: {
+      'src/app.ts': `import Fastify from 'fastify';
+
+const app = Fastify();
+
+app.put('/settings', async request => {
+  const settings = request.body as { theme: string };
+  return { saved: settings.theme };
+});
+app.listen({ port: 3000 });
+`,
+    },
+    reports: [{ message: 'unchecked', at: 'request.body' }],
+  },
+  {
+    title: 'Koa, and Hono',
+    files: {
+      'src/koa.ts': `import Router from '@koa/router';
+import Koa from 'koa';
+
+const app = new Koa();
+const router = new Router();
+
+router.patch('/profile', async ctx => {
+  ctx.body = { name: ctx.request.body.name };
+});
+app.use(router.routes());
+app.listen(3000);
+`,
+      'src/hono.ts': `import { Hono } from 'hono';
+
+export const app = new Hono();
+
+app.post('/notes', async c => {
+  const note = await c.req.json();
+  return c.json({ saved: note.text });
+});
+`,
+    },
+    reports: [
+      { message: 'unchecked', at: 'ctx.request.body.name', in: 'src/koa.ts' },
+      { message: 'unchecked', at: 'c.req.json()', in: 'src/hono.ts' },
+    ],
+  },
+  {
+    title: 'A schema that lets everything else through',
+    files: {
+      'src/notes.ts': `import { Router } from 'express';
+import { z } from 'zod';
+
+export const notes = Router();
+const note = z.object({ title: z.string() });
+
+notes.post('/notes', (req, res) => {
+  res.json(note.passthrough().parse(req.body));
+});
+`,
+    },
+    reports: [{ message: 'passesUnknown', at: 'parse' }],
+  },
+  {
+    title: 'Five of five endpoints: said once',
+    files: {
+      'src/app.ts': `import express from 'express';
+
+const app = express();
+
+app.post('/a', (req, res) => res.json({ a: req.body.a }));
+app.post('/b', (req, res) => res.json({ b: req.body.b }));
+app.post('/c', (req, res) => res.json({ c: req.body.c }));
+app.post('/d', (req, res) => res.json({ d: req.body.d }));
+app.post('/e', (req, res) => res.json({ e: req.body.e }));
+app.listen(3000);
+`,
+    },
+    reports: [{ message: 'convention', at: 'req.body.a' }],
+  },
+  {
+    title: 'A schema in each framework',
+    files: {
+      'src/express.ts': `import express from 'express';
+import { z } from 'zod';
+
+const app = express();
+const order = z.object({ item: z.string() });
+
+app.post('/orders', (req, res) => res.json(order.parse(req.body)));
+app.listen(3000);
+`,
+      'src/fastify.ts': `import Fastify from 'fastify';
+
+const app = Fastify();
+const body = { type: 'object', properties: { item: { type: 'string' } } };
+
+app.post('/orders', { schema: { body } }, async request => request.body);
+app.listen({ port: 3001 });
+`,
+      'src/hono.ts': `import { zValidator } from '@hono/zod-validator';
+import { Hono } from 'hono';
+import { z } from 'zod';
+
+export const app = new Hono();
+app.post('/orders', zValidator('json', z.object({ item: z.string() })), c => c.json(c.req.valid('json')));
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Nest: a class with validators, and a pipe that drops the rest',
+    files: {
+      'src/orders.controller.ts': `import { Body, Controller, Post } from '@nestjs/common';
+import { IsString } from 'class-validator';
+
+class CreateOrder {
+  @IsString() item: string;
+}
+
+@Controller('orders')
+export class OrdersController {
+  @Post()
+  create(@Body() order: CreateOrder) {
+    return order;
+  }
+}
+`,
+      'src/app.module.ts': nestModule,
+      'src/main.ts': `import { ValidationPipe } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { AppModule } from './app.module';
+
+async function start() {
+  const app = await NestFactory.create(AppModule);
+  app.useGlobalPipes(new ValidationPipe({ whitelist: true, transform: true }));
+  await app.listen(3000);
+}
+start();
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Checks by hand, and a function that checks',
+    files: {
+      'src/orders.ts': `import express from 'express';
+import { ensureOrder } from './ensure';
+
+const app = express();
+
+app.post('/orders', (req, res) => {
+  if (typeof req.body.item !== 'string') return res.status(400).json({ message: 'item' });
+  res.json({ item: req.body.item });
+});
+app.put('/orders/:id', (req, res) => {
+  ensureOrder(req.body);
+  res.json({ item: req.body.item });
+});
+app.listen(3000);
+`,
+      'src/ensure.ts':
+        'export function ensureOrder(order: unknown): void {\n  if (order === null) throw new Error();\n}\n',
+    },
+    reports: [],
+  },
+  {
+    title: 'A webhook, whose body is checked by its signature, and files',
+    files: {
+      'src/app.ts': `import express from 'express';
+import multer from 'multer';
+
+const app = express();
+const upload = multer({ dest: 'files/', limits: { fileSize: 1000000 } });
+
+app.post('/webhooks/payments', (req, res) => res.json({ type: req.body.type }));
+app.post('/avatars', upload.single('file'), (req, res) => res.json({ name: req.body.name }));
+app.listen(3000);
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A body that nobody reads, and reads without a body',
+    files: {
+      'src/app.ts': `import express from 'express';
+
+const app = express();
+
+app.post('/logout', (req, res) => res.status(204).end());
+app.get('/orders', (req, res) => res.json([]));
+app.post('/ping', (req, res) => {
+  console.debug('ping', req.body);
+  res.end();
+});
+app.listen(3000);
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A pipe for a query, and options that are written elsewhere',
+    files: {
+      'src/main.ts': `import { ValidationPipe } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { AppModule } from './app.module';
+import { pipeOptions } from './options';
+
+async function start() {
+  const app = await NestFactory.create(AppModule);
+  app.useGlobalPipes(new ValidationPipe(pipeOptions));
+  await app.listen(3000);
+}
+start();
+`,
+      'src/options.ts': 'export const pipeOptions = { whitelist: true };\n',
+      'src/app.module.ts': nestModule,
+      'src/orders.controller.ts': `import { Controller, Get, Query, ValidationPipe } from '@nestjs/common';
+
+class Page {
+  size: number;
+}
+
+@Controller('orders')
+export class OrdersController {
+  @Get()
+  list(@Query(new ValidationPipe({ transform: true })) page: Page) {
+    return page;
+  }
+}
+`,
+    },
+    reports: [],
+  },
+]);

@@ -1,0 +1,132 @@
+import {
+  type BodyEndpoint,
+  bodyEndpointsOf,
+  defineRule,
+  isOnlyLogged,
+  isWithin,
+  nameOfReference,
+  type ProjectModel,
+  type ProposedFix,
+  packageOf,
+  placeOfBody,
+  propertyOf,
+  type ResolvedCall,
+  requestValueOf,
+  type TypeScriptFacts,
+} from '#rule-api';
+import { examples } from './unvalidated-body.examples.ts';
+
+export default defineRule({
+  kind: 'project',
+  id: 'security/unvalidated-body',
+  statement: 'What a client sends is held against a declared shape before it is used.',
+  severity: 'warning',
+  preset: 'recommended',
+  guidance: 'Security',
+  standards: [
+    { name: 'CWE-20: Improper input validation', url: 'https://cwe.mitre.org/data/definitions/20.html' },
+  ],
+  options: {},
+  messages: {
+    unchecked:
+      '`{{endpoint}}` uses its body without a look at what is in it, so anything of any type or size goes on. Hold it against a schema first.',
+    untyped:
+      '`{{endpoint}}` takes its body as it comes: nothing says which fields it may have. Give it a class with validators, or a pipe with a schema.',
+    convention:
+      '{{count}} of {{total}} endpoints use their bodies without a look at what is in them, such as `{{endpoint}}`. Hold each against a schema before it is used.',
+    keepsUnknown:
+      'This pipe lets through fields that no class names, such as a role that a client adds. Set `whitelist: true`.',
+    passesUnknown:
+      'This schema lets through fields that it does not name, such as a role that a client adds. Leave out `{{method}}`.',
+  },
+  docs: {
+    why: `Types are gone when a program runs: \`req.body as Order\` makes an order of whatever was sent. A text where a number was meant joins instead of adding, an object in a filter matches every row, a field that nobody named is saved, and a list of a million entries keeps the process busy. Whatever is not refused at the edge comes up as a strange error deep inside, or does not come up at all.`,
+    howToFix: `Declare the shape once and hold the body against it where it comes in: \`schema.parse(req.body)\` with zod, \`celebrate\` with Joi, the \`schema\` of a Fastify route, \`zValidator\` in Hono, or in Nest a class with decorators of class-validator and a global \`ValidationPipe\` with \`whitelist: true\`. Use what the schema gives back, not the body.`,
+    whenNotToFollow: `Bodies that must stay as they came, such as signed webhooks and files, are checked in other ways: the rule knows the common ones. Where a gateway or generated code checks every body against a description of the API, turn the rule off and say so.`,
+  },
+  examples,
+  check({ path, facts, model, report }) {
+    const all = bodyEndpointsOf(model, packageOf(path, model)).filter(one => !isOnlyLogged(one, model));
+    const bad = all.filter(({ state }) => state === 'no');
+    const decided = all.filter(({ state }) => state === 'no' || state === 'yes');
+    const isConvention = bad.length >= 5 && bad.length > decided.length * 0.6;
+    const shown = isConvention ? bad.slice(0, 1) : bad;
+    for (const endpoint of shown.filter(({ handler }) => handler.path === path)) {
+      const at = placeOfBody(endpoint, model);
+      if (at === undefined) continue;
+      const data = { endpoint: endpoint.title };
+      if (isConvention) {
+        report({ message: 'convention', at, data: { ...data, count: bad.length, total: all.length } });
+      } else report({ message: isDecorated(endpoint, model) ? 'untyped' : 'unchecked', at, data });
+    }
+    for (const call of model.calls(path)) {
+      if (isPipeWithoutList(call) && !isOfQuery(call, facts)) {
+        report({ message: 'keepsUnknown', at: call.fact.nameSpan, fixes: [addWhitelist(call)] });
+      }
+      const method = passesUnknown(call, model);
+      if (method !== undefined)
+        report({ message: 'passesUnknown', at: call.fact.nameSpan, data: { method } });
+    }
+  },
+});
+
+function isDecorated({ handler }: BodyEndpoint, model: ProjectModel): boolean {
+  const fact = model.facts(handler.path)?.functions[handler.function];
+  return fact?.parameters.some(({ decorators }) => decorators.length > 0) === true;
+}
+
+/** `new ValidationPipe()`, and one whose options are written out without it. */
+function isPipeWithoutList({ callee, fact }: ResolvedCall): boolean {
+  const isPipe =
+    fact.form === 'new' &&
+    callee.kind === 'library' &&
+    callee.package === '@nestjs/common' &&
+    callee.export === 'ValidationPipe' &&
+    callee.path.length === 0;
+  if (!isPipe || fact.hasSpread) return false;
+  const [options] = fact.arguments;
+  if (options === undefined) return true;
+  if (options.kind !== 'object' || options.isOpen || (options.spreads ?? []).length > 0) return false;
+  const whitelist = propertyOf(options, 'whitelist');
+  return whitelist === undefined || (whitelist.kind === 'literal' && whitelist.value === false);
+}
+
+/** `@Query(new ValidationPipe())`: what a query adds is rarely saved. */
+function isOfQuery({ fact }: ResolvedCall, facts: TypeScriptFacts): boolean {
+  return facts.functions.some(({ parameters }) =>
+    parameters.some(({ decorators }) =>
+      decorators.some(
+        ({ callee, span }) =>
+          isWithin(span, fact.span) && /^(?:Query|Param|Headers)$/.test(nameOfReference(facts, callee)),
+      ),
+    ),
+  );
+}
+
+function addWhitelist({ fact, path }: ResolvedCall): ProposedFix {
+  return {
+    title: 'Set `whitelist: true`',
+    kind: 'suggestion',
+    edits(editor) {
+      const [options] = fact.arguments;
+      const own = propertyOf(options, 'whitelist');
+      if (own !== undefined) return [editor.replace({ path, ...own.span }, 'true')];
+      const [first] = options?.kind === 'object' ? options.properties : [];
+      if (first !== undefined) return [editor.insertBefore({ path, ...first.keySpan }, 'whitelist: true, ')];
+      const place = { path, start: fact.nameSpan.end, end: fact.span.end };
+      return [editor.replace(place, '({ whitelist: true })')];
+    },
+  };
+}
+
+/** `schema.passthrough().parse(req.body)` */
+function passesUnknown({ callee, fact, path }: ResolvedCall, model: ProjectModel): string | undefined {
+  if (callee.kind !== 'library') return undefined;
+  const position = model.libraries.parsed(callee);
+  const method = callee.path.find(
+    name => name === 'passthrough' || name === 'loose' || name === 'looseObject',
+  );
+  if (position === undefined || method === undefined) return undefined;
+  const source = requestValueOf(fact.arguments[position], path, model);
+  return source?.part === 'body' && source.names.length === 0 ? method : undefined;
+}

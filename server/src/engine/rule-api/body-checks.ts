@@ -1,0 +1,97 @@
+/** Endpoints that take a body, and whether anything looks at what is in it. */
+import { type HttpEndpoint, isHttp, titleOf } from '../frameworks/endpoint.ts';
+import type { Evidence, State } from '../model/posture.ts';
+import type { ProjectModel } from '../model/project-model.ts';
+import type { FilePath } from '../source/path.ts';
+import type { Span } from '../source/span.ts';
+import { askOnce } from './ask-once.ts';
+import { calleeName, isWithin } from './code.ts';
+
+/** An endpoint whose handler reads a body. */
+export interface BodyEndpoint {
+  readonly title: string;
+  readonly handler: NonNullable<HttpEndpoint['handler']>;
+  readonly state: State;
+  readonly evidence: Evidence | undefined;
+}
+
+const writing: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH']);
+
+/** Of the package with this package.json, each handler once. */
+export const bodyEndpointsOf = askOnce((model, manifest): readonly BodyEndpoint[] => {
+  const found = new Map<string, BodyEndpoint>();
+  for (const endpoint of model.endpoints()) {
+    const { handler } = endpoint;
+    if (!isHttp(endpoint) || handler === undefined || !writing.has(endpoint.verb)) continue;
+    if (packageOf(handler.path, model) !== manifest || model.roleOf(handler.path) !== 'application') continue;
+    const key = `${handler.path}#${handler.function}`;
+    if (found.has(key) || takesOther(endpoint) || looksItself(handler, model)) continue;
+    const standing = model.postureOf(endpoint)['body validation'];
+    if (standing.state === 'not needed') continue;
+    const [evidence] = standing.evidence;
+    found.set(key, { title: titleOf(endpoint), handler, state: standing.state, evidence });
+  }
+  return [...found.values()];
+});
+
+/** Endpoints of a package are told apart by its package.json. */
+export function packageOf(path: FilePath, model: ProjectModel): string {
+  return model.manifestOf(path)?.path ?? '';
+}
+
+/** Files, and what other services send and sign in their own shape. */
+function takesOther({ chain, path }: HttpEndpoint): boolean {
+  return (
+    /web-?hooks?|(?<![a-z])hooks?(?![a-z])|callback|upload|graphql|trpc/i.test(path ?? '') ||
+    chain.some(({ name, origin }) =>
+      /upload|multer|multipart|formidable|busboy|Files?Interceptor/i.test(
+        `${name} ${origin.kind === 'library' ? origin.package : ''}`,
+      ),
+    )
+  );
+}
+
+/** `errorOnEmptyQuery(request)`, `checkBody(req.body)`: a look of its own, at whatever it looks. */
+function looksItself({ path, function: index }: BodyEndpoint['handler'], model: ProjectModel): boolean {
+  const facts = model.facts(path);
+  return (
+    facts?.calls.some(
+      call =>
+        call.function === index &&
+        /^(?:error[A-Z]|check|valid|ensure|assert|require[A-Z]|verify|guard)/.test(calleeName(facts, call)),
+    ) === true
+  );
+}
+
+/** What is only written to a log is used for nothing. */
+export function isOnlyLogged(endpoint: BodyEndpoint, model: ProjectModel): boolean {
+  const facts = model.facts(endpoint.handler.path);
+  const reads = readsOf(endpoint, model);
+  return (
+    facts !== undefined &&
+    reads.length > 0 &&
+    reads.every(read =>
+      facts.calls.some(
+        call =>
+          isWithin(call.span, read) &&
+          /^(?:log|debug|info|warn|error|trace|verbose)$/.test(calleeName(facts, call)),
+      ),
+    )
+  );
+}
+
+/** Where the body is read or taken, or else the handler. */
+export function placeOfBody(endpoint: BodyEndpoint, model: ProjectModel): Span | undefined {
+  const { evidence, handler } = endpoint;
+  const [first] = readsOf(endpoint, model);
+  if (first !== undefined) return first;
+  if (evidence?.path === handler.path) return evidence.span;
+  return model.facts(handler.path)?.functions[handler.function]?.nameSpan;
+}
+
+function readsOf({ handler }: BodyEndpoint, model: ProjectModel): readonly Span[] {
+  const reads = model.facts(handler.path)?.requestReads ?? [];
+  return reads
+    .filter(read => read.function === handler.function && read.reference.path.includes('body'))
+    .map(({ span }) => span);
+}

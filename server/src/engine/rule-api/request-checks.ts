@@ -1,0 +1,133 @@
+/** Whether something looks at a part of a request before it is used. */
+import type { Piece } from '../frameworks/piece.ts';
+import type { HandlerPlace } from '../frameworks/route.ts';
+import type { CallFact, TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
+import type { State } from '../model/posture.ts';
+import type { ProjectModel } from '../model/project-model.ts';
+import { askOnce } from './ask-once.ts';
+import { calleeName, propertyOf } from './code.ts';
+import type { RequestText } from './request-texts.ts';
+import type { RequestValue } from './request-values.ts';
+import { isCheckedAgainstList } from './value-checks.ts';
+
+/** What the endpoints of a handler show about the part: any that leaves it unchecked decides. */
+export function checkOfPart({ handler, part }: RequestValue, model: ProjectModel): State {
+  if (part !== 'body' && part !== 'params' && part !== 'query') return 'no';
+  return checks(model, `${part} validation\0${handler.path}#${handler.function}`);
+}
+
+const checks = askOnce((model, key): State => {
+  const [aspect, place] = key.split('\0');
+  if (aspect !== 'body validation' && aspect !== 'params validation' && aspect !== 'query validation')
+    return 'unknown';
+  const states = model
+    .endpoints()
+    .filter(({ handler }) => `${handler?.path}#${handler?.function}` === place)
+    .map(endpoint => model.postureOf(endpoint)[aspect].state);
+  const order: readonly State[] = ['no', 'unknown', 'yes', 'not needed'];
+  return order.find(state => states.includes(state)) ?? 'unknown';
+});
+
+/** Checks against a list or a pattern in the function of the call. */
+export function isChecked(text: RequestText, call: CallFact, facts: TypeScriptFacts): boolean {
+  return isCheckedAgainstList(text.value, call, facts);
+}
+
+/** The function holds a path against the folder in which it must stay. */
+export function keepsBelowFolder(call: CallFact, facts: TypeScriptFacts): boolean {
+  return facts.calls.some(
+    other =>
+      other.function === call.function &&
+      /^(?:startsWith|relative|isPathInside|isSubPath|sanitize\w*|isInside\w*|isWithin\w*|safe\w*)$/i.test(
+        calleeName(facts, other),
+      ),
+  );
+}
+
+/** The function looks at how a text begins, or which host it names. */
+export function looksAtBeginning(call: CallFact, facts: TypeScriptFacts): boolean {
+  return facts.calls.some(
+    other =>
+      other.function === call.function &&
+      /^(?:startsWith|endsWith|isSafe\w*|isAllowed\w*|isTrusted\w*|\w*ssrf\w*|isRelative\w*)$/i.test(
+        calleeName(facts, other),
+      ),
+  );
+}
+
+const checkingNames =
+  /valid|schema|dto|sanit|parse(?!Body|Int|Float|Url|Date)|celebrate|joi|zod|yup|ajv|check(?!out)|filter|pick|allow|whitelist|typeis/i;
+
+/** Whether what stands before the handler, or the handler itself, may hold the part against a shape. */
+export function mayBeShaped(source: RequestValue, model: ProjectModel): boolean {
+  const { handler, part } = source;
+  if (part !== 'body' && part !== 'params' && part !== 'query') return false;
+  const isOfClass = source.type?.kind === 'named' ? 'class' : '';
+  return shapes(model, [part, handler.path, handler.function, isOfClass].join('\0'));
+}
+
+const shapes = askOnce((model, key): boolean => {
+  const [part, path, index, type] = key.split('\0');
+  const endpoints = model
+    .endpoints()
+    .filter(({ handler }) => handler?.path === path && handler?.function === Number(index));
+  const [first] = endpoints;
+  if (first?.handler === undefined) return true;
+  const aspect =
+    part === 'body' ? 'body validation' : part === 'query' ? 'query validation' : 'params validation';
+  if (endpoints.some(({ chain }) => chain.some(piece => mayShape(piece, model)))) return true;
+  if (type === 'class' && endpoints.some(({ chain }) => chain.some(dropsUnknown))) return true;
+  const states = endpoints.map(endpoint => model.postureOf(endpoint)[aspect].state);
+  if (states.includes('yes') || (first.framework === 'nest' && !states.includes('no'))) return true;
+  return shapesItself(first.handler, model);
+});
+
+function mayShape({ name, origin, path, role }: Piece, model: ProjectModel): boolean {
+  if (role === 'schema') return true;
+  if (role !== 'middleware' && role !== 'hook') return false;
+  if (origin.kind === 'library')
+    return model.libraries.protections(origin)?.some(protection => /validation/.test(protection)) === true;
+  const file = path.slice(path.lastIndexOf('/') + 1);
+  return (
+    checkingNames.test(name) ||
+    /valid|schema|dto/i.test(file) ||
+    (origin.kind === 'function' && shapesItself(origin, model))
+  );
+}
+
+/** `new ValidationPipe({ whitelist: true })`: what a class does not name goes no further. */
+function dropsUnknown({ arguments: given, role }: Piece): boolean {
+  if (role !== 'pipe') return false;
+  return (given ?? []).some(value => {
+    if (value.kind !== 'object') return true;
+    const whitelist = propertyOf(value, 'whitelist');
+    return value.isOpen || (whitelist !== undefined && !isLiteral(whitelist, false));
+  });
+}
+
+function isLiteral(value: Value, wanted: boolean): boolean {
+  return value.kind === 'literal' && value.value === wanted;
+}
+
+/** Asks a schema, or something that goes by the name of one. */
+function shapesItself({ path, function: index }: HandlerPlace, model: ProjectModel): boolean {
+  return model.calls(path).some(({ callee, fact }) => {
+    if (fact.function !== index) return false;
+    if (callee.kind === 'library' && model.libraries.parsed(callee) !== undefined) return true;
+    const name = fact.callee?.path.at(-1) ?? (callee.kind === 'global' ? callee.name : '');
+    return callee.kind !== 'global' && name !== 'parseInt' && checkingNames.test(name);
+  });
+}
+
+/** `typeof email !== 'string'` */
+export function isTypeTested(value: Value, facts: TypeScriptFacts): boolean {
+  const wanted = keysOf(value, facts);
+  return facts.typeTests.some(({ reference }) => wanted.includes(JSON.stringify(reference)));
+}
+
+function keysOf(value: Value, facts: TypeScriptFacts): readonly string[] {
+  if (value.kind !== 'reference') return [];
+  const { root } = value.reference;
+  const held = root.kind === 'variable' ? facts.variables[root.variable]?.value : undefined;
+  return [JSON.stringify(value.reference), ...(held === undefined ? [] : keysOf(held, facts))];
+}
