@@ -66,6 +66,7 @@ import securityPasswordStorage from './security/password-storage.ts';
 import securityPiiInLogs from './security/pii-in-logs.ts';
 import securityJwtLifetime from './security/jwt-lifetime.ts';
 import securityMassAssignment from './security/mass-assignment.ts';
+import securityMissingSecurityHeaders from './security/missing-security-headers.ts';
 import securityNosqlInjection from './security/nosql-injection.ts';
 import securityOsInjection from './security/os-injection.ts';
 import securityResourceExhaustion from './security/resource-exhaustion.ts';
@@ -74,6 +75,7 @@ import securitySqlInjection from './security/sql-injection.ts';
 import securityTimingUnsafeCompare from './security/timing-unsafe-compare.ts';
 import securityTlsDisabled from './security/tls-disabled.ts';
 import securityWeakCrypto from './security/weak-crypto.ts';
+import securityUnprotectedRoute from './security/unprotected-route.ts';
 import securityUnsafeUrl from './security/unsafe-url.ts';
 import securityUnvalidatedBody from './security/unvalidated-body.ts';
 
@@ -145,6 +147,7 @@ export const rules: readonly Rule[] = [
   securityPiiInLogs,
   securityJwtLifetime,
   securityMassAssignment,
+  securityMissingSecurityHeaders,
   securityNosqlInjection,
   securityOsInjection,
   securityResourceExhaustion,
@@ -153,6 +156,7 @@ export const rules: readonly Rule[] = [
   securityTimingUnsafeCompare,
   securityTlsDisabled,
   securityWeakCrypto,
+  securityUnprotectedRoute,
   securityUnsafeUrl,
   securityUnvalidatedBody,
 ];

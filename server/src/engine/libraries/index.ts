@@ -13,6 +13,7 @@ import {
   type Check,
   type ClientKind,
   type DataMethod,
+  type Exposed,
   type HttpMethod,
   type JobDecorator,
   type JobMethod,
@@ -32,6 +33,7 @@ import { mongodb } from './mongodb.ts';
 import { mongoose } from './mongoose.ts';
 import { nest } from './nest.ts';
 import { objection } from './objection.ts';
+import { operations } from './operations.ts';
 import { pg, postgres } from './pg.ts';
 import { prisma } from './prisma.ts';
 import { protection } from './protection/index.ts';
@@ -74,6 +76,7 @@ const tables: readonly Library[] = [
   ...protection,
   ...schedules,
   ...sinks,
+  ...operations,
 ];
 
 /** A parameter of a callback that takes so many. */
@@ -110,6 +113,7 @@ export interface Libraries {
   logLevel(member: LibraryMember): LogLevel | undefined;
   sink(member: LibraryMember): Sink | undefined;
   taken(member: LibraryMember): BodyLimit | undefined;
+  exposed(member: LibraryMember): Exposed | undefined;
   /** The argument with whose fields a row or document is filled. */
   filled(member: LibraryMember): number | undefined;
   /** The argument that becomes part of a statement's text. */
@@ -193,6 +197,7 @@ export function createLibraries(): Libraries {
     logLevel: member => find(member, table => table.log),
     sink: member => find(member, table => table.sinks),
     taken: member => find(member, table => table.takes),
+    exposed: member => find(member, table => table.exposes),
     filled: member => find(member, table => table.fills),
     sqlFragment: member => find(member, table => table.sqlFragments),
     made: member => find(member, table => table.makes),

@@ -53,6 +53,8 @@ export interface Library {
   readonly settings?: Readonly<Record<string, SettingMethod>>;
   /** Calls that fill a row or document with what they are given, by its position. */
   readonly fills?: Readonly<Record<string, number>>;
+  /** Calls that put something for operators before clients, and what it is. */
+  readonly exposes?: Readonly<Record<string, Exposed>>;
   /** Calls that read what clients send, and how much of it they take. */
   readonly takes?: Readonly<Record<string, BodyLimit>>;
   /** Calls that do harm when whoever sends a request chooses what they are given. */
@@ -155,6 +157,8 @@ export interface SettingMethod {
   readonly name: number;
   readonly fallback?: number;
 }
+
+export type Exposed = 'documentation' | 'queue board' | 'admin panel' | 'metrics';
 
 export interface BodyLimit {
   readonly kind: 'file' | 'body';

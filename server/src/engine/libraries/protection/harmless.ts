@@ -24,7 +24,6 @@ const harmless: Library = {
     'express-async-errors',
     'connect-redis',
     'connect-flash',
-    'swagger-ui-express',
     'express-request-id',
     'express-useragent',
     'i18next-http-middleware',

@@ -1,0 +1,275 @@
+import { defineExamples } from '#rule-api';
+
+const guard = `import type { NextFunction, Request, Response } from 'express';
+import jwt from 'jsonwebtoken';
+
+export function requireUser(req: Request, res: Response, next: NextFunction) {
+  const token = req.headers.authorization?.slice('Bearer '.length);
+  if (token === undefined) return res.status(401).end();
+  try {
+    jwt.verify(token, process.env.KEY ?? '');
+    next();
+  } catch {
+    res.status(401).end();
+  }
+}
+`;
+
+const guarded = ['orders', 'items', 'bills', 'users']
+  .map(
+    name =>
+      `app.get('/${name}', requireUser, (req, res) => res.json([]));\napp.post('/${name}', requireUser, (req, res) => res.status(201).end());\n`,
+  )
+  .join('');
+
+const nestModule = `import { Module } from '@nestjs/common';
+import { OrdersController } from './orders.controller';
+
+@Module({ controllers: [OrdersController] })
+export class AppModule {}
+`;
+const nestMain = `import { NestFactory } from '@nestjs/core';
+import { AppModule } from './app.module';
+
+async function start() {
+  const app = await NestFactory.create(AppModule);
+  await app.listen(3000);
+}
+start();
+`;
+
+function controller(last: string): string {
+  return `import { Body, Controller, Delete, Get, Patch, Post, Put, UseGuards } from '@nestjs/common';
+import { AuthGuard } from '@nestjs/passport';
+
+@Controller('orders')
+export class OrdersController {
+  @UseGuards(AuthGuard('jwt'))
+  @Get()
+  list() {
+    return [];
+  }
+
+  @UseGuards(AuthGuard('jwt'))
+  @Post()
+  create() {
+    return {};
+  }
+
+  @UseGuards(AuthGuard('jwt'))
+  @Put(':id')
+  replace() {
+    return {};
+  }
+
+  @UseGuards(AuthGuard('jwt'))
+  @Patch(':id')
+  change() {
+    return {};
+  }
+
+  @UseGuards(AuthGuard('jwt'))
+  @Get(':id')
+  show() {
+    return {};
+  }
+
+${last}}
+`;
+}
+
+export const examples = defineExamples([
+  {
+    title: 'Express: one of nine routes has no guard',
+    files: {
+      'src/app.ts': `import express from 'express';
+import { requireUser } from './guard';
+
+const app = express();
+${guarded}app.delete('/orders/:id', (req, res) => res.status(204).end());
+app.listen(3000);
+`,
+      'src/guard.ts': guard,
+    },
+    reports: [{ message: 'open', at: "'/orders/:id'", in: 'src/app.ts' }],
+  },
+  {
+    title: 'Nest: a method without the guard of its neighbours',
+    files: {
+      'src/orders.controller.ts': controller(`  @Delete('all')
+  remove() {
+    return {};
+  }
+`),
+      'src/app.module.ts': nestModule,
+      'src/main.ts': nestMain,
+    },
+    reports: [{ message: 'open', at: "'all'", in: 'src/orders.controller.ts' }],
+  },
+  {
+    title: 'A route above the line with the guard',
+    files: {
+      'src/app.ts': `import express from 'express';
+import { requireUser } from './guard';
+
+const app = express();
+app.put('/prices', (req, res) => res.end());
+app.use(requireUser);
+app.get('/a', (req, res) => res.json([]));
+app.get('/b', (req, res) => res.json([]));
+app.get('/c', (req, res) => res.json([]));
+app.post('/d', (req, res) => res.status(201).end());
+app.post('/e', (req, res) => res.status(201).end());
+app.listen(3000);
+`,
+      'src/guard.ts': guard,
+    },
+    reports: [{ message: 'open', at: "'/prices'", in: 'src/app.ts' }],
+  },
+  {
+    title: 'Fastify: a plugin whose routes have no hook',
+    files: {
+      'src/app.ts': `import Fastify from 'fastify';
+
+const app = Fastify();
+
+app.register(async inner => {
+  inner.addHook('onRequest', async (request, reply) => {
+    await request.jwtVerify();
+  });
+  inner.get('/a', async () => []);
+  inner.get('/b', async () => []);
+  inner.get('/c', async () => []);
+  inner.post('/d', async () => ({}));
+  inner.post('/e', async () => ({}));
+});
+app.patch('/limits', async () => ({}));
+app.listen({ port: 3000 });
+`,
+    },
+    reports: [{ message: 'open', at: "'/limits'" }],
+  },
+  {
+    title: 'An administrator page that anybody may read',
+    files: {
+      'src/app.ts': `import express from 'express';
+import { requireUser } from './guard';
+
+const app = express();
+${guarded}app.get('/admin/people', (req, res) => res.json([]));
+app.listen(3000);
+`,
+      'src/guard.ts': guard,
+    },
+    reports: [{ message: 'open', at: "'/admin/people'", in: 'src/app.ts' }],
+  },
+  {
+    title: 'Hono: behind five routes with a token',
+    files: {
+      'src/app.ts': `import { Hono } from 'hono';
+import { jwt } from 'hono/jwt';
+
+export const app = new Hono();
+const guard = jwt({ secret: process.env.KEY ?? '' });
+
+app.get('/a', guard, c => c.json([]));
+app.get('/b', guard, c => c.json([]));
+app.get('/c', guard, c => c.json([]));
+app.post('/d', guard, c => c.json({}));
+app.post('/e', guard, c => c.json({}));
+app.delete('/drafts', c => c.json({}));
+`,
+    },
+    reports: [{ message: 'open', at: "'/drafts'" }],
+  },
+  {
+    title: 'Routes that must be open: signing in, health, webhooks',
+    files: {
+      'src/app.ts': `import express from 'express';
+import { requireUser } from './guard';
+
+const app = express();
+${guarded}app.post('/login', (req, res) => res.json({}));
+app.post('/webhooks/payments', (req, res) => res.end());
+app.listen(3000);
+`,
+      'src/guard.ts': guard,
+    },
+    reports: [],
+  },
+  {
+    title: 'Too few neighbours to speak of a custom',
+    files: {
+      'src/app.ts': `import express from 'express';
+import { requireUser } from './guard';
+
+const app = express();
+app.get('/a', requireUser, (req, res) => res.json([]));
+app.get('/b', requireUser, (req, res) => res.json([]));
+app.post('/c', (req, res) => res.status(201).end());
+app.listen(3000);
+`,
+      'src/guard.ts': guard,
+    },
+    reports: [],
+  },
+  {
+    title: 'No custom: half of the routes are open',
+    files: {
+      'src/app.ts': `import express from 'express';
+import { requireUser } from './guard';
+
+const app = express();
+${guarded}app.post('/f', (req, res) => res.end());
+app.post('/g', (req, res) => res.end());
+app.post('/h', (req, res) => res.end());
+app.post('/i', (req, res) => res.end());
+app.post('/j', (req, res) => res.end());
+app.listen(3000);
+`,
+      'src/guard.ts': guard,
+    },
+    reports: [],
+  },
+  {
+    title: 'Something stands before it of which nobody knows what it does',
+    files: {
+      'src/app.ts': `import express from 'express';
+import { checks } from 'our-company-checks';
+import { requireUser } from './guard';
+
+const app = express();
+${guarded}app.delete('/orders/:id', checks(), (req, res) => res.status(204).end());
+app.listen(3000);
+`,
+      'src/guard.ts': guard,
+    },
+    reports: [],
+  },
+  {
+    title: 'The whole controller is guarded',
+    files: {
+      'src/orders.controller.ts': controller('').replace(
+        "@Controller('orders')",
+        "@UseGuards(AuthGuard('jwt'))\n@Controller('orders')",
+      ),
+      'src/app.module.ts': nestModule,
+      'src/main.ts': nestMain,
+    },
+    reports: [],
+  },
+  {
+    title: 'A read that is open beside guarded writes',
+    files: {
+      'src/app.ts': `import express from 'express';
+import { requireUser } from './guard';
+
+const app = express();
+${guarded}app.get('/prices', (req, res) => res.json([]));
+app.listen(3000);
+`,
+      'src/guard.ts': guard,
+    },
+    reports: [],
+  },
+]);
