@@ -58,26 +58,26 @@ import scaleNoHealthEndpoint from './scale/no-health-endpoint.ts';
 import scaleSyncIoInRequest from './scale/sync-io-in-request.ts';
 import securityCorsPermissive from './security/cors-permissive.ts';
 import securityErrorDetailLeak from './security/error-detail-leak.ts';
+import securityExposedOpsEndpoint from './security/exposed-ops-endpoint.ts';
 import securityHardcodedSecret from './security/hardcoded-secret.ts';
 import securityHtmlInjection from './security/html-injection.ts';
 import securityInsecureCookie from './security/insecure-cookie.ts';
-import securityJwtLifetime from './security/jwt-lifetime.ts';
-import securityPasswordStorage from './security/password-storage.ts';
-import securityPiiInLogs from './security/pii-in-logs.ts';
 import securityJwtLifetime from './security/jwt-lifetime.ts';
 import securityMassAssignment from './security/mass-assignment.ts';
 import securityMissingSecurityHeaders from './security/missing-security-headers.ts';
 import securityNosqlInjection from './security/nosql-injection.ts';
 import securityOsInjection from './security/os-injection.ts';
+import securityPasswordStorage from './security/password-storage.ts';
+import securityPiiInLogs from './security/pii-in-logs.ts';
 import securityResourceExhaustion from './security/resource-exhaustion.ts';
 import securitySecretFallback from './security/secret-fallback.ts';
 import securitySqlInjection from './security/sql-injection.ts';
 import securityTimingUnsafeCompare from './security/timing-unsafe-compare.ts';
 import securityTlsDisabled from './security/tls-disabled.ts';
-import securityWeakCrypto from './security/weak-crypto.ts';
 import securityUnprotectedRoute from './security/unprotected-route.ts';
 import securityUnsafeUrl from './security/unsafe-url.ts';
 import securityUnvalidatedBody from './security/unvalidated-body.ts';
+import securityWeakCrypto from './security/weak-crypto.ts';
 
 /** Every rule, sorted by id. */
 export const rules: readonly Rule[] = [
@@ -139,24 +139,24 @@ export const rules: readonly Rule[] = [
   scaleSyncIoInRequest,
   securityCorsPermissive,
   securityErrorDetailLeak,
+  securityExposedOpsEndpoint,
   securityHardcodedSecret,
   securityHtmlInjection,
   securityInsecureCookie,
-  securityJwtLifetime,
-  securityPasswordStorage,
-  securityPiiInLogs,
   securityJwtLifetime,
   securityMassAssignment,
   securityMissingSecurityHeaders,
   securityNosqlInjection,
   securityOsInjection,
+  securityPasswordStorage,
+  securityPiiInLogs,
   securityResourceExhaustion,
   securitySecretFallback,
   securitySqlInjection,
   securityTimingUnsafeCompare,
   securityTlsDisabled,
-  securityWeakCrypto,
   securityUnprotectedRoute,
   securityUnsafeUrl,
   securityUnvalidatedBody,
+  securityWeakCrypto,
 ];

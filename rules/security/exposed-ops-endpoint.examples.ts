@@ -1,0 +1,273 @@
+import { defineExamples } from '#rule-api';
+
+export const examples = defineExamples([
+  {
+    title: 'Nest: the documentation in every environment',
+    files: {
+      'src/main.ts': `import { NestFactory } from '@nestjs/core';
+import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { AppModule } from './app.module';
+
+async function start() {
+  const app = await NestFactory.create(AppModule);
+  const document = SwaggerModule.createDocument(app, new DocumentBuilder().build());
+  SwaggerModule.setup('docs', app, document);
+  await app.listen(3000);
+}
+start();
+`,
+      'src/app.module.ts': 'export class AppModule {}\n',
+    },
+    reports: [{ message: 'shown', at: 'setup', in: 'src/main.ts', severity: 'information' }],
+    fixed: {
+      'src/main.ts': `import { NestFactory } from '@nestjs/core';
+import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { AppModule } from './app.module';
+
+async function start() {
+  const app = await NestFactory.create(AppModule);
+  const document = SwaggerModule.createDocument(app, new DocumentBuilder().build());
+  if (process.env.NODE_ENV !== 'production') SwaggerModule.setup('docs', app, document);
+  await app.listen(3000);
+}
+start();
+`,
+    },
+  },
+  {
+    title: 'Express: a board of queues',
+    files: {
+      'src/app.ts': `import { createBullBoard } from '@bull-board/api';
+import { ExpressAdapter } from '@bull-board/express';
+import express from 'express';
+import { queues } from './queues';
+
+const app = express();
+const adapter = new ExpressAdapter();
+createBullBoard({ queues, serverAdapter: adapter });
+app.use('/queues', adapter.getRouter());
+app.listen(3000);
+`,
+      'src/queues.ts': 'export const queues = [];\n',
+    },
+    reports: [{ message: 'board', at: 'getRouter', in: 'src/app.ts' }],
+  },
+  {
+    title: 'Express: the documentation, and an admin panel without a login',
+    files: {
+      'src/app.ts': `import AdminJSExpress from '@adminjs/express';
+import AdminJS from 'adminjs';
+import express from 'express';
+import swaggerUi from 'swagger-ui-express';
+import { document } from './document';
+
+const app = express();
+const admin = new AdminJS();
+app.use('/docs', swaggerUi.serve, swaggerUi.setup(document));
+app.use(admin.options.rootPath, AdminJSExpress.buildRouter(admin));
+app.listen(3000);
+`,
+      'src/document.ts': 'export const document = {};\n',
+    },
+    reports: [
+      { message: 'shown', at: 'setup', in: 'src/app.ts', severity: 'information' },
+      { message: 'board', at: 'buildRouter', in: 'src/app.ts' },
+    ],
+  },
+  {
+    title: 'Metrics for everybody',
+    files: {
+      'src/app.ts': `import express from 'express';
+import { register } from 'prom-client';
+
+const app = express();
+app.get('/numbers', async (req, res) => {
+  res.type(register.contentType).send(await register.metrics());
+});
+app.listen(3000);
+`,
+    },
+    reports: [{ message: 'shown', at: 'metrics', severity: 'information' }],
+  },
+  {
+    title: 'GraphQL that describes itself in production: Apollo and Nest',
+    files: {
+      'src/server.ts': `import { ApolloServer } from '@apollo/server';
+import { typeDefs } from './schema';
+
+export const server = new ApolloServer({ typeDefs, introspection: true });
+`,
+      'src/schema.ts': "export const typeDefs = 'type Query { a: Int }';\n",
+      'src/app.module.ts': `import { ApolloDriver } from '@nestjs/apollo';
+import { Module } from '@nestjs/common';
+import { GraphQLModule } from '@nestjs/graphql';
+
+@Module({ imports: [GraphQLModule.forRoot({ driver: ApolloDriver, playground: true })] })
+export class AppModule {}
+`,
+    },
+    reports: [
+      { message: 'graphql', at: 'true', in: 'src/server.ts' },
+      { message: 'graphql', at: 'true', in: 'src/app.module.ts' },
+    ],
+    fixed: {
+      'src/app.module.ts': `import { ApolloDriver } from '@nestjs/apollo';
+import { Module } from '@nestjs/common';
+import { GraphQLModule } from '@nestjs/graphql';
+
+@Module({ imports: [GraphQLModule.forRoot({ driver: ApolloDriver, playground: process.env.NODE_ENV !== 'production' })] })
+export class AppModule {}
+`,
+      'src/server.ts': `import { ApolloServer } from '@apollo/server';
+import { typeDefs } from './schema';
+
+export const server = new ApolloServer({ typeDefs, introspection: process.env.NODE_ENV !== 'production' });
+`,
+    },
+  },
+  {
+    title: 'Nest: a board of queues as a module',
+    files: {
+      'src/app.module.ts': `import { ExpressAdapter } from '@bull-board/express';
+import { BullBoardModule } from '@bull-board/nestjs';
+import { Module } from '@nestjs/common';
+
+@Module({ imports: [BullBoardModule.forRoot({ route: '/queues', adapter: ExpressAdapter })] })
+export class AppModule {}
+`,
+    },
+    reports: [{ message: 'board', at: 'forRoot' }],
+  },
+  {
+    title: 'Only outside of production',
+    files: {
+      'src/main.ts': `import { NestFactory } from '@nestjs/core';
+import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { AppModule } from './app.module';
+import { showQueues } from './queues';
+
+async function start() {
+  const app = await NestFactory.create(AppModule);
+  if (process.env.NODE_ENV !== 'production') {
+    SwaggerModule.setup('docs', app, SwaggerModule.createDocument(app, new DocumentBuilder().build()));
+    showQueues(app);
+  }
+  await app.listen(3000);
+}
+start();
+`,
+      'src/queues.ts': `import { ExpressAdapter } from '@bull-board/express';
+
+export function showQueues(app: { use(path: string, router: unknown): void }) {
+  app.use('/queues', new ExpressAdapter().getRouter());
+}
+`,
+      'src/app.module.ts': 'export class AppModule {}\n',
+    },
+    reports: [],
+  },
+  {
+    title: 'Behind a guard on the same line, or on one before it',
+    files: {
+      'src/app.ts': `import { ExpressAdapter } from '@bull-board/express';
+import express from 'express';
+import basicAuth from 'express-basic-auth';
+import swaggerUi from 'swagger-ui-express';
+import { document } from './document';
+
+const app = express();
+const adapter = new ExpressAdapter();
+app.use('/queues', basicAuth({ users: { ops: process.env.OPS ?? '' } }), adapter.getRouter());
+app.use('/docs', basicAuth({ users: { ops: process.env.OPS ?? '' } }));
+app.use('/docs', swaggerUi.serve, swaggerUi.setup(document));
+app.listen(3000);
+`,
+      'src/document.ts': 'export const document = {};\n',
+    },
+    reports: [],
+  },
+  {
+    title: 'A function that leaves in production',
+    files: {
+      'src/docs.ts': `import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+
+export function showDocumentation(app: INestApplication) {
+  if (process.env.NODE_ENV === 'production') return;
+  SwaggerModule.setup('docs', app, SwaggerModule.createDocument(app, new DocumentBuilder().build()));
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Metrics behind a token, and an admin panel with a login',
+    files: {
+      'src/app.ts': `import AdminJSExpress from '@adminjs/express';
+import AdminJS from 'adminjs';
+import express from 'express';
+import { expressjwt } from 'express-jwt';
+import { register } from 'prom-client';
+import { authenticate } from './login';
+
+const app = express();
+const admin = new AdminJS();
+const guard = expressjwt({ secret: process.env.KEY ?? '', algorithms: ['HS256'] });
+app.get('/metrics', guard, async (req, res) => res.send(await register.metrics()));
+app.use('/admin', AdminJSExpress.buildAuthenticatedRouter(admin, { authenticate, cookiePassword: 'x' }));
+app.listen(3000);
+`,
+      'src/login.ts': 'export const authenticate = async () => null;\n',
+    },
+    reports: [],
+  },
+  {
+    title: 'Introspection that the environment decides about',
+    files: {
+      'src/server.ts': `import { ApolloServer } from '@apollo/server';
+import { typeDefs } from './schema';
+
+const isProduction = process.env.NODE_ENV === 'production';
+export const server = new ApolloServer({ typeDefs, introspection: !isProduction });
+`,
+      'src/schema.ts': "export const typeDefs = 'type Query { a: Int }';\n",
+    },
+    reports: [],
+  },
+  {
+    title: 'A board in a small app that is handed out, to be guarded there',
+    files: {
+      'src/board.ts': `import { HonoAdapter } from '@bull-board/hono';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { Hono } from 'hono';
+
+export function createBoard() {
+  const adapter = new HonoAdapter(serveStatic);
+  const app = new Hono();
+  app.route('/board', adapter.registerPlugin());
+  return app;
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Metrics that are pushed, and a function called setup',
+    files: {
+      'src/push.ts': `import { register } from 'prom-client';
+
+export async function push() {
+  await fetch('https://metrics.example', { method: 'POST', body: await register.metrics() });
+}
+`,
+      'src/app.ts': `import express from 'express';
+
+const app = express();
+const board = { setup: () => express.Router() };
+app.use('/board', board.setup());
+app.listen(3000);
+`,
+    },
+    reports: [],
+  },
+]);
