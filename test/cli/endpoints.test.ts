@@ -49,7 +49,7 @@ test('a table lists method, path and handler in the order of the paths', () => {
 test('JSON has the chain before each handler', () => {
   const { endpoints } = JSON.parse(project.run('endpoints', '--format', 'json').stdout);
   assert.deepEqual(endpoints[1].chain, [
-    { name: 'requireUser', role: 'middleware', scope: 'router', file: 'src/app.ts' },
+    { name: 'requireUser', role: 'middleware', scope: 'router', file: 'src/app.ts', line: 4 },
   ]);
   assert.equal(endpoints[1].handler, 'find');
 });

@@ -106,33 +106,36 @@ function quoteCell(text: string): string {
 }
 
 function writeJson(rows: readonly EndpointRow[], { root }: EndpointView): string {
-  const endpoints = rows.map(row => ({
-    method: row.method,
-    path: row.path ?? null,
-    framework: row.framework,
-    handler: row.handler?.name ?? null,
-    file: relativePath(root, row.file),
-    line: row.line,
-    chain: row.chain.map(({ name, role, scope, stage, path }) => ({
-      name,
-      role,
-      scope,
-      ...(stage === undefined ? {} : { stage }),
-      file: relativePath(root, path),
-    })),
-    posture: Object.fromEntries(
-      aspects.map(aspect => [
-        aspectNames[aspect],
-        {
-          state: row.posture[aspect].state,
-          evidence: row.posture[aspect].evidence.map(({ text, path }) => ({
-            text,
-            file: relativePath(root, path),
-          })),
-        },
-      ]),
-    ),
-    gaps: row.gaps.map(({ reason, path }) => ({ reason, file: relativePath(root, path) })),
-  }));
+  const endpoints = rows.map(row => {
+    const placeIn = (place: Parameters<EndpointRow['lineOf']>[0]) => ({
+      file: relativePath(root, place.path),
+      line: row.lineOf(place),
+    });
+    return {
+      method: row.method,
+      path: row.path ?? null,
+      framework: row.framework,
+      handler: row.handler?.name ?? null,
+      file: relativePath(root, row.file),
+      line: row.line,
+      chain: row.chain.map(({ name, role, scope, stage, ...place }) => ({
+        name,
+        role,
+        scope,
+        ...(stage === undefined ? {} : { stage }),
+        ...placeIn(place),
+      })),
+      posture: Object.fromEntries(
+        aspects.map(aspect => {
+          const { state, evidence } = row.posture[aspect];
+          return [
+            aspectNames[aspect],
+            { state, evidence: evidence.map(({ text, ...place }) => ({ text, ...placeIn(place) })) },
+          ];
+        }),
+      ),
+      gaps: row.gaps.map(({ reason, ...place }) => ({ reason, ...placeIn(place) })),
+    };
+  });
   return `${JSON.stringify({ version: shapeVersion, endpoints }, undefined, 2)}\n`;
 }

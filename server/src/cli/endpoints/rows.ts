@@ -1,12 +1,20 @@
 /** Endpoints in the order in which people look for them, with the lines on which they stand. */
 import { aspectNames, type EndpointDescription } from '../../engine/session/endpoint-description.ts';
 import { type FilePath, isInside } from '../../engine/source/path.ts';
+import type { Span } from '../../engine/source/span.ts';
 import { compareTexts, createLinesOf } from '../report.ts';
 import type { RootedSession } from '../sessions.ts';
+
+interface Place {
+  readonly path: FilePath;
+  readonly span: Span;
+}
 
 export interface EndpointRow extends EndpointDescription {
   /** Of its registration; counts from 1. */
   readonly line: number;
+  /** The same for any place that is named with it. */
+  lineOf(place: Place): number;
 }
 
 /** The endpoints that are registered below the targets. */
@@ -15,10 +23,11 @@ export function listEndpoints(
   targets: readonly FilePath[],
 ): readonly EndpointRow[] {
   const linesOf = createLinesOf(session.textOf);
+  const lineOf = ({ path, span }: Place): number => linesOf(path).positionAt(span.start).line + 1;
   return session
     .endpoints()
     .filter(({ file }) => targets.some(target => isInside(target, file)))
-    .map(endpoint => ({ ...endpoint, line: linesOf(endpoint.file).positionAt(endpoint.span.start).line + 1 }))
+    .map(endpoint => ({ ...endpoint, lineOf, line: lineOf({ path: endpoint.file, span: endpoint.span }) }))
     .sort(byPath);
 }
 
