@@ -33,6 +33,7 @@ import dbUndefinedFilter from './db/undefined-filter.ts';
 import graphqlNoCostLimit from './graphql/no-cost-limit.ts';
 import graphqlResolverNPlusOne from './graphql/resolver-n-plus-one.ts';
 import integrationDualWrite from './integration/dual-write.ts';
+import integrationNaiveRetry from './integration/naive-retry.ts';
 import integrationOutboundNoTimeout from './integration/outbound-no-timeout.ts';
 import integrationUncheckedResponse from './integration/unchecked-response.ts';
 import integrationWebhookUnverified from './integration/webhook-unverified.ts';
@@ -114,6 +115,7 @@ export const rules: readonly Rule[] = [
   graphqlNoCostLimit,
   graphqlResolverNPlusOne,
   integrationDualWrite,
+  integrationNaiveRetry,
   integrationOutboundNoTimeout,
   integrationUncheckedResponse,
   integrationWebhookUnverified,

@@ -1,0 +1,223 @@
+import { defineExamples } from '#rule-api';
+
+export const examples = defineExamples([
+  {
+    title: 'Three attempts in one moment',
+    files: {
+      'src/charge.ts': `import { pay } from './pay';
+
+export async function charge(order: object) {
+  for (let attempt = 0; attempt < 3; attempt++) {
+    try {
+      return await pay.charge(order);
+    } catch (error) {
+      console.warn('failed', error);
+    }
+  }
+  throw new Error('It did not work');
+}
+`,
+    },
+    reports: [{ message: 'atOnce', at: `pay.charge` }],
+  },
+  {
+    title: 'A request with fetch, over and over',
+    files: {
+      'src/charge.ts': `
+export async function charge(order: object) {
+  for (let attempt = 0; attempt < 3; attempt++) {
+    try {
+      return await fetch('https://pay.example.com', { method: 'PUT', body: JSON.stringify(order) });
+    } catch (error) {
+      console.warn('failed', error);
+    }
+  }
+  throw new Error('It did not work');
+}
+`,
+    },
+    reports: [{ message: 'atOnce', at: `fetch` }],
+  },
+  {
+    title: 'axios, while there are retries left',
+    files: {
+      'src/charge.ts': `import axios from 'axios';
+
+let retries = 5;
+
+export async function charge(order: object) {
+  while (retries-- > 0) {
+    try {
+      return await axios.get('https://pay.example.com');
+    } catch (error) {
+      console.warn('failed', error);
+    }
+  }
+  throw new Error('It did not work');
+}
+`,
+    },
+    reports: [{ message: 'atOnce', at: `axios.get` }],
+  },
+  {
+    title: 'Every second',
+    files: {
+      'src/charge.ts': `import { setTimeout as sleep } from 'node:timers/promises';
+import { pay } from './pay';
+
+export async function charge(order: object) {
+  for (let attempt = 0; attempt < 3; attempt++) {
+    try {
+      return await pay.charge(order);
+    } catch (error) {
+      console.warn('failed', error);
+      await sleep(1000);
+    }
+  }
+  throw new Error('It did not work');
+}
+`,
+    },
+    reports: [{ message: 'sameWait', at: `pay.charge` }],
+  },
+  {
+    title: 'A promise around a timer',
+    files: {
+      'src/charge.ts': `import { pay } from './pay';
+
+export async function charge(order: object) {
+  for (let attempt = 0; attempt < 3; attempt++) {
+    try {
+      return await pay.charge(order);
+    } catch (error) {
+      console.warn('failed', error);
+      await new Promise(done => setTimeout(done, 500));
+    }
+  }
+  throw new Error('It did not work');
+}
+`,
+    },
+    reports: [{ message: 'sameWait', at: `pay.charge` }],
+  },
+  {
+    title: 'axios-retry as it comes',
+    files: {
+      'src/client.ts': `import axios from 'axios';
+import axiosRetry from 'axios-retry';
+
+export const client = axios.create();
+axiosRetry(client, { retries: 3 });
+`,
+    },
+    reports: [{ message: 'noDelay', at: `axiosRetry(client, { retries: 3 })` }],
+  },
+  {
+    title: 'The wait doubles',
+    files: {
+      'src/charge.ts': `import { setTimeout as sleep } from 'node:timers/promises';
+import { pay } from './pay';
+
+export async function charge(order: object) {
+  for (let attempt = 0; attempt < 3; attempt++) {
+    try {
+      return await pay.charge(order);
+    } catch (error) {
+      console.warn('failed', error);
+      await sleep(Math.random() * 2 ** attempt * 100);
+    }
+  }
+  throw new Error('It did not work');
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'axios-retry with a delay',
+    files: {
+      'src/client.ts': `import axios from 'axios';
+import axiosRetry from 'axios-retry';
+
+export const client = axios.create();
+axiosRetry(client, { retries: 3, retryDelay: axiosRetry.exponentialDelay });
+
+export function mayRetry(error: unknown): boolean {
+  return axiosRetry.isNetworkError(error);
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'p-retry waits by itself',
+    files: {
+      'src/charge.ts': `import pRetry from 'p-retry';
+import { pay } from './pay';
+
+export async function charge(order: object) {
+  return pRetry(() => pay.charge(order), { retries: 3 });
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Polling',
+    files: {
+      'src/poll.ts': `import { setTimeout as sleep } from 'node:timers/promises';
+import { jobs } from './jobs';
+
+export async function poll(): Promise<void> {
+  for (;;) {
+    try {
+      await jobs.next();
+    } catch (error) {
+      console.error(error);
+    }
+    await sleep(1000);
+  }
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'One after the other, each once',
+    files: {
+      'src/send.ts': `import { send } from './send-one';
+
+export async function sendAll(mails: readonly string[]): Promise<void> {
+  for (const mail of mails) {
+    try {
+      await send(mail);
+    } catch (error) {
+      console.error(error);
+    }
+  }
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A conflict of versions',
+    files: {
+      'src/charge.ts': `import { pay } from './pay';
+
+export async function charge(order: object) {
+  for (let attempt = 0; attempt < 3; attempt++) {
+    try {
+      return await pay.charge(order);
+    } catch (error) {
+      console.warn('failed', error);
+      if (error.code !== 'VERSION_CONFLICT') throw error;
+    }
+  }
+  throw new Error('It did not work');
+}
+`,
+    },
+    reports: [],
+  },
+]);
