@@ -8,19 +8,16 @@ import type { GraphqlParser } from '../languages/graphql/parse.ts';
 import type { OpenApiFacts } from '../languages/openapi/facts.ts';
 import type { CallIndex, TypeScriptFacts } from '../languages/typescript/facts.ts';
 import { createLibraries } from '../libraries/index.ts';
-import { groupBy } from '../source/group-by.ts';
-import { directoryOf, type FilePath, isInside, joinPath, toFilePath } from '../source/path.ts';
+import { type FilePath, toFilePath } from '../source/path.ts';
 import { createCallQueries } from './call-queries.ts';
 import { type ResolvedCall, resolveCalls } from './calls.ts';
 import { findDataAccess } from './data-access.ts';
-import { type Comparison, type Database, type Input, isSameData, isSameList } from './database.ts';
-import { type Decoration, findDecorations } from './decorations.ts';
-import { findExport, findHandedOn, readExports } from './export-place.ts';
-import { findImportedFiles, findReachedFiles } from './imports.ts';
+import { type Database, type Input, isSameData, isSameList } from './database.ts';
+import { createFileQueries } from './file-queries.ts';
 import { describeLayering, isModelAccess, type Layering } from './layers.ts';
 import type { Manifest } from './manifest.ts';
 import { createModuleQueries } from './module-queries.ts';
-import { nextFileOf } from './next-files.ts';
+import { createNameQueries } from './name-queries.ts';
 import {
   findOpenReceivers,
   isSameTypes,
@@ -29,24 +26,14 @@ import {
   refineCalls,
 } from './open-receivers.ts';
 import { createDescriptionQueries } from './openapi/description-queries.ts';
-import { createOrigins } from './origin.ts';
 import { findDeadlineDefaults, findOutboundCalls } from './outbound.ts';
+import { perFile } from './per-file.ts';
 import { createPostureQuery } from './posture/posture-queries.ts';
 import type { ProjectModel } from './project-model.ts';
-import { findProvisions, type Provision } from './provisions.ts';
 import type { ModuleResolver } from './resolve-module.ts';
-import { importsServerPackage, isMixedPackage, isServerPackage, roleOfContent, roleOfPath } from './role.ts';
 import { createSchemaQueries } from './schema-queries.ts';
-import { listenedTo, type Service } from './services.ts';
-import {
-  classKey,
-  findTransactions,
-  keysOfCalled,
-  noTransactions,
-  sortedSet,
-  type TransactionFacts,
-  type Transactions,
-} from './transactions.ts';
+import { createServiceQueries } from './service-queries.ts';
+import { createTransactionQueries } from './transaction-queries.ts';
 import { findWrappers, type Wrapper, type Wrappers } from './wrappers.ts';
 
 /** What the model is made from. Whoever owns it sets these as files come, change and go. */
@@ -100,115 +87,16 @@ export function createProjectModel(
   const files = (): readonly FilePath[] => inputs.files.get('') ?? [];
   const facts = (path: FilePath): TypeScriptFacts | undefined => inputs.facts.get(path);
 
-  const fileSet = database.query('file set', () => new Map(files().map(path => [path, path])));
-  const resolve = database.pairQuery('resolve', (from: FilePath, specifier) => {
-    inputs.resolution.get('');
-    const known = fileSet('');
-    const target = resolver.resolve(from, specifier, {
-      has: path => known.has(path),
-      packageHome: name => inputs.packages.get('')?.get(name),
-    });
-    // One text for each path: to look something up under another copy of it takes several times as long.
-    const path = target.kind === 'file' ? known.get(target.path) : undefined;
-    return path === undefined ? target : { kind: 'file' as const, path };
-  });
-  const decorationsOf = database.query<readonly Decoration[]>(
-    'decorations of',
-    key => {
-      const content = facts(toFilePath(key));
-      return content === undefined ? [] : findDecorations(toFilePath(key), content);
-    },
-    isSameData,
-  );
-  const decorations = database.query<readonly Decoration[]>(
-    'decorations',
-    () => files().flatMap(decorationsOf),
-    isSameData,
-  );
-  const provisionsOf = database.query<readonly Provision[]>(
-    'provisions of',
-    key => {
-      const path = toFilePath(key);
-      const content = roleOfPath(root, path) === undefined ? facts(path) : undefined;
-      return content === undefined ? [] : findProvisions(path, content);
-    },
-    isSameData,
-  );
-  const provisions = database.query(
-    'provisions',
-    () => groupBy(files().flatMap(provisionsOf), ({ token }) => token),
-    isSameData,
-  );
-  const provisionsUnder = database.query<readonly Provision[]>(
-    'provisions under',
-    token => provisions('').get(token) ?? [],
-    isSameData,
-  );
-  const exportsOf = perFile(database, 'exports of', path => readExports(facts(path)), isSameData);
-  const handedOn = perFile(
-    database,
-    'handed on',
-    path => findHandedOn(path, { exportsOf, resolve }),
-    isSameData,
-  );
-  const exportPlaces = database.pairQuery(
-    'export places',
-    (path: FilePath, name) => findExport(path, name, { exportsOf, handedOn, resolve }),
-    isSameData,
-  );
-  const origins = createOrigins({
-    facts,
-    resolve,
-    exportPlaces,
+  const { resolve, exportPlaces, origins } = createNameQueries(database, {
+    root,
+    inputs,
     libraries,
-    decorations: name => decorations('').filter(decoration => decoration.name === name),
-    provisions: token => provisionsUnder(token),
+    resolver,
+    files,
+    facts,
   });
-
-  const manifestIn: (folder: FilePath) => Manifest | undefined = perFile(database, 'manifest in', folder => {
-    const manifest = inputs.manifests.get(joinPath(folder, 'package.json'));
-    const outer = directoryOf(folder);
-    return manifest !== undefined || folder === root || folder === outer ? manifest : manifestIn(outer);
-  });
-  const manifestOf = (path: FilePath): Manifest | undefined => manifestIn(directoryOf(path));
-  const importedFiles = database.query<readonly FilePath[]>(
-    'imported files',
-    key => {
-      const content = facts(toFilePath(key));
-      return content === undefined ? [] : findImportedFiles(toFilePath(key), content, resolve);
-    },
-    isSameList,
-  );
-  const reachedFiles = perFile(database, 'reached files', path => findReachedFiles(path, importedFiles));
-  const homeOf = (path: FilePath): FilePath => {
-    const manifest = manifestOf(path);
-    return manifest === undefined ? root : directoryOf(manifest.path);
-  };
-  const filesByHome = database.query('files by home', () => groupBy(files(), homeOf));
-  const filesOfHome = perFile<readonly FilePath[]>(
-    database,
-    'files of home',
-    home => filesByHome('').get(home) ?? [],
-    isSameList,
-  );
-  const hasServerImports = (path: FilePath): boolean => {
-    const content = facts(path);
-    return content !== undefined && importsServerPackage(content);
-  };
-  const isServedByNext = (path: FilePath): boolean => nextFileOf(path, manifestOf(path)) !== undefined;
-  /** In a package that draws pages and serves them, what its server files bring in. */
-  const serverFiles = perFile<ReadonlySet<FilePath>>(database, 'server files', home => {
-    const entries = filesOfHome(home).filter(path => hasServerImports(path));
-    return new Set(entries.flatMap(path => [...reachedFiles(path)]));
-  });
-  const roleOf = perFile(database, 'role', path => {
-    const known = roleOfPath(root, path);
-    const content = facts(path);
-    if (known !== undefined || content === undefined) return known ?? 'application';
-    if (isServedByNext(path)) return 'application';
-    const isDrawing = isMixedPackage(manifestOf(path)) && !serverFiles(homeOf(path)).has(path);
-    return isDrawing ? 'browser' : roleOfContent(content, path, manifestOf(path));
-  });
+  const fileQueries = createFileQueries(database, { inputs, root, files, facts, resolve });
+  const { manifestOf, homeOf, importedFiles, reachedFiles, roleOf, filesOfHome } = fileQueries;
   const followedCalls = perFile(database, 'followed calls', path => {
     const content = facts(path);
     return content === undefined ? [] : resolveCalls(path, content, origins);
@@ -228,43 +116,7 @@ export function createProjectModel(
     const content = facts(path);
     return content === undefined ? [] : findDataAccess(calls(path), content, { facts, origins, libraries });
   });
-  const transactionsOf = database.query<TransactionFacts>(
-    'transactions of',
-    key => {
-      const path = toFilePath(key);
-      const content = facts(path);
-      return content === undefined
-        ? noTransactions
-        : findTransactions(content, calls(path), { facts, libraries });
-    },
-    isSameData,
-  );
-  const allTransactions = database.query(
-    'transactions',
-    () => {
-      const found = files().map(transactionsOf);
-      return {
-        called: sortedSet(found.flatMap(one => one.called)),
-        packages: sortedSet(found.flatMap(one => one.packages)),
-        madeOutside: sortedSet(found.flatMap(one => one.madeOutside)),
-        madeWithin: sortedSet(found.flatMap(one => one.madeWithin)),
-      };
-    },
-    isSameData,
-  );
-  const isCalledInTransaction = database.query('called in transaction', key =>
-    allTransactions('').called.includes(key),
-  );
-  const isMadeOutsideOfAll = database.query('made outside of transactions', key => {
-    const { madeOutside, madeWithin } = allTransactions('');
-    return madeOutside.includes(key) && !madeWithin.includes(key);
-  });
-  const transactions: Transactions = {
-    bodies: path => transactionsOf(path).bodies,
-    isCalledInOne: (path, index) => keysOfCalled(path, index, { facts, origins }).some(isCalledInTransaction),
-    areUsedWith: name => allTransactions('').packages.includes(name),
-    isMadeOutside: (path, index) => isMadeOutsideOfAll(classKey(path, index, { facts })),
-  };
+  const transactions = createTransactionQueries(database, { files, facts, calls, origins, libraries });
   const wrappersOf = database.query<readonly Wrapper[]>(
     'wrappers',
     key => {
@@ -300,11 +152,6 @@ export function createProjectModel(
     () => new Set(files().flatMap(deadlineDefaults)),
     (left, right) => isSameList([...left], [...right]),
   );
-  const servedFiles = database.query<ReadonlySet<FilePath>>('served files', () => {
-    return new Set(services('').flatMap(service => [...service.files, ...reachedFiles(service.entry)]));
-  });
-  const isServerCode = (path: FilePath): boolean =>
-    isServerPackage(manifestOf(path)) || servedFiles('').has(path);
   const schema = createSchemaQueries(database, {
     inputs,
     files,
@@ -371,23 +218,14 @@ export function createProjectModel(
     isSameData,
   );
 
-  const listensIn = database.query<readonly Listening[]>(
-    'listens',
-    key => {
-      const path = toFilePath(key);
-      if (roleOf(path) !== 'application') return [];
-      return calls(path).flatMap(call => {
-        const framework = listenedTo(call);
-        return framework === undefined ? [] : [{ framework, span: call.fact.nameSpan }];
-      });
-    },
-    isSameData,
-  );
-  const services = database.query<readonly Service[]>(
-    'services',
-    () => findServices(files(), root, manifestOf, listensIn, roleOf),
-    isSameData,
-  );
+  const { services, isServerCode } = createServiceQueries(database, {
+    root,
+    files,
+    calls,
+    manifestOf,
+    reachedFiles,
+    roleOf,
+  });
 
   return {
     files,
@@ -405,7 +243,7 @@ export function createProjectModel(
     wrappers,
     outboundCalls,
     clientsWithDeadline: () => clientsWithDeadline(''),
-    isServerCode: path => isServerCode(path),
+    isServerCode,
     routes,
     endpoints: () => endpoints(''),
     postureOf,
@@ -422,50 +260,7 @@ export function createProjectModel(
     importedFiles,
     reachedFiles,
     layeringOf: path => layering(homeOf(path)),
-    services: () => services(''),
+    services,
     remember: question => database.query('remembered', question, isSameData),
   };
-}
-
-/** A place where a server begins to listen. */
-interface Listening {
-  readonly framework: Service['framework'];
-  readonly span: Service['listen'];
-}
-
-function findServices(
-  files: readonly FilePath[],
-  root: FilePath,
-  manifestOf: ProjectModel['manifestOf'],
-  listensIn: (path: FilePath) => readonly Listening[],
-  roleOf: ProjectModel['roleOf'],
-): readonly Service[] {
-  const found = new Map<FilePath, Service>();
-  for (const entry of files) {
-    const [listen] = listensIn(entry);
-    if (listen === undefined) continue;
-    const manifest = manifestOf(entry);
-    const home = manifest === undefined ? root : directoryOf(manifest.path);
-    if (found.has(home)) continue;
-    const own = files.filter(path => isInside(home, path) && roleOf(path) === 'application');
-    found.set(home, {
-      root: home,
-      manifest,
-      framework: listen.framework,
-      entry,
-      listen: listen.span,
-      files: own,
-    });
-  }
-  return [...found.values()];
-}
-
-/** A query whose key is a path. */
-function perFile<Value>(
-  database: Database,
-  name: string,
-  compute: (path: FilePath) => Value,
-  isSame: Comparison<Value> = Object.is,
-): (path: FilePath) => Value {
-  return database.query(name, compute, isSame);
 }

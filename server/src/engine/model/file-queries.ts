@@ -1,0 +1,74 @@
+/** The questions about what a file is and belongs to. */
+import { groupBy } from '../source/group-by.ts';
+import { directoryOf, type FilePath, joinPath, toFilePath } from '../source/path.ts';
+import type { ModelInputs } from './create-model.ts';
+import { type Database, isSameList } from './database.ts';
+import { findImportedFiles, findReachedFiles } from './imports.ts';
+import type { Manifest } from './manifest.ts';
+import { nextFileOf } from './next-files.ts';
+import { perFile } from './per-file.ts';
+import type { ProjectModel } from './project-model.ts';
+import { importsServerPackage, isMixedPackage, roleOfContent, roleOfPath } from './role.ts';
+
+export interface FileParts extends Pick<ProjectModel, 'files' | 'facts' | 'resolve'> {
+  readonly inputs: ModelInputs;
+  readonly root: FilePath;
+}
+
+export interface FileQueries
+  extends Pick<ProjectModel, 'manifestOf' | 'importedFiles' | 'reachedFiles' | 'roleOf'> {
+  /** The folder of the package of a file. */
+  homeOf(path: FilePath): FilePath;
+  filesOfHome(home: FilePath): readonly FilePath[];
+}
+
+export function createFileQueries(
+  database: Database,
+  { inputs, root, files, facts, resolve }: FileParts,
+): FileQueries {
+  const manifestIn: (folder: FilePath) => Manifest | undefined = perFile(database, 'manifest in', folder => {
+    const manifest = inputs.manifests.get(joinPath(folder, 'package.json'));
+    const outer = directoryOf(folder);
+    return manifest !== undefined || folder === root || folder === outer ? manifest : manifestIn(outer);
+  });
+  const manifestOf = (path: FilePath): Manifest | undefined => manifestIn(directoryOf(path));
+  const importedFiles = database.query<readonly FilePath[]>(
+    'imported files',
+    key => {
+      const content = facts(toFilePath(key));
+      return content === undefined ? [] : findImportedFiles(toFilePath(key), content, resolve);
+    },
+    isSameList,
+  );
+  const reachedFiles = perFile(database, 'reached files', path => findReachedFiles(path, importedFiles));
+  const homeOf = (path: FilePath): FilePath => {
+    const manifest = manifestOf(path);
+    return manifest === undefined ? root : directoryOf(manifest.path);
+  };
+  const filesByHome = database.query('files by home', () => groupBy(files(), homeOf));
+  const filesOfHome = perFile<readonly FilePath[]>(
+    database,
+    'files of home',
+    home => filesByHome('').get(home) ?? [],
+    isSameList,
+  );
+  const hasServerImports = (path: FilePath): boolean => {
+    const content = facts(path);
+    return content !== undefined && importsServerPackage(content);
+  };
+  const isServedByNext = (path: FilePath): boolean => nextFileOf(path, manifestOf(path)) !== undefined;
+  /** In a package that draws pages and serves them, what its server files bring in. */
+  const serverFiles = perFile<ReadonlySet<FilePath>>(database, 'server files', home => {
+    const entries = filesOfHome(home).filter(path => hasServerImports(path));
+    return new Set(entries.flatMap(path => [...reachedFiles(path)]));
+  });
+  const roleOf = perFile(database, 'role', path => {
+    const known = roleOfPath(root, path);
+    const content = facts(path);
+    if (known !== undefined || content === undefined) return known ?? 'application';
+    if (isServedByNext(path)) return 'application';
+    const isDrawing = isMixedPackage(manifestOf(path)) && !serverFiles(homeOf(path)).has(path);
+    return isDrawing ? 'browser' : roleOfContent(content, path, manifestOf(path));
+  });
+  return { manifestOf, homeOf, importedFiles, reachedFiles, filesOfHome, roleOf };
+}

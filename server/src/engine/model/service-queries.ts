@@ -1,0 +1,75 @@
+/** The questions about what is deployed, and which code takes part in it. */
+import { directoryOf, type FilePath, isInside, toFilePath } from '../source/path.ts';
+import { type Database, isSameData } from './database.ts';
+import type { ProjectModel } from './project-model.ts';
+import { isServerPackage } from './role.ts';
+import { listenedTo, type Service } from './services.ts';
+
+export interface ServiceParts
+  extends Pick<ProjectModel, 'files' | 'calls' | 'manifestOf' | 'reachedFiles' | 'roleOf'> {
+  readonly root: FilePath;
+}
+
+export type ServiceQueries = Pick<ProjectModel, 'services' | 'isServerCode'>;
+
+export function createServiceQueries(
+  database: Database,
+  { root, files, calls, manifestOf, reachedFiles, roleOf }: ServiceParts,
+): ServiceQueries {
+  const listensIn = database.query<readonly Listening[]>(
+    'listens',
+    key => {
+      const path = toFilePath(key);
+      if (roleOf(path) !== 'application') return [];
+      return calls(path).flatMap(call => {
+        const framework = listenedTo(call);
+        return framework === undefined ? [] : [{ framework, span: call.fact.nameSpan }];
+      });
+    },
+    isSameData,
+  );
+  const services = database.query<readonly Service[]>(
+    'services',
+    () => findServices(files(), root, manifestOf, listensIn, roleOf),
+    isSameData,
+  );
+  const servedFiles = database.query<ReadonlySet<FilePath>>('served files', () => {
+    return new Set(services('').flatMap(service => [...service.files, ...reachedFiles(service.entry)]));
+  });
+  const isServerCode = (path: FilePath): boolean =>
+    isServerPackage(manifestOf(path)) || servedFiles('').has(path);
+  return { services: () => services(''), isServerCode };
+}
+
+/** A place where a server begins to listen. */
+interface Listening {
+  readonly framework: Service['framework'];
+  readonly span: Service['listen'];
+}
+
+function findServices(
+  files: readonly FilePath[],
+  root: FilePath,
+  manifestOf: ProjectModel['manifestOf'],
+  listensIn: (path: FilePath) => readonly Listening[],
+  roleOf: ProjectModel['roleOf'],
+): readonly Service[] {
+  const found = new Map<FilePath, Service>();
+  for (const entry of files) {
+    const [listen] = listensIn(entry);
+    if (listen === undefined) continue;
+    const manifest = manifestOf(entry);
+    const home = manifest === undefined ? root : directoryOf(manifest.path);
+    if (found.has(home)) continue;
+    const own = files.filter(path => isInside(home, path) && roleOf(path) === 'application');
+    found.set(home, {
+      root: home,
+      manifest,
+      framework: listen.framework,
+      entry,
+      listen: listen.span,
+      files: own,
+    });
+  }
+  return [...found.values()];
+}
