@@ -136,6 +136,28 @@ export class AppModule {}
     reports: [{ message: 'plain', at: 'listen', in: 'src/main.ts', severity: 'information' }],
   },
   {
+    title: 'A service that shares its package.json with a neighbour that keeps sessions',
+    files: {
+      'package.json':
+        '{\n  "dependencies": {\n    "fastify": "^5.0.0",\n    "express-session": "^1.18.0"\n  }\n}\n',
+      'apps/jobs/main.ts': `import Fastify from 'fastify';
+
+const app = Fastify();
+app.get('/jobs', async () => []);
+app.listen({ port: 3000 });
+`,
+      'apps/site/main.ts': `import express from 'express';
+import session from 'express-session';
+
+const app = express();
+app.use(session({ secret: process.env.SECRET }));
+app.get('/', (req, res) => res.render('home'));
+app.listen(3001);
+`,
+    },
+    reports: [{ message: 'plain', at: 'listen', in: 'apps/jobs/main.ts', severity: 'information' }],
+  },
+  {
     title: 'A part that is turned off for pages',
     files: {
       'src/app.ts': `import express from 'express';

@@ -2,7 +2,6 @@ import {
   defineRule,
   type FilePath,
   fileForEdits,
-  filesOf,
   headerUseOf,
   type ProjectModel,
   type ProposedFix,
@@ -55,7 +54,7 @@ export default defineRule({
       return;
     }
     if (use.serves !== 'pages or files') return;
-    const found = filesOf(service, model)
+    const found = [...model.reachedFiles(service.entry)]
       .flatMap(path => model.calls(path))
       .flatMap(call => partsTurnedOff(call).map(part => ({ ...part, path: call.path })));
     const [first] = found;
@@ -74,7 +73,7 @@ const packageFor: Readonly<Partial<Record<Service['framework'], string>>> = {
 
 /** Behind `const app = express()`. */
 function proposeFix(service: Service, model: ProjectModel): readonly ProposedFix[] {
-  const made = filesOf(service, model)
+  const made = [...model.reachedFiles(service.entry)]
     .flatMap(path => model.calls(path))
     .find(call => makesApp(call, service));
   return made === undefined ? [] : addHelmet(made, model);

@@ -13,6 +13,10 @@ const packages =
 const headers =
   /^(?:content-security-policy|x-frame-options|x-content-type-options|strict-transport-security|permissions-policy)$/i;
 
+/** A manifest is often shared by many services: the import tells which of them keeps sessions. */
+const sessionPackages =
+  /^(?:express-session|cookie-session|@fastify\/(?:session|secure-session)|koa-session)$/;
+
 export interface HeaderUse {
   /** Sets them, by a package or by hand. */
   readonly sets: boolean;
@@ -20,22 +24,23 @@ export interface HeaderUse {
   readonly serves: 'pages or files' | 'cookies' | 'neither';
 }
 
-/** What the files of a service do together. */
+/** What a service sends is told from what its entry reaches: a folder may hold other services beside it. */
 export function headerUseOf(service: Service, model: ProjectModel): HeaderUse {
-  const uses = filesOf(service, model).map(path => useOf(model, path));
+  const reached = [...model.reachedFiles(service.entry)].map(path => useOf(model, path));
   const dependencies = Object.keys(service.manifest?.dependencies ?? {});
-  const hasSessions = dependencies.some(name =>
-    /^(?:express-session|cookie-session|@fastify\/(?:session|secure-session)|koa-session)$/.test(name),
+  const sent = (['pages or files', 'cookies'] as const).find(what =>
+    reached.some(({ serves }) => serves === what),
   );
-  const serves =
-    uses.find(use => use.serves === 'pages or files') ?? uses.find(use => use.serves === 'cookies');
   return {
-    sets: dependencies.some(name => packages.test(name)) || uses.some(use => use.sets),
-    serves: serves?.serves ?? (hasSessions ? 'cookies' : 'neither'),
+    sets:
+      dependencies.some(name => packages.test(name)) ||
+      filesOf(service, model).some(path => useOf(model, path).sets),
+    serves: sent ?? 'neither',
   };
 }
 
-export function filesOf(service: Service, model: ProjectModel): readonly FilePath[] {
+/** All that may belong to a service. */
+function filesOf(service: Service, model: ProjectModel): readonly FilePath[] {
   return [...new Set([...service.files, ...model.reachedFiles(service.entry)])];
 }
 
@@ -44,7 +49,10 @@ const useOf = askPerFile((model, path): HeaderUse => {
   if (facts === undefined) return { sets: false, serves: 'neither' };
   const calls = model.calls(path);
   const isImported = facts.imports.some(({ specifier }) => packages.test(specifier));
-  const setsCookies = calls.some(call => setsCookie(call, model));
+  const keepsSessions = facts.imports.some(
+    ({ specifier, isTypeOnly }) => !isTypeOnly && sessionPackages.test(specifier),
+  );
+  const setsCookies = keepsSessions || calls.some(call => setsCookie(call, model));
   return {
     sets: isImported || calls.some(writesHeader),
     serves: calls.some(sendsPages) ? 'pages or files' : setsCookies ? 'cookies' : 'neither',
