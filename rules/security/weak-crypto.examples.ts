@@ -113,6 +113,7 @@ export const pair = generateKeyPairSync('rsa', { modulusLength: 3072 });
       'src/work.ts': `export const jitter = (base: number) => base * (1 + Math.random());
 export const isSampled = () => Math.random() < 0.01;
 export const fileName = () => \`upload-\${Math.random().toString(36).slice(2)}.tmp\`;
+export const nameSalt = Math.random().toString(36).slice(7);
 export const tokenDelay = Math.floor(Math.random() * 1_000);
 export const shuffled = <T>(items: T[]) => items.toSorted(() => Math.random() - 0.5);
 `,
@@ -174,6 +175,36 @@ export const open = (key: Buffer) => createDecipheriv('aes-128-ecb', key, null);
 
 export const pair = generateKeyPairSync('rsa', { modulusLength: 4096 });
 export const token = (source: { random(): string }) => source.random();
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Data made up to try something out',
+    files: {
+      'src/samples.ts': `import { faker } from '@faker-js/faker';
+
+export const sampleUser = () => ({
+  name: faker.person.fullName(),
+  password: Math.random().toString(36).slice(2),
+});
+`,
+      'src/variables.ts': `const pick = (from: string) => from.charAt(Math.floor(Math.random() * from.length));
+const upTo = (most: number) => Math.floor(Math.random() * most);
+
+export const variables = {
+  randomInt: () => Math.floor(Math.random() * 1_000),
+  randomLetter: () => pick('abcdefgh'),
+  randomPrice: () => (Math.random() * 100).toFixed(2),
+  randomBoolean: () => Math.random() < 0.5,
+  randomColour: () => ['red', 'green', 'blue'][upTo(3)],
+  randomLatitude: () => Math.random() * 180 - 90,
+  randomLongitude: () => Math.random() * 360 - 180,
+  randomPort: () => Math.floor(Math.random() * 65_536),
+  randomByte: () => Math.floor(Math.random() * 256).toString(16),
+  randomDate: () => new Date(Math.random() * Date.now()),
+  randomPassword: () => Math.random().toString(36).slice(2),
+};
 `,
     },
     reports: [],

@@ -2,6 +2,7 @@ import {
   bringIn,
   type CallExpression,
   defineRule,
+  inventsData,
   isMathRandom,
   type Node,
   type ProposedFix,
@@ -52,7 +53,7 @@ export default defineRule({
       CallExpression(call, ancestors) {
         if (isMathRandom(context, call)) {
           const name = secretMadeAt(ancestors);
-          if (name === undefined) return;
+          if (name === undefined || inventsData(context)) return;
           const fixes = useCrypto(context, call, [...ancestors]);
           context.report({ message: 'random', at: call, data: { name }, fixes });
           return;

@@ -38,6 +38,8 @@ function isSecret(name: string): boolean {
     !/sessionid$/i.test(name)
   )
     return false;
+  // What is put to a name so that no two are the same.
+  if (/(?:name|path|file|cache|index|key)_?salt$/i.test(name)) return false;
   const isCode =
     words.at(-1) === 'code' &&
     words.some(word => /^(?:verification|reset|login|access|auth|otp|invite)$/.test(word));
@@ -78,6 +80,19 @@ export function isMathRandom({ syntax }: SourceContext, call: CallExpression): b
   if (calledName(call) !== 'random') return false;
   const origin = syntax.originOf(call.callee);
   return origin.kind === 'global' && origin.name === 'Math';
+}
+
+const inventing = /^(?:@faker-js\/faker|faker|chance|casual|@ngneat\/falso|@ngneat\/falso\/.*)$/;
+const manyKinds = 10;
+
+/** Whether a file makes up data to try something out with: it asks a package for that, or chance at every turn. */
+export function inventsData({ facts }: SourceContext): boolean {
+  if (facts.imports.some(({ specifier }) => inventing.test(specifier))) return true;
+  const random = facts.calls.filter(
+    ({ callee }) =>
+      callee?.root.kind === 'global' && callee.root.name === 'Math' && callee.path[0] === 'random',
+  );
+  return random.length >= manyKinds;
 }
 
 export type WeakCipher =
