@@ -91,6 +91,45 @@ export async function orders(tenantId: string, page: number) {
     },
   },
   {
+    title: 'The merchant is the tenant',
+    files: {
+      'src/stock.ts': `import Fastify from 'fastify';
+import Redis from 'ioredis';
+import { load } from './store';
+
+const redis = new Redis();
+export const app = Fastify();
+
+export async function overview(merchantId: string) {
+  const known = await redis.get('stock:overview');
+  if (known !== null) return JSON.parse(known);
+  const stock = await load(merchantId);
+  await redis.set('stock:overview', JSON.stringify(stock), 'EX', 60);
+  return stock;
+}
+`,
+      'src/store.ts': store,
+    },
+    reports: [{ message: 'shared', in: 'src/stock.ts', at: 'set' }],
+    fixed: {
+      'src/stock.ts': `import Fastify from 'fastify';
+import Redis from 'ioredis';
+import { load } from './store';
+
+const redis = new Redis();
+export const app = Fastify();
+
+export async function overview(merchantId: string) {
+  const known = await redis.get(\`stock:overview:\${merchantId}\`);
+  if (known !== null) return JSON.parse(known);
+  const stock = await load(merchantId);
+  await redis.set(\`stock:overview:\${merchantId}\`, JSON.stringify(stock), 'EX', 60);
+  return stock;
+}
+`,
+    },
+  },
+  {
     title: 'cache-manager, with the loader in `wrap`',
     files: {
       'src/menu.ts': `import { createCache } from 'cache-manager';

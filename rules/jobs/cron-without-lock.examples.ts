@@ -140,6 +140,34 @@ new Cron('0 0 * * *', async () => {
     ],
   },
   {
+    title: 'A job for each row, one by one and all at once',
+    files: {
+      'package.json': '{ "dependencies": { "bullmq": "^5.0.0", "node-cron": "^4.0.0" } }',
+      'src/due.ts': `import { Queue } from 'bullmq';
+import cron from 'node-cron';
+import { findLate } from './orders';
+
+const queue = new Queue('reminders');
+cron.schedule('0 7 * * *', remindEach);
+cron.schedule('0 8 * * *', remindAll);
+
+async function remindEach() {
+  for (const order of await findLate()) await queue.add('remind', order);
+}
+async function remindAll() {
+  const orders = await findLate();
+  await queue.addBulk(orders.map(order => ({ name: 'remind', data: order })));
+}
+`,
+      'src/orders.ts': `export const findLate = async () => [{ id: 1 }];
+`,
+    },
+    reports: [
+      { message: 'repeated', in: 'src/due.ts', at: "cron.schedule('0 7 * * *', remindEach)" },
+      { message: 'repeated', in: 'src/due.ts', at: "cron.schedule('0 8 * * *', remindAll)" },
+    ],
+  },
+  {
     title: 'Locks: in the database, in Redis, by a decorator, by a name of its own',
     files: {
       'package.json':
@@ -274,6 +302,28 @@ const queue = new Queue('due');
 cron.schedule('0 * * * *', async () => {
   await queue.add('check', {}, { jobId: 'check' });
 });
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Jobs for each row, known again by their ids, and some that are made elsewhere',
+    files: {
+      'package.json': '{ "dependencies": { "bullmq": "^5.0.0", "node-cron": "^4.0.0" } }',
+      'src/due.ts': `import { Queue } from 'bullmq';
+import cron from 'node-cron';
+import { findLate, jobFor } from './orders';
+
+const queue = new Queue('reminders');
+cron.schedule('0 7 * * *', async () => {
+  const orders = await findLate();
+  await queue.addBulk(orders.map(order => ({ name: 'remind', data: order, opts: { jobId: order.day } })));
+  await queue.addBulk(orders.map(order => jobFor(order)));
+  for (const order of orders) await queue.add('remind', order, { jobId: order.day });
+});
+`,
+      'src/orders.ts': `export const findLate = async () => [{ id: 1, day: '1-2026-01-01' }];
+export const jobFor = (order: { day: string }) => ({ name: 'remind', data: order, opts: { jobId: order.day } });
 `,
     },
     reports: [],

@@ -78,6 +78,49 @@ export async function start(url: string) {
     },
   },
   {
+    title: 'RabbitMQ: acknowledged before the message is even read, on a channel of another file',
+    files: {
+      'src/deliveries.ts': `import { openChannel } from './rabbit';
+import { setStatus } from './shipments';
+
+export async function start() {
+  const channel = await openChannel();
+  await channel.consume('deliveries', async message => {
+    if (message === null) return;
+    channel.ack(message);
+    const { tracking, status } = JSON.parse(message.content.toString());
+    await setStatus(tracking, status);
+  });
+}
+`,
+      'src/rabbit.ts': `import { type Channel, connect } from 'amqplib';
+
+export async function openChannel(): Promise<Channel> {
+  const connection = await connect('amqp://rabbit');
+  return connection.createChannel();
+}
+`,
+      'src/shipments.ts': `export const setStatus = async (tracking: string, status: string) => [tracking, status];
+`,
+    },
+    reports: [{ message: 'early', in: 'src/deliveries.ts', at: 'channel.ack(message)' }],
+    fixed: {
+      'src/deliveries.ts': `import { openChannel } from './rabbit';
+import { setStatus } from './shipments';
+
+export async function start() {
+  const channel = await openChannel();
+  await channel.consume('deliveries', async message => {
+    if (message === null) return;
+    const { tracking, status } = JSON.parse(message.content.toString());
+    await setStatus(tracking, status);
+    channel.ack(message);
+  });
+}
+`,
+    },
+  },
+  {
     title: 'RabbitMQ: nothing is acknowledged at all',
     files: {
       'src/mails.ts': `import * as amqp from 'amqplib';
@@ -360,6 +403,31 @@ export const run = () =>
   });
 `,
       'src/store.ts': `export const save = async (order: unknown) => order;
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A bus of another kind, with a consumer that acknowledges first',
+    files: {
+      'src/events.ts': `import { bus } from './bus';
+import { save } from './store';
+
+bus.consume('orders', async (message: { id: string }) => {
+  bus.ack(message);
+  await save(message.id);
+});
+`,
+      'src/bus.ts': `export const bus = {
+  consume(queue: string, handler: (message: { id: string }) => Promise<void>) {
+    return [queue, handler];
+  },
+  ack(message: { id: string }) {
+    return message;
+  },
+};
+`,
+      'src/store.ts': `export const save = async (id: string) => id;
 `,
     },
     reports: [],

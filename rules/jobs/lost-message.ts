@@ -73,6 +73,9 @@ export default defineRule({
         )
           return;
         const onlyIf = broker === undefined && reference !== undefined ? { onlyIf: reference } : {};
+        if (!isForBroker && consumer.handler.body !== null)
+          for (const early of earlyIn(context, consumer.handler.body))
+            report({ message: 'early', ...early, ...onlyIf });
         const noAck = consumer.options === undefined ? undefined : objectProperty(consumer.options, 'noAck');
         if (noAck !== undefined && consumer.name !== undefined && syntax.textOf(noAck.value) === 'true')
           report({ message: 'noAck', at: noAck, ...onlyIf });
@@ -86,15 +89,8 @@ export default defineRule({
         }
       },
       BlockStatement(block) {
-        if (!isForBroker) return;
-        const statements = statementsOf(block);
-        for (const statement of statements) {
-          const call = acknowledgedIn(syntax, statement);
-          if (call === undefined || !isOfBroker(context, call)) continue;
-          const work = workAfter(syntax, statements, statement);
-          if (work === undefined || topicsIn(context).some(mayBeLost)) continue;
-          report({ message: 'early', at: call, fixes: moveBehind(context, statement, statements) });
-        }
+        if (!isForBroker || topicsIn(context).some(mayBeLost)) return;
+        for (const early of earlyIn(context, block)) report({ message: 'early', ...early });
       },
     };
   },
@@ -102,6 +98,21 @@ export default defineRule({
 });
 
 const brokers = /^(?:kafkajs|amqplib(?:\/callback_api)?|amqp-connection-manager|@aws-sdk\/client-sqs)$/;
+
+/** What a list of statements acknowledges before it has done the work. */
+function earlyIn(
+  context: SourceContext,
+  block: Node,
+): readonly { readonly at: Node; readonly fixes: readonly ProposedFix[] }[] {
+  const { syntax } = context;
+  const statements = statementsOf(block);
+  return statements.flatMap(statement => {
+    const call = acknowledgedIn(syntax, statement);
+    if (call === undefined || !isOfBroker(context, call)) return [];
+    if (workAfter(syntax, statements, statement) === undefined) return [];
+    return [{ at: call, fixes: moveBehind(context, statement, statements) }];
+  });
+}
 
 /** Any method may be called `ack`: what it is asked of must come from a broker, or not be known in a file that uses one. */
 function isOfBroker({ syntax }: SourceContext, call: CallExpression): boolean {

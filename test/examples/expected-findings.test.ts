@@ -1,42 +1,29 @@
-// The built command line finds in examples/ exactly what examples/README.md says.
+// The built command line finds in examples/, and in the services of test/precision, exactly what their pages say.
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
 import { root } from '../../scripts/lib/project.mjs';
-
-interface ReportedFinding {
-  readonly ruleId: string;
-  readonly path: string;
-  readonly start: { readonly line: number };
-}
-
-/** The rows of the tables, below the heading that names their service: `path:line rule`. */
-function expectedFindings(readme: string): readonly string[] {
-  return readme
-    .split(/^## /m)
-    .slice(1)
-    .flatMap(section => {
-      const service = section.slice(0, section.indexOf(':'));
-      const rows = section.matchAll(/^\| `([^`]+)` \| `([^`]+)` \|/gm);
-      return [...rows].map(([, place, rule]) => `examples/${service}/${place} ${rule}`);
-    })
-    .sort();
-}
-
-function reportedFindings(): readonly string[] {
-  const { stdout, stderr } = spawnSync(
-    process.execPath,
-    [join(root, 'dist', 'cli.js'), 'check', 'examples', '--format', 'json', '--no-cache'],
-    { cwd: root, encoding: 'utf8', timeout: 60_000 },
-  );
-  assert.notEqual(stdout, '', stderr);
-  const report: { findings: readonly ReportedFinding[] } = JSON.parse(stdout);
-  return report.findings.map(({ ruleId, path, start }) => `${path}:${start.line} ${ruleId}`).sort();
-}
+import { findingsInTables, findingsOfReview } from './review-tables.ts';
 
 test('the review of the examples is what their page says', () => {
-  const expected = expectedFindings(readFileSync(join(root, 'examples', 'README.md'), 'utf8'));
-  assert.deepEqual(reportedFindings(), expected);
+  const examples = join(root, 'examples');
+  const expected = findingsInTables(readFileSync(join(examples, 'README.md'), 'utf8'));
+  assert.deepEqual(
+    findingsOfReview(examples),
+    expected.map(finding => `examples/${finding}`),
+  );
+});
+
+/** Below test/ they would be taken for tests, so they are reviewed elsewhere. */
+test('the review of the services for rules without verdicts is what their page says', context => {
+  const folder = mkdtempSync(join(tmpdir(), 'backend-architect-services-'));
+  context.after(() => rmSync(folder, { recursive: true, force: true }));
+  cpSync(join(root, 'test', 'precision', 'services'), folder, { recursive: true });
+  const expected = findingsInTables(readFileSync(join(folder, 'README.md'), 'utf8'));
+  const found = ['fulfilment', 'media'].flatMap(service =>
+    findingsOfReview(join(folder, service)).map(finding => `${service}/${finding}`),
+  );
+  assert.deepEqual(found.sort(), expected);
 });

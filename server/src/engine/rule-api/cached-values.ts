@@ -217,7 +217,8 @@ function wrappedLoad(call: ResolvedCall, facts: TypeScriptFacts): CachedLoad | u
   return { keys: [writtenKey(key, facts)], given };
 }
 
-const parties = 'user|tenant|org|organi[sz]ation|account|workspace|customer|member|company|viewer';
+const parties =
+  'user|tenant|org|organi[sz]ation|account|workspace|customer|member|company|merchant|seller|viewer';
 const partyIds = new RegExp(`^(?:current_?)?(?:${parties})_?ids?$`, 'i');
 const party = new RegExp(`^(?:current_?)?(?:${parties}|principal|claims)$`, 'i');
 

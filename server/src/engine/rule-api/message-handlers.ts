@@ -142,9 +142,8 @@ export function workAfter(
   acknowledged: Statement,
 ): Statement | undefined {
   const at = statements.indexOf(acknowledged);
-  const before = statements.slice(0, at);
   const names = new Set(identifiersIn(syntax, acknowledged));
-  for (const statement of before) {
+  for (const statement of statements) {
     if (statement.type !== 'VariableDeclaration') continue;
     for (const { id, init } of statement.declarations) {
       if (init !== null && identifiersIn(syntax, init).some(name => names.has(name)))

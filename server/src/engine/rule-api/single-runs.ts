@@ -6,6 +6,7 @@ import { valuesIn } from '../languages/typescript/values.ts';
 import type { Step } from '../model/behind.ts';
 import type { ResolvedCall } from '../model/calls.ts';
 import type { ProjectModel } from '../model/project-model.ts';
+import { callOf } from './code.ts';
 
 /** Deeper than this nobody can say any more whether it is part of the same work. */
 const deepest = 4;
@@ -33,7 +34,9 @@ function isUnrepeatable({ place, to }: Step, model: ProjectModel): boolean {
   if (effect.kind !== 'message' || effect.message.action !== 'send') return false;
   if (effect.message.to === 'mail') return true;
   const call = model.calls(place.path).find(({ fact }) => isAt(fact, place.span));
-  return effect.message.to === 'queue' && call !== undefined && isPlainJob(call.fact);
+  return (
+    effect.message.to === 'queue' && call !== undefined && isPlainJob(call, effect.message.library, model)
+  );
 }
 
 function isAt({ span }: CallFact, other: CallFact['span']): boolean {
@@ -41,15 +44,35 @@ function isAt({ span }: CallFact, other: CallFact['span']): boolean {
 }
 
 /** Written out here, without an id of its own by which the queue would know it again. */
-function isPlainJob({ arguments: given, hasSpread }: CallFact): boolean {
+function isPlainJob({ fact, path }: ResolvedCall, library: string, model: ProjectModel): boolean {
+  const { arguments: given, hasSpread } = fact;
   const [name, ...others] = given;
+  const made = library === 'bullmq' ? mappedJobs(name, model.facts(path)) : [];
+  if (made.length > 0) return made.every(job => isClosed(job) && ![...valuesIn(job)].some(hasId));
   const isNamed = name?.kind === 'literal' || name?.kind === 'template' || name?.kind === 'array';
   return (
     !hasSpread &&
     isNamed &&
-    others.every(value => value.kind === 'object' && !value.isOpen) &&
+    others.every((value, index) => isClosed(value) || (index === 0 && isDataOfJob(value, library))) &&
     !given.flatMap(value => [...valuesIn(value)]).some(hasId)
   );
+}
+
+function isClosed(value: Value): boolean {
+  return value.kind === 'object' && !value.isOpen;
+}
+
+/** \`add('remind', order)\`: BullMQ looks for the id in the third argument only. */
+function isDataOfJob(value: Value, library: string): boolean {
+  return library === 'bullmq' && value.kind === 'reference';
+}
+
+/** What \`orders.map(order => ({ name: 'remind', data: order }))\` makes of each. */
+function mappedJobs(given: Value | undefined, facts: TypeScriptFacts | undefined): readonly Value[] {
+  const call = facts === undefined ? undefined : callOf(facts, given);
+  const [make] = call?.arguments ?? [];
+  if (call?.callee?.path.at(-1) !== 'map' || make?.kind !== 'function') return [];
+  return facts?.functions[make.function]?.returns ?? [];
 }
 
 function hasId(value: Value): boolean {
