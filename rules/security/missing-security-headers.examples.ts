@@ -158,6 +158,30 @@ app.listen(3001);
     reports: [{ message: 'plain', at: 'listen', in: 'apps/jobs/main.ts', severity: 'information' }],
   },
   {
+    title: 'Templates that are letters, not pages',
+    files: {
+      'src/app.ts': `import Fastify from 'fastify';
+import { invite } from './letters';
+
+const app = Fastify();
+app.post('/invitations', async () => invite());
+app.listen({ port: 3000 });
+`,
+      'src/letters.ts': `import nunjucks from 'nunjucks';
+import { send } from './post-office';
+
+export function invite() {
+  return send(nunjucks.render('invite.html', {}));
+}
+`,
+      'src/post-office.ts': `export async function send(letter: string) {
+  return { size: letter.length };
+}
+`,
+    },
+    reports: [{ message: 'plain', at: 'listen', in: 'src/app.ts', severity: 'information' }],
+  },
+  {
     title: 'A part that is turned off for pages',
     files: {
       'src/app.ts': `import express from 'express';

@@ -55,7 +55,11 @@ const useOf = askPerFile((model, path): HeaderUse => {
   const setsCookies = keepsSessions || calls.some(call => setsCookie(call, model));
   return {
     sets: isImported || calls.some(writesHeader),
-    serves: calls.some(sendsPages) ? 'pages or files' : setsCookies ? 'cookies' : 'neither',
+    serves: calls.some(call => sendsPages(call, model))
+      ? 'pages or files'
+      : setsCookies
+        ? 'cookies'
+        : 'neither',
   };
 });
 
@@ -75,9 +79,12 @@ function setsCookie(call: ResolvedCall, model: ProjectModel): boolean {
   return (name === 'cookie' || name === 'setCookie') && answerMethodOf(call, model) !== undefined;
 }
 
-function sendsPages({ callee, fact }: ResolvedCall): boolean {
+/** `res.render('home')` answers; `nunjucks.render('invite.html')` may fill a letter. */
+function sendsPages(call: ResolvedCall, model: ProjectModel): boolean {
+  const { callee, fact } = call;
   const name = fact.callee?.path.at(-1);
-  if (name === 'render' && fact.arguments[0]?.kind === 'literal') return true;
+  const isPage = (name === 'render' || name === 'view') && fact.arguments[0]?.kind === 'literal';
+  if (isPage && answerMethodOf(call, model) !== undefined) return true;
   if (callee.kind !== 'library') return false;
   return (
     /^(?:serve-static|koa-static|@fastify\/static|@fastify\/view|koa-views)$/.test(callee.package) ||
