@@ -108,7 +108,7 @@ function scanInstead(command: RedisCommand, { fact, path }: ResolvedCall): reado
       kind: 'suggestion',
       edits(editor) {
         const text = editor.textOf(path);
-        const receiver = text.slice(fact.span.start, fact.nameSpan.start).replace(/\s*\??\.\s*$/, '');
+        const receiver = text.slice(fact.span.start, fact.nameSpan.start).replace(/(?<!\s)\s*\??\.\s*$/, '');
         const stepping = steps(receiver, text.slice(given.span.start, given.span.end));
         const all = stepping.includes('Stream(') ? `${stepping}.toArray()` : `Array.fromAsync(${stepping})`;
         const awaiting = /await\s+$/.exec(text.slice(0, fact.span.start))?.[0];

@@ -101,7 +101,7 @@ function loosePatternOf({ call, origin }: CorsSetting, model: ProjectModel) {
   if (found?.pattern === undefined) return undefined;
   const { pattern, span } = found;
   const strict = anchor(pattern);
-  const host = /[a-z][\w-]*(?:\\?\.[a-z]+)+/i.exec(pattern)?.[0].replaceAll('\\', '') ?? 'example.com';
+  const host = /\b[a-z][\w-]*(?:\\?\.[a-z]+)+/i.exec(pattern)?.[0].replaceAll('\\', '') ?? 'example.com';
   const fix: ProposedFix = {
     title: `Allow \`${strict}\` only`,
     kind: 'suggestion',

@@ -138,7 +138,7 @@ function startOfImports(text: string, path: FilePath, model: ProjectModel) {
 }
 
 function bringing(name: string, text: string, source: Parameters<typeof writeInStyle>[1]): string {
-  const isModule = /^\s*import\b/m.test(text);
+  const isModule = /^[ \t]*import\b/m.test(text);
   const code = isModule ? `import helmet from '${name}';` : `const helmet = require('${name}');`;
   return `${writeInStyle(code, source)}\n`;
 }

@@ -16,8 +16,8 @@ test('what is encrypted can be read again, and looks different each time', () =>
 test('a value of another row, or one that was changed, is refused', () => {
   const stored = encryptField('DE 123', context, keys);
   assert.throws(() => decryptField(stored, 'users.tax_number:43', keys));
-  const last = stored.endsWith('A') ? 'B' : 'A';
-  assert.throws(() => decryptField(`${stored.slice(0, -1)}${last}`, context, keys));
+  const changed = stored.replace(/.(?=.{20}$)/, found => (found === 'A' ? 'B' : 'A'));
+  assert.throws(() => decryptField(changed, context, keys));
   assert.throws(() => decryptField('k2.AAAA', context, keys), /no encrypted field/);
 });
 

@@ -59,7 +59,8 @@ export function bytesOf(value: Value): number | undefined {
   switch (value.kind) {
     case 'literal': {
       if (typeof value.value === 'number') return value.value;
-      const [, count, unit = 'b'] = /^\s*(\d+(?:\.\d+)?)\s*([kmg]?b)?\s*$/i.exec(String(value.value)) ?? [];
+      const [, count, unit = 'b'] =
+        /^(\d+(?:\.\d+)?)(?:\s*([kmg]?b))?$/i.exec(String(value.value).trim()) ?? [];
       const size = units[unit.toLowerCase()];
       return count === undefined || size === undefined ? undefined : Number(count) * size;
     }

@@ -43,7 +43,7 @@ export function giveBackInFinally(
       `${indentation}${indent}${giveBack}`,
       `${indentation}}`,
     ];
-    const tail = /[ \t]*$/.exec(body)?.[0] ?? '';
+    const tail = /(?<![ \t])[ \t]*$/.exec(body)?.[0] ?? '';
     return [editor.replace({ path, start, end }, `${lineBreak}${lines.join(lineBreak)}${lineBreak}${tail}`)];
   };
 }

@@ -118,8 +118,8 @@ const namesChannel = /channel(?:\.|Or)?token$/i;
 
 /** The last name says so, here or where it was taken from. Names in capitals are names of something, but for settings. */
 function namesShownSecret(name: string, written: string): boolean {
-  const last = /[\w$-]+$/.exec(name.replace(/^.*\./, ''))?.[0] ?? '';
-  const shown = /[\w$]+$/.exec(written)?.[0] ?? last;
+  const last = /(?<![\w$-])[\w$-]+$/.exec(name.replace(/^.*\./, ''))?.[0] ?? '';
+  const shown = /(?<![\w$])[\w$]+$/.exec(written)?.[0] ?? last;
   if (/^[A-Z][A-Z0-9_]*$/.test(last) && !/(?:env|config|settings)\.[A-Z0-9_]+$/i.test(name)) return false;
   if (/\(\)$/.test(name) || namesChannel.test(name)) return false;
   return /^authorization$/i.test(last) || (namesSecret(last) && (namesSecret(shown) || shown === last));

@@ -23,7 +23,7 @@ function wholeLines(text: string, { start, end }: Span): Span | undefined {
   const found = text.indexOf('\n', end);
   const stop = found === -1 ? text.length : found + 1;
   const isAlone =
-    text.slice(begin, start).trim() === '' && /^[;,\s]*(?:\/\/.*)?\s*$/.test(text.slice(end, stop));
+    text.slice(begin, start).trim() === '' && /^[;,\s]*(?:\/\/.*)?$/.test(text.slice(end, stop).trimEnd());
   return isAlone ? spanOf(withComments(text, begin), stop) : undefined;
 }
 

@@ -114,7 +114,7 @@ const units: Readonly<Record<string, number>> = {
 export function secondsOf(lifetime: unknown): number | 'unitless' | undefined {
   if (typeof lifetime === 'number') return lifetime;
   if (typeof lifetime !== 'string') return undefined;
-  const [, amount = '', unit = ''] = /^\s*(\d+(?:\.\d+)?)\s*([a-z]*)\s*$/i.exec(lifetime) ?? [];
+  const [, amount = '', unit = ''] = /^(\d+(?:\.\d+)?) ?([a-z]*)$/i.exec(lifetime.trim()) ?? [];
   if (amount === '') return undefined;
   if (unit === '') return 'unitless';
   if (/^(?:ms|msecs?|milliseconds?)$/i.test(unit)) return Number(amount) / 1000;

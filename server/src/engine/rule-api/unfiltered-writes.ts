@@ -75,14 +75,20 @@ function isEmptyObject(value: Value): boolean {
   return value.kind === 'object' && !value.isOpen && value.properties.length === 0;
 }
 
-const ofAllRows =
-  /^\s*(?:delete\s+from\s+[\w."`[\]]+|update\s+[\w."`[\]]+\s+set\b(?!.*\b(?:where|from|join|limit|returning\s+id)\b).*)\s*;?\s*$/is;
+const deletesAll = /^delete\s+from\s+[\w."`[\]]+$/i;
+const updates = /^update\s+[\w."`[\]]+\s+set\b/i;
+const choosesRows = /\b(?:where|from|join|limit|returning\s+id)\b/i;
+
+function isForAllRows(sql: string): boolean {
+  const statement = sql.trim().replace(/;$/, '').trimEnd();
+  return deletesAll.test(statement) || (updates.test(statement) && !choosesRows.test(statement));
+}
 
 /** The text is known to its end, with values only where something is set to them. */
 function isSqlForAllRows({ call, sql }: DataAccess): boolean {
   const text = sql ?? call.fact.arguments[0];
-  if (text?.kind === 'literal') return ofAllRows.test(String(text.value));
+  if (text?.kind === 'literal') return isForAllRows(String(text.value));
   if (text?.kind !== 'template') return false;
   const areValues = text.texts.slice(0, -1).every(before => /=\s*$/.test(before));
-  return areValues && ofAllRows.test(text.texts.join('?'));
+  return areValues && isForAllRows(text.texts.join('?'));
 }

@@ -46,7 +46,7 @@ export function looksMade(value: string): boolean {
   if (value.length < 8 || /\s/.test(value) || isPlaceholder(value) || commonPasswords.test(value))
     return false;
   const isWords =
-    /^[a-z]+(?:[-_.]?[a-z]+)*[-_.]?\d{0,4}!*$/i.test(value) && !/[a-z][A-Z]{2}|[A-Z][a-z][A-Z]/.test(value);
+    /^[a-z]+(?:[-_.][a-z]+)*[-_.]?\d{0,4}!*$/i.test(value) && !/[a-z][A-Z]{2}|[A-Z][a-z][A-Z]/.test(value);
   return !isWords && new Set(value).size >= 7;
 }
 
