@@ -64,6 +64,7 @@ import securityHardcodedSecret from './security/hardcoded-secret.ts';
 import securityHtmlInjection from './security/html-injection.ts';
 import securityInsecureCookie from './security/insecure-cookie.ts';
 import securityJwtLifetime from './security/jwt-lifetime.ts';
+import securityJwtVerification from './security/jwt-verification.ts';
 import securityMassAssignment from './security/mass-assignment.ts';
 import securityMissingSecurityHeaders from './security/missing-security-headers.ts';
 import securityNosqlInjection from './security/nosql-injection.ts';
@@ -146,6 +147,7 @@ export const rules: readonly Rule[] = [
   securityHtmlInjection,
   securityInsecureCookie,
   securityJwtLifetime,
+  securityJwtVerification,
   securityMassAssignment,
   securityMissingSecurityHeaders,
   securityNosqlInjection,

@@ -134,6 +134,7 @@ export * from './sql-statements.ts';
 export * from './statements.ts';
 export * from './status-fit.ts';
 export { isAnswered, type TeamAnswer, type TeamAnswers } from './team-answers.ts';
+export * from './token-checks.ts';
 export * from './token-lifetimes.ts';
 export * from './transaction-receivers.ts';
 export * from './transaction-scopes.ts';

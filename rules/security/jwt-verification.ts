@@ -1,0 +1,111 @@
+import {
+  addProperty,
+  calleeName,
+  defineRule,
+  type Edit,
+  type Editor,
+  followWritten,
+  type ProjectModel,
+  type ProposedFix,
+  type ResolvedCall,
+  type TokenCheck,
+  tokenChecksIn,
+  trustedTokensIn,
+} from '#rule-api';
+import { examples } from './jwt-verification.examples.ts';
+
+export default defineRule({
+  kind: 'project',
+  id: 'security/jwt-verification',
+  statement: 'A token is believed only after its signature was checked, with an algorithm that is named.',
+  severity: 'warning',
+  preset: 'recommended',
+  guidance: 'Security',
+  standards: [
+    {
+      name: 'RFC 8725, JSON Web Token best current practices',
+      url: 'https://www.rfc-editor.org/rfc/rfc8725',
+    },
+    {
+      name: 'CWE-347: improper verification of cryptographic signature',
+      url: 'https://cwe.mitre.org/data/definitions/347.html',
+    },
+  ],
+  options: {},
+  messages: {
+    none: '`{{name}}` means that nobody signs: whoever writes a token is let in as whom it names. Name the algorithm that you sign with.',
+    unsigned:
+      'Without `algorithms`, jsonwebtoken before version 9 accepts tokens that nobody signed whenever the key is empty, such as a variable that is not set. Name the algorithm that you sign with.',
+    open: 'Any algorithm that fits the key is accepted here. Name the one that you sign with in `algorithms`, so that another kind of key cannot open another way in.',
+    decoded:
+      '`{{name}}` checks no signature, and nothing in this project verifies tokens: a request is whoever its token claims to be. Verify the token instead.',
+  },
+  docs: {
+    why: `A token is a text that anybody can write; only its signature tells who did. Decoding reads the claims without asking for it. The header of a token also names the algorithm by which it wants to be checked, and libraries that followed it have taken \`none\`, or a public key for a shared secret. A list of accepted algorithms ends the question.`,
+    howToFix: `Use \`verify\` with the one algorithm that you sign with: \`jwt.verify(token, secret, { algorithms: ['HS256'] })\`, or \`['RS256']\` with a public key. Keep \`decode\` for what decides nothing, such as showing when a token ends.`,
+    whenNotToFollow: `Behind a gateway that verifies tokens and that nobody can go around, a service may read them without checking again: answer \`auth: gateway\` in \`backend-architect.jsonc\`. From version 9 jsonwebtoken picks the algorithms by the kind of key, so that a missing list there is only information. An \`id_token\` that came straight from its issuer by TLS needs no second check, and the rule leaves it alone.`,
+  },
+  examples,
+  check({ facts, path, model, report }) {
+    for (const check of tokenChecksIn(path, model)) {
+      const { call } = check;
+      if (check.kind === 'none') {
+        const name = check.none.kind === 'literal' ? String(check.none.value) : 'none';
+        const isHere = check.list.path === path;
+        const at = isHere ? check.none.span : call.fact.span;
+        report({ message: 'none', at, data: { name }, severity: 'error', fixes: [nameAlgorithm(check)] });
+      } else {
+        const fixes = check.isSecret ? addAlgorithms(call, model) : [];
+        const message = isBeforeNine(call, model) && !check.isWritten ? 'unsigned' : 'open';
+        const severity = message === 'open' ? 'information' : 'warning';
+        report({ message, at: call.fact.span, severity, fixes });
+      }
+    }
+    for (const { fact } of trustedTokensIn(path, model)) {
+      const name = calleeName(facts, fact);
+      report({
+        message: 'decoded',
+        at: fact.span,
+        data: { name },
+        settledBy: [{ name: 'auth', value: 'gateway' }],
+      });
+    }
+  },
+});
+
+/** By the version that is wanted; where that is not known, the newest counts. */
+function isBeforeNine({ path }: ResolvedCall, model: ProjectModel): boolean {
+  const version = model.manifestOf(path)?.dependencies.jsonwebtoken ?? '';
+  const major = /\d+/.exec(version)?.[0];
+  return major !== undefined && Number(major) < 9;
+}
+
+function nameAlgorithm({ list, none }: Extract<TokenCheck, { kind: 'none' }>): ProposedFix {
+  const { path, value } = list;
+  const others = value.kind === 'array' ? value.elements.filter(each => each !== none) : [];
+  const isLeftOut = others.length > 0;
+  return {
+    title: isLeftOut ? 'Leave `none` out' : 'Write `HS256`',
+    kind: 'suggestion',
+    edits(editor) {
+      if (!isLeftOut) return [editor.replace({ path, ...none.span }, "'HS256'")];
+      const text = editor.textOf(path);
+      const kept = others.map(({ span }) => text.slice(span.start, span.end)).join(', ');
+      return [editor.replace({ path, ...value.span }, `[${kept}]`)];
+    },
+  };
+}
+
+const property = "algorithms: ['HS256']";
+
+function addAlgorithms({ fact, path }: ResolvedCall, model: ProjectModel): readonly ProposedFix[] {
+  const [, key, given] = fact.arguments;
+  const options = given === undefined ? undefined : followWritten({ path, value: given }, model);
+  if (key === undefined || (options !== undefined && !/^(?:object|function)$/.test(options.value.kind)))
+    return [];
+  const edits = (editor: Editor): readonly Edit[] =>
+    options?.value.kind === 'object'
+      ? [addProperty(editor, options.path, options.value, property)]
+      : [editor.insertAfter({ path, ...key.span }, `, { ${property} }`)];
+  return [{ title: `Add \`${property}\``, kind: 'suggestion', edits }];
+}
