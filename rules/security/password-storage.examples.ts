@@ -13,6 +13,17 @@ export const hash = (password: string, salt: string) =>
     reports: [{ message: 'fast', at: "createHash('sha256').update(salt + password)" }],
   },
   {
+    title: 'A fast hash that is fed the salt first',
+    files: {
+      'src/links.ts': `import { createHash } from 'node:crypto';
+
+export const hash = (password: string, salt: string) =>
+  createHash('sha256').update(salt).update(password).digest('hex');
+`,
+    },
+    reports: [{ message: 'fast', at: "createHash('sha256').update(salt).update(password)" }],
+  },
+  {
     title: 'MD5 of the package, SHA of crypto-js, and an HMAC',
     files: {
       'src/users.ts': `import crypto from 'crypto';

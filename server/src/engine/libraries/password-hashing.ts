@@ -44,6 +44,9 @@ export const fastHashes: MethodTable<string> = {
   crypto: {
     'createHash.().update': '0',
     'createHmac.().update': '0',
+    // The salt first, then the password.
+    'createHash.().update.().update': '0',
+    'createHmac.().update.().update': '0',
   },
   'crypto-js': forEach(['MD5', 'SHA1', 'SHA256', 'SHA512', 'SHA3'], '0'),
   md5: { default: '0' },

@@ -93,8 +93,12 @@ function textOf(value: Value): string {
 
 function algorithmOf(facts: TypeScriptFacts, { fact }: ResolvedCall): string {
   const root = fact.callee?.root;
-  const made = root?.kind === 'call' ? facts.calls[root.call]?.arguments[0] : undefined;
-  return made?.kind === 'literal' ? String(made.value) : calleeName(facts, fact).toLowerCase();
+  const made = root?.kind === 'call' ? facts.calls[root.call] : undefined;
+  // `createHash('sha256').update(salt).update(password)`
+  const before = made?.callee?.root;
+  const first = before?.kind === 'call' ? facts.calls[before.call] : made;
+  const [given] = first?.arguments ?? [];
+  return given?.kind === 'literal' ? String(given.value) : calleeName(facts, fact).toLowerCase();
 }
 
 /** Passwords that are written as they come, where nothing of the project hashes any. */

@@ -9,6 +9,7 @@ import { LoggerModule } from 'nestjs-pino';
 import { JwtAuthGuard } from './auth/jwt-auth.guard';
 import { CarrierEventsConsumer } from './carriers/carrier-events.consumer';
 import { PositionsConsumer } from './carriers/positions.consumer';
+import { CarriersController } from './carriers/carriers.controller';
 import { HealthController } from './health/health.controller';
 import { InfrastructureModule } from './infrastructure/infrastructure.module';
 import { MetricsController } from './metrics/metrics.controller';
@@ -22,6 +23,7 @@ import { LabelsProcessor } from './shipments/labels.processor';
 import { ShipmentsService } from './shipments/shipments.service';
 import { StockController } from './stock/stock.controller';
 import { StockService } from './stock/stock.service';
+import { TrackingController } from './tracking/tracking.controller';
 
 @Module({
   imports: [
@@ -48,7 +50,15 @@ import { StockService } from './stock/stock.service';
     }),
     BullModule.registerQueue({ name: 'labels' }, { name: 'announcements' }, { name: 'reminders' }),
   ],
-  controllers: [OrdersController, StockController, ReportsController, HealthController, MetricsController],
+  controllers: [
+    OrdersController,
+    StockController,
+    ReportsController,
+    CarriersController,
+    TrackingController,
+    HealthController,
+    MetricsController,
+  ],
   providers: [
     { provide: APP_GUARD, useClass: JwtAuthGuard },
     OrdersService,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import express from 'express';
+import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
 import { register } from 'prom-client';
 import { albumsRouter } from './albums/albums.router.js';
@@ -15,6 +16,7 @@ import { measure } from './metrics/measure.js';
 export const app = express();
 
 app.disable('x-powered-by');
+app.use(helmet());
 app.use(pinoHttp({ logger, genReqId: req => req.headers['x-request-id'] ?? randomUUID() }));
 app.use(measure);
 app.use(express.json({ limit: '100kb' }));
@@ -23,7 +25,7 @@ app.get('/health', async (_req, res) => {
   await database.query('SELECT 1');
   res.json({ status: 'ok' });
 });
-app.get('/metrics', async (_req, res) => {
+app.get('/metrics', authenticate, async (_req, res) => {
   res.type(register.contentType).send(await register.metrics());
 });
 

@@ -52,3 +52,12 @@ assetsRouter.delete('/:id', async (req, res) => {
     res.status(500).json({ error: 'The asset could not be removed.' });
   }
 });
+
+assetsRouter.post('/imports', async (req, res) => {
+  const answer = await fetch(req.body.url, { signal: AbortSignal.timeout(10_000) });
+  if (!answer.ok) {
+    res.status(422).json({ error: 'There is nothing to be had at this address.' });
+    return;
+  }
+  res.status(201).json(await assets.create(signedIn(res).id, { kind: 'image', title: 'Imported' }));
+});

@@ -18,3 +18,14 @@ encodingsRouter.get('/:assetId', async (req, res) => {
   }
   res.json(encoding);
 });
+
+encodingsRouter.get('/:assetId/embed', (req, res) => {
+  const { assetId } = req.params;
+  res.type('html').send(
+    `<figure><video src="/v1/encodings/${encodeURIComponent(assetId)}"></video><figcaption>${req.query.title}</figcaption></figure>`,
+  );
+});
+
+encodingsRouter.get('/:assetId/oembed', (req, res) => {
+  res.json({ type: 'video', version: '1.0', title: req.query.title });
+});
