@@ -13,6 +13,7 @@ import apiUndocumentedErrors from './api/undocumented-errors.ts';
 import apiVerbInPath from './api/verb-in-path.ts';
 import apiVersioning from './api/versioning.ts';
 import archHttpInDomain from './arch/http-in-domain.ts';
+import archImportCycle from './arch/import-cycle.ts';
 import archLayerViolation from './arch/layer-violation.ts';
 import cacheBlockingCommand from './cache/blocking-command.ts';
 import cacheKeyMissingIdentity from './cache/key-missing-identity.ts';
@@ -96,6 +97,7 @@ export const rules: readonly Rule[] = [
   apiVerbInPath,
   apiVersioning,
   archHttpInDomain,
+  archImportCycle,
   archLayerViolation,
   cacheBlockingCommand,
   cacheKeyMissingIdentity,

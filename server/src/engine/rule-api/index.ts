@@ -69,6 +69,7 @@ export * from './graphql-servers.ts';
 export * from './growing-lists.ts';
 export * from './handed-options.ts';
 export * from './html-answers.ts';
+export * from './import-cycles.ts';
 export * from './imports.ts';
 export * from './limit-query.ts';
 export * from './listened-events.ts';
