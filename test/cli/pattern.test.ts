@@ -47,6 +47,53 @@ test('wrong use is explained', () => {
     project.run('pattern', ...args).stderr.split('\n')[0] ?? '';
   assert.match(said('show', 'ba-shutdwn'), /`ba-shutdwn` is not a pattern\. Did you mean `ba-shutdown`\?/);
   assert.match(said('insert', 'ba-shutdown'), /needs `--into FILE`/);
-  assert.match(said('insert'), /needs the name of a pattern/);
-  assert.match(said('lst'), /needs to know what to do/);
+  assert.match(said('insert', '--into', 'x.ts'), /needs the name of a pattern/);
+  assert.match(said('lst'), /`lst` is nothing that `pattern` does\. Did you mean `list`\?/);
+  assert.match(said(), /needs to know what to do/);
+});
+
+test('a file keeps its line breaks', () => {
+  const project = createProject({ 'package.json': manifest, 'main.ts': 'export {};\r\n' });
+  project.run('pattern', 'insert', 'ba-shutdown', '--into', 'main.ts');
+  assert.doesNotMatch(project.read('main.ts'), /[^\r]\n/);
+});
+
+test('the variant is for the package of the file, wherever one stands', () => {
+  const project = createProject({
+    'package.json': manifest,
+    'catalog/package.json': '{ "dependencies": { "fastify": "5" } }',
+  });
+  const { stdout } = project.run('pattern', 'insert', 'ba-health', '--into', 'catalog/src/health.ts');
+  assert.equal(stdout, 'Wrote ba-health-fastify to catalog/src/health.ts.\n');
+});
+
+const refusals: readonly (readonly [file: string, text: string | Buffer, pattern: string, reason: RegExp])[] =
+  [
+    [
+      'package.json',
+      '{}',
+      'ba-shutdown',
+      /`ba-shutdown-express` is TypeScript\. Name a file that ends in `\.ts`/,
+    ],
+    ['latin.ts', Buffer.from([0x2f, 0x2f, 0xe9, 0x0a]), 'ba-shutdown', /`latin\.ts` is not valid UTF-8/],
+    ['half.ts', 'const = 1;\n', 'ba-shutdown', /`half\.ts` does not parse/],
+    ['taken.ts', 'const DRAIN_MS = 1;\n', 'ba-shutdown', /`taken\.ts` declares `DRAIN_MS` already/],
+    ['openapi.yaml', 'openapi: 3.1.0\n', 'ba-page-oas', /belongs below components\.parameters/],
+  ];
+
+for (const [file, text, name, reason] of refusals) {
+  test(`${file} is left alone, with the reason`, () => {
+    const project = createProject({ 'package.json': manifest, [file]: text });
+    const { code, stderr } = project.run('pattern', 'insert', name, '--into', file);
+    assert.equal(code, 2);
+    assert.match(stderr, reason);
+    assert.equal(project.read(file), text.toString('utf8'));
+  });
+}
+
+test('a folder is no file', () => {
+  const project = createProject({ 'package.json': manifest, 'src/a.ts': '' });
+  const { code, stderr } = project.run('pattern', 'insert', 'ba-shutdown', '--into', 'src.ts/../src');
+  assert.equal(code, 2);
+  assert.match(stderr, /TypeScript|folder/);
 });

@@ -4,7 +4,7 @@ import { lazyPatterns, patternFile } from '../engine/patterns/load-patterns.ts';
 import type { Rule } from '../engine/rule-api/rule.ts';
 import type { TypeOracle } from '../engine/session/session.ts';
 import { findPackageHome } from '../engine/source/package-home.ts';
-import { joinPath, toFilePath } from '../engine/source/path.ts';
+import { type FilePath, joinPath, toFilePath } from '../engine/source/path.ts';
 import { exitCode } from './exit-code.ts';
 import { runCommandLine } from './run.ts';
 import { createScreen, outliveReader } from './terminal/screen.ts';
@@ -17,17 +17,32 @@ export async function startCommandLine(rules: readonly Rule[], types?: TypeOracl
     process.exit(exitCode.internal);
   });
   outliveReader(process.stderr, () => process.exit(exitCode.internal));
+  const folder = currentFolder();
+  if (folder === undefined) {
+    process.stderr.write('error: The current folder is gone. Change to one that exists.\n');
+    process.exitCode = exitCode.usage;
+    return;
+  }
   process.exitCode = await runCommandLine(process.argv.slice(2), {
     rules,
     types,
     patterns: lazyPatterns(home === undefined ? undefined : joinPath(home, patternFile)),
     version: manifest.version,
     program: nameProgram(process.argv[1] ?? ''),
-    workingDirectory: toFilePath(process.cwd()),
+    workingDirectory: folder,
     environment: process.env,
     stdout: createScreen(process.stdout, process.env),
     stderr: createScreen(process.stderr, process.env),
   });
+}
+
+/** Undefined where somebody deleted it meanwhile. */
+function currentFolder(): FilePath | undefined {
+  try {
+    return toFilePath(process.cwd());
+  } catch {
+    return undefined;
+  }
 }
 
 /** Installed as a command it is called by its name; otherwise through Node, by the shorter of its two paths. */

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { realPath } from '../engine/source/file-system.ts';
 import { type FilePath, toFilePath } from '../engine/source/path.ts';
 import type { CommandContext } from './command.ts';
+import { UsageError } from './usage-error.ts';
 
 export interface Targets {
   readonly targets: readonly FilePath[];
@@ -13,6 +14,8 @@ export interface Targets {
 
 /** The current folder where nothing is named. */
 export function readTargets(positionals: readonly string[], context: CommandContext): Targets {
+  if (positionals.includes(''))
+    throw new UsageError('An empty path names nothing. Leave it out to mean the current folder.');
   const paths = positionals.length === 0 ? ['.'] : positionals;
   const existing = paths.filter(path => kindOfPath(context, path) !== undefined);
   return {

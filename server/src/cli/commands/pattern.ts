@@ -1,15 +1,18 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type ChosenVariant, chooseVariants } from '../../engine/patterns/choose-variants.ts';
 import type { Pattern, PatternVariant } from '../../engine/patterns/pattern.ts';
 import { findProjectPackages, missingPackages } from '../../engine/patterns/project-packages.ts';
 import { suggestName } from '../../engine/run/nearest-name.ts';
 import { createSession } from '../../engine/session/create-session.ts';
+import { diskFileSystem } from '../../engine/source/file-system.ts';
 import { directoryOf, type FilePath, toFilePath } from '../../engine/source/path.ts';
 import { spanOf } from '../../engine/source/span.ts';
 import { type FlagDefinitions, type ParsedArguments, parseArguments } from '../arguments.ts';
 import { type Command, type CommandContext, helpFlag } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
+import { editText } from '../fix/edit-text.ts';
+import { rewriteFile } from '../fix/rewrite-file.ts';
 import { padText } from '../terminal/display-text.ts';
 import type { Screen } from '../terminal/screen.ts';
 import { UsageError } from '../usage-error.ts';
@@ -37,16 +40,24 @@ export const pattern: Command = {
       case 'list':
         return list(name, parsed, context);
       case 'show':
-        return show(findVariant(name, action, context), context);
+        return show(findVariant(name, action, context.workingDirectory, context), context);
       case 'insert':
-        return insert(findVariant(name, action, context), parsed.last('into'), context);
+        return insert(name, parsed.last('into'), context);
       default:
-        throw new UsageError(
-          `\`pattern\` needs to know what to do: \`list\`, \`show NAME\` or \`insert NAME --into FILE\`.`,
-        );
+        throw unknownAction(action);
     }
   },
 };
+
+function unknownAction(action: string | undefined): UsageError {
+  const meant = action === undefined ? '' : suggestName(action, ['list', 'show', 'insert']);
+  const valid = 'Valid are `list`, `show NAME` and `insert NAME --into FILE`.';
+  return new UsageError(
+    action === undefined
+      ? `\`pattern\` needs to know what to do. ${valid}`
+      : `\`${action}\` is nothing that \`pattern\` does.${meant || ` ${valid}`}`,
+  );
+}
 
 function list(extra: string | undefined, parsed: Arguments, context: CommandContext) {
   if (extra !== undefined) throw new UsageError(`\`pattern list\` takes no \`${extra}\`.`);
@@ -80,11 +91,16 @@ function show({ variant }: ChosenVariant, { stdout }: CommandContext) {
   return exitCode.clean;
 }
 
-async function insert({ variant }: ChosenVariant, file: string | undefined, context: CommandContext) {
-  if (file === undefined) throw new UsageError('`pattern insert` needs `--into FILE`.');
+async function insert(name: string | undefined, file: string | undefined, context: CommandContext) {
+  if (file === undefined || file === '') throw new UsageError('`pattern insert` needs `--into FILE`.');
   const path = toFilePath(resolve(context.workingDirectory, file));
-  const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
-  writeFileSync(path, text === '' ? variant.code : await addTo(path, text, variant));
+  const { variant } = findVariant(name, 'insert', directoryOf(path), context);
+  refuseLanguage(variant, file);
+  const text = readExisting(path, file);
+  const added = text === undefined ? variant.code : await addTo(path, file, text, variant);
+  mkdirSync(directoryOf(path), { recursive: true });
+  const obstacle = text === undefined ? writeNew(path, added) : await rewriteFile(path, added);
+  if (obstacle !== undefined) throw new UsageError(`\`${file}\` ${obstacle}.`);
   const { stdout } = context;
   stdout.write(`Wrote ${variant.prefix} to ${file}.\n`);
   const missing = missingPackages(variant, packagesAround(directoryOf(path)), path);
@@ -92,36 +108,74 @@ async function insert({ variant }: ChosenVariant, file: string | undefined, cont
   return exitCode.clean;
 }
 
+/** Code goes into files of its language, and what belongs below a key is for the editor, which knows where that is. */
+function refuseLanguage({ prefix, language, place }: PatternVariant, file: string): void {
+  if (place.startsWith('below '))
+    throw new UsageError(
+      `\`${prefix}\` belongs ${place} of a document. Insert it in the editor, or take it from \`pattern show ${prefix}\`.`,
+    );
+  if (language === 'typescript' && !/\.[cm]?tsx?$/.test(file))
+    throw new UsageError(`\`${prefix}\` is TypeScript. Name a file that ends in \`.ts\`.`);
+}
+
+function readExisting(path: FilePath, file: string): string | undefined {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found?.isDirectory()) throw new UsageError(`\`${file}\` is a folder. Name a file in it.`);
+  const result = diskFileSystem.read(path, Number.POSITIVE_INFINITY);
+  if (result.kind === 'failed') throw new UsageError(`\`${file}\` ${result.reason}.`);
+  return result.kind === 'missing' || result.text.trim() === '' ? undefined : result.text;
+}
+
+function writeNew(path: FilePath, text: string): undefined {
+  writeFileSync(path, text);
+}
+
 /** At the end of the file, with what it imports at the file's imports. */
 async function addTo(
   path: FilePath,
+  file: string,
   text: string,
   { imports, code, codeStart }: PatternVariant,
 ): Promise<string> {
+  const rest = code.slice(codeStart);
+  const taken = declaredIn(rest).find(name => declaredIn(text).includes(name));
+  if (taken !== undefined)
+    throw new UsageError(`\`${file}\` declares \`${taken}\` already. Name another file for the pattern.`);
   const session = await createSession({
     root: directoryOf(path),
     rules: [],
     cacheDirectory: undefined,
     overrides: {},
   });
+  session.update([{ kind: 'opened', path, text }]);
+  const { notices } = session.findings(path);
   const edits = session.insertions.bringImports(path, imports, spanOf(text.length, text.length));
   session.dispose();
-  const withImports = edits
-    .toSorted((left, right) => right.span.start - left.span.start)
-    .reduce(
-      (result, { span, text: added }) => result.slice(0, span.start) + added + result.slice(span.end),
-      text,
-    );
-  return `${withImports.trimEnd()}\n\n${code.slice(codeStart)}`;
+  if (notices.some(({ kind }) => kind === 'parse-error'))
+    throw new UsageError(`\`${file}\` does not parse. Mend it first, or name another file.`);
+  const lineBreak = text.includes('\r\n') ? '\r\n' : '\n';
+  return `${editText(text, edits).trimEnd()}${`\n\n${rest}`.replaceAll('\n', lineBreak)}`;
+}
+
+/** The names that stand at the top of a file. */
+function declaredIn(text: string): readonly string[] {
+  const declaration =
+    /^(?:export )?(?:default )?(?:abstract )?(?:async )?(?:class|function\*?|const|let|var|interface|type|enum) ([\w$]+)/gm;
+  return [...text.matchAll(declaration)].map(([, name = '']) => name);
 }
 
 /** The variant that was named, or the first of a pattern for what the project uses. */
-function findVariant(name: string | undefined, action: string, context: CommandContext): ChosenVariant {
+function findVariant(
+  name: string | undefined,
+  action: string,
+  folder: FilePath,
+  context: CommandContext,
+): ChosenVariant {
   if (name === undefined) throw new UsageError(`\`pattern ${action}\` needs the name of a pattern.`);
   const all = allVariants(context.patterns());
   const found =
     all.find(({ variant }) => variant.prefix === name) ??
-    chooseFor(context.workingDirectory, context).find(({ pattern: { prefix } }) => prefix === name);
+    chooseFor(folder, context).find(({ pattern: { prefix } }) => prefix === name);
   if (found !== undefined) return found;
   const names = all.flatMap(({ pattern: { prefix }, variant }) => [prefix, variant.prefix]);
   const remedy = suggestName(name, names) || ` \`${context.program} pattern list --all\` shows them.`;

@@ -21,7 +21,7 @@ export function matchFiles(root: FilePath, patterns: readonly string[]): PathTes
 export function matchIgnored(root: FilePath, patterns: readonly string[]): PathTest {
   // A folder is asked about without its final slash, and has to be known all the same.
   const rules = ignore({ ignorecase: false }).add(
-    patterns.map(pattern => pattern.replace(/(?<!\/)\/+$/, '')),
+    patterns.map(pattern => pattern.replace(/^(!?)\.\//, '$1/').replace(/(?<!\/)\/+$/, '')),
   );
   return path => path !== root && isInside(root, path) && rules.ignores(relativePath(root, path));
 }

@@ -15,6 +15,10 @@ test('every form of comment is read', () => {
     [' backend-architect-ignore-file -- generated', ['file', [], 'generated']],
     ['/* backend-architect-ignore-start a/b -- old code */', ['block-start', ['a/b'], 'old code']],
     ['/** backend-architect-ignore-end a/b */', ['block-end', ['a/b'], undefined]],
+    [
+      '* backend-architect-ignore-line a/b -- as a parser gives it ',
+      ['line', ['a/b'], 'as a parser gives it'],
+    ],
     ['/*\n * backend-architect-ignore-file a/b\n * -- two\n * lines\n */', ['file', ['a/b'], 'two lines']],
   ];
   for (const [comment, expected] of cases) assert.deepEqual(read(comment), expected, comment);

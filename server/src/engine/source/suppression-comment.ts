@@ -70,7 +70,7 @@ function scopeOf(word: string): CommentSuppression['scope'] {
 function stripDelimiters(comment: string): string {
   return comment
     .trim()
-    .replace(/^(?:\/\/+|\/\*+|#+)/, '')
+    .replace(/^(?:\/\/+|\/?\*+|#+)/, '')
     .replace(/(?<!\*)\*+\/$/, '')
     .replace(/\n[^\S\n]*\*/g, '\n')
     .trim();
