@@ -164,6 +164,24 @@ app.listen(3000);
     reports: [{ message: 'open', at: "'/admin/people'", in: 'src/app.ts' }],
   },
   {
+    title: 'Words that only begin or end like those of open routes',
+    files: {
+      'src/app.ts': `import express from 'express';
+import { requireUser } from './guard';
+
+const app = express();
+${guarded}app.put('/authors/:id', (req, res) => res.json({}));
+app.post('/shipping', (req, res) => res.status(201).end());
+app.listen(3000);
+`,
+      'src/guard.ts': guard,
+    },
+    reports: [
+      { message: 'open', at: "'/authors/:id'", in: 'src/app.ts' },
+      { message: 'open', at: "'/shipping'", in: 'src/app.ts' },
+    ],
+  },
+  {
     title: 'Hono: behind five routes with a token',
     files: {
       'src/app.ts': `import { Hono } from 'hono';

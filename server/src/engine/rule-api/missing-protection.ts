@@ -51,9 +51,9 @@ function stateOf(endpoint: HttpEndpoint, model: ProjectModel): State {
   return authorisation.state === 'yes' ? 'yes' : authentication.state;
 }
 
-/** Whatever has to work before somebody is known, or is meant for everybody. */
+/** Whatever has to work before somebody is known, or is meant for everybody. Authors, deliveries and shippings are not. */
 const isForEverybody =
-  /log-?in|log-?out|sign-?(?:in|up|out|on)|regist(?:er|ration)|auth|oauth|oidc|saml|sso|session|token|otp|mfa|2fa|magic|password|passwd|forgot|reset|recover|verif|confirm|activat|invit|unsubscribe|subscribe|hooks?(?![a-z])|webhook|callback|notif|health|ready|live|status|ping|metrics|version|docs|swagger|openapi|schema|graphql|trpc|public|open|share|contact|feedback|newsletter|csp|report-uri|telemetry|track|event|collect|beacon|refresh|csrf|setup|install|onboard|bootstrap|demo|preview|embed|search|checkout|stripe|paypal|slack|github|track|ingest|internal/i;
+  /log-?in|log-?out|sign-?(?:in|up|out|on)|regist(?:er|ration)|auth(?!ors?(?:\/|$))|oauth|oidc|saml|sso|session|token|otp|mfa|2fa|magic|password|passwd|forgot|(?<!p)reset|recover|verif|confirm|activat|invit|unsubscribe|subscribe|hooks?(?![a-z])|webhook|callback|notif|health|ready|live(?!r)|status|(?<![a-z])ping|metrics|version|docs|swagger|openapi|schema|graphql|trpc|public(?!ation)|open(?!ing)|share|contact|feedback|newsletter|csp|report-uri|telemetry|track(?!s|er)|event|collect(?!ion|or)|beacon|refresh|csrf|setup|install|onboard|bootstrap|demo|preview|embed|(?<!re)search|checkout|stripe|paypal|slack|github|ingest|internal/i;
 
 function isSensitive(verb: string, path: string): boolean {
   if (isForEverybody.test(path)) return false;
