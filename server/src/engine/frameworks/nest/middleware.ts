@@ -9,13 +9,17 @@ import { targetOf } from './path-target.ts';
 import { classOfElement, objectIn } from './placed.ts';
 import type { ControllerTarget, MiddlewareFound, PathTarget } from './vocabulary.ts';
 
-/** What a chain of calls gives to each of its links, the first link first. */
+/** The links of a chain of calls, the first link first. */
 type Links = readonly { readonly name: string; readonly call: CallFact }[];
 
 export function findMiddleware(owner: ClassIndex, file: FileView): readonly MiddlewareFound[] {
-  return file.facts.calls
-    .filter(call => call.callee?.path.at(-1) === 'forRoutes' && isIn(owner, call, file))
-    .map(call => describeChain(call, file));
+  return (
+    file.facts.calls
+      .filter(call => call.callee?.path.at(-1) === 'forRoutes' && isIn(owner, call, file))
+      // Of a chain, the link that runs first ends first.
+      .sort((left, right) => left.span.end - right.span.end)
+      .map(call => describeChain(call, file))
+  );
 }
 
 function isIn(owner: ClassIndex, call: CallFact, file: FileView): boolean {
@@ -51,11 +55,12 @@ export function isConditional(call: CallFact, file: FileView): boolean {
   return blocksAround(file.facts, call.block).some(({ kind }) => kind === 'branch' || kind === 'loop');
 }
 
+/** `forRoutes` gives the consumer back: what was chained before an earlier one is a statement of its own. */
 function linksOf(last: CallFact, file: FileView): Links {
   const links: { name: string; call: CallFact }[] = [];
   for (
     let call: CallFact | undefined = last;
-    call?.callee !== undefined;
+    call?.callee !== undefined && (call === last || call.callee.path.at(-1) !== 'forRoutes');
     call = callBefore(call.callee, file)
   )
     links.unshift({ name: call.callee.path.at(-1) ?? '', call });
