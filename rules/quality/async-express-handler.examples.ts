@@ -167,6 +167,25 @@ function passErrors(handler: express.RequestHandler): express.RequestHandler {
     },
   },
   {
+    title: 'An error handler, which no wrapper fits',
+    files: {
+      'package.json': `{ "dependencies": { "express": "^4.19.2" } }
+`,
+      'src/app.js': `const express = require('express');
+const failures = require('./failures');
+
+const app = express();
+
+app.get('/', (req, res) => res.send('ok'));
+app.use(async (error, req, res, next) => {
+  await failures.store(error);
+  res.status(500).end();
+});
+`,
+    },
+    reports: [{ message: 'bare', at: `async (error, req, res, next`, in: 'src/app.js' }],
+  },
+  {
     title: 'An error handler that Express does not know as one',
     files: {
       'package.json': `{ "dependencies": { "express": "^5.0.0" } }

@@ -1,9 +1,9 @@
 import {
+  type Available,
   bringIn,
   bringInFunction,
   type CallFact,
   defineRule,
-  type Edit,
   type Editor,
   type FilePath,
   type FunctionFact,
@@ -73,7 +73,7 @@ export default defineRule({
           at: placeOf(value, handler),
           data: { version, callee: calleeIn(facts, failing) },
           related: [{ path: origin.path, span: failing.nameSpan, message: 'when this fails' }],
-          fixes: [wrapIt(context, value)],
+          fixes: wrapIt(context, value, handler),
         });
       }
     }
@@ -189,34 +189,45 @@ function addNext(path: FilePath, { parameters }: FunctionFact): readonly Propose
   return [{ title: 'Add `next`', kind: 'safe', edits: editor => [editor.insertAfter(place, ', next')] }];
 }
 
+const passing = ' {\n  return (req, res, next) => Promise.resolve(handler(req, res, next)).catch(next);\n}';
 const wrapper = {
-  typed:
-    'function passErrors(handler: $type): $type {\n  return (req, res, next) => Promise.resolve(handler(req, res, next)).catch(next);\n}',
-  untyped:
-    'function passErrors(handler) {\n  return (req, res, next) => Promise.resolve(handler(req, res, next)).catch(next);\n}',
+  typed: `function $name(handler: $type): $type${passing}`,
+  untyped: `function $name(handler)${passing}`,
 };
 const knownWrappers =
   /^(?:async_?(?:handler|wrap(?:per)?|middleware|error_?handler)|express_?async_?handler|catch_?async|wrap_?async|try_?catch)$/i;
 
-/** With the wrapper that the file has, or one of its own. */
-function wrapIt({ facts, path }: Pick<ProjectContext, 'facts' | 'path'>, value: Value): ProposedFix {
-  return {
+/**
+ * With the wrapper that the file has, or one of its own. None fits an error handler: Express knows it by
+ * its four parameters, and what a wrapper gives has three.
+ */
+function wrapIt(
+  { facts, path }: Pick<ProjectContext, 'facts' | 'path'>,
+  value: Value,
+  handler: FunctionFact,
+): readonly ProposedFix[] {
+  if (handler.parameters.length > 3) return [];
+  const known = facts.imports.find(
+    ({ isTypeOnly, local }) => !isTypeOnly && knownWrappers.test(local),
+  )?.local;
+  const fix: ProposedFix = {
     title: 'Hand its errors to `next`',
-    kind: 'safe',
+    // Its types may be narrower than those of the wrapper, and one that is imported may do more.
+    kind: known === undefined && !isTyped(path) ? 'safe' : 'suggestion',
     edits(editor) {
       const place = { path, start: value.span.start, end: value.span.end };
-      const known = facts.imports.find(({ isTypeOnly, local }) => !isTypeOnly && knownWrappers.test(local));
-      const name = known?.local ?? 'passErrors';
-      const added = known === undefined ? bringInWrapper(editor, { facts, path }) : [];
-      return [editor.insertBefore(place, `${name}(`), editor.insertAfter(place, ')'), ...added];
+      const { expression, edits } =
+        known === undefined ? bringInWrapper(editor, { facts, path }) : { expression: known, edits: [] };
+      return [editor.insertBefore(place, `${expression}(`), editor.insertAfter(place, ')'), ...edits];
     },
   };
+  return [fix];
 }
 
-function bringInWrapper(editor: Editor, file: Pick<ProjectContext, 'facts' | 'path'>): readonly Edit[] {
+function bringInWrapper(editor: Editor, file: Pick<ProjectContext, 'facts' | 'path'>): Available {
   const context = fileForEdits(editor, file);
   if (!isTyped(file.path)) return bringInFunction(context, editor, 'passErrors', wrapper.untyped);
   const type = bringIn(context, editor, 'express', 'RequestHandler');
-  const added = bringInFunction(context, editor, 'passErrors', wrapper.typed, { type: type.expression });
-  return added.length === 0 ? [] : [...type.edits, ...added];
+  const own = bringInFunction(context, editor, 'passErrors', wrapper.typed, { type: type.expression });
+  return own.edits.length === 0 ? own : { ...own, edits: [...type.edits, ...own.edits] };
 }

@@ -78,10 +78,9 @@ function escapeIt({ value }: RequestText, path: FilePath, facts: TypeScriptFacts
       const file = fileForEdits(editor, { facts, path });
       const written = file.source.text.slice(start, end);
       const signature = isTyped(path) ? '(text: string): string' : '(text)';
-      return [
-        editor.replace({ path, start, end }, `escapeHtml(String(${written}))`),
-        ...bringInFunction(file, editor, 'escapeHtml', `function escapeHtml${signature}${escapeFunction}`),
-      ];
+      const code = `function $name${signature}${escapeFunction}`;
+      const { expression, edits } = bringInFunction(file, editor, 'escapeHtml', code);
+      return [editor.replace({ path, start, end }, `${expression}(String(${written}))`), ...edits];
     },
   };
 }

@@ -185,12 +185,12 @@ function compareInConstantTime(
       if (syntax.commentsIn({ start: left.end, end: right.start }).length > 0) return [];
       const equal = bringIn(context, editor, 'node:crypto', 'timingSafeEqual');
       const signature = isTyped(path) ? parameters.typed : parameters.untyped;
-      const code = `function isSameSecret${signature} ${body}`;
-      const call = `${operator.startsWith('!') ? '!' : ''}isSameSecret(${operands})`;
+      const code = `function $name${signature} ${body}`;
+      const own = bringInFunction(context, editor, 'isSameSecret', code, { equal: equal.expression });
+      const call = `${operator.startsWith('!') ? '!' : ''}${own.expression}(${operands})`;
       const place = { path, start: comparison.start, end: comparison.end };
-      const added = bringInFunction(context, editor, 'isSameSecret', code, { equal: equal.expression });
       // A function that is there already brought its import along.
-      return [editor.replace(place, call), ...(added.length > 0 ? [...equal.edits, ...added] : [])];
+      return [editor.replace(place, call), ...(own.edits.length > 0 ? [...equal.edits, ...own.edits] : [])];
     },
   };
 }

@@ -72,8 +72,19 @@ test('what is not imported joins the imports in the form of the file', () => {
 });
 
 test('a function is added once', () => {
-  const code = 'function half(): void {}';
-  const add = (text: string): string => apply(text, bringInFunction(contextOf(text), editor, 'half', code));
-  assert.equal(add('half();'), 'half();\n\nfunction half(): void {}\n');
-  assert.equal(add(add('half();')), add('half();'));
+  const code = 'function $name(value) {\n  return value / 2;\n}';
+  const add = (text: string): string =>
+    apply(text, bringInFunction(contextOf(text), editor, 'half', code).edits);
+  const added = 'function half(value) {\n  return value / 2;\n}\n';
+  assert.equal(add('run();'), `run();\n\n${added}`);
+  assert.equal(add(add('run();')), add('run();'));
+  assert.equal(add(added.replaceAll('\n', '\n\n')), added.replaceAll('\n', '\n\n'));
+});
+
+test('a function of the same name that does something else is left alone', () => {
+  const code = 'function $name(value) {\n  return value / 2;\n}';
+  const nameIn = (text: string): string => bringInFunction(contextOf(text), editor, 'half', code).expression;
+  assert.equal(nameIn('function half(value) {\n  return value;\n}\n'), 'foundHalf');
+  assert.equal(nameIn("import { half } from './half.ts';\n"), 'foundHalf');
+  assert.equal(nameIn(`function half() {}\n${code.replace('$name', 'foundHalf')}\n`), 'foundHalf');
 });

@@ -1,7 +1,7 @@
 /** Brings what a fix needs into a file: an import, or a function of its own. */
 import type { ImportFact } from '../languages/typescript/facts.ts';
 import { createSourceText } from '../source/source-text.ts';
-import { type CodePlace, writeInStyle } from './code-style.ts';
+import { type CodePlace, freeName, writeInStyle } from './code-style.ts';
 import type { Edit } from './finding.ts';
 import type { Editor, SourceContext } from './rule.ts';
 
@@ -130,23 +130,33 @@ function endOfMatch(pattern: RegExp, text: string, start: number): number | unde
   return pattern.exec(text) === null ? undefined : pattern.lastIndex;
 }
 
-/** A small function that a fix needs, written at the end of the file unless one of that name is there. */
+/**
+ * A small function that a fix needs, written at the end of the file; its code says `$name` for its name.
+ * One that is there is used only when it does the same: its name alone tells nothing.
+ */
 export function bringInFunction(
   { facts, path, source }: FileContext,
   editor: Editor,
-  name: string,
+  wanted: string,
   code: string,
   parts: NonNullable<CodePlace['parts']> = {},
-): readonly Edit[] {
-  const isThere =
-    facts.functions.some(fact => fact.name === name && fact.parent === undefined) ||
-    facts.imports.some(fact => fact.local === name);
-  if (isThere) return [];
+): Available {
+  const writeAs = (name: string): string => writeInStyle(code, source, { parts: { ...parts, name } });
+  const same = facts.functions.find(
+    ({ name, parent, span }) =>
+      parent === undefined &&
+      spaceEvenly(source.text.slice(span.start, span.end)) === spaceEvenly(writeAs(name)),
+  );
+  if (same !== undefined) return { expression: same.name, edits: [] };
+  const name = freeName(source.text, wanted);
   const end = source.text.length;
-  const gap = writeInStyle(/\n$/.test(source.text) ? '\n' : '\n\n', source);
-  return [
-    editor.insertAfter({ path, start: end, end }, `${gap}${writeInStyle(`${code}\n`, source, { parts })}`),
-  ];
+  const [gap, last] = [/\n$/.test(source.text) ? '\n' : '\n\n', '\n'].map(each => writeInStyle(each, source));
+  const text = `${gap}${writeAs(name)}${last}`;
+  return { expression: name, edits: [editor.insertAfter({ path, start: end, end }, text)] };
+}
+
+function spaceEvenly(code: string): string {
+  return code.replaceAll(/\s+/g, ' ').trim();
 }
 
 /** Whether annotations may be written in a file. */

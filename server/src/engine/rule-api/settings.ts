@@ -115,15 +115,10 @@ export function makeRequired(
       if (read.getter !== undefined)
         return [editor.replace({ path, ...rangeOf(range) }, getOrThrow(syntax, read.getter))];
       const signature = isTyped(path) ? requireEnv.typed : requireEnv.untyped;
-      return [
-        editor.replace({ path, ...rangeOf(range) }, writeInStyle(`requireEnv('${read.name}')`, source)),
-        ...bringInFunction(
-          context,
-          editor,
-          'requireEnv',
-          `function requireEnv${signature}${requireEnv.body}`,
-        ),
-      ];
+      const code = `function $name${signature}${requireEnv.body}`;
+      const { expression, edits } = bringInFunction(context, editor, 'requireEnv', code);
+      const call = writeInStyle(`${expression}('${read.name}')`, source);
+      return [editor.replace({ path, ...rangeOf(range) }, call), ...edits];
     },
   };
 }
