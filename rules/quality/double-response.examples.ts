@@ -70,7 +70,10 @@ export function show(req: Request, res: Response): void {
 }
 
 export const list = (req, res) => {
-  if (!req.user) return res.redirect('/login');
+  if (!req.user) {
+    res.redirect('/login');
+    return;
+  }
   res.render('users');
 };
 `,

@@ -4,7 +4,7 @@ import {
   findNextSending,
   functionAround,
   insertStatementsAfter,
-  isFunction,
+  isTyped,
   type Node,
   type ProposedFix,
   rangeOf,
@@ -77,26 +77,22 @@ function returnHere(
   ancestors: readonly Node[],
 ): ProposedFix {
   const { path, source } = context;
-  const between = source.text.slice(statement.end, second.call.start);
   return {
     title: 'Return behind this answer',
-    kind: /^[\s;{}]*(?:return\s+|await\s+)?$/.test(between) ? 'safe' : 'suggestion',
+    // Where other paths give something back, `return;` may not fit their types.
+    kind: 'suggestion',
     edits(editor) {
       const list = statementsOf(ancestors.at(-1) ?? statement);
       const isBeside = list.some(({ start, end }) => start <= second.call.start && second.call.end <= end);
       const last = isBeside ? statement : list.at(-1);
       if (last !== undefined) return [insertStatementsAfter(editor, context, last, 'return;')];
       const place = { path, ...rangeOf(statement) };
-      if (!isTypedFunction(functionAround(ancestors))) return [editor.insertBefore(place, 'return ')];
+      // `return` with a value on one path asks for one on all paths where `noImplicitReturns` is on.
+      if (!isTyped(path)) return [editor.insertBefore(place, 'return ')];
       const indentation = editor.indentationAt(path, statement.start);
       const code = '{\n  $answer\n  return;\n}';
       const parts = { answer: context.syntax.textOf(statement) };
       return [editor.replace(place, writeInStyle(code, source, { indentation, parts }))];
     },
   };
-}
-
-/** What is annotated may be annotated with `void`, and then gives back no answer. */
-function isTypedFunction(owner: Node | undefined): boolean {
-  return isFunction(owner) && owner.returnType != null;
 }

@@ -137,7 +137,8 @@ function handOn(context: SourceContext, thrown: NewExpression, handler: ErrorHan
   const { path } = context;
   return {
     title: 'Hand the caught error on as `cause`',
-    kind: 'safe',
+    // Types know the option from ES2022 on, and the file does not tell for what it is compiled.
+    kind: 'suggestion',
     edits(editor) {
       const [message] = thrown.arguments;
       const named = nameError(context, editor, handler);

@@ -4,6 +4,7 @@ import {
   type CodeReference,
   comesFromRequest,
   defineRule,
+  functionAround,
   isSecretSetting,
   isTyped,
   type Node,
@@ -51,13 +52,14 @@ export default defineRule({
   visit(context) {
     const { report } = context;
     return {
-      BinaryExpression(node) {
+      BinaryExpression(node, ancestors) {
         const { left, operator, right } = node;
         if (!['===', '!==', '==', '!='].includes(operator) || left.type === 'PrivateIdentifier') return;
         if (isPlain(left) || isPlain(right)) return;
         const kind = judge(context, left, right) ?? judge(context, right, left);
         if (kind === undefined) return;
-        const fix = compareInConstantTime(context, node, kind === 'signature' ? 'safe' : 'suggestion');
+        const isSafe = kind === 'signature' && !isNarrowedFor(context, node, functionAround(ancestors));
+        const fix = compareInConstantTime(context, node, isSafe ? 'safe' : 'suggestion');
         report({ message: kind, at: node, data: { operator }, fixes: [fix] });
       },
     };
@@ -124,6 +126,8 @@ function isParameter(syntax: SyntaxQueries, value: Value): boolean {
   return value.kind === 'reference' && syntax.originOfReference(value.reference).kind === 'parameter';
 }
 
+type Comparison = Extract<Node, { type: 'BinaryExpression' }>;
+
 interface Name {
   readonly name: string;
   readonly owner: string;
@@ -163,6 +167,20 @@ function namesMac(facts: TypeScriptFacts, value: Value): boolean {
   return /^[a-z]/.test(name) && wordsOf(name).includes('hmac');
 }
 
+/** Whether what is read below may rely on that a comparison rules `undefined` out: a call of ours does not. */
+function isNarrowedFor(
+  { facts, path, source, syntax }: SourceContext,
+  { left, right, end }: Comparison,
+  owner: Node | undefined,
+): boolean {
+  if (!isTyped(path)) return false;
+  const below = source.text.slice(end, owner?.end);
+  return [left, right].some(operand => {
+    const name = nameOf(facts, syntax.valueOf(operand))?.name ?? '';
+    return name !== '' && below.includes(name);
+  });
+}
+
 const parameters = { typed: '(given: unknown, expected: unknown): boolean', untyped: '(given, expected)' };
 const body = `{
   if (typeof given !== 'string' || typeof expected !== 'string') return false;
@@ -172,7 +190,7 @@ const body = `{
 
 function compareInConstantTime(
   context: SourceContext,
-  comparison: Extract<Node, { type: 'BinaryExpression' }>,
+  comparison: Comparison,
   kind: ProposedFix['kind'],
 ): ProposedFix {
   const { path, syntax } = context;
