@@ -46,6 +46,7 @@ import jobsUnhandledWorkerError from './jobs/unhandled-worker-error.ts';
 import obsErrorWithoutContext from './obs/error-without-context.ts';
 import obsMetricShape from './obs/metric-shape.ts';
 import obsNoCorrelationId from './obs/no-correlation-id.ts';
+import obsUnstructuredLogging from './obs/unstructured-logging.ts';
 import opsFatalErrorSwallowed from './ops/fatal-error-swallowed.ts';
 import opsNoGracefulShutdown from './ops/no-graceful-shutdown.ts';
 import qualityAsyncCallbackDropped from './quality/async-callback-dropped.ts';
@@ -130,6 +131,7 @@ export const rules: readonly Rule[] = [
   obsErrorWithoutContext,
   obsMetricShape,
   obsNoCorrelationId,
+  obsUnstructuredLogging,
   opsFatalErrorSwallowed,
   opsNoGracefulShutdown,
   qualityAsyncCallbackDropped,

@@ -251,23 +251,6 @@ app.use(async ctx => {
 `,
     },
     reports: [{ message: 'textOnly', at: `logger.error((error as Error).message)`, severity: 'information' }],
-    fixed: {
-      'src/rates.ts': `import Koa from 'koa';
-import { logger } from './logger.ts';
-import { rates } from './rates.ts';
-
-const app = new Koa();
-
-app.use(async ctx => {
-  try {
-    ctx.body = await rates.today();
-  } catch (error) {
-    logger.error((error as Error).message, error);
-    ctx.status = 502;
-  }
-});
-`,
-    },
   },
   {
     title: 'The error is logged, in whatever way',

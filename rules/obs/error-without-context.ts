@@ -64,9 +64,9 @@ export default defineRule({
             (log.level === 'warn' && isExpected(syntax, call, handler))
           )
             return;
-          report({ message: 'withoutError', at: call, fixes: [handOver(context, call, log, handler)] });
+          report({ message: 'withoutError', at: call, fixes: handOver(context, call, log, handler) });
         } else if (log.level !== 'warn' && logsText(context, call, handler)) {
-          const fixes = [handOver(context, call, log, handler)];
+          const fixes = handOver(context, call, log, handler);
           report({ message: 'textOnly', at: call, severity: 'information', fixes });
         }
       },
@@ -121,20 +121,27 @@ function isIo(syntax: SyntaxQueries, node: Node): boolean {
 /** Loggers that take the error before the text. */
 const errorFirst = new Set(['pino', 'fastify', 'fastify-logger', 'nestjs-pino', 'bunyan']);
 
+/** A logger of the project's own may take anything at any place: only of a known one it is clear where the error goes. */
 function handOver(
   context: SourceContext,
   call: CallExpression,
   log: LogCall,
   handler: ErrorHandler,
-): ProposedFix {
-  return {
-    title: 'Hand the error to the logger',
-    kind: log.by === 'name' ? 'suggestion' : 'safe',
-    edits(editor) {
-      const named = nameError(context, editor, handler);
-      return named === undefined ? [] : [...named.edits, addError(context, editor, call, log, named.name)];
+): readonly ProposedFix[] {
+  const isOfFastify =
+    context.facts.imports.some(({ specifier }) => specifier === 'fastify') &&
+    /\.log\.\w+$/.test(context.syntax.textOf(call.callee));
+  if (log.by === 'name' && !isOfFastify) return [];
+  return [
+    {
+      title: 'Hand the error to the logger',
+      kind: log.by === 'name' ? 'suggestion' : 'safe',
+      edits(editor) {
+        const named = nameError(context, editor, handler);
+        return named === undefined ? [] : [...named.edits, addError(context, editor, call, log, named.name)];
+      },
     },
-  };
+  ];
 }
 
 function addError(

@@ -1,0 +1,116 @@
+import { defineExamples } from '#rule-api';
+
+export const examples = defineExamples([
+  {
+    title: 'pino, and `console` beside it',
+    files: service({ ...pino(), 'src/orders.ts': printing('console.log') }),
+    reports: [{ message: 'console', at: "console.log('line 1', id)", in: 'src/orders.ts' }],
+  },
+  {
+    title: 'winston, and `console.error` beside it',
+    files: service({ ...winston(), 'src/orders.ts': printing('console.error') }),
+    reports: [{ message: 'console', at: "console.error('line 1', id)", in: 'src/orders.ts' }],
+  },
+  {
+    title: 'bunyan, and `console.info` beside it',
+    files: service({ ...bunyan(), 'src/orders.ts': printing('console.info') }),
+    reports: [{ message: 'console', at: "console.info('line 1', id)", in: 'src/orders.ts' }],
+  },
+  {
+    title: 'pino, with values in the text',
+    files: service({ ...pino(), 'src/orders.ts': mixing('pino', 'pino()') }),
+    reports: [{ message: 'text', at: `logger.info(\`line 1 of \${id}\`)`, in: 'src/orders.ts' }],
+  },
+  {
+    title: 'winston, with values in the text',
+    files: service({ ...winston(), 'src/orders.ts': mixing('winston', 'winston.createLogger()') }),
+    reports: [{ message: 'text', at: `logger.info(\`line 1 of \${id}\`)`, in: 'src/orders.ts' }],
+  },
+  {
+    title: 'bunyan, with values in the text',
+    files: service({
+      ...bunyan(),
+      'src/orders.ts': mixing('bunyan', "bunyan.createLogger({ name: 'shop' })"),
+    }),
+    reports: [{ message: 'text', at: `logger.info(\`line 1 of \${id}\`)`, in: 'src/orders.ts' }],
+  },
+  { title: 'pino, with fields', files: service(pino()), reports: [] },
+  { title: 'winston, with fields', files: service(winston()), reports: [] },
+  {
+    title: 'No logger to be used instead',
+    files: service({ 'src/orders.ts': printing('console.log') }),
+    reports: [],
+  },
+  {
+    title: 'A command line prints for people',
+    files: service({ ...pino(), 'src/cli/orders.ts': printing('console.log') }),
+    reports: [],
+  },
+  {
+    title: 'A banner at the start',
+    files: service({
+      ...pino(),
+      'src/start.ts': `import express from 'express';
+
+const app = express();
+app.listen(3000, () => {
+  console.log('Shop 1.0');
+  console.log('http://localhost:3000');
+});
+`,
+    }),
+    reports: [],
+  },
+  {
+    title: 'A test prints',
+    files: service({ ...pino(), 'src/orders.test.ts': printing('console.log') }),
+    reports: [],
+  },
+  {
+    title: 'A script prints',
+    files: service({ ...pino(), 'scripts/import.ts': printing('console.log') }),
+    reports: [],
+  },
+]);
+
+function service(files: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return { 'package.json': '{ "dependencies": { "express": "5.1.0" } }', ...files };
+}
+
+function pino() {
+  return { 'src/payments.ts': lines('pino', 'pino()', "logger.info({ id }, 'Paid');") };
+}
+
+function winston() {
+  return { 'src/payments.ts': lines('winston', 'winston.createLogger()', "logger.info('Paid', { id });") };
+}
+
+function bunyan() {
+  const made = "bunyan.createLogger({ name: 'shop' })";
+  return { 'src/payments.ts': lines('bunyan', made, "logger.info({ id }, 'Paid');") };
+}
+
+function lines(library: string, made: string, line: string): string {
+  return `import ${library} from '${library}';
+
+const logger = ${made};
+export function pay(id: string) {
+  ${line}
+  ${line}
+  ${line}
+}
+`;
+}
+
+function printing(print: string): string {
+  const printed = [1, 2, 3, 4, 5, 6].map(count => `  ${print}('line ${count}', id);`);
+  return `export function order(id: string) {\n${printed.join('\n')}\n}\n`;
+}
+
+function mixing(library: string, made: string): string {
+  const mixed = [1, 2, 3, 4, 5, 6].map(count => `  logger.info(\`line ${count} of \${id}\`);`);
+  return `import ${library} from '${library}';
+
+const logger = ${made};
+export function order(id: string) {\n${mixed.join('\n')}\n}\n`;
+}

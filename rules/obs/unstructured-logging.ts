@@ -1,0 +1,60 @@
+import { askOnce, defineRule, type FilePath, findLogPlaces, type LogPlace } from '#rule-api';
+import { examples } from './unstructured-logging.examples.ts';
+
+export default defineRule({
+  kind: 'project',
+  id: 'obs/unstructured-logging',
+  statement: 'A service writes its log with one logger, as fields that can be searched.',
+  severity: 'information',
+  preset: 'strict',
+  guidance: 'Observability',
+  standards: [{ name: 'The Twelve-Factor App: logs', url: 'https://12factor.net/logs' }],
+  options: {},
+  messages: {
+    console:
+      'This package has a logger ({{library}}), and still {{count}} lines go to `console`, without level, time or request id. Write them with the logger.',
+    text: '{{count}} of {{all}} lines for {{library}} have their values in the text, where no search finds them. Hand them over as fields.',
+  },
+  docs: {
+    why: `A log is read by machines first: a search for \`orderId: 17\`, an alert on the level, the lines of one request by its id. What \`console\` prints has none of these, and goes past redaction, too. A value inside the text has no name: each sentence is different, so lines cannot be counted or grouped.`,
+    howToFix: `Replace \`console.log\` by the logger that the package has, at the level that is meant. Take values out of the sentence: \`logger.info({ orderId }, 'Order paid')\` with pino and bunyan, \`logger.info('Order paid', { orderId })\` with winston.`,
+    whenNotToFollow: `Command lines, banners at the start and what is written before the logger exists may use \`console\`. The rule counts only lines inside functions of server code, gives one finding for a package, and says nothing where there is no structured logger.`,
+  },
+  examples,
+  check({ path, model, report }) {
+    for (const { first, kind, library, count, all } of summaries(model, '')) {
+      if (first.path !== path) continue;
+      const at = first.at;
+      if (kind === 'console') report({ message: 'console', at, data: { library, count } });
+      else report({ message: 'text', at, data: { library, count, all } });
+    }
+  },
+});
+
+/** Fewer lines, such as those at the start, are no habit. */
+const fewest = 5;
+
+interface Summary {
+  readonly first: { readonly path: FilePath; readonly at: LogPlace['at'] };
+  readonly kind: 'console' | 'text';
+  readonly library: string;
+  readonly count: number;
+  readonly all: number;
+}
+
+/** One for each package: the habit that more lines have. */
+const summaries = askOnce((model): readonly Summary[] =>
+  [...findLogPlaces(model).values()].flatMap(places => {
+    const structured = places.filter(({ by }) => by !== 'console');
+    const library = structured[0]?.by;
+    if (library === undefined || structured.length < 3) return [];
+    const printed = places.filter(({ by }) => by === 'console');
+    const mixed = structured.filter(({ holdsValues }) => holdsValues);
+    const isPrinting = printed.length >= mixed.length;
+    const [habit, all] = isPrinting ? [printed, places.length] : [mixed, structured.length];
+    const [first] = habit;
+    if (first === undefined || habit.length < fewest || (!isPrinting && habit.length * 2 < all)) return [];
+    const kind = isPrinting ? 'console' : 'text';
+    return [{ first, kind, library, count: habit.length, all }];
+  }),
+);
