@@ -14,9 +14,12 @@ export function looksLikeSchema(text: string): boolean {
   return definition.test(text);
 }
 
-/** Templates that nobody has marked as GraphQL have to show that they are. */
+const beginning = /^(?:(?:extend|type|interface|input|enum|union|scalar|schema|directive)\b|"|#)/;
+
+/** Templates that nobody has marked as GraphQL have to show from their first word on that they are. */
 export function looksLikeWholeSchema(text: string): boolean {
-  return /^[ \t]*(?:extend[ \t]+)?type[ \t]+(?:Query|Mutation|Subscription)\b[^{}:;]*\{\s*(?:"|#|\w+\s*[(:])/m.test(
+  if (!beginning.test(text.trimStart())) return false;
+  return /^[ \t]*(?:extend[ \t]+)?type[ \t]+(?:Query|Mutation|Subscription)\b[^{}:;=]*\{\s*(?:"|#|\w+\s*[(:])/m.test(
     text,
   );
 }
