@@ -35,6 +35,7 @@ export interface MeaningSources {
 
 const open: Meaning = { shows: [], isOpenFor: 'everything' };
 const closed: Meaning = { shows: [], isOpenFor: 'nothing' };
+const decidedElsewhere: Meaning = { shows: [], isOpenFor: 'access' };
 
 export function meaningOf(piece: Piece, sources: MeaningSources): Meaning {
   if (piece.role === 'schema' || piece.role === 'mark' || piece.role === 'filter') return closed;
@@ -86,6 +87,10 @@ function meaningOfLibrary(piece: Piece, origin: LibraryOrigin, sources: MeaningS
     return everyOf(functionsIn(given, piece.path, sources), piece, sources);
   const protections = sources.libraries.protections(beginning(origin));
   if (protections === undefined) return open;
+  const isAboutWhoAsks = protections.some(one => one === 'authentication' || one === 'identification');
+  // `clerkMiddleware(async auth => { … })`, `passport.authenticate('jwt', done)`: the function decides.
+  if (isAboutWhoAsks && functionsIn(given, made?.path ?? piece.path, sources).length > 0)
+    return decidedElsewhere;
   const conditions: Conditions = {
     keys: askedByLibrary[origin.package] ?? [],
     exempts: origin.path.includes('unless') ? 'unknown' : [],
@@ -168,7 +173,7 @@ function mayWeigh({ signals }: Conduct): boolean {
 }
 
 function isCredential(names: readonly string[]): boolean {
-  return names.some(name => /authori[sz]ation|token|api-?key|cookie|session/i.test(name));
+  return names.some(name => /auth|token|api-?key|cookie|session|jwt/i.test(name));
 }
 
 const methodOfRole: Partial<Readonly<Record<PieceRole, string>>> = {

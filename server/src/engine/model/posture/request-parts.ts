@@ -80,13 +80,32 @@ export function readOf(
       depth + 1,
     );
   }
-  if (root.kind === 'parameter') return partIn(path, root.function);
+  if (root.kind === 'parameter') return bodyOfWebRequest(reference, sources) ?? partIn(path, root.function);
   // `context.switchToHttp().getRequest().user`
   const callee = root.kind === 'call' ? sources.facts.calls[root.call]?.callee : undefined;
+  // `request.clone().json()`
+  if (callee?.path.at(-1) === 'clone')
+    return readOf({ root: callee.root, path: [...callee.path.slice(0, -1), ...path] }, sources, depth + 1);
   return callee?.path.at(-1) === 'getRequest' || callee?.path.at(-1) === 'getContext'
     ? partIn(path, undefined)
     : undefined;
 }
+
+/** A `Request` of the web's own kind gives its body by methods: `await request.json()`. */
+function bodyOfWebRequest({ root, path }: Reference, { facts }: Sources): RequestRead | undefined {
+  const [name = '', ...names] = path;
+  if (root.kind !== 'parameter' || names.length > 0 || !bodyMethods.has(name)) return undefined;
+  const owner = facts.functions[root.function];
+  const parameter = owner?.parameters[root.parameter];
+  // Within a handler such a parameter is another's: `fetch(url).then(request => request.json())`.
+  if (root.parameter !== 0 || parameter === undefined || owner?.parent !== undefined) return undefined;
+  const { type } = parameter;
+  const typeName = type?.kind === 'named' ? type.reference.path.at(-1) : undefined;
+  const isRequest = /^_?req(?:uest)?$/i.test(parameter.name) || /Request$/.test(typeName ?? '');
+  return isRequest ? { part: 'body', names: [], of: root.function } : undefined;
+}
+
+const bodyMethods = new Set(['json', 'text', 'formData', 'arrayBuffer', 'blob', 'bytes']);
 
 export function partIn(path: readonly string[], of: FunctionIndex | undefined): RequestRead | undefined {
   let start = 0;

@@ -91,7 +91,8 @@ function signalsOfCall(call: ResolvedCall, sources: SignalSources): readonly Fou
       : [at(read.part === 'address' ? exemption(call, read, sources) : reading(read))]),
     ...fact.arguments.flatMap(value => readsIn(value, sources)).map(one => at(reading(one))),
     ...fact.arguments.flatMap(value => keyOfHeader(value)).map(at),
-    ...(handsOnRequest(call) ? [at({ kind: 'hands on' })] : []),
+    ...(read?.part === 'headers' ? namedIn(call, read, sources) : []).map(at),
+    ...(handsOnRequest(call) || isDecidedByCallback(call, sources) ? [at({ kind: 'hands on' })] : []),
   ];
 }
 
@@ -112,6 +113,16 @@ export function weighedIn(names: readonly string[]): string | undefined {
 function namesIn({ callee, arguments: given }: CallFact): readonly string[] {
   const references = given.flatMap(value => (value.kind === 'reference' ? value.reference.path : []));
   return [...(callee?.path ?? []), ...references];
+}
+
+/** `request.cookies.get('session')` */
+function namedIn(
+  { fact }: ResolvedCall,
+  { of }: RequestRead,
+  { path, origins }: SignalSources,
+): readonly SignalMeaning[] {
+  const text = textIn(fact.arguments[0], path, origins);
+  return text === undefined ? [] : [{ kind: 'reads', part: 'headers', names: [text], of }];
 }
 
 /** `req.get('Idempotency-Key')`, whatever reads it. */
@@ -139,7 +150,8 @@ function signalsOfLibrary(
   const { libraries } = sources;
   const check = decidesItself(callee, sources) ? undefined : libraries.check(callee);
   const parsed = libraries.parsed(callee);
-  const checks = [check, ...(libraries.protections(callee) ?? []).map(protection => checkOf[protection])];
+  const protections = letsCallbackDecide(fact, sources) ? [] : (libraries.protections(callee) ?? []);
+  const checks = [check, ...protections.map(protection => checkOf[protection])];
   return [
     ...checks.flatMap(what =>
       what === undefined ? [] : [{ kind: 'checks', what, by: callee.package } as const],
@@ -160,6 +172,22 @@ function decidesItself(
 ): boolean {
   if (from !== '@nestjs/passport' || path.at(-1) !== 'canActivate' || through === undefined) return false;
   return origins.member({ kind: 'instance', ...through }, 'handleRequest').kind === 'function';
+}
+
+function isDecidedByCallback({ callee, fact }: ResolvedCall, sources: SignalSources): boolean {
+  if (callee.kind !== 'library' || !letsCallbackDecide(fact, sources)) return false;
+  return sources.libraries.protections(callee)?.includes('authentication') === true;
+}
+
+/** `passport.authenticate('jwt', (error, user) => { … })` refuses nobody itself, nor does a callback that answers no 401. */
+function letsCallbackDecide({ arguments: given }: CallFact, sources: SignalSources): boolean {
+  return given.some(value => {
+    const origin = sources.origins.ofValue(sources.path, value);
+    if (origin.kind !== 'function') return false;
+    return !sources.calls.some(
+      call => call.fact.function === origin.function && statusOfCall(call, sources) === 401,
+    );
+  });
 }
 
 /** A function may run a middleware by itself: `passport.authenticate('jwt', done)(req, res, next)`. */

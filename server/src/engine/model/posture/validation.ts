@@ -129,6 +129,8 @@ function doubtsAbout({ conduct, chain, sources }: PostureContext): readonly Evid
   const refusing = [...own, ...before].find(
     signal =>
       (signal.kind === 'answers' && (signal.status === 400 || signal.status === 422)) ||
+      // A payload that is signed was made by somebody who is trusted.
+      (signal.kind === 'checks' && signal.what === 'signature') ||
       (signal.kind === 'parses' && signal.parts === undefined),
   );
   return [

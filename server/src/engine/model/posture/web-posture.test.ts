@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { titleOf } from '../../frameworks/endpoint.ts';
+import type { Aspect } from '../posture.ts';
+import { understand } from '../understand.ts';
+
+async function stand(aspect: Aspect, files: Readonly<Record<string, string>>): Promise<readonly string[]> {
+  const model = await understand(files);
+  return model
+    .endpoints()
+    .map(endpoint => `${titleOf(endpoint)}: ${model.postureOf(endpoint)[aspect].state}`);
+}
+
+const manifest = '{ "name": "a", "dependencies": { "next": "15", "express": "5", "passport": "1" } }';
+const route = `export async function GET() { return Response.json([]); }`;
+
+test('Next: the body that a handler asks its request for is read, and held against a schema or not', async () => {
+  const files = {
+    'package.json': manifest,
+    'app/api/checked/route.ts': `import { z } from 'zod';
+const Order = z.object({ id: z.string() });
+export async function POST(req: Request) {
+  const order = Order.parse(await req.json());
+  return Response.json(order);
+}
+export async function PUT(request: NextRequest) {
+  const given = await request.json();
+  return Response.json(Order.safeParse(given));
+}`,
+    'app/api/never/route.ts': `export async function POST(request: Request) {
+  const { name } = await request.json();
+  return Response.json({ name });
+}
+export const PUT = async (req: Request) => Response.json((await req.formData()).get('name'));
+export async function PATCH(req: Request) { return new Response(await req.clone().text()); }`,
+    'app/api/none/route.ts': `export async function POST() {
+  const found = await fetch('https://prices.example').then(req => req.json());
+  return Response.json(found);
+}`,
+  };
+  assert.deepEqual(await stand('body validation', files), [
+    'POST /api/checked: yes',
+    'PUT /api/checked: yes',
+    'POST /api/never: no',
+    'PUT /api/never: unknown',
+    'PATCH /api/never: unknown',
+    'POST /api/none: not needed',
+  ]);
+});
+
+test('Clerk: what its callback does is not known; without one it lets everybody pass', async () => {
+  const clerk = (given: string): Readonly<Record<string, string>> => ({
+    'package.json': manifest,
+    'middleware.ts': `import { clerkMiddleware, createRouteMatcher } from '@clerk/nextjs/server';
+const isPublic = createRouteMatcher(['/login']);
+export default clerkMiddleware(${given});`,
+    'app/api/orders/route.ts': route,
+  });
+  const deciding = 'async (auth, req) => { if (!isPublic(req)) await auth.protect(); }';
+  assert.deepEqual(await stand('authentication', clerk(deciding)), ['GET /api/orders: unknown']);
+  assert.deepEqual(await stand('authentication', clerk('')), ['GET /api/orders: no']);
+});
+
+test('Next: a middleware that asks for a session cookie may send others away', async () => {
+  const before = (cookie: string): Readonly<Record<string, string>> => ({
+    'package.json': manifest,
+    'middleware.ts': `import { NextResponse } from 'next/server';
+export function middleware(request) {
+  if (!request.cookies.get('${cookie}')) return NextResponse.redirect(new URL('/login', request.url));
+  return NextResponse.next();
+}`,
+    'app/api/orders/route.ts': route,
+  });
+  assert.deepEqual(await stand('authentication', before('session')), ['GET /api/orders: unknown']);
+});
+
+test('Passport: a callback decides who is let in; it is followed to its 401', async () => {
+  assert.deepEqual(
+    await stand('authentication', {
+      'package.json': manifest,
+      'app.ts': `import express from 'express';
+import passport from 'passport';
+const app = express();
+const known = (req, res, next) =>
+  passport.authenticate('jwt', (error, user) => { req.user = user; next(); })(req, res, next);
+const held = (req, res, next) =>
+  passport.authenticate('jwt', (error, user) => {
+    if (!user) return res.status(401).end();
+    req.user = user;
+    next();
+  })(req, res, next);
+const plain = (req, res, next) => passport.authenticate('jwt')(req, res, next);
+app.get('/known', known, (req, res) => res.send('hello'));
+app.get('/held', held, (req, res) => res.send('hello'));
+app.get('/plain', plain, (req, res) => res.send('hello'));
+app.get('/inline', passport.authenticate('jwt', () => {}), (req, res) => res.send('hello'));`,
+    }),
+    ['GET /known: unknown', 'GET /held: yes', 'GET /plain: yes', 'GET /inline: unknown'],
+  );
+});
