@@ -31,24 +31,54 @@ export function covers({ prefix, reach }: StandingPiece, path: string): 'yes' | 
   const rest = standing.slice(shared).join('/');
   const below = asked.slice(shared).join('/');
   if (!isKnown(rest) || (rest !== '' && !isKnown(below))) return 'unknown';
-  if (reach === 'exact' && standing.length !== asked.length) return 'no';
-  return coversPath(rest === '' ? '/' : `/${rest}`, `/${below}`);
+  if (reach === 'exact' && !segments(prefix).some(isPattern) && lengthOf(prefix) !== lengthOf(path))
+    return 'no';
+  if (rest === '' || (shared <= 1 && isEverything(rest))) return 'yes';
+  return coversPath(segments(rest), segments(below));
 }
 
-/** Whether a path may lie below a prefix, segment by segment; parameters may be anything. */
-function coversPath(prefix: string, path: string): 'yes' | 'no' | 'unknown' {
-  if (prefix === '/' || prefix === '' || prefix === '*' || prefix === '/*') return 'yes';
-  const asked = segments(path);
-  const isOpen = (segment: string | undefined): boolean => segment !== undefined && /[:*{(]/.test(segment);
-  for (const [index, segment] of segments(prefix).entries()) {
-    if (segment === '*' || segment === '(.*)') return 'yes';
-    const other = asked[index];
-    if (other === undefined) return 'no';
-    if (segment === other) continue;
-    if (isOpen(segment)) continue;
+/** Whether a path may lie below a prefix, segment by segment. */
+function coversPath(prefix: readonly string[], path: readonly string[]): 'yes' | 'no' | 'unknown' {
+  for (const [index, segment] of prefix.entries()) {
+    const other = path[index];
+    const isLast = index === prefix.length - 1;
+    if (isEverything(segment)) return isLast && other !== undefined ? 'yes' : 'unknown';
+    if (other === undefined) return path.some(isPattern) ? 'unknown' : 'no';
+    if (segment === other || isParameter(segment)) continue;
+    if (isPattern(segment))
+      return other.startsWith(literalStart(segment)) || isOpen(other) ? 'unknown' : 'no';
     return isOpen(other) ? 'unknown' : 'no';
   }
   return 'yes';
+}
+
+/** `*`, `*rest`, `{*rest}`, `(.*)`: all that is left of a path. */
+function isEverything(segment: string): boolean {
+  return /^(?:\*\w*|\{\*\w+\}|\(\.\*\)|:\w+\(\.\*\))$/.test(segment);
+}
+
+/** `:id`: any one segment. */
+function isParameter(segment: string): boolean {
+  return /^:\w+$/.test(segment);
+}
+
+/** `admin*`, `:file{.+\\.png}`, `adm(.*)`: stands for some texts, and may stand for more than one segment. */
+function isPattern(segment: string): boolean {
+  return isOpen(segment) && !isParameter(segment);
+}
+
+function isOpen(segment: string): boolean {
+  return /[:*{(?+]/.test(segment);
+}
+
+/** What a text must begin with; a letter before `?` may be missing. */
+function literalStart(segment: string): string {
+  const end = segment.search(/[:*{(?+]/);
+  return segment.slice(0, /[?+]/.test(segment.charAt(end)) ? end - 1 : end);
+}
+
+function lengthOf(path: string): number {
+  return segments(path).length;
 }
 
 function segments(path: string): readonly string[] {
