@@ -144,3 +144,32 @@ export const other = router => { router.get('/other', () => {}); app.get('/app',
   const titles = endpoints.map(line => line.slice(0, line.indexOf(' ->')));
   assert.deepEqual([...new Set(titles)], ['GET /again', 'GET /other', 'GET /app']);
 });
+
+test('what answers all verbs and lets requests pass stands before later routes that its path matches', async () => {
+  const endpoints = await endpointsOf({
+    'app.ts': `import express from 'express';
+const app = express();
+app.get('/early', list);
+app.all('/admin/*', requireUser);
+app.all('/exact', count, requireUser);
+app.all('/status', (request, response) => response.send('up'));
+app.get('/admin/users', list);
+app.get('/exact', list);
+app.get('/exact/below', list);
+app.get('/status', list);
+function requireUser(request, response, next) { next(); }
+function count(request, response, next) { next(); }
+function list() {}
+`,
+  });
+  assert.deepEqual(
+    endpoints.filter(line => line.startsWith('GET')),
+    [
+      'GET /early -> list: ',
+      'GET /admin/users -> list: requireUser',
+      'GET /exact -> list: count, requireUser',
+      'GET /exact/below -> list: ',
+      'GET /status -> list: ',
+    ],
+  );
+});

@@ -52,6 +52,25 @@ function register(receiver: RouterView, verb: HttpVerb, site: CallSite): void {
   const before = handlers.slice(0, -1).map(thing => routePiece(thing, site));
   for (const pattern of site.flatten([patterns]))
     addRoute(receiver, { verb, pattern, before, handler: handlers.at(-1) }, 'express', site);
+  if (verb === 'ALL') standBeforeLater(receiver, patterns, handlers, site);
+}
+
+/** `app.all('/admin/*', requireUser)`: what lets a request pass stands before later routes that its path matches. */
+function standBeforeLater(
+  { router }: RouterView,
+  patterns: Thing,
+  handlers: readonly Thing[],
+  site: CallSite,
+): void {
+  const last = handlers.at(-1);
+  // Without `next` it always answers, and nothing comes later.
+  if (last === undefined || (site.parameterCount(last) ?? 3) < 3) return;
+  for (const pattern of site.flatten([patterns])) {
+    for (const thing of handlers) {
+      const piece = site.pieceOf(thing, { role: 'middleware', scope: 'router' });
+      router.events.push({ kind: 'piece', prefix: site.textOf(pattern), piece, reach: 'exact' });
+    }
+  }
 }
 
 function routePiece(thing: Thing, site: CallSite): Piece {
