@@ -31,7 +31,8 @@ const ownMiddleware = new Set(['query', 'expressInit']);
 
 interface Above {
   readonly prefix: string;
-  readonly pieces: readonly { readonly prefix: string; readonly name: string }[];
+  /** What a request has come through so far, in whichever router: what is mounted lets it come out again. */
+  readonly pieces: { readonly prefix: string; readonly name: string }[];
 }
 
 /** Every route of a router with all that is mounted on it, in order, with what runs before its last handler. */
@@ -39,10 +40,10 @@ export function routesIn(
   stack: readonly Layer[],
   above: Above = { prefix: '', pieces: [] },
 ): readonly StackRoute[] {
-  const pieces = [...above.pieces];
+  const { pieces } = above;
   const routes: StackRoute[] = [];
   for (const layer of stack) {
-    if (layer.route !== undefined) routes.push(...describeRoute(layer.route, { ...above, pieces }));
+    if (layer.route !== undefined) routes.push(...describeRoute(layer.route, above));
     else {
       for (const path of mountPaths(layer)) {
         const prefix = join(above.prefix, path);

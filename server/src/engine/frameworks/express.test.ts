@@ -173,3 +173,30 @@ function list() {}
     ],
   );
 });
+
+test('the middleware of a mounted router stands before what comes later below the same prefix', async () => {
+  const endpoints = await endpointsOf({
+    'app.ts': `import express, { Router } from 'express';
+const app = express();
+const users = Router();
+const posts = Router();
+users.get('/login', list);
+users.use(requireUser);
+users.use('/me', count);
+posts.get('/posts', list);
+app.use('/open', posts);
+app.use('/api', users);
+app.use('/api', posts);
+app.get('/health', list);
+function requireUser(request, response, next) { next(); }
+function count(request, response, next) { next(); }
+function list() {}
+`,
+  });
+  assert.deepEqual(endpoints, [
+    'GET /open/posts -> list: ',
+    'GET /api/login -> list: ',
+    'GET /api/posts -> list: requireUser',
+    'GET /health -> list: ',
+  ]);
+});

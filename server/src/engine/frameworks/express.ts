@@ -112,8 +112,8 @@ function use(receiver: RouterView, site: CallSite, same: What): What {
     for (const prefix of patterns ?? ['/']) {
       if (thing.what.kind === 'router') {
         const { router: child } = thing.what;
-        const mount = { kind: 'mount', child, prefix, count: undefined, place: site.place } as const;
-        receiver.router.events.push({ ...mount, pieces: [] });
+        const mount = { child, prefix, pieces: [], count: undefined, place: site.place };
+        receiver.router.events.push({ kind: 'mount', reach: 'later', ...mount });
       } else if (!wantsErrors(thing, site)) {
         const piece = site.pieceOf(thing, { role: 'middleware', scope: 'router' });
         receiver.router.events.push({ kind: 'piece', prefix, piece, reach: 'below' });

@@ -52,3 +52,21 @@ export const app = new OpenAPIHono().openapiRoutes([list, find] as const);
   });
   assert.deepEqual(endpoints, ['GET /orders: ', 'GET /orders/:id: ']);
 });
+
+test('Hono: the middleware of an application that is taken over stands before what comes later below its path', async () => {
+  const endpoints = await endpointsOf({
+    'app.ts': `import { Hono } from 'hono';
+const app = new Hono();
+const v1 = new Hono();
+v1.use(auth);
+v1.get('/orders', list);
+app.route('/api/v1', v1);
+app.get('/api/v1/later', list);
+app.get('/api/v2', list);
+export default app;
+function auth(context, next) {}
+function list(context) {}
+`,
+  });
+  assert.deepEqual(endpoints, ['GET /api/v1/orders: auth', 'GET /api/v1/later: auth', 'GET /api/v2: ']);
+});

@@ -149,7 +149,7 @@ function mount(receiver: RouterView, site: CallSite, same: What): What {
   const child = what.router;
   const prefix = joinKnown(receiver.prefix, site.textOf(path));
   const mounting = { child, prefix, pieces: [], count: child.events.length, place: site.place };
-  receiver.router.events.push({ kind: 'mount', ...mounting });
+  receiver.router.events.push({ kind: 'mount', reach: 'later', ...mounting });
   return same;
 }
 

@@ -114,7 +114,8 @@ function put(router: Router, prefix: string | undefined, thing: Thing, site: Cal
     // A router takes over what another holds at that time; an application asks it anew for each request.
     const count = router.kind === 'application' ? undefined : what.router.events.length;
     const mount = { child: what.router, prefix: whole, pieces: [], count, place: site.place };
-    router.events.push({ kind: 'mount', ...mount });
+    // Its middleware runs only where it holds a route that answers.
+    router.events.push({ kind: 'mount', reach: 'own', ...mount });
     return;
   }
   const piece = site.pieceOf(thing, { role: 'middleware', scope: 'router' });

@@ -30,6 +30,9 @@ function setUpRoutes(app: Express): void {
   app.use('/v2', requireAuth, api);
   app.use(['/customers', '/clients'], customersController.router);
   app.use('/reports', reports());
+  app.get('/v1/version', (_request, response) => {
+    response.json({ version: 1 });
+  });
   app.all('/{*path}', (_request, response) => {
     response.status(404).end();
   });

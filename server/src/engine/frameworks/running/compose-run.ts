@@ -40,7 +40,7 @@ export function composeRun(
     const number = numbering();
     const written = new Map(all.flatMap(({ found }) => found.routes.map(route => [placeKey(route), route])));
     return beginningsOf(routers, project)
-      .flatMap(({ router, arrival }) => routesOn(router, router.events.length, arrival))
+      .flatMap(({ router, arrival }) => routesOn(router, router.events.length, arrival).arrived)
       .map(arrived => {
         const endpoint = endpointOf(arrived, number(arrived.route));
         return { ...endpoint, route: written.get(placeKey(arrived.route)) ?? arrived.route };
@@ -83,9 +83,15 @@ function strengthOf({ kind, events }: Router): number {
   return events.some(event => event.kind === 'mount') ? 1 : 0;
 }
 
-function routesOn(router: Router, count: number, arrival: Arrival): readonly Arrived[] {
+/** The routes of a router, and what a request has come through when none of them has answered. */
+interface Passage {
+  readonly arrived: readonly Arrived[];
+  readonly standing: readonly StandingPiece[];
+}
+
+function routesOn(router: Router, count: number, arrival: Arrival): Passage {
   const here = joinRoute(arrival.prefix, router.prefix ?? unknownPrefix(router.place));
-  const standing = [...arrival.standing];
+  let standing = arrival.standing;
   const gaps = [...arrival.gaps];
   const arrived: Arrived[] = [];
   for (const event of router.events.slice(0, count)) {
@@ -94,25 +100,31 @@ function routesOn(router: Router, count: number, arrival: Arrival): readonly Arr
         arrived.push({
           route: event.route,
           prefix: here,
-          standing: [...standing],
+          standing,
           gaps: [...gaps, ...event.gaps],
         });
         break;
       case 'piece':
-        standing.push({ ...event, prefix: joinRoute(here, event.prefix ?? unknownPrefix(event.piece)) });
+        standing = [
+          ...standing,
+          { ...event, prefix: joinRoute(here, event.prefix ?? unknownPrefix(event.piece)) },
+        ];
         break;
       case 'gap':
         gaps.push(event.gap);
         break;
-      case 'mount':
-        arrived.push(...routesBelow(event, here, { ...arrival, standing, gaps }));
+      case 'mount': {
+        const below = routesBelow(event, here, { ...arrival, standing, gaps });
+        arrived.push(...below.arrived);
+        if (event.reach === 'later') standing = below.standing;
+      }
     }
   }
-  return arrived;
+  return { arrived, standing };
 }
 
-function routesBelow(mount: RouterMounting, here: string, arrival: Arrival): readonly Arrived[] {
-  if (arrival.depth >= maximumDepth) return [];
+function routesBelow(mount: RouterMounting, here: string, arrival: Arrival): Passage {
+  if (arrival.depth >= maximumDepth) return { arrived: [], standing: arrival.standing };
   const prefix = joinRoute(here, mount.prefix ?? unknownPrefix(mount.place));
   const gap = { ...mount.place, reason: 'the prefix is not known', isOfPath: true };
   return routesOn(mount.child, mount.count ?? mount.child.events.length, {
