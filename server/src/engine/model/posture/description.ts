@@ -100,11 +100,11 @@ export function errorsOf(context: PostureContext): Standing {
     case 'trpc':
     case 'graphql':
     case 'hono':
+    case 'koa':
+    case 'next':
     case 'routing-controllers':
       return standing('yes', [here(context, 'its framework answers what is thrown')]);
     case 'express':
-    case 'koa':
-    case 'next':
     case 'ts-rest':
     case 'tsoa':
       break;

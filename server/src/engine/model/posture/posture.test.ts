@@ -412,3 +412,29 @@ export class OrdersResolver {
     'field Order.total: not needed',
   ]);
 });
+
+test('Koa and Next answer what is thrown, and an answer is no body that is read', async () => {
+  const koa = {
+    'app.ts': `import Koa from 'koa';
+import Router from '@koa/router';
+const app = new Koa();
+const router = new Router();
+router.get('/orders', ctx => { ctx.body = { id: 1 }; });
+router.post('/orders', ctx => { ctx.body = ctx.request.body; });
+app.use(router.routes());`,
+  };
+  assert.deepEqual(await stand('errors', koa), ['GET /orders: yes', 'POST /orders: yes']);
+  assert.deepEqual(await stand('body validation', koa), ['GET /orders: not needed', 'POST /orders: no']);
+  const next = {
+    'package.json': '{ "name": "a", "dependencies": { "next": "15" } }',
+    'app/api/orders/route.ts': `export async function GET() { return Response.json(await find()); }`,
+  };
+  assert.deepEqual(await stand('errors', next), ['GET /api/orders: yes']);
+  const hono = {
+    'app.ts': `import { Hono } from 'hono';
+const app = new Hono();
+app.delete('/orders', c => c.body(null, 204));
+export default app;`,
+  };
+  assert.deepEqual(await stand('body validation', hono), ['DELETE /orders: not needed']);
+});

@@ -80,7 +80,7 @@ function signalsOfCall(call: ResolvedCall, sources: SignalSources): readonly Fou
     signal: { path: sources.path, span: fact.span, ...meaning },
   });
   const status = statusOfCall(call, sources);
-  const read = readOf(fact.callee, sources);
+  const read = isAnswer(fact) ? undefined : readOf(fact.callee, sources);
   const word = weighedIn([...namesIn(fact), nameOf(fact, sources.facts)]);
   return [
     ...(word === undefined ? [] : [at({ kind: 'weighs', word })]),
@@ -94,6 +94,11 @@ function signalsOfCall(call: ResolvedCall, sources: SignalSources): readonly Fou
     ...(read?.part === 'headers' ? namedIn(call, read, sources) : []).map(at),
     ...(handsOnRequest(call) || isDecidedByCallback(call, sources) ? [at({ kind: 'hands on' })] : []),
   ];
+}
+
+/** Hono's `c.body(text)` */
+function isAnswer({ callee }: CallFact): boolean {
+  return callee?.path.length === 1 && callee.path[0] === 'body';
 }
 
 function reading(read: RequestRead): SignalMeaning {
