@@ -186,7 +186,9 @@ function addNext(path: FilePath, { parameters }: FunctionFact): readonly Propose
   const type = last.type === undefined ? '' : ': NextFunction';
   // The type would have to be imported; a parameter without one takes it from where it is registered.
   if (type !== '') return [];
-  return [{ title: 'Add `next`', kind: 'safe', edits: editor => [editor.insertAfter(place, ', next')] }];
+  // With four parameters Express's types no longer tell those that have none.
+  const kind = isTyped(path) ? 'suggestion' : 'safe';
+  return [{ title: 'Add `next`', kind, edits: editor => [editor.insertAfter(place, ', next')] }];
 }
 
 const passing = ' {\n  return (req, res, next) => Promise.resolve(handler(req, res, next)).catch(next);\n}';

@@ -80,6 +80,32 @@ export const list = (req, res) => {
     },
   },
   {
+    title: 'A refusal on one line',
+    files: {
+      'src/orders.ts': `import { Router } from 'express';
+
+export const router = Router();
+
+router.post('/orders', (req, res) => {
+  if (!req.body.item) { res.status(400).json({ message: 'What?' }); }
+  res.json({ ordered: req.body.item });
+});
+`,
+    },
+    reports: [{ message: 'goesOn', at: `res.status(400).json({ message: 'What?' })` }],
+    fixed: {
+      'src/orders.ts': `import { Router } from 'express';
+
+export const router = Router();
+
+router.post('/orders', (req, res) => {
+  if (!req.body.item) { res.status(400).json({ message: 'What?' }); return; }
+  res.json({ ordered: req.body.item });
+});
+`,
+    },
+  },
+  {
     title: 'A caught error answers, and the code behind the catch does again',
     files: {
       'src/report.js': `const express = require('express')

@@ -1,6 +1,8 @@
 import {
   calledName,
   defineRule,
+  type Edit,
+  type Editor,
   findNextSending,
   functionAround,
   insertStatementsAfter,
@@ -85,7 +87,7 @@ function returnHere(
       const list = statementsOf(ancestors.at(-1) ?? statement);
       const isBeside = list.some(({ start, end }) => start <= second.call.start && second.call.end <= end);
       const last = isBeside ? statement : list.at(-1);
-      if (last !== undefined) return [insertStatementsAfter(editor, context, last, 'return;')];
+      if (last !== undefined) return [returnBehind(editor, context, last)];
       const place = { path, ...rangeOf(statement) };
       // `return` with a value on one path asks for one on all paths where `noImplicitReturns` is on.
       if (!isTyped(path)) return [editor.insertBefore(place, 'return ')];
@@ -95,4 +97,14 @@ function returnHere(
       return [editor.replace(place, writeInStyle(code, source, { indentation, parts }))];
     },
   };
+}
+
+/** On a line of its own, unless the whole branch stands on one line. */
+function returnBehind(editor: Editor, context: SourceContext, last: Statement): Edit {
+  const { path, source } = context;
+  const lineStart = source.text.lastIndexOf('\n', last.start - 1) + 1;
+  if (source.text.slice(lineStart, last.start).trim() === '')
+    return insertStatementsAfter(editor, context, last, 'return;');
+  const isEnded = source.text[last.end - 1] === ';';
+  return editor.insertAfter({ path, ...rangeOf(last) }, isEnded ? ' return;' : '; return');
 }
