@@ -25,6 +25,8 @@ interface Server {
   /** Undefined when they are named by patterns of files. */
   readonly controllers: readonly ClassPlace[] | undefined;
   readonly gaps: readonly Gap[];
+  /** Where it says that it does not validate, or may not. */
+  readonly marks: readonly Piece[];
   readonly place: Place;
 }
 
@@ -124,8 +126,18 @@ function describeServer(maker: string, given: readonly Value[], place: Place, fi
       hasMiddleware || isOnOther
         ? [{ ...place, reason: 'it is not known which middleware stands before everything' }]
         : [],
+    marks: validationMark(property(options, 'validation'), file),
     place,
   };
+}
+
+/** `validation: false`; it is on where nothing is said, and where it is given options. */
+function validationMark(argument: PlacedArgument | undefined, file: FileView): readonly Piece[] {
+  if (argument === undefined || argument.value.kind === 'object') return [];
+  const { value } = argument;
+  if (value.kind === 'literal' && value.value !== false) return [];
+  const stage = value.kind === 'literal' ? 'validation: false' : 'validation: ?';
+  return [pieceOfValue(value, { role: 'mark', scope: 'application', stage }, file)];
 }
 
 function controllersIn(list: PlacedArgument | undefined, file: FileView): readonly ClassPlace[] | undefined {
@@ -178,7 +190,7 @@ function endpointOf(
     version: undefined,
     handler,
     chain: pieces,
-    marks,
+    marks: [...marks, ...(server?.marks ?? [])],
     gaps: [...gaps, ...unknown, ...(server?.gaps ?? [])],
     route: registered,
   };

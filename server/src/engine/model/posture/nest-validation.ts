@@ -61,10 +61,17 @@ function takes(
 type Pipes = 'validate' | 'nothing' | 'not known';
 
 function pipesOf(chain: readonly Piece[], { endpoint, sources }: PostureContext): Pipes {
-  if (endpoint.framework === 'routing-controllers') return 'validate';
+  if (endpoint.framework === 'routing-controllers') return validationOfServer(endpoint.marks);
   const kinds = chain.filter(({ role }) => role === 'pipe').map(({ origin }) => pipeKind(origin, sources));
   if (kinds.includes('validate')) return 'validate';
   return kinds.includes('not known') ? 'not known' : 'nothing';
+}
+
+/** `createExpressServer({ validation: false })` */
+function validationOfServer(marks: readonly Piece[]): Pipes {
+  const stages = marks.map(({ stage }) => stage);
+  if (stages.includes('validation: false')) return 'nothing';
+  return stages.includes('validation: ?') ? 'not known' : 'validate';
 }
 
 function pipeKind(origin: Origin, sources: PostureSources): Pipes | 'check' {
@@ -96,6 +103,7 @@ function judge(
     state,
     evidence: { path, span: parameter.span, text },
   });
+  if (isSwitchedOff(decorator)) return at('no', 'its decorator says `validate: false`');
   const own = ownPipes(decorator).map(value => pipeKind(sources.origins.ofValue(path, value), sources));
   if (own.includes('check')) return at('yes', 'its own pipe checks it');
   if (own.includes('not known')) return at('unknown', 'it is not known what its own pipe does');
@@ -107,6 +115,10 @@ function judge(
   if (validates === 'not known' && isClass)
     return at('unknown', 'it is not known what the pipes before it do');
   if (rules === 'unknown') return at('unknown', 'it is not known what its type demands');
+  if (validates === 'validate' && rules === 'some' && leavesUnchecked(parameter.type))
+    return onlyLibrary(context, decorator)
+      ? at('no', 'a validation pipe looks into a class, and not into a list or a type made from one')
+      : at('unknown', 'it is not known whether what is before it looks into its type');
   if (validates === 'validate' && rules === 'some')
     return at('yes', 'a pipe holds it against the rules of its class');
   if (isUnresolved(parameter, type)) return at('unknown', 'its type is not known');
@@ -120,6 +132,32 @@ function judge(
 
 function elementType(type: NonNullable<ParameterFact['type']>): NonNullable<ParameterFact['type']> {
   return type.kind === 'array' ? type.element : type;
+}
+
+/** What TypeScript writes down as `Array` or `Object`: `CreateOrder[]`, `Partial<CreateOrder>`, `One | Other`. */
+function leavesUnchecked(type: ParameterFact['type']): boolean {
+  if (type?.kind === 'named') return type.reference.root.kind === 'global' && type.arguments.length > 0;
+  return type?.kind === 'array' || type?.kind === 'union';
+}
+
+/** A pipe of the project's own may look further, and so does routing-controllers where it is told the type. */
+function onlyLibrary({ endpoint }: PostureContext, decorator: DecoratorFact): boolean {
+  return (
+    endpoint.framework === 'nest' &&
+    ownPipes(decorator).length === 0 &&
+    endpoint.chain.every(({ role, origin }) => role !== 'pipe' || origin.kind === 'library')
+  );
+}
+
+/** `@Body({ validate: false })` of routing-controllers. */
+function isSwitchedOff({ arguments: given }: DecoratorFact): boolean {
+  return (given ?? []).some(
+    value =>
+      value.kind === 'object' &&
+      value.properties.some(
+        ({ key, value: option }) => key === 'validate' && option.kind === 'literal' && option.value === false,
+      ),
+  );
 }
 
 /** A named type that leads to nothing known may be a class with rules. */
