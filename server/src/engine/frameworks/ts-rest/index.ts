@@ -17,16 +17,58 @@ import type { Found, Gap, RegisteredRoute } from '../route.ts';
 import { wrappersOf } from '../wrappers.ts';
 import { type ContractRoute, contractRoutes, joinNames } from './contract.ts';
 
-export const tsRest = defineFramework<Found>({
+interface TsRestFound extends Found {
+  /** Whether its routes are put on something by a call of their own, as Express and Fastify ask. */
+  readonly isMounted: boolean;
+  /** What routes are put on here. */
+  readonly targets: readonly Target[];
+}
+
+type Target = 'application' | 'something else';
+
+export const tsRest = defineFramework<TsRestFound>({
   name: 'ts-rest',
   find(file) {
-    const served = file.calls.filter(isServing).map(call => describeServing(call, file));
-    if (served.length === 0) return undefined;
-    return { routes: served.flatMap(({ routes }) => routes), gaps: served.flatMap(({ gaps = [] }) => gaps) };
+    const serving = file.calls.filter(isServing);
+    const targets = file.calls.flatMap(call => targetOf(call, file) ?? []);
+    if (serving.length === 0 && targets.length === 0) return undefined;
+    const served = serving.map(call => describeServing(call, file));
+    return {
+      routes: served.flatMap(({ routes }) => routes),
+      gaps: served.flatMap(({ gaps = [] }) => gaps),
+      isMounted: serving.some(({ callee }) => isOfServer(callee)),
+      targets,
+    };
   },
-  compose: (all: readonly FoundIn<Found>[]) =>
-    all.flatMap(({ found }) => found.routes.map((route, index) => endpointOf(route, index))),
+  compose(all: readonly FoundIn<TsRestFound>[]) {
+    const targets = all.flatMap(({ found }) => found.targets);
+    const isWhole = targets.length > 0 && targets.every(target => target === 'application');
+    return all.flatMap(({ found }) =>
+      found.routes.map((route, index) => endpointOf(route, index, isWhole || !found.isMounted)),
+    );
+  },
 });
+
+function isOfServer(callee: ResolvedCall['callee']): boolean {
+  return callee.kind === 'library' && /^@ts-rest\/(?:express|fastify)/.test(callee.package);
+}
+
+/** `createExpressEndpoints(contract, router, app)`; a router may hang below any path. */
+function targetOf({ callee, fact }: ResolvedCall, file: FileView): Target | undefined {
+  if (callee.kind !== 'library' || !isOfServer(callee)) return undefined;
+  const name = callee.path.at(-1) ?? callee.export;
+  if (name === 'plugin') return 'something else';
+  if (name !== 'createExpressEndpoints' && name !== 'registerRouter') return undefined;
+  const given = fact.arguments[2];
+  const target = given === undefined ? undefined : file.origins.ofValue(file.path, given);
+  // Fastify gives plugins an instance that looks like the application: only where it is made is sure.
+  const isApplication =
+    target?.kind === 'library' &&
+    (target.package === 'express'
+      ? /^(?:Application|Express)$/.test(target.export)
+      : target.export === 'FastifyInstance' && target.madeBy?.path === file.path);
+  return isApplication ? 'application' : 'something else';
+}
 
 /** What is called with a contract and the functions that answer. */
 const serving = new Set(['Server#router', 'Server#route', 'tsr.router', 'tsRestHandler', 'createNextRoute']);
@@ -101,11 +143,13 @@ function hooksOf(hooks: Placed | undefined): readonly Piece[] {
   );
 }
 
-function endpointOf(route: RegisteredRoute, index: number): Endpoint {
+/** Its path is whole where nothing can stand before it. */
+function endpointOf(route: RegisteredRoute, index: number, isWhole: boolean): Endpoint {
   const place = { path: route.file, span: route.span };
   const gaps: readonly Gap[] = [
     { ...place, reason: 'what the application puts before the routes of a contract is not followed' },
-    ...(route.pattern === undefined ? [{ ...place, reason: 'the path is not known' }] : []),
+    ...(route.pattern === undefined ? [{ ...place, reason: 'the path is not known', isOfPath: true }] : []),
+    ...(isWhole ? [] : [{ ...place, reason: 'the prefix is not known', isOfPath: true }]),
   ];
   return {
     kind: 'http',
@@ -114,7 +158,7 @@ function endpointOf(route: RegisteredRoute, index: number): Endpoint {
     file: route.file,
     span: route.span,
     verb: route.verb,
-    path: route.pattern,
+    path: isWhole ? route.pattern : undefined,
     version: undefined,
     handler: route.handler,
     chain: route.pieces,
