@@ -96,6 +96,7 @@ function doubtsAboutRights(context: PostureContext): readonly Evidence[] {
   const telling = conduct.signals.find(
     signal =>
       isAboutWhoAsks(signal) ||
+      signal.kind === 'hands on' ||
       (signal.kind === 'answers' && (signal.status === 401 || signal.status === 403)),
   );
   const takesUser = context.endpoint.kind !== 'http' || handlerTakesUser(context);

@@ -257,14 +257,25 @@ function signalsOfReads(sources: SignalSources): readonly Found[] {
 /** Its first parameter, whole, given to something that is not followed. */
 function handsOnRequest({ callee, fact }: ResolvedCall): boolean {
   if (callee.kind === 'function' || callee.kind === 'class' || callee.kind === 'parameter') return false;
+  if (isInspecting(fact.callee)) return false;
   return fact.arguments.some(
     value =>
-      value.kind === 'reference' &&
-      value.reference.root.kind === 'parameter' &&
-      value.reference.root.parameter === 0 &&
-      value.reference.root.function === fact.function &&
-      value.reference.path.length === 0 &&
-      !isInspecting(fact.callee),
+      isFirstParameter(value, fact) ||
+      // `fetchRequestHandler({ req, router })`
+      (value.kind === 'object' &&
+        value.properties.some(
+          ({ key, value: given }) => /^req(?:uest)?$/.test(key) && isFirstParameter(given, fact),
+        )),
+  );
+}
+
+function isFirstParameter(value: Value, { function: owner }: CallFact): boolean {
+  return (
+    value.kind === 'reference' &&
+    value.reference.root.kind === 'parameter' &&
+    value.reference.root.parameter === 0 &&
+    value.reference.root.function === owner &&
+    value.reference.path.length === 0
   );
 }
 

@@ -98,3 +98,17 @@ app.get('/inline', passport.authenticate('jwt', () => {}), (req, res) => res.sen
     ['GET /known: unknown', 'GET /held: yes', 'GET /plain: yes', 'GET /inline: unknown'],
   );
 });
+
+test('Next: a handler that hands its request to tRPC does not say who may ask', async () => {
+  const files = {
+    'package.json': manifest,
+    'app/api/trpc/[trpc]/route.ts': `import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
+import { appRouter } from './router';
+const handler = (req: Request) =>
+  fetchRequestHandler({ endpoint: '/api/trpc', req, router: appRouter, createContext: () => ({}) });
+export { handler as GET, handler as POST };`,
+  };
+  const unknown = ['GET /api/trpc/:trpc: unknown', 'POST /api/trpc/:trpc: unknown'];
+  assert.deepEqual(await stand('authentication', files), unknown);
+  assert.deepEqual(await stand('authorisation', files), unknown);
+});
