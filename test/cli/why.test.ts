@@ -50,5 +50,8 @@ test('why not: silent, suppressed, off, not reviewed', () => {
 test('a place or a rule that is none is said to be none', () => {
   assert.match(project.run('why', 'src/load.ts', 'db/n-plus-one').stderr, /is no place/);
   assert.match(project.run('why', 'src/none.ts:1', 'db/n-plus-one').stderr, /is not a file/);
+  const beyond = project.run('why', 'src/load.ts:999', 'db/n-plus-one');
+  assert.match(beyond.stderr, /`src\/load\.ts:999` is beyond the end of the file, which has 7 lines/);
+  assert.equal(beyond.code, 2);
   assert.match(project.run('why', 'src/load.ts:1', 'db/n-plus').stderr, /db\/n-plus-one/);
 });

@@ -29,6 +29,11 @@ export const why: Command = {
       const answer = session?.why(path, line, rule.id);
       if (session === undefined || answer === undefined)
         throw new UsageError(`\`${place}\` cannot be read. Name a source file or an API description.`);
+      const lines = (session.textOf(path) ?? '').split('\n').length;
+      if (line >= lines)
+        throw new UsageError(
+          `\`${place}\` is beyond the end of the file, which has ${lines} lines. Name one of them.`,
+        );
       context.stdout.write(render(answer, createLinesOf(session.textOf), context));
       return exitCode.clean;
     });
