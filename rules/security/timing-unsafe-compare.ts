@@ -169,16 +169,14 @@ function namesMac(facts: TypeScriptFacts, value: Value): boolean {
 
 /** Whether what is read below may rely on that a comparison rules `undefined` out: a call of ours does not. */
 function isNarrowedFor(
-  { facts, path, source, syntax }: SourceContext,
+  { path, source, syntax }: SourceContext,
   { left, right, end }: Comparison,
   owner: Node | undefined,
 ): boolean {
   if (!isTyped(path)) return false;
   const below = source.text.slice(end, owner?.end);
-  return [left, right].some(operand => {
-    const name = nameOf(facts, syntax.valueOf(operand))?.name ?? '';
-    return name !== '' && below.includes(name);
-  });
+  // `signed?.by` rules out that `signed` is undefined, too.
+  return [left, right].some(operand => below.includes(syntax.textOf(operand).split('?.', 1).join('')));
 }
 
 const parameters = { typed: '(given: unknown, expected: unknown): boolean', untyped: '(given, expected)' };
