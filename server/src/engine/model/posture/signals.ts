@@ -17,7 +17,7 @@ import type { Span } from '../../source/span.ts';
 import type { ResolvedCall } from '../calls.ts';
 import type { Origin, Origins } from '../origin.ts';
 import { type RequestPart, type RequestRead, readOf, readsIn } from './request-parts.ts';
-import { nameOf, statusOfAssignment, statusOfCall } from './status.ts';
+import { nameOf, sendsToLogin, statusOfAssignment, statusOfCall } from './status.ts';
 
 export type Signal = Place & SignalMeaning;
 
@@ -92,6 +92,9 @@ function signalsOfCall(call: ResolvedCall, sources: SignalSources): readonly Fou
     ...fact.arguments.flatMap(value => readsIn(value, sources)).map(one => at(reading(one))),
     ...fact.arguments.flatMap(value => keyOfHeader(value)).map(at),
     ...(read?.part === 'headers' ? namedIn(call, read, sources) : []).map(at),
+    ...(sendsToLogin(fact, sources.facts)
+      ? [at({ kind: 'reads', part: 'principal', names: [], of: undefined })]
+      : []),
     ...(handsOnRequest(call) || isDecidedByCallback(call, sources) ? [at({ kind: 'hands on' })] : []),
   ];
 }

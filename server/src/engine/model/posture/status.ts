@@ -98,3 +98,24 @@ export function nameOf({ callee }: CallFact, facts: TypeScriptFacts): string {
       return '';
   }
 }
+
+/** `NextResponse.redirect(new URL('/login', request.url))`: whoever is not known is sent away. */
+export function sendsToLogin({ callee, arguments: given }: CallFact, facts: TypeScriptFacts): boolean {
+  return (
+    callee?.path.at(-1) === 'redirect' &&
+    given.flatMap(value => textsIn(value, facts, 0)).some(text => /log-?in|sign-?in/i.test(text))
+  );
+}
+
+function textsIn(value: Value, facts: TypeScriptFacts, depth: number): readonly string[] {
+  if (depth > 3) return [];
+  const inner = (values: readonly (Value | undefined)[]): readonly string[] =>
+    values.flatMap(part => (part === undefined ? [] : textsIn(part, facts, depth + 1)));
+  const text = textOf(value);
+  if (text !== undefined) return [text];
+  if (value.kind === 'template') return inner(value.parts);
+  if (value.kind !== 'reference') return [];
+  const { root } = value.reference;
+  if (root.kind === 'variable') return inner([facts.variables[root.variable]?.value]);
+  return root.kind === 'call' ? inner(facts.calls[root.call]?.arguments ?? []) : [];
+}

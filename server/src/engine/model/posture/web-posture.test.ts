@@ -62,16 +62,19 @@ export default clerkMiddleware(${given});`,
 });
 
 test('Next: a middleware that asks for a session cookie may send others away', async () => {
-  const before = (cookie: string): Readonly<Record<string, string>> => ({
+  const before = (cookie: string, page: string): Readonly<Record<string, string>> => ({
     'package.json': manifest,
     'middleware.ts': `import { NextResponse } from 'next/server';
 export function middleware(request) {
-  if (!request.cookies.get('${cookie}')) return NextResponse.redirect(new URL('/login', request.url));
+  if (!request.cookies.get('${cookie}')) return NextResponse.redirect(new URL('${page}', request.url));
   return NextResponse.next();
 }`,
     'app/api/orders/route.ts': route,
   });
-  assert.deepEqual(await stand('authentication', before('session')), ['GET /api/orders: unknown']);
+  const unknown = ['GET /api/orders: unknown'];
+  assert.deepEqual(await stand('authentication', before('session', '/start')), unknown);
+  assert.deepEqual(await stand('authentication', before('s', '/login')), unknown);
+  assert.deepEqual(await stand('authentication', before('theme', '/start')), ['GET /api/orders: no']);
 });
 
 test('Passport: a callback decides who is let in; it is followed to its 401', async () => {
