@@ -355,4 +355,31 @@ export class OrdersController {
     },
     reports: [],
   },
+  {
+    title: 'Raw bytes that are only held against a signature',
+    files: {
+      'src/webhooks.ts': `import { createHmac, timingSafeEqual } from 'node:crypto';
+import express from 'express';
+
+export const app = express();
+
+app.post('/payment-events', express.raw({ type: '*/*' }), (req, res) => {
+  const expected = createHmac('sha256', process.env.WEBHOOK_SECRET ?? '').update(req.body).digest();
+  const given = Buffer.from(req.get('x-signature') ?? '', 'hex');
+  const isRight = given.length === expected.length && timingSafeEqual(given, expected);
+  res.status(isRight ? 204 : 401).end();
+});
+
+app.post('/echo-events', (request, response) => {
+  const expected = createHmac('sha256', process.env.WEBHOOK_SECRET ?? '').update(request.body).digest('hex');
+  if (request.get('x-signature') !== expected) {
+    response.status(401).end();
+    return;
+  }
+  response.status(204).end();
+});
+`,
+    },
+    reports: [],
+  },
 ]);

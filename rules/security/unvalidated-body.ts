@@ -2,7 +2,7 @@ import {
   type BodyEndpoint,
   bodyEndpointsOf,
   defineRule,
-  isOnlyLogged,
+  isOnlyLoggedOrHashed,
   isWithin,
   nameOfReference,
   type ProjectModel,
@@ -46,7 +46,9 @@ export default defineRule({
   },
   examples,
   check({ path, facts, model, report }) {
-    const all = bodyEndpointsOf(model, packageOf(path, model)).filter(one => !isOnlyLogged(one, model));
+    const all = bodyEndpointsOf(model, packageOf(path, model)).filter(
+      one => !isOnlyLoggedOrHashed(one, model),
+    );
     const bad = all.filter(({ state }) => state === 'no');
     const decided = all.filter(({ state }) => state === 'no' || state === 'yes');
     const isConvention = bad.length >= 5 && bad.length > decided.length * 0.6;

@@ -278,10 +278,8 @@ export function createOrigins(
     parameter: ParameterPlace,
     steps: number,
   ): Origin | undefined => {
-    const type = file.variables.find(
-      ({ value }) => value?.kind === 'function' && value.function === index,
-    )?.type;
-    if (type?.kind !== 'named') return undefined;
+    const type = typedFunctions(file).get(index);
+    if (type === undefined) return undefined;
     const named = ofReference(path, type.reference, steps + 1);
     if (named.kind !== 'library') return undefined;
     const handed = libraries.handed(named, parameter);
@@ -517,6 +515,23 @@ export function createOrigins(
     result: (path, call) => ofCall(path, call, 0),
     forOneAnswer: () => createOrigins(sources, new Map()),
   };
+}
+
+type NamedType = Extract<TypeFact, { readonly kind: 'named' }>;
+
+const typedByFile = new WeakMap<TypeScriptFacts, ReadonlyMap<FunctionIndex, NamedType>>();
+
+/** The written types of functions that are kept in variables. Asked for every parameter, so they are looked for once. */
+function typedFunctions(file: TypeScriptFacts): ReadonlyMap<FunctionIndex, NamedType> {
+  const known =
+    typedByFile.get(file) ??
+    new Map(
+      file.variables.flatMap(({ value, type }) =>
+        value?.kind === 'function' && type?.kind === 'named' ? [[value.function, type] as const] : [],
+      ),
+    );
+  typedByFile.set(file, known);
+  return known;
 }
 
 function stepsOfChoice(steps: number): number {

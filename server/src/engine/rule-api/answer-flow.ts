@@ -78,13 +78,13 @@ type Outcome = Sending | 'end' | 'break' | 'on';
 function whatFollows(search: Search, around: Node, current: Node): Outcome {
   if (around.type === 'IfStatement') note(search, around.test);
   if (around.type === 'SwitchStatement') {
-    const index = around.cases.findIndex(one => one === current);
+    const index = around.cases.findIndex(({ start }) => start === current.start);
     // Without a `break` the next case runs, too.
     const next = around.cases.slice(index + 1).flatMap(({ consequent }) => consequent);
     return index === -1 ? 'on' : ofStatements(search, next);
   }
   const list = statementsOf(around);
-  const index = list.findIndex(statement => statement === current);
+  const index = list.findIndex(({ start }) => start === current.start);
   const outcome = index === -1 ? 'on' : ofStatements(search, list.slice(index + 1));
   for (const beside of list) noteAssigned(search, beside);
   return outcome;

@@ -1,5 +1,6 @@
 /** Endpoints that take a body, and whether anything looks at what is in it. */
 import { type HttpEndpoint, isHttp, titleOf } from '../frameworks/endpoint.ts';
+import type { CallFact, TypeScriptFacts } from '../languages/typescript/facts.ts';
 import type { Evidence, State } from '../model/posture.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import type { FilePath } from '../source/path.ts';
@@ -63,21 +64,28 @@ function looksItself({ path, function: index }: BodyEndpoint['handler'], model: 
   );
 }
 
-/** What is only written to a log is used for nothing. */
-export function isOnlyLogged(endpoint: BodyEndpoint, model: ProjectModel): boolean {
+/** What is only written to a log, or hashed to hold it against a signature, is used for nothing. */
+export function isOnlyLoggedOrHashed(endpoint: BodyEndpoint, model: ProjectModel): boolean {
   const facts = model.facts(endpoint.handler.path);
   const reads = readsOf(endpoint, model);
   return (
     facts !== undefined &&
     reads.length > 0 &&
     reads.every(read =>
-      facts.calls.some(
-        call =>
-          isWithin(call.span, read) &&
-          /^(?:log|debug|info|warn|error|trace|verbose)$/.test(calleeName(facts, call)),
-      ),
+      facts.calls.some(call => isWithin(call.span, read) && (isLog(call, facts) || isHash(call, facts))),
     )
   );
+}
+
+function isLog(call: CallFact, facts: TypeScriptFacts): boolean {
+  return /^(?:log|debug|info|warn|error|trace|verbose)$/.test(calleeName(facts, call));
+}
+
+/** `createHmac('sha256', key).update(req.body)` */
+function isHash(call: CallFact, facts: TypeScriptFacts): boolean {
+  const root = call.callee?.root;
+  const maker = root?.kind === 'call' ? facts.calls[root.call] : undefined;
+  return calleeName(facts, call) === 'update' && /^createH(?:mac|ash)$/.test(calleeName(facts, maker));
 }
 
 /** Where the body is read or taken, or else the handler. */

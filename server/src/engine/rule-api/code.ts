@@ -4,6 +4,7 @@ import type {
   CallFact,
   CallIndex,
   FunctionFact,
+  FunctionIndex,
   TypeScriptFacts,
   Value,
 } from '../languages/typescript/facts.ts';
@@ -56,10 +57,25 @@ export function statementFunction(
 
 function callbackOf(facts: TypeScriptFacts, index: CallFact['function']): FunctionFact | undefined {
   const fact = index === undefined ? undefined : facts.functions[index];
-  const runsForEach = facts.blocks.some(
-    block => block.kind === 'loop' && block.form === 'array-callback' && block.function === index,
-  );
-  return runsForEach && fact?.callback !== undefined ? fact : undefined;
+  if (index === undefined || fact?.callback === undefined) return undefined;
+  return repeatedFunctions(facts).has(index) ? fact : undefined;
+}
+
+const repeatedByFile = new WeakMap<TypeScriptFacts, ReadonlySet<FunctionIndex>>();
+
+/** The callbacks that run for each element. Asked for every call of a file, so they are looked for once. */
+function repeatedFunctions(facts: TypeScriptFacts): ReadonlySet<FunctionIndex> {
+  const known =
+    repeatedByFile.get(facts) ??
+    new Set(
+      facts.blocks.flatMap(block =>
+        block.kind === 'loop' && block.form === 'array-callback' && block.function !== undefined
+          ? [block.function]
+          : [],
+      ),
+    );
+  repeatedByFile.set(facts, known);
+  return known;
 }
 
 /** Whether anything is done with what a call gives, besides waiting for it. */

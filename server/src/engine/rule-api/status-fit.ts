@@ -23,7 +23,7 @@ export function findBodiesThatAreNotSent(operation: Operation): readonly Respons
 export function hasMeaninglessBody(operation: Operation): boolean {
   if (!/^(?:get|head|delete)$/.test(operation.method)) return false;
   const body = operation.requestBody();
-  return body !== undefined && body.node.isResolved && body.content.length > 0;
+  return body?.node.isResolved === true && body.content.length > 0;
 }
 
 const creating = /^(?:create|add|register|new|post|insert)$/;
