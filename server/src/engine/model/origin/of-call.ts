@@ -1,0 +1,68 @@
+/** What a call gives back. */
+import type { CallFact, CallIndex, FunctionIndex, Value } from '../../languages/typescript/facts.ts';
+import type { FilePath } from '../../source/path.ts';
+import type { LibraryOrigin, Origin } from '../origin.ts';
+import { instanceOf } from './library-origin.ts';
+import { maximumSteps, type OriginWalk, unknown } from './origin-walk.ts';
+
+export function ofCall(walk: OriginWalk, path: FilePath, index: CallIndex, steps: number): Origin {
+  const call = walk.sources.facts(path)?.calls[index];
+  if (call?.callee === undefined || steps > maximumSteps) return unknown;
+  const named = walk.ofReference(path, call.callee, steps + 1);
+  const callee = named.kind === 'module' ? walk.ofExport(named.path, 'default', steps + 1) : named;
+  switch (callee.kind) {
+    case 'library':
+      return ofLibraryCall(walk, callee, { path, call: index }, call, steps);
+    case 'class':
+      return call.form === 'new' ? { kind: 'instance', path: callee.path, class: callee.class } : unknown;
+    case 'function':
+      return ofReturn(walk, callee.path, callee.function, steps + 1);
+    case 'global':
+      return call.form === 'new'
+        ? { kind: 'global', name: callee.name, path: callee.path.concat('new') }
+        : unknown;
+    default:
+      return unknown;
+  }
+}
+
+function ofLibraryCall(
+  walk: OriginWalk,
+  callee: LibraryOrigin,
+  madeBy: NonNullable<LibraryOrigin['madeBy']>,
+  call: CallFact,
+  steps: number,
+): Origin {
+  const given = call.typeArguments.length > 0 ? call.typeArguments : callee.typeArguments;
+  const made = { ...callee, typeArguments: given, madeBy, home: madeBy.path };
+  if (call.form === 'new') return { ...made, isInstance: true, path: [] };
+  const position = walk.sources.libraries.made(callee);
+  if (position !== undefined) return ofMadeClass(walk, madeBy.path, call.arguments[position], steps + 1);
+  const type = walk.sources.libraries.given(callee, 'call');
+  // `Router().use(…)` is still the router that `Router()` made.
+  if (type === callee.export && callee.isInstance)
+    return {
+      ...instanceOf(callee, type, madeBy.path),
+      typeArguments: given,
+      madeBy: callee.madeBy ?? madeBy,
+    };
+  if (type !== undefined) return { ...instanceOf(callee, type, madeBy.path), typeArguments: given, madeBy };
+  return { ...callee, path: callee.path.concat('()'), madeBy: callee.madeBy ?? madeBy };
+}
+
+/** `Container.get(OrdersService)` */
+function ofMadeClass(walk: OriginWalk, path: FilePath, value: Value | undefined, steps: number): Origin {
+  const named = value === undefined ? unknown : walk.ofValue(path, value, steps);
+  return named.kind === 'class' ? { kind: 'instance', path: named.path, class: named.class } : unknown;
+}
+
+export function ofReturn(walk: OriginWalk, path: FilePath, index: FunctionIndex, steps: number): Origin {
+  const target = walk.sources.facts(path)?.functions[index];
+  if (target === undefined || steps > maximumSteps) return unknown;
+  if (target.returnType !== undefined) {
+    const typed = walk.ofType(path, target.returnType, steps + 1);
+    if (typed.kind !== 'unknown') return typed;
+  }
+  const [first] = target.returns;
+  return first === undefined || target.returns.length > 3 ? unknown : walk.ofValue(path, first, steps + 1);
+}

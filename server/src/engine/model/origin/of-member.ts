@@ -1,0 +1,48 @@
+/** What stands under a name in an object, module or library. */
+import type { LibraryOrigin, Origin } from '../origin.ts';
+import { instanceOf } from './library-origin.ts';
+import { maximumSteps, type OriginWalk, unknown } from './origin-walk.ts';
+
+export function member(walk: OriginWalk, origin: Origin, name: string, steps: number): Origin {
+  if (steps > maximumSteps) return unknown;
+  switch (origin.kind) {
+    case 'library':
+      return ofLibraryMember(walk, origin, name, steps);
+    case 'instance':
+      return walk.memberOfClass(origin.path, origin.class, name, 'instance', steps + 1);
+    case 'class':
+      return walk.memberOfClass(origin.path, origin.class, name, 'static', steps + 1);
+    case 'module':
+      return walk.ofExport(origin.path, name, steps + 1);
+    case 'value': {
+      const { value } = origin;
+      const property =
+        value.kind === 'object' ? value.properties.find(candidate => candidate.key === name) : undefined;
+      return property === undefined ? unknown : walk.ofValue(origin.path, property.value, steps + 1);
+    }
+    case 'global':
+      return { ...origin, path: origin.path.concat(name) };
+    case 'parameter':
+      return { ...origin, path: origin.path.concat(name) };
+    default:
+      return unknown;
+  }
+}
+
+function ofLibraryMember(walk: OriginWalk, origin: LibraryOrigin, name: string, steps: number): Origin {
+  const isWhole =
+    !origin.isInstance && origin.path.length === 0 && (origin.export === '*' || origin.export === 'default');
+  if (isWhole && name !== 'default') return { ...origin, export: name };
+  if (isWhole) return { ...origin, export: 'default' };
+  const reached = { ...origin, path: origin.path.concat(name) };
+  const type = walk.sources.libraries.given(reached, 'read');
+  if (type !== undefined) return { ...instanceOf(origin, type, origin.home), madeBy: origin.madeBy };
+  const decoration = ofDecoration(walk, origin, name, steps);
+  return decoration.kind === 'unknown' ? reached : decoration;
+}
+
+function ofDecoration(walk: OriginWalk, origin: LibraryOrigin, name: string, steps: number): Origin {
+  if (!walk.sources.libraries.isDecorated(origin)) return unknown;
+  const [decoration] = walk.sources.decorations(name);
+  return decoration === undefined ? unknown : walk.ofValue(decoration.path, decoration.value, steps + 1);
+}

@@ -1,0 +1,56 @@
+/** What a value of a written type is. */
+import type { TypeFact } from '../../languages/typescript/facts.ts';
+import type { FilePath } from '../../source/path.ts';
+import type { Origin } from '../origin.ts';
+import { instanceOf } from './library-origin.ts';
+import { maximumSteps, type OriginWalk, stepsOfChoice, unknown } from './origin-walk.ts';
+
+/** Types that have what their argument has. */
+const transparentTypes = new Set([
+  'Promise',
+  'Readonly',
+  'NonNullable',
+  'Awaited',
+  'Omit',
+  'Pick',
+  'Partial',
+  'Required',
+]);
+
+export function ofType(walk: OriginWalk, path: FilePath, type: TypeFact, steps: number): Origin {
+  if (steps > maximumSteps) return unknown;
+  if (type.kind === 'union') {
+    const options = type.options
+      .map(option => ofType(walk, path, option, stepsOfChoice(steps)))
+      .filter(option => option.kind !== 'unknown');
+    // What may be a transaction is taken for one: whoever hands it in decides.
+    return options.find(option => isTransactional(walk, option)) ?? options[0] ?? unknown;
+  }
+  if (type.kind === 'typeof') return walk.ofReference(path, type.reference, steps + 1);
+  if (type.kind !== 'named') return unknown;
+  const { root } = type.reference;
+  const [argument] = type.arguments;
+  if (root.kind === 'global' && argument !== undefined) {
+    if (transparentTypes.has(root.name)) return ofType(walk, path, argument, steps + 1);
+    if (root.name === 'ReturnType' || root.name === 'InstanceType')
+      return ofMade(walk, path, argument, steps + 1);
+  }
+  const named = walk.ofReference(path, type.reference, steps + 1);
+  if (named.kind === 'class') return { kind: 'instance', path: named.path, class: named.class };
+  if (named.kind === 'instance') return named;
+  if (named.kind !== 'library') return unknown;
+  // An alias of this project, which says all that there is to say.
+  if (named.isInstance && named.path.length === 0) return named;
+  return { ...instanceOf(named, named.path.at(-1) ?? named.export, path), typeArguments: type.arguments };
+}
+
+function isTransactional(walk: OriginWalk, origin: Origin): boolean {
+  return origin.kind === 'library' && walk.sources.libraries.isTransactional(origin);
+}
+
+/** What a function gives back, or an object of a class: `ReturnType<typeof connect>`. */
+function ofMade(walk: OriginWalk, path: FilePath, type: TypeFact, steps: number): Origin {
+  const maker = ofType(walk, path, type, steps);
+  if (maker.kind === 'function') return walk.ofReturn(maker.path, maker.function, steps + 1);
+  return maker.kind === 'class' ? { kind: 'instance', path: maker.path, class: maker.class } : unknown;
+}

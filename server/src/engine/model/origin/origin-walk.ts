@@ -1,0 +1,64 @@
+/** One step of following names. The parts beside this file each know a few kinds of step and ask the walk for the others. */
+import type {
+  CallIndex,
+  ClassIndex,
+  FunctionIndex,
+  ImportFact,
+  MemberFact,
+  Reference,
+  TypeFact,
+  TypeScriptFacts,
+  Value,
+} from '../../languages/typescript/facts.ts';
+import type { FilePath } from '../../source/path.ts';
+import type { ExportPlace } from '../export-place.ts';
+import type { Origin, OriginSources } from '../origin.ts';
+
+/** `steps` counts how far the walk has come, so that circles end. */
+export interface OriginWalk {
+  readonly sources: OriginSources;
+  /**
+   * Where imports lead, remembered while one answer is worked out: the files of a barrel are gone through once.
+   * It must not outlive that answer, which would then not know what it depends on.
+   */
+  readonly imported: Map<ImportFact | ExportPlace, Origin> | undefined;
+  ofReference(path: FilePath, reference: Reference, steps: number): Origin;
+  ofImport(path: FilePath, specifier: string, name: string, steps: number): Origin;
+  ofExport(path: FilePath, name: string, steps: number): Origin;
+  ofParameter(
+    path: FilePath,
+    file: TypeScriptFacts,
+    index: FunctionIndex,
+    position: number,
+    steps: number,
+  ): Origin;
+  ofCall(path: FilePath, index: CallIndex, steps: number): Origin;
+  ofReturn(path: FilePath, index: FunctionIndex, steps: number): Origin;
+  ofValue(path: FilePath, value: Value, steps: number): Origin;
+  ofType(path: FilePath, type: TypeFact, steps: number): Origin;
+  ofToken(member: MemberFact, file: TypeScriptFacts, steps: number): Origin;
+  member(origin: Origin, name: string, steps: number): Origin;
+  memberOfClass(path: FilePath, index: ClassIndex, name: string, side: ClassSide, steps: number): Origin;
+  baseOf(path: FilePath, index: ClassIndex, steps: number): Origin;
+}
+
+export type ClassSide = 'static' | 'instance';
+
+export const unknown: Origin = { kind: 'unknown' };
+/** Longer chains than this are circles or not worth following. */
+export const maximumSteps = 64;
+/** What may lead several ways has fewer left: otherwise circles would take for ever. */
+const maximumStepsOfChoices = 24;
+
+export function stepsOfChoice(steps: number): number {
+  return Math.max(steps + 1, maximumSteps - maximumStepsOfChoices);
+}
+
+/** Follows an import or re-export, unless this answer has done so already. */
+export function once(walk: OriginWalk, of: ImportFact | ExportPlace, follow: () => Origin): Origin {
+  const known = walk.imported?.get(of);
+  if (known !== undefined) return known;
+  const origin = follow();
+  walk.imported?.set(of, origin);
+  return origin;
+}
