@@ -6,20 +6,67 @@ import type { Span } from '../source/span.ts';
 export interface OpenApiDocument {
   readonly path: FilePath;
   readonly specification: Specification;
+  /** The `openapi` or `swagger` value as written, such as `3.1.0`; empty when it has none. */
+  readonly version: string;
   readonly root: DocumentNode;
   /** Where a finding about the description as a whole is shown: its `openapi` or `swagger` line. */
   readonly place: Place;
   paths(): readonly PathItem[];
   /** What clients may call, in the order of the text. Webhooks and callbacks are calls the other way: not here. */
   operations(): readonly Operation[];
+  /** Calls that the API makes itself: their templates are names. Version 3.1 and later. */
+  webhooks(): readonly PathItem[];
+  /** What is defined to be referred to, in the order of the text. */
+  components(): readonly Component[];
+  tags(): readonly Tag[];
   servers(): readonly Server[];
   /** What is required wherever an operation does not say otherwise. */
   security(): Security;
   securitySchemes(): readonly SecurityScheme[];
   /** The files that it consists of, its own first. Files that are referred to but missing are not among them. */
   files(): readonly FilePath[];
+  /** Every `$ref` of every file, with what it leads to. */
+  references(): readonly WrittenReference[];
   /** References that lead nowhere. */
   problems(): readonly DocumentProblem[];
+  /** What a reference would lead to if it were written in a file of the description. */
+  follow(reference: string, from: FilePath): DocumentNode | undefined;
+}
+
+export type ComponentKind =
+  | 'schema'
+  | 'response'
+  | 'parameter'
+  | 'example'
+  | 'requestBody'
+  | 'header'
+  | 'securityScheme'
+  | 'link'
+  | 'callback'
+  | 'pathItem'
+  | 'mediaType';
+
+export interface Component {
+  readonly kind: ComponentKind;
+  readonly name: string;
+  /** By which the root file refers to it, such as `#/components/schemas/Order` or `#/definitions/Order`. */
+  readonly pointer: string;
+  /** Of its key. */
+  readonly place: Place;
+  readonly node: DocumentNode;
+}
+
+export interface Tag {
+  readonly name: string;
+  /** Of its name. */
+  readonly place: Place;
+  readonly node: DocumentNode;
+}
+
+/** A `$ref`. Its place is that of its value. */
+export interface WrittenReference extends DocumentReference {
+  /** Where what it leads to is defined, in the end; undefined when it leads nowhere, or to what is not read. */
+  readonly definition: DocumentNode | undefined;
 }
 
 export type Specification = '2.0' | '3.0' | '3.1' | '3.2';
@@ -99,6 +146,8 @@ export interface Parameter {
   readonly name: string;
   readonly location: string;
   readonly isRequired: boolean;
+  /** Of its name where it is defined, or of what stands for it. */
+  readonly place: Place;
   readonly node: DocumentNode;
   readonly schema: DocumentNode | undefined;
 }
@@ -123,6 +172,10 @@ export interface MediaType {
   /** In lower case and without parameters, such as `application/json`. */
   readonly type: string;
   readonly schema: DocumentNode | undefined;
+  /** Of its key; in version 2 of the schema, which speaks for all media types. */
+  readonly place: Place;
+  /** What holds `schema`, `example` and `examples`; in version 2 the response or parameter itself. */
+  readonly node: DocumentNode;
 }
 
 export interface Server {
@@ -153,4 +206,10 @@ export interface SecurityScheme {
   readonly place: Place;
   readonly node: DocumentNode;
   readonly isBasic: boolean;
+  /** `apiKey`, `http`, `oauth2` …; what version 2 calls `basic` is `http`. Empty when it says none. */
+  readonly type: string;
+  /** Where an API key is sent: `header`, `query` or `cookie`. */
+  readonly location: string | undefined;
+  /** The header, parameter or cookie that carries an API key. */
+  readonly parameter: string | undefined;
 }

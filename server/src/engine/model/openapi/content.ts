@@ -3,9 +3,11 @@ import { lazy } from './lazy.ts';
 
 /** The media types of a request or response in version 3. */
 export function readContent(owner: DocumentNode): readonly MediaType[] {
-  return (owner.get('content')?.entries() ?? []).map(({ key, node }) => ({
+  return (owner.get('content')?.entries() ?? []).map(({ key, keyPlace, node }) => ({
     type: bareType(key),
     schema: node.get('schema'),
+    place: keyPlace,
+    node,
   }));
 }
 
@@ -38,7 +40,12 @@ function readOldContent(
   if (schema === undefined) return [];
   const produces = (operation.get('produces') ?? root.get('produces'))?.items() ?? [];
   const types = produces.flatMap(({ value }) => (typeof value === 'string' ? [bareType(value)] : []));
-  return (types.length === 0 ? ['application/json'] : types).map(type => ({ type, schema }));
+  return (types.length === 0 ? ['application/json'] : types).map(type => ({
+    type,
+    schema,
+    place: schema.keyPlace ?? schema,
+    node: response,
+  }));
 }
 
 function bareType(type: string): string {

@@ -3,10 +3,12 @@ import type { OpenApiFacts } from '../../languages/openapi/facts.ts';
 import type { FilePath } from '../../source/path.ts';
 import { spanOf } from '../../source/span.ts';
 import type { DocumentNode, OpenApiDocument, Place, Specification } from '../openapi-document.ts';
+import { readComponents, readTags } from './components.ts';
 import { viewNode } from './document-node.ts';
 import { findFiles, findProblems } from './files.ts';
 import { lazy } from './lazy.ts';
-import { readPaths } from './operations.ts';
+import { readPaths, readWebhooks } from './operations.ts';
+import { followReference, listReferences } from './references.ts';
 import { type ReadFacts, Resolver } from './resolver.ts';
 import { readSecurity, readSecuritySchemes } from './security.ts';
 import { readServers } from './servers.ts';
@@ -27,19 +29,26 @@ export function createOpenApiDocument(
   const files = lazy(() => findFiles(resolver, path));
   const security = lazy(() => readSecurity(rootNode) ?? { kind: 'unstated' as const });
   const servers = lazy(() => readServers(rootNode, specification));
-  const paths = lazy(() => readPaths({ root: rootNode, specification, security, servers }));
+  const surroundings = { root: rootNode, specification, security, servers };
+  const paths = lazy(() => readPaths(surroundings));
   return {
     path,
     specification,
+    version: facts.version ?? '',
     root: rootNode,
     place: placeOf(rootNode),
     paths,
     operations: lazy(() => paths().flatMap(({ operations }) => operations)),
+    webhooks: lazy(() => readWebhooks(surroundings)),
+    components: lazy(() => readComponents(rootNode)),
+    tags: lazy(() => readTags(rootNode)),
     servers,
     security,
     securitySchemes: lazy(() => readSecuritySchemes(rootNode)),
     files,
+    references: lazy(() => listReferences(resolver, files())),
     problems: lazy(() => findProblems(resolver, files())),
+    follow: (reference, from) => followReference(resolver, reference, from),
   };
 }
 

@@ -255,3 +255,54 @@ test('chains of references without end are cut off', () => {
   assert.equal(document.root.get('x')?.get('l0')?.isResolved, false);
   assert.equal(document.root.get('x')?.get('l19950')?.text('type'), 'string');
 });
+
+test('components of every version are listed with their place and pointer', () => {
+  const listed = (text: string): readonly string[] => {
+    const files = { 'openapi.yaml': text };
+    return documentOf(files)
+      .components()
+      .map(({ kind, pointer, place }) => `${kind} ${pointer} ${textAt(files, place)}`);
+  };
+  assert.deepEqual(
+    listed(
+      `openapi: 3.2.0\ncomponents:\n  mediaTypes: { Line: {} }\n  schemas: { 'a/b': {} }\n  x-own: { c: {} }\n`,
+    ),
+    [
+      'mediaType #/components/mediaTypes/Line openapi.yaml: Line',
+      "schema #/components/schemas/a~1b openapi.yaml: 'a/b'",
+    ],
+  );
+  assert.deepEqual(listed(`swagger: '2.0'\nresponses: { Gone: {} }\ndefinitions: { Order: {} }\n`), [
+    'response #/responses/Gone openapi.yaml: Gone',
+    'schema #/definitions/Order openapi.yaml: Order',
+  ]);
+});
+
+test('tags, webhooks and references are listed, each with its place', () => {
+  const files = {
+    'openapi.yaml': `openapi: 3.1.0
+tags: [{ name: orders }, { description: Nameless }]
+webhooks:
+  placed: { post: { operationId: onPlaced } }
+components:
+  schemas:
+    Order: { $ref: 'order.yaml#/Order' }
+    Gone: { $ref: '#/nowhere' }
+`,
+    'order.yaml': 'Order: { type: object }\n',
+  };
+  const document = documentOf(files);
+  assert.deepEqual(
+    document.tags().map(({ place }) => textAt(files, place)),
+    ['openapi.yaml: orders'],
+  );
+  assert.equal(document.webhooks()[0]?.operations[0]?.operationId, 'onPlaced');
+  assert.deepEqual(
+    document.references().map(({ target, definition }) => [target, definition?.keyPlace?.path]),
+    [
+      ['order.yaml#/Order', '/project/order.yaml'],
+      ['#/nowhere', undefined],
+    ],
+  );
+  assert.equal(document.follow('#/Order', toFilePath('/project/order.yaml'))?.text('type'), 'object');
+});

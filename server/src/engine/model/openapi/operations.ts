@@ -32,8 +32,19 @@ export interface Surroundings {
 
 export function readPaths(surroundings: Surroundings): readonly PathItem[] {
   const paths = surroundings.root.get('paths')?.entries() ?? [];
-  return paths
-    .filter(({ key }) => key.startsWith('/'))
+  return readPathItems(
+    surroundings,
+    paths.filter(({ key }) => key.startsWith('/')),
+  );
+}
+
+export function readWebhooks(surroundings: Surroundings): readonly PathItem[] {
+  return readPathItems(surroundings, surroundings.root.get('webhooks')?.entries() ?? []);
+}
+
+function readPathItems(surroundings: Surroundings, entries: readonly DocumentEntry[]): readonly PathItem[] {
+  return entries
+    .filter(({ key }) => !key.startsWith('x-'))
     .map(({ key, keyPlace, node }) => ({
       template: key,
       place: keyPlace,

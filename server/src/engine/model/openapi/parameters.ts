@@ -1,4 +1,4 @@
-import type { DocumentNode, Parameter, RequestBody, Specification } from '../openapi-document.ts';
+import type { DocumentNode, Parameter, Place, RequestBody, Specification } from '../openapi-document.ts';
 import { readContent } from './content.ts';
 
 /** The parameters of an operation with those of its path; its own win. */
@@ -13,9 +13,15 @@ function listParameters(owner: DocumentNode): readonly Parameter[] {
     name: node.text('name') ?? '',
     location: node.text('in') ?? '',
     isRequired: node.get('required')?.value === true,
+    place: placeOf(node),
     node,
     schema: schemaOf(node),
   }));
+}
+
+function placeOf(parameter: DocumentNode): Place {
+  const { path, span } = parameter.get('name') ?? parameter.reference ?? parameter;
+  return { path, span };
 }
 
 /** Version 2 writes the schema of a simple parameter into the parameter itself. */
@@ -43,5 +49,6 @@ function readBodyParameter(parameters: readonly Parameter[]): RequestBody | unde
   const body = parameters.find(({ location }) => location === 'body' || location === 'formData');
   if (body === undefined) return undefined;
   const type = body.location === 'body' ? 'application/json' : 'application/x-www-form-urlencoded';
-  return { node: body.node, isRequired: body.isRequired, content: [{ type, schema: body.schema }] };
+  const { node, isRequired, schema, place } = body;
+  return { node, isRequired, content: [{ type, schema, place, node }] };
 }

@@ -17,7 +17,15 @@ export function readSecuritySchemes(root: DocumentNode): readonly SecurityScheme
     place: keyPlace,
     node,
     isBasic: node.text('type') === 'basic' || isHttpBasic(node),
+    type: typeOf(node),
+    location: node.text('in'),
+    parameter: node.text('name'),
   }));
+}
+
+function typeOf(scheme: DocumentNode): string {
+  const type = scheme.text('type') ?? '';
+  return type === 'basic' ? 'http' : type;
 }
 
 function isHttpBasic(node: DocumentNode): boolean {
