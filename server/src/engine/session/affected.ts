@@ -1,6 +1,6 @@
 /** Knows which reviews became others since somebody last asked. */
 import type { FilePath } from '../source/path.ts';
-import type { Reviewer } from './reviewer.ts';
+import type { Reviewer } from './review/reviewer.ts';
 import type { FileReview } from './session.ts';
 
 export interface Affected {

@@ -54,6 +54,11 @@ export function internalError(root: FilePath, path: FilePath, ruleId: string, er
   return { kind: 'internal-error', path, span: undefined, message };
 }
 
+export function tooManyFiles(limit: number): Notice {
+  const message = `The project holds more than ${limit} files; the rest is passed over. Raise \`limits.maxFiles\` or name folders in \`ignore\`.`;
+  return { kind: 'limit', path: undefined, span: undefined, message };
+}
+
 function detailOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

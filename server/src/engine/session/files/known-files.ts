@@ -1,0 +1,101 @@
+/** What a review knows of its files: which there are, of what kind, which wait to be read and which cannot be. */
+import type { FilePath } from '../../source/path.ts';
+import type { Notice } from '../session.ts';
+import { createFileList, type FileList } from './file-list.ts';
+import type { FileStoreParts } from './parts.ts';
+
+export interface KnownFiles {
+  /** TypeScript files, with the hash of the text that was read; `''` when they are to be read anew. */
+  readonly sources: ReadonlyMap<FilePath, string>;
+  readonly pending: Set<FilePath>;
+  readonly descriptions: FileList;
+  readonly environments: FileList;
+  readonly schemas: FileList;
+  /** What descriptions refer to. */
+  readonly fragments: Set<FilePath>;
+  readonly manifests: Set<FilePath>;
+  /** Found, but not worth reading as long as their package and the configuration stay as they are. */
+  readonly passedOver: Set<FilePath>;
+  /** Paths that nobody has walked to, so that a link on the way may lead out of the folder. */
+  readonly unwalked: Set<FilePath>;
+  /** All about which the model or a finding says something. */
+  seen(): readonly FilePath[];
+  noteSource(path: FilePath, hash: string): void;
+  /** An import may lead elsewhere from now on. */
+  moveImports(): void;
+  /** Tells the model which files there are, once for all that were loaded. */
+  settle(): void;
+  markReadable(path: FilePath): void;
+  /** Drops what was read from a file. */
+  forget(path: FilePath): void;
+  /** From now on the file counts as not there. */
+  loseSight(path: FilePath): void;
+  /** Keeps nothing of a file but why it is not reviewed. */
+  giveUp(path: FilePath, notice: Notice): void;
+  /** The findings of all files are to be made anew. */
+  forgetFindings(): void;
+}
+
+export function createKnownFiles({ inputs, review }: FileStoreParts): KnownFiles {
+  const sources = new Map<FilePath, string>();
+  const pending = new Set<FilePath>();
+  const fragments = new Set<FilePath>();
+  const descriptions = createFileList(inputs.descriptions);
+  const environments = createFileList(review.environmentFiles);
+  const schemas = createFileList(inputs.schemas);
+  const unreadable = createFileList(review.unreadable);
+  let resolution = 0;
+  let isFileListStale = true;
+
+  const moveImports = (): void => inputs.resolution.set('', ++resolution);
+  const forget = (path: FilePath): void => {
+    if (sources.delete(path)) isFileListStale = true;
+    for (const list of [descriptions, schemas, environments]) list.delete(path);
+    for (const input of [inputs.sdl, inputs.facts, inputs.openApi, inputs.manifests]) input.delete(path);
+    for (const input of [review.environments, review.own]) input.delete(path);
+  };
+
+  return {
+    sources,
+    pending,
+    descriptions,
+    environments,
+    schemas,
+    fragments,
+    manifests: new Set(),
+    passedOver: new Set(),
+    unwalked: new Set(),
+    seen: () =>
+      [sources.keys(), schemas, environments, descriptions, fragments, unreadable].flatMap(list => [...list]),
+    noteSource(path, hash) {
+      if (!sources.has(path)) isFileListStale = true;
+      sources.set(path, hash);
+    },
+    moveImports,
+    settle() {
+      if (!isFileListStale) return;
+      isFileListStale = false;
+      inputs.files.set('', [...sources.keys()].sort());
+      moveImports();
+    },
+    markReadable: path => unreadable.delete(path),
+    forget,
+    loseSight(path) {
+      pending.delete(path);
+      unreadable.delete(path);
+      forget(path);
+    },
+    giveUp(path, notice) {
+      unreadable.add(path);
+      forget(path);
+      review.own.set(path, { findings: [], notices: [notice] });
+    },
+    forgetFindings() {
+      for (const path of sources.keys()) {
+        sources.set(path, '');
+        pending.add(path);
+      }
+      for (const path of environments) pending.add(path);
+    },
+  };
+}

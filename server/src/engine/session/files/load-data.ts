@@ -1,0 +1,35 @@
+import { parseOpenApi } from '../../languages/openapi/parse.ts';
+import { looksLikeOpenApi, sniffLength } from '../../languages/openapi/sniff.ts';
+import { isBelowTests } from '../../model/role.ts';
+import { type FilePath, isInside } from '../../source/path.ts';
+import { parseNotices } from '../notices.ts';
+import type { FileStoreParts, Loading } from './parts.ts';
+
+/** Descriptions of APIs, and what they refer to; other data says nothing here. */
+export function loadData(path: FilePath, loading: Loading): void {
+  const { parts, files, reader } = loading;
+  const isRoot = isDescription(path, loading);
+  if (!isRoot && !files.fragments.has(path)) return files.loseSight(path);
+  const source = reader.read(path);
+  if (source === undefined) return;
+  const facts = parseOpenApi(source);
+  parts.inputs.openApi.set(path, facts);
+  parts.review.own.set(path, { findings: [], notices: parseNotices(parts.root, path, facts.parseErrors) });
+  if (isRoot) files.descriptions.add(path);
+  else files.descriptions.delete(path);
+}
+
+/** Nobody knows what a file is that cannot be read: it is read like a description, and said to be closed. */
+function isDescription(path: FilePath, { parts, reader }: Loading): boolean {
+  if (reader.isSecondName(path) || !isWanted(path, parts)) return false;
+  const head = parts.fileSystem.head(path, sniffLength);
+  return head === undefined ? parts.fileSystem.exists(path) : looksLikeOpenApi(path, head);
+}
+
+/** What tests bring along is not the project's own description, unless somebody asks for it by name. */
+function isWanted(path: FilePath, { root, named }: FileStoreParts): boolean {
+  return (
+    !isBelowTests(root, path) ||
+    named.some(asked => isInside(asked, path) && (asked === path || isBelowTests(root, asked)))
+  );
+}

@@ -1,0 +1,56 @@
+import { isBrowserPackage, roleOfPath } from '../../model/role.ts';
+import { type FilePath, isInside, relativePath } from '../../source/path.ts';
+import { createSourceText } from '../../source/source-text.ts';
+import { type FileKind, kindOf } from '../discover.ts';
+import { unreadable } from '../notices.ts';
+import type { KnownFiles } from './known-files.ts';
+import type { FileReader, FileStoreParts } from './parts.ts';
+
+/** Descriptions and schemas of large APIs are written by machines, yet read by people. */
+const descriptionFactor = 16;
+const descriptionKinds: ReadonlySet<FileKind | undefined> = new Set(['data', 'graphql']);
+
+/** Reads files as far as they belong to the project and the limits allow. */
+export function createFileReader(parts: FileStoreParts, files: KnownFiles): FileReader {
+  const { root, fileSystem } = parts;
+
+  const leadsOutside = (path: FilePath): boolean =>
+    files.unwalked.has(path) && !isInside(fileSystem.realPath(root), fileSystem.realPath(path));
+  const limitOf = (path: FilePath): number => {
+    const { limits } = parts.configuration().resolverFor(path);
+    return limits.maxFileSizeKb * 1024 * (descriptionKinds.has(kindOf(path)) ? descriptionFactor : 1);
+  };
+
+  return {
+    read(path) {
+      if (leadsOutside(path)) {
+        files.giveUp(
+          path,
+          unreadable(root, path, 'is a link out of the project and is not read. Copy it inside'),
+        );
+        return undefined;
+      }
+      const result = fileSystem.read(path, limitOf(path));
+      if (result.kind === 'failed') {
+        files.giveUp(path, unreadable(root, path, result.reason));
+        return undefined;
+      }
+      files.markReadable(path);
+      if (result.kind === 'text') return createSourceText(path, result.text);
+      files.forget(path);
+      return undefined;
+    },
+    isSecondName(path) {
+      if (!files.unwalked.has(path)) return false;
+      const target = relativePath(fileSystem.realPath(root), fileSystem.realPath(path));
+      return target !== relativePath(root, path) && !leadsOutside(path);
+    },
+    isPassedOver(path) {
+      const role = roleOfPath(root, path);
+      if (role === 'test' || role === 'generated') return true;
+      return (
+        isBrowserPackage(parts.manifestOf(path)) || parts.configuration().resolverFor(path).isIgnored(path)
+      );
+    },
+  };
+}

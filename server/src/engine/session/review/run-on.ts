@@ -1,0 +1,49 @@
+/** Runs rules on one subject: a file, a description or a service. */
+import type { ProjectModel } from '../../model/project-model.ts';
+import { type Collector, createCollector } from '../../run/collector.ts';
+import { type RuleRun, runAbsenceRules, runOpenApiRules, runProjectRules } from '../../run/rule-runs.ts';
+import type { FilePath } from '../../source/path.ts';
+import { internalError } from '../notices.ts';
+import type { Notice } from '../session.ts';
+import type { Found } from './found.ts';
+import { type ReviewerParts, rulesFor } from './reviewer-parts.ts';
+
+export type RunRules = (run: RuleRun) => void;
+
+/** What the rules find; one that fails costs its own findings and nothing else. */
+export function collectFound(parts: ReviewerParts, path: FilePath, runRules: RunRules): Found {
+  const { model, root } = parts;
+  const collector = createCollector();
+  const notices: Notice[] = [];
+  runRules({
+    model,
+    rules: rulesFor(parts, path),
+    collector,
+    onError: (ruleId, error) => notices.push(internalError(root, path, ruleId, error)),
+  });
+  return { findings: collector.reported.map(({ finding }) => finding), notices };
+}
+
+/** Runs the rules of other kinds than `source` that may report in this file, keeping their fixes. */
+export function rerunRules(
+  parts: ReviewerParts,
+  path: FilePath,
+  kind: 'project' | 'openapi' | 'absence',
+  asked: ProjectModel,
+): Collector {
+  const { model } = parts;
+  const collector = createCollector();
+  const rerun = (subject: FilePath, runRules: RunRules): void =>
+    runRules({ model: asked, rules: rulesFor(parts, subject), collector, onError: () => {} });
+  if (kind === 'project' || kind === 'openapi') rerun(path, run => runProjectRules(path, run));
+  if (kind === 'absence') {
+    for (const service of model.services()) rerun(service.entry, run => runAbsenceRules(service, run));
+  }
+  if (kind === 'openapi') {
+    for (const description of model.descriptions()) {
+      const document = model.document(description);
+      if (document !== undefined) rerun(description, run => runOpenApiRules(document, run));
+    }
+  }
+  return collector;
+}
