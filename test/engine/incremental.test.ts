@@ -3,7 +3,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { rules } from '../../rules/index.generated.ts';
 import { createSession } from '../../server/src/engine/session/create-session.ts';
-import type { Change, FileReview, Review, Session } from '../../server/src/engine/session/session.ts';
+import type {
+  Change,
+  FileReview,
+  Review,
+  Session,
+  SessionSettings,
+} from '../../server/src/engine/session/session.ts';
 import { type FileSystem, memoryFileSystem } from '../../server/src/engine/source/file-system.ts';
 import type { FilePath } from '../../server/src/engine/source/path.ts';
 import { createRandom, possibleFiles, root } from './random-project.ts';
@@ -50,8 +56,11 @@ for (const seed of [1, 2026]) {
   });
 }
 
-function openSession(fileSystem: FileSystem): Promise<Session> {
-  return createSession({ root, rules, cacheDirectory: undefined, overrides: {} }, fileSystem);
+function openSession(
+  fileSystem: FileSystem,
+  purpose: SessionSettings['purpose'] = 'many reviews',
+): Promise<Session> {
+  return createSession({ root, rules, purpose, cacheDirectory: undefined, overrides: {} }, fileSystem);
 }
 
 interface FreshReview {
@@ -59,8 +68,9 @@ interface FreshReview {
   readonly architecture: ReturnType<Session['architecture']>;
 }
 
+/** As the command line reviews, so that both kinds of session are held to each other. */
 async function reviewFresh(world: World): Promise<FreshReview> {
-  const session = await openSession(memoryFileSystem(world.disk));
+  const session = await openSession(memoryFileSystem(world.disk), 'one review');
   session.update([...world.documents].map(([path, text]) => ({ kind: 'opened', path, text })));
   const findings = describe(await session.review());
   const architecture = session.architecture();

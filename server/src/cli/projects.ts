@@ -20,7 +20,7 @@ export function openProjects(
   return createSessions(outermost(targets.map(findProjectRoot)), targets, {
     rules,
     ...(types === undefined ? {} : { types }),
-    volume: 'many files',
+    purpose: 'one review',
     overrides,
     cacheDirectoryOf: root => (usesCache ? findCacheDirectory(root, environment) : undefined),
   });

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createRandom } from '../../../../test/engine/random-project.ts';
-import { createDatabase, isSameData, isSameList, type Query } from './database.ts';
+import { createDatabase, type Database, isSameData, isSameList, type Query } from './database.ts';
+import { createSnapshotDatabase } from './snapshot-database.ts';
 
 test('asks again only what depends on a change', () => {
   const database = createDatabase();
@@ -81,8 +82,7 @@ const inputCount = 12;
 const layers = 4;
 
 /** Sums over sums, which of them being decided by what they read; some answers stay the same when their sources change. */
-function createSums(hubSize: number) {
-  const database = createDatabase(hubSize);
+function createSums(database: Database) {
   const numbers = database.input<number>('number');
   const read = (key: number) => numbers.get(String(key % inputCount)) ?? 0;
   let below: (key: number) => number = read;
@@ -114,10 +114,18 @@ function outcome(compute: () => unknown): string {
   }
 }
 
-for (const hubSize of [0, 1, 3, 100]) {
-  test(`after any changes all answers are those of a new database (hubs above ${hubSize} dependents)`, () => {
-    const random = createRandom(hubSize + 7);
-    const living = createSums(hubSize);
+const databases: readonly (readonly [string, () => Database])[] = [
+  ['every query a hub', () => createDatabase(0)],
+  ['hubs above 1 dependent', () => createDatabase(1)],
+  ['hubs above 3 dependents', () => createDatabase(3)],
+  ['no hubs', () => createDatabase(100)],
+  ['snapshots', createSnapshotDatabase],
+];
+
+for (const [name, create] of databases) {
+  test(`after any changes all answers are those of a new database (${name})`, () => {
+    const random = createRandom(7);
+    const living = createSums(create());
     const now = new Map<number, number>();
     for (let step = 0; step < 2000; step++) {
       for (let count = random(3); count >= 0; count--) {
@@ -125,7 +133,7 @@ for (const hubSize of [0, 1, 3, 100]) {
         now.set(key, value);
         living.numbers.set(String(key), value);
       }
-      const fresh = createSums(hubSize);
+      const fresh = createSums(createDatabase());
       for (const [key, value] of now) fresh.numbers.set(String(key), value);
       for (let count = random(4); count >= 0; count--) {
         const key = random(inputCount);

@@ -4,6 +4,7 @@ import { createModelInputs, createProjectModel } from '../model/create-model.ts'
 import { createDatabase } from '../model/database.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import { createModuleResolver, type ModuleResolver } from '../model/resolve-module.ts';
+import { createSnapshotDatabase } from '../model/snapshot-database.ts';
 import type { Editor } from '../rule-api/rule.ts';
 import { createEditor } from '../run/collector.ts';
 import type { ConfigurationLookup } from '../run/configuration-file.ts';
@@ -39,12 +40,13 @@ export interface SessionParts {
 
 export async function assembleSession(settings: SessionSettings, disk: FileSystem): Promise<SessionParts> {
   const { root } = settings;
-  const parser = await loadTypeScriptParser(settings.volume ?? 'few files');
+  const isOneReview = settings.purpose === 'one review';
+  const parser = await loadTypeScriptParser(isOneReview ? 'many files' : 'few files');
   const resolver = await createModuleResolver();
   const cache = openCache(settings);
   const documents = new Map<FilePath, string>();
   const fileSystem = overlayDocuments(disk, documents);
-  const database = createDatabase();
+  const database = isOneReview ? createSnapshotDatabase() : createDatabase();
   const inputs = createModelInputs(database);
   const review = createReviewInputs(database);
   const configuration = createConfigurationState(settings, fileSystem, review);

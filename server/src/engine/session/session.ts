@@ -115,8 +115,8 @@ export interface SessionSettings {
   readonly root: FilePath;
   /** Paths that somebody asked for: descriptions of tests are reviewed below these only. */
   readonly named?: readonly FilePath[];
-  /** `many files` trades memory for speed where the machine allows it: for one review of a whole repository. */
-  readonly volume?: 'few files' | 'many files';
+  /** `one review` trades memory for speed, and makes the next review after a change dear: for the command line. */
+  readonly purpose?: 'one review' | 'many reviews';
   readonly rules: readonly Rule[];
   /** Asked where the configuration of the folder says `"types": true`; without it, types stay unknown. */
   readonly types?: TypeOracle;
