@@ -10,6 +10,7 @@ import { OpenDocuments } from './documents.ts';
 import { register as registerArchitecture } from './features/architecture.ts';
 import { register as registerCodeActions } from './features/code-actions.ts';
 import { register as registerCodeLens } from './features/code-lens.ts';
+import { register as registerCompletion } from './features/completion.ts';
 import { register as registerConfiguration } from './features/configuration.ts';
 import { register as registerDiagnostics } from './features/diagnostics.ts';
 import { register as registerHover } from './features/hover.ts';
@@ -42,6 +43,7 @@ const features = [
   registerRulePages,
   registerWhy,
   registerPatterns,
+  registerCompletion,
   registerWatchedFiles,
   registerConfiguration,
   // Last, since it opens the sessions that all others listen for.

@@ -5,6 +5,7 @@ import { followReviews } from './affected.ts';
 import { cardsAt } from './cards.ts';
 import { applyChange } from './changes.ts';
 import { describeArchitecture } from './describe-architecture.ts';
+import { createDescriptions } from './descriptions/descriptions.ts';
 import { describeEndpoint, describeEndpointsIn } from './endpoint-description.ts';
 import { describePath } from './endpoint-path.ts';
 import { createInsertions } from './insertions.ts';
@@ -43,7 +44,14 @@ type Reviewing =
   | 'configurationPathOf'
   | 'why'
   | 'settleTypes';
-type Describing = 'endpoints' | 'endpointsIn' | 'architecture' | 'pathOf' | 'cardsAt' | 'insertions';
+type Describing =
+  | 'endpoints'
+  | 'endpointsIn'
+  | 'architecture'
+  | 'pathOf'
+  | 'cardsAt'
+  | 'insertions'
+  | 'descriptions';
 
 /** What is found, why, and what mends it. */
 function reviewing(parts: SessionParts, reading: Reading): Pick<Session, Reviewing> {
@@ -79,7 +87,7 @@ function reviewing(parts: SessionParts, reading: Reading): Pick<Session, Reviewi
 
 /** What the project is. */
 function describing(parts: SessionParts, { catchUp, known }: Reading): Pick<Session, Describing> {
-  const { model, reviewer, parser, editor, root, textOf } = parts;
+  const { model, inputs, reviewer, parser, editor, root, textOf } = parts;
   return {
     endpoints() {
       catchUp();
@@ -95,5 +103,12 @@ function describing(parts: SessionParts, { catchUp, known }: Reading): Pick<Sess
       }),
     cardsAt: (path, offset) => known(() => cardsAt(path, offset, model)) ?? [],
     insertions: createInsertions({ parser, editor, root, textOf }),
+    descriptions: createDescriptions({
+      model,
+      root,
+      factsOf: path => inputs.openApi.get(path),
+      textOf,
+      known,
+    }),
   };
 }

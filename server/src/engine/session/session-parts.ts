@@ -1,6 +1,6 @@
 /** What a session is made of, put together once. */
 import { loadTypeScriptParser, type TypeScriptParser } from '../languages/typescript/parse.ts';
-import { createModelInputs, createProjectModel } from '../model/create-model.ts';
+import { createModelInputs, createProjectModel, type ModelInputs } from '../model/create-model.ts';
 import { createDatabase } from '../model/database.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import { createModuleResolver, type ModuleResolver } from '../model/resolve-module.ts';
@@ -27,6 +27,7 @@ export interface SessionParts {
   readonly cache: FactCache;
   /** What editors hold, saved or not. */
   readonly documents: Map<FilePath, string>;
+  readonly inputs: ModelInputs;
   readonly review: ReviewInputs;
   readonly configuration: ConfigurationState;
   readonly graphql: GraphqlLoading;

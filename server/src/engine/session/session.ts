@@ -6,6 +6,7 @@ import type { Offset, Span } from '../source/span.ts';
 import type { TypeOracle } from '../types/question.ts';
 import type { Architecture, EndpointPath } from './architecture.ts';
 import type { Card } from './cards.ts';
+import type { Descriptions } from './descriptions/descriptions.ts';
 import type { EndpointDescription } from './endpoint-description.ts';
 import type { Insertions } from './insertions.ts';
 import type { TypeCounts } from './type-answers.ts';
@@ -52,6 +53,8 @@ export interface Session {
   cardsAt(path: FilePath, offset: Offset): readonly Card[];
   /** Where patterns can stand, and what they bring along. */
   readonly insertions: Insertions;
+  /** What can be done in API descriptions while they are written. */
+  readonly descriptions: Descriptions;
   /** What is known of the project; complete once a review has run. */
   readonly model: ProjectModel;
   dispose(): void;

@@ -1,10 +1,10 @@
 import {
   type CompletionItem,
   CompletionItemKind,
-  type CompletionParams,
   InsertTextFormat,
   InsertTextMode,
   MarkupKind,
+  type Position,
 } from 'vscode-languageserver/node';
 import type { ChosenVariant } from '../../engine/patterns/choose-variants.ts';
 import type { PatternPlace } from '../../engine/patterns/pattern.ts';
@@ -17,18 +17,9 @@ import { endOf, importEdits, insertVariant, languagesOf, variantsFor } from '../
 import type { Server } from '../server.ts';
 import { toRange } from '../to-lsp.ts';
 
-/** Patterns as completions of `ba-`, and for whoever lets a person choose one. */
+/** Patterns for whoever lets a person choose one. */
 export function register(server: Server): void {
-  const { capabilities, client, connection, log } = server;
-  if (client.snippetCompletions) {
-    capabilities.completionProvider = { triggerCharacters: ['-'], resolveProvider: true };
-    connection.onCompletion(
-      log.answer('offering patterns', [], (params: CompletionParams) => complete(server, params)),
-    );
-    connection.onCompletionResolve(
-      async item => await log.answer('completing a pattern', item, () => resolve(server, item))(),
-    );
-  }
+  const { connection, log } = server;
   connection.onRequest(
     'backendArchitect/patterns',
     log.answer('listing patterns', [], (params: unknown) => listPatterns(server, params)),
@@ -42,9 +33,12 @@ export function register(server: Server): void {
 /** What stands before the cursor when somebody asks for a pattern, alone on its line. */
 const typedPrefix = /^[ \t]*(ba(?:-[\w-]*)?)$/;
 
-function complete(server: Server, { textDocument, position }: CompletionParams): CompletionItem[] {
-  const document = documentOf(server, textDocument.uri);
-  if (document === undefined) return [];
+/** Patterns as completions of `ba-`. */
+export function completePatterns(
+  server: Server,
+  document: FolderDocument,
+  position: Position,
+): readonly CompletionItem[] {
   const before = document.lines.lineText(position.line).slice(0, position.character);
   const typed = typedPrefix.exec(before)?.[1];
   if (typed === undefined) return [];
@@ -103,7 +97,7 @@ function toItem(
 }
 
 /** What is only needed of the one that a person looks at: what it is for, and the imports it brings. */
-function resolve(server: Server, item: CompletionItem): CompletionItem {
+export function resolvePattern(server: Server, item: CompletionItem): CompletionItem {
   const { uri, prefix, start, end } = toRecord(item.data);
   const document = typeof uri === 'string' ? documentOf(server, uri) : undefined;
   const chosen = server

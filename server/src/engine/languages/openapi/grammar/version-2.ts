@@ -1,0 +1,136 @@
+/** Swagger 2.0. */
+import {
+  choice,
+  each,
+  flag,
+  free,
+  type Grammar,
+  listOf,
+  mapOf,
+  object,
+  referable,
+  shape,
+  tagGroup,
+  texts,
+} from './content.ts';
+
+const mediaTypes = listOf({ kind: 'name', of: 'media type' });
+const offered = {
+  consumes: mediaTypes,
+  produces: mediaTypes,
+  schemes: listOf(choice('https', 'http', 'wss', 'ws')),
+};
+const documented = { externalDocs: object('externalDocs') };
+const security = { security: listOf('securityRequirement') };
+
+/** What a plain value may be: in a parameter, a header or their items. */
+const plain = {
+  type: choice('string', 'number', 'integer', 'boolean', 'array'),
+  format: choice('int32', 'int64', 'float', 'double', 'byte', 'binary', 'date', 'date-time', 'password'),
+  items: object('items'),
+  collectionFormat: choice('csv', 'ssv', 'tsv', 'pipes', 'multi'),
+  ...texts(
+    'default',
+    'maximum',
+    'minimum',
+    'maxLength',
+    'minLength',
+    'pattern',
+    'maxItems',
+    'minItems',
+    'multipleOf',
+  ),
+  ...each(flag, 'exclusiveMaximum', 'exclusiveMinimum', 'uniqueItems'),
+  enum: listOf(free),
+};
+
+export const version2: Grammar = {
+  document: shape({
+    ...texts('swagger', 'host', 'basePath'),
+    info: object('info'),
+    ...offered,
+    paths: object('paths'),
+    definitions: mapOf('schema', 'components'),
+    parameters: mapOf('parameter', 'components'),
+    responses: mapOf('response', 'components'),
+    ...security,
+    securityDefinitions: mapOf('securityScheme', 'components'),
+    tags: listOf('tag'),
+    ...documented,
+    'x-tagGroups': listOf('tagGroup'),
+  }),
+  info: shape({
+    ...texts('title', 'version', 'description', 'termsOfService'),
+    contact: object('contact'),
+    license: object('license'),
+  }),
+  contact: shape(texts('name', 'url', 'email')),
+  license: shape(texts('name', 'url')),
+  externalDocs: shape(texts('description', 'url')),
+  paths: shape({}, { keys: 'paths', of: object('pathItem') }),
+  pathItem: referable({
+    ...each(object('operation'), 'get', 'put', 'post', 'delete', 'options', 'head', 'patch'),
+    parameters: listOf('parameter'),
+  }),
+  operation: shape({
+    tags: listOf({ kind: 'name', of: 'tag' }),
+    ...texts('summary', 'description'),
+    ...documented,
+    operationId: { kind: 'given name', of: 'operation' },
+    ...offered,
+    parameters: listOf('parameter'),
+    responses: object('responses'),
+    deprecated: flag,
+    ...security,
+  }),
+  responses: shape({ default: object('response') }, { keys: 'statuses', of: object('response') }),
+  response: referable({
+    ...texts('description'),
+    schema: object('schema'),
+    headers: mapOf('header'),
+    examples: mapOf(free, 'media types'),
+  }),
+  header: shape({ ...plain, ...texts('description') }),
+  items: shape(plain),
+  parameter: referable({
+    ...texts('name', 'description'),
+    in: choice('path', 'query', 'header', 'formData', 'body'),
+    ...each(flag, 'required', 'allowEmptyValue'),
+    schema: object('schema'),
+    ...plain,
+    type: choice('string', 'number', 'integer', 'boolean', 'array', 'file'),
+  }),
+  schema: referable({
+    type: choice('string', 'number', 'integer', 'boolean', 'array', 'object'),
+    format: choice('int32', 'int64', 'float', 'double', 'byte', 'binary', 'date', 'date-time', 'password'),
+    ...texts('title', 'description', 'default', 'example', 'pattern', 'multipleOf', 'maximum', 'minimum'),
+    ...texts(
+      'maxLength',
+      'minLength',
+      'maxItems',
+      'minItems',
+      'maxProperties',
+      'minProperties',
+      'discriminator',
+    ),
+    ...each(flag, 'exclusiveMaximum', 'exclusiveMinimum', 'uniqueItems', 'readOnly'),
+    enum: listOf(free),
+    required: listOf({ kind: 'name', of: 'required property' }),
+    allOf: listOf('schema'),
+    ...each(object('schema'), 'items', 'additionalProperties'),
+    properties: mapOf('schema'),
+    ...documented,
+    xml: object('xml'),
+  }),
+  xml: shape({ ...texts('name', 'namespace', 'prefix'), ...each(flag, 'attribute', 'wrapped') }),
+  tag: shape({ name: { kind: 'given name', of: 'tag' }, ...texts('description'), ...documented }),
+  tagGroup,
+  securityScheme: shape({
+    type: choice('basic', 'apiKey', 'oauth2'),
+    ...texts('name', 'description', 'authorizationUrl', 'tokenUrl'),
+    in: choice('header', 'query'),
+    flow: choice('implicit', 'password', 'application', 'accessCode'),
+    scopes: mapOf(free, 'scopes'),
+  }),
+  securityRequirement: shape({}, { keys: 'security schemes', of: listOf({ kind: 'name', of: 'scope' }) }),
+};

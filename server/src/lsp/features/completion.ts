@@ -1,0 +1,59 @@
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  type CompletionParams,
+  InsertTextMode,
+} from 'vscode-languageserver/node';
+import type { Completion } from '../../engine/session/descriptions/complete.ts';
+import { documentOf, type FolderDocument } from '../findings.ts';
+import type { Server } from '../server.ts';
+import { toRange } from '../to-lsp.ts';
+import { completePatterns, resolvePattern } from './patterns.ts';
+
+/** Behind `-` of `ba-`, and where a name begins in YAML and JSON. */
+const triggerCharacters = ['-', ' ', '"', "'", '/', '#'];
+
+/** Patterns everywhere, and names in API descriptions. */
+export function register(server: Server): void {
+  const { capabilities, connection, log } = server;
+  capabilities.completionProvider = { triggerCharacters, resolveProvider: true };
+  connection.onCompletion(
+    log.answer('completing', [], (params: CompletionParams) => [...complete(server, params)]),
+  );
+  connection.onCompletionResolve(
+    async item => await log.answer('completing a pattern', item, () => resolvePattern(server, item))(),
+  );
+}
+
+function complete(server: Server, { textDocument, position }: CompletionParams): readonly CompletionItem[] {
+  const document = documentOf(server, textDocument.uri);
+  if (document === undefined) return [];
+  const patterns = server.client.snippetCompletions ? completePatterns(server, document, position) : [];
+  return [...patterns, ...completeNames(document, position)];
+}
+
+function completeNames(
+  { folder, path, lines }: FolderDocument,
+  position: CompletionParams['position'],
+): readonly CompletionItem[] {
+  if (!/\.(?:ya?ml|json)$/i.test(path)) return [];
+  return folder.session.descriptions
+    .complete(path, lines.offsetAt(position))
+    .map(({ label, detail, kind, span, text, filter }, index) => ({
+      label,
+      kind: kinds[kind],
+      filterText: filter,
+      // In the order of the specification, or of their files.
+      sortText: String(index).padStart(5, '0'),
+      insertTextMode: InsertTextMode.asIs,
+      textEdit: { range: toRange(lines, span), newText: text },
+      ...(detail === undefined ? {} : { detail }),
+    }));
+}
+
+const kinds: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
+  reference: CompletionItemKind.Reference,
+  key: CompletionItemKind.Property,
+  name: CompletionItemKind.Value,
+  literal: CompletionItemKind.Keyword,
+};
