@@ -1,17 +1,9 @@
 // Brings the real editor the tests drive: code-server under .vscode-test/ and a Chromium.
 // Does nothing when both are there. Runs on Node 20 with nothing installed.
-import {
-  accessSync,
-  constants,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { installPackages, isExecutable } from './lib/apt.mjs';
 import { digest, failWith, projectEnvironment, readJson, root, run } from './lib/project.mjs';
 
 const hostFiles = ['test/editor/host/package.json', 'test/editor/host/package-lock.json'];
@@ -114,29 +106,10 @@ exports.createAsyncRotatingLogger = create;
 
 function installChromium() {
   if (findChromium()) return;
-  if (!existsSync('/usr/bin/apt-get'))
-    throw new Error(
-      'No Chromium was found; install one and name it in the environment variable `CHROMIUM_PATH`.',
-    );
-  apt(['update', '-qq']);
-  apt(['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-dejavu-core']);
-}
-
-function apt(args) {
-  const env = projectEnvironment({ DEBIAN_FRONTEND: 'noninteractive' });
-  const stdio = ['ignore', 'inherit', 'inherit'];
-  if (process.getuid?.() === 0) run('apt-get', args, { env, stdio });
-  else run('sudo', ['-n', '-E', 'apt-get', ...args], { env, stdio });
-}
-
-function isExecutable(path) {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    // Not there or not for us: the search goes on.
-    return false;
-  }
+  installPackages(
+    ['chromium', 'fonts-dejavu-core'],
+    'No Chromium was found; install one and name it in the environment variable `CHROMIUM_PATH`.',
+  );
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

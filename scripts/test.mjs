@@ -4,6 +4,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:f
 import { join } from 'node:path';
 import { developmentNode, installDependencies, root, tryRun } from './lib/project.mjs';
 import { setUpEditor } from './setup-editor.mjs';
+import { setUpPrisma } from './setup-prisma.mjs';
+import { setUpServices } from './setup-services.mjs';
 
 const reports = join(root, 'out', 'test-reports');
 // A test that hangs is a failure; a file may hold many long ones.
@@ -13,6 +15,8 @@ const testTimeoutMs = 10 * 60 * 1000;
 const stages = [
   { name: 'Dependencies', check: installDependencies },
   { name: 'Editor', check: setUpEditor },
+  { name: 'Servers for the patterns', check: setUpServices },
+  { name: 'Prisma client for the patterns', check: setUpPrisma },
   { name: 'Types', check: () => expectSuccess('npm', ['run', '--silent', 'types']) },
   {
     name: 'Format, lint, import rules',

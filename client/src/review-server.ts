@@ -24,7 +24,18 @@ export type ServerState =
   | { readonly state: 'stopped'; readonly reason: string };
 
 /** Languages whose documents the server sees; it decides by content and path which of them it reviews. */
-const languages = ['typescript', 'typescriptreact', 'javascript', 'javascriptreact', 'yaml', 'json', 'jsonc'];
+const reviewedLanguages = [
+  'typescript',
+  'typescriptreact',
+  'javascript',
+  'javascriptreact',
+  'yaml',
+  'json',
+  'jsonc',
+];
+
+/** Files that it offers patterns in. By name: the editor knows most of these languages only by other extensions. */
+const filesForPatterns = '**/{*.sql,*.prisma,*.tf,*.dockerfile,Dockerfile,Dockerfile.*,*.conf}';
 
 /** The language server as the rest of the extension sees it. */
 export class ReviewServer implements Disposable {
@@ -140,9 +151,10 @@ function createClient(
   };
   const options: LanguageClientOptions = {
     documentSelector: [
-      ...languages.map(language => ({ scheme: 'file', language })),
+      ...reviewedLanguages.map(language => ({ scheme: 'file', language })),
       // The editor has no name of its own for this language.
       { scheme: 'file', pattern: '**/*.{graphql,graphqls,gql}' },
+      { scheme: 'file', pattern: filesForPatterns },
     ],
     outputChannel: output,
     traceOutputChannel: output,

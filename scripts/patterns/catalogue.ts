@@ -8,6 +8,9 @@ import type {
 import type { Pattern, Variant } from './pattern.ts';
 import { snippetBody } from './snippet.ts';
 
+/** Their documents are one thing each. */
+const wholeFiles = new Set(['yaml', 'dockerfile']);
+
 /** The text of snippets/patterns.generated.json. */
 export function renderCatalogue(patterns: readonly Pattern[]): string {
   return `${JSON.stringify(patterns.map(toCatalogued), null, 1)}\n`;
@@ -28,7 +31,7 @@ function toVariant({ path, prefix, language, header, code }: Variant): PatternVa
     language: language.id,
     packages: header.packages,
     stack: header.stack ?? Object.keys(header.packages),
-    place: header.place ?? (isSource ? 'top' : 'file'),
+    place: header.place ?? (wholeFiles.has(language.id) ? 'file' : 'top'),
     imports,
     body: snippetBody(path, rest, placeholdersIn(rest, header)),
     code,

@@ -3,6 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import type { PatternLanguageId } from '../../server/src/engine/patterns/languages.ts';
 import type { PatternPlace } from '../../server/src/engine/patterns/pattern.ts';
 
 export interface Pattern {
@@ -27,7 +28,7 @@ export interface Variant {
 
 export interface Language {
   /** As VS Code names it. */
-  readonly id: string;
+  readonly id: PatternLanguageId;
   readonly comment: string;
 }
 
@@ -39,6 +40,11 @@ const languages: Readonly<Record<string, Language>> = {
   '.ts': { id: 'typescript', comment: '//' },
   '.sql': { id: 'sql', comment: '--' },
   '.yaml': { id: 'yaml', comment: '#' },
+  '.prisma': { id: 'prisma', comment: '//' },
+  '.graphql': { id: 'graphql', comment: '#' },
+  '.tf': { id: 'terraform', comment: '#' },
+  '.dockerfile': { id: 'dockerfile', comment: '#' },
+  '.conf': { id: 'nginx', comment: '#' },
 };
 
 const descriptionFile = 'pattern.yaml';

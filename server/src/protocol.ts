@@ -46,6 +46,8 @@ export interface PatternOffer {
   readonly code: string;
   /** It is meant for what the project uses. */
   readonly isOwnStack: boolean;
+  /** The file holds its language; others begin a file of their own. */
+  readonly fitsFile: boolean;
   /** It can stand at that place; others go to the end of the file, or into one of their own. */
   readonly fitsHere: boolean;
 }

@@ -73,7 +73,7 @@ const refusals: readonly (readonly [file: string, text: string | Buffer, pattern
       'package.json',
       '{}',
       'ba-shutdown',
-      /`ba-shutdown-express` is TypeScript\. Name a file that ends in `\.ts`/,
+      /`ba-shutdown-express` is TypeScript\. Name a file such as `orders\.ts`/,
     ],
     ['latin.ts', Buffer.from([0x2f, 0x2f, 0xe9, 0x0a]), 'ba-shutdown', /`latin\.ts` is not valid UTF-8/],
     ['half.ts', 'const = 1;\n', 'ba-shutdown', /`half\.ts` does not parse/],
@@ -96,4 +96,19 @@ test('a folder is no file', () => {
   const { code, stderr } = project.run('pattern', 'insert', 'ba-shutdown', '--into', 'src.ts/../src');
   assert.equal(code, 2);
   assert.match(stderr, /TypeScript|folder/);
+});
+
+test('the file tells the language', () => {
+  const project = createProject({ 'package.json': manifest, 'schema.prisma': 'model A {}\n' });
+  const insert = (name: string, file: string) => project.run('pattern', 'insert', name, '--into', file);
+  assert.equal(
+    insert('ba-fk-index', 'db/index.sql').stdout,
+    'Wrote ba-fk-index-postgresql to db/index.sql.\n',
+  );
+  assert.match(project.read('db/index.sql'), /CREATE INDEX CONCURRENTLY/);
+  assert.match(
+    insert('ba-fk-index-postgresql', 'index.ts').stderr,
+    /is SQL\. Name a file such as `orders\.sql`/,
+  );
+  assert.match(insert('ba-fk-index-prisma', 'schema.prisma').stderr, /belongs among the members of a block/);
 });

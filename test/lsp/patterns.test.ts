@@ -83,3 +83,15 @@ test('whoever lets a person choose gets code, and what has to be installed', asy
   assert.match(insertion.imports[0]?.text ?? '', /type-provider-typebox/);
   assert.equal(insertion.packages?.command, `pnpm add ${insertion.packages?.names.join(' ')}`);
 });
+
+test('other languages have patterns where their blocks allow', async () => {
+  await using client = await startClient({ files: { 'package.json': manifest }, capabilities: completions });
+  const labelsIn = async (path: string, marked: string): Promise<readonly string[]> =>
+    (await completeAt(client, path, marked)).map(({ label }) => label).filter(label => /-index-/.test(label));
+  const inSql = await labelsIn('db/orders.sql', 'SELECT 1;\nba-|\n');
+  assert.ok(inSql.includes('ba-fk-index-postgresql'), inSql.join());
+  assert.ok(!inSql.includes('ba-fk-index-prisma'), inSql.join());
+  const inModel = await labelsIn('db/schema.prisma', 'model Order {\n  id Int @id\n  ba-|\n}\n');
+  assert.deepEqual(inModel, ['ba-fk-index-prisma', 'ba-keyset-index-prisma']);
+  assert.deepEqual(await labelsIn('db/other.prisma', 'model Order {\n  id Int @id\n}\nba-|\n'), []);
+});

@@ -39,7 +39,7 @@ function toItems(offers: readonly PatternOffer[]): readonly PatternItem[] {
 }
 
 function toItem(offer: PatternOffer): PatternItem {
-  const { title, variantTitle, summary, fitsHere, pattern } = offer;
-  const where = fitsHere ? '' : ' · at the end of the file';
+  const { title, variantTitle, summary, fitsFile, fitsHere, pattern } = offer;
+  const where = fitsHere ? '' : fitsFile ? ' · at the end of the file' : ' · in a new file';
   return { label: title, description: `${variantTitle} · ${pattern}${where}`, detail: summary, offer };
 }

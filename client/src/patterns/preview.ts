@@ -2,7 +2,16 @@ import { type Disposable, TabInputText, Uri, ViewColumn, window, workspace } fro
 import type { PatternOffer } from '../../../server/src/protocol.ts';
 
 const scheme = 'backend-architect-pattern';
-const extensions: Readonly<Record<string, string>> = { typescript: 'ts', yaml: 'yaml', sql: 'sql' };
+const extensions: Readonly<Record<string, string>> = {
+  typescript: 'ts',
+  yaml: 'yaml',
+  sql: 'sql',
+  prisma: 'prisma',
+  graphql: 'graphql',
+  terraform: 'tf',
+  dockerfile: 'dockerfile',
+  nginx: 'conf',
+};
 
 export interface Previews extends Disposable {
   /** Shows the code beside, leaving the cursor where it is. */

@@ -39,7 +39,7 @@ async function chooseAndInsert(
   }
   const picked = await pickPattern(offers, previews);
   if (picked === undefined) return;
-  if (picked.language === 'typescript' || picked.language === document.languageId) {
+  if (picked.fitsFile) {
     await insertPattern(server, uri, picked.variant, picked.fitsHere ? position : undefined);
     return;
   }

@@ -1,5 +1,6 @@
 /** What inserting a pattern into a document changes. */
 import { type ChosenVariant, chooseVariants } from '../engine/patterns/choose-variants.ts';
+import { isWrittenIn } from '../engine/patterns/languages.ts';
 import type { PatternVariant } from '../engine/patterns/pattern.ts';
 import { missingPackages } from '../engine/patterns/project-packages.ts';
 import { type Span, spanOf } from '../engine/source/span.ts';
@@ -48,13 +49,8 @@ export function importEdits(
 }
 
 /** Whether a variant can stand at the end of a document. */
-export function canEnd({ document }: FolderDocument, { language, place }: PatternVariant): boolean {
-  return place === 'top' && languagesOf(document.languageId).includes(language);
-}
-
-/** The languages of patterns that a document can hold. */
-export function languagesOf(languageId: string): readonly string[] {
-  return languageId === 'typescriptreact' ? ['typescript'] : [languageId];
+export function canEnd({ path }: FolderDocument, { language, place }: PatternVariant): boolean {
+  return place === 'top' && isWrittenIn(language, path);
 }
 
 /** The end of a document, where something new may begin. */

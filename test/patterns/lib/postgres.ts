@@ -1,27 +1,69 @@
+import { join } from 'node:path';
 import { after } from 'node:test';
-import { PGlite } from '@electric-sql/pglite';
-import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
+import pg from 'pg';
+import { runServerTool, serverFolder, startServerProcess } from './server-process.ts';
+import { until } from './until.ts';
 
 export interface Postgres {
-  readonly db: PGlite;
-  /** For the ordinary drivers: PostgreSQL's own protocol over a socket. */
+  readonly db: Database;
+  /** For `pg` and what is built on it. The host is the folder of a socket, so no two servers want the same port. */
   readonly connection: {
     readonly host: string;
     readonly port: number;
     readonly user: string;
     readonly database: string;
   };
+  /** The same as one text, for those who want that. */
+  readonly url: string;
+  /** What the server has logged. */
+  readonly log: () => string;
 }
 
-/** A real PostgreSQL, empty, until all tests of the file are over. */
-export async function startPostgres(): Promise<Postgres> {
-  const db = await PGlite.create();
-  const server = new PGLiteSocketServer({ db, host: '127.0.0.1', port: 0, maxConnections: 5 });
-  await server.start();
-  after(async () => {
-    await server.stop();
-    await db.close();
+/** A connection beside those of the pattern. */
+export interface Database {
+  /** One or more statements. */
+  exec(sql: string): Promise<void>;
+  query<Row extends object>(
+    sql: string,
+    values?: readonly unknown[],
+  ): Promise<{ readonly rows: readonly Row[] }>;
+}
+
+/** A real PostgreSQL, empty, until all tests of the file are over; `settings` such as `{ fsync: 'on' }`. */
+export async function startPostgres(settings: Readonly<Record<string, string>> = {}): Promise<Postgres> {
+  const folder = serverFolder();
+  const data = join(folder, 'data');
+  const user = 'postgres';
+  runServerTool('initdb', ['-D', data, '-U', user, '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync']);
+  const options = { listen_addresses: '', unix_socket_directories: folder, fsync: 'off', ...settings };
+  const flags = Object.entries(options).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const server = startServerProcess('postgres', ['-D', data, ...flags]);
+  const connection = { host: folder, port: 5432, user, database: 'postgres' };
+  await until(`PostgreSQL answers (${folder})`, () => tryConnection(connection)).catch((error: unknown) => {
+    throw new Error(server.output(), { cause: error });
   });
-  const { hostname, port } = new URL(`tcp://${server.getServerConn()}`);
-  return { db, connection: { host: hostname, port: Number(port), user: 'postgres', database: 'postgres' } };
+  const pool = new pg.Pool({ ...connection, max: 3 });
+  // The server ends with the tests, and may do so first.
+  pool.on('error', () => {});
+  after(() => pool.end());
+  const db: Database = {
+    exec: async sql => {
+      await pool.query(sql);
+    },
+    query: (sql, values = []) => pool.query(sql, [...values]),
+  };
+  const url = `postgresql://${user}@localhost/postgres?host=${encodeURIComponent(folder)}`;
+  return { db, connection, url, log: server.output };
+}
+
+async function tryConnection(connection: Postgres['connection']): Promise<true | undefined> {
+  const client = new pg.Client(connection);
+  try {
+    await client.connect();
+    await client.end();
+    return true;
+  } catch {
+    // It is still starting: the next attempt tells.
+    return undefined;
+  }
 }

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type ChosenVariant, chooseVariants } from '../../engine/patterns/choose-variants.ts';
+import { isWrittenIn, patternLanguages } from '../../engine/patterns/languages.ts';
 import type { Pattern, PatternVariant } from '../../engine/patterns/pattern.ts';
 import { findProjectPackages, missingPackages } from '../../engine/patterns/project-packages.ts';
 import { suggestName } from '../../engine/run/nearest-name.ts';
@@ -94,9 +95,11 @@ function show({ variant }: ChosenVariant, { stdout }: CommandContext) {
 async function insert(name: string | undefined, file: string | undefined, context: CommandContext) {
   if (file === undefined || file === '') throw new UsageError('`pattern insert` needs `--into FILE`.');
   const path = toFilePath(resolve(context.workingDirectory, file));
-  const { variant } = findVariant(name, 'insert', directoryOf(path), context);
+  const { variant } = findVariant(name, 'insert', directoryOf(path), context, file);
   refuseLanguage(variant, file);
   const text = readExisting(path, file);
+  if (text !== undefined && variant.place === 'file')
+    throw new UsageError(`\`${file}\` holds something already. \`${variant.prefix}\` is a file of its own.`);
   const added = text === undefined ? variant.code : await addTo(path, file, text, variant);
   mkdirSync(directoryOf(path), { recursive: true });
   const obstacle = text === undefined ? writeNew(path, added) : await rewriteFile(path, added);
@@ -114,8 +117,13 @@ function refuseLanguage({ prefix, language, place }: PatternVariant, file: strin
     throw new UsageError(
       `\`${prefix}\` belongs ${place} of a document. Insert it in the editor, or take it from \`pattern show ${prefix}\`.`,
     );
-  if (language === 'typescript' && !/\.[cm]?tsx?$/.test(file))
-    throw new UsageError(`\`${prefix}\` is TypeScript. Name a file that ends in \`.ts\`.`);
+  if (place === 'member')
+    throw new UsageError(
+      `\`${prefix}\` belongs among the members of a block. Insert it in the editor, or take it from \`pattern show ${prefix}\`.`,
+    );
+  const expected = patternLanguages[language];
+  if (!isWrittenIn(language, file))
+    throw new UsageError(`\`${prefix}\` is ${expected.name}. Name a file such as \`${expected.example}\`.`);
 }
 
 function readExisting(path: FilePath, file: string): string | undefined {
@@ -164,18 +172,21 @@ function declaredIn(text: string): readonly string[] {
   return [...text.matchAll(declaration)].map(([, name = '']) => name);
 }
 
-/** The variant that was named, or the first of a pattern for what the project uses. */
+/** The variant that was named, or the first of a pattern for what the project uses, and for the file if there is one. */
 function findVariant(
   name: string | undefined,
   action: string,
   folder: FilePath,
   context: CommandContext,
+  file?: string,
 ): ChosenVariant {
   if (name === undefined) throw new UsageError(`\`pattern ${action}\` needs the name of a pattern.`);
   const all = allVariants(context.patterns());
+  const ofPattern = chooseFor(folder, context).filter(({ pattern: { prefix } }) => prefix === name);
   const found =
     all.find(({ variant }) => variant.prefix === name) ??
-    chooseFor(folder, context).find(({ pattern: { prefix } }) => prefix === name);
+    ofPattern.find(({ variant }) => file !== undefined && isWrittenIn(variant.language, file)) ??
+    ofPattern[0];
   if (found !== undefined) return found;
   const names = all.flatMap(({ pattern: { prefix }, variant }) => [prefix, variant.prefix]);
   const remedy = suggestName(name, names) || ` \`${context.program} pattern list --all\` shows them.`;

@@ -3,12 +3,16 @@ import { test } from 'node:test';
 import { chooseVariants } from './choose-variants.ts';
 import type { Pattern, PatternVariant } from './pattern.ts';
 
-function variant(prefix: string, stack: readonly string[]): PatternVariant {
+function variant(
+  prefix: string,
+  stack: readonly string[],
+  language: PatternVariant['language'] = 'typescript',
+): PatternVariant {
   const packages = Object.fromEntries(stack.map(name => [name, '>=1']));
   return {
     prefix,
     title: prefix,
-    language: 'typescript',
+    language,
     packages,
     stack,
     place: 'top',
@@ -43,4 +47,10 @@ test('a project gets the variants for what it uses', () => {
 test('one that uses none of it gets what fits everywhere, or else the choice', () => {
   assert.deepEqual(chosen(byFramework, 'koa'), ['any']);
   assert.deepEqual(chosen(pattern(variant('pg', ['pg']), variant('knex', ['knex'])), 'koa'), ['pg', 'knex']);
+});
+
+test('a project gets a variant in each language, its own stack first', () => {
+  const inSql = pattern(variant('sql', [], 'sql'), variant('pg', ['pg']), variant('knex', ['knex']));
+  assert.deepEqual(chosen(inSql, 'pg'), ['pg', 'sql']);
+  assert.deepEqual(chosen(inSql, 'koa'), ['sql', 'pg', 'knex']);
 });

@@ -1,3 +1,4 @@
+import { groupBy } from '../source/group-by.ts';
 import type { Pattern, PatternVariant } from './pattern.ts';
 import type { ProjectPackages } from './project-packages.ts';
 
@@ -10,8 +11,8 @@ export interface ChosenVariant {
 }
 
 /**
- * The variants of each pattern for what a project uses. Where nothing is meant for it, those that fit everywhere; where
- * there are none of these either, all, since a person may be about to choose.
+ * The variants of each pattern for what a project uses, in each language. Where nothing is meant for it, those that fit
+ * everywhere; where there are none of these either, all, since a person may be about to choose.
  */
 export function chooseVariants(
   patterns: readonly Pattern[],
@@ -19,13 +20,20 @@ export function chooseVariants(
 ): readonly ChosenVariant[] {
   const dependencies = manifest?.dependencies ?? {};
   return patterns.flatMap(pattern => {
-    const own = pattern.variants.filter(({ stack }) => stack.some(name => name in dependencies));
-    const general = pattern.variants.filter(({ stack }) => stack.length === 0);
-    const chosen = own.length > 0 ? own : general.length > 0 ? general : pattern.variants;
-    return chosen.map(variant => ({
-      pattern,
-      variant,
-      isOwnStack: own.includes(variant),
-    }));
+    const byLanguage = groupBy(pattern.variants, ({ language }) => language);
+    return [...byLanguage.values()]
+      .flatMap(variants => chooseAmong(variants, dependencies))
+      .map(chosen => ({ pattern, ...chosen }))
+      .toSorted((left, right) => Number(right.isOwnStack) - Number(left.isOwnStack));
   });
+}
+
+function chooseAmong(
+  variants: readonly PatternVariant[],
+  dependencies: ProjectPackages['dependencies'],
+): readonly Omit<ChosenVariant, 'pattern'>[] {
+  const own = variants.filter(({ stack }) => stack.some(name => name in dependencies));
+  const general = variants.filter(({ stack }) => stack.length === 0);
+  const chosen = own.length > 0 ? own : general.length > 0 ? general : variants;
+  return chosen.map(variant => ({ variant, isOwnStack: own.includes(variant) }));
 }

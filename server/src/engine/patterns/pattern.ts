@@ -1,4 +1,5 @@
 /** Patterns as everything but their sources knows them. Plain data, generated from `snippets/`. */
+import type { PatternLanguageId } from './languages.ts';
 
 export interface Pattern {
   /** Its folder below `snippets/`, such as `ops/shutdown`. */
@@ -22,7 +23,7 @@ export interface PatternVariant {
   readonly prefix: string;
   readonly title: string;
   /** As VS Code names it. */
-  readonly language: string;
+  readonly language: PatternLanguageId;
   /** What it imports from, with the versions that it works with. */
   readonly packages: Readonly<Record<string, string>>;
   /** It is meant for projects that use one of these; empty when it fits everywhere. */
@@ -38,8 +39,8 @@ export interface PatternVariant {
 }
 
 /**
- * Where it can stand: at the top of a source file, among the statements of a function, among the members of a class; in
- * a file of its own; or below a key of a YAML document, such as `components.parameters`.
+ * Where it can stand: at the top of a source file, among the statements of a function, among the members of a class or
+ * of a block in braces; in a file of its own; or below a key of a YAML document, such as `components.parameters`.
  */
 export type PatternPlace = 'top' | 'statement' | 'member' | 'file' | `below ${string}`;
 

@@ -2,8 +2,10 @@
 import { extractTypeScript } from '../languages/typescript/extract.ts';
 import { isTypeScriptPath, type TypeScriptParser } from '../languages/typescript/parse.ts';
 import { bringImports } from '../patterns/bring-imports.ts';
+import { findBlockPlace } from '../patterns/find-block-place.ts';
 import { findPlace } from '../patterns/find-place.ts';
 import { findYamlPlace } from '../patterns/find-yaml-place.ts';
+import { isWrittenIn } from '../patterns/languages.ts';
 import type { PatternImport, PatternPlace } from '../patterns/pattern.ts';
 import { findProjectPackages, type ProjectPackages } from '../patterns/project-packages.ts';
 import type { Edit } from '../rule-api/finding.ts';
@@ -45,7 +47,9 @@ export function createInsertions({ parser, editor, root, textOf }: InsertionPart
       const before = text.slice(lineStart, word.start);
       if (before.trim() !== '') return undefined;
       if (isTypeScriptPath(path)) return findPlace(parse(path, text, word), word.start);
-      return /\.ya?ml$/.test(path) ? findYamlPlace(text, lineStart, before.length) : 'file';
+      return isWrittenIn('yaml', path)
+        ? findYamlPlace(text, lineStart, before.length)
+        : findBlockPlace(text, word.start, word.end);
     },
     bringImports(path, imports, word) {
       const text = textOf(path);

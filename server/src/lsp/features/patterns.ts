@@ -7,13 +7,14 @@ import {
   type Position,
 } from 'vscode-languageserver/node';
 import type { ChosenVariant } from '../../engine/patterns/choose-variants.ts';
+import { isWrittenIn } from '../../engine/patterns/languages.ts';
 import type { PatternPlace } from '../../engine/patterns/pattern.ts';
 import { missingPackages } from '../../engine/patterns/project-packages.ts';
 import { type Span, spanOf } from '../../engine/source/span.ts';
 import type { PatternInsertion, PatternOffer } from '../../protocol.ts';
 import { documentOf, type FolderDocument } from '../findings.ts';
 import { toRecord } from '../outside-data.ts';
-import { endOf, importEdits, insertVariant, languagesOf, variantsFor } from '../pattern-edits.ts';
+import { endOf, importEdits, insertVariant, variantsFor } from '../pattern-edits.ts';
 import type { Server } from '../server.ts';
 import { toRange } from '../to-lsp.ts';
 
@@ -53,10 +54,12 @@ export function completePatterns(
 
 function suits(
   { language, place }: ChosenVariant['variant'],
-  { document }: FolderDocument,
+  { path }: FolderDocument,
   here: PatternPlace,
 ): boolean {
-  return languagesOf(document.languageId).includes(language) && (place === here || isBelow(place, here));
+  // A file that holds nothing yet has a top.
+  const fits = place === here || (place === 'top' && here === 'file') || isBelow(place, here);
+  return fits && isWrittenIn(language, path);
 }
 
 /** `below components.parameters` suits also where that key lies deeper, as in a document of several. */
@@ -131,6 +134,7 @@ function listPatterns(server: Server, params: unknown): readonly PatternOffer[] 
     language: variant.language,
     code: variant.code,
     isOwnStack,
+    fitsFile: isWrittenIn(variant.language, document.path),
     fitsHere: here !== undefined && suits(variant, document, here),
   }));
 }

@@ -1,0 +1,20 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { findBlockPlace } from './find-block-place.ts';
+
+/** The place of the word `ba-` in a text. */
+function placeIn(text: string): string {
+  const start = text.indexOf('ba-');
+  return findBlockPlace(text, start, start + 'ba-'.length);
+}
+
+test('a file of its own, the top of one, or the members of a block', () => {
+  assert.equal(placeIn('ba-\n'), 'file');
+  assert.equal(placeIn('model A {\n  id Int @id\n}\n\nba-\n'), 'top');
+  assert.equal(placeIn('model A {\n  id Int @id\n  ba-\n}\n'), 'member');
+  assert.equal(placeIn('SELECT 1;\nba-\n'), 'top');
+});
+
+test('braces in comments and in quotes are none', () => {
+  assert.equal(placeIn('# { as in JSON\n// {\nvariable "a" {\n  default = "var.b {"\n}\nba-\n'), 'top');
+});
