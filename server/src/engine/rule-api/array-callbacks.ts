@@ -1,8 +1,8 @@
 /** Methods of arrays that are given async callbacks. */
 import type { CallExpression, Node } from '@oxc-project/types';
 import { type AnyFunction, isFunction } from '../languages/typescript/declare.ts';
-import { unwrap } from '../languages/typescript/expressions.ts';
 import type { Reference as CodeReference } from '../languages/typescript/facts.ts';
+import { unwrap } from '../languages/typescript/unwrap.ts';
 import type { SourceContext } from './rule.ts';
 import { calledName, receiverOf } from './tree.ts';
 

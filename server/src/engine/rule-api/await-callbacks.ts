@@ -1,6 +1,6 @@
 /** Ways to wait for the async callbacks of an array. */
 import type { Node } from '@oxc-project/types';
-import { unwrap } from '../languages/typescript/expressions.ts';
+import { unwrap } from '../languages/typescript/unwrap.ts';
 import { type AsyncCallback, collectionOf, elementName } from './array-callbacks.ts';
 import type { Editor, ProposedFix, SourceContext } from './rule.ts';
 import { insertStatementsBefore, isReachedAtOnce, rangeOf } from './statements.ts';

@@ -1,8 +1,8 @@
 /** Errors that code has caught, by the name under which it knows them. */
 import type { CallExpression, MethodDefinition, Node } from '@oxc-project/types';
 import { isFunction } from '../languages/typescript/declare.ts';
-import { unwrap } from '../languages/typescript/expressions.ts';
 import { propertyName } from '../languages/typescript/patterns.ts';
+import { unwrap } from '../languages/typescript/unwrap.ts';
 import { asksEnvironment } from './names.ts';
 import type { SourceContext, SyntaxQueries } from './rule.ts';
 import { nodesIn, statementsOf } from './tree.ts';

@@ -1,7 +1,7 @@
 /** The parts of an expression that show what is in an error. */
 import type { CallExpression, Node } from '@oxc-project/types';
-import { unwrap } from '../languages/typescript/expressions.ts';
 import { propertyName } from '../languages/typescript/patterns.ts';
+import { unwrap } from '../languages/typescript/unwrap.ts';
 import { type CaughtError, isCaughtError, tellsKinds } from './caught-errors.ts';
 import type { SyntaxQueries } from './rule.ts';
 import { nodesIn } from './tree.ts';

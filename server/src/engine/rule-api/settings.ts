@@ -1,8 +1,8 @@
 /** Secrets among the settings of a service: where they are read, and what stands in for them. */
 
 import type { CallExpression, Node } from '@oxc-project/types';
-import { unwrap } from '../languages/typescript/expressions.ts';
 import type { FunctionIndex, TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
+import { unwrap } from '../languages/typescript/unwrap.ts';
 import { valuesIn } from '../languages/typescript/values.ts';
 import type { Origin } from '../model/origin.ts';
 import type { ProjectModel } from '../model/project-model.ts';

@@ -8,8 +8,8 @@ import type {
   TryStatement,
 } from '@oxc-project/types';
 import { type AnyFunction, isFunction } from '../languages/typescript/declare.ts';
-import { unwrap } from '../languages/typescript/expressions.ts';
 import { parameterPattern, patternNames, propertyName } from '../languages/typescript/patterns.ts';
+import { unwrap } from '../languages/typescript/unwrap.ts';
 import type { SyntaxQueries } from './rule.ts';
 
 export type { AnyFunction };

@@ -1,29 +1,26 @@
 /** Where a value comes from, as far as it is written: what a client sends, text from a caller, or nothing to fear. */
 import type {
   CallFact,
-  DecoratorFact,
   FunctionFact,
-  ParameterFact,
   Reference,
-  TypeFact,
   TypeScriptFacts,
   Value,
 } from '../languages/typescript/facts.ts';
-import type { LibraryOrigin } from '../model/origin.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import type { FilePath } from '../source/path.ts';
-import { propertyOf } from './code.ts';
+import { isRequestPart } from './request-parts.ts';
 import { requestValueOf } from './request-values.ts';
+import {
+  isDescribedBySchema,
+  sourceOfDecorated,
+  sourceOfMember,
+  sourceOfType,
+  type ValueSource,
+  worst,
+} from './typed-source.ts';
 import { isSettled } from './value-checks.ts';
 
-export type ValueSource =
-  /** Written in the code, a number, a flag, or one of a few written words. */
-  | 'harmless'
-  /** Whoever sends a request chooses it. */
-  | 'request'
-  /** Text that a caller hands in, by its written type. */
-  | 'text'
-  | 'unknown';
+export type { ValueSource } from './typed-source.ts';
 
 const maximumDepth = 6;
 
@@ -53,11 +50,6 @@ export function sourceOf(value: Value, path: FilePath, model: ProjectModel, dept
     default:
       return 'unknown';
   }
-}
-
-function worst(sources: readonly ValueSource[]): ValueSource {
-  const order: readonly ValueSource[] = ['request', 'text', 'unknown'];
-  return order.find(source => sources.includes(source)) ?? 'harmless';
 }
 
 function sourceOfReference(
@@ -159,79 +151,6 @@ function sourceOfParameter(
   return isWhole ? sourceOfType(parameter.type) : sourceOfMember(parameter.type, reference.path, path, model);
 }
 
-/** `@Query('sort') sort: string`; a pipe checks it, a field of a class may be checked by decorators of its own. */
-function sourceOfDecorated(
-  parameter: ParameterFact,
-  decorator: DecoratorFact,
-  names: readonly string[],
-  path: FilePath,
-  model: ProjectModel,
-): ValueSource {
-  const hasPipe = decorator.arguments?.some(given => given.kind !== 'literal') === true;
-  if (hasPipe) return 'unknown';
-  if (names.length === 0) return 'request';
-  if (parameter.type === undefined || parameter.type.kind === 'unknown') return 'request';
-  return sourceOfMember(parameter.type, names, path, model) === 'text' ? 'request' : 'unknown';
-}
-
-/** Decorators of class-validator that leave text as free as it comes. */
-const permissive = new Set([
-  'IsString',
-  'IsOptional',
-  'IsNotEmpty',
-  'IsDefined',
-  'MaxLength',
-  'MinLength',
-  'Length',
-  'ApiProperty',
-  'ApiPropertyOptional',
-  'Expose',
-]);
-
-/** A field by the type that its class gives it. */
-function sourceOfMember(
-  type: TypeFact,
-  names: readonly string[],
-  path: FilePath,
-  model: ProjectModel,
-): ValueSource {
-  const [name, ...rest] = names;
-  const origin = model.origins.ofType(path, type);
-  if (name === undefined || rest.length > 0 || origin.kind !== 'instance') return 'unknown';
-  const facts = model.facts(origin.path);
-  const member = facts?.classes[origin.class]?.members.find(candidate => candidate.name === name);
-  if (facts === undefined || member === undefined) return 'unknown';
-  const isFree = member.decorators.every(({ callee }) => {
-    const imported = callee.root.kind === 'import' ? facts.imports[callee.root.import]?.imported : undefined;
-    return permissive.has(imported ?? '');
-  });
-  return isFree ? sourceOfType(member.type) : 'unknown';
-}
-
-/** Fastify checks what a route's schema describes, and makes numbers of what it calls numbers. */
-function isDescribedBySchema(
-  owner: FunctionFact,
-  names: readonly string[],
-  path: FilePath,
-  model: ProjectModel,
-): boolean {
-  const call = owner.callback === undefined ? undefined : model.facts(path)?.calls[owner.callback.call];
-  const options = call?.arguments.find(given => given.kind === 'object' || given.kind === 'reference');
-  const schema = options?.kind === 'object' ? propertyOf(options, 'schema') : undefined;
-  const [part = '', name = ''] = names;
-  if (schema === undefined) return options?.kind === 'reference';
-  if (schema.kind !== 'object') return true;
-  const described = propertyOf(schema, part === 'query' ? 'querystring' : part) ?? propertyOf(schema, part);
-  if (described === undefined) return false;
-  const field = propertyOf(propertyOf(described, 'properties'), name);
-  const type = propertyOf(field, 'type');
-  const isFreeText =
-    type?.kind === 'literal' &&
-    type.value === 'string' &&
-    !['enum', 'pattern', 'format', 'const'].some(key => propertyOf(field, key) !== undefined);
-  return !isFreeText;
-}
-
 const elementMethods = new Set(['map', 'flatMap', 'filter', 'forEach']);
 
 /** The list over whose elements a callback runs. */
@@ -240,26 +159,6 @@ function listOfCallback(owner: FunctionFact, path: FilePath, model: ProjectModel
   if (call?.callee === undefined || !elementMethods.has(call.callee.path.at(-1) ?? '')) return undefined;
   const reference = { root: call.callee.root, path: call.callee.path.slice(0, -1) };
   return { kind: 'reference', reference, span: call.span };
-}
-
-const requestParts = new Set(['query', 'params', 'body', 'headers', 'cookies', 'rawBody']);
-const requestTypes = new Set([
-  'Request',
-  'FastifyRequest',
-  'Context',
-  'HonoRequest',
-  'ParameterizedContext',
-  'NextRequest',
-]);
-
-/** `req.query.id`, `ctx.request.body.id`, `ctx.params.id`. */
-function isRequestPart(origin: LibraryOrigin): boolean {
-  if (!requestTypes.has(origin.export)) return false;
-  const [first, second] = origin.path;
-  return (
-    requestParts.has(first ?? '') ||
-    ((first === 'request' || first === 'req') && requestParts.has(second ?? ''))
-  );
 }
 
 const numeric = new Set(['Number', 'parseInt', 'parseFloat', 'BigInt', 'Boolean']);
@@ -323,21 +222,4 @@ function sourceOfOrigin(
   const origin = model.origins.ofReference(path, reference);
   if (origin.kind === 'library') return isRequestPart(origin) ? 'request' : 'unknown';
   return origin.kind === 'value' ? sourceOf(origin.value, origin.path, model, depth + 1) : 'unknown';
-}
-
-function sourceOfType(type: TypeFact | undefined): ValueSource {
-  switch (type?.kind) {
-    case 'number':
-    case 'boolean':
-    case 'literals':
-      return 'harmless';
-    case 'string':
-      return 'text';
-    case 'array':
-      return sourceOfType(type.element);
-    case 'union':
-      return worst(type.options.map(sourceOfType));
-    default:
-      return 'unknown';
-  }
 }

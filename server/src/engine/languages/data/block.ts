@@ -2,8 +2,16 @@
 import { spanOf } from '../../source/span.ts';
 import { trim } from '../../source/trim.ts';
 import { aliasedKey, type Key, nameKey, type Room, readSimpleKey, toKey } from './block-key.ts';
+import {
+  endLine,
+  isAtColon,
+  isFollowedByKey,
+  isIndicator,
+  reportMissingColon,
+  skipDeeper,
+} from './block-line.ts';
 import { readBlockScalar } from './block-scalar.ts';
-import { code, isBlank, isLineEnd } from './cursor.ts';
+import { code } from './cursor.ts';
 import type { DataNode, MappingNode, SequenceNode } from './data-node.ts';
 import { EntryList } from './entries.ts';
 import {
@@ -15,7 +23,7 @@ import {
   readFlowNode,
   readProperties,
 } from './flow.ts';
-import { findNextLine, readPlain, scanPlain } from './plain.ts';
+import { readPlain, scanPlain } from './plain.ts';
 import { readQuoted } from './quoted.ts';
 
 /**
@@ -126,19 +134,6 @@ function readScalarOrMapping(reader: Reader, parentIndent: number, beginning: Be
   return endLine(reader, readPlain(cursor, parentIndent, 'block'));
 }
 
-/** Whether the next line holds a key at this column or deeper: then what stands here is a key half typed. */
-function isFollowedByKey({ cursor }: Reader, column: number): boolean {
-  const next = findNextLine(cursor);
-  if (next === undefined || next.offset - next.lineStart < column) return false;
-  const { offset, lineStart } = cursor;
-  cursor.offset = next.offset;
-  scanPlain(cursor, 'block');
-  const isKey = cursor.peek() === code.colon;
-  cursor.offset = offset;
-  cursor.lineStart = lineStart;
-  return isKey;
-}
-
 function readBlockMapping(
   reader: Reader,
   indent: number,
@@ -241,36 +236,6 @@ function readExplicitKey(reader: Reader, indent: number): Key {
   return { text, span: node.span, room: 'collection' };
 }
 
-/**
- * A line without a colon is a key being typed. When lines below are indented further they are its value; else it is
- * left out, so that no rule judges what is not there yet.
- */
-function reportMissingColon(reader: Reader, indent: number, key: Key): Key | undefined {
-  const { cursor } = reader;
-  const start = key.span.start;
-  if (key.span.end === start) {
-    cursor.reportLine('This is no key. Write a key and a colon, or remove it.', start);
-    skipDeeper(reader, indent);
-    return undefined;
-  }
-  const isItem = key.text === '-' || key.text.startsWith('- ');
-  cursor.reportLine(
-    isItem
-      ? 'A list item cannot stand among keys. Indent it, or remove it.'
-      : 'A colon is missing behind this key.',
-    start,
-  );
-  const next = findNextLine(cursor);
-  const hasDeeperLines = next !== undefined && next.offset - next.lineStart > indent;
-  if (isItem || !hasDeeperLines) {
-    skipDeeper(reader, indent);
-    return undefined;
-  }
-  // Reading goes on as if the colon stood at the end of the line.
-  leaveLine(reader);
-  return key;
-}
-
 /** Reads the value behind `:`, `?` or `-`. */
 function readAfterIndicator(reader: Reader, indent: number, room: Room): DataNode {
   const { cursor } = reader;
@@ -279,40 +244,4 @@ function readAfterIndicator(reader: Reader, indent: number, room: Room): DataNod
   return cursor.isAtLineEnd()
     ? readNextLines(reader, indent, end, room)
     : readBlockNode(reader, indent, room);
-}
-
-/** Behind a value its line ends. */
-function endLine<Node extends DataNode>(reader: Reader, node: Node): Node {
-  const { cursor } = reader;
-  cursor.skipSpaces();
-  if (cursor.isAtLineEnd()) return node;
-  cursor.reportLine(
-    cursor.peek() === code.colon
-      ? 'A colon and a space cannot stand in a value without quotes. Quote the value.'
-      : 'This does not belong to the value before it. Remove it, or quote the whole value.',
-  );
-  leaveLine(reader);
-  return node;
-}
-
-function leaveLine({ cursor }: Reader): void {
-  while (!isLineEnd(cursor.peek())) cursor.offset++;
-}
-
-/** Leaves this line and all that are indented further than `indent`. */
-function skipDeeper({ cursor }: Reader, indent: number): void {
-  do {
-    cursor.skipLine();
-    cursor.skipTrivia();
-  } while (!cursor.isAtEnd && cursor.column > indent);
-}
-
-function isAtColon({ cursor }: Reader): boolean {
-  cursor.skipSpaces();
-  return cursor.peek() === code.colon && isBlank(cursor.peek(1));
-}
-
-/** Whether `-`, `?` or `:` stands here by itself. */
-function isIndicator({ cursor }: Reader, indicator: number): boolean {
-  return cursor.peek() === indicator && isBlank(cursor.peek(1));
 }

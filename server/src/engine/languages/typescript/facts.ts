@@ -7,13 +7,31 @@
 import type { Span } from '../../source/span.ts';
 import type { SuppressionFact } from '../../source/suppression-comment.ts';
 import type { SdlText } from '../graphql/facts.ts';
+import type {
+  BlockIndex,
+  CallIndex,
+  ClassIndex,
+  FunctionIndex,
+  Reference,
+  SpreadFact,
+  TypeFact,
+  Value,
+} from './value-facts.ts';
 
-export type FunctionIndex = number & { readonly __brand: 'FunctionIndex' };
-export type CallIndex = number & { readonly __brand: 'CallIndex' };
-export type ClassIndex = number & { readonly __brand: 'ClassIndex' };
-export type VariableIndex = number & { readonly __brand: 'VariableIndex' };
-export type BlockIndex = number & { readonly __brand: 'BlockIndex' };
-export type ImportIndex = number & { readonly __brand: 'ImportIndex' };
+export type {
+  BlockIndex,
+  CallIndex,
+  ClassIndex,
+  FunctionIndex,
+  ImportIndex,
+  PropertyValue,
+  Reference,
+  Root,
+  SpreadFact,
+  TypeFact,
+  Value,
+  VariableIndex,
+} from './value-facts.ts';
 
 export interface TypeScriptFacts {
   readonly language: 'typescript';
@@ -63,88 +81,6 @@ export type ExportFact =
   | { readonly kind: 'type'; readonly exported: string; readonly type: TypeFact; readonly span: Span }
   /** `export * from 'specifier'` */
   | { readonly kind: 'all'; readonly specifier: string; readonly span: Span };
-
-/** Where a chain of names begins. */
-export type Root =
-  | { readonly kind: 'import'; readonly import: ImportIndex }
-  | { readonly kind: 'variable'; readonly variable: VariableIndex }
-  | { readonly kind: 'parameter'; readonly function: FunctionIndex; readonly parameter: number }
-  | { readonly kind: 'function'; readonly function: FunctionIndex }
-  | { readonly kind: 'class'; readonly class: ClassIndex }
-  | { readonly kind: 'this'; readonly class: ClassIndex }
-  | { readonly kind: 'super'; readonly class: ClassIndex }
-  /** The value that a call, `new` or awaited call gives. */
-  | { readonly kind: 'call'; readonly call: CallIndex }
-  /** A name that this file does not declare, such as `fetch` or `process`; also `import.meta`. */
-  | { readonly kind: 'global'; readonly name: string };
-
-/** A chain of names: `this.prisma.user` is root `this`, path `['prisma', 'user']`. */
-export interface Reference {
-  readonly root: Root;
-  readonly path: readonly string[];
-}
-
-/** An expression, as far as one file can tell. */
-export type Value =
-  | { readonly kind: 'literal'; readonly value: string | number | boolean | null; readonly span: Span }
-  | {
-      readonly kind: 'template';
-      /** One more than `parts`: the text before, between and after them. Concatenation with `+` takes this form too. */
-      readonly texts: readonly string[];
-      readonly parts: readonly Value[];
-      readonly span: Span;
-    }
-  | {
-      readonly kind: 'object';
-      readonly properties: readonly PropertyValue[];
-      /** There may be more properties than are listed. */
-      readonly isOpen: boolean;
-      /** What is spread into it, when nothing else makes it open. */
-      readonly spreads?: readonly Value[];
-      readonly span: Span;
-    }
-  | {
-      readonly kind: 'array';
-      readonly elements: readonly Value[];
-      /** There are others that are not listed: spread ones, or very many. */
-      readonly isOpen: boolean;
-      /** What is spread, and before which of the listed elements; absent when nothing is. */
-      readonly spreads?: readonly SpreadFact[];
-      readonly span: Span;
-    }
-  | { readonly kind: 'function'; readonly function: FunctionIndex; readonly span: Span }
-  | { readonly kind: 'reference'; readonly reference: Reference; readonly span: Span }
-  /** `left ?? right`, `left || right`, `test ? left : right`: any of them. */
-  | { readonly kind: 'choice'; readonly options: readonly Value[]; readonly span: Span }
-  /** Arithmetic or comparison; its operands matter, its result is not known. */
-  | {
-      readonly kind: 'operation';
-      readonly operator: string;
-      readonly operands: readonly Value[];
-      readonly span: Span;
-    }
-  | {
-      readonly kind: 'opaque';
-      /** Of a regular expression, as it is written: `/^\/api/i`. */
-      readonly pattern?: string;
-      readonly span: Span;
-    };
-
-export interface PropertyValue {
-  readonly key: string;
-  readonly value: Value;
-  readonly keySpan: Span;
-}
-
-/** A written type. Only what is on paper: nothing is inferred. */
-export type TypeFact =
-  | { readonly kind: 'number' | 'boolean' | 'string' | 'unknown' }
-  | { readonly kind: 'literals'; readonly values: readonly (string | number | boolean)[] }
-  | { readonly kind: 'named'; readonly reference: Reference; readonly arguments: readonly TypeFact[] }
-  | { readonly kind: 'array'; readonly element: TypeFact }
-  /** `typeof database` */
-  | { readonly kind: 'typeof'; readonly reference: Reference }
-  | { readonly kind: 'union'; readonly options: readonly TypeFact[] };
 
 export interface VariableFact {
   readonly name: string;
@@ -224,11 +160,6 @@ export interface ParameterFact {
   readonly isRest?: true;
   readonly defaultValue: Value | undefined;
   readonly span: Span;
-}
-
-export interface SpreadFact {
-  readonly before: number;
-  readonly value: Value;
 }
 
 /** What becomes of a call's result. */

@@ -1,7 +1,7 @@
 /** What a branch knows to be one of a few values that are written in the code. */
 import type { Node } from '@oxc-project/types';
-import { unwrap } from './expressions.ts';
 import type { Reference } from './facts.ts';
+import { unwrap } from './unwrap.ts';
 
 type ReferenceOf = (node: Node) => Reference | undefined;
 
