@@ -47,6 +47,7 @@ export default defineRule({
     howToFix: `List the origins of your own front ends, from the configuration where they differ by environment: \`cors({ origin: ['https://app.example.com'], credentials: true })\`. With a pattern, write \`^https:\\/\\/\` before it and \`$\` behind. Leave \`credentials\` out where the service knows its callers by a header such as \`Authorization\`.`,
     whenNotToFollow: `A public API that knows no users, or knows them by a token in a header alone, may be open to all: say \`origin: '*'\` without credentials, and the rule is silent. It is silent too where a test of the environment stands around the set-up, and where the origin comes from the configuration.`,
   },
+  pattern: 'ba-cors',
   examples,
   check({ facts, path, model, report }) {
     if (!model.isServerCode(path)) return;

@@ -49,6 +49,7 @@ export default defineRule({
     howToFix: `Answer a 500 with a fixed text, and perhaps the id of the request, so that support finds the log line. Log the error with its stack. Errors that clients are meant to read get a class of their own, and only its instances have their message sent (\`if (error instanceof AppError)\`). In Nest throw \`new InternalServerErrorException()\` without the message, and pass the error as \`cause\`.`,
     whenNotToFollow: `An internal tool whose only users are its developers may show everything. The rule is silent where the environment is asked first (\`NODE_ENV\`, \`isProduction\`), for answers below 500, and for errors whose class or kind was tested before.`,
   },
+  pattern: 'ba-problem',
   examples,
   visit(context) {
     const { report, syntax } = context;

@@ -54,6 +54,7 @@ export default defineRule({
     howToFix: `Set all three: \`httpOnly: true\`, \`secure: true\` (or by the environment, where development runs without TLS) and \`sameSite: 'lax'\`; \`'strict'\` where nobody arrives through links of other sites. Behind a proxy that ends TLS, tell the framework so (\`app.set('trust proxy', 1)\`, \`app.proxy = true\` in Koa, \`trustProxy\` in Fastify): \`express-session\` sets no secure cookie otherwise.`,
     whenNotToFollow: `A token against forged requests that scripts have to send back (double submit) must be readable, and so must a cookie that only says *that* somebody is signed in. The rule leaves alone cookies whose names say so, cookies that are taken back, and flags that come from the configuration or the environment. A widget that other sites embed needs \`sameSite: 'none'\`, which the rule accepts.`,
   },
+  pattern: 'ba-cookie-csrf',
   examples,
   check({ facts, path, model, report }) {
     if (!model.isServerCode(path)) return;

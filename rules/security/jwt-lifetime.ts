@@ -48,6 +48,7 @@ export default defineRule({
     howToFix: `Let access tokens live for minutes (\`expiresIn: '15m'\`) and keep people signed in with a refresh token that is stored, used once and can be taken back. Write the unit, or a number, which means seconds. In Nest set it once in \`signOptions\` of \`JwtModule\`.`,
     whenNotToFollow: `Tokens that are looked up on every request can be taken back, and may live longer. So may those of invitations, e-mails and API keys; the rule leaves alone what says so by its names. Raise \`maxHours\` where a working day has to fit.`,
   },
+  pattern: 'ba-jwt',
   examples,
   check({ path, model, options, report }) {
     for (const token of signedTokensIn(path, model)) {

@@ -45,6 +45,7 @@ export default defineRule({
     howToFix: `Use \`verify\` with the one algorithm that you sign with: \`jwt.verify(token, secret, { algorithms: ['HS256'] })\`, or \`['RS256']\` with a public key. Keep \`decode\` for what decides nothing, such as showing when a token ends.`,
     whenNotToFollow: `Behind a gateway that verifies tokens and that nobody can go around, a service may read them without checking again: answer \`auth: gateway\` in \`backend-architect.jsonc\`. From version 9 jsonwebtoken picks the algorithms by the kind of key, so that a missing list there is only information. An \`id_token\` that came straight from its issuer by TLS needs no second check, and the rule leaves it alone.`,
   },
+  pattern: 'ba-jwt',
   examples,
   check({ facts, path, model, report }) {
     for (const check of tokenChecksIn(path, model)) {

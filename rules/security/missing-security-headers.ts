@@ -40,6 +40,7 @@ export default defineRule({
     howToFix: `Add helmet before all routes: \`app.use(helmet())\` in Express and Nest, \`app.register(helmet)\` of @fastify/helmet, \`app.use(helmet())\` of koa-helmet, \`app.use(secureHeaders())\` of hono/secure-headers. Then fit the Content-Security-Policy to what your pages load; \`reportOnly\` shows what it would block.`,
     whenNotToFollow: `Where a proxy or platform in front sets these headers for all answers, suppress the rule and name it. A service that only other services call needs few of them: for answers in JSON alone the rule gives no more than information.`,
   },
+  pattern: 'ba-headers',
   examples,
   check({ service, model, report }) {
     const name = packageFor[service.framework];

@@ -44,6 +44,7 @@ export default defineRule({
     howToFix: `Use \`argon2.hash(password)\` with its defaults, \`bcrypt\` with a cost of 12, or \`scrypt\` of \`node:crypto\` with \`N: 2 ** 17\`; PBKDF2 only where rules ask for it, with 600,000 iterations. Hashes of today can be moved without asking anybody: hash the old hash slowly now, and replace it when its owner signs in next.`,
     whenNotToFollow: `Random tokens of 128 bits and more cannot be guessed, and may be hashed fast; the rule asks by names whether something is a password. It is silent for the first letters of a hash that the list of leaked passwords is asked with. Hashing in tests may be quick.`,
   },
+  pattern: 'ba-password',
   examples,
   check({ facts, path, model, report }) {
     for (const { algorithm, call } of fastHashesIn(path, facts, model))

@@ -2,13 +2,17 @@ import assert from 'node:assert/strict';
 import 'reflect-metadata';
 import type { TestContext } from 'node:test';
 import test from 'node:test';
-import { NestFactory } from '@nestjs/core';
+import { TerminusModule } from '@nestjs/terminus';
 import express from 'express';
 import Fastify from 'fastify';
+import Koa from 'koa';
 import { healthRoutes as expressHealth } from '../../snippets/scale/health/express.ts';
 import { healthRoutes as fastifyHealth } from '../../snippets/scale/health/fastify.ts';
-import { addressOf, listen } from './lib/listen.ts';
+import { healthRoutes as honoHealth } from '../../snippets/scale/health/hono.ts';
+import { healthRoutes as koaHealth } from '../../snippets/scale/health/koa.ts';
+import { listen } from './lib/listen.ts';
 import './lib/load-decorators.ts';
+import { serveFastify, serveHono, serveKoa, serveNest } from './lib/serve.ts';
 
 type Checks = Parameters<typeof expressHealth>[0];
 type Serve = (test: TestContext, checks: Checks) => Promise<URL>;
@@ -18,26 +22,33 @@ const frameworks: Readonly<Record<string, Serve>> = {
 
   fastify: async (t, checks) => {
     const app = Fastify();
-    t.after(() => app.close());
     app.register(fastifyHealth, { checks });
-    return new URL(await app.listen({ host: '127.0.0.1', port: 0 }));
+    return serveFastify(t, app);
   },
+
+  hono: (t, checks) => serveHono(t, honoHealth(checks)),
+
+  koa: (t, checks) => serveKoa(t, new Koa().use(koaHealth(checks).routes())),
 
   nest: async (t, checks) => {
     const { HealthController, READINESS_CHECKS } = await import('../../snippets/scale/health/nest.ts');
-    class HealthModule {}
     const providers = [{ provide: READINESS_CHECKS, useValue: checks }];
-    const module = { module: HealthModule, controllers: [HealthController], providers };
-    const app = await NestFactory.create(module, { logger: false });
-    t.after(() => app.close());
-    await app.listen(0, '127.0.0.1');
-    return addressOf(app.getHttpServer());
+    return serveNest(t, { controllers: [HealthController], providers });
   },
 };
 
+/** Terminus has its own shape for what is up, and for what is not. */
+async function serveTerminus(t: TestContext, checks: Checks): Promise<URL> {
+  const { HealthController, READINESS_CHECKS } = await import('../../snippets/scale/health/terminus.ts');
+  const providers = [{ provide: READINESS_CHECKS, useValue: checks }];
+  const imports = [TerminusModule.forRoot({ logger: false })];
+  return serveNest(t, { imports, controllers: [HealthController], providers });
+}
+
 async function get(base: URL, path: string) {
   const response = await fetch(new URL(path, base));
-  return { status: response.status, body: await response.json() };
+  const body: Record<string, unknown> = Object(await response.json());
+  return { status: response.status, body };
 }
 
 for (const [framework, serve] of Object.entries(frameworks)) {
@@ -68,3 +79,25 @@ for (const [framework, serve] of Object.entries(frameworks)) {
     assert.equal((await get(base, '/health/ready')).status, 503);
   });
 }
+
+test('terminus: ready when every check is up', async t => {
+  const base = await serveTerminus(t, { database: async () => {} });
+  const { status, body } = await get(base, '/health/ready');
+  assert.deepEqual([status, body.details], [200, { database: { status: 'up' } }]);
+});
+
+test('terminus: not ready when one is down or hangs; the reason stays inside; still live', async t => {
+  const refuse = async () => {
+    throw new Error('password of db-1 is wrong');
+  };
+  const checks = { database: refuse, cache: () => new Promise(() => {}), queue: async () => {} };
+  const base = await serveTerminus(t, checks);
+  const { status, body } = await get(base, '/health/ready');
+  assert.equal(status, 503);
+  assert.deepEqual(body.details, {
+    database: { status: 'down' },
+    cache: { status: 'down' },
+    queue: { status: 'up' },
+  });
+  assert.deepEqual(await get(base, '/health/live'), { status: 200, body: { status: 'up' } });
+});

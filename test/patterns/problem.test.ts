@@ -3,10 +3,18 @@ import test from 'node:test';
 import type { ProblemApp } from './apps/problem/app.ts';
 import { serve as serveExpress } from './apps/problem/express.ts';
 import { serve as serveFastify } from './apps/problem/fastify.ts';
+import { serve as serveHono } from './apps/problem/hono.ts';
+import { serve as serveKoa } from './apps/problem/koa.ts';
 import './lib/load-decorators.ts';
 
 const { serve: serveNest } = await import('./apps/problem/nest.ts');
-const frameworks = { express: serveExpress, fastify: serveFastify, nest: serveNest };
+const frameworks = {
+  express: serveExpress,
+  fastify: serveFastify,
+  hono: serveHono,
+  koa: serveKoa,
+  nest: serveNest,
+};
 
 async function ask({ base }: ProblemApp, path: string, body?: string) {
   const response = await fetch(

@@ -2,13 +2,16 @@ import assert from 'node:assert/strict';
 import 'reflect-metadata';
 import type { TestContext } from 'node:test';
 import test from 'node:test';
-import { NestFactory } from '@nestjs/core';
 import express from 'express';
 import Fastify from 'fastify';
+import Koa from 'koa';
 import { orderRoutes as expressRoutes, type OrderService } from '../../snippets/api/route/express.ts';
 import { orderRoutes as fastifyRoutes } from '../../snippets/api/route/fastify.ts';
-import { addressOf, listen } from './lib/listen.ts';
+import { orderRoutes as honoRoutes } from '../../snippets/api/route/hono.ts';
+import { orderRoutes as koaRoutes } from '../../snippets/api/route/koa.ts';
+import { listen } from './lib/listen.ts';
 import './lib/load-decorators.ts';
+import { parseJson, serveFastify, serveHono, serveKoa, serveNest } from './lib/serve.ts';
 
 const id = '0199f3a2-7c1e-7d3a-9a51-3f8f2f1c0a10';
 const customerId = '0199f3a2-7c1e-7d3a-9a51-3f8f2f1c0a11';
@@ -28,20 +31,18 @@ const frameworks: Readonly<Record<string, (test: TestContext) => Promise<URL>>> 
 
   fastify: async t => {
     const app = Fastify({ ajv: { customOptions: { removeAdditional: false } } });
-    t.after(() => app.close());
     app.register(fastifyRoutes, { service });
-    return new URL(await app.listen({ host: '127.0.0.1', port: 0 }));
+    return serveFastify(t, app);
   },
+
+  hono: t => serveHono(t, honoRoutes(service)),
+
+  koa: t => serveKoa(t, new Koa().use(parseJson).use(koaRoutes(service).routes())),
 
   nest: async t => {
     const { OrdersController, OrderService } = await import('../../snippets/api/route/nest.ts');
-    class OrdersModule {}
     const providers = [{ provide: OrderService, useValue: service }];
-    const module = { module: OrdersModule, controllers: [OrdersController], providers };
-    const app = await NestFactory.create(module, { logger: false });
-    t.after(() => app.close());
-    await app.listen(0, '127.0.0.1');
-    return addressOf(app.getHttpServer());
+    return serveNest(t, { controllers: [OrdersController], providers });
   },
 };
 
@@ -79,3 +80,10 @@ for (const [framework, serve] of Object.entries(frameworks)) {
     });
   }
 }
+
+test('hono: refuses a body that is no JSON, and one that is too large', async t => {
+  const url = new URL('/orders', await serveHono(t, honoRoutes(service)));
+  const send = async (body: string) => (await fetch(url, { method: 'POST', body })).status;
+  assert.equal(await send('{'), 400);
+  assert.equal(await send(`"${'x'.repeat(200_000)}"`), 413);
+});

@@ -11,15 +11,18 @@ import { until } from './lib/until.ts';
 const decorators = new URL('lib/load-decorators.ts', import.meta.url).href;
 const shortDeadlines = new URL('lib/short-deadlines.ts', import.meta.url).href;
 
-interface RunningServer {
+interface RunningProcess {
   readonly child: ChildProcess;
-  readonly address: URL;
   /** All that it told, in order. */
   readonly events: readonly string[];
 }
 
-async function startServer(t: TestContext, framework: string, hooks = [decorators]): Promise<RunningServer> {
-  const path = fileURLToPath(new URL(`apps/shutdown/${framework}.ts`, import.meta.url));
+interface RunningServer extends RunningProcess {
+  readonly address: URL;
+}
+
+function startProcess(t: TestContext, name: string, hooks: readonly string[]): RunningProcess {
+  const path = fileURLToPath(new URL(`apps/shutdown/${name}.ts`, import.meta.url));
   const child = fork(path, {
     execArgv: hooks.flatMap(hook => ['--import', hook]),
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
@@ -27,6 +30,11 @@ async function startServer(t: TestContext, framework: string, hooks = [decorator
   t.after(() => child.kill('SIGKILL'));
   const events: string[] = [];
   child.on('message', event => events.push(String(event)));
+  return { child, events };
+}
+
+async function startServer(t: TestContext, framework: string, hooks = [decorators]): Promise<RunningServer> {
+  const { child, events } = startProcess(t, framework, hooks);
   const address = await until('the server listens', () => events.find(event => event.startsWith('http')));
   return { child, address: new URL(address), events };
 }
@@ -46,7 +54,7 @@ async function refusesConnections(address: URL): Promise<true | undefined> {
   return attempt instanceof Error && 'code' in attempt && attempt.code === 'ECONNREFUSED' ? true : undefined;
 }
 
-for (const framework of ['express', 'fastify', 'nest']) {
+for (const framework of ['express', 'fastify', 'hono', 'koa', 'nest']) {
   test(`${framework}: answers what is in flight, releases, and ends`, async t => {
     const server = await startServer(t, framework);
     const body = askSlowly(t, server.address);
@@ -79,3 +87,23 @@ for (const framework of ['express', 'fastify', 'nest']) {
     await cutOff;
   });
 }
+
+test('workers: finish what they have, release, and end; one that cannot stop is told of', async t => {
+  const { child, events } = startProcess(t, 'workers', []);
+  await until('there is work', () => events.find(event => event === 'in flight'));
+  child.kill('SIGTERM');
+  child.kill('SIGTERM'); // An impatient platform: the second one must not cut the first short.
+  child.send('finish');
+  const [code] = await once(child, 'exit');
+  assert.deepEqual(events, ['in flight', 'answered', 'released']);
+  assert.equal(code, 1);
+});
+
+test('workers: do not wait for ever', async t => {
+  const { child, events } = startProcess(t, 'workers', [shortDeadlines]);
+  await until('there is work', () => events.find(event => event === 'in flight'));
+  child.kill('SIGTERM');
+  const [code] = await once(child, 'exit');
+  assert.equal(code, 1);
+  assert.deepEqual(events, ['in flight']);
+});

@@ -15,7 +15,7 @@ export async function listen(test: TestContext, handler: RequestListener): Promi
 }
 
 /** Where a listening server can be reached. */
-export function addressOf(server: Server): URL {
+export function addressOf(server: Pick<Server, 'address'>): URL {
   const address = server.address();
   if (address === null || typeof address === 'string')
     throw new Error('The server does not listen on a port.');

@@ -1,4 +1,4 @@
-// Lets Node run files named nest.ts or typeorm.ts: it strips types, but does not know decorators and what they need at run time.
+// Lets Node run sources with decorators: it strips types, but does not know decorators and what they need at run time.
 // Start with `node --import ./load-decorators.ts`, or import it before importing such a file.
 import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
@@ -7,12 +7,10 @@ import { ts } from 'ts-morph';
 
 registerHooks({
   load(url, context, nextLoad) {
-    if (!/\/(nest|typeorm)\.ts$/.test(url)) return nextLoad(url, context);
-    return {
-      format: 'module',
-      shortCircuit: true,
-      source: transpile(readFileSync(fileURLToPath(url), 'utf8')),
-    };
+    if (!/\/(?:snippets|test\/patterns)\/.*\.ts$/.test(url)) return nextLoad(url, context);
+    const source = readFileSync(fileURLToPath(url), 'utf8');
+    if (!/^\s*@[A-Z]\w*\(/m.test(source)) return nextLoad(url, context);
+    return { format: 'module', shortCircuit: true, source: transpile(source) };
   },
 });
 

@@ -1,0 +1,56 @@
+// ---
+// title: Hono on Node
+// packages: { "@hono/node-server": ">=1.13" }
+// placeholders:
+//   25_000: Milliseconds to drain; less than the platform waits before SIGKILL
+//   console: { about: Where the log goes, choices: [console, logger, log] }
+// ---
+import type { ServerType } from '@hono/node-server';
+
+const DRAIN_MS = 25_000;
+
+/**
+ * On SIGTERM or SIGINT: accepts nothing new, answers what is in flight, then releases what that used.
+ * `shutDownOnSignal(serve({ fetch: app.fetch, port }), () => pool.end())`
+ */
+export function shutDownOnSignal(server: ServerType, release: () => Promise<void>): void {
+  let draining = false;
+  const shutDown = async (signal: NodeJS.Signals): Promise<void> => {
+    if (draining) return;
+    draining = true;
+    console.info(`${signal}: draining`);
+    exitWhenOverdue();
+    try {
+      await drain(server);
+      await release();
+    } catch (error) {
+      console.error('Shutting down failed', error);
+      process.exitCode = 1;
+    }
+  };
+  process.once('SIGTERM', signal => void shutDown(signal));
+  process.once('SIGINT', signal => void shutDown(signal));
+}
+
+/** Ends with the last request; connections that are kept alive are closed as they fall idle. */
+async function drain(server: ServerType): Promise<void> {
+  const sweep = setInterval(() => {
+    // HTTP/2 servers have no such method: they close the sessions that fall idle themselves.
+    if ('closeIdleConnections' in server) server.closeIdleConnections();
+  }, 100);
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.close(error => (error ? reject(error) : resolve()));
+    });
+  } finally {
+    clearInterval(sweep);
+  }
+}
+
+/** Does not keep the process alive itself: it fires only if something else still does. */
+function exitWhenOverdue(): void {
+  setTimeout(() => {
+    console.error(`Still busy after ${DRAIN_MS} ms: exiting`);
+    process.exit(1);
+  }, DRAIN_MS).unref();
+}
