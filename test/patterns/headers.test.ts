@@ -16,12 +16,16 @@ import { addressOf, listen } from './lib/listen.ts';
 import { serveFastify, serveHono, serveKoa } from './lib/serve.ts';
 
 const frameworks: Readonly<Record<string, (test: TestContext) => Promise<URL>>> = {
-  express: t => listen(t, express()
+  express: t =>
+    listen(
+      t,
+      express()
         .use(forExpress.securityHeaders())
         // For what nothing answers, Express itself sets the strictest policy.
         .use((_request, response) => {
           response.send('page');
-        })),
+        }),
+    ),
   fastify: async t => {
     const app = Fastify();
     await forFastify.addSecurityHeaders(app);

@@ -43,7 +43,11 @@ const claims: JWTPayload = {
   exp: now + 900,
 };
 
-function sign(changed: Partial<Record<keyof JWTPayload, unknown>>, header: object = {}, key = pair.privateKey): Promise<string> {
+function sign(
+  changed: Partial<Record<keyof JWTPayload, unknown>>,
+  header: object = {},
+  key = pair.privateKey,
+): Promise<string> {
   return new SignJWT({ ...claims, ...changed })
     .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid: 'k1', ...header })
     .sign(key);

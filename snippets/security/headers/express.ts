@@ -1,5 +1,5 @@
 // ---
-// title: helmet, Express
+// title: Express
 // packages: { helmet: ">=8", express: ">=4" }
 // stack: [express]
 // placeholders:

@@ -1,5 +1,5 @@
 // ---
-// title: @fastify/helmet
+// title: Fastify
 // packages: { "@fastify/helmet": ">=12", fastify: ">=5" }
 // stack: [fastify]
 // placeholders:

@@ -1,5 +1,5 @@
 // ---
-// title: koa-helmet
+// title: Koa
 // packages: { "koa-helmet": ">=8", koa: ">=2" }
 // stack: [koa]
 // placeholders:

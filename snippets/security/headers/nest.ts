@@ -1,5 +1,5 @@
 // ---
-// title: helmet, NestJS on Express
+// title: NestJS on Express
 // packages: { helmet: ">=8", "@nestjs/common": ">=10" }
 // stack: ["@nestjs/common"]
 // placeholders:
