@@ -8,7 +8,8 @@ import type { Found, HttpVerb } from './route.ts';
 import { addRoute } from './running/add-route.ts';
 import { composeRun } from './running/compose-run.ts';
 import type { CallSite, Dialect } from './running/dialect.ts';
-import { type RouterView, type Thing, unknown, type What } from './running/thing.ts';
+import type { Passing, Signature } from './running/passing.ts';
+import { type Router, type RouterView, type Thing, unknown, type What } from './running/thing.ts';
 
 const packages = ['express', 'express-promise-router', '@types/express', 'express-serve-static-core'];
 
@@ -41,36 +42,55 @@ export const express = defineFramework<Found>({
 });
 
 function isRouterMember(callee: LibraryOrigin): boolean {
-  return callee.package === 'express' && callee.isInstance && callee.path.length === 1;
+  if (callee.package !== 'express') return false;
+  return callee.isInstance
+    ? callee.path.length === 1
+    : callee.export === 'default' || callee.export === 'Router' || callee.path[0] === 'Router';
 }
+
+/** `(request, response, next)` */
+const signature: Signature = {
+  answer: 1,
+  next: 2,
+  prepares: new Set(['set', 'header', 'setHeader', 'append', 'cookie', 'clearCookie', 'type', 'vary', 'links', 'on', 'once', 'get', 'getHeader', 'removeHeader']),
+  // What comes later may send what a handler leaves there.
+  answers: new Set(['locals', 'body', 'data']),
+};
 
 /** `app.get('setting')` reads a setting. */
 function register(receiver: RouterView, verb: HttpVerb, site: CallSite): void {
   const [patterns, ...rest] = site.arguments;
   if (patterns === undefined || rest.length === 0) return;
-  const handlers = site.flatten(rest);
-  const before = handlers.slice(0, -1).map(thing => routePiece(thing, site));
-  for (const pattern of site.flatten([patterns]))
-    addRoute(receiver, { verb, pattern, before, handler: handlers.at(-1) }, 'express', site);
-  if (verb === 'ALL') standBeforeLater(receiver, patterns, handlers, site);
+  answer(receiver, verb, site.flatten([patterns]), site.flatten(rest), site);
 }
 
-/** `app.all('/admin/*', requireUser)`: what lets a request pass stands before later routes that its path matches. */
-function standBeforeLater(
-  { router }: RouterView,
-  patterns: Thing,
+/** What lets requests pass stands before later routes; where it does nothing else, it answers for none itself. */
+function answer(
+  receiver: RouterView,
+  verb: HttpVerb,
+  patterns: readonly Thing[],
   handlers: readonly Thing[],
   site: CallSite,
+  chained: readonly Piece[] = [],
 ): void {
   const last = handlers.at(-1);
-  // Without `next` it always answers, and nothing comes later.
-  if (last === undefined || (site.parameterCount(last) ?? 3) < 3) return;
-  for (const pattern of site.flatten([patterns])) {
-    for (const thing of handlers) {
-      const piece = site.pieceOf(thing, { role: 'middleware', scope: 'router' });
-      router.events.push({ kind: 'piece', prefix: site.textOf(pattern), piece, reach: 'exact' });
-    }
-  }
+  const passing = last === undefined ? 'never' : passingOf(last, verb, site);
+  const before = [...chained, ...handlers.slice(0, -1).map(thing => routePiece(thing, site))];
+  if (passing !== 'guard')
+    for (const pattern of patterns)
+      addRoute(receiver, { verb, pattern, before, handler: last }, 'express', site);
+  if (last === undefined || passing === 'never') return;
+  const prefixes = patterns.map(pattern => site.textOf(pattern));
+  const pieces = handlers.map(thing => site.pieceOf(thing, { role: 'middleware', scope: 'router' }));
+  const isDoubtful = passing === 'unknown';
+  for (const piece of pieces)
+    receiver.router.events.push({ kind: 'piece', prefixes, piece, reach: 'exact', verb, isDoubtful });
+}
+
+/** What a library makes for all verbs is there to let requests pass; by one verb it may just as well answer. */
+function passingOf(thing: Thing, verb: HttpVerb, site: CallSite): Passing {
+  const passing = site.passingOf(thing, signature);
+  return passing === 'unknown' && verb === 'ALL' ? 'sometimes' : passing;
 }
 
 function routePiece(thing: Thing, site: CallSite): Piece {
@@ -84,7 +104,7 @@ function beginChain({ router }: RouterView, site: CallSite): What {
   return { kind: 'view', router, prefix: '/', chain: { pattern, before: [] } };
 }
 
-/** `.all(check).get(list)`: what stands for all verbs stands before those that follow. */
+/** `.all(check).get(list)`: what lets all verbs pass stands before those that follow. */
 function continueChain(
   receiver: RouterView,
   chain: NonNullable<RouterView['chain']>,
@@ -92,13 +112,15 @@ function continueChain(
   site: CallSite,
 ): What {
   const handlers = site.flatten(site.arguments);
-  if (verb === 'ALL' && site.fact.use === 'chained') {
-    chain.before.push(...handlers.map(thing => routePiece(thing, site)));
-    return receiver;
-  }
-  const before = [...chain.before, ...handlers.slice(0, -1).map(thing => routePiece(thing, site))];
-  for (const pattern of site.flatten([chain.pattern]))
-    addRoute(receiver, { verb, pattern, before, handler: handlers.at(-1) }, 'express', site);
+  const last = handlers.at(-1);
+  const isForAll = verb === 'ALL' && last !== undefined && site.passingOf(last, signature) !== 'never';
+  if (isForAll && (site.fact.use === 'chained' || site.passingOf(last, signature) === 'guard')) {
+    const pieces = handlers.map(thing => routePiece(thing, site));
+    const prefixes = site.flatten([chain.pattern]).map(pattern => site.textOf(pattern));
+    chain.before.push(...pieces);
+    for (const piece of pieces)
+      receiver.router.events.push({ kind: 'piece', prefixes, piece, reach: 'exact', chain });
+  } else answer(receiver, verb, site.flatten([chain.pattern]), handlers, site, chain.before);
   return receiver;
 }
 
@@ -107,20 +129,22 @@ function use(receiver: RouterView, site: CallSite, same: What): What {
   const [first, ...rest] = site.arguments;
   if (first === undefined) return same;
   const patterns = prefixesOf(first, site);
-  const things = site.flatten(patterns === undefined ? site.arguments : rest);
-  for (const thing of things) {
-    for (const prefix of patterns ?? ['/']) {
-      if (thing.what.kind === 'router') {
-        const { router: child } = thing.what;
-        const mount = { child, prefix, pieces: [], count: undefined, place: site.place };
-        receiver.router.events.push({ kind: 'mount', reach: 'later', ...mount });
-      } else if (!wantsErrors(thing, site)) {
-        const piece = site.pieceOf(thing, { role: 'middleware', scope: 'router' });
-        receiver.router.events.push({ kind: 'piece', prefix, piece, reach: 'below' });
-      }
+  const prefixes = patterns ?? ['/'];
+  // In a list, `/` stands for every path in Express 4, and only for itself in Express 5.
+  const isDoubtful = prefixes.length > 1 && prefixes.includes('/');
+  for (const thing of site.flatten(patterns === undefined ? site.arguments : rest)) {
+    if (thing.what.kind === 'router') mount(receiver.router, thing.what.router, prefixes, site);
+    else if (!wantsErrors(thing, site)) {
+      const piece = site.pieceOf(thing, { role: 'middleware', scope: 'router' });
+      receiver.router.events.push({ kind: 'piece', prefixes, piece, reach: 'below', isDoubtful });
     }
   }
   return same;
+}
+
+function mount(router: Router, child: Router, prefixes: readonly (string | undefined)[], site: CallSite): void {
+  const common = { kind: 'mount', child, pieces: [], count: undefined, place: site.place } as const;
+  for (const prefix of prefixes) router.events.push({ ...common, reach: 'later', prefix });
 }
 
 /** Undefined when the first argument is no path. What may be either counts as a path that is not known. */

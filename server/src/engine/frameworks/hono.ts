@@ -9,6 +9,7 @@ import { type Found, type HttpVerb, joinRoute } from './route.ts';
 import { addRoute } from './running/add-route.ts';
 import { composeRun } from './running/compose-run.ts';
 import type { CallSite, Dialect } from './running/dialect.ts';
+import type { Passing, Signature } from './running/passing.ts';
 import { type RouterView, type Thing, unknown, type What } from './running/thing.ts';
 
 const packages = /^(?:hono(?:\/.*)?|@hono\/zod-openapi)$/;
@@ -98,6 +99,15 @@ function registerOn(receiver: RouterView, site: CallSite, same: What): What {
   return same;
 }
 
+/** `(context, next)` */
+const signature: Signature = {
+  answer: 0,
+  next: 1,
+  prepares: new Set(['set', 'get', 'header', 'status', 'req', 'setLayout', 'setRenderer']),
+  answers: new Set(['res']),
+};
+
+/** What lets requests pass stands before later routes; where it does nothing else, it answers for none itself. */
 function addAll(
   receiver: RouterView,
   answered: readonly HttpVerb[],
@@ -105,11 +115,31 @@ function addAll(
   handlers: readonly Thing[],
   site: CallSite,
 ): void {
+  const last = handlers.at(-1);
+  const passing = last === undefined ? 'never' : site.passingOf(last, signature);
   const before = handlers.slice(0, -1).map(thing => pieceOfHandler(thing, 'route', site));
   for (const pattern of patterns) {
-    for (const verb of answered)
-      addRoute(receiver, { verb, pattern, before, handler: handlers.at(-1) }, 'hono', site);
+    for (const verb of answered) {
+      if (passing !== 'guard') addRoute(receiver, { verb, pattern, before, handler: last }, 'hono', site);
+      if (passing !== 'never') standBeforeLater(receiver, verb, pattern, handlers, passing, site);
+    }
     receiver.router.lastPattern = pattern;
+  }
+}
+
+function standBeforeLater(
+  { router, prefix }: RouterView,
+  verb: HttpVerb,
+  pattern: Thing,
+  handlers: readonly Thing[],
+  passing: Passing,
+  site: CallSite,
+): void {
+  const reach = reachOf(joinKnown(prefix, site.textOf(pattern)));
+  const isDoubtful = passing === 'unknown' && verb !== 'ALL';
+  for (const thing of handlers) {
+    const piece = pieceOfHandler(thing, 'router', site);
+    router.events.push({ kind: 'piece', ...reach, piece, verb, isDoubtful });
   }
 }
 
@@ -129,12 +159,12 @@ function use({ router, prefix }: RouterView, site: CallSite, same: What): What {
 
 /** `/admin/*` covers `/admin` and all below it, `/admin` only itself. */
 function reachOf(pattern: string | undefined): {
-  readonly prefix: string | undefined;
+  readonly prefixes: readonly (string | undefined)[];
   readonly reach: 'below' | 'exact';
 } {
-  if (pattern === undefined) return { prefix: undefined, reach: 'below' };
-  if (!/(?:^|\/)\*$/.test(pattern)) return { prefix: pattern, reach: 'exact' };
-  return { prefix: joinRoute(pattern.slice(0, -1)), reach: 'below' };
+  if (pattern === undefined) return { prefixes: [undefined], reach: 'below' };
+  if (!/(?:^|\/)\*$/.test(pattern)) return { prefixes: [pattern], reach: 'exact' };
+  return { prefixes: [joinRoute(pattern.slice(0, -1))], reach: 'below' };
 }
 
 /** Takes over what the other holds at this time. */

@@ -121,7 +121,7 @@ function put(router: Router, prefix: string | undefined, thing: Thing, site: Cal
   const piece = site.pieceOf(thing, { role: 'middleware', scope: 'router' });
   // A router that is not known: what it holds answers for itself, and stands before nothing else.
   if (/(?:^|\.)(?:routes|middleware)\(\)$/.test(piece.name)) return;
-  router.events.push({ kind: 'piece', prefix, piece, reach: 'below' });
+  router.events.push({ kind: 'piece', prefixes: [prefix], piece, reach: 'below' });
 }
 
 function setPrefix(router: Router, site: CallSite, same: What): What {

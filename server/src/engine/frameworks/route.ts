@@ -93,7 +93,8 @@ export function joinRoute(...parts: readonly string[]): string {
     .flatMap(part => part.split('/'))
     .filter(part => part !== '')
     .join('/');
-  return `/${joined}`;
+  // `{/:id}` brings its slash along.
+  return `/${joined}`.replaceAll('/{/', '{/');
 }
 
 /** The text of a literal, or of a constant that refers to one. */

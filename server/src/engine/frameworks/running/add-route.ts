@@ -34,7 +34,7 @@ export function addRoute(
     patternSpan: pattern.value.span,
     span: place.span,
   };
-  noteRoute(receiver.router, { kind: 'route', route, gaps: [] });
+  noteRoute(receiver.router, { kind: 'route', route, gaps: [], chain: receiver.chain });
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Place } from '../route.ts';
 import type { CallSite } from './dialect.ts';
 import { elementsOf, evaluate, memberOf, textOf, wholeOf } from './evaluate.ts';
 import type { Machine } from './machine.ts';
+import { passingOf } from './passing.ts';
 import type { Frame, Thing } from './thing.ts';
 
 export function createSite(
@@ -49,6 +50,8 @@ export function createSite(
       if (what.kind !== 'closure') return undefined;
       return machine.factsOf(what.path).functions[what.function]?.parameters.length;
     },
+    passingOf: ({ what }, signature) =>
+      what.kind === 'closure' ? passingOf(machine.factsOf(what.path), what.function, signature) : 'unknown',
     placeOf: pattern => placeOf(machine, pattern, { path, span: fact.span }),
   };
 }

@@ -100,14 +100,17 @@ function routesOn(router: Router, count: number, arrival: Arrival): Passage {
         arrived.push({
           route: event.route,
           prefix: here,
-          standing,
+          standing: standing.filter(({ chain }) => chain === undefined || chain !== event.chain),
           gaps: [...gaps, ...event.gaps],
         });
         break;
       case 'piece':
         standing = [
           ...standing,
-          { ...event, prefix: joinRoute(here, event.prefix ?? unknownPrefix(event.piece)) },
+          {
+            ...event,
+            prefixes: event.prefixes.map(prefix => coveredPath(here, prefix ?? unknownPrefix(event.piece))),
+          },
         ];
         break;
       case 'gap':
@@ -131,11 +134,16 @@ function routesBelow(mount: RouterMounting, here: string, arrival: Arrival): Pas
     prefix,
     standing: [
       ...arrival.standing,
-      ...mount.pieces.map(piece => ({ prefix, piece, reach: 'below' as const })),
+      ...mount.pieces.map(piece => ({ prefixes: [prefix], piece, reach: 'below' as const })),
     ],
     gaps: mount.prefix === undefined ? [...arrival.gaps, gap] : [...arrival.gaps],
     depth: arrival.depth + 1,
   });
+}
+
+/** A star that is all of a pattern also stands for nothing: `/orders` where its router is mounted at `/orders`. */
+function coveredPath(prefix: string, pattern: string): string {
+  return joinRoute(prefix, /^\/?\*$/.test(pattern) ? '{*rest}' : pattern);
 }
 
 function endpointOf(
@@ -144,9 +152,10 @@ function endpointOf(
 ): HttpEndpoint {
   const { route } = arrived;
   const path = joinRoute(arrived.prefix, route.pattern ?? unknownPrefix(route));
+  const asked = coveredPath(arrived.prefix, route.pattern ?? unknownPrefix(route));
   const judged = arrived.standing.map(standing => ({
     piece: standing.piece,
-    covers: covers(standing, path),
+    covers: covers(standing, asked, route.verb),
   }));
   const covering = judged.filter(({ covers: answer }) => answer === 'yes');
   const doubts = judged

@@ -17,15 +17,15 @@ const piece: Piece = {
 };
 
 function below(prefix: string, path: string): string {
-  return answer({ prefix, piece, reach: 'below' }, path);
+  return answer({ prefixes: [prefix], piece, reach: 'below' }, path);
 }
 
 function exact(prefix: string, path: string): string {
-  return answer({ prefix, piece, reach: 'exact' }, path);
+  return answer({ prefixes: [prefix], piece, reach: 'exact' }, path);
 }
 
 function answer(standing: StandingPiece, path: string): string {
-  return `${standing.prefix} ${path}: ${covers(standing, path)}`;
+  return `${standing.prefixes[0]} ${path}: ${covers(standing, path, 'GET')}`;
 }
 
 test('what is open inside a segment covers nothing that begins otherwise, and is else not known', () => {
@@ -72,7 +72,7 @@ test('a star covers what is left, and a parameter one segment', () => {
       '/{*rest} /orders: yes',
       '/admin/* /admin/users/:id: yes',
       '/admin/* /admin: unknown',
-      '/a/*/b /a/c/d: unknown',
+      '/a/*/b /a/c/d: no',
       '/orders/:id /orders/me/lines: yes',
       '/orders/:id /orders: no',
       '/orders/me /orders/:id: unknown',

@@ -1,13 +1,23 @@
 import type { Piece } from '../piece.ts';
-import type { Place } from '../route.ts';
+import type { HttpVerb, Place } from '../route.ts';
+import type { RouteChain } from './thing.ts';
+import { type Segment, segmentsOf } from './path-segments.ts';
 
 /** A piece that stands on the way to what comes later. */
 export interface StandingPiece {
-  /** From the application's root on. */
-  readonly prefix: string;
+  /** From the application's root on; where there are several, a request to any of them comes through it, once. */
+  readonly prefixes: readonly string[];
   readonly piece: Piece;
   readonly reach: 'below' | 'exact';
+  /** Requests by other verbs do not come through it; absent when all do. */
+  readonly verb?: HttpVerb | undefined;
+  /** Routes of the same chain name it themselves. */
+  readonly chain?: RouteChain | undefined;
+  /** It is not known whether it stands before what comes later. */
+  readonly isDoubtful?: boolean | undefined;
 }
+
+export type Covers = 'yes' | 'no' | 'unknown';
 
 /** Stands in a path for what is not known: it equals itself, and may be anything. */
 export function unknownPrefix({
@@ -22,65 +32,79 @@ export function isKnown(path: string): boolean {
   return !path.includes('\0');
 }
 
-export function covers({ prefix, reach }: StandingPiece, path: string): 'yes' | 'no' | 'unknown' {
-  const standing = prefix.split('/');
-  const asked = path.split('/');
-  let shared = 0;
-  while (shared < standing.length && standing[shared] === asked[shared]) shared++;
-  // From where they part on, nothing is known of what may be anything.
-  const rest = standing.slice(shared).join('/');
-  const below = asked.slice(shared).join('/');
-  if (!isKnown(rest) || (rest !== '' && !isKnown(below))) return 'unknown';
-  if (reach === 'exact' && !segments(prefix).some(isPattern) && lengthOf(prefix) !== lengthOf(path))
-    return 'no';
-  if (rest === '' || (shared <= 1 && isEverything(rest))) return 'yes';
-  return coversPath(segments(rest), segments(below));
+/** Whether requests to a route come through what stands before it: all of them, none, or some. */
+export function covers(standing: StandingPiece, path: string, verb: HttpVerb): Covers {
+  const byVerb = coversVerb(standing.verb, verb);
+  const byPath = standing.prefixes.map(prefix => coversPath(prefix, standing.reach, path));
+  const answer = byPath.includes('yes') ? 'yes' : byPath.includes('unknown') ? 'unknown' : 'no';
+  if (byVerb === 'no' || answer === 'no') return 'no';
+  return byVerb === 'unknown' || standing.isDoubtful === true ? 'unknown' : answer;
 }
 
-/** Whether a path may lie below a prefix, segment by segment. */
-function coversPath(prefix: readonly string[], path: readonly string[]): 'yes' | 'no' | 'unknown' {
-  for (const [index, segment] of prefix.entries()) {
-    const other = path[index];
-    const isLast = index === prefix.length - 1;
-    if (isEverything(segment)) return isLast && other !== undefined ? 'yes' : 'unknown';
-    if (other === undefined) return path.some(isPattern) ? 'unknown' : 'no';
-    if (segment === other || isParameter(segment)) continue;
-    if (isPattern(segment))
-      return other.startsWith(literalStart(segment)) || isOpen(other) ? 'unknown' : 'no';
-    return isOpen(other) ? 'unknown' : 'no';
-  }
-  return 'yes';
+/** What answers GET answers HEAD as well. */
+function coversVerb(own: HttpVerb | undefined, asked: HttpVerb): Covers {
+  if (own === undefined || own === 'ALL' || own === asked) return 'yes';
+  if (asked === 'ALL') return 'unknown';
+  return own === 'GET' && asked === 'HEAD' ? 'yes' : 'no';
 }
 
-/** `*`, `*rest`, `{*rest}`, `(.*)`: all that is left of a path. */
-function isEverything(segment: string): boolean {
-  return /^(?:\*\w*|\{\*\w+\}|\(\.\*\)|:\w+\(\.\*\))$/.test(segment);
+function coversPath(prefix: string, reach: StandingPiece['reach'], path: string): Covers {
+  const own = [...segmentsOf(prefix), ...(reach === 'below' ? [anyNumber] : [])];
+  const asked = segmentsOf(path);
+  if (!meet(own, asked)) return 'no';
+  return includes(own, asked) ? 'yes' : 'unknown';
 }
 
-/** `:id`: any one segment. */
-function isParameter(segment: string): boolean {
-  return /^:\w+$/.test(segment);
+const anyNumber: Segment = { kind: 'any number', text: '' };
+
+/** Whether there may be a path that both stand for. */
+function meet(left: readonly Segment[], right: readonly Segment[]): boolean {
+  const [first, ...rest] = left;
+  const [other, ...others] = right;
+  if (first === undefined && other === undefined) return true;
+  if (first !== undefined && isRepeated(first))
+    return meet(rest, right) || (other !== undefined && meet(left, others));
+  if (other !== undefined && isRepeated(other)) return meet(right, left);
+  if (first?.kind === 'optional' && meet(rest, right)) return true;
+  if (other?.kind === 'optional' && meet(left, others)) return true;
+  return first !== undefined && other !== undefined && mayEqual(first, other) && meet(rest, others);
 }
 
-/** `admin*`, `:file{.+\\.png}`, `adm(.*)`: stands for some texts, and may stand for more than one segment. */
-function isPattern(segment: string): boolean {
-  return isOpen(segment) && !isParameter(segment);
+function isRepeated({ kind }: Segment): boolean {
+  return kind === 'any number' || kind === 'rest' || kind === 'some' || kind === 'unknown';
 }
 
-function isOpen(segment: string): boolean {
-  return /[:*{(?+]/.test(segment);
+function mayEqual(left: Segment, right: Segment): boolean {
+  if (left.kind === 'text' && right.kind === 'text') return left.text === right.text;
+  const [begin, other] = [startOf(left), startOf(right)];
+  return left.kind === 'text' || right.kind === 'text'
+    ? (left.kind === 'text' ? left.text : right.text).startsWith(left.kind === 'text' ? other : begin)
+    : begin.startsWith(other) || other.startsWith(begin);
 }
 
-/** What a text must begin with; a letter before `?` may be missing. */
-function literalStart(segment: string): string {
-  const end = segment.search(/[:*{(?+]/);
-  return segment.slice(0, /[?+]/.test(segment.charAt(end)) ? end - 1 : end);
+function startOf(segment: Segment): string {
+  return segment.kind === 'limited' ? segment.start : '';
 }
 
-function lengthOf(path: string): number {
-  return segments(path).length;
+/** Whether the first surely stands for every path that the second stands for. */
+function includes(own: readonly Segment[], asked: readonly Segment[]): boolean {
+  const [first, ...rest] = own;
+  const [other, ...others] = asked;
+  if (first?.kind === 'any number' && rest.every(mayBeNothing)) return true;
+  if (other === undefined) return own.every(mayBeNothing);
+  if (first === undefined) return false;
+  if (first.kind === 'rest' && isOne(other) && rest.every(mayBeNothing)) return true;
+  if (first.text === other.text && first.kind === other.kind) return includes(rest, others);
+  if (other.kind === 'optional')
+    return includes(own, [{ kind: 'one', text: '' }, ...others]) && includes(own, others);
+  if (first.kind === 'optional' && includes(rest, asked)) return true;
+  return isOne(other) && (first.kind === 'one' || first.kind === 'optional') && includes(rest, others);
 }
 
-function segments(path: string): readonly string[] {
-  return path.split('/').filter(segment => segment !== '');
+function mayBeNothing({ kind }: Segment): boolean {
+  return kind === 'any number' || kind === 'optional';
+}
+
+function isOne({ kind }: Segment): boolean {
+  return kind === 'text' || kind === 'one' || kind === 'limited';
 }

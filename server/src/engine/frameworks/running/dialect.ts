@@ -4,6 +4,7 @@ import type { LibraryOrigin } from '../../model/origin.ts';
 import type { FilePath } from '../../source/path.ts';
 import type { Piece, PieceKind } from '../piece.ts';
 import type { HandlerPlace, Place, RoutingFramework } from '../route.ts';
+import type { Passing, Signature } from './passing.ts';
 import type { Router, RouterView, Thing, What } from './thing.ts';
 
 export interface Dialect {
@@ -34,6 +35,8 @@ export interface CallSite {
   handlerOf(thing: Thing | undefined): HandlerPlace | undefined;
   /** How many parameters a function takes; undefined when it is not of the project. */
   parameterCount(thing: Thing): number | undefined;
+  /** Whether a function lets requests pass; `unknown` for one that is not of the project. */
+  passingOf(thing: Thing, signature: Signature): Passing;
   /** Where a registration was written by whoever chose its path. */
   placeOf(pattern: Thing | undefined): Place;
 }

@@ -8,7 +8,7 @@ import type {
 } from '../../languages/typescript/facts.ts';
 import type { FilePath } from '../../source/path.ts';
 import type { Piece } from '../piece.ts';
-import type { Gap, Place, RegisteredRoute } from '../route.ts';
+import type { Gap, HttpVerb, Place, RegisteredRoute } from '../route.ts';
 
 /** Something that a value stands for, and where it was written by whoever chose it. */
 export interface Thing {
@@ -82,10 +82,17 @@ export type RouterEvent =
   | RouteEvent
   | {
       readonly kind: 'piece';
-      readonly prefix: string | undefined;
+      /** A request to any of them comes through it, once. */
+      readonly prefixes: readonly (string | undefined)[];
       readonly piece: Piece;
       /** `exact`: it covers that one path and none below it. */
       readonly reach: 'below' | 'exact';
+      /** Requests by other verbs do not come through it; absent when all do. */
+      readonly verb?: HttpVerb;
+      /** Routes of the same chain name it themselves. */
+      readonly chain?: RouteChain;
+      /** It is not known whether it stands before what comes later. */
+      readonly isDoubtful?: boolean;
     }
   | RouterMounting
   | { readonly kind: 'gap'; readonly gap: Gap };
@@ -95,6 +102,7 @@ export interface RouteEvent {
   readonly route: RegisteredRoute;
   /** What is not known of this registration alone. */
   readonly gaps: readonly Gap[];
+  readonly chain: RouteChain | undefined;
 }
 
 export interface RouterMounting {

@@ -1,0 +1,82 @@
+/** Whether a function that is given `next` lets requests pass to what comes later. */
+import type { CallFact, FunctionIndex, TypeScriptFacts, Value } from '../../languages/typescript/facts.ts';
+
+export type Passing =
+  /** It answers nothing but refusals. */
+  | 'guard'
+  /** It also answers itself. */
+  | 'sometimes'
+  | 'never'
+  | 'unknown';
+
+/** Where the parameters stand: `(request, response, next)`, `(context, next)`. */
+export interface Signature {
+  readonly answer: number;
+  readonly next: number;
+  /** Methods of what answers that answer nothing yet. */
+  readonly prepares: ReadonlySet<string>;
+  /** Members which, once they are set, are an answer. */
+  readonly answers: ReadonlySet<string>;
+}
+
+export function passingOf(facts: TypeScriptFacts, index: FunctionIndex, signature: Signature): Passing {
+  const parameters = facts.functions[index]?.parameters ?? [];
+  const isTaken = parameters.length > signature.next || parameters.at(-1)?.isRest === true;
+  if (!isTaken) return 'never';
+  const passes = facts.calls.some(
+    call => isParameter(call.callee, index, signature.next) && call.arguments.every(isForNextRoute),
+  );
+  if (passes) return answersItself(facts, index, signature) ? 'sometimes' : 'guard';
+  const isHandedOn = facts.calls.some(
+    call => call.callee?.path.at(-1) !== 'catch' && hands(call, index, signature.next),
+  );
+  return isHandedOn ? 'unknown' : 'never';
+}
+
+/** `next('route')`; anything else that is handed to `next` is an error. */
+function isForNextRoute(value: Value): boolean {
+  return value.kind === 'literal' && (value.value === 'route' || value.value === 'router');
+}
+
+function answersItself(facts: TypeScriptFacts, index: FunctionIndex, signature: Signature): boolean {
+  const { answer, prepares, answers } = signature;
+  const isSet = facts.assignments.some(
+    ({ target, value }) =>
+      isRootedIn(target, index, answer) && answers.has(target.path[0] ?? '') && !isRefusal(value),
+  );
+  return isSet || facts.calls.some(call => hands(call, index, answer) || isAnswer(call, index, answer, prepares));
+}
+
+function isAnswer(
+  { callee, arguments: given }: CallFact,
+  index: FunctionIndex,
+  answer: number,
+  prepares: ReadonlySet<string>,
+): boolean {
+  if (callee === undefined || !isRootedIn(callee, index, answer)) return false;
+  const [method = ''] = callee.path;
+  return !prepares.has(method) && !given.some(isRefusal);
+}
+
+/** `status(401)`, `json({ … }, 403)` */
+function isRefusal(value: Value): boolean {
+  return value.kind === 'literal' && typeof value.value === 'number' && value.value >= 400;
+}
+
+function hands(call: CallFact, index: FunctionIndex, parameter: number): boolean {
+  return call.arguments.some(
+    value => value.kind === 'reference' && isParameter(value.reference, index, parameter),
+  );
+}
+
+function isParameter(reference: CallFact['callee'], index: FunctionIndex, parameter: number): boolean {
+  return reference !== undefined && reference.path.length === 0 && isRootedIn(reference, index, parameter);
+}
+
+function isRootedIn(
+  { root }: NonNullable<CallFact['callee']>,
+  index: FunctionIndex,
+  parameter: number,
+): boolean {
+  return root.kind === 'parameter' && root.function === index && root.parameter === parameter;
+}
