@@ -2,10 +2,10 @@
 import { test } from 'node:test';
 import { Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
-import { answerIn } from './lib/requests/serve.ts';
+import { holds, runText } from './lib/requests/holds.ts';
 import { honoText } from './lib/requests/hono-text.ts';
 import { arbitraryPlan } from './lib/requests/plan.ts';
-import { holds, runText } from './lib/requests/holds.ts';
+import { answerIn } from './lib/requests/serve.ts';
 
 test('Hono runs before each handler what the model says, in that order', () =>
   holds(arbitraryPlan({ routeEnds: ['*', ':opt?', ':n{[0-9]+}'], middlewareEnds: ['*'] }), honoText, text => {

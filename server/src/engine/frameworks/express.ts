@@ -52,7 +52,22 @@ function isRouterMember(callee: LibraryOrigin): boolean {
 const signature: Signature = {
   answer: 1,
   next: 2,
-  prepares: new Set(['set', 'header', 'setHeader', 'append', 'cookie', 'clearCookie', 'type', 'vary', 'links', 'on', 'once', 'get', 'getHeader', 'removeHeader']),
+  prepares: new Set([
+    'set',
+    'header',
+    'setHeader',
+    'append',
+    'cookie',
+    'clearCookie',
+    'type',
+    'vary',
+    'links',
+    'on',
+    'once',
+    'get',
+    'getHeader',
+    'removeHeader',
+  ]),
   // What comes later may send what a handler leaves there.
   answers: new Set(['locals', 'body', 'data']),
 };
@@ -142,7 +157,12 @@ function use(receiver: RouterView, site: CallSite, same: What): What {
   return same;
 }
 
-function mount(router: Router, child: Router, prefixes: readonly (string | undefined)[], site: CallSite): void {
+function mount(
+  router: Router,
+  child: Router,
+  prefixes: readonly (string | undefined)[],
+  site: CallSite,
+): void {
   const common = { kind: 'mount', child, pieces: [], count: undefined, place: site.place } as const;
   for (const prefix of prefixes) router.events.push({ ...common, reach: 'later', prefix });
 }

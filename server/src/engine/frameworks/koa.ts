@@ -7,6 +7,7 @@ import { type Found, type HttpVerb, joinRoute } from './route.ts';
 import { addRoute } from './running/add-route.ts';
 import { composeRun } from './running/compose-run.ts';
 import type { CallSite, Dialect } from './running/dialect.ts';
+import type { Signature } from './running/passing.ts';
 import { type Router, type RouterView, type Thing, unknown, type What } from './running/thing.ts';
 
 const applications = ['koa', '@types/koa'];
@@ -79,6 +80,15 @@ function registerMany(receiver: RouterView, site: CallSite, same: What): What {
   return same;
 }
 
+/** `(context, next)` */
+const signature: Signature = {
+  answer: 0,
+  next: 1,
+  prepares: new Set(['set', 'get', 'append', 'throw', 'assert', 'vary', 'is', 'accepts']),
+  answers: new Set(['body', 'redirect', 'response', 'state']),
+};
+
+/** What lets requests pass stands before later routes; where it does nothing else, it answers for none itself. */
 function addRoutes(
   receiver: RouterView,
   answered: readonly HttpVerb[],
@@ -87,12 +97,22 @@ function addRoutes(
   site: CallSite,
 ): void {
   const handlers = site.flatten(things);
+  const last = handlers.at(-1);
+  const passing = last === undefined ? 'never' : site.passingOf(last, signature);
   const before = handlers
     .slice(0, -1)
     .map(thing => site.pieceOf(thing, { role: 'middleware', scope: 'route' }));
   for (const pattern of site.flatten([patterns]))
-    for (const verb of answered)
-      addRoute(receiver, { verb, pattern, before, handler: handlers.at(-1) }, 'koa', site);
+    for (const verb of answered) {
+      if (passing !== 'guard') addRoute(receiver, { verb, pattern, before, handler: last }, 'koa', site);
+      if (passing === 'never') continue;
+      const prefixes = [site.textOf(pattern)];
+      for (const thing of handlers) {
+        const piece = site.pieceOf(thing, { role: 'middleware', scope: 'router' });
+        const isDoubtful = passing === 'unknown' && verb !== 'ALL';
+        receiver.router.events.push({ kind: 'piece', prefixes, piece, reach: 'exact', verb, isDoubtful });
+      }
+    }
 }
 
 /** `app.use(router.routes())`, `router.use('/orders', requireAuth, orders.routes())` */
@@ -102,26 +122,36 @@ function use({ router }: RouterView, site: CallSite, same: What): What {
   const texts = router.kind === 'application' ? [] : site.flatten([first]).map(thing => site.textOf(thing));
   const isPrefixed = texts.some(text => text !== undefined);
   for (const prefix of isPrefixed ? texts : ['/'])
-    for (const thing of site.flatten(isPrefixed ? rest : site.arguments)) put(router, prefix, thing, site);
+    for (const thing of site.flatten(isPrefixed ? rest : site.arguments)) {
+      // Written out, `/` stands for what is below it in old versions, and only for itself in new ones.
+      const isDoubtful = isPrefixed && prefix === '/';
+      put(router, { prefix, isDoubtful }, thing, site);
+    }
   return same;
 }
 
-function put(router: Router, prefix: string | undefined, thing: Thing, site: CallSite): void {
+interface Placing {
+  readonly prefix: string | undefined;
+  readonly isDoubtful: boolean;
+}
+
+function put(router: Router, { prefix, isDoubtful }: Placing, thing: Thing, site: CallSite): void {
   const { what } = thing;
   if (what.kind === 'router' || what.kind === 'view') {
     const mounted = what.kind === 'view' ? what.prefix : '/';
     const whole = prefix === undefined || mounted === undefined ? undefined : joinRoute(prefix, mounted);
     // A router takes over what another holds at that time; an application asks it anew for each request.
-    const count = router.kind === 'application' ? undefined : what.router.events.length;
+    const isAsked = router.kind === 'application';
+    const count = isAsked ? undefined : what.router.events.length;
     const mount = { child: what.router, prefix: whole, pieces: [], count, place: site.place };
-    // Its middleware runs only where it holds a route that answers.
-    router.events.push({ kind: 'mount', reach: 'own', ...mount });
+    // The middleware of a router that is asked runs only where it holds a route for the request.
+    router.events.push({ kind: 'mount', reach: isAsked ? 'matched' : 'later', ...mount });
     return;
   }
   const piece = site.pieceOf(thing, { role: 'middleware', scope: 'router' });
   // A router that is not known: what it holds answers for itself, and stands before nothing else.
   if (/(?:^|\.)(?:routes|middleware)\(\)$/.test(piece.name)) return;
-  router.events.push({ kind: 'piece', prefixes: [prefix], piece, reach: 'below' });
+  router.events.push({ kind: 'piece', prefixes: [prefix], piece, reach: 'below', isDoubtful });
 }
 
 function setPrefix(router: Router, site: CallSite, same: What): What {

@@ -53,7 +53,10 @@ export async function disagreements(
   probes: readonly (readonly [verb: string, path: string])[],
   tally: Tally,
 ): Promise<readonly string[]> {
-  const statements = model.endpoints().filter(isHttp).map(endpoint => statementOf(endpoint, model, readText));
+  const statements = model
+    .endpoints()
+    .filter(isHttp)
+    .map(endpoint => statementOf(endpoint, model, readText));
   const wrong: string[] = [];
   const known = new Set<string>();
   for (const [index, statement] of statements.entries()) {
@@ -74,8 +77,12 @@ export async function disagreements(
       else if (answer.handler === statement.handler) {
         if (!agrees(statement, answer) && !statements.some(other => agrees(other, answer)))
           wrong.push(`${describe(statement)}, but ${verb} ${url} ran ${answer.ran.join(', ')}`);
-      } else if (statements.findIndex(({ handler }) => handler === answer.handler) < index) tally.shadowed += 1;
-      else wrong.push(`${statement.title} -> ${statement.handler}: ${verb} ${url} is answered by ${answer.handler}`);
+      } else if (statements.findIndex(({ handler }) => handler === answer.handler) < index)
+        tally.shadowed += 1;
+      else
+        wrong.push(
+          `${statement.title} -> ${statement.handler}: ${verb} ${url} is answered by ${answer.handler}`,
+        );
     }
   }
   for (const [verb, url] of probes) {
@@ -122,10 +129,10 @@ function statementOf(endpoint: HttpEndpoint, model: ProjectModel, readText: Read
   };
 }
 
-/** What is written in place is known by what it notes down. */
+/** What is written in place is known by what it notes down; what a library made notes down nothing. */
 function nameOf(name: string, text: string): readonly string[] {
   const found = /\b[mg]\d+\b/.exec(name) ?? /\b[mg]\d+\b/.exec(text);
-  return found === null ? [name] : [found[0]];
+  return found === null ? [] : [found[0]];
 }
 
 /** A path that a request may ask for. */

@@ -42,7 +42,9 @@ export function expressText(plan: Plan, version: Version): string {
         const functions = several(step.count, step.form).join(', ');
         const path = step.paths.length === 0 ? '' : `${listed(step.paths)}, `;
         const line = `.use(${path}${step.form === 'list' ? `[${functions}]` : functions});`;
-        lines.push(step.form === 'helper' ? `add(${on}, router => router${line.slice(0, -1)});` : `${on}${line}`);
+        lines.push(
+          step.form === 'helper' ? `add(${on}, router => router${line.slice(0, -1)});` : `${on}${line}`,
+        );
         return;
       }
       case 'route': {
@@ -50,10 +52,15 @@ export function expressText(plan: Plan, version: Version): string {
         const last = handler(step.form);
         const path = listed(step.paths);
         if (step.form === 'chain' && before[0] !== undefined)
-          lines.push(`${on}.route(${path}).all(${before[0]}).${step.verb}(${[...before.slice(1), last].join(', ')});`);
+          lines.push(
+            `${on}.route(${path}).all(${before[0]}).${step.verb}(${[...before.slice(1), last].join(', ')});`,
+          );
         else if (step.form === 'helper')
-          lines.push(`{ const registerOn = (router, path) => router.${step.verb}(path, ${[...before, last].join(', ')}); registerOn(${on}, ${path}); }`);
-        else if (step.form === 'list') lines.push(`${on}.${step.verb}(${path}, [${[...before, last].join(', ')}]);`);
+          lines.push(
+            `{ const registerOn = (router, path) => router.${step.verb}(path, ${[...before, last].join(', ')}); registerOn(${on}, ${path}); }`,
+          );
+        else if (step.form === 'list')
+          lines.push(`${on}.${step.verb}(${path}, [${[...before, last].join(', ')}]);`);
         else lines.push(`${on}.${step.verb}(${path}, ${[...before, last].join(', ')});`);
         return;
       }
@@ -73,7 +80,9 @@ export function expressText(plan: Plan, version: Version): string {
         return;
       }
       case 'errors':
-        lines.push(`${on}.use((error, request, response, next) => { request.ran = ['error']; next(error); });`);
+        lines.push(
+          `${on}.use((error, request, response, next) => { request.ran = ['error']; next(error); });`,
+        );
     }
   };
   for (const step of plan.steps) describe('app', step);

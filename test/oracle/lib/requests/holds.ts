@@ -27,7 +27,7 @@ export async function holds<Plan>(
     }),
     runs(),
   );
-  if (process.env['ORACLE_RUNS'] !== undefined) console.log(JSON.stringify(tally));
+  if (process.env.ORACLE_RUNS !== undefined) console.log(JSON.stringify(tally));
   assert.equal(tally.open + tally.pathless, 0, 'The path or the chain of endpoints is not known.');
   // A path with parameters may or may not be one for which something stands there.
   assert.ok(tally.doubts < tally.certain / 3, `${tally.doubts} doubts beside ${tally.certain} statements`);

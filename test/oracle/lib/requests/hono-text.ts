@@ -13,7 +13,9 @@ export function honoText(plan: Plan): string {
     if (form === 'made') return `note('${name}')`;
     if (form === 'inline') return `async (context, next) => { ${note(name)} await next(); }`;
     if (form === 'list')
-      declarations.push(`const ${name} = createMiddleware(async (context, next) => { ${note(name)} await next(); });`);
+      declarations.push(
+        `const ${name} = createMiddleware(async (context, next) => { ${note(name)} await next(); });`,
+      );
     else declarations.push(`function ${name}(context, next) { ${note(name)} return next(); }`);
     return name;
   };
@@ -38,7 +40,8 @@ export function honoText(plan: Plan): string {
       case 'route': {
         const functions = [...several(step.before, step.form), handler(step.form)].join(', ');
         const [first = [], second] = step.paths;
-        if (second === undefined && step.form !== 'helper') return `.${step.verb}(${quoted(first)}, ${functions})`;
+        if (second === undefined && step.form !== 'helper')
+          return `.${step.verb}(${quoted(first)}, ${functions})`;
         const verbs = step.verb === 'all' ? `['GET', 'PUT']` : `'${step.verb.toUpperCase()}'`;
         return `.on(${verbs}, [${step.paths.map(quoted).join(', ')}], ${functions})`;
       }

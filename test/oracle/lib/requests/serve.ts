@@ -17,8 +17,7 @@ export async function startHost(): Promise<Host> {
   return {
     host(listener) {
       current = listener;
-      return async (verb, path) =>
-        answerIn(await fetch(`http://127.0.0.1:${port}${path}`, { method: verb }));
+      return async (verb, path) => answerIn(await fetch(`http://127.0.0.1:${port}${path}`, { method: verb }));
     },
     close() {
       server.close();

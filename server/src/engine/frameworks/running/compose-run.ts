@@ -119,11 +119,21 @@ function routesOn(router: Router, count: number, arrival: Arrival): Passage {
       case 'mount': {
         const below = routesBelow(event, here, { ...arrival, standing, gaps });
         arrived.push(...below.arrived);
-        if (event.reach === 'later') standing = below.standing;
+        standing = event.reach === 'later' ? below.standing : whereMatched(standing, below.standing);
       }
     }
   }
   return { arrived, standing };
+}
+
+/** What stands in a router that lets only those requests come out again for which it has a route. */
+function whereMatched(
+  before: readonly StandingPiece[],
+  behind: readonly StandingPiece[],
+): readonly StandingPiece[] {
+  const own = behind.slice(before.length);
+  const routes = own.filter(({ verb }) => verb !== undefined);
+  return routes.length === 0 ? before : [...before, ...own.map(piece => ({ ...piece, matchedBy: routes }))];
 }
 
 function routesBelow(mount: RouterMounting, here: string, arrival: Arrival): Passage {

@@ -1,7 +1,7 @@
 import type { Piece } from '../piece.ts';
 import type { HttpVerb, Place } from '../route.ts';
-import type { RouteChain } from './thing.ts';
 import { type Segment, segmentsOf } from './path-segments.ts';
+import type { RouteChain } from './thing.ts';
 
 /** A piece that stands on the way to what comes later. */
 export interface StandingPiece {
@@ -11,6 +11,8 @@ export interface StandingPiece {
   readonly reach: 'below' | 'exact';
   /** Requests by other verbs do not come through it; absent when all do. */
   readonly verb?: HttpVerb | undefined;
+  /** It runs only for requests that one of these lets pass; absent when it runs for all. */
+  readonly matchedBy?: readonly StandingPiece[];
   /** Routes of the same chain name it themselves. */
   readonly chain?: RouteChain | undefined;
   /** It is not known whether it stands before what comes later. */
@@ -34,11 +36,23 @@ export function isKnown(path: string): boolean {
 
 /** Whether requests to a route come through what stands before it: all of them, none, or some. */
 export function covers(standing: StandingPiece, path: string, verb: HttpVerb): Covers {
-  const byVerb = coversVerb(standing.verb, verb);
-  const byPath = standing.prefixes.map(prefix => coversPath(prefix, standing.reach, path));
-  const answer = byPath.includes('yes') ? 'yes' : byPath.includes('unknown') ? 'unknown' : 'no';
-  if (byVerb === 'no' || answer === 'no') return 'no';
-  return byVerb === 'unknown' || standing.isDoubtful === true ? 'unknown' : answer;
+  const { prefixes, reach, matchedBy, isDoubtful } = standing;
+  return both(
+    coversVerb(standing.verb, verb),
+    any(prefixes.map(prefix => coversPath(prefix, reach, path))),
+    isDoubtful === true ? 'unknown' : 'yes',
+    matchedBy === undefined ? 'yes' : any(matchedBy.map(route => covers(route, path, verb))),
+  );
+}
+
+function any(answers: readonly Covers[]): Covers {
+  if (answers.includes('yes')) return 'yes';
+  return answers.includes('unknown') ? 'unknown' : 'no';
+}
+
+function both(...answers: readonly Covers[]): Covers {
+  if (answers.includes('no')) return 'no';
+  return answers.includes('unknown') ? 'unknown' : 'yes';
 }
 
 /** What answers GET answers HEAD as well. */

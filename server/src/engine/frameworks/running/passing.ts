@@ -44,7 +44,9 @@ function answersItself(facts: TypeScriptFacts, index: FunctionIndex, signature: 
     ({ target, value }) =>
       isRootedIn(target, index, answer) && answers.has(target.path[0] ?? '') && !isRefusal(value),
   );
-  return isSet || facts.calls.some(call => hands(call, index, answer) || isAnswer(call, index, answer, prepares));
+  return (
+    isSet || facts.calls.some(call => hands(call, index, answer) || isAnswer(call, index, answer, prepares))
+  );
 }
 
 function isAnswer(

@@ -42,8 +42,14 @@ function segmentsIn(text: string, isLast: boolean, isFirst: boolean): readonly S
     if (takesNothing || /^\{|^\(\.\*\)$|\(\.\*\)$/.test(text)) return [rest];
     return /^\*\w/.test(text) ? [{ kind: 'one', text: '' }, rest] : [{ kind: 'rest', text: '' }];
   }
-  if (/^[\w.~-]*:\w+(?:[({][^.*+/]*\+?[)}])?$/.test(text)) return [{ kind: 'limited', text, start: literalStart(text) }];
-  return literalStart(text) === '' ? [{ kind: 'some', text }] : [{ kind: 'limited', text, start: literalStart(text) }, { kind: 'some', text: '' }];
+  if (/^[\w.~-]*:\w+(?:[({][^.*+/]*\+?[)}])?$/.test(text))
+    return [{ kind: 'limited', text, start: literalStart(text) }];
+  return literalStart(text) === ''
+    ? [{ kind: 'some', text }]
+    : [
+        { kind: 'limited', text, start: literalStart(text) },
+        { kind: 'some', text: '' },
+      ];
 }
 
 /** `*`, `*rest`, `{*rest}`, `(.*)`, `:rest(.*)`: all that is left of a path. */

@@ -112,8 +112,11 @@ export interface RouterMounting {
   readonly pieces: readonly Piece[];
   /** As many of the child's events as are taken over; all, also later ones, when it is undefined. */
   readonly count: number | undefined;
-  /** `later`: what stands in the child also stands before what comes later below its prefix. */
-  readonly reach: 'own' | 'later';
+  /**
+   * Where what stands in the child also stands before what comes later below its prefix: `matched` only where one of its
+   * routes matches a request and lets it pass.
+   */
+  readonly reach: 'later' | 'matched';
   readonly place: Place;
 }
 
