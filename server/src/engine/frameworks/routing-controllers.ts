@@ -5,7 +5,7 @@ import { defineFramework, type FileView, type FoundIn, type ProjectView } from '
 import { type AnsweringClass, type AnsweringMethod, answeringClasses } from './nest/answering.ts';
 import { type AppliedDecorator, nameIn, type PlacedArgument } from './nest/decorators.ts';
 import { elementsOf } from './nest/elements.ts';
-import { classOfElement } from './nest/placed.ts';
+import { classOfElement } from './nest/read-element.ts';
 import { httpVerbs, isOpenObject, property, textOfArgument } from './nest/reading.ts';
 import { type ClassPlace, classKey } from './nest/vocabulary.ts';
 import { type Piece, pieceOfDecorator, pieceOfValue } from './piece.ts';

@@ -8,7 +8,7 @@ import type {
 } from '../../languages/typescript/facts.ts';
 import type { FilePath } from '../../source/path.ts';
 import type { ProjectView } from '../framework.ts';
-import type { PieceSources } from '../piece.ts';
+import type { PlacedSources } from '../placed.ts';
 import type { Gap } from '../route.ts';
 import { type Frame, sourcesOf } from './decorators.ts';
 import type { ClassPlace } from './vocabulary.ts';
@@ -16,7 +16,7 @@ import type { ClassPlace } from './vocabulary.ts';
 export interface LineClass {
   readonly fact: ClassFact;
   readonly place: ClassPlace;
-  readonly sources: PieceSources;
+  readonly sources: PlacedSources;
   /** The call that made it: `CrudController('users')`. */
   readonly frame: Frame | undefined;
 }
@@ -54,7 +54,7 @@ export function lineOf(place: ClassPlace, project: ProjectView): ClassLine {
   return { classes, gaps: [] };
 }
 
-function frameOf({ root }: Reference, sources: PieceSources, project: ProjectView): Frame | undefined {
+function frameOf({ root }: Reference, sources: PlacedSources, project: ProjectView): Frame | undefined {
   const call = root.kind === 'call' ? sources.facts.calls[root.call] : undefined;
   if (call?.callee === undefined) return undefined;
   const maker = project.origins.ofReference(sources.path, call.callee);

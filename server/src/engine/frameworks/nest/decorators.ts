@@ -10,13 +10,14 @@ import { nameOfReference } from '../../languages/typescript/name-of-reference.ts
 import type { Origin } from '../../model/origin.ts';
 import type { FilePath } from '../../source/path.ts';
 import type { ProjectView } from '../framework.ts';
-import { callMaking, type PieceSources } from '../piece.ts';
+import { callMaking } from '../piece.ts';
+import type { PlacedSources } from '../placed.ts';
 import type { Gap } from '../route.ts';
 
 /** A value with all that is needed to read it: its file, and what was handed to the function around it. */
 export interface PlacedArgument {
   readonly value: Value;
-  readonly sources: PieceSources;
+  readonly sources: PlacedSources;
   readonly frame: Frame | undefined;
 }
 
@@ -32,7 +33,7 @@ export interface AppliedDecorator {
   readonly fact: DecoratorFact;
   readonly origin: Origin;
   readonly arguments: readonly PlacedArgument[];
-  readonly sources: PieceSources;
+  readonly sources: PlacedSources;
   /** Made of others, which are listed too. */
   readonly isComposed: boolean;
 }
@@ -46,15 +47,17 @@ export interface AppliedDecorators {
 const none: AppliedDecorators = { decorators: [], gaps: [] };
 const maximumDepth = 6;
 
-export function sourcesOf(path: FilePath, project: ProjectView): PieceSources | undefined {
+export function sourcesOf(path: FilePath, project: ProjectView): PlacedSources | undefined {
   const facts = project.factsOf(path);
-  return facts === undefined ? undefined : { path, facts, origins: project.origins };
+  return facts === undefined
+    ? undefined
+    : { path, facts, origins: project.origins, factsOf: project.factsOf };
 }
 
 /** `written` in the order of the code. */
 export function applyDecorators(
   written: readonly DecoratorFact[],
-  sources: PieceSources,
+  sources: PlacedSources,
   project: ProjectView,
   frame?: Frame,
 ): AppliedDecorators {
@@ -118,7 +121,7 @@ function propertyOf(placed: PlacedArgument | undefined, name: string): PlacedArg
 function expandFact(
   fact: DecoratorFact,
   call: CallFact | undefined,
-  sources: PieceSources,
+  sources: PlacedSources,
   frame: Frame | undefined,
   project: ProjectView,
   depth: number,
@@ -152,7 +155,7 @@ function isComposer(origin: Origin): origin is Extract<Origin, { kind: 'library'
 function constantComposition(
   origin: Origin,
   project: ProjectView,
-): { readonly call: CallIndex; readonly sources: PieceSources } | undefined {
+): { readonly call: CallIndex; readonly sources: PlacedSources } | undefined {
   if (origin.kind !== 'library' || origin.export !== 'applyDecorators' || origin.madeBy === undefined)
     return undefined;
   const sources = sourcesOf(origin.madeBy.path, project);
@@ -161,7 +164,7 @@ function constantComposition(
 
 function composeCall(
   index: CallIndex,
-  sources: PieceSources,
+  sources: PlacedSources,
   project: ProjectView,
   depth: number,
 ): AppliedDecorators {
@@ -171,7 +174,7 @@ function composeCall(
 
 function expandCall(
   call: CallFact,
-  sources: PieceSources,
+  sources: PlacedSources,
   frame: Frame | undefined,
   project: ProjectView,
   depth: number,
@@ -185,7 +188,7 @@ function expandCall(
 function composeParts(
   given: readonly PlacedArgument[],
   call: CallFact | undefined,
-  sources: PieceSources,
+  sources: PlacedSources,
   project: ProjectView,
   depth: number,
 ): AppliedDecorators {
@@ -263,7 +266,7 @@ function changesRoute(decorator: AppliedDecorator): boolean {
 
 function expandReturned(
   value: Value,
-  sources: PieceSources,
+  sources: PlacedSources,
   frame: Frame,
   project: ProjectView,
   depth: number,
@@ -276,7 +279,7 @@ function expandReturned(
 }
 
 /** `(target, key, descriptor) => { UseGuards(AuthGuard)(target, key, descriptor); }` */
-function decoratesInside(index: FunctionIndex, { path, facts, origins }: PieceSources): boolean {
+function decoratesInside(index: FunctionIndex, { path, facts, origins }: PlacedSources): boolean {
   return facts.calls.some(call => {
     if (call.function !== index || call.callee === undefined) return false;
     const origin = origins.ofReference(path, call.callee);
@@ -292,7 +295,7 @@ function withSelf(own: AppliedDecorator, parts: AppliedDecorators): AppliedDecor
   return { decorators: [...parts.decorators, own], gaps: parts.gaps };
 }
 
-function unknownMakeUp(fact: DecoratorFact, { path, facts }: PieceSources): Gap {
+function unknownMakeUp(fact: DecoratorFact, { path, facts }: PlacedSources): Gap {
   const name = nameOfReference(facts, fact.callee);
   return { path, span: fact.span, reason: `it is not known what \`@${name}\` is made of` };
 }

@@ -3,17 +3,12 @@ import type { CallFact, Reference, Value } from '../../languages/typescript/fact
 import type { Origin } from '../../model/origin.ts';
 import type { FilePath } from '../../source/path.ts';
 import type { ProjectView } from '../framework.ts';
-import { callMaking, type PieceSources } from '../piece.ts';
+import { callMaking } from '../piece.ts';
+import type { Placed, PlacedSources } from '../placed.ts';
 import type { Gap, Place } from '../route.ts';
 import { sourcesOf } from './decorators.ts';
 
-/** A value, and the file in which it is written. */
-export interface PlacedElement {
-  readonly value: Value;
-  readonly sources: PieceSources;
-}
-
-export interface Element extends PlacedElement {
+export interface Element extends Placed {
   readonly isConditional: boolean;
 }
 
@@ -25,15 +20,15 @@ export interface Elements {
 
 const maximumDepth = 8;
 
-export function elementsOf(list: PlacedElement | undefined, project: ProjectView): Elements {
+export function elementsOf(list: Placed | undefined, project: ProjectView): Elements {
   return list === undefined ? { elements: [], gaps: [] } : gather(list, false, project, 0);
 }
 
-export function placeOf({ value, sources }: PlacedElement): Place {
+export function placeOf({ value, sources }: Placed): Place {
   return { path: sources.path, span: value.span };
 }
 
-function gather(list: PlacedElement, isConditional: boolean, project: ProjectView, depth: number): Elements {
+function gather(list: Placed, isConditional: boolean, project: ProjectView, depth: number): Elements {
   const { value, sources } = list;
   if (depth > maximumDepth) return unknownList(list);
   switch (value.kind) {
@@ -59,7 +54,7 @@ function isList({ kind }: Value): boolean {
 
 function gatherArray(
   array: Extract<Value, { kind: 'array' }>,
-  sources: PieceSources,
+  sources: PlacedSources,
   isConditional: boolean,
   project: ProjectView,
   depth: number,
@@ -75,21 +70,21 @@ function gatherArray(
 }
 
 /** `isProduction ? X : Y`, also by the name of a constant. */
-function alternatives({ value, sources }: PlacedElement, isConditional: boolean): readonly Element[] {
+function alternatives({ value, sources }: Placed, isConditional: boolean): readonly Element[] {
   const held = heldBy(value, sources);
   return held.kind === 'choice'
     ? held.options.filter(isList).flatMap(option => alternatives({ value: option, sources }, true))
     : [{ value, sources, isConditional }];
 }
 
-function heldBy(value: Value, { facts }: PieceSources): Value {
+function heldBy(value: Value, { facts }: PlacedSources): Value {
   if (value.kind !== 'reference' || value.reference.path.length > 0) return value;
   const { root } = value.reference;
   return (root.kind === 'variable' ? facts.variables[root.variable]?.value : undefined) ?? value;
 }
 
 function gatherReference(
-  list: PlacedElement,
+  list: Placed,
   value: Extract<Value, { kind: 'reference' }>,
   isConditional: boolean,
   project: ProjectView,
@@ -129,7 +124,7 @@ function gatherElsewhere(
 }
 
 /** `list.push(X)`: whether it runs is not followed. */
-function added(variable: number, sources: PieceSources, project: ProjectView, depth: number): Elements {
+function added(variable: number, sources: PlacedSources, project: ProjectView, depth: number): Elements {
   const pushes = sources.facts.calls.filter(({ callee }) => {
     const method = callee?.path.length === 1 ? callee.path[0] : undefined;
     return (
@@ -147,7 +142,7 @@ function added(variable: number, sources: PieceSources, project: ProjectView, de
 }
 
 function gatherCall(
-  list: PlacedElement,
+  list: Placed,
   call: CallFact,
   isConditional: boolean,
   project: ProjectView,
@@ -172,7 +167,7 @@ function gatherCall(
 }
 
 /** In a static method `this` is the class: `this.createProviders()`. */
-function makerOf(callee: Reference, { path, facts, origins }: PieceSources): Origin {
+function makerOf(callee: Reference, { path, facts, origins }: PlacedSources): Origin {
   const maker = origins.ofReference(path, callee);
   if (maker.kind !== 'unknown' || callee.root.kind !== 'this' || callee.path.length !== 1) return maker;
   const method = facts.classes[callee.root.class]?.methods.find(index => {
@@ -183,7 +178,7 @@ function makerOf(callee: Reference, { path, facts, origins }: PieceSources): Ori
 }
 
 function gatherReturned(
-  list: PlacedElement,
+  list: Placed,
   maker: Extract<Origin, { kind: 'function' }>,
   isConditional: boolean,
   project: ProjectView,
@@ -196,7 +191,7 @@ function gatherReturned(
   return join(returned.map(value => gather({ value, sources }, isOneOf, project, depth + 1)));
 }
 
-function unknownList(list: PlacedElement): Elements {
+function unknownList(list: Placed): Elements {
   return { elements: [], gaps: [{ ...placeOf(list), reason: 'it is not known what this list holds' }] };
 }
 

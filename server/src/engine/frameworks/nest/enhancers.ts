@@ -1,8 +1,8 @@
 /** Guards, interceptors, pipes and filters that decorators put before a handler, and all else that they say. */
 import type { FunctionFact, ParameterFact } from '../../languages/typescript/facts.ts';
 import type { ProjectView } from '../framework.ts';
-import type { PieceSources } from '../piece.ts';
 import { type Piece, type PieceRole, type PieceScope, pieceOfDecorator, pieceOfValue } from '../piece.ts';
+import type { PlacedSources } from '../placed.ts';
 import type { Gap } from '../route.ts';
 import { type AppliedDecorator, applyDecorators, nameIn, type PlacedArgument } from './decorators.ts';
 import { textOfArgument } from './reading.ts';
@@ -77,7 +77,7 @@ const parts: Readonly<Record<string, string>> = {
 /** `@Body(new ValidationPipe()) body`, `@Param('id', ParseIntPipe) id` */
 export function parameterPipes(
   method: FunctionFact,
-  sources: PieceSources,
+  sources: PlacedSources,
   project: ProjectView,
 ): readonly Piece[] {
   return method.parameters.flatMap(parameter => pipesOfParameter(parameter, sources, project));
@@ -85,7 +85,7 @@ export function parameterPipes(
 
 function pipesOfParameter(
   parameter: ParameterFact,
-  sources: PieceSources,
+  sources: PlacedSources,
   project: ProjectView,
 ): readonly Piece[] {
   return applyDecorators(parameter.decorators, sources, project).decorators.flatMap(decorator => {

@@ -3,10 +3,11 @@ import type { CallFact, ClassIndex, Reference, Value } from '../../languages/typ
 import { blocksAround, functionsAround } from '../../model/calls.ts';
 import type { FileView } from '../framework.ts';
 import { pieceOfValue } from '../piece.ts';
+import { objectOf } from '../placed.ts';
 import type { Gap } from '../route.ts';
 import { elementsOf } from './elements.ts';
 import { targetOf } from './path-target.ts';
-import { classOfElement, objectIn } from './placed.ts';
+import { classOfElement } from './read-element.ts';
 import type { ControllerTarget, MiddlewareFound, PathTarget } from './vocabulary.ts';
 
 /** The links of a chain of calls, the first link first. */
@@ -107,5 +108,5 @@ function targetIn(value: Value, file: FileView): PathTarget | ControllerTarget |
   const controller = classOfElement(element, file);
   if (controller !== undefined) return { kind: 'controller', controller };
   const target = targetOf({ value, sources: file, frame: undefined }, 'prefix');
-  return target.path === undefined && objectIn(element, file) === undefined ? undefined : target;
+  return target.path === undefined && objectOf(element) === undefined ? undefined : target;
 }

@@ -2,22 +2,14 @@
 import type { CallFact } from '../../languages/typescript/facts.ts';
 import type { LibraryOrigin, Origin } from '../../model/origin.ts';
 import type { ProjectView } from '../framework.ts';
+import { objectOf, originOf, type Placed, type PlacedObject, propertyOf } from '../placed.ts';
 import type { Gap } from '../route.ts';
 import { classBehind } from './class-line.ts';
 import { sourcesOf } from './decorators.ts';
-import { type Element, elementsOf, type PlacedElement, placeOf } from './elements.ts';
+import { type Element, elementsOf, placeOf } from './elements.ts';
 import { fieldEnhancersIn, prefixesIn } from './module-options.ts';
-import {
-  callOf,
-  classOfElement,
-  elementOf,
-  objectIn,
-  onlyReturnOf,
-  originOfElement,
-  propertyIn,
-  returnedBy,
-} from './placed.ts';
 import { enhancerOf, listedClass, providedClass, unknownClasses } from './providers.ts';
+import { callOf, classOfElement, elementOf, onlyReturnOf, returnedBy } from './read-element.ts';
 import type { ClassPlace, Listed, ModuleContents, ModuleImport, ModulePrefix } from './vocabulary.ts';
 
 const noContents: ModuleContents = {
@@ -32,11 +24,11 @@ const noContents: ModuleContents = {
 };
 
 /** `{ imports: […], controllers: […], providers: […] }` */
-export function contentsOf(metadata: PlacedElement | undefined, project: ProjectView): ModuleContents {
+export function contentsOf(metadata: Placed | undefined, project: ProjectView): ModuleContents {
   if (metadata === undefined) return noContents;
-  const object = objectIn(metadata, project);
+  const object = objectOf(metadata);
   if (object === undefined) return unknownContents(metadata);
-  const listIn = (key: string) => elementsOf(propertyIn(object, key), project);
+  const listIn = (key: string) => elementsOf(propertyOf(object, key), project);
   const imports = listIn('imports');
   const controllers = listIn('controllers');
   const providers = listIn('providers');
@@ -59,13 +51,13 @@ export function contentsOf(metadata: PlacedElement | undefined, project: Project
   };
 }
 
-function unknownContents(metadata: PlacedElement): ModuleContents {
+function unknownContents(metadata: Placed): ModuleContents {
   const gap = { ...placeOf(metadata), reason: 'it is not known what this module holds' };
   return { ...noContents, gaps: [gap], unseen: [gap] };
 }
 
 /** `{ ...base, controllers }` */
-function openObject(object: PlacedElement): readonly Gap[] {
+function openObject(object: Placed): readonly Gap[] {
   const isOpen = object.value.kind === 'object' && object.value.isOpen;
   return isOpen ? [{ ...placeOf(object), reason: 'it is not known what else this module holds' }] : [];
 }
@@ -87,9 +79,9 @@ export function importOf(element: Element, project: ProjectView, depth = 0): Imp
   if (module !== undefined) return imports(element, { module, contents: undefined });
   const call = callOf(element);
   if (call !== undefined) return importOfCall(element, call, project, depth);
-  const object = objectIn(element, project);
+  const object = objectOf(element);
   if (object !== undefined) return dynamicModule(element, object, undefined, project);
-  const origin = originOfElement(element);
+  const origin = originOf(element);
   if (origin.kind === 'library') return importOfLibrary(element, origin);
   return origin.kind === 'global' && element.isConditional ? noImport : unknownImport(element);
 }
@@ -98,7 +90,7 @@ function imports(element: Element, item: ModuleImport): ImportRead {
   return { ...noImport, imported: [{ item, isConditional: element.isConditional, place: placeOf(element) }] };
 }
 
-function unknownImport(element: PlacedElement): ImportRead {
+function unknownImport(element: Placed): ImportRead {
   const gap = { ...placeOf(element), reason: 'it is not known which module this is' };
   return { ...noImport, gaps: [gap], unseen: [gap] };
 }
@@ -135,7 +127,7 @@ function importOfFunction(
   return joinReads(
     returned.map(value => {
       const given = { value, sources, isConditional };
-      const object = objectIn(given, project);
+      const object = objectOf(given);
       return object === undefined
         ? importOf(given, project, depth + 1)
         : dynamicModule({ ...element, isConditional }, object, owner, project);
@@ -146,11 +138,11 @@ function importOfFunction(
 /** `{ module: AuthModule, providers: […] }` */
 function dynamicModule(
   element: Element,
-  object: PlacedElement,
+  object: PlacedObject,
   owner: ClassPlace | undefined,
   project: ProjectView,
 ): ImportRead {
-  const named = propertyIn(object, 'module');
+  const named = propertyOf(object, 'module');
   const module = (named === undefined ? undefined : classOfElement(named, project)) ?? owner;
   const item = { module, contents: contentsOf(object, project) };
   return module === undefined
@@ -191,9 +183,9 @@ function importFromLibrary(
 }
 
 /** What the factory of `GraphQLModule.forRootAsync` gives back says it as `forRoot` does. */
-function madeEnhancers(given: PlacedElement, project: ProjectView): readonly string[] | undefined {
-  const object = objectIn(given, project);
-  const factory = object === undefined ? undefined : propertyIn(object, 'useFactory');
+function madeEnhancers(given: Placed, project: ProjectView): readonly string[] | undefined {
+  const object = objectOf(given);
+  const factory = object === undefined ? undefined : propertyOf(object, 'useFactory');
   const options = factory === undefined ? undefined : onlyReturnOf(factory, project);
   return options === undefined ? undefined : fieldEnhancersIn(options, project);
 }

@@ -1,19 +1,17 @@
 /** What Nest's own modules are told: prefixes of other modules, and what runs before fields of GraphQL types. */
 import type { ProjectView } from '../framework.ts';
+import { objectOf, type Placed, propertyOf } from '../placed.ts';
 import { textIn } from '../registration.ts';
 import { joinRoute } from '../route.ts';
-import { elementsOf, type PlacedElement, placeOf } from './elements.ts';
-import { classOfElement, objectIn, propertyIn } from './placed.ts';
+import { elementsOf, placeOf } from './elements.ts';
+import { classOfElement } from './read-element.ts';
 import type { ModulePrefix } from './vocabulary.ts';
 
-export function fieldEnhancersIn(
-  options: PlacedElement,
-  project: ProjectView,
-): readonly string[] | undefined {
-  const object = objectIn(options, project);
+export function fieldEnhancersIn(options: Placed, project: ProjectView): readonly string[] | undefined {
+  const object = objectOf(options);
   if (object === undefined) return undefined;
-  const list = propertyIn(object, 'fieldResolverEnhancers');
-  if (list === undefined) return object.value.kind === 'object' && object.value.isOpen ? undefined : [];
+  const list = propertyOf(object, 'fieldResolverEnhancers');
+  if (list === undefined) return object.isOpen ? undefined : [];
   const { elements, gaps } = elementsOf(list, project);
   const names = elements.flatMap(({ value, sources }) => textIn(value, sources.path, sources.origins) ?? []);
   return gaps.length > 0 || names.length < elements.length ? undefined : names;
@@ -21,19 +19,19 @@ export function fieldEnhancersIn(
 
 /** `[{ path: 'admin', module: AdminModule, children: [UsersModule] }]` */
 export function prefixesIn(
-  list: PlacedElement,
+  list: Placed,
   above: string | undefined,
   project: ProjectView,
 ): readonly ModulePrefix[] {
   const { elements, gaps } = elementsOf(list, project);
   const unknown = gaps.map(place => ({ module: undefined, prefix: undefined, place }));
   const known = elements.flatMap(element => {
-    const object = objectIn(element, project);
+    const object = objectOf(element);
     if (object === undefined)
       return [{ module: classOfElement(element, project), prefix: above, place: placeOf(element) }];
-    const prefix = joinPrefix(above, propertyIn(object, 'path'));
-    const named = propertyIn(object, 'module');
-    const children = propertyIn(object, 'children');
+    const prefix = joinPrefix(above, propertyOf(object, 'path'));
+    const named = propertyOf(object, 'module');
+    const children = propertyOf(object, 'children');
     return [
       ...(named === undefined
         ? []
@@ -44,7 +42,7 @@ export function prefixesIn(
   return [...known, ...unknown];
 }
 
-function joinPrefix(above: string | undefined, written: PlacedElement | undefined): string | undefined {
+function joinPrefix(above: string | undefined, written: Placed | undefined): string | undefined {
   if (written === undefined) return above;
   const text = textIn(written.value, written.sources.path, written.sources.origins);
   return above === undefined || text === undefined ? undefined : joinRoute(above, text);

@@ -1,11 +1,12 @@
 /** Controllers and providers as modules list them. */
 import type { ProjectView } from '../framework.ts';
 import { type Piece, pieceOfValue } from '../piece.ts';
+import { objectOf, originOf, type Placed, type PlacedObject, propertyOf } from '../placed.ts';
 import type { Gap } from '../route.ts';
 import { classBehind } from './class-line.ts';
-import { type Element, type PlacedElement, placeOf } from './elements.ts';
+import { type Element, placeOf } from './elements.ts';
 import type { EnhancerRole } from './enhancers.ts';
-import { classOfElement, objectIn, originOfElement, propertyIn, returnedBy } from './placed.ts';
+import { classOfElement, returnedBy } from './read-element.ts';
 import type { ClassPlace, Listed } from './vocabulary.ts';
 
 export function listedClass(element: Element, project: ProjectView): readonly Listed<ClassPlace>[] {
@@ -24,8 +25,8 @@ export function unknownClasses(elements: readonly Element[], project: ProjectVie
 
 /** `Resolver`, `{ provide: X, useClass: Resolver }` */
 export function providedClass(element: Element, project: ProjectView): readonly Listed<ClassPlace>[] {
-  const object = objectIn(element, project);
-  const used = object === undefined ? element : propertyIn(object, 'useClass');
+  const object = objectOf(element);
+  const used = object === undefined ? element : propertyOf(object, 'useClass');
   return used === undefined ? [] : listedClass({ ...used, isConditional: element.isConditional }, project);
 }
 
@@ -38,10 +39,10 @@ const applicationTokens: Readonly<Record<string, EnhancerRole>> = {
 
 /** `{ provide: APP_GUARD, useClass: AuthGuard }` */
 export function enhancerOf(element: Element, project: ProjectView): readonly Listed<Piece>[] {
-  const object = objectIn(element, project);
-  const token = object === undefined ? undefined : propertyIn(object, 'provide');
+  const object = objectOf(element);
+  const token = object === undefined ? undefined : propertyOf(object, 'provide');
   if (object === undefined || token === undefined) return [];
-  const origin = originOfElement(token);
+  const origin = originOf(token);
   const role = origin.kind === 'library' ? applicationTokens[origin.export] : undefined;
   const used = role === undefined ? undefined : usedIn(object, project);
   if (role === undefined || used === undefined) return [];
@@ -49,10 +50,10 @@ export function enhancerOf(element: Element, project: ProjectView): readonly Lis
   return [{ item, isConditional: element.isConditional, place: placeOf(object) }];
 }
 
-function usedIn(object: PlacedElement, project: ProjectView): PlacedElement | undefined {
-  const factory = propertyIn(object, 'useFactory');
+function usedIn(object: PlacedObject, project: ProjectView): Placed | undefined {
+  const factory = propertyOf(object, 'useFactory');
   if (factory !== undefined) return returnedBy(factory, project) ?? factory;
   return (
-    propertyIn(object, 'useClass') ?? propertyIn(object, 'useExisting') ?? propertyIn(object, 'useValue')
+    propertyOf(object, 'useClass') ?? propertyOf(object, 'useExisting') ?? propertyOf(object, 'useValue')
   );
 }
