@@ -2,7 +2,8 @@
 import { endpointId, type HttpEndpoint } from './endpoint.ts';
 import { defineFramework, type FileView } from './framework.ts';
 import { type AnsweringClass, type AnsweringMethod, answeringClasses } from './nest/answering.ts';
-import { type AppliedDecorator, nameIn, type PlacedArgument } from './nest/decorators.ts';
+import { type AppliedDecorator, nameIn } from './nest/decorators.ts';
+import type { PlacedArgument } from './nest/placed-argument.ts';
 import { httpVerbs, textOfArgument } from './nest/reading.ts';
 import { type Piece, type PieceScope, pieceOfDecorator, pieceOfValue } from './piece.ts';
 import { type Found, type Gap, joinRoute, type RegisteredRoute } from './route.ts';

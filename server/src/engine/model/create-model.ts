@@ -6,35 +6,29 @@ import type { RegisteredRoute } from '../frameworks/route.ts';
 import type { SdlText } from '../languages/graphql/facts.ts';
 import type { GraphqlParser } from '../languages/graphql/parse.ts';
 import type { OpenApiFacts } from '../languages/openapi/facts.ts';
-import type { CallIndex, TypeScriptFacts } from '../languages/typescript/facts.ts';
+import type { TypeScriptFacts } from '../languages/typescript/facts.ts';
 import { createLibraries } from '../libraries/index.ts';
 import { type FilePath, toFilePath } from '../source/path.ts';
 import { createCallQueries } from './call-queries.ts';
-import { type ResolvedCall, resolveCalls } from './calls.ts';
 import { findDataAccess } from './data-access.ts';
 import { type Database, type Input, isSameData, isSameList } from './database.ts';
 import { createFileQueries } from './file-queries.ts';
-import { describeLayering, isModelAccess, type Layering } from './layers.ts';
+import { createLayerQuery } from './layer-queries.ts';
+import { isModelAccess } from './layers.ts';
 import type { Manifest } from './manifest.ts';
 import { createModuleQueries } from './module-queries.ts';
 import { createNameQueries } from './name-queries.ts';
-import {
-  findOpenReceivers,
-  isSameTypes,
-  type OpenReceiver,
-  type ReceiverTypes,
-  refineCalls,
-} from './open-receivers.ts';
+import { isSameTypes, type ReceiverTypes } from './open-receivers.ts';
 import { createDescriptionQueries } from './openapi/description-queries.ts';
-import { findDeadlineDefaults, findOutboundCalls } from './outbound.ts';
+import { createOutboundQueries } from './outbound-queries.ts';
 import { perFile } from './per-file.ts';
 import { createPostureQuery } from './posture/posture-queries.ts';
 import type { ProjectModel } from './project-model.ts';
 import type { ModuleResolver } from './resolve-module.ts';
+import { createResolvedCalls } from './resolved-calls.ts';
 import { createSchemaQueries } from './schema-queries.ts';
 import { createServiceQueries } from './service-queries.ts';
 import { createTransactionQueries } from './transaction-queries.ts';
-import { findWrappers, type Wrapper, type Wrappers } from './wrappers.ts';
 
 /** What the model is made from. Whoever owns it sets these as files come, change and go. */
 export interface ModelInputs {
@@ -97,66 +91,33 @@ export function createProjectModel(
   });
   const fileQueries = createFileQueries(database, { inputs, root, files, facts, resolve });
   const { manifestOf, homeOf, importedFiles, reachedFiles, roleOf, filesOfHome } = fileQueries;
-  const followedCalls = perFile(database, 'followed calls', path => {
-    const content = facts(path);
-    return content === undefined ? [] : resolveCalls(path, content, origins);
+  const isApplication = (path: FilePath): boolean => roleOf(path) === 'application';
+  const { calls, openReceivers, wrappers } = createResolvedCalls(database, {
+    inputs,
+    facts,
+    origins,
+    libraries,
   });
-  const calls = perFile(database, 'calls', path => {
-    const content = facts(path);
-    const types = inputs.receiverTypes.get(path);
-    const followed = followedCalls(path);
-    if (content === undefined || types === undefined) return followed;
-    return refineCalls(content, followed, types, { facts, origins });
-  });
-  const openReceivers = (path: FilePath): readonly OpenReceiver[] => {
-    const content = facts(path);
-    return content === undefined ? [] : findOpenReceivers(content, followedCalls(path), libraries);
-  };
   const dataAccess = perFile(database, 'data access', path => {
     const content = facts(path);
     return content === undefined ? [] : findDataAccess(calls(path), content, { facts, origins, libraries });
   });
   const transactions = createTransactionQueries(database, { files, facts, calls, origins, libraries });
-  const wrappersOf = database.query<readonly Wrapper[]>(
-    'wrappers',
-    key => {
-      const content = facts(toFilePath(key));
-      return content === undefined ? [] : findWrappers(content);
-    },
-    isSameData,
-  );
-  const pick = (path: FilePath, indexes: readonly CallIndex[] = []): readonly ResolvedCall[] =>
-    indexes.flatMap(index => calls(path)[index] ?? []);
-  const wrappers: Wrappers = {
-    behind: ({ callee }) =>
-      callee.kind === 'function'
-        ? pick(callee.path, wrappersOf(callee.path)[callee.function]?.handsOnTo)
-        : [],
-    givenBackBy: (path, index) => pick(path, wrappersOf(path)[index]?.gives),
-  };
-  const outboundCalls = perFile(database, 'outbound', path => findOutboundCalls(calls(path), libraries));
+  const { outboundCalls, clientsWithDeadline } = createOutboundQueries(database, {
+    files,
+    facts,
+    calls,
+    origins,
+    libraries,
+  });
   const callParts = { origins, libraries, files, facts, calls, dataAccess, outboundCalls };
   const callQueries = createCallQueries(database, callParts);
 
-  const deadlineDefaults = database.query<readonly string[]>(
-    'deadline defaults',
-    key => {
-      const path = toFilePath(key);
-      const content = facts(path);
-      return content === undefined ? [] : findDeadlineDefaults(path, calls(path), content, origins);
-    },
-    isSameList,
-  );
-  const clientsWithDeadline = database.query<ReadonlySet<string>>(
-    'clients with a deadline',
-    () => new Set(files().flatMap(deadlineDefaults)),
-    (left, right) => isSameList([...left], [...right]),
-  );
   const schema = createSchemaQueries(database, {
     inputs,
     files,
     homeOf,
-    isApplication: path => roleOf(path) === 'application',
+    isApplication,
   });
   const view = {
     root,
@@ -193,7 +154,7 @@ export function createProjectModel(
     describedIn: descriptionQueries.describedIn,
     endpoints: () => endpoints(''),
     homeOf,
-    isApplication: path => roleOf(path) === 'application',
+    isApplication,
   });
 
   const hasRoutes = perFile(database, 'has routes', path => routes(path).length > 0);
@@ -203,21 +164,15 @@ export function createProjectModel(
     callQueries,
     hasRoutes,
     reachesData,
-    isApplication: path => roleOf(path) === 'application',
+    isApplication,
   });
-  const applicationFiles = perFile<readonly FilePath[]>(
-    database,
-    'application files',
-    home => filesOfHome(home).filter(path => roleOf(path) === 'application'),
-    isSameList,
-  );
-  const layering = perFile<Layering>(
-    database,
-    'layering',
-    home => describeLayering(applicationFiles(home), hasRoutes, reachesData),
-    isSameData,
-  );
-
+  const layeringOf = createLayerQuery(database, {
+    homeOf,
+    filesOfHome,
+    isApplication,
+    hasRoutes,
+    reachesData,
+  });
   const { services, isServerCode } = createServiceQueries(database, {
     root,
     files,
@@ -242,7 +197,7 @@ export function createProjectModel(
     transactions,
     wrappers,
     outboundCalls,
-    clientsWithDeadline: () => clientsWithDeadline(''),
+    clientsWithDeadline,
     isServerCode,
     routes,
     endpoints: () => endpoints(''),
@@ -259,7 +214,7 @@ export function createProjectModel(
     settingReads: moduleQueries.settingReads,
     importedFiles,
     reachedFiles,
-    layeringOf: path => layering(homeOf(path)),
+    layeringOf,
     services,
     remember: question => database.query('remembered', question, isSameData),
   };

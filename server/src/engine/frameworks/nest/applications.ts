@@ -6,11 +6,11 @@ import { findHandovers } from '../handovers.ts';
 import { type Piece, type PieceRole, pieceOfValue } from '../piece.ts';
 import { receiverOf, routerOfReference } from '../registration.ts';
 import type { Gap } from '../route.ts';
-import type { PlacedArgument } from './decorators.ts';
 import { elementsOf } from './elements.ts';
 import { isConditional } from './middleware.ts';
 import { importOf } from './module-contents.ts';
 import { targetOf } from './path-target.ts';
+import type { PlacedArgument } from './placed-argument.ts';
 import { isOpenObject, listOf, originOf, property, textOfArgument, versionsOf } from './reading.ts';
 import type { ApplicationFound, Handover, ModuleImport, Setting, SettingFound } from './vocabulary.ts';
 

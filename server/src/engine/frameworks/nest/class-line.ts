@@ -10,7 +10,8 @@ import type { FilePath } from '../../source/path.ts';
 import type { ProjectView } from '../framework.ts';
 import type { PlacedSources } from '../placed.ts';
 import type { Gap } from '../route.ts';
-import { type Frame, sourcesOf } from './decorators.ts';
+import { sourcesOf } from './decorators.ts';
+import type { Frame } from './placed-argument.ts';
 import type { ClassPlace } from './vocabulary.ts';
 
 export interface LineClass {

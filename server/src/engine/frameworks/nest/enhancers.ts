@@ -4,7 +4,8 @@ import type { ProjectView } from '../framework.ts';
 import { type Piece, type PieceRole, type PieceScope, pieceOfDecorator, pieceOfValue } from '../piece.ts';
 import type { PlacedSources } from '../placed.ts';
 import type { Gap } from '../route.ts';
-import { type AppliedDecorator, applyDecorators, nameIn, type PlacedArgument } from './decorators.ts';
+import { type AppliedDecorator, applyDecorators, nameIn } from './decorators.ts';
+import type { PlacedArgument } from './placed-argument.ts';
 import { textOfArgument } from './reading.ts';
 
 export type EnhancerRole = Extract<PieceRole, 'guard' | 'interceptor' | 'pipe' | 'filter'>;

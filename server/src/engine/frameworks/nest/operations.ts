@@ -3,7 +3,8 @@ import type { Value } from '../../languages/typescript/facts.ts';
 import type { FileView } from '../framework.ts';
 import type { OperationKind, RegisteredOperation, RoutingFramework } from '../route.ts';
 import type { AnsweringClass, AnsweringMethod } from './answering.ts';
-import { type AppliedDecorator, nameIn, type PlacedArgument, sourcesOf } from './decorators.ts';
+import { type AppliedDecorator, nameIn, sourcesOf } from './decorators.ts';
+import type { PlacedArgument } from './placed-argument.ts';
 import { listOf, originOf, property, textOfArgument } from './reading.ts';
 import type { Answering } from './vocabulary.ts';
 

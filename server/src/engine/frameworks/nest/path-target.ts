@@ -1,6 +1,6 @@
 /** Paths as middleware and exclusions name them, held against the paths of routes. */
 import { type HttpVerb, joinRoute } from '../route.ts';
-import { type PlacedArgument, resolveArgument } from './decorators.ts';
+import { type PlacedArgument, resolveArgument } from './placed-argument.ts';
 import { property, textOfArgument, verbOf } from './reading.ts';
 import type { PathTarget } from './vocabulary.ts';
 

@@ -3,7 +3,7 @@ import type { Value } from '../../languages/typescript/facts.ts';
 import type { Origin } from '../../model/origin.ts';
 import { textIn } from '../registration.ts';
 import type { HttpVerb } from '../route.ts';
-import { type PlacedArgument, resolveArgument } from './decorators.ts';
+import { type PlacedArgument, resolveArgument } from './placed-argument.ts';
 
 /** A version that stands for all of them: `VERSION_NEUTRAL`. */
 export const neutral = '';
