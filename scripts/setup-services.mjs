@@ -12,7 +12,6 @@ const debianPostgres = '/usr/lib/postgresql';
 const services = {
   PostgreSQL: { package: 'postgresql', program: 'initdb' },
   Redis: { package: 'redis-server', program: 'redis-server' },
-  memcached: { package: 'memcached', program: 'memcached' },
 };
 
 /** Where a server's program is, if anywhere: on PATH, or where Debian puts PostgreSQL, the newest first. */

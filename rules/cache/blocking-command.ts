@@ -38,6 +38,7 @@ export default defineRule({
     howToFix: `Go through keys in small steps: \`scanStream({ match })\` of ioredis, \`scanIterator({ MATCH })\` of node-redis. Better, do not search at all: put the names of the entries that belong together into a set or a hash, or give their key a version (\`products:v7:…\`) and count that up to invalidate all of them. In place of a flush, delete by name or let entries expire.`,
     whenNotToFollow: `A tool that somebody runs by hand on a Redis of its own may use these commands; the rule says nothing about scripts, commands and tests. A flush that leaves the work to a background thread (\`FLUSHALL ASYNC\`) is taken for a decision.`,
   },
+  pattern: 'ba-redis-scan',
   examples,
   check(context) {
     const { facts, model, path, report } = context;

@@ -39,6 +39,7 @@ export default defineRule({
     howToFix: `Give every entry a lifetime when it is written: \`set(key, value, 'EX', 3600)\` in ioredis, \`set(key, value, { EX: 3600 })\` in node-redis, a default for the whole cache in node-cache (\`stdTTL\`), Keyv and cache-manager (\`ttl\`). Choose it by how long a stale value would be bearable, and add a little chance to it, so that not everything expires at once.`,
     whenNotToFollow: `Redis also keeps what is no copy: sessions, locks, counters, queues. The rule only speaks of values that are read under the same key first and loaded when they are missing, or whose key says \`cache\`. Where entries are deleted on every change and Redis may throw out the oldest (\`maxmemory-policy allkeys-lru\`), a lifetime is still a good second line, but the rule may be suppressed with that reason.`,
   },
+  pattern: 'ba-cache-aside',
   examples,
   check(context) {
     const { facts, model, options, path, report } = context;

@@ -34,6 +34,7 @@ export default defineRule({
     howToFix: `Give the column a unique constraint, insert without asking first, and answer its violation: \`P2002\` in Prisma, \`23505\` in PostgreSQL, \`ER_DUP_ENTRY\` in MySQL, \`11000\` in MongoDB, \`UniqueConstraintError\` in Sequelize, in the function or in one error handler for all. Where the row shall simply be there afterwards, let the database decide in one statement: \`upsert\`, \`ON CONFLICT DO NOTHING\`, \`findOneAndUpdate\` with \`upsert: true\`. A query before it may stay, for a friendly message.`,
     whenNotToFollow: `Where only one process at a time can come here, such as a job or a command, nothing races; suppress the rule and say so. Locks in the function or its callers, serializable transactions, and code that knows the violation are recognised, in the file and in the handlers of errors.`,
   },
+  pattern: 'ba-upsert',
   examples,
   check({ path, facts, model, report }) {
     for (const found of checkedCreatesIn(model.dataAccess(path), facts, model)) {

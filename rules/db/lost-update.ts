@@ -41,6 +41,7 @@ export default defineRule({
 Put a limit into the condition (\`where: { id, stock: { gte: quantity } }\`) and look at how many rows were changed. Where more than a sum has to be worked out, read the row with a lock (\`FOR UPDATE\`) in the same transaction, or write only if a version column is still the one that was read.`,
     whenNotToFollow: `Where only one process and one request at a time can come here, such as a worker that has claimed the row, nothing is lost; suppress the rule and say so. Locks, version checks and serializable transactions in the same function are recognised.`,
   },
+  pattern: 'ba-optimistic-lock',
   examples,
   check({ path, facts, model, report }) {
     const writes = model.dataAccess(path).filter(access => access.isWrite);

@@ -38,6 +38,7 @@ export default defineRule({
     whenNotToFollow: `A service that only ever runs as one instance needs no lock: answer \`"topology": "single-instance"\`. Work that may run twice (deleting what has expired, refreshing a cache, an upsert) is not reported. A lock behind a name that says nothing of it goes into the option \`locks\`.`,
   },
   settledBy: [{ name: 'topology', value: 'single-instance' }],
+  pattern: 'ba-lock',
   examples,
   check({ facts, model, options, path, report }) {
     if (!facts.imports.some(({ specifier }) => clocks.test(specifier)) && !repeatsItself(facts)) return;

@@ -44,6 +44,7 @@ export default defineRule({
     howToFix: `Give the queue \`defaultJobOptions: { attempts: 3, backoff: { type: 'exponential', delay: 1000 } }\`, where all jobs inherit it, and let single jobs ask for more. A job that is tried again runs more than once: make its work repeatable, with a \`jobId\`, an upsert or a key that the other side knows. Throw \`UnrecoverableError\` for what will never work. In RabbitMQ give the queue a dead-letter exchange, count the attempts in a header, and let a queue with a lifetime hold the message until it comes again.`,
     whenNotToFollow: `Work that must not run twice and cannot be made repeatable should say so: \`attempts: 1\` is taken for a decision, on the queue or on the job. Jobs that repeat by a schedule come again anyway. Options that the rule cannot see, from another package or an open spread, keep it silent.`,
   },
+  pattern: 'ba-queue',
   examples,
   check({ facts, model, path, report }) {
     if (!facts.imports.some(({ specifier }) => /(?:^|\/)bull(?:mq)?$|^amqp/.test(specifier))) return;

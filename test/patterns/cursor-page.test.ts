@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import 'reflect-metadata';
 import type { TestContext } from 'node:test';
 import test from 'node:test';
-import knex from 'knex';
-import pg from 'pg';
-import { DataSource } from 'typeorm';
+import { listOrders as listWithDrizzle } from '../../snippets/api/cursor-page/drizzle.ts';
 import { listOrders as listWithKnex } from '../../snippets/api/cursor-page/knex.ts';
 import { listOrders as listWithPg } from '../../snippets/api/cursor-page/pg.ts';
+import { listOrders as listWithPrisma } from '../../snippets/api/cursor-page/prisma.ts';
 import './lib/load-decorators.ts';
+import { openDrizzle, openKnex, openPg, openPrisma, openTypeorm } from './lib/libraries.ts';
 import { startPostgres } from './lib/postgres.ts';
 
 interface Page {
@@ -21,34 +21,35 @@ type List = (limit: number, cursor?: string) => Promise<Page>;
 
 const libraries: Readonly<Record<string, (test: TestContext) => Promise<List>>> = {
   pg: async t => {
-    const pool = new pg.Pool({ ...connection, max: 1 });
-    t.after(() => pool.end());
+    const pool = openPg(t, connection);
     return (limit, cursor) => listWithPg(pool, limit, cursor);
   },
 
   knex: async t => {
-    const builder = knex({ client: 'pg', connection, pool: { min: 0, max: 1 } });
-    t.after(() => builder.destroy());
+    const builder = openKnex(t, connection);
     return (limit, cursor) => listWithKnex(builder, limit, cursor);
   },
 
+  drizzle: async t => {
+    const drizzle = openDrizzle(t, connection);
+    return (limit, cursor) => listWithDrizzle(drizzle, limit, cursor);
+  },
+
+  prisma: async t => {
+    const prisma = openPrisma(t, connection);
+    return (limit, cursor) => listWithPrisma(prisma, limit, cursor);
+  },
+
   typeorm: async t => {
-    const { user, ...address } = connection;
     const { listOrders, Order } = await import('../../snippets/api/cursor-page/typeorm.ts');
-    const source = new DataSource({
-      type: 'postgres',
-      ...address,
-      username: user,
-      entities: [Order],
-      poolSize: 1,
-    });
-    await source.initialize();
-    t.after(() => source.destroy());
+    const source = await openTypeorm(t, connection, [Order]);
     return (limit, cursor) => listOrders(source.getRepository(Order), limit, cursor);
   },
 };
 
-/** With microseconds, as PostgreSQL has them unless a column says otherwise; TypeORM's entity does. */
+/** What a library's columns hold: of those by Date, milliseconds; else microseconds, as PostgreSQL has them. */
+const precisions: Readonly<Record<string, number>> = { drizzle: 3, prisma: 3, typeorm: 3 };
+
 async function createOrders(precision: number): Promise<void> {
   await db.exec(`
     DROP TABLE IF EXISTS orders;
@@ -71,7 +72,7 @@ async function idsInOrder(): Promise<readonly string[]> {
 
 for (const [library, connect] of Object.entries(libraries)) {
   test(`${library}: pages neither skip nor repeat while orders come in`, async t => {
-    await createOrders(library === 'typeorm' ? 3 : 6);
+    await createOrders(precisions[library] ?? 6);
     const list = await connect(t);
     const expected = await idsInOrder();
 

@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import 'reflect-metadata';
 import type { TestContext } from 'node:test';
 import test from 'node:test';
-import knex from 'knex';
-import pg from 'pg';
-import { DataSource } from 'typeorm';
+import { sql } from 'drizzle-orm';
+import { inTransaction as withDrizzle } from '../../snippets/db/tx/drizzle.ts';
 import { inTransaction as withKnex } from '../../snippets/db/tx/knex.ts';
 import { inTransaction as withPg } from '../../snippets/db/tx/pg.ts';
+import { inTransaction as withPrisma } from '../../snippets/db/tx/prisma.ts';
 import { inTransaction as withTypeorm } from '../../snippets/db/tx/typeorm.ts';
+import { openDrizzle, openKnex, openPg, openPrisma, openTypeorm } from './lib/libraries.ts';
 import { startPostgres } from './lib/postgres.ts';
 
 const { db, connection } = await startPostgres();
@@ -18,21 +19,24 @@ type InTransaction = (work: (run: Run) => Promise<string>) => Promise<string>;
 
 const libraries: Readonly<Record<string, (t: TestContext) => Promise<InTransaction>>> = {
   pg: async t => {
-    const pool = new pg.Pool({ ...connection, max: 1 });
-    t.after(() => pool.end());
-    return work => withPg(pool, client => work(sql => client.query(sql)));
+    const pool = openPg(t, connection);
+    return work => withPg(pool, client => work(text => client.query(text)));
   },
   knex: async t => {
-    const builder = knex({ client: 'pg', connection, pool: { min: 0, max: 1 } });
-    t.after(() => builder.destroy());
-    return work => withKnex(builder, transaction => work(async sql => transaction.raw(sql)));
+    const builder = openKnex(t, connection);
+    return work => withKnex(builder, transaction => work(async text => transaction.raw(text)));
+  },
+  drizzle: async t => {
+    const drizzle = openDrizzle(t, connection);
+    return work => withDrizzle(drizzle, transaction => work(text => transaction.execute(sql.raw(text))));
+  },
+  prisma: async t => {
+    const prisma = openPrisma(t, connection);
+    return work => withPrisma(prisma, transaction => work(text => transaction.$executeRawUnsafe(text)));
   },
   typeorm: async t => {
-    const { user, ...address } = connection;
-    const source = new DataSource({ type: 'postgres', ...address, username: user, poolSize: 1 });
-    await source.initialize();
-    t.after(() => source.destroy());
-    return work => withTypeorm(source, manager => work(sql => manager.query(sql)));
+    const source = await openTypeorm(t, connection);
+    return work => withTypeorm(source, manager => work(text => manager.query(text)));
   },
 };
 
