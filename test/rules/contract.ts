@@ -79,13 +79,13 @@ export async function checkExample(rule: Rule, example: Example): Promise<void> 
   const files = completeFiles(rule, example);
   const entries = Object.entries(files);
   const expected = example.reports.map(report => expectedPlace(rule, example, report)).sort(byPlace);
-  const [review, again] = await reviewTwice(rule, entries);
+  const [review, again] = await reviewTwice(rule, entries, example.before);
   assert.deepEqual(review.notices, [], 'the review has something to say besides findings');
   assert.deepEqual(review.seen, expected, 'the findings are not those that the example expects');
   checkTexts(review);
   assert.deepEqual(again, review, 'a second review, with the files opened in another order, differs');
   assert.deepEqual(
-    await reviewFiles(rule, entries.toReversed()),
+    await reviewFiles(rule, entries.toReversed(), example.before),
     review,
     'the findings depend on the order of the files',
   );

@@ -2,6 +2,7 @@
 import type { Finding, Fix, Rule, TeamAnswer } from '#rule-api';
 import { createSession } from '../../server/src/engine/session/create-session.ts';
 import type { Notice, Review, Session } from '../../server/src/engine/session/session.ts';
+import { type History, rememberFiles } from '../../server/src/engine/source/history.ts';
 import { type FilePath, joinPath, relativePath } from '../../server/src/engine/source/path.ts';
 import { type Files, writeFolder } from './example-project.ts';
 
@@ -23,18 +24,26 @@ export interface ExampleReview {
   readonly settledBy: readonly (readonly TeamAnswer[])[];
 }
 
-function openSession(root: FilePath, rule: Rule): Promise<Session> {
+function openSession(root: FilePath, rule: Rule, before: Files | undefined): Promise<Session> {
   const overrides = { onlyRules: [rule.id] };
-  return createSession({ root, rules: [rule], cacheDirectory: undefined, overrides });
+  const history = before === undefined ? {} : { history: remember(root, before) };
+  return createSession({ root, rules: [rule], cacheDirectory: undefined, overrides, ...history });
+}
+
+/** Compared on a day that dates in examples lie on either side of. */
+function remember(root: FilePath, before: Files): History {
+  const entries = Object.entries(before).map(([path, text]) => [joinPath(root, path), text] as const);
+  return rememberFiles(new Map(entries), '2026-06-30');
 }
 
 /** Reviews files that were written in the given order. */
 export async function reviewFiles(
   rule: Rule,
   entries: readonly (readonly [string, string])[],
+  before?: Files,
 ): Promise<ExampleReview> {
   using folder = writeFolder(entries);
-  const session = await openSession(folder.root, rule);
+  const session = await openSession(folder.root, rule, before);
   try {
     return describe(await session.review(), folder.root, Object.fromEntries(entries));
   } finally {
@@ -46,9 +55,10 @@ export async function reviewFiles(
 export async function reviewTwice(
   rule: Rule,
   entries: readonly (readonly [string, string])[],
+  before?: Files,
 ): Promise<readonly [ExampleReview, ExampleReview]> {
   using folder = writeFolder(entries);
-  const session = await openSession(folder.root, rule);
+  const session = await openSession(folder.root, rule, before);
   try {
     const first = describe(await session.review(), folder.root, Object.fromEntries(entries));
     for (const [path, text] of entries.toReversed()) {
@@ -100,7 +110,7 @@ const mostRounds = 10;
 /** The files after the first fix of every finding, applied in rounds because one fix may touch another. */
 export async function fixFiles(rule: Rule, files: Files): Promise<Files> {
   using folder = writeFolder(Object.entries(files));
-  const session = await openSession(folder.root, rule);
+  const session = await openSession(folder.root, rule, undefined);
   try {
     let texts: Files = files;
     for (let round = 0; round < mostRounds; round++) {

@@ -15,6 +15,10 @@ export const checkFlags = {
   rule: { value: 'RULE', isRepeatable: true, help: 'Run only this rule. Can be given several times.' },
   config: { value: 'FILE', help: 'Use this configuration instead of the nearest backend-architect.jsonc.' },
   fix: { help: 'Apply the safe fixes, and report what remains.' },
+  since: {
+    value: 'REF',
+    help: 'Compare API descriptions with where HEAD and this branch, tag or commit parted; the main branch without it.',
+  },
   'max-warnings': { value: 'N', help: 'Exit with 1 when there are more warnings than this.' },
   'no-cache': { help: 'Neither read nor write what earlier runs found out.' },
   ...helpFlag,
@@ -25,6 +29,8 @@ export interface CheckRequest extends Targets {
   readonly format: Format;
   readonly overrides: SettingOverrides;
   readonly maximumWarnings: number | undefined;
+  /** The branch, tag or commit to compare API descriptions with. */
+  readonly since: string | undefined;
   readonly isFixing: boolean;
   readonly usesCache: boolean;
   /** The command to type again with other flags. */
@@ -45,6 +51,7 @@ export function readCheckArguments(args: readonly string[], context: CommandCont
       ...(config === undefined ? {} : { configurationPath: configurationFile(config, context) }),
     },
     maximumWarnings: warningLimit(parsed.last('max-warnings')),
+    since: parsed.last('since'),
     isFixing: parsed.has('fix'),
     usesCache: !parsed.has('no-cache'),
     command: [context.program, 'check', ...args.map(quoteForShell)].join(' '),

@@ -1,29 +1,43 @@
 /** The projects around what a command was pointed at. */
 import { findCacheDirectory } from '../engine/session/cache-directory.ts';
 import type { Review, SettingOverrides } from '../engine/session/session.ts';
+import { createGitHistory } from '../engine/source/git-history.ts';
+import type { History } from '../engine/source/history.ts';
 import type { FilePath } from '../engine/source/path.ts';
 import type { CommandContext } from './command.ts';
 import { createProgressLine } from './progress.ts';
 import { findProjectRoot, outermost } from './project-root.ts';
 import { createSessions, type Sessions } from './sessions.ts';
+import { UsageError } from './usage-error.ts';
 
 export interface ProjectSettings {
   readonly overrides: SettingOverrides;
   readonly usesCache: boolean;
+  /** The branch, tag or commit to compare API descriptions with. */
+  readonly since?: string | undefined;
 }
 
 export function openProjects(
   targets: readonly FilePath[],
   { rules, types, environment }: CommandContext,
-  { overrides, usesCache }: ProjectSettings,
+  { overrides, usesCache, since }: ProjectSettings,
 ): Promise<Sessions> {
   return createSessions(outermost(targets.map(findProjectRoot)), targets, {
     rules,
     ...(types === undefined ? {} : { types }),
     purpose: 'one review',
     overrides,
+    historyOf: root => openHistory(createGitHistory(root, { environment, since }), since),
     cacheDirectoryOf: root => (usesCache ? findCacheDirectory(root, environment) : undefined),
   });
+}
+
+/** Whoever names a revision wants to know when it cannot be compared with. */
+function openHistory(history: History, since: string | undefined): History {
+  if (since === undefined) return history;
+  const opened = history.open();
+  if (opened.kind === 'none') throw new UsageError(`\`--since\` cannot be answered. ${opened.reason}`);
+  return { ...history, open: () => opened };
 }
 
 /** Reviews the projects, hands them on, and lets go of them whatever comes of it. */

@@ -1,6 +1,7 @@
 import type { Finding, Fix } from '../engine/rule-api/finding.ts';
 import { createSession } from '../engine/session/create-session.ts';
 import type { Progress, Review, Session, SessionSettings } from '../engine/session/session.ts';
+import type { History } from '../engine/source/history.ts';
 import { type FilePath, isInside } from '../engine/source/path.ts';
 
 /** The sessions of one command: one for each project around the paths that were named. */
@@ -20,19 +21,21 @@ export interface RootedSession {
   readonly session: Session;
 }
 
-export type SharedSettings = Omit<SessionSettings, 'root' | 'cacheDirectory'> & {
+export type SharedSettings = Omit<SessionSettings, 'root' | 'cacheDirectory' | 'history'> & {
+  readonly historyOf: (root: FilePath) => History;
   readonly cacheDirectoryOf: (root: FilePath) => FilePath | undefined;
 };
 
 export async function createSessions(
   roots: readonly FilePath[],
   targets: readonly FilePath[],
-  { cacheDirectoryOf, ...settings }: SharedSettings,
+  { cacheDirectoryOf, historyOf, ...settings }: SharedSettings,
 ): Promise<Sessions> {
   const all: RootedSession[] = [];
   for (const root of roots) {
     const cacheDirectory = cacheDirectoryOf(root);
-    const session = await createSession({ ...settings, root, named: targets, cacheDirectory });
+    const history = historyOf(root);
+    const session = await createSession({ ...settings, root, named: targets, cacheDirectory, history });
     all.push({ root, session });
   }
   const sessionOf = (path: FilePath): Session | undefined =>

@@ -4,6 +4,7 @@ import { lazyPatterns, patternFile } from '../engine/patterns/load-patterns.ts';
 import type { Rule } from '../engine/rule-api/rule.ts';
 import { createSession } from '../engine/session/create-session.ts';
 import type { TypeOracle } from '../engine/session/session.ts';
+import { createGitHistory } from '../engine/source/git-history.ts';
 import { findPackageHome } from '../engine/source/package-home.ts';
 import { type FilePath, joinPath } from '../engine/source/path.ts';
 import { createRulePages } from './rule-pages.ts';
@@ -29,6 +30,7 @@ export function serve({ rules, types, cacheDirectoryOf }: ServeOptions): void {
         ...settings,
         rules,
         ...(types === undefined ? {} : { types }),
+        history: createGitHistory(settings.root, { environment: process.env }),
         cacheDirectory: cacheDirectoryOf(settings.root),
       }),
   });

@@ -20,6 +20,7 @@ import { createModuleQueries } from './module-queries.ts';
 import { createNameQueries } from './name-queries.ts';
 import { isSameTypes, type ReceiverTypes } from './open-receivers.ts';
 import { createDescriptionQueries } from './openapi/description-queries.ts';
+import { createEarlierQuery, type EarlierSource } from './openapi/earlier.ts';
 import { createOutboundQueries } from './outbound-queries.ts';
 import { perFile } from './per-file.ts';
 import { createPostureQuery } from './posture/posture-queries.ts';
@@ -36,6 +37,8 @@ export interface ModelInputs {
   readonly openApi: Input<OpenApiFacts>;
   /** Under `''`: the root documents of API descriptions, sorted. */
   readonly descriptions: Input<readonly FilePath[]>;
+  /** Under `''`: the revision that descriptions are compared with; absent where nobody knows one. */
+  readonly earlier: Input<EarlierSource>;
   /** Files in GraphQL's schema language. */
   readonly sdl: Input<SdlText>;
   /** Under `''`: the sorted files of those. */
@@ -58,6 +61,7 @@ export function createModelInputs(database: Database): ModelInputs {
     facts: database.input('facts'),
     openApi: database.input('openapi facts'),
     descriptions: database.input('descriptions', isSameList),
+    earlier: database.input<EarlierSource>('earlier', (left, right) => left.state === right.state),
     sdl: database.input<SdlText>('sdl', isSameData),
     schemas: database.input('schemas', isSameList),
     graphqlParser: database.input('graphql parser'),
@@ -148,6 +152,14 @@ export function createProjectModel(
     endpoints: () => endpoints(''),
     homeOf,
   });
+  const earlier = createEarlierQuery(database, {
+    root,
+    source: inputs.earlier,
+    openApi: inputs.openApi,
+    fragment,
+    descriptions: () => inputs.descriptions.get('') ?? [],
+    document: descriptionQueries.document,
+  });
   const postureOf = createPostureQuery(database, {
     ...callParts,
     callQueries,
@@ -204,6 +216,7 @@ export function createProjectModel(
     postureOf,
     descriptions: () => inputs.descriptions.get('') ?? [],
     document: descriptionQueries.document,
+    earlier,
     operationOf: descriptionQueries.operationOf,
     messages: callQueries.messages,
     behind: callQueries.behind,

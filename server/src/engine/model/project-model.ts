@@ -14,6 +14,7 @@ import type { Manifest } from './manifest.ts';
 import type { MessageCall } from './messages.ts';
 import type { ModuleRole } from './module-role.ts';
 import type { OpenReceiver } from './open-receivers.ts';
+import type { Earlier } from './openapi/earlier.ts';
 import type { OpenApiDocument, Operation } from './openapi-document.ts';
 import type { Origins } from './origin.ts';
 import type { OutboundCall } from './outbound.ts';
@@ -62,6 +63,8 @@ export interface ProjectModel {
   /** The root documents of the project's API descriptions, sorted. */
   descriptions(): readonly FilePath[];
   document(path: FilePath): OpenApiDocument | undefined;
+  /** What a description was at the revision that everything is compared with. */
+  earlier(path: FilePath): Earlier;
   /** The operation that describes an endpoint; undefined where none does, or several may. */
   operationOf(endpoint: Endpoint): Operation | undefined;
   /** What a file sends to and asks of queues, caches and brokers. */

@@ -31,6 +31,7 @@ export type { FilePath } from '../source/path.ts';
 export { type Span, spanOf } from '../source/span.ts';
 export * from './answer-calls.ts';
 export * from './answer-flow.ts';
+export * from './api-changes.ts';
 export * from './api-security.ts';
 export * from './api-versions.ts';
 export * from './array-callbacks.ts';

@@ -102,6 +102,8 @@ export interface Example<M extends Messages = Messages> {
   readonly title: string;
   /** Paths relative to an imagined project root. */
   readonly files: Readonly<Record<string, string>>;
+  /** What files were at the revision that everything is compared with. */
+  readonly before?: Readonly<Record<string, string>>;
   /** Empty for code that must stay silent. */
   readonly reports: readonly ExpectedReport<M>[];
   /** The files that change when all first fixes are applied, as they are then. */

@@ -80,7 +80,8 @@ function renderWrong(example: Example): string {
 
 /** An example's title and files. */
 export function renderExample(example: Example): string {
-  return `**${example.title}**\n\n${renderFiles(example.files)}`;
+  const before = example.before === undefined ? '' : `Before:\n\n${renderFiles(example.before)}\n\nNow:\n\n`;
+  return `**${example.title}**\n\n${before}${renderFiles(example.files)}`;
 }
 
 function renderFiles(files: Example['files']): string {

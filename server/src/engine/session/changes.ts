@@ -6,7 +6,8 @@ import type { Change } from './session.ts';
 import type { SessionParts } from './session-parts.ts';
 
 export function applyChange(change: Change, parts: SessionParts, reading: Reading): void {
-  const { documents, resolver } = parts;
+  const { documents, resolver, history } = parts;
+  history.touch();
   switch (change.kind) {
     case 'opened':
       documents.set(change.path, change.text);

@@ -20,12 +20,13 @@ export interface Reading {
 }
 
 export function createReading(parts: SessionParts): Reading {
-  const { store, reviewer, documents } = parts;
+  const { store, reviewer, documents, history } = parts;
   let needsScan = true;
   let isComplete = false;
 
   const catchUp = (): void => {
     if (!isComplete || needsScan) return;
+    history.settle();
     for (let pending = store.pending(); pending.length > 0; pending = store.pending()) {
       if (pending.length > maximumCatchUp) break;
       for (const path of pending) store.load(path);
@@ -54,6 +55,8 @@ export function createReading(parts: SessionParts): Reading {
         needsScan = false;
         store.scan();
       }
+      history.touch();
+      history.settle();
       const work = startWork(options);
       await loadAll(parts, work);
       isComplete = true;

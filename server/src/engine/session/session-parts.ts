@@ -14,6 +14,7 @@ import { type ConfigurationState, createConfigurationState } from './configurati
 import { type FactCache, noCache, openFactCache, runningVersion } from './fact-cache.ts';
 import { createFileStore, type FileStore } from './files/file-store.ts';
 import { createGraphqlLoading, type GraphqlLoading } from './graphql-loading.ts';
+import { createHistoryState, type HistoryState } from './history-state.ts';
 import { createReviewer, type Reviewer } from './review/reviewer.ts';
 import { createReviewInputs, type ReviewInputs } from './review-inputs.ts';
 import type { SessionSettings } from './session.ts';
@@ -32,6 +33,7 @@ export interface SessionParts {
   readonly configuration: ConfigurationState;
   readonly graphql: GraphqlLoading;
   readonly store: FileStore;
+  readonly history: HistoryState;
   readonly model: ProjectModel;
   readonly reviewer: Reviewer;
   readonly editor: Editor;
@@ -82,6 +84,7 @@ export async function assembleSession(settings: SessionSettings, disk: FileSyste
     configuration,
     graphql,
     store,
+    history: createHistoryState(settings.history, inputs, shared.textOf),
     reviewer: createReviewer({ ...shared, database }),
     editor: createEditor({
       textOf: path => shared.textOf(path) ?? '',

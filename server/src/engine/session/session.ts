@@ -1,6 +1,7 @@
 import type { ProjectModel } from '../model/project-model.ts';
 import type { Finding, Fix } from '../rule-api/finding.ts';
 import type { Rule } from '../rule-api/rule.ts';
+import type { History } from '../source/history.ts';
 import type { FilePath } from '../source/path.ts';
 import type { Offset, Span } from '../source/span.ts';
 import type { TypeOracle } from '../types/question.ts';
@@ -123,6 +124,8 @@ export interface SessionSettings {
   readonly rules: readonly Rule[];
   /** Asked where the configuration of the folder says `"types": true`; without it, types stay unknown. */
   readonly types?: TypeOracle;
+  /** What files were earlier; without it, nothing is compared. */
+  readonly history?: History;
   /** Where facts are kept between runs; undefined keeps none. */
   readonly cacheDirectory: FilePath | undefined;
   /** Overrides of what configuration files say, from the command line or the editor's settings. */

@@ -16,6 +16,8 @@ import type { ReviewedFolder } from '../workspace.ts';
 const watchedFiles =
   '**/{*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,json,jsonc,yaml,yml,graphql,graphqls,gql},.gitignore}';
 const watchedName = /(?:\.(?:[cm]?[jt]sx?|jsonc?|ya?ml|graphqls?|gql)|\/\.gitignore)$/i;
+/** What moves when somebody commits, fetches or changes the branch: what descriptions are compared with is another. */
+const watchedHistory = '**/.git/{HEAD,logs/HEAD,packed-refs,FETCH_HEAD}';
 /** A folder that comes or goes is often reported alone, without the files in it. */
 const everything = '**/*';
 
@@ -37,6 +39,7 @@ export function register(server: Server): void {
     await connection.client.register(DidChangeWatchedFilesNotification.type, {
       watchers: [
         { globPattern: watchedFiles, kind: WatchKind.Create | WatchKind.Change | WatchKind.Delete },
+        { globPattern: watchedHistory, kind: WatchKind.Create | WatchKind.Change },
         { globPattern: everything, kind: WatchKind.Create | WatchKind.Delete },
       ],
     });
@@ -86,7 +89,9 @@ function follow({ workspace }: Server, events: readonly FileEvent[]): readonly F
   const folders = new Set<FilePath>();
   for (const { uri, type } of events) {
     const path = pathOfUri(uri);
-    if (path === undefined || isElsewhere(path)) continue;
+    if (path === undefined) continue;
+    if (isHistory(path)) files.add(path);
+    if (isElsewhere(path)) continue;
     if (watchedName.test(path)) {
       files.add(path);
       if (type === FileChangeType.Deleted) gone.add(path);
@@ -101,6 +106,11 @@ function follow({ workspace }: Server, events: readonly FileEvent[]): readonly F
 /** What package managers and git do in their own folders changes nothing that is reviewed. */
 function isElsewhere(path: FilePath): boolean {
   return /\/(?:node_modules|\.git)\/./.test(path);
+}
+
+/** Says that a branch may have moved. */
+function isHistory(path: FilePath): boolean {
+  return /\/\.git\/(?:HEAD|logs\/HEAD|packed-refs|FETCH_HEAD)$/.test(path);
 }
 
 function mayBeFolder(path: FilePath): boolean {

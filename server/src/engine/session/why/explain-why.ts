@@ -151,7 +151,8 @@ function describeQuestions(
     return [
       { title, statements: [{ text: 'The syntax of this file, and nothing else.', place: undefined }] },
     ];
-  const statements = questions.flatMap(({ name, argument, count }) => {
+  const statements = questions.flatMap(({ name, argument, count, reason }) => {
+    if (reason !== undefined) return [{ text: reason, place: undefined }];
     const subject = subjects[name];
     if (subject === undefined || count === undefined) return [];
     const within =

@@ -7,6 +7,8 @@ export interface Question {
   readonly argument: string | undefined;
   /** How many answers came, where they can be counted. */
   readonly count: number | undefined;
+  /** Why there was no answer. */
+  readonly reason: string | undefined;
 }
 
 export interface Recorder {
@@ -24,7 +26,7 @@ export function createRecorder(model: ProjectModel): Recorder {
       if (typeof member !== 'function' || typeof name !== 'string') return member;
       return (...args: readonly unknown[]): unknown => {
         const answer: unknown = Reflect.apply(member, target, args);
-        heard?.push({ name, argument: textOf(args[0]), count: countOf(answer) });
+        heard?.push({ name, argument: textOf(args[0]), count: countOf(answer), reason: reasonOf(answer) });
         return answer;
       };
     },
@@ -48,6 +50,11 @@ function textOf(argument: unknown): string | undefined {
 function countOf(answer: unknown): number | undefined {
   if (Array.isArray(answer)) return answer.length;
   return answer instanceof Set || answer instanceof Map ? answer.size : undefined;
+}
+
+function reasonOf(answer: unknown): string | undefined {
+  const isReasoned = typeof answer === 'object' && answer !== null && 'kind' in answer && 'reason' in answer;
+  return isReasoned && answer.kind === 'unknown' ? String(answer.reason) : undefined;
 }
 
 function distinct(questions: readonly Question[]): readonly Question[] {

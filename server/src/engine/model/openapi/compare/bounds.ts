@@ -1,0 +1,76 @@
+/** Whether limits of values became tighter or wider. */
+import type { SchemaView } from './schema-view.ts';
+
+export interface BoundChange {
+  readonly key: string;
+  readonly effect: 'tighter' | 'wider' | 'set';
+  readonly detail: string;
+}
+
+interface Bound {
+  readonly key: string;
+  readonly exclusiveKey?: string;
+  readonly side: 'most' | 'least';
+}
+
+const bounds: readonly Bound[] = [
+  { key: 'maximum', exclusiveKey: 'exclusiveMaximum', side: 'most' },
+  { key: 'minimum', exclusiveKey: 'exclusiveMinimum', side: 'least' },
+  { key: 'maxLength', side: 'most' },
+  { key: 'minLength', side: 'least' },
+  { key: 'maxItems', side: 'most' },
+  { key: 'minItems', side: 'least' },
+  { key: 'maxProperties', side: 'most' },
+  { key: 'minProperties', side: 'least' },
+];
+
+export function compareBounds(before: SchemaView, after: SchemaView): readonly BoundChange[] {
+  return bounds.flatMap(bound => compareBound(bound, before, after) ?? []);
+}
+
+function compareBound(bound: Bound, before: SchemaView, after: SchemaView): BoundChange | undefined {
+  const { key, side } = bound;
+  const [was, is] = [readBound(bound, before), readBound(bound, after)];
+  if (is === undefined) return undefined;
+  // Nothing has fewer than no letters, items or properties.
+  if (was === undefined && key.startsWith('min') && key !== 'minimum' && is.value <= 0) return undefined;
+  if (was === undefined) return { key, effect: 'set', detail: `its \`${key}\` is ${is.shown}` };
+  const difference = is.value - was.value;
+  if (was.value === is.value && was.isExclusive === is.isExclusive) return undefined;
+  const isTighter =
+    was.value === is.value ? is.isExclusive : side === 'most' ? difference < 0 : difference > 0;
+  return {
+    key,
+    effect: isTighter ? 'tighter' : 'wider',
+    detail: `its \`${key}\` went from ${was.shown} to ${is.shown}`,
+  };
+}
+
+interface ReadBound {
+  readonly value: number;
+  readonly isExclusive: boolean;
+  readonly shown: string;
+}
+
+/** Version 3.0 says with `true` that a limit itself is outside; later ones give it as a number of its own. */
+function readBound({ key, exclusiveKey, side }: Bound, view: SchemaView): ReadBound | undefined {
+  const value = numberAt(view, key);
+  const exclusive = exclusiveKey === undefined ? undefined : view.get(exclusiveKey)?.value;
+  const isInteger = view.types?.size === 1 && view.types.has('integer');
+  const own = (limit: number, isExclusive: boolean): ReadBound =>
+    isExclusive && isInteger && Number.isInteger(limit)
+      ? own(side === 'most' ? limit - 1 : limit + 1, false)
+      : { value: limit, isExclusive, shown: isExclusive ? `${limit} (exclusive)` : String(limit) };
+  if (typeof exclusive === 'number' && (value === undefined || isTighter(side, exclusive, value)))
+    return own(exclusive, true);
+  return value === undefined ? undefined : own(value, exclusive === true);
+}
+
+function isTighter(side: Bound['side'], exclusive: number, inclusive: number): boolean {
+  return side === 'most' ? exclusive <= inclusive : exclusive >= inclusive;
+}
+
+function numberAt(view: SchemaView, key: string): number | undefined {
+  const value = view.get(key)?.value;
+  return typeof value === 'number' ? value : undefined;
+}

@@ -1,0 +1,63 @@
+/** What changed between two states of an API, for those who use it. */
+import type { Place } from '../../openapi-document.ts';
+
+export interface ApiChange {
+  readonly kind: ChangeKind;
+  /** `breaking` for certain, `risky` for some clients, `notable` when it is only worth knowing. */
+  readonly level: ChangeLevel;
+  /** In the new description: of what changed, or of what is left around what is gone. */
+  readonly place: Place;
+  /** Such as: The query parameter `limit` of `GET /users`. */
+  readonly subject: string;
+  /** What there is to say beyond that; empty when there is nothing. */
+  readonly detail: string;
+  /** Which side of its place changed: several clients of one schema see the same change once. */
+  readonly aspect: string;
+}
+
+export type ChangeLevel = 'breaking' | 'risky' | 'notable';
+
+export type ChangeKind =
+  /** Something that could be called, by its path and method. */
+  | 'removed'
+  /** The same, at another path. */
+  | 'moved'
+  /** Gone as it had been announced, save for a date. */
+  | 'retired'
+  /** Clients have to send it now. */
+  | 'required'
+  /** Clients send it, and it is taken no longer. */
+  | 'refused'
+  /** Fewer values of it are taken. */
+  | 'narrowed'
+  /** It was answered, and is no longer. */
+  | 'missing'
+  /** It is answered, and no longer always. */
+  | 'uncertain'
+  /** It is answered in another form. */
+  | 'changed'
+  /** More values of it may be answered. */
+  | 'widened'
+  /** Some who were let in are not any longer. */
+  | 'guarded'
+  /** Leaving it out means something else. */
+  | 'default'
+  /** Generated clients call it by another name. */
+  | 'renamed';
+
+export type ReportChange = (change: ApiChange) => void;
+
+const ranks: readonly ChangeLevel[] = ['breaking', 'risky', 'notable'];
+
+/** The same change met on several ways counts once, as what it is at its worst. */
+export function joinChanges(changes: readonly ApiChange[]): readonly ApiChange[] {
+  const joined = new Map<string, ApiChange>();
+  for (const change of changes) {
+    const { place, aspect } = change;
+    const key = `${place.path} ${place.span.start} ${aspect}`;
+    const known = joined.get(key);
+    if (known === undefined || ranks.indexOf(change.level) < ranks.indexOf(known.level))
+      joined.set(key, change);
+  }
+  return [...joined.values()];
+}

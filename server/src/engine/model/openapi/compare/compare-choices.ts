@@ -1,0 +1,104 @@
+import type { DocumentNode, Place } from '../../openapi-document.ts';
+import type { SchemaWalk, ViewedPair } from './compare-schemas.ts';
+import { placeOfKey } from './compare-values.ts';
+import { fingerprintOf, nameOfReference } from './fingerprint.ts';
+
+/** Compares the forms of which a value may have any one. */
+export function compareChoices(pair: ViewedPair, walk: SchemaWalk): void {
+  const { was, is } = pair;
+  if (was.choices.length === 0) return compareOpened(pair, walk);
+  if (is.choices.length === 0) return compareClosed(pair, walk);
+  const { gone, added } = matchForms(pair, walk);
+  const place = placeOfChoices(pair);
+  for (const form of walk.direction === 'request' ? gone : []) {
+    const detail = `it takes no ${nameForm(form)}`;
+    walk.report(pair, {
+      kind: 'narrowed',
+      level: 'breaking',
+      place,
+      detail,
+      aspect: `form ${nameForm(form)}`,
+    });
+  }
+  for (const form of walk.direction === 'response' ? added : []) {
+    const detail = nameForm(form);
+    walk.report(pair, { kind: 'widened', level: 'risky', place, detail, aspect: `form ${detail}` });
+  }
+}
+
+interface Unmatched {
+  readonly gone: readonly DocumentNode[];
+  readonly added: readonly DocumentNode[];
+}
+
+/** The same form is one of the same name, or of the same meaning, or, where only one is left, the one in its place. */
+function matchForms({ was, is, path }: ViewedPair, walk: SchemaWalk): Unmatched {
+  const left = new Set(is.choices);
+  const gone: DocumentNode[] = [];
+  for (const before of was.choices) {
+    const after = [...left].find(form => isSameForm(before, form));
+    if (after === undefined) gone.push(before);
+    else {
+      left.delete(after);
+      walk.descend({ before, after, path });
+    }
+  }
+  const added = [...left];
+  if (gone.length !== added.length || was.choices.length !== is.choices.length) return { gone, added };
+  const edited = gone.filter(form => {
+    const after = is.choices[was.choices.indexOf(form)];
+    if (after === undefined || !left.has(after) || form.reference !== undefined) return false;
+    left.delete(after);
+    walk.descend({ before: form, after, path });
+    return true;
+  });
+  return { gone: gone.filter(form => !edited.includes(form)), added: [...left] };
+}
+
+function isSameForm(before: DocumentNode, after: DocumentNode): boolean {
+  const name = nameOfReference(before);
+  return (
+    (name !== undefined && name === nameOfReference(after)) || fingerprintOf(before) === fingerprintOf(after)
+  );
+}
+
+/** One form became one of several. */
+function compareOpened(pair: ViewedPair, walk: SchemaWalk): void {
+  const own = pair.is.choices.find(form => isSameForm(pair.before, form));
+  if (own === undefined) return;
+  walk.descend({ before: pair.before, after: own, path: pair.path });
+  const others = pair.is.choices.filter(form => form !== own).map(nameForm);
+  if (walk.direction === 'response')
+    walk.report(pair, {
+      kind: 'widened',
+      level: 'risky',
+      place: placeOfChoices(pair),
+      detail: others.join(' or '),
+      aspect: 'forms',
+    });
+}
+
+/** Of several forms one is left. */
+function compareClosed(pair: ViewedPair, walk: SchemaWalk): void {
+  const own = pair.was.choices.find(form => isSameForm(form, pair.after));
+  if (own === undefined) return;
+  walk.descend({ before: own, after: pair.after, path: pair.path });
+  const others = pair.was.choices.filter(form => form !== own).map(nameForm);
+  if (walk.direction === 'request')
+    walk.report(pair, {
+      kind: 'narrowed',
+      level: 'breaking',
+      place: pair.place,
+      detail: `it takes no ${others.join(' and no ')}`,
+      aspect: 'forms',
+    });
+}
+
+function nameForm(form: DocumentNode): string {
+  const name = nameOfReference(form) ?? form.text('title') ?? form.text('type');
+  return name === undefined ? 'other form' : `\`${name}\``;
+}
+
+function placeOfChoices(pair: ViewedPair): Place {
+  return placeOfKey(pair, 'oneOf', 'anyOf');
+}

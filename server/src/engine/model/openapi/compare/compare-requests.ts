@@ -1,0 +1,173 @@
+import type { MediaType, Operation, Parameter } from '../../openapi-document.ts';
+import type { ReportChange } from './change.ts';
+import { compareSchemas, type SchemaScope, type SeenPairs } from './compare-schemas.ts';
+import { retirementOf } from './retirement.ts';
+import { viewSchema } from './schema-view.ts';
+
+/** What the comparison of two operations needs to know. */
+export interface OperationPair {
+  readonly before: Operation;
+  readonly after: Operation;
+  /** Such as `GET /users`, in backticks. */
+  readonly name: string;
+  readonly today: string;
+  readonly report: ReportChange;
+  readonly seen: { readonly request: SeenPairs; readonly text: SeenPairs; readonly response: SeenPairs };
+}
+
+export function compareParameters(pair: OperationPair): void {
+  const { before, after } = pair;
+  const [then, now] = [indexParameters(before), indexParameters(after)];
+  for (const [key, parameter] of then) {
+    if (!isCompared(parameter)) continue;
+    const other = now.get(key);
+    if (other === undefined) reportGone(pair, parameter);
+    else compareParameter(pair, parameter, other);
+  }
+  for (const [key, parameter] of now)
+    if (isCompared(parameter) && !then.has(key) && parameter.isRequired && parameter.location !== 'path')
+      reportRequired(pair, parameter, 'is new and');
+}
+
+/** The body, which version 2 has among the parameters, is compared by itself. Without a name nothing is known. */
+function isCompared({ name, location }: Parameter): boolean {
+  return name !== '' && location !== 'body';
+}
+
+function normalise(location: string, name: string): string {
+  return location === 'header' ? name.toLowerCase() : name;
+}
+
+/** By place and name. Those of a path are known by their position: callers never see their names. */
+function indexParameters({ template, parameters }: Operation): ReadonlyMap<string, Parameter> {
+  const positions = [...template.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);
+  return new Map(
+    parameters().map(parameter => {
+      const { location, name } = parameter;
+      const known = location === 'path' ? positions.indexOf(name) : normalise(location, name);
+      return [`${location} ${known}`, parameter];
+    }),
+  );
+}
+
+function reportGone({ after, name, today, report }: OperationPair, parameter: Parameter): void {
+  const retirement = retirementOf(parameter.node, today);
+  if (retirement === 'over' || parameter.location === 'path') return;
+  report({
+    kind: retirement === 'announced' ? 'retired' : 'refused',
+    level: retirement === 'announced' ? 'notable' : 'breaking',
+    place: after.place,
+    subject: nameParameter(parameter, name, true),
+    detail: '',
+    aspect: `gone ${parameter.location} ${parameter.name}`,
+  });
+}
+
+function compareParameter(pair: OperationPair, before: Parameter, after: Parameter): void {
+  const { name, today, report, seen } = pair;
+  if (!before.isRequired && after.isRequired && after.location !== 'path') {
+    reportRequired(pair, after, 'has become');
+  }
+  compareStyle(pair, before, after);
+  compareSchemas(before.schema, after.schema, {
+    direction: 'request',
+    isText: true,
+    owner: nameParameter(after, name, false),
+    today,
+    report,
+    seen: seen.text,
+  });
+}
+
+function reportRequired({ name, report }: OperationPair, parameter: Parameter, detail: string): void {
+  report({
+    kind: 'required',
+    level: parameter.schema?.has('default') === true ? 'notable' : 'breaking',
+    place: parameter.place,
+    subject: nameParameter(parameter, name, true),
+    detail,
+    aspect: 'required',
+  });
+}
+
+/** How a list or an object is put into text. */
+function compareStyle({ name, report }: OperationPair, before: Parameter, after: Parameter): void {
+  const [was, is] = [styleOf(before), styleOf(after)];
+  if (was === undefined || is === undefined || was === is) return;
+  report({
+    kind: 'narrowed',
+    level: 'breaking',
+    place: after.place,
+    subject: nameParameter(after, name, true),
+    detail: `it is written in the style ${is}, and was in ${was}`,
+    aspect: 'style',
+  });
+}
+
+/** Undefined where there is nothing to put together. */
+function styleOf({ schema, node, location }: Parameter): string | undefined {
+  const types = schema === undefined ? undefined : viewSchema(schema).types;
+  const isComposed = types !== undefined && (types.has('array') || types.has('object'));
+  if (!isComposed || node.has('collectionFormat')) return undefined;
+  const style = node.text('style') ?? (location === 'query' || location === 'cookie' ? 'form' : 'simple');
+  const explode = node.get('explode')?.value ?? style === 'form';
+  return `\`${style}\`${explode === true ? ' with one entry for each item' : ''}`;
+}
+
+function nameParameter({ location, name }: Parameter, operation: string, isFirst: boolean): string {
+  return `${isFirst ? 'The' : 'the'} ${location} parameter \`${name}\` of ${operation}`;
+}
+
+export function compareBodies(pair: OperationPair): void {
+  const { before, after, name, report } = pair;
+  if ([before, after].some(one => one.parameters().some(({ location }) => location === 'formData'))) return;
+  const [was, is] = [before.requestBody(), after.requestBody()];
+  const subject = `The body of ${name}`;
+  if (was !== undefined && is === undefined) {
+    const place = after.place;
+    report({ kind: 'refused', level: 'breaking', place, subject, detail: '', aspect: 'gone body' });
+  }
+  if (is === undefined || !is.node.isResolved || was?.node.isResolved === false) return;
+  const place = is.node.get('required')?.keyPlace ?? is.node.keyPlace ?? after.place;
+  if (was === undefined) {
+    if (is.isRequired)
+      report({
+        kind: 'required',
+        level: 'breaking',
+        place,
+        subject,
+        detail: 'is new and',
+        aspect: 'required',
+      });
+    return;
+  }
+  // Many forget to say that a body is required, and say so later.
+  if (!was.isRequired && is.isRequired)
+    report({ kind: 'required', level: 'risky', place, subject, detail: 'has become', aspect: 'required' });
+  for (const media of was.content) {
+    const now = findMedia(is.content, media);
+    if (now !== undefined) compareSchemas(media.schema, now.schema, bodyScope(pair));
+    else if (is.content.length > 0)
+      report({
+        kind: 'refused',
+        level: 'breaking',
+        place: is.node.get('content')?.keyPlace ?? place,
+        subject: `The media type \`${media.type}\` in the body of ${name}`,
+        detail: '',
+        aspect: `gone ${media.type}`,
+      });
+  }
+}
+
+function bodyScope({ name, today, report, seen }: OperationPair): SchemaScope {
+  return { direction: 'request', owner: `the body of ${name}`, today, report, seen: seen.request };
+}
+
+/** The same, or one that stands for it. */
+export function findMedia(content: readonly MediaType[], { type }: MediaType): MediaType | undefined {
+  const [kind] = type.split('/');
+  return (
+    content.find(media => media.type === type) ??
+    content.find(media => media.type === '*/*' || media.type === `${kind}/*`)
+  );
+}

@@ -1,0 +1,31 @@
+import type { DocumentNode } from '../../openapi-document.ts';
+
+/** Whether something had been said to go: by a date that is past, or without one. */
+export type Retirement = 'over' | 'announced' | 'early' | 'unannounced';
+
+/** Reads what the earlier description said of something. `today` and dates are like `2026-01-31`. */
+export function retirementOf(node: DocumentNode, today: string): Retirement {
+  if (isUnstable(node)) return 'over';
+  if (node.get('deprecated')?.value !== true) return 'unannounced';
+  const sunset = node.text('x-sunset') ?? node.text('sunset');
+  if (sunset === undefined) return 'announced';
+  const date = readDate(sunset);
+  return date !== undefined && date <= today ? 'over' : 'early';
+}
+
+/** Tools write it in full, or as in the header of that name. */
+function readDate(text: string): string | undefined {
+  const iso = /^\d{4}-\d{2}-\d{2}/.exec(text)?.[0];
+  if (iso !== undefined) return iso;
+  const time = Date.parse(text);
+  return Number.isNaN(time) ? undefined : new Date(time).toISOString().slice(0, 10);
+}
+
+/** What is not promised may change. */
+export function isUnstable(node: DocumentNode): boolean {
+  const level = node.text('x-stability-level') ?? node.text('x-stability') ?? '';
+  const marks = ['x-internal', 'x-beta', 'x-alpha', 'x-experimental'];
+  return (
+    /^(?:draft|alpha|beta|experimental)$/i.test(level) || marks.some(key => node.get(key)?.value === true)
+  );
+}
