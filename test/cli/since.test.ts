@@ -157,14 +157,7 @@ test('what a repository configures is not run, and what only looks like git neit
     runGit(project.folder, 'config', key, trap);
   project.write('.gitattributes', '* filter=x diff=x\n');
   project.write('api/openapi.yaml', one);
-  const run = project.runWith(
-    { PATH: `.:${process.env.PATH}` },
-    'check',
-    '--rule',
-    rule,
-    '--format',
-    'json',
-  );
+  const run = project.runWith({ PATH: `.:${process.env.PATH}` }, 'check', '--rule', rule, '--format', 'json');
   assert.equal(messagesOf(run).length, 1);
   assert.throws(() => project.read('sprung'), /ENOENT/);
 });

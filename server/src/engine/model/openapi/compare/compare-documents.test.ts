@@ -138,6 +138,12 @@ table('parameters', list => get(`parameters: [${list}], ${ok}`), [
     'breaking narrowed',
   ],
   [
+    'one value became a list of them',
+    '{ name: q, in: query, schema: { type: string } }',
+    '{ name: q, in: query, schema: { type: array } }',
+    '',
+  ],
+  [
     'a number became any text',
     '{ name: q, in: query, schema: { type: integer } }',
     '{ name: q, in: query, schema: { type: string } }',
@@ -419,6 +425,12 @@ table('what is answered', answered, [
     'notable widened',
   ],
   ['a value is gone', '{ properties: { a: { enum: [x, y] } } }', '{ properties: { a: { enum: [x] } } }', ''],
+  [
+    'all its values are others',
+    '{ properties: { a: { const: ok } } }',
+    '{ properties: { a: { const: success } } }',
+    'breaking changed',
+  ],
   [
     'a property that only clients write is gone',
     '{ properties: { a: { writeOnly: true }, b: {} } }',

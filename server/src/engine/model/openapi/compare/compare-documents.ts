@@ -78,7 +78,7 @@ function pathOf(document: OpenApiDocument, template: string): string {
 
 /** A version there is told by itself, so that a new one is no other path. */
 function basePathOf(url: string): string {
-  const path = url.replace(/^(?:[\w+.-]+:)?\/\/[^/]*/, '').replace(/\/+$/, '');
+  const path = url.replace(/^(?:[\w+.-]+:)?\/\/[^/]*/, '').replace(/\/$/, '');
   return versionIn(path) === undefined ? path : path.replace(/\/v\d+(?=\/|$)/i, '/v*');
 }
 

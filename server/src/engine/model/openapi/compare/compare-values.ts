@@ -43,6 +43,9 @@ function compareTypes(pair: ViewedPair, walk: SchemaWalk): boolean {
 function takesType(taken: SchemaView, type: string, { isText, direction }: SchemaWalk): boolean {
   if (taken.types === undefined || taken.types.has(type)) return true;
   if (type === 'integer' && taken.types.has('number')) return true;
+  // One value is a list of one.
+  if (isText && taken.types.has('array') && taken.get('minItems') === undefined && type !== 'object')
+    return true;
   const isAnyText =
     taken.types.has('string') &&
     !['format', 'pattern', 'enum', 'const'].some(key => taken.get(key) !== undefined);
@@ -59,6 +62,7 @@ function nameTypes({ types }: SchemaView): string {
 
 function compareNull(pair: ViewedPair, walk: SchemaWalk): void {
   const { was, is } = pair;
+  if (walk.isText) return;
   if (was.isNullable === is.isNullable || was.types === undefined || is.types === undefined) return;
   const { place } = pair;
   if (walk.direction === 'request' && was.isNullable) {
@@ -112,6 +116,11 @@ function compareEnum(pair: ViewedPair, walk: SchemaWalk): void {
   if (walk.direction === 'response') {
     if (was === undefined) return;
     const added = [...(is ?? [])].filter(value => !was.has(value));
+    if (is !== undefined && is.size > 0 && added.length === is.size && was.size > 0) {
+      const detail = `it is ${listValues(added)}, and was ${listValues([...was])}`;
+      walk.report(pair, { kind: 'changed', level: 'breaking', place, detail, aspect: 'enum' });
+      return;
+    }
     const detail = is === undefined ? 'other than what was listed' : listValues(added);
     if (is === undefined || added.length > 0)
       walk.report(pair, { kind: 'widened', level: 'notable', place, detail, aspect: 'enum' });
@@ -163,7 +172,7 @@ function compareLimits(pair: ViewedPair, walk: SchemaWalk): void {
 
 function comparePattern(pair: ViewedPair, walk: SchemaWalk): void {
   const [was, is] = [pair.was.get('pattern')?.value, pair.is.get('pattern')?.value];
-  if (walk.direction === 'response' || typeof is !== 'string' || was === is) return;
+  if (walk.direction === 'response' || typeof is !== 'string' || is === '' || was === is) return;
   const detail =
     was === undefined ? `it has to match \`${is}\`` : `its pattern went from \`${was}\` to \`${is}\``;
   walk.report(pair, {
