@@ -97,6 +97,26 @@ test('a wrong configuration is named with file, line and what was meant, and end
   assert.match(line, /^error: backend-architect\.jsonc:2:13: .*strickt.* Did you mean `strict`\?$/);
 });
 
+test('a configuration under a name that is not read is no silence', () => {
+  const { code, line } = reviewBeside('backend-architect.json', '{}\n');
+  assert.equal(code, 2);
+  assert.match(
+    line,
+    /^error: backend-architect\.json is not read, .* Rename it to `backend-architect\.jsonc`\.$/,
+  );
+});
+
+test('a limit that leaves nothing to review is all that is said', () => {
+  const project = createProject({
+    'package.json': '{}',
+    'src/sound.ts': danger,
+    'backend-architect.jsonc': '{ "limits": { "maxFiles": 1 } }',
+  });
+  const { code, stdout, stderr } = project.run('check', '.');
+  assert.deepEqual({ code, stdout }, { code: 0, stdout: '' });
+  assert.match(stderr, /^warning: The project holds more than 1 file; the rest is passed over\..*\n$/);
+});
+
 test('a rule that fails is a defect, ends with 3 and loses nothing else', () => {
   const { code, line } = reviewBeside('src/bug.ts', `${danger}debugger;\n`);
   assert.equal(code, 3);

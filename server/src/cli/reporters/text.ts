@@ -108,17 +108,22 @@ function gutterWidth({ range, related }: ReportedFinding): number {
 }
 
 const nothingToReview =
-  'No files to review here. Tests, generated code, declarations and what Git ignores are passed over.';
+  'No files to review here. Tests, generated code, declarations and what Git or `ignore` names are passed over.';
 
 /** The last lines: how much of what, and what to type next. */
 export function summarise(report: Report, view: ReportView): string {
   const { style } = view.screen;
   const reviewed = `${count(report.fileCount, 'file')} · ${duration(view.durationMs)}`;
   const lines = [...summariseFixes(view)];
-  if (report.fileCount === 0) lines.push(nothingToReview);
+  if (report.fileCount === 0) lines.push(...(isCut(report) ? [] : [nothingToReview]));
   else if (report.files.length === 0) lines.push(`${style.good('No findings')} · reviewed ${reviewed}`);
   else lines.push(`${countFindings(report, style)} in ${report.files.length} of ${reviewed}`);
-  return `${[...lines, ...nextSteps(report, view)].join('\n')}\n`;
+  return [...lines, ...nextSteps(report, view)].map(line => `${line}\n`).join('');
+}
+
+/** A limit left nothing to review, and says so itself. */
+function isCut({ notices }: Report): boolean {
+  return notices.some(({ notice }) => notice.kind === 'limit' && notice.path === undefined);
 }
 
 function countFindings(report: Report, style: Style): string {

@@ -39,6 +39,8 @@ export function createConfigurationLookup(settings: ConfigurationLookupSettings)
     const file = joinPath(directory, configurationFileName);
     if (fileSystem.exists(file)) return file;
     if (fileSystem.isTaken(file)) problems.push(noFile(file));
+    const misnamed = joinPath(directory, configurationFileName.slice(0, -1));
+    if (fileSystem.exists(misnamed)) problems.push(notRead(misnamed));
     const parent = directoryOf(directory);
     return parent === directory || isRepository(fileSystem, directory) ? undefined : nearestFile(parent);
   });
@@ -68,6 +70,11 @@ export function createConfigurationLookup(settings: ConfigurationLookupSettings)
 
 function noFile(path: FilePath): Notice {
   const message = `\`${path}\` is a folder, or a link that leads nowhere, and configures nothing. Put a file in its place, or remove it.`;
+  return { kind: 'configuration', path, span: undefined, message };
+}
+
+function notRead(path: FilePath): Notice {
+  const message = `\`${path}\` is not read, since it may hold comments. Rename it to \`${configurationFileName}\`.`;
   return { kind: 'configuration', path, span: undefined, message };
 }
 

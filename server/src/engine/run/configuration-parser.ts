@@ -29,6 +29,7 @@ import {
   reportValue,
 } from './configuration-reader.ts';
 import { suggestName } from './nearest-name.ts';
+import { expectedOfFiles, expectedOfIgnore, expectedOfPath } from './pattern-problems.ts';
 
 export interface ParsedConfiguration {
   readonly configuration: Configuration;
@@ -89,7 +90,9 @@ function readConfiguration(
   readFields(
     { node, name: '' },
     {
-      $schema: () => {},
+      $schema: place => {
+        if (place.node.type !== 'string') reportValue(place, 'the address of a schema', report);
+      },
       preset: place => {
         read.preset = readChoice(place, presets, report) ?? read.preset;
       },
@@ -100,10 +103,11 @@ function readConfiguration(
         read.answers = readAnswers(place, report);
       },
       overrides: place => {
-        read.overrides = readOverrides(place, byId, report);
+        read.overrides = readOverrides(place, { rules: byId, root: empty.root }, report);
       },
       ignore: place => {
-        read.ignore = readPatterns(place, report) ?? [];
+        const expectedOf = (pattern: string) => expectedOfIgnore(pattern, empty.root);
+        read.ignore = readPatterns(place, expectedOf, report) ?? [];
       },
       limits: place => {
         read.limits = readLimits(place, report);
@@ -143,7 +147,7 @@ function readAnswers(place: Place, report: ReportProblem): TeamAnswers {
     return [name, read] as const;
   });
   const publicPaths = (member: Member): void => {
-    answers.publicPaths = readStrings(member, report) ?? [];
+    answers.publicPaths = readPatterns(member, expectedOfPath, report) ?? [];
   };
   readFields(place, { ...Object.fromEntries(readChoices), publicPaths }, report);
   return answers;
@@ -151,9 +155,15 @@ function readAnswers(place: Place, report: ReportProblem): TeamAnswers {
 
 type RulesById = ReadonlyMap<string, Rule>;
 
+/** What overrides speak about. */
+interface OverrideScope {
+  readonly rules: RulesById;
+  readonly root: FilePath;
+}
+
 function readOverrides(
   place: Place,
-  rules: RulesById,
+  scope: OverrideScope,
   report: ReportProblem,
 ): readonly ConfigurationOverride[] {
   if (place.node.type !== 'array') {
@@ -161,18 +171,23 @@ function readOverrides(
     return [];
   }
   return (place.node.children ?? []).map((node, index) =>
-    readOverride({ node, name: `${place.name}[${index}]` }, rules, report),
+    readOverride({ node, name: `${place.name}[${index}]` }, scope, report),
   );
 }
 
-function readOverride(place: Place, rules: RulesById, report: ReportProblem): ConfigurationOverride {
+function readOverride(
+  place: Place,
+  { rules, root }: OverrideScope,
+  report: ReportProblem,
+): ConfigurationOverride {
   let files: readonly string[] | undefined;
-  let settings: RuleSettings = {};
+  let settings: RuleSettings | undefined;
   readFields(
     place,
     {
       files: member => {
-        files = readPatterns(member, report) ?? [];
+        files = readPatterns(member, pattern => expectedOfFiles(pattern, root), report) ?? [];
+        if (isEmptyList(member.node)) reportValue(member, expectedFiles, report);
       },
       rules: member => {
         settings = readRules(member, rules, report);
@@ -180,13 +195,20 @@ function readOverride(place: Place, rules: RulesById, report: ReportProblem): Co
     },
     report,
   );
-  const isMissing = place.node.type === 'object' && files === undefined;
-  if (isMissing)
+  if (place.node.type === 'object' && files === undefined)
+    report(place.node, `\`${place.name}\` has no \`files\`; expected ${expectedFiles}.`);
+  if (place.node.type === 'object' && settings === undefined)
     report(
       place.node,
-      `\`${place.name}\` has no \`files\`; expected a list of patterns such as \`test/**\`.`,
+      `\`${place.name}\` has no \`rules\` and changes nothing; expected rules and how they run here.`,
     );
-  return { files: files ?? [], rules: settings };
+  return { files: files ?? [], rules: settings ?? {} };
+}
+
+const expectedFiles = 'a list of patterns such as `test/**`';
+
+function isEmptyList({ type, children = [] }: Node): boolean {
+  return type === 'array' && children.length === 0;
 }
 
 function readRules(place: Place, rules: RulesById, report: ReportProblem): RuleSettings {
@@ -194,9 +216,15 @@ function readRules(place: Place, rules: RulesById, report: ReportProblem): RuleS
   for (const [id, member] of readMembers(place, report)) {
     const rule = rules.get(id);
     if (rule !== undefined) settings.push([id, readRuleSetting(member, rule, report)]);
-    else report(member.keyNode, `\`${id}\` is no rule.${suggestName(id, rules.keys())}`);
+    else report(member.keyNode, `\`${id}\` is no rule.${adviseOn(id, rules)}`);
   }
   return Object.fromEntries(settings);
+}
+
+/** Rules cannot be named many at a time. */
+function adviseOn(id: string, rules: RulesById): string {
+  const isMany = id.includes('*') || [...rules.keys()].some(known => known.startsWith(`${id}/`));
+  return isMany ? ' Name each rule by itself, or choose a preset.' : suggestName(id, rules.keys());
 }
 
 function readRuleSetting(place: Place, rule: Rule, report: ReportProblem): RuleSetting {
@@ -204,6 +232,7 @@ function readRuleSetting(place: Place, rule: Rule, report: ReportProblem): RuleS
     const severity = readChoice(place, severities, report);
     return severity === undefined ? {} : { severity };
   }
+  if (place.node.children?.length === 0) reportValue(place, '`severity`, `options` or both in it', report);
   let setting: RuleSetting = {};
   readFields(
     place,

@@ -94,15 +94,21 @@ export function readStrings(place: Place, report: ReportProblem): readonly strin
   });
 }
 
-/** Patterns of files start in the folder of the configuration, and cannot lead out of it. */
-export function readPatterns(place: Place, report: ReportProblem): readonly string[] | undefined {
-  const patterns = readStrings(place, report);
-  for (const [index, node] of (place.node.children ?? []).entries()) {
+/** Patterns of files start in the folder of the configuration. One that can match nothing is reported and left out. */
+export function readPatterns(
+  place: Place,
+  expectedOf: (pattern: string) => string | undefined,
+  report: ReportProblem,
+): readonly string[] | undefined {
+  if (place.node.type !== 'array') return readStrings(place, report);
+  return (place.node.children ?? []).flatMap((node, index) => {
     const value: unknown = getNodeValue(node);
-    if (typeof value !== 'string' || !/^!?(?:\.\/)*\.\.(?:\/|$)/.test(value)) continue;
-    reportValue({ node, name: `${place.name}[${index}]` }, 'a pattern inside of this folder', report);
-  }
-  return patterns;
+    const expected =
+      typeof value !== 'string' || value === '' ? 'a string that is not empty' : expectedOf(value);
+    if (typeof value === 'string' && expected === undefined) return value;
+    reportValue({ node, name: `${place.name}[${index}]` }, expected ?? 'a string', report);
+    return [];
+  });
 }
 
 export function reportValue(place: Place, expected: string, report: ReportProblem, suggestion = ''): void {

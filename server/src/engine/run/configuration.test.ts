@@ -100,11 +100,104 @@ test('each mistake is named with its place, what was expected and what may have 
     ],
     ['{ "ignore": [], "ignore": [] }', '"ignore" | `ignore` is given twice. Remove one; the last counts.'],
     ['[]', '[] | The configuration is a list; expected an object.'],
+    ['{ "$schema": 5 }', '5 | `$schema` is `5`; expected the address of a schema.'],
+    [
+      '{ "rules": { "security/*": "error" } }',
+      '"security/*" | `security/*` is no rule. Name each rule by itself, or choose a preset.',
+    ],
+    [
+      '{ "rules": { "api": "off" } }',
+      '"api" | `api` is no rule. Name each rule by itself, or choose a preset.',
+    ],
+    [
+      '{ "rules": { "api/verb-in-path": {} } }',
+      '{} | `rules["api/verb-in-path"]` is an object; expected `severity`, `options` or both in it.',
+    ],
+    [
+      '{ "overrides": [{ "files": ["a"] }] }',
+      '{ "files": ["a"] } | `overrides[0]` has no `rules` and changes nothing; expected rules and how they run here.',
+    ],
+    [
+      '{ "overrides": [{ "files": [], "rules": {} }] }',
+      '[] | `overrides[0].files` is a list; expected a list of patterns such as `test/**`.',
+    ],
+    [
+      '{ "answers": { "publicPaths": ["https://x.y/z"] } }',
+      '"https://x.y/z" | `answers.publicPaths[0]` is `"https://x.y/z"`; expected the path of a URL, such as `/health`.',
+    ],
   ];
   for (const [text, problem] of cases) assert.deepEqual(problemsOf(text), [problem]);
   assert.match(problemsOf('{ "preset": "strict" "ignore": [] }').join(), /comma expected/);
   assert.match(problemsOf('').join(), /not valid JSON/);
   assert.match(problemsOf('['.repeat(200_000)).join(), /nested too deeply/);
+});
+
+test('a pattern that can match nothing is a mistake', () => {
+  const everywhere: [string, string][] = [
+    ['[[', 'a pattern in which every `[` is closed and every range is in order'],
+    ['src/[z-a].ts', 'a pattern in which every `[` is closed and every range is in order'],
+    ['src/../a', 'a pattern inside of this folder'],
+    ['!../a', 'a pattern inside of this folder'],
+    ['/repo/src', '`/src`, since patterns start in this folder'],
+    ['/repo', 'a pattern of files or folders in this folder'],
+    ['C:/repo/src', 'a pattern relative to this folder'],
+    ['~/src', 'a pattern relative to this folder'],
+    ['file:///src', 'a pattern relative to this folder'],
+    ['src\\**', 'a pattern with `/` between folders'],
+    ['src//a', 'a pattern with one `/` between folders'],
+    ['./', 'a pattern of files or folders in this folder'],
+    ['!', 'a pattern of files or folders in this folder'],
+    [' src', 'a pattern without blanks around it'],
+    ['@(a|b)', 'one pattern for each name; `@(a|b)` means nothing here'],
+  ];
+  const onlyIgnored: [string, string][] = [
+    ['*.{js,ts}', 'one pattern for each name; braces mean nothing here'],
+    ['# legacy', 'a pattern; one that begins with `#` is a comment'],
+  ];
+  for (const [pattern, expected] of [...everywhere, ...onlyIgnored]) {
+    const said = `${JSON.stringify(pattern)} | \`ignore[0]\` is \`${JSON.stringify(pattern)}\`; expected ${expected}.`;
+    assert.deepEqual(problemsOf(JSON.stringify({ ignore: [pattern] })), [said]);
+  }
+  for (const [pattern, expected] of [
+    ...everywhere,
+    ['{a,b', 'a pattern in which every `{` is closed'] as const,
+  ]) {
+    const said = `${JSON.stringify(pattern)} | \`overrides[0].files[0]\` is \`${JSON.stringify(pattern)}\`; expected ${expected}.`;
+    assert.deepEqual(problemsOf(JSON.stringify({ overrides: [{ files: [pattern], rules: {} }] })), [said]);
+  }
+  for (const pattern of [
+    '/legacy',
+    './a',
+    '*.[jt]s',
+    'app/[[...slug]]',
+    'a b/c',
+    '\\!a',
+    '**',
+    '.env',
+    'app/(shop)',
+  ])
+    assert.deepEqual(problemsOf(JSON.stringify({ ignore: [pattern] })), []);
+});
+
+test('overrides name files and folders, take out with `!`, and know folders as Next.js calls them', () => {
+  const matches = (files: readonly string[], name: string): boolean =>
+    runningIds(resolverOf({ overrides: [{ files, rules: { 'api/verb-in-path': 'hint' } }] }), name).length ===
+    2;
+  assert.ok(matches(['legacy'], 'legacy/deep/a.ts'));
+  assert.ok(matches(['legacy/'], 'src/legacy/a.ts'));
+  assert.ok(matches(['/legacy'], 'legacy/a.ts'));
+  assert.ok(!matches(['/legacy'], 'src/legacy/a.ts'));
+  assert.ok(matches(['src/*'], 'src/a.ts'));
+  assert.ok(!matches(['src/*'], 'src/deep/a.ts'));
+  assert.ok(matches(['src/{a,b}/**'], 'src/b/c.ts'));
+  assert.ok(matches(['src', '!src/legacy'], 'src/a.ts'));
+  assert.ok(!matches(['src', '!src/legacy'], 'src/legacy/a.ts'));
+  assert.ok(!matches(['src', '!src/legacy'], 'lib/a.ts'));
+  assert.ok(matches(['!src/legacy'], 'lib/a.ts'));
+  assert.ok(!matches(['!*.spec.ts'], 'src/a.spec.ts'));
+  assert.ok(matches(['app/(shop)/[id]/[[...slug]]/**'], 'app/(shop)/[id]/[[...slug]]/route.ts'));
+  assert.ok(!matches(['app/[id]/**'], 'app/i/route.ts'));
+  assert.ok(resolverOf({ ignore: ['app/[id]'] }).isIgnored(path('app/[id]/route.ts')));
 });
 
 test('what is right in a wrong configuration applies', () => {

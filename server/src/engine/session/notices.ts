@@ -55,7 +55,7 @@ export function internalError(root: FilePath, path: FilePath, ruleId: string, er
 }
 
 export function tooManyFiles(limit: number): Notice {
-  const message = `The project holds more than ${limit} files; the rest is passed over. Raise \`limits.maxFiles\` or name folders in \`ignore\`.`;
+  const message = `The project holds more than ${limit} ${limit === 1 ? 'file' : 'files'}; the rest is passed over. Raise \`limits.maxFiles\` or name folders in \`ignore\`.`;
   return { kind: 'limit', path: undefined, span: undefined, message };
 }
 
