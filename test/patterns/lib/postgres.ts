@@ -15,6 +15,10 @@ export interface Postgres {
   };
   /** The same as one text, for those who want that. */
   readonly url: string;
+  /**
+   * Runs a script as migration tools do: statement by statement, or `inTransaction` as one. Stops at the first error.
+   */
+  readonly script: (sql: string, mode?: 'inTransaction') => string;
   /** What the server has logged. */
   readonly log: () => string;
 }
@@ -53,7 +57,12 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
     query: (sql, values = []) => pool.query(sql, [...values]),
   };
   const url = `postgresql://${user}@localhost/postgres?host=${encodeURIComponent(folder)}`;
-  return { db, connection, url, log: server.output };
+  const script = (sql: string, mode?: 'inTransaction'): string => {
+    const one = mode === 'inTransaction' ? ['--single-transaction'] : [];
+    const quiet = ['-X', '-q', '-A', '-t', '-v', 'ON_ERROR_STOP=1'];
+    return runServerTool('psql', [...quiet, ...one, '-h', folder, '-U', user, 'postgres'], sql).trim();
+  };
+  return { db, connection, url, script, log: server.output };
 }
 
 async function tryConnection(connection: Postgres['connection']): Promise<true | undefined> {
