@@ -71,7 +71,7 @@ function digestOfSources() {
   const digest = createHash('sha1');
   for (const folder of ['server/src', 'rules']) {
     for (const path of readdirSync(join(root, folder), { recursive: true }).sort()) {
-      if (/\.ts$/.test(path) && !/\.test\.ts$/.test(path))
+      if (/\.m?ts$|\.mjs$/.test(path) && !/\.test\.ts$/.test(path))
         digest.update(readFileSync(join(root, folder, path)));
     }
   }

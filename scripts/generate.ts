@@ -1,6 +1,7 @@
 // Generates what follows from the rules and patterns: `npm run generate`, or with `--check` to see whether it is up to date.
 import { renderConfigurationSchema } from '../server/src/engine/run/configuration-schema.ts';
 import { patternFilePlaces, patternFiles } from './generate-patterns.ts';
+import { renderDescriptionValidators, validatorsPath } from './lib/description-validators.ts';
 import { findStale, type GeneratedFiles, writeStale } from './lib/generated-files.ts';
 import { root } from './lib/project.mjs';
 import { renderRuleDocs } from './lib/rule-docs.ts';
@@ -13,6 +14,7 @@ async function collect(): Promise<GeneratedFiles> {
     texts: new Map([
       ['rules/index.generated.ts', renderRuleIndex(ids)],
       ['schemas/backend-architect.schema.json', renderConfigurationSchema(rules)],
+      [validatorsPath, renderDescriptionValidators(root)],
       ...renderRuleDocs(rules),
       ...patternFiles(root),
     ]),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { root } from '../../scripts/lib/project.mjs';
 import { listRuleIds, loadRules } from '../../scripts/lib/rule-files.ts';
-import { suggestName } from '../../server/src/engine/run/nearest-name.ts';
+import { suggestName } from '../../server/src/engine/source/nearest-name.ts';
 import { testRule } from './contract.ts';
 
 // `npm run rule -- section/id` names the rules that somebody works on; the others may be broken meanwhile.

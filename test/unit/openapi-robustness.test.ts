@@ -35,7 +35,10 @@ function review(text: string, language: 'yaml' | 'json'): void {
   runOpenApiRules(document, { model, rules: resolved, collector, onError });
   const editor = createEditor({ textOf: () => text, packageFileOf: () => undefined });
   for (const { finding, fixes } of collector.reported) {
-    assert.ok(finding.span.start < finding.span.end && finding.span.end <= text.length, text);
+    assert.ok(
+      finding.span.start < finding.span.end && finding.span.end <= text.length,
+      `${finding.ruleId} ${JSON.stringify(finding.span)} in ${text}`,
+    );
     for (const fix of fixes) fix.edits(editor);
   }
   assert.ok(document.problems().length >= 0);

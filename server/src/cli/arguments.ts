@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { suggestName } from '../engine/run/nearest-name.ts';
+import { suggestName } from '../engine/source/nearest-name.ts';
 import { UsageError } from './usage-error.ts';
 
 /** One `--flag` of a command. */

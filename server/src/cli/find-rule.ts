@@ -1,5 +1,5 @@
 import type { Rule } from '../engine/rule-api/rule.ts';
-import { suggestName } from '../engine/run/nearest-name.ts';
+import { suggestName } from '../engine/source/nearest-name.ts';
 import type { CommandContext } from './command.ts';
 import { UsageError } from './usage-error.ts';
 

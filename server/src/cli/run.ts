@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { suggestName } from '../engine/run/nearest-name.ts';
+import { suggestName } from '../engine/source/nearest-name.ts';
 import { listOf } from './arguments.ts';
 import type { Command, CommandContext } from './command.ts';
 import { check } from './commands/check.ts';

@@ -1,5 +1,5 @@
 import type { Hover, Position } from 'vscode-languageserver/node';
-import { suggestName } from '../engine/run/nearest-name.ts';
+import { suggestName } from '../engine/source/nearest-name.ts';
 import { describeRule } from './describe-finding.ts';
 import type { ReviewedDocument } from './findings.ts';
 import type { Server } from './server.ts';

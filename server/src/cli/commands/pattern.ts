@@ -4,9 +4,9 @@ import { type ChosenVariant, chooseVariants } from '../../engine/patterns/choose
 import { isWrittenIn, patternLanguages } from '../../engine/patterns/languages.ts';
 import type { Pattern, PatternVariant } from '../../engine/patterns/pattern.ts';
 import { findProjectPackages, missingPackages } from '../../engine/patterns/project-packages.ts';
-import { suggestName } from '../../engine/run/nearest-name.ts';
 import { createSession } from '../../engine/session/create-session.ts';
 import { diskFileSystem } from '../../engine/source/file-system.ts';
+import { suggestName } from '../../engine/source/nearest-name.ts';
 import { directoryOf, type FilePath, toFilePath } from '../../engine/source/path.ts';
 import { spanOf } from '../../engine/source/span.ts';
 import { type FlagDefinitions, type ParsedArguments, parseArguments } from '../arguments.ts';

@@ -29,9 +29,29 @@ export interface OpenApiDocument {
   references(): readonly WrittenReference[];
   /** References that lead nowhere. */
   problems(): readonly DocumentProblem[];
+  /** What the schema of its specification finds wrong with it, one for each place. */
+  structureProblems(): readonly StructureProblem[];
   /** What a reference would lead to if it were written in a file of the description. */
   follow(reference: string, from: FilePath): DocumentNode | undefined;
 }
+
+interface StructurePlace extends Place {
+  /** What it is a part of, as people call it: `operation`, `parameter` … */
+  readonly part: string;
+  /** What such an object may have. */
+  readonly names: readonly string[];
+  /** The key or number under which it stands there. */
+  readonly key: string;
+}
+
+export type StructureProblem = StructurePlace &
+  (
+    | { readonly kind: 'missing' | 'unknown'; readonly name: string }
+    | { readonly kind: 'type' | 'value'; readonly expected: readonly string[] }
+    /** Of several names exactly one is needed. */
+    | { readonly kind: 'choice'; readonly present: readonly string[] }
+    | { readonly kind: 'empty' | 'twice' | 'form' }
+  );
 
 export type ComponentKind =
   | 'schema'

@@ -4,6 +4,7 @@ import type { Option, OptionsSchema, OptionValue } from '../rule-api/options.ts'
 import type { Preset, Rule } from '../rule-api/rule.ts';
 import { choiceAnswers, type TeamAnswers } from '../rule-api/team-answers.ts';
 import type { Limits, Notice } from '../session/session.ts';
+import { suggestName } from '../source/nearest-name.ts';
 import type { FilePath } from '../source/path.ts';
 import { spanOf } from '../source/span.ts';
 import {
@@ -28,7 +29,6 @@ import {
   readSwitch,
   reportValue,
 } from './configuration-reader.ts';
-import { suggestName } from './nearest-name.ts';
 import { expectedOfFiles, expectedOfIgnore, expectedOfPath } from './pattern-problems.ts';
 
 export interface ParsedConfiguration {

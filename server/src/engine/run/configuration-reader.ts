@@ -1,5 +1,5 @@
 import { getNodeValue, type Node } from 'jsonc-parser';
-import { suggestName } from './nearest-name.ts';
+import { suggestName } from '../source/nearest-name.ts';
 
 /** One value of a configuration file, with its name as a person would write it, such as `limits.maxFiles`. */
 export interface Place {

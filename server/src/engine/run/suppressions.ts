@@ -1,5 +1,6 @@
 import type { Finding } from '../rule-api/finding.ts';
 import type { Notice } from '../session/session.ts';
+import { suggestName } from '../source/nearest-name.ts';
 import { createLineIndex, type LineIndex, type SourceText } from '../source/source-text.ts';
 import { type Span, spanOf } from '../source/span.ts';
 import {
@@ -9,7 +10,6 @@ import {
   suppressionWords,
 } from '../source/suppression-comment.ts';
 import { type CommentStyle, nextCode } from './code-lines.ts';
-import { suggestName } from './nearest-name.ts';
 
 /** Which rules looked at a file: a suppression of one that did not is not called unused. */
 export interface RuleScope {

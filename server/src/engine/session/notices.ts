@@ -1,6 +1,4 @@
 /** What a review says about itself, in words. */
-import type { DocumentProblem } from '../model/openapi-document.ts';
-import { groupBy } from '../source/group-by.ts';
 import { baseName, type FilePath, relativePath } from '../source/path.ts';
 import type { Span } from '../source/span.ts';
 import { isStackOverflow } from '../source/stack-overflow.ts';
@@ -31,22 +29,6 @@ export function parseNotices(
   const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
   const message = `\`${relativePath(root, path)}\` does not parse: ${first.message.replace(/\.$/, '')}${more}. What could be read is reviewed.`;
   return [{ kind: 'parse-error', path, span: first.span, message }];
-}
-
-/**
- * References of an API description that lead nowhere, one notice per file: what is missing is mostly referred to
- * more than once. To refer to another machine is no mistake; it is only not followed.
- */
-export function referenceNotices(root: FilePath, problems: readonly DocumentProblem[]): readonly Notice[] {
-  const mistakes = groupBy(
-    problems.filter(problem => problem.kind !== 'remote'),
-    problem => problem.path,
-  );
-  return [...mistakes].map(([path, [first, ...others]]) => {
-    const more = others.length > 0 ? ` ${others.length} more cannot be followed either.` : '';
-    const message = `\`${relativePath(root, path)}\` refers to what cannot be followed: ${first?.message}${more}`;
-    return { kind: 'parse-error', path, span: first?.span, message };
-  });
 }
 
 export function internalError(root: FilePath, path: FilePath, ruleId: string, error: unknown): Notice {

@@ -28,7 +28,7 @@ export function readComponents(root: DocumentNode): readonly Component[] {
 function readShelf(root: DocumentNode, shelf: string, kind: ComponentKind): readonly Component[] {
   const holder = shelf.split('/').reduce<DocumentNode | undefined>((node, key) => node?.get(key), root);
   return (holder?.entries() ?? [])
-    .filter(({ key }) => !key.startsWith('x-'))
+    .filter(({ key }) => key !== '' && !key.startsWith('x-'))
     .map(({ key, keyPlace, node }) => ({
       kind,
       name: key,

@@ -12,6 +12,7 @@ import { followReference, listReferences } from './references.ts';
 import { type ReadFacts, Resolver } from './resolver.ts';
 import { readSecurity, readSecuritySchemes } from './security.ts';
 import { readServers } from './servers.ts';
+import { checkStructure } from './structure/check-structure.ts';
 
 /**
  * Makes a description from its root file. Other files are read through `readFacts` when something in them is asked
@@ -48,6 +49,9 @@ export function createOpenApiDocument(
     files,
     references: lazy(() => listReferences(resolver, files())),
     problems: lazy(() => findProblems(resolver, files())),
+    structureProblems: lazy(() =>
+      checkStructure(resolver, { path, data: facts.root ?? nothing }, specification, facts.version ?? ''),
+    ),
     follow: (reference, from) => followReference(resolver, reference, from),
   };
 }

@@ -306,3 +306,20 @@ components:
   );
   assert.equal(document.follow('#/Order', toFilePath('/project/order.yaml'))?.text('type'), 'object');
 });
+
+test('structure is held against the schema across files, and not where a text is torn', () => {
+  const main =
+    "openapi: 3.0.3\ninfo: { title: A, version: '1' }\npaths:\n  /a: { $ref: a.yaml }\n  /b: { $ref: a.yaml }\n";
+  const files = { 'openapi.yaml': main, 'a.yaml': 'get: { respnses: {} }\n' };
+  assert.deepEqual(
+    documentOf(files)
+      .structureProblems()
+      .map(problem => [textAt(files, problem), problem.kind, problem.part]),
+    [
+      ['a.yaml: get', 'missing', 'operation'],
+      ['a.yaml: respnses', 'unknown', 'operation'],
+    ],
+  );
+  assert.deepEqual(documentOf({ ...files, 'a.yaml': 'get: { respnses: {}\n' }).structureProblems(), []);
+  assert.deepEqual(documentOf({ 'openapi.yaml': 'openapi: 4.0.0\nnew: {}\n' }).structureProblems(), []);
+});

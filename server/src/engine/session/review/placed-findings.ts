@@ -3,7 +3,7 @@ import { isSameData, type Query } from '../../model/database.ts';
 import { runAbsenceRules, runOpenApiRules } from '../../run/rule-runs.ts';
 import { groupBy } from '../../source/group-by.ts';
 import { type FilePath, toFilePath } from '../../source/path.ts';
-import { parseNotices, referenceNotices } from '../notices.ts';
+import { parseNotices } from '../notices.ts';
 import type { Notice } from '../session.ts';
 import { type Found, join, nothing } from './found.ts';
 import type { ReviewerParts } from './reviewer-parts.ts';
@@ -66,6 +66,5 @@ export function createPlacedFindings(parts: ReviewerParts): PlacedFindings {
 function findInDescription(parts: ReviewerParts, path: FilePath): Found {
   const document = parts.model.document(path);
   if (document === undefined) return nothing;
-  const { findings, notices } = collectFound(parts, document.path, run => runOpenApiRules(document, run));
-  return { findings, notices: [...notices, ...referenceNotices(parts.root, document.problems())] };
+  return collectFound(parts, document.path, run => runOpenApiRules(document, run));
 }

@@ -1,0 +1,51 @@
+import { defineRule, groupBy, nameOfOperation, type Operation, type Place } from '#rule-api';
+import { examples } from './duplicate-operation-id.examples.ts';
+
+export default defineRule({
+  kind: 'openapi',
+  id: 'api/duplicate-operation-id',
+  statement: 'Every operation has an `operationId` of its own.',
+  severity: 'error',
+  preset: 'recommended',
+  guidance: 'API design',
+  standards: [
+    { name: 'OpenAPI, operation object', url: 'https://spec.openapis.org/oas/v3.1.1.html#operation-object' },
+  ],
+  options: {},
+  messages: {
+    twice: '`{{id}}` is already the `operationId` of {{operation}}. Give this operation a name of its own.',
+  },
+  docs: {
+    why: `Generated clients name their methods after the \`operationId\`, links and tools refer to operations by it. Where two have the same,
+one overwrites the other or gets a number behind its name, which changes whenever somebody moves an operation.`,
+    howToFix: `Name the operation after what it does: \`listOrders\`, \`getOrder\`. The name stays when the path changes, so let it say nothing of the
+path.`,
+    whenNotToFollow: `Never for operations that clients can call: the specification forbids it. Operations that stand in one file and are referred to from
+two paths are one operation, and are not reported.`,
+  },
+  examples,
+  check({ document, report }) {
+    const named = document.operations().filter(({ operationId }) => operationId !== undefined);
+    for (const [id, [first, ...others]] of groupBy(named, ({ operationId }) => operationId ?? '')) {
+      if (first === undefined) continue;
+      for (const operation of others) {
+        // A path item that two paths refer to is written once.
+        if (operation.node.data === first.node.data) continue;
+        const { path, span } = placeOfId(operation);
+        const related = [{ ...placeOfId(first), message: 'named here first' }];
+        report({
+          message: 'twice',
+          in: path,
+          at: span,
+          data: { id, operation: nameOfOperation(first) },
+          related,
+        });
+      }
+    }
+  },
+});
+
+function placeOfId({ node, place }: Operation): Place {
+  const { path, span } = node.get('operationId') ?? place;
+  return { path, span };
+}

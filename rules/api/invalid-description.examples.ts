@@ -1,0 +1,265 @@
+import { defineExamples } from '#rule-api';
+
+const info = 'info: { title: Orders, version: 1.0.0 }';
+
+export const examples = defineExamples([
+  {
+    title: 'A misspelt keyword lets through what it was to stop',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+${info}
+paths:
+  /orders:
+    get:
+      responses:
+        '200':
+          description: Orders
+          content:
+            application/json:
+              schema: { type: string, maxLenght: 20 }
+`,
+    },
+    reports: [{ message: 'misspelt', at: 'maxLenght' }],
+    fixed: {
+      'openapi.yaml': `openapi: 3.0.3
+${info}
+paths:
+  /orders:
+    get:
+      responses:
+        '200':
+          description: Orders
+          content:
+            application/json:
+              schema: { type: string, maxLength: 20 }
+`,
+    },
+  },
+  {
+    title: 'A word of a later version',
+    files: {
+      'swagger.json': `{
+  "swagger": "2.0",
+  "info": { "title": "Orders", "version": "1.0.0" },
+  "paths": {},
+  "definitions": { "Order": { "anyOf": [{ "type": "string" }] } }
+}
+`,
+    },
+    reports: [{ message: 'unknown', at: '"anyOf"' }],
+  },
+  {
+    title: 'Neither title nor version',
+    files: { 'openapi.yaml': 'openapi: 3.1.0\ninfo: { title: Orders }\npaths: {}\n' },
+    reports: [{ message: 'missing', at: 'info' }],
+  },
+  {
+    title: 'A response without a description, in a file of its own',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+${info}
+paths:
+  /orders: { $ref: orders.yaml }
+`,
+      'orders.yaml': `get:
+  responses:
+    '200': { content: {} }
+`,
+    },
+    reports: [{ message: 'missing', at: "'200'", in: 'orders.yaml' }],
+  },
+  {
+    title: 'A number where a text is expected, and a type that does not exist',
+    files: {
+      'openapi.yaml': `openapi: 3.1.0
+${info}
+paths:
+  /orders:
+    get:
+      operationId: 7
+      parameters:
+        - { name: since, in: query, schema: { type: date } }
+      responses: { '200': { description: Orders } }
+`,
+    },
+    reports: [
+      { message: 'type', at: '7' },
+      { message: 'value', at: 'date' },
+    ],
+  },
+  {
+    title: 'Too many and too few',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+${info}
+paths: { /orders: { get: { responses: {} } } }
+components:
+  parameters:
+    Since: { name: since, in: query, schema: { type: string }, example: a, examples: {} }
+    Until: { name: until, in: query }
+`,
+    },
+    reports: [
+      { message: 'both', at: 'Since' },
+      { message: 'none', at: 'Until' },
+      { message: 'empty', at: 'responses' },
+    ],
+  },
+  {
+    title: 'The same tag twice, and a path without its slash',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+${info}
+tags: [{ name: orders }, { name: orders }]
+paths:
+  invoices: {}
+`,
+    },
+    reports: [
+      { message: 'twice', at: 'tags' },
+      { message: 'unknown', at: 'invoices' },
+    ],
+  },
+  {
+    title: 'An address that is none of version 2',
+    files: {
+      'swagger.yaml': `swagger: '2.0'
+${info}
+host: https://api.shop.test
+paths: {}
+`,
+    },
+    reports: [{ message: 'form', at: 'https://api.shop.test' }],
+  },
+  {
+    title: 'A mistake that is made everywhere is told once',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+${info}
+paths: {}
+components:
+  responses:
+    A: { content: {} }
+    B: { content: {} }
+    C: { content: {} }
+    D: { content: {} }
+`,
+    },
+    reports: [{ message: 'missing', at: 'A' }],
+  },
+  {
+    title: 'Version 3.0 with nullable, references and extensions',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+${info}
+x-owner: shop
+paths:
+  /orders:
+    x-internal: true
+    get:
+      parameters: [{ $ref: '#/components/parameters/Since' }]
+      responses:
+        '200': { $ref: '#/components/responses/Orders' }
+        4XX: { description: Refused }
+components:
+  parameters: { Since: { name: since, in: query, schema: { type: string, nullable: true } } }
+  responses: { Orders: { description: Orders } }
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Version 3.1 with schemas of the newer dialect',
+    files: {
+      'openapi.yaml': `openapi: 3.1.0
+${info}
+webhooks:
+  placed: { post: { responses: { '204': { description: Heard } } } }
+components:
+  schemas:
+    Order:
+      type: [object, 'null']
+      $defs: { Id: { type: string, examples: [a, b] } }
+      properties: { id: { $ref: '#/components/schemas/Order/$defs/Id', description: Its name } }
+      patternProperties: { ^x-: true }
+      unevaluatedProperties: false
+      if: { required: [id] }
+      then: { minProperties: 1 }
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Version 3.2 with streams and searches',
+    files: {
+      'openapi.yaml': `openapi: 3.2.0
+${info}
+tags: [{ name: orders, kind: nav }, { name: open, parent: orders }]
+paths:
+  /orders:
+    query:
+      responses:
+        '200': { content: { application/jsonl: { itemSchema: { type: object } } } }
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Version 2 with a body, a file and security',
+    files: {
+      'swagger.yaml': `swagger: '2.0'
+${info}
+host: api.shop.test
+basePath: /v1
+schemes: [https]
+securityDefinitions:
+  login: { type: oauth2, flow: implicit, authorizationUrl: 'https://shop.test/login', scopes: {} }
+  key: { type: apiKey, name: X-Key, in: header }
+paths:
+  /orders:
+    post:
+      parameters:
+        - { name: order, in: body, schema: { type: object } }
+      responses:
+        '200': { description: A receipt, schema: { type: file } }
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Names that look like keywords, and data that looks like a description',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+${info}
+paths: {}
+components:
+  schemas:
+    Order:
+      type: object
+      properties:
+        type: { type: string }
+        $ref: { type: string }
+        properties: { type: object, example: { type: 7, properties: no } }
+      default: { maxLenght: 1 }
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Half typed',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+${info}
+paths:
+  /orders:
+    get:
+  /customers:
+    get:
+      summary:
+      responses:
+        '200':
+`,
+    },
+    reports: [],
+  },
+]);

@@ -1,0 +1,119 @@
+import {
+  type DescriptionMistake,
+  defineRule,
+  editPlaceOf,
+  findMistakes,
+  intendedName,
+  namesNeededIn,
+  nameTypes,
+  type ProposedFix,
+  pairIn,
+  type StructureProblem,
+} from '#rule-api';
+import { examples } from './invalid-description.examples.ts';
+
+export default defineRule({
+  kind: 'openapi',
+  id: 'api/invalid-description',
+  statement: 'A description says what OpenAPI can express, in the words of its version.',
+  severity: 'error',
+  preset: 'recommended',
+  guidance: 'API design',
+  standards: [
+    { name: 'OpenAPI Specification', url: 'https://spec.openapis.org/oas/latest.html' },
+    { name: 'Swagger 2.0', url: 'https://spec.openapis.org/oas/v2.0.html' },
+  ],
+  options: {},
+  messages: {
+    missing: 'This {{part}} has no `{{name}}`, and has to have one{{more}}. Add it.',
+    unknown:
+      'OpenAPI {{version}} knows no `{{name}}` in this {{part}}, so tools pass it over or refuse the file{{more}}. Remove it, or let an extension begin with `x-`.',
+    misspelt:
+      'OpenAPI {{version}} knows no `{{name}}` in this {{part}}, so tools pass it over or refuse the file{{more}}. Write `{{nearest}}`.',
+    type: '`{{name}}` of this {{part}} has to be {{expected}}{{more}}. Write one.',
+    value: '`{{name}}` of this {{part}} may only be {{expected}}{{more}}. Write one of them.',
+    both: 'This {{part}} has both `{{first}}` and `{{second}}`, which exclude each other{{more}}. Keep one.',
+    none: 'This {{part}} needs {{names}}{{more}}. Add one of them.',
+    empty: '`{{name}}` is empty, and has to hold something{{more}}. Fill it, or remove it.',
+    twice: '`{{name}}` holds the same thing twice{{more}}. Remove one of them.',
+    form: '`{{name}}` of this {{part}} is not written as OpenAPI {{version}} wants it{{more}}. Look it up in the specification.',
+  },
+  docs: {
+    why: `Generators, gateways, mock servers and documentation read a description by the letter of the specification. What it does not
+know they drop in silence or refuse, each in another way: a client is generated without the parameter, a gateway lets through what a
+misspelt \`maxLenght\` was to stop. The mistake shows far from here and much later.`,
+    howToFix: `Write what the specification of your version asks for. Each version has words of its own: \`nullable\` is known to 3.0 alone,
+\`type: [string, "null"]\` and several \`examples\` of a schema to 3.1 and later, \`anyOf\` to neither of version 2. What belongs to nobody but
+you begins with \`x-\`.`,
+    whenNotToFollow: `When a tool that you depend on reads something that the specification does not know, and cannot be told otherwise. Suppress
+the finding there, and name the tool. The rule holds a description against the schemas that the OpenAPI Initiative publishes; it is silent
+in a file that does not parse and where a value is still to be typed.`,
+  },
+  examples,
+  check({ document, report }) {
+    for (const mistake of findMistakes(document)) {
+      const { problem, others } = mistake;
+      const { part, path, span } = problem;
+      const place = { in: path, at: span };
+      const version = document.specification;
+      const more = others.length === 0 ? '' : `, and so it is in ${others.length} other places`;
+      switch (problem.kind) {
+        case 'missing':
+          report({ message: 'missing', ...place, data: { part, name: problem.name, more } });
+          break;
+        case 'unknown': {
+          const { name } = problem;
+          const nearest = intendedName(name, problem.names);
+          if (nearest === undefined)
+            report({ message: 'unknown', ...place, data: { part, name, version, more } });
+          else {
+            const data = { part, name, version, nearest, more };
+            report({ message: 'misspelt', ...place, data, fixes: [rename(mistake, name, nearest)] });
+          }
+          break;
+        }
+        case 'type': {
+          const data = { part, name: nameOf(problem), expected: nameTypes(problem.expected), more };
+          report({ message: 'type', ...place, data });
+          break;
+        }
+        case 'value': {
+          const expected = problem.expected.map(value => `\`${value}\``).join(', ');
+          report({ message: 'value', ...place, data: { part, name: nameOf(problem), expected, more } });
+          break;
+        }
+        case 'choice': {
+          const [first, second] = pairIn(problem.present);
+          if (first === undefined || second === undefined)
+            report({ message: 'none', ...place, data: { part, names: namesNeededIn(part), more } });
+          else report({ message: 'both', ...place, data: { part, first, second, more } });
+          break;
+        }
+        case 'empty':
+        case 'twice':
+          report({ message: problem.kind, ...place, data: { name: nameOf(problem), more } });
+          break;
+        case 'form':
+          report({ message: 'form', ...place, data: { part, name: nameOf(problem), version, more } });
+          break;
+      }
+    }
+  },
+});
+
+/** Items of lists have no name of their own. */
+function nameOf({ key, part }: StructureProblem): string {
+  return /^\d+$/.test(key) ? `${part} ${Number(key) + 1}` : key;
+}
+
+function rename({ problem, others }: DescriptionMistake, wrong: string, right: string): ProposedFix {
+  return {
+    title: `Write \`${right}\``,
+    kind: 'suggestion',
+    edits: editor =>
+      [problem, ...others].map(place => {
+        const written = editor.textOf(place.path).slice(place.span.start, place.span.end);
+        return editor.replace(editPlaceOf(place), written.replace(wrong, right));
+      }),
+  };
+}

@@ -1,0 +1,107 @@
+import {
+  addToDescription,
+  defineRule,
+  editPlaceOf,
+  findPathMismatches,
+  type OpenApiDocument,
+  type Parameter,
+  type PathMismatch,
+  type ProposedFix,
+  placeInKey,
+  placeKey,
+  type TemplateName,
+} from '#rule-api';
+import { examples } from './path-parameters.examples.ts';
+
+export default defineRule({
+  kind: 'openapi',
+  id: 'api/path-parameters',
+  statement: 'The parameters in a path are those that its operations describe.',
+  severity: 'error',
+  preset: 'recommended',
+  guidance: 'API design',
+  standards: [
+    { name: 'OpenAPI, path templating', url: 'https://spec.openapis.org/oas/v3.1.1.html#path-templating' },
+  ],
+  options: {},
+  messages: {
+    undescribed:
+      '`{{name}}` is in the path of {{method}}, and no parameter describes it. Describe it, once for the path or in each of its operations.',
+    foreign:
+      'The path `{{template}}` has no `{{name}}`, so nobody can send it. Put it into the path, or remove it.',
+    renamed: 'The path calls it `{{written}}`, and this parameter `{{name}}`. Let both have the same name.',
+  },
+  docs: {
+    why: `Clients put the values of path parameters where their names stand in braces. A name that no parameter describes stays in the address as
+it is, and a parameter that the path does not have is asked for and never sent: the generated client compiles, and every call fails.`,
+    howToFix: `Let both have the same name, with the same letters. Describe a parameter that all operations of a path take once, under the path itself:
+
+\`\`\`yaml
+/orders/{id}:
+  parameters:
+    - { name: id, in: path, required: true, schema: { type: string } }
+\`\`\``,
+    whenNotToFollow: `Never for a description that others read: the specification asks for it. When a reference among the parameters cannot be followed, nothing
+is said, since it may be the one that is missing.`,
+  },
+  examples,
+  check({ document, report }) {
+    const told = new Set<string>();
+    const isNew = (key: string): boolean => !told.has(key) && told.add(key) !== undefined;
+    for (const mismatch of findPathMismatches(document)) {
+      const { item, operation, undescribed, foreign } = mismatch;
+      const [only, ...more] = foreign;
+      const [name, ...others] = undescribed;
+      if (only !== undefined && name !== undefined && more.length + others.length === 0) {
+        const { path, span } = only.place;
+        if (!isNew(placeKey(only.place))) continue;
+        const data = { name: only.name, written: name.name };
+        report({ message: 'renamed', in: path, at: span, data, fixes: [rename(only, name)] });
+        continue;
+      }
+      for (const missing of undescribed) {
+        const { path, span } = placeInKey(item.place, item.template, missing.start, missing.length);
+        if (!isNew(`${item.template} ${missing.name}`)) continue;
+        const data = { name: missing.name, method: operation.method.toUpperCase() };
+        report({
+          message: 'undescribed',
+          in: path,
+          at: span,
+          data,
+          fixes: [describe(document, mismatch, missing)],
+        });
+      }
+      for (const parameter of foreign) {
+        const { path, span } = parameter.place;
+        if (!isNew(placeKey(parameter.place))) continue;
+        report({
+          message: 'foreign',
+          in: path,
+          at: span,
+          data: { name: parameter.name, template: item.template },
+        });
+      }
+    }
+  },
+});
+
+function rename({ place, name }: Parameter, { name: right }: TemplateName): ProposedFix {
+  return {
+    title: `Call it \`${right}\``,
+    kind: 'suggestion',
+    edits: editor => {
+      const written = editor.textOf(place.path).slice(place.span.start, place.span.end);
+      return [editor.replace(editPlaceOf(place), written.replace(name, right))];
+    },
+  };
+}
+
+function describe(document: OpenApiDocument, { item }: PathMismatch, { name }: TemplateName): ProposedFix {
+  const type = document.specification === '2.0' ? { type: 'string' } : { schema: { type: 'string' } };
+  const parameter = { name, in: 'path', required: true, ...type };
+  return {
+    title: `Describe \`${name}\` for the whole path`,
+    kind: 'suggestion',
+    edits: editor => addToDescription(editor, item.node, { parameters: [parameter] }),
+  };
+}

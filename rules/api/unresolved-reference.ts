@@ -1,0 +1,106 @@
+import {
+  defineRule,
+  editPlaceOf,
+  nearestName,
+  type OpenApiDocument,
+  type Place,
+  type ProposedFix,
+} from '#rule-api';
+import { examples } from './unresolved-reference.examples.ts';
+
+export default defineRule({
+  kind: 'openapi',
+  id: 'api/unresolved-reference',
+  statement: 'Every `$ref` leads to what it names.',
+  severity: 'error',
+  preset: 'recommended',
+  guidance: 'API design',
+  standards: [
+    {
+      name: 'OpenAPI, reference object',
+      url: 'https://spec.openapis.org/oas/v3.1.1.html#reference-object',
+    },
+    { name: 'RFC 6901', url: 'https://www.rfc-editor.org/rfc/rfc6901' },
+  ],
+  options: {},
+  messages: {
+    missing: 'This reference leads nowhere, so nothing that it stands for can be read. {{reason}}.',
+    misspelt:
+      'Nothing is called `{{name}}` there, so nothing that this reference stands for can be read. Refer to `{{nearest}}`.',
+    outside: 'This reference leaves the project, so others cannot follow it. Move what it names inside.',
+    cyclic:
+      'This reference leads through others back to itself, so it stands for nothing. Let it name something.',
+    remote:
+      'What is on another machine is not fetched, so what it says here is not reviewed. Copy it into the project if that matters.',
+  },
+  docs: {
+    why: `A reference that leads nowhere stands for nothing: the parameter, the response or the schema is not there. Some tools refuse the
+whole description, others go on without it, and a client is generated that cannot send what the server wants.`,
+    howToFix: `Correct the name or the path. Names are case-sensitive, and within a pointer \`/\` is written \`~1\` and \`~\` is written \`~0\`. Paths are
+relative to the file in which the reference stands, not to the description's root.`,
+    whenNotToFollow: `When the file is made by a build step and is not there yet: suppress the finding at the reference. What is on another machine is
+told as information only, since nothing is wrong with it; it is never fetched.`,
+  },
+  examples,
+  check({ document, report }) {
+    const remote = document.problems().filter(({ kind }) => kind === 'remote');
+    for (const { kind, path, span } of document.problems()) {
+      const place = { in: path, at: span };
+      if (kind === 'outside' || kind === 'cyclic') report({ message: kind, ...place });
+      if (kind !== 'missing') continue;
+      const name = lastName(document, path, span);
+      const nearest = name === undefined ? undefined : nearestIn(document, name);
+      if (name === undefined || nearest === undefined)
+        report({ message: 'missing', ...place, data: { reason: remedyFor(name) } });
+      else
+        report({
+          message: 'misspelt',
+          ...place,
+          data: { name, nearest },
+          fixes: [refer({ path, span }, name, nearest)],
+        });
+    }
+    const [first] = remote;
+    if (first !== undefined)
+      report({ message: 'remote', in: first.path, at: first.span, severity: 'information' });
+  },
+});
+
+/** The name of a component that a reference within its own file ends in. */
+function lastName(document: OpenApiDocument, path: string, span: Place['span']): string | undefined {
+  const reference = document
+    .references()
+    .find(written => written.path === path && written.span.start === span.start);
+  return /^#\/(?:components\/\w+|definitions|parameters|responses)\/([^/]+)$/.exec(
+    reference?.target ?? '',
+  )?.[1];
+}
+
+/** A component of the same description whose name is nearly this one. */
+function nearestIn(document: OpenApiDocument, name: string): string | undefined {
+  const names = document.components().map(component => component.name);
+  return name.length < 4 ? undefined : nearestName(name, names);
+}
+
+function remedyFor(name: string | undefined): string {
+  return name === undefined
+    ? 'Correct the path, or add what it names'
+    : `Add \`${name}\`, or correct the reference`;
+}
+
+function refer(place: Place, wrong: string, right: string): ProposedFix {
+  return {
+    title: `Refer to \`${right}\``,
+    kind: 'suggestion',
+    edits: editor => {
+      const written = editor.textOf(place.path).slice(place.span.start, place.span.end);
+      const at = written.lastIndexOf(wrong);
+      return [
+        editor.replace(
+          editPlaceOf(place),
+          `${written.slice(0, at)}${right}${written.slice(at + wrong.length)}`,
+        ),
+      ];
+    },
+  };
+}

@@ -1,0 +1,97 @@
+/** What the specification finds wrong with a description, in words. */
+import type { OpenApiDocument, StructureProblem } from '../model/openapi-document.ts';
+import { groupBy } from '../source/group-by.ts';
+import { nearestName } from '../source/nearest-name.ts';
+
+export interface DescriptionMistake {
+  /** The first of those that are alike. */
+  readonly problem: StructureProblem;
+  readonly others: readonly StructureProblem[];
+}
+
+/** More of the same kind than these are one habit, and are told once. */
+const mostAlike = 3;
+
+/** Every mistake in the structure of a description, what is repeated all over it told once. */
+export function findMistakes(document: OpenApiDocument): readonly DescriptionMistake[] {
+  const groups = groupBy(document.structureProblems(), likeness);
+  return [...groups.values()].flatMap(alike => {
+    const [problem, ...others] = alike;
+    if (problem === undefined) return [];
+    return others.length < mostAlike
+      ? alike.map(own => ({ problem: own, others: [] }))
+      : [{ problem, others }];
+  });
+}
+
+function likeness(problem: StructureProblem): string {
+  return JSON.stringify([problem.kind, problem.part, nameOf(problem)]);
+}
+
+function nameOf(problem: StructureProblem): string {
+  switch (problem.kind) {
+    case 'missing':
+    case 'unknown':
+      return problem.name;
+    case 'type':
+    case 'value':
+      return `${problem.key} ${problem.expected.join()}`;
+    case 'choice':
+      return pairIn(problem.present).join();
+    case 'empty':
+    case 'twice':
+    case 'form':
+      return problem.key;
+  }
+}
+
+/** The name that was surely meant: another case, two letters the wrong way round, or one letter too many or too few. */
+export function intendedName(wrong: string, names: readonly string[]): string | undefined {
+  const nearest = nearestName(wrong, names);
+  return nearest !== undefined && isSlip(wrong.toLowerCase(), nearest.toLowerCase()) ? nearest : undefined;
+}
+
+function isSlip(wrong: string, right: string): boolean {
+  const sorted = (text: string): string => [...text].sort().join('');
+  if (sorted(wrong) === sorted(right)) return true;
+  const longest = Math.max(wrong.length, right.length);
+  if (longest < 5) return false;
+  let start = 0;
+  while (start < longest && wrong[start] === right[start]) start++;
+  let end = 0;
+  while (end < longest - start && wrong.at(-1 - end) === right.at(-1 - end)) end++;
+  return start + end >= longest - 1;
+}
+
+/** Names of which an object has one, and never two. */
+const pairs: readonly (readonly [string, string])[] = [
+  ['schema', 'content'],
+  ['example', 'examples'],
+  ['value', 'externalValue'],
+  ['value', 'serializedValue'],
+  ['operationId', 'operationRef'],
+  ['identifier', 'url'],
+  ['paths', 'components'],
+];
+
+/** Two names that exclude each other and both stand there; none when one of them is missing. */
+export function pairIn(present: readonly string[]): readonly string[] {
+  return pairs.find(pair => pair.every(name => present.includes(name))) ?? [];
+}
+
+/** "a string or a boolean" */
+export function nameTypes(types: readonly string[]): string {
+  return types.map(type => (/^[aeio]/.test(type) ? `an ${type}` : `a ${type}`)).join(' or ');
+}
+
+/** Which of several names a part needs, when it has none of them. */
+export function namesNeededIn(part: string): string {
+  switch (part) {
+    case 'link':
+      return '`operationId` or `operationRef`';
+    case 'description':
+      return '`paths`, `components` or `webhooks`';
+    default:
+      return '`schema` or `content`';
+  }
+}
