@@ -19,7 +19,7 @@ router.post('/sign-up', async (req, res) => {
 });
 `,
     },
-    reports: [{ message: 'withoutError', at: `console.error('Could not send the mail')` }],
+    reports: [{ message: 'withoutError', at: `console.error('Could not send the mail')`, fix: 'safe' }],
     fixed: {
       'src/sign-up.ts': `import { Router } from 'express';
 import { mailer } from './mailer.ts';
@@ -68,11 +68,12 @@ export class AuditService {
 `,
     },
     reports: [
-      { message: 'withoutError', at: `this.logger.error('Could not record')` },
+      { message: 'withoutError', at: `this.logger.error('Could not record')`, fix: 'safe' },
       {
         message: 'textOnly',
         at: `this.logger.error(\`Could not remove: \${failure.message}\`)`,
         severity: 'information',
+        fix: 'safe',
       },
     ],
     fixed: {
@@ -130,8 +131,8 @@ export async function flushOrders(): Promise<void> {
 `,
     },
     reports: [
-      { message: 'withoutError', at: `log.error({ order: order.id }, 'The queue is away')` },
-      { message: 'withoutError', at: `log.warn('The queue is still away')` },
+      { message: 'withoutError', at: `log.error({ order: order.id }, 'The queue is away')`, fix: 'safe' },
+      { message: 'withoutError', at: `log.warn('The queue is still away')`, fix: 'safe' },
     ],
     fixed: {
       'src/orders.ts': `import pino from 'pino';
@@ -175,7 +176,7 @@ app.get('/stock', async (request, reply) => {
 });
 `,
     },
-    reports: [{ message: 'withoutError', at: `request.log.error('No stock')` }],
+    reports: [{ message: 'withoutError', at: `request.log.error('No stock')`, fix: 'suggestion' }],
     fixed: {
       'src/stock.ts': `import Fastify from 'fastify';
 import { stock } from './stock.ts';
@@ -212,7 +213,7 @@ async function charge (order) {
 module.exports = { charge }
 `,
     },
-    reports: [{ message: 'withoutError', at: `logger.error('The payment failed')` }],
+    reports: [{ message: 'withoutError', at: `logger.error('The payment failed')`, fix: 'safe' }],
     fixed: {
       'src/charge.js': `const { createLogger } = require('winston')
 const { pay } = require('./pay')

@@ -11,7 +11,7 @@ app.get('/', (req, res) => res.send('ok'));
 app.listen(3000);
 `,
     },
-    reports: [{ message: 'missing', at: 'listen' }],
+    reports: [{ message: 'missing', at: 'listen', fix: 'suggestion' }],
     fixed: {
       'src/server.ts': `import express from 'express';
 
@@ -39,7 +39,7 @@ const http = app.listen(3000, () => {
 });
 `,
     },
-    reports: [{ message: 'missing', at: 'listen' }],
+    reports: [{ message: 'missing', at: 'listen', fix: 'suggestion' }],
     fixed: {
       'src/server.ts': `import express from 'express';
 
@@ -70,7 +70,7 @@ async function bootstrap() {
 void bootstrap();
 `,
     },
-    reports: [{ message: 'hooksOff', at: 'listen' }],
+    reports: [{ message: 'hooksOff', at: 'listen', fix: 'safe' }],
     fixed: {
       'src/main.ts': `import { NestFactory } from '@nestjs/core';
 import { AppModule } from './app.module';
@@ -93,7 +93,7 @@ const app = Fastify();
 await app.listen({ port: 3000 });
 `,
     },
-    reports: [{ message: 'missing', at: 'listen' }],
+    reports: [{ message: 'missing', at: 'listen', fix: 'suggestion' }],
     fixed: {
       'src/server.ts': `import Fastify from 'fastify';
 
@@ -141,7 +141,7 @@ const server = createServer((request, response) => response.end('ok'));
 server.listen(3000);
 `,
     },
-    reports: [{ message: 'missing', at: 'listen' }],
+    reports: [{ message: 'missing', at: 'listen', fix: 'suggestion' }],
     fixed: {
       'src/server.ts': `import { createServer } from 'node:http';
 

@@ -17,7 +17,7 @@ router.get('/orders/:id', async (req, res) => {
 });
 `,
     },
-    reports: [{ message: 'bare', at: `async (req, res`, in: 'src/orders.ts' }],
+    reports: [{ message: 'bare', at: `async (req, res`, in: 'src/orders.ts', fix: 'suggestion' }],
     fixed: {
       'src/orders.ts': `import { Router, RequestHandler } from 'express';
 import { orders } from './order-store';
@@ -55,7 +55,7 @@ app.use(guard.authenticate)
 app.get('/me', (req, res) => res.json(req.user))
 `,
     },
-    reports: [{ message: 'bare', at: `guard.authenticate`, in: 'src/app.js' }],
+    reports: [{ message: 'bare', at: `guard.authenticate`, in: 'src/app.js', fix: 'safe' }],
     fixed: {
       'src/app.js': `const express = require('express')
 const users = require('./users')
@@ -103,7 +103,7 @@ export async function show(req: Request, res: Response) {
 }
 `,
     },
-    reports: [{ message: 'bare', at: `handlers.list`, in: 'src/app.ts' }],
+    reports: [{ message: 'bare', at: `handlers.list`, in: 'src/app.ts', fix: 'suggestion' }],
     fixed: {
       'src/app.ts': `import express from 'express';
 import { asyncHandler } from './async-handler';
@@ -140,7 +140,7 @@ const controller = new ReportController();
 app.get('/reports', [controller.read]);
 `,
     },
-    reports: [{ message: 'bare', at: `controller.read`, in: 'src/app.ts' }],
+    reports: [{ message: 'bare', at: `controller.read`, in: 'src/app.ts', fix: 'suggestion' }],
     fixed: {
       'src/app.ts': `import express from 'express';
 import { reports } from './reports';
@@ -202,7 +202,7 @@ app.use((err, req, res) => {
 });
 `,
     },
-    reports: [{ message: 'threeParameters', at: `(err, req, res`, in: 'src/app.ts' }],
+    reports: [{ message: 'threeParameters', at: `(err, req, res`, in: 'src/app.ts', fix: 'suggestion' }],
     fixed: {
       'src/app.ts': `import express from 'express';
 import { logger } from './logger';

@@ -15,7 +15,7 @@ export async function save(order: object): Promise<void> {
 }
 `,
     },
-    reports: [{ message: 'lost', at: `new Error('Could not save the order')` }],
+    reports: [{ message: 'lost', at: `new Error('Could not save the order')`, fix: 'suggestion' }],
     fixed: {
       'src/orders.ts': `import { orders } from './order-store.ts';
 
@@ -52,8 +52,12 @@ export class OrdersService {
 `,
     },
     reports: [
-      { message: 'catchPassed', at: `this.orders.save`, severity: 'warning' },
-      { message: 'lost', at: `new InternalServerErrorException('Could not save the order')` },
+      { message: 'catchPassed', at: `this.orders.save`, severity: 'warning', fix: 'safe' },
+      {
+        message: 'lost',
+        at: `new InternalServerErrorException('Could not save the order')`,
+        fix: 'suggestion',
+      },
     ],
     fixed: {
       'src/orders.service.ts': `import { Injectable, InternalServerErrorException } from '@nestjs/common';
@@ -88,7 +92,13 @@ export function load(path) {
 }
 `,
     },
-    reports: [{ message: 'textOnly', at: `new Error(\`Could not read \${path}: \${err.message}\`)` }],
+    reports: [
+      {
+        message: 'textOnly',
+        at: `new Error(\`Could not read \${path}: \${err.message}\`)`,
+        fix: 'suggestion',
+      },
+    ],
     fixed: {
       'src/load.js': `import { readFile } from 'node:fs/promises';
 
@@ -118,7 +128,7 @@ app.get('/rates', async () => {
 });
 `,
     },
-    reports: [{ message: 'finallyTooEarly', at: `fetch`, severity: 'warning' }],
+    reports: [{ message: 'finallyTooEarly', at: `fetch`, severity: 'warning', fix: 'safe' }],
     fixed: {
       'src/app.ts': `import Fastify from 'fastify';
 import { lock } from './lock.ts';
@@ -176,8 +186,14 @@ export async function ranked() {
 `,
     },
     reports: [
-      { message: 'catchPassed', at: `prisma.user.findMany`, in: 'src/app.ts', severity: 'warning' },
-      { message: 'catchPassed', at: `ranks.rankOf`, in: 'src/app.ts', severity: 'warning' },
+      {
+        message: 'catchPassed',
+        at: `prisma.user.findMany`,
+        in: 'src/app.ts',
+        severity: 'warning',
+        fix: 'safe',
+      },
+      { message: 'catchPassed', at: `ranks.rankOf`, in: 'src/app.ts', severity: 'warning', fix: 'safe' },
     ],
     fixed: {
       'src/app.ts': `import express from 'express';
@@ -228,7 +244,9 @@ async function charge (order) {
 module.exports = { charge }
 `,
     },
-    reports: [{ message: 'lost', at: `new TypeError('The payment service gave no answer')` }],
+    reports: [
+      { message: 'lost', at: `new TypeError('The payment service gave no answer')`, fix: 'suggestion' },
+    ],
     fixed: {
       'src/charge.js': `const axios = require('axios')
 

@@ -18,7 +18,9 @@ webhooks.post('/payments', (req, res) => {
 });
 `,
     },
-    reports: [{ message: 'signature', at: `req.headers['x-signature'] !== \`sha256=\${expected}\`` }],
+    reports: [
+      { message: 'signature', at: `req.headers['x-signature'] !== \`sha256=\${expected}\``, fix: 'safe' },
+    ],
     fixed: {
       'src/webhooks.ts': `import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Router } from 'express';
@@ -53,7 +55,7 @@ export async function authenticate(request: FastifyRequest, reply: FastifyReply)
 }
 `,
     },
-    reports: [{ message: 'secret', at: 'key === process.env.API_KEY' }],
+    reports: [{ message: 'secret', at: 'key === process.env.API_KEY', fix: 'suggestion' }],
     fixed: {
       'src/authenticate.ts': `import type { FastifyReply, FastifyRequest } from 'fastify';
 import { timingSafeEqual } from 'node:crypto';
@@ -104,11 +106,13 @@ export class CronController {
         message: 'secret',
         at: "request.headers['x-api-key'] === this.config.get<string>('API_KEY')",
         in: 'src/api-key.guard.ts',
+        fix: 'suggestion',
       },
       {
         message: 'secret',
         at: `authorization !== \`Bearer \${process.env.CRON_SECRET}\``,
         in: 'src/cron.controller.ts',
+        fix: 'suggestion',
       },
     ],
     fixed: {
@@ -168,7 +172,7 @@ module.exports = async ctx => {
 };
 `,
     },
-    reports: [{ message: 'signature', at: 'sign(ctx.request.rawBody) == signature' }],
+    reports: [{ message: 'signature', at: 'sign(ctx.request.rawBody) == signature', fix: 'safe' }],
     fixed: {
       'src/hooks.js': `const crypto = require('crypto');
 
@@ -207,8 +211,12 @@ tasks.post('/run', c => {
 `,
     },
     reports: [
-      { message: 'secret', at: "c.req.query('token') !== config.taskToken" },
-      { message: 'secret', at: `c.req.header('authorization') !== \`Basic \${env().CRON_SECRET}\`` },
+      { message: 'secret', at: "c.req.query('token') !== config.taskToken", fix: 'suggestion' },
+      {
+        message: 'secret',
+        at: `c.req.header('authorization') !== \`Basic \${env().CRON_SECRET}\``,
+        fix: 'suggestion',
+      },
     ],
     fixed: {
       'src/tasks.ts': `import { Hono } from 'hono';
@@ -244,8 +252,8 @@ export function mayReset(user: { resetToken: string; resetTokenHash: string }, r
 `,
     },
     reports: [
-      { message: 'secret', at: 'hash === user.resetTokenHash' },
-      { message: 'secret', at: 'req.body.token === user.resetToken' },
+      { message: 'secret', at: 'hash === user.resetTokenHash', fix: 'suggestion' },
+      { message: 'secret', at: 'req.body.token === user.resetToken', fix: 'suggestion' },
     ],
     fixed: {
       'src/reset.ts': `import crypto from 'crypto';
@@ -276,7 +284,7 @@ export function check(header: string, id: string): void {
 }
 `,
     },
-    reports: [{ message: 'signature', at: 'hmacHash !== hmacFromHeader' }],
+    reports: [{ message: 'signature', at: 'hmacHash !== hmacFromHeader', fix: 'safe' }],
     fixed: {
       'src/nudge.ts': `import { signWith } from '@acme/security';
 import { timingSafeEqual } from 'node:crypto';
@@ -415,7 +423,7 @@ export function isSame(left: string, right: string): boolean {
 }
 `,
     },
-    reports: [{ message: 'secret', at: 'token !== process.env.API_TOKEN' }],
+    reports: [{ message: 'secret', at: 'token !== process.env.API_TOKEN', fix: 'suggestion' }],
     fixed: {
       'src/guard.js': `import { timingSafeEqual } from 'node:crypto';
 export function requireToken(req, res, next) {

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import type { Example, Rule, SourceContext } from '#rule-api';
 import debuggerRule from '../../scripts/rule-skeletons/source.ts';
 import { toFilePath } from '../../server/src/engine/source/path.ts';
-import { checkDescription, checkExample } from './contract.ts';
+import { checkDescription, checkExample, checkFixKinds } from './contract.ts';
 
 const rule: Rule = { ...debuggerRule, id: 'quality/debugger' };
 const [wrong] = rule.examples;
@@ -43,9 +43,19 @@ test('an example that breaks the contract fails with what is wrong', async () =>
     [{ ...wrong, files: { ...wrong.files, 'b.ts': '' } }, /`in` is missing/],
     [{ ...wrong, fixed: { 'src/total.ts': '' } }, /fixes do not give what the example says/],
     [{ ...right, fixed: {} }, /none is offered/],
+    [
+      { ...wrong, reports: wrong.reports.map(report => ({ ...report, fix: 'none' as const })) },
+      /not of the kinds/,
+    ],
     [{ ...right, files: { 'a.ts': 'export const = ;' } }, /something to say besides findings/],
   ];
   for (const [example, message] of cases) await assert.rejects(checkExample(rule, example), { message });
+});
+
+test('a rule with fixes of both kinds that does not show which is which fails', () => {
+  const both = new Set(['safe', 'suggestion'] as const);
+  assert.throws(() => checkFixKinds(rule, both), { message: /kinds of fixes that no example states/ });
+  checkFixKinds(rule, new Set(['safe', 'none'] as const));
 });
 
 test('a rule whose findings depend on what it saw before fails', async () => {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
-import type { Example, Rule } from '#rule-api';
+import type { Example, FixKind, Rule } from '#rule-api';
 import { commentsOf } from './comments.ts';
 import { completeFiles } from './example-project.ts';
 import {
@@ -17,9 +17,22 @@ import {
 /** Declares the tests of one rule: one for what it says about itself, one for each example. */
 export function testRule(rule: Rule, idFromPath: string): void {
   test(`${idFromPath}: says what it is`, () => checkDescription(rule, idFromPath));
+  const offered = new Set<FixKind | 'none'>();
   for (const example of rule.examples) {
-    test(`${idFromPath}: example "${example.title}"`, () => checkExample(rule, example));
+    test(`${idFromPath}: example "${example.title}"`, async () => {
+      for (const { fix } of await checkExample(rule, example)) offered.add(fix);
+    });
   }
+  test(`${idFromPath}: shows which fix is safe and which a suggestion`, () => checkFixKinds(rule, offered));
+}
+
+/** Fails when fixes of both kinds are offered, and no example holds the rule to where it offers which. */
+export function checkFixKinds(rule: Rule, offered: ReadonlySet<FixKind | 'none'>): void {
+  const kinds = [...offered].filter(kind => kind !== 'none');
+  if (kinds.length < 2) return;
+  const stated = new Set(rule.examples.flatMap(({ reports }) => reports.map(({ fix }) => fix)));
+  const unstated = kinds.filter(kind => !stated.has(kind));
+  assert.deepEqual(unstated, [], 'kinds of fixes that no example states with `fix` beside its report');
 }
 
 /** Fails with what is wrong with the rule's description of itself. */
@@ -75,13 +88,22 @@ function checkExampleTitles(rule: Rule): void {
 }
 
 /** Fails with what the example says and the rule does not do. */
-export async function checkExample(rule: Rule, example: Example): Promise<void> {
+export async function checkExample(rule: Rule, example: Example): Promise<readonly Seen[]> {
   const files = completeFiles(rule, example);
   const entries = Object.entries(files);
   const expected = example.reports.map(report => expectedPlace(rule, example, report)).sort(byPlace);
   const [review, again] = await reviewTwice(rule, entries, example.before);
   assert.deepEqual(review.notices, [], 'the review has something to say besides findings');
-  assert.deepEqual(review.seen, expected, 'the findings are not those that the example expects');
+  assert.deepEqual(
+    review.seen.map(({ fix: _, ...place }) => place),
+    expected.map(({ fix: _, ...place }) => place),
+    'the findings are not those that the example expects',
+  );
+  assert.deepEqual(
+    review.seen.map(({ fix }, index) => (expected[index]?.fix === undefined ? undefined : fix)),
+    expected.map(({ fix }) => fix),
+    'the first fixes are not of the kinds that the example expects',
+  );
   checkTexts(review);
   assert.deepEqual(again, review, 'a second review, with the files opened in another order, differs');
   assert.deepEqual(
@@ -91,9 +113,12 @@ export async function checkExample(rule: Rule, example: Example): Promise<void> 
   );
   await checkAnswers(rule, example, review);
   await checkFix(rule, example, review);
+  return review.seen;
 }
 
-function expectedPlace(rule: Rule, example: Example, report: Example['reports'][number]): Seen {
+type ExpectedPlace = Omit<Seen, 'fix'> & { readonly fix: Seen['fix'] | undefined };
+
+function expectedPlace(rule: Rule, example: Example, report: Example['reports'][number]): ExpectedPlace {
   const paths = Object.keys(example.files);
   const path = report.in ?? paths[0] ?? '';
   assert.ok(
@@ -110,6 +135,7 @@ function expectedPlace(rule: Rule, example: Example, report: Example['reports'][
     at: report.at,
     message: report.message,
     severity: report.severity ?? rule.severity,
+    fix: report.fix,
   };
 }
 
@@ -135,7 +161,7 @@ async function checkAnswers(rule: Rule, example: Example, { settledBy }: Example
 }
 
 async function checkFix(rule: Rule, example: Example, review: ExampleReview): Promise<void> {
-  if (!review.offersFix) {
+  if (review.seen.every(({ fix }) => fix === 'none')) {
     assert.equal(example.fixed, undefined, 'the example says what fixes give, but none is offered');
     return;
   }

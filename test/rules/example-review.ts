@@ -1,5 +1,5 @@
 // Reviews examples with the real session, with one rule.
-import type { Finding, Fix, Rule, TeamAnswer } from '#rule-api';
+import type { Finding, Fix, FixKind, Rule, TeamAnswer } from '#rule-api';
 import { createSession } from '../../server/src/engine/session/create-session.ts';
 import type { Notice, Review, Session } from '../../server/src/engine/session/session.ts';
 import { type History, rememberFiles } from '../../server/src/engine/source/history.ts';
@@ -13,13 +13,14 @@ export interface Seen {
   readonly at: string;
   readonly message: string;
   readonly severity: string;
+  /** Of the first fix. */
+  readonly fix: FixKind | 'none';
 }
 
 export interface ExampleReview {
   readonly seen: readonly Seen[];
   readonly texts: readonly string[];
   readonly notices: readonly string[];
-  readonly offersFix: boolean;
   /** For each finding, what would settle it. */
   readonly settledBy: readonly (readonly TeamAnswer[])[];
 }
@@ -77,7 +78,6 @@ function describe(review: Review, root: FilePath, files: Files): ExampleReview {
     seen: findings.map(finding => see(finding, root, files)).sort(byPlace),
     texts: findings.map(finding => finding.message),
     notices: notices.map(notice => describeNotice(notice, root)),
-    offersFix: findings.some(finding => finding.fixes.length > 0),
     settledBy: findings.map(({ settledBy }) => settledBy ?? []),
   };
 }
@@ -90,10 +90,13 @@ function see(finding: Finding, root: FilePath, files: Files): Seen {
     at: (files[path] ?? '').slice(finding.span.start, finding.span.end),
     message: finding.messageId,
     severity: finding.severity,
+    fix: finding.fixes[0]?.kind ?? 'none',
   };
 }
 
-export function byPlace(left: Seen, right: Seen): number {
+type SeenPlace = Pick<Seen, 'in' | 'start' | 'message'>;
+
+export function byPlace(left: SeenPlace, right: SeenPlace): number {
   return compare(left.in, right.in) || left.start - right.start || compare(left.message, right.message);
 }
 

@@ -120,6 +120,8 @@ export interface ExpectedReport<M extends Messages = Messages> {
   /** Needed when the example has more than one file. */
   readonly in?: string;
   readonly severity?: Severity;
+  /** The kind of the first fix that is offered; a rule with fixes of both kinds shows which it offers where. */
+  readonly fix?: FixKind | 'none';
 }
 
 /** Message texts by name: what is wrong, then what to do. `{{name}}` is a placeholder. */
