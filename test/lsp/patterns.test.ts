@@ -54,6 +54,12 @@ test('a completed pattern brings its imports and leaves those that are there', a
   assert.match(JSON.stringify(resolved.documentation), /SIGTERM/);
 });
 
+test('a client that gets patterns gets the rules of a suppression too', async () => {
+  await using client = await startClient({ capabilities: completions });
+  const items = await completeAt(client, 'src/a.ts', '// backend-architect-ignore-line test/slow|\n');
+  assert.ok(items.some(({ label }) => label === 'test/slow-import'));
+});
+
 test('a section that is switched off is not offered', async () => {
   await using client = await startClient({
     files: { 'package.json': manifest },

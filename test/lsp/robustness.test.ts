@@ -65,7 +65,10 @@ test('lives on after requests about what it does not know', async () => {
     title: 'foreign',
     data: { uri: 1 },
   });
-  assert.equal(await ask('textDocument/completion', { textDocument, position }), null);
+  for (const method of ['completion', 'definition', 'references', 'documentSymbol', 'codeLens'])
+    assert.deepEqual(await ask(`textDocument/${method}`, { textDocument, position, context: {} }), []);
+  assert.equal(await ask('textDocument/prepareRename', { textDocument, position }), null);
+  assert.equal(await ask('textDocument/rename', { textDocument, position, newName: 'a' }), null);
   assert.ok(await isAlive(client));
   assert.equal(await client.hover('src/a.ts', position), null);
 });

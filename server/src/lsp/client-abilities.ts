@@ -27,6 +27,9 @@ export interface ClientAbilities {
   /** The client's command that offers to install packages. */
   readonly offerPackagesCommand: string | undefined;
   readonly snippetCompletions: boolean;
+  readonly prepareRename: boolean;
+  /** What can be registered for some languages alone. */
+  readonly registration: { readonly rename: boolean; readonly outline: boolean };
   readonly lensRefresh: boolean;
   /** Shows a finding's message above our hover. */
   readonly messageOnHover: boolean;
@@ -59,6 +62,11 @@ export function readAbilities(
     insertPatternCommand: options.insertPatternCommand,
     offerPackagesCommand: options.offerPackagesCommand,
     snippetCompletions: textDocument?.completion?.completionItem?.snippetSupport === true,
+    prepareRename: textDocument?.rename?.prepareSupport === true,
+    registration: {
+      rename: textDocument?.rename?.dynamicRegistration === true,
+      outline: textDocument?.documentSymbol?.dynamicRegistration === true,
+    },
     lensRefresh: workspace?.codeLens?.refreshSupport === true,
     messageOnHover: options.showsMessageOnHover === true,
   };

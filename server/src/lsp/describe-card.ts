@@ -55,7 +55,7 @@ function describeChain({ chain, handler }: EndpointDescription, linkTo: LinkTo):
 }
 
 /** What is known one by one, what is not in one line: it would push the rest out of sight. */
-function describePosture(endpoint: EndpointDescription, linkTo: LinkTo): string {
+export function describePosture(endpoint: EndpointDescription, linkTo: LinkTo): string {
   const lines = aspectLines(endpoint);
   const known = lines.filter(({ standing }) => standing.state !== 'unknown');
   const unknown = lines.filter(({ standing }) => standing.state === 'unknown').map(({ title }) => title);
@@ -131,18 +131,18 @@ function shorten(items: readonly string[]): readonly string[] {
   return [...items.slice(0, mostListed), `${items.length - mostListed} more`];
 }
 
-function link(text: string, place: Pick<Place, 'path' | 'span'>, linkTo: LinkTo): string {
+export function link(text: string, place: Pick<Place, 'path' | 'span'>, linkTo: LinkTo): string {
   return `[${text}](${linkTo(place)})`;
 }
 
-function code(text: string): string {
+export function code(text: string): string {
   return `\`${text.replaceAll('`', "'")}\``;
 }
 
-function list(lines: readonly string[]): string {
+export function list(lines: readonly string[]): string {
   return lines.map(line => `- ${line}`).join('\n');
 }
 
-function paragraphs(parts: readonly string[]): string {
+export function paragraphs(parts: readonly string[]): string {
   return parts.filter(part => part !== '').join('\n\n');
 }

@@ -14,10 +14,12 @@ import { register as registerCompletion } from './features/completion.ts';
 import { register as registerConfiguration } from './features/configuration.ts';
 import { register as registerDiagnostics } from './features/diagnostics.ts';
 import { register as registerHover } from './features/hover.ts';
+import { register as registerNavigation } from './features/navigation.ts';
+import { register as registerOutline } from './features/outline.ts';
 import { register as registerPatterns } from './features/patterns.ts';
+import { register as registerRename } from './features/rename.ts';
 import { register as registerReviewWorkspace } from './features/review-workspace.ts';
 import { register as registerRulePages } from './features/rule-pages.ts';
-import { register as registerSuppressions } from './features/suppression-comments.ts';
 import { register as registerWatchedFiles } from './features/watched-files.ts';
 import { register as registerWhy } from './features/why.ts';
 import { register as registerWorkspaceFolders } from './features/workspace-folders.ts';
@@ -35,7 +37,6 @@ import { WorkspaceReview } from './workspace-review.ts';
 const features = [
   registerDiagnostics,
   registerHover,
-  registerSuppressions,
   registerCodeActions,
   registerCodeLens,
   registerArchitecture,
@@ -44,6 +45,9 @@ const features = [
   registerWhy,
   registerPatterns,
   registerCompletion,
+  registerNavigation,
+  registerOutline,
+  registerRename,
   registerWatchedFiles,
   registerConfiguration,
   // Last, since it opens the sessions that all others listen for.

@@ -164,12 +164,16 @@ function tellsPage(key: string): boolean {
   return words.some(word => pagingWords.has(word) || ['links', 'meta', 'more', 'total'].includes(word));
 }
 
-/** The references with which an operation names its paging parameters. */
-export function pagingReferences(list: Operation): readonly DocumentReference[] {
-  return list
+/** The parameters of an operation that ask for a part of a list. */
+export function pagingParameters(operation: Operation): readonly Parameter[] {
+  return operation
     .parameters()
     .filter(
       ({ name, location }) => location === 'query' && splitWords(name).some(word => pagingWords.has(word)),
-    )
-    .flatMap(({ node }) => node.reference ?? []);
+    );
+}
+
+/** The references with which an operation names its paging parameters. */
+export function pagingReferences(list: Operation): readonly DocumentReference[] {
+  return pagingParameters(list).flatMap(({ node }) => node.reference ?? []);
 }

@@ -78,7 +78,7 @@ function endpointCardsAt(path: FilePath, offset: Offset, model: ProjectModel): r
 }
 
 /** Where an endpoint is named in a file: the path as it is written, and the handler. */
-function spansOf(endpoint: Endpoint, path: FilePath, model: ProjectModel): readonly Span[] {
+export function spansOf(endpoint: Endpoint, path: FilePath, model: ProjectModel): readonly Span[] {
   const { handler, file } = endpoint;
   const name = handler?.path === path ? describeFunction(handler, model)?.span : undefined;
   const written = isHttp(endpoint) ? endpoint.route.patternSpan : endpoint.span;

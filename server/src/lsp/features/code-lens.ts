@@ -3,18 +3,23 @@ import {
   type CodeLensParams,
   CodeLensRefreshRequest,
   MessageType,
+  Range,
   ShowMessageNotification,
 } from 'vscode-languageserver/node';
 import type { EndpointDescription } from '../../engine/session/endpoint-description.ts';
 import { createLineIndex } from '../../engine/source/source-text.ts';
 import { aspectLines, sayAspect } from '../evidence-text.ts';
 import { lensesOf } from '../lenses.ts';
+import { toRecord } from '../outside-data.ts';
+import { servedLensesOf } from '../served-lenses.ts';
 import type { Server } from '../server.ts';
+import { indexLines } from '../to-lsp.ts';
 
 /** Ours, for clients without a command of their own that shows an endpoint. */
 const showEndpointCommand = 'backendArchitect.sayEndpoint';
+const openPlaceCommand = 'backendArchitect.openPlace';
 
-/** Says over each handler how its endpoint stands; a click shows why. */
+/** Says over each handler how its endpoint stands, and over each described operation which code serves it. */
 export function register(server: Server): void {
   const { connection, capabilities, client, log, presenter, documents } = server;
   const command = client.showEndpointCommand ?? showEndpointCommand;
@@ -42,18 +47,38 @@ export function register(server: Server): void {
         .catch(error => log.failure('refreshing lenses', error));
     });
   if (client.showEndpointCommand === undefined) serveSaying(server);
+  if (client.showDocument) serveOpening(server);
 }
 
-function lensesFor({ documents, workspace }: Server, uri: string, command: string): readonly CodeLens[] {
+function lensesFor(
+  { client, documents, workspace }: Server,
+  uri: string,
+  command: string,
+): readonly CodeLens[] {
   const open = documents.ofUri(uri);
   const folder = open === undefined ? undefined : workspace.folderOf(open.path);
   if (open === undefined || folder === undefined || !folder.settings.codeLens) return [];
   const text = open.document.getText();
-  return lensesOf(
-    folder.session.endpointsIn(open.path),
-    { path: open.path, text, lines: createLineIndex(text) },
-    command,
-  );
+  const file = { path: open.path, text, lines: createLineIndex(text) };
+  return [
+    ...lensesOf(folder.session.endpointsIn(open.path), file, command),
+    ...servedLensesOf(folder.session.descriptions.served(open.path), file, {
+      root: folder.path,
+      command: client.showDocument ? openPlaceCommand : undefined,
+      uriOf: path => documents.uriOf(path),
+      linesOf: indexLines(path => workspace.textOf(path)),
+    }),
+  ];
+}
+
+/** Goes to the code that serves an operation. */
+function serveOpening({ connection, commands }: Server): void {
+  commands.serve(openPlaceCommand, async argument => {
+    const { uri, range } = toRecord(argument);
+    if (typeof uri !== 'string') return;
+    const selection = Range.is(range) ? { selection: range } : {};
+    await connection.window.showDocument({ uri, takeFocus: true, ...selection });
+  });
 }
 
 function serveSaying({ connection, commands, workspace }: Server): void {

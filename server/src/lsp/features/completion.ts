@@ -9,11 +9,12 @@ import { documentOf, type FolderDocument } from '../findings.ts';
 import type { Server } from '../server.ts';
 import { toRange } from '../to-lsp.ts';
 import { completePatterns, resolvePattern } from './patterns.ts';
+import { completeSuppressions } from './suppression-comments.ts';
 
-/** Behind `-` of `ba-`, and where a name begins in YAML and JSON. */
-const triggerCharacters = ['-', ' ', '"', "'", '/', '#'];
+/** Behind `-` of `ba-`, between the rules of a suppression, and where a name begins in YAML and JSON. */
+const triggerCharacters = ['-', ' ', '/', ',', '"', "'", '#'];
 
-/** Patterns everywhere, and names in API descriptions. */
+/** Patterns and suppressions everywhere, and names in API descriptions. A client asks one provider for all. */
 export function register(server: Server): void {
   const { capabilities, connection, log } = server;
   capabilities.completionProvider = { triggerCharacters, resolveProvider: true };
@@ -29,7 +30,11 @@ function complete(server: Server, { textDocument, position }: CompletionParams):
   const document = documentOf(server, textDocument.uri);
   if (document === undefined) return [];
   const patterns = server.client.snippetCompletions ? completePatterns(server, document, position) : [];
-  return [...patterns, ...completeNames(document, position)];
+  return [
+    ...completeSuppressions(document, position, server.pages.rules),
+    ...patterns,
+    ...completeNames(document, position),
+  ];
 }
 
 function completeNames(

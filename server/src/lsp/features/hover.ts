@@ -2,6 +2,7 @@ import type { Hover, HoverParams } from 'vscode-languageserver/node';
 import type { Finding } from '../../engine/rule-api/finding.ts';
 import type { Card } from '../../engine/session/cards.ts';
 import { describeCard, type LinkTo } from '../describe-card.ts';
+import { describeDescription } from '../describe-description.ts';
 import { describeFinding, explainFinding, summariseFinding } from '../describe-finding.ts';
 import { findingsIn, type ReviewedDocument, reviewOf } from '../findings.ts';
 import type { Server } from '../server.ts';
@@ -9,7 +10,7 @@ import { hoverSuppression } from '../suppression-hover.ts';
 import { toHover } from '../to-hover.ts';
 import { indexLines, toRange } from '../to-lsp.ts';
 
-/** Explains the finding under the pointer, what stands there in the architecture, or the rule that a suppression names. */
+/** Explains the finding under the pointer, what stands there in the architecture or a description, or the rule that a suppression names. */
 export function register(server: Server): void {
   server.capabilities.hoverProvider = true;
   server.connection.onHover(
@@ -21,11 +22,15 @@ export function register(server: Server): void {
         if (document === undefined) return null;
         const [first, ...others] = findingsIn(document, { start: position, end: position });
         const { lines, path, folder } = document;
-        const cards = folder.session.cardsAt(path, lines.offsetAt(position));
-        const span = first?.span ?? cards[0]?.span;
+        const offset = lines.offsetAt(position);
+        const cards = folder.session.cardsAt(path, offset);
+        const card = folder.session.descriptions.cardAt(path, offset);
+        const span = first?.span ?? cards[0]?.span ?? card?.span;
         if (span === undefined) return hoverSuppression(server, document, position);
         const explained = first === undefined ? [] : [describeAll(server, first, others)];
-        const parts = [...explained, ...describeCards(server, cards, document)];
+        const linkTo = linkIn(server, document);
+        const described = card === undefined ? [] : [describeDescription(card, linkTo)];
+        const parts = [...explained, ...describeCards(cards, linkTo), ...described];
         return toHover(server.client, parts.join('\n\n---\n\n'), toRange(lines, span));
       },
     ),
@@ -35,14 +40,12 @@ export function register(server: Server): void {
 /** The same route can be reached by many ways; the card of each would be a wall. */
 const mostCards = 3;
 
-function describeCards(
-  { documents }: Server,
-  cards: readonly Card[],
-  { folder }: ReviewedDocument,
-): readonly string[] {
+function linkIn({ documents }: Server, { folder }: ReviewedDocument): LinkTo {
   const linesOf = indexLines(folder.session.textOf);
-  const linkTo: LinkTo = ({ path, span }) =>
-    `${documents.uriOf(path)}#L${linesOf(path).positionAt(span.start).line + 1}`;
+  return ({ path, span }) => `${documents.uriOf(path)}#L${linesOf(path).positionAt(span.start).line + 1}`;
+}
+
+function describeCards(cards: readonly Card[], linkTo: LinkTo): readonly string[] {
   const more = cards.length - mostCards;
   const shown = cards.slice(0, mostCards).map(card => describeCard(card, linkTo));
   return more > 0 ? [...shown, `${more} more endpoints are handled here.`] : shown;

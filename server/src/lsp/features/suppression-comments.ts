@@ -1,39 +1,27 @@
 import {
   type CompletionItem,
   CompletionItemKind,
-  type CompletionParams,
   MarkupKind,
   type Position,
   type Range,
 } from 'vscode-languageserver/node';
 import type { Rule } from '../../engine/rule-api/rule.ts';
 import { suppressionWords } from '../../engine/source/suppression-comment.ts';
-import { type ReviewedDocument, reviewOf } from '../findings.ts';
-import type { Server } from '../server.ts';
+import type { FolderDocument } from '../findings.ts';
 import { onLine } from '../to-lsp.ts';
 
-/** Completes the words and rules of suppression comments. Their hover comes with that of findings. */
-export function register(server: Server): void {
-  server.capabilities.completionProvider = { triggerCharacters: [' ', '/', ','] };
-  server.connection.onCompletion(
-    server.log.answer('completing a suppression', null, ({ textDocument, position }: CompletionParams) => {
-      const document = reviewOf(server, textDocument.uri);
-      return document === undefined ? null : complete(document, position, server.pages.rules);
-    }),
-  );
-}
-
-function complete(
-  { lines }: ReviewedDocument,
+/** The words and rules of suppression comments. Their hover comes with that of findings. */
+export function completeSuppressions(
+  { lines }: FolderDocument,
   { line, character }: Position,
   rules: readonly Rule[],
-): CompletionItem[] | null {
+): readonly CompletionItem[] {
   const before = lines.lineText(line).slice(0, character);
   const range = (partial: string): Range => onLine(line, character - partial.length, character);
   const word = /(?:\/\/|\/\*|#)\s*(backend-[\w-]*)$/.exec(before)?.[1];
   if (word !== undefined) return Object.values(suppressionWords).map(text => toWordItem(text, range(word)));
   const names = /backend-architect-ignore[\w-]*\s([\w\s,/-]*)$/.exec(before)?.[1];
-  if (names === undefined || /(?:^|\s)--/.test(names)) return null;
+  if (names === undefined || /(?:^|\s)--/.test(names)) return [];
   const listed = names.split(/[\s,]+/);
   const partial = listed.pop() ?? '';
   return rules.filter(({ id }) => !listed.includes(id)).map(rule => toRuleItem(rule, range(partial)));

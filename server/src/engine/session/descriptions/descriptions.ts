@@ -1,15 +1,44 @@
-/** What an editor asks about API descriptions, beyond findings. */
+/** What an editor asks about API descriptions, beyond findings. Everything is empty outside of descriptions. */
 import type { OpenApiFacts } from '../../languages/openapi/facts.ts';
-import type { OpenApiDocument } from '../../model/openapi-document.ts';
+import type { OpenApiDocument, Place } from '../../model/openapi-document.ts';
 import type { ProjectModel } from '../../model/project-model.ts';
+import { nameOfOperation } from '../../rule-api/openapi.ts';
 import type { FilePath } from '../../source/path.ts';
-import type { Offset } from '../../source/span.ts';
+import type { Offset, Span } from '../../source/span.ts';
+import { describeEndpoint, type EndpointDescription } from '../endpoint-description.ts';
 import { type Completion, complete } from './complete.ts';
-import { createDescriptionIndex, type DescriptionIndex } from './description-index.ts';
+import { type DescriptionCard, descriptionCardAt } from './description-cards.ts';
+import { createDescriptionSet } from './description-set.ts';
+import { findDefinitions, findReferences } from './navigate.ts';
+import { type OutlineEntry, outlineOf } from './outline.ts';
+import { type Renamable, type Renaming, renamableAt, renameAt } from './rename.ts';
+import { endpointsOf, placeOfEndpoint } from './served-by.ts';
+
+export type { Place } from '../../model/openapi-document.ts';
+export type { DescriptionCard, OperationSummary, OperationsCard, PartCard } from './description-cards.ts';
+export type { OutlineEntry } from './outline.ts';
 
 export interface Descriptions {
-  /** What can be written at a place; nothing outside of descriptions. */
+  /** What can be written at a place. */
   complete(path: FilePath, offset: Offset): readonly Completion[];
+  cardAt(path: FilePath, offset: Offset): DescriptionCard | undefined;
+  /** Where that is given what a place names; from a path in code, where it is described. */
+  definitionsAt(path: FilePath, offset: Offset): readonly Place[];
+  /** Where else that is written; from a handler in code, where its route is described. */
+  referencesAt(path: FilePath, offset: Offset, declarations: 'with' | 'without'): readonly Place[];
+  renamableAt(path: FilePath, offset: Offset): Renamable | undefined;
+  /** Undefined where there is nothing to rename. */
+  rename(path: FilePath, offset: Offset, to: string): Renaming | undefined;
+  outline(path: FilePath): readonly OutlineEntry[];
+  /** The operations of a file that are known to be answered by the code. */
+  served(path: FilePath): readonly ServedOperation[];
+}
+
+export interface ServedOperation {
+  readonly title: string;
+  /** Of its method. */
+  readonly span: Span;
+  readonly servedBy: readonly { readonly endpoint: EndpointDescription; readonly place: Place }[];
 }
 
 export interface DescriptionsParts {
@@ -21,29 +50,60 @@ export interface DescriptionsParts {
   known<Answer>(answer: () => Answer): Answer | undefined;
 }
 
-export function createDescriptions({ model, root, factsOf, textOf, known }: DescriptionsParts): Descriptions {
-  const indexes = new WeakMap<OpenApiDocument, DescriptionIndex>();
-  const indexOf = (document: OpenApiDocument): DescriptionIndex => {
-    const made = indexes.get(document) ?? createDescriptionIndex(document, root, factsOf);
-    indexes.set(document, made);
-    return made;
-  };
-  /** The descriptions that a file belongs to, the one that begins in it first. */
-  const indexesOf = (path: FilePath): readonly DescriptionIndex[] => {
-    if (factsOf(path) === undefined) return [];
-    const documents = model.descriptions().flatMap(candidate => model.document(candidate) ?? []);
-    const own = documents.filter(document => document.path === path);
-    const around = documents.filter(document => document.path !== path && document.files().includes(path));
-    return [...own, ...around].map(indexOf);
-  };
+export function createDescriptions(parts: DescriptionsParts): Descriptions {
+  const { model, factsOf, textOf, known } = parts;
+  const set = createDescriptionSet(parts);
+  const navigation = { model, factsOf, around: set.around };
+  const renaming = (path: FilePath) => ({
+    indexes: set.around(path),
+    textOf: (file: FilePath): string => textOf(file) ?? '',
+  });
   return {
     complete: (path, offset) =>
       known(() => {
-        const [index] = indexesOf(path);
+        const [index] = set.around(path);
         const text = textOf(path);
         return index === undefined || text === undefined
           ? []
           : complete(index, { path, text, facts: factsOf(path) }, offset);
       }) ?? [],
+    cardAt: (path, offset) =>
+      known(() => {
+        const [index] = set.around(path);
+        return index === undefined
+          ? undefined
+          : descriptionCardAt(index, { path, offset }, { model, factsOf });
+      }),
+    definitionsAt: (path, offset) => known(() => findDefinitions({ path, offset }, navigation)) ?? [],
+    referencesAt: (path, offset, declarations) =>
+      known(() => findReferences({ path, offset }, declarations, navigation)) ?? [],
+    renamableAt: (path, offset) => known(() => renamableAt(renaming(path), { path, offset })),
+    rename: (path, offset, to) => known(() => renameAt(renaming(path), { path, offset }, to)),
+    outline: path =>
+      known(() => {
+        const [index] = set.around(path);
+        return index === undefined ? [] : outlineOf(index, path);
+      }) ?? [],
+    served: path =>
+      known(() => set.around(path).flatMap(({ document }) => servedIn(document, path, model))) ?? [],
   };
+}
+
+function servedIn(
+  document: OpenApiDocument,
+  path: FilePath,
+  model: ProjectModel,
+): readonly ServedOperation[] {
+  return document
+    .operations()
+    .filter(({ place }) => place.path === path)
+    .flatMap(operation => {
+      const servedBy = endpointsOf(operation, model).map(endpoint => ({
+        endpoint: describeEndpoint(endpoint, model),
+        place: placeOfEndpoint(endpoint, model),
+      }));
+      return servedBy.length === 0
+        ? []
+        : [{ title: nameOfOperation(operation), span: operation.place.span, servedBy }];
+    });
 }

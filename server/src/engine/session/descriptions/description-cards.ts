@@ -1,0 +1,198 @@
+/** What there is to say about a place in a description, as plain data. */
+import type { DataNode } from '../../languages/data/data-node.ts';
+import { childOf } from '../../languages/data/data-node.ts';
+import type { OpenApiFacts } from '../../languages/openapi/facts.ts';
+import type { Operation, Place } from '../../model/openapi-document.ts';
+import type { ProjectModel } from '../../model/project-model.ts';
+import { pagingParameters } from '../../rule-api/growing-lists.ts';
+import { isClientError, nameOfOperation } from '../../rule-api/openapi.ts';
+import type { FilePath } from '../../source/path.ts';
+import type { Span } from '../../source/span.ts';
+import { describeEndpoint, type EndpointDescription } from '../endpoint-description.ts';
+import type { DescriptionIndex } from './description-index.ts';
+import { nameAt } from './name-at.ts';
+import { findPart, usePlaces } from './name-places.ts';
+import { endpointsOf, placeOfEndpoint } from './served-by.ts';
+import type { Spot } from './spot.ts';
+
+export type DescriptionCard = OperationsCard | PartCard;
+
+export interface OperationsCard {
+  readonly kind: 'operations';
+  readonly operations: readonly OperationSummary[];
+  readonly span: Span;
+}
+
+export interface OperationSummary {
+  readonly title: string;
+  readonly place: Place;
+  readonly summary: string | undefined;
+  readonly isDeprecated: boolean;
+  /** What the description says of who may call, and how, one sentence each. */
+  readonly promises: readonly string[];
+  readonly servedBy: readonly { readonly endpoint: EndpointDescription; readonly place: Place }[];
+}
+
+/** A component, and what leads to it. */
+export interface PartCard {
+  readonly kind: 'part';
+  readonly title: string;
+  readonly shape: string;
+  readonly place: Place;
+  readonly description: string | undefined;
+  /** Short facts, such as the type and properties of a schema. */
+  readonly facts: readonly string[];
+  /** How often it is referred to. */
+  readonly uses: number;
+  readonly span: Span;
+}
+
+export interface CardParts {
+  readonly model: ProjectModel;
+  factsOf(path: FilePath): OpenApiFacts | undefined;
+}
+
+export function descriptionCardAt(
+  index: DescriptionIndex,
+  spot: Spot,
+  parts: CardParts,
+): DescriptionCard | undefined {
+  const found = nameAt(index, spot);
+  if (found === undefined) return undefined;
+  const { name, place } = found;
+  switch (name.kind) {
+    case 'calls':
+      return {
+        kind: 'operations',
+        operations: name.operations.map(each => summarise(each, parts.model)),
+        span: place.span,
+      };
+    case 'operation': {
+      const called = index.document.operations().filter(({ operationId }) => operationId === name.name);
+      if (called.length === 0) return undefined;
+      return {
+        kind: 'operations',
+        operations: called.map(each => summarise(each, parts.model)),
+        span: place.span,
+      };
+    }
+    case 'part': {
+      const part = findPart(name.part, parts.factsOf);
+      if (part === undefined) return undefined;
+      return {
+        kind: 'part',
+        title: name.part.pointer.at(-1) ?? name.part.path.slice(name.part.path.lastIndexOf('/') + 1),
+        shape: name.shape,
+        place: part.place,
+        description: textOf(part.node, 'description') ?? textOf(part.node, 'summary'),
+        facts: factsOfPart(part.node),
+        uses: usePlaces(index, name).length,
+        span: place.span,
+      };
+    }
+    case 'tag':
+    case 'path parameter':
+      return undefined;
+  }
+}
+
+function summarise(operation: Operation, model: ProjectModel): OperationSummary {
+  const { operationId, place, node, isDeprecated } = operation;
+  const name = nameOfOperation(operation);
+  return {
+    title: operationId === undefined ? name : `${name} · ${operationId}`,
+    place,
+    summary: node.text('summary') ?? firstLine(node.text('description')),
+    isDeprecated,
+    promises: [sayAccess(operation), sayErrors(operation), ...sayPaging(operation), ...sayLimits(operation)],
+    servedBy: endpointsOf(operation, model).map(endpoint => ({
+      endpoint: describeEndpoint(endpoint, model),
+      place: placeOfEndpoint(endpoint, model),
+    })),
+  };
+}
+
+function sayAccess(operation: Operation): string {
+  const security = operation.security();
+  if (security.kind === 'unstated') return 'does not say who may call';
+  const ways = security.alternatives.map(schemes => schemes.map(({ scheme }) => scheme).join(' and '));
+  if (ways.length === 0 || ways.every(way => way === '')) return 'everybody may call';
+  return ways.includes('')
+    ? `everybody may call, or with ${listNames(ways)}`
+    : `callers need ${listNames(ways)}`;
+}
+
+function listNames(names: readonly string[]): string {
+  return names.filter(name => name !== '').join(' or ');
+}
+
+function sayErrors(operation: Operation): string {
+  const errors = operation
+    .responses()
+    .map(({ status }) => status)
+    .filter(status => isClientError(status) || /^5/.test(status));
+  return errors.length === 0 ? 'documents no error' : `documents ${errors.join(', ')}`;
+}
+
+function sayPaging(operation: Operation): readonly string[] {
+  const names = pagingParameters(operation).map(({ name }) => name);
+  return names.length === 0 ? [] : [`gives pages: ${names.join(', ')}`];
+}
+
+function sayLimits(operation: Operation): readonly string[] {
+  const headers = operation.responses().flatMap(response => response.headers().map(({ key }) => key));
+  const telling = [...new Set(headers.filter(key => /^(?:x-)?ratelimit|^retry-after$/i.test(key)))];
+  const isLimited = telling.length > 0 || operation.responses().some(({ status }) => status === '429');
+  if (!isLimited) return [];
+  return [
+    telling.length === 0
+      ? 'limits how often it is called'
+      : `limits how often it is called: ${telling.join(', ')}`,
+  ];
+}
+
+/** What a component is, as far as a line can tell. */
+function factsOfPart(node: DataNode): readonly string[] {
+  const scalars = ['type', 'format', 'in', 'name', 'scheme', '$ref'].flatMap(key => {
+    const value = textOf(node, key);
+    return value === undefined ? [] : [`${key}: ${value}`];
+  });
+  const required = new Set(itemsOf(node, 'required'));
+  const properties = keysOf(node, 'properties').map(key => (required.has(key) ? key : `${key}?`));
+  const parts = [
+    ...(properties.length === 0 ? [] : [`properties: ${shorten(properties)}`]),
+    ...(itemsOf(node, 'enum').length === 0 ? [] : [`one of ${shorten(itemsOf(node, 'enum'))}`]),
+    ...['content', 'headers'].flatMap(key => {
+      const keys = keysOf(node, key);
+      return keys.length === 0 ? [] : [`${key}: ${shorten(keys)}`];
+    }),
+  ];
+  return [...scalars, ...parts];
+}
+
+const mostListed = 12;
+
+function shorten(names: readonly string[]): string {
+  const more = names.length - mostListed;
+  return more > 0 ? `${names.slice(0, mostListed).join(', ')} and ${more} more` : names.join(', ');
+}
+
+function keysOf(node: DataNode, key: string): readonly string[] {
+  const child = childOf(node, key);
+  return child?.kind === 'mapping' ? child.entries.map(entry => entry.key) : [];
+}
+
+function itemsOf(node: DataNode, key: string): readonly string[] {
+  const child = childOf(node, key);
+  if (child?.kind !== 'sequence') return [];
+  return child.items.flatMap(item => (item.kind === 'scalar' ? [String(item.value)] : []));
+}
+
+function textOf(node: DataNode, key: string): string | undefined {
+  const child = childOf(node, key);
+  return child?.kind === 'scalar' && typeof child.value === 'string' ? firstLine(child.value) : undefined;
+}
+
+function firstLine(text: string | undefined): string | undefined {
+  return text?.trim().split('\n')[0];
+}
