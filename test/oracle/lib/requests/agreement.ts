@@ -10,7 +10,8 @@ export interface Answer {
   readonly ran: readonly string[];
 }
 
-export type Ask = (verb: string, path: string) => Promise<Answer | undefined>;
+/** `version` is what a request asks for otherwise than by its path. */
+export type Ask = (verb: string, path: string, version?: string) => Promise<Answer | undefined>;
 export type ReadText = (path: FilePath, span: Span) => string;
 
 /** What the model says of one endpoint. */
@@ -18,6 +19,7 @@ interface Statement {
   readonly title: string;
   readonly verb: string;
   readonly path: string | undefined;
+  readonly version: string | undefined;
   readonly handler: string;
   readonly chain: readonly string[];
   /** Names of which the model says that it does not know whether they run. */
@@ -72,7 +74,7 @@ export async function disagreements(
     const url = concrete(statement.path);
     for (const verb of statement.verb === 'ALL' ? ['GET', 'PATCH'] : [statement.verb]) {
       tally.requests += 1;
-      const answer = await ask(verb, url);
+      const answer = await ask(verb, url, statement.version);
       if (answer === undefined) wrong.push(`${statement.title}: nothing answers ${verb} ${url}`);
       else if (answer.handler === statement.handler) {
         if (!agrees(statement, answer) && !statements.some(other => agrees(other, answer)))
@@ -120,8 +122,13 @@ function statementOf(endpoint: HttpEndpoint, model: ProjectModel, readText: Read
     title: titleOf(endpoint),
     verb: endpoint.verb,
     path: endpoint.path,
+    version: endpoint.version?.by === 'path' ? undefined : endpoint.version?.value,
     handler: /'([hg]\d+)'/.exec(text)?.[1] ?? '?',
-    chain: chain.flatMap(piece => nameOf(piece.name, readText(piece.path, piece.span))),
+    chain: chain.flatMap(({ name, path, span, origin }) => {
+      const own =
+        origin.kind === 'function' ? model.facts(origin.path)?.functions[origin.function]?.name : '';
+      return nameOf(name, readText(path, span), own);
+    }),
     doubtful: new Set(
       doubts.flatMap(gap => nameOf(doubt.exec(gap.reason)?.[1] ?? '', readText(gap.path, gap.span))),
     ),
@@ -130,9 +137,9 @@ function statementOf(endpoint: HttpEndpoint, model: ProjectModel, readText: Read
 }
 
 /** What is written in place is known by what it notes down; what a library made notes down nothing. */
-function nameOf(name: string, text: string): readonly string[] {
-  const found = /\b[mg]\d+\b/.exec(name) ?? /\b[mg]\d+\b/.exec(text);
-  return found === null ? [] : [found[0]];
+function nameOf(...texts: readonly (string | undefined)[]): readonly string[] {
+  const found = texts.map(text => /\b[mg]\d+\b/.exec(text ?? '')?.[0]).find(name => name !== undefined);
+  return found === undefined ? [] : [found];
 }
 
 /** A path that a request may ask for. */

@@ -5,7 +5,7 @@
 import type { ResolvedCall } from '../../model/calls.ts';
 import { defineFramework, type FileView } from '../framework.ts';
 import { findHandovers } from '../handovers.ts';
-import { objectOf, pieceOfPlaced, propertyOf } from '../placed.ts';
+import { objectOf, propertyOf } from '../placed.ts';
 import { textIn, verbs } from '../registration.ts';
 import { composeFastify } from './compose.ts';
 import {
@@ -18,7 +18,7 @@ import {
 } from './found.ts';
 import { type InstanceCall, instanceCallsIn } from './instance.ts';
 import { describeRegister, placeOf } from './plugins.ts';
-import { booleanOf, describeFullRoutes, describeShorthand, requestHooks } from './routes.ts';
+import { booleanOf, describeFullRoutes, describeShorthand, pieceOfHook, requestHooks } from './routes.ts';
 
 export const fastify = defineFramework<FastifyFound>({
   name: 'fastify',
@@ -58,7 +58,7 @@ function describeHook({ call, instance }: InstanceCall, file: FileView): Registr
   const stage = textIn(event, file.path, file.origins);
   if (stage === undefined || !requestHooks.includes(stage) || value === undefined || instance === undefined)
     return nothing;
-  const piece = pieceOfPlaced({ value, sources: file }, { role: 'hook', scope: 'router', stage });
+  const piece = pieceOfHook({ value, sources: file }, { role: 'hook', scope: 'router', stage });
   return { ...nothing, pieces: [{ instance, piece, place: placeOf(call) }] };
 }
 

@@ -5,6 +5,7 @@ import type { Origin } from '../../model/origin.ts';
 import type { FilePath } from '../../source/path.ts';
 import type { FileView } from '../framework.ts';
 import { objectOf, originOf, type Placed, type PlacedSources, pieceOfPlaced } from '../placed.ts';
+import type { HandlerPlace } from '../route.ts';
 import { autoloadIn, isAutoload } from './autoload-settings.ts';
 import { instanceOf, joinRegistrations, nothing, type PluginMount, type Registrations } from './found.ts';
 import { type InstanceCall, valuesOf } from './instance.ts';
@@ -23,7 +24,8 @@ export type Plugin =
 /** A function, also inside of `fp(…)` and as what a module exports by default. */
 export function pluginOf(origin: Origin, sources: PlacedSources, depth = 0): Plugin {
   if (depth > 4) return { kind: 'unknown' };
-  if (origin.kind === 'function') return { ...origin, kind: 'function', sharing: 'own' };
+  if (origin.kind === 'function')
+    return { ...origin, kind: 'function', sharing: breaksOut(origin, sources) ? 'shared' : 'own' };
   if (origin.kind === 'module') {
     const exported = sources.origins.ofExport(origin.path, 'default');
     return exported.kind === 'module' ? { kind: 'unknown' } : pluginOf(exported, sources, depth + 1);
@@ -36,6 +38,24 @@ export function pluginOf(origin: Origin, sources: PlacedSources, depth = 0): Plu
   if (maker === undefined || wrapped === undefined) return { kind: 'unknown' };
   const inner = pluginOf(sources.origins.ofValue(maker.path, wrapped), sources, depth + 1);
   return inner.kind === 'function' ? { ...inner, sharing: 'shared' } : inner;
+}
+
+/** `plugin[Symbol.for('skip-override')] = true`: what `fastify-plugin` does, written out. */
+function breaksOut({ path, function: index }: HandlerPlace, { origins, factsOf }: PlacedSources): boolean {
+  const facts = factsOf(path);
+  const symbols = facts?.calls.filter(({ callee, arguments: [first] }) => {
+    const isFor = callee?.root.kind === 'global' && callee.root.name === 'Symbol' && callee.path[0] === 'for';
+    return isFor && first?.kind === 'literal' && first.value === 'skip-override';
+  });
+  if (facts === undefined || symbols === undefined || symbols.length === 0) return false;
+  return facts.assignments.some(({ target, value, span }) => {
+    if (target.path.join() !== '[]' || (value.kind === 'literal' && value.value === false)) return false;
+    const owner = origins.ofReference(path, { root: target.root, path: [] });
+    const isOwn = owner.kind === 'function' && owner.path === path && owner.function === index;
+    return (
+      isOwn && symbols.some(symbol => span.start < symbol.span.start && symbol.span.end < value.span.start)
+    );
+  });
 }
 
 /** Also in a loop over a list of plugins. */

@@ -1,9 +1,10 @@
 /** Routes: `app.get(path, options, handler)` and `app.route({ method, url, … })`. */
 import type { ResolvedCall } from '../../model/calls.ts';
+import type { Origin } from '../../model/origin.ts';
 import type { FilePath } from '../../source/path.ts';
 import type { Span } from '../../source/span.ts';
 import type { FileView } from '../framework.ts';
-import type { Piece } from '../piece.ts';
+import type { Piece, PieceKind } from '../piece.ts';
 import {
   elementsOf,
   followed,
@@ -131,9 +132,30 @@ export function booleanOf(placed: Placed | undefined): boolean | undefined {
 function hooksOf(options: PlacedObject | undefined): readonly Piece[] {
   return requestHooks.flatMap(stage =>
     elementsOf(propertyOf(options, stage)).map(hook =>
-      pieceOfPlaced(hook, { role: 'hook', scope: 'route', stage }),
+      pieceOfHook(hook, { role: 'hook', scope: 'route', stage }),
     ),
   );
+}
+
+/** `onRequest: [app.authenticate]`, also where `app` has no type: what the project adds to instances by that name. */
+export function pieceOfHook(hook: Placed, kind: PieceKind): Piece {
+  const piece = pieceOfPlaced(hook, kind);
+  const { origin, path: home } = piece;
+  const [name, ...more] = origin.kind === 'parameter' ? origin.path : [];
+  if (name === undefined || more.length > 0) return piece;
+  const instance: Origin = {
+    kind: 'library',
+    package: 'fastify',
+    export: 'FastifyInstance',
+    isInstance: true,
+    path: [],
+    typeArguments: [],
+    madeBy: undefined,
+    through: undefined,
+    home,
+  };
+  const added = hook.sources.origins.member(instance, name);
+  return added.kind === 'library' && added.path.length > 0 ? piece : { ...piece, origin: added };
 }
 
 interface SchemaParts {
