@@ -57,6 +57,8 @@ export interface RegisteredRoute extends Registered {
 /** What is asked for by a name rather than by a path. */
 export interface RegisteredOperation extends Registered {
   readonly kind: OperationKind;
+  /** Whether whoever asks hands something in; absent when that is not known. */
+  readonly takesArguments?: boolean;
   /** `orders`, `Order.total`, `orders.byId`, `order.created`; undefined when it is not known. */
   readonly name: string | undefined;
 }

@@ -10,6 +10,7 @@ export async function holds<Plan>(
   plans: fc.Arbitrary<Plan>,
   textOf: (plan: Plan) => string,
   start: (text: string) => Ask | Promise<Ask>,
+  usualRuns = 60,
 ): Promise<void> {
   const tally = emptyTally();
   await fc.assert(
@@ -25,7 +26,7 @@ export async function holds<Plan>(
       );
       assert.deepEqual(wrong, [], text);
     }),
-    runs(),
+    runs(usualRuns),
   );
   if (process.env.ORACLE_RUNS !== undefined) console.log(JSON.stringify(tally));
   assert.equal(tally.open + tally.pathless, 0, 'The path or the chain of endpoints is not known.');

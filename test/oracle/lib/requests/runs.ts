@@ -1,8 +1,8 @@
 // How many services a test makes: few where it must be quick, thousands on request (`ORACLE_RUNS=5000 ORACLE_SEED=7`).
 import fc from 'fast-check';
 
-export function runs(): fc.Parameters<unknown> {
-  const { ORACLE_RUNS: numRuns = '60', ORACLE_SEED: seed = '20261126' } = process.env;
+export function runs(usual: number): fc.Parameters<unknown> {
+  const { ORACLE_RUNS: numRuns = String(usual), ORACLE_SEED: seed = '20261126' } = process.env;
   return { numRuns: Number(numRuns), seed: Number(seed) };
 }
 

@@ -25,16 +25,19 @@ export function composeGraphql(all: All, project: ProjectView): readonly Endpoin
       if (byPlace.has(key)) continue;
       const standing = standingBefore(registered, around(path), project);
       const id = endpointId('graphql', path, index, 0);
-      byPlace.set(key, endpointOf(renamed(registered, project), id, standing));
+      byPlace.set(key, endpointOf(asInSchema(registered, project), id, standing));
     }
   return [...byPlace.values()];
 }
 
-/** A schema may name its root types as it likes. */
-function renamed(operation: RegisteredOperation, { schema }: ProjectView): RegisteredOperation {
+/** A schema may name its root types as it likes, and says what each field takes. */
+function asInSchema(operation: RegisteredOperation, { schema }: ProjectView): RegisteredOperation {
   const [type, field] = typeAndField(operation);
   const kind = operation.kind === 'field' ? schema.rootOf(operation.file, type) : undefined;
-  return kind === undefined ? operation : { ...operation, kind, name: field };
+  const written = schema.fields(operation.file, type, field);
+  const takesArguments = written.some(({ fact }) => fact.arguments.length > 0);
+  const known = written.length === 0 ? operation : { ...operation, takesArguments };
+  return kind === undefined ? known : { ...known, kind, name: field };
 }
 
 interface Standing {

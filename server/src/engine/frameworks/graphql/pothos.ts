@@ -1,4 +1,5 @@
 /** Pothos: `builder.queryField('order', t => t.field({ resolve }))`, `builder.objectType('Order', { fields: … })`. */
+import type { CallFact } from '../../languages/typescript/facts.ts';
 import type { ResolvedCall } from '../../model/calls.ts';
 import type { FileView } from '../framework.ts';
 import { callMaking, type Piece } from '../piece.ts';
@@ -6,6 +7,7 @@ import {
   handlerOfPlaced,
   objectOf,
   type Placed,
+  type PlacedObject,
   pieceOfPlaced,
   propertyOf,
   textOfPlaced,
@@ -81,6 +83,7 @@ function describeField(
     file: file.path,
     kind: kindOfType(type),
     name: nameOfField(type, name),
+    ...takesArguments(call, options),
     handler: handlerOfPlaced(propertyOf(options, 'resolve')),
     pieces: [
       ...pieceIn(propertyOf(options, 'authScopes'), 'guard', 'authScopes'),
@@ -90,6 +93,12 @@ function describeField(
     marks: pieceIn(propertyOf(options, 'description'), 'mark', 'description'),
     span: call.span,
   };
+}
+
+/** Fields of plugins, such as `t.connection`, have arguments of their own. */
+function takesArguments(call: CallFact, options: PlacedObject): Pick<RegisteredOperation, 'takesArguments'> {
+  if (propertyOf(options, 'args') !== undefined) return { takesArguments: true };
+  return call.callee?.path.at(-1) === 'field' && !options.isOpen ? { takesArguments: false } : {};
 }
 
 function pieceIn(placed: Placed | undefined, role: Piece['role'], stage: string): readonly Piece[] {

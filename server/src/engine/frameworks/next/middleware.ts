@@ -1,5 +1,6 @@
 /** `middleware.ts`, which stands before what its matcher names. */
 
+import { wholeModule } from '../../model/origin.ts';
 import { safeExpression } from '../expression.ts';
 import type { FileView } from '../framework.ts';
 import type { Piece } from '../piece.ts';
@@ -42,10 +43,28 @@ export function middlewareIn(file: FileView): MiddlewareFound | undefined {
     reason: 'it is not known whether the middleware stands before it',
   };
   return {
-    pieces: own === undefined ? [] : [pieceOfPlaced(own, { role: 'middleware', scope: 'application' })],
+    pieces:
+      own === undefined
+        ? handedOn(fact, file)
+        : [pieceOfPlaced(own, { role: 'middleware', scope: 'application' })],
     matchers: matchersIn(file),
     gap,
   };
+}
+
+/** `export { auth as middleware } from './auth'`, `export { default } from 'next-auth/middleware'` */
+function handedOn(fact: FileView['facts']['exports'][number], file: FileView): readonly Piece[] {
+  if (fact.kind !== 'from') return [];
+  const { exported, imported, span } = fact;
+  const origin = wholeModule(file.origins.ofExport(file.path, exported), file.origins);
+  const name = imported === 'default' ? fact.specifier : imported;
+  const common = {
+    role: 'middleware',
+    scope: 'application',
+    stage: undefined,
+    arguments: undefined,
+  } as const;
+  return [{ ...common, name, origin, path: file.path, span }];
 }
 
 function matchersIn(file: FileView): MiddlewareFound['matchers'] {

@@ -112,7 +112,10 @@ const sessions: Library = {
     'lucia',
   ],
   isHarmless: true,
+  // Without a function it goes by `callbacks.authorized`, with one by that.
+  before: { 'default.().auth': ['authentication'], 'default.().auth.()': ['authentication'] },
   checks: {
+    'default.().auth': 'session',
     getServerSession: 'session',
     unstable_getServerSession: 'session',
     getSession: 'session',
@@ -122,6 +125,13 @@ const sessions: Library = {
     'betterAuth.().api.getSession': 'session',
     'Lucia#validateSession': 'session',
   },
+};
+
+/** Version 4 sends who is not signed in to the page for that; `withAuth` may be told otherwise. */
+const nextAuthMiddleware: Library = {
+  packages: ['next-auth/middleware'],
+  isHarmless: true,
+  before: { default: ['authentication'], withAuth: ['authentication'] },
 };
 
 const clerk: Library = {
@@ -215,6 +225,7 @@ export const authentication: readonly Library[] = [
   tokens,
   fastifyJwt,
   sessions,
+  nextAuthMiddleware,
   clerk,
   clouds,
   passwords,

@@ -41,11 +41,17 @@ export function postureContext(endpoint: Endpoint, sources: PostureSources): Pos
   return {
     endpoint,
     chain: endpoint.chain.map(piece => ({ piece, meaning: meaningOf(piece, sources) })),
-    marks: endpoint.marks.flatMap(mark => keysOfMark(mark, sources)),
+    marks: narrowest(endpoint.marks.flatMap(mark => keysOfMark(mark, sources))),
     handler: endpoint.handler,
     conduct: endpoint.handler === undefined ? undefined : sources.conduct(endpoint.handler),
     sources,
   };
+}
+
+/** What is written nearest to the handler counts: `@Public(false)` on a method of a class that is `@Public()`. */
+function narrowest(marks: readonly Mark[]): readonly Mark[] {
+  const known = new Set<string>();
+  return marks.filter(({ key }) => !known.has(key) && known.add(key));
 }
 
 /** What was found about one protection. */
@@ -116,7 +122,8 @@ function holds({ conditions, evidence, protection }: Showing, context: PostureCo
       evidence: { ...evidence, text: `${evidence.text}, and asks what is not known` },
     };
   const written = context.marks.filter(({ key }) => keys.includes(key));
-  const waiver = written.find(({ key, piece }) => takesAway(key) || takesAway(piece.name));
+  // Who says `@RequireLogin(false)` opts out, and who says `@Public(false)` does not.
+  const waiver = written.find(({ key, piece, isOff }) => isOff !== (takesAway(key) || takesAway(piece.name)));
   if (waiver !== undefined) return { answer: 'waived', evidence: waivedBy(waiver.piece) };
   const wanted = keys.filter(key => key !== undefined && !takesAway(key));
   if (wanted.length === 0 || written.length > 0) return { answer: 'given', evidence };

@@ -10,6 +10,7 @@ import type { LibraryOrigin, Origin, Origins } from '../origin.ts';
 import type { Evidence } from '../posture.ts';
 import type { Conduct } from './conduct.ts';
 import { type Conditions, conditionsOf, conditionsOfAuthentication, showingsOf } from './conduct-shows.ts';
+import { parsedByHandedSchemas } from './handed-schemas.ts';
 import { rolesKey } from './marks.ts';
 import { partsInArguments } from './validated-parts.ts';
 
@@ -85,9 +86,14 @@ function meaningOfLibrary(piece: Piece, origin: LibraryOrigin, sources: MeaningS
     [];
   if (origin.export === 'FastifyInstance' && origin.path[0] === 'auth')
     return everyOf(functionsIn(given, piece.path, sources), piece, sources);
-  const protections = sources.libraries.protections(beginning(origin));
+  const ofMember = sources.libraries.protections(origin) ?? [];
+  const protections = ofMember.length > 0 ? ofMember : sources.libraries.protections(beginning(origin));
   if (protections === undefined) return open;
   const isAboutWhoAsks = protections.some(one => one === 'authentication' || one === 'identification');
+  if (isAuthJs(origin)) {
+    const functions = functionsIn(piece.arguments ?? [], piece.path, sources);
+    return meaningOfAuthJs(piece, functions, sources);
+  }
   // `clerkMiddleware(async auth => { … })`, `passport.authenticate('jwt', done)`: the function decides.
   if (isAboutWhoAsks && functionsIn(given, made?.path ?? piece.path, sources).length > 0)
     return decidedElsewhere;
@@ -105,6 +111,16 @@ function meaningOfLibrary(piece: Piece, origin: LibraryOrigin, sources: MeaningS
     ),
     isOpenFor: 'nothing',
   };
+}
+
+/** `export const { auth } = NextAuth({ … })` */
+function isAuthJs({ package: from, path }: LibraryOrigin): boolean {
+  return from === 'next-auth' && path[0] === '()' && path[1] === 'auth';
+}
+
+/** A function that it is given decides; without one, what its configuration says. */
+function meaningOfAuthJs(piece: Piece, given: readonly HandlerPlace[], sources: MeaningSources): Meaning {
+  return given.length === 0 ? decidedElsewhere : meaningOfFunctions(piece, given, sources);
 }
 
 /** Guards that let everybody pass where nothing is written beside the handler. */
@@ -141,9 +157,12 @@ function everyOf(places: readonly HandlerPlace[], piece: Piece, sources: Meaning
 
 function meaningOfFunctions(piece: Piece, places: readonly HandlerPlace[], sources: MeaningSources): Meaning {
   const conducts = places.map(place => sources.conduct(place));
+  const parsed = places.flatMap(place => parsedByHandedSchemas(piece, place, sources));
   const conduct: Conduct = {
-    signals: conducts.flatMap(({ signals }) => signals),
-    unknownCalls: conducts.flatMap(({ unknownCalls }) => unknownCalls),
+    signals: [...conducts.flatMap(({ signals }) => signals), ...parsed],
+    unknownCalls: conducts
+      .flatMap(({ unknownCalls }) => unknownCalls)
+      .filter(({ path, span }) => !parsed.some(one => one.path === path && one.span.start === span.start)),
   };
   const shows = showingsOf(conduct, piece);
   return { shows, isOpenFor: opennessOf(conduct, shows, piece.role) };

@@ -10,7 +10,7 @@ import type {
 } from '../../languages/typescript/facts.ts';
 import { nameOfReference } from '../../languages/typescript/name-of-reference.ts';
 import type { Libraries } from '../../libraries/index.ts';
-import type { Check, Protection } from '../../libraries/library.ts';
+import type { Check, LibraryMember, Protection } from '../../libraries/library.ts';
 import { groupBy } from '../../source/group-by.ts';
 import type { FilePath } from '../../source/path.ts';
 import type { Span } from '../../source/span.ts';
@@ -157,7 +157,7 @@ function signalsOfLibrary(
 ): readonly SignalMeaning[] {
   const { libraries } = sources;
   const check = decidesItself(callee, sources) ? undefined : libraries.check(callee);
-  const parsed = libraries.parsed(callee);
+  const parsed = isThrownAway(fact, callee) ? undefined : libraries.parsed(callee);
   const protections = letsCallbackDecide(fact, sources) ? [] : (libraries.protections(callee) ?? []);
   const checks = [check, ...protections.map(protection => checkOf[protection])];
   return [
@@ -172,6 +172,15 @@ function signalsOfLibrary(
       : []),
   ];
 }
+
+/** Who only tells what is wrong, as `safeParse` does, and is not listened to, has checked nothing. */
+export function isThrownAway({ use }: CallFact, { package: from, path }: LibraryMember): boolean {
+  const name = path.at(-1) ?? '';
+  if (use !== 'discarded') return false;
+  return telling.test(name) || (name === 'validate' && from !== 'yup');
+}
+
+const telling = /^(?:safeParse|safeParseAsync|spa|safeDecode|isValid|isValidSync|Check|is)$/;
 
 /** `class Guard extends AuthGuard('jwt')` with a `handleRequest` of its own: that decides who is let in. */
 function decidesItself(

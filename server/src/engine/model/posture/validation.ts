@@ -1,8 +1,9 @@
 /** Whether body, params and query of a request are held against a schema before they are used. */
-import { isHttp } from '../../frameworks/endpoint.ts';
+import { isHttp, type OperationEndpoint } from '../../frameworks/endpoint.ts';
 import type { Piece } from '../../frameworks/piece.ts';
-import type { TypeScriptFacts } from '../../languages/typescript/facts.ts';
+import type { FunctionFact, TypeScriptFacts } from '../../languages/typescript/facts.ts';
 import type { FilePath } from '../../source/path.ts';
+import type { Origin } from '../origin.ts';
 import type { Evidence, Standing } from '../posture.ts';
 import { evidence } from './conduct-shows.ts';
 import { conclude, here, type Look, lookAtChain, type PostureContext, standing } from './context.ts';
@@ -13,7 +14,7 @@ export type ValidatedPart = 'body' | 'params' | 'query';
 
 export function validationOf(part: ValidatedPart, context: PostureContext): Standing {
   const { endpoint } = context;
-  if (!isHttp(endpoint)) return validationOfOperation(part, context);
+  if (!isHttp(endpoint)) return validationOfOperation(part, endpoint, context);
   if (part === 'params' && endpoint.path !== undefined && !/[:*{([]/.test(endpoint.path))
     return standing('not needed', [here(context, 'its path has no parameters')]);
   if (endpoint.framework === 'tsoa')
@@ -35,8 +36,11 @@ export function validationOf(part: ValidatedPart, context: PostureContext): Stan
   );
 }
 
-function validationOfOperation(part: ValidatedPart, context: PostureContext): Standing {
-  const { endpoint } = context;
+function validationOfOperation(
+  part: ValidatedPart,
+  endpoint: OperationEndpoint,
+  context: PostureContext,
+): Standing {
   if (part !== 'body') return standing('not needed', [here(context, 'it is not asked for by a path')]);
   const schema = endpoint.chain.find(
     piece => piece.role === 'schema' && partOfStage(piece.stage) === 'body validation',
@@ -46,7 +50,7 @@ function validationOfOperation(part: ValidatedPart, context: PostureContext): St
     context.handler === undefined
       ? undefined
       : context.sources.facts(context.handler.path)?.functions[context.handler.function];
-  if (endpoint.framework === 'nest' && fact?.parameters.every(({ decorators }) => decorators.length === 0))
+  if (takesNothing(endpoint, fact, context))
     return standing('not needed', [here(context, 'it takes no arguments')]);
   if (endpoint.framework === 'graphql' || /^(?:query|mutation|subscription|field)$/.test(endpoint.kind)) {
     return endpoint.framework === 'trpc'
@@ -54,6 +58,25 @@ function validationOfOperation(part: ValidatedPart, context: PostureContext): St
       : standing('yes', [here(context, 'the schema types its arguments')]);
   }
   return standing('unknown', []);
+}
+
+function takesNothing(
+  { framework, kind, operation }: OperationEndpoint,
+  fact: FunctionFact | undefined,
+  { handler, sources }: PostureContext,
+): boolean {
+  if (operation.takesArguments === false) return true;
+  if (framework !== 'nest' || fact === undefined || handler === undefined) return false;
+  const decorators = fact.parameters.flatMap(parameter => parameter.decorators);
+  const isGraphql = kind !== 'message' && kind !== 'socket';
+  return isGraphql
+    ? decorators.every(({ callee }) => !isArgument(sources.origins.ofReference(handler.path, callee)))
+    : decorators.length === 0;
+}
+
+/** `@Args()`, `@Arg('id')`, and what the project makes of them; `@Parent()` and `@Context()` are handed in by nobody. */
+function isArgument(origin: Origin): boolean {
+  return origin.kind !== 'library' || /^Args?$/.test(origin.export);
 }
 
 function evidenceOfSchema({ path, span, stage }: Piece): Evidence {
