@@ -43,6 +43,7 @@ a script go through them, and every attempt also costs you a slow password hash.
     whenNotToFollow: `When a gateway, load balancer or firewall in front of the service limits these paths: say so under \`answers\` in the configuration (\`rateLimit: edge\`). The rule is silent where a
 handler counts attempts or locks accounts, and wherever it cannot see all that stands before a route.`,
   },
+  pattern: 'ba-rate-limit',
   examples,
   check({ path, facts, model, report }) {
     if (facts.imports.length === 0) return;

@@ -57,6 +57,7 @@ Then look that the service sends it: most rate limiters do when they are asked t
     whenNotToFollow: `When another header says the same. Headers that tell when the limit is reset, such as \`RateLimit-Reset\` or
 \`X-RateLimit-Reset\`, are an answer, and the rule is silent.`,
   },
+  pattern: 'ba-rate-limit',
   examples,
   check({ document, report }) {
     const limits = findLimits(document);

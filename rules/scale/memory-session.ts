@@ -43,6 +43,7 @@ export default defineRule({
     whenNotToFollow: `A service that will only ever run as one process, and whose users do not mind signing in again after each deployment, can do without: answer \`"topology": "single-instance"\`. The rule is silent where a test of the environment, such as \`NODE_ENV\`, stands around the session, and where the options come from elsewhere.`,
   },
   settledBy: [{ name: 'topology', value: 'single-instance' }],
+  pattern: 'ba-session-redis',
   examples,
   visit(context) {
     return {

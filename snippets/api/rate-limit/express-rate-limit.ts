@@ -1,0 +1,66 @@
+// ---
+// title: Express, express-rate-limit and ioredis
+// packages: { express-rate-limit: ">=8", express: ">=4", ioredis: ">=5" }
+// stack: [express-rate-limit, express]
+// placeholders:
+//   60_000: Length of the window in milliseconds
+//   100: Requests in one window
+// ---
+import type { Request, RequestHandler } from 'express';
+import { type IncrementResponse, ipKeyGenerator, rateLimit, type Store } from 'express-rate-limit';
+import type { Redis } from 'ioredis';
+
+const WINDOW_MS = 60_000;
+const LIMIT = 100;
+
+/**
+ * After the middleware that knows who is calling. `redis` has a `commandTimeout`, so that a slow one holds nobody up.
+ * Behind a proxy: `app.set('trust proxy', 1)`, with the number of proxies.
+ */
+export function limitRequests(
+  redis: Redis,
+  userIdOf: (request: Request) => string | undefined,
+): RequestHandler {
+  return rateLimit({
+    windowMs: WINDOW_MS,
+    limit: LIMIT,
+    store: new RedisStore(redis),
+    passOnStoreError: true,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    keyGenerator: request => userIdOf(request) ?? ipKeyGenerator(request.ip ?? ''),
+    handler: (_request, response) => {
+      response.status(429).type('application/problem+json').json({ title: 'Too Many Requests', status: 429 });
+    },
+  });
+}
+
+/** Counts, and lets the window begin with the first request, in one step: nothing can be left without an end. */
+const COUNT = `
+  local hits = redis.call('INCR', KEYS[1])
+  if hits == 1 then redis.call('PEXPIRE', KEYS[1], ARGV[1]) end
+  return { hits, redis.call('PTTL', KEYS[1]) }
+`;
+
+class RedisStore implements Store {
+  readonly prefix = 'rate-limit:';
+  private readonly redis: Redis;
+
+  constructor(redis: Redis) {
+    this.redis = redis;
+  }
+
+  async increment(key: string): Promise<IncrementResponse> {
+    const reply: unknown = await this.redis.eval(COUNT, 1, this.prefix + key, WINDOW_MS);
+    if (!Array.isArray(reply)) throw new TypeError('Redis gave no count');
+    return { totalHits: Number(reply[0]), resetTime: new Date(Date.now() + Number(reply[1])) };
+  }
+
+  async decrement(key: string): Promise<void> {
+    await this.redis.decr(this.prefix + key);
+  }
+
+  async resetKey(key: string): Promise<void> {
+    await this.redis.del(this.prefix + key);
+  }
+}

@@ -1,0 +1,65 @@
+// ---
+// title: Hono, hono-rate-limiter and ioredis
+// packages: { hono-rate-limiter: ">=0.5", hono: ">=4", "@hono/node-server": ">=1.13", ioredis: ">=5" }
+// stack: [hono]
+// placeholders:
+//   60_000: Length of the window in milliseconds
+//   100: Requests in one window
+//   console: { about: Where the log goes, choices: [console, logger, log] }
+// ---
+import { getConnInfo } from '@hono/node-server/conninfo';
+import type { Context, MiddlewareHandler } from 'hono';
+import { rateLimiter } from 'hono-rate-limiter';
+import type { Redis } from 'ioredis';
+
+const WINDOW_MS = 60_000;
+const LIMIT = 100;
+
+/**
+ * After the middleware that knows who is calling. `redis` has a `commandTimeout`, so that a slow one holds nobody up.
+ * Behind a proxy take the address from what that proxy sets; here it is the one of the connection.
+ */
+export function limitRequests(
+  redis: Redis,
+  userIdOf: (context: Context) => string | undefined,
+): MiddlewareHandler {
+  return rateLimiter({
+    windowMs: WINDOW_MS,
+    limit: LIMIT,
+    standardHeaders: 'draft-7',
+    keyGenerator: context => userIdOf(context) ?? getConnInfo(context).remote.address ?? 'unknown',
+    message: { title: 'Too Many Requests', status: 429 },
+    store: {
+      increment: key => countOrPass(redis, `rate-limit:${key}`),
+      decrement: async key => {
+        await redis.decr(`rate-limit:${key}`);
+      },
+      resetKey: async key => {
+        await redis.del(`rate-limit:${key}`);
+      },
+    },
+  });
+}
+
+interface Count {
+  readonly totalHits: number;
+  readonly resetTime: Date;
+}
+
+/** Counts, and lets the window begin with the first request, in one step: nothing can be left without an end. */
+const COUNT = `
+  local hits = redis.call('INCR', KEYS[1])
+  if hits == 1 then redis.call('PEXPIRE', KEYS[1], ARGV[1]) end
+  return { hits, redis.call('PTTL', KEYS[1]) }
+`;
+
+async function countOrPass(redis: Redis, key: string): Promise<Count> {
+  try {
+    const reply: unknown = await redis.eval(COUNT, 1, key, WINDOW_MS);
+    if (!Array.isArray(reply)) throw new TypeError('Redis gave no count');
+    return { totalHits: Number(reply[0]), resetTime: new Date(Date.now() + Number(reply[1])) };
+  } catch (error) {
+    console.error('Requests pass uncounted', error);
+    return { totalHits: 0, resetTime: new Date(Date.now() + WINDOW_MS) };
+  }
+}
