@@ -47,6 +47,7 @@ Set page sizes a maximum as well: depth says nothing about the length of lists.`
 whose queries a router makes, are left alone, and so are servers whose options or plugins are not written out here.`,
   },
   settledBy: [{ name: 'queryCost', value: 'gateway' }],
+  pattern: 'ba-gql-limits',
   examples,
   check({ path, facts, model, report }) {
     if (!facts.imports.some(({ specifier }) => /graphql|apollo|mercurius/.test(specifier))) return;

@@ -38,6 +38,7 @@ loader between requests: it remembers what it has read, whoever asks. Or read th
 says so, and the rule reads it there. When what is read comes from a cache in the process. Resolvers that use a loader, that give back what the
 parent holds already, or that read by nothing of their parent are left alone.`,
   },
+  pattern: 'ba-dataloader',
   examples,
   check({ path, model, report }) {
     for (const { read, before, after } of readsIn(model, path)) {

@@ -38,6 +38,7 @@ export default defineRule({
     howToFix: `Measure durations with a \`Histogram\` in seconds (\`_seconds\`), with buckets around what you promise; percentiles come from \`histogram_quantile\`. Label by what has few values and is known beforehand: method, status class, and the template of the route (\`req.route.path\`, \`request.routeOptions.url\`, \`ctx._matchedRoute\`). Who and what exactly belongs into logs and traces.`,
     whenNotToFollow: `A gauge is right for what there is one of at a time: the age of the oldest job, the uptime, the time of the last backup. A label such as the tenant is fine while there are a few dozen of them and somebody watches their number.`,
   },
+  pattern: 'ba-metrics',
   examples,
   check({ path, facts, model, report }) {
     for (const call of model.calls(path)) {

@@ -32,6 +32,7 @@ export default defineRule({
     howToFix: `Take the id that a proxy has set (\`x-request-id\`, or \`traceparent\`), or make one with \`randomUUID()\`, and answer with it so that users can name it in a report. Put it into every log line: \`pino-http\` (Express, Koa), \`nestjs-pino\` or \`nestjs-cls\` (Nest), \`hono/request-id\` (Hono); Fastify does so by itself. \`AsyncLocalStorage\` carries it to places that do not see the request. OpenTelemetry does all of this and more.`,
     whenNotToFollow: `Where an agent that is not in the code adds trace ids, such as one of a cloud platform, suppress the finding and name it. An id that only the proxy knows is not enough: it has to stand in the log lines of the service.`,
   },
+  pattern: 'ba-logger',
   examples,
   check({ service, model, report }) {
     // Fastify numbers its requests, and its loggers write the number.

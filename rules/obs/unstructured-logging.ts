@@ -20,6 +20,7 @@ export default defineRule({
     howToFix: `Replace \`console.log\` by the logger that the package has, at the level that is meant. Take values out of the sentence: \`logger.info({ orderId }, 'Order paid')\` with pino and bunyan, \`logger.info('Order paid', { orderId })\` with winston.`,
     whenNotToFollow: `Command lines, banners at the start and what is written before the logger exists may use \`console\`. The rule counts only lines inside functions of server code, gives one finding for a package, and says nothing where there is no structured logger.`,
   },
+  pattern: 'ba-logger',
   examples,
   check({ path, model, report }) {
     for (const { first, kind, library, count, all } of summaries(model, '')) {

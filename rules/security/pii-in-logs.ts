@@ -42,6 +42,7 @@ export default defineRule({
     howToFix: `Log what tells the story: the id of the user, the name of the operation, which fields were sent. Let the logger take out the rest, too: \`pino({ redact: ['req.headers.authorization', '*.password'] })\`, a \`format\` of winston, a serializer of bunyan.`,
     whenNotToFollow: `The rule is silent for a logger of a project that redacts (\`redact\` of pino), for text that only speaks of secrets, for what is masked, shortened or hashed, and for flags such as \`Boolean(token)\`. A body that cannot hold anything personal, such as the event of a machine, may be logged; suppress the rule there.`,
   },
+  pattern: 'ba-logger',
   examples,
   visit(context) {
     const { report, syntax } = context;

@@ -6,6 +6,7 @@ import {
   decodeJwt,
   decodeProtectedHeader,
   exportJWK,
+  importPKCS8,
   type JWTPayload,
   SignJWT,
 } from 'jose';
@@ -15,9 +16,8 @@ import * as withJsonwebtoken from '../../snippets/security/jwt/jsonwebtoken.ts';
 
 const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const stranger = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-const usages = ['sign'] as const;
-const algorithm = { name: 'ECDSA', namedCurve: 'P-256' };
-const privateKey = pair.privateKey.toCryptoKey(algorithm, true, [...usages]);
+const pem = pair.privateKey.export({ type: 'pkcs8', format: 'pem' });
+const privateKey = await importPKCS8(String(pem), 'ES256');
 const keys = createLocalJWKSet({ keys: [{ ...(await exportJWK(pair.publicKey)), kid: 'k1', alg: 'ES256' }] });
 
 const libraries = {

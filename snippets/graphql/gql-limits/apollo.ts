@@ -1,0 +1,105 @@
+// ---
+// title: Apollo Server
+// packages: { "@apollo/server": ">=4", graphql: ">=16" }
+// stack: ["@apollo/server"]
+// placeholders:
+//   8: How deep fields may be nested
+//   15: How many aliases a query may have
+//   1_000: How much a query may cost, and how many tokens it may have
+// ---
+import type { ApolloServerOptions, BaseContext } from '@apollo/server';
+import {
+  type ASTVisitor,
+  type FieldNode,
+  GraphQLError,
+  type GraphQLField,
+  type GraphQLInterfaceType,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+  getNamedType,
+  getNullableType,
+  isInterfaceType,
+  isListType,
+  isObjectType,
+  Kind,
+  type SelectionSetNode,
+  type ValidationContext,
+} from 'graphql';
+
+const MAX_DEPTH = 8;
+const MAX_ALIASES = 15;
+const MAX_COST = 1_000;
+const MAX_TOKENS = 1_000;
+/** What a list counts as whose size stands in a variable, or nowhere. */
+const ASSUMED_SIZE = 20;
+
+/** `new ApolloServer({ typeDefs, resolvers, ...queryLimits })` */
+export const queryLimits = {
+  parseOptions: { maxTokens: MAX_TOKENS },
+  validationRules: [limitCost],
+} satisfies Partial<ApolloServerOptions<BaseContext>>;
+
+/** Every field costs one, times the elements of the lists that it stands in. */
+export function limitCost(context: ValidationContext): ASTVisitor {
+  const schema = context.getSchema();
+  return {
+    OperationDefinition(operation) {
+      const total = { cost: 0, aliases: 0, depth: 0 };
+      const isOver = (): boolean =>
+        total.cost > MAX_COST || total.aliases > MAX_ALIASES || total.depth > MAX_DEPTH;
+
+      const walk = (
+        set: SelectionSetNode,
+        type: Maybe<GraphQLNamedType>,
+        depth: number,
+        times: number,
+      ): void => {
+        for (const selection of set.selections) {
+          if (isOver()) return;
+          if (selection.kind === Kind.FIELD) {
+            // Introspection is bounded by the schema.
+            if (selection.name.value.startsWith('__')) continue;
+            const field = isComposite(type) ? type.getFields()[selection.name.value] : undefined;
+            total.cost += times;
+            total.aliases += selection.alias === undefined ? 0 : 1;
+            total.depth = Math.max(total.depth, depth);
+            if (selection.selectionSet === undefined) continue;
+            walk(
+              selection.selectionSet,
+              field && getNamedType(field.type),
+              depth + 1,
+              times * sizeOf(selection, field),
+            );
+            continue;
+          }
+          // A spread costs too, or empty ones could be nested without end.
+          total.cost += 1;
+          const inner =
+            selection.kind === Kind.INLINE_FRAGMENT ? selection : context.getFragment(selection.name.value);
+          const condition = inner?.typeCondition;
+          if (inner)
+            walk(inner.selectionSet, condition ? schema.getType(condition.name.value) : type, depth, times);
+        }
+      };
+
+      walk(operation.selectionSet, schema.getRootType(operation.operation), 1, 1);
+      if (!isOver()) return;
+      const limits = `depth ${MAX_DEPTH}, aliases ${MAX_ALIASES}, cost ${MAX_COST}`;
+      context.reportError(
+        new GraphQLError(`The query asks for too much at once (${limits})`, { nodes: operation }),
+      );
+    },
+  };
+}
+
+function isComposite(type: Maybe<GraphQLNamedType>): type is GraphQLObjectType | GraphQLInterfaceType {
+  return isObjectType(type) || isInterfaceType(type);
+}
+
+function sizeOf(node: FieldNode, field: GraphQLField<unknown, unknown> | undefined): number {
+  const size = node.arguments?.find(({ name }) => ['first', 'last', 'limit'].includes(name.value))?.value;
+  if (size?.kind === Kind.INT) return Math.max(1, Number(size.value));
+  return size !== undefined || (field && isListType(getNullableType(field.type))) ? ASSUMED_SIZE : 1;
+}
+
+type Maybe<Thing> = Thing | null | undefined;

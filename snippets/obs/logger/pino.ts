@@ -1,0 +1,57 @@
+// ---
+// title: pino
+// packages: { pino: ">=9" }
+// placeholders:
+//   orders: The name of the service
+//   x-request-id: The header that carries the id
+//   LOG_LEVEL: The variable that says how much is logged
+// ---
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type DestinationStream, type Logger, pino, stdTimeFunctions } from 'pino';
+
+const SECRETS = ['password', 'token', 'secret', 'authorization', 'cookie', '["set-cookie"]'];
+
+/** What callers may call a request: nothing that breaks a line, or fills one. */
+const WRITTEN_WELL = /^[\w-]{8,64}$/;
+
+const requests = new AsyncLocalStorage<{ readonly requestId: string }>();
+
+/** One for the process: `export const logger = createLogger(process.env.LOG_LEVEL)`. */
+export function createLogger(level = 'info', destination?: DestinationStream): Logger {
+  const options = {
+    level,
+    base: { service: 'orders' },
+    timestamp: stdTimeFunctions.isoTime,
+    formatters: { level: (label: string) => ({ level: label }) },
+    // A line knows its request, whoever writes it.
+    mixin: () => ({ ...requests.getStore() }),
+    redact: {
+      // At the top, and one and two objects down, such as in `request.headers`.
+      paths: SECRETS.flatMap(name => [name, at('*', name), at('*.*', name)]),
+      censor: '[removed]',
+    },
+  };
+  return destination === undefined ? pino(options) : pino(options, destination);
+}
+
+function at(parent: string, name: string): string {
+  return name.startsWith('[') ? `${parent}${name}` : `${parent}.${name}`;
+}
+
+/**
+ * First of all, for Express and everything that takes `(request, response, next)`: `app.use(withRequestId)`. Pass the id on:
+ * `fetch(url, { headers: { 'x-request-id': requestId() } })`.
+ */
+export function withRequestId(request: IncomingMessage, response: ServerResponse, next: () => void): void {
+  const given = request.headers['x-request-id'];
+  const id = typeof given === 'string' && WRITTEN_WELL.test(given) ? given : randomUUID();
+  response.setHeader('x-request-id', id);
+  requests.run({ requestId: id }, next);
+}
+
+/** Undefined outside of a request. */
+export function requestId(): string | undefined {
+  return requests.getStore()?.requestId;
+}

@@ -1,0 +1,58 @@
+// ---
+// title: winston
+// packages: { winston: ">=3" }
+// placeholders:
+//   orders: The name of the service
+//   x-request-id: The header that carries the id
+//   LOG_LEVEL: The variable that says how much is logged
+// ---
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createLogger as createWinston, format, type Logger, transports } from 'winston';
+
+const SECRETS = new Set(['password', 'token', 'secret', 'authorization', 'cookie', 'set-cookie']);
+
+/** What callers may call a request: nothing that breaks a line, or fills one. */
+const WRITTEN_WELL = /^[\w-]{8,64}$/;
+
+const requests = new AsyncLocalStorage<{ readonly requestId: string }>();
+
+/** One for the process: `export const logger = createLogger(process.env.LOG_LEVEL)`. */
+export function createLogger(level = 'info'): Logger {
+  return createWinston({
+    level,
+    defaultMeta: { service: 'orders' },
+    format: format.combine(
+      format.timestamp(),
+      format.errors({ stack: true }),
+      // A line knows its request, whoever writes it.
+      format(line => Object.assign(line, requests.getStore()))(),
+      format.json({
+        replacer: (key, value) => (SECRETS.has(key.toLowerCase()) ? '[removed]' : errorText(value)),
+      }),
+    ),
+    transports: [new transports.Console()],
+  });
+}
+
+/** JSON has no errors: without this they would be `{}`. */
+function errorText(value: unknown): unknown {
+  return value instanceof Error ? { name: value.name, message: value.message, stack: value.stack } : value;
+}
+
+/**
+ * First of all, for Express and everything that takes `(request, response, next)`: `app.use(withRequestId)`. Pass the id on:
+ * `fetch(url, { headers: { 'x-request-id': requestId() } })`.
+ */
+export function withRequestId(request: IncomingMessage, response: ServerResponse, next: () => void): void {
+  const given = request.headers['x-request-id'];
+  const id = typeof given === 'string' && WRITTEN_WELL.test(given) ? given : randomUUID();
+  response.setHeader('x-request-id', id);
+  requests.run({ requestId: id }, next);
+}
+
+/** Undefined outside of a request. */
+export function requestId(): string | undefined {
+  return requests.getStore()?.requestId;
+}

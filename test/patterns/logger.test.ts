@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import type { TestContext } from 'node:test';
+import test from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Logger as NestLogger } from '@nestjs/common';
+import express from 'express';
+import * as withNest from '../../snippets/obs/logger/nest.ts';
+import * as withPino from '../../snippets/obs/logger/pino.ts';
+import * as withWinston from '../../snippets/obs/logger/winston.ts';
+import { listen } from './lib/listen.ts';
+
+type Line = Readonly<Record<string, unknown>>;
+
+interface TestedLogger {
+  info(fields: object, text: string): void;
+  error(error: Error, text: string): void;
+}
+
+interface Library {
+  readonly withRequestId: typeof withPino.withRequestId;
+  readonly requestId: typeof withPino.requestId;
+  create(write: (line: string) => void, t: TestContext): TestedLogger;
+}
+
+const libraries: Readonly<Record<string, Library>> = {
+  pino: {
+    ...withPino,
+    create: write => {
+      const logger = withPino.createLogger('info', { write });
+      return {
+        info: (fields, text) => logger.info(fields, text),
+        error: (err, text) => logger.error({ err }, text),
+      };
+    },
+  },
+
+  winston: {
+    ...withWinston,
+    create: (write, t) => {
+      const logger = withWinston.createLogger('info');
+      const [console] = logger.transports;
+      // What goes to standard output is caught on its way.
+      t.mock.method(
+        console ?? {},
+        'log' as never,
+        ((line: Record<symbol, string>, done: () => void) => {
+          write(line[Symbol.for('message')] ?? '');
+          done();
+        }) as never,
+      );
+      return {
+        info: (fields, text) => logger.info(text, fields),
+        error: (err, text) => logger.error(text, { err }),
+      };
+    },
+  },
+
+  nest: {
+    ...withNest,
+    create: (write, t) => {
+      const logger = new withNest.JsonLogger(withNest.createLogger('info', { write }));
+      NestLogger.overrideLogger(logger);
+      t.after(() => NestLogger.overrideLogger(false));
+      const named = new NestLogger('Orders');
+      return {
+        info: (fields, text) => named.log(text, fields),
+        error: (error, text) => named.error(text, error),
+      };
+    },
+  },
+};
+
+for (const [library, { create, requestId, withRequestId }] of Object.entries(libraries)) {
+  const start = (t: TestContext) => {
+    const lines: Line[] = [];
+    const logger = create(line => lines.push(JSON.parse(line)), t);
+    return { lines, logger };
+  };
+
+  test(`${library}: a line is JSON with level, time, service and text`, t => {
+    const { lines, logger } = start(t);
+    logger.info({ orderId: 7 }, 'order paid');
+    const [line = {}] = lines;
+    assert.deepEqual(
+      [line.level, line.service, line.orderId, line.msg ?? line.message],
+      ['info', 'orders', 7, 'order paid'],
+    );
+    assert.ok(!Number.isNaN(Date.parse(String(line.time ?? line.timestamp))));
+  });
+
+  test(`${library}: an error keeps its message and stack`, t => {
+    const { lines, logger } = start(t);
+    logger.error(new Error('connection lost'), 'payment failed');
+    const text = JSON.stringify(lines);
+    assert.match(text, /payment failed/);
+    assert.match(text, /connection lost/);
+    assert.match(text, /logger\.test\.ts/);
+  });
+
+  test(`${library}: credentials are removed, at the top and further down`, t => {
+    const { lines, logger } = start(t);
+    const headers = { authorization: 'Bearer s3cret', cookie: 'session=s3cret', accept: '*/*' };
+    logger.info({ password: 's3cret', user: { token: 's3cret' }, request: { headers } }, 'signed in');
+    assert.doesNotMatch(JSON.stringify(lines), /s3cret/);
+    assert.match(JSON.stringify(lines), /removed/);
+    assert.match(JSON.stringify(lines), /\*\/\*/);
+  });
+
+  test(`${library}: every line of a request has its id, also after waiting; other requests have others`, async t => {
+    const { lines, logger } = start(t);
+    const app = express().use(withRequestId);
+    app.get('/', async (_request, response) => {
+      await pause(5);
+      logger.info({}, 'working');
+      response.send(requestId());
+    });
+    const base = await listen(t, app);
+    const ask = async (id?: string) => {
+      const headers: Record<string, string> = id === undefined ? {} : { 'x-request-id': id };
+      const response = await fetch(base, { headers, signal: AbortSignal.timeout(10_000) });
+      return { text: await response.text(), header: response.headers.get('x-request-id') };
+    };
+    const [first, second] = await Promise.all([ask('caller-12345'), ask()]);
+    assert.deepEqual(first, { text: 'caller-12345', header: 'caller-12345' });
+    assert.notEqual(second.header, first.header);
+    const logged = lines.map(line => line.requestId).sort();
+    assert.deepEqual(logged, [first.header, second.header].sort());
+    assert.equal(requestId(), undefined);
+  });
+
+  test(`${library}: an id that was not written well is replaced`, async t => {
+    const base = await listen(t, express().use(withRequestId));
+    for (const id of ['x', 'a'.repeat(65), '{"level":"fatal"}', 'two words here']) {
+      const { headers } = await fetch(base, {
+        headers: { 'x-request-id': id },
+        signal: AbortSignal.timeout(10_000),
+      });
+      assert.match(headers.get('x-request-id') ?? '', /^[0-9a-f-]{36}$/);
+    }
+  });
+}
