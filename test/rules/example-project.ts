@@ -12,7 +12,7 @@ export type Files = Readonly<Record<string, string>>;
 /** The files of an example, with what it leaves out: a package.json and the configuration of its options and answers. */
 export function completeFiles(rule: Rule, example: Example): Files {
   const { options, answers } = example;
-  const settings = { rules: { [rule.id]: { options } }, answers };
+  const settings = { ...(options !== undefined && { rules: { [rule.id]: { options } } }), answers };
   return {
     ...(example.files['package.json'] === undefined && { 'package.json': writePackageJson(example.files) }),
     ...((options !== undefined || answers !== undefined) && {
