@@ -52,9 +52,10 @@ export async function countSessions() {
     reports: [{ message: 'keys', at: 'keys', in: 'src/sessions.ts' }],
     fixed: {
       'src/sessions.ts': `import { client } from './redis';
+import { Readable } from 'node:stream';
 
 export async function countSessions() {
-  const names = [...new Set((await Array.fromAsync(client.scanIterator({ MATCH: 'session:*', COUNT: 100 }))).flat())];
+  const names = [...new Set((await Readable.from(client.scanIterator({ MATCH: 'session:*', COUNT: 100 })).toArray()).flat())];
   return names.length;
 }
 `,
@@ -103,12 +104,13 @@ app.use(async ctx => {
     fixed: {
       'src/online.ts': `import { createClient } from 'redis';
 import Koa from 'koa';
+import { Readable } from 'node:stream';
 
 const client = createClient();
 export const app = new Koa();
 
 app.use(async ctx => {
-  ctx.body = [...new Set((await Array.fromAsync(client.sScanIterator('online-users', { COUNT: 100 }))).flat())];
+  ctx.body = [...new Set((await Readable.from(client.sScanIterator('online-users', { COUNT: 100 })).toArray()).flat())];
 });
 `,
     },

@@ -1,10 +1,12 @@
 import {
+  bringInto,
   defineRule,
   type ProjectContext,
   type ProposedFix,
   type RedisCommand,
   type ResolvedCall,
   redisCommandOf,
+  type TypeScriptFacts,
 } from '#rule-api';
 import { examples } from './blocking-command.examples.ts';
 
@@ -49,7 +51,7 @@ export default defineRule({
       const command = redisCommandOf(call, model);
       const found = command === undefined ? undefined : findBlocking(command);
       if (command === undefined || found === undefined) continue;
-      report({ ...found, at: call.fact.nameSpan, fixes: scanInstead(command, call) });
+      report({ ...found, at: call.fact.nameSpan, fixes: scanInstead(command, call, facts) });
     }
   },
 });
@@ -99,7 +101,11 @@ const stepsOf: Readonly<Record<string, (receiver: string, given: string) => stri
 };
 
 /** `await redis.keys(pattern)` becomes the set of what `SCAN` gives, step by step. */
-function scanInstead(command: RedisCommand, { fact, path }: ResolvedCall): readonly ProposedFix[] {
+function scanInstead(
+  command: RedisCommand,
+  { fact, path }: ResolvedCall,
+  facts: TypeScriptFacts,
+): readonly ProposedFix[] {
   const steps = stepsOf[`${command.client.replace('@redis/client', 'redis')} ${command.name}`];
   const [given] = command.given;
   if (steps === undefined || given === undefined || !command.isPlain || !fact.isAwaited) return [];
@@ -111,11 +117,14 @@ function scanInstead(command: RedisCommand, { fact, path }: ResolvedCall): reado
         const text = editor.textOf(path);
         const receiver = text.slice(fact.span.start, fact.nameSpan.start).replace(/(?<!\s)\s*\??\.\s*$/, '');
         const stepping = steps(receiver, text.slice(given.span.start, given.span.end));
-        const all = stepping.includes('Stream(') ? `${stepping}.toArray()` : `Array.fromAsync(${stepping})`;
         const awaiting = /await\s+$/.exec(text.slice(0, fact.span.start))?.[0];
         if (awaiting === undefined) return [];
+        const isStream = stepping.includes('Stream(');
+        const readable = bringInto(editor, { path, facts }, 'node:stream', 'Readable');
+        const stream = isStream ? stepping : `${readable.expression}.from(${stepping})`;
         const place = { path, start: fact.span.start - awaiting.length, end: fact.span.end };
-        return [editor.replace(place, `[...new Set((await ${all}).flat())]`)];
+        const whole = editor.replace(place, `[...new Set((await ${stream}.toArray()).flat())]`);
+        return isStream ? [whole] : [...readable.edits, whole];
       },
     },
   ];

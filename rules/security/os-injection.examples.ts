@@ -22,7 +22,7 @@ import { Router } from 'express';
 export const ping = Router();
 
 ping.get('/ping', (req, res) => {
-  execFile('ping', ['-c', '1', req.query.host], (error, stdout) => res.send(error ? 'down' : stdout));
+  execFile('ping', ['-c', '1', String(req.query.host)], (error, stdout) => res.send(error ? 'down' : stdout));
 });
 `,
     },

@@ -1,6 +1,6 @@
 /** Turns a command for a shell into a program with a list of arguments. */
 import type { TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
-import { calleeName } from './code.ts';
+import { calleeName, propertyOf } from './code.ts';
 import { bringIn, fileForEdits } from './imports.ts';
 import type { ProposedFix } from './rule.ts';
 import type { SinkCall } from './sinks.ts';
@@ -15,13 +15,16 @@ export function runAsFile(
   const { callee, fact, path } = call;
   const name = fileOf[calleeName(facts, fact)];
   if (callee.kind !== 'library' || callee.package !== 'child_process' || name === undefined) return undefined;
+  if (!fact.arguments.slice(1).every(keepsOutShell)) return undefined;
   const words = given === undefined ? undefined : wordsOf(given);
   const [program, ...list] = words ?? [];
   if (given === undefined || program === undefined || typeof program !== 'string') return undefined;
   return editor => {
     const text = editor.textOf(path);
     const written = list.map(word =>
-      typeof word === 'string' ? `'${word}'` : text.slice(word.span.start, word.span.end),
+      typeof word === 'string'
+        ? `'${word}'`
+        : asText(word, text.slice(word.span.start, word.span.end), facts),
     );
     const file = bringIn(fileForEdits(editor, { facts, path }), editor, 'node:child_process', name);
     return [
@@ -30,6 +33,28 @@ export function runAsFile(
       editor.replace({ path, ...given.span }, `'${program}', [${written.join(', ')}]`),
     ];
   };
+}
+
+/** A callback, or options that open no shell again. */
+function keepsOutShell(value: Value): boolean {
+  if (value.kind === 'object') return !value.isOpen && propertyOf(value, 'shell') === undefined;
+  return (
+    value.kind === 'function' || (value.kind === 'reference' && value.reference.root.kind === 'function')
+  );
+}
+
+/** A shell takes numbers and lists for text as they come; a program wants text. */
+function asText(value: Value, written: string, facts: TypeScriptFacts): string {
+  return isText(value, facts) ? written : `String(${written})`;
+}
+
+function isText(value: Value, facts: TypeScriptFacts): boolean {
+  if (value.kind !== 'reference') return value.kind === 'template';
+  const { root, path } = value.reference;
+  if (path.length > 0) return false;
+  if (root.kind === 'parameter')
+    return facts.functions[root.function]?.parameters[root.parameter]?.type?.kind === 'string';
+  return root.kind === 'variable' && facts.variables[root.variable]?.type?.kind === 'string';
 }
 
 /** The words of a command, each a text or one value; undefined where a shell would do more than run a program. */
