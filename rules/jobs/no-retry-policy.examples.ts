@@ -118,7 +118,7 @@ export class MailModule {}
       'src/imports.ts': `import { Queue } from 'bullmq';
 
 export class Imports {
-  private readonly queue = new Queue('imports');
+  private readonly queue = new Queue('imports', { connection: { host: 'redis' } });
 
   async start(file: string) {
     await this.queue.addBulk([
@@ -134,7 +134,7 @@ export class Imports {
       'src/imports.ts': `import { Queue } from 'bullmq';
 
 export class Imports {
-  private readonly queue = new Queue('imports', { defaultJobOptions: { attempts: 3, backoff: { type: 'exponential', delay: 1000 } } });
+  private readonly queue = new Queue('imports', { defaultJobOptions: { attempts: 3, backoff: { type: 'exponential', delay: 1000 } }, connection: { host: 'redis' } });
 
   async start(file: string) {
     await this.queue.addBulk([
@@ -145,6 +145,38 @@ export class Imports {
 }
 `,
     },
+  },
+  {
+    title: 'Bull, whose queues need no options',
+    files: {
+      'src/reports.ts': `import Bull from 'bull';
+
+const reports = new Bull('reports');
+
+export const order = (month: string) => reports.add({ month });
+`,
+    },
+    reports: [{ message: 'once', at: "'reports'" }],
+    fixed: {
+      'src/reports.ts': `import Bull from 'bull';
+
+const reports = new Bull('reports', { defaultJobOptions: { attempts: 3, backoff: { type: 'exponential', delay: 1000 } } });
+
+export const order = (month: string) => reports.add({ month });
+`,
+    },
+  },
+  {
+    title: 'BullMQ without options, where the team has to name a connection as well',
+    files: {
+      'src/letters.ts': `import { Queue } from 'bullmq';
+
+const letters = new Queue('letters');
+
+export const send = (to: string) => letters.add('letter', { to });
+`,
+    },
+    reports: [{ message: 'once', at: "'letters'", fix: 'none' }],
   },
   {
     title: 'A member that the constructor makes',

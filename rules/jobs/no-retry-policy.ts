@@ -122,12 +122,14 @@ const policy = "attempts: 3, backoff: { type: 'exponential', delay: 1000 }";
 /** Adds the policy to the options of the queue, or gives it some. */
 function addDefaults({ call, options }: QueueSetUp, model: ProjectModel): readonly ProposedFix[] {
   const { value } = options;
-  const { fact, path } = call;
+  const { callee, fact, path } = call;
   const written = findOption(options, 'defaultJobOptions', model);
   const into = written.kind === 'found' ? written.value : value;
   const text = written.kind === 'found' ? policy : `defaultJobOptions: { ${policy} }`;
   const [name] = fact.arguments;
-  const isWhole = fact.arguments.length === 1 && name !== undefined && fact.form === 'new';
+  // BullMQ asks for a connection beside them, which nobody but the team knows.
+  const asksMore = callee.kind === 'library' && callee.package === 'bullmq';
+  const isWhole = fact.arguments.length === 1 && name !== undefined && fact.form === 'new' && !asksMore;
   if (into?.kind !== 'object' && !(into === undefined && isWhole)) return [];
   const home = written.kind === 'found' ? written.path : options.path;
   return [

@@ -28,6 +28,47 @@ ping.get('/ping', (req, res) => {
     },
   },
   {
+    title: 'Options that open a shell would open it for a program as well',
+    files: {
+      'src/convert.ts': `import { exec } from 'node:child_process';
+import { Router } from 'express';
+
+export const convert = Router();
+
+convert.post('/convert', (req, res) => {
+  exec(\`convert \${req.body.file} out.png\`, { shell: '/bin/bash' }, () => res.end());
+});
+`,
+    },
+    reports: [{ message: 'command', at: 'req.body.file', fix: 'none' }],
+  },
+  {
+    title: 'A command with other options, and a value that a route makes text',
+    files: {
+      'src/size.ts': `import { execSync } from 'node:child_process';
+import { Router } from 'express';
+
+export const size = Router();
+
+size.get('/size/:name', (req, res) => {
+  res.send(execSync(\`identify \${req.params.name}\`, { encoding: 'utf8' }));
+});
+`,
+    },
+    reports: [{ message: 'command', at: 'req.params.name', fix: 'suggestion' }],
+    fixed: {
+      'src/size.ts': `import { execSync, execFileSync } from 'node:child_process';
+import { Router } from 'express';
+
+export const size = Router();
+
+size.get('/size/:name', (req, res) => {
+  res.send(execFileSync('identify', [String(req.params.name)], { encoding: 'utf8' }));
+});
+`,
+    },
+  },
+  {
     title: 'Nest and a promise of exec: a field of the body, through a service',
     files: {
       'src/media.controller.ts': `import { Body, Controller, Post } from '@nestjs/common';
