@@ -3,6 +3,7 @@ import type { Rule } from '#rule-api';
 import apiAmbiguousPath from './api/ambiguous-path.ts';
 import apiAuthRouteNoRateLimit from './api/auth-route-no-rate-limit.ts';
 import apiBreakingChange from './api/breaking-change.ts';
+import apiCodeSpecDrift from './api/code-spec-drift.ts';
 import apiDuplicateOperationId from './api/duplicate-operation-id.ts';
 import apiErrorAsSuccess from './api/error-as-success.ts';
 import apiInvalidDescription from './api/invalid-description.ts';
@@ -15,6 +16,7 @@ import apiStatusSemantics from './api/status-semantics.ts';
 import apiUnboundedPageSize from './api/unbounded-page-size.ts';
 import apiUndocumentedAuth from './api/undocumented-auth.ts';
 import apiUndocumentedErrors from './api/undocumented-errors.ts';
+import apiUndocumentedOperation from './api/undocumented-operation.ts';
 import apiUnresolvedReference from './api/unresolved-reference.ts';
 import apiUnusedComponent from './api/unused-component.ts';
 import apiVerbInPath from './api/verb-in-path.ts';
@@ -95,6 +97,7 @@ export const rules: readonly Rule[] = [
   apiAmbiguousPath,
   apiAuthRouteNoRateLimit,
   apiBreakingChange,
+  apiCodeSpecDrift,
   apiDuplicateOperationId,
   apiErrorAsSuccess,
   apiInvalidDescription,
@@ -107,6 +110,7 @@ export const rules: readonly Rule[] = [
   apiUnboundedPageSize,
   apiUndocumentedAuth,
   apiUndocumentedErrors,
+  apiUndocumentedOperation,
   apiUnresolvedReference,
   apiUnusedComponent,
   apiVerbInPath,

@@ -11,8 +11,9 @@ import type {
   SessionSettings,
 } from '../../server/src/engine/session/session.ts';
 import { type FileSystem, memoryFileSystem } from '../../server/src/engine/source/file-system.ts';
+import { rememberFiles } from '../../server/src/engine/source/history.ts';
 import type { FilePath } from '../../server/src/engine/source/path.ts';
-import { createRandom, possibleFiles, root } from './random-project.ts';
+import { createRandom, earlierFiles, possibleFiles, root } from './random-project.ts';
 
 const steps = 1000;
 
@@ -60,7 +61,9 @@ function openSession(
   fileSystem: FileSystem,
   purpose: SessionSettings['purpose'] = 'many reviews',
 ): Promise<Session> {
-  return createSession({ root, rules, purpose, cacheDirectory: undefined, overrides: {} }, fileSystem);
+  const history = rememberFiles(earlierFiles, '2026-06-30');
+  const settings = { root, rules, purpose, cacheDirectory: undefined, overrides: {}, history };
+  return createSession(settings, fileSystem);
 }
 
 interface FreshReview {

@@ -1,5 +1,5 @@
 /** Wires the questions about a project together. Each is a query: asked once, and again only when its sources change. */
-import type { Endpoint } from '../frameworks/endpoint.ts';
+import { type Endpoint, isHttp } from '../frameworks/endpoint.ts';
 import { connectFrameworks } from '../frameworks/framework.ts';
 import { frameworks } from '../frameworks/index.ts';
 import type { RegisteredRoute } from '../frameworks/route.ts';
@@ -19,6 +19,7 @@ import type { Manifest } from './manifest.ts';
 import { createModuleQueries } from './module-queries.ts';
 import { createNameQueries } from './name-queries.ts';
 import { isSameTypes, type ReceiverTypes } from './open-receivers.ts';
+import { createMakerQuery } from './openapi/description-makers.ts';
 import { createDescriptionQueries } from './openapi/description-queries.ts';
 import { createEarlierQuery, type EarlierSource } from './openapi/earlier.ts';
 import { createOutboundQueries } from './outbound-queries.ts';
@@ -29,6 +30,7 @@ import type { ModuleResolver } from './resolve-module.ts';
 import { createResolvedCalls } from './resolved-calls.ts';
 import { createSchemaQueries } from './schema-queries.ts';
 import { createServiceQueries } from './service-queries.ts';
+import { findRequestShapes, type RequestShapes } from './shapes/request-shapes.ts';
 import { createTransactionQueries } from './transaction-queries.ts';
 
 /** What the model is made from. Whoever owns it sets these as files come, change and go. */
@@ -144,6 +146,12 @@ export function createProjectModel(
   );
   const endpoints = database.query<readonly Endpoint[]>('endpoints', () => connected.endpoints(), isSameList);
 
+  const makerOf = createMakerQuery(database, {
+    origins,
+    facts,
+    calls,
+    filesOf: home => filesOfHome(home).filter(path => roleOf(path) === 'application'),
+  });
   const descriptionQueries = createDescriptionQueries(database, {
     root,
     openApi: inputs.openApi,
@@ -151,6 +159,7 @@ export function createProjectModel(
     fragment,
     endpoints: () => endpoints(''),
     homeOf,
+    makerOf,
   });
   const earlier = createEarlierQuery(database, {
     root,
@@ -160,6 +169,15 @@ export function createProjectModel(
     descriptions: () => inputs.descriptions.get('') ?? [],
     document: descriptionQueries.document,
   });
+  const shapesOf = database.query<RequestShapes>(
+    'request shapes',
+    id => {
+      const endpoint = endpoints('').find(one => one.id === id);
+      const shapeSources = { facts, resolve, origins, libraries, calls };
+      return endpoint !== undefined && isHttp(endpoint) ? findRequestShapes(endpoint, shapeSources) : {};
+    },
+    isSameData,
+  );
   const postureOf = createPostureQuery(database, {
     ...callParts,
     callQueries,
@@ -217,6 +235,8 @@ export function createProjectModel(
     descriptions: () => inputs.descriptions.get('') ?? [],
     document: descriptionQueries.document,
     earlier,
+    servingOf: descriptionQueries.servingOf,
+    requestShapesOf: endpoint => shapesOf(endpoint.id),
     operationOf: descriptionQueries.operationOf,
     messages: callQueries.messages,
     behind: callQueries.behind,

@@ -1,4 +1,4 @@
-import type { Endpoint } from '../frameworks/endpoint.ts';
+import type { Endpoint, HttpEndpoint } from '../frameworks/endpoint.ts';
 import type { HandlerPlace, RegisteredRoute } from '../frameworks/route.ts';
 import type { TypeScriptFacts } from '../languages/typescript/facts.ts';
 import type { Libraries } from '../libraries/index.ts';
@@ -15,6 +15,7 @@ import type { MessageCall } from './messages.ts';
 import type { ModuleRole } from './module-role.ts';
 import type { OpenReceiver } from './open-receivers.ts';
 import type { Earlier } from './openapi/earlier.ts';
+import type { Serving } from './openapi/serving.ts';
 import type { OpenApiDocument, Operation } from './openapi-document.ts';
 import type { Origins } from './origin.ts';
 import type { OutboundCall } from './outbound.ts';
@@ -24,6 +25,7 @@ import type { FileRole } from './role.ts';
 import type { Schema } from './schema.ts';
 import type { Service } from './services.ts';
 import type { SettingRead } from './setting-reads.ts';
+import type { RequestShapes } from './shapes/request-shapes.ts';
 import type { Transactions } from './transactions.ts';
 import type { Wrappers } from './wrappers.ts';
 
@@ -67,6 +69,10 @@ export interface ProjectModel {
   earlier(path: FilePath): Earlier;
   /** The operation that describes an endpoint; undefined where none does, or several may. */
   operationOf(endpoint: Endpoint): Operation | undefined;
+  /** Which service a description is about. */
+  servingOf(path: FilePath): Serving;
+  /** What an endpoint takes, as the schemas say that it is held against. */
+  requestShapesOf(endpoint: HttpEndpoint): RequestShapes;
   /** What a file sends to and asks of queues, caches and brokers. */
   messages(path: FilePath): readonly MessageCall[];
   /** What a function leads to, down to data and other services. */

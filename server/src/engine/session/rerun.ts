@@ -61,9 +61,7 @@ export function whyOf(
 }
 
 function rerun(rule: Rule, path: FilePath, parts: SessionParts, asked: ProjectModel): Collector | undefined {
-  return rule.kind === 'source'
-    ? rerunOnFile(path, parts)
-    : parts.reviewer.collectFor(path, rule.kind, asked);
+  return rule.kind === 'source' ? rerunOnFile(path, parts) : parts.reviewer.collectFor(path, rule, asked);
 }
 
 function rerunOnFile(path: FilePath, parts: SessionParts): Collector | undefined {

@@ -13,6 +13,7 @@ import {
   type DataMap,
   isList,
   isMap,
+  renderBlockKey,
   renderEntry,
   renderInline,
   renderItems,
@@ -121,7 +122,7 @@ function addLines(
   const indentation = indentationOf(target, mapping.span.start);
   const quoteOfKeys = numberQuote(text, mapping);
   const lines = Object.entries(additions).flatMap(([key, value]) => {
-    const written = /^\d/.test(key) ? `${quoteOfKeys}${key}${quoteOfKeys}` : renderKey(key, style);
+    const written = /^\d/.test(key) ? `${quoteOfKeys}${key}${quoteOfKeys}` : renderBlockKey(key, style);
     return renderEntry(written, value, indentation, style);
   });
   return follower === undefined

@@ -19,7 +19,7 @@ export function isList(data: Data): data is readonly Data[] {
 /** Lines of a YAML block, each with its indentation. */
 export function renderEntries(map: DataMap, indentation: string, style: DataStyle): readonly string[] {
   return Object.entries(map).flatMap(([key, value]) =>
-    renderEntry(renderKey(key, style), value, indentation, style),
+    renderEntry(renderBlockKey(key, style), value, indentation, style),
   );
 }
 
@@ -77,6 +77,12 @@ export function renderJson(data: Data, indentation: string, style: DataStyle): s
 
 export function renderKey(key: string, style: DataStyle): string {
   return style.language === 'json' || !isPlain(key) ? quoteText(key, style) : key;
+}
+
+/** On a line of its own brackets mean nothing: `/users/{id}` needs no quotes there. */
+export function renderBlockKey(key: string, style: DataStyle): string {
+  const isPath = /^\/[\w/{}.~:@-]*$/.test(key) && !key.endsWith(':');
+  return style.language === 'yaml' && isPath ? key : renderKey(key, style);
 }
 
 function renderText(text: string, style: DataStyle): string {

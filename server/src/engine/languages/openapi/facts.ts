@@ -10,6 +10,8 @@ export interface OpenApiFacts {
   /** The `openapi` or `swagger` value as written; absent in a fragment that others refer to. */
   readonly version: string | undefined;
   readonly root: DataNode | undefined;
+  /** Says itself that a program writes it. */
+  readonly isGenerated: boolean;
   /** Every `$ref`, save those within examples and other data that only looks like a description. */
   readonly references: readonly ReferenceFact[];
   readonly suppressions: readonly SuppressionFact[];

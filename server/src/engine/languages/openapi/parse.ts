@@ -13,10 +13,26 @@ export function parseOpenApi(source: SourceText): OpenApiFacts {
     language: 'openapi',
     version: findVersion(source.text, data.root),
     root: data.root,
+    isGenerated: isGenerated(source.text, data),
     references: findReferences(data),
     suppressions: findSuppressions(source.text, data),
     parseErrors: data.errors,
   };
+}
+
+/** In a comment before all else, or in a key that generators leave. */
+function isGenerated(text: string, { comments, root }: ParsedData): boolean {
+  const start = root?.span.start ?? 0;
+  const head = comments.filter(span => span.end <= start + 1).map(span => text.slice(span.start, span.end));
+  const info = childOf(root, 'info');
+  const keys = ['x-generated', 'x-generator', 'x-generated-by'];
+  const isMarked = [root, info].some(node => keys.some(key => childOf(node, key) !== undefined));
+  return (
+    isMarked ||
+    head.some(comment =>
+      /\bauto-?generated\b|\bgenerated (?:by|from|with|using)\b|do not edit/i.test(comment),
+    )
+  );
 }
 
 /** As written: the number 3.0 would lose its zero. */

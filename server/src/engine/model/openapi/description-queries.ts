@@ -1,5 +1,5 @@
 /** The questions about API descriptions, and about which operation is which endpoint. */
-import { type Endpoint, isHttp } from '../../frameworks/endpoint.ts';
+import { type Endpoint, type EndpointId, isHttp } from '../../frameworks/endpoint.ts';
 import type { OpenApiFacts } from '../../languages/openapi/facts.ts';
 import { type FilePath, isInside, toFilePath } from '../../source/path.ts';
 import { type Database, type Input, isSameData } from '../database.ts';
@@ -12,6 +12,7 @@ import {
   noMatch,
   type ServedCall,
 } from './match-operations.ts';
+import type { Serving } from './serving.ts';
 
 export interface DescriptionParts {
   readonly root: FilePath;
@@ -23,12 +24,15 @@ export interface DescriptionParts {
   endpoints(): readonly Endpoint[];
   /** The folder of the package of a file. */
   homeOf(path: FilePath): FilePath;
+  /** The package that makes descriptions in the package of this folder; empty where none does. */
+  makerOf(home: FilePath): string;
 }
 
 export interface DescriptionQueries {
   document(path: FilePath): OpenApiDocument | undefined;
   operationOf(endpoint: Endpoint): Operation | undefined;
   describedIn(endpoint: Endpoint): Described;
+  servingOf(path: FilePath): Serving;
 }
 
 /** What the descriptions of a project say of an endpoint. */
@@ -69,6 +73,19 @@ export function createDescriptionQueries(database: Database, parts: DescriptionP
     },
     isSameData,
   );
+  const serving = database.query<Serving, FilePath>(
+    'serving of a description',
+    path => {
+      if (parts.openApi.get(path)?.isGenerated === true || isBuilt(path)) return generated;
+      const { home, operations, offset, shareOfDescribed, shareOfServed } = matchOf(path);
+      if (home === undefined) return unserved;
+      const maker = parts.makerOf(home);
+      if (maker !== '') return { kind: 'unknown', reason: describeMaker(maker) };
+      const ids = new Map([...operations].map(([id, index]) => [id as EndpointId, index]));
+      return { kind: 'known', home, operations: ids, ...offset, shareOfDescribed, shareOfServed };
+    },
+    isSameData,
+  );
   const operationsOf = (endpoint: Endpoint): readonly Operation[] =>
     isHttp(endpoint)
       ? placesOf(endpoint.id).flatMap(place => document(place.document)?.operations()[place.index] ?? [])
@@ -79,12 +96,33 @@ export function createDescriptionQueries(database: Database, parts: DescriptionP
       const [operation, ...others] = operationsOf(endpoint);
       return others.length === 0 ? operation : undefined;
     },
+    servingOf: serving,
     describedIn: endpoint => ({
       operations: operationsOf(endpoint),
       covering: covering(parts.homeOf(endpoint.file)),
     }),
   };
 }
+
+/** What builds write goes by the folder in which it lies, too. */
+function isBuilt(path: FilePath): boolean {
+  return /\/(?:dist|build|generated|__generated__)\/|[.-]generated\.\w+$/i.test(path);
+}
+
+function describeMaker(maker: string): string {
+  return `\`${maker}\` makes descriptions from the code here, so this one follows it by itself.`;
+}
+
+const generated: Serving = {
+  kind: 'unknown',
+  reason: 'The description says that it is generated, so it follows the code by itself.',
+};
+
+const unserved: Serving = {
+  kind: 'unknown',
+  reason:
+    'No service of the project answers most of what is described here, or has most of its routes described: there is nothing to compare with.',
+};
 
 function queryDocument(
   database: Database,

@@ -24,9 +24,15 @@ export interface Match {
   /** Of the operations, and of what the service answers: from 0 to 1. */
   readonly shareOfDescribed: number;
   readonly shareOfServed: number;
+  readonly offset: Offset;
 }
 
-export const noMatch: Match = { operations: new Map(), shareOfDescribed: 0, shareOfServed: 0 };
+export const noMatch: Match = {
+  operations: new Map(),
+  shareOfDescribed: 0,
+  shareOfServed: 0,
+  offset: { added: '', left: '' },
+};
 
 /** With less in common than this, a description is that of another service. */
 const leastShare = 0.6;
@@ -55,14 +61,14 @@ export function matchOperations(described: DescribedCalls, served: readonly Serv
   const isOwn = Math.max(shareOfDescribed, shareOfServed) >= leastShare;
   const isSmall = found.size === described.calls.length;
   return isOwn && (found.size >= leastMatches || isSmall)
-    ? { operations, shareOfDescribed, shareOfServed }
+    ? { operations, shareOfDescribed, shareOfServed, offset }
     : noMatch;
 }
 
 type Segments = readonly string[];
 
 /** What stands before the described paths in the code, and what stands before the code's in the description. */
-interface Offset {
+export interface Offset {
   readonly added: string;
   readonly left: string;
 }

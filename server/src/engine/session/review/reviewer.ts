@@ -23,7 +23,7 @@ export interface Reviewer {
   /** The files whose whole review may have become another since this was last asked. */
   takeSuspects(): readonly FilePath[];
   /** Runs the rules of other kinds than `source` that may report in this file, keeping their fixes. */
-  collectFor(path: FilePath, kind: 'project' | 'openapi' | 'absence', asked?: ProjectModel): Collector;
+  collectFor(path: FilePath, rule: Rule, asked?: ProjectModel): Collector;
 }
 
 export function createReviewer(parts: ReviewerParts): Reviewer {
@@ -53,7 +53,7 @@ export function createReviewer(parts: ReviewerParts): Reviewer {
     whole,
     paths: () => paths(''),
     takeSuspects: () => whole.takeSuspects().map(toFilePath),
-    collectFor: (path, kind, asked = model) => rerunRules(parts, path, kind, asked),
+    collectFor: (path, rule, asked = model) => rerunRules(parts, path, rule, asked),
   };
 }
 

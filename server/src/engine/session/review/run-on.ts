@@ -1,5 +1,6 @@
 /** Runs rules on one subject: a file, a description or a service. */
 import type { ProjectModel } from '../../model/project-model.ts';
+import type { Rule } from '../../rule-api/rule.ts';
 import { type Collector, createCollector } from '../../run/collector.ts';
 import { type RuleRun, runAbsenceRules, runOpenApiRules, runProjectRules } from '../../run/rule-runs.ts';
 import type { FilePath } from '../../source/path.ts';
@@ -24,17 +25,22 @@ export function collectFound(parts: ReviewerParts, path: FilePath, runRules: Run
   return { findings: collector.reported.map(({ finding }) => finding), notices };
 }
 
-/** Runs the rules of other kinds than `source` that may report in this file, keeping their fixes. */
+/** Runs one rule of another kind than `source` wherever it may report in this file, keeping its fixes. */
 export function rerunRules(
   parts: ReviewerParts,
   path: FilePath,
-  kind: 'project' | 'openapi' | 'absence',
+  { id, kind }: Rule,
   asked: ProjectModel,
 ): Collector {
   const { model } = parts;
   const collector = createCollector();
   const rerun = (subject: FilePath, runRules: RunRules): void =>
-    runRules({ model: asked, rules: rulesFor(parts, subject), collector, onError: () => {} });
+    runRules({
+      model: asked,
+      rules: rulesFor(parts, subject).filter(({ rule }) => rule.id === id),
+      collector,
+      onError: () => {},
+    });
   if (kind === 'project' || kind === 'openapi') rerun(path, run => runProjectRules(path, run));
   if (kind === 'absence') {
     for (const service of model.services()) rerun(service.entry, run => runAbsenceRules(service, run));

@@ -45,7 +45,7 @@ export function explainWhy(rule: Rule, path: FilePath, line: number, sources: Wh
       },
       ...found.map(finding => ({ title: 'What it found', statements: describeFinding(finding) })),
       ...describeLine(sources.model, sources.root, path, lines, line),
-      ...describeQuestions(rule, questions, sources),
+      ...describeQuestions(rule, path, questions, sources),
       {
         title: 'When it stays silent on purpose',
         statements: [{ text: rule.docs.whenNotToFollow, place: undefined }],
@@ -143,8 +143,9 @@ const subjects: Readonly<Record<string, string>> = {
 
 function describeQuestions(
   rule: Rule,
+  path: FilePath,
   questions: readonly Question[],
-  { root }: WhySources,
+  { root, model }: WhySources,
 ): readonly WhySection[] {
   const title = 'What the rule looked at';
   if (rule.kind === 'source')
@@ -152,7 +153,13 @@ function describeQuestions(
       { title, statements: [{ text: 'The syntax of this file, and nothing else.', place: undefined }] },
     ];
   const statements = questions.flatMap(({ name, argument, count, reason }) => {
-    if (reason !== undefined) return [{ text: reason, place: undefined }];
+    if (reason !== undefined) {
+      if (argument === path) return [{ text: reason, place: undefined }];
+      // Whoever asks about one description does not ask about the others.
+      if (argument === undefined || model.document(path) !== undefined) return [];
+      const other = relativePath(root, toFilePath(argument));
+      return [{ text: `\`${other}\`: ${reason}`, place: undefined }];
+    }
     const subject = subjects[name];
     if (subject === undefined || count === undefined) return [];
     const within =

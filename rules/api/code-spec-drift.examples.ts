@@ -1,0 +1,408 @@
+import { defineExamples } from '#rule-api';
+
+const express = (routes: string): string => `import express from 'express';
+import { z } from 'zod';
+
+const app = express();
+app.use(express.json());
+app.get('/orders', (req, res) => res.json([]));
+${routes}app.listen(3000);
+`;
+
+const description = (operations: string, more = ''): string => `openapi: 3.0.3
+info: { title: Orders, version: 1.0.0 }
+paths:
+  /orders:
+    get: { responses: { '200': { description: All } } }
+${operations}${more}`;
+
+export const examples = defineExamples([
+  {
+    title: 'Express: an operation that nothing answers',
+    files: {
+      'openapi.yaml': description(`    post: { responses: { '201': { description: It is there } } }
+  /orders/{id}:
+    get: { responses: { '200': { description: One } } }
+    delete: { responses: { '204': { description: Gone } } }
+`),
+      'src/app.ts': express(`app.post('/orders', (req, res) => res.sendStatus(201));
+app.get('/orders/:id', (req, res) => res.json({}));
+`),
+    },
+    reports: [{ message: 'unserved', at: 'delete', in: 'openapi.yaml' }],
+    fixed: {
+      'src/app.ts': `import express from 'express';
+import { z } from 'zod';
+
+const app = express();
+app.use(express.json());
+app.get('/orders', (req, res) => res.json([]));
+app.post('/orders', (req, res) => res.sendStatus(201));
+app.get('/orders/:id', (req, res) => res.json({}));
+
+app.delete('/orders/:id', (req, res) => {
+  res.status(501).json({ error: 'Not implemented' });
+});
+app.listen(3000);
+`,
+    },
+  },
+  {
+    title: 'Fastify: the route is written below the prefix of those beside it',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /users: { get: { responses: { '200': { description: All } } } }
+  /users/{id}:
+    get: { responses: { '200': { description: One } } }
+    put: { responses: { '200': { description: One } } }
+`,
+      'src/users.ts': `import type { FastifyInstance } from 'fastify'
+
+export async function users(app: FastifyInstance) {
+  app.get('/', async () => [])
+  app.get('/:id', async request => request.params)
+}
+`,
+      'src/main.ts': `import Fastify from 'fastify'
+import { users } from './users'
+
+const app = Fastify()
+app.register(users, { prefix: '/api/users' })
+app.listen({ port: 3000 })
+`,
+    },
+    reports: [{ message: 'unserved', at: 'put', in: 'openapi.yaml' }],
+    fixed: {
+      'src/users.ts': `import type { FastifyInstance } from 'fastify'
+
+export async function users(app: FastifyInstance) {
+  app.get('/', async () => [])
+  app.get('/:id', async request => request.params)
+
+  app.put('/:id', async (request, reply) => {
+    return reply.code(501).send({ error: 'Not implemented' })
+  })
+}
+`,
+    },
+  },
+  {
+    title: 'Zod and the body: one property each that the other does not know, and three that differ',
+    files: {
+      'openapi.yaml': description(`    post:
+      requestBody:
+        content:
+          application/json:
+            schema:
+              type: object
+              required: [sku, channel]
+              properties:
+                sku: { type: string }
+                amount: { type: string }
+                "channel": { type: string }
+                state: { type: string, enum: [open, paid] }
+                coupon: { type: string }
+      responses: { '201': { description: It is there } }
+`),
+      'src/app.ts': express(`const NewOrder = z.object({
+  sku: z.string().min(1),
+  amount: z.number().int(),
+  channel: z.string().optional(),
+  state: z.enum(['open', 'paid', 'void']).default('open'),
+  giftNote: z.string().optional(),
+});
+app.post('/orders', (req, res) => {
+  const order = NewOrder.parse(req.body);
+  res.status(201).json(order);
+});
+`),
+    },
+    reports: [
+      { message: 'undescribed', at: 'properties', in: 'openapi.yaml' },
+      { message: 'required', at: 'amount', in: 'openapi.yaml' },
+      { message: 'form', at: 'amount', in: 'openapi.yaml' },
+      { message: 'required', at: '"channel"', in: 'openapi.yaml' },
+      { message: 'form', at: 'state', in: 'openapi.yaml' },
+      { message: 'untaken', at: 'coupon', in: 'openapi.yaml' },
+    ],
+  },
+  {
+    title: 'Nest and class-validator, with a base that is taken over in part',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /users:
+    get: { responses: { '200': { description: All } } }
+    post:
+      requestBody: { content: { application/json: { schema: { $ref: '#/components/schemas/NewUser' } } } }
+      'responses': { '200': { description: It is there } }
+components:
+  schemas:
+    NewUser:
+      type: object
+      required: [email]
+      properties:
+        email: { type: string, format: email }
+        age: { type: integer }
+        nick: { type: string }
+`,
+      'src/main.ts': `import { Module, ValidationPipe } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { UsersController } from './users.controller';
+
+@Module({ controllers: [UsersController] })
+class AppModule {}
+
+const app = await NestFactory.create(AppModule);
+app.useGlobalPipes(new ValidationPipe({ whitelist: true }));
+await app.listen(3000);
+`,
+      'src/users.controller.ts': `import { Body, Controller, Get, Post } from '@nestjs/common';
+import { NewUser } from './new-user';
+
+@Controller('users')
+export class UsersController {
+  @Get() list() { return []; }
+  @Post() add(@Body() user: NewUser) { return user; }
+}
+`,
+      'src/new-user.ts': `import { OmitType } from '@nestjs/mapped-types';
+import { IsBoolean, IsEmail, IsInt, IsOptional } from 'class-validator';
+
+export class Person {
+  @IsEmail() email: string;
+  @IsOptional() @IsInt() age?: number;
+  @IsBoolean() isAdmin: boolean;
+}
+
+export class NewUser extends OmitType(Person, ['isAdmin'] as const) {}
+`,
+    },
+    reports: [
+      { message: 'status', at: "'responses'", in: 'openapi.yaml' },
+      { message: 'untaken', at: 'nick', in: 'openapi.yaml' },
+    ],
+  },
+  {
+    title: 'Fastify and TypeBox: the query',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /orders:
+    get:
+      parameters:
+        - { name: state, in: query, schema: { enum: [open, paid] } }
+        - { name: page, in: query, schema: { type: integer } }
+      responses: { '200': { description: All } }
+`,
+      'src/main.ts': `import { Type } from '@sinclair/typebox';
+import Fastify from 'fastify';
+
+const Query = Type.Object({
+  state: Type.Optional(Type.Union([Type.Literal('open'), Type.Literal('paid'), Type.Literal('void')])),
+  cursor: Type.Optional(Type.String()),
+});
+
+const app = Fastify();
+app.get('/orders', { schema: { querystring: Query } }, async () => []);
+app.listen({ port: 3000 });
+`,
+    },
+    reports: [
+      { message: 'undescribed', at: 'get', in: 'openapi.yaml' },
+      { message: 'form', at: 'state', in: 'openapi.yaml' },
+      { message: 'untaken', at: 'page', in: 'openapi.yaml' },
+    ],
+  },
+  {
+    title: 'Joi in a middleware of the project',
+    files: {
+      'openapi.yaml': description(`    post:
+      requestBody: { content: { application/json: { schema: { type: object, properties: { sku: { type: string }, amount: { type: integer } } } } } }
+      'responses': { '201': { description: It is there }, '409': { description: It was there } }
+`),
+      'src/app.ts': `import express from 'express';
+import Joi from 'joi';
+import { validate } from './validate';
+
+const newOrder = { body: Joi.object().keys({ sku: Joi.string(), amount: Joi.number().integer(), note: Joi.string().allow('') }) };
+const app = express();
+app.get('/orders', (req, res) => res.json([]));
+app.post('/orders', validate(newOrder), (req, res) => {
+  if (req.body.sku === 'none') return res.status(404).json({ error: 'No such product' });
+  res.status(201).json({});
+});
+app.listen(3000);
+`,
+      'src/validate.ts': `import Joi from 'joi';
+export const validate = schema => (req, res, next) => {
+  const { error } = Joi.compile(schema).validate({ body: req.body });
+  if (error) return res.status(400).json({ error: error.message });
+  next();
+};
+`,
+    },
+    reports: [
+      { message: 'undescribed', at: 'properties', in: 'openapi.yaml' },
+      { message: 'status', at: "'responses'", in: 'openapi.yaml' },
+    ],
+  },
+  {
+    title: 'The code asks who is calling where the description lets everybody in, and the other way round',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+security: [{ token: [] }]
+paths:
+  /orders: { 'get': { responses: { '200': { description: All } } } }
+  /reports: { get: { "security": [], responses: { '200': { description: All } } } }
+components: { securitySchemes: { token: { type: http, scheme: bearer } } }
+`,
+      'src/app.ts': `import express from 'express';
+import { requireUser } from './require-user';
+
+const app = express();
+app.get('/orders', (req, res) => res.json([]));
+app.get('/reports', requireUser, (req, res) => res.json([]));
+app.listen(3000);
+`,
+      'src/require-user.ts': `import jwt from 'jsonwebtoken';
+export function requireUser(req, res, next) {
+  try {
+    req.user = jwt.verify(req.headers.authorization?.slice(7) ?? '', process.env.JWT_KEY ?? '', { algorithms: ['HS256'] });
+  } catch {
+    return res.status(401).json({ error: 'Sign in' });
+  }
+  next();
+}
+`,
+    },
+    reports: [
+      { message: 'open', at: "'get'", in: 'openapi.yaml' },
+      { message: 'guarded', at: '"security"', in: 'openapi.yaml' },
+    ],
+  },
+  {
+    title: 'Code and description agree: parts, references, defaults, null',
+    files: {
+      'openapi.yaml': `openapi: 3.1.0
+paths:
+  /orders:
+    get:
+      parameters: [{ name: page, in: query, schema: { type: integer, default: 1 } }]
+      responses: { '200': { description: All } }
+    post:
+      requestBody: { content: { application/json: { schema: { $ref: '#/components/schemas/Order' } } } }
+      responses: { '201': { description: It is there }, 4XX: { description: It is not right } }
+components:
+  schemas:
+    Base: { type: object, required: [sku], properties: { id: { type: string, readOnly: true }, sku: { type: string } } }
+    Order:
+      allOf:
+        - { $ref: '#/components/schemas/Base' }
+        - { properties: { note: { type: [string, 'null'] }, amount: { type: integer, default: 1 }, lines: { type: array, items: { type: object, required: [text], properties: { text: { type: string } } } } } }
+`,
+      'src/app.ts': `import express from 'express';
+import { z } from 'zod';
+
+const Base = z.object({ sku: z.string() });
+const Order = Base.extend({
+  note: z.string().nullable().optional(),
+  amount: z.coerce.number().int().default(1),
+  lines: z.array(z.object({ text: z.string().trim() })).optional(),
+}).strict();
+const Query = z.object({ page: z.coerce.number().default(1) });
+
+const app = express();
+app.get('/orders', (req, res) => res.json(Query.parse(req.query)));
+app.post('/orders', (req, res) => {
+  const order = Order.safeParse(req.body);
+  if (!order.success) return res.status(422).json(order.error);
+  res.status(201).json(order.data);
+});
+app.listen(3000);
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'What is spread, transformed or one of several forms is not known',
+    files: {
+      'openapi.yaml': description(`    post:
+      requestBody: { content: { application/json: { schema: { type: object, required: [sku], properties: { sku: { type: string }, extra: { type: string } } } } } }
+      responses: { '201': { description: It is there } }
+  /payments:
+    post:
+      requestBody: { content: { application/json: { schema: { oneOf: [{ type: object, properties: { card: { type: string } } }, { type: object, properties: { iban: { type: string } } }] } } } }
+      responses: { '201': { description: It is there } }
+`),
+      'src/app.ts': express(`import { shared } from './shared';
+const Order = z.object({ sku: z.string(), ...shared });
+const Payment = z.union([z.object({ card: z.string() }), z.object({ iban: z.string() })]);
+app.post('/orders', (req, res) => res.status(201).json(Order.parse(req.body)));
+app.post('/payments', (req, res) => res.status(201).json(Payment.parse(req.body)));
+`),
+      'src/shared.ts': `import { fields } from 'some-package';\nexport const shared = fields();\n`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Errors are seldom described: then one more is no news',
+    files: {
+      'openapi.yaml': description(`  /orders/{id}:
+    get: { responses: { '200': { description: One } } }
+`),
+      'src/app.ts': express(`app.get('/orders/:id', (req, res) => {
+  if (req.params.id === '0') return res.status(404).json({ error: 'No such order' });
+  res.json({});
+});
+`),
+    },
+    reports: [],
+  },
+  {
+    title: 'Another service is described: too little in common',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /orders: { get: { responses: { '200': { description: All } } } }
+  /carriers: { get: { responses: { '200': { description: All } } } }
+  /carriers/{id}: { get: { responses: { '200': { description: One } } } }
+`,
+      'src/app.ts': express(`app.get('/users', (req, res) => res.json([]));
+app.get('/users/:id', (req, res) => res.json({}));
+`),
+    },
+    reports: [],
+  },
+  {
+    title: 'Routes that are not known leave open which operations they answer',
+    files: {
+      'openapi.yaml': description(`  /orders/{id}:
+    get: { responses: { '200': { description: One } } }
+  /orders/{id}/lines:
+    get: { responses: { '200': { description: All } } }
+`),
+      'src/app.ts': express(`app.get('/orders/:id', (req, res) => res.json({}));
+for (const name of process.argv) app.get('/orders/:id/' + name, (req, res) => res.json([]));
+`),
+    },
+    reports: [],
+  },
+  {
+    title: 'A gateway checks who is calling',
+    answers: { auth: 'gateway' },
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+security: [{ token: [] }]
+paths:
+  /orders: { get: { responses: { '200': { description: All } } } }
+  /reports: { get: { responses: { '200': { description: All } } } }
+components: { securitySchemes: { token: { type: http, scheme: bearer } } }
+`,
+      'src/app.ts': express(`app.get('/reports', (req, res) => res.json([]));
+`),
+    },
+    reports: [],
+  },
+]);

@@ -1,0 +1,68 @@
+/** Where code and its description disagree about one operation. */
+import type { HttpEndpoint } from '../frameworks/endpoint.ts';
+import type { OpenApiDocument, Operation } from '../model/openapi-document.ts';
+
+import type { ProjectModel } from '../model/project-model.ts';
+import { findAnsweredStatuses } from './answered-statuses.ts';
+import type { Drift, DriftPair } from './drift.ts';
+import { compareInputs } from './input-drift.ts';
+import { nameOfOperation } from './openapi.ts';
+
+export type { Drift } from './drift.ts';
+
+export function findDrift(
+  document: OpenApiDocument,
+  operation: Operation,
+  endpoint: HttpEndpoint,
+  model: ProjectModel,
+): readonly Drift[] {
+  if (!operation.node.isResolved) return [];
+  const pair: DriftPair = { document, operation, endpoint, model, name: `\`${nameOfOperation(operation)}\`` };
+  return [...compareInputs(pair), ...compareStatuses(pair), ...compareAccess(pair)];
+}
+
+/** Whoever documents one refusal means to document them; a success is always meant. */
+function compareStatuses({ operation, endpoint, model, name }: DriftPair): readonly Drift[] {
+  const responses = operation.responses();
+  if (responses.length === 0 || responses.some(({ node }) => !node.isResolved)) return [];
+  const documented = responses.map(({ status }) => status.toUpperCase());
+  const documentsRefusals = documented.some(status => /^4/.test(status));
+  return findAnsweredStatuses(endpoint, model)
+    .filter(
+      ({ status }) => (status >= 200 && status < 300) || (documentsRefusals && status >= 400 && status < 500),
+    )
+    .filter(({ status }) => !isDocumented(status, documented))
+    .map(({ status, place }) => ({
+      kind: 'status',
+      place: operation.node.get('responses')?.keyPlace ?? operation.place,
+      subject: `The answer ${status} of ${name}`,
+      described: documented.map(one => `\`${one}\``).join(', '),
+      coded: String(status),
+      related: [{ ...place, message: `${status} is answered here.` }],
+    }));
+}
+
+function isDocumented(status: number, documented: readonly string[]): boolean {
+  const text = String(status);
+  return documented.some(one => one === text || one === `${text.charAt(0)}XX` || one === 'DEFAULT');
+}
+
+function compareAccess({ document, operation, endpoint, model, name }: DriftPair): readonly Drift[] {
+  const security = operation.security();
+  if (security.kind === 'unstated') return [];
+  const isOpen =
+    security.alternatives.length === 0 || security.alternatives.some(alternative => alternative.length === 0);
+  const { state, evidence } = model.postureOf(endpoint).authentication;
+  const related = evidence.slice(0, 1).map(({ path, span, text }) => ({ path, span, message: `${text}.` }));
+  const at = {
+    place: operation.node.has('security') ? security.place : operation.place,
+    subject: name,
+    related,
+  };
+  // An empty alternative among others says that it may be called either way.
+  const isWholly = security.alternatives.every(alternative => alternative.length === 0);
+  if (isOpen && isWholly && state === 'yes') return [{ kind: 'guarded', described: '', coded: '', ...at }];
+  const isServed = document.securitySchemes().length > 0;
+  if (!isOpen && isServed && state === 'no') return [{ kind: 'open', described: '', coded: '', ...at }];
+  return [];
+}

@@ -1,0 +1,218 @@
+/** Parameters and bodies, as the description has them and as the code's validators do. */
+
+import { type SchemaView, valuesOf, viewSchema } from '../model/openapi/compare/schema-view.ts';
+import type { DocumentEntry, DocumentNode, Parameter, Place } from '../model/openapi-document.ts';
+import type { Shape, ShapeProperty } from '../model/shapes/shape.ts';
+import type { Drift, DriftPair } from './drift.ts';
+import { isJson } from './openapi.ts';
+
+export function compareInputs(pair: DriftPair): readonly Drift[] {
+  const { query, body } = pair.model.requestShapesOf(pair.endpoint);
+  return [
+    ...(query === undefined ? [] : compareQuery(query, pair)),
+    ...(body === undefined ? [] : compareBody(body, pair)),
+  ];
+}
+
+function compareQuery({ properties = [], isOpen }: Shape, pair: DriftPair): readonly Drift[] {
+  const { operation, name } = pair;
+  const all = operation.parameters();
+  if (all.some(({ node }) => !node.isResolved)) return [];
+  const documented = new Map(all.filter(({ location }) => location === 'query').map(one => [one.name, one]));
+  // An object that is written as one parameter, or spread over several.
+  if ([...documented.values()].some(({ schema }) => schema?.text('type') === 'object')) return [];
+  const subjectOf = (parameter: string): string => `the query parameter \`${parameter}\` of ${name}`;
+  const undescribed = properties
+    .filter(one => !documented.has(one.name) && !documented.has(`${one.name}[]`))
+    .map(one => undescribedInput(subjectOf(one.name), operation.place, one));
+  const coded = new Map(properties.map(one => [one.name, one]));
+  const compared = [...documented.values()].flatMap(parameter => {
+    const own = coded.get(parameter.name.replace(/\[\]$/, ''));
+    if (own !== undefined) return compareParameter(parameter, own, subjectOf(parameter.name));
+    return isOpen === true ? [] : [untakenInput(subjectOf(parameter.name), parameter.place, pair)];
+  });
+  return [...undescribed, ...compared];
+}
+
+/** In a query all is text: only what is asked for and which values are taken can differ. */
+function compareParameter(parameter: Parameter, own: ShapeProperty, subject: string): readonly Drift[] {
+  const required = compareRequired(parameter.isRequired, own, subject, parameter.place);
+  const values =
+    parameter.schema === undefined
+      ? []
+      : compareValues(viewSchema(parameter.schema), own, subject, parameter.place);
+  return [...required, ...values];
+}
+
+function compareBody(shape: Shape, pair: DriftPair): readonly Drift[] {
+  const { operation, name } = pair;
+  const body = operation.requestBody();
+  if (body === undefined) {
+    if (operation.method === 'get' || operation.method === 'delete' || (shape.properties ?? []).length === 0)
+      return [];
+    return [
+      {
+        ...undescribed(`the body of ${name}`, operation.place),
+        related: [relatedTo(shape.place, 'It is taken here.')],
+      },
+    ];
+  }
+  const media = body.content.filter(isJson);
+  const [only] = media;
+  if (media.length !== 1 || only?.schema === undefined) return [];
+  return compareObject(only.schema, shape, { owner: `the body of ${name}`, path: '', depth: 0 });
+}
+
+interface Within {
+  readonly owner: string;
+  readonly path: string;
+  readonly depth: number;
+}
+
+const deepest = 4;
+
+function compareObject(schema: DocumentNode, shape: Shape, within: Within): readonly Drift[] {
+  const view = viewSchema(schema);
+  const { properties: coded } = shape;
+  if (!view.isKnown || view.choices.length > 0 || coded === undefined || within.depth > deepest) return [];
+  if (view.types?.has('object') !== true || view.properties.size === 0) return [];
+  const described = new Map(
+    [...view.properties].filter(([, { node }]) => node.get('readOnly')?.value !== true),
+  );
+  const own = new Map(coded.map(one => [one.name, one]));
+  // Nothing in common: this is the schema of something else.
+  if (![...described.keys()].some(name => own.has(name))) return [];
+  const isClosed = shape.isOpen !== true;
+  const isDescribedOpen = view.get('additionalProperties')?.data.kind === 'mapping';
+  return [
+    ...coded
+      .filter(({ name }) => !view.properties.has(name) && !isDescribedOpen)
+      .map(one => undescribedInput(subjectIn(within, one.name), placeOfProperties(view, schema), one)),
+    ...[...described].flatMap(([name, entry]) => {
+      const other = own.get(name);
+      if (other !== undefined) return compareProperty(view, entry, other, within);
+      return isClosed ? [untaken(subjectIn(within, name), entry.keyPlace, shape.place)] : [];
+    }),
+  ];
+}
+
+function subjectIn({ owner, path }: Within, name: string): string {
+  return `\`${path}${name}\` in ${owner}`;
+}
+
+function placeOfProperties(view: SchemaView, schema: DocumentNode): Place {
+  return view.get('properties')?.keyPlace ?? schema.keyPlace ?? schema;
+}
+
+function compareProperty(
+  view: SchemaView,
+  { key, node, keyPlace }: DocumentEntry,
+  own: ShapeProperty,
+  within: Within,
+): readonly Drift[] {
+  const subject = subjectIn(within, key);
+  const isRequired = view.required.has(key) && !node.has('default');
+  const inner = viewSchema(node);
+  if (!inner.isKnown || inner.choices.length > 0) return compareRequired(isRequired, own, subject, keyPlace);
+  return [
+    ...compareRequired(isRequired, own, subject, keyPlace),
+    ...compareType(inner, own, subject, keyPlace),
+    ...compareValues(inner, own, subject, keyPlace),
+    ...compareInner(node, inner, own.shape, {
+      ...within,
+      path: `${within.path}${key}.`,
+      depth: within.depth + 1,
+    }),
+  ];
+}
+
+function compareInner(node: DocumentNode, view: SchemaView, shape: Shape, within: Within): readonly Drift[] {
+  if (shape.type === 'object') return compareObject(node, shape, within);
+  const items = view.get('items');
+  if (shape.type !== 'array' || shape.items === undefined || items === undefined) return [];
+  return compareObject(items, shape.items, within);
+}
+
+function compareRequired(
+  isRequired: boolean,
+  { isRequired: isAsked, place }: ShapeProperty,
+  subject: string,
+  at: Place,
+): readonly Drift[] {
+  if (isAsked === undefined || isAsked === isRequired) return [];
+  const say = (needed: boolean): string => (needed ? 'required' : 'optional');
+  return [
+    {
+      kind: 'required',
+      place: at,
+      subject: capitalise(subject),
+      described: say(isRequired),
+      coded: say(isAsked),
+      related: [relatedTo(place, `It is ${say(isAsked)} here.`)],
+    },
+  ];
+}
+
+function compareType(
+  view: SchemaView,
+  { shape, place }: ShapeProperty,
+  subject: string,
+  at: Place,
+): readonly Drift[] {
+  const { types } = view;
+  if (types === undefined || types.size === 0 || shape.type === 'any' || types.has(shape.type)) return [];
+  // Whole numbers are numbers, and to check less than is described refuses nobody.
+  if (shape.type === 'number' && types.has('integer')) return [];
+  return [form(subject, at, place, [...types].map(type => `\`${type}\``).join(' or '), `\`${shape.type}\``)];
+}
+
+function compareValues(
+  view: SchemaView,
+  { shape, place }: ShapeProperty,
+  subject: string,
+  at: Place,
+): readonly Drift[] {
+  const described = valuesOf(view);
+  const coded = shape.values?.filter(value => value !== 'null');
+  if (described === undefined || coded === undefined || coded.length === 0) return [];
+  const isSame = coded.length === described.size && coded.every(value => described.has(value));
+  return isSame ? [] : [form(subject, at, place, listValues([...described]), listValues(coded))];
+}
+
+function listValues(values: readonly string[]): string {
+  const shown = values.slice(0, 5).map(value => `\`${value.replace(/^"(.*)"$/, '$1')}\``);
+  return values.length > shown.length
+    ? `${shown.join(', ')} and ${values.length - shown.length} more`
+    : shown.join(', ');
+}
+
+function form(subject: string, at: Place, place: Place, described: string, coded: string): Drift {
+  const related = [relatedTo(place, `It is ${coded} here.`)];
+  return { kind: 'form', place: at, subject: capitalise(subject), described, coded, related };
+}
+
+function undescribedInput(subject: string, at: Place, { place }: ShapeProperty): Drift {
+  return { ...undescribed(subject, at), related: [relatedTo(place, 'It is taken here.')] };
+}
+
+function undescribed(subject: string, place: Place): Drift {
+  return { kind: 'undescribed', place, subject: capitalise(subject), described: '', coded: '', related: [] };
+}
+
+function untakenInput(subject: string, at: Place, { model, endpoint }: DriftPair): Drift {
+  const { query } = model.requestShapesOf(endpoint);
+  return untaken(subject, at, query?.place ?? { path: endpoint.file, span: endpoint.span });
+}
+
+function untaken(subject: string, place: Place, coded: Place): Drift {
+  const related = [relatedTo(coded, 'This is all that is taken.')];
+  return { kind: 'untaken', place, subject: capitalise(subject), described: '', coded: '', related };
+}
+
+function relatedTo({ path, span }: Place, message: string): Drift['related'][number] {
+  return { path, span, message };
+}
+
+function capitalise(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type Client, startClient, until } from './client.ts';
+
+const description = `openapi: 3.0.3
+info: { title: Orders, version: 1.0.0 }
+paths:
+  /orders:
+    get:
+      responses:
+        '200': { description: The orders }
+    post:
+      requestBody:
+        content:
+          application/json:
+            schema:
+              type: object
+              required: [sku]
+              properties:
+                sku: { type: string }
+      responses:
+        '201': { description: It is there }
+  /products: { get: { responses: { '200': { description: The products } } } }
+`;
+const code = `import express from 'express';
+import { z } from 'zod';
+
+const NewOrder = z.object({ sku: z.string() });
+const app = express();
+app.use(express.json());
+app.get('/api/orders', (req, res) => res.json([]));
+app.get('/api/products', (req, res) => res.json([]));
+app.post('/api/orders', (req, res) => {
+  res.status(201).json(NewOrder.parse(req.body));
+});
+app.listen(3000);
+`;
+const files = {
+  'package.json': '{ "name": "orders", "dependencies": { "express": "5.1.0", "zod": "4.0.0" } }',
+  'openapi.yaml': description,
+  'src/app.ts': code,
+};
+
+/** Waits until a file shows exactly these messages of one rule, whatever else is said of it. */
+async function waitFor(
+  client: Client,
+  path: string,
+  rule: string,
+  expected: readonly RegExp[],
+): Promise<void> {
+  const shown = (): readonly string[] =>
+    client
+      .diagnostics(path)
+      .filter(({ code: id }) => id === rule)
+      .map(({ message }) => String(message));
+  await until(
+    () =>
+      shown().length === expected.length &&
+      expected.every((pattern, index) => pattern.test(shown()[index] ?? '')),
+    () => `${rule} in ${path}; it shows ${JSON.stringify(shown())}`,
+  );
+}
+
+test('drift is told after an edit of either side, and is gone when both say the same again', async () => {
+  await using client = await startClient({ entry: 'product', files });
+  await client.open('src/app.ts');
+  await client.open('openapi.yaml');
+  await client.waitForIdle();
+  await waitFor(client, 'openapi.yaml', 'api/code-spec-drift', []);
+
+  await client.edit('src/app.ts', 'sku: z.string()', 'sku: z.string(), amount: z.number().int()');
+  await waitFor(client, 'openapi.yaml', 'api/code-spec-drift', [
+    /`amount` in the body of `POST \/orders` is taken by the code/,
+  ]);
+  const [finding] = client.diagnostics('openapi.yaml').filter(({ code: id }) => id === 'api/code-spec-drift');
+  assert.equal(finding?.relatedInformation?.[0]?.location.uri, client.uri('src/app.ts'));
+
+  await client.edit(
+    'openapi.yaml',
+    '                sku: { type: string }\n',
+    '                sku: { type: string }\n                amount: { type: string }\n',
+  );
+  await waitFor(client, 'openapi.yaml', 'api/code-spec-drift', [
+    /is `string` here and `integer` in the code/,
+    /is optional here and required in the code/,
+  ]);
+  await client.edit('openapi.yaml', 'amount: { type: string }', 'amount: { type: integer }');
+  await client.edit('openapi.yaml', 'required: [sku]', 'required: [sku, amount]');
+  await waitFor(client, 'openapi.yaml', 'api/code-spec-drift', []);
+
+  await client.edit('src/app.ts', "app.post('/api/orders'", "app.put('/api/orders'");
+  await waitFor(client, 'openapi.yaml', 'api/code-spec-drift', [/No route answers `POST \/orders`/]);
+});
+
+test('a new route is told of where it is registered, and its operation is written on request', async () => {
+  await using client = await startClient({ entry: 'product', files });
+  await client.open('src/app.ts');
+  await client.open('openapi.yaml');
+  await client.edit(
+    'src/app.ts',
+    'app.listen',
+    "app.delete('/api/orders/:id', (req, res) => res.sendStatus(204));\napp.listen",
+  );
+  await waitFor(client, 'src/app.ts', 'api/undocumented-operation', [
+    /`DELETE \/api\/orders\/:id` is not described in `openapi\.yaml`/,
+  ]);
+  const [diagnostic] = client
+    .diagnostics('src/app.ts')
+    .filter(({ code: id }) => id === 'api/undocumented-operation');
+  assert.ok(diagnostic !== undefined);
+  const actions = await client.codeActions('src/app.ts', diagnostic.range);
+  const action = actions.find(({ title }) => title === 'Describe `DELETE /orders/{id}`');
+  assert.ok(action !== undefined, JSON.stringify(actions.map(({ title }) => title)));
+  await client.apply((await client.resolve(action)).edit);
+  await waitFor(client, 'src/app.ts', 'api/undocumented-operation', []);
+  const text = client.document('openapi.yaml').getText();
+  assert.equal(
+    text.slice(description.length),
+    `  /orders/{id}:
+    delete:
+      parameters:
+        - name: id
+          in: path
+          required: true
+          schema:
+            type: string
+      responses:
+        '204':
+          description: No Content
+`,
+  );
+});
