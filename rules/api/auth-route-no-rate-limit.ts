@@ -2,6 +2,7 @@ import {
   askOnce,
   bringInto,
   defineRule,
+  editPlace,
   findOpenSignIns,
   isHttp,
   type ProjectModel,
@@ -82,7 +83,7 @@ function addLimiter({ endpoint }: SignInRoute, model: ProjectModel): readonly Pr
         const code = `, ${limiter.expression}({ windowMs: 60_000, limit: 10 })`;
         return [
           ...limiter.edits,
-          editor.insertAfter({ path, ...route.patternSpan }, code),
+          editor.insertAfter(editPlace(path, route.patternSpan), code),
           ...requirePackage(editor, path, 'express-rate-limit', '^8.0.0'),
         ];
       },

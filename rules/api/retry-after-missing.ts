@@ -4,6 +4,7 @@ import {
   type CodeReference,
   type Data,
   defineRule,
+  editPlace,
   type FilePath,
   nameOfOperation,
   type OpenApiDocument,
@@ -167,7 +168,7 @@ function setHeader(path: FilePath, { callee, fact }: ResolvedCall): readonly Pro
     {
       title: 'Set `Retry-After` to a minute',
       kind: 'suggestion',
-      edits: editor => [editor.insertAfter({ path, ...fact.span }, ".header('Retry-After', '60')")],
+      edits: editor => [editor.insertAfter(editPlace(path, fact.span), ".header('Retry-After', '60')")],
     },
   ];
 }
@@ -194,6 +195,6 @@ function switchOn(path: FilePath, { span }: Value): ProposedFix {
   return {
     title: 'Send the headers',
     kind: 'suggestion',
-    edits: editor => [editor.replace({ path, ...span }, 'true')],
+    edits: editor => [editor.replace(editPlace(path, span), 'true')],
   };
 }

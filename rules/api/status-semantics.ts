@@ -2,6 +2,7 @@ import {
   answersCreationWith200,
   creationsOf,
   defineRule,
+  editPlace,
   editPlaceOf,
   findBodiesThatAreNotSent,
   findBodyReads,
@@ -82,7 +83,7 @@ needs more is a POST.`,
         {
           title: 'Answer 200',
           kind: 'suggestion',
-          edits: editor => [editor.replace({ path, ...statusSpan }, '200')],
+          edits: editor => [editor.replace(editPlace(path, statusSpan), '200')],
         },
       ];
       report({ message: 'unsent', at: span, data: { status }, fixes });

@@ -1,6 +1,7 @@
 import {
   addToDescription,
   defineRule,
+  editPlace,
   findPageSizes,
   findUnboundedReads,
   isUnboundedSize,
@@ -74,7 +75,7 @@ handler, and where it cannot follow the number to the request.`,
   },
   checkCode({ path, facts, model, options, report }) {
     for (const { size } of findUnboundedReads(path, facts, model)) {
-      const place = { path, ...size.span };
+      const place = editPlace(path, size.span);
       report({
         message: 'query',
         at: size.span,

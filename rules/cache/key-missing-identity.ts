@@ -2,6 +2,7 @@ import {
   type CachedLoad,
   cachedLoadOf,
   defineRule,
+  editPlace,
   identityIn,
   mayNameIdentity,
   nameOfReference,
@@ -68,7 +69,7 @@ function addToKey({ keys }: CachedLoad, identity: Value, { path }: ProjectContex
           const isTemplate = written.startsWith('`');
           const inside = written.slice(1, -1);
           const key = isTemplate ? inside : inside.replaceAll('`', '\\`');
-          return editor.replace({ path, ...span }, `\`${key}${added}\``);
+          return editor.replace(editPlace(path, span), `\`${key}${added}\``);
         });
       },
     },

@@ -3,6 +3,7 @@ import {
   type CacheWrite,
   cacheWriteOf,
   defineRule,
+  editPlace,
   leavesLifetimeToCaller,
   loaderOf,
   option,
@@ -106,7 +107,9 @@ function addLifetime(
   const title = `Add \`${remedy}\``;
   const [, , none] = call.fact.arguments;
   if (library === 'memcached' && none !== undefined)
-    return [{ title, kind: 'suggestion', edits: editor => [editor.replace({ path, ...none.span }, remedy)] }];
+    return [
+      { title, kind: 'suggestion', edits: editor => [editor.replace(editPlace(path, none.span), remedy)] },
+    ];
   if (library === 'redis' && last !== value && last.kind === 'object') {
     const property = remedy.slice(2, -2);
     return [{ title, kind: 'suggestion', edits: editor => [addProperty(editor, path, last, property)] }];
@@ -116,7 +119,7 @@ function addLifetime(
     {
       title,
       kind: 'suggestion',
-      edits: editor => [editor.insertAfter({ path, ...value.span }, `, ${remedy}`)],
+      edits: editor => [editor.insertAfter(editPlace(path, value.span), `, ${remedy}`)],
     },
   ];
 }

@@ -4,6 +4,7 @@ import {
   type CacheHeader,
   defineRule,
   type Endpoint,
+  editPlace,
   type ProjectContext,
   type ProposedFix,
   setsCookie,
@@ -75,7 +76,7 @@ function keepPrivate({ value }: CacheHeader, { path }: ProjectContext): readonly
       edits(editor) {
         const quote = editor.textOf(path).charAt(value.span.start);
         const mark = quote === '"' ? '"' : "'";
-        return [editor.replace({ path, ...value.span }, `${mark}private, no-store${mark}`)];
+        return [editor.replace(editPlace(path, value.span), `${mark}private, no-store${mark}`)];
       },
     },
   ];

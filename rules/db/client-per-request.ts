@@ -1,6 +1,7 @@
 import {
   clientsMadeIn,
   defineRule,
+  editPlace,
   hoistable,
   type MadeClient,
   type ProjectModel,
@@ -89,7 +90,7 @@ function makeOnce(client: MadeClient, facts: TypeScriptFacts): readonly Proposed
         const statement = text.slice(start, end).trim();
         if (!/^(?:const|let)\s+\w+\s*=\s*(?:new\s+)?[\w.]+\(/.test(statement)) return [];
         return [
-          editor.insertAfter({ path, ...last.span }, `\n\n${statement}`),
+          editor.insertAfter(editPlace(path, last.span), `\n\n${statement}`),
           editor.remove({ path, start, end }),
         ];
       },

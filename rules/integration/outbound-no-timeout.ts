@@ -1,6 +1,7 @@
 import {
   type CallWithOptions,
   defineRule,
+  editPlace,
   type FilePath,
   type FunctionIndex,
   findEndlessClients,
@@ -121,7 +122,7 @@ function placeOf({ index, path }: OptionsGiver, model: ProjectModel): readonly R
 function putFirst(outbound: OutboundCall, path: FilePath, remedy: string): readonly ProposedFix[] {
   const { options } = optionsOf(outbound);
   if (options === undefined) return [];
-  const place = { path, ...options.span };
+  const place = editPlace(path, options.span);
   return [
     {
       title: `Add \`${remedy}\``,

@@ -2,6 +2,7 @@ import {
   type AddedJob,
   addProperty,
   defineRule,
+  editPlace,
   findOption,
   jobsAddedTo,
   type ProjectModel,
@@ -138,7 +139,7 @@ function addDefaults({ call, options }: QueueSetUp, model: ProjectModel): readon
       kind: 'suggestion',
       edits(editor) {
         if (into?.kind === 'object') return [addProperty(editor, home, into, text)];
-        return name === undefined ? [] : [editor.insertAfter({ path, ...name.span }, `, { ${text} }`)];
+        return name === undefined ? [] : [editor.insertAfter(editPlace(path, name.span), `, { ${text} }`)];
       },
     },
   ];

@@ -5,6 +5,7 @@ import {
   defineRule,
   type Edit,
   type Editor,
+  editPlace,
   fileForEdits,
   isDoneOnce,
   type ProjectContext,
@@ -103,7 +104,7 @@ function useTwin(
         const open = fact.use === 'chained' ? '(await ' : 'await ';
         return [
           editor.replace({ path, start, end: fact.nameSpan.end }, `${open}${expression}`),
-          ...(fact.use === 'chained' ? [editor.insertAfter({ path, ...fact.span }, ')')] : []),
+          ...(fact.use === 'chained' ? [editor.insertAfter(editPlace(path, fact.span), ')')] : []),
           ...edits,
         ];
       },

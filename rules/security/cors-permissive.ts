@@ -5,6 +5,7 @@ import {
   defineRule,
   type Edit,
   type Editor,
+  editPlace,
   findReflectedHeaders,
   followWritten,
   isBelowEnvironmentTest,
@@ -106,7 +107,7 @@ function loosePatternOf({ call, origin }: CorsSetting, model: ProjectModel) {
   const fix: ProposedFix = {
     title: `Allow \`${strict}\` only`,
     kind: 'suggestion',
-    edits: editor => [editor.replace({ path: written.path, ...span }, strict)],
+    edits: editor => [editor.replace(editPlace(written.path, span), strict)],
   };
   const other = pattern.includes('$/') ? `https://evil${host}` : `https://${host}.evil.org`;
   const at = written.path === call.path ? span : call.fact.span;
@@ -135,7 +136,7 @@ function allowKnown(setting: CorsSetting, model: ProjectModel): ProposedFix {
       if (setting.options.kind !== 'found') return addOptions(editor, setting, origin);
       const { path, value } = followWritten(setting.options, model);
       if (value.kind === 'object') return [addProperty(editor, path, value, origin)];
-      return [editor.replace({ path: setting.options.path, ...setting.options.value.span }, `{ ${origin} }`)];
+      return [editor.replace(editPlace(setting.options.path, setting.options.value.span), `{ ${origin} }`)];
     },
   };
 }
@@ -152,7 +153,7 @@ function addOptions(editor: Editor, { call, method }: CorsSetting, origin: strin
   const { path, fact } = call;
   const last = fact.arguments.at(-1);
   if (fact.arguments.length !== Number(method.options)) return [];
-  if (last !== undefined) return [editor.insertAfter({ path, ...last.span }, `, { ${origin} }`)];
+  if (last !== undefined) return [editor.insertAfter(editPlace(path, last.span), `, { ${origin} }`)];
   const inside = { path, start: fact.span.end - 1, end: fact.span.end - 1 };
   return [editor.insertBefore(inside, `{ ${origin} }`)];
 }

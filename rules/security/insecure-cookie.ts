@@ -6,6 +6,7 @@ import {
   defineRule,
   type Edit,
   type Editor,
+  editPlace,
   type FilePath,
   findWithin,
   flagsMissingIn,
@@ -145,5 +146,5 @@ function addOptions(
   const last = call.fact.arguments.at(-1);
   if (last === undefined || call.fact.arguments.length !== Number(position)) return [];
   const text = name === undefined ? flags : `{ ${name}: ${flags} }`;
-  return [editor.insertAfter({ path, ...last.span }, `, ${text}`)];
+  return [editor.insertAfter(editPlace(path, last.span), `, ${text}`)];
 }

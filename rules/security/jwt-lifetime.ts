@@ -3,6 +3,7 @@ import {
   defineRule,
   type Edit,
   type Editor,
+  editPlace,
   followWritten,
   literalOf,
   option,
@@ -111,7 +112,9 @@ function addLifetime({ call, method }: SignedToken, model: ProjectModel): readon
     const last = fact.arguments.at(-1);
     if (options?.value.kind === 'object')
       return [addProperty(editor, options.path, options.value, "expiresIn: '15m'")];
-    return last === undefined ? [] : [editor.insertAfter({ path, ...last.span }, ", { expiresIn: '15m' }")];
+    return last === undefined
+      ? []
+      : [editor.insertAfter(editPlace(path, last.span), ", { expiresIn: '15m' }")];
   };
   return [{ title: "Add `expiresIn: '15m'`", kind: 'suggestion', edits }];
 }

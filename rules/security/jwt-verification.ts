@@ -4,6 +4,7 @@ import {
   defineRule,
   type Edit,
   type Editor,
+  editPlace,
   followWritten,
   type ProjectModel,
   type ProposedFix,
@@ -89,10 +90,10 @@ function nameAlgorithm({ list, none }: Extract<TokenCheck, { kind: 'none' }>): P
     title: isLeftOut ? 'Leave `none` out' : 'Write `HS256`',
     kind: 'suggestion',
     edits(editor) {
-      if (!isLeftOut) return [editor.replace({ path, ...none.span }, "'HS256'")];
+      if (!isLeftOut) return [editor.replace(editPlace(path, none.span), "'HS256'")];
       const text = editor.textOf(path);
       const kept = others.map(({ span }) => text.slice(span.start, span.end)).join(', ');
-      return [editor.replace({ path, ...value.span }, `[${kept}]`)];
+      return [editor.replace(editPlace(path, value.span), `[${kept}]`)];
     },
   };
 }
@@ -107,6 +108,6 @@ function addAlgorithms({ fact, path }: ResolvedCall, model: ProjectModel): reado
   const edits = (editor: Editor): readonly Edit[] =>
     options?.value.kind === 'object'
       ? [addProperty(editor, options.path, options.value, property)]
-      : [editor.insertAfter({ path, ...key.span }, `, { ${property} }`)];
+      : [editor.insertAfter(editPlace(path, key.span), `, { ${property} }`)];
   return [{ title: `Add \`${property}\``, kind: 'suggestion', edits }];
 }

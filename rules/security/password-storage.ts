@@ -2,6 +2,7 @@ import {
   type CheapHash,
   cheapHashesIn,
   defineRule,
+  editPlace,
   fastHashesIn,
   followWritten,
   isBelowEnvironmentTest,
@@ -74,6 +75,6 @@ function raise({ cost, hash }: CheapHash, model: ProjectModel): ProposedFix {
   return {
     title: `Use ${hash.advised}`,
     kind: 'suggestion',
-    edits: editor => [editor.replace({ path, ...value.span }, hash.advised)],
+    edits: editor => [editor.replace(editPlace(path, value.span), hash.advised)],
   };
 }

@@ -2,6 +2,7 @@ import {
   type BodyLimit,
   type CallFact,
   defineRule,
+  editPlace,
   type FilePath,
   isForSomeRoutes,
   limitOf,
@@ -116,9 +117,9 @@ function setLimit({ fact, path }: ResolvedCall, { limit, options }: BodyLimit): 
       kind: 'suggestion',
       edits(editor) {
         const [first] = given?.kind === 'object' ? given.properties : [];
-        if (first !== undefined) return [editor.insertBefore({ path, ...first.keySpan }, `${text}, `)];
+        if (first !== undefined) return [editor.insertBefore(editPlace(path, first.keySpan), `${text}, `)];
         const last = fact.arguments.at(-1);
-        if (last !== undefined) return [editor.insertAfter({ path, ...last.span }, `, { ${text} }`)];
+        if (last !== undefined) return [editor.insertAfter(editPlace(path, last.span), `, { ${text} }`)];
         const written = editor.textOf(path).slice(fact.span.start, fact.span.end);
         if (!/\(\s*\)$/.test(written)) return [];
         const end = fact.span.end - 1;

@@ -2,7 +2,7 @@ import {
   type BodyEndpoint,
   bodyEndpointsOf,
   defineRule,
-  isOnlyLoggedOrHashed,
+  editPlace,
   isWithin,
   nameOfReference,
   type ProjectModel,
@@ -46,9 +46,7 @@ export default defineRule({
   },
   examples,
   check({ path, facts, model, report }) {
-    const all = bodyEndpointsOf(model, packageOf(path, model)).filter(
-      one => !isOnlyLoggedOrHashed(one, model),
-    );
+    const all = bodyEndpointsOf(model, packageOf(path, model));
     const bad = all.filter(({ state }) => state === 'no');
     const decided = all.filter(({ state }) => state === 'no' || state === 'yes');
     const isConvention = bad.length >= 5 && bad.length > decided.length * 0.6;
@@ -112,9 +110,10 @@ function addWhitelist({ fact, path }: ResolvedCall): ProposedFix {
     edits(editor) {
       const [options] = fact.arguments;
       const own = propertyOf(options, 'whitelist');
-      if (own !== undefined) return [editor.replace({ path, ...own.span }, 'true')];
+      if (own !== undefined) return [editor.replace(editPlace(path, own.span), 'true')];
       const [first] = options?.kind === 'object' ? options.properties : [];
-      if (first !== undefined) return [editor.insertBefore({ path, ...first.keySpan }, 'whitelist: true, ')];
+      if (first !== undefined)
+        return [editor.insertBefore(editPlace(path, first.keySpan), 'whitelist: true, ')];
       const place = { path, start: fact.nameSpan.end, end: fact.span.end };
       return [editor.replace(place, '({ whitelist: true })')];
     },

@@ -22,7 +22,7 @@ export function lensesOf(
   command: string,
 ): readonly CodeLens[] {
   const placed = endpoints.flatMap(endpoint => {
-    const offset = placeIn(endpoint, file);
+    const offset = editPlace(endpoint, file);
     return offset === undefined ? [] : [{ endpoint, line: file.lines.positionAt(offset).line }];
   });
   const byLine = groupBy(placed, ({ line }) => line);
@@ -43,7 +43,7 @@ function commandFor(endpoint: EndpointDescription, command: string): Command {
 }
 
 /** Over the handler, above its decorators; over the registration where the handler is no function of the project. */
-function placeIn(
+function editPlace(
   { handler, file, span }: EndpointDescription,
   { path, text }: LensedFile,
 ): Offset | undefined {

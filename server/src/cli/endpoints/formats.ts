@@ -107,7 +107,7 @@ function quoteCell(text: string): string {
 
 function writeJson(rows: readonly EndpointRow[], { root }: EndpointView): string {
   const endpoints = rows.map(row => {
-    const placeIn = (place: Parameters<EndpointRow['lineOf']>[0]) => ({
+    const editPlace = (place: Parameters<EndpointRow['lineOf']>[0]) => ({
       file: relativePath(root, place.path),
       line: row.lineOf(place),
     });
@@ -123,18 +123,18 @@ function writeJson(rows: readonly EndpointRow[], { root }: EndpointView): string
         role,
         scope,
         ...(stage === undefined ? {} : { stage }),
-        ...placeIn(place),
+        ...editPlace(place),
       })),
       posture: Object.fromEntries(
         aspects.map(aspect => {
           const { state, evidence } = row.posture[aspect];
           return [
             aspectNames[aspect],
-            { state, evidence: evidence.map(({ text, ...place }) => ({ text, ...placeIn(place) })) },
+            { state, evidence: evidence.map(({ text, ...place }) => ({ text, ...editPlace(place) })) },
           ];
         }),
       ),
-      gaps: row.gaps.map(({ reason, ...place }) => ({ reason, ...placeIn(place) })),
+      gaps: row.gaps.map(({ reason, ...place }) => ({ reason, ...editPlace(place) })),
     };
   });
   return `${JSON.stringify({ version: shapeVersion, endpoints }, undefined, 2)}\n`;

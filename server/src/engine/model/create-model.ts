@@ -17,6 +17,7 @@ import { createLayerQuery } from './layer-queries.ts';
 import { isModelAccess } from './layers.ts';
 import type { Manifest } from './manifest.ts';
 import { createModuleQueries } from './module-queries.ts';
+import { createMovableFacts } from './movable-spans.ts';
 import { createNameQueries } from './name-queries.ts';
 import { isSameTypes, type ReceiverTypes } from './open-receivers.ts';
 import { createMakerQuery } from './openapi/description-makers.ts';
@@ -58,9 +59,10 @@ export interface ModelInputs {
   readonly resolution: Input<number>;
 }
 
-export function createModelInputs(database: Database): ModelInputs {
+/** Where a project lives through edits, its facts are `movable`; whoever asks once has no use for that. */
+export function createModelInputs(database: Database, facts: 'fixed' | 'movable' = 'fixed'): ModelInputs {
   return {
-    facts: database.input('facts'),
+    facts: facts === 'movable' ? createMovableFacts(database) : database.input('facts'),
     openApi: database.input('openapi facts'),
     descriptions: database.input('descriptions', isSameList),
     earlier: database.input<EarlierSource>('earlier', (left, right) => left.state === right.state),

@@ -9,25 +9,25 @@ import { findPlace } from './find-place.ts';
 const parser = await loadTypeScriptParser('few files');
 
 /** The place at the mark `|`. */
-function placeIn(marked: string): string | undefined {
+function editPlace(marked: string): string | undefined {
   const offset = marked.indexOf('|');
   const text = marked.replace('|', ' ');
   return findPlace(parser.parse(createSourceText(toFilePath('/a.ts'), text)), spanOf(offset, offset).start);
 }
 
 test('between statements and members', () => {
-  assert.equal(placeIn('|'), 'top');
-  assert.equal(placeIn("import a from 'a';\n|\nexport const b = a;\n"), 'top');
-  assert.equal(placeIn('export function f() {\n  |\n  return 1;\n}\n'), 'statement');
-  assert.equal(placeIn('app.get("/", async () => {\n  |\n});\n'), 'statement');
-  assert.equal(placeIn('switch (a) {\n  case 1:\n    b();\n    |\n    c();\n}\n'), 'statement');
-  assert.equal(placeIn('class A {\n  b = 1;\n  |\n  c() {}\n}\n'), 'member');
+  assert.equal(editPlace('|'), 'top');
+  assert.equal(editPlace("import a from 'a';\n|\nexport const b = a;\n"), 'top');
+  assert.equal(editPlace('export function f() {\n  |\n  return 1;\n}\n'), 'statement');
+  assert.equal(editPlace('app.get("/", async () => {\n  |\n});\n'), 'statement');
+  assert.equal(editPlace('switch (a) {\n  case 1:\n    b();\n    |\n    c();\n}\n'), 'statement');
+  assert.equal(editPlace('class A {\n  b = 1;\n  |\n  c() {}\n}\n'), 'member');
 });
 
 test('not where text, a type or a value is written', () => {
-  assert.equal(placeIn('const a = `x | y`;\n'), undefined);
-  assert.equal(placeIn('/* a | b */\n'), undefined);
-  assert.equal(placeIn('const a = {\n  |\n  b: 1,\n};\n'), undefined);
-  assert.equal(placeIn('interface A {\n  |\n  b: 1;\n}\n'), undefined);
-  assert.equal(placeIn('call(\n  |\n  b,\n);\n'), undefined);
+  assert.equal(editPlace('const a = `x | y`;\n'), undefined);
+  assert.equal(editPlace('/* a | b */\n'), undefined);
+  assert.equal(editPlace('const a = {\n  |\n  b: 1,\n};\n'), undefined);
+  assert.equal(editPlace('interface A {\n  |\n  b: 1;\n}\n'), undefined);
+  assert.equal(editPlace('call(\n  |\n  b,\n);\n'), undefined);
 });

@@ -18,7 +18,7 @@ export interface BodyEndpoint {
 
 const writing: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH']);
 
-/** Of the package with this package.json, each handler once. */
+/** Of the package with this package.json, each handler once; not those that only log or hash their body. */
 export const bodyEndpointsOf = askOnce((model, manifest): readonly BodyEndpoint[] => {
   const found = new Map<string, BodyEndpoint>();
   for (const endpoint of model.endpoints()) {
@@ -30,7 +30,8 @@ export const bodyEndpointsOf = askOnce((model, manifest): readonly BodyEndpoint[
     const standing = model.postureOf(endpoint)['body validation'];
     if (standing.state === 'not needed') continue;
     const [evidence] = standing.evidence;
-    found.set(key, { title: titleOf(endpoint), handler, state: standing.state, evidence });
+    const one = { title: titleOf(endpoint), handler, state: standing.state, evidence };
+    if (!isOnlyLoggedOrHashed(one, model)) found.set(key, one);
   }
   return [...found.values()];
 });
@@ -65,7 +66,7 @@ function looksItself({ path, function: index }: BodyEndpoint['handler'], model: 
 }
 
 /** What is only written to a log, or hashed to hold it against a signature, is used for nothing. */
-export function isOnlyLoggedOrHashed(endpoint: BodyEndpoint, model: ProjectModel): boolean {
+function isOnlyLoggedOrHashed(endpoint: BodyEndpoint, model: ProjectModel): boolean {
   const facts = model.facts(endpoint.handler.path);
   const reads = readsOf(endpoint, model);
   return (

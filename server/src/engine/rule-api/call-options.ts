@@ -1,6 +1,8 @@
 /** Puts an option into what a call is given. */
+
 import type { CallFact, Value } from '../languages/typescript/facts.ts';
 import type { FilePath } from '../source/path.ts';
+import { editPlace } from './edit-place.ts';
 import type { Edit } from './finding.ts';
 import type { Editor } from './rule.ts';
 
@@ -21,7 +23,7 @@ export function optionAdder(
   if (options?.kind === 'object') {
     const [first] = options.properties;
     return editor => {
-      if (first === undefined) return [editor.replace({ path, ...options.span }, `{ ${option} }`)];
+      if (first === undefined) return [editor.replace(editPlace(path, options.span), `{ ${option} }`)];
       const place = { path, start: first.keySpan.start, end: first.keySpan.start };
       const before = editor.textOf(path).slice(options.span.start + 1, first.keySpan.start);
       return [editor.insertBefore(place, `${option},${before.includes('\n') ? before : ' '}`)];

@@ -1,9 +1,11 @@
 /** Inserts that leave a second row with the same key to the constraint of the database. */
+
 import type { CallIndex, TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
 import { isWithin } from '../source/span.ts';
 import type { CheckedCreate } from './checked-creates.ts';
 import { calleeName, isResultUsed, propertyOf } from './code.ts';
 import { codeStyleOf } from './code-style.ts';
+import { editPlace } from './edit-place.ts';
 import type { Edit } from './finding.ts';
 import type { Editor } from './rule.ts';
 
@@ -20,7 +22,7 @@ export function leaveToConstraint(checked: CheckedCreate, facts: TypeScriptFacts
   return editor => {
     const { quote } = codeStyleOf(editor.textOf(call.path));
     const text = clause.text.replaceAll("'", quote);
-    return [editor.insertAfter({ path: call.path, ...clause.after }, text)];
+    return [editor.insertAfter(editPlace(call.path, clause.after), text)];
   };
 }
 
@@ -76,8 +78,8 @@ function upsertInPrisma({ asked, create }: CheckedCreate): Edits | undefined {
   return editor => {
     const condition = editor.textOf(path).slice(where.span.start, where.span.end);
     return [
-      editor.replace({ path, ...call.fact.nameSpan }, 'upsert'),
-      editor.replace({ path, ...data.keySpan }, `where: ${condition}, update: {}, create`),
+      editor.replace(editPlace(path, call.fact.nameSpan), 'upsert'),
+      editor.replace(editPlace(path, data.keySpan), `where: ${condition}, update: {}, create`),
     ];
   };
 }

@@ -1,5 +1,7 @@
 /** Turns a value that was worked out before into one that the database works out. */
+
 import type { Value } from '../languages/typescript/facts.ts';
+import { editPlace } from './edit-place.ts';
 import type { Edit } from './finding.ts';
 import type { RowChange } from './row-changes.ts';
 import type { Editor } from './rule.ts';
@@ -51,7 +53,7 @@ function replace(
 ): Edit {
   const { path } = write.call;
   const text = editor.textOf(path).slice(amount.span.start, amount.span.end);
-  return editor.replace({ path, ...value.span }, say(text));
+  return editor.replace(editPlace(path, value.span), say(text));
 }
 
 function incrementInMongo(change: RowChange): Edits | undefined {
@@ -78,7 +80,7 @@ function incrementInTypeOrm(change: RowChange): Edits | undefined {
 function callIncrement(change: RowChange, data: Value): Edits {
   const { call } = change.write;
   return editor => [
-    editor.replace({ path: call.path, ...call.fact.nameSpan }, nameOf(change)),
+    editor.replace(editPlace(call.path, call.fact.nameSpan), nameOf(change)),
     replace(editor, change, data, text => `'${change.field}', ${text}`),
   ];
 }
@@ -89,7 +91,7 @@ function incrementInSequelize(change: RowChange): Edits | undefined {
   const { property } = change;
   if (property === undefined) return undefined;
   return editor => [
-    editor.replace({ path: call.path, ...call.fact.nameSpan }, nameOf(change)),
+    editor.replace(editPlace(call.path, call.fact.nameSpan), nameOf(change)),
     replace(editor, change, property.value, text => text),
   ];
 }

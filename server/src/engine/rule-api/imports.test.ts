@@ -5,9 +5,10 @@ import { loadTypeScriptParser } from '../languages/typescript/parse.ts';
 import { toFilePath } from '../source/path.ts';
 import { createSourceText } from '../source/source-text.ts';
 import { spanOf } from '../source/span.ts';
+import type { EditPlace } from './edit-place.ts';
 import type { Edit } from './finding.ts';
 import { bringIn, bringInFunction } from './imports.ts';
-import type { Editor, EditPlace } from './rule.ts';
+import type { Editor } from './rule.ts';
 
 const parser = await loadTypeScriptParser('few files');
 const path = toFilePath('/app.ts');

@@ -1,7 +1,9 @@
 /** Brings what a fix needs into a file: an import, or a function of its own. */
+
 import type { ImportFact } from '../languages/typescript/facts.ts';
 import { createSourceText } from '../source/source-text.ts';
 import { type CodePlace, freeName, writeInStyle } from './code-style.ts';
+import { editPlace } from './edit-place.ts';
 import type { Edit } from './finding.ts';
 import type { Editor, SourceContext } from './rule.ts';
 
@@ -103,7 +105,7 @@ export function insertImports(
   const statements = facts.imports.filter(fact => isStatement(source.text, fact));
   const [last] = statements.toSorted((left, right) => right.span.end - left.span.end);
   const lineBreak = writeInStyle('\n', source);
-  if (last !== undefined) return editor.insertAfter({ path, ...last.span }, `${lineBreak}${text}`);
+  if (last !== undefined) return editor.insertAfter(editPlace(path, last.span), `${lineBreak}${text}`);
   const start = beginOfCode(source.text);
   return editor.insertBefore({ path, start, end: start }, `${text}${lineBreak}`);
 }

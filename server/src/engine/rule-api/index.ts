@@ -59,6 +59,7 @@ export * from './database-arithmetic.ts';
 export * from './deadlines.ts';
 export { defineExamples, defineRule } from './define-rule.ts';
 export * from './description-mistakes.ts';
+export { editPlace } from './edit-place.ts';
 export * from './endpoints.ts';
 export * from './environment.ts';
 export * from './environment-schemas.ts';

@@ -1,6 +1,8 @@
 /** Moves whole lines of a file, with the comments above them. */
+
 import type { FilePath } from '../source/path.ts';
 import { type Span, spanOf } from '../source/span.ts';
+import { editPlace } from './edit-place.ts';
 import type { Edit } from './finding.ts';
 import type { Editor } from './rule.ts';
 
@@ -14,7 +16,7 @@ export function moveLinesBefore(editor: Editor, path: FilePath, moved: Span, tar
   const lines = code.endsWith('\n') ? code : `${code}\n`;
   return [
     editor.insertBefore({ path, start: other.start, end: other.start }, lines),
-    editor.remove({ path, ...own }),
+    editor.remove(editPlace(path, own)),
   ];
 }
 

@@ -13,8 +13,9 @@ import type {
 } from '../model/openapi-document.ts';
 import { directoryOf, type FilePath, joinPath } from '../source/path.ts';
 import { spanOf } from '../source/span.ts';
+import type { EditPlace } from './edit-place.ts';
 import type { Edit } from './finding.ts';
-import type { Editor, EditPlace } from './rule.ts';
+import type { Editor } from './rule.ts';
 
 /** Where people look for a key: what is added comes before those behind it. */
 const keyOrder: readonly string[] = [

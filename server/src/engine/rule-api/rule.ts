@@ -7,6 +7,7 @@ import type { Origin } from '../model/origin.ts';
 import type { ProjectModel, Service } from '../model/project-model.ts';
 import type { FilePath } from '../source/path.ts';
 import type { SourceText } from '../source/source-text.ts';
+import type { EditPlace } from './edit-place.ts';
 import type { Edit, FindingTag, FixKind, RelatedPlace, Severity } from './finding.ts';
 import type { OptionsSchema, OptionValues } from './options.ts';
 import type { TeamAnswer, TeamAnswers } from './team-answers.ts';
@@ -175,12 +176,6 @@ export interface Editor {
   packageFileOf(path: FilePath): FilePath | undefined;
   /** The white space that begins the line of this offset. */
   indentationAt(path: FilePath, offset: number): string;
-}
-
-export interface EditPlace {
-  readonly path: FilePath;
-  readonly start: number;
-  readonly end: number;
 }
 
 interface RuleContext<M extends Messages, O extends OptionsSchema> {

@@ -1,6 +1,8 @@
 /** Turns a command for a shell into a program with a list of arguments. */
+
 import type { TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
 import { calleeName, propertyOf } from './code.ts';
+import { editPlace } from './edit-place.ts';
 import { bringIn, fileForEdits } from './imports.ts';
 import type { ProposedFix } from './rule.ts';
 import type { SinkCall } from './sinks.ts';
@@ -30,7 +32,7 @@ export function runAsFile(
     return [
       ...file.edits,
       editor.replace({ path, start: fact.span.start, end: given.span.start }, `${file.expression}(`),
-      editor.replace({ path, ...given.span }, `'${program}', [${written.join(', ')}]`),
+      editor.replace(editPlace(path, given.span), `'${program}', [${written.join(', ')}]`),
     ];
   };
 }

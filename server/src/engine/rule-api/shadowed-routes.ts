@@ -4,6 +4,7 @@ import type { CallFact, Reference, TypeScriptFacts, Value } from '../languages/t
 import type { ProjectModel } from '../model/project-model.ts';
 import { groupBy } from '../source/group-by.ts';
 import type { FilePath } from '../source/path.ts';
+import type { Span } from '../source/span.ts';
 
 export interface ShadowedRoute {
   readonly later: RegisteredRoute;
@@ -24,7 +25,8 @@ export function findShadowedRoutes(
     .routes(path)
     .filter(({ framework }) => inOrder.has(framework) && !isOfFastify(framework, path, model));
   if (candidates.length < 2) return [];
-  const groups = groupBy(candidates, route => groupOf(route, path, facts));
+  const calls = new Map(facts.calls.map(call => [keyOf(call.span), call]));
+  const groups = groupBy(candidates, route => groupOf(route, path, facts, calls.get(keyOf(route.span))));
   return [...groups].flatMap(([group, routes]) => (group === undefined ? [] : shadowedIn(routes, model)));
 }
 
@@ -36,15 +38,23 @@ function isOfFastify(framework: RegisteredRoute['framework'], path: FilePath, mo
 }
 
 /** Routes of one router that are registered one after the other, or of one controller; undefined where that is not known. */
-function groupOf(route: RegisteredRoute, path: FilePath, facts: TypeScriptFacts): string | undefined {
+function groupOf(
+  route: RegisteredRoute,
+  path: FilePath,
+  facts: TypeScriptFacts,
+  call: CallFact | undefined,
+): string | undefined {
   if (route.pattern === undefined || isVersioned(route)) return undefined;
   if (route.framework === 'nest') {
     const owner = route.handler?.path === path ? facts.functions[route.handler.function]?.class : undefined;
     return owner === undefined ? undefined : `class ${owner}`;
   }
-  const call = facts.calls.find(({ span }) => span.start === route.span.start && span.end === route.span.end);
   const router = call?.callee === undefined ? undefined : routerOf(call.callee, facts);
   return router === undefined ? undefined : `${router} ${call?.function} ${call?.block}`;
+}
+
+function keyOf({ start, end }: Span): string {
+  return `${start} ${end}`;
 }
 
 function isVersioned({ marks, pieces }: RegisteredRoute): boolean {

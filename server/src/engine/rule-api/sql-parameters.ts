@@ -6,6 +6,7 @@ import type { ProjectModel } from '../model/project-model.ts';
 import { isHandedIn } from '../model/wrappers.ts';
 import type { FilePath } from '../source/path.ts';
 import type { Span } from '../source/span.ts';
+import { editPlace } from './edit-place.ts';
 import type { Edit } from './finding.ts';
 import type { Editor, ProposedFix } from './rule.ts';
 import type { Template } from './sql-statements.ts';
@@ -109,6 +110,6 @@ function parameterEdits(
   const placeholder = (index: number): string => (style === 'numbered' ? `$${index + 1}` : '?');
   return [
     ...holes.map(({ start, end }, index) => editor.replace({ path, start, end }, placeholder(index))),
-    editor.insertAfter({ path, ...text }, `, [${holes.map(hole => hole.value).join(', ')}]`),
+    editor.insertAfter(editPlace(path, text), `, [${holes.map(hole => hole.value).join(', ')}]`),
   ];
 }

@@ -1,7 +1,9 @@
 /** Whether a query in a transaction is asked of something outside of it, and how to ask the transaction instead. */
+
 import type { Reference, TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
 import type { DataAccess } from '../model/data-access.ts';
 import type { ProjectModel } from '../model/project-model.ts';
+import { editPlace } from './edit-place.ts';
 import type { Edit } from './finding.ts';
 import { followVariables } from './rows.ts';
 import type { Editor } from './rule.ts';
@@ -151,11 +153,11 @@ function passOption(
     const [first] = options.properties;
     return editor => [
       first === undefined
-        ? editor.replace({ path, ...options.span }, `{ ${property} }`)
-        : editor.insertBefore({ path, ...first.keySpan }, `${property}, `),
+        ? editor.replace(editPlace(path, options.span), `{ ${property} }`)
+        : editor.insertBefore(editPlace(path, first.keySpan), `${property}, `),
     ];
   }
   if (options !== undefined || call.fact.arguments.length !== Number(position) || last === undefined)
     return undefined;
-  return editor => [editor.insertAfter({ path, ...last.span }, `, { ${property} }`)];
+  return editor => [editor.insertAfter(editPlace(path, last.span), `, { ${property} }`)];
 }

@@ -41,6 +41,7 @@ function toFinding(
   settledBy: readonly TeamAnswer[],
 ): Finding {
   const { rule } = resolved;
+  // Spans are copied: those of the model move with their text, and a finding stays where it was found.
   return {
     ruleId: rule.id,
     messageId: report.message,
@@ -48,7 +49,10 @@ function toFinding(
     severity: severityOf(resolved, report.severity),
     path: report.in ?? path,
     span: spanOf(report.at.start, report.at.end),
-    related: report.related ?? [],
+    related: (report.related ?? []).map(place => ({
+      ...place,
+      span: spanOf(place.span.start, place.span.end),
+    })),
     fixes: (report.fixes ?? []).map(({ title, kind }): FixOffer => ({ title, kind })),
     tags: report.tags ?? [],
     ...(settledBy.length > 0 && { settledBy }),

@@ -50,7 +50,7 @@ export async function assembleSession(settings: SessionSettings, disk: FileSyste
   const documents = new Map<FilePath, string>();
   const fileSystem = overlayDocuments(disk, documents);
   const database = isOneReview ? createSnapshotDatabase() : createDatabase();
-  const inputs = createModelInputs(database);
+  const inputs = createModelInputs(database, isOneReview ? 'fixed' : 'movable');
   const review = createReviewInputs(database);
   const configuration = createConfigurationState(settings, fileSystem, review);
   const graphql = createGraphqlLoading(inputs);
