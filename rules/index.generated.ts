@@ -6,6 +6,7 @@ import apiBreakingChange from './api/breaking-change.ts';
 import apiCodeSpecDrift from './api/code-spec-drift.ts';
 import apiDuplicateOperationId from './api/duplicate-operation-id.ts';
 import apiErrorAsSuccess from './api/error-as-success.ts';
+import apiExampleInvalid from './api/example-invalid.ts';
 import apiInvalidDescription from './api/invalid-description.ts';
 import apiListWithoutPagination from './api/list-without-pagination.ts';
 import apiMissingNotFound from './api/missing-not-found.ts';
@@ -100,6 +101,7 @@ export const rules: readonly Rule[] = [
   apiCodeSpecDrift,
   apiDuplicateOperationId,
   apiErrorAsSuccess,
+  apiExampleInvalid,
   apiInvalidDescription,
   apiListWithoutPagination,
   apiMissingNotFound,

@@ -33,6 +33,8 @@ export interface OpenApiDocument {
   structureProblems(): readonly StructureProblem[];
   /** What a reference would lead to if it were written in a file of the description. */
   follow(reference: string, from: FilePath): DocumentNode | undefined;
+  /** A part of one of the files, with its references followed. */
+  view(path: FilePath, data: DataNode): DocumentNode;
 }
 
 interface StructurePlace extends Place {

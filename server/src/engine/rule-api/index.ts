@@ -66,6 +66,7 @@ export * from './environment-schemas.ts';
 export * from './error-handlers.ts';
 export * from './error-leaks.ts';
 export * from './error-responses.ts';
+export * from './example-faults.ts';
 export * from './exposed-operations.ts';
 export * from './failure-bodies.ts';
 export * from './failure-listeners.ts';

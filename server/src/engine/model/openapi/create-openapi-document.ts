@@ -52,6 +52,7 @@ export function createOpenApiDocument(
     structureProblems: lazy(() =>
       checkStructure(resolver, { path, data: facts.root ?? nothing }, specification, facts.version ?? ''),
     ),
+    view: (file, data) => viewNode(resolver, { path: file, data }),
     follow: (reference, from) => followReference(resolver, reference, from),
   };
 }

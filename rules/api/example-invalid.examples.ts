@@ -1,0 +1,360 @@
+import { defineExamples } from '#rule-api';
+
+const begin = `openapi: 3.0.3
+info: { title: Orders, version: 1.0.0 }
+paths:`;
+
+export const examples = defineExamples([
+  {
+    title: 'A field that the schema does not have',
+    files: {
+      'openapi.yaml': `${begin}
+  /orders:
+    get:
+      responses:
+        '200':
+          description: An order
+          content:
+            application/json:
+              schema: { type: object, additionalProperties: false, properties: { id: { type: string } } }
+              example: { id: a, total: 7 }
+`,
+    },
+    reports: [{ message: 'invalid', at: 'total' }],
+  },
+  {
+    title: 'A field that is missing, in a named example',
+    files: {
+      'openapi.yaml': `${begin}
+  /orders:
+    post:
+      requestBody:
+        content:
+          application/json:
+            schema: { $ref: '#/components/schemas/Order' }
+            examples:
+              small: { value: { count: 1 } }
+      responses: { '201': { description: Placed } }
+components:
+  schemas:
+    Order: { type: object, required: [sku, count], properties: { sku: { type: string }, count: { type: integer } } }
+`,
+    },
+    reports: [{ message: 'invalid', at: 'small' }],
+  },
+  {
+    title: 'A text without its quotes',
+    files: {
+      'openapi.yaml': `${begin}
+  /orders:
+    get:
+      parameters:
+        - { name: phone, in: query, schema: { type: string }, example: 49301234 }
+      responses: { '200': { description: Orders } }
+`,
+    },
+    reports: [{ message: 'unquoted', at: '49301234' }],
+    fixed: {
+      'openapi.yaml': `${begin}
+  /orders:
+    get:
+      parameters:
+        - { name: phone, in: query, schema: { type: string }, example: '49301234' }
+      responses: { '200': { description: Orders } }
+`,
+    },
+  },
+  {
+    title: 'A value that is none of those allowed, within a list',
+    files: {
+      'openapi.yaml': `${begin}
+  /orders:
+    get:
+      responses:
+        '200':
+          description: Orders
+          content:
+            application/json:
+              schema:
+                type: array
+                items: { type: object, properties: { state: { type: string, enum: [open, paid] } } }
+              example: [{ state: open }, { state: closed }]
+`,
+    },
+    reports: [{ message: 'invalid', at: 'closed' }],
+  },
+  {
+    title: 'Null, where version 3.0 does not say nullable',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+info: { title: Orders, version: 1.0.0 }
+paths: {}
+components:
+  schemas:
+    Order:
+      type: object
+      properties:
+        note: { type: string }
+      example: { note: null }
+`,
+    },
+    reports: [{ message: 'invalid', at: 'null' }],
+  },
+  {
+    title: 'Version 3.1, several examples of a schema',
+    files: {
+      'openapi.yaml': `openapi: 3.1.0
+info: { title: Orders, version: 2.1.1 }
+components:
+  schemas:
+    Count: { type: integer, exclusiveMinimum: 5, examples: [7, 5678, -4] }
+`,
+    },
+    reports: [{ message: 'invalid', at: '-4' }],
+  },
+  {
+    title: 'Version 2, by media type',
+    files: {
+      'swagger.json': `{
+  "swagger": "2.0",
+  "info": { "title": "Orders", "version": "1.0.0" },
+  "paths": {
+    "/orders": {
+      "get": {
+        "responses": {
+          "200": {
+            "description": "An order",
+            "schema": { "type": "object", "properties": { "count": { "type": "integer" } } },
+            "examples": { "application/json": { "count": "many" } }
+          }
+        }
+      }
+    }
+  }
+}
+`,
+    },
+    reports: [{ message: 'invalid', at: '"many"' }],
+  },
+  {
+    title: 'The schema is in another file',
+    files: {
+      'openapi.yaml': `${begin}
+  /orders:
+    get:
+      responses:
+        '200': { description: A, content: { application/json: { schema: { $ref: order.yaml }, example: { count: lots } } } }
+`,
+      'order.yaml': `type: object
+properties: { count: { type: integer } }
+`,
+    },
+    reports: [{ message: 'invalid', at: 'lots', in: 'openapi.yaml' }],
+  },
+  {
+    title: 'Many that miss the same are told once',
+    files: {
+      'openapi.yaml': `${begin}
+  /orders:
+    get:
+      responses:
+        '200':
+          description: A
+          content:
+            application/json:
+              schema: { type: object, required: [id] }
+              examples: { one: { value: { } }, two: { value: { } }, three: { value: { } }, four: { value: { } } }
+`,
+    },
+    reports: [{ message: 'habit', at: 'one' }],
+  },
+  {
+    title: 'Texts where numbers are asked for, all over a description',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+info: { title: Orders, version: 1.0.0 }
+paths: {}
+components:
+  schemas:
+    A: { type: integer, example: '111' }
+    B: { type: integer, example: '222' }
+    C: { type: integer, example: '333' }
+    D: { type: integer, example: '444' }
+`,
+    },
+    reports: [{ message: 'quotedHabit', at: "'111'" }],
+    fixed: {
+      'openapi.yaml': `openapi: 3.0.3
+info: { title: Orders, version: 1.0.0 }
+paths: {}
+components:
+  schemas:
+    A: { type: integer, example: 111 }
+    B: { type: integer, example: 222 }
+    C: { type: integer, example: 333 }
+    D: { type: integer, example: 444 }
+`,
+    },
+  },
+  {
+    title: 'A text where a truth value is asked for',
+    files: {
+      'openapi.yaml': `openapi: 3.1.0
+info: { title: Orders, version: 1.0.0 }
+components:
+  schemas:
+    Open: { type: boolean, examples: ['true'] }
+`,
+    },
+    reports: [{ message: 'quoted', at: "'true'" }],
+    fixed: {
+      'openapi.yaml': `openapi: 3.1.0
+info: { title: Orders, version: 1.0.0 }
+components:
+  schemas:
+    Open: { type: boolean, examples: [true] }
+`,
+    },
+  },
+  {
+    title: 'The same slip all over a description',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+info: { title: Orders, version: 1.0.0 }
+paths: {}
+components:
+  schemas:
+    A: { type: string, example: 111 }
+    B: { type: string, example: 222 }
+    C: { type: string, example: 333 }
+    D: { type: string, example: 444 }
+`,
+    },
+    reports: [{ message: 'unquotedHabit', at: '111' }],
+    fixed: {
+      'openapi.yaml': `openapi: 3.0.3
+info: { title: Orders, version: 1.0.0 }
+paths: {}
+components:
+  schemas:
+    A: { type: string, example: '111' }
+    B: { type: string, example: '222' }
+    C: { type: string, example: '333' }
+    D: { type: string, example: '444' }
+`,
+    },
+  },
+  {
+    title: 'Nullable, read-only and open objects in version 3.0',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+info: { title: Orders, version: 1.0.0 }
+paths: {}
+components:
+  schemas:
+    Order:
+      type: object
+      required: [id, note]
+      properties: { id: { type: string, readOnly: true }, note: { type: string, nullable: true }, more: {}, when: { nullable: true, allOf: [{ type: string }] } }
+      example: { note: null, more: [1], when: null, extra: yes }
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Null and several types in version 3.1',
+    files: {
+      'openapi.yaml': `openapi: 3.1.0
+info: { title: Orders, version: 1.0.0 }
+components:
+  schemas:
+    Note: { type: [string, 'null'], examples: [null, a] }
+    Pair: { type: array, prefixItems: [{ type: string }, { type: integer }], examples: [[a, 1]] }
+    Any: { type: object, patternProperties: { ^x-: { type: string } }, additionalProperties: false, example: { x-a: b } }
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'One of several, and a composition',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+info: { title: Orders, version: 1.0.0 }
+paths: {}
+components:
+  schemas:
+    Base: { type: object, required: [id], properties: { id: { type: integer } } }
+    Either: { oneOf: [{ type: string }, { type: integer }, { type: number }], example: 7 }
+    Order: { allOf: [{ $ref: '#/components/schemas/Base' }, { type: object, required: [sku] }], example: { id: 1, sku: a } }
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Texts that stand for something else',
+    files: {
+      'openapi.yaml': `${begin}
+  /orders:
+    get:
+      parameters:
+        - { name: ids, in: query, schema: { type: array, items: { type: integer } }, example: '1,2' }
+      responses:
+        '200':
+          description: A
+          content:
+            application/xml: { schema: { type: object }, example: <order/> }
+            application/json: { schema: { type: object }, example: '{ "id": 1 }' }
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Properties that are called example',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+info: { title: Orders, version: 1.0.0 }
+paths: {}
+components:
+  schemas:
+    Word: { type: object, properties: { example: { type: string }, examples: { type: array, items: { type: string } } } }
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'References, remote schemas and examples that are empty',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+info: { title: Orders, version: 1.0.0 }
+paths: {}
+components:
+  examples: { Small: { value: 7 } }
+  responses:
+    Orders:
+      description: A
+      content:
+        application/json:
+          schema: { type: string }
+          examples: { small: { $ref: '#/components/examples/Small' } }
+    Empty: { description: B, content: { application/json: { schema: { type: string }, example: } } }
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A schema that contains itself',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+info: { title: Orders, version: 1.0.0 }
+paths: {}
+components:
+  schemas:
+    Tree:
+      type: object
+      properties: { left: { $ref: '#/components/schemas/Tree' }, size: { type: integer } }
+      example: { size: 2, left: { size: 1, left: {} } }
+`,
+    },
+    reports: [],
+  },
+]);

@@ -1,0 +1,101 @@
+import {
+  defineRule,
+  type ExampleFault,
+  editPlaceOf,
+  findExampleFaults,
+  groupBy,
+  type ProposedFix,
+  placeKey,
+  placeOfDefinition,
+} from '#rule-api';
+import { examples } from './example-invalid.examples.ts';
+
+/** More than these of one kind are one habit, and are told once. */
+const mostAlike = 3;
+
+export default defineRule({
+  kind: 'openapi',
+  id: 'api/example-invalid',
+  statement: 'Examples fit the schemas that they are examples of.',
+  severity: 'warning',
+  preset: 'recommended',
+  guidance: 'API design',
+  standards: [
+    { name: 'OpenAPI, example object', url: 'https://spec.openapis.org/oas/v3.1.1.html#example-object' },
+  ],
+  options: {},
+  messages: {
+    invalid: 'This example does not fit its schema: {{reason}}. Correct whichever is wrong.',
+    unquoted: 'This example is a number or truth value, and its schema asks for a text. Quote it.',
+    quoted: 'This example is a text, and its schema asks for a number or truth value. Remove the quotes.',
+    quotedHabit:
+      '{{count}} examples of numbers or truth values are written as texts, this one first. Remove the quotes.',
+    habit:
+      '{{count}} examples do not fit the same schema, this one first: {{reason}}. Correct the schema, or the examples.',
+    unquotedHabit:
+      '{{count}} examples of texts are written as numbers or truth values, this one first. Quote them.',
+  },
+  docs: {
+    why: `People copy examples before they read schemas, mock servers answer with them, and tests are generated from them. When example and
+schema disagree, one of the two lies about the API, and nobody can tell which: mostly the schema was changed and the example was not.`,
+    howToFix: `Look at what the service really sends, and correct the other. In YAML, texts that look like a number or a truth value need quotes:
+\`example: '0123'\`. In version 3.0 a value that may be missing is \`nullable: true\`; in 3.1 its type is \`[string, 'null']\`.`,
+    whenNotToFollow: `When an example shows on purpose what is refused: put it into the text. Formats and patterns are not looked at, fields that only the
+server or only the client sends may be missing, and texts that stand for a list, an object or another media type are left alone.`,
+  },
+  examples,
+  check({ document, report }) {
+    const faults = findExampleFaults(document);
+    for (const slip of ['unquoted', 'quoted'] as const) {
+      const alike = faults.filter(fault => fault.slip === slip);
+      const [first] = alike;
+      if (first === undefined) continue;
+      if (alike.length > mostAlike) {
+        const { path, span } = first.place;
+        const data = { count: alike.length };
+        report({ message: `${slip}Habit`, in: path, at: span, data, fixes: [correct(slip, alike)] });
+        continue;
+      }
+      for (const fault of alike) {
+        const { path, span } = fault.place;
+        report({ message: slip, in: path, at: span, fixes: [correct(slip, [fault])] });
+      }
+    }
+    const others = faults.filter(({ slip }) => slip === undefined);
+    const groups = groupBy(others, ({ example, reason }) => `${placeKey(example.schema)} ${reason}`);
+    for (const alike of groups.values()) {
+      for (const fault of alike.length > mostAlike ? alike.slice(0, 1) : alike) {
+        const { place, reason, example } = fault;
+        const where = {
+          in: place.path,
+          at: place.span,
+          related: relatedTo(fault, placeOfDefinition(example.schema)),
+        };
+        if (alike.length > mostAlike)
+          report({ message: 'habit', ...where, data: { count: alike.length, reason } });
+        else report({ message: 'invalid', ...where, data: { reason } });
+      }
+    }
+  },
+});
+
+function relatedTo({ place }: ExampleFault, definition: ExampleFault['place']) {
+  const isSame = definition.path === place.path && definition.span.start === place.span.start;
+  return isSame ? [] : [{ ...definition, message: 'the schema' }];
+}
+
+function correct(slip: 'unquoted' | 'quoted', faults: readonly ExampleFault[]): ProposedFix {
+  const what = faults.length === 1 ? 'it' : `all ${faults.length}`;
+  return {
+    title: slip === 'unquoted' ? `Quote ${what}` : `Remove the quotes of ${what}`,
+    kind: 'suggestion',
+    edits: editor =>
+      faults.map(({ place }) => {
+        const written = editor.textOf(place.path).slice(place.span.start, place.span.end);
+        const mark = place.path.endsWith('.json') ? '"' : "'";
+        const text =
+          slip === 'unquoted' ? `${mark}${written}${mark}` : written.replace(/^(["'])(.*)\1$/, '$2');
+        return editor.replace(editPlaceOf(place), text);
+      }),
+  };
+}

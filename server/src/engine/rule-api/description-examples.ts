@@ -1,0 +1,95 @@
+/** The examples of a description, each with the schema that it has to fit. */
+import { childOf, type DataNode, type MappingNode } from '../languages/data/data-node.ts';
+import type { DocumentNode, OpenApiDocument, Place } from '../model/openapi-document.ts';
+
+export interface SchemaExample {
+  readonly value: DataNode;
+  /** Of its key, or of the value where it is one of a list. */
+  readonly place: Place;
+  readonly schema: DocumentNode;
+  readonly specification: OpenApiDocument['specification'];
+}
+
+/** Keys under which no schema and no example of one stands. */
+const skipped = /^(?:x-|enum$|const$|default$|required$|security$|tags$|mapping$)/;
+const nameMaps =
+  /^(?:properties|patternProperties|definitions|\$defs|schemas|responses|parameters|requestBodies|headers|callbacks|paths|pathItems|webhooks|content|links|securitySchemes)$/;
+
+/** Every example that stands beside a schema or in one, in all files of a description. */
+export function findSchemaExamples(document: OpenApiDocument): readonly SchemaExample[] {
+  const found: SchemaExample[] = [];
+  const seen = new Set<DataNode>();
+  for (const path of document.files()) {
+    const root = path === document.path ? document.root : document.follow('#', path);
+    if (root?.isResolved) visit(root, '', false);
+  }
+  return found;
+
+  function visit(owner: DocumentNode, key: string, isNameMap: boolean): void {
+    visitData(owner.data, owner.path, key, isNameMap);
+  }
+
+  function visitData(node: DataNode, path: Place['path'], key: string, isNameMap: boolean): void {
+    if (node.kind === 'scalar' || seen.has(node)) return;
+    seen.add(node);
+    if (node.kind === 'sequence') {
+      for (const item of node.items) visitData(item, path, key, false);
+      return;
+    }
+    if (!isNameMap) collect(node, path, key);
+    for (const { key: name, value } of node.entries) {
+      if (!isNameMap && (skipped.test(name) || name === 'example' || name === 'examples')) continue;
+      visitData(value, path, name, !isNameMap && nameMaps.test(name));
+    }
+  }
+
+  function collect(node: MappingNode, path: Place['path'], key: string): void {
+    const values = examplesIn(node, path);
+    if (values.length === 0) return;
+    const beside = childOf(node, 'schema');
+    // Anything but JSON may be written as the text that is sent.
+    const isText = beside !== undefined && key.includes('/') && !/json/i.test(key);
+    const schema = document.view(path, beside ?? node);
+    const isSchema = beside !== undefined || isSchemaLike(node);
+    if (!schema.isResolved || !isSchema) return;
+    const { specification } = document;
+    for (const { value, place } of values) {
+      if (value.kind === 'scalar' && (value.value === null || isText)) continue;
+      found.push({ value, place, schema, specification });
+    }
+  }
+}
+
+function isSchemaLike(node: MappingNode): boolean {
+  return node.entries.some(({ key }) =>
+    /^(?:type|properties|items|allOf|oneOf|anyOf|enum|format)$/.test(key),
+  );
+}
+
+interface WrittenExample {
+  readonly value: DataNode;
+  readonly place: Place;
+}
+
+function examplesIn(node: MappingNode, path: Place['path']): readonly WrittenExample[] {
+  return node.entries.flatMap(({ key, keySpan, value }) => {
+    const place = { path, span: keySpan };
+    if (key === 'example') return isReference(value) ? [] : [{ value, place }];
+    if (key !== 'examples') return [];
+    if (value.kind === 'sequence')
+      return value.items.map(item => ({ value: item, place: { path, span: item.span } }));
+    if (value.kind !== 'mapping') return [];
+    return value.entries.flatMap(({ key: name, keySpan: nameSpan, value: entry }) => {
+      const own = childOf(entry, 'value');
+      // Version 2 names examples by their media type.
+      const written = own ?? (name.includes('/') && /json/i.test(name) ? entry : undefined);
+      return written === undefined || isReference(written)
+        ? []
+        : [{ value: written, place: { path, span: nameSpan } }];
+    });
+  });
+}
+
+function isReference(value: DataNode): boolean {
+  return childOf(value, '$ref') !== undefined;
+}

@@ -1,0 +1,134 @@
+/** Examples that do not fit their schemas. */
+import type { DataNode } from '../languages/data/data-node.ts';
+import type { OpenApiDocument, Place } from '../model/openapi-document.ts';
+import { findSchemaExamples, type SchemaExample } from './description-examples.ts';
+import { surelyFits } from './example-fit.ts';
+import { plainValue, schemaFor } from './example-schema.ts';
+import { loadAjv } from './load-ajv.cjs';
+
+export interface ExampleFault {
+  readonly example: SchemaExample;
+  /** Where in the example it shows. */
+  readonly place: Place;
+  /** Such as "`customer.id` has to be a string". */
+  readonly reason: string;
+  /** A number or truth value where a text is asked for lacks its quotes; the other way round it has too many. */
+  readonly slip: 'unquoted' | 'quoted' | undefined;
+}
+
+/** So many that compiling schemas for more of them would take longer than anybody reads. */
+const mostLookedAt = 200;
+
+export function findExampleFaults(document: OpenApiDocument): readonly ExampleFault[] {
+  const doubtful = findSchemaExamples(document).filter(
+    ({ schema, value }) => !isSerialised(value, schema.text('type')) && !surelyFits(schema, value),
+  );
+  return doubtful.slice(0, mostLookedAt).flatMap(example => findFault(example) ?? []);
+}
+
+/** Lists and objects in an address or a body that somebody wrote as the text that is sent. */
+function isSerialised(value: DataNode, type: string | undefined): boolean {
+  if (value.kind !== 'scalar' || typeof value.value !== 'string') return false;
+  return type === 'array' || type === 'object' || type === undefined || /^\s*[[{]/.test(value.value);
+}
+
+function findFault(example: SchemaExample): ExampleFault | undefined {
+  const { value, schema } = example;
+  const Ajv = loadAjv();
+  const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false, logger: false });
+  const plain = schemaFor(schema, value);
+  try {
+    if (ajv.validate(plain, plainValue(value))) return undefined;
+  } catch {
+    // A schema that is none is told by whoever looks at schemas.
+    return undefined;
+  }
+  const causes = (ajv.errors ?? []).filter(({ keyword }) => !/^(?:if|anyOf|allOf)$/.test(keyword));
+  // The deepest error tells the most; within a choice only the choice is certain.
+  const certain = causes.filter(({ schemaPath }) => !schemaPath.includes('/anyOf/'));
+  const [cause] =
+    certain.length > 0 ? certain : (ajv.errors ?? []).filter(({ keyword }) => keyword === 'anyOf');
+  if (cause === undefined) return undefined;
+  const { instancePath, keyword, params } = cause;
+  const at = find(value, instancePath);
+  const name = nameOf(instancePath);
+  return {
+    example,
+    place: placeIn(
+      example,
+      at,
+      keyword === 'additionalProperties' ? String(params.additionalProperty) : undefined,
+    ),
+    reason: describe(name, keyword, params),
+    slip: keyword === 'type' ? slipOf(at, String(params.type).split(',')) : undefined,
+  };
+}
+
+function find(value: DataNode, pointer: string): DataNode {
+  let node = value;
+  for (const token of pointer.split('/').slice(1)) {
+    const key = token.replaceAll('~1', '/').replaceAll('~0', '~');
+    const next =
+      node.kind === 'mapping'
+        ? node.entries.find(entry => entry.key === key)?.value
+        : node.kind === 'sequence'
+          ? node.items[Number(key)]
+          : undefined;
+    if (next === undefined) return node;
+    node = next;
+  }
+  return node;
+}
+
+function placeIn({ place }: SchemaExample, at: DataNode, key: string | undefined): Place {
+  const entry = at.kind === 'mapping' ? at.entries.find(other => other.key === key) : undefined;
+  if (entry !== undefined) return { path: place.path, span: entry.keySpan };
+  const isShort = at.kind === 'scalar' && at.span.start < at.span.end;
+  return isShort ? { path: place.path, span: at.span } : place;
+}
+
+function slipOf(at: DataNode, types: readonly string[]): ExampleFault['slip'] {
+  if (at.kind !== 'scalar') return undefined;
+  const { value } = at;
+  if (typeof value === 'number' || typeof value === 'boolean')
+    return types.includes('string') ? 'unquoted' : undefined;
+  if (typeof value !== 'string') return undefined;
+  const wanted = /^-?\d+(?:\.\d+)?$/.test(value) ? ['number', 'integer'] : ['boolean'];
+  const isMeant = wanted[0] === 'number' || value === 'true' || value === 'false';
+  return isMeant && wanted.some(type => types.includes(type)) ? 'quoted' : undefined;
+}
+
+/** `customer.id`, or "it" for the example itself. */
+function nameOf(pointer: string): string {
+  return pointer === '' ? 'it' : `\`${pointer.slice(1).replaceAll('/', '.')}\``;
+}
+
+function describe(name: string, keyword: string, params: Readonly<Record<string, unknown>>): string {
+  switch (keyword) {
+    case 'type':
+      return `${name} has to be of type ${[params.type].flat().join(' or ')}`;
+    case 'required':
+      return `${name} lacks \`${params.missingProperty}\``;
+    case 'additionalProperties':
+      return `${name} may not have \`${params.additionalProperty}\``;
+    case 'enum':
+      return `${name} is none of the values that are allowed`;
+    case 'const':
+      return `${name} has to be \`${JSON.stringify(params.allowedValue)}\``;
+    case 'maxLength':
+    case 'minLength':
+      return `${name} has to have ${keyword === 'maxLength' ? 'at most' : 'at least'} ${params.limit} characters`;
+    case 'maxItems':
+    case 'minItems':
+      return `${name} has to have ${keyword === 'maxItems' ? 'at most' : 'at least'} ${params.limit} items`;
+    case 'maximum':
+    case 'minimum':
+    case 'exclusiveMaximum':
+    case 'exclusiveMinimum':
+      return `${name} has to be ${params.comparison} ${params.limit}`;
+    case 'anyOf':
+      return `${name} fits none of the choices`;
+    default:
+      return `${name} breaks \`${keyword}\``;
+  }
+}

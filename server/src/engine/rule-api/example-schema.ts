@@ -1,0 +1,108 @@
+/** Schemas of a description as JSON Schema, no more of them than one value needs. */
+import type { DataNode, MappingNode } from '../languages/data/data-node.ts';
+import type { DocumentNode } from '../model/openapi-document.ts';
+import { isNullForNullable } from './example-fit.ts';
+import { typesOf } from './openapi.ts';
+
+/** A schema as plain data, in the dialect of 2020-12. */
+export type PlainSchema = boolean | Readonly<Record<string, unknown>>;
+
+/** Keywords that say the same in every version and hold no schemas. */
+const plain = [
+  ...['maxLength', 'minLength', 'maximum', 'minimum', 'multipleOf', 'maxItems', 'minItems', 'uniqueItems'],
+  ...['maxProperties', 'minProperties', 'const', 'exclusiveMaximum', 'exclusiveMinimum', 'dependentRequired'],
+];
+
+/** Deeper than anybody writes an example. */
+const deepest = 40;
+
+/**
+ * What of a schema matters for a value. References are written out, which ends where the value does. Formats and
+ * patterns are left out: they are the author's code, and might run for ever.
+ */
+export function schemaFor(schema: DocumentNode, value: DataNode, depth = 0): PlainSchema {
+  if (!schema.isResolved || depth > deepest) return true;
+  if (typeof schema.value === 'boolean') return schema.value;
+  if (isNullForNullable(schema, value)) return true;
+  const parts = (key: string): readonly PlainSchema[] =>
+    (schema.get(key)?.items() ?? []).map(part => schemaFor(part, value, depth + 1));
+  const result: Record<string, unknown> = { ...keywordsOf(schema) };
+  const all = parts('allOf');
+  // Where several of a choice fit, people mean any of them.
+  const choices = [parts('oneOf'), parts('anyOf')].filter(choice => choice.length > 0);
+  if (all.length + choices.length > 0) result.allOf = [...all, ...choices.map(choice => ({ anyOf: choice }))];
+  for (const key of ['not', 'if', 'then', 'else']) {
+    const part = schema.get(key);
+    if (part !== undefined) result[key] = schemaFor(part, value, depth + 1);
+  }
+  if (value.kind === 'mapping') addProperties(result, schema, value, depth);
+  if (value.kind === 'sequence') {
+    const first = schema.get('prefixItems')?.items() ?? [];
+    const items = schema.get('items');
+    result.prefixItems = value.items.map((item, index) => {
+      const own = first[index] ?? items;
+      return own === undefined ? true : schemaFor(own, item, depth + 1);
+    });
+    if (value.items.length === 0) delete result.prefixItems;
+  }
+  return result;
+}
+
+function keywordsOf(schema: DocumentNode): Readonly<Record<string, unknown>> {
+  const result: Record<string, unknown> = {};
+  const types = typesOf(schema).filter(type => type !== 'file');
+  if (types.length > 0) result.type = types;
+  const list = schema.get('enum')?.items();
+  if (list !== undefined) result.enum = list.map(({ data }) => plainValue(data));
+  for (const key of plain) {
+    const node = schema.get(key);
+    if (node !== undefined) result[key] = plainValue(node.data);
+  }
+  // In version 3.0 these say how the bound beside them is meant.
+  for (const [key, bound] of [
+    ['exclusiveMaximum', 'maximum'],
+    ['exclusiveMinimum', 'minimum'],
+  ] as const) {
+    if (typeof result[key] !== 'boolean') continue;
+    if (result[key] === true && typeof result[bound] === 'number') result[key] = result[bound];
+    else delete result[key];
+  }
+  return result;
+}
+
+function addProperties(
+  result: Record<string, unknown>,
+  schema: DocumentNode,
+  value: MappingNode,
+  depth: number,
+): void {
+  const properties = schema.get('properties');
+  const own = value.entries.flatMap(({ key, value: inner }) => {
+    const property = properties?.get(key);
+    return property === undefined ? [] : [[key, schemaFor(property, inner, depth + 1)] as const];
+  });
+  result.properties = Object.fromEntries(own);
+  const required = (schema.get('required')?.items() ?? []).flatMap(({ value: name }) =>
+    typeof name === 'string' && !goesOneWay(properties?.get(name)) ? [name] : [],
+  );
+  if (required.length > 0) result.required = [...new Set(required)];
+  const others = schema.get('additionalProperties');
+  // Names of patterns would have to be matched.
+  if (others?.value === false && !schema.has('patternProperties')) result.additionalProperties = false;
+}
+
+/** What only the server or only the client sends is missing from every other example. */
+function goesOneWay(property: DocumentNode | undefined): boolean {
+  return property?.get('readOnly')?.value === true || property?.get('writeOnly')?.value === true;
+}
+
+export function plainValue(data: DataNode): unknown {
+  switch (data.kind) {
+    case 'scalar':
+      return data.value;
+    case 'sequence':
+      return data.items.map(plainValue);
+    case 'mapping':
+      return Object.fromEntries(data.entries.map(({ key, value }) => [key, plainValue(value)]));
+  }
+}
