@@ -85,6 +85,7 @@ import securityPasswordStorage from './security/password-storage.ts';
 import securityPiiInLogs from './security/pii-in-logs.ts';
 import securityResourceExhaustion from './security/resource-exhaustion.ts';
 import securitySecretFallback from './security/secret-fallback.ts';
+import securitySecretInUrl from './security/secret-in-url.ts';
 import securitySqlInjection from './security/sql-injection.ts';
 import securityTimingUnsafeCompare from './security/timing-unsafe-compare.ts';
 import securityTlsDisabled from './security/tls-disabled.ts';
@@ -180,6 +181,7 @@ export const rules: readonly Rule[] = [
   securityPiiInLogs,
   securityResourceExhaustion,
   securitySecretFallback,
+  securitySecretInUrl,
   securitySqlInjection,
   securityTimingUnsafeCompare,
   securityTlsDisabled,

@@ -303,6 +303,7 @@ components:
           description: A
           content:
             application/xml: { schema: { type: object }, example: <order/> }
+            multipart/form-data: { schema: { type: object, properties: { n: { type: integer } } }, example: { n: '1' } }
             application/json: { schema: { type: object }, example: '{ "id": 1 }' }
 `,
     },

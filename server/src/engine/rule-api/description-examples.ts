@@ -49,6 +49,8 @@ export function findSchemaExamples(document: OpenApiDocument): readonly SchemaEx
     const beside = childOf(node, 'schema');
     // Anything but JSON may be written as the text that is sent.
     const isText = beside !== undefined && key.includes('/') && !/json/i.test(key);
+    // In a form everything is text, and a list of one is written as that one.
+    if (isText && /form/i.test(key)) return;
     const schema = document.view(path, beside ?? node);
     const isSchema = beside !== undefined || isSchemaLike(node);
     if (!schema.isResolved || !isSchema) return;

@@ -129,6 +129,7 @@ export * from './rows.ts';
 export type * from './rule.ts';
 export * from './run-as-file.ts';
 export * from './schema-sync.ts';
+export * from './secret-parameters.ts';
 export * from './security-headers.ts';
 export * from './sent-errors.ts';
 export * from './served-operations.ts';

@@ -1,0 +1,42 @@
+/** Secrets that a description asks for in addresses. */
+import type { OpenApiDocument, Parameter, SecurityScheme } from '../model/openapi-document.ts';
+import { placeKey, typesOf } from './openapi.ts';
+import { splitWords } from './route-names.ts';
+
+/** What is secret by its name alone; where a link is what gives access, its token is meant to be in it. */
+const secrets =
+  /^(?:(?:user |login |account |admin |new |old |current )?(?:password|passwd|passphrase)|(?:client |app |api |shared |consumer |webhook |signing )?secret(?: key)?|(?:x )?api ?key|(?:user |personal )?(?:access|auth|refresh|bearer|session|id) ?token|private key|secret access key|session ?id|jsessionid|credentials?|jwt|pin code|cvv|cvc|ssn|card number|credit card(?: number)?)$/;
+
+/** Whether a name in an address is that of a secret. */
+export function isSecretName(name: string): boolean {
+  return secrets.test(splitWords(name).join(' '));
+}
+
+/** Every definition of a parameter that puts a secret into an address, once. */
+export function findSecretParameters(document: OpenApiDocument): readonly Parameter[] {
+  const found = new Map<string, Parameter>();
+  for (const operation of document.operations()) {
+    for (const parameter of operation.parameters()) {
+      if (!isSecretParameter(parameter)) continue;
+      const key = placeKey(parameter.place);
+      if (!found.has(key)) found.set(key, parameter);
+    }
+  }
+  return [...found.values()];
+}
+
+function isSecretParameter({ name, location, node, schema }: Parameter): boolean {
+  if (location !== 'query' && location !== 'path') return false;
+  if (!isSecretName(name)) return false;
+  // `?password=true` asks whether there is one, and `{secret}` in a path is mostly the name of one.
+  const types = schema === undefined ? [] : typesOf(schema);
+  if (types.some(type => type !== 'string' && type !== 'null') || schema?.has('enum')) return false;
+  if (location === 'path' && /^(?:secret|credentials?|session ?id)$/.test(splitWords(name).join(' ')))
+    return false;
+  return !/\b(?:id|name|identifier|uuid) of\b/i.test(node.text('description') ?? '');
+}
+
+/** Schemes that send their key in the address. */
+export function findKeysInAddress(document: OpenApiDocument): readonly SecurityScheme[] {
+  return document.securitySchemes().filter(({ type, location }) => type === 'apiKey' && location === 'query');
+}
