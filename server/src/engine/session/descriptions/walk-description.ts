@@ -30,10 +30,26 @@ export interface WalkParts {
   factsOf(path: FilePath): OpenApiFacts | undefined;
 }
 
-interface Here {
-  readonly path: FilePath;
-  readonly pointer: readonly string[];
+interface Here extends PartOfFile {
   readonly content: Content;
+}
+
+/** A step down from there. Its pointer is put together only for the few whose pointer matters. */
+interface Step {
+  readonly path: FilePath;
+  readonly content: Content;
+  readonly above: Step | Here;
+  readonly key: string;
+}
+
+function pointerOf(step: Step | Here): readonly string[] {
+  const keys: string[] = [];
+  let at = step;
+  while ('above' in at) {
+    keys.push(at.key);
+    at = at.above;
+  }
+  return [...at.pointer, ...keys.reverse()];
 }
 
 /** Where components lie in a file of which nothing else tells what it is. */
@@ -105,7 +121,7 @@ class Walk implements WalkedDescription {
     this.#visit(node, here);
   }
 
-  #visit(node: DataNode, here: Here): void {
+  #visit(node: DataNode, here: Step | Here): void {
     const { content } = here;
     if (content.kind === 'free') return;
     if (node.kind === 'scalar') return this.#readName(node, here);
@@ -118,7 +134,7 @@ class Walk implements WalkedDescription {
     for (const entry of node.entries) this.#visitEntry(entry, node, here);
   }
 
-  #visitEntry(entry: MappingEntry, owner: MappingNode, here: Here): void {
+  #visitEntry(entry: MappingEntry, owner: MappingNode, here: Step | Here): void {
     const { key, keySpan, value } = entry;
     const below = this.#below(here, key);
     const keys = this.#keysOf(here.content, key);
@@ -133,8 +149,10 @@ class Walk implements WalkedDescription {
     this.#visit(value, below);
   }
 
-  #define({ key, keySpan, value }: MappingEntry, { path, pointer, content }: Here): void {
+  #define({ key, keySpan, value }: MappingEntry, here: Step | Here): void {
+    const { path, content } = here;
     if (content.kind !== 'object') return;
+    const pointer = pointerOf(here);
     const place = { path, span: keySpan };
     this.definitions.push({
       kind: 'component',
@@ -146,7 +164,7 @@ class Walk implements WalkedDescription {
     });
   }
 
-  #readName({ value, span }: DataNode & { kind: 'scalar' }, { path, content }: Here): void {
+  #readName({ value, span }: DataNode & { kind: 'scalar' }, { path, content }: Step | Here): void {
     if (value === null) return;
     const place: Place = { path, span };
     if (content.kind === 'reference') return this.#readReference(String(value), content.to, place);
@@ -173,8 +191,8 @@ class Walk implements WalkedDescription {
     return target.kind === 'part' ? { path: target.path, pointer: target.pointer } : undefined;
   }
 
-  #below({ path, pointer, content }: Here, key: string): Here {
-    return { path, pointer: [...pointer, key], content: contentBelow(this.#parts.grammar, content, key) };
+  #below(above: Step | Here, key: string): Step {
+    return { path: above.path, content: contentBelow(this.#parts.grammar, above.content, key), above, key };
   }
 
   #keysOf(content: Content, key: string): string | undefined {
