@@ -246,6 +246,33 @@ components:
 `,
     },
     reports: [{ message: 'convention', at: 'paths' }],
+    fixed: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /orders: { get: { parameters: [{ $ref: '#/components/parameters/Limit' }, { $ref: '#/components/parameters/Cursor' }], responses: { '200': { $ref: '#/components/responses/All' } } } }
+  /customers: { get: { parameters: [{ $ref: '#/components/parameters/Limit' }, { $ref: '#/components/parameters/Cursor' }], responses: { '200': { $ref: '#/components/responses/All' } } } }
+  /products: { get: { parameters: [{ $ref: '#/components/parameters/Limit' }, { $ref: '#/components/parameters/Cursor' }], responses: { '200': { $ref: '#/components/responses/All' } } } }
+  /invoices: { get: { parameters: [{ $ref: '#/components/parameters/Limit' }, { $ref: '#/components/parameters/Cursor' }], responses: { '200': { $ref: '#/components/responses/All' } } } }
+  /users: { get: { parameters: [{ $ref: '#/components/parameters/Limit' }, { $ref: '#/components/parameters/Cursor' }], responses: { '200': { $ref: '#/components/responses/All' } } } }
+components:
+  parameters:
+    Limit:
+      name: limit
+      in: query
+      schema:
+        type: integer
+        minimum: 1
+        maximum: 100
+        default: 20
+    Cursor:
+      name: cursor
+      in: query
+      schema:
+        type: string
+  responses:
+    All: { content: { application/json: { schema: { type: array, items: { type: object } } } } }
+`,
+    },
   },
   {
     title: 'Pages, by whatever name',

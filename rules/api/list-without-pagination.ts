@@ -1,5 +1,6 @@
 import {
   addToDescription,
+  addToOperations,
   askOnce,
   askPerFile,
   type Data,
@@ -7,6 +8,7 @@ import {
   defineRule,
   type FilePath,
   findAnsweredLists,
+  findComponentName,
   isGrowingList,
   isReusableIn,
   limitQuery,
@@ -19,6 +21,7 @@ import {
   type ProposedFix,
   pagingReferences,
   placeOfQuery,
+  referTo,
 } from '#rule-api';
 import { examples } from './list-without-pagination.examples.ts';
 
@@ -89,7 +92,8 @@ events, messages, transactions. For exports and streams.`,
       unbounded.length > lists.length * 0.6
     ) {
       const data = { count: unbounded.length, total: lists.length, operation: nameOfOperation(first) };
-      report({ message: 'convention', in: heading.path, at: heading.span, data });
+      const fixes = [addPagingToAll(document, unbounded)];
+      report({ message: 'convention', in: heading.path, at: heading.span, data, fixes });
       return;
     }
     const shared = unbounded.length === 0 ? [] : findSharedParameters(lists);
@@ -101,7 +105,10 @@ events, messages, transactions. For exports and streams.`,
         in: path,
         at: span,
         data,
-        fixes: [addPaging(document, operation, shared)],
+        fixes: [
+          addPaging(document, operation, shared),
+          ...(unbounded.length > 1 ? [addPagingToAll(document, unbounded)] : []),
+        ],
       });
     }
   },
@@ -185,6 +192,36 @@ function findSharedParameters(lists: readonly Operation[]): readonly DocumentRef
   }
   const [most] = [...sets.values()].sort((left, right) => right.uses - left.uses);
   return most?.references ?? [];
+}
+
+/** Describes the parameters once, or uses what the description has already, and refers to them from every list. */
+function addPagingToAll(document: OpenApiDocument, lists: readonly Operation[]): ProposedFix {
+  const [limit = {}, cursor = {}] = paging(document);
+  const parameters = [
+    { name: 'Limit', known: findComponentName(document, 'parameters', ['Limit', 'PageSize']), data: limit },
+    {
+      name: 'Cursor',
+      known: findComponentName(document, 'parameters', ['Cursor', 'Page', 'Offset']),
+      data: cursor,
+    },
+  ];
+  const missing = parameters.filter(({ known }) => known === undefined);
+  return {
+    title: `Add \`limit\` and \`cursor\` to all ${lists.length} lists`,
+    kind: 'suggestion',
+    edits: editor =>
+      addToOperations(
+        editor,
+        document,
+        lists,
+        from => ({
+          parameters: parameters.map(({ name, known = name }) => ({
+            $ref: referTo(document, 'parameters', known, from),
+          })),
+        }),
+        missing.map(({ name, data }) => ({ shelf: 'parameters', name, data })),
+      ),
+  };
 }
 
 function paging({ specification }: OpenApiDocument): readonly Data[] {

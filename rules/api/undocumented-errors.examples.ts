@@ -15,6 +15,49 @@ paths:
 `,
     },
     reports: [{ message: 'missing', at: 'get' }],
+    fixed: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /orders/{id}:
+    parameters:
+      - { name: id, in: path, required: true }
+    get:
+      responses:
+        '200': { description: The order }
+        default:
+          $ref: '#/components/responses/Problem'
+components:
+  responses:
+    Problem:
+      description: What went wrong
+      content:
+        application/problem+json:
+          schema:
+            $ref: '#/components/schemas/Problem'
+  schemas:
+    Problem:
+      type: object
+      required:
+        - title
+        - status
+      properties:
+        type:
+          type: string
+          description: 'What kind of problem it is, as a URI reference'
+        title:
+          type: string
+          description: The same for all problems of that kind
+        status:
+          type: integer
+          description: The status of the response
+        detail:
+          type: string
+          description: What happened this time
+        instance:
+          type: string
+          description: 'This occurrence, as a URI reference'
+`,
+    },
   },
   {
     title: 'The others refer to shared errors',
@@ -79,6 +122,59 @@ components:
 `,
     },
     reports: [{ message: 'missing', at: '"post"' }],
+    fixed: {
+      'swagger.json': `{
+  "swagger": "2.0",
+  "responses": {
+    "Problem": {
+      "description": "What went wrong",
+      "schema": {
+        "$ref": "#/definitions/Problem"
+      }
+    }
+  },
+  "paths": {
+    "/orders": {
+      "post": {
+        "parameters": [{ "name": "order", "in": "body" }],
+        "responses": { "201": { "description": "Placed" }, "500": { "description": "Our mistake" }, "default": { "$ref": "#/responses/Problem" } }
+      }
+    }
+  },
+  "definitions": {
+    "Problem": {
+      "type": "object",
+      "required": [
+        "title",
+        "status"
+      ],
+      "properties": {
+        "type": {
+          "type": "string",
+          "description": "What kind of problem it is, as a URI reference"
+        },
+        "title": {
+          "type": "string",
+          "description": "The same for all problems of that kind"
+        },
+        "status": {
+          "type": "integer",
+          "description": "The status of the response"
+        },
+        "detail": {
+          "type": "string",
+          "description": "What happened this time"
+        },
+        "instance": {
+          "type": "string",
+          "description": "This occurrence, as a URI reference"
+        }
+      }
+    }
+  }
+}
+`,
+    },
   },
   {
     title: 'A description in which hardly any operation documents errors',
@@ -95,6 +191,48 @@ paths:
 `,
     },
     reports: [{ message: 'convention', at: 'paths' }],
+    fixed: {
+      'openapi.yaml': `openapi: 3.1.0
+security: [{ token: [] }]
+paths:
+  /a: { get: { responses: { '200': { description: A }, default: { $ref: '#/components/responses/Problem' } } } }
+  /b: { get: { responses: { '200': { description: B }, default: { $ref: '#/components/responses/Problem' } } } }
+  /c: { get: { responses: { '200': { description: C }, default: { $ref: '#/components/responses/Problem' } } } }
+  /d: { get: { responses: { '200': { description: D }, default: { $ref: '#/components/responses/Problem' } } } }
+  /e: { get: { responses: { '200': { description: E }, default: { $ref: '#/components/responses/Problem' } } } }
+  /f: { get: { responses: { '200': { description: F }, 4XX: { description: Refused } } } }
+components:
+  responses:
+    Problem:
+      description: What went wrong
+      content:
+        application/problem+json:
+          schema:
+            $ref: '#/components/schemas/Problem'
+  schemas:
+    Problem:
+      type: object
+      required:
+        - title
+        - status
+      properties:
+        type:
+          type: string
+          description: 'What kind of problem it is, as a URI reference'
+        title:
+          type: string
+          description: The same for all problems of that kind
+        status:
+          type: integer
+          description: The status of the response
+        detail:
+          type: string
+          description: What happened this time
+        instance:
+          type: string
+          description: 'This occurrence, as a URI reference'
+`,
+    },
   },
   {
     title: 'One error in another shape than all the others',
@@ -344,6 +482,25 @@ paths:
 `,
     },
     reports: [{ message: 'limits', at: 'paths', in: 'openapi.yaml' }],
+    fixed: {
+      'openapi.yaml': `openapi: 3.1.0
+paths:
+  /a: { get: { responses: { '200': { description: A }, '429': { $ref: '#/components/responses/TooManyRequests' } } } }
+  /b: { get: { responses: { '200': { description: B }, '429': { $ref: '#/components/responses/TooManyRequests' } } } }
+  /c: { get: { responses: { '200': { description: C }, '429': { $ref: '#/components/responses/TooManyRequests' } } } }
+  /d: { get: { responses: { '200': { description: D }, '429': { $ref: '#/components/responses/TooManyRequests' } } } }
+  /e: { get: { responses: { '200': { description: E }, '429': { $ref: '#/components/responses/TooManyRequests' } } } }
+components:
+  responses:
+    TooManyRequests:
+      description: Too many requests
+      headers:
+        Retry-After:
+          description: Seconds to wait before the next request
+          schema:
+            type: integer
+`,
+    },
   },
   {
     title: 'Limits that are described, and a service that has none',

@@ -1,4 +1,6 @@
 import {
+  addDefaultErrors,
+  addLimitResponses,
   addToDescription,
   askOnce,
   askPerFile,
@@ -82,17 +84,24 @@ code, and nothing is said about it.`,
     const [first] = silent;
     if (first !== undefined && heading !== undefined && isWithoutConvention(silent.length, fallible.length)) {
       const data = { count: silent.length, total: fallible.length, operation: nameOfOperation(first) };
-      report({ message: 'convention', in: heading.path, at: heading.span, data });
+      const fixes = [addDefaultErrors(document, silent)];
+      report({ message: 'convention', in: heading.path, at: heading.span, data, fixes });
     } else {
       const shared = silent.length === 0 ? [] : findSharedErrors(document);
       for (const operation of silent) {
         const { path, span } = operation.place;
         const data = { operation: nameOfOperation(operation) };
-        report({ message: 'missing', in: path, at: span, data, fixes: addErrors(shared, operation) });
+        const fixes = [...addErrors(shared, operation), ...addDefaults(document, operation, silent)];
+        report({ message: 'missing', in: path, at: span, data, fixes });
       }
     }
     const limited = findSilentLimits(document, model);
     const [firstLimited] = limited;
+    const describeAll429 = (): ProposedFix =>
+      addLimitResponses(
+        document,
+        limited.map(({ operation }) => operation),
+      );
     if (firstLimited !== undefined && heading !== undefined && limited.length >= 5) {
       const data = { count: limited.length, operation: nameOfOperation(firstLimited.operation) };
       const { evidence } = firstLimited;
@@ -102,6 +111,7 @@ code, and nothing is said about it.`,
         at: heading.span,
         data,
         related: [evidence],
+        fixes: [describeAll429()],
       });
     } else {
       for (const one of limited) {
@@ -112,7 +122,7 @@ code, and nothing is said about it.`,
           at: span,
           data: { operation: nameOfOperation(one.operation) },
           related: [one.evidence],
-          fixes: [describe429(document, one)],
+          fixes: [describe429(document, one), ...(limited.length > 1 ? [describeAll429()] : [])],
         });
       }
     }
@@ -195,6 +205,16 @@ function describe429(document: OpenApiDocument, { operation: { node } }: SilentL
     kind: 'suggestion',
     edits: editor => addToDescription(editor, node, { responses: { '429': response } }),
   };
+}
+
+/** One shape for all errors, in the place of those that the other operations do not have. */
+function addDefaults(
+  document: OpenApiDocument,
+  operation: Operation,
+  silent: readonly Operation[],
+): readonly ProposedFix[] {
+  const alone = addDefaultErrors(document, [operation]);
+  return silent.length > 1 ? [alone, addDefaultErrors(document, silent)] : [alone];
 }
 
 /** Refers to those that can be named from the operation's file and that can happen there. */

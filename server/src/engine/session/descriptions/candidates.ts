@@ -4,11 +4,11 @@ import type { TextPlace } from '../../languages/data/text-place.ts';
 import type { OpenApiFacts } from '../../languages/openapi/facts.ts';
 import type { Content, KeyKind, ObjectShape, Shape } from '../../languages/openapi/grammar/content.ts';
 import { mediaTypes, statuses } from '../../languages/openapi/grammar/vocabulary.ts';
+import { writeReference } from '../../model/openapi/write-reference.ts';
 import type { DocumentNode } from '../../model/openapi-document.ts';
 import type { FilePath } from '../../source/path.ts';
 import type { DescriptionIndex } from './description-index.ts';
 import { keyOfPart } from './named-parts.ts';
-import { writeReference } from './write-reference.ts';
 
 export interface Candidate {
   readonly name: string;

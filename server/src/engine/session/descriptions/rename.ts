@@ -1,6 +1,7 @@
 /** Gives a part of a description another name, wherever that name is written. */
 import { renderInline, renderKey } from '../../languages/data/render-data.ts';
 import { detectStyle } from '../../languages/data/style.ts';
+import { escapeToken } from '../../model/openapi/write-reference.ts';
 import type { Place } from '../../model/openapi-document.ts';
 import type { Edit } from '../../rule-api/finding.ts';
 import type { FilePath } from '../../source/path.ts';
@@ -11,7 +12,6 @@ import { usesOfComponent } from './name-places.ts';
 import type { ComponentDefinition } from './named-parts.ts';
 import type { PathParameter } from './path-parameters.ts';
 import type { Spot } from './spot.ts';
-import { escapeToken } from './write-reference.ts';
 
 /** What can be renamed at a spot. */
 export interface Renamable {

@@ -1,9 +1,11 @@
 import { posix } from 'node:path';
 import { directoryOf, type FilePath } from '../../source/path.ts';
-import type { PartOfFile } from './named-parts.ts';
 
 /** The text of a `$ref` in `from` that names this part. */
-export function writeReference({ path, pointer }: PartOfFile, from: FilePath): string {
+export function writeReference(
+  { path, pointer }: { readonly path: FilePath; readonly pointer: readonly string[] },
+  from: FilePath,
+): string {
   const fragment = pointer.length === 0 ? '' : `#${pointer.map(token => `/${escapeToken(token)}`).join('')}`;
   if (path === from) return fragment === '' ? '#' : fragment;
   const relative = posix.relative(directoryOf(from), path);
