@@ -12,6 +12,7 @@ const debianPostgres = '/usr/lib/postgresql';
 const services = {
   PostgreSQL: { package: 'postgresql', program: 'initdb' },
   Redis: { package: 'redis-server', program: 'redis-server' },
+  Prometheus: { package: 'prometheus', program: 'promtool' },
 };
 
 /** Where a server's program is, if anywhere: on PATH, or where Debian puts PostgreSQL, the newest first. */

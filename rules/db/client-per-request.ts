@@ -37,6 +37,7 @@ export default defineRule({
     howToFix: `Make the client where the module is loaded, and export it; in Nest make it a provider. In a serverless function keep it in a variable outside of the handler, which lives as long as the instance. What must be different for each tenant is kept in a map by tenant.`,
     whenNotToFollow: `A client that depends on who asks, such as a tenant's own database, key or region, is left alone, and so are factories that give the client to their caller. On platforms that allow no state between requests, such as Cloudflare Workers, the client is made from what the request brings, which the rule sees.`,
   },
+  pattern: 'ba-pool',
   examples,
   check({ path, facts, model, report }) {
     for (const client of clientsMadeIn(model.calls(path), facts, model)) {

@@ -28,6 +28,7 @@ export default defineRule({
     howToFix: `Ask other services first, then open the transaction with what they said. Do what follows from it after the commit: behind the call, or in a hook such as \`afterCommit\`. Where it has to happen if and only if the transaction is committed, write a row to an outbox table in the same transaction and let a worker send it.`,
     whenNotToFollow: `Where a call must be made while a row is locked, such as a charge that may happen only once, keep the transaction to that one row and give the call a short deadline; suppress the rule with that reason.`,
   },
+  pattern: 'ba-outbox',
   examples,
   check({ path, facts, model, report }) {
     const scopes = [

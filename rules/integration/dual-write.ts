@@ -42,6 +42,7 @@ export default defineRule({
     howToFix: `Write the message as a row of an outbox table in the same transaction as the data. A relay reads the table in order, sends, and marks what was sent; it may send twice, so consumers must bear that. Change data capture (Debezium) does the same from the log of the database. Queues in the same database (\`pg-boss\`, \`graphile-worker\`) need no outbox: add the job in the transaction.`,
     whenNotToFollow: `When the message may be lost, such as one that warms a cache, or when a job compares both sides regularly and repairs what is missing. Many teams accept the risk, which is why this rule is \`strict\`. It says nothing in consumers, whose work is repeated when the message cannot be sent, nor where the project has an outbox.`,
   },
+  pattern: 'ba-outbox',
   examples,
   check({ path, facts, model, report }) {
     const writes = model.dataAccess(path).filter(({ isWrite, model: name }) => isWrite && name !== undefined);

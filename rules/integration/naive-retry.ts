@@ -44,6 +44,7 @@ export default defineRule({
     howToFix: `Double the wait with each attempt, choose it at random up to that (\`Math.random() * 2 ** attempt * 100\`), and end after a few attempts. Try again only what may succeed: network errors, 429, 502, 503, 504, not 400 or 404, and only what may be done twice; a POST needs an idempotency key. Libraries have this ready: \`p-retry\`, \`cockatiel\`, \`axios-retry\` with \`exponentialDelay\`.`,
     whenNotToFollow: `Trying another server, another key or a freshly made name each time is no retry of the same thing, and a conflict of versions in a database may be tried again at once: the rule looks at loops that count attempts and call the same thing in each.`,
   },
+  pattern: 'ba-http-client',
   examples,
   visit(context) {
     const { facts, report, syntax } = context;

@@ -54,6 +54,7 @@ export default defineRule({
     howToFix: `Acknowledge last: \`channel.ack(message)\` after the awaited work, offsets after the batch, \`DeleteMessageCommand\` at the end. Let errors out of \`eachMessage\` and of \`sqs-consumer\`'s handler, so that the message comes again; in RabbitMQ \`nack\` it. Bound the attempts and send what fails for good to a dead-letter queue. Work that may come twice has to be repeatable.`,
     whenNotToFollow: `Measurements and positions that are stale a second later may be lost, and answers to remote calls are consumed with \`noAck\` by design: the rule passes over queues whose names say so (option \`mayBeLost\`) or are not known. A \`catch\` with a comment, or one that does anything besides logging, is taken for a decision.`,
   },
+  pattern: 'ba-job',
   examples,
   visit(context) {
     const { facts, report, syntax } = context;

@@ -53,6 +53,7 @@ export default defineRule({
     howToFix: `Write a job into the queue (BullMQ, pg-boss, SQS) and answer 202, or the result that is there already; a worker does the slow part with retries. Where the result is needed, give the client an address at which to ask for it. Write the job in the same transaction as the data, or from an outbox, so that neither comes without the other.`,
     whenNotToFollow: `A code that somebody waits for with the page open has to go out at once: routes and functions with such names are passed over (option \`mayWait\`). A service without any queue is told at the level of information, since a queue is a decision of its own. Small images that are resized in milliseconds may stay, with that reason in a suppression.`,
   },
+  pattern: 'ba-queue',
   examples,
   check({ model, options, path, report }) {
     for (const work of slowWorkIn(path, model)) {

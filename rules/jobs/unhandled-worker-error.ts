@@ -46,6 +46,7 @@ export default defineRule({
     howToFix: `Listen to \`failed\` and \`error\` where the worker is made, and write both to the log with the job's id, name and number of attempts; count them, and let an alert look at the count. In Nest write a method with \`@OnWorkerEvent('failed')\` (\`@OnQueueFailed()\` with Bull). On a connection of \`amqplib\` listen to \`error\` and \`close\`, and connect again.`,
     whenNotToFollow: `Where failures are seen in another way (a plug-in that instruments every worker, a monitor that reads the list of failed jobs) a suppression with that reason is right. The rule is silent where the worker is handed on to something else, where the job catches failures itself, and where the project listens to \`QueueEvents\`.`,
   },
+  pattern: 'ba-job',
   examples,
   check(context) {
     const { facts, model, path, report } = context;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { after } from 'node:test';
 import pg from 'pg';
-import { runServerTool, serverFolder, startServerProcess } from './server-process.ts';
+import { runTool, serverFolder, startServerProcess } from './server-process.ts';
 import { until } from './until.ts';
 
 export interface Postgres {
@@ -38,7 +38,7 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
   const folder = serverFolder();
   const data = join(folder, 'data');
   const user = 'postgres';
-  runServerTool('initdb', ['-D', data, '-U', user, '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync']);
+  runTool('initdb', ['-D', data, '-U', user, '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync']);
   const options = { listen_addresses: '', unix_socket_directories: folder, fsync: 'off', ...settings };
   const flags = Object.entries(options).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const server = startServerProcess('postgres', ['-D', data, ...flags]);
@@ -60,7 +60,7 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
   const script = (sql: string, mode?: 'inTransaction'): string => {
     const one = mode === 'inTransaction' ? ['--single-transaction'] : [];
     const quiet = ['-X', '-q', '-A', '-t', '-v', 'ON_ERROR_STOP=1'];
-    return runServerTool('psql', [...quiet, ...one, '-h', folder, '-U', user, 'postgres'], sql).trim();
+    return runTool('psql', [...quiet, ...one, '-h', folder, '-U', user, 'postgres'], sql).trim();
   };
   return { db, connection, url, script, log: server.output };
 }

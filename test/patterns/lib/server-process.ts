@@ -38,11 +38,11 @@ function pathOf(program: string): string {
   return path;
 }
 
-/** Runs one of a server's programs to its end and gives what it says; throws what it complains about. */
-export function runServerTool(program: string, args: readonly string[], input = ''): string {
+/** Runs a program to its end, as the servers do, and gives what it says; throws what it complains about. */
+export function runTool(program: string, args: readonly string[], input = ''): string {
   const options = { ...account, cwd: '/', encoding: 'utf8', input } as const;
   const { status, stdout, stderr } = spawnSync(pathOf(program), args, options);
-  if (status !== 0) throw new Error(`\`${program}\` ended with ${status}: ${stderr}`);
+  if (status !== 0) throw new Error(`\`${program}\` ended with ${status}: ${stderr}${stdout}`);
   return stdout;
 }
 

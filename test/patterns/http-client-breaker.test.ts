@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import type { RequestListener } from 'node:http';
+import test, { type TestContext } from 'node:test';
+import { listen } from './lib/listen.ts';
+import './lib/short-rest.ts';
+import { until } from './lib/until.ts';
+
+interface Client {
+  request(request: { readonly path: string; readonly method: 'GET' | 'POST' }): Promise<unknown>;
+}
+
+const clients: Readonly<Record<string, (t: TestContext, base: URL) => Promise<Client>>> = {
+  axios: async (_t, base) => {
+    const { PricesClient } = await import('../../snippets/integration/http-client/axios.ts');
+    const client = new PricesClient(base.href);
+    return { request: ({ path, method }) => client.request({ url: path, method }) };
+  },
+  got: async (t, base) => {
+    const { PricesClient } = await import('../../snippets/integration/http-client/got.ts');
+    const client = new PricesClient(base.href);
+    t.after(() => client.close());
+    return client;
+  },
+  undici: async (t, base) => {
+    const { PricesClient } = await import('../../snippets/integration/http-client/undici.ts');
+    const client = new PricesClient(base.origin);
+    t.after(() => client.close());
+    return { request: ({ path, method }) => client.request({ path: `/${path}`, method }) };
+  },
+};
+
+/** Answers as it is told at the time; `drop` cuts the connection. */
+async function serve(t: TestContext) {
+  const state: { answer: number | 'drop' | 'hang'; received: number } = { answer: 200, received: 0 };
+  const handler: RequestListener = (request, response) => {
+    state.received += 1;
+    if (state.answer === 'hang') return;
+    if (state.answer === 'drop') request.socket.destroy();
+    else response.writeHead(state.answer, { 'content-type': 'application/json' }).end('{"price":1}');
+  };
+  return { state, base: await listen(t, handler) };
+}
+
+const get = { path: 'prices', method: 'GET' } as const;
+const post = { path: 'prices', method: 'POST' } as const;
+
+for (const [library, open] of Object.entries(clients)) {
+  test(`${library}: gives what came, and repeats what may pass when it is safe to`, async t => {
+    const { state, base } = await serve(t);
+    const client = await open(t, base);
+    assert.deepEqual(await client.request(get), { price: 1 });
+    state.answer = 503;
+    await assert.rejects(client.request(post));
+    assert.equal(state.received, 2);
+    const repeated = client.request(get);
+    await until('it was tried', () => state.received === 3 || undefined);
+    state.answer = 200;
+    assert.deepEqual(await repeated, { price: 1 });
+    state.answer = 'drop';
+    const afterDrop = client.request(get);
+    await until('it was cut off', () => state.received === 5 || undefined);
+    state.answer = 200;
+    assert.deepEqual(await afterDrop, { price: 1 });
+  });
+
+  test(`${library}: a 404 is an error, is not repeated, and says nothing about the service`, async t => {
+    const { state, base } = await serve(t);
+    const client = await open(t, base);
+    state.answer = 404;
+    for (let call = 1; call <= 12; call += 1) {
+      await assert.rejects(client.request(get));
+      assert.equal(state.received, call);
+    }
+  });
+
+  test(`${library}: opens after failures, asks nobody then, and closes when the service is back`, async t => {
+    const { state, base } = await serve(t);
+    const client = await open(t, base);
+    state.answer = 500;
+    const failing = library === 'got' ? 500 : 503;
+    state.answer = failing;
+    for (let call = 1; call <= 8; call += 1) await assert.rejects(client.request(post));
+    const received = state.received;
+    assert.ok(received < 8, `${received} requests came through`);
+    await assert.rejects(client.request(post));
+    assert.equal(state.received, received);
+    // Half-open: one may ask, and fails again.
+    await until('one may ask', async () => {
+      await assert.rejects(client.request(post));
+      return state.received > received || undefined;
+    });
+    const probed = state.received;
+    await assert.rejects(client.request(post));
+    assert.equal(state.received, probed);
+    state.answer = 200;
+    const value = await until('it is closed', () => client.request(post).catch(() => undefined));
+    assert.deepEqual(value, { price: 1 });
+    assert.deepEqual(await client.request(post), { price: 1 });
+  });
+
+  test(`${library}: an answer that does not come is not waited for`, async t => {
+    const { state, base } = await serve(t);
+    const client = await open(t, base);
+    state.answer = 'hang';
+    const began = Date.now();
+    await assert.rejects(client.request(post));
+    assert.ok(Date.now() - began < 9_000);
+  });
+}
