@@ -4,6 +4,7 @@ import type { DefinedFramework } from './framework.ts';
 import { graphql } from './graphql/index.ts';
 import { hono } from './hono.ts';
 import { koa } from './koa.ts';
+import { medusa } from './medusa/index.ts';
 import { nest } from './nest/index.ts';
 import { next } from './next/index.ts';
 import { routingControllers } from './routing-controllers.ts';
@@ -19,6 +20,7 @@ export const frameworks: readonly DefinedFramework[] = [
   fastify,
   nest,
   next,
+  medusa,
   trpc,
   tsRest,
   routingControllers,

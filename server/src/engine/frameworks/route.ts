@@ -16,6 +16,7 @@ export type RoutingFramework =
   | 'trpc'
   | 'ts-rest'
   | 'routing-controllers'
+  | 'medusa'
   | 'tsoa'
   | 'graphql';
 

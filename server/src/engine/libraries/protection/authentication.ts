@@ -134,6 +134,15 @@ const nextAuthMiddleware: Library = {
   before: { default: ['authentication'], withAuth: ['authentication'] },
 };
 
+const medusa: Library = {
+  packages: ['@medusajs/framework', '@medusajs/medusa'],
+  before: {
+    authenticate: ['authentication'],
+    validateAndTransformBody: ['body validation'],
+    validateAndTransformQuery: ['query validation'],
+  },
+};
+
 const clerk: Library = {
   packages: [
     '@clerk/express',
@@ -226,6 +235,7 @@ export const authentication: readonly Library[] = [
   fastifyJwt,
   sessions,
   nextAuthMiddleware,
+  medusa,
   clerk,
   clouds,
   passwords,

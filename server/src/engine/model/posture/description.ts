@@ -103,6 +103,7 @@ export function errorsOf(context: PostureContext): Standing {
     case 'koa':
     case 'next':
     case 'routing-controllers':
+    case 'medusa':
       return standing('yes', [here(context, 'its framework answers what is thrown')]);
     case 'express':
     case 'ts-rest':

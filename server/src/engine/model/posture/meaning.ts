@@ -137,8 +137,11 @@ function letsOthersPass(protection: Protection, given: readonly Value[]): boolea
         value.kind === 'object' &&
         value.properties.some(
           ({ key, value: option }) =>
-            /^(?:credentialsRequired|authRequired|passthrough)$/.test(key) &&
-            !(option.kind === 'literal' && option.value === (key !== 'passthrough')),
+            /^(?:credentialsRequired|authRequired|passthrough|allowUnauthenticated)$/.test(key) &&
+            !(
+              option.kind === 'literal' &&
+              option.value === !/^(?:passthrough|allowUnauthenticated)$/.test(key)
+            ),
         )
       );
     });
