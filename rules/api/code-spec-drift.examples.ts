@@ -88,6 +88,66 @@ export async function users(app: FastifyInstance) {
     },
   },
   {
+    title: 'Nest: the route is written into the controller that answers what lies beside it',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /users: { get: { operationId: listUsers, responses: { '200': { description: All } } } }
+  /users/{id}:
+    get: { operationId: getUser, responses: { '200': { description: One } } }
+    delete: { operationId: removeUser, responses: { '200': { description: Gone } } }
+`,
+      'src/main.ts': `import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { UsersController } from './users.controller';
+
+@Module({ controllers: [UsersController] })
+class AppModule {}
+
+const app = await NestFactory.create(AppModule);
+await app.listen(3000);
+`,
+      'src/users.controller.ts': `import { Controller, Get, Param } from '@nestjs/common';
+
+@Controller('users')
+export class UsersController {
+  @Get()
+  list() {
+    return [];
+  }
+
+  @Get(':id')
+  find(@Param('id') id: string) {
+    return { id };
+  }
+}
+`,
+    },
+    reports: [{ message: 'unserved', at: 'delete', in: 'openapi.yaml' }],
+    fixed: {
+      'src/users.controller.ts': `import { Controller, Get, Param, Delete } from '@nestjs/common';
+
+@Controller('users')
+export class UsersController {
+  @Get()
+  list() {
+    return [];
+  }
+
+  @Get(':id')
+  find(@Param('id') id: string) {
+    return { id };
+  }
+
+  @Delete(':id')
+  removeUser() {
+    throw new Error('Not implemented');
+  }
+}
+`,
+    },
+  },
+  {
     title: 'Zod and the body: one property each that the other does not know, and three that differ',
     files: {
       'openapi.yaml': description(`    post:

@@ -366,7 +366,7 @@ app.listen(3000);
     reports: [],
   },
   {
-    title: 'What is not for clients: health, metrics, documentation, internal paths',
+    title: 'What is not for clients: health, metrics, webhooks, documentation, internal paths',
     files: {
       'openapi.yaml': described,
       'src/app.ts': `import express from 'express';
@@ -376,6 +376,7 @@ app.get('/orders/:id', (req, res) => res.json({}));
 app.get('/healthz', (req, res) => res.sendStatus(200));
 app.get('/metrics', (req, res) => res.send(''));
 app.get('/docs', (req, res) => res.send(''));
+app.post('/payments/webhook', (req, res) => res.sendStatus(204));
 app.get('/internal/cache', (req, res) => res.json({}));
 app.listen(3000);
 `,

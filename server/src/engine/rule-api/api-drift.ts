@@ -36,15 +36,18 @@ function compareStatuses({ operation, endpoint, model, name }: DriftPair): reado
       kind: 'status',
       place: operation.node.get('responses')?.keyPlace ?? operation.place,
       subject: `The answer ${status} of ${name}`,
-      described: documented.map(one => `\`${one}\``).join(', '),
+      described: responses.map(one => `\`${one.status}\``).join(', '),
       coded: String(status),
       related: [{ ...place, message: `${status} is answered here.` }],
     }));
 }
 
+/** Where a success is named, what is left for `default` are failures. */
 function isDocumented(status: number, documented: readonly string[]): boolean {
   const text = String(status);
-  return documented.some(one => one === text || one === `${text.charAt(0)}XX` || one === 'DEFAULT');
+  const namesSuccess = documented.some(one => one.startsWith('2'));
+  const isLeft = documented.includes('DEFAULT') && !(text.startsWith('2') && namesSuccess);
+  return isLeft || documented.some(one => one === text || one === `${text.charAt(0)}XX`);
 }
 
 function compareAccess({ document, operation, endpoint, model, name }: DriftPair): readonly Drift[] {

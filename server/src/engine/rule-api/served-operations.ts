@@ -91,10 +91,10 @@ function isDescribed({ id }: HttpEndpoint, model: ProjectModel): boolean {
   });
 }
 
-/** Not for operators, not a page of documentation, and not a pattern of many paths. */
+/** Not for operators, not called by other services, not a page of documentation, and not a pattern of many paths. */
 function isForClients(path: string): boolean {
   if (/[*()]/.test(path) || path === '/' || isInfrastructurePath(path)) return false;
-  return !/\/(?:docs?|api-docs|swagger[\w.-]*|openapi[\w.-]*|redoc|graphql|playground|internal|_\w+|favicon\.ico|robots\.txt)(?:\/|$)/i.test(
+  return !/\/(?:docs?|api-docs|swagger[\w.-]*|openapi[\w.-]*|redoc|graphql|playground|webhooks?|hooks|callbacks?|internal|_\w+|favicon\.ico|robots\.txt)(?:\/|$)/i.test(
     path,
   );
 }

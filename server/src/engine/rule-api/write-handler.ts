@@ -1,9 +1,11 @@
 /** Writes a route for an operation that nothing answers, beside those that it belongs to. */
 import type { HttpEndpoint } from '../frameworks/endpoint.ts';
+import type { FunctionFact } from '../languages/typescript/facts.ts';
 import type { Operation } from '../model/openapi-document.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import { createSourceText } from '../source/source-text.ts';
-import { writeInStyle } from './code-style.ts';
+import { capitalise, writeInStyle } from './code-style.ts';
+import { bringInto } from './imports.ts';
 import type { ProposedFix } from './rule.ts';
 import type { KnownServing, ServedOperation } from './served-operations.ts';
 
@@ -29,7 +31,7 @@ export function stubFor(
   model: ProjectModel,
 ): readonly ProposedFix[] {
   const place = findNeighbour(operation, served, model);
-  if (place === undefined) return [];
+  if (place === undefined) return stubInController(operation, served, { added, left }, model);
   const { endpoint, receiver, end } = place;
   const stub = stubs[endpoint.framework];
   const path = pathBelow(endpoint, routeOf(operation.template, added, left));
@@ -53,6 +55,65 @@ export function stubFor(
     },
   ];
 }
+
+/** A method of the controller whose routes begin like this one. */
+function stubInController(
+  operation: Operation,
+  served: readonly ServedOperation[],
+  { added, left }: Pick<KnownServing, 'added' | 'left'>,
+  model: ProjectModel,
+): readonly ProposedFix[] {
+  const [, first] = operation.template.split('/');
+  const near = served.filter(
+    ({ operation: other, endpoint }) =>
+      endpoint.framework === 'nest' &&
+      endpoint.handler?.path === endpoint.file &&
+      other.template.split('/')[1] === first,
+  );
+  const placed = near.flatMap(({ endpoint }) => {
+    const facts = model.facts(endpoint.file);
+    const method = endpoint.handler === undefined ? undefined : facts?.functions[endpoint.handler.function];
+    const own = method === undefined ? undefined : writtenPath(method);
+    const path =
+      own === undefined ? undefined : pathBehind(endpoint, own, routeOf(operation.template, added, left));
+    return path === undefined || facts === undefined || method === undefined
+      ? []
+      : [{ file: endpoint.file, facts, method, path }];
+  });
+  const last = placed.sort((one, other) => other.method.span.end - one.method.span.end)[0];
+  if (last === undefined) return [];
+  const { file, facts, method, path } = last;
+  const verb = capitalise(operation.method);
+  const name = operation.operationId ?? `${operation.method}${capitalise(first ?? '')}`;
+  if (!/^[A-Za-z_]\w*$/.test(name) || facts.functions.some(other => other.name === name)) return [];
+  return [
+    {
+      title: `Write a route for \`${operation.method.toUpperCase()} ${operation.template}\``,
+      kind: 'suggestion',
+      edits(editor) {
+        const decorator = bringInto(editor, { path: file, facts }, '@nestjs/common', verb);
+        const text = editor.textOf(file);
+        const indentation = editor.indentationAt(file, method.span.end - 1);
+        const given = path === '/' ? '' : `'${path.slice(1)}'`;
+        const parts = { decorator: decorator.expression, given, name };
+        const source = createSourceText(file, text);
+        const written = writeInStyle(controllerStub.replace("'$given'", given), source, {
+          indentation,
+          parts,
+        });
+        const lineBreak = text.includes('\r\n') ? '\r\n' : '\n';
+        const inserted = `${lineBreak}${lineBreak}${indentation}${written}`;
+        const { end } = method.span;
+        return [...decorator.edits, editor.insertAfter({ path: file, start: end, end }, inserted)];
+      },
+    },
+  ];
+}
+
+const controllerStub = `@$decorator('$given')
+$name() {
+  throw new Error('Not implemented');
+}`;
 
 interface Neighbour {
   readonly endpoint: HttpEndpoint;
@@ -99,11 +160,29 @@ function routeOf(template: string, added: string, left: string): string | undefi
   return added === '' ? route : `/${added}${route}`;
 }
 
+/** What the decorator of a method says of its path; undefined where that is not a text. */
+function writtenPath({ decorators }: FunctionFact): string | undefined {
+  const paths = decorators.flatMap(({ arguments: given = [] }) => {
+    const [first] = given;
+    if (first === undefined) return [''];
+    return first.kind === 'literal' && typeof first.value === 'string' ? [first.value] : [];
+  });
+  return paths.length === decorators.length && paths.length === 1 ? paths[0] : undefined;
+}
+
 /** The path as the router of a neighbour takes it: without what stands before all of its routes. */
 function pathBelow({ path, route }: HttpEndpoint, wanted: string | undefined): string | undefined {
   const own = route.pattern === undefined || route.pattern === '/' ? '' : route.pattern;
+  return pathBehind({ path }, own, wanted);
+}
+
+function pathBehind(
+  { path }: Pick<HttpEndpoint, 'path'>,
+  own: string,
+  wanted: string | undefined,
+): string | undefined {
   if (path === undefined || wanted === undefined || !path.endsWith(own)) return undefined;
-  const mount = path.slice(0, path.length - own.length);
+  const mount = path.slice(0, path.length - own.length).replace(/\/$/, '');
   if (!wanted.startsWith(mount)) return undefined;
   const rest = wanted.slice(mount.length);
   return /^\/[\w:/.~-]*$/.test(rest) ? rest : rest === '' ? '/' : undefined;

@@ -51,7 +51,7 @@ function reportGone(
 }
 
 function compareAnswer(pair: OperationPair, before: ResponseDescription, after: ResponseDescription): void {
-  const { name, today, report, seen } = pair;
+  const { name, today, report, seen, isSame } = pair;
   const owner = `the answer ${before.status} of ${name}`;
   const now = after.content();
   for (const media of before.content()) {
@@ -63,6 +63,7 @@ function compareAnswer(pair: OperationPair, before: ResponseDescription, after: 
         today,
         report,
         seen: seen.response,
+        isSame,
       });
     } else {
       report({
@@ -79,7 +80,7 @@ function compareAnswer(pair: OperationPair, before: ResponseDescription, after: 
 }
 
 function compareHeaders(
-  { today, report, seen }: OperationPair,
+  { today, report, seen, isSame }: OperationPair,
   before: ResponseDescription,
   after: ResponseDescription,
   owner: string,
@@ -110,6 +111,7 @@ function compareHeaders(
       today,
       report,
       seen: seen.response,
+      isSame,
     });
   }
 }

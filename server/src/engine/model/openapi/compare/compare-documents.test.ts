@@ -672,3 +672,22 @@ test('version 2 is compared as well, with its form fields', () => {
     'breaking required',
   );
 });
+
+test('what is unchanged itself and leads to what changed is compared', () => {
+  const of = (type: string, order: string): string =>
+    whole(
+      `  /a: { get: { responses: { '200': { content: { application/json: { schema: { $ref: '#/components/schemas/B' } } } } } } }`,
+      `components:\n  schemas:\n    ${order === 'first' ? `A: { properties: { b: { $ref: '#/components/schemas/B' }, x: { type: ${type} } } }\n    ` : ''}B: { properties: { a: { $ref: '#/components/schemas/A' } } }${order === 'last' ? `\n    A: { properties: { b: { $ref: '#/components/schemas/B' }, x: { type: ${type} } } }` : ''}`,
+    );
+  for (const order of ['first', 'last'])
+    assert.equal(compare(of('string', order), of('integer', order)), 'breaking changed', order);
+});
+
+test('security that changes around an operation is compared', () => {
+  const of = (name: string): string =>
+    whole(
+      `  /a: { get: { ${ok} } }`,
+      `security: [{ key: [] }]\ncomponents: { securitySchemes: { key: { type: apiKey, in: header, name: ${name} } } }`,
+    );
+  assert.equal(compare(of('X-Key'), of('X-Token')), 'breaking guarded');
+});

@@ -1,10 +1,11 @@
 /** Compares two states of an API description, as those who use the API would. */
-import type { OpenApiDocument, Operation, PathItem, Place } from '../../openapi-document.ts';
+import type { DocumentNode, OpenApiDocument, Operation, PathItem, Place } from '../../openapi-document.ts';
 import { type ApiChange, joinChanges, type ReportChange } from './change.ts';
 import { compareAccess } from './compare-access.ts';
 import { compareAnswers } from './compare-answers.ts';
 import { compareBodies, compareParameters, type OperationPair } from './compare-requests.ts';
 import { isUnstable, retirementOf } from './retirement.ts';
+import { createSameness, type IsSame } from './sameness.ts';
 
 /** `today`, such as `2026-01-31`, decides which sunset dates are past. */
 export function compareDocuments(
@@ -20,10 +21,13 @@ export function compareDocuments(
     response: new WeakMap(),
   };
   const { pairs, gone, added } = matchOperations(before, after);
+  const isSame = createSameness(before, after);
+  const isUnchanged = findUnchanged(before, after, isSame);
   for (const { operation, other } of pairs) {
+    if (isUnchanged(operation, other)) continue;
     if (isUnstable(operation.node) || !operation.node.isResolved || !other.node.isResolved) continue;
     const name = `\`${nameOf(other)}\``;
-    const pair: OperationPair = { before: operation, after: other, name, today, report, seen };
+    const pair: OperationPair = { before: operation, after: other, name, today, report, seen, isSame };
     compareParameters(pair);
     compareBodies(pair);
     compareAnswers(pair);
@@ -32,6 +36,29 @@ export function compareDocuments(
   }
   reportGone(gone, { after, added, today, report });
   return joinChanges(changes);
+}
+
+/** Whether an operation is as it was, with all that is said around it. */
+function findUnchanged(
+  before: OpenApiDocument,
+  after: OpenApiDocument,
+  isSame: IsSame,
+): (operation: Operation, other: Operation) => boolean {
+  const isAlike = (was: DocumentNode | undefined, is: DocumentNode | undefined): boolean =>
+    was === undefined || is === undefined ? was === is : isSame(was, is);
+  const isSameAround = ['security', 'components', 'securityDefinitions'].every(key => {
+    const [was, is] = [before.root.get(key), after.root.get(key)];
+    return key === 'components'
+      ? isAlike(was?.get('securitySchemes'), is?.get('securitySchemes'))
+      : isAlike(was, is);
+  });
+  const sharedIn = (document: OpenApiDocument): ReadonlyMap<string, DocumentNode | undefined> =>
+    new Map(document.paths().map(({ template, node }) => [template, node.get('parameters')]));
+  const [then, now] = [sharedIn(before), sharedIn(after)];
+  return (operation, other) =>
+    isSameAround &&
+    isSame(operation.node, other.node) &&
+    isAlike(then.get(operation.template), now.get(other.template));
 }
 
 interface Matched {
@@ -43,14 +70,15 @@ interface Matched {
 /** By method and path, with parameters nameless; the path of the server may have moved into the paths, or out of them. */
 function matchOperations(before: OpenApiDocument, after: OpenApiDocument): Matched {
   const byPath = indexOperations(after, template => namelessPath(template));
-  const byWholePath = indexOperations(after, template => pathOf(after, template));
+  const [baseBefore, baseAfter] = [commonBase(before), commonBase(after)];
+  const byWholePath = indexOperations(after, template => baseAfter + namelessPath(template));
   const pairs: { operation: Operation; other: Operation }[] = [];
   const gone: Operation[] = [];
   for (const operation of before.operations()) {
     const { method, template } = operation;
     const other =
       byPath.get(`${method} ${namelessPath(template)}`) ??
-      byWholePath.get(`${method} ${pathOf(before, template)}`);
+      byWholePath.get(`${method} ${baseBefore}${namelessPath(template)}`);
     if (other === undefined) gone.push(operation);
     else pairs.push({ operation, other });
   }
@@ -69,11 +97,11 @@ function indexOperations(
   );
 }
 
-/** With the path of the server before it, where all servers have the same: it may have moved into the paths. */
-function pathOf(document: OpenApiDocument, template: string): string {
+/** The path of the server, where all servers have the same: it may have moved into the paths. */
+function commonBase(document: OpenApiDocument): string {
   const bases = new Set(document.servers().map(({ url }) => basePathOf(url)));
   const [base = ''] = bases;
-  return `${bases.size === 1 ? base : ''}${namelessPath(template)}`;
+  return bases.size === 1 ? base : '';
 }
 
 /** A version there is told by itself, so that a new one is no other path. */

@@ -2,6 +2,7 @@ import type { MediaType, Operation, Parameter } from '../../openapi-document.ts'
 import type { ReportChange } from './change.ts';
 import { compareSchemas, type SchemaScope, type SeenPairs } from './compare-schemas.ts';
 import { retirementOf } from './retirement.ts';
+import type { IsSame } from './sameness.ts';
 import { viewSchema } from './schema-view.ts';
 
 /** What the comparison of two operations needs to know. */
@@ -12,6 +13,7 @@ export interface OperationPair {
   readonly name: string;
   readonly today: string;
   readonly report: ReportChange;
+  readonly isSame: IsSame;
   readonly seen: { readonly request: SeenPairs; readonly text: SeenPairs; readonly response: SeenPairs };
 }
 
@@ -64,7 +66,7 @@ function reportGone({ after, name, today, report }: OperationPair, parameter: Pa
 }
 
 function compareParameter(pair: OperationPair, before: Parameter, after: Parameter): void {
-  const { name, today, report, seen } = pair;
+  const { name, today, report, seen, isSame } = pair;
   if (!before.isRequired && after.isRequired && after.location !== 'path') {
     reportRequired(pair, after, 'has become');
   }
@@ -76,6 +78,7 @@ function compareParameter(pair: OperationPair, before: Parameter, after: Paramet
     today,
     report,
     seen: seen.text,
+    isSame,
   });
 }
 
@@ -159,8 +162,8 @@ export function compareBodies(pair: OperationPair): void {
   }
 }
 
-function bodyScope({ name, today, report, seen }: OperationPair): SchemaScope {
-  return { direction: 'request', owner: `the body of ${name}`, today, report, seen: seen.request };
+function bodyScope({ name, today, report, seen, isSame }: OperationPair): SchemaScope {
+  return { direction: 'request', owner: `the body of ${name}`, today, report, seen: seen.request, isSame };
 }
 
 /** The same, or one that stands for it. */

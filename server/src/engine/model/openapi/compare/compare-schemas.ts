@@ -5,6 +5,7 @@ import type { ApiChange, ReportChange } from './change.ts';
 import { compareChoices } from './compare-choices.ts';
 import { compareProperties } from './compare-properties.ts';
 import { compareValues } from './compare-values.ts';
+import type { IsSame } from './sameness.ts';
 import { type SchemaView, viewSchema } from './schema-view.ts';
 
 /** What is compared, and how it came to be looked at. */
@@ -41,6 +42,7 @@ export interface SchemaScope {
   readonly report: ReportChange;
   /** Pairs of schemas that were met before, whoever uses them: what is shared is compared once. */
   readonly seen: SeenPairs;
+  readonly isSame: IsSame;
 }
 
 export type SeenPairs = WeakMap<DataNode, Set<DataNode>>;
@@ -54,7 +56,7 @@ export function compareSchemas(
   scope: SchemaScope,
 ): void {
   if (before === undefined || after === undefined) return;
-  const { direction, isText = false, owner, today, report, seen } = scope;
+  const { direction, isText = false, owner, today, report, seen, isSame } = scope;
   let depth = 0;
   const walk: SchemaWalk = {
     direction,
@@ -63,13 +65,18 @@ export function compareSchemas(
     today,
     report: ({ path }, change) => report({ ...change, subject: nameSubject(owner, path) }),
     descend(pair) {
-      if (depth >= deepest || !isNews(seen, pair)) return;
+      if (depth >= deepest || isUnchanged(pair, isSame) || !isNews(seen, pair)) return;
       depth++;
       comparePair(pair, walk);
       depth--;
     },
   };
   walk.descend({ before, after, path: '' });
+}
+
+/** Beside a reference there may stand more than it leads to. */
+function isUnchanged({ before, after }: SchemaPair, isSame: IsSame): boolean {
+  return before.reference === undefined && after.reference === undefined && isSame(before, after);
 }
 
 function isNews(seen: SeenPairs, { before, after }: SchemaPair): boolean {
