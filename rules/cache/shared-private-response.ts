@@ -42,6 +42,7 @@ export default defineRule({
     howToFix: `Send \`Cache-Control: private, no-store\` with everything that depends on who asks, or \`private, max-age=60\` where the browser of that one user may keep it. Put what is the same for all under addresses of its own that need no sign-in, and let those be \`public\`. Set no cookie on responses that may be shared.`,
     whenNotToFollow: `Where the sign-in only protects from strangers and the answer is the same for everybody (a company's catalogue, a licensed file), sharing it may be intended, provided that the cache checks who asks: say which cache does in a suppression.`,
   },
+  pattern: 'ba-cache-headers',
   examples,
   check(context) {
     const { facts, model, path, report } = context;

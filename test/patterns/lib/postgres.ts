@@ -4,6 +4,8 @@ import pg from 'pg';
 import { runTool, serverFolder, startServerProcess } from './server-process.ts';
 import { until } from './until.ts';
 
+const user = 'postgres';
+
 export interface Postgres {
   readonly db: Database;
   /** For `pg` and what is built on it. The host is the folder of a socket, so no two servers want the same port. */
@@ -19,6 +21,8 @@ export interface Postgres {
    * Runs a script as migration tools do: statement by statement, or `inTransaction` as one. Stops at the first error.
    */
   readonly script: (sql: string, mode?: 'inTransaction') => string;
+  /** Another server that follows this one, until all tests of the file are over. It only reads. */
+  readonly startReplica: () => Promise<Postgres>;
   /** What the server has logged. */
   readonly log: () => string;
 }
@@ -37,8 +41,23 @@ export interface Database {
 export async function startPostgres(settings: Readonly<Record<string, string>> = {}): Promise<Postgres> {
   const folder = serverFolder();
   const data = join(folder, 'data');
-  const user = 'postgres';
   runTool('initdb', ['-D', data, '-U', user, '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync']);
+  return await startOn(folder, data, settings);
+}
+
+async function startReplicaOf(primary: string): Promise<Postgres> {
+  const folder = serverFolder();
+  const data = join(folder, 'data');
+  // It follows from where the copy was made, as `-R` writes down.
+  runTool('pg_basebackup', ['-D', data, '-h', primary, '-U', user, '-R', '--checkpoint=fast', '--no-sync']);
+  return await startOn(folder, data, {});
+}
+
+async function startOn(
+  folder: string,
+  data: string,
+  settings: Readonly<Record<string, string>>,
+): Promise<Postgres> {
   const options = { listen_addresses: '', unix_socket_directories: folder, fsync: 'off', ...settings };
   const flags = Object.entries(options).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const server = startServerProcess('postgres', ['-D', data, ...flags]);
@@ -62,7 +81,8 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
     const quiet = ['-X', '-q', '-A', '-t', '-v', 'ON_ERROR_STOP=1'];
     return runTool('psql', [...quiet, ...one, '-h', folder, '-U', user, 'postgres'], sql).trim();
   };
-  return { db, connection, url, script, log: server.output };
+  const startReplica = (): Promise<Postgres> => startReplicaOf(folder);
+  return { db, connection, url, script, startReplica, log: server.output };
 }
 
 async function tryConnection(connection: Postgres['connection']): Promise<true | undefined> {

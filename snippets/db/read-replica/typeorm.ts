@@ -1,0 +1,40 @@
+// ---
+// title: TypeORM
+// packages: { typeorm: ">=0.3", pg: ">=8" }
+// stack: [typeorm]
+// placeholders: {}
+// ---
+import { DataSource, type EntityManager, type EntitySchema } from 'typeorm';
+
+export interface Databases {
+  readonly primaryUrl: string;
+  readonly replicaUrls: readonly string[];
+  readonly entities: readonly (EntitySchema | (new () => object))[];
+}
+
+/** Finds and query builders that select go to a replica; writes and transactions to the primary. */
+export function createSource({ primaryUrl, replicaUrls, entities }: Databases): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    entities: [...entities],
+    synchronize: false,
+    replication: {
+      master: { url: primaryUrl },
+      slaves: replicaUrls.map(url => ({ url })),
+      defaultMode: 'slave',
+    },
+  });
+}
+
+/** Reads what was just written, or what a decision depends on. */
+export async function onPrimary<Result>(
+  source: DataSource,
+  work: (manager: EntityManager) => Promise<Result>,
+): Promise<Result> {
+  const runner = source.createQueryRunner('master');
+  try {
+    return await work(runner.manager);
+  } finally {
+    await runner.release();
+  }
+}
