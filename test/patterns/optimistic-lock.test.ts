@@ -3,7 +3,8 @@ import 'reflect-metadata';
 import test, { type TestContext } from 'node:test';
 import * as withDrizzle from '../../snippets/db/optimistic-lock/drizzle.ts';
 import * as withPrisma from '../../snippets/db/optimistic-lock/prisma.ts';
-import { openDrizzle, openPrisma, openTypeorm } from './lib/libraries.ts';
+import * as withSequelize from '../../snippets/db/optimistic-lock/sequelize.ts';
+import { openDrizzle, openPrisma, openSequelize, openTypeorm } from './lib/libraries.ts';
 import './lib/load-decorators.ts';
 import { startPostgres } from './lib/postgres.ts';
 import { variantCode } from './lib/variant-code.ts';
@@ -34,6 +35,13 @@ const libraries: Readonly<Record<string, (t: TestContext) => Promise<Lock>>> = {
     return {
       save: (row, title) => withPrisma.save(prisma, row, { title }),
       change: (id, decide) => withPrisma.change(prisma, id, current => ({ title: decide(current) })),
+    };
+  },
+  sequelize: async t => {
+    withSequelize.defineDocument(openSequelize(t, connection));
+    return {
+      save: (row, title) => withSequelize.save(row, { title }),
+      change: (id, decide) => withSequelize.change(id, current => ({ title: decide(current) })),
     };
   },
   typeorm: async t => {

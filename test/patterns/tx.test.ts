@@ -7,8 +7,9 @@ import { inTransaction as withDrizzle } from '../../snippets/db/tx/drizzle.ts';
 import { inTransaction as withKnex } from '../../snippets/db/tx/knex.ts';
 import { inTransaction as withPg } from '../../snippets/db/tx/pg.ts';
 import { inTransaction as withPrisma } from '../../snippets/db/tx/prisma.ts';
+import { inTransaction as withSequelize } from '../../snippets/db/tx/sequelize.ts';
 import { inTransaction as withTypeorm } from '../../snippets/db/tx/typeorm.ts';
-import { openDrizzle, openKnex, openPg, openPrisma, openTypeorm } from './lib/libraries.ts';
+import { openDrizzle, openKnex, openPg, openPrisma, openSequelize, openTypeorm } from './lib/libraries.ts';
 import { startPostgres } from './lib/postgres.ts';
 
 const { db, connection } = await startPostgres();
@@ -33,6 +34,11 @@ const libraries: Readonly<Record<string, (t: TestContext) => Promise<InTransacti
   prisma: async t => {
     const prisma = openPrisma(t, connection);
     return work => withPrisma(prisma, transaction => work(text => transaction.$executeRawUnsafe(text)));
+  },
+  sequelize: async t => {
+    const sequelize = openSequelize(t, connection);
+    return work =>
+      withSequelize(sequelize, transaction => work(text => sequelize.query(text, { transaction })));
   },
   typeorm: async t => {
     const source = await openTypeorm(t, connection);

@@ -5,6 +5,7 @@ import { PrismaClient } from '@prisma/client';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import knex, { type Knex } from 'knex';
 import pg from 'pg';
+import { Sequelize } from 'sequelize';
 import { DataSource, type EntityTarget, type ObjectLiteral } from 'typeorm';
 import type { Postgres } from './postgres.ts';
 
@@ -30,6 +31,12 @@ export function openPrisma(t: TestContext, connection: Connection): PrismaClient
   const prisma = new PrismaClient({ adapter: new PrismaPg(connection) });
   t.after(() => prisma.$disconnect());
   return prisma;
+}
+
+export function openSequelize(t: TestContext, { user, ...address }: Connection): Sequelize {
+  const sequelize = new Sequelize({ dialect: 'postgres', ...address, username: user, logging: false });
+  t.after(() => sequelize.close());
+  return sequelize;
 }
 
 export async function openTypeorm(
