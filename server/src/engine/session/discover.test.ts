@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
-import { memoryFileSystem } from '../source/file-system.ts';
+import { diskFileSystem, memoryFileSystem } from '../source/file-system.ts';
 import { joinPath, toFilePath } from '../source/path.ts';
 import { discoverFiles, kindOf } from './discover.ts';
 
@@ -57,6 +60,15 @@ test('follows .gitignore files further out, as far as the repository reaches', (
 
 test('stops at the limit and says so', () => {
   assert.deepEqual(discover({ 'a.ts': '', 'b.ts': '', 'c.ts': '' }, 2), ['a.ts', 'b.ts', 'and more']);
+});
+
+test('a file with a backslash in its name is named, and nothing else is lost', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'backend-architect-names-'));
+  for (const name of ['a\\b.ts', 'c.ts']) writeFileSync(join(folder, name), '');
+  const found = discoverFiles(diskFileSystem, toFilePath(folder), () => false, 100);
+  rmSync(folder, { recursive: true });
+  assert.deepEqual(found.misnamed, ['a\\b.ts']);
+  assert.deepEqual(found.paths, [joinPath(toFilePath(folder), 'c.ts')]);
 });
 
 test('a name says what a file may be', () => {

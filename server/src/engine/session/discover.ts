@@ -32,6 +32,8 @@ export interface DiscoveredFiles {
   readonly links: readonly FilePath[];
   /** Folders that are there and closed to us. */
   readonly closed: readonly ClosedFolder[];
+  /** Files that nobody can name with `/` between folders. */
+  readonly misnamed: readonly string[];
   readonly isCut: boolean;
 }
 
@@ -50,6 +52,7 @@ export function discoverFiles(
   const paths: FilePath[] = [];
   const links: FilePath[] = [];
   const closed: ClosedFolder[] = [];
+  const misnamed: string[] = [];
   let isCut = false;
   const visit = (directory: FilePath, outer: readonly GitIgnore[]): void => {
     const listing = fileSystem.list(directory);
@@ -71,6 +74,10 @@ export function discoverFiles(
         !isIgnored(path) &&
         !isGitIgnored(gitIgnores, path)
       ) {
+        if (entry.name.includes('\\')) {
+          misnamed.push(entry.name);
+          continue;
+        }
         if (paths.length === maxFiles) {
           isCut = true;
           continue;
@@ -81,7 +88,7 @@ export function discoverFiles(
     }
   };
   visit(root, gitIgnoresAround(fileSystem, root));
-  return { paths, links, closed, isCut };
+  return { paths, links, closed, misnamed, isCut };
 }
 
 interface GitIgnore {

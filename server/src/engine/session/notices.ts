@@ -9,6 +9,12 @@ export function unreadable(root: FilePath, path: FilePath, reason: string): Noti
   return { kind: 'unreadable', path, span: undefined, message: `\`${name}\` ${reason}.` };
 }
 
+/** A file whose name is a path of folders to everything that reads it. */
+export function unreachable(name: string): Notice {
+  const message = `\`${name}\` has a backslash in its name and is not read. Rename it.`;
+  return { kind: 'unreadable', path: undefined, span: undefined, message };
+}
+
 /** What reading a file threw. Code written by machines can be nested more deeply than any stack bears. */
 export function readFailure(root: FilePath, path: FilePath, error: unknown): Notice {
   if (isStackOverflow(error)) return unreadable(root, path, tooDeep);

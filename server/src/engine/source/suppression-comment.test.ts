@@ -32,6 +32,7 @@ test('a reason is what follows the first lone double dash', () => {
 
 test('a mistyped word is known as such, and other comments are none', () => {
   assert.deepEqual(read('// backend-architect-ignore-nextline a/b -- x'), ['unknown', ['a/b'], 'x']);
+  assert.deepEqual(read('// Backend-Architect-Ignore-Line a/b -- x'), ['unknown', ['a/b'], 'x']);
   assert.equal(read('// see backend-architect-ignore-line'), undefined);
   assert.equal(read('// backend-architect found this'), undefined);
 });

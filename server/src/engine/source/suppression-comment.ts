@@ -54,12 +54,17 @@ const scopes: readonly SuppressionScope[] = ['next-line', 'line', 'file', 'block
  * The comment may come with or without its `//`, `/*` or `#`.
  */
 export function parseSuppression(comment: string, span: Span): CommentSuppression | undefined {
-  if (!comment.includes('backend-architect-')) return undefined;
+  if (!looksLikeSuppression(comment)) return undefined;
   const [, word = '', rest = ''] =
-    /^(backend-architect-[\w-]+)(?![\w-])(.*)$/s.exec(stripDelimiters(comment)) ?? [];
+    /^(backend-architect-[\w-]+)(?![\w-])(.*)$/is.exec(stripDelimiters(comment)) ?? [];
   if (word === '') return undefined;
   const { rules, reason } = splitReason(rest);
   return { scope: scopeOf(word), rules, reason, span };
+}
+
+/** Also one in capitals, which is none and has to be told. */
+export function looksLikeSuppression(comment: string): boolean {
+  return /backend-architect-/i.test(comment);
 }
 
 function scopeOf(word: string): CommentSuppression['scope'] {

@@ -1,7 +1,11 @@
 /** Reads GraphQL's schema language with GraphQL's own parser, which is there only when a project has such texts. */
 import type { DocumentNode, Token } from 'graphql/language/ast.js';
 import { type Span, spanOf } from '../../source/span.ts';
-import { parseSuppression, type SuppressionFact } from '../../source/suppression-comment.ts';
+import {
+  looksLikeSuppression,
+  parseSuppression,
+  type SuppressionFact,
+} from '../../source/suppression-comment.ts';
 import { describeDefinitions } from './describe.ts';
 import type { GraphqlFacts, SdlError, SdlText } from './facts.ts';
 import { definitionsIn } from './sniff.ts';
@@ -81,7 +85,7 @@ function joinFacts(all: readonly GraphqlFacts[]): GraphqlFacts {
 function suppressionsIn({ loc }: DocumentNode, start: number): readonly SuppressionFact[] {
   const found: SuppressionFact[] = [];
   for (let token: Token | null = loc?.startToken ?? null; token !== null; token = token.next) {
-    if (token.kind !== 'Comment' || !token.value.includes('backend-architect')) continue;
+    if (token.kind !== 'Comment' || !looksLikeSuppression(token.value)) continue;
     const fact = parseSuppression(token.value, spanOf(start + token.start, start + token.end));
     if (fact !== undefined) found.push(fact);
   }

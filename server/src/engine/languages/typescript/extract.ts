@@ -1,6 +1,10 @@
 /** A file's syntax tree becomes plain facts: declare its names, then collect what it does with them. */
 import { spanOf } from '../../source/span.ts';
-import { parseSuppression, type SuppressionFact } from '../../source/suppression-comment.ts';
+import {
+  looksLikeSuppression,
+  parseSuppression,
+  type SuppressionFact,
+} from '../../source/suppression-comment.ts';
 import { collectFacts } from './collect.ts';
 import { declareNames } from './declare.ts';
 import { describeExports } from './exports.ts';
@@ -54,7 +58,7 @@ export function extractTypeScript(parsed: ParsedTypeScript, visitorKeys: Visitor
 
 function suppressionsIn(parsed: ParsedTypeScript): readonly SuppressionFact[] {
   return parsed.comments.flatMap(comment => {
-    if (!comment.value.includes('backend-architect')) return [];
+    if (!looksLikeSuppression(comment.value)) return [];
     const fact = parseSuppression(comment.value, spanOf(comment.start, comment.end));
     return fact === undefined ? [] : [fact];
   });

@@ -2,7 +2,7 @@
 import type { OpenApiFacts } from '../../languages/openapi/facts.ts';
 import { type FilePath, isInside } from '../../source/path.ts';
 import { discoverFiles, type FileKind, kindOf } from '../discover.ts';
-import { readFailure, tooManyFiles, unreadable } from '../notices.ts';
+import { readFailure, tooManyFiles, unreachable, unreadable } from '../notices.ts';
 import type { Notice } from '../session.ts';
 import { createKnownFiles } from './known-files.ts';
 import { loadData } from './load-data.ts';
@@ -114,6 +114,7 @@ function scanFolder({ parts, files }: Loading): readonly Notice[] {
   for (const path of parts.openDocuments()) if (isInside(root, path)) files.pending.add(path);
   return [
     ...(found.isCut ? [tooManyFiles(limits.maxFiles)] : []),
+    ...found.misnamed.map(unreachable),
     ...found.closed.map(({ path, reason }) => unreadable(root, path, `is a folder that ${reason}`)),
   ];
 }
