@@ -32,6 +32,44 @@ users.get('/users/:id', async (req, res) => {
     },
   },
   {
+    title: 'JavaScript: a statement put together with `+`, with quotes around a value',
+    files: {
+      'package.json': '{ "dependencies": { "pg": "^8.0.0", "express": "^5.0.0" } }',
+      'src/search.js': `const express = require('express');
+const { Pool } = require('pg');
+
+const pool = new Pool();
+const router = express.Router();
+
+router.get('/search', async (req, res) => {
+  const found = await pool.query("SELECT * FROM items WHERE kind = '" + req.query.kind + "' AND owner = " + req.query.owner + ' LIMIT 20');
+  res.json(found.rows);
+});
+
+module.exports = router;
+`,
+    },
+    reports: [
+      { message: 'request', at: 'req.query.kind', in: 'src/search.js', fix: 'suggestion' },
+      { message: 'request', at: 'req.query.owner', in: 'src/search.js', fix: 'suggestion' },
+    ],
+    fixed: {
+      'src/search.js': `const express = require('express');
+const { Pool } = require('pg');
+
+const pool = new Pool();
+const router = express.Router();
+
+router.get('/search', async (req, res) => {
+  const found = await pool.query('SELECT * FROM items WHERE kind = $1 AND owner = $2 LIMIT 20', [req.query.kind, req.query.owner]);
+  res.json(found.rows);
+});
+
+module.exports = router;
+`,
+    },
+  },
+  {
     title: 'Prisma, with a method that takes text',
     files: {
       'src/search.ts': `import { Router } from 'express';

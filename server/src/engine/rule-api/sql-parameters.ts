@@ -30,7 +30,7 @@ export function passAsParameters(
   return editor => {
     const source = editor.textOf(call.path);
     const holes = template.parts.flatMap(part => findHole(source, part) ?? []);
-    if (holes.length < template.parts.length) return [];
+    if (holes.length < template.parts.length) return sumEdits(editor, call, template, source, style);
     if (style === 'tag') return tagEdits(editor, call, template.span, holes);
     return parameterEdits(editor, call.path, template.span, holes, style);
   };
@@ -86,6 +86,48 @@ function findHole(source: string, part: Value): Hole | undefined {
   return isQuoted ? { start: open - 1, end: close + 2, value } : { start: open, end: close + 1, value };
 }
 
+/** `'… = ' + id` is written anew as one text; not where comments or what a text hides would be lost. */
+function sumEdits(
+  editor: Editor,
+  { fact, path }: ResolvedCall,
+  { parts, span, texts }: Template,
+  source: string,
+  style: PlaceholderStyle,
+): readonly Edit[] {
+  const written = source.slice(span.start, span.end);
+  if (/\/[/*]|\\|`/.test(written) || texts.some(text => text.includes('${'))) return [];
+  const values = parts.map(part => source.slice(part.span.start, part.span.end));
+  const bare = texts.map((text, index) => withoutQuotes(text, index, texts));
+  const fill = (hole: (index: number) => string): string =>
+    bare.map((text, index) => (index === 0 ? text : `${hole(index - 1)}${text}`)).join('');
+  if (style === 'tag')
+    return [
+      editor.replace(
+        { path, start: fact.nameSpan.end - 'Unsafe'.length, end: fact.span.end },
+        `\`${fill(index => `\${${values[index] ?? ''}}`)}\``,
+      ),
+    ];
+  const statement = quote(fill(index => placeholder(style, index)));
+  return [editor.replace(editPlace(path, span), `${statement}, [${values.join(', ')}]`)];
+}
+
+/** `… = '` and `'` around a value: a parameter stands without them. */
+function withoutQuotes(text: string, index: number, texts: readonly string[]): string {
+  const next = texts[index + 1];
+  const closes = index > 0 && text.startsWith("'") && texts[index - 1]?.endsWith("'") === true;
+  const opens = next?.startsWith("'") === true && text.endsWith("'");
+  return text.slice(closes ? 1 : 0, opens ? -1 : undefined);
+}
+
+function quote(text: string): string {
+  if (!text.includes("'")) return `'${text}'`;
+  return text.includes('"') ? `\`${text}\`` : `"${text}"`;
+}
+
+function placeholder(style: Exclude<PlaceholderStyle, 'tag'>, index: number): string {
+  return style === 'numbered' ? `$${index + 1}` : '?';
+}
+
 /** `$queryRawUnsafe(\`…\`)` becomes `$queryRaw\`…\``, which makes parameters of its holes. */
 function tagEdits(
   editor: Editor,
@@ -107,9 +149,8 @@ function parameterEdits(
   holes: readonly Hole[],
   style: Exclude<PlaceholderStyle, 'tag'>,
 ): readonly Edit[] {
-  const placeholder = (index: number): string => (style === 'numbered' ? `$${index + 1}` : '?');
   return [
-    ...holes.map(({ start, end }, index) => editor.replace({ path, start, end }, placeholder(index))),
+    ...holes.map(({ start, end }, index) => editor.replace({ path, start, end }, placeholder(style, index))),
     editor.insertAfter(editPlace(path, text), `, [${holes.map(hole => hole.value).join(', ')}]`),
   ];
 }

@@ -83,11 +83,16 @@ export function isSameFinding(left: Finding, right: Finding): boolean {
   return compareFindings(left, right) === 0 && left.messageId === right.messageId;
 }
 
+/** New lines end as those of the file do. */
+function withLineBreaksOf(file: string, text: string): string {
+  return text.includes('\n') && file.includes('\r\n') ? text.replace(/\r?\n/g, '\r\n') : text;
+}
+
 export function createEditor({ textOf, packageFileOf }: Pick<Editor, 'textOf' | 'packageFileOf'>): Editor {
   const edit = (path: FilePath, start: number, end: number, text: string): Edit => ({
     path,
     span: spanOf(start, end),
-    text,
+    text: withLineBreaksOf(textOf(path), text),
   });
   return {
     textOf,

@@ -21,11 +21,9 @@ export function fixesOf(finding: Finding, parts: SessionParts): readonly Fix[] {
   if (rule === undefined) return [];
   const collector = rerun(rule, finding.path, parts, parts.model);
   const reported = collector?.reported.find(candidate => isSameFinding(candidate.finding, finding));
-  return (reported?.fixes ?? []).map(({ title, kind, edits }) => ({
-    title,
-    kind,
-    edits: edits(parts.editor),
-  }));
+  return (reported?.fixes ?? [])
+    .map(({ title, kind, edits }) => ({ title, kind, edits: edits(parts.editor) }))
+    .filter(({ edits }) => edits.length > 0);
 }
 
 export interface WhyQuestion {
