@@ -7,6 +7,7 @@ import apiCodeSpecDrift from './api/code-spec-drift.ts';
 import apiDuplicateOperationId from './api/duplicate-operation-id.ts';
 import apiErrorAsSuccess from './api/error-as-success.ts';
 import apiExampleInvalid from './api/example-invalid.ts';
+import apiIdempotencyKey from './api/idempotency-key.ts';
 import apiInvalidDescription from './api/invalid-description.ts';
 import apiListWithoutPagination from './api/list-without-pagination.ts';
 import apiMissingNotFound from './api/missing-not-found.ts';
@@ -14,6 +15,7 @@ import apiPathParameters from './api/path-parameters.ts';
 import apiRetryAfterMissing from './api/retry-after-missing.ts';
 import apiRouteShadowed from './api/route-shadowed.ts';
 import apiStatusSemantics from './api/status-semantics.ts';
+import apiUnboundedInput from './api/unbounded-input.ts';
 import apiUnboundedPageSize from './api/unbounded-page-size.ts';
 import apiUndocumentedAuth from './api/undocumented-auth.ts';
 import apiUndocumentedErrors from './api/undocumented-errors.ts';
@@ -103,6 +105,7 @@ export const rules: readonly Rule[] = [
   apiDuplicateOperationId,
   apiErrorAsSuccess,
   apiExampleInvalid,
+  apiIdempotencyKey,
   apiInvalidDescription,
   apiListWithoutPagination,
   apiMissingNotFound,
@@ -110,6 +113,7 @@ export const rules: readonly Rule[] = [
   apiRetryAfterMissing,
   apiRouteShadowed,
   apiStatusSemantics,
+  apiUnboundedInput,
   apiUnboundedPageSize,
   apiUndocumentedAuth,
   apiUndocumentedErrors,

@@ -4,7 +4,7 @@ import type { DocumentNode } from '../model/openapi-document.ts';
 import { typesOf } from './openapi.ts';
 
 /** Keywords that are left to those who know them all. */
-const special = [
+const special: ReadonlySet<string> = new Set([
   ...[
     'not',
     'if',
@@ -16,16 +16,24 @@ const special = [
     'multipleOf',
   ],
   ...['dependentRequired', 'unevaluatedProperties', 'unevaluatedItems', 'prefixItems', 'uniqueItems'],
-];
+]);
+
+/** Schemas that contain themselves several times would be looked at for ever. */
+export interface Effort {
+  left: number;
+}
+
+export function newEffort(): Effort {
+  return { left: 20_000 };
+}
 
 /** True when an example surely fits its schema; false when that takes a closer look. */
-export function surelyFits(schema: DocumentNode, value: DataNode, depth = 0): boolean {
-  if (!schema.isResolved || depth > 60) return true;
+export function surelyFits(schema: DocumentNode, value: DataNode, effort = newEffort()): boolean {
+  if (!schema.isResolved || effort.left-- <= 0) return true;
   if (isNullForNullable(schema, value)) return true;
-  if (special.some(key => schema.has(key)) || !hasType(schema, value) || !isListed(schema, value))
-    return false;
+  if (hasSpecial(schema) || !hasType(schema, value) || !isListed(schema, value)) return false;
   const parts = (key: string): readonly DocumentNode[] => schema.get(key)?.items() ?? [];
-  const fits = (part: DocumentNode): boolean => surelyFits(part, value, depth + 1);
+  const fits = (part: DocumentNode): boolean => surelyFits(part, value, effort);
   const choices = [parts('oneOf'), parts('anyOf')].filter(choice => choice.length > 0);
   if (!parts('allOf').every(fits) || !choices.every(choice => choice.some(fits))) return false;
   switch (value.kind) {
@@ -36,14 +44,19 @@ export function surelyFits(schema: DocumentNode, value: DataNode, depth = 0): bo
       const length = value.items.length;
       if (length < numberAt(schema, 'minItems', 0) || length > numberAt(schema, 'maxItems', length))
         return false;
-      return items === undefined || value.items.every(item => surelyFits(items, item, depth + 1));
+      return items === undefined || value.items.every(item => surelyFits(items, item, effort));
     }
     case 'mapping':
-      return hasProperties(schema, value, depth);
+      return hasProperties(schema, value, effort);
   }
 }
 
-function hasProperties(schema: DocumentNode, value: MappingNode, depth: number): boolean {
+/** Asked of every schema for every example: one pass over its keys. */
+function hasSpecial({ data }: DocumentNode): boolean {
+  return data.kind === 'mapping' && data.entries.some(({ key }) => special.has(key));
+}
+
+function hasProperties(schema: DocumentNode, value: MappingNode, effort: Effort): boolean {
   const properties = schema.get('properties');
   const required = (schema.get('required')?.items() ?? []).map(({ value: name }) => name);
   const keys = new Set(value.entries.map(({ key }) => key));
@@ -51,9 +64,9 @@ function hasProperties(schema: DocumentNode, value: MappingNode, depth: number):
   const others = schema.get('additionalProperties');
   return value.entries.every(({ key, value: inner }) => {
     const property = properties?.get(key);
-    if (property !== undefined) return surelyFits(property, inner, depth + 1);
+    if (property !== undefined) return surelyFits(property, inner, effort);
     if (others === undefined || others.value === true) return true;
-    return others.value !== false && surelyFits(others, inner, depth + 1);
+    return others.value !== false && surelyFits(others, inner, effort);
   });
 }
 

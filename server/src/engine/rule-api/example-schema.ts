@@ -1,7 +1,7 @@
 /** Schemas of a description as JSON Schema, no more of them than one value needs. */
 import type { DataNode, MappingNode } from '../languages/data/data-node.ts';
 import type { DocumentNode } from '../model/openapi-document.ts';
-import { isNullForNullable } from './example-fit.ts';
+import { type Effort, isNullForNullable, newEffort } from './example-fit.ts';
 import { typesOf } from './openapi.ts';
 
 /** A schema as plain data, in the dialect of 2020-12. */
@@ -13,19 +13,16 @@ const plain = [
   ...['maxProperties', 'minProperties', 'const', 'exclusiveMaximum', 'exclusiveMinimum', 'dependentRequired'],
 ];
 
-/** Deeper than anybody writes an example. */
-const deepest = 40;
-
 /**
  * What of a schema matters for a value. References are written out, which ends where the value does. Formats and
  * patterns are left out: they are the author's code, and might run for ever.
  */
-export function schemaFor(schema: DocumentNode, value: DataNode, depth = 0): PlainSchema {
-  if (!schema.isResolved || depth > deepest) return true;
+export function schemaFor(schema: DocumentNode, value: DataNode, effort = newEffort()): PlainSchema {
+  if (!schema.isResolved || effort.left-- <= 0) return true;
   if (typeof schema.value === 'boolean') return schema.value;
   if (isNullForNullable(schema, value)) return true;
   const parts = (key: string): readonly PlainSchema[] =>
-    (schema.get(key)?.items() ?? []).map(part => schemaFor(part, value, depth + 1));
+    (schema.get(key)?.items() ?? []).map(part => schemaFor(part, value, effort));
   const result: Record<string, unknown> = { ...keywordsOf(schema) };
   const all = parts('allOf');
   // Where several of a choice fit, people mean any of them.
@@ -33,15 +30,15 @@ export function schemaFor(schema: DocumentNode, value: DataNode, depth = 0): Pla
   if (all.length + choices.length > 0) result.allOf = [...all, ...choices.map(choice => ({ anyOf: choice }))];
   for (const key of ['not', 'if', 'then', 'else']) {
     const part = schema.get(key);
-    if (part !== undefined) result[key] = schemaFor(part, value, depth + 1);
+    if (part !== undefined) result[key] = schemaFor(part, value, effort);
   }
-  if (value.kind === 'mapping') addProperties(result, schema, value, depth);
+  if (value.kind === 'mapping') addProperties(result, schema, value, effort);
   if (value.kind === 'sequence') {
     const first = schema.get('prefixItems')?.items() ?? [];
     const items = schema.get('items');
     result.prefixItems = value.items.map((item, index) => {
       const own = first[index] ?? items;
-      return own === undefined ? true : schemaFor(own, item, depth + 1);
+      return own === undefined ? true : schemaFor(own, item, effort);
     });
     if (value.items.length === 0) delete result.prefixItems;
   }
@@ -74,12 +71,12 @@ function addProperties(
   result: Record<string, unknown>,
   schema: DocumentNode,
   value: MappingNode,
-  depth: number,
+  effort: Effort,
 ): void {
   const properties = schema.get('properties');
   const own = value.entries.flatMap(({ key, value: inner }) => {
     const property = properties?.get(key);
-    return property === undefined ? [] : [[key, schemaFor(property, inner, depth + 1)] as const];
+    return property === undefined ? [] : [[key, schemaFor(property, inner, effort)] as const];
   });
   result.properties = Object.fromEntries(own);
   const required = (schema.get('required')?.items() ?? []).flatMap(({ value: name }) =>

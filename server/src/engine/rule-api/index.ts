@@ -115,6 +115,7 @@ export * from './queue-jobs.ts';
 export * from './reads-behind.ts';
 export * from './redis.ts';
 export * from './remote-work.ts';
+export * from './request-bounds.ts';
 export * from './request-checks.ts';
 export * from './request-names.ts';
 export * from './request-parameters.ts';

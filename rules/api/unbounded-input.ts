@@ -1,0 +1,46 @@
+import { defineRule, findUnboundedLists, nameOfOperation } from '#rule-api';
+import { examples } from './unbounded-input.examples.ts';
+
+/** More than these are one habit, and are told once. */
+const mostSingle = 3;
+
+export default defineRule({
+  kind: 'openapi',
+  id: 'api/unbounded-input',
+  statement: 'Lists that clients send have a longest length.',
+  severity: 'information',
+  preset: 'strict',
+  guidance: 'API design',
+  standards: [
+    {
+      name: 'OWASP API4:2023',
+      url: 'https://owasp.org/API-Security/editions/2023/en/0xa4-unrestricted-resource-consumption/',
+    },
+    { name: 'CWE-770', url: 'https://cwe.mitre.org/data/definitions/770.html' },
+  ],
+  options: {},
+  messages: {
+    list: '{{operation}} takes this list however long it is, and does as much work. Give it `maxItems`.',
+    lists:
+      '{{count}} lists in request bodies, this one of {{operation}} first, may have any length. Give each `maxItems`.',
+  },
+  docs: {
+    why: `One call with a list of a hundred thousand items does the work of a hundred thousand calls, and no limit of calls per minute stops it.
+Queries get parameters without end, transactions hold their locks, and the answer outgrows the memory.`,
+    howToFix: `Write \`maxItems\`, with what your own clients really need, and hold requests against the schema. Who has more sends several calls, or starts
+a job.`,
+    whenNotToFollow: `When the server bounds the whole body so tightly that no list can be long, or a gateway does. Lists that only the server sends, and those
+whose items are a few known values, are not reported.`,
+  },
+  examples,
+  check({ document, report }) {
+    const lists = findUnboundedLists(document);
+    const isHabit = lists.length > mostSingle;
+    for (const { place, operation } of isHabit ? lists.slice(0, 1) : lists) {
+      const where = { in: place.path, at: place.span };
+      const name = nameOfOperation(operation);
+      if (isHabit) report({ message: 'lists', ...where, data: { count: lists.length, operation: name } });
+      else report({ message: 'list', ...where, data: { operation: name } });
+    }
+  },
+});
