@@ -1,11 +1,12 @@
 // Tests the packed extension in a real editor: the Mocha suite with each package, then a person's journeys.
-//   node test/editor/run.ts [--only linux-x64|universal|journey|restricted|architecture] [--report FILE]
+//   node test/editor/run.ts [--only linux-x64|universal|journey|restricted|architecture|description] [--report FILE]
 // Needs `npm run pack` and `npm run setup-editor` to have run.
 import { existsSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { nativeTarget, packagePath, type Target } from '../../scripts/pack.mjs';
 import { runArchitectureJourney } from './architecture-journey.ts';
 import { buildSuite } from './build-suite.ts';
+import { runDescriptionJourney } from './description-journey.ts';
 import { runJourney, runRestrictedJourney } from './journey.ts';
 import { printOutcomes, type TestOutcome } from './outcome.ts';
 import { runSuite } from './run-suite.ts';
@@ -23,6 +24,7 @@ const usual: Target = nativeTarget ?? 'universal';
 await count('journey', () => runJourney(packageOf(usual)));
 await count('restricted', () => runRestrictedJourney(packageOf(usual)));
 await count('architecture', () => runArchitectureJourney(packageOf(usual)));
+await count('description', () => runDescriptionJourney(packageOf(usual)));
 
 console.log(`\n${passed} passed, ${failed} failed`);
 if (options.report !== undefined) writeFileSync(options.report, JSON.stringify({ passed, failed }));

@@ -188,7 +188,7 @@ test('hover on an operation says what it promises, and how the code that serves 
   assert.match(text, /documents 429/);
   assert.match(text, /gives pages: cursor/);
   assert.match(text, /limits how often it is called: Retry-After/);
-  assert.match(text, /served by \[`listOrders`\]\(file:[^)]*src\/orders\.ts#L1\)/);
+  assert.match(text, /served by `listOrders` in \[src\/orders\.ts:1\]\(file:[^)]*src\/orders\.ts#L1\)/);
   assert.match(text, /documentation/);
 });
 

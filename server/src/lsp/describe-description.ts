@@ -11,34 +11,40 @@ import { escapeMarkdown } from './describe-finding.ts';
 /** A path with more operations than this would be a wall. */
 const mostOperations = 6;
 
-export function describeDescription(card: DescriptionCard, linkTo: LinkTo): string {
+export interface PlacesInWords {
+  readonly linkTo: LinkTo;
+  /** Such as `src/orders.ts:12`. */
+  readonly nameOf: LinkTo;
+}
+
+export function describeDescription(card: DescriptionCard, places: PlacesInWords): string {
   switch (card.kind) {
     case 'operations':
-      return describeOperations(card, linkTo);
+      return describeOperations(card, places);
     case 'part':
-      return describePart(card, linkTo);
+      return describePart(card, places);
   }
 }
 
-function describeOperations({ operations }: OperationsCard, linkTo: LinkTo): string {
+function describeOperations({ operations }: OperationsCard, places: PlacesInWords): string {
   const [only] = operations;
-  if (operations.length === 1 && only !== undefined) return describeOperation(only, linkTo);
+  if (operations.length === 1 && only !== undefined) return describeOperation(only, places);
   const lines = operations
     .slice(0, mostOperations)
-    .map(operation => [titleOf(operation), ...servedLinks(operation, linkTo)].join(' · '));
+    .map(operation => [titleOf(operation), ...servedLinks(operation, places)].join(' · '));
   const more = operations.length - mostOperations;
   return list(more > 0 ? [...lines, `${more} more`] : lines);
 }
 
 /** First what the description promises, then how the code that serves it stands. */
-function describeOperation(operation: OperationSummary, linkTo: LinkTo): string {
+function describeOperation(operation: OperationSummary, places: PlacesInWords): string {
   const { summary, promises, servedBy, isDeprecated } = operation;
   return paragraphs([
     `${titleOf(operation)}${isDeprecated ? ' · deprecated' : ''}`,
     summary === undefined ? '' : escapeMarkdown(summary),
     list(promises.map(escapeMarkdown)),
     ...servedBy.map(({ endpoint }, index) =>
-      paragraphs([servedLinks(operation, linkTo)[index] ?? '', describePosture(endpoint, linkTo)]),
+      paragraphs([servedLinks(operation, places)[index] ?? '', describePosture(endpoint, places.linkTo)]),
     ),
   ]);
 }
@@ -47,14 +53,17 @@ function titleOf({ title }: OperationSummary): string {
   return `**${escapeMarkdown(title)}**`;
 }
 
-function servedLinks({ servedBy }: OperationSummary, linkTo: LinkTo): readonly string[] {
-  return servedBy.map(
-    ({ endpoint, place }) =>
-      `served by ${link(code(endpoint.handler?.name ?? endpoint.title), place, linkTo)}`,
-  );
+function servedLinks({ servedBy }: OperationSummary, { linkTo, nameOf }: PlacesInWords): readonly string[] {
+  return servedBy.map(({ endpoint, place }) => {
+    const answering = code(endpoint.handler?.name ?? endpoint.title);
+    return `served by ${answering} in ${link(escapeMarkdown(nameOf(place)), place, linkTo)}`;
+  });
 }
 
-function describePart({ title, shape, place, description, facts, uses }: PartCard, linkTo: LinkTo): string {
+function describePart(
+  { title, shape, place, description, facts, uses }: PartCard,
+  { linkTo }: PlacesInWords,
+): string {
   const times = uses === 1 ? 'once' : `${uses} times`;
   return paragraphs([
     `**${link(escapeMarkdown(title), place, linkTo)}** · ${shape} · ${uses === 0 ? 'referred to nowhere' : `referred to ${times}`}`,

@@ -1,6 +1,7 @@
 import type { Hover, HoverParams } from 'vscode-languageserver/node';
 import type { Finding } from '../../engine/rule-api/finding.ts';
 import type { Card } from '../../engine/session/cards.ts';
+import { relativePath } from '../../engine/source/path.ts';
 import { describeCard, type LinkTo } from '../describe-card.ts';
 import { describeDescription } from '../describe-description.ts';
 import { describeFinding, explainFinding, summariseFinding } from '../describe-finding.ts';
@@ -29,7 +30,8 @@ export function register(server: Server): void {
         if (span === undefined) return hoverSuppression(server, document, position);
         const explained = first === undefined ? [] : [describeAll(server, first, others)];
         const linkTo = linkIn(server, document);
-        const described = card === undefined ? [] : [describeDescription(card, linkTo)];
+        const described =
+          card === undefined ? [] : [describeDescription(card, { linkTo, nameOf: nameIn(document) })];
         const parts = [...explained, ...describeCards(cards, linkTo), ...described];
         return toHover(server.client, parts.join('\n\n---\n\n'), toRange(lines, span));
       },
@@ -43,6 +45,13 @@ const mostCards = 3;
 function linkIn({ documents }: Server, { folder }: ReviewedDocument): LinkTo {
   const linesOf = indexLines(folder.session.textOf);
   return ({ path, span }) => `${documents.uriOf(path)}#L${linesOf(path).positionAt(span.start).line + 1}`;
+}
+
+/** As a person finds it from the folder. */
+function nameIn({ folder }: ReviewedDocument): LinkTo {
+  const linesOf = indexLines(folder.session.textOf);
+  return ({ path, span }) =>
+    `${relativePath(folder.path, path)}:${linesOf(path).positionAt(span.start).line + 1}`;
 }
 
 function describeCards(cards: readonly Card[], linkTo: LinkTo): readonly string[] {
