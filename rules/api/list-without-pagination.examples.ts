@@ -162,10 +162,10 @@ components:
     files: {
       'openapi.yaml': `openapi: 3.0.3
 paths:
-  /sinks:
-    get: { $ref: sinks/list.yaml }
+  /backups:
+    get: { $ref: backups/list.yaml }
 `,
-      'sinks/list.yaml': `operationId: listSinks
+      'backups/list.yaml': `operationId: listBackups
 responses:
   '200':
     content:
@@ -173,9 +173,9 @@ responses:
         schema: { type: array, items: { type: object } }
 `,
     },
-    reports: [{ message: 'unbounded', at: 'listSinks', in: 'sinks/list.yaml' }],
+    reports: [{ message: 'unbounded', at: 'listBackups', in: 'backups/list.yaml' }],
     fixed: {
-      'sinks/list.yaml': `operationId: listSinks
+      'backups/list.yaml': `operationId: listBackups
 parameters:
   - name: limit
     in: query
@@ -273,6 +273,46 @@ components:
     All: { content: { application/json: { schema: { type: array, items: { type: object } } } } }
 `,
     },
+  },
+  {
+    title: 'What is set up by hand, and what clients cannot add to',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /offerings:
+    get: { responses: { '200': { $ref: '#/components/responses/All' } } }
+  /accounts:
+    post: { responses: { '201': { description: Made } } }
+  /sso/integrations:
+    get: { responses: { '200': { $ref: '#/components/responses/All' } } }
+    post: { responses: { '201': { description: Made } } }
+  /access/whitelist:
+    get: { responses: { '200': { $ref: '#/components/responses/All' } } }
+    post: { responses: { '201': { description: Made } } }
+components:
+  responses:
+    All: { content: { application/json: { schema: { type: array, items: { type: object } } } } }
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A catalogue that is only read',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /stations: { get: { responses: { '200': { $ref: '#/components/responses/All' } } } }
+  /stations/{id}: { get: { responses: { '200': { description: One } } } }
+  /waters: { get: { responses: { '200': { $ref: '#/components/responses/All' } } } }
+  /waters/{id}: { get: { responses: { '200': { description: One } } } }
+  /measures/{id}: { get: { responses: { '200': { description: One } } } }
+  /measures/{id}/image: { get: { responses: { '200': { description: One } } } }
+components:
+  responses:
+    All: { content: { application/json: { schema: { type: array, items: { type: object } } } } }
+`,
+    },
+    reports: [],
   },
   {
     title: 'Pages, by whatever name',

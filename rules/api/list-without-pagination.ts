@@ -11,6 +11,7 @@ import {
   findComponentName,
   isGrowingList,
   isReusableIn,
+  keepFilled,
   limitQuery,
   mayPage,
   nameOfOperation,
@@ -81,7 +82,11 @@ events, messages, transactions. For exports and streams.`,
   pattern: 'ba-cursor-page',
   examples,
   check({ document, options, report }) {
-    const lists = document.operations().filter(operation => isGrowingList(operation, options));
+    const operations = document.operations();
+    const lists = keepFilled(
+      operations.filter(operation => isGrowingList(operation, options)),
+      operations,
+    );
     const unbounded = lists.filter(operation => !mayPage(operation));
     const heading = document.root.get('paths')?.keyPlace;
     const [first] = unbounded;

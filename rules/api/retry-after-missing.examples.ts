@@ -33,6 +33,19 @@ paths:
     },
   },
   {
+    title: 'Too many at the same time, which ends when one of them does',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /archives/{id}/content:
+    get:
+      responses:
+        '429': { description: The number of concurrent downloads has been reached }
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'A shared response is one finding, where it is defined',
     files: {
       'openapi.yaml': `openapi: 3.1.0

@@ -99,12 +99,19 @@ function findLimits(document: OpenApiDocument): readonly Limit[] {
   const limits = new Map<string, Limit>();
   for (const operation of document.operations()) {
     for (const response of operation.responses()) {
-      if (response.status !== '429' || !response.node.isResolved) continue;
+      if (response.status !== '429' || !response.node.isResolved || limitsConcurrency(response)) continue;
       const key = placeKey(response.node);
       if (!limits.has(key)) limits.set(key, { response, operation: nameOfOperation(operation) });
     }
   }
   return [...limits.values()];
+}
+
+/** Nobody knows when one of the calls that run at the moment ends. */
+function limitsConcurrency({ node }: ResponseDescription): boolean {
+  return /concurren|simultaneous|in parallel|parallel (?:calls|downloads|requests|uploads)/i.test(
+    node.text('description') ?? '',
+  );
 }
 
 function tellsWhen(response: ResponseDescription): boolean {

@@ -53,6 +53,49 @@ paths:
     ],
   },
   {
+    title: 'Actions below a segment that says so, phrases, and what a body has to say',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /ramps/{id}/actions/add-target:
+    post: {}
+  /organization/get-started-checklist:
+    put: {}
+  /projects/{id}/saveAsTemplate:
+    post: {}
+  /pulls/{number}/update-branch:
+    put: {}
+  /datasources/fetch-datasets:
+    post: {}
+  /tasks/{id}/removeTag:
+    post:
+      requestBody: { content: { application/json: { schema: { properties: { tag: { type: string } } } } } }
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A tenth of the paths of a long description, said once',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+${Array.from({ length: 15 }, (_, index) => `  /things${index}/{id}/addMember: { post: {} }\n`).join('')}${Array.from({ length: 90 }, (_, index) => `  /others${index}: { get: {} }\n`).join('')}`,
+    },
+    reports: [{ message: 'style', at: 'paths', severity: 'information' }],
+  },
+  {
+    title: 'Code: a body says which ones are removed',
+    files: {
+      'src/groups.ts': `import { Router } from 'express';
+import { removeItems } from './items';
+
+export const router = Router();
+router.post('/groups/:id/remove-items', removeItems);
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'A verb by itself, with the thing in a parameter',
     files: {
       'openapi.yaml': `openapi: 3.0.3

@@ -14,7 +14,6 @@ import {
   placeKey,
   type RegisteredRoute,
   segmentsOf,
-  takesList,
 } from '#rule-api';
 import { examples } from './verb-in-path.examples.ts';
 
@@ -41,7 +40,7 @@ export default defineRule({
   messages: {
     verb: '`{{segment}}` in the path begins with the verb `{{verb}}`, which a method says already. Name the thing instead, such as `{{example}}`.',
     style:
-      '{{count}} of {{total}} paths begin a segment with a verb: this is a procedure-call API, and clients gain nothing from its HTTP methods. Name things in new paths, or allow the style.',
+      '{{count}} of {{total}} paths begin a segment with a verb: they are calls of procedures, and clients gain nothing from their HTTP methods. Name things in new paths, or allow the style.',
   },
   docs: {
     why: `A path that names a thing works with every method: \`GET\`, \`PATCH\` and \`DELETE /orders/42\` need no explanation,
@@ -118,9 +117,13 @@ function isNamedByVerb(route: RegisteredRoute, allowed: readonly string[]): bool
   return findVerbsInCode(route, allowed).length > 0;
 }
 
-/** Nobody renames the half of an API; that it is one of procedures is said once. */
+/** Nobody renames that many paths of an API; that they call procedures is said once. */
 function isHouseStyle(count: number, total: number): boolean {
-  return (count >= 5 && count > total * 0.6) || (count >= 10 && count > total * 0.25);
+  return (
+    (count >= 5 && count > total * 0.6) ||
+    (count >= 10 && count > total * 0.25) ||
+    (count >= 15 && count > total * 0.1)
+  );
 }
 
 function callsOf({ template, operations }: PathItem): readonly string[] {
@@ -150,16 +153,22 @@ function findVerbs(
   const found = findVerbsIn(template, methods, allowed, (start, length) =>
     placeInKey(place, template, start, length),
   );
-  // `DELETE` has no body to name many things in.
-  return found.filter(({ replacement }) => !replacement.startsWith('DELETE ') || !operations.some(takesList));
+  // `DELETE` has no body to say in what is removed.
+  const takesBody = operations.some(operation => operation.requestBody() !== undefined);
+  return found.filter(({ replacement }) => !replacement.startsWith('DELETE ') || !takesBody);
 }
 
 function findVerbsInCode(route: RegisteredRoute, allowed: readonly string[]): readonly FoundVerb[] {
   const { pattern, verb } = route;
   if (pattern === undefined) return [];
   const found = findVerbsIn(pattern, [verb.toLowerCase()], allowed, () => placeOfRoute(route));
-  // A page with a form is often called by what is done on it.
-  return found.filter(({ data }) => verb !== 'GET' || data.segment !== data.verb);
+  return found.filter(({ data, replacement }) => {
+    // A page with a form is called by what is done on it, and nothing is done by reading.
+    if (verb === 'GET') return data.segment !== data.verb && replacement.startsWith('GET ');
+    // `/remove-items` is told in a body which ones.
+    const isOfMany = data.segment !== data.verb && data.segment.endsWith('s');
+    return verb !== 'POST' || !replacement.startsWith('DELETE ') || !isOfMany;
+  });
 }
 
 function placeOfRoute({ file, patternSpan }: RegisteredRoute): Place {
@@ -173,9 +182,9 @@ function findVerbsIn(
   placeAt: (start: number, length: number) => Place,
 ): readonly FoundVerb[] {
   return segmentsOf(template).flatMap(({ text, start, isParameter }, index, segments) => {
-    // Many things at once are named in a body, and only `POST` is sure to have one.
-    const isBulk = /^(?:bulk|batch)$/i.test(segments[index - 1]?.text ?? '');
-    const isLeftAlone = isParameter || isBulk || allowed.includes(text);
+    // Many things at once are named in a body, and only `POST` is sure to have one. Below `/actions` stand actions.
+    const isExpected = /^(?:bulk|batch|actions?|commands?)$/i.test(segments[index - 1]?.text ?? '');
+    const isLeftAlone = isParameter || isExpected || allowed.includes(text);
     const found = isLeftAlone ? undefined : findVerb(text, methods);
     if (found === undefined) return [];
     const path = nameThing(template.slice(0, start), found);

@@ -196,6 +196,21 @@ paths:
     reports: [],
   },
   {
+    title: 'An address that is filled in later',
+    files: {
+      'openapi.yaml': `openapi: 3.1.0
+info: { title: App components, version: '0.1' }
+servers:
+  - url: '{siteUrl}'
+paths:
+  /orders: { get: {} }
+  /customers: { get: {} }
+  /invoices: { get: {} }
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'A version in a header',
     files: {
       'openapi.yaml': `openapi: 3.0.3

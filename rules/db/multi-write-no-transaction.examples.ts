@@ -432,6 +432,50 @@ export async function ensureAdminExists(email: string) {
     reports: [],
   },
   {
+    title: 'Two deletions at once, a row that only lost what is deleted, and a session that ends by itself',
+    files: {
+      'src/grants.ts': `import { PrismaClient } from '@prisma/client';
+import { Repository } from 'typeorm';
+import { Article, Comment } from './entities';
+
+const prisma = new PrismaClient();
+
+export async function revoke(grantId: string) {
+  await Promise.all([
+    prisma.accessToken.deleteMany({ where: { grantId } }),
+    prisma.authorizationCode.deleteMany({ where: { grantId } }),
+  ]);
+}
+
+export async function signUp(email: string) {
+  const user = await prisma.user.create({ data: { email } });
+  await prisma.session.create({ data: { userId: user.id } });
+}
+
+export class ArticleService {
+  constructor(
+    private readonly articles: Repository<Article>,
+    private readonly comments: Repository<Comment>,
+  ) {}
+
+  async deleteComment(slug: string, index: number) {
+    const article = await this.articles.findOneByOrFail({ slug });
+    const [comment] = article.comments.splice(index, 1);
+    await this.comments.delete(comment.id);
+    await this.articles.save(article);
+  }
+}
+`,
+      'src/entities.ts': `import { Entity } from 'typeorm';
+@Entity()
+export class Comment { id: string; }
+@Entity()
+export class Article { slug: string; comments: Comment[]; }
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'MongoDB, where nothing shows that it can do transactions',
     files: {
       'src/carts.ts': `import { model, Schema } from 'mongoose';

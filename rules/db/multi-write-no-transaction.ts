@@ -1,5 +1,6 @@
 import {
   blocksAround,
+  type CodeReference,
   codeStyleOf,
   type DataAccess,
   defineRule,
@@ -115,7 +116,31 @@ function belongTogether(first: DataAccess, second: DataAccess, facts: TypeScript
   if (first.model?.toLowerCase() === second.model?.toLowerCase() || first.library !== second.library)
     return false;
   if (isHandledApart(first, second, facts) || isHandledApart(second, first, facts)) return false;
+  if (deleteSideBySide(first, second) || savesWhatIsGone(first, second, facts)) return false;
   return !excludeEachOther(facts, first.call.fact, second.call.fact);
+}
+
+/** Both are begun at once, and whoever repeats them finds nothing left to do. */
+function deleteSideBySide(first: DataAccess, second: DataAccess): boolean {
+  return [first, second].every(({ verb, last }) => verb === 'delete' && last.use === 'other');
+}
+
+const takingAway = new Set(['splice', 'pop', 'shift']);
+
+/** Of the row that is saved only those were taken from a list which the database has deleted already. */
+function savesWhatIsGone(first: DataAccess, second: DataAccess, facts: TypeScriptFacts): boolean {
+  const [row] = second.call.fact.arguments;
+  if (first.verb !== 'delete' || row?.kind !== 'reference' || row.reference.root.kind !== 'variable')
+    return false;
+  const { variable } = row.reference.root;
+  const isOfRow = ({ root, path }: CodeReference): boolean =>
+    root.kind === 'variable' && root.variable === variable && path.length > 0;
+  const changes = facts.calls.filter(({ callee }) => callee !== undefined && isOfRow(callee));
+  return (
+    changes.some(({ callee }) => takingAway.has(callee?.path.at(-1) ?? '')) &&
+    !changes.some(({ callee }) => ['push', 'unshift', 'add'].includes(callee?.path.at(-1) ?? '')) &&
+    !facts.assignments.some(({ target }) => isOfRow(target))
+  );
 }
 
 /** In a `try`, `catch` or `finally` without the other: what happens when it fails has been thought of. */

@@ -2,8 +2,10 @@ import {
   type DataAccess,
   defineRule,
   functionsAround,
+  httpEndpointsIn,
   modelInWords,
   option,
+  type ProjectModel,
   placeOfQuery,
   type TypeScriptFacts,
   touchesAllRows,
@@ -47,6 +49,7 @@ export default defineRule({
     for (const access of model.dataAccess(path)) {
       if (!access.isWrite || !touchesAllRows(access, facts, model)) continue;
       if (saysAll(access, facts, path) || isSingleRow(access, singles)) continue;
+      if (answersDeletionOfAll(access, facts, model)) continue;
       report({
         message: access.verb === 'delete' ? 'deleted' : 'updated',
         at: placeOfQuery(access),
@@ -77,6 +80,25 @@ function saysAll({ call }: DataAccess, facts: TypeScriptFacts, path: string): bo
       ?.replace(/\.\w+$/, '') ?? '';
   const names = [...around.map(({ name }) => name), ...classes, file];
   return names.some(name => wordsOf(name).some(word => meaningAll.has(word)));
+}
+
+/** `DELETE /config/email` asks for that: nothing in its path says which of several. */
+function answersDeletionOfAll(
+  { call, verb }: DataAccess,
+  facts: TypeScriptFacts,
+  model: ProjectModel,
+): boolean {
+  const around = functionsAround(facts, call.fact.function);
+  return (
+    verb === 'delete' &&
+    httpEndpointsIn(model, call.path).some(
+      ({ verb: method, handler, path }) =>
+        method === 'DELETE' &&
+        handler?.path === call.path &&
+        around.includes(handler.function) &&
+        path?.includes(':') === false,
+    )
+  );
 }
 
 const single = new Set([

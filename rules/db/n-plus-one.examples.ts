@@ -325,6 +325,42 @@ export async function leave(channelId: string, variants: { id: string; productId
     reports: [],
   },
   {
+    title: 'A turn that hands its element on, and queries that are parts of one',
+    files: {
+      'src/jobs.ts': `import { PrismaClient } from '@prisma/client';
+import knex from 'knex';
+import { NotifyTask } from './notify-task';
+
+const prisma = new PrismaClient();
+const db = knex({});
+
+export async function notify(groupIds: string[]) {
+  for (const id of groupIds) {
+    const group = await prisma.group.findUnique({ where: { id } });
+    if (group?.isMuted) continue;
+    await new NotifyTask().schedule({ group });
+  }
+}
+
+export async function merge(providers: { name: string }[]) {
+  for (const { name } of providers) {
+    const method = await prisma.loginMethod.findFirst({ where: { name } });
+    await saveMethod(method ?? { name });
+  }
+}
+
+export function all(fields: string[]) {
+  const texts = fields.map(field => db('links').where({ field }).toQuery());
+  return db.unionAll(fields.map(field => db('links').where({ field }).select('id')));
+}
+
+declare function saveMethod(method: unknown): Promise<void>;
+`,
+      'src/notify-task.ts': 'export class NotifyTask { schedule(about: unknown) {} }\n',
+    },
+    reports: [],
+  },
+  {
     title: 'The newest rows of each element',
     files: {
       'src/feeds.ts': `import { PrismaClient } from '@prisma/client';

@@ -1,4 +1,6 @@
 import {
+  calleeName,
+  callOf,
   capitalise,
   type DataAccess,
   defineRule,
@@ -27,6 +29,7 @@ import {
   stopsEarly,
   type TypeScriptFacts,
   type Value,
+  valuesIn,
 } from '#rule-api';
 import { examples } from './n-plus-one.examples.ts';
 
@@ -102,15 +105,56 @@ function judge(
     return undefined;
   const continues = dependsOnEarlierTurn(facts, loop, access.call.fact);
   if (loop.form === 'while') return continues && access.verb === 'find-one' ? 'walk' : undefined;
-  if (continues || remembersReads(facts, block, access.last)) return undefined;
+  if (continues || remembersReads(facts, block, access.last) || isOnlyBuilt(access, facts)) return undefined;
   if (isRepeatedWithin(facts, access.call.fact.block, block)) return undefined;
-  if (!countsWrites && writesToo(loop, model.dataAccess(path))) return undefined;
+  if (!countsWrites && (writesToo(loop, model.dataAccess(path)) || handsOn(access, loop, facts, model)))
+    return undefined;
   return isBatchedByPrisma(access, loop) ? 'batched' : 'read';
+}
+
+/** Put into another query: a callback that is not `async` gives what it has built, and nobody collects its promises. */
+function isOnlyBuilt({ last, library }: DataAccess, facts: TypeScriptFacts): boolean {
+  const { callback, isAsync } = facts.functions[last.function ?? -1] ?? {};
+  if (!/knex|kysely|drizzle|typeorm/.test(library) || last.use !== 'returned') return false;
+  if (callback === undefined || isAsync === true) return false;
+  const list = facts.calls[callback.call];
+  return (
+    list?.use === 'argument' &&
+    !facts.calls.some(
+      outer =>
+        outer.callee?.root.kind === 'global' &&
+        outer.callee.root.name === 'Promise' &&
+        outer.arguments.some(({ span }) => isWithin(span, list.span)),
+    )
+  );
 }
 
 /** A turn that writes works on one element at a time, often on purpose, and reads what the last one has left. */
 function writesToo(loop: LoopFact, all: readonly DataAccess[]): boolean {
   return all.some(({ isWrite, span }) => isWrite && isWithin(loop.span, span));
+}
+
+const handing = /^(?:schedule|enqueue|dispatch|publish|sendToQueue)(?:$|[A-Z])/;
+const saving = /^(?:save|store|persist|update|upsert|delete|remove)(?:$|[A-Z])/;
+
+/** The same with a turn that gives its element to a queue, or what it has read to a function that writes it. */
+function handsOn(
+  { call, last }: DataAccess,
+  loop: LoopFact,
+  facts: TypeScriptFacts,
+  model: ProjectModel,
+): boolean {
+  const row = facts.variables.findIndex(({ value }) => callOf(facts, value) === last);
+  const isRow = (value: Value): boolean =>
+    value.kind === 'reference' &&
+    value.reference.root.kind === 'variable' &&
+    value.reference.root.variable === row;
+  return model.calls(call.path).some(({ fact, callee }) => {
+    if (!fact.isAwaited || !isWithin(loop.span, fact.span)) return false;
+    if (callee.kind === 'library') return model.libraries.messageMethod(callee)?.action === 'send';
+    const name = calleeName(facts, fact);
+    return handing.test(name) || (saving.test(name) && fact.arguments.flatMap(valuesIn).some(isRow));
+  });
 }
 
 function isBatchedByPrisma(access: DataAccess, loop: LoopFact): boolean {

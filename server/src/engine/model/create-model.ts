@@ -239,6 +239,7 @@ export function createProjectModel(
     earlier,
     servingOf: descriptionQueries.servingOf,
     requestShapesOf: endpoint => shapesOf(endpoint.id),
+    originalsOf: descriptionQueries.originalsOf,
     operationOf: descriptionQueries.operationOf,
     messages: callQueries.messages,
     behind: callQueries.behind,

@@ -104,7 +104,7 @@ function describe(
       ...limitOf(call, method, links, before.at(-1), sql, context),
       sql: method.sql === undefined ? undefined : sql,
       isInTransaction: isInTransaction(call, origin, method, chain, context),
-      isWaitedFor: isWaitedFor(last, own),
+      isWaitedFor: !chain.names.some(name => onlyText.has(name)) && isWaitedFor(last, own),
       loop: call.fact.dependsOnLoop ?? last.dependsOnLoop,
       chain: chain.names,
       first: before.at(-1) ?? call.fact,
@@ -196,6 +196,9 @@ function isGiven(call: CallFact, place: string): boolean {
   if (options === undefined) return call.hasSpread;
   return options.kind !== 'object' || options.isOpen || argumentAt(call, place) !== undefined;
 }
+
+/** Ends of a chain that give the text of a query, and run nothing. */
+const onlyText = new Set(['toQuery', 'toSQL', 'toString', 'getQuery', 'getSql', 'compile']);
 
 function isWaitedFor(last: CallFact, facts: TypeScriptFacts): boolean {
   switch (last.use) {

@@ -67,6 +67,8 @@ export interface ProjectModel {
   document(path: FilePath): OpenApiDocument | undefined;
   /** What a description was at the revision that everything is compared with. */
   earlier(path: FilePath): Earlier;
+  /** The descriptions that a description repeats, such as those it is bundled from. */
+  originalsOf(path: FilePath): readonly FilePath[];
   /** The operation that describes an endpoint; undefined where none does, or several may. */
   operationOf(endpoint: Endpoint): Operation | undefined;
   /** Which service a description is about. */

@@ -64,10 +64,18 @@ test('what runs itself and knows nothing of the project is a script, and so is w
     'tools-for-shops/package.json':
       '{ "name": "create-shop", "bin": "main.js", "dependencies": { "express": "^5.0.0" } }',
     'tools-for-shops/src/main.ts': 'export const ask = () => 1;',
+    'template/package.json':
+      '{ "name": "create-shop-app", "bin": "bin/copy.js", "scripts": { "start": "node src/main.js" }, "dependencies": { "express": "^5.0.0" } }',
+    'template/src/main.ts': 'export const serve = () => 1;',
   });
   const roleAt = (name: string) => model.roleOf(joinPath(projectRoot, name));
   assert.deepEqual(
-    [roleAt('src/try-out.ts'), roleAt('src/main.ts'), roleAt('tools-for-shops/src/main.ts')],
-    ['script', 'application', 'tooling'],
+    [
+      roleAt('src/try-out.ts'),
+      roleAt('src/main.ts'),
+      roleAt('tools-for-shops/src/main.ts'),
+      roleAt('template/src/main.ts'),
+    ],
+    ['script', 'application', 'tooling', 'application'],
   );
 });

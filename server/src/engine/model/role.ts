@@ -7,9 +7,9 @@ export type FileRole = 'application' | 'test' | 'script' | 'migration' | 'genera
 
 const tests =
   /(?:^|\/)(?:tests?|__tests__|__mocks__|__fixtures__|specs?|e2e|cypress|playwright|integration-tests|fixtures|mocks?|stories|(?:\w+-)?test-utils|testing|benchmarks?|bench)\/|[.-](?:test|spec|e2e|e2e-spec|stories|story|mock|fixture|cy|bench)\.[cm]?[jt]sx?$/;
-/** Descriptions have other folders of their own: `specs/` is where teams keep them. */
+/** Descriptions have other folders of their own: `specs/` is where teams keep them, `__generated/` where clients are made from those of others. */
 const testFolders =
-  /(?:^|\/)(?:tests?|__tests__|__mocks__|__fixtures__|e2e|cypress|playwright|integration-tests|fixtures|mocks?|test-utils|testing|test-?data)\//;
+  /(?:^|\/)(?:tests?|__tests__|__mocks__|__fixtures__|e2e|cypress|playwright|integration-tests|fixtures|mocks?|test-utils|testing|test-?data|__generated(?:__)?)\//;
 const migrations = /(?:^|\/)migrations?\//;
 const scripts =
   /(?:^|[/-])scripts?\/|(?:^|\/)(?:seeds?|seeders?|tools?|bin|playgrounds?|dev-server)\/|(?:^|\/)(?:seed|seeder|dev-config|dev-server|dev-mailbox)\.[cm]?[jt]s$|\.seed\.[cm]?[jt]s$|-seeds?\.service\.ts$/;
@@ -110,7 +110,9 @@ export function roleOfContent(
 /** What its users run on a command line; the commands of services begin the service. */
 function isTool(manifest: Manifest | undefined): boolean {
   if (manifest?.hasCommand !== true) return false;
-  return /(?:^|\/)create(?:-|$)|[-/]cli$/.test(manifest.name ?? '') || !isServerPackage(manifest);
+  if (!isServerPackage(manifest)) return true;
+  // A template is started as a service, and its command copies it.
+  return /(?:^|\/)create(?:-|$)|[-/]cli$/.test(manifest.name ?? '') && !('start' in manifest.scripts);
 }
 
 /** `main();`, with nothing from the project around it: whoever wants what it does starts it by hand. */

@@ -32,7 +32,9 @@ export function namesVersion(template: string): boolean {
 export function serverShowsVersion(document: OpenApiDocument): boolean {
   return document.servers().some(({ url }) => {
     const [address = ''] = url.split(/[?#]/);
+    // What is filled in may end with a version.
     return (
+      /^\{[^{}]*\}\/?$/.test(address) ||
       /(?:^|[./-])v\d+(?:[./-]|$)|version/i.test(address) ||
       namesVersion(address.replace(/^[a-z]+:\/\/[^/]*/i, ''))
     );

@@ -7,7 +7,7 @@ import type {
   ResponseDescription,
 } from '../model/openapi-document.ts';
 import { isJson, isSuccess, propertiesOf, typesOf } from './openapi.ts';
-import { segmentsOf, splitWords } from './route-names.ts';
+import { isReading, segmentsOf, splitWords } from './route-names.ts';
 
 interface Bounds {
   readonly maxItems: number;
@@ -23,8 +23,25 @@ const reference: ReadonlySet<string> = new Set(
    summary templates tiers timezones top trending typeahead types units upgrades versions zones`.split(/\s+/),
 );
 
-/** What comes with the product, not from its users. */
-const fixedWords: ReadonlySet<string> = new Set(['available', 'builtin', 'default', 'standard', 'supported']);
+/** Settings that somebody makes by hand, a few of each: `/monitoring/sinks`, `/sso/integrations`. */
+const settings: ReadonlySet<string> = new Set(
+  `alerts allowlists authenticators blocklists blacklists callbacks certificates connections connectors credentials
+   environments filters hooks integrations keys limits mappings origins pools quotas rules secrets senders servers sinks
+   targets triggers warehouses webhooks whitelists`.split(/\s+/),
+);
+
+/** What comes with the product, not from its users, and what is only waited for. */
+const fixedWords: ReadonlySet<string> = new Set([
+  'autocomplete',
+  'available',
+  'builtin',
+  'default',
+  'scheduled',
+  'standard',
+  'supported',
+  'typeahead',
+  'upcoming',
+]);
 
 /** Segments that stand for the one who asks. */
 const ownWords: ReadonlySet<string> = new Set([
@@ -50,6 +67,35 @@ export function isGrowingList(operation: Operation, bounds: Bounds): boolean {
   if (operation.method !== 'get' || operation.isDeprecated) return false;
   if (!namesGrowingList(operation.template, bounds) || isCatalogue(operation)) return false;
   return operation.responses().some(response => givesList(response, bounds));
+}
+
+/** Leaves out what grows by nothing that clients do, such as a catalogue that is only read, and what is set up once. */
+export function keepFilled(lists: readonly Operation[], all: readonly Operation[]): readonly Operation[] {
+  const changed = all.filter(({ method }) => !isReading(method)).map(({ template }) => template);
+  // A few operations are a part of something.
+  const isWhole = changed.length > 0 || all.length > 5;
+  const isFilled = (list: string): boolean =>
+    !isWhole || changed.some(template => template === list || template.startsWith(`${list}/`));
+  return lists.filter(({ template }) => {
+    const name = nameOfList(template);
+    return growing.has(name) || (!settings.has(name) && namesMany(template) && isFilled(template));
+  });
+}
+
+function nameOfList(template: string): string {
+  return splitWords(segmentsOf(template).at(-1)?.text ?? '').at(-1) ?? '';
+}
+
+const plural = /s$|^(?:people|children|staff|all|media|data)$/;
+
+/** `/orders`, or `/orders/search`. */
+function namesMany(template: string): boolean {
+  const isOfMany = (text = ''): boolean => plural.test(splitWords(text).at(-1) ?? '');
+  const [last, parent] = segmentsOf(template).toReversed();
+  return (
+    isOfMany(last?.text) ||
+    (parent?.isParameter === false && isOfMany(parent.text) && last?.text === 'search')
+  );
 }
 
 /** Whether a path names something that there may be any number of. */
@@ -149,6 +195,7 @@ function asksForPart(parameter: Parameter): boolean {
   if (parameter.location === 'header') return parameter.name.toLowerCase() === 'range';
   if (parameter.location !== 'query') return false;
   const words = splitWords(parameter.name);
+  if (/^ids?(?:\[\])?$/.test(parameter.name)) return true;
   if (words.some(word => pagingWords.has(word) || periodWords.has(word))) return true;
   return parameter.isRequired && !isChoice(parameter);
 }

@@ -65,6 +65,7 @@ export function leakOf(loan: Loan, calls: readonly ResolvedCall[], facts: TypeSc
   if (returns.length === 0)
     return variable.isConst && !goesOn(index, owner, calls, facts) ? 'never' : undefined;
   if (returns.some(one => isAlwaysReached(one, facts)) || isKept(index, facts)) return undefined;
+  if (closesLender(loan, facts)) return undefined;
   const inCatch = returns.filter(one => isWithinKind(one, 'catch', facts));
   if (inCatch.length > 0) return undefined;
   const last = Math.max(...returns.map(({ span }) => span.start));
@@ -78,6 +79,18 @@ export function leakOf(loan: Loan, calls: readonly ResolvedCall[], facts: TypeSc
       !isCaught(one, returns, facts),
   );
   return mayFail ? 'on failure' : undefined;
+}
+
+/** The pool is closed on every way out, and all that it has lent with it. */
+function closesLender({ call, owner }: Loan, facts: TypeScriptFacts): boolean {
+  const lender = JSON.stringify(call.fact.callee?.root);
+  return facts.calls.some(
+    one =>
+      /^(?:destroy|end|close|disconnect|\$disconnect)$/.test(one.callee?.path.at(-1) ?? '') &&
+      JSON.stringify(one.callee?.root) === lender &&
+      statementFunction(facts, one) === owner &&
+      isWithinKind(one, 'finally', facts),
+  );
 }
 
 /** In a `finally`, or in a callback of one. */

@@ -100,16 +100,6 @@ function composeProperties(schema: DocumentNode, seen: Set<DataNode>): SchemaPro
   };
 }
 
-/** Whether the body of an operation is or has a list. */
-export function takesList(operation: Operation): boolean {
-  const schemas = operation.requestBody()?.content.flatMap(({ schema }) => schema ?? []) ?? [];
-  return schemas.some(
-    schema =>
-      typesOf(schema).includes('array') ||
-      propertiesOf(schema).entries.some(({ node }) => typesOf(node).includes('array')),
-  );
-}
-
 /** The place of a part of a key, such as one segment of a path. The whole key when that is written with escapes. */
 export function placeInKey({ path, span }: Place, key: string, start: number, length: number): Place {
   const quotes = span.end - span.start - key.length;

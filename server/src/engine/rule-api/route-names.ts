@@ -86,20 +86,28 @@ export function findVerb(segment: string, methods: readonly string[]): VerbInSeg
   const [verb = ''] = words;
   const method = methodOfVerb.get(verb);
   if (method === undefined || makesNoun(verb, words)) return undefined;
+  // What is fetched with another method comes from elsewhere: the call is the fetching.
+  if (verb === 'fetch' && !methods.some(isReading)) return undefined;
   if (ambiguous.has(verb) && !isUsedAsVerb(verb, words, methods)) return undefined;
   return { verb, method, rest: name.slice(verb.length).replace(/^[-_.]+/, '') };
 }
 
-/** `get-started` is what a page is called, not a call that gets something. */
-const phrases: ReadonlySet<string> = new Set(['get started', 'get involved', 'get help']);
+/** `get-started` is what a page is called, and `save-as` and `update-branch` are actions of their own. */
+const phrases: ReadonlySet<string> = new Set([
+  'get started',
+  'get involved',
+  'get help',
+  'save as',
+  'update branch',
+]);
 
 function makesNoun(verb: string, [, second = '', ...others]: readonly string[]): boolean {
-  if (particles.has(second) || (others.length === 0 && phrases.has(`${verb} ${second}`))) return true;
+  if (particles.has(second) || phrases.has(`${verb} ${second}`)) return true;
   return !neverQualify.has(verb) && qualifiedNouns.has(others.at(-1) ?? second);
 }
 
 function isUsedAsVerb(verb: string, words: readonly string[], methods: readonly string[]): boolean {
-  const isRead = methods.every(method => method === 'get' || method === 'head');
+  const isRead = methods.every(isReading);
   const hasObject = words.length > 1;
   switch (verb) {
     case 'find':
@@ -111,6 +119,11 @@ function isUsedAsVerb(verb: string, words: readonly string[], methods: readonly 
     default:
       return !isRead;
   }
+}
+
+/** By a method in small letters. */
+export function isReading(method: string): boolean {
+  return method === 'get' || method === 'head';
 }
 
 /** Paths that machines ask for and that no client programs against: health, metrics, documentation. */

@@ -63,7 +63,7 @@ function beginsTransaction(call: CallFact, owner: FunctionIndex, facts: TypeScri
 
 const losable = new Set(
   `activity activities analytics audit audits cache event events history histories log logs metric
-   metrics notification notifications statistic statistics stats telemetry view views visit visits`.split(
+   metrics notification notifications session sessions statistic statistics stats telemetry view views visit visits`.split(
     /\s+/,
   ),
 );

@@ -60,6 +60,7 @@ export async function assembleSession(settings: SessionSettings, disk: FileSyste
     inputs,
     review,
     model,
+    named: settings.named ?? [],
     configuration: (): ConfigurationLookup => configuration.current(),
     openDocuments: (): Iterable<FilePath> => documents.keys(),
     textOf: (path: FilePath): string | undefined => readText(fileSystem, path),
@@ -71,7 +72,6 @@ export async function assembleSession(settings: SessionSettings, disk: FileSyste
     cache,
     needsGraphql: () => graphql.begin(),
     manifestOf: model.manifestOf,
-    named: settings.named ?? [],
   });
   const oracle = settings.types;
   return {

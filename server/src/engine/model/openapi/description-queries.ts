@@ -5,6 +5,7 @@ import { type FilePath, isInside, toFilePath } from '../../source/path.ts';
 import { type Database, type Input, isSameData } from '../database.ts';
 import type { OpenApiDocument, Operation } from '../openapi-document.ts';
 import { createOpenApiDocument } from './create-openapi-document.ts';
+import { type DescriptionOutline, findCopies } from './description-copies.ts';
 import {
   type DescribedCalls,
   type Match,
@@ -30,6 +31,8 @@ export interface DescriptionParts {
 
 export interface DescriptionQueries {
   document(path: FilePath): OpenApiDocument | undefined;
+  /** The descriptions that this one repeats, such as those it is bundled from. */
+  originalsOf(path: FilePath): readonly FilePath[];
   operationOf(endpoint: Endpoint): Operation | undefined;
   describedIn(endpoint: Endpoint): Described;
   servingOf(path: FilePath): Serving;
@@ -92,6 +95,7 @@ export function createDescriptionQueries(database: Database, parts: DescriptionP
       : [];
   return {
     document,
+    originalsOf: queryOriginals(database, parts, document),
     operationOf(endpoint) {
       const [operation, ...others] = operationsOf(endpoint);
       return others.length === 0 ? operation : undefined;
@@ -136,6 +140,40 @@ function queryDocument(
     made.files();
     return made;
   });
+}
+
+/** An edit that leaves titles and operations as they are asks nothing anew. */
+function queryOriginals(
+  database: Database,
+  { descriptions, homeOf }: DescriptionParts,
+  document: DescriptionQueries['document'],
+): DescriptionQueries['originalsOf'] {
+  const outlineOf = database.query<DescriptionOutline | undefined, FilePath>(
+    'outline of a description',
+    path => {
+      const described = document(path);
+      return described === undefined ? undefined : outline(described, homeOf(path));
+    },
+    isSameData,
+  );
+  const copies = database.query<ReadonlyMap<FilePath, readonly FilePath[]>>(
+    'copied descriptions',
+    () => findCopies((descriptions.get('') ?? []).flatMap(path => outlineOf(path) ?? [])),
+    isSameData,
+  );
+  return path => copies('').get(path) ?? [];
+}
+
+function outline(document: OpenApiDocument, home: FilePath): DescriptionOutline {
+  const { path, root } = document;
+  const title = root.get('info')?.text('title') ?? '';
+  const version = root.get('info')?.text('version') ?? '';
+  const [{ url } = { url: '' }] = document.servers();
+  const base = pathOfUrl(url).replace(/\/$/, '');
+  const calls = document
+    .operations()
+    .map(({ method, template }) => `${method.toUpperCase()} ${base}${template}`);
+  return { path, home, title, version, calls, fileCount: document.files().length };
 }
 
 /** From here on there are no places any more: an edit that only moves operations matches nothing anew. */

@@ -2,7 +2,7 @@
 import { isSameData, type Query } from '../../model/database.ts';
 import { runAbsenceRules, runOpenApiRules } from '../../run/rule-runs.ts';
 import { groupBy } from '../../source/group-by.ts';
-import { type FilePath, toFilePath } from '../../source/path.ts';
+import { type FilePath, isInside, toFilePath } from '../../source/path.ts';
 import { parseNotices } from '../notices.ts';
 import type { Notice } from '../session.ts';
 import { type Found, join, nothing } from './found.ts';
@@ -66,5 +66,13 @@ export function createPlacedFindings(parts: ReviewerParts): PlacedFindings {
 function findInDescription(parts: ReviewerParts, path: FilePath): Found {
   const document = parts.model.document(path);
   if (document === undefined) return nothing;
-  return collectFound(parts, document.path, run => runOpenApiRules(document, run));
+  if (isSaidElsewhere(parts, path)) return nothing;
+  return collectFound(parts, path, run => runOpenApiRules(document, run));
+}
+
+/** What is wrong is mended where it is written, not in what is made from that. */
+function isSaidElsewhere({ model, named }: ReviewerParts, path: FilePath): boolean {
+  const isAskedFor = (original: FilePath): boolean =>
+    named.length === 0 || named.some(folder => isInside(folder, original));
+  return model.originalsOf(path).some(isAskedFor);
 }

@@ -12,6 +12,8 @@ export interface ReviewerParts {
   readonly model: ProjectModel;
   readonly inputs: ModelInputs;
   readonly review: ReviewInputs;
+  /** Paths that somebody asked for; none stands for all. */
+  readonly named: readonly FilePath[];
   configuration(): ConfigurationLookup;
   textOf(path: FilePath): string | undefined;
 }

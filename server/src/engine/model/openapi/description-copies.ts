@@ -1,0 +1,68 @@
+/** Which descriptions say again what another one says: bundled into one file, or written in JSON beside YAML. */
+import { groupBy } from '../../source/group-by.ts';
+import type { FilePath } from '../../source/path.ts';
+
+/** What a description is, without any place in it. */
+export interface DescriptionOutline {
+  readonly path: FilePath;
+  /** The folder of its package. */
+  readonly home: FilePath;
+  readonly title: string;
+  readonly version: string;
+  /** Its operations, such as `GET /users`. */
+  readonly calls: readonly string[];
+  readonly fileCount: number;
+}
+
+/** For each copy the descriptions that it repeats. Those are what people write by hand, as far as one can tell. */
+export function findCopies(
+  outlines: readonly DescriptionOutline[],
+): ReadonlyMap<FilePath, readonly FilePath[]> {
+  const copies = new Map<FilePath, readonly FilePath[]>();
+  for (const group of groupBy(outlines, ({ title }) => title).values()) {
+    const ranked = group.sort(byHandFirst);
+    for (const [rank, outline] of ranked.entries()) {
+      const repeated = ranked.slice(0, rank).filter(other => sayTheSame(other, outline));
+      if (repeated.length > 0)
+        copies.set(
+          outline.path,
+          repeated.map(({ path }) => path),
+        );
+    }
+  }
+  return copies;
+}
+
+/** Two descriptions of an operation or two may be alike by chance, unless their files have one name too. */
+const fewestCalls = 3;
+
+/** What consists of more files is bundled into fewer, and JSON is made from YAML rather than the other way. */
+function byHandFirst(left: DescriptionOutline, right: DescriptionOutline): number {
+  return (
+    Number(isMade(left)) - Number(isMade(right)) ||
+    right.fileCount - left.fileCount ||
+    Number(left.path.endsWith('.json')) - Number(right.path.endsWith('.json')) ||
+    (left.path < right.path ? -1 : 1)
+  );
+}
+
+/** A bundle may leave out what is internal, and what code is written for by hand may be older than what it gives. */
+function sayTheSame(original: DescriptionOutline, other: DescriptionOutline): boolean {
+  const sizes = [original.calls.length, other.calls.length];
+  if (Math.max(...sizes) < fewestCalls && stemOf(original.path) !== stemOf(other.path)) return false;
+  const calls = new Set(original.calls);
+  const common = other.calls.filter(call => calls.has(call)).length;
+  if (isMade(other) && !isMade(original)) return common >= 0.9 * Math.min(...sizes);
+  const isOfOne = original.home === other.home && original.version === other.version;
+  return isOfOne && common >= 0.9 * Math.max(...sizes);
+}
+
+/** Written by a tool, from code or from other descriptions. */
+function isMade({ path }: DescriptionOutline): boolean {
+  return /\/(?:__generated(?:__)?|generated|gen|dist|build)\//.test(path);
+}
+
+/** `orders` of `/json/orders.json` */
+function stemOf(path: FilePath): string {
+  return path.slice(path.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
+}
