@@ -88,6 +88,7 @@ import securityPiiInLogs from './security/pii-in-logs.ts';
 import securityResourceExhaustion from './security/resource-exhaustion.ts';
 import securitySecretFallback from './security/secret-fallback.ts';
 import securitySecretInUrl from './security/secret-in-url.ts';
+import securitySensitiveFieldExposed from './security/sensitive-field-exposed.ts';
 import securitySqlInjection from './security/sql-injection.ts';
 import securityTimingUnsafeCompare from './security/timing-unsafe-compare.ts';
 import securityTlsDisabled from './security/tls-disabled.ts';
@@ -186,6 +187,7 @@ export const rules: readonly Rule[] = [
   securityResourceExhaustion,
   securitySecretFallback,
   securitySecretInUrl,
+  securitySensitiveFieldExposed,
   securitySqlInjection,
   securityTimingUnsafeCompare,
   securityTlsDisabled,

@@ -275,14 +275,12 @@ components:
     },
   },
   {
-    title: 'What is set up by hand, and what clients cannot add to',
+    title: 'What is set up by hand',
     files: {
       'openapi.yaml': `openapi: 3.0.3
 paths:
   /offerings:
     get: { responses: { '200': { $ref: '#/components/responses/All' } } }
-  /accounts:
-    post: { responses: { '201': { description: Made } } }
   /sso/integrations:
     get: { responses: { '200': { $ref: '#/components/responses/All' } } }
     post: { responses: { '201': { description: Made } } }

@@ -53,6 +53,24 @@ export class ReportsRepository {
   },
   { title: 'Every controller asks its service', files: layeredService(), reports: [] },
   {
+    title: 'What is read when the server starts',
+    files: {
+      ...layeredService(),
+      'src/server.ts': `import express from 'express';
+import { DataSource } from 'typeorm';
+import { User } from './users/user.entity';
+
+export async function serve(source: DataSource) {
+  const app = express();
+  const count = await source.getRepository(User).count();
+  app.get('/count', (req, res) => res.json({ count }));
+  app.listen(3000);
+}
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'A health check may ask whether the database answers',
     files: {
       ...layeredService(),

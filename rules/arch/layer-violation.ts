@@ -1,4 +1,15 @@
-import { type DataAccess, defineRule, isModelAccess, type Layering, option } from '#rule-api';
+import {
+  type DataAccess,
+  defineRule,
+  type FilePath,
+  functionsAround,
+  httpEndpointsIn,
+  isModelAccess,
+  type Layering,
+  option,
+  type ProjectModel,
+  type TypeScriptFacts,
+} from '#rule-api';
 import { examples } from './layer-violation.examples.ts';
 
 export default defineRule({
@@ -32,7 +43,7 @@ export default defineRule({
     const layering = model.layeringOf(path);
     if (!keepsLayers(layering, options.obeying)) return;
     const [first, ...others] = layering.skipping.includes(path)
-      ? model.dataAccess(path).filter(isModelAccess)
+      ? model.dataAccess(path).filter(access => isModelAccess(access) && !runsAtStart(access, path, facts, model))
       : [];
     if (first !== undefined) {
       const routes = layering.routeFiles.length;
@@ -56,6 +67,20 @@ export default defineRule({
     }
   },
 });
+
+/** Where the server is started, only what stands in handlers is done for a request. */
+function runsAtStart(
+  { call }: DataAccess,
+  path: FilePath,
+  facts: TypeScriptFacts,
+  model: ProjectModel,
+): boolean {
+  if (!facts.calls.some(({ callee }) => callee?.path.at(-1) === 'listen')) return false;
+  const around = functionsAround(facts, call.fact.function);
+  return !httpEndpointsIn(model, path).some(
+    ({ handler }) => handler?.path === path && around.includes(handler.function),
+  );
+}
 
 /** Enough files of each kind to speak of layers, and most of them in order. */
 function keepsLayers(layering: Layering, obeying: number): boolean {

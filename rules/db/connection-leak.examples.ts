@@ -386,4 +386,24 @@ export async function lock(key: number) {
 `,
     },
   },
+  {
+    title: 'A source that is closed on every way out, and all that it has lent with it',
+    files: {
+      'src/saver.ts': `import { DataSource } from 'typeorm';
+
+export async function save(source: DataSource, text: string) {
+  try {
+    const runner = source.createQueryRunner();
+    await runner.manager.query('INSERT INTO texts (text) VALUES ($1)', [text]);
+    await runner.release();
+  } catch (error) {
+    console.error('Not saved', error);
+  } finally {
+    await source.destroy();
+  }
+}
+`,
+    },
+    reports: [],
+  },
 ]);

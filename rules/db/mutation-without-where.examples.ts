@@ -264,4 +264,22 @@ export async function save(theme: string) {
     options: { singleRowModels: ['branding'] },
     reports: [],
   },
+  {
+    title: 'A route that asks for all of it to be deleted',
+    files: {
+      'src/config.ts': `import { PrismaClient } from '@prisma/client';
+import type { FastifyInstance } from 'fastify';
+
+const prisma = new PrismaClient();
+
+export async function mail(app: FastifyInstance) {
+  app.delete('/config/mail', async () => {
+    await prisma.mailServer.deleteMany({});
+    return { success: true };
+  });
+}
+`,
+    },
+    reports: [],
+  },
 ]);

@@ -92,11 +92,11 @@ function answersDeletionOfAll(
   return (
     verb === 'delete' &&
     httpEndpointsIn(model, call.path).some(
-      ({ verb: method, handler, path }) =>
+      ({ verb: method, handler, route }) =>
         method === 'DELETE' &&
         handler?.path === call.path &&
         around.includes(handler.function) &&
-        path?.includes(':') === false,
+        route.pattern?.includes(':') === false,
     )
   );
 }

@@ -410,4 +410,15 @@ export const history = (options: RequestInit) => request('https://weather.exampl
     },
     reports: [],
   },
+  {
+    title: 'A client of the own site, which only a page has',
+    files: {
+      'package.json': '{ "dependencies": { "axios": "^1.0.0", "express": "^5.0.0" } }\n',
+      'src/client.ts': `import axios from 'axios';
+
+export const client = axios.create({ baseURL: '/api' });
+`,
+    },
+    reports: [],
+  },
 ]);

@@ -309,4 +309,21 @@ console.log('looking for', CSRF_TOKEN, Kind.ACCESS_TOKEN);
     },
     reports: [],
   },
+  {
+    title: "A body of which the handler takes a few fields, none of them a person's",
+    files: {
+      'src/times.ts': `import { Router } from 'express';
+import { save } from './store';
+
+export const router = Router();
+router.post('/times', async (req, res) => {
+  const { minutes, ticket } = req.body;
+  console.log(req.body);
+  await save(minutes, ticket);
+  res.sendStatus(204);
+});
+`,
+    },
+    reports: [],
+  },
 ]);

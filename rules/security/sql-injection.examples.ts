@@ -617,4 +617,22 @@ users.get('/users', async (req, res) => {
     },
     reports: [],
   },
+  {
+    title: 'A path inside of a longer literal, and text that is called SQL already',
+    files: {
+      'src/provider.ts': `import knex from 'knex';
+
+const db = knex({});
+
+export function rename(column: string, key: string, value: string) {
+  return db('rows').update({ data: db.raw(\`jsonb_set(data, '{\${key}}', to_jsonb(?::text))\`, [value]) });
+}
+
+export function renumber(orderSql: string) {
+  return db.raw(\`SELECT id, ROW_NUMBER() OVER (ORDER BY \${orderSql}) FROM rows\`);
+}
+`,
+    },
+    reports: [],
+  },
 ]);

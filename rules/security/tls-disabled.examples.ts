@@ -272,4 +272,15 @@ createServer({ secureProtocol: 'SSLv23_method' }).listen(445);
     },
     reports: [],
   },
+  {
+    title: 'Chosen by whoever runs it, by a setting that says so',
+    files: {
+      'src/mail.ts': `import nodemailer from 'nodemailer';
+
+const tls = process.env.ALLOW_UNAUTHORIZED_CERTS ? { rejectUnauthorized: false } : undefined;
+export const transport = nodemailer.createTransport({ host: process.env.SMTP_HOST, tls });
+`,
+    },
+    reports: [],
+  },
 ]);

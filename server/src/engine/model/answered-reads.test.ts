@@ -68,3 +68,21 @@ test('what is read and not sent, and what is made of it', async () => {
 });`;
   assert.deepEqual(await answered(code), []);
 });
+
+test('whether something on the way may change what is answered', async () => {
+  const isChanged = async (answer: string): Promise<readonly boolean[]> => {
+    const code = `router.get('/', async (req, res) => {
+  const user = await prisma.user.findFirst();
+  res.json(${answer});
+});`;
+    const model = await understand({ 'src/main.ts': heading + code });
+    const [endpoint] = model.endpoints();
+    assert.ok(endpoint?.handler !== undefined);
+    return model.answeredReads(endpoint.handler).map(read => read.isChanged);
+  };
+  assert.deepEqual(await isChanged('{ user }'), [false]);
+  assert.deepEqual(await isChanged('{ ...user, isNew: true }'), [false]);
+  assert.deepEqual(await isChanged('{ ...user, password: undefined }'), [true]);
+  assert.deepEqual(await isChanged('Object.assign({}, user)'), [true]);
+  assert.deepEqual(await isChanged('user.toJSON()'), [true]);
+});

@@ -9,6 +9,17 @@ import type {
   Value,
 } from '../languages/typescript/facts.ts';
 import type { FilePath } from '../source/path.ts';
+import {
+  changesThings,
+  isAnswer,
+  isOfPromises,
+  isWholeParameter,
+  mayConvert,
+  picksOne,
+  receiverOf,
+  setsNothing,
+  transparent,
+} from './answer-steps.ts';
 import type { FileCalls } from './call-graph.ts';
 import type { ResolvedCall } from './calls.ts';
 import type { DataAccess } from './data-access.ts';
@@ -21,6 +32,8 @@ export interface AnsweredRead {
   readonly call: CallIndex;
   /** What is answered of its result: nothing here for all of it, `['[0]']` for its first part, `['length']` for its size. */
   readonly part: readonly string[];
+  /** On its way it went through something that may take parts away or put others in their place. */
+  readonly isChanged: boolean;
 }
 
 export interface AnsweredReadSources {
@@ -55,22 +68,12 @@ const maximumDepth = 7;
 /** Values that lead on and on are circles. */
 const maximumSteps = 2000;
 
-/** Give what they are asked of, as it is or changed thing by thing. */
-const transparent = new Set(
-  (
-    'map sort toSorted reverse toReversed flatMap flat concat catch finally exec toArray lean toJSON toObject ' +
-    'values all populate'
-  ).split(' '),
-);
-/** Give one of many, some of them, or something about them. */
-const choosing =
-  /^(?:find|first|last|head|nth|at|pop|shift|filter|slice|reduce|count|sum|max|min|some|every|includes|has|length|size|set|push|log|info|debug|warn|error)/;
-
 class Trace {
   readonly found: AnsweredRead[] = [];
   readonly #sources: AnsweredReadSources;
   readonly #seen = new Set<string>();
   #steps = 0;
+  #isChanged = false;
 
   constructor(sources: AnsweredReadSources) {
     this.#sources = sources;
@@ -78,7 +81,9 @@ class Trace {
 
   answersOf(place: HandlerPlace): void {
     const frame = this.#enter(place, undefined);
-    if (frame !== undefined) this.#answers(frame);
+    if (frame === undefined) return;
+    this.#returns(frame, []);
+    this.#answers(frame);
   }
 
   #enter(place: HandlerPlace, caller: Frame['caller']): Frame | undefined {
@@ -88,9 +93,8 @@ class Trace {
     return { place, facts, caller, depth };
   }
 
-  /** What it returns, what it hands to the response, and what those do to whom it hands the response. */
+  /** What it hands to the response, and what those do to whom it hands the response. */
   #answers(frame: Frame): void {
-    this.#returns(frame, []);
     const { facts } = frame;
     for (const [index, call] of facts.calls.entries()) {
       if (!belongsTo(call.function, frame)) continue;
@@ -121,7 +125,10 @@ class Trace {
       case 'object': {
         const named = value.properties.filter(({ key }) => first === undefined || key === first);
         for (const property of named) this.#follow(property.value, rest, frame);
-        if (named.length === 0) for (const spread of value.spreads ?? []) this.#follow(spread, part, frame);
+        if (named.length > 0 && first !== undefined) return;
+        this.#changing(value.properties.some(({ value: set }) => setsNothing(set)), () => {
+          for (const spread of value.spreads ?? []) this.#follow(spread, part, frame);
+        });
         return;
       }
       case 'array':
@@ -187,7 +194,7 @@ class Trace {
     if (!this.#isNew(key)) return;
     const access = this.#sources.accessByResult(place.path).get(index);
     if (access !== undefined) {
-      this.found.push({ path: place.path, call: access.call.index, part });
+      this.#note({ path: place.path, call: access.call.index, part, isChanged: this.#isChanged });
       return;
     }
     const name = nameOfCall(call);
@@ -199,9 +206,15 @@ class Trace {
       if (next !== undefined) this.#returns(next, part);
     }
     if (targets.length > 0 || (name === 'map' && picksOne(call, facts))) return;
-    if (transparent.has(name)) return this.#followReference(receiverOf(call.callee), part, frame);
+    const receiver = receiverOf(call.callee);
+    if (transparent.has(name))
+      return this.#changing(changesThings(name), () =>
+        this.#followReference(receiver, part, frame),
+      );
     if (part.length === 0 && mayConvert(call, facts))
-      for (const given of call.arguments) this.#follow(given, [], frame);
+      this.#changing(name !== 'stringify', () => {
+        for (const given of call.arguments) this.#follow(given, [], frame);
+      });
   }
 
   #followThen(call: CallFact, part: Part, frame: Frame): void {
@@ -223,7 +236,25 @@ class Trace {
       .map(({ to }) => to);
   }
 
-  #isNew(key: string): boolean {
+  /** What comes both ways is answered as it was read. */
+  #note(read: AnsweredRead): void {
+    const known = this.found.findIndex(
+      ({ path, call, part }) =>
+        path === read.path && call === read.call && part.join('.') === read.part.join('.'),
+    );
+    if (known === -1) this.found.push(read);
+    else if (!read.isChanged) this.found[known] = read;
+  }
+
+  #changing(isChanging: boolean, follow: () => void): void {
+    const before = this.#isChanged;
+    this.#isChanged ||= isChanging;
+    follow();
+    this.#isChanged = before;
+  }
+
+  #isNew(way: string): boolean {
+    const key = `${way} ${this.#isChanged}`;
     const isNew = !this.#seen.has(key);
     this.#seen.add(key);
     return isNew;
@@ -238,60 +269,4 @@ function belongsTo(owner: FunctionIndex | undefined, { place, facts }: Frame): b
   for (let current = owner; current !== undefined; current = facts.functions[current]?.parent)
     if (current === place.function) return true;
   return false;
-}
-
-const answering = new Set(['json', 'jsonp', 'send', 'end', 'ok']);
-
-/** `res.status(200).json(orders)`, `c.json(orders)`, `reply.send(orders)` */
-function isAnswer(call: CallFact, facts: TypeScriptFacts): boolean {
-  if (!answering.has(nameOfCall(call))) return false;
-  let root = call.callee?.root;
-  for (let links = 0; root?.kind === 'call' && links < 8; links++)
-    root = facts.calls[root.call]?.callee?.root;
-  return root?.kind === 'parameter';
-}
-
-function isWholeParameter(value: Value): boolean {
-  return (
-    value.kind === 'reference' &&
-    value.reference.root.kind === 'parameter' &&
-    value.reference.path.length === 0
-  );
-}
-
-function receiverOf({ root, path }: Reference): Reference {
-  return { root, path: path.slice(0, -1) };
-}
-
-/** `tags.map(tag => tag.name)` gives words, or other things than were read. */
-function picksOne({ arguments: [change] }: CallFact, facts: TypeScriptFacts): boolean {
-  const [given] = change?.kind === 'function' ? (facts.functions[change.function]?.returns ?? []) : [];
-  return (
-    given?.kind === 'reference' &&
-    given.reference.root.kind === 'parameter' &&
-    given.reference.path.length > 0
-  );
-}
-
-function isOfPromises({ callee }: CallFact): boolean {
-  return (
-    callee?.root.kind === 'global' &&
-    callee.root.name === 'Promise' &&
-    /^(?:all|resolve)$/.test(callee.path[0] ?? '')
-  );
-}
-
-const convertingGlobals = new Set(['JSON', 'Array', 'Object', 'Response', 'structuredClone']);
-
-/** `plainToInstance(OrderDto, orders)`, `toDtos(orders)` */
-function mayConvert(call: CallFact, facts: TypeScriptFacts): boolean {
-  const { callee } = call;
-  if (callee === undefined || choosing.test(nameOf(callee, facts))) return false;
-  return callee.root.kind !== 'global' || convertingGlobals.has(callee.root.name);
-}
-
-function nameOf({ root, path }: Reference, facts: TypeScriptFacts): string {
-  const last = path.at(-1);
-  if (last !== undefined) return last;
-  return root.kind === 'import' ? (facts.imports[root.import]?.imported ?? '') : '';
 }

@@ -169,10 +169,16 @@ export function findEndlessClients(
     if (fact.hasSpread || callee.isInstance) return [];
     const [options] = fact.arguments;
     const isBounded = options !== undefined && mayHoldDeadline(options, clientDeadlines, path, model, 0);
-    return isBounded || isOwn(propertyOf(options, 'baseURL'), facts)
+    const base = propertyOf(options, 'baseURL');
+    return isBounded || isOwn(base, facts) || isOfPage(base)
       ? []
       : [{ call, library: callee.package, options }];
   });
+}
+
+/** `/api`: only a page has a site of its own to add. */
+function isOfPage(base: Value | undefined): boolean {
+  return base?.kind === 'literal' && /^\/(?!\/)/.test(String(base.value));
 }
 
 function isMaker(library: string, name: string): boolean {

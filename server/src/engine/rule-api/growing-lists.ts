@@ -18,7 +18,7 @@ interface Bounds {
 const reference: ReadonlySet<string> = new Set(
   `autocomplete capabilities categories certs codes colors conduct columns config countries csv currencies destinations download downloads
    engines enums export exports features fields flags formats health jwks kinds languages latest levels licenses locales
-   machines metadata methods metrics modes models options permissions plans platforms policies popular preferences presets
+   machines metadata methods metrics modes models offerings options permissions plans platforms policies popular preferences presets
    prices providers recent regions roles scopes settings sizes states statistics stats status statuses suggestions
    summary templates tiers timezones top trending typeahead types units upgrades versions zones`.split(/\s+/),
 );
@@ -71,14 +71,11 @@ export function isGrowingList(operation: Operation, bounds: Bounds): boolean {
 
 /** Leaves out what grows by nothing that clients do, such as a catalogue that is only read, and what is set up once. */
 export function keepFilled(lists: readonly Operation[], all: readonly Operation[]): readonly Operation[] {
-  const changed = all.filter(({ method }) => !isReading(method)).map(({ template }) => template);
   // A few operations are a part of something.
-  const isWhole = changed.length > 0 || all.length > 5;
-  const isFilled = (list: string): boolean =>
-    !isWhole || changed.some(template => template === list || template.startsWith(`${list}/`));
+  const isCatalogueOnly = all.length > 5 && all.every(({ method }) => isReading(method));
   return lists.filter(({ template }) => {
     const name = nameOfList(template);
-    return growing.has(name) || (!settings.has(name) && namesMany(template) && isFilled(template));
+    return growing.has(name) || (!settings.has(name) && namesMany(template) && !isCatalogueOnly);
   });
 }
 

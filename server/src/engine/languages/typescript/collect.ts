@@ -23,6 +23,7 @@ import type {
   EnvironmentReadFact,
   FunctionFact,
   FunctionIndex,
+  Reference,
   RequestReadFact,
   TypeTestFact,
   Value,
@@ -44,6 +45,7 @@ export interface Collected {
   /** The only value given to a variable after its declaration. */
   readonly assigned: ReadonlyMap<number, Node | 'several'>;
   readonly assignments: readonly AssignmentFact[];
+  readonly deletions: readonly Reference[];
   readonly environmentReads: readonly EnvironmentReadFact[];
   readonly requestReads: readonly RequestReadFact[];
   readonly sdl: readonly SdlText[];
@@ -69,6 +71,7 @@ interface Collecting {
   readonly variableBlocks: VariableFact['block'][];
   readonly assigned: Map<number, Node | 'several'>;
   readonly assignments: AssignmentFact[];
+  readonly deletions: Reference[];
   readonly environmentReads: EnvironmentReadFact[];
   readonly requestReads: RequestReadFact[];
   readonly sdl: SdlText[];
@@ -117,6 +120,7 @@ function beginCollecting(
     variableBlocks: [],
     assigned: new Map(),
     assignments: [],
+    deletions: [],
     environmentReads: [],
     requestReads: [],
     sdl: [],
@@ -149,6 +153,7 @@ function enterNode(state: Collecting, node: Node, ancestors: readonly Node[]): v
       noteEnvironmentRead(state, node, parent);
       return;
     case 'UnaryExpression':
+      noteDeletion(state, node);
       return noteTypeTest(state, node);
     case 'VariableDeclaration':
       noteEnvironmentRead(state, node, parent);
@@ -204,6 +209,11 @@ function noteSdl(state: Collecting, node: OfType<'TemplateLiteral'>, parent: Nod
 function noteTypeTest(state: Collecting, { argument, operator }: OfType<'UnaryExpression'>): void {
   const reference = operator === 'typeof' ? state.expressions.referenceOf(argument) : undefined;
   if (reference !== undefined) state.typeTests.push({ reference, function: currentFunction(state) });
+}
+
+function noteDeletion(state: Collecting, { argument, operator }: OfType<'UnaryExpression'>): void {
+  const reference = operator === 'delete' ? state.expressions.referenceOf(argument) : undefined;
+  if (reference !== undefined) state.deletions.push(reference);
 }
 
 function noteReturn(state: Collecting, { argument }: OfType<'ReturnStatement'>): void {

@@ -44,6 +44,7 @@ export function extractTypeScript(parsed: ParsedTypeScript, visitorKeys: Visitor
       declarations,
       expressions,
     ),
+    ...(collected.deletions.length === 0 ? {} : { deletions: collected.deletions }),
     environmentReads: collected.environmentReads,
     requestReads: collected.requestReads,
     ...(collected.sdl.length === 0 ? {} : { sdl: collected.sdl }),

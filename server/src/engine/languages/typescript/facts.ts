@@ -43,6 +43,8 @@ export interface TypeScriptFacts {
   readonly calls: readonly CallFact[];
   readonly blocks: readonly BlockFact[];
   readonly assignments: readonly AssignmentFact[];
+  /** `delete user.password`; absent where there is none. */
+  readonly deletions?: readonly Reference[];
   readonly environmentReads: readonly EnvironmentReadFact[];
   readonly requestReads: readonly RequestReadFact[];
   /** Templates that hold a schema in GraphQL's language; absent when there are none. */

@@ -1,0 +1,414 @@
+import { defineExamples } from '#rule-api';
+
+const manifest =
+  '{ "dependencies": { "express": "^5.0.0", "fastify": "^5.0.0", "@prisma/client": "^6.2.0" } }\n';
+
+export const examples = defineExamples([
+  {
+    title: 'A user with the hash of the password, by Prisma',
+    files: {
+      'package.json': manifest,
+      'src/users.ts': `import { PrismaClient } from '@prisma/client';
+import { Router } from 'express';
+
+const prisma = new PrismaClient();
+export const router = Router();
+
+export function register(email: string, passwordHash: string) {
+  return prisma.user.create({ data: { email, passwordHash }, select: { id: true } });
+}
+
+router.get('/users/:id', async (req, res) => {
+  const user = await prisma.user.findUnique({
+    where: { id: req.params.id },
+  });
+  if (user === null) return res.sendStatus(404);
+  res.json(user);
+});
+`,
+    },
+    reports: [{ message: 'whole', at: "'/users/:id'", in: 'src/users.ts' }],
+    fixed: {
+      'src/users.ts': `import { PrismaClient } from '@prisma/client';
+import { Router } from 'express';
+
+const prisma = new PrismaClient();
+export const router = Router();
+
+export function register(email: string, passwordHash: string) {
+  return prisma.user.create({ data: { email, passwordHash }, select: { id: true } });
+}
+
+router.get('/users/:id', async (req, res) => {
+  const user = await prisma.user.findUnique({
+    omit: { passwordHash: true },
+    where: { id: req.params.id },
+  });
+  if (user === null) return res.sendStatus(404);
+  res.json(user);
+});
+`,
+    },
+  },
+  {
+    title: 'All users at once, and what has just been written, in Fastify',
+    files: {
+      'package.json': manifest,
+      'src/users.ts': `import { PrismaClient } from '@prisma/client';
+import type { FastifyInstance } from 'fastify';
+
+const prisma = new PrismaClient();
+
+export async function users(app: FastifyInstance) {
+  app.get('/users', async () => prisma.user.findMany());
+  app.post('/registrations', async (request, reply) => {
+    const { email, password } = request.body as { email: string; password: string };
+    const user = await prisma.user.create({ data: { email, password } });
+    reply.code(201).send({ ...user, isNew: true });
+  });
+}
+`,
+    },
+    reports: [
+      { message: 'whole', at: "'/users'", in: 'src/users.ts' },
+      { message: 'whole', at: "'/registrations'", in: 'src/users.ts' },
+    ],
+    fixed: {
+      'src/users.ts': `import { PrismaClient } from '@prisma/client';
+import type { FastifyInstance } from 'fastify';
+
+const prisma = new PrismaClient();
+
+export async function users(app: FastifyInstance) {
+  app.get('/users', async () => prisma.user.findMany({ omit: { password: true } }));
+  app.post('/registrations', async (request, reply) => {
+    const { email, password } = request.body as { email: string; password: string };
+    const user = await prisma.user.create({ omit: { password: true }, data: { email, password } });
+    reply.code(201).send({ ...user, isNew: true });
+  });
+}
+`,
+    },
+  },
+  {
+    title: 'Nest and TypeORM, through a service',
+    files: {
+      'src/users.controller.ts': `import { Controller, Get, Param } from '@nestjs/common';
+import { UsersService } from './users.service';
+
+@Controller('users')
+export class UsersController {
+  constructor(private readonly users: UsersService) {}
+
+  @Get(':id')
+  find(@Param('id') id: string) {
+    return this.users.find(id);
+  }
+}
+`,
+      'src/users.service.ts': `import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
+import { User } from './user.entity';
+
+@Injectable()
+export class UsersService {
+  constructor(@InjectRepository(User) private readonly users: Repository<User>) {}
+
+  find(id: string) {
+    return this.users.findOne({ where: { id } });
+  }
+}
+`,
+      'src/user.entity.ts': `import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+
+@Entity()
+export class User {
+  @PrimaryGeneratedColumn('uuid')
+  id: string;
+
+  @Column()
+  password: string;
+}
+`,
+    },
+    reports: [{ message: 'whole', at: "':id'", in: 'src/users.controller.ts' }],
+  },
+  {
+    title: 'Express and Mongoose',
+    files: {
+      'src/users.ts': `import { Router } from 'express';
+import { User } from './user';
+
+export const router = Router();
+
+router.get('/users/:id', async (req, res) => {
+  const user = await User.findById(req.params.id);
+  res.status(200).json({ success: true, user });
+});
+`,
+      'src/user.ts': `import mongoose, { Schema } from 'mongoose';
+
+const schema = new Schema({
+  email: String,
+  salt: { type: String, required: true },
+});
+
+export const User = mongoose.model('User', schema);
+`,
+    },
+    reports: [{ message: 'whole', at: "'/users/:id'", in: 'src/users.ts' }],
+    fixed: {
+      'src/users.ts': `import { Router } from 'express';
+import { User } from './user';
+
+export const router = Router();
+
+router.get('/users/:id', async (req, res) => {
+  const user = await User.findById(req.params.id).select('-salt');
+  res.status(200).json({ success: true, user });
+});
+`,
+    },
+  },
+  {
+    title: 'Koa and TypeORM, in an envelope, with the secret of the second factor',
+    files: {
+      'src/routes.ts': `import Router from '@koa/router';
+import { DataSource } from 'typeorm';
+import { Account } from './account.entity';
+
+const source = new DataSource({ type: 'postgres' });
+export const router = new Router();
+
+router.get('/accounts', async ctx => {
+  const accounts = await source.getRepository(Account).find();
+  ctx.body = { accounts };
+});
+`,
+      'src/account.entity.ts': `import { Column, Entity } from 'typeorm';
+
+@Entity()
+export class Account {
+  @Column()
+  id: string;
+
+  @Column({ nullable: true })
+  twoFactorSecret: string;
+}
+`,
+    },
+    reports: [{ message: 'whole', at: "'/accounts'", in: 'src/routes.ts' }],
+  },
+  {
+    title: 'Hono and Prisma, before the client could omit',
+    files: {
+      'package.json': '{ "dependencies": { "hono": "^4.0.0", "@prisma/client": "^5.0.0" } }\n',
+      'src/app.ts': `import { PrismaClient } from '@prisma/client';
+import { Hono } from 'hono';
+
+const prisma = new PrismaClient();
+export const app = new Hono();
+
+app.post('/reset', async c => {
+  const { email, resetToken } = await c.req.json();
+  const member = await prisma.member.update({ where: { email }, data: { resetToken } });
+  return c.json(member);
+});
+`,
+    },
+    reports: [{ message: 'whole', at: "'/reset'", in: 'src/app.ts' }],
+  },
+  {
+    title: 'Columns that are chosen, and models without secrets',
+    files: {
+      'package.json': manifest,
+      'src/users.ts': `import { PrismaClient } from '@prisma/client';
+import { Router } from 'express';
+
+const prisma = new PrismaClient();
+export const router = Router();
+
+export function register(email: string, passwordHash: string) {
+  return prisma.user.create({ data: { email, passwordHash } });
+}
+
+router.get('/a', async (req, res) => {
+  res.json(await prisma.user.findMany({ select: { id: true, email: true } }));
+});
+router.get('/b', async (req, res) => {
+  res.json(await prisma.user.findMany({ omit: { passwordHash: true } }));
+});
+router.get('/c', async (req, res) => {
+  res.json(await prisma.order.findMany());
+});
+router.get('/d', async (req, res) => {
+  const user = await prisma.user.findFirst();
+  res.json({ id: user?.id, email: user?.email });
+});
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Taken away before the answer',
+    files: {
+      'package.json': manifest,
+      'src/users.ts': `import { PrismaClient } from '@prisma/client';
+import { Router } from 'express';
+import { toDto } from './dto';
+
+const prisma = new PrismaClient();
+export const router = Router();
+
+export function register(email: string, passwordHash: string) {
+  return prisma.user.create({ data: { email, passwordHash } });
+}
+
+router.get('/a', async (req, res) => {
+  const user = await prisma.user.findFirstOrThrow();
+  const { passwordHash, ...rest } = user;
+  res.json(rest);
+});
+router.get('/b', async (req, res) => {
+  const users = await prisma.user.findMany();
+  res.json(users.map(({ id, email }) => ({ id, email })));
+});
+router.get('/c', async (req, res) => {
+  const user = await prisma.user.findFirstOrThrow();
+  res.json({ ...user, passwordHash: undefined });
+});
+router.get('/d', async (req, res) => {
+  res.json(toDto(await prisma.user.findFirstOrThrow()));
+});
+`,
+      'src/dto.ts': 'export function toDto(user: { id: string }) {\n  return { id: user.id };\n}\n',
+    },
+    reports: [],
+  },
+  {
+    title: 'Deleted from the row',
+    files: {
+      'package.json': manifest,
+      'src/users.ts': `import { PrismaClient } from '@prisma/client';
+import { Router } from 'express';
+
+const prisma = new PrismaClient();
+export const router = Router();
+
+router.post('/users', async (req, res) => {
+  const user = await prisma.user.create({ data: { email: req.body.email, password: req.body.password } });
+  delete user.password;
+  res.json(user);
+});
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Hidden by the model: Mongoose, TypeORM, class-transformer',
+    files: {
+      'src/users.ts': `import { Router } from 'express';
+import { DataSource } from 'typeorm';
+import { Account, Member } from './entities';
+import { Person, User } from './documents';
+
+const source = new DataSource({ type: 'postgres' });
+export const router = Router();
+
+router.get('/a', async (req, res) => res.json(await User.find()));
+router.get('/b', async (req, res) => res.json(await Person.find()));
+router.get('/c', async (req, res) => res.json(await source.getRepository(Account).find()));
+router.get('/d', async (req, res) => res.json(await source.getRepository(Member).find()));
+`,
+      'src/documents.ts': `import mongoose, { Schema } from 'mongoose';
+
+export const User = mongoose.model('User', new Schema({ password: { type: String, select: false } }));
+`,
+      'src/people.ts': `import mongoose, { Schema } from 'mongoose';
+
+const schema = new Schema({ password: String }, { toJSON: { transform: (_, shown) => shown } });
+export const Person = mongoose.model('Person', schema);
+`,
+      'src/entities.ts': `import { Exclude } from 'class-transformer';
+import { Column, Entity } from 'typeorm';
+
+@Entity()
+export class Account {
+  @Column({ select: false })
+  password: string;
+}
+
+@Entity()
+export class Member {
+  @Exclude()
+  @Column()
+  password: string;
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A response schema of Fastify, and an interceptor of Nest, may drop it',
+    files: {
+      'package.json': manifest,
+      'src/fastify.ts': `import { PrismaClient } from '@prisma/client';
+import type { FastifyInstance } from 'fastify';
+import { userSchema } from './schemas';
+
+const prisma = new PrismaClient();
+
+export async function users(app: FastifyInstance) {
+  app.get('/users', { schema: { response: { 200: userSchema } } }, async () => prisma.user.findMany());
+}
+
+export const register = (password: string) => prisma.user.create({ data: { password } });
+`,
+      'src/schemas.ts':
+        "export const userSchema = { type: 'object', properties: { id: { type: 'string' } } };\n",
+      'src/nest.ts': `import { Controller, Get, UseInterceptors } from '@nestjs/common';
+import { PrismaClient } from '@prisma/client';
+import { Shown } from './shown';
+
+@Controller('people')
+@UseInterceptors(Shown)
+export class PeopleController {
+  private readonly prisma = new PrismaClient();
+
+  @Get()
+  all() {
+    return this.prisma.user.findMany();
+  }
+}
+`,
+      'src/shown.ts':
+        'export class Shown { intercept(_: unknown, next: { handle(): unknown }) { return next.handle(); } }\n',
+    },
+    reports: [],
+  },
+  {
+    title: 'Read for the server itself',
+    files: {
+      'package.json': manifest,
+      'src/sign-in.ts': `import { PrismaClient } from '@prisma/client';
+import { Router } from 'express';
+import { matches, sign } from './passwords';
+
+const prisma = new PrismaClient();
+export const router = Router();
+
+export const register = (passwordHash: string) => prisma.user.create({ data: { passwordHash } });
+
+router.post('/sign-in', async (req, res) => {
+  const user = await prisma.user.findUnique({ where: { email: req.body.email } });
+  if (user === null || !matches(req.body.password, user.passwordHash)) return res.sendStatus(401);
+  res.json({ token: sign(user.id) });
+});
+`,
+      'src/passwords.ts':
+        'export const matches = (given: string, hash: string) => given === hash;\nexport const sign = (id: string) => id;\n',
+    },
+    reports: [],
+  },
+]);

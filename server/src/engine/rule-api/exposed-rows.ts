@@ -1,0 +1,90 @@
+/** Endpoints that answer with rows as they were read, with a column that nobody may see. */
+import { type HttpEndpoint, titleOf } from '../frameworks/endpoint.ts';
+import type { TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
+import type { DataAccess } from '../model/data-access.ts';
+import type { ProjectModel } from '../model/project-model.ts';
+import type { FilePath } from '../source/path.ts';
+import { httpEndpointsIn } from './endpoints.ts';
+import { omitsEverywhere, shownSecretOf } from './secret-columns.ts';
+
+export interface ExposedRow {
+  readonly endpoint: HttpEndpoint;
+  readonly title: string;
+  readonly access: DataAccess;
+  readonly column: string;
+}
+
+export function findExposedRows(model: ProjectModel, path: FilePath): readonly ExposedRow[] {
+  return httpEndpointsIn(model, path).flatMap(endpoint => {
+    const { handler, chain } = endpoint;
+    if (handler === undefined || chain.some(({ role }) => role === 'interceptor')) return [];
+    // A schema of Fastify may say what is answered, and drops the rest.
+    if (endpoint.framework === 'fastify' && chain.some(({ role }) => role === 'schema')) return [];
+    return model.answeredReads(handler).flatMap((read): readonly ExposedRow[] => {
+      if (read.isChanged || read.part.some(part => !/^\[\d*\]$/.test(part))) return [];
+      const access = model.dataAccess(read.path).find(({ call }) => call.index === read.call);
+      const column = access === undefined ? undefined : shownColumnOf(access, [path, handler.path], model);
+      return access === undefined || column === undefined
+        ? []
+        : [{ endpoint, title: titleOf(endpoint), access, column }];
+    });
+  });
+}
+
+function shownColumnOf(
+  access: DataAccess,
+  around: readonly FilePath[],
+  model: ProjectModel,
+): string | undefined {
+  if (access.model === undefined || !givesRows(access) || choosesColumns(access)) return undefined;
+  const column = shownSecretOf(model, access.model);
+  if (column === undefined || omitsEverywhere(model, '')) return undefined;
+  const files = [access.call.path, ...around].flatMap(path => model.facts(path) ?? []);
+  return files.some(facts => takesAway(column, facts)) ? undefined : column;
+}
+
+/** Reads, and the writes that give back what they have written. */
+function givesRows({ verb, library, call }: DataAccess): boolean {
+  if (verb === 'find-one' || verb === 'find-many') return true;
+  const name = call.fact.callee?.path.at(-1) ?? '';
+  return (
+    (library === '@prisma/client' && /^(?:create|update|upsert|delete)$/.test(name)) ||
+    (library === 'mongoose' && name === 'create') ||
+    (library.includes('typeorm') && name === 'save')
+  );
+}
+
+const choosing = /select|project|pick|omit|attributes|returning|exclude|columns|scope|lean|query|cast/i;
+
+/** Some columns are named, or may be in something that is not written here. */
+function choosesColumns({ call, chain, library }: DataAccess): boolean {
+  if (chain.some(name => choosing.test(name)) || call.fact.hasSpread) return true;
+  const [first, second] = call.fact.arguments;
+  if (library === 'mongoose' && second !== undefined) return true;
+  // An id, or the row itself; whatever else is not written here may name columns.
+  const takesId = /(?:ById|ByPk|findOneBy|findBy|save|create)(?:$|And|Or)/.test(call.fact.callee?.path.at(-1) ?? '');
+  return [first, second].some(given => given !== undefined && (!isWrittenOut(given, takesId) || namesColumns(given)));
+}
+
+function isWrittenOut(value: Value, takesId: boolean): boolean {
+  return value.kind === 'object' ? !value.isOpen : takesId;
+}
+
+function namesColumns(value: Value): boolean {
+  return (
+    value.kind === 'object' &&
+    value.properties.some(({ key }) => choosing.test(key) || key === 'fields' || key === 'populate')
+  );
+}
+
+/** `delete user.password`, `user.password = undefined`: somebody thinks of it here. */
+function takesAway(column: string, { assignments, deletions = [] }: TypeScriptFacts): boolean {
+  return (
+    deletions.some(({ path }) => path.at(-1) === column) ||
+    assignments.some(({ target, value }) => target.path.at(-1) === column && isNothing(value))
+  );
+}
+
+function isNothing(value: Value): boolean {
+  return value.kind === 'opaque' || (value.kind === 'literal' && (value.value === null || value.value === ''));
+}

@@ -1,0 +1,134 @@
+/** Columns whose values nobody but the server may see, as entities, schemas and the rows that are written show them. */
+import type {
+  ClassFact,
+  DecoratorFact,
+  MemberFact,
+  TypeScriptFacts,
+  Value,
+} from '../languages/typescript/facts.ts';
+import type { ResolvedCall } from '../model/calls.ts';
+import type { ProjectModel } from '../model/project-model.ts';
+import type { FilePath } from '../source/path.ts';
+import { askOnce, askPerFile } from './ask-once.ts';
+import { calleeName, propertyOf } from './code.ts';
+
+export interface SecretColumn {
+  /** The model, in small letters. */
+  readonly model: string;
+  readonly name: string;
+  /** Left out of what is read or answered, as the model itself says. */
+  readonly isHidden: boolean;
+}
+
+const secret =
+  /^(?:hashed_?|encrypted_?|old_?)?(?:password|passwd)(?:_?(?:hash|digest|salt))?$|^(?:password_?)?salt$|^(?:two_?factor|2fa|totp|mfa|otp)_?(?:auth_?)?secret$|^(?:password_?)?reset_?(?:password_?)?token(?:_?hash)?$|^(?:hashed_?)?refresh_?token(?:_?hash)?$/i;
+
+/** The column of a model that gives it away, when no part of the project hides it. */
+export function shownSecretOf(model: ProjectModel, name: string): string | undefined {
+  const own = columns(model, '').filter(column => column.model === name.toLowerCase());
+  const hidden = new Set(own.filter(({ isHidden }) => isHidden).map(column => column.name));
+  return own.find(column => !hidden.has(column.name))?.name;
+}
+
+const columns = askOnce(model => model.files().flatMap(path => columnsIn(model, path)));
+
+const columnsIn = askPerFile((model, path): readonly SecretColumn[] => {
+  const facts = model.facts(path);
+  if (facts === undefined || model.roleOf(path) === 'test') return [];
+  return [
+    ...facts.classes.flatMap(owner => columnsOfEntity(owner, facts)),
+    ...model.calls(path).flatMap(call => columnsOfSchema(call, facts)),
+    ...columnsWritten(model, path),
+  ];
+});
+
+function columnsOfEntity(owner: ClassFact, facts: TypeScriptFacts): readonly SecretColumn[] {
+  if (!owner.decorators.some(decorator => /^(?:Entity|Table|Schema)$/.test(nameOf(decorator, facts)))) return [];
+  const isShaped =
+    owner.decorators.some(decorator => nameOf(decorator, facts) === 'Exclude' || hides(decorator)) ||
+    owner.methods.some(method => /^(?:toJSON|toDto)$/i.test(facts.functions[method]?.name ?? ''));
+  return owner.members
+    .filter(({ name, decorators }) => secret.test(name) && decorators.length > 0)
+    .map(member => ({
+      model: owner.name.toLowerCase(),
+      name: member.name,
+      isHidden: isShaped || isHiddenMember(member, facts),
+    }));
+}
+
+function isHiddenMember({ decorators }: MemberFact, facts: TypeScriptFacts): boolean {
+  return decorators.some(decorator => nameOf(decorator, facts) === 'Exclude' || hides(decorator));
+}
+
+function nameOf({ callee: { root, path } }: DecoratorFact, facts: TypeScriptFacts): string {
+  const imported = root.kind === 'import' ? facts.imports[root.import]?.imported : undefined;
+  return path.at(-1) ?? imported ?? '';
+}
+
+/** `select: false`, `hidden: true`, `toJSON: { … }`; what is not written here may be one of these. */
+function hides({ arguments: given = [] }: DecoratorFact): boolean {
+  return given.some(hidesIn);
+}
+
+function hidesIn(value: Value): boolean {
+  if (value.kind !== 'object') return value.kind !== 'literal' && value.kind !== 'function';
+  return (
+    value.isOpen ||
+    value.properties.some(
+      ({ key, value: set }) =>
+        (key === 'select' && set.kind === 'literal' && set.value === false) ||
+        (/^(?:hidden|lazy|private|exclude)$/.test(key) && set.kind === 'literal' && set.value === true) ||
+        /^to(?:JSON|Object)$|^transform$|^defaultScope$/.test(key),
+    )
+  );
+}
+
+/** `new Schema({ password: { type: String, select: false } })`: the models of its file are made from it. */
+function columnsOfSchema({ callee, fact, path }: ResolvedCall, facts: TypeScriptFacts): readonly SecretColumn[] {
+  const [fields, options] = fact.arguments;
+  if (callee.kind !== 'library' || callee.package !== 'mongoose' || callee.export !== 'Schema') return [];
+  if (fields?.kind !== 'object') return [];
+  const isShaped =
+    (options !== undefined && hidesIn(options)) ||
+    facts.calls.some(call => /^(?:plugin|set)$/.test(calleeName(facts, call))) ||
+    facts.assignments.some(({ target }) => /^(?:toJSON|transform|methods)$/.test(target.path.at(-1) ?? ''));
+  return fields.properties
+    .filter(({ key }) => secret.test(key))
+    .flatMap(({ key, value }) =>
+      namesOfModels(path, facts).map(model => ({
+        model: model.toLowerCase(),
+        name: key,
+        isHidden: isShaped || (value.kind === 'object' && hidesIn(value)),
+      })),
+    );
+}
+
+function namesOfModels(path: FilePath, facts: TypeScriptFacts): readonly string[] {
+  const named = facts.calls.flatMap(call => {
+    const [name] = call.arguments;
+    const isModel = calleeName(facts, call) === 'model' && name?.kind === 'literal';
+    return isModel ? [String(name.value)] : [];
+  });
+  return named.length > 0 ? named : [path.slice(path.lastIndexOf('/') + 1).replace(/\..*$/, '')];
+}
+
+/** `prisma.user.create({ data: { email, passwordHash } })` */
+function columnsWritten(model: ProjectModel, path: FilePath): readonly SecretColumn[] {
+  return model.dataAccess(path).flatMap(({ data, model: name, isWrite }) => {
+    if (!isWrite || name === undefined || data?.kind !== 'object') return [];
+    return data.properties
+      .filter(({ key }) => secret.test(key))
+      .map(({ key }) => ({ model: name.toLowerCase(), name: key, isHidden: false }));
+  });
+}
+
+/** Whether clients of a database are told once what none of their answers holds: `new PrismaClient({ omit })`. */
+export const omitsEverywhere = askOnce(model =>
+  model.files().some(path =>
+    model.calls(path).some(({ callee, fact }) => {
+      if (callee.kind !== 'library' || callee.package !== '@prisma/client') return false;
+      const [options] = fact.arguments;
+      return callee.path.at(-1) === '$extends' || propertyOf(options, 'omit') !== undefined;
+    }),
+  ),
+);
