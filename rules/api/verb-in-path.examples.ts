@@ -84,13 +84,14 @@ ${Array.from({ length: 15 }, (_, index) => `  /things${index}/{id}/addMember: { 
     reports: [{ message: 'style', at: 'paths', severity: 'information' }],
   },
   {
-    title: 'Code: a body says which ones are removed',
+    title: 'Code: a body says which ones are meant',
     files: {
       'src/groups.ts': `import { Router } from 'express';
 import { removeItems } from './items';
 
 export const router = Router();
 router.post('/groups/:id/remove-items', removeItems);
+router.post('/get-image', removeItems);
 `,
     },
     reports: [],

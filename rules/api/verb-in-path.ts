@@ -165,6 +165,8 @@ function findVerbsInCode(route: RegisteredRoute, allowed: readonly string[]): re
   return found.filter(({ data, replacement }) => {
     // A page with a form is called by what is done on it, and nothing is done by reading.
     if (verb === 'GET') return data.segment !== data.verb && replacement.startsWith('GET ');
+    // `POST /get-image` is told in a body which one.
+    if (verb === 'POST' && replacement.startsWith('GET ')) return false;
     // `/remove-items` is told in a body which ones.
     const isOfMany = data.segment !== data.verb && data.segment.endsWith('s');
     return verb !== 'POST' || !replacement.startsWith('DELETE ') || !isOfMany;

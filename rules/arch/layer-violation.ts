@@ -43,7 +43,9 @@ export default defineRule({
     const layering = model.layeringOf(path);
     if (!keepsLayers(layering, options.obeying)) return;
     const [first, ...others] = layering.skipping.includes(path)
-      ? model.dataAccess(path).filter(access => isModelAccess(access) && !runsAtStart(access, path, facts, model))
+      ? model
+          .dataAccess(path)
+          .filter(access => isModelAccess(access) && !runsAtStart(access, path, facts, model))
       : [];
     if (first !== undefined) {
       const routes = layering.routeFiles.length;

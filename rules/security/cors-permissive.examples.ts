@@ -378,4 +378,17 @@ export const allowKnown: RequestHandler = (req, res, next) => {
     },
     reports: [],
   },
+  {
+    title: 'One route that everybody may ask, chosen for itself',
+    files: {
+      'src/links.ts': `import cors from 'cors';
+import { Router } from 'express';
+import { shorten } from './shorten';
+
+export const router = Router();
+router.post('/links', cors(), shorten);
+`,
+    },
+    reports: [],
+  },
 ]);

@@ -12,6 +12,7 @@ import {
   loosePatternIn,
   type ProjectModel,
   type ProposedFix,
+  type TypeScriptFacts,
   type WrittenOption,
 } from '#rule-api';
 import { examples } from './cors-permissive.examples.ts';
@@ -68,7 +69,7 @@ export default defineRule({
       }
     }
     // Set up for preflight requests and for all others, it is one decision.
-    const open = settings.find(isOpenToAll);
+    const open = settings.find(setting => isOpenToAll(setting) && !isOfOneRoute(setting, facts));
     if (open !== undefined && !knowsCallersByHeader(model.manifestOf(path)?.dependencies ?? {}))
       report({
         message: 'any',
@@ -79,6 +80,15 @@ export default defineRule({
     for (const { span } of findReflectedHeaders(facts)) report({ message: 'reflected', at: span });
   },
 });
+
+/** `router.post('/links', cors(), …)`: somebody has chosen the one route that everybody may ask. */
+function isOfOneRoute({ call }: CorsSetting, facts: TypeScriptFacts): boolean {
+  return facts.calls.some(
+    outer =>
+      /^(?:get|post|put|patch|delete)$/.test(outer.callee?.path.at(-1) ?? '') &&
+      outer.arguments.some(({ span }) => span.start === call.fact.span.start),
+  );
+}
 
 /** Nobody wrote that it is meant for all. */
 function isOpenToAll({ allows, hasCredentials, origin }: CorsSetting): boolean {

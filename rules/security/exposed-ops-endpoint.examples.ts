@@ -270,4 +270,19 @@ app.listen(3000);
     },
     reports: [],
   },
+  {
+    title: 'Metrics that only the own machine can ask for',
+    files: {
+      'src/metrics.ts': `import express from 'express';
+import client from 'prom-client';
+
+const app = express();
+app.get('/metrics', async (req, res) => {
+  res.type(client.register.contentType).send(await client.register.metrics());
+});
+app.listen(9090, '127.0.0.1');
+`,
+    },
+    reports: [],
+  },
 ]);

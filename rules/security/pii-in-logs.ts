@@ -80,16 +80,22 @@ function isKnownHarmless({ syntax }: SourceContext, body: Node, ancestors: reado
     ancestors.findLast(({ type }) => type === 'IfStatement' || /Function/.test(type)) !== owner;
   if (owner === undefined || isRefused || !/^[\w.]+$/.test(text)) return false;
   const code = syntax.textOf(owner);
-  const taken = code
-    .split(text)
-    .slice(0, -1)
-    .flatMap(before => /\{([^{}]*)\}\s*(?::\s*\w+)?\s*=\s*$/.exec(before.slice(-400))?.[1]?.split(',') ?? []);
+  const taken = code.split(text).slice(0, -1).flatMap(namesTakenBefore);
   const read = code
     .split(`${text}.`)
     .slice(1)
     .map(after => /^\w+/.exec(after)?.[0] ?? '');
   const fields = [...taken, ...read].map(field => field.trim()).filter(field => field !== '');
   return fields.length > 0 && !fields.some(field => field.startsWith('...') || personal.test(field));
+}
+
+/** The names between the braces of `const { time, ticket } = `, where the text ends with that. */
+function namesTakenBefore(text: string): readonly string[] {
+  const assigned = text.trimEnd();
+  const close = assigned.lastIndexOf('}');
+  const open = assigned.lastIndexOf('{', close);
+  const isPattern = assigned.endsWith('=') && /^\s*(?::\s*\w+\s*)?=$/.test(assigned.slice(close + 1));
+  return isPattern && open !== -1 ? assigned.slice(open + 1, close).split(',') : [];
 }
 
 /** What ends the process talks to the person who started it. */

@@ -259,4 +259,21 @@ export const load = (url: string) => fetch(url);
     },
     reports: [],
   },
+  {
+    title: 'A look at a header is none at the address',
+    files: {
+      'src/preview.ts': `import axios from 'axios';
+import { Router } from 'express';
+
+export const router = Router();
+
+router.get('/preview', async (req, res) => {
+  if (!req.headers.authorization?.startsWith('Bearer ')) return res.sendStatus(401);
+  const { data } = await axios.get(String(req.query.url), { timeout: 2000 });
+  res.json({ size: data.length });
+});
+`,
+    },
+    reports: [{ message: 'request', at: 'req.query.url' }],
+  },
 ]);

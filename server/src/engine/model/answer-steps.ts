@@ -16,7 +16,9 @@ export function changesThings(name: string): boolean {
 
 /** Nothing stands in for something, as in `{ ...user, password: undefined }`, or what cannot be told does. */
 export function setsNothing(value: Value): boolean {
-  return value.kind === 'opaque' || (value.kind === 'literal' && (value.value === null || value.value === ''));
+  return (
+    value.kind === 'opaque' || (value.kind === 'literal' && (value.value === null || value.value === ''))
+  );
 }
 
 /** Give one of many, some of them, or something about them. */

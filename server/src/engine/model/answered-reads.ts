@@ -126,9 +126,12 @@ class Trace {
         const named = value.properties.filter(({ key }) => first === undefined || key === first);
         for (const property of named) this.#follow(property.value, rest, frame);
         if (named.length > 0 && first !== undefined) return;
-        this.#changing(value.properties.some(({ value: set }) => setsNothing(set)), () => {
-          for (const spread of value.spreads ?? []) this.#follow(spread, part, frame);
-        });
+        this.#changing(
+          value.properties.some(({ value: set }) => setsNothing(set)),
+          () => {
+            for (const spread of value.spreads ?? []) this.#follow(spread, part, frame);
+          },
+        );
         return;
       }
       case 'array':
@@ -208,9 +211,7 @@ class Trace {
     if (targets.length > 0 || (name === 'map' && picksOne(call, facts))) return;
     const receiver = receiverOf(call.callee);
     if (transparent.has(name))
-      return this.#changing(changesThings(name), () =>
-        this.#followReference(receiver, part, frame),
-      );
+      return this.#changing(changesThings(name), () => this.#followReference(receiver, part, frame));
     if (part.length === 0 && mayConvert(call, facts))
       this.#changing(name !== 'stringify', () => {
         for (const given of call.arguments) this.#follow(given, [], frame);

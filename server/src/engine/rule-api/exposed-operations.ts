@@ -16,10 +16,26 @@ export function exposedBy(call: ResolvedCall, model: ProjectModel): ExposedPlace
   const what = call.callee.kind === 'library' ? model.libraries.exposed(call.callee) : undefined;
   const facts = what === undefined ? undefined : model.facts(call.path);
   if (what === undefined || facts === undefined || isGated(call, model)) return undefined;
+  if (listensToItself(facts)) return undefined;
   if (what === 'metrics') return isOpenHandler(call, model) ? { what, call } : undefined;
   if (what === 'queue board' && propertyOf(call.fact.arguments[0], 'middleware') !== undefined)
     return undefined;
   return isMountedBehindGuard(call, facts) ? undefined : { what, call };
+}
+
+/** `app.listen(9090, '127.0.0.1')`: nobody else's machine can ask. */
+function listensToItself(facts: TypeScriptFacts): boolean {
+  const listening = facts.calls.filter(call => calleeName(facts, call) === 'listen');
+  const isOwn = (value: Value | undefined): boolean =>
+    value?.kind === 'literal' && /^(?:127\.0\.0\.1|::1|localhost)$/.test(String(value.value));
+  return (
+    listening.length > 0 &&
+    listening.every(({ arguments: given }) =>
+      given.some(
+        value => isOwn(value) || isOwn(propertyOf(value, 'host')) || isOwn(propertyOf(value, 'hostname')),
+      ),
+    )
+  );
 }
 
 /** Only in some environments, or only when something is set. */

@@ -62,8 +62,12 @@ function choosesColumns({ call, chain, library }: DataAccess): boolean {
   const [first, second] = call.fact.arguments;
   if (library === 'mongoose' && second !== undefined) return true;
   // An id, or the row itself; whatever else is not written here may name columns.
-  const takesId = /(?:ById|ByPk|findOneBy|findBy|save|create)(?:$|And|Or)/.test(call.fact.callee?.path.at(-1) ?? '');
-  return [first, second].some(given => given !== undefined && (!isWrittenOut(given, takesId) || namesColumns(given)));
+  const takesId = /(?:ById|ByPk|findOneBy|findBy|save|create)(?:$|And|Or)/.test(
+    call.fact.callee?.path.at(-1) ?? '',
+  );
+  return [first, second].some(
+    given => given !== undefined && (!isWrittenOut(given, takesId) || namesColumns(given)),
+  );
 }
 
 function isWrittenOut(value: Value, takesId: boolean): boolean {
@@ -86,5 +90,7 @@ function takesAway(column: string, { assignments, deletions = [] }: TypeScriptFa
 }
 
 function isNothing(value: Value): boolean {
-  return value.kind === 'opaque' || (value.kind === 'literal' && (value.value === null || value.value === ''));
+  return (
+    value.kind === 'opaque' || (value.kind === 'literal' && (value.value === null || value.value === ''))
+  );
 }

@@ -5,7 +5,7 @@ import type { CallFact, TypeScriptFacts, Value } from '../languages/typescript/f
 import type { State } from '../model/posture.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import { askOnce } from './ask-once.ts';
-import { calleeName, propertyOf } from './code.ts';
+import { calleeName, nameOfReference, propertyOf } from './code.ts';
 import type { RequestText } from './request-texts.ts';
 import type { RequestValue } from './request-values.ts';
 import { isCheckedAgainstList } from './value-checks.ts';
@@ -51,7 +51,24 @@ export function looksAtBeginning(call: CallFact, facts: TypeScriptFacts): boolea
       other.function === call.function &&
       /^(?:startsWith|endsWith|isSafe\w*|isAllowed\w*|isTrusted\w*|\w*ssrf\w*|isRelative\w*)$/i.test(
         calleeName(facts, other),
-      ),
+      ) &&
+      !isAboutHeader(other, facts),
+  );
+}
+
+/** `req.headers.authorization.startsWith('Bearer ')` says nothing of an address. */
+function isAboutHeader({ callee }: CallFact, facts: TypeScriptFacts): boolean {
+  if (callee === undefined || callee.path.length === 0) return false;
+  const { root, path } = callee;
+  const made = root.kind === 'call' ? facts.calls[root.call] : undefined;
+  const held = root.kind === 'variable' ? facts.variables[root.variable]?.value : undefined;
+  const names = [
+    nameOfReference(facts, { root, path: path.slice(0, -1) }),
+    made?.callee === undefined ? '' : nameOfReference(facts, made.callee),
+    held?.kind === 'reference' ? nameOfReference(facts, held.reference) : '',
+  ];
+  return names.some(name =>
+    /headers?\b|authorization|contentType|content_type|mimetype|\.method$|userAgent/i.test(name),
   );
 }
 

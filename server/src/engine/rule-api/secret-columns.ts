@@ -43,7 +43,8 @@ const columnsIn = askPerFile((model, path): readonly SecretColumn[] => {
 });
 
 function columnsOfEntity(owner: ClassFact, facts: TypeScriptFacts): readonly SecretColumn[] {
-  if (!owner.decorators.some(decorator => /^(?:Entity|Table|Schema)$/.test(nameOf(decorator, facts)))) return [];
+  if (!owner.decorators.some(decorator => /^(?:Entity|Table|Schema)$/.test(nameOf(decorator, facts))))
+    return [];
   const isShaped =
     owner.decorators.some(decorator => nameOf(decorator, facts) === 'Exclude' || hides(decorator)) ||
     owner.methods.some(method => /^(?:toJSON|toDto)$/i.test(facts.functions[method]?.name ?? ''));
@@ -84,7 +85,10 @@ function hidesIn(value: Value): boolean {
 }
 
 /** `new Schema({ password: { type: String, select: false } })`: the models of its file are made from it. */
-function columnsOfSchema({ callee, fact, path }: ResolvedCall, facts: TypeScriptFacts): readonly SecretColumn[] {
+function columnsOfSchema(
+  { callee, fact, path }: ResolvedCall,
+  facts: TypeScriptFacts,
+): readonly SecretColumn[] {
   const [fields, options] = fact.arguments;
   if (callee.kind !== 'library' || callee.package !== 'mongoose' || callee.export !== 'Schema') return [];
   if (fields?.kind !== 'object') return [];
@@ -109,7 +113,7 @@ function namesOfModels(path: FilePath, facts: TypeScriptFacts): readonly string[
     const isModel = calleeName(facts, call) === 'model' && name?.kind === 'literal';
     return isModel ? [String(name.value)] : [];
   });
-  return named.length > 0 ? named : [path.slice(path.lastIndexOf('/') + 1).replace(/\..*$/, '')];
+  return named.length > 0 ? named : [path.slice(path.lastIndexOf('/') + 1).split('.')[0] ?? ''];
 }
 
 /** `prisma.user.create({ data: { email, passwordHash } })` */

@@ -52,7 +52,8 @@ function isPartOfOptions(node: Node): boolean {
   return node.type === 'ObjectExpression' || node.type === 'Property' || node.type === 'NewExpression';
 }
 
-const chosen = /ssl_?mode|insecure|self_?signed|skip_?verif|no_?verif|unverified|(?:allow|accept)_?(?:unauthori[sz]ed|untrusted|invalid)/i;
+const chosen =
+  /ssl_?mode|insecure|self_?signed|skip_?verif|no_?verif|unverified|(?:allow|accept)_?(?:unauthori[sz]ed|untrusted|invalid)/i;
 
 /** Whether a condition asks a setting that says by its name how much is to be checked. */
 export function isChosenBySetting({ textOf }: SyntaxQueries, ancestors: readonly Node[]): boolean {
