@@ -75,6 +75,7 @@ components:
 \`"auth": "gateway"\`. Operations by which people sign in or up, and webhooks, are not asked. Local servers and names
 inside a cluster may use http. Basic authentication is fine beside something better.`,
   },
+  pattern: 'ba-oas-op',
   examples,
   check({ document, report }) {
     const writes = document.operations().filter(isGuardedWrite);

@@ -61,6 +61,7 @@ does as well when all operations describe it. Before something is removed, mark 
 incompatible changes: answer \`"versioning": "none"\`. Where clients name the version in a header that no description mentions, answer
 \`"versioning": "header"\`. Health checks and sign-in are not asked for a version.`,
   },
+  pattern: 'ba-version',
   examples,
   check({ document, report }) {
     const paths = document.paths().filter(isVersionable);

@@ -30,6 +30,7 @@ export default defineRule({
     howToFix: `Read what is needed from the request in the handler, and hand it on as plain values: \`orders.list({ userId: req.user.id, sort })\`. Give back a result, or throw an error that says what is wrong in the terms of the domain (\`OrderNotFound\`); one error handler or filter turns it into a status.`,
     whenNotToFollow: `Code whose business is HTTP (sessions, uploads, proxies, sign-in) may know of it: the rule looks only at files that read or write data and register no route. Many teams that use Nest throw its HTTP exceptions from services on purpose; where most do, the rule only gives a hint.`,
   },
+  pattern: 'ba-layers',
   examples,
   check({ path, facts, model, report }) {
     if (!mayBeDomain(path) || model.moduleRoleOf(path) !== 'repository') return;

@@ -38,6 +38,7 @@ export default defineRule({
     whenNotToFollow: `A design with two layers on purpose, or a read model whose handlers *are* the queries (CQRS), is fine: answer \`"layers": "two"\`, or \`"off"\` where layers mean nothing. The rule is silent anyway until the code itself keeps layers: at least three route files, three files with data access, and most routes without queries of their own.`,
   },
   settledBy: [{ name: 'layers', value: 'off' }],
+  pattern: 'ba-layers',
   examples,
   check({ path, facts, model, options, report }) {
     const layering = model.layeringOf(path);

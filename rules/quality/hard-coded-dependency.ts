@@ -25,6 +25,7 @@ export default defineRule({
     howToFix: `Add it to the constructor (\`constructor(private readonly mails: MailService)\`) and register it with the container: \`providers\` in Nest, \`@injectable()\` with tsyringe and inversify, \`asClass\` with awilix. Where the container cannot make it, register a factory.`,
     whenNotToFollow: `Values, errors, builders and commands are made where they are needed; the rule looks only at classes of this project that are called service, repository, client, gateway, provider or the like, and only inside of classes that get something injected. A factory makes things by trade.`,
   },
+  pattern: 'ba-di',
   examples,
   check({ path, facts, model, report }) {
     for (const call of model.calls(path)) {

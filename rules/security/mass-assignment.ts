@@ -43,6 +43,7 @@ export default defineRule({
     howToFix: `Name what may be set: \`create({ name: body.name, mail: body.mail })\`, or take the body apart first. Or hold the request against a schema that drops what it does not know before it reaches the database: zod's \`object\` does, Joi's \`stripUnknown\`, Fastify's \`additionalProperties: false\`, Nest's \`ValidationPipe\` with \`whitelist: true\`.`,
     whenNotToFollow: `Where a client may store whatever it likes, such as drafts, settings or events as plain JSON, put them into one field of their own, or suppress the rule and say so. The rule is silent where anything on the way may check or pick the fields.`,
   },
+  pattern: 'ba-validate',
   examples,
   check({ path, facts, model, report }) {
     for (const call of model.calls(path)) {

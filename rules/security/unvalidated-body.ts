@@ -44,6 +44,7 @@ export default defineRule({
     howToFix: `Declare the shape once and hold the body against it where it comes in: \`schema.parse(req.body)\` with zod, \`celebrate\` with Joi, the \`schema\` of a Fastify route, \`zValidator\` in Hono, or in Nest a class with decorators of class-validator and a global \`ValidationPipe\` with \`whitelist: true\`. Use what the schema gives back, not the body.`,
     whenNotToFollow: `Bodies that must stay as they came, such as signed webhooks and files, are checked in other ways: the rule knows the common ones. Where a gateway or generated code checks every body against a description of the API, turn the rule off and say so.`,
   },
+  pattern: 'ba-validate',
   examples,
   check({ path, facts, model, report }) {
     const all = bodyEndpointsOf(model, packageOf(path, model));

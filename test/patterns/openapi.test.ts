@@ -36,8 +36,31 @@ paths:
         '400': { $ref: '#/components/responses/BadRequest' }
         '401': { $ref: '#/components/responses/Unauthorized' }
         '429': { $ref: '#/components/responses/TooManyRequests' }
+  /v1/orders:
+    get:
+      operationId: listOrdersV1
+      summary: All orders
+      deprecated: true
+      parameters: [{ $ref: '#/components/parameters/Limit' }, { $ref: '#/components/parameters/Cursor' }]
+      responses:
+        '200':
+          description: A page of orders.
+          headers:
+            Deprecation: { $ref: '#/components/headers/Deprecation' }
+            Sunset: { $ref: '#/components/headers/Sunset' }
+            Link: { $ref: '#/components/headers/SuccessorLink' }
+          content:
+            application/json:
+              schema: { type: array, items: { type: object, properties: { id: { type: string } } } }
+              example: [{ id: '1' }]
+        '400': { $ref: '#/components/responses/BadRequest' }
+        '401': { $ref: '#/components/responses/Unauthorized' }
+        '404': { $ref: '#/components/responses/NotFound' }
+        '429': { $ref: '#/components/responses/TooManyRequests' }
+${indented(codeOf('snippets/api/oas-op/openapi.yaml').replace('/orders:', '/purchases:'), '  ')}
 components:
   securitySchemes: { bearer: { type: http, scheme: bearer } }
+${indented(codeOf('snippets/api/deprecate/openapi.yaml'), '  ')}
   parameters:
 ${indented(codeOf('snippets/api/page-oas/openapi.yaml'), '    ')}
 ${indented(codeOf('snippets/api/problem-oas/openapi.yaml'), '  ')}

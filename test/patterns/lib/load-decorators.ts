@@ -9,7 +9,7 @@ registerHooks({
   load(url, context, nextLoad) {
     if (!/\/(?:snippets|test\/patterns)\/.*\.ts$/.test(url)) return nextLoad(url, context);
     const source = readFileSync(fileURLToPath(url), 'utf8');
-    if (!/^\s*@[A-Z]\w*\(/m.test(source)) return nextLoad(url, context);
+    if (!/^\s*@[a-z]\w*\(/im.test(source)) return nextLoad(url, context);
     return { format: 'module', shortCircuit: true, source: transpile(source) };
   },
 });
