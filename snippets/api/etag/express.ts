@@ -1,0 +1,40 @@
+// ---
+// title: Express
+// packages: { express: ">=5" }
+// placeholders:
+//   private, no-cache: Who may keep it; here the client alone, who asks again each time
+// ---
+import type { Request, Response } from 'express';
+
+export interface Versioned {
+  /** Grows with every change. */
+  readonly version: number;
+}
+
+/** 428 when no version was given; 412 when it is not the one that is there, which the write itself finds out. */
+export class PreconditionError extends Error {
+  override readonly name = 'PreconditionError';
+  /** Whoever answers errors may show it. */
+  readonly expose = true;
+  readonly status: 412 | 428;
+
+  constructor(status: 412 | 428) {
+    super(status === 428 ? 'Say in If-Match which version you have seen' : 'It has changed meanwhile');
+    this.status = status;
+  }
+}
+
+/** Express itself answers 304 to who has this version. */
+export function sendVersioned(response: Response, thing: Versioned): void {
+  response.set({ ETag: `"${thing.version}"`, 'Cache-Control': 'private, no-cache' }).json(thing);
+}
+
+/**
+ * What the client has seen, for the write: `UPDATE … SET version = version + 1 WHERE id = $1 AND version = $2`; throw
+ * `new PreconditionError(412)` where that changes no row.
+ */
+export function expectedVersion(request: Request): number {
+  const version = /^"(\d+)"$/.exec(request.get('if-match') ?? '')?.[1];
+  if (version === undefined) throw new PreconditionError(428);
+  return Number(version);
+}

@@ -1,0 +1,106 @@
+// ---
+// title: Fastify and pg
+// packages: { fastify: ">=5", pg: ">=8" }
+// stack: [fastify]
+// placeholders:
+//   idempotency_keys: The table
+//   60: Seconds that the work takes at most; then a crash is assumed
+// ---
+import { createHash } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Pool } from 'pg';
+
+const CLAIM_S = 60;
+
+export interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+interface Claim {
+  readonly callerId: string;
+  readonly key: string;
+  /** Of what is asked for: the same key with another body is another request. */
+  readonly fingerprint: string;
+}
+
+/**
+ * Rows older than a day are deleted by a job. The pool has a `statement_timeout`.
+ *
+ *     CREATE TABLE idempotency_keys (
+ *       caller_id text, key text, fingerprint text NOT NULL, status int, body jsonb,
+ *       claimed_at timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (caller_id, key)
+ *     );
+ */
+async function answerOnce(pool: Pool, claim: Claim, work: () => Promise<Answer>): Promise<Answer> {
+  const { callerId, key, fingerprint } = claim;
+  const claimed = await pool.query(
+    `INSERT INTO idempotency_keys (caller_id, key, fingerprint) VALUES ($1, $2, $3)
+     ON CONFLICT (caller_id, key) DO UPDATE SET claimed_at = now()
+     WHERE idempotency_keys.status IS NULL AND idempotency_keys.fingerprint = $3
+       AND idempotency_keys.claimed_at < now() - $4 * interval '1 second'`,
+    [callerId, key, fingerprint, CLAIM_S],
+  );
+  if (claimed.rowCount === 0) return earlierAnswer(pool, claim);
+  try {
+    const answer = await work();
+    await pool.query('UPDATE idempotency_keys SET status = $3, body = $4 WHERE caller_id = $1 AND key = $2', [
+      callerId,
+      key,
+      answer.status,
+      JSON.stringify(answer.body),
+    ]);
+    return answer;
+  } catch (error) {
+    await pool.query('DELETE FROM idempotency_keys WHERE caller_id = $1 AND key = $2', [callerId, key]);
+    throw error;
+  }
+}
+
+async function earlierAnswer(pool: Pool, { callerId, key, fingerprint }: Claim): Promise<Answer> {
+  const { rows } = await pool.query<{
+    fingerprint: string;
+    status: number | null;
+    body: unknown;
+  }>('SELECT fingerprint, status, body FROM idempotency_keys WHERE caller_id = $1 AND key = $2', [
+    callerId,
+    key,
+  ]);
+  const [earlier] = rows;
+  if (earlier !== undefined && earlier.fingerprint !== fingerprint)
+    return {
+      status: 422,
+      body: { title: 'The key was used for another request', status: 422 },
+    };
+  if (earlier === undefined || earlier.status === null)
+    return {
+      status: 409,
+      body: { title: 'The request is being worked on', status: 409 },
+    };
+  return { status: earlier.status, body: earlier.body };
+}
+
+/** `app.post('/payments', { schema }, onceForKey(pool, callerIdOf, async request => ({ status: 201, body: await pay(request) })))` */
+export function onceForKey(
+  pool: Pool,
+  callerIdOf: (request: FastifyRequest) => string,
+  work: (request: FastifyRequest) => Promise<Answer>,
+): (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply> {
+  return async (request, reply) => {
+    const key = request.headers['idempotency-key'];
+    if (typeof key !== 'string' || !/^[\w-]{16,64}$/.test(key)) {
+      const title = 'Idempotency-Key must be 16 to 64 letters, digits, - or _';
+      return reply.status(400).type('application/problem+json').send({ title, status: 400 });
+    }
+    const fingerprint = fingerprintOf(request.method, request.url, request.body);
+    const claim = { callerId: callerIdOf(request), key, fingerprint };
+    const { status, body } = await answerOnce(pool, claim, () => work(request));
+    return reply.status(status).send(body);
+  };
+}
+
+function fingerprintOf(method: string, url: string, body: unknown): string {
+  return createHash('sha256')
+    .update(JSON.stringify([method, url, body]))
+    .digest('base64url');
+}

@@ -1,0 +1,139 @@
+// ---
+// title: NestJS on Express and pg
+// packages: { "@nestjs/common": ">=10", pg: ">=8", rxjs: ">=7" }
+// stack: ["@nestjs/common"]
+// placeholders:
+//   idempotency_keys: The table
+//   60: Seconds that the work takes at most; then a crash is assumed
+// ---
+import { createHash } from 'node:crypto';
+import {
+  BadRequestException,
+  type CallHandler,
+  type ExecutionContext,
+  Injectable,
+  type NestInterceptor,
+  UnauthorizedException,
+} from '@nestjs/common';
+import { Pool } from 'pg';
+import { from, lastValueFrom, map, type Observable } from 'rxjs';
+
+const CLAIM_S = 60;
+
+export interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+interface Claim {
+  readonly callerId: string;
+  readonly key: string;
+  /** Of what is asked for: the same key with another body is another request. */
+  readonly fingerprint: string;
+}
+
+/**
+ * Rows older than a day are deleted by a job. The pool has a `statement_timeout`.
+ *
+ *     CREATE TABLE idempotency_keys (
+ *       caller_id text, key text, fingerprint text NOT NULL, status int, body jsonb,
+ *       claimed_at timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (caller_id, key)
+ *     );
+ */
+async function answerOnce(pool: Pool, claim: Claim, work: () => Promise<Answer>): Promise<Answer> {
+  const { callerId, key, fingerprint } = claim;
+  const claimed = await pool.query(
+    `INSERT INTO idempotency_keys (caller_id, key, fingerprint) VALUES ($1, $2, $3)
+     ON CONFLICT (caller_id, key) DO UPDATE SET claimed_at = now()
+     WHERE idempotency_keys.status IS NULL AND idempotency_keys.fingerprint = $3
+       AND idempotency_keys.claimed_at < now() - $4 * interval '1 second'`,
+    [callerId, key, fingerprint, CLAIM_S],
+  );
+  if (claimed.rowCount === 0) return earlierAnswer(pool, claim);
+  try {
+    const answer = await work();
+    await pool.query('UPDATE idempotency_keys SET status = $3, body = $4 WHERE caller_id = $1 AND key = $2', [
+      callerId,
+      key,
+      answer.status,
+      JSON.stringify(answer.body),
+    ]);
+    return answer;
+  } catch (error) {
+    await pool.query('DELETE FROM idempotency_keys WHERE caller_id = $1 AND key = $2', [callerId, key]);
+    throw error;
+  }
+}
+
+async function earlierAnswer(pool: Pool, { callerId, key, fingerprint }: Claim): Promise<Answer> {
+  const { rows } = await pool.query<{
+    fingerprint: string;
+    status: number | null;
+    body: unknown;
+  }>('SELECT fingerprint, status, body FROM idempotency_keys WHERE caller_id = $1 AND key = $2', [
+    callerId,
+    key,
+  ]);
+  const [earlier] = rows;
+  if (earlier !== undefined && earlier.fingerprint !== fingerprint)
+    return {
+      status: 422,
+      body: { title: 'The key was used for another request', status: 422 },
+    };
+  if (earlier === undefined || earlier.status === null)
+    return {
+      status: 409,
+      body: { title: 'The request is being worked on', status: 409 },
+    };
+  return { status: earlier.status, body: earlier.body };
+}
+
+interface KeyedRequest {
+  readonly method: string;
+  readonly originalUrl: string;
+  readonly body: unknown;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  /** Whom a guard found to be calling. */
+  readonly user?: { readonly id: string };
+}
+
+/** `@UseInterceptors(IdempotencyInterceptor)` on the route; something provides `Pool`. */
+@Injectable()
+export class IdempotencyInterceptor implements NestInterceptor {
+  constructor(private readonly pool: Pool) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const http = context.switchToHttp();
+    const response: { statusCode: number; status(code: number): unknown } = http.getResponse();
+    const work = async (): Promise<Answer> => {
+      const body: unknown = await lastValueFrom(next.handle(), {
+        defaultValue: null,
+      });
+      return { status: response.statusCode, body };
+    };
+    return from(answerOnce(this.pool, claimOf(http.getRequest()), work)).pipe(
+      map(({ status, body }) => {
+        response.status(status);
+        return body;
+      }),
+    );
+  }
+}
+
+function claimOf({ body, headers, method, originalUrl, user }: KeyedRequest): Claim {
+  const key = headers['idempotency-key'] ?? '';
+  if (!/^[\w-]{16,64}$/.test(key))
+    throw new BadRequestException('Idempotency-Key must be 16 to 64 letters, digits, - or _');
+  if (user === undefined) throw new UnauthorizedException();
+  return {
+    callerId: user.id,
+    key,
+    fingerprint: fingerprintOf(method, originalUrl, body),
+  };
+}
+
+function fingerprintOf(method: string, url: string, body: unknown): string {
+  return createHash('sha256')
+    .update(JSON.stringify([method, url, body]))
+    .digest('base64url');
+}
