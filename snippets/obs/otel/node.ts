@@ -1,6 +1,6 @@
 // ---
 // title: OpenTelemetry for Node
-// packages: { "@opentelemetry/sdk-node": ">=0.200", "@opentelemetry/instrumentation-http": ">=0.200", "@opentelemetry/exporter-prometheus": ">=0.200" }
+// packages: { "@opentelemetry/sdk-node": ">=0.200", "@opentelemetry/instrumentation": ">=0.200", "@opentelemetry/instrumentation-http": ">=0.200", "@opentelemetry/exporter-prometheus": ">=0.200" }
 // stack: []
 // place: file
 // placeholders:
@@ -10,11 +10,16 @@
 //   console: { about: Where the log goes, choices: [console, logger, log] }
 // ---
 // Loaded before everything else: `node --import ./telemetry.js server.js`. Traces go where OTEL_EXPORTER_OTLP_ENDPOINT says.
+import { register } from 'node:module';
+import { pathToFileURL } from 'node:url';
 import { PrometheusExporter } from '@opentelemetry/exporter-prometheus';
 import { HttpInstrumentation } from '@opentelemetry/instrumentation-http';
 import { NodeSDK } from '@opentelemetry/sdk-node';
 
 const FLUSH_MS = 5_000;
+
+// ES modules are replaced by a hook, which has to be there before the first of them is loaded.
+register('@opentelemetry/instrumentation/hook.mjs', pathToFileURL('./'));
 
 const sdk = new NodeSDK({
   serviceName: process.env.OTEL_SERVICE_NAME ?? 'orders',
