@@ -27,7 +27,8 @@ export default defineRule({
     missing: 'This reference leads nowhere, so nothing that it stands for can be read. {{reason}}.',
     misspelt:
       'Nothing is called `{{name}}` there, so nothing that this reference stands for can be read. Refer to `{{nearest}}`.',
-    outside: 'This reference leaves the project, so others cannot follow it. Move what it names inside.',
+    outside:
+      'This reference leaves the project: what it names is not read, and others cannot follow it. Move that inside.',
     cyclic:
       'This reference leads through others back to itself, so it stands for nothing. Let it name something.',
     remote:
