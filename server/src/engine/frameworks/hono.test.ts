@@ -70,3 +70,24 @@ function list(context) {}
   });
   assert.deepEqual(endpoints, ['GET /api/v1/orders: auth', 'GET /api/v1/later: auth', 'GET /api/v2: ']);
 });
+
+test('Hono: another application answers all that is below the path where it is mounted', async () => {
+  const endpoints = await endpointsOf({
+    'app.ts': `import { Hono } from 'hono';
+import { legacy } from './legacy';
+const app = new Hono();
+app.get('/legacy/*', guard);
+app.mount('/legacy', legacy.fetch);
+app.get('/legacy/orders', list);
+app.post('/legacy/orders', list);
+export default app;
+function guard(context, next) { return context.get('user') ? next() : context.json({}, 401); }
+function list(context) { return context.json([]); }
+`,
+  });
+  assert.deepEqual(endpoints, [
+    'ALL /legacy/*:  (it is not known whether `guard` stands before it)',
+    'GET /legacy/orders: guard',
+    'POST /legacy/orders: ',
+  ]);
+});

@@ -40,9 +40,10 @@ const dialect: Dialect = {
         for (const entry of site.flatten(site.arguments))
           addOpenApiRoute(receiver, site.property(entry, 'route'), site.property(entry, 'handler'), site);
         return same;
+      case 'mount':
+        return mountForeign(receiver, site, same);
       case 'onError':
       case 'notFound':
-      case 'mount':
         return same;
       default: {
         const verb = verbs[name === '[]' ? (site.textOf(site.computed())?.toLowerCase() ?? '') : name];
@@ -180,6 +181,16 @@ function mount(receiver: RouterView, site: CallSite, same: What): What {
   const prefix = joinKnown(receiver.prefix, site.textOf(path));
   const mounting = { child, prefix, pieces: [], count: child.events.length, place: site.place };
   receiver.router.events.push({ kind: 'mount', reach: 'later', ...mounting });
+  return same;
+}
+
+/** `app.mount('/legacy', other.fetch)`: whatever is asked for below that path, the other answers. */
+function mountForeign(receiver: RouterView, site: CallSite, same: What): What {
+  const [pattern, handler] = site.arguments;
+  const text = site.textOf(pattern);
+  if (pattern === undefined) return same;
+  const path = text === undefined ? undefined : joinRoute(text, '*');
+  addRoute(receiver, { verb: 'ALL', pattern, path, before: [], handler }, 'hono', site);
   return same;
 }
 

@@ -39,3 +39,38 @@ function find() {}
     'ALL …/open: log, time',
   ]);
 });
+
+test('Koa: redirections answer at their path; between names of routes they have none that is written', async () => {
+  const endpoints = await endpointsOf(`import Koa from 'koa';
+import Router from '@koa/router';
+const app = new Koa();
+const router = new Router({ prefix: '/v1' });
+router.use(check);
+router.redirect('/old', '/new', 301);
+router.redirect('first', 'second');
+router.get('second', '/new', find);
+app.use(router.routes());
+function check(context, next) { return next(); }
+function find(context) { context.body = ''; }
+`);
+  assert.deepEqual(endpoints, ['ALL /v1/old: check', 'GET /v1/new: check']);
+});
+
+test('Koa: a guard for one verb stands before later routes, and the middleware of its router with it', async () => {
+  const endpoints = await endpointsOf(`import Koa from 'koa';
+import Router from '@koa/router';
+const app = new Koa();
+const guards = new Router();
+const routes = new Router();
+guards.use(count);
+guards.get('/admin/*rest', check);
+routes.get('/admin/users', find);
+routes.post('/admin/users', find);
+routes.get('/news', find);
+app.use(guards.routes()).use(routes.routes());
+function count(context, next) { return next(); }
+function check(context, next) { return context.user ? next() : context.throw(401); }
+function find(context) { context.body = ''; }
+`);
+  assert.deepEqual(endpoints, ['GET /admin/users: count, check', 'POST /admin/users: ', 'GET /news: ']);
+});

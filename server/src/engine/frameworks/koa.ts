@@ -34,6 +34,7 @@ const dialect: Dialect = {
     if (method === 'routes' || method === 'middleware') return same;
     if (method === 'use') return use(receiver, site, same);
     if (method === 'prefix') return setPrefix(receiver.router, site, same);
+    if (method === 'redirect') return redirect(receiver, site, same);
     if (method === 'register') return registerMany(receiver, site, same);
     const verb = method === 'del' ? 'DELETE' : verbs[method ?? ''];
     if (verb === undefined || receiver.router.kind === 'application') return unknown;
@@ -67,6 +68,14 @@ function register(receiver: RouterView, verb: HttpVerb, site: CallSite): void {
   if (first === undefined || second === undefined) return;
   const isNamed = others.length > 0 && site.textOf(second) !== undefined;
   addRoutes(receiver, [verb], isNamed ? second : first, isNamed ? others : [second, ...others], site);
+}
+
+/** `router.redirect('/old', '/new')` answers every verb; where it names routes of this router, no path is written. */
+function redirect(receiver: RouterView, site: CallSite, same: What): What {
+  const [pattern] = site.arguments;
+  if (pattern !== undefined && site.textOf(pattern)?.startsWith('/') !== false)
+    addRoute(receiver, { verb: 'ALL', pattern, before: [], handler: undefined }, 'koa', site);
+  return same;
 }
 
 /** `router.register(path, ['GET', 'POST'], middleware)` */

@@ -62,3 +62,28 @@ export function warm(cache) { cache.get('/not-a-route', () => ''); }
   });
   assert.deepEqual(lines, ['GET /users []']);
 });
+
+test('a plugin breaks out of its scope by the symbol, and a hook may be what an instance without a type carries', async () => {
+  const model = await understand({
+    'src/app.js': `import Fastify from 'fastify';
+const app = Fastify();
+async function shared(fastify) {
+  fastify.decorate('authenticate', authenticate);
+  fastify.addHook('onRequest', count);
+}
+shared[Symbol.for('skip-override')] = true;
+async function orders(fastify) {
+  fastify.get('/orders', { onRequest: [fastify.authenticate] }, () => '');
+}
+app.register(shared);
+app.register(orders);
+async function authenticate(request, reply) { if (!request.user) reply.code(401).send(); }
+async function count(request) {}
+`,
+  });
+  const [endpoint] = model.endpoints();
+  const functions = endpoint?.chain.map(({ origin }) =>
+    origin.kind === 'function' ? model.facts(origin.path)?.functions[origin.function]?.name : undefined,
+  );
+  assert.deepEqual(functions, ['count', 'authenticate']);
+});

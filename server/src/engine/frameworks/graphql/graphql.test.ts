@@ -133,3 +133,25 @@ app.use('/graphql', expressMiddleware(server, { context: async ({ req }) => ({ u
     'query orders: context (what stands before the GraphQL server where it is mounted is not followed)',
   ]);
 });
+
+test('Pothos: fields of references to objects, whether they have a name of their own or not', async () => {
+  const model = await understand({
+    'schema.ts': `import SchemaBuilder from '@pothos/core';
+const builder = new SchemaBuilder({});
+const Order = builder.objectRef('Order');
+Order.implement({
+  fields: t => ({
+    id: t.exposeID('id'),
+    lines: t.field({ type: ['String'], authScopes: { user: true }, resolve: order => order.lines }),
+  }),
+});
+builder.objectRef('User').implement({ fields: t => ({ name: t.string({ resolve: user => user.name }) }) });
+`,
+  });
+  assert.deepEqual(
+    model
+      .endpoints()
+      .map(endpoint => `${titleOf(endpoint)}: ${endpoint.chain.map(({ stage }) => stage).join()}`),
+    ['field Order.lines: authScopes', 'field User.name: '],
+  );
+});

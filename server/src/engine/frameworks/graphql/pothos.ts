@@ -27,6 +27,7 @@ interface NamedField {
 function describeCall(call: ResolvedCall, file: FileView): readonly RegisteredOperation[] {
   const { callee } = call;
   if (callee.kind !== 'library' || callee.package !== '@pothos/core' || !callee.isInstance) return [];
+  if (/^objectRef\.\(\)\.implement$/.test(callee.path.join('.'))) return describeReference(call, file);
   const parts = /^(?<root>query|mutation|subscription|object)(?<form>Type|Fields?)$/.exec(
     callee.path.join('.'),
   )?.groups;
@@ -36,6 +37,17 @@ function describeCall(call: ResolvedCall, file: FileView): readonly RegisteredOp
   const type = isRoot ? nameOfRoot(parts.root ?? '') : nameOfType(values[0]);
   const given = isRoot ? values : values.slice(1);
   return fieldsOf(parts.form ?? '', given).flatMap(field => describeField(type, field, file) ?? []);
+}
+
+/** `builder.objectRef('Order').implement({ fields })`, also where the reference has a name of its own. */
+function describeReference({ fact }: ResolvedCall, file: FileView): readonly RegisteredOperation[] {
+  const root = fact.callee?.root;
+  const value = root?.kind === 'variable' ? file.facts.variables[root.variable]?.value : undefined;
+  const made = value?.kind === 'reference' ? value.reference.root : root;
+  const [name] = made?.kind === 'call' ? (file.facts.calls[made.call]?.arguments ?? []) : [];
+  const type = textOfPlaced(name && { value: name, sources: file }) ?? '?';
+  const given = fact.arguments.map((argument): Placed => ({ value: argument, sources: file }));
+  return fieldsOf('Type', given).flatMap(field => describeField(type, field, file) ?? []);
 }
 
 function nameOfRoot(root: string): string {
