@@ -86,6 +86,11 @@ function meaningOfLibrary(piece: Piece, origin: LibraryOrigin, sources: MeaningS
     [];
   if (origin.export === 'FastifyInstance' && origin.path[0] === 'auth')
     return everyOf(functionsIn(given, piece.path, sources), piece, sources);
+  // Hono's `createMiddleware(fn)` only types the function that it is given.
+  if (origin.package === 'hono/factory' && origin.path.at(-1) === '()') {
+    const functions = functionsIn(given, made?.path ?? piece.path, sources);
+    return functions.length === 0 ? open : meaningOfFunctions(piece, functions, sources);
+  }
   const ofMember = sources.libraries.protections(origin) ?? [];
   const protections = ofMember.length > 0 ? ofMember : sources.libraries.protections(beginning(origin));
   if (protections === undefined) return open;

@@ -116,3 +116,23 @@ export const PUT = auth(async request => Response.json({}));`;
   assert.deepEqual(await below(`export { auth as middleware } from './auth';`), ['GET /api/orders: unknown']);
   assert.deepEqual(await below(`export { default } from 'next-auth/middleware';`), ['GET /api/orders: yes']);
 });
+
+test('what Hono’s `createMiddleware` is given is what stands before', async () => {
+  const service = `import { Hono } from 'hono';
+import { createMiddleware } from 'hono/factory';
+const count = createMiddleware(async (context, next) => { await next(); });
+const auth = createMiddleware(async (context, next) => {
+  if (!context.req.header('Authorization')) return context.json({}, 401);
+  await next();
+});
+const app = new Hono();
+app.use(count);
+app.get('/open', context => context.json([]));
+app.use(auth);
+app.get('/closed', context => context.json([]));
+export default app;`;
+  assert.deepEqual(await stand('authentication', { 'app.ts': service }), [
+    'GET /open: no',
+    'GET /closed: yes',
+  ]);
+});
