@@ -102,8 +102,6 @@ for (const [library, open] of Object.entries(clients)) {
     const { state, base } = await serve(t);
     const client = await open(t, base);
     state.answer = 'hang';
-    const began = Date.now();
     await assert.rejects(client.request(post));
-    assert.ok(Date.now() - began < 9_000);
   });
 }
