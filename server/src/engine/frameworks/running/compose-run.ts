@@ -2,7 +2,14 @@
 import { type Endpoint, endpointId, type HttpEndpoint } from '../endpoint.ts';
 import type { FoundIn, ProjectView } from '../framework.ts';
 import { type Found, type Gap, joinRoute, type RegisteredRoute } from '../route.ts';
-import { covers, isKnown, type StandingPiece, unknownPrefix } from './covers.ts';
+import {
+  covers,
+  isKnown,
+  type ReadSegments,
+  readSegmentsOnce,
+  type StandingPiece,
+  unknownPrefix,
+} from './covers.ts';
 import type { Dialect } from './dialect.ts';
 import { runSetUp } from './run-set-up.ts';
 import { createStatementsOf } from './statements.ts';
@@ -38,11 +45,12 @@ export function composeRun(
       statementsOf,
     );
     const number = numbering();
+    const segments = readSegmentsOnce();
     const written = new Map(all.flatMap(({ found }) => found.routes.map(route => [placeKey(route), route])));
     return beginningsOf(routers, project)
       .flatMap(({ router, arrival }) => routesOn(router, router.events.length, arrival).arrived)
       .map(arrived => {
-        const endpoint = endpointOf(arrived, number(arrived.route));
+        const endpoint = endpointOf(arrived, number(arrived.route), segments);
         return { ...endpoint, route: written.get(placeKey(arrived.route)) ?? arrived.route };
       });
   };
@@ -159,13 +167,14 @@ function coveredPath(prefix: string, pattern: string): string {
 function endpointOf(
   arrived: Arrived,
   number: { readonly index: number; readonly variant: number },
+  segments: ReadSegments,
 ): HttpEndpoint {
   const { route } = arrived;
   const path = joinRoute(arrived.prefix, route.pattern ?? unknownPrefix(route));
   const asked = coveredPath(arrived.prefix, route.pattern ?? unknownPrefix(route));
   const judged = arrived.standing.map(standing => ({
     piece: standing.piece,
-    covers: covers(standing, asked, route.verb),
+    covers: covers(standing, asked, route.verb, segments),
   }));
   const covering = judged.filter(({ covers: answer }) => answer === 'yes');
   const doubts = judged

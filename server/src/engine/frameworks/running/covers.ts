@@ -34,14 +34,37 @@ export function isKnown(path: string): boolean {
   return !path.includes('\0');
 }
 
+/** Gives the segments of a path. */
+export type ReadSegments = (path: string) => readonly Segment[];
+
+/** Reads each path once: every route of an application is held against all that stands before it. */
+export function readSegmentsOnce(): ReadSegments {
+  const known = new Map<string, readonly Segment[]>();
+  return path => {
+    const found = known.get(path) ?? segmentsOf(path);
+    known.set(path, found);
+    return found;
+  };
+}
+
 /** Whether requests to a route come through what stands before it: all of them, none, or some. */
-export function covers(standing: StandingPiece, path: string, verb: HttpVerb): Covers {
+export function covers(
+  standing: StandingPiece,
+  path: string,
+  verb: HttpVerb,
+  segments: ReadSegments = segmentsOf,
+): Covers {
   const { prefixes, reach, matchedBy, isDoubtful } = standing;
+  const byVerb = coversVerb(standing.verb, verb);
+  if (byVerb === 'no') return 'no';
+  const asked = segments(path);
+  const byPath = any(prefixes.map(prefix => coversPath(segments(prefix), reach, asked)));
+  if (byPath === 'no') return 'no';
   return both(
-    coversVerb(standing.verb, verb),
-    any(prefixes.map(prefix => coversPath(prefix, reach, path))),
+    byVerb,
+    byPath,
     isDoubtful === true ? 'unknown' : 'yes',
-    matchedBy === undefined ? 'yes' : any(matchedBy.map(route => covers(route, path, verb))),
+    matchedBy === undefined ? 'yes' : any(matchedBy.map(route => covers(route, path, verb, segments))),
   );
 }
 
@@ -62,9 +85,12 @@ function coversVerb(own: HttpVerb | undefined, asked: HttpVerb): Covers {
   return own === 'GET' && asked === 'HEAD' ? 'yes' : 'no';
 }
 
-function coversPath(prefix: string, reach: StandingPiece['reach'], path: string): Covers {
-  const own = [...segmentsOf(prefix), ...(reach === 'below' ? [anyNumber] : [])];
-  const asked = segmentsOf(path);
+function coversPath(
+  prefix: readonly Segment[],
+  reach: StandingPiece['reach'],
+  asked: readonly Segment[],
+): Covers {
+  const own = reach === 'below' ? [...prefix, anyNumber] : prefix;
   if (!meet(own, asked)) return 'no';
   return includes(own, asked) ? 'yes' : 'unknown';
 }
