@@ -55,10 +55,10 @@ function complaintsIn(folder: string, paths: readonly string[]): readonly string
 function describe(diagnostic: Diagnostic, folder: string): readonly string[] {
   if (unknownTypes.has(diagnostic.getCode())) return [];
   const message = ts.flattenDiagnosticMessageText(diagnostic.compilerObject.messageText, ' ');
-  // A class whose base is not installed lacks whatever one asks of it.
+  // A class whose base is not installed lacks whatever one asks of it, and so does a client that is generated for other models.
   const evened = message
     .replaceAll(folder, '')
-    .replace(/^Property '\w+' does not exist/, 'A property does not exist');
+    .replace(/^Property '\w+' does not exist on type .*/, 'A property does not exist.');
   return [`TS${diagnostic.getCode()}: ${evened}`];
 }
 
