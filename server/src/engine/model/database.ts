@@ -103,17 +103,30 @@ function createQuery<Value, Key extends string>(parts: QueryParts<Value, Key>): 
   };
 }
 
-/** One query for each first key: to join two keys into one text would cost more than most answers. */
 function createPairQuery<Value, First extends string>(
   work: Work,
   name: string,
   compute: (first: First, second: string) => Value,
   isSame: Comparison<Value>,
 ): PairQuery<Value, First> {
+  return pairUp(first =>
+    createQuery({
+      work,
+      name,
+      compute: (second: string) => compute(first, second),
+      isSame,
+      suspects: undefined,
+    }),
+  );
+}
+
+/** One query for each first key: to join two keys into one text would cost more than most answers. */
+export function pairUp<Value, First extends string>(
+  makeRow: (first: First) => Query<Value>,
+): PairQuery<Value, First> {
   const rows = new Map<First, Query<Value>>();
   const make = (first: First): Query<Value> => {
-    const computeFor = (second: string): Value => compute(first, second);
-    const row = createQuery({ work, name, compute: computeFor, isSame, suspects: undefined });
+    const row = makeRow(first);
     rows.set(first, row);
     return row;
   };

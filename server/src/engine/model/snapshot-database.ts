@@ -2,14 +2,24 @@
  * Answers the same as a database that lives through changes, for whoever asks once: it remembers answers but not what
  * they were made from, which costs less than half as much. A change to an input that was read forgets all of them.
  */
-import type { Comparison, Database, Input, PairQuery, Query, WatchedQuery } from './database.ts';
+import {
+  type Comparison,
+  type Database,
+  type Input,
+  pairUp,
+  type Query,
+  type WatchedQuery,
+} from './database.ts';
 
 export function createSnapshotDatabase(): Database {
   const snapshot = new Snapshot();
   return {
     input: (_name, isSame = Object.is) => createInput(snapshot, isSame),
     query: (name, compute) => createQuery(snapshot, name, compute),
-    pairQuery: (name, compute) => createPairQuery(snapshot, name, compute),
+    pairQuery: (name, compute) =>
+      pairUp(first =>
+        createQuery<ReturnType<typeof compute>, string>(snapshot, name, second => compute(first, second)),
+      ),
     watchedQuery: (name, compute) => createWatchedQuery(snapshot, name, compute),
   };
 }
@@ -112,21 +122,6 @@ function createQuery<Value, Key extends string>(
     if (answer.kind === 'error') throw answer.error;
     throw new Error(`The query \`${name}\` of \`${key}\` asks for itself. Break the circle.`);
   };
-}
-
-/** One query for each first key: to join two keys into one text would cost more than most answers. */
-function createPairQuery<Value, First extends string>(
-  snapshot: Snapshot,
-  name: string,
-  compute: (first: First, second: string) => Value,
-): PairQuery<Value, First> {
-  const rows = new Map<First, Query<Value>>();
-  const make = (first: First): Query<Value> => {
-    const row = createQuery<Value, string>(snapshot, name, second => compute(first, second));
-    rows.set(first, row);
-    return row;
-  };
-  return (first, second) => (rows.get(first) ?? make(first))(second);
 }
 
 /** Every answer may have changed with a new snapshot. */
