@@ -3,19 +3,10 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
-import { parse, parseAllDocuments } from 'yaml';
+import { parse } from 'yaml';
 import { runTool, serverFolder } from './lib/server-process.ts';
 import { variantCode } from './lib/variant-code.ts';
-
-// biome-ignore lint/suspicious/noExplicitAny: documents of other tools, looked into by name
-type Document = any;
-
-function documentsOf(path: string): readonly Document[] {
-  return parseAllDocuments(variantCode(path)).map(document => {
-    assert.deepEqual(document.errors, []);
-    return document.toJS();
-  });
-}
+import { documentsOf, type YamlDocument } from './lib/yaml-documents.ts';
 
 test('k8s: what belongs together refers to each other', () => {
   const documents = documentsOf('ops/k8s/deployment.yaml');
@@ -89,7 +80,7 @@ for (const path of pipelines) {
   test(`${path}: every job has a deadline and only the rights it needs, and outside input is no code`, () => {
     const [workflow] = documentsOf(path);
     assert.deepEqual(workflow.permissions, { contents: 'read' });
-    const jobs: readonly [string, Document][] = Object.entries(workflow.jobs);
+    const jobs: readonly [string, YamlDocument][] = Object.entries(workflow.jobs);
     for (const [name, job] of jobs) {
       assert.ok(job['timeout-minutes'] > 0, name);
       for (const needed of [job.needs ?? []].flat()) assert.ok(needed in workflow.jobs, needed);
@@ -117,7 +108,7 @@ test('ci, GitHub: what is deployed was tested, one at a time, and is taken back 
 for (const path of ['ops/ci/gitlab.yaml', 'ops/ci-sast/gitlab.yaml']) {
   test(`${path}: every job has a stage that exists, and a deadline`, () => {
     const [{ stages, workflow: _workflow, variables: _variables, ...jobs }] = documentsOf(path);
-    for (const [name, job] of Object.entries<Document>(jobs)) {
+    for (const [name, job] of Object.entries<YamlDocument>(jobs)) {
       assert.ok(stages.includes(job.stage), name);
       assert.match(job.timeout, /^\d+ minutes$/, name);
       assert.ok(
@@ -154,14 +145,14 @@ test('alerts: Prometheus wakes somebody when the budget burns fast, and nobody f
   const { groups } = parse(variantCode('ops/alerts/prometheus.yaml'));
   writeFileSync(rules, variantCode('ops/alerts/prometheus.yaml'));
   runTool('promtool', ['check', 'rules', rules]);
-  for (const { annotations } of groups[0].rules.filter((rule: Document) => rule.alert)) {
+  for (const { annotations } of groups[0].rules.filter((rule: YamlDocument) => rule.alert)) {
     assert.match(annotations.runbook_url, /^https:/);
     assert.ok(annotations.summary.length > 0);
   }
   const quiet = JSON.stringify({
-    groups: groups.map((group: Document) => ({
+    groups: groups.map((group: YamlDocument) => ({
       ...group,
-      rules: group.rules.map(({ annotations: _annotations, ...rule }: Document) => rule),
+      rules: group.rules.map(({ annotations: _annotations, ...rule }: YamlDocument) => rule),
     })),
   });
   writeFileSync(rules, quiet);

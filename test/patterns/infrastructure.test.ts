@@ -1,18 +1,8 @@
 // Nothing of what these are for can run here: they are parsed, or read for what matters in them.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { parseAllDocuments } from 'yaml';
 import { variantCode } from './lib/variant-code.ts';
-
-// biome-ignore lint/suspicious/noExplicitAny: documents of other tools, looked into by name
-type Document = any;
-
-function documentsOf(path: string): readonly Document[] {
-  return parseAllDocuments(variantCode(path)).map(document => {
-    assert.deepEqual(document.errors, []);
-    return document.toJS();
-  });
-}
+import { documentsOf, type YamlDocument } from './lib/yaml-documents.ts';
 
 test('Argo: the analysis that runs beside the steps exists, knows the new version, and ends in a decision', () => {
   const [rollout, template] = documentsOf('ops/canary/argo.yaml');
@@ -20,13 +10,15 @@ test('Argo: the analysis that runs beside the steps exists, knows the new versio
   const { canary } = rollout.spec.strategy;
   assert.equal(canary.analysis.templates[0].templateName, template.metadata.name);
   assert.equal(canary.analysis.args[0].name, template.spec.args[0].name);
-  const weights = canary.steps.flatMap(({ setWeight }: Document) => setWeight ?? []);
+  const weights = canary.steps.flatMap(({ setWeight }: YamlDocument) => setWeight ?? []);
   assert.deepEqual(
     weights,
     weights.toSorted((left: number, right: number) => left - right),
   );
   assert.ok(
-    canary.steps.every((step: Document) => step.setWeight !== undefined || step.pause.duration !== undefined),
+    canary.steps.every(
+      (step: YamlDocument) => step.setWeight !== undefined || step.pause.duration !== undefined,
+    ),
   );
   const [metric] = template.spec.metrics;
   assert.match(metric.provider.prometheus.query, /\{\{args\.hash\}\}/);
@@ -37,7 +29,7 @@ test('Flagger: the canary grows, is measured, and goes back', () => {
   const [{ spec }] = documentsOf('ops/canary/flagger.yaml');
   assert.ok(spec.analysis.stepWeight < spec.analysis.maxWeight && spec.analysis.threshold > 0);
   assert.deepEqual(
-    spec.analysis.metrics.map(({ name }: Document) => name),
+    spec.analysis.metrics.map(({ name }: YamlDocument) => name),
     ['request-success-rate', 'request-duration'],
   );
 });
