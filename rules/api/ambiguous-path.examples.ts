@@ -145,4 +145,26 @@ webhooks: { /orders: { post: { ${ok} } } }
     },
     reports: [],
   },
+  {
+    title: 'The same two names all over a description are told once',
+    files: {
+      'openapi.yaml': `${begin}
+paths:
+  /invoices/{id}/files/{fileId}: { get: { ${ok} } }
+  /invoices/{id}/files/{name}: { get: { ${ok} } }
+  /quotes/{id}/files/{fileId}: { get: { ${ok} } }
+  /quotes/{id}/files/{name}: { get: { ${ok} } }
+  /receipts/{id}/files/{fileId}: { get: { ${ok} } }
+  /receipts/{id}/files/{name}: { get: { ${ok} } }
+  /contacts/{id}/files/{fileId}: { get: { ${ok} } }
+  /contacts/{id}/files/{name}: { get: { ${ok} } }
+  /journals/{id}: { get: { ${ok} } }
+  /journals/{number}: { get: { ${ok} } }
+`,
+    },
+    reports: [
+      { message: 'habit', at: '/invoices/{id}/files/{name}' },
+      { message: 'same', at: '/journals/{number}' },
+    ],
+  },
 ]);

@@ -1,5 +1,8 @@
-import { defineRule, findSamePaths } from '#rule-api';
+import { defineRule, findSamePaths, groupBy, type PathItem, segmentsOf } from '#rule-api';
 import { examples } from './ambiguous-path.examples.ts';
+
+/** More than these that differ in the same names are one habit, and are told once. */
+const mostAlike = 3;
 
 export default defineRule({
   kind: 'openapi',
@@ -14,6 +17,8 @@ export default defineRule({
   options: {},
   messages: {
     same: 'Every call to `{{template}}` is one to `{{first}}` too, so nobody can tell which is meant. Describe both under one path.',
+    habit:
+      '{{count}} paths differ from another in the name of a parameter alone, as this one does from `{{first}}`: nobody can tell which of the two a call is meant for. Describe both under one path.',
   },
   docs: {
     why: `What a client sends has no names in it: \`/orders/7\` fits \`/orders/{id}\` and \`/orders/{number}\` alike. Gateways and mock servers take
@@ -25,12 +30,27 @@ A fixed path beside one with a parameter, such as \`/orders/recent\` and \`/orde
   },
   examples,
   check({ document, report }) {
-    for (const [first, ...others] of findSamePaths(document)) {
-      for (const { template, place } of others) {
+    const pairs = findSamePaths(document).flatMap(([first, ...others]) =>
+      first === undefined ? [] : others.map(other => ({ first, other })),
+    );
+    const groups = groupBy(pairs, ({ first, other }) => differingNames(first, other));
+    for (const alike of groups.values()) {
+      const isHabit = alike.length > mostAlike;
+      for (const { first, other } of isHabit ? alike.slice(0, 1) : alike) {
         const related = [{ path: first.place.path, span: first.place.span, message: 'the same path' }];
-        const where = { in: place.path, at: place.span, related };
-        report({ message: 'same', ...where, data: { template, first: first.template } });
+        const where = { in: other.place.path, at: other.place.span, related };
+        if (isHabit)
+          report({ message: 'habit', ...where, data: { count: alike.length, first: first.template } });
+        else report({ message: 'same', ...where, data: { template: other.template, first: first.template } });
       }
     }
   },
 });
+
+/** The names in which two paths differ: `{id} {number}`. */
+function differingNames(first: PathItem, other: PathItem): string {
+  const names = segmentsOf(first.template).map(({ text }) => text);
+  return segmentsOf(other.template)
+    .flatMap(({ text }, index) => (text === names[index] ? [] : [names[index], text]))
+    .join(' ');
+}

@@ -358,4 +358,66 @@ components:
     },
     reports: [],
   },
+  {
+    title: 'One schema that nothing composed with it can fit is told once, with what it breaks',
+    files: {
+      'openapi.yaml': `openapi: 3.1.0
+info: { title: Exports, version: 1.0.0 }
+components:
+  schemas:
+    Key: { type: object, additionalProperties: false, properties: { key: { type: string } } }
+    A: { allOf: [{ $ref: '#/components/schemas/Key' }, { type: object }], examples: [{ key: k, first: 1 }] }
+    B: { allOf: [{ $ref: '#/components/schemas/Key' }, { type: object }], examples: [{ key: k, id: 1 }] }
+    C: { allOf: [{ $ref: '#/components/schemas/Key' }, { type: object }], examples: [{ key: k, mail: a }] }
+    D: { allOf: [{ $ref: '#/components/schemas/Key' }, { type: object }], examples: [{ key: k, note: b }] }
+`,
+    },
+    reports: [{ message: 'habit', at: 'first' }],
+  },
+  {
+    title: 'Null in many examples, where version 3.0 does not say nullable',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+info: { title: Orders, version: 1.0.0 }
+paths: {}
+components:
+  schemas:
+    A: { type: object, properties: { a: { type: string } }, example: { a: ~ } }
+    B: { type: object, properties: { b: { type: integer } }, example: { b: null } }
+    C: { type: object, properties: { c: { type: object } }, example: { c: null } }
+    D: { type: object, properties: { d: { type: string, nullable: true } }, example: { d: null } }
+    E: { type: object, properties: { e: { type: array, items: { type: string } } }, example: { e: null } }
+`,
+    },
+    reports: [{ message: 'nullHabit', at: '~' }],
+  },
+  {
+    title: 'Examples that nobody checks are told once',
+    files: {
+      'openapi.yaml': `openapi: 3.1.0
+info: { title: Orders, version: 1.0.0 }
+components:
+  schemas:
+    First: { type: boolean, examples: [none] }
+${Array.from({ length: 10 }, (_, index) => `    S${index}: { type: integer, examples: [many] }\n`).join('')}`,
+    },
+    reports: [{ message: 'unchecked', at: 'none' }],
+  },
+  {
+    title: 'Choices, of which one fits',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+info: { title: Orders, version: 1.0.0 }
+paths: {}
+components:
+  schemas:
+    Payment:
+      oneOf:
+        - { type: object, required: [iban], properties: { iban: { type: string } } }
+        - { type: object, required: [card], properties: { card: { type: string } } }
+      example: { card: '4242' }
+`,
+    },
+    reports: [],
+  },
 ]);

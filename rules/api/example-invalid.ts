@@ -12,6 +12,9 @@ import { examples } from './example-invalid.examples.ts';
 
 /** More than these of one kind are one habit, and are told once. */
 const mostAlike = 3;
+/** Where more than these are wrong in as many ways, nobody checks examples, and that is told once. */
+const mostKinds = 10;
+const mostRelated = 20;
 
 export default defineRule({
   kind: 'openapi',
@@ -32,6 +35,10 @@ export default defineRule({
       '{{count}} examples of numbers or truth values are written as texts, this one first. Remove the quotes.',
     habit:
       '{{count}} examples do not fit the same schema, this one first: {{reason}}. Correct the schema, or the examples.',
+    nullHabit:
+      '{{count}} examples have `null` where their schemas allow none, this one first. Let the schemas allow it, or leave it out of the examples.',
+    unchecked:
+      '{{count}} examples do not fit their schemas in {{kinds}} ways, this one first: {{reason}}. Validate examples wherever the description is built, and correct whichever is wrong.',
     unquotedHabit:
       '{{count}} examples of texts are written as numbers or truth values, this one first. Quote them.',
   },
@@ -61,15 +68,33 @@ server or only the client sends may be missing, and texts that stand for a list,
         report({ message: slip, in: path, at: span, fixes: [correct(slip, [fault])] });
       }
     }
-    const others = faults.filter(({ slip }) => slip === undefined);
-    const groups = groupBy(others, ({ example, reason }) => `${placeKey(example.schema)} ${reason}`);
+    const nulls = faults.filter(({ slip }) => slip === 'null');
+    const [firstNull] = nulls;
+    if (firstNull !== undefined && nulls.length > mostAlike) {
+      const { path, span } = firstNull.place;
+      report({ message: 'nullHabit', in: path, at: span, data: { count: nulls.length } });
+    }
+    const others = faults.filter(
+      ({ slip }) => slip === undefined || (slip === 'null' && nulls.length <= mostAlike),
+    );
+    const groups = groupBy(others, ({ broken, keyword }) => `${placeKey(broken)} ${keyword}`);
+    const [firstOther] = others;
+    if (firstOther !== undefined && groups.size > mostKinds) {
+      const { place, reason } = firstOther;
+      const related = others
+        .slice(1, mostRelated + 1)
+        .map(fault => ({ ...fault.place, message: fault.reason }));
+      const data = { count: others.length, kinds: groups.size, reason };
+      report({ message: 'unchecked', in: place.path, at: place.span, related, data });
+      return;
+    }
     for (const alike of groups.values()) {
       for (const fault of alike.length > mostAlike ? alike.slice(0, 1) : alike) {
-        const { place, reason, example } = fault;
+        const { place, reason, broken } = fault;
         const where = {
           in: place.path,
           at: place.span,
-          related: relatedTo(fault, placeOfDefinition(example.schema)),
+          related: relatedTo(fault, placeOfDefinition(broken)),
         };
         if (alike.length > mostAlike)
           report({ message: 'habit', ...where, data: { count: alike.length, reason } });

@@ -262,4 +262,36 @@ paths:
     },
     reports: [],
   },
+  {
+    title: 'A text that stands in another file, which a bundler puts in',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+info:
+  title: Orders
+  version: 1.0.0
+  description: { $ref: guide.md }
+tags:
+  - name: Introduction
+    description: { $ref: 'texts.yaml#/introduction' }
+paths: {}
+`,
+      'guide.md': '# Orders',
+      'texts.yaml': 'introduction: How to begin\n',
+    },
+    reports: [],
+  },
+  {
+    title: 'A text that is written as something else',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+info:
+  title: Orders
+  version: 1.0.0
+  description: { $ref: 'texts.yaml#/introduction' }
+paths: {}
+`,
+      'texts.yaml': 'introduction: { title: How to begin }\n',
+    },
+    reports: [{ message: 'type', in: 'texts.yaml', at: 'introduction' }],
+  },
 ]);

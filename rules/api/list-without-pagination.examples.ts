@@ -851,4 +851,25 @@ export class ReportsController {
     },
     reports: [],
   },
+  {
+    title: 'What comes with the product or is set up by hand',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+info: { title: Support, version: 1.0.0 }
+paths:
+${['sticker-packs', 'data_attributes', 'brands', 'standards', 'away_status_reasons']
+  .map(
+    name => `  /${name}:
+    get:
+      responses:
+        '200':
+          description: All
+          content: { application/json: { schema: { type: array, items: { type: object } } } }
+    post: { responses: { '201': { description: Made } } }
+`,
+  )
+  .join('')}`,
+    },
+    reports: [],
+  },
 ]);

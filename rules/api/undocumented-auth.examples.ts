@@ -286,4 +286,27 @@ components:
     },
     reports: [],
   },
+  {
+    title: 'The key of the caller is in every body',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+info: { title: Events, version: 1.0.0 }
+paths:
+  /enqueue:
+    post: &send
+      requestBody:
+        content:
+          application/json:
+            schema:
+              type: object
+              required: [routing_key, payload]
+              properties:
+                routing_key: { type: string, description: The key of one of your integrations }
+                payload: { type: object }
+  /changes:
+    post: *send
+`,
+    },
+    reports: [],
+  },
 ]);

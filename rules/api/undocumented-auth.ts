@@ -72,7 +72,8 @@ components:
     bearerAuth: { type: http, scheme: bearer }
 \`\`\``,
     whenNotToFollow: `When a gateway authenticates every caller and the description is about what lies behind it: answer
-\`"auth": "gateway"\`. Operations by which people sign in or up, and webhooks, are not asked. Local servers and names
+\`"auth": "gateway"\`. Operations by which people sign in or up, and webhooks, are not asked. Where every body carries
+a key, as \`routing_key\` or \`api_key\`, nothing is missing: no scheme can say that. Local servers and names
 inside a cluster may use http. Basic authentication is fine beside something better.`,
   },
   pattern: 'ba-oas-op',

@@ -553,4 +553,32 @@ router.get('/d', (req, res) => { res.status(201).json({ id: 'd' }); });
     },
     reports: [],
   },
+  {
+    title: 'Errors come within the lists that are answered otherwise: no shape is the usual one of errors',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+info: { title: Statements, version: 1.0.0 }
+paths:
+${['a', 'b', 'c', 'd', 'e', 'f']
+  .map(
+    name => `  /${name}:
+    get:
+      responses:
+        '200': { description: ok }
+        '400':
+          description: Refused
+          content: { application/json: { schema: { type: object, properties: { items: { type: array }, pages: { type: integer } } } } }
+`,
+  )
+  .join('')}  /g:
+    get:
+      responses:
+        '200': { description: ok }
+        '400':
+          description: Refused
+          content: { application/json: { schema: { type: object, properties: { title: { type: string }, detail: { type: string } } } } }
+`,
+    },
+    reports: [],
+  },
 ]);

@@ -321,4 +321,30 @@ paths:
     options: { allowedSegments: ['addMember'] },
     reports: [],
   },
+  {
+    title: 'The ending of a file stays where it is',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+info: { title: Events, version: 1.0.0 }
+paths:
+  /create_event.json:
+    post: { responses: { '201': { description: Taken } } }
+`,
+    },
+    reports: [{ message: 'verb', at: 'create_event.json' }],
+  },
+  {
+    title: 'What is looked at by whom',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+info: { title: Envelopes, version: 1.0.0 }
+paths:
+  /envelopes/{id}/views/edit:
+    post: { responses: { '201': { description: The address of the view } } }
+  /envelopes/{id}/views/sender:
+    post: { responses: { '201': { description: The address of the view } } }
+`,
+    },
+    reports: [],
+  },
 ]);

@@ -7,6 +7,7 @@ import type {
   SecurityScheme,
   Server,
 } from '../model/openapi-document.ts';
+import { propertiesOf } from './openapi.ts';
 import { isInfrastructurePath, segmentsOf, splitWords } from './route-names.ts';
 
 /** Words of paths by which people come in, and by which machines report: these are often open, and meant to be. */
@@ -37,12 +38,28 @@ export function statesAccess(operation: Operation): boolean {
     );
   return (
     isParameter ||
+    hasKeyInBody(operation) ||
     operation.node.entries().some(({ key }) => key.startsWith('x-') && /auth|security/i.test(key))
   );
 }
 
 function isCredential(parameter: string): boolean {
   return /^authorization$|api[-_]?key|token|session/i.test(parameter);
+}
+
+/** A field that every body has to have, and that is a key by its name: no scheme can tell of those. */
+function hasKeyInBody(operation: Operation): boolean {
+  return (operation.requestBody()?.content ?? []).some(({ schema }) => {
+    if (schema === undefined) return false;
+    const { entries } = propertiesOf(schema);
+    return entries.some(({ key, node }) => isKeyOfCaller(key) && node.get('type')?.value === 'string');
+  });
+}
+
+function isKeyOfCaller(name: string): boolean {
+  return /^(?:key|(?:api|routing|service|integration|app|application|access|auth)[-_]?key|(?:api|auth|access)[-_]?token)$/i.test(
+    name,
+  );
 }
 
 function requirementsOf(security: Security): readonly SecurityRequirement[] {

@@ -111,6 +111,7 @@ export function findOddShapes<Shape extends ErrorShape>(
   const ranked = [...shapes.values()].sort((left, right) => countUses(right) - countUses(left));
   const [usual] = ranked[0] ?? [];
   if (usual === undefined) return [];
+  if (!usual.properties.some(name => tellsOfError.test(name))) return [];
   const isUsual = (error: Shape): boolean => isCompatible(error.properties, usual.properties);
   const total = countUses(errors);
   const usualCount = countUses(errors.filter(isUsual));
@@ -120,6 +121,10 @@ export function findOddShapes<Shape extends ErrorShape>(
     error === undefined || isUsual(error) ? [] : [{ error, usual, share }],
   );
 }
+
+/** Where errors come within what is answered otherwise, that is no shape of errors. */
+const tellsOfError =
+  /err|message|msg|code|detail|title|type|status|fault|reason|description|problem|exception|invalid|fail/i;
 
 function countUses(errors: readonly ErrorShape[]): number {
   return errors.reduce((sum, { uses }) => sum + uses, 0);

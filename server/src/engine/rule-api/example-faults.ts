@@ -1,19 +1,22 @@
 /** Examples that do not fit their schemas. */
 import type { DataNode } from '../languages/data/data-node.ts';
-import type { OpenApiDocument, Place } from '../model/openapi-document.ts';
+import type { DocumentNode, OpenApiDocument, Place } from '../model/openapi-document.ts';
 import { findSchemaExamples, type SchemaExample } from './description-examples.ts';
 import { surelyFits } from './example-fit.ts';
-import { plainValue, schemaFor } from './example-schema.ts';
+import { plainValue, type SchemaSources, schemaFor } from './example-schema.ts';
 import { loadAjv } from './load-ajv.cjs';
 
 export interface ExampleFault {
   readonly example: SchemaExample;
   /** Where in the example it shows. */
   readonly place: Place;
+  /** The part of the schema that it breaks. */
+  readonly broken: DocumentNode;
+  readonly keyword: string;
   /** Such as "`customer.id` has to be a string". */
   readonly reason: string;
   /** A number or truth value where a text is asked for lacks its quotes; the other way round it has too many. */
-  readonly slip: 'unquoted' | 'quoted' | undefined;
+  readonly slip: 'unquoted' | 'quoted' | 'null' | undefined;
 }
 
 /** So many that compiling schemas for more of them would take longer than anybody reads. */
@@ -35,8 +38,15 @@ function isSerialised(value: DataNode, type: string | undefined): boolean {
 function findFault(example: SchemaExample): ExampleFault | undefined {
   const { value, schema } = example;
   const Ajv = loadAjv();
-  const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false, logger: false });
-  const plain = schemaFor(schema, value);
+  const ajv = new Ajv({
+    strict: false,
+    allErrors: true,
+    verbose: true,
+    validateFormats: false,
+    logger: false,
+  });
+  const sources: SchemaSources = new Map();
+  const plain = schemaFor(schema, value, sources);
   try {
     if (ajv.validate(plain, plainValue(value))) return undefined;
   } catch {
@@ -49,11 +59,13 @@ function findFault(example: SchemaExample): ExampleFault | undefined {
   const [cause] =
     certain.length > 0 ? certain : (ajv.errors ?? []).filter(({ keyword }) => keyword === 'anyOf');
   if (cause === undefined) return undefined;
-  const { instancePath, keyword, params } = cause;
+  const { instancePath, keyword, params, parentSchema } = cause;
   const at = find(value, instancePath);
   const name = nameOf(instancePath);
   return {
     example,
+    broken: sources.get(parentSchema) ?? schema,
+    keyword,
     place: placeIn(
       example,
       at,
@@ -90,6 +102,7 @@ function placeIn({ place }: SchemaExample, at: DataNode, key: string | undefined
 function slipOf(at: DataNode, types: readonly string[]): ExampleFault['slip'] {
   if (at.kind !== 'scalar') return undefined;
   const { value } = at;
+  if (value === null) return 'null';
   if (typeof value === 'number' || typeof value === 'boolean')
     return types.includes('string') ? 'unquoted' : undefined;
   if (typeof value !== 'string') return undefined;

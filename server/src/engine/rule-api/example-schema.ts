@@ -7,6 +7,9 @@ import { typesOf } from './openapi.ts';
 /** A schema as plain data, in the dialect of 2020-12. */
 export type PlainSchema = boolean | Readonly<Record<string, unknown>>;
 
+/** Where each part of a schema as plain data was written. */
+export type SchemaSources = Map<unknown, DocumentNode>;
+
 /** Keywords that say the same in every version and hold no schemas. */
 const plain = [
   ...['maxLength', 'minLength', 'maximum', 'minimum', 'multipleOf', 'maxItems', 'minItems', 'uniqueItems'],
@@ -17,28 +20,36 @@ const plain = [
  * What of a schema matters for a value. References are written out, which ends where the value does. Formats and
  * patterns are left out: they are the author's code, and might run for ever.
  */
-export function schemaFor(schema: DocumentNode, value: DataNode, effort = newEffort()): PlainSchema {
+export function schemaFor(
+  schema: DocumentNode,
+  value: DataNode,
+  sources: SchemaSources,
+  effort = newEffort(),
+): PlainSchema {
   if (!schema.isResolved || effort.left-- <= 0) return true;
   if (typeof schema.value === 'boolean') return schema.value;
   if (isNullForNullable(schema, value)) return true;
   const parts = (key: string): readonly PlainSchema[] =>
-    (schema.get(key)?.items() ?? []).map(part => schemaFor(part, value, effort));
+    (schema.get(key)?.items() ?? []).map(part => schemaFor(part, value, sources, effort));
   const result: Record<string, unknown> = { ...keywordsOf(schema) };
+  sources.set(result, schema);
   const all = parts('allOf');
   // Where several of a choice fit, people mean any of them.
   const choices = [parts('oneOf'), parts('anyOf')].filter(choice => choice.length > 0);
-  if (all.length + choices.length > 0) result.allOf = [...all, ...choices.map(choice => ({ anyOf: choice }))];
+  const anyOfEach = choices.map(choice => ({ anyOf: choice }));
+  for (const choice of anyOfEach) sources.set(choice, schema);
+  if (all.length + choices.length > 0) result.allOf = [...all, ...anyOfEach];
   for (const key of ['not', 'if', 'then', 'else']) {
     const part = schema.get(key);
-    if (part !== undefined) result[key] = schemaFor(part, value, effort);
+    if (part !== undefined) result[key] = schemaFor(part, value, sources, effort);
   }
-  if (value.kind === 'mapping') addProperties(result, schema, value, effort);
+  if (value.kind === 'mapping') addProperties(result, schema, value, sources, effort);
   if (value.kind === 'sequence') {
     const first = schema.get('prefixItems')?.items() ?? [];
     const items = schema.get('items');
     result.prefixItems = value.items.map((item, index) => {
       const own = first[index] ?? items;
-      return own === undefined ? true : schemaFor(own, item, effort);
+      return own === undefined ? true : schemaFor(own, item, sources, effort);
     });
     if (value.items.length === 0) delete result.prefixItems;
   }
@@ -71,12 +82,13 @@ function addProperties(
   result: Record<string, unknown>,
   schema: DocumentNode,
   value: MappingNode,
+  sources: SchemaSources,
   effort: Effort,
 ): void {
   const properties = schema.get('properties');
   const own = value.entries.flatMap(({ key, value: inner }) => {
     const property = properties?.get(key);
-    return property === undefined ? [] : [[key, schemaFor(property, inner, effort)] as const];
+    return property === undefined ? [] : [[key, schemaFor(property, inner, sources, effort)] as const];
   });
   result.properties = Object.fromEntries(own);
   const required = (schema.get('required')?.items() ?? []).flatMap(({ value: name }) =>

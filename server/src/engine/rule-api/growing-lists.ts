@@ -25,9 +25,11 @@ const reference: ReadonlySet<string> = new Set(
 
 /** Settings that somebody makes by hand, a few of each: `/monitoring/sinks`, `/sso/integrations`. */
 const settings: ReadonlySet<string> = new Set(
-  `alerts allowlists authenticators blocklists blacklists callbacks certificates connections connectors credentials
-   environments filters hooks integrations keys limits mappings origins pools quotas rules secrets senders servers sinks
-   targets triggers warehouses webhooks whitelists`.split(/\s+/),
+  `alerts allowlists attributes authenticators blocklists blacklists brands callbacks certificates connections connectors
+   credentials environments filters hooks integrations keys limits mappings origins packs pools quotas reasons rules
+   schemas secrets senders servers sinks standards targets triggers warehouses webhooks whitelists`.split(
+    /\s+/,
+  ),
 );
 
 /** What comes with the product, not from its users, and what is only waited for. */

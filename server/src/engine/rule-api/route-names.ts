@@ -168,7 +168,8 @@ export function callKey(method: string, template: string): string {
 export function nameThing(parent: string, { rest, method }: VerbInSegment): string {
   const isCondition = /^(?:[Bb]y|[Ww]ith|[Ff]or)(?![a-z])/.test(rest);
   if (rest === '' || isCondition) return parent.length > 1 ? parent.slice(0, -1) : '/things';
-  const thing = rest.charAt(0).toLowerCase() + rest.slice(1);
+  const [, name = rest, ending = ''] = /^(.+?)(\.\w+)?$/.exec(rest) ?? [];
+  const thing = name.charAt(0).toLowerCase() + name.slice(1);
   const isOneOfMany = (method === 'POST' || method === 'GET') && !thing.endsWith('s');
-  return `${parent}${thing}${isOneOfMany ? 's' : ''}`;
+  return `${parent}${thing}${isOneOfMany ? 's' : ''}${ending}`;
 }

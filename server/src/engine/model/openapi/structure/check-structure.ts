@@ -1,7 +1,7 @@
 import type { DataNode } from '../../../languages/data/data-node.ts';
 import type { Place, Specification, StructureProblem } from '../../openapi-document.ts';
 import type { Located, Resolver } from '../resolver.ts';
-import { type Bundle, bundleDescription } from './bundle.ts';
+import { bundleDescription } from './bundle.ts';
 import { namesOf, partAt } from './parts.ts';
 import { type ValidationError, version20, version30, version31, version32 } from './validators.generated.mjs';
 
@@ -21,7 +21,9 @@ export function checkStructure(
   const errors = (validate.errors ?? []).filter(({ keyword, schemaPath }) => isCause(keyword, schemaPath));
   const problems = new Map<string, StructureProblem>();
   for (const error of errors) {
-    const problem = describe(error, bundle, specification);
+    const located = bundle.find(error.instancePath);
+    if (located === undefined || isUnfinished(located.data) || isTextElsewhere(resolver, located)) continue;
+    const problem = describe(error, located, specification);
     if (problem === undefined || isTorn(resolver, problem)) continue;
     const key = `${problem.path}:${problem.span.start}`;
     if (!problems.has(key)) problems.set(key, problem);
@@ -39,11 +41,9 @@ function isCause(keyword: string, schemaPath: string): boolean {
 
 function describe(
   error: ValidationError,
-  bundle: Bundle,
+  located: Located,
   specification: Specification,
 ): StructureProblem | undefined {
-  const located = bundle.find(error.instancePath);
-  if (located === undefined || isUnfinished(located.data)) return undefined;
   const isAboutValue = !/^(?:required|additionalProperties|unevaluatedProperties|not|oneOf|anyOf)$/.test(
     error.keyword,
   );
@@ -94,6 +94,16 @@ function describe(
     default:
       return { ...base, ...valuePlace(located), kind: 'form' };
   }
+}
+
+/** `description: { $ref: guide.md }`: whoever bundles the description puts the text in. */
+function isTextElsewhere(resolver: Resolver, { path, data }: Located): boolean {
+  const reference = resolver.referenceIn(data);
+  if (reference === undefined || reference.startsWith('#')) return false;
+  const resolution = resolver.resolve(reference, path);
+  if (resolution.kind !== 'found') return resolution.kind === 'opaque';
+  const text = resolution.located.data;
+  return text.kind === 'scalar' && typeof text.value === 'string';
 }
 
 /** Where the text does not parse, what stands where is a guess; and what is empty cannot be pointed at. */
