@@ -38,5 +38,6 @@ footer li { margin: 2px 0; }
 .empty { max-width: 40em; margin: 12vh auto; text-align: center; line-height: 1.6; }
 .dimmed { opacity: .22; }
 .node.match rect { stroke: var(--vscode-editor-findMatchBorder, var(--vscode-focusBorder)); stroke-width: 2.5; }
+.node.near rect { stroke: var(--vscode-focusBorder); stroke-width: 2; }
 .edge.near { stroke: var(--vscode-focusBorder); stroke-width: 2; }
 `;

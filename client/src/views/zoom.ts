@@ -2,6 +2,8 @@ import { element } from './dom.ts';
 
 const steps = [0.25, 0.35, 0.5, 0.65, 0.8, 1, 1.25, 1.5, 2, 3];
 
+const smallestReadable = 0.6;
+
 /** A drawing that can be made larger and smaller, in a place that scrolls. */
 export class ZoomableCanvas {
   readonly element = element('div', { className: 'canvas', tabIndex: 0 });
@@ -38,12 +40,14 @@ export class ZoomableCanvas {
     this.#apply();
   }
 
-  /** Makes all of it seen as far as it can still be read, and nothing larger than it was drawn. */
+  /** Makes all of it seen while it can still be read, else its whole width; nothing larger than it was drawn. */
   fit(): void {
     const { width = 0, height = 0 } = this.#svg?.viewBox.baseVal ?? {};
     if (width === 0 || height === 0 || this.element.clientWidth === 0) return;
     const room = { x: this.element.clientWidth - 32, y: this.element.clientHeight - 20 };
-    this.#scale = Math.max(0.6, Math.min(1, room.x / width, room.y / height));
+    const [across, down] = [Math.min(1, room.x / width), Math.min(1, room.y / height)];
+    const all = Math.min(across, down);
+    this.#scale = all >= smallestReadable ? all : Math.max(smallestReadable, across);
     this.#apply();
   }
 

@@ -21,6 +21,8 @@ export const diagramStyle = `
 .diagram .mark text { fill: var(--diagram-surface); font-weight: 700; }
 .edge { fill: none; stroke: var(--diagram-edge); stroke-width: 1.2; }
 .edge.violation { stroke: var(--diagram-bad); stroke-width: 2; stroke-dasharray: 6 3; }
+.crowded .edge:not(.violation) { opacity: .13; }
+.crowded .edge.near, .crowded .edge.violation.near { opacity: 1; stroke-width: 2; }
 .arrow path { fill: var(--diagram-edge); }
 .arrow.violation path { fill: var(--diagram-bad); }
 .lane line { stroke: var(--diagram-line); stroke-dasharray: 3 4; }

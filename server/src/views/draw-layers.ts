@@ -2,14 +2,15 @@
 import { type Html, html } from './html.ts';
 import { type GraphOptions, type GraphSource, type LayerGraph, layerGraphOf } from './layer-graph.ts';
 import {
-  layOutLayers,
   nodeHeight,
   nodeWidth,
   type PlacedColumn,
   type PlacedEdge,
   type PlacedNode,
   type Point,
-} from './layout-layers.ts';
+} from './layout.ts';
+import { layOutFlow } from './layout-flow.ts';
+import { layOutGrid } from './layout-grid.ts';
 import { shorten } from './text-width.ts';
 
 /** The picture of a folder's modules; each node carries its id as `data-node`, each edge its ends. */
@@ -17,12 +18,19 @@ export function drawModules(source: GraphSource, options: GraphOptions): Html {
   return drawLayers(layerGraphOf(source, options));
 }
 
+/** With more calls than these, lines tell nothing any more: they stay faint until somebody points at a node. */
+const mostReadableEdges = 60;
+
+/** How far a call within a column bends out of it. */
+const bulge = 44;
+
 export function drawLayers(graph: LayerGraph): Html {
-  const { nodes, edges, columns, width, height } = layOutLayers(graph);
+  const isCrowded = graph.edges.length > mostReadableEdges;
+  const { nodes, edges, columns, width, height } = isCrowded ? layOutGrid(graph) : layOutFlow(graph);
   const names = new Map(nodes.map(({ id, label }) => [id, label]));
   // What breaks the rules is drawn last, above all else.
   const ordered = [...edges].sort((left, right) => Number(left.isViolation) - Number(right.isViolation));
-  return html`<svg class="diagram layers" xmlns="http://www.w3.org/2000/svg" role="group" aria-label="Modules by layer, with the calls between them" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">
+  return html`<svg class="diagram layers${isCrowded ? ' crowded' : ''}" xmlns="http://www.w3.org/2000/svg" role="group" aria-label="Modules by layer, with the calls between them" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">
 ${arrowHeads}
 ${columns.map(column => drawColumn(column, height))}
 ${ordered.map(drawEdge)}
@@ -51,7 +59,7 @@ function curveThrough(points: readonly Point[]): string {
   if (first === undefined) return '';
   const bends = others.map((point, index) => {
     const before = points[index] ?? first;
-    const middle = (before.x + point.x) / 2;
+    const middle = before.x === point.x ? point.x + bulge : (before.x + point.x) / 2;
     return `C${at({ x: middle, y: before.y })} ${at({ x: middle, y: point.y })} ${at(point)}`;
   });
   return [`M${at(first)}`, ...bends].join(' ');

@@ -38,7 +38,9 @@ export interface LayerNode {
   readonly kind: 'module' | 'group' | 'outside';
   readonly column: ColumnName;
   readonly label: string;
-  /** Its folder, or how many files it stands for. */
+  /** Where its files lie; empty for what is outside. */
+  readonly folder: string;
+  /** Its folder; before it, of a group, how many files it stands for. */
   readonly detail: string;
   readonly violations: number;
 }
@@ -74,7 +76,7 @@ export function layerGraphOf(source: GraphSource, { helpers, within }: GraphOpti
     nodes: [
       ...[...nodes.values()].map(node => ({
         ...node,
-        detail: node.kind === 'group' ? filesIn(members.get(node.id) ?? 0) : node.detail,
+        detail: node.kind === 'group' ? groupDetail(members.get(node.id) ?? 0, node.detail) : node.detail,
         violations: violations.get(node.id) ?? 0,
       })),
       ...[...new Set(outside.map(({ to }) => to))].map(outsideNode),
@@ -122,13 +124,22 @@ function nodeOf({ path, layer }: Module, places: ReadonlyMap<string, NodePlace>)
     kind: folder === undefined ? 'module' : 'group',
     column: layer,
     label: shown.slice(slash + 1),
+    folder: folder ?? shown.slice(0, Math.max(slash, 0)),
     detail: shown.slice(0, Math.max(slash, 0)),
     violations: 0,
   };
 }
 
 function outsideNode(name: string): LayerNode {
-  return { id: outsideId(name), kind: 'outside', column: 'outside', label: name, detail: '', violations: 0 };
+  return {
+    id: outsideId(name),
+    kind: 'outside',
+    column: 'outside',
+    label: name,
+    folder: '',
+    detail: '',
+    violations: 0,
+  };
 }
 
 function outsideId(name: string): string {
@@ -168,6 +179,8 @@ function countBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): R
   return counts;
 }
 
-function filesIn(count: number): string {
-  return `${count} file${count === 1 ? '' : 's'}`;
+/** Folders of one name are common in a monorepo: where it lies tells them apart. */
+function groupDetail(count: number, parent: string): string {
+  const files = `${count} file${count === 1 ? '' : 's'}`;
+  return parent === '' ? files : `${files} · ${parent}`;
 }

@@ -3,7 +3,9 @@ import { test } from 'node:test';
 import { drawLayers } from './draw-layers.ts';
 import { drawSequence } from './draw-sequence.ts';
 import { type GraphSource, layerGraphOf } from './layer-graph.ts';
-import { layOutLayers } from './layout-layers.ts';
+import { nodeHeight } from './layout.ts';
+import { layOutFlow } from './layout-flow.ts';
+import { layOutGrid } from './layout-grid.ts';
 
 const source: GraphSource = {
   modules: [
@@ -58,7 +60,7 @@ test('more modules than fit are put together by folder and layer, with all their
   const [first] = nodes;
   assert.deepEqual(
     [first?.kind, first?.label, first?.detail, first?.violations],
-    ['group', 'feature0', '10 files', 1],
+    ['group', 'feature0', '10 files · src', 1],
   );
   // Nine of the calls stay inside the group.
   assert.equal(
@@ -76,13 +78,40 @@ test('every layer has a column of its own, whichever way the calls go', () => {
     isViolation: true,
   };
   const graph = layerGraphOf({ ...source, calls: [...source.calls, backward] }, everything);
-  const { nodes, edges } = layOutLayers(graph);
+  const { nodes, edges } = layOutFlow(graph);
   const left = (id: string): number => nodes.find(node => node.id === id)?.x ?? Number.NaN;
   assert.ok(left('src/app.ts') < left('src/orders/route.ts'));
   assert.ok(left('src/orders/route.ts') < left('src/orders/store.ts'));
   assert.ok(left('src/orders/store.ts') < left('outside pg'));
   const { points = [] } = edges.find(({ to }) => to === 'src/app.ts') ?? {};
   assert.ok((points[0]?.x ?? 0) > (points.at(-1)?.x ?? 0), 'the arrow points backward');
+});
+
+test('in a crowded graph the layers of a folder stand side by side and nothing covers anything', () => {
+  const folders = Array.from({ length: 12 }, (_, index) => `src/feature${index}`);
+  const layers = ['entry', 'logic', 'access'] as const;
+  const modules = folders.flatMap(folder =>
+    layers.map(layer => ({ path: `${folder}/${layer}.ts`, layer, violations: [] })),
+  );
+  const calls = modules.flatMap(({ path: from }, index) =>
+    [...modules.slice(index + 1, index + 4).map(({ path }) => path), `host${index % 5}`].map(to => ({
+      from,
+      to,
+      isOutside: to.startsWith('host'),
+      count: 1,
+      isViolation: false,
+    })),
+  );
+  const graph = layerGraphOf({ modules, calls }, everything);
+  const { nodes, edges } = layOutGrid(graph);
+  assert.equal(edges.length, graph.edges.length);
+  for (const folder of folders)
+    assert.equal(new Set(nodes.filter(node => node.folder === folder).map(({ y }) => y)).size, 1, folder);
+  const overlaps = nodes.filter(({ id, x, y }) =>
+    nodes.some(other => other.id !== id && other.x === x && Math.abs(other.y - y) < nodeHeight),
+  );
+  assert.deepEqual(overlaps, []);
+  assert.match(drawLayers(graph).markup, /class="diagram layers crowded"/);
 });
 
 test('what breaks the layers is marked by more than its colour, and said in words', () => {

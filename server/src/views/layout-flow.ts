@@ -1,42 +1,19 @@
-/** Places the nodes of a layer graph in columns, one for each layer, with few crossings. Lengths are in pixels. */
+/** Places the nodes of a small layer graph so that calls read along, with few crossings. Lengths are in pixels. */
 import { Graph, layout } from '@dagrejs/dagre';
-import { type ColumnName, columns, type LayerEdge, type LayerGraph, type LayerNode } from './layer-graph.ts';
+import { type ColumnName, columns, type LayerEdge, type LayerGraph } from './layer-graph.ts';
+import {
+  headerHeight,
+  type LayerLayout,
+  margin,
+  nodeHeight,
+  nodeWidth,
+  type Point,
+  placeColumns,
+  sideOf,
+  sizeOf,
+} from './layout.ts';
 
-export const nodeWidth = 176;
-export const nodeHeight = 40;
-const margin = 24;
-const headerHeight = 44;
-
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
-
-export interface PlacedNode extends LayerNode {
-  /** Of its upper left corner. */
-  readonly x: number;
-  readonly y: number;
-}
-
-export interface PlacedEdge extends LayerEdge {
-  readonly points: readonly Point[];
-}
-
-export interface PlacedColumn {
-  readonly title: string;
-  readonly x: number;
-  readonly width: number;
-}
-
-export interface LayerLayout {
-  readonly nodes: readonly PlacedNode[];
-  readonly edges: readonly PlacedEdge[];
-  readonly columns: readonly PlacedColumn[];
-  readonly width: number;
-  readonly height: number;
-}
-
-export function layOutLayers(graph: LayerGraph): LayerLayout {
+export function layOutFlow(graph: LayerGraph): LayerLayout {
   const drawn = new Graph({ multigraph: true });
   drawn.setGraph({ rankdir: 'LR', nodesep: 14, ranksep: 26, marginx: margin, marginy: margin });
   for (const node of graph.nodes) drawn.setNode(node.id, { width: nodeWidth, height: nodeHeight });
@@ -77,10 +54,6 @@ function orient({ from, to }: LayerEdge, order: ReadonlyMap<string, number>): re
   return (order.get(from) ?? 0) > (order.get(to) ?? 0) ? [to, from] : [from, to];
 }
 
-function sideOf({ x, y }: PlacedNode, side: 'left' | 'right'): Point {
-  return { x: side === 'left' ? x : x + nodeWidth, y: y + nodeHeight / 2 };
-}
-
 function edgeName({ from, to }: LayerEdge): string {
   return `${from}\n${to}`;
 }
@@ -109,19 +82,7 @@ function readLayout(drawn: Graph, graph: LayerGraph, order: ReadonlyMap<string, 
       },
     ];
   });
-  const right = Math.max(0, ...nodes.map(({ x }) => x + nodeWidth));
-  const bottom = Math.max(headerHeight, ...nodes.map(({ y }) => y + nodeHeight));
-  return { nodes, edges, columns: placeColumns(nodes), width: right + margin, height: bottom + margin };
-}
-
-function placeColumns(nodes: readonly PlacedNode[]): readonly PlacedColumn[] {
-  return columns.flatMap(({ name, title }) => {
-    const own = nodes.filter(({ column }) => column === name);
-    if (own.length === 0) return [];
-    const x = Math.min(...own.map(node => node.x));
-    const end = Math.max(...own.map(node => node.x + nodeWidth));
-    return [{ title, x: x - margin / 2, width: end - x + margin }];
-  });
+  return { nodes, edges, columns: placeColumns(nodes), ...sizeOf(nodes) };
 }
 
 function readPoint(label: unknown): Partial<Point> {
