@@ -1,9 +1,9 @@
 /** The statuses that a handler is seen to answer with by itself. What it calls may answer with others. */
-import { STATUS_CODES } from 'node:http';
 import type { HttpEndpoint } from '../frameworks/endpoint.ts';
 import type { CallFact, FunctionFact, TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
 import type { Place } from '../model/openapi-document.ts';
 import type { ProjectModel } from '../model/project-model.ts';
+import { statusTexts } from './status-texts.ts';
 
 export interface AnsweredStatus {
   readonly status: number;
@@ -12,8 +12,8 @@ export interface AnsweredStatus {
 
 /** `CREATED`, `NO_CONTENT`, as all lists of constants call them. */
 const byConstant: ReadonlyMap<string, number> = new Map(
-  Object.entries(STATUS_CODES).map(([code, text]) => [
-    (text ?? '').toUpperCase().replaceAll(/\W+/g, '_'),
+  Object.entries(statusTexts).map(([code, text]) => [
+    text.toUpperCase().replaceAll(/\W+/g, '_'),
     Number(code),
   ]),
 );

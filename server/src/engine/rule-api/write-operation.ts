@@ -1,5 +1,4 @@
 /** Writes the operation of a route: what its path, its validators and its handler tell. */
-import { STATUS_CODES } from 'node:http';
 import type { HttpEndpoint } from '../frameworks/endpoint.ts';
 import type { Data, DataMap } from '../languages/data/render-data.ts';
 import type { OpenApiDocument, PathItem } from '../model/openapi-document.ts';
@@ -9,6 +8,7 @@ import { findAnsweredStatuses } from './answered-statuses.ts';
 import { addToDescription } from './openapi.ts';
 import type { ProposedFix } from './rule.ts';
 import type { KnownServing } from './served-operations.ts';
+import { statusTexts } from './status-texts.ts';
 
 type WritingStyle = OpenApiDocument['specification'];
 
@@ -182,7 +182,7 @@ function responsesOf(endpoint: HttpEndpoint, model: ProjectModel): DataMap {
   const successes = known.filter(status => status >= 200 && status < 300);
   const statuses = [...(successes.length > 0 ? [] : [200]), ...known].sort((left, right) => left - right);
   return Object.fromEntries(
-    statuses.map(status => [String(status), { description: STATUS_CODES[status] ?? 'The answer' }]),
+    statuses.map(status => [String(status), { description: statusTexts[status] ?? 'The answer' }]),
   );
 }
 
