@@ -10,10 +10,15 @@ export interface SchemaExample {
   readonly specification: OpenApiDocument['specification'];
 }
 
-/** Keys under which no schema and no example of one stands. */
-const skipped = /^(?:x-|enum$|const$|default$|required$|security$|tags$|mapping$)/;
-const nameMaps =
-  /^(?:properties|patternProperties|definitions|\$defs|schemas|responses|parameters|requestBodies|headers|callbacks|paths|pathItems|webhooks|content|links|securitySchemes)$/;
+/** Keys under which no schema and no example of one stands. Sets, since every key of a description is looked up. */
+const skipped: ReadonlySet<string> = new Set([
+  ...['enum', 'const', 'default', 'required', 'security', 'tags', 'mapping', 'example', 'examples'],
+]);
+const nameMaps: ReadonlySet<string> = new Set([
+  ...['properties', 'patternProperties', 'definitions', '$defs', 'schemas', 'responses', 'parameters'],
+  ...['requestBodies', 'headers', 'callbacks', 'paths', 'pathItems', 'webhooks', 'content', 'links'],
+  'securitySchemes',
+]);
 
 /** Every example that stands beside a schema or in one, in all files of a description. */
 export function findSchemaExamples(document: OpenApiDocument): readonly SchemaExample[] {
@@ -38,12 +43,14 @@ export function findSchemaExamples(document: OpenApiDocument): readonly SchemaEx
     }
     if (!isNameMap) collect(node, path, key);
     for (const { key: name, value } of node.entries) {
-      if (!isNameMap && (skipped.test(name) || name === 'example' || name === 'examples')) continue;
-      visitData(value, path, name, !isNameMap && nameMaps.test(name));
+      if (value.kind === 'scalar') continue;
+      if (!isNameMap && (skipped.has(name) || name.startsWith('x-'))) continue;
+      visitData(value, path, name, !isNameMap && nameMaps.has(name));
     }
   }
 
   function collect(node: MappingNode, path: Place['path'], key: string): void {
+    if (!hasExamples(node)) return;
     const values = examplesIn(node, path);
     if (values.length === 0) return;
     const beside = childOf(node, 'schema');
@@ -60,6 +67,11 @@ export function findSchemaExamples(document: OpenApiDocument): readonly SchemaEx
       found.push({ value, place, schema, specification });
     }
   }
+}
+
+function hasExamples({ entries }: MappingNode): boolean {
+  for (const { key } of entries) if (key === 'example' || key === 'examples') return true;
+  return false;
 }
 
 function isSchemaLike(node: MappingNode): boolean {

@@ -26,7 +26,18 @@ export function findExampleFaults(document: OpenApiDocument): readonly ExampleFa
   const doubtful = findSchemaExamples(document).filter(
     ({ schema, value }) => !isSerialised(value, schema.text('type')) && !surelyFits(schema, value),
   );
-  return doubtful.slice(0, mostLookedAt).flatMap(example => findFault(example) ?? []);
+  if (doubtful.length === 0) return [];
+  const compiler = createCompiler();
+  return doubtful.slice(0, mostLookedAt).flatMap(example => findFault(example, compiler) ?? []);
+}
+
+/** Without the schema of schemas, which takes longer to compile than all that is compiled here. */
+function createCompiler() {
+  const Ajv = loadAjv();
+  return new Ajv({
+    ...{ strict: false, allErrors: true, verbose: true, validateFormats: false, logger: false },
+    ...{ meta: false, validateSchema: false, addUsedSchema: false },
+  });
 }
 
 /** Lists and objects in an address or a body that somebody wrote as the text that is sent. */
@@ -35,16 +46,8 @@ function isSerialised(value: DataNode, type: string | undefined): boolean {
   return type === 'array' || type === 'object' || type === undefined || /^\s*[[{]/.test(value.value);
 }
 
-function findFault(example: SchemaExample): ExampleFault | undefined {
+function findFault(example: SchemaExample, ajv: ReturnType<typeof createCompiler>): ExampleFault | undefined {
   const { value, schema } = example;
-  const Ajv = loadAjv();
-  const ajv = new Ajv({
-    strict: false,
-    allErrors: true,
-    verbose: true,
-    validateFormats: false,
-    logger: false,
-  });
   const sources: SchemaSources = new Map();
   const plain = schemaFor(schema, value, sources);
   try {

@@ -16,6 +16,34 @@ const plain = [
   ...['maxProperties', 'minProperties', 'const', 'exclusiveMaximum', 'exclusiveMinimum', 'dependentRequired'],
 ];
 
+/** Nobody holds these schemas against the schema of schemas: a keyword that is not what it has to be says nothing. */
+function isUsable(key: string, value: unknown): boolean {
+  switch (key) {
+    case 'const':
+      return true;
+    case 'uniqueItems':
+      return typeof value === 'boolean';
+    case 'dependentRequired':
+      return (
+        typeof value === 'object' &&
+        value !== null &&
+        Object.values(value).every(
+          names => Array.isArray(names) && names.every(name => typeof name === 'string'),
+        )
+      );
+    case 'maximum':
+    case 'minimum':
+      return typeof value === 'number';
+    case 'exclusiveMaximum':
+    case 'exclusiveMinimum':
+      return typeof value === 'number' || typeof value === 'boolean';
+    case 'multipleOf':
+      return typeof value === 'number' && value > 0;
+    default:
+      return Number.isInteger(value) && Number(value) >= 0;
+  }
+}
+
 /**
  * What of a schema matters for a value. References are written out, which ends where the value does. Formats and
  * patterns are left out: they are the author's code, and might run for ever.
@@ -64,7 +92,8 @@ function keywordsOf(schema: DocumentNode): Readonly<Record<string, unknown>> {
   if (list !== undefined) result.enum = list.map(({ data }) => plainValue(data));
   for (const key of plain) {
     const node = schema.get(key);
-    if (node !== undefined) result[key] = plainValue(node.data);
+    const written = node === undefined ? undefined : plainValue(node.data);
+    if (node !== undefined && isUsable(key, written)) result[key] = written;
   }
   // In version 3.0 these say how the bound beside them is meant.
   for (const [key, bound] of [

@@ -10,8 +10,17 @@ export interface SourceText {
   readonly hash: string;
 }
 
+/** The hash is taken when it is asked for: that of a large text costs more than much of what is asked of it. */
 export function createSourceText(path: FilePath, text: string): SourceText {
-  return { path, text, hash: hashText(text) };
+  let hash: string | undefined;
+  return {
+    path,
+    text,
+    get hash() {
+      hash ??= hashText(text);
+      return hash;
+    },
+  };
 }
 
 export function hashText(text: string): string {

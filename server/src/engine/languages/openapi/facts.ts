@@ -10,6 +10,10 @@ export interface OpenApiFacts {
   /** The `openapi` or `swagger` value as written; absent in a fragment that others refer to. */
   readonly version: string | undefined;
   readonly root: DataNode | undefined;
+  /** What was read, so that what an edit left alone can be told from what it changed. */
+  readonly text: string;
+  /** Whether some part stands in several places, so that its text alone does not say what it is. */
+  readonly hasAliases: boolean;
   /** Says itself that a program writes it. */
   readonly isGenerated: boolean;
   /** Every `$ref`, save those within examples and other data that only looks like a description. */

@@ -13,6 +13,8 @@ export function parseOpenApi(source: SourceText): OpenApiFacts {
     language: 'openapi',
     version: findVersion(source.text, data.root),
     root: data.root,
+    text: source.text,
+    hasAliases: data.hasAliases,
     isGenerated: isGenerated(source.text, data),
     references: findReferences(data),
     suppressions: findSuppressions(source.text, data),

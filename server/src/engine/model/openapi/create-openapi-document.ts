@@ -13,16 +13,18 @@ import { type ReadFacts, Resolver } from './resolver.ts';
 import { readSecurity, readSecuritySchemes } from './security.ts';
 import { readServers } from './servers.ts';
 import { checkStructure } from './structure/check-structure.ts';
+import { createSoundParts } from './structure/sound-parts.ts';
 
 /**
  * Makes a description from its root file. Other files are read through `readFacts` when something in them is asked
- * for, and only those inside `root`.
+ * for, and only those inside `root`. Whoever makes it anew after edits keeps `sound` from one to the next.
  */
 export function createOpenApiDocument(
   path: FilePath,
   facts: OpenApiFacts,
   readFacts: ReadFacts,
   root: FilePath,
+  sound = createSoundParts(),
 ): OpenApiDocument {
   const resolver = new Resolver(other => (other === path ? facts : readFacts(other)), root);
   const specification = specificationOf(facts.version ?? '');
@@ -50,7 +52,7 @@ export function createOpenApiDocument(
     references: lazy(() => listReferences(resolver, files())),
     problems: lazy(() => findProblems(resolver, files())),
     structureProblems: lazy(() =>
-      checkStructure(resolver, { path, data: facts.root ?? nothing }, specification, facts.version ?? ''),
+      checkStructure(resolver, { path, data: facts.root ?? nothing }, specification, facts, sound),
     ),
     view: (file, data) => viewNode(resolver, { path: file, data }),
     follow: (reference, from) => followReference(resolver, reference, from),

@@ -14,6 +14,7 @@ import {
   type ServedCall,
 } from './match-operations.ts';
 import type { Serving } from './serving.ts';
+import { createSoundParts, type SoundParts } from './structure/sound-parts.ts';
 
 export interface DescriptionParts {
   readonly root: FilePath;
@@ -132,10 +133,16 @@ function queryDocument(
   database: Database,
   { root, openApi, fragment }: DescriptionParts,
 ): DescriptionQueries['document'] {
+  const soundOf = new Map<FilePath, SoundParts>();
   return database.query<OpenApiDocument | undefined, FilePath>('document', path => {
     const facts = openApi.get(path);
-    if (facts === undefined) return undefined;
-    const made = createOpenApiDocument(path, facts, fragment, root);
+    if (facts === undefined) {
+      soundOf.delete(path);
+      return undefined;
+    }
+    const sound = soundOf.get(path) ?? createSoundParts();
+    soundOf.set(path, sound);
+    const made = createOpenApiDocument(path, facts, fragment, root, sound);
     // Asked for here, so that this document depends on every file it is made of.
     made.files();
     return made;

@@ -1,8 +1,10 @@
 import type { DataNode } from '../../../languages/data/data-node.ts';
+import type { OpenApiFacts } from '../../../languages/openapi/facts.ts';
 import type { Place, Specification, StructureProblem } from '../../openapi-document.ts';
 import type { Located, Resolver } from '../resolver.ts';
 import { bundleDescription } from './bundle.ts';
 import { namesOf, partAt } from './parts.ts';
+import type { SoundParts } from './sound-parts.ts';
 import { type ValidationError, version20, version30, version31, version32 } from './validators.generated.mjs';
 
 const validators = { '2.0': version20, '3.0': version30, '3.1': version31, '3.2': version32 };
@@ -12,12 +14,15 @@ export function checkStructure(
   resolver: Resolver,
   root: Located,
   specification: Specification,
-  version: string,
+  facts: OpenApiFacts,
+  sound: SoundParts,
 ): readonly StructureProblem[] {
-  if (!/^(?:2|3)\./.test(version)) return [];
-  const bundle = bundleDescription(resolver, root.path, root.data);
+  if (!/^(?:2|3)\./.test(facts.version ?? '')) return [];
+  const bundle = bundleDescription(resolver, root.path, sound.leaveOut(facts, specification) ?? root.data);
   const validate = validators[specification];
-  if (validate(bundle.value)) return [];
+  const isSound = validate(bundle.value);
+  sound.note(isSound ? [] : (validate.errors ?? []));
+  if (isSound) return [];
   const errors = (validate.errors ?? []).filter(({ keyword, schemaPath }) => isCause(keyword, schemaPath));
   const problems = new Map<string, StructureProblem>();
   for (const error of errors) {
