@@ -202,14 +202,21 @@ const expansions: Readonly<Record<string, (t: TestContext) => Promise<Migration>
     return { up: () => run('up'), down: () => run('down') };
   },
   sql: async () => {
-    const code = variantCode('db/expand-contract/expand.sql');
-    const back = /-- To take it back: ([\s\S]*)/.exec(code)?.[1]?.replaceAll('--', '') ?? '';
-    return {
-      up: async () => void script(code, 'inTransaction'),
-      down: async () => void script(back, 'inTransaction'),
-    };
+    return scripts('db/expand-contract/expand.sql', /-- To take it back: ([\s\S]*)/);
   },
+  // Prisma sends a migration to PostgreSQL as it is, all statements at once.
+  prisma: async () => scripts('db/expand-contract/prisma-expand.sql', /By hand: ([\s\S]*)/),
 };
+
+/** The way back stands in a comment. */
+function scripts(path: string, wayBack: RegExp): Migration {
+  const code = variantCode(path);
+  const back = wayBack.exec(code)?.[1]?.replaceAll('--', '') ?? '';
+  return {
+    up: async () => void script(code, 'inTransaction'),
+    down: async () => void script(back, 'inTransaction'),
+  };
+}
 
 async function amounts(column: string): Promise<readonly number[]> {
   const { rows } = await db.query<{ value: number }>(`SELECT ${column} AS value FROM orders ORDER BY id`);

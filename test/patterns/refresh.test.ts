@@ -3,11 +3,12 @@ import { randomUUID } from 'node:crypto';
 import 'reflect-metadata';
 import type { TestContext } from 'node:test';
 import test from 'node:test';
-import knex from 'knex';
-import pg from 'pg';
 import { DataSource } from 'typeorm';
+import * as withDrizzle from '../../snippets/security/refresh/drizzle.ts';
 import * as withKnex from '../../snippets/security/refresh/knex.ts';
 import * as withPg from '../../snippets/security/refresh/pg.ts';
+import * as withPrisma from '../../snippets/security/refresh/prisma.ts';
+import { openDrizzle, openKnex, openPg, openPrisma } from './lib/libraries.ts';
 import './lib/load-decorators.ts';
 import { startPostgres } from './lib/postgres.ts';
 
@@ -29,15 +30,19 @@ type Tokens = Pick<withPg.RefreshTokens, 'begin' | 'rotate' | 'endFamilyOf'>;
 const libraries: Readonly<Record<string, (test: TestContext) => Promise<Tokens>>> = {
   pg: async t => {
     await db.exec(table);
-    const pool = new pg.Pool({ ...connection, max: 5 });
-    t.after(() => pool.end());
-    return new withPg.RefreshTokens(pool);
+    return new withPg.RefreshTokens(openPg(t, connection));
   },
   knex: async t => {
     await db.exec(table);
-    const builder = knex({ client: 'pg', connection, pool: { min: 0, max: 5 } });
-    t.after(() => builder.destroy());
-    return new withKnex.RefreshTokens(builder);
+    return new withKnex.RefreshTokens(openKnex(t, connection));
+  },
+  prisma: async t => {
+    await db.exec(table);
+    return new withPrisma.RefreshTokens(openPrisma(t, connection));
+  },
+  drizzle: async t => {
+    await db.exec(table.replace('bytea', 'text'));
+    return new withDrizzle.RefreshTokens(openDrizzle(t, connection));
   },
   typeorm: async t => {
     await db.exec('DROP TABLE IF EXISTS refresh_tokens');

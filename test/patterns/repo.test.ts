@@ -3,45 +3,43 @@ import { randomUUID } from 'node:crypto';
 import 'reflect-metadata';
 import type { TestContext } from 'node:test';
 import test from 'node:test';
-import { drizzle } from 'drizzle-orm/node-postgres';
-import knex from 'knex';
-import pg from 'pg';
-import { DataSource } from 'typeorm';
 import { DrizzleOrderRepository } from '../../snippets/arch/repo/drizzle.ts';
 import { KnexOrderRepository } from '../../snippets/arch/repo/knex.ts';
+import { KyselyOrderRepository } from '../../snippets/arch/repo/kysely.ts';
 import { type OrderRepository, PgOrderRepository } from '../../snippets/arch/repo/pg.ts';
+import { PrismaOrderRepository } from '../../snippets/arch/repo/prisma.ts';
+import { defineOrder, SequelizeOrderRepository } from '../../snippets/arch/repo/sequelize.ts';
+import {
+  openDrizzle,
+  openKnex,
+  openKysely,
+  openPg,
+  openPrisma,
+  openSequelize,
+  openTypeorm,
+} from './lib/libraries.ts';
 import './lib/load-decorators.ts';
 import { startPostgres } from './lib/postgres.ts';
 
 const { db, connection } = await startPostgres();
-await db.exec('CREATE TABLE orders (id uuid PRIMARY KEY, customer_id text NOT NULL, status text NOT NULL)');
-
-function connectPool(t: TestContext): pg.Pool {
-  const pool = new pg.Pool({ ...connection, max: 3 });
-  t.after(() => pool.end());
-  return pool;
-}
+await db.exec(`
+  CREATE TYPE order_status AS ENUM ('open', 'paid', 'cancelled');
+  CREATE TABLE orders (id uuid PRIMARY KEY, customer_id text NOT NULL, status order_status NOT NULL);
+`);
 
 const libraries: Readonly<Record<string, (test: TestContext) => Promise<OrderRepository>>> = {
-  pg: async t => new PgOrderRepository(connectPool(t)),
-  drizzle: async t => new DrizzleOrderRepository(drizzle(connectPool(t))),
-  knex: async t => {
-    const builder = knex({ client: 'pg', connection, pool: { min: 0, max: 3 } });
-    t.after(() => builder.destroy());
-    return new KnexOrderRepository(builder);
+  pg: async t => new PgOrderRepository(openPg(t, connection)),
+  drizzle: async t => new DrizzleOrderRepository(openDrizzle(t, connection)),
+  knex: async t => new KnexOrderRepository(openKnex(t, connection)),
+  kysely: async t => new KyselyOrderRepository(openKysely(t, connection)),
+  prisma: async t => new PrismaOrderRepository(openPrisma(t, connection)),
+  sequelize: async t => {
+    defineOrder(openSequelize(t, connection));
+    return new SequelizeOrderRepository();
   },
   typeorm: async t => {
     const { OrderRow, TypeormOrderRepository } = await import('../../snippets/arch/repo/typeorm.ts');
-    const { user: username, ...address } = connection;
-    const source = new DataSource({
-      type: 'postgres',
-      ...address,
-      username,
-      entities: [OrderRow],
-      poolSize: 3,
-    });
-    await source.initialize();
-    t.after(() => source.destroy());
+    const source = await openTypeorm(t, connection, [OrderRow]);
     return new TypeormOrderRepository(source.getRepository(OrderRow));
   },
 };

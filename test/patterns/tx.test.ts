@@ -3,13 +3,23 @@ import 'reflect-metadata';
 import type { TestContext } from 'node:test';
 import test from 'node:test';
 import { sql } from 'drizzle-orm';
+import { CompiledQuery } from 'kysely';
 import { inTransaction as withDrizzle } from '../../snippets/db/tx/drizzle.ts';
 import { inTransaction as withKnex } from '../../snippets/db/tx/knex.ts';
+import { inTransaction as withKysely } from '../../snippets/db/tx/kysely.ts';
 import { inTransaction as withPg } from '../../snippets/db/tx/pg.ts';
 import { inTransaction as withPrisma } from '../../snippets/db/tx/prisma.ts';
 import { inTransaction as withSequelize } from '../../snippets/db/tx/sequelize.ts';
 import { inTransaction as withTypeorm } from '../../snippets/db/tx/typeorm.ts';
-import { openDrizzle, openKnex, openPg, openPrisma, openSequelize, openTypeorm } from './lib/libraries.ts';
+import {
+  openDrizzle,
+  openKnex,
+  openKysely,
+  openPg,
+  openPrisma,
+  openSequelize,
+  openTypeorm,
+} from './lib/libraries.ts';
 import { startPostgres } from './lib/postgres.ts';
 
 const { db, connection } = await startPostgres();
@@ -26,6 +36,11 @@ const libraries: Readonly<Record<string, (t: TestContext) => Promise<InTransacti
   knex: async t => {
     const builder = openKnex(t, connection);
     return work => withKnex(builder, transaction => work(async text => transaction.raw(text)));
+  },
+  kysely: async t => {
+    const kysely = openKysely(t, connection);
+    return work =>
+      withKysely(kysely, transaction => work(text => transaction.executeQuery(CompiledQuery.raw(text))));
   },
   drizzle: async t => {
     const drizzle = openDrizzle(t, connection);

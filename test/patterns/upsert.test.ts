@@ -3,7 +3,8 @@ import 'reflect-metadata';
 import test, { type TestContext } from 'node:test';
 import { findOrCreateCustomer as withDrizzle } from '../../snippets/db/upsert/drizzle.ts';
 import { findOrCreateCustomer as withPrisma } from '../../snippets/db/upsert/prisma.ts';
-import { openDrizzle, openPg, openPrisma, openTypeorm } from './lib/libraries.ts';
+import { defineCustomer, findOrCreateCustomer as withSequelize } from '../../snippets/db/upsert/sequelize.ts';
+import { openDrizzle, openPg, openPrisma, openSequelize, openTypeorm } from './lib/libraries.ts';
 import './lib/load-decorators.ts';
 import { startPostgres } from './lib/postgres.ts';
 import { variantCode } from './lib/variant-code.ts';
@@ -24,6 +25,10 @@ const libraries: Readonly<Record<string, (t: TestContext) => Promise<FindOrCreat
   prisma: async t => {
     const prisma = openPrisma(t, connection);
     return customer => withPrisma(prisma, customer);
+  },
+  sequelize: async t => {
+    defineCustomer(openSequelize(t, connection));
+    return withSequelize;
   },
   typeorm: async t => {
     const { Customer, findOrCreateCustomer } = await import('../../snippets/db/upsert/typeorm.ts');

@@ -4,6 +4,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient } from '@prisma/client';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import knex, { type Knex } from 'knex';
+import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { Sequelize } from 'sequelize';
 import { DataSource, type EntityTarget, type ObjectLiteral } from 'typeorm';
@@ -25,6 +26,14 @@ export function openKnex(t: TestContext, connection: Connection): Knex {
   const builder = knex({ client: 'pg', connection, pool: { min: 0, max: 10 } });
   t.after(() => builder.destroy());
   return builder;
+}
+
+export function openKysely<Tables>(t: TestContext, connection: Connection): Kysely<Tables> {
+  const kysely = new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool: new pg.Pool({ ...connection, max: 10 }) }),
+  });
+  t.after(() => kysely.destroy());
+  return kysely;
 }
 
 export function openPrisma(t: TestContext, connection: Connection): PrismaClient {
