@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, readdirSync, readFileSync, watch, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
@@ -30,9 +30,12 @@ function cacheFolder(project: Folder): string {
   return project.at('node_modules/.cache/backend-architect');
 }
 
-function cacheFile(project: Folder): string {
+/** Facts are kept for each file, and what the last review found, as a whole. */
+type Kept = 'facts' | 'review';
+
+function cacheFile(project: Folder, kept: Kept): string {
   const name = existsSync(cacheFolder(project))
-    ? readdirSync(cacheFolder(project)).find(each => each.endsWith('.jsonl'))
+    ? readdirSync(cacheFolder(project)).find(each => each.startsWith(kept) && each.endsWith('.jsonl'))
     : undefined;
   return join(cacheFolder(project), name ?? 'nothing was written');
 }
@@ -47,18 +50,31 @@ const damages: Readonly<Record<string, (text: string) => string>> = {
     text.replaceAll(/\{.*$/gm, '{"facts":{"language":"typescript"},"findings":[]}'),
   'a fact that is not true': text => text.replaceAll('JWT_SECRET', 'LOG_LEVELS'),
   'the header of another version': text => text.replace(/^.*/, 'backend-architect facts 0 none'),
+  'no findings': text => text.replaceAll(/"findings":\[.*?\]/g, '"findings":[]'),
   'another language': () => 'II*\0'.repeat(10_000),
 };
 
 test('a damaged cache is rebuilt without a word', async () => {
   const project = createProject();
   const expected = await check(project);
-  const sound = readFileSync(cacheFile(project), 'utf8');
+  const sound = readFileSync(cacheFile(project, 'facts'), 'utf8');
   assert.equal(JSON.parse(expected.report).summary.filesWithFindings, fileCount);
   for (const [title, damage] of Object.entries(damages)) {
-    writeFileSync(cacheFile(project), damage(sound));
+    rmSync(cacheFile(project, 'review'));
+    writeFileSync(cacheFile(project, 'facts'), damage(sound));
     assert.deepEqual(await check(project), expected, title);
-    assert.equal(readFileSync(cacheFile(project), 'utf8').length, sound.length, title);
+    assert.equal(readFileSync(cacheFile(project, 'facts'), 'utf8').length, sound.length, title);
+  }
+});
+
+test('a damaged review is done again without a word', async () => {
+  const project = createProject();
+  const expected = await check(project);
+  const sound = readFileSync(cacheFile(project, 'review'), 'utf8');
+  for (const [title, damage] of Object.entries(damages)) {
+    writeFileSync(cacheFile(project, 'review'), damage(sound));
+    assert.deepEqual(await check(project), expected, title);
+    assert.deepEqual(readFileSync(cacheFile(project, 'review'), 'utf8'), sound, title);
   }
 });
 
@@ -89,7 +105,7 @@ test('processes that share a cache see the same, while files change', async () =
     for (const run of runs) assert.deepEqual(run, expected);
   }
   const names = readdirSync(cacheFolder(project));
-  assert.equal(names.length, 1, names.join());
+  assert.equal(names.length, 2, names.join());
 });
 
 /** Kills a process as soon as it begins to write its cache. */

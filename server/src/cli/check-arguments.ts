@@ -33,6 +33,8 @@ export interface CheckRequest extends Targets {
   readonly since: string | undefined;
   readonly isFixing: boolean;
   readonly usesCache: boolean;
+  /** Neither makes nor shows the edits of fixes. */
+  readonly wantsOnlyFindings: boolean;
   /** The command to type again with other flags. */
   readonly command: string;
 }
@@ -42,9 +44,11 @@ export function readCheckArguments(args: readonly string[], context: CommandCont
   const preset = presets.find(each => each === parsed.last('preset'));
   const onlyRules = parsed.all('rule').map(id => findRule(id, context).id);
   const config = parsed.last('config');
+  const format = formats.find(each => each === parsed.last('format')) ?? 'text';
+  const isFixing = parsed.has('fix');
   return {
     ...readTargets(parsed.positionals, context),
-    format: formats.find(each => each === parsed.last('format')) ?? 'text',
+    format,
     overrides: {
       ...(preset === undefined ? {} : { preset }),
       ...(onlyRules.length === 0 ? {} : { onlyRules }),
@@ -52,8 +56,9 @@ export function readCheckArguments(args: readonly string[], context: CommandCont
     },
     maximumWarnings: warningLimit(parsed.last('max-warnings')),
     since: parsed.last('since'),
-    isFixing: parsed.has('fix'),
+    isFixing,
     usesCache: !parsed.has('no-cache'),
+    wantsOnlyFindings: !isFixing && format !== 'sarif',
     command: [context.program, 'check', ...args.map(quoteForShell)].join(' '),
   };
 }

@@ -13,6 +13,8 @@ import { UsageError } from './usage-error.ts';
 export interface ProjectSettings {
   readonly overrides: SettingOverrides;
   readonly usesCache: boolean;
+  /** Nothing but findings is wanted: no fixes, and nothing of the project. */
+  readonly wantsOnlyFindings?: boolean;
   /** The branch, tag or commit to compare API descriptions with. */
   readonly since?: string | undefined;
 }
@@ -20,13 +22,14 @@ export interface ProjectSettings {
 export function openProjects(
   targets: readonly FilePath[],
   { rules, types, environment }: CommandContext,
-  { overrides, usesCache, since }: ProjectSettings,
+  { overrides, usesCache, wantsOnlyFindings = false, since }: ProjectSettings,
 ): Promise<Sessions> {
   return createSessions(outermost(targets.map(findProjectRoot)), targets, {
     rules,
     ...(types === undefined ? {} : { types }),
     purpose: 'one review',
     overrides,
+    wantsOnlyFindings: wantsOnlyFindings && usesCache,
     historyOf: root => openHistory(createGitHistory(root, { environment, since }), since),
     cacheDirectoryOf: root => (usesCache ? findCacheDirectory(root, environment) : undefined),
   });

@@ -21,17 +21,19 @@ export interface ModuleResolver {
   forget(): void;
 }
 
+/** What was asked of the disk about an import that does not name a file, and what it answered. */
+export interface Lookup {
+  readonly from: FilePath;
+  readonly specifier: string;
+  /** Undefined where it leads to nothing that is there. */
+  readonly found: FilePath | undefined;
+}
+
 const extensions = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
 
-/**
- * Relative imports are looked up among the project's own files, so unsaved ones count. All others go through
- * oxc-resolver: tsconfig paths, package `exports` and `imports`, workspaces. What leads into `node_modules`, or
- * nowhere because it is not installed, is a package.
- */
-export async function createModuleResolver(): Promise<ModuleResolver> {
+async function prepareFactory(): Promise<() => ResolverFactory> {
   const { ResolverFactory: Factory } = await import('oxc-resolver');
-  let factory: ResolverFactory | undefined;
-  const makeFactory = (): ResolverFactory =>
+  return () =>
     new Factory({
       tsconfig: 'auto',
       extensions,
@@ -40,16 +42,41 @@ export async function createModuleResolver(): Promise<ModuleResolver> {
       mainFields: ['source', 'module', 'main'],
       builtinModules: true,
     });
+}
+
+function lookUp(factory: ResolverFactory, from: FilePath, specifier: string): FilePath | undefined {
+  const found = factory.resolveFileSync(from, specifier).path;
+  return found === undefined ? undefined : toFilePath(found);
+}
+
+/** Whether all that was looked up once would be found in the same places now. */
+export async function isFoundAlike(lookups: readonly Lookup[]): Promise<boolean> {
+  if (lookups.length === 0) return true;
+  const makeFactory = await prepareFactory();
+  const factory = makeFactory();
+  return lookups.every(({ from, specifier, found }) => lookUp(factory, from, specifier) === found);
+}
+
+/**
+ * Relative imports are looked up among the project's own files, so unsaved ones count. All others go through
+ * oxc-resolver: tsconfig paths, package `exports` and `imports`, workspaces. What leads into `node_modules`, or
+ * nowhere because it is not installed, is a package.
+ */
+export async function createModuleResolver(
+  onLookup: (lookup: Lookup) => void = () => {},
+): Promise<ModuleResolver> {
+  const makeFactory = await prepareFactory();
+  let factory: ResolverFactory | undefined;
   const remembered = new Map<string, FilePath | undefined>();
 
   const resolveElsewhere = (from: FilePath, specifier: string): FilePath | undefined => {
     const key = `${directoryOf(from)}\0${specifier}`;
     if (remembered.has(key)) return remembered.get(key);
     factory ??= makeFactory();
-    const found = factory.resolveFileSync(from, specifier).path;
-    const path = found === undefined ? undefined : toFilePath(found);
-    remembered.set(key, path);
-    return path;
+    const found = lookUp(factory, from, specifier);
+    onLookup({ from, specifier, found });
+    remembered.set(key, found);
+    return found;
   };
 
   return {
@@ -111,8 +138,7 @@ function sourceOf(built: FilePath, has: (path: FilePath) => boolean): FilePath |
   return [`${root}/src/${rest}.ts`, `${root}/${rest}.ts`, `${root}/src/index.ts`].map(toFilePath).find(has);
 }
 
-/** The package that a bare specifier names. */
-export /** A package of the workspace that is not linked, as before an installation, leads to its sources by custom. */
+/** A package of the workspace that is not linked, as before an installation, leads to its sources by custom. */
 function resolveInPackage(
   home: FilePath,
   subpath: string,
@@ -124,6 +150,7 @@ function resolveInPackage(
     .find(path => path !== undefined);
 }
 
+/** The package that a bare specifier names. */
 export function packageOf(specifier: string): Extract<ModuleTarget, { kind: 'package' }> {
   const parts = specifier.split('/');
   const length = specifier.startsWith('@') ? 2 : 1;

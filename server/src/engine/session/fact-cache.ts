@@ -1,19 +1,10 @@
 /** Facts and findings of unchanged files, kept on disk between runs and shared by editor and command line. */
 import { createHash } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { readFileSync, realpathSync } from 'node:fs';
 import type { TypeScriptFacts } from '../languages/typescript/facts.ts';
 import type { Finding } from '../rule-api/finding.ts';
-import { directoryOf, type FilePath, joinPath } from '../source/path.ts';
+import { type FilePath, joinPath } from '../source/path.ts';
+import { readCacheFile, writeCacheFile } from './cache-files.ts';
 
 export interface CachedFile {
   readonly facts: TypeScriptFacts;
@@ -58,8 +49,7 @@ export function openFactCache(directory: FilePath, root: FilePath, version: stri
       stored ??= readEntries(file, version);
       if (fresh.size > 0 || used.size < stored.size) {
         const entries = new Map([...stored, ...fresh].filter(([key]) => used.has(key)));
-        writeEntries(file, version, entries);
-        removeLeftovers(directory, prefix);
+        writeCacheFile(file, `${[header(version), ...[...entries].flat()].join('\n')}\n`, prefix);
       }
       fresh.clear();
       stored = undefined;
@@ -92,7 +82,7 @@ const format = 3;
 
 function readEntries(file: FilePath, version: string): Map<string, string> {
   const entries = new Map<string, string>();
-  const lines = readLines(file);
+  const lines = readCacheFile(file).split('\n');
   if (lines[0] !== header(version)) return entries;
   for (let index = 1; index + 1 < lines.length; index += 2) {
     const key = lines[index];
@@ -100,15 +90,6 @@ function readEntries(file: FilePath, version: string): Map<string, string> {
     if (key !== undefined && line !== undefined) entries.set(key, line);
   }
   return entries;
-}
-
-function readLines(file: FilePath): readonly string[] {
-  try {
-    return readFileSync(file, 'utf8').split('\n');
-  } catch {
-    // No cache yet, or one that cannot be read: the files are read anew.
-    return [];
-  }
 }
 
 function header(version: string): string {
@@ -130,65 +111,4 @@ function parseEntry(line: string | undefined): CachedFile | undefined {
 
 function digestOf(json: string): string {
   return createHash('sha1').update(json).digest('base64url');
-}
-
-function writeEntries(file: FilePath, version: string, entries: ReadonlyMap<string, string>): void {
-  const temporary = `${file}.${process.pid}.tmp`;
-  try {
-    makeFolder(directoryOf(file));
-    const lines = [...entries].flat();
-    writeFileSync(temporary, `${[header(version), ...lines].join('\n')}\n`);
-    renameSync(temporary, file);
-  } catch {
-    // A full or read-only disk: the next run is slower, and that is all.
-    discard(temporary);
-  }
-}
-
-const keptVersions = 4;
-const longestWriteMs = 60_000;
-
-/** What killed writers and older versions of the program left of this folder's cache. */
-function removeLeftovers(directory: FilePath, prefix: string): void {
-  const files = listFiles(directory, prefix);
-  const unfinished = files.filter(({ path, age }) => path.endsWith('.tmp') && age > longestWriteMs);
-  const finished = files.filter(({ path }) => path.endsWith('.jsonl'));
-  const outdated = finished.sort((left, right) => left.age - right.age).slice(keptVersions);
-  for (const { path } of [...unfinished, ...outdated]) discard(path);
-}
-
-function listFiles(
-  directory: FilePath,
-  prefix: string,
-): readonly { readonly path: FilePath; readonly age: number }[] {
-  try {
-    return readdirSync(directory)
-      .filter(name => name.startsWith(prefix))
-      .map(name => {
-        const path = joinPath(directory, name);
-        return { path, age: Date.now() - statSync(path).mtimeMs };
-      });
-  } catch {
-    // Another process tidies up at this moment.
-    return [];
-  }
-}
-
-function discard(path: string): void {
-  try {
-    rmSync(path, { force: true });
-  } catch {
-    // Its folder is none, so it was never written.
-  }
-}
-
-/**
- * Makes a folder and those around it. Node's own way of doing so goes on for ever where a file system refuses with
- * "no such file", as `/proc` does.
- */
-function makeFolder(folder: FilePath): void {
-  if (existsSync(folder)) return;
-  const parent = directoryOf(folder);
-  if (parent !== folder) makeFolder(parent);
-  mkdirSync(folder);
 }

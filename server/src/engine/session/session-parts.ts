@@ -45,7 +45,7 @@ export async function assembleSession(settings: SessionSettings, disk: FileSyste
   const { root } = settings;
   const isOneReview = settings.purpose === 'one review';
   const parser = await loadTypeScriptParser(isOneReview ? 'many files' : 'few files');
-  const resolver = await createModuleResolver();
+  const resolver = await createModuleResolver(settings.onLookup);
   const cache = openCache(settings);
   const documents = new Map<FilePath, string>();
   const fileSystem = overlayDocuments(disk, documents);

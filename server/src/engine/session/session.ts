@@ -1,4 +1,5 @@
 import type { ProjectModel } from '../model/project-model.ts';
+import type { Lookup } from '../model/resolve-module.ts';
 import type { Finding, Fix } from '../rule-api/finding.ts';
 import type { Rule } from '../rule-api/rule.ts';
 import type { History } from '../source/history.ts';
@@ -126,6 +127,8 @@ export interface SessionSettings {
   readonly types?: TypeOracle;
   /** What files were earlier; without it, nothing is compared. */
   readonly history?: History;
+  /** Told where imports were looked for on the disk: findings rest on that, too. */
+  readonly onLookup?: (lookup: Lookup) => void;
   /** Where facts are kept between runs; undefined keeps none. */
   readonly cacheDirectory: FilePath | undefined;
   /** Overrides of what configuration files say, from the command line or the editor's settings. */

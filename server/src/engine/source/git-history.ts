@@ -90,6 +90,7 @@ function createRevision(git: Git, root: FilePath, commit: string, name: string):
   return {
     kind: 'revision',
     name,
+    id: commit,
     today: new Date().toISOString().slice(0, 10),
     compare(files) {
       identify(files.map(({ path }) => path));

@@ -12,6 +12,8 @@ export interface Revision {
   readonly kind: 'revision';
   /** As people call it: `origin/main`. */
   readonly name: string;
+  /** Names its content, so that two revisions with the same one hold the same files. */
+  readonly id: string;
   /** When it is compared: `2026-01-31`. */
   readonly today: string;
   /** Whether each of these files was there, and as it would be now with this text. Ask for many at once. */
@@ -43,6 +45,7 @@ export function rememberFiles(files: ReadonlyMap<FilePath, string>, today: strin
   const revision: Revision = {
     kind: 'revision',
     name: 'the last release',
+    id: 'remembered',
     today,
     compare: asked => asked.map(compare),
     read: paths =>
