@@ -1,7 +1,7 @@
 // Express 4 as many services write it: an application class, router classes handed to it, routers from factories.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { chainsOf as chainsInStack, type Layer, routesIn, titlesOf } from './lib/express-stack.ts';
+import { chainsOf as chainsInStack, routesIn, stackOf, titlesOf } from './lib/express-stack.ts';
 import { chainsOf, endpointsOf } from './lib/model.ts';
 import { replacePackage } from './lib/replace-package.ts';
 
@@ -17,10 +17,3 @@ test('Express 4 and the model name the same routes in the same order', async () 
 test('Express 4 and the model put the same middleware before each', async () => {
   assert.deepEqual(await chainsOf(folder), chainsInStack(table));
 });
-
-function stackOf(application: object): readonly Layer[] {
-  // Types are those of Express 5, which names it otherwise.
-  const router: unknown = Reflect.get(application, '_router');
-  assert.ok(typeof router === 'function');
-  return Reflect.get(router, 'stack');
-}

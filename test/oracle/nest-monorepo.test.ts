@@ -4,8 +4,9 @@ import 'reflect-metadata';
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { INestApplication } from '@nestjs/common';
+import type { RouteOptions } from 'fastify';
 import { transpileBelow } from './lib/decorated.ts';
-import { type Layer, routesIn } from './lib/express-stack.ts';
+import { routesIn, stackOf } from './lib/express-stack.ts';
 import { modelOf } from './lib/model.ts';
 import { describe, enhancersOf } from './lib/nest-account.ts';
 import { accountsOf, gapsOf } from './lib/nest-model.ts';
@@ -27,7 +28,7 @@ before(async () => {
   shop
     .getHttpAdapter()
     .getInstance()
-    .addHook('onRoute', route => {
+    .addHook('onRoute', (route: RouteOptions) => {
       const version = route.constraints?.version;
       for (const method of [route.method].flat())
         if (method !== 'HEAD')
@@ -56,8 +57,7 @@ test('Nest and the model put the same guards and pipes before each', () => {
 });
 
 test('Express and the model name the same routes of the administration', () => {
-  const { router } = admin.getHttpAdapter().getInstance();
-  const served = router.stack.flatMap((layer: Layer) =>
+  const served = stackOf(admin.getHttpAdapter().getInstance()).flatMap(layer =>
     layer.route?.stack[0]?.handle.name.includes('.') === true
       ? routesIn([layer]).map(({ title }) => `${title} ${layer.route?.stack[0]?.handle.name}`)
       : [],

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { INestApplication } from '@nestjs/common';
 import { transpileBelow } from './lib/decorated.ts';
-import { type Layer, routesIn } from './lib/express-stack.ts';
+import { type Layer, routesIn, stackOf } from './lib/express-stack.ts';
 import { modelOf } from './lib/model.ts';
 import { describe, enhancersOf, type ServedHandler } from './lib/nest-account.ts';
 import { accountsOf, byClass, gapsOf } from './lib/nest-model.ts';
@@ -21,8 +21,7 @@ let served: readonly ServedHandler[];
 before(async () => {
   app = await bootstrap();
   await app.listen(0, '127.0.0.1');
-  const { router } = app.getHttpAdapter().getInstance();
-  served = byClass(handlersIn(router.stack));
+  served = byClass(handlersIn(stackOf(app.getHttpAdapter().getInstance())));
 });
 after(() => app.close());
 
@@ -49,7 +48,8 @@ test('the middleware of which the model knows runs before each', async () => {
       method: method === 'ALL' ? 'GET' : method,
     });
     await response.body?.cancel();
-    ran.push(describe(title, response.headers.get('x-ran')?.split(', ') ?? []));
+    // Nest 10 runs middleware of a controller once for each of its routes that a request matches.
+    ran.push(describe(title, [...new Set(response.headers.get('x-ran')?.split(', '))]));
   }
   assert.deepEqual(
     accounts.map(({ middleware }) => middleware),

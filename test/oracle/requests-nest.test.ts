@@ -2,12 +2,11 @@
 import 'reflect-metadata';
 import { after, test } from 'node:test';
 import type { INestApplication } from '@nestjs/common';
-import * as common from '@nestjs/common';
-import * as core from '@nestjs/core';
 import { ts } from 'ts-morph';
+import { type NestVersion, requireOf } from './lib/nest-version.ts';
 import type { Ask } from './lib/requests/agreement.ts';
 import { holds } from './lib/requests/holds.ts';
-import { arbitraryNest, nestText } from './lib/requests/nest-text.ts';
+import { arbitraryNest, type NestRuntime, nestText } from './lib/requests/nest-text.ts';
 import { answerIn } from './lib/requests/serve.ts';
 
 let running: INestApplication | undefined;
@@ -16,12 +15,28 @@ after(() => running?.close());
 // A service of Nest takes longer to start than those of others.
 const usualRuns = 20;
 
-test('Nest runs before each handler what the model says, in that order', () =>
-  holds(arbitraryNest, nestText, ask, usualRuns));
+for (const version of [10, 11, 12] as const)
+  for (const adapter of ['express', 'fastify'] as const)
+    test(`Nest ${version} on ${adapter} runs before each handler what the model says, in that order`, () => {
+      const runtime: NestRuntime = {
+        adapter,
+        rest: restOf(version, adapter),
+        excludedRest: restOf(version, 'fastify'),
+      };
+      const ask = (text: string) => askNest(text, version);
+      const dependencies = { '@nestjs/core': String(version) };
+      return holds(arbitraryNest, plan => nestText(plan, runtime), ask, usualRuns, dependencies);
+    });
 
-async function ask(text: string): Promise<Ask> {
+/** Up to version 10 the router of each adapter decides how all that is below a path is written. */
+function restOf(version: NestVersion, adapter: NestRuntime['adapter']): string {
+  if (version > 10) return '*splat';
+  return adapter === 'express' ? '*' : '(.*)';
+}
+
+async function askNest(text: string, nest: NestVersion): Promise<Ask> {
   await running?.close();
-  running = await start(text);
+  running = await start(text, nest);
   const address = await running.getUrl();
   return async (method, path, version) => {
     const accept = version === undefined ? '*/*' : `application/json;v=${version}`;
@@ -32,7 +47,7 @@ async function ask(text: string): Promise<Ask> {
   };
 }
 
-function start(text: string): Promise<INestApplication> {
+function start(text: string, version: NestVersion): Promise<INestApplication> {
   const { outputText } = ts.transpileModule(text, {
     compilerOptions: {
       target: ts.ScriptTarget.ES2022,
@@ -42,8 +57,7 @@ function start(text: string): Promise<INestApplication> {
     },
   });
   const exported: { running?: Promise<INestApplication> } = {};
-  const load = (name: string): unknown => (name === '@nestjs/core' ? core : common);
-  new Function('exports', 'require', outputText)(exported, load);
+  new Function('exports', 'require', outputText)(exported, requireOf(version));
   if (exported.running === undefined) throw new Error('The text makes no application.');
   return exported.running;
 }

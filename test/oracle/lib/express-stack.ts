@@ -35,6 +35,13 @@ interface Above {
   readonly pieces: { readonly prefix: string; readonly name: string }[];
 }
 
+/** What an application holds, in Express 4 and 5: the older one names it otherwise, and refuses the new name. */
+export function stackOf(application: object): readonly Layer[] {
+  const router: unknown = Reflect.get(application, '_router') ?? Reflect.get(application, 'router');
+  if (typeof router !== 'function') throw new Error('The application of Express has no router.');
+  return Reflect.get(router, 'stack');
+}
+
 /** Every route of a router with all that is mounted on it, in order, with what runs before its last handler. */
 export function routesIn(
   stack: readonly Layer[],

@@ -11,12 +11,13 @@ export async function holds<Plan>(
   textOf: (plan: Plan) => string,
   start: (text: string) => Ask | Promise<Ask>,
   usualRuns = 60,
+  dependencies: Readonly<Record<string, string>> = {},
 ): Promise<void> {
   const tally = emptyTally();
   await fc.assert(
     fc.asyncProperty(plans, probes, async (plan, asked) => {
       const text = textOf(plan);
-      const model = await understand({ 'app.ts': text });
+      const model = await understand({ 'app.ts': text, 'package.json': JSON.stringify({ dependencies }) });
       const wrong = await disagreements(
         model,
         (_path, span) => text.slice(span.start, span.end),

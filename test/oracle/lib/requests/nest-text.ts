@@ -62,6 +62,14 @@ export interface NestPlan {
   readonly functions: number;
 }
 
+/** What runs a service: how a text is written depends on it. */
+export interface NestRuntime {
+  readonly adapter: 'express' | 'fastify';
+  /** How all that is below a path is written for middleware, and to leave it out: `*splat`, `(.*)`, `*`. */
+  readonly rest: string;
+  readonly excludedRest: string;
+}
+
 const few = fc.integer({ min: 0, max: 1 });
 const version = fc.option(fc.constantFrom('1', '2'), { nil: undefined });
 const path = fc.array(fc.constantFrom('a', 'b', 'c', ':id'), { maxLength: 2 });
@@ -143,12 +151,12 @@ const kinds = {
   guards: {
     use: 'UseGuards',
     body: (name: string) =>
-      `canActivate(context) { const request = context.switchToHttp().getRequest(); request.ran = [...(request.ran ?? []), '${name}']; return true; }`,
+      `canActivate(context) { note(context.switchToHttp().getRequest(), '${name}'); return true; }`,
   },
   interceptors: {
     use: 'UseInterceptors',
     body: (name: string) =>
-      `intercept(context, next) { const request = context.switchToHttp().getRequest(); request.ran = [...(request.ran ?? []), '${name}']; return next.handle(); }`,
+      `intercept(context, next) { note(context.switchToHttp().getRequest(), '${name}'); return next.handle(); }`,
   },
   pipes: {
     use: 'UsePipes',
@@ -160,7 +168,7 @@ const kinds = {
 type Kind = keyof typeof kinds;
 const allKinds = ['guards', 'interceptors', 'pipes'] as const;
 
-export function nestText(plan: NestPlan): string {
+export function nestText(plan: NestPlan, { adapter, rest, excludedRest }: NestRuntime): string {
   const next = createNames();
   const classes: string[] = [];
   const modules: string[] = [];
@@ -188,7 +196,8 @@ export function nestText(plan: NestPlan): string {
 
   const routeText = (route: RoutePlan): string => {
     const name = next('h');
-    const paths = route.paths.map(each => `'${[...each, name].join('/')}'`);
+    // Fastify refuses what is registered twice.
+    const paths = [...new Set(route.paths.map(each => `'${[...each, name].join('/')}'`))];
     const given = paths.length === 1 ? paths[0] : `[${paths.join(', ')}]`;
     const pipes = several('pipes', route.parameterPipes).join(', ');
     return [
@@ -196,7 +205,7 @@ export function nestText(plan: NestPlan): string {
       isVersioned && route.version !== undefined ? `  @Version('${route.version}')` : '',
       `  @${route.verb}(${given})`,
       `  ${name}(@Req() request, @Query(${pipes}) query) {`,
-      `    return { handler: '${name}', ran: [...(request.ran ?? []), ...(query.ran ?? [])] };`,
+      `    return { handler: '${name}', ran: [...(raw(request).ran ?? []), ...(query.ran ?? [])] };`,
       '  }',
     ]
       .filter(line => line !== '')
@@ -219,15 +228,15 @@ export function nestText(plan: NestPlan): string {
     return name;
   };
 
-  const targetText = (each: Target, controllers: readonly string[]): string => {
+  const targetText = (each: Target, controllers: readonly string[], open: string): string => {
     if (each.kind === 'controller') return controllers[each.index] ?? controllers[0] ?? '';
-    const text = `'${each.path.join('/')}${each.isOpen ? '/*splat' : ''}'`;
+    const text = `'${each.path.join('/')}${each.isOpen ? `/${open}` : ''}'`;
     return each.verb === undefined ? text : `{ path: ${text}, method: RequestMethod.${each.verb} }`;
   };
 
   const middlewareName = (form: MiddlewarePlan['form']): string => {
     const name = next('m');
-    const body = `request.ran = [...(request.ran ?? []), '${name}']; next();`;
+    const body = `note(request, '${name}'); next();`;
     classes.push(
       form === 'class'
         ? `@Injectable()\nclass ${name} { use(request, response, next) { ${body} } }`
@@ -238,9 +247,9 @@ export function nestText(plan: NestPlan): string {
 
   const applyText = (each: MiddlewarePlan, controllers: readonly string[]): string => {
     const names = Array.from({ length: each.count }, () => middlewareName(each.form));
-    const excluded = each.excluded.map(one => targetText(one, controllers));
+    const excluded = each.excluded.map(one => targetText(one, controllers, excludedRest));
     const exclude = excluded.length === 0 ? '' : `.exclude(${excluded.join(', ')})`;
-    const targets = each.targets.map(one => targetText(one, controllers));
+    const targets = each.targets.map(one => targetText(one, controllers, rest));
     return `.apply(${names.join(', ')})${exclude}.forRoutes(${targets.join(', ')})`;
   };
 
@@ -269,7 +278,7 @@ export function nestText(plan: NestPlan): string {
   };
 
   const root = moduleText(plan.root);
-  const excluded = plan.excluded.map(each => targetText(each, []));
+  const excluded = plan.excluded.map(each => targetText(each, [], excludedRest));
   const exclude = excluded.length === 0 ? '' : `, { exclude: [${excluded.join(', ')}] }`;
   const setUp = [
     ...(plan.prefix === undefined ? [] : [`app.setGlobalPrefix('${plan.prefix.join('/')}'${exclude});`]),
@@ -284,10 +293,13 @@ export function nestText(plan: NestPlan): string {
   return [
     `import { All, applyDecorators, Controller, Delete, Get, Injectable, Module, Patch, Post, Put, Query, Req, RequestMethod, UseGuards, UseInterceptors, UsePipes, Version, VersioningType } from '@nestjs/common';`,
     `import { APP_GUARD, NestFactory } from '@nestjs/core';`,
+    ...(adapter === 'fastify' ? [`import { FastifyAdapter } from '@nestjs/platform-fastify';`] : []),
+    'const raw = request => request.raw ?? request;',
+    'const note = (request, name) => { raw(request).ran = [...(raw(request).ran ?? []), name]; };',
     ...classes,
     ...modules,
     'async function bootstrap() {',
-    `  const app = await NestFactory.create(${root}, { logger: false });`,
+    `  const app = await NestFactory.create(${root}, ${adapter === 'fastify' ? 'new FastifyAdapter(), ' : ''}{ logger: false });`,
     ...setUp.map(line => `  ${line}`),
     '  await app.listen(0);',
     '  return app;',

@@ -21,7 +21,7 @@ const features = [UsersModule, OrdersModule];
 })
 export class AppModule implements NestModule {
   configure(consumer: MiddlewareConsumer) {
-    consumer.apply(TraceMiddleware).forRoutes('{*path}');
+    consumer.apply(TraceMiddleware).forRoutes('*');
     consumer
       .apply(AuditMiddleware, LocaleMiddleware)
       .exclude({ path: 'orders/:id', method: RequestMethod.GET })

@@ -5,6 +5,7 @@ import type { Piece } from '../piece.ts';
 import type { Gap } from '../route.ts';
 import { type RouterIdentity, routerKey } from '../router.ts';
 import { followModules, type ModuleGraph } from './module-graph.ts';
+import { nestVersionAt } from './version.ts';
 import {
   type ApplicationFound,
   classKey,
@@ -26,6 +27,8 @@ type VersioningSetting = Extract<Setting, { kind: 'versioning' }>;
 
 export interface Application {
   readonly found: ApplicationFound;
+  /** The major version of Nest; undefined when it is not known. */
+  readonly version: number | undefined;
   readonly modules: ModuleGraph;
   readonly prefix: PrefixSetting | undefined;
   readonly versioning: VersioningSetting | undefined;
@@ -49,7 +52,8 @@ export function assembleApplications(
   const settings = attributeSettings(found, all, project);
   return found.map(application => {
     const graph = followModules(application, modules, project);
-    return assemble(application, graph, settings.get(application) ?? []);
+    const version = nestVersionAt(application.place.path, project);
+    return { ...assemble(application, graph, settings.get(application) ?? []), version };
   });
 }
 
@@ -63,7 +67,11 @@ function withoutTwins(all: readonly ApplicationFound[]): readonly ApplicationFou
   });
 }
 
-function assemble(found: ApplicationFound, modules: ModuleGraph, all: readonly SettingFound[]): Application {
+function assemble(
+  found: ApplicationFound,
+  modules: ModuleGraph,
+  all: readonly SettingFound[],
+): Omit<Application, 'version'> {
   const certain = all.filter(({ isConditional }) => !isConditional).map(({ setting }) => setting);
   const pieces = certain.filter(setting => setting.kind === 'pieces');
   const isMiddleware = (setting: { readonly pieces: readonly Piece[] }) =>

@@ -22,6 +22,7 @@ export function findApplications(file: FileView): readonly ApplicationFound[] {
       {
         identity: { kind: 'made', path: call.path, call: call.index },
         kind,
+        adapter: adapterOf(call.fact.arguments[1], file),
         ...rootOf(call.fact.arguments[0], file),
         place: { path: file.path, span: call.fact.span },
       },
@@ -34,6 +35,15 @@ function kindOf({ callee }: ResolvedCall): ApplicationFound['kind'] | undefined 
     return undefined;
   if (callee.path.join('.') === 'create') return 'http';
   return callee.path.join('.') === 'createMicroservice' ? 'microservice' : undefined;
+}
+
+/** `NestFactory.create(AppModule, new FastifyAdapter())`: on Express where nothing else is said. */
+function adapterOf(value: Value | undefined, file: FileView): ApplicationFound['adapter'] {
+  if (value === undefined || value.kind === 'object') return 'express';
+  const origin = file.origins.ofValue(file.path, value);
+  if (origin.kind !== 'library') return undefined;
+  if (origin.package === '@nestjs/platform-fastify') return 'fastify';
+  return origin.package === '@nestjs/platform-express' ? 'express' : undefined;
 }
 
 const unknownRoot: ModuleImport = { module: undefined, contents: undefined };

@@ -6,6 +6,7 @@ import type { Gap, RegisteredOperation } from '../route.ts';
 import type { Application } from './application.ts';
 import type { Serving } from './compose.ts';
 import { mergeEnhancers, middlewareBefore, type Standing } from './standing.ts';
+import { nestVersionAt } from './version.ts';
 import type { Answering } from './vocabulary.ts';
 
 export function composeOperation(
@@ -98,14 +99,9 @@ function socketStanding(
   project: ProjectView,
 ): Standing {
   const { pieces, file, span } = operation;
-  const major = majorVersion(project.manifestOf(file)?.dependencies['@nestjs/core']);
+  const major = nestVersionAt(file, project);
   const wide =
     major !== undefined && major >= 12 ? application.enhancers.filter(({ role }) => role !== 'filter') : [];
   const gap: Gap = { path: file, span, reason: 'it is not known which version of Nest runs it' };
   return { pieces: mergeEnhancers(wide, pieces), gaps: major === undefined ? [gap] : [] };
-}
-
-function majorVersion(range: string | undefined): number | undefined {
-  const [digits] = range?.match(/\d+/) ?? [];
-  return digits === undefined ? undefined : Number(digits);
 }

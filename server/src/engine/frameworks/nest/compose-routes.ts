@@ -5,7 +5,7 @@ import type { Application } from './application.ts';
 import type { Serving } from './compose.ts';
 import { matchesText } from './path-target.ts';
 import { neutral } from './reading.ts';
-import { mergeEnhancers, middlewareBefore } from './standing.ts';
+import { mergeEnhancers, middlewareBefore, readsRest } from './standing.ts';
 import type { AnsweringRoute } from './vocabulary.ts';
 
 /** A way to ask for a route: its version, and what that puts into the path. */
@@ -107,13 +107,14 @@ function endpointOf(route: RegisteredRoute) {
 
 /** What an application puts before the path, unless the route is excluded from that. */
 function prefixFor(
-  { prefix, found }: Application,
+  application: Application,
   route: RegisteredRoute,
   unversioned: string | undefined,
 ): KnownPath {
+  const { prefix, found } = application;
   if (prefix === undefined) return { path: '/', gaps: [] };
   const answers = prefix.excluded.map(target =>
-    unversioned === undefined || target.path === undefined
+    unversioned === undefined || target.path === undefined || !readsRest(target, application, 'exclusion')
       ? 'unknown'
       : matchesText(target, route.verb, unversioned),
   );

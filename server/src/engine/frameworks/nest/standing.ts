@@ -68,7 +68,7 @@ function reach(middleware: MiddlewareFound, destination: Destination, applicatio
   const answers = middleware.targets.map(target => reachOf(target, destination, application));
   const reached = answers.includes('yes') ? 'yes' : answers.includes('unknown') ? 'unknown' : 'no';
   if (reached === 'no') return 'no';
-  const left = middleware.excluded.map(target => leaves(target, destination));
+  const left = middleware.excluded.map(target => leaves(target, destination, application));
   if (left.includes('yes')) return 'no';
   return left.includes('unknown') || middleware.isConditional ? 'unknown' : reached;
 }
@@ -82,22 +82,48 @@ function reachOf(
     const { owner } = destination;
     return owner !== undefined && classKey(owner) === classKey(target.controller) ? 'yes' : 'no';
   }
+  if (!readsRest(target, application, 'target')) return 'unknown';
   const answers = withVersions(target, application).map(one =>
-    covers(one, destination.verb, destination.pathWithin),
+    coversOn(application.found.adapter, one, destination),
   );
   return answers.includes('yes') ? 'yes' : answers.includes('unknown') ? 'unknown' : 'no';
 }
 
+/** A path stands for what is below it on Express, and only for itself on Fastify. */
+function coversOn(
+  adapter: Application['found']['adapter'],
+  target: PathTarget,
+  { verb, pathWithin }: Destination,
+): Covers {
+  const below = covers(target, verb, pathWithin);
+  if (!target.isPrefix || adapter === 'express') return below;
+  const exact = covers({ ...target, isPrefix: false }, verb, pathWithin);
+  return adapter === 'fastify' || exact === below ? exact : 'unknown';
+}
+
 /** What leaves out a part of the paths leaves the middleware standing for the others. Versions are part of the path. */
-function leaves(target: PathTarget, { verb, pathWithin }: Destination): Covers {
+function leaves(target: PathTarget, { verb, pathWithin }: Destination, application: Application): Covers {
   if (target.path === undefined || pathWithin === undefined) return 'unknown';
+  if (!readsRest(target, application, 'exclusion')) return 'unknown';
   if (covers({ ...target, verb: undefined }, verb, pathWithin) !== 'yes') return 'no';
   return covers(target, verb, pathWithin);
 }
 
-/** A path without a version stands for those that have none or the default one. */
-function withVersions(target: PathTarget, { versioning }: Application): readonly PathTarget[] {
+/** Up to version 10, Nest leaves it to each router how all that is left of a path is written. */
+export function readsRest(
+  { path = '' }: PathTarget,
+  { version, found }: Application,
+  use: 'target' | 'exclusion',
+): boolean {
+  if (version === undefined || version > 10) return true;
+  const isOfExpress = use === 'target' && found.adapter === 'express';
+  return isOfExpress ? !path.includes('(.*)') : use === 'target' || !/(?:^|\/)\*/.test(path);
+}
+
+/** A path without a version stands for those that have none or, since version 11, the default one. */
+function withVersions(target: PathTarget, { versioning, version: nest }: Application): readonly PathTarget[] {
   const { path } = target;
+  if (nest !== undefined && nest < 11) return [target];
   if (path === undefined || isWildcard(path) || versioning?.by !== 'path') return [target];
   const { defaults = [neutral], prefix } = versioning;
   return defaults.map(version =>

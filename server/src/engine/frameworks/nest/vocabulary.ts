@@ -97,6 +97,8 @@ export interface PathTarget {
 export interface ApplicationFound {
   readonly identity: RouterIdentity;
   readonly kind: 'http' | 'microservice';
+  /** What it runs on; undefined when that is not known. */
+  readonly adapter: 'express' | 'fastify' | undefined;
   readonly root: ModuleImport;
   readonly gaps: readonly Gap[];
   readonly place: Place;

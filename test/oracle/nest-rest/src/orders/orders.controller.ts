@@ -10,7 +10,7 @@ import { RolesGuard } from '../common/roles.guard';
 @UseGuards(OwnerGuard)
 @UseGuards(RolesGuard)
 export class OrdersController extends RemovingController('archive') {
-  @ApiGet('recent', '3')
+  @ApiGet('recent/days', '3')
   recent(@Query('page', ParseIntPipe, IdPipe) page: number) {
     return page;
   }
