@@ -1,5 +1,6 @@
 // npm run bench [-- PATH] [--runs N] [--edits N]: what a review costs, beside the least it could cost and the budgets.
-// With --rules: what each rule takes of a review instead. Without PATH it measures a synthetic service of about 1,000 files. Nothing is asserted: machines differ.
+// With --rules: what each rule takes of a review instead. With --descriptions FOLDER [--peers FOLDER]: reviews of API descriptions beside Redocly and Spectral instead.
+// Without PATH it measures a synthetic service of about 1,000 files. Nothing is asserted: machines differ.
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -7,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { root } from '../../scripts/lib/project.mjs';
 import { type FilePath, joinPath, toFilePath } from '../../server/src/engine/source/path.ts';
+import { reportPeers } from './descriptions.ts';
 import { type EditingFigures, type Latency, measureDescription, measureEditing } from './editing.ts';
 import { type Command, type Cost, measure, measureInTurn } from './processes.ts';
 import { copyProject, createFolder, fileOfLength, sizeOf, writeFiles } from './project.ts';
@@ -22,6 +24,8 @@ const { values, positionals } = parseArgs({
     'memory-edits': { type: 'string', default: '2000' },
     copies: { type: 'string', default: '8' },
     rules: { type: 'boolean', default: false },
+    descriptions: { type: 'string' },
+    peers: { type: 'string' },
   },
 });
 const runs = Number(values.runs);
@@ -31,6 +35,11 @@ const commandLine = join(root, 'dist', 'cli.js');
 const floor = fileURLToPath(new URL('floor.ts', import.meta.url));
 
 if (!existsSync(commandLine)) throw new Error(`\`${commandLine}\` is missing. Run \`npm run build\` first.`);
+if (values.descriptions !== undefined) {
+  console.log(`${machine()}; medians of ${runs} runs in turn.\n`);
+  await reportPeers({ descriptions: values.descriptions, peers: values.peers, commandLine, runs });
+  process.exit();
+}
 const project = copyProject(openProject(positionals[0]), 1);
 describeInput();
 if (values.rules) {
@@ -51,10 +60,13 @@ function openProject(path: string | undefined): FilePath {
 
 function describeInput(): void {
   const { files, megabytes } = sizeOf(project);
-  const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`;
   console.log(
-    `${positionals[0] ?? 'A synthetic service'}: ${files} source files, ${megabytes.toFixed(1)} MB; ${machine}; medians of ${runs} runs in turn.\n`,
+    `${positionals[0] ?? 'A synthetic service'}: ${files} source files, ${megabytes.toFixed(1)} MB; ${machine()}; medians of ${runs} runs in turn.\n`,
   );
+}
+
+function machine(): string {
+  return `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`;
 }
 
 function review(name: string, folder: FilePath, cache: FilePath, prepare: () => void): Command {

@@ -41,12 +41,15 @@ export async function measure({ args, environment, prepare }: Command): Promise<
   const start = performance.now();
   const child = spawn(process.execPath, ['--import', reportUsage, ...args], {
     env: { ...process.env, ...environment, BENCH_USAGE: report },
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', 'pipe'],
   });
-  const [code] = await once(child, 'exit');
+  const said: Buffer[] = [];
+  child.stderr.on('data', (part: Buffer) => said.push(part));
+  const [code] = await once(child, 'close');
   const seconds = (performance.now() - start) / 1000;
   // 1 says that the review found something.
-  if (code !== 0 && code !== 1) throw new Error(`\`node ${args.join(' ')}\` ended with ${code}.`);
+  if (code !== 0 && code !== 1)
+    throw new Error(`\`node ${args.join(' ')}\` ended with ${code}.\n${Buffer.concat(said)}`);
   const usage: { cpuSeconds: number; peakMb: number } = JSON.parse(readFileSync(report, 'utf8'));
   rmSync(folder, { recursive: true });
   return { seconds, ...usage };
