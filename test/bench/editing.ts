@@ -128,21 +128,51 @@ function latency(waits: readonly number[]): Latency {
   return { p50: quantile(waits, 0.5), p95: quantile(waits, 0.95) };
 }
 
-/** Types in an API description of this size alone in its folder. */
+export interface DescriptionFigures {
+  readonly typing: Latency;
+  /** Asked right behind a keystroke, as editors do. */
+  readonly completion: Latency;
+  readonly hover: Latency;
+}
+
+/** Types in an API description of this size alone in its folder, at the end of a text and of a reference in its middle. */
 export async function measureDescription(
   folder: FilePath,
   path: FilePath,
   cache: FilePath,
-): Promise<Latency> {
-  await using server = await MeasuredServer.start(folder, cache);
+): Promise<DescriptionFigures> {
+  const typing = await typeInDescription(await MeasuredServer.start(folder, cache), path);
+  // As an editor asks: behind the keystroke, and before the pause that the review waits for.
+  const paused = await typeInDescription(await MeasuredServer.start(folder, cache, 200), path);
+  return {
+    typing: latency(typing.shown.slice(5)),
+    completion: latency(paused.completed.slice(5)),
+    hover: latency(paused.hovered.slice(5)),
+  };
+}
+
+interface DescriptionWaits {
+  readonly shown: readonly number[];
+  readonly completed: readonly number[];
+  readonly hovered: readonly number[];
+}
+
+async function typeInDescription(started: MeasuredServer, path: FilePath): Promise<DescriptionWaits> {
+  await using server = started;
   await server.open(path);
   await server.idle();
   const text = server.textOf(path);
-  const place = text.indexOf('summary: ', text.length / 2) + 'summary: '.length;
-  const waits: number[] = [];
+  const place = text.indexOf('description: ', text.length / 2) + 'description: '.length;
+  const hoveredAt = text.indexOf('$ref: ', text.length / 2) + '$ref: '.length + 2;
+  const shown: number[] = [];
+  const completed: number[] = [];
+  const hovered: number[] = [];
   for (let count = 0; count < 40; count++) {
-    waits.push(await server.edit(path, place + count, place + count, 'x'));
+    const typed = server.edit(path, place + count, place + count, 'x');
+    completed.push(await server.complete(path, place + count + 1));
+    shown.push(await typed);
     await server.settle(path);
+    hovered.push(await server.hover(path, hoveredAt + count));
   }
-  return latency(waits.slice(5));
+  return { shown, completed, hovered };
 }

@@ -44,7 +44,7 @@ export class MeasuredServer implements AsyncDisposable {
     connection.listen();
   }
 
-  static async start(folder: FilePath, cache: FilePath): Promise<MeasuredServer> {
+  static async start(folder: FilePath, cache: FilePath, debounceMs = 0): Promise<MeasuredServer> {
     const child = spawn(process.execPath, [join(root, 'dist', 'server.cjs'), '--stdio'], {
       env: { ...process.env, XDG_CACHE_HOME: cache },
       stdio: ['pipe', 'pipe', 'inherit'],
@@ -62,7 +62,7 @@ export class MeasuredServer implements AsyncDisposable {
         textDocument: { publishDiagnostics: { versionSupport: true } },
       },
       workspaceFolders: [{ uri: pathToFileURL(folder).href, name: 'project' }],
-      initializationOptions: { debounceMs: 0 },
+      initializationOptions: { debounceMs },
     });
     await connection.sendNotification('initialized', {});
     return server;
@@ -118,10 +118,18 @@ export class MeasuredServer implements AsyncDisposable {
     return sent;
   }
 
-  async hover(path: FilePath, offset: number): Promise<number> {
-    const sent = performance.now();
+  hover(path: FilePath, offset: number): Promise<number> {
+    return this.#ask('textDocument/hover', path, offset);
+  }
+
+  complete(path: FilePath, offset: number): Promise<number> {
+    return this.#ask('textDocument/completion', path, offset);
+  }
+
+  async #ask(method: string, path: FilePath, offset: number): Promise<number> {
     const position = positionAt(this.textOf(path), offset);
-    await this.#connection.sendRequest('textDocument/hover', {
+    const sent = performance.now();
+    await this.#connection.sendRequest(method, {
       textDocument: { uri: pathToFileURL(path).href },
       position,
     });

@@ -86,7 +86,7 @@ function reviewing(parts: SessionParts, reading: Reading): Pick<Session, Reviewi
 }
 
 /** What the project is. */
-function describing(parts: SessionParts, { catchUp, known }: Reading): Pick<Session, Describing> {
+function describing(parts: SessionParts, { catchUp, known, waiting }: Reading): Pick<Session, Describing> {
   const { model, inputs, reviewer, parser, editor, root, textOf } = parts;
   return {
     endpoints() {
@@ -109,6 +109,7 @@ function describing(parts: SessionParts, { catchUp, known }: Reading): Pick<Sess
       factsOf: path => inputs.openApi.get(path),
       textOf,
       known,
+      waiting,
     }),
   };
 }

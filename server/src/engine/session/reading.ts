@@ -15,6 +15,8 @@ export interface Reading {
   catchUp(): void;
   findings(path: FilePath): FileReview;
   review(options?: ReviewOptions): Promise<Review>;
+  /** Files that changed and were not read yet. */
+  waiting(): readonly FilePath[];
   /** Before all files were read, an answer about the project would be wrong rather than short: there is none then. */
   known<Answer>(answer: () => Answer): Answer | undefined;
 }
@@ -39,6 +41,7 @@ export function createReading(parts: SessionParts): Reading {
       needsScan = true;
     },
     catchUp,
+    waiting: () => store.pending(),
     findings(path) {
       catchUp();
       // What an editor asks about is read even when all else waits for a review.

@@ -18,6 +18,7 @@ const triggerCharacters = ['-', ' ', '/', ',', '"', "'", '#'];
 export function register(server: Server): void {
   const { capabilities, connection, log } = server;
   capabilities.completionProvider = { triggerCharacters, resolveProvider: true };
+  server.presenter.onSettled(() => prepare(server));
   connection.onCompletion(
     log.answer('completing', [], (params: CompletionParams) => [...complete(server, params)]),
   );
@@ -35,6 +36,11 @@ function complete(server: Server, { textDocument, position }: CompletionParams):
     ...patterns,
     ...completeNames(document, position),
   ];
+}
+
+/** What the next keystrokes ask for is read now, while nobody waits. */
+function prepare({ documents, workspace }: Server): void {
+  for (const path of documents.paths()) workspace.folderOf(path)?.session.descriptions.prepare(path);
 }
 
 function completeNames(

@@ -8,6 +8,7 @@ import { createDescriptionIndex, type DescriptionIndex } from './description-ind
 export interface DescriptionSet {
   /** Those that a file belongs to, the one that begins in it first. */
   around(path: FilePath): readonly DescriptionIndex[];
+  documentsAround(path: FilePath): readonly OpenApiDocument[];
 }
 
 export interface DescriptionSetParts {
@@ -23,13 +24,12 @@ export function createDescriptionSet({ model, root, factsOf }: DescriptionSetPar
     indexes.set(document, made);
     return made;
   };
-  return {
-    around(path) {
-      if (factsOf(path) === undefined) return [];
-      const documents = model.descriptions().flatMap(candidate => model.document(candidate) ?? []);
-      const own = documents.filter(document => document.path === path);
-      const others = documents.filter(document => document.path !== path && document.files().includes(path));
-      return [...own, ...others].map(indexOf);
-    },
+  const documentsAround = (path: FilePath): readonly OpenApiDocument[] => {
+    if (factsOf(path) === undefined) return [];
+    const documents = model.descriptions().flatMap(candidate => model.document(candidate) ?? []);
+    const own = documents.filter(document => document.path === path);
+    const others = documents.filter(document => document.path !== path && document.files().includes(path));
+    return [...own, ...others];
   };
+  return { documentsAround, around: path => documentsAround(path).map(indexOf) };
 }

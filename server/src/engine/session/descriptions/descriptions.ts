@@ -11,6 +11,7 @@ import { type DescriptionCard, descriptionCardAt } from './description-cards.ts'
 import { createDescriptionSet } from './description-set.ts';
 import { findDefinitions, findReferences } from './navigate.ts';
 import { type OutlineEntry, outlineOf } from './outline.ts';
+import { createRecentIndex, type ReadDescription } from './recent-index.ts';
 import { type Renamable, type Renaming, renamableAt, renameAt } from './rename.ts';
 import { endpointsOf, placeOfEndpoint } from './served-by.ts';
 
@@ -19,8 +20,10 @@ export type { DescriptionCard, OperationSummary, OperationsCard, PartCard } from
 export type { OutlineEntry } from './outline.ts';
 
 export interface Descriptions {
-  /** What can be written at a place. */
+  /** What can be written at a place. While a line is being typed, the names are those of before. */
   complete(path: FilePath, offset: Offset): readonly Completion[];
+  /** Reads ahead for who types in this file, once there is time. */
+  prepare(path: FilePath): void;
   cardAt(path: FilePath, offset: Offset): DescriptionCard | undefined;
   /** Where that is given what a place names; from a path in code, where it is described. */
   definitionsAt(path: FilePath, offset: Offset): readonly Place[];
@@ -48,25 +51,38 @@ export interface DescriptionsParts {
   textOf(path: FilePath): string | undefined;
   /** Gives an answer once all files were read; before that it would be wrong rather than short. */
   known<Answer>(answer: () => Answer): Answer | undefined;
+  /** Files that changed and were not read yet. */
+  waiting(): readonly FilePath[];
 }
 
 export function createDescriptions(parts: DescriptionsParts): Descriptions {
   const { model, factsOf, textOf, known } = parts;
   const set = createDescriptionSet(parts);
+  const recent = createRecentIndex(parts);
+  const readAnew = (path: FilePath): ReadDescription | undefined =>
+    known(() => {
+      const [index] = set.around(path);
+      const facts = factsOf(path);
+      if (index === undefined || facts === undefined) return undefined;
+      recent.keep(path, { index, facts });
+      return { index, facts };
+    });
   const navigation = { model, factsOf, around: set.around };
   const renaming = (path: FilePath) => ({
     indexes: set.around(path),
     textOf: (file: FilePath): string => textOf(file) ?? '',
   });
   return {
-    complete: (path, offset) =>
-      known(() => {
-        const [index] = set.around(path);
-        const text = textOf(path);
-        return index === undefined || text === undefined
-          ? []
-          : complete(index, { path, text, facts: factsOf(path) }, offset);
-      }) ?? [],
+    complete(path, offset) {
+      const text = textOf(path);
+      if (text === undefined) return [];
+      const read = recent.before(path, text) ?? readAnew(path);
+      return read === undefined ? [] : complete(read.index, { path, text, facts: read.facts }, offset);
+    },
+    prepare(path) {
+      const text = textOf(path);
+      if (text !== undefined && recent.isKeptFor(path) && factsOf(path)?.text === text) readAnew(path);
+    },
     cardAt: (path, offset) =>
       known(() => {
         const [index] = set.around(path);
@@ -85,7 +101,7 @@ export function createDescriptions(parts: DescriptionsParts): Descriptions {
         return index === undefined ? [] : outlineOf(index, path);
       }) ?? [],
     served: path =>
-      known(() => set.around(path).flatMap(({ document }) => servedIn(document, path, model))) ?? [],
+      known(() => set.documentsAround(path).flatMap(document => servedIn(document, path, model))) ?? [],
   };
 }
 
