@@ -4,6 +4,7 @@ import apiAmbiguousPath from './api/ambiguous-path.ts';
 import apiAuthRouteNoRateLimit from './api/auth-route-no-rate-limit.ts';
 import apiBreakingChange from './api/breaking-change.ts';
 import apiCodeSpecDrift from './api/code-spec-drift.ts';
+import apiCostlyPagination from './api/costly-pagination.ts';
 import apiDuplicateOperationId from './api/duplicate-operation-id.ts';
 import apiErrorAsSuccess from './api/error-as-success.ts';
 import apiExampleInvalid from './api/example-invalid.ts';
@@ -12,6 +13,7 @@ import apiInvalidDescription from './api/invalid-description.ts';
 import apiListWithoutPagination from './api/list-without-pagination.ts';
 import apiMissingNotFound from './api/missing-not-found.ts';
 import apiPathParameters from './api/path-parameters.ts';
+import apiResourceNaming from './api/resource-naming.ts';
 import apiRetryAfterMissing from './api/retry-after-missing.ts';
 import apiRouteShadowed from './api/route-shadowed.ts';
 import apiStatusSemantics from './api/status-semantics.ts';
@@ -21,6 +23,7 @@ import apiUndocumentedAuth from './api/undocumented-auth.ts';
 import apiUndocumentedErrors from './api/undocumented-errors.ts';
 import apiUndocumentedOperation from './api/undocumented-operation.ts';
 import apiUnresolvedReference from './api/unresolved-reference.ts';
+import apiUnstablePageOrder from './api/unstable-page-order.ts';
 import apiUnusedComponent from './api/unused-component.ts';
 import apiVerbInPath from './api/verb-in-path.ts';
 import apiVersioning from './api/versioning.ts';
@@ -103,6 +106,7 @@ export const rules: readonly Rule[] = [
   apiAuthRouteNoRateLimit,
   apiBreakingChange,
   apiCodeSpecDrift,
+  apiCostlyPagination,
   apiDuplicateOperationId,
   apiErrorAsSuccess,
   apiExampleInvalid,
@@ -111,6 +115,7 @@ export const rules: readonly Rule[] = [
   apiListWithoutPagination,
   apiMissingNotFound,
   apiPathParameters,
+  apiResourceNaming,
   apiRetryAfterMissing,
   apiRouteShadowed,
   apiStatusSemantics,
@@ -120,6 +125,7 @@ export const rules: readonly Rule[] = [
   apiUndocumentedErrors,
   apiUndocumentedOperation,
   apiUnresolvedReference,
+  apiUnstablePageOrder,
   apiUnusedComponent,
   apiVerbInPath,
   apiVersioning,

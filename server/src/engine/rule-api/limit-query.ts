@@ -40,7 +40,8 @@ function linkAdder(access: DataAccess, facts: TypeScriptFacts, most: number): Pr
   return editor => [editor.insertAfter({ path, start: end, end }, `.${name}(${most})`)];
 }
 
-function lastBeforeRunning({ last }: DataAccess, facts: TypeScriptFacts): CallFact {
+/** The call of a chain behind which another link can be put. */
+export function lastBeforeRunning({ last }: DataAccess, facts: TypeScriptFacts): CallFact {
   let link = last;
   while (running.test(calleeName(facts, link)) && link.callee?.root.kind === 'call') {
     const before: CallFact | undefined = facts.calls[link.callee.root.call];
