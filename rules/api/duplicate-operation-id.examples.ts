@@ -17,6 +17,15 @@ paths:
 `,
     },
     reports: [{ message: 'twice', at: '"listOrders"' }],
+    fixed: {
+      'openapi.yaml': `${begin}
+paths:
+  /orders:
+    get: { operationId: listOrders, ${ok} }
+  /customers:
+    get: { operationId: "listCustomers", ${ok} }
+`,
+    },
   },
   {
     title: 'Two methods of one path',
@@ -29,6 +38,14 @@ paths:
 `,
     },
     reports: [{ message: 'twice', at: "'orders'" }],
+    fixed: {
+      'openapi.yaml': `${begin}
+paths:
+  /orders:
+    get: { operationId: orders, ${ok} }
+    post: { operationId: 'createOrder', ${ok} }
+`,
+    },
   },
   {
     title: 'In another file',
@@ -42,6 +59,10 @@ paths:
 `,
     },
     reports: [{ message: 'twice', at: 'list', in: 'customers.yaml' }],
+    fixed: {
+      'customers.yaml': `get: { operationId: listCustomers, ${ok} }
+`,
+    },
   },
   {
     title: 'Three times, in version 2',
@@ -61,6 +82,18 @@ paths:
       { message: 'twice', at: '"re\\u0061d"' },
       { message: 'twice', at: '"\\u0072ead"' },
     ],
+    fixed: {
+      'swagger.json': `{
+  "swagger": "2.0",
+  "info": { "title": "Orders", "version": "1.0.0" },
+  "paths": {
+    "/a": { "get": { "operationId": "read", "responses": { "200": { "description": "A" } } } },
+    "/b": { "put": { "operationId": "replaceB", "responses": { "200": { "description": "B" } } } },
+    "/c": { "get": { "operationId": "readC", "responses": { "200": { "description": "C" } } } }
+  }
+}
+`,
+    },
   },
   {
     title: 'A path whose operation stands in a file, and its copy',
@@ -87,6 +120,14 @@ paths:
 `,
     },
     reports: [{ message: 'twice', at: '"clear"' }],
+    fixed: {
+      'openapi.yaml': `openapi: 3.1.0
+info: { title: Orders, version: 1.0.0 }
+paths:
+  /orders: { delete: { operationId: clear, ${ok} } }
+  /carts: { delete: { operationId: "deleteCarts", ${ok} } }
+`,
+    },
   },
   {
     title: 'Each its own',

@@ -1,4 +1,15 @@
-import { defineRule, groupBy, nameOfOperation, type Operation, type Place } from '#rule-api';
+import {
+  defineRule,
+  editPlaceOf,
+  groupBy,
+  nameOfOperation,
+  type OpenApiDocument,
+  type Operation,
+  type Place,
+  type ProposedFix,
+  proposeOperationId,
+  takenIds,
+} from '#rule-api';
 import { examples } from './duplicate-operation-id.examples.ts';
 
 export default defineRule({
@@ -26,6 +37,7 @@ two paths are one operation, and are not reported.`,
   examples,
   check({ document, report }) {
     const named = document.operations().filter(({ operationId }) => operationId !== undefined);
+    const taken = new Set(takenIds(document));
     for (const [id, [first, ...others]] of groupBy(named, ({ operationId }) => operationId ?? '')) {
       if (first === undefined) continue;
       for (const operation of others) {
@@ -39,6 +51,7 @@ two paths are one operation, and are not reported.`,
           at: span,
           data: { id, operation: nameOfOperation(first) },
           related,
+          fixes: nameAnew(document, operation, taken),
         });
       }
     }
@@ -48,4 +61,26 @@ two paths are one operation, and are not reported.`,
 function placeOfId({ node, place }: Operation): Place {
   const { path, span } = node.get('operationId') ?? place;
   return { path, span };
+}
+
+/** Nothing else refers to the second of two: links mean the first, or nobody knows which. */
+function nameAnew(
+  document: OpenApiDocument,
+  operation: Operation,
+  taken: Set<string>,
+): readonly ProposedFix[] {
+  const name = proposeOperationId(document, operation, taken);
+  if (name === undefined) return [];
+  taken.add(name);
+  const place = placeOfId(operation);
+  return [
+    {
+      title: `Name it \`${name}\``,
+      kind: 'suggestion',
+      edits: editor => {
+        const quote = /^["']/.exec(editor.textOf(place.path).slice(place.span.start))?.[0] ?? '';
+        return [editor.replace(editPlaceOf(place), `${quote}${name}${quote}`)];
+      },
+    },
+  ];
 }

@@ -52,6 +52,42 @@ paths:
     },
   },
   {
+    title: 'A parameter that other paths share and call by its name: the path is renamed',
+    files: {
+      'openapi.yaml': `${begin}
+paths:
+  /orders/{order}: # one
+    get:
+      parameters: [{ $ref: '#/components/parameters/Id' }]
+      ${ok}
+  /customers/{ref}:
+    get:
+      parameters: [{ $ref: '#/components/parameters/Id' }]
+      ${ok}
+components:
+  parameters:
+    Id: { name: 'ref', in: path, required: true, schema: { type: string } }
+`,
+    },
+    reports: [{ message: 'renamed', at: "'ref'" }],
+    fixed: {
+      'openapi.yaml': `${begin}
+paths:
+  /orders/{ref}: # one
+    get:
+      parameters: [{ $ref: '#/components/parameters/Id' }]
+      ${ok}
+  /customers/{ref}:
+    get:
+      parameters: [{ $ref: '#/components/parameters/Id' }]
+      ${ok}
+components:
+  parameters:
+    Id: { name: 'ref', in: path, required: true, schema: { type: string } }
+`,
+    },
+  },
+  {
     title: 'A parameter that is in no path',
     files: {
       'openapi.yaml': `${begin}

@@ -3,6 +3,7 @@ import {
   defineRule,
   editPlaceOf,
   findPathMismatches,
+  namesInTemplate,
   type OpenApiDocument,
   type Parameter,
   type PathMismatch,
@@ -56,7 +57,11 @@ is said, since it may be the one that is missing.`,
         const { path, span } = only.place;
         if (!isNew(placeKey(only.place))) continue;
         const data = { name: only.name, written: name.name };
-        report({ message: 'renamed', in: path, at: span, data, fixes: [rename(only, name)] });
+        const fixes = [
+          ...(isRightElsewhere(document, only) ? [] : [rename(only, name)]),
+          ...renameInPath(mismatch, only, name),
+        ];
+        report({ message: 'renamed', in: path, at: span, data, fixes });
         continue;
       }
       for (const missing of undescribed) {
@@ -94,6 +99,41 @@ function rename({ place, name }: Parameter, { name: right }: TemplateName): Prop
       return [editor.replace(editPlaceOf(place), written.replace(name, right))];
     },
   };
+}
+
+/** A parameter that several paths share is called as one of them has it. */
+function isRightElsewhere(document: OpenApiDocument, { place, name }: Parameter): boolean {
+  return document.operations().some(operation => {
+    const isItsName = namesInTemplate(operation.template).some(written => written.name === name);
+    return (
+      isItsName && operation.parameters().some(parameter => placeKey(parameter.place) === placeKey(place))
+    );
+  });
+}
+
+/** As all operations of the path call it; not while one of them calls it as the path does. */
+function renameInPath(
+  { item }: PathMismatch,
+  { name }: Parameter,
+  written: TemplateName,
+): readonly ProposedFix[] {
+  const described = item.operations.flatMap(operation => operation.parameters());
+  const place = placeInKey(item.place, item.template, written.start, written.length);
+  const isPartOfKey = place.span.end - place.span.start === written.length;
+  const isMeant = item.operations.every(operation =>
+    operation.parameters().some(parameter => parameter.location === 'path' && parameter.name === name),
+  );
+  const isTaken = described.some(
+    parameter => parameter.name === written.name && parameter.location === 'path',
+  );
+  if (!isPartOfKey || !isMeant || isTaken) return [];
+  return [
+    {
+      title: `Call it \`${name}\` in the path`,
+      kind: 'suggestion',
+      edits: editor => [editor.replace(editPlaceOf(place), `{${name}}`)],
+    },
+  ];
 }
 
 function describe(document: OpenApiDocument, { item }: PathMismatch, { name }: TemplateName): ProposedFix {

@@ -17,6 +17,15 @@ paths:
 `,
     },
     reports: [{ message: 'list', at: 'schema' }],
+    fixed: {
+      'openapi.yaml': `${begin}
+paths:
+  /orders:
+    post:
+      requestBody: { content: { application/json: { schema: { type: array, items: { type: string }, maxItems: 100 } } } }
+      ${ok}
+`,
+    },
   },
   {
     title: 'A list within a shared schema',
@@ -33,6 +42,18 @@ components:
 `,
     },
     reports: [{ message: 'list', at: 'lines' }],
+    fixed: {
+      'openapi.yaml': `${begin}
+paths:
+  /orders:
+    post:
+      requestBody: { content: { application/json: { schema: { $ref: '#/components/schemas/Order' } } } }
+      ${ok}
+components:
+  schemas:
+    Order: { type: object, properties: { lines: { type: array, items: { type: object }, maxItems: 100 } } }
+`,
+    },
   },
   {
     title: 'A list in a part, in another file',
@@ -50,6 +71,12 @@ properties:
 `,
     },
     reports: [{ message: 'list', at: 'tags', in: 'order.yaml' }],
+    fixed: {
+      'order.yaml': `type: object
+properties:
+  tags: { type: array, items: { type: string }, maxItems: 100 }
+`,
+    },
   },
   {
     title: 'Version 2',
@@ -64,6 +91,16 @@ paths:
 `,
     },
     reports: [{ message: 'list', at: 'ids' }],
+    fixed: {
+      'swagger.yaml': `swagger: '2.0'
+info: { title: Orders, version: 1.0.0 }
+paths:
+  /orders:
+    post:
+      parameters: [{ name: orders, in: body, schema: { type: object, properties: { ids: { type: array, items: { type: string }, maxItems: 100 } } } }]
+      ${ok}
+`,
+    },
   },
   {
     title: 'Version 3.1, a list or nothing',
@@ -78,6 +115,16 @@ paths:
 `,
     },
     reports: [{ message: 'list', at: 'notes' }],
+    fixed: {
+      'openapi.yaml': `openapi: 3.1.0
+info: { title: Orders, version: 1.0.0 }
+paths:
+  /orders:
+    post:
+      requestBody: { content: { application/json: { schema: { type: object, properties: { notes: { type: [array, 'null'], items: { type: string }, maxItems: 100 } } } } } }
+      ${ok}
+`,
+    },
   },
   {
     title: 'Many are told once',
@@ -91,6 +138,15 @@ paths:
 `,
     },
     reports: [{ message: 'lists', at: 'firsts' }],
+    fixed: {
+      'openapi.yaml': `${begin}
+paths:
+  /orders:
+    post:
+      requestBody: { content: { application/json: { schema: { type: object, properties: { firsts: { type: array, items: {}, maxItems: 100 }, b: { type: array, items: {}, maxItems: 100 }, c: { type: array, items: {}, maxItems: 100 }, d: { type: array, items: {}, maxItems: 100 } } } } } }
+      ${ok}
+`,
+    },
   },
   {
     title: 'A longest length',

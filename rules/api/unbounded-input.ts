@@ -1,4 +1,12 @@
-import { defineRule, findUnboundedLists, nameOfOperation } from '#rule-api';
+import {
+  addToDescription,
+  defineRule,
+  findUnboundedLists,
+  nameOfOperation,
+  option,
+  type ProposedFix,
+  type UnboundedInput,
+} from '#rule-api';
 import { examples } from './unbounded-input.examples.ts';
 
 /** More than these are one habit, and are told once. */
@@ -18,7 +26,9 @@ export default defineRule({
     },
     { name: 'CWE-770', url: 'https://cwe.mitre.org/data/definitions/770.html' },
   ],
-  options: {},
+  options: {
+    maxItems: option(100, 'The longest length that the fix writes.'),
+  },
   messages: {
     list: '{{operation}} takes this list however long it is, and does as much work. Give it `maxItems`.',
     lists:
@@ -33,14 +43,30 @@ a job.`,
 whose items are a few known values, are not reported.`,
   },
   examples,
-  check({ document, report }) {
+  check({ document, options, report }) {
     const lists = findUnboundedLists(document);
     const isHabit = lists.length > mostSingle;
-    for (const { place, operation } of isHabit ? lists.slice(0, 1) : lists) {
+    const addToAll = addLongest(lists, options.maxItems);
+    for (const list of isHabit ? lists.slice(0, 1) : lists) {
+      const { place, operation } = list;
       const where = { in: place.path, at: place.span };
       const name = nameOfOperation(operation);
-      if (isHabit) report({ message: 'lists', ...where, data: { count: lists.length, operation: name } });
-      else report({ message: 'list', ...where, data: { operation: name } });
+      if (isHabit) {
+        const data = { count: lists.length, operation: name };
+        report({ message: 'lists', ...where, data, fixes: [addToAll] });
+        continue;
+      }
+      const fixes = [addLongest([list], options.maxItems), ...(lists.length > 1 ? [addToAll] : [])];
+      report({ message: 'list', ...where, data: { operation: name }, fixes });
     }
   },
 });
+
+function addLongest(lists: readonly UnboundedInput[], maxItems: number): ProposedFix {
+  const what = `Add \`maxItems: ${maxItems}\``;
+  return {
+    title: lists.length === 1 ? what : `${what} to all ${lists.length} lists`,
+    kind: 'suggestion',
+    edits: editor => lists.flatMap(({ schema }) => addToDescription(editor, schema, { maxItems })),
+  };
+}

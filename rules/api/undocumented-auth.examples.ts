@@ -148,6 +148,56 @@ paths:
 `,
     },
     reports: [{ message: 'undefined', at: 'apiKey' }],
+    fixed: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /orders:
+    get: { security: [{ apiKey: [] }] }
+components:
+  securitySchemes:
+    apiKey:
+      type: apiKey
+      name: X-API-Key
+      in: header
+`,
+    },
+  },
+  {
+    title: 'A token that nobody defines, beside a scheme that is, in version 2',
+    files: {
+      'swagger.yaml': `swagger: '2.0'
+securityDefinitions:
+  password: { type: basic } # old clients
+paths:
+  /orders:
+    get: { security: [{ staffLogin: [] }, { password: [] }] }
+`,
+    },
+    reports: [{ message: 'undefined', at: 'staffLogin' }],
+    fixed: {
+      'swagger.yaml': `swagger: '2.0'
+securityDefinitions:
+  password: { type: basic } # old clients
+  staffLogin:
+    type: apiKey
+    name: Authorization
+    in: header
+paths:
+  /orders:
+    get: { security: [{ staffLogin: [] }, { password: [] }] }
+`,
+    },
+  },
+  {
+    title: 'OAuth, whose addresses nobody can guess',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /orders:
+    get: { security: [{ oauth: [read] }] }
+`,
+    },
+    reports: [{ message: 'undefined', at: 'oauth' }],
   },
   {
     title: 'A server without encryption',

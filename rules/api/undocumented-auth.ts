@@ -105,8 +105,10 @@ inside a cluster may use http. Basic authentication is fine beside something bet
     for (const { scheme, place } of findUndefinedSchemes(document)) {
       const { path, span } = place;
       const nearest = nearestScheme(scheme, document.securitySchemes());
-      if (nearest === undefined) report({ message: 'undefined', in: path, at: span, data: { scheme } });
-      else {
+      if (nearest === undefined) {
+        const fixes = defineScheme(document, scheme);
+        report({ message: 'undefined', in: path, at: span, data: { scheme }, fixes });
+      } else {
         const fixes = [renameScheme(document, scheme, nearest)];
         report({ message: 'misspelt', in: path, at: span, data: { scheme, nearest }, fixes });
       }
@@ -145,6 +147,42 @@ function stateForAll(document: OpenApiDocument): readonly ProposedFix[] {
       edits: editor => addToDescription(editor, document.root, addition),
     },
   ];
+}
+
+/** As its name says what it is; tokens and keys, in this order, where it says nothing. */
+function defineScheme(document: OpenApiDocument, scheme: string): readonly ProposedFix[] {
+  const ways = waysOf(scheme);
+  return ways.map(way => ({
+    title: `Define \`${scheme}\` as ${wayTitles[way]}`,
+    kind: 'suggestion',
+    edits: editor => addToDescription(editor, document.root, schemeAs(way, document, scheme)),
+  }));
+}
+
+type Way = 'bearer' | 'basic' | 'key';
+
+const wayTitles: Readonly<Record<Way, string>> = {
+  bearer: 'a token in the `Authorization` header',
+  basic: 'basic authentication',
+  key: 'an API key in a header',
+};
+
+/** Where the addresses of OAuth and OpenID Connect are, only the team knows. */
+function waysOf(scheme: string): readonly Way[] {
+  if (/oauth|oidc|open-?_?id/i.test(scheme)) return [];
+  if (/basic/i.test(scheme)) return ['basic'];
+  if (/key/i.test(scheme)) return ['key'];
+  return /bearer|jwt|token/i.test(scheme) ? ['bearer'] : ['bearer', 'key'];
+}
+
+function schemeAs(way: Way, document: OpenApiDocument, name: string): Readonly<Record<string, Data>> {
+  if (way === 'bearer') return bearerScheme(document, name);
+  const isOld = document.specification === '2.0';
+  const basic = isOld ? { type: 'basic' } : { type: 'http', scheme: 'basic' };
+  const data = way === 'basic' ? basic : { type: 'apiKey', name: 'X-API-Key', in: 'header' };
+  return isOld
+    ? { securityDefinitions: { [name]: data } }
+    : { components: { securitySchemes: { [name]: data } } };
 }
 
 function bearerScheme({ specification }: OpenApiDocument, name: string): Readonly<Record<string, Data>> {

@@ -103,6 +103,7 @@ export * from './names.ts';
 export type * from './nodes.ts';
 export * from './object-edits.ts';
 export * from './openapi.ts';
+export * from './operation-names.ts';
 export type { OptionValues } from './options.ts';
 export { option } from './options.ts';
 export * from './own-functions.ts';

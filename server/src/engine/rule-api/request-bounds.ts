@@ -7,6 +7,7 @@ import { segmentsOf, splitWords } from './route-names.ts';
 export interface UnboundedInput {
   readonly place: Place;
   readonly operation: Operation;
+  readonly schema: DocumentNode;
 }
 
 /** Lists in request bodies that may have any length, each definition once. */
@@ -26,7 +27,7 @@ export function findUnboundedLists(document: OpenApiDocument): readonly Unbounde
     const isList = typesOf(schema).includes('array');
     if (isList && !isBounded(schema)) {
       const place = placeOfDefinition(schema);
-      found.set(placeKey(place), { place, operation });
+      found.set(placeKey(place), { place, operation, schema });
     }
     for (const key of ['allOf', 'oneOf', 'anyOf'])
       for (const part of schema.get(key)?.items() ?? []) visit(part, operation, depth + 1);
