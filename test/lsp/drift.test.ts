@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { CodeLens } from 'vscode-languageserver-protocol';
 import { type Client, startClient, until } from './client.ts';
 
 const description = `openapi: 3.0.3
@@ -128,5 +129,61 @@ test('a new route is told of where it is registered, and its operation is writte
         '204':
           description: No Content
 `,
+  );
+});
+
+function lensesOf(client: Client, path: string): Promise<readonly CodeLens[]> {
+  return client.ask('textDocument/codeLens', { textDocument: { uri: client.uri(path) } });
+}
+
+/** Such as `6: served by src/app.ts:8`, without those of endpoints. */
+async function lensTitles(client: Client, path: string): Promise<readonly string[]> {
+  const lenses = await lensesOf(client, path);
+  return lenses
+    .map(({ range, command }) => `${range.start.line + 1}: ${command?.title}`)
+    .filter(title => /served|described/.test(title));
+}
+
+test('lenses on both sides say what is served where, what is not, and what is described where', async () => {
+  const initializationOptions = { whyCommand: 'why' };
+  await using client = await startClient({ entry: 'product', files, initializationOptions });
+  await client.open('src/app.ts');
+  await client.open('openapi.yaml');
+  await client.waitForIdle();
+  assert.deepEqual(await lensTitles(client, 'openapi.yaml'), [
+    '5: served by src/app.ts:7',
+    '8: served by src/app.ts:9',
+    '19: served by src/app.ts:8',
+  ]);
+  assert.deepEqual(await lensTitles(client, 'src/app.ts'), [
+    '7: described in openapi.yaml#GET /orders',
+    '8: described in openapi.yaml#GET /products',
+    '9: described in openapi.yaml#POST /orders',
+  ]);
+  await client.edit('src/app.ts', "app.post('/api/orders'", "app.put('/api/orders'");
+  assert.deepEqual(await lensTitles(client, 'openapi.yaml'), [
+    '5: served by src/app.ts:7',
+    '8: not served by the code · why?',
+    '19: served by src/app.ts:8',
+  ]);
+  const lenses = await lensesOf(client, 'openapi.yaml');
+  const why = lenses.find(({ command }) => command?.command === 'why')?.command;
+  assert.deepEqual(why?.arguments, [client.uri('openapi.yaml'), 7, 'api/code-spec-drift']);
+});
+
+test('where the code answers little of a description, no operation is said not to be served', async () => {
+  const others = ['a', 'b', 'c', 'd'].map(
+    name => `  /${name}: { get: { responses: { '200': { description: One } } } }\n`,
+  );
+  await using client = await startClient({
+    entry: 'product',
+    files: { ...files, 'openapi.yaml': description + others.join('') },
+  });
+  await client.open('openapi.yaml');
+  await client.waitForIdle();
+  const titles = await lensTitles(client, 'openapi.yaml');
+  assert.equal(
+    titles.some(title => title.includes('not served')),
+    false,
   );
 });

@@ -22,8 +22,8 @@ export function lensesOf(
   command: string,
 ): readonly CodeLens[] {
   const placed = endpoints.flatMap(endpoint => {
-    const offset = editPlace(endpoint, file);
-    return offset === undefined ? [] : [{ endpoint, line: file.lines.positionAt(offset).line }];
+    const line = lensLineOf(endpoint, file);
+    return line === undefined ? [] : [{ endpoint, line }];
   });
   const byLine = groupBy(placed, ({ line }) => line);
   return [...byLine].flatMap(([line, here]) => {
@@ -40,6 +40,12 @@ export function lensesOf(
 
 function commandFor(endpoint: EndpointDescription, command: string): Command {
   return { title: summariseEndpoint(endpoint), command, arguments: [endpoint.id] };
+}
+
+/** Where the lenses of an endpoint stand; undefined where that is in another file. */
+export function lensLineOf(endpoint: EndpointDescription, file: LensedFile): number | undefined {
+  const offset = editPlace(endpoint, file);
+  return offset === undefined ? undefined : file.lines.positionAt(offset).line;
 }
 
 /** Over the handler, above its decorators; over the registration where the handler is no function of the project. */

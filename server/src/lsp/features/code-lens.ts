@@ -7,11 +7,12 @@ import {
   ShowMessageNotification,
 } from 'vscode-languageserver/node';
 import type { EndpointDescription } from '../../engine/session/endpoint-description.ts';
+import type { FilePath } from '../../engine/source/path.ts';
 import { createLineIndex } from '../../engine/source/source-text.ts';
 import { aspectLines, sayAspect } from '../evidence-text.ts';
 import { lensesOf } from '../lenses.ts';
 import { toRecord } from '../outside-data.ts';
-import { servedLensesOf } from '../served-lenses.ts';
+import { describedLensesOf, servedLensesOf } from '../served-lenses.ts';
 import type { Server } from '../server.ts';
 import { indexLines } from '../to-lsp.ts';
 
@@ -60,14 +61,18 @@ function lensesFor(
   if (open === undefined || folder === undefined || !folder.settings.codeLens) return [];
   const text = open.document.getText();
   const file = { path: open.path, text, lines: createLineIndex(text) };
+  const parts = {
+    root: folder.path,
+    command: client.showDocument ? openPlaceCommand : undefined,
+    whyCommand: client.whyCommand,
+    uriOf: (path: FilePath) => documents.uriOf(path),
+    linesOf: indexLines(path => workspace.textOf(path)),
+  };
+  const { descriptions } = folder.session;
   return [
     ...lensesOf(folder.session.endpointsIn(open.path), file, command),
-    ...servedLensesOf(folder.session.descriptions.served(open.path), file, {
-      root: folder.path,
-      command: client.showDocument ? openPlaceCommand : undefined,
-      uriOf: path => documents.uriOf(path),
-      linesOf: indexLines(path => workspace.textOf(path)),
-    }),
+    ...servedLensesOf(descriptions.served(open.path), file, parts),
+    ...describedLensesOf(descriptions.described(open.path), file, parts),
   ];
 }
 

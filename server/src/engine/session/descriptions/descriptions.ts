@@ -3,6 +3,7 @@ import type { OpenApiFacts } from '../../languages/openapi/facts.ts';
 import type { OpenApiDocument, Place } from '../../model/openapi-document.ts';
 import type { ProjectModel } from '../../model/project-model.ts';
 import { nameOfOperation } from '../../rule-api/openapi.ts';
+import { findUnserved } from '../../rule-api/served-operations.ts';
 import type { FilePath } from '../../source/path.ts';
 import type { Offset, Span } from '../../source/span.ts';
 import { describeEndpoint, type EndpointDescription } from '../endpoint-description.ts';
@@ -33,14 +34,24 @@ export interface Descriptions {
   /** Undefined where there is nothing to rename. */
   rename(path: FilePath, offset: Offset, to: string): Renaming | undefined;
   outline(path: FilePath): readonly OutlineEntry[];
-  /** The operations of a file that are known to be answered by the code. */
+  /** The operations of a file of which it is known whether the code answers them. */
   served(path: FilePath): readonly ServedOperation[];
+  /** The endpoints of a file of code that are described. */
+  described(path: FilePath): readonly DescribedEndpoint[];
+}
+
+export interface DescribedEndpoint {
+  readonly endpoint: EndpointDescription;
+  /** By which people look for the operation. */
+  readonly name: string;
+  readonly place: Place;
 }
 
 export interface ServedOperation {
   readonly title: string;
   /** Of its method. */
   readonly span: Span;
+  /** Empty where nothing answers it, though the code answers most of the others. */
   readonly servedBy: readonly { readonly endpoint: EndpointDescription; readonly place: Place }[];
 }
 
@@ -102,6 +113,7 @@ export function createDescriptions(parts: DescriptionsParts): Descriptions {
       }) ?? [],
     served: path =>
       known(() => set.documentsAround(path).flatMap(document => servedIn(document, path, model))) ?? [],
+    described: path => known(() => describedIn(path, model)) ?? [],
   };
 }
 
@@ -110,6 +122,8 @@ function servedIn(
   path: FilePath,
   model: ProjectModel,
 ): readonly ServedOperation[] {
+  const serving = model.servingOf(document.path);
+  const unserved = new Set(serving.kind === 'known' ? findUnserved(document, serving, model) : []);
   return document
     .operations()
     .filter(({ place }) => place.path === path)
@@ -118,8 +132,20 @@ function servedIn(
         endpoint: describeEndpoint(endpoint, model),
         place: placeOfEndpoint(endpoint, model),
       }));
-      return servedBy.length === 0
-        ? []
-        : [{ title: nameOfOperation(operation), span: operation.place.span, servedBy }];
+      return servedBy.length > 0 || unserved.has(operation)
+        ? [{ title: nameOfOperation(operation), span: operation.place.span, servedBy }]
+        : [];
     });
+}
+
+function describedIn(path: FilePath, model: ProjectModel): readonly DescribedEndpoint[] {
+  if (model.descriptions().length === 0) return [];
+  return model.endpoints().flatMap(endpoint => {
+    if (endpoint.file !== path && endpoint.handler?.path !== path) return [];
+    const operation = model.operationOf(endpoint);
+    if (operation === undefined) return [];
+    const { operationId, place } = operation;
+    const name = operationId ?? nameOfOperation(operation);
+    return [{ endpoint: describeEndpoint(endpoint, model), name, place }];
+  });
 }
