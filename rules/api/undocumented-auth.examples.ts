@@ -359,4 +359,120 @@ paths:
     },
     reports: [],
   },
+  {
+    title: 'Scopes that the scheme does not offer',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+info: { title: Goals, version: 1.0.0 }
+paths:
+  /goals:
+    post:
+      security: [{ oauth: ['goals:write'] }]
+  /goals/{id}:
+    put:
+      security:
+        - oauth:
+            - goals:write
+components:
+  securitySchemes:
+    oauth:
+      type: oauth2
+      flows:
+        authorizationCode:
+          authorizationUrl: https://login.example.com/authorize
+          tokenUrl: https://login.example.com/token
+          scopes:
+            goals:read: Look at goals
+            goals:delete: Remove goals
+`,
+    },
+    reports: [{ message: 'scope', at: "'goals:write'" }],
+  },
+  {
+    title: 'A scope in other letters',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+info: { title: Goals, version: 1.0.0 }
+security: [{ oauth: [goals:read] }]
+paths:
+  /goals/{id}:
+    delete:
+      security: [{ oauth: ['Goals_Delete'] }]
+components:
+  securitySchemes:
+    oauth:
+      type: oauth2
+      flows:
+        clientCredentials:
+          tokenUrl: https://login.example.com/token
+          scopes: { 'goals:read': Look at goals, 'goals:delete': Remove goals }
+`,
+    },
+    reports: [{ message: 'scope', at: "'Goals_Delete'" }],
+    fixed: {
+      'openapi.yaml': `openapi: 3.0.3
+info: { title: Goals, version: 1.0.0 }
+security: [{ oauth: [goals:read] }]
+paths:
+  /goals/{id}:
+    delete:
+      security: [{ oauth: ['goals:delete'] }]
+components:
+  securitySchemes:
+    oauth:
+      type: oauth2
+      flows:
+        clientCredentials:
+          tokenUrl: https://login.example.com/token
+          scopes: { 'goals:read': Look at goals, 'goals:delete': Remove goals }
+`,
+    },
+  },
+  {
+    title: 'Scopes of another kind of scheme, of one that lists none, and of any of several flows',
+    files: {
+      'openapi.yaml': `openapi: 3.1.0
+info: { title: Goals, version: 1.0.0 }
+paths:
+  /goals:
+    post:
+      security: [{ sso: [openid] }, { token: [writer] }, { bare: [anything] }, { oauth: [write, admin] }]
+components:
+  securitySchemes:
+    sso: { type: openIdConnect, openIdConnectUrl: https://login.example.com/.well-known/openid-configuration }
+    token: { type: http, scheme: bearer }
+    bare:
+      type: oauth2
+      flows: { clientCredentials: { tokenUrl: https://login.example.com/token, scopes: {} } }
+    oauth:
+      type: oauth2
+      flows:
+        clientCredentials: { tokenUrl: https://login.example.com/token, scopes: { admin: Everything } }
+        authorizationCode:
+          authorizationUrl: https://login.example.com/authorize
+          tokenUrl: https://login.example.com/token
+          scopes: { write: Change goals }
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A scope of a Swagger 2.0 scheme',
+    files: {
+      'swagger.yaml': `swagger: '2.0'
+info: { title: Pets, version: 1.0.0 }
+securityDefinitions:
+  store:
+    type: oauth2
+    flow: implicit
+    authorizationUrl: https://login.example.com/authorize
+    scopes: { 'read:pets': Look at pets }
+paths:
+  /pets:
+    post:
+      security: [{ store: ['write:pets'] }]
+`,
+    },
+    reports: [{ message: 'scope', at: "'write:pets'" }],
+  },
 ]);

@@ -6,17 +6,20 @@ import {
   editPlaceOf,
   findLoneBasic,
   findUndefinedSchemes,
+  findUndefinedScopes,
   findUsualScheme,
   isGuardedWrite,
   isUnencrypted,
   nameOfOperation,
   nearestScheme,
+  nearestScope,
   type OpenApiDocument,
   type Operation,
   type ProposedFix,
   type Server,
   statesAccess,
   type TeamAnswer,
+  type UndefinedScope,
 } from '#rule-api';
 import { examples } from './undocumented-auth.examples.ts';
 
@@ -49,6 +52,8 @@ export default defineRule({
       'No security scheme is called `{{scheme}}`, so this requirement means nothing. Define it under that name.',
     misspelt:
       'No security scheme is called `{{scheme}}`, so this requirement means nothing. Require `{{nearest}}`, which is defined.',
+    scope:
+      '`{{scheme}}` offers no scope `{{scope}}`, so no token can be good for it{{more}}. List it among the scopes of the scheme, or require one that is there.',
     plain:
       'What is sent to `{{url}}` can be read and changed on its way, credentials too. Serve the API over https, and say so here.',
     basic:
@@ -112,6 +117,14 @@ inside a cluster may use http. Basic authentication is fine beside something bet
         const fixes = [renameScheme(document, scheme, nearest)];
         report({ message: 'misspelt', in: path, at: span, data: { scheme, nearest }, fixes });
       }
+    }
+    for (const undefinedScope of findUndefinedScopes(document)) {
+      const { scheme, scope, places } = undefinedScope;
+      const [{ path, span }, ...others] = places;
+      const more = others.length === 0 ? '' : `, and ${others.length} more of the operations ask for it`;
+      const nearest = nearestScope(undefinedScope);
+      const fixes = nearest === undefined ? [] : [renameScope(undefinedScope, nearest)];
+      report({ message: 'scope', in: path, at: span, data: { scheme: scheme.name, scope, more }, fixes });
     }
     for (const server of document.servers().filter(isUnencrypted)) {
       const { path, span } = server.place;
@@ -214,6 +227,18 @@ function renameScheme(document: OpenApiDocument, wrong: string, right: string): 
         return editor.replace(editPlaceOf(place), written.replace(wrong, right));
       });
     },
+  };
+}
+
+function renameScope({ scope, places }: UndefinedScope, right: string): ProposedFix {
+  return {
+    title: `Require \`${right}\` instead`,
+    kind: 'suggestion',
+    edits: editor =>
+      places.map(place => {
+        const written = editor.textOf(place.path).slice(place.span.start, place.span.end);
+        return editor.replace(editPlaceOf(place), written.replace(scope, right));
+      }),
   };
 }
 

@@ -220,6 +220,8 @@ export type Security =
 export interface SecurityRequirement {
   readonly scheme: string;
   readonly place: Place;
+  /** What a token has to be good for. */
+  readonly scopes: readonly DocumentNode[];
 }
 
 export interface SecurityScheme {

@@ -2,11 +2,13 @@
 import type {
   OpenApiDocument,
   Operation,
+  Place,
   Security,
   SecurityRequirement,
   SecurityScheme,
   Server,
 } from '../model/openapi-document.ts';
+import { groupBy } from '../source/group-by.ts';
 import { propertiesOf } from './openapi.ts';
 import { isInfrastructurePath, segmentsOf, splitWords } from './route-names.ts';
 
@@ -99,6 +101,45 @@ export function findUndefinedSchemes(document: OpenApiDocument): readonly Securi
     missing.set(scheme, requirement);
   }
   return [...missing.values()];
+}
+
+export interface UndefinedScope {
+  readonly scheme: SecurityScheme;
+  readonly scope: string;
+  /** Where it is required, in the order of the description. */
+  readonly places: readonly [Place, ...Place[]];
+  readonly offered: readonly string[];
+}
+
+/** Scopes that operations require and that their scheme does not offer, each once. A scheme that lists none at all is not asked. */
+export function findUndefinedScopes(document: OpenApiDocument): readonly UndefinedScope[] {
+  const requirements = groupBy(allSecurityRequirements(document), ({ scheme }) => scheme);
+  return document.securitySchemes().flatMap(scheme => {
+    const offered = scopesOf(scheme);
+    if (offered.length === 0) return [];
+    const known = new Set(offered);
+    const missing = (requirements.get(scheme.name) ?? [])
+      .flatMap(({ scopes }) => scopes)
+      .filter(({ value }) => typeof value === 'string' && value !== '' && !known.has(value));
+    return [...groupBy(missing, ({ value }) => String(value))].flatMap(([scope, [first, ...others]]) =>
+      first === undefined ? [] : [{ scheme, scope, places: [first, ...others] as const, offered }],
+    );
+  });
+}
+
+/** None where the scheme is of another kind, or part of it cannot be read. */
+function scopesOf({ node, type }: SecurityScheme): readonly string[] {
+  if (type !== 'oauth2') return [];
+  const flows = node.get('flows')?.entries() ?? [];
+  const lists = [node, ...flows.map(flow => flow.node)].map(owner => owner.get('scopes'));
+  if ([node.get('flows'), ...lists].some(part => part?.isResolved === false)) return [];
+  return lists.flatMap(list => list?.entries() ?? []).map(({ key }) => key);
+}
+
+/** The scope that was surely meant. */
+export function nearestScope({ scope, offered }: UndefinedScope): string | undefined {
+  const letters = (name: string): string => name.toLowerCase().replace(/[^a-z\d]/g, '');
+  return offered.find(name => letters(name) === letters(scope));
 }
 
 /** The scheme that was surely meant: the same letters in another case or with other separators. */

@@ -4,9 +4,13 @@ import type { DocumentNode, Security, SecurityScheme } from '../openapi-document
 export function readSecurity(owner: DocumentNode): Security | undefined {
   const node = owner.get('security');
   if (node === undefined) return undefined;
-  const alternatives = node
-    .items()
-    .map(item => item.entries().map(({ key, keyPlace }) => ({ scheme: key, place: keyPlace })));
+  const alternatives = node.items().map(item =>
+    item.entries().map(({ key, keyPlace, node: scopes }) => ({
+      scheme: key,
+      place: keyPlace,
+      scopes: scopes.items(),
+    })),
+  );
   return { kind: 'stated', place: node.keyPlace ?? node, alternatives };
 }
 
