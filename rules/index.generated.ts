@@ -4,6 +4,7 @@ import apiAmbiguousPath from './api/ambiguous-path.ts';
 import apiAuthRouteNoRateLimit from './api/auth-route-no-rate-limit.ts';
 import apiBreakingChange from './api/breaking-change.ts';
 import apiCodeSpecDrift from './api/code-spec-drift.ts';
+import apiContradictorySchema from './api/contradictory-schema.ts';
 import apiCostlyPagination from './api/costly-pagination.ts';
 import apiDuplicateOperationId from './api/duplicate-operation-id.ts';
 import apiErrorAsSuccess from './api/error-as-success.ts';
@@ -106,6 +107,7 @@ export const rules: readonly Rule[] = [
   apiAuthRouteNoRateLimit,
   apiBreakingChange,
   apiCodeSpecDrift,
+  apiContradictorySchema,
   apiCostlyPagination,
   apiDuplicateOperationId,
   apiErrorAsSuccess,

@@ -121,7 +121,10 @@ inside a cluster may use http. Basic authentication is fine beside something bet
     for (const undefinedScope of findUndefinedScopes(document)) {
       const { scheme, scope, places } = undefinedScope;
       const [{ path, span }, ...others] = places;
-      const more = others.length === 0 ? '' : `, and ${others.length} more of the operations ask for it`;
+      const more =
+        others.length === 0
+          ? ''
+          : `, and ${others.length} more ${others.length === 1 ? 'place asks' : 'places ask'} for it`;
       const nearest = nearestScope(undefinedScope);
       const fixes = nearest === undefined ? [] : [renameScope(undefinedScope, nearest)];
       report({ message: 'scope', in: path, at: span, data: { scheme: scheme.name, scope, more }, fixes });

@@ -11,10 +11,10 @@ export interface SchemaExample {
 }
 
 /** Keys under which no schema and no example of one stands. Sets, since every key of a description is looked up. */
-const skipped: ReadonlySet<string> = new Set([
+export const keysWithoutSchemas: ReadonlySet<string> = new Set([
   ...['enum', 'const', 'default', 'required', 'security', 'tags', 'mapping', 'example', 'examples'],
 ]);
-const nameMaps: ReadonlySet<string> = new Set([
+export const mapsByName: ReadonlySet<string> = new Set([
   ...['properties', 'patternProperties', 'definitions', '$defs', 'schemas', 'responses', 'parameters'],
   ...['requestBodies', 'headers', 'callbacks', 'paths', 'pathItems', 'webhooks', 'content', 'links'],
   'securitySchemes',
@@ -44,8 +44,8 @@ export function findSchemaExamples(document: OpenApiDocument): readonly SchemaEx
     if (!isNameMap) collect(node, path, key);
     for (const { key: name, value } of node.entries) {
       if (value.kind === 'scalar') continue;
-      if (!isNameMap && (skipped.has(name) || name.startsWith('x-'))) continue;
-      visitData(value, path, name, !isNameMap && nameMaps.has(name));
+      if (!isNameMap && (keysWithoutSchemas.has(name) || name.startsWith('x-'))) continue;
+      visitData(value, path, name, !isNameMap && mapsByName.has(name));
     }
   }
 

@@ -137,6 +137,7 @@ export * from './row-reads.ts';
 export * from './rows.ts';
 export type * from './rule.ts';
 export * from './run-as-file.ts';
+export * from './schema-contradictions.ts';
 export * from './schema-sync.ts';
 export * from './secret-columns.ts';
 export * from './secret-parameters.ts';

@@ -1,0 +1,110 @@
+import {
+  defineRule,
+  editPlaceOf,
+  findContradictions,
+  groupBy,
+  type ProposedFix,
+  type StrayValue,
+} from '#rule-api';
+import { examples } from './contradictory-schema.examples.ts';
+
+/** More of the same kind than these are one habit, and are told once. */
+const mostAlike = 3;
+const mostShown = 3;
+
+const remedies = { unquoted: 'Add the quotes', quoted: 'Remove the quotes', other: 'Write what can be' };
+
+export default defineRule({
+  kind: 'openapi',
+  id: 'api/contradictory-schema',
+  statement: 'What a schema says can hold for the type that it names.',
+  severity: 'warning',
+  preset: 'recommended',
+  guidance: 'API design',
+  standards: [
+    {
+      name: 'JSON Schema, enum and type',
+      url: 'https://json-schema.org/draft/2020-12/json-schema-validation#section-6.1',
+    },
+    {
+      name: 'OpenAPI, schema object',
+      url: 'https://spec.openapis.org/oas/v3.1.1.html#schema-object',
+    },
+  ],
+  options: {},
+  messages: {
+    values:
+      'No {{type}} can be {{values}}, so what is listed here is never allowed. {{remedy}}, or correct the type.',
+    habit:
+      'In {{count}} enumerations stand values that are not of the type of their schema. Here it is {{values}}, which no {{type}} can be. {{remedy}}, or correct the types.',
+    keyword:
+      'A value of type `{{type}}` has no {{keyword}}, so nothing here is ever asked of it. Correct the type, or remove `{{keyword}}`.',
+    keywordHabit:
+      '{{count}} schemas of type `{{type}}` have `{{keyword}}`, this one first. Such values have none, so nothing there is ever asked of them. Correct the types, or remove `{{keyword}}`.',
+  },
+  docs: {
+    why: `A validator takes each keyword by itself. A value of an enumeration that is not of the schema's type is refused although it is listed,
+and \`properties\` of a text are passed over, so anything goes. Generators make of it what they like: one writes an enumeration of
+numbers, the next a plain text, and the client of one refuses what the server of the other sends.`,
+    howToFix: `In YAML, quote what looks like a number or a truth value and is a text:
+
+\`\`\`yaml
+version:
+  type: string
+  enum: ['4.1', '4'] # not [4.1, 4]
+\`\`\`
+
+A thing with \`properties\` is of type \`object\`, and one with \`items\` of type \`array\`. The texts that may be sent, with a description of
+each, are an \`enum\` or a \`oneOf\` of \`const\`.`,
+    whenNotToFollow: `When a tool that you depend on reads such keywords as documentation: a few people list what a text may be as \`properties\`.
+Suppress the finding there and name the tool. \`null\` in an enumeration is not looked at, and neither are types that are a list.`,
+  },
+  examples,
+  check({ document, report }) {
+    const found = findContradictions(document);
+    const enumerations = found.filter(one => one.kind === 'values');
+    const isHabit = enumerations.length > mostAlike;
+    for (const { type, values } of isHabit ? enumerations.slice(0, 1) : enumerations) {
+      const [{ place, slip }] = values;
+      const remedy = remedies[slip ?? 'other'];
+      const shown = values.slice(0, mostShown).map(({ value }) => `\`${value}\``);
+      const data = { type, values: shown.join(' or '), remedy };
+      const all = (isHabit ? enumerations : [{ values }]).flatMap(one => one.values);
+      const where = { in: place.path, at: place.span, fixes: correctQuotes(all) };
+      if (isHabit) report({ message: 'habit', ...where, data: { ...data, count: enumerations.length } });
+      else report({ message: 'values', ...where, data });
+    }
+    const keywords = found.filter(one => one.kind === 'keyword');
+    for (const alike of groupBy(keywords, ({ type, keyword }) => `${type} ${keyword}`).values()) {
+      for (const { place, type, keyword } of alike.length > mostAlike ? alike.slice(0, 1) : alike) {
+        const where = { in: place.path, at: place.span };
+        const data = { type, keyword };
+        if (alike.length > mostAlike)
+          report({ message: 'keywordHabit', ...where, data: { ...data, count: alike.length } });
+        else report({ message: 'keyword', ...where, data });
+      }
+    }
+  },
+});
+
+function correctQuotes(values: readonly StrayValue[]): readonly ProposedFix[] {
+  return (['unquoted', 'quoted'] as const).flatMap((slip): readonly ProposedFix[] => {
+    const alike = values.filter(value => value.slip === slip);
+    if (alike.length === 0) return [];
+    const what = alike.length === 1 ? 'it' : `all ${alike.length}`;
+    return [
+      {
+        title: slip === 'unquoted' ? `Quote ${what}` : `Remove the quotes of ${what}`,
+        kind: 'suggestion',
+        edits: editor =>
+          alike.map(({ place }) => {
+            const written = editor.textOf(place.path).slice(place.span.start, place.span.end);
+            const mark = place.path.endsWith('.json') ? '"' : "'";
+            const text =
+              slip === 'unquoted' ? `${mark}${written}${mark}` : written.replace(/^(["'])(.*)\1$/, '$2');
+            return editor.replace(editPlaceOf(place), text);
+          }),
+      },
+    ];
+  });
+}

@@ -1,0 +1,104 @@
+/** Schemas whose parts contradict each other, so that some of what they say holds for nothing. */
+import type { DataNode, MappingNode, ScalarNode } from '../languages/data/data-node.ts';
+import { childOf, entryOf } from '../languages/data/data-node.ts';
+import type { OpenApiDocument, Place } from '../model/openapi-document.ts';
+import { keysWithoutSchemas, mapsByName } from './description-examples.ts';
+
+export type SchemaContradiction = StrayValues | StrayKeyword;
+
+/** Values of one enumeration that its schema's type excludes. */
+export interface StrayValues {
+  readonly kind: 'values';
+  readonly type: string;
+  readonly values: readonly [StrayValue, ...StrayValue[]];
+}
+
+export interface StrayValue {
+  readonly value: string | number | boolean;
+  readonly place: Place;
+  /** Whether quotes alone are what is missing, or too many. */
+  readonly slip: 'unquoted' | 'quoted' | undefined;
+}
+
+/** A keyword about parts that values of this type do not have. */
+export interface StrayKeyword {
+  readonly kind: 'keyword';
+  readonly type: string;
+  readonly place: Place;
+  readonly keyword: string;
+}
+
+/** Every contradiction in a description, in the order of its files. */
+export function findContradictions(document: OpenApiDocument): readonly SchemaContradiction[] {
+  const found: SchemaContradiction[] = [];
+  const seen = new Set<DataNode>();
+  for (const path of document.files()) {
+    const root = path === document.path ? document.root : document.follow('#', path);
+    if (root?.isResolved) visit(root.data, path, false);
+  }
+  return found;
+
+  function visit(node: DataNode, path: Place['path'], isNameMap: boolean): void {
+    if (node.kind === 'scalar' || seen.has(node)) return;
+    seen.add(node);
+    if (node.kind === 'sequence') {
+      for (const item of node.items) visit(item, path, false);
+      return;
+    }
+    if (!isNameMap) found.push(...contradictionsIn(node, path));
+    for (const { key, value } of node.entries) {
+      if (value.kind === 'scalar') continue;
+      if (!isNameMap && (keysWithoutSchemas.has(key) || key.startsWith('x-'))) continue;
+      visit(value, path, !isNameMap && mapsByName.has(key));
+    }
+  }
+}
+
+const scalarTypes: ReadonlySet<string> = new Set(['string', 'number', 'integer', 'boolean']);
+
+function contradictionsIn(schema: MappingNode, path: Place['path']): readonly SchemaContradiction[] {
+  const written = childOf(schema, 'type');
+  const type = written?.kind === 'scalar' ? written.value : undefined;
+  if (typeof type !== 'string') return [];
+  if (scalarTypes.has(type)) return [...strayValues(schema, type, path), ...stray(['properties', 'items'])];
+  if (type === 'array') return stray(['properties']);
+  return type === 'object' && entryOf(schema, 'properties') === undefined ? stray(['items']) : [];
+
+  function stray(keywords: readonly string[]): readonly StrayKeyword[] {
+    return keywords.flatMap(keyword => {
+      const entry = entryOf(schema, keyword);
+      if (entry?.value.kind !== 'mapping' || entry.value.entries.length === 0) return [];
+      return [{ kind: 'keyword', type: String(type), keyword, place: { path, span: entry.keySpan } }];
+    });
+  }
+}
+
+function strayValues(schema: MappingNode, type: string, path: Place['path']): readonly StrayValues[] {
+  const listed = childOf(schema, 'enum');
+  if (listed?.kind !== 'sequence') return [];
+  const [first, ...others] = listed.items
+    .filter(isWritten)
+    .flatMap(({ value, span }): readonly StrayValue[] => {
+      if (value === null || isOfType(value, type)) return [];
+      return [{ value, slip: slipOf(value, type), place: { path, span } }];
+    });
+  return first === undefined ? [] : [{ kind: 'values', type, values: [first, ...others] }];
+}
+
+function isWritten(node: DataNode): node is ScalarNode {
+  return node.kind === 'scalar' && node.span.start < node.span.end;
+}
+
+function isOfType(value: string | number | boolean, type: string): boolean {
+  return type === 'integer' ? Number.isInteger(value) : typeof value === type;
+}
+
+function slipOf(value: string | number | boolean, type: string): StrayValue['slip'] {
+  if (typeof value !== 'string') return type === 'string' ? 'unquoted' : undefined;
+  const isMeant = type === 'boolean' ? /^(?:true|false)$/.test(value) : isNumber(value, type);
+  return isMeant ? 'quoted' : undefined;
+}
+
+function isNumber(text: string, type: string): boolean {
+  return (type === 'integer' ? /^-?(?:0|[1-9]\d*)$/ : /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/).test(text);
+}
