@@ -10,7 +10,11 @@ const { default: express4 } = await import('express4' as string);
 const host = await startHost();
 after(() => host.close());
 
-const plans = arbitraryPlan({ routeEnds: ['*', ':opt?'], middlewareEnds: ['*'] });
+const plans = arbitraryPlan({
+  kinds: ['parameter', 'expression'],
+  routeEnds: ['*', ':opt?'],
+  middlewareEnds: ['*'],
+});
 const versions = [
   { version: 4, express: express4 },
   { version: 5, express: express5 },

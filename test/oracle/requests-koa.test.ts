@@ -11,8 +11,12 @@ const host = await startHost();
 after(() => host.close());
 
 test('Koa runs before each handler what the model says, in that order', () =>
-  holds(arbitraryPlan({ routeEnds: ['*', ':opt?'], middlewareEnds: ['*'] }), koaText, text => {
-    const app = runText(text, { Koa, Router }, 'app');
-    if (!(app instanceof Koa)) throw new Error('The text makes no application.');
-    return host.host(app.callback());
-  }));
+  holds(
+    arbitraryPlan({ kinds: ['parameter', 'expression'], routeEnds: ['*', ':opt?'], middlewareEnds: ['*'] }),
+    koaText,
+    text => {
+      const app = runText(text, { Koa, Router }, 'app');
+      if (!(app instanceof Koa)) throw new Error('The text makes no application.');
+      return host.host(app.callback());
+    },
+  ));

@@ -72,7 +72,7 @@ export function shownPath(endpoint: Endpoint): string {
   if (!isHttp(endpoint)) return endpoint.name ?? '?';
   const { path, route } = endpoint;
   if (path !== undefined) return path;
-  return route.pattern === undefined ? '?' : `…${joinRoute(route.pattern)}`;
+  return route.pattern === undefined ? (route.expression ?? '?') : `…${joinRoute(route.pattern)}`;
 }
 
 /** `index` counts the registrations of a file with a framework, `variant` the ways that lead to one of them. */

@@ -200,3 +200,73 @@ function list() {}
     'GET /health -> list: ',
   ]);
 });
+
+test('what runs for a parameter stands before the routes that have it, and before what hangs on a path with it', async () => {
+  const endpoints = await endpointsOf({
+    'app.js': `const express = require('express');
+const app = express();
+const orders = express.Router();
+const notes = express.Router();
+app.get('/users/:user', find);
+app.get('/health', find);
+app.use('/teams/:team/notes', notes);
+app.use('/orders', orders);
+app.param(['user', 'team'], load);
+orders.get('/:user', find);
+orders.param('id', own);
+orders.get('/:id', check, find);
+orders.get('/lines/:id?', find);
+notes.get('/', find);
+function find(request, response) { response.json({}); }
+function load(request, response, next, id) { next(); }
+function own(request, response, next, id) { next(); }
+function check(request, response, next) { next(); }
+`,
+  });
+  assert.deepEqual(endpoints, [
+    'GET /users/:user -> find: load',
+    'GET /health -> find: ',
+    'GET /teams/:team/notes -> find: load',
+    'GET /orders/:user -> find: ',
+    'GET /orders/:id -> find: own, check',
+    'GET /orders/lines/:id? -> find:  (it is not known whether `own` stands before it)',
+  ]);
+});
+
+test('a regular expression is a path of which only the text is known', async () => {
+  const endpoints = await endpointsOf({
+    'app.js': `const express = require('express');
+const app = express();
+const files = /^\\/files\\/(.+)$/;
+app.use(log);
+app.get(/^\\/orders\\/(\\d+)$/, find);
+app.get(files, find);
+app.get(['/a', /b/], find);
+function log(request, response, next) { next(); }
+function find(request, response) { response.json({}); }
+`,
+  });
+  const reason = ' (the path is given by a regular expression)';
+  assert.deepEqual(endpoints, [
+    `GET /^\\/orders\\/(\\d+)$/ -> find: log${reason}`,
+    `GET /^\\/files\\/(.+)$/ -> find: log${reason}`,
+    'GET /a -> find: log',
+    `GET /b/ -> find: log${reason}`,
+  ]);
+});
+
+test('what refuses with a status of its own line is a guard', async () => {
+  const endpoints = await endpointsOf({
+    'app.js': `const express = require('express');
+const app = express();
+app.get('/orders', (request, response, next) => {
+  if (request.user) return next();
+  response.status(401);
+  response.json({ error: 'Sign in.' });
+});
+app.get('/orders', find);
+function find(request, response) { response.json({}); }
+`,
+  });
+  assert.deepEqual(endpoints, ['GET /orders -> find: inline function']);
+});

@@ -5,7 +5,7 @@ import type { Piece } from './piece.ts';
 import { verbs } from './registration.ts';
 import { describeWritten } from './registration-as-written.ts';
 import type { Found, HttpVerb } from './route.ts';
-import { addRoute } from './running/add-route.ts';
+import { addRoute, putParameter } from './running/add-route.ts';
 import { composeRun } from './running/compose-run.ts';
 import type { CallSite, Dialect } from './running/dialect.ts';
 import type { Passing, Signature } from './running/passing.ts';
@@ -26,6 +26,7 @@ const dialect: Dialect = {
     const same: What = receiver.chain === undefined ? { kind: 'router', router: receiver.router } : receiver;
     if (method === 'use') return use(receiver, site, same);
     if (method === 'route') return beginChain(receiver, site);
+    if (method === 'param') return putParameter(receiver.router, 'own', site, same);
     if (method === undefined) return missName(receiver, site, same);
     const verb = verbs[method];
     if (verb === undefined) return unknown;

@@ -74,3 +74,34 @@ function find(context) { context.body = ''; }
 `);
   assert.deepEqual(endpoints, ['GET /admin/users: count, check', 'POST /admin/users: ', 'GET /news: ']);
 });
+
+test('Koa: what runs for a parameter stands before nested routes too; a guard that sets a refusal answers nothing', async () => {
+  const endpoints = await endpointsOf(`import Koa from 'koa';
+import Router from '@koa/router';
+const app = new Koa();
+const router = new Router({ prefix: '/v1' });
+const orders = new Router();
+router.all('/orders', async (ctx, next) => {
+  if (!ctx.state.user) {
+    ctx.status = 401;
+    ctx.body = { error: 'Sign in.' };
+    return;
+  }
+  await next();
+});
+orders.get('/:id', check, find);
+orders.get('/', find);
+router.use('/orders', orders.routes());
+router.param('id', load);
+router.get(/^\\/files\\/(.+)$/, find);
+app.use(router.routes());
+function check(ctx, next) { return next(); }
+function load(id, ctx, next) { return next(); }
+function find(ctx) { ctx.body = {}; }
+`);
+  assert.deepEqual(endpoints, [
+    'GET /v1/orders/:id: load, check',
+    'GET /v1/orders: inline function',
+    'GET /^\\/files\\/(.+)$/: ',
+  ]);
+});

@@ -4,7 +4,7 @@ import { defineFramework } from './framework.ts';
 import { verbs } from './registration.ts';
 import { describeWritten } from './registration-as-written.ts';
 import { type Found, type HttpVerb, joinRoute } from './route.ts';
-import { addRoute } from './running/add-route.ts';
+import { addRoute, putParameter } from './running/add-route.ts';
 import { composeRun } from './running/compose-run.ts';
 import type { CallSite, Dialect } from './running/dialect.ts';
 import type { Signature } from './running/passing.ts';
@@ -34,6 +34,7 @@ const dialect: Dialect = {
     if (method === 'routes' || method === 'middleware') return same;
     if (method === 'use') return use(receiver, site, same);
     if (method === 'prefix') return setPrefix(receiver.router, site, same);
+    if (method === 'param') return putParameter(receiver.router, 'nested', site, same);
     if (method === 'redirect') return redirect(receiver, site, same);
     if (method === 'register') return registerMany(receiver, site, same);
     const verb = method === 'del' ? 'DELETE' : verbs[method ?? ''];

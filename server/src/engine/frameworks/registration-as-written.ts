@@ -4,7 +4,7 @@ import type { ResolvedCall } from '../model/calls.ts';
 import type { LibraryOrigin } from '../model/origin.ts';
 import type { FileView } from './framework.ts';
 import { pieceOfValue } from './piece.ts';
-import { handlerOf, textIn, verbs } from './registration.ts';
+import { handlerOf, textIn, verbs, withExpression } from './registration.ts';
 import type { Found, HttpVerb, RegisteredRoute, RoutingFramework } from './route.ts';
 
 /** Undefined when nothing in the file has to do with routers. */
@@ -57,6 +57,7 @@ function writtenRoute(
     file: file.path,
     verb,
     pattern: textIn(pattern, file.path, file.origins),
+    ...withExpression(pattern, file.facts),
     pieces: all.slice(0, -1).map(value => pieceOfValue(value, { role: 'middleware', scope: 'route' }, file)),
     marks: [],
     handler: handlerOf(all.at(-1), file),

@@ -120,3 +120,10 @@ export function textIn(value: Value | undefined, path: FilePath, origins: Origin
   if (origin.kind !== 'value' || origin.value.kind === 'reference') return undefined;
   return textIn(origin.value, origin.path, origins);
 }
+
+/** The regular expression that a value is, as it is written. */
+export function withExpression(value: Value, facts: TypeScriptFacts): { readonly expression?: string } {
+  const root = value.kind === 'reference' ? value.reference.root : undefined;
+  const held = root?.kind === 'variable' ? facts.variables[root.variable]?.value : value;
+  return held?.kind === 'opaque' && held.pattern !== undefined ? { expression: held.pattern } : {};
+}

@@ -6,6 +6,13 @@ import type { Piece } from './piece.ts';
 
 export type HttpVerb = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'OPTIONS' | 'ALL';
 
+const allVerbs: readonly HttpVerb[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
+
+/** The verb that a text names: `'POST'`. */
+export function httpVerbOf(text: string): HttpVerb | undefined {
+  return allVerbs.find(verb => verb === text.toUpperCase());
+}
+
 export type RoutingFramework =
   | 'express'
   | 'fastify'
@@ -51,6 +58,8 @@ export interface RegisteredRoute extends Registered {
   readonly verb: HttpVerb;
   /** As written; undefined when the text is not known. */
   readonly pattern: string | undefined;
+  /** The regular expression that is written in its place. */
+  readonly expression?: string;
   /** Where the path is written, or the registration when it is written nowhere. */
   readonly patternSpan: Span;
 }

@@ -19,6 +19,7 @@ interface Statement {
   readonly title: string;
   readonly verb: string;
   readonly path: string | undefined;
+  readonly isExpression: boolean;
   readonly version: string | undefined;
   readonly handler: string;
   readonly chain: readonly string[];
@@ -63,12 +64,14 @@ export async function disagreements(
   const known = new Set<string>();
   for (const [index, statement] of statements.entries()) {
     tally.endpoints += 1;
-    tally.doubts += statement.doubtful.size;
+    // Below which paths a regular expression answers is not known.
+    if (!statement.isExpression) tally.doubts += statement.doubtful.size;
     tally.certain += statement.chain.length;
     if (statement.isOpen) tally.open += 1;
     known.add(statement.handler);
     if (statement.path === undefined) {
-      tally.pathless += 1;
+      // What a regular expression stands for is asked by chance.
+      if (!statement.isExpression) tally.pathless += 1;
       continue;
     }
     const url = concrete(statement.path);
@@ -122,6 +125,7 @@ function statementOf(endpoint: HttpEndpoint, model: ProjectModel, readText: Read
     title: titleOf(endpoint),
     verb: endpoint.verb,
     path: endpoint.path,
+    isExpression: endpoint.route.expression !== undefined,
     version: endpoint.version?.by === 'path' ? undefined : endpoint.version?.value,
     handler: /'([hg]\d+)'/.exec(text)?.[1] ?? '?',
     chain: chain.flatMap(({ name, path, span, origin }) => {

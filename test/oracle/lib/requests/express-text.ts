@@ -79,6 +79,19 @@ export function expressText(plan: Plan, version: Version): string {
         if (step.again !== undefined) lines.push(`${on}.use(${quoted(step.again)}, ${router});`);
         return;
       }
+      case 'parameter': {
+        const name = next('m');
+        const body = `if (request.ran?.includes('${name}') !== true) request.ran = [...(request.ran ?? []), '${name}']; next();`;
+        lines.push(
+          `${on}.param('${step.name}', function ${name}(request, response, next, value) { ${body} });`,
+        );
+        return;
+      }
+      case 'expression': {
+        const functions = [...several(step.before, 'plain'), handler('plain')].join(', ');
+        lines.push(`${on}.${step.verb}(/^\\/(?:${step.words.join('|')})\\/?$/, ${functions});`);
+        return;
+      }
       case 'errors':
         lines.push(
           `${on}.use((error, request, response, next) => { request.ran = ['error']; next(error); });`,

@@ -62,6 +62,8 @@ export function honoText(plan: Plan): string {
         const again = step.again === undefined ? '' : `.route(${quoted(step.again)}, ${router})`;
         return `.route(${quoted(path)}, ${router})${again}`;
       }
+      case 'parameter':
+      case 'expression':
       case 'errors':
         return `.onError((error, context) => context.text(String(error), 500))`;
     }

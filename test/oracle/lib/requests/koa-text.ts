@@ -86,6 +86,18 @@ export function koaText(plan: Plan): string {
         if (again !== undefined) lines.push(`${on}.use(${quoted(again)}, ${router}.routes());`);
         return;
       }
+      case 'parameter': {
+        const name = next('m');
+        lines.push(
+          `${on}.param('${step.name}', function ${name}(value, context, next) { ${note(name)} return next(); });`,
+        );
+        return;
+      }
+      case 'expression': {
+        const functions = [...several(step.before, 'plain'), handler('plain')].join(', ');
+        lines.push(`${on}.${step.verb}(/^\\/(?:${step.words.join('|')})$/, ${functions});`);
+        return;
+      }
       case 'errors':
         return;
     }

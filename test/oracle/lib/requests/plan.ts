@@ -36,7 +36,11 @@ export type Step =
       /** The same router is mounted a second time here. */
       readonly again: Path | undefined;
     }
-  | { readonly kind: 'errors' };
+  | { readonly kind: 'errors' }
+  /** Something that runs for a parameter of this name, at whatever place of its router it is put. */
+  | { readonly kind: 'parameter'; readonly name: string }
+  /** A route whose path is a regular expression: one of two words, below whatever its router hangs on. */
+  | { readonly kind: 'expression'; readonly verb: Verb; readonly words: Path; readonly before: number };
 
 export type Verb = 'get' | 'post' | 'put' | 'patch' | 'delete' | 'all';
 /** How functions are handed over, or a registration is written; each framework makes of it what it has. */
@@ -47,12 +51,14 @@ const form = fc.constantFrom<Form>('plain', 'list', 'chain', 'inline', 'made', '
 const segment = fc.constantFrom('a', 'b', 'c', 'a', 'b', ':id', ':key');
 
 export interface PathForms {
+  /** What the framework has beside the steps that all have. */
+  readonly kinds?: readonly ('parameter' | 'expression')[];
   /** Ends that the framework knows beside plain segments: `*`, `:opt?`. */
   readonly routeEnds: readonly string[];
   readonly middlewareEnds: readonly string[];
 }
 
-export function arbitraryPlan({ routeEnds, middlewareEnds }: PathForms): fc.Arbitrary<Plan> {
+export function arbitraryPlan({ kinds = [], routeEnds, middlewareEnds }: PathForms): fc.Arbitrary<Plan> {
   const path = (longest: number, ends: readonly string[]): fc.Arbitrary<Path> =>
     fc
       .tuple(
@@ -90,12 +96,25 @@ export function arbitraryPlan({ routeEnds, middlewareEnds }: PathForms): fc.Arbi
     before: fc.integer({ min: 0, max: 1 }),
   });
   const errors = fc.record({ kind: fc.constant('errors' as const) });
+  const own = {
+    parameter: fc.record({
+      kind: fc.constant('parameter' as const),
+      name: fc.constantFrom('id', 'key', 'opt'),
+    }),
+    expression: fc.record({
+      kind: fc.constant('expression' as const),
+      verb,
+      words: fc.tuple(fc.constantFrom('a', 'b'), fc.constantFrom('c', 'z')),
+      before: fc.integer({ min: 0, max: 1 }),
+    }),
+  };
   const planOf = (depth: number): fc.Arbitrary<Plan> => {
     const simple = [
       { weight: 4, arbitrary: use },
       { weight: 6, arbitrary: route },
       { weight: 2, arbitrary: guard },
       { weight: 1, arbitrary: errors },
+      ...kinds.map(kind => ({ weight: 1, arbitrary: own[kind] })),
     ];
     const step: fc.Arbitrary<Step> =
       depth === 0

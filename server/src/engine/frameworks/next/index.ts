@@ -8,7 +8,9 @@ import { type Placed, placedAt, textOfPlaced } from '../placed.ts';
 import { handlerOf } from '../registration.ts';
 import { type Found, type HttpVerb, joinRoute, type RegisteredRoute } from '../route.ts';
 import { wrappersOf } from '../wrappers.ts';
+import { answeredVerbs } from './by-method.ts';
 import { covers, type MiddlewareFound, middlewareIn } from './middleware.ts';
+import { connectedRoutes } from './next-connect.ts';
 
 const methods: readonly HttpVerb[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
@@ -22,19 +24,29 @@ export const next = defineFramework<NextFound>({
     const place = nextFileOf(file.path, file.manifestOf(file.path));
     if (place === undefined) return undefined;
     if (place.kind === 'middleware') return { routes: [], middleware: middlewareIn(file) };
-    const exported: readonly (readonly [string, HttpVerb])[] =
-      place.kind === 'api-route' ? [['default', 'ALL']] : methods.map(method => [method, method]);
-    const routes = exported.flatMap(([name, verb]) => describeRoute(name, verb, place.path, file) ?? []);
-    return routes.length === 0 ? undefined : { routes: routes.sort(byPlace), middleware: undefined };
+    const routes =
+      place.kind === 'api-route'
+        ? (connectedRoutes(place.path, file) ?? describeByMethod(place.path, file))
+        : methods.flatMap(method => describeRoute(method, method, place.path, file) ?? []);
+    return routes.length === 0 ? undefined : { routes: routes.toSorted(byPlace), middleware: undefined };
   },
   compose: (all, project) =>
     all.flatMap(({ path, found }) => {
       const above = middlewareOf(path, all, project);
       const prefix = basePathOf(path, project);
-      const answered = found.routes.map(({ verb }) => verb);
-      return found.routes.map((route, index) => endpointOf(route, prefix, above, answered, index));
+      const answersHead = nextFileOf(path, project.manifestOf(path))?.kind === 'route-handler';
+      const own: readonly HttpVerb[] = answersHead ? found.routes.map(({ verb }) => verb) : ['HEAD'];
+      return found.routes.map((route, index) => endpointOf(route, prefix, above, own, index));
     }),
 });
+
+/** What `pages/api` exports answers all verbs, or those that it asks for. */
+function describeByMethod(pattern: string, file: FileView): readonly RegisteredRoute[] {
+  const route = describeRoute('default', 'ALL', pattern, file);
+  if (route === undefined) return [];
+  const answered = route.handler === undefined ? undefined : answeredVerbs(route.handler, file);
+  return answered?.map(({ verb, handler }) => ({ ...route, verb, handler })) ?? [route];
+}
 
 function describeRoute(
   name: string,

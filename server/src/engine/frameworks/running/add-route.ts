@@ -1,7 +1,7 @@
 import type { Piece } from '../piece.ts';
 import { type HttpVerb, joinRoute, type RoutingFramework } from '../route.ts';
 import type { CallSite } from './dialect.ts';
-import type { RouteEvent, Router, RouterView, Thing } from './thing.ts';
+import type { ParameterEvent, RouteEvent, Router, RouterView, Thing, What } from './thing.ts';
 
 export interface NewRoute {
   readonly verb: HttpVerb;
@@ -28,6 +28,7 @@ export function addRoute(
     file: place.path,
     verb,
     pattern: prefix === undefined || text === undefined ? undefined : below(prefix, text),
+    ...site.expressionOf(pattern),
     pieces: before,
     marks,
     handler: site.handlerOf(handler),
@@ -70,4 +71,19 @@ function isSameRoute({ route: left }: RouteEvent, { route: right }: RouteEvent):
 
 function below(prefix: string, text: string): string {
   return prefix === '/' ? text : joinRoute(prefix, text);
+}
+
+/** `router.param('id', load)`, `router.param(['id', 'key'], load)` */
+export function putParameter(
+  { events }: Router,
+  reach: ParameterEvent['reach'],
+  site: CallSite,
+  same: What,
+): What {
+  const [names, load] = site.arguments;
+  if (names === undefined || load === undefined) return same;
+  const piece = site.pieceOf(load, { role: 'middleware', scope: 'router' });
+  for (const name of site.flatten([names]))
+    events.push({ kind: 'parameter', name: site.textOf(name), piece, reach });
+  return same;
 }

@@ -1,6 +1,6 @@
 import type { CallFact } from '../../languages/typescript/facts.ts';
 import { pieceOfValue } from '../piece.ts';
-import { handlerOf } from '../registration.ts';
+import { handlerOf, withExpression } from '../registration.ts';
 import type { Place } from '../route.ts';
 import type { CallSite } from './dialect.ts';
 import { elementsOf, evaluate, memberOf, textOf, wholeOf } from './evaluate.ts';
@@ -32,6 +32,7 @@ export function createSite(
     arguments: given,
     place: { path, span: fact.span },
     textOf: thing => textOf(machine, thing),
+    expressionOf: ({ value, path: home }) => withExpression(value, machine.factsOf(home)),
     flatten,
     property: (thing, name) => {
       const part = thing === undefined ? undefined : memberOf(machine, thing, name);

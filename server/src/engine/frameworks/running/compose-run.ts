@@ -1,6 +1,7 @@
 /** Endpoints from what happened to routers, in the order in which a request is held against them. */
 import { type Endpoint, endpointId, type HttpEndpoint } from '../endpoint.ts';
 import type { FoundIn, ProjectView } from '../framework.ts';
+import type { Piece } from '../piece.ts';
 import { type Found, type Gap, joinRoute, type RegisteredRoute } from '../route.ts';
 import {
   covers,
@@ -11,9 +12,10 @@ import {
   unknownPrefix,
 } from './covers.ts';
 import type { Dialect } from './dialect.ts';
+import { type ParameterPiece, parametersOf, piecesFor } from './parameters.ts';
 import { runSetUp } from './run-set-up.ts';
 import { createStatementsOf } from './statements.ts';
-import type { Router, RouterMounting } from './thing.ts';
+import type { ParameterEvent, Router, RouterEvent, RouterMounting } from './thing.ts';
 
 /** Longer chains of mounts than this are circles. */
 const maximumDepth = 12;
@@ -23,6 +25,8 @@ interface Arrival {
   readonly prefix: string;
   readonly standing: readonly StandingPiece[];
   readonly gaps: readonly Gap[];
+  /** What routers above run for parameters below. */
+  readonly parameters: readonly ParameterEvent[];
   readonly depth: number;
 }
 
@@ -30,6 +34,7 @@ interface Arrived {
   readonly route: RegisteredRoute;
   readonly prefix: string;
   readonly standing: readonly StandingPiece[];
+  readonly parameters: readonly ParameterPiece[];
   readonly gaps: readonly Gap[];
 }
 
@@ -81,7 +86,7 @@ function beginningsOf(routers: readonly Router[], project: ProjectView): readonl
           : 'it is not known what this router hangs on';
     const gaps = reason === undefined ? [] : [{ ...router.place, reason }];
     const prefix = reason === undefined ? '/' : unknownPrefix(router.place);
-    return { router, arrival: { prefix, standing: [], gaps, depth: 0 } };
+    return { router, arrival: { prefix, standing: [], gaps, parameters: [], depth: 0 } };
   });
 }
 
@@ -99,6 +104,7 @@ interface Passage {
 
 function routesOn(router: Router, count: number, arrival: Arrival): Passage {
   const here = joinRoute(arrival.prefix, router.prefix ?? unknownPrefix(router.place));
+  const parameters = [...parametersOf(router, count), ...arrival.parameters];
   let standing = arrival.standing;
   const gaps = [...arrival.gaps];
   const arrived: Arrived[] = [];
@@ -109,29 +115,55 @@ function routesOn(router: Router, count: number, arrival: Arrival): Passage {
           route: event.route,
           prefix: here,
           standing: standing.filter(({ chain }) => chain === undefined || chain !== event.chain),
+          parameters: piecesFor(parameters, here, event.route.pattern),
           gaps: [...gaps, ...event.gaps],
         });
         break;
       case 'piece':
-        standing = [
-          ...standing,
-          {
-            ...event,
-            prefixes: event.prefixes.map(prefix => coveredPath(here, prefix ?? unknownPrefix(event.piece))),
-          },
-        ];
+        standing = [...standing, ...standingPieces(event, here, parameters)];
         break;
       case 'gap':
         gaps.push(event.gap);
         break;
       case 'mount': {
-        const below = routesBelow(event, here, { ...arrival, standing, gaps });
+        const below = routesBelow(event, here, { ...arrival, standing, gaps, parameters });
         arrived.push(...below.arrived);
         standing = event.reach === 'later' ? below.standing : whereMatched(standing, below.standing);
       }
     }
   }
   return { arrived, standing };
+}
+
+/** Middleware, behind what runs for the parameters in its own path. */
+function standingPieces(
+  event: Extract<RouterEvent, { readonly kind: 'piece' }>,
+  here: string,
+  parameters: readonly ParameterEvent[],
+): readonly StandingPiece[] {
+  const own = event.prefixes.flatMap(pattern =>
+    pattern === undefined ? [] : onTheWay(piecesFor(parameters, here, pattern), here, pattern, event),
+  );
+  const prefixes = event.prefixes.map(prefix => coveredPath(here, prefix ?? unknownPrefix(event.piece)));
+  return [...own, { ...event, prefixes }];
+}
+
+/** Whatever a path with parameters leads to, what they run has run. */
+function onTheWay(
+  parameters: readonly ParameterPiece[],
+  here: string,
+  pattern: string,
+  { reach, verb, isDoubtful: isOpen }: Pick<StandingPiece, 'reach' | 'verb' | 'isDoubtful'>,
+): readonly StandingPiece[] {
+  const prefixes = [coveredPath(here, pattern)];
+  return parameters.map(({ piece, isDoubtful }) => ({
+    prefixes,
+    piece,
+    reach,
+    verb,
+    isDoubtful: isDoubtful || isOpen,
+    isOnce: true,
+  }));
 }
 
 /** What stands in a router that lets only those requests come out again for which it has a route. */
@@ -148,10 +180,17 @@ function routesBelow(mount: RouterMounting, here: string, arrival: Arrival): Pas
   if (arrival.depth >= maximumDepth) return { arrived: [], standing: arrival.standing };
   const prefix = joinRoute(here, mount.prefix ?? unknownPrefix(mount.place));
   const gap = { ...mount.place, reason: 'the prefix is not known', isOfPath: true };
+  const onMount = piecesFor(
+    arrival.parameters.filter(({ reach }) => reach === 'own'),
+    here,
+    mount.prefix,
+  );
   return routesOn(mount.child, mount.count ?? mount.child.events.length, {
     prefix,
+    parameters: arrival.parameters.filter(({ reach }) => reach === 'nested'),
     standing: [
       ...arrival.standing,
+      ...onTheWay(onMount, here, mount.prefix ?? unknownPrefix(mount.place), { reach: 'below' }),
       ...mount.pieces.map(piece => ({ prefixes: [prefix], piece, reach: 'below' as const })),
     ],
     gaps: mount.prefix === undefined ? [...arrival.gaps, gap] : [...arrival.gaps],
@@ -170,24 +209,30 @@ function endpointOf(
   segments: ReadSegments,
 ): HttpEndpoint {
   const { route } = arrived;
-  const path = joinRoute(arrived.prefix, route.pattern ?? unknownPrefix(route));
-  const asked = coveredPath(arrived.prefix, route.pattern ?? unknownPrefix(route));
+  const prefix = prefixOf(arrived);
+  const path = joinRoute(prefix, route.pattern ?? unknownPrefix(route));
+  const asked = coveredPath(prefix, route.pattern ?? unknownPrefix(route));
   const judged = arrived.standing.map(standing => ({
-    piece: standing.piece,
+    ...standing,
     covers: covers(standing, asked, route.verb, segments),
   }));
   const covering = judged.filter(({ covers: answer }) => answer === 'yes');
-  const doubts = judged
-    .filter(({ covers: answer }) => answer === 'unknown')
-    .map(({ piece }) => ({
-      path: piece.path,
-      span: piece.span,
-      reason: `it is not known whether \`${piece.name}\` stands before it`,
-    }));
+  const doubts = [
+    ...judged.filter(({ covers: answer }) => answer === 'unknown'),
+    ...arrived.parameters.filter(({ isDoubtful }) => isDoubtful),
+  ].map(({ piece }) => ({
+    path: piece.path,
+    span: piece.span,
+    reason: `it is not known whether \`${piece.name}\` stands before it`,
+  }));
+  const ofParameters = arrived.parameters
+    .filter(({ isDoubtful }) => !isDoubtful)
+    .map(({ piece }) => ({ piece, isOnce: true }));
   const unknownPattern = {
     path: route.file,
     span: route.patternSpan,
-    reason: 'the path is not known',
+    reason:
+      route.expression === undefined ? 'the path is not known' : 'the path is given by a regular expression',
     isOfPath: true,
   };
   return {
@@ -200,11 +245,25 @@ function endpointOf(
     path: isKnown(path) ? path : undefined,
     version: undefined,
     handler: route.handler,
-    chain: [...covering.map(({ piece }) => piece), ...route.pieces],
+    chain: [...eachAsOften([...covering, ...ofParameters]), ...route.pieces],
     marks: route.marks,
     gaps: [...arrived.gaps, ...doubts, ...(route.pattern === undefined ? [unknownPattern] : [])],
     route,
   };
+}
+
+/** Koa's router puts no prefix before a regular expression. */
+function prefixOf({ route, prefix }: Arrived): string {
+  return route.framework === 'koa' && route.expression !== undefined ? '/' : prefix;
+}
+
+function eachAsOften(all: readonly Pick<StandingPiece, 'piece' | 'isOnce'>[]): readonly Piece[] {
+  const seen = new Set<Piece>();
+  return all.flatMap(({ piece, isOnce }) => {
+    if (isOnce === true && seen.has(piece)) return [];
+    seen.add(piece);
+    return [piece];
+  });
 }
 
 /** Counts the registrations of a file, and the ways that lead to each. */

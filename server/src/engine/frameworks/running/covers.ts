@@ -17,6 +17,8 @@ export interface StandingPiece {
   readonly chain?: RouteChain | undefined;
   /** It is not known whether it stands before what comes later. */
   readonly isDoubtful?: boolean | undefined;
+  /** However often it is put there, a request comes through it once. */
+  readonly isOnce?: boolean;
 }
 
 export type Covers = 'yes' | 'no' | 'unknown';

@@ -3,7 +3,7 @@ import type { CallFact } from '../../languages/typescript/facts.ts';
 import type { LibraryOrigin } from '../../model/origin.ts';
 import type { FilePath } from '../../source/path.ts';
 import type { Piece, PieceKind } from '../piece.ts';
-import type { HandlerPlace, Place, RoutingFramework } from '../route.ts';
+import type { HandlerPlace, Place, RegisteredRoute, RoutingFramework } from '../route.ts';
 import type { Passing, Signature } from './passing.ts';
 import type { Router, RouterView, Thing, What } from './thing.ts';
 
@@ -26,6 +26,8 @@ export interface CallSite {
   readonly arguments: readonly Thing[];
   readonly place: Place;
   textOf(thing: Thing | undefined): string | undefined;
+  /** The regular expression that something is. */
+  expressionOf(thing: Thing): Pick<RegisteredRoute, 'expression'>;
   /** The elements of a list, and of lists in it; the thing itself when it is none. */
   flatten(things: readonly Thing[]): readonly Thing[];
   property(thing: Thing | undefined, name: string): Thing | undefined;

@@ -1,5 +1,11 @@
 /** Whether a function that is given `next` lets requests pass to what comes later. */
-import type { CallFact, FunctionIndex, TypeScriptFacts, Value } from '../../languages/typescript/facts.ts';
+import type {
+  BlockIndex,
+  CallFact,
+  FunctionIndex,
+  TypeScriptFacts,
+  Value,
+} from '../../languages/typescript/facts.ts';
 
 export type Passing =
   /** It answers nothing but refusals. */
@@ -40,12 +46,38 @@ function isForNextRoute(value: Value): boolean {
 
 function answersItself(facts: TypeScriptFacts, index: FunctionIndex, signature: Signature): boolean {
   const { answer, prepares, answers } = signature;
+  const refusing = refusingBlocks(facts, index, answer);
   const isSet = facts.assignments.some(
-    ({ target, value }) =>
-      isRootedIn(target, index, answer) && answers.has(target.path[0] ?? '') && !isRefusal(value),
+    ({ target, value, block }) =>
+      isRootedIn(target, index, answer) &&
+      answers.has(target.path[0] ?? '') &&
+      !isRefusal(value) &&
+      !refusing.has(block),
   );
   return (
-    isSet || facts.calls.some(call => hands(call, index, answer) || isAnswer(call, index, answer, prepares))
+    isSet ||
+    facts.calls.some(
+      call =>
+        hands(call, index, answer) || (isAnswer(call, index, answer, prepares) && !refusing.has(call.block)),
+    )
+  );
+}
+
+/** Where a status refuses, what is sent beside it is the refusal: `context.status = 401; context.body = problem`. */
+function refusingBlocks(
+  facts: TypeScriptFacts,
+  index: FunctionIndex,
+  answer: number,
+): ReadonlySet<BlockIndex | undefined> {
+  const isStatus = (target: CallFact['callee']) =>
+    target !== undefined &&
+    isRootedIn(target, index, answer) &&
+    /^(?:status|statusCode|code)$/.test(target.path.at(-1) ?? '');
+  return new Set(
+    [
+      ...facts.assignments.filter(({ target, value }) => isStatus(target) && isRefusal(value)),
+      ...facts.calls.filter(({ callee, arguments: given }) => isStatus(callee) && given.some(isRefusal)),
+    ].map(({ block }) => block),
   );
 }
 

@@ -94,8 +94,19 @@ export type RouterEvent =
       /** It is not known whether it stands before what comes later. */
       readonly isDoubtful?: boolean;
     }
+  | ParameterEvent
   | RouterMounting
   | { readonly kind: 'gap'; readonly gap: Gap };
+
+/** `router.param('id', load)`, for what is registered before and after it. */
+export interface ParameterEvent {
+  readonly kind: 'parameter';
+  /** Undefined when it is not known. */
+  readonly name: string | undefined;
+  readonly piece: Piece;
+  /** Whether it is also for what hangs on the router, and for parameters in the path on which the router hangs. */
+  readonly reach: 'own' | 'nested';
+}
 
 export interface RouteEvent {
   readonly kind: 'route';

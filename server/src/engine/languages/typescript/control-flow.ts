@@ -242,8 +242,8 @@ function branchOf(
   return {
     ...{ kind: 'branch', group, endsBy },
     ...(isEnvironmentBranch(parent) && { asksEnvironment: true as const }),
-    ...(settled !== undefined && { settled }),
-    ...(settledAfter !== undefined && { settledAfter }),
+    ...(settled !== undefined && { settled: settled.reference, texts: settled.texts }),
+    ...(settledAfter !== undefined && { settledAfter: settledAfter.reference, texts: settledAfter.texts }),
   };
 }
 

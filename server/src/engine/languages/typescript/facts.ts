@@ -218,6 +218,8 @@ export type BlockFact = BlockPlace &
         readonly settled?: Reference;
         /** The same behind it: `by` after `if (by !== 'name') return;`. */
         readonly settledAfter?: Reference;
+        /** The texts among those values. */
+        readonly texts?: readonly string[];
       }
     | { readonly kind: 'try' }
     | { readonly kind: 'catch'; readonly name: string | undefined }

@@ -5,13 +5,20 @@ import { unwrap } from './unwrap.ts';
 
 type ReferenceOf = (node: Node) => Reference | undefined;
 
+/** A reference, and the texts among the values that it may have. */
+export interface Settled {
+  readonly reference: Reference;
+  readonly texts: readonly string[];
+}
+
 /** The reference that equals a literal wherever a branch runs. */
-export function settledIn(branch: Node, parent: Node, referenceOf: ReferenceOf): Reference | undefined {
+export function settledIn(branch: Node, parent: Node, referenceOf: ReferenceOf): Settled | undefined {
   switch (parent.type) {
-    case 'SwitchStatement':
-      return branch.type === 'SwitchCase' && isReachedByLiterals(branch, parent.cases)
-        ? referenceOf(parent.discriminant)
-        : undefined;
+    case 'SwitchStatement': {
+      const reached = branch.type === 'SwitchCase' ? literalsReaching(branch, parent.cases) : undefined;
+      const reference = reached === undefined ? undefined : referenceOf(parent.discriminant);
+      return reference && reached && { reference, texts: reached };
+    }
     case 'IfStatement':
     case 'ConditionalExpression':
       return parent.consequent === branch ? equalToLiteral(parent.test, referenceOf) : undefined;
@@ -23,19 +30,26 @@ export function settledIn(branch: Node, parent: Node, referenceOf: ReferenceOf):
 }
 
 /** The reference that equals a literal behind a branch that leaves: `if (by !== 'name' && by !== 'date') return;`. */
-export function settledBehind(branch: Node, parent: Node, referenceOf: ReferenceOf): Reference | undefined {
+export function settledBehind(branch: Node, parent: Node, referenceOf: ReferenceOf): Settled | undefined {
   const isOnly = parent.type === 'IfStatement' && parent.consequent === branch && parent.alternate === null;
   return isOnly ? comparedWithLiterals(parent.test, ['!==', '!='], '&&', referenceOf) : undefined;
 }
 
 /** `case 'a': case 'b':`; what falls through from a `default` may be anything. */
-function isReachedByLiterals(
+function literalsReaching(
   branch: Extract<Node, { type: 'SwitchCase' }>,
   cases: readonly Extract<Node, { type: 'SwitchCase' }>[],
-): boolean {
+): readonly string[] | undefined {
   const before = cases.slice(0, cases.indexOf(branch));
   const opening = before.findLastIndex(({ consequent }) => leaves(consequent.at(-1)));
-  return [...before.slice(opening + 1), branch].every(({ test }) => test?.type === 'Literal');
+  const tests = [...before.slice(opening + 1), branch].map(({ test }) => test);
+  return tests.every(test => test?.type === 'Literal')
+    ? tests.flatMap(test => (test === null ? [] : textsOf(test)))
+    : undefined;
+}
+
+function textsOf(node: Node): readonly string[] {
+  return node.type === 'Literal' && typeof node.value === 'string' ? [node.value] : [];
 }
 
 function leaves(last: Node | undefined): boolean {
@@ -46,7 +60,7 @@ function leaves(last: Node | undefined): boolean {
 }
 
 /** `by === 'name'`, `by === 'name' || by === 'date'`, and either of them together with something else. */
-function equalToLiteral(test: Node, referenceOf: ReferenceOf): Reference | undefined {
+function equalToLiteral(test: Node, referenceOf: ReferenceOf): Settled | undefined {
   const node = unwrap(test);
   if (node.type === 'LogicalExpression' && node.operator === '&&')
     return equalToLiteral(node.left, referenceOf) ?? equalToLiteral(node.right, referenceOf);
@@ -59,18 +73,21 @@ function comparedWithLiterals(
   comparisons: readonly string[],
   junction: '&&' | '||',
   referenceOf: ReferenceOf,
-): Reference | undefined {
+): Settled | undefined {
   const node = unwrap(test);
   if (node.type === 'BinaryExpression' && comparisons.includes(node.operator)) {
-    if (node.right.type === 'Literal') return referenceOf(node.left);
-    return node.left.type === 'Literal' ? referenceOf(node.right) : undefined;
+    const [literal, other] =
+      node.right.type === 'Literal' ? [node.right, node.left] : [node.left, node.right];
+    const reference = literal.type === 'Literal' ? referenceOf(other) : undefined;
+    return reference && { reference, texts: textsOf(literal) };
   }
   if (node.type !== 'LogicalExpression' || node.operator !== junction) return undefined;
   const left = comparedWithLiterals(node.left, comparisons, junction, referenceOf);
   const right = comparedWithLiterals(node.right, comparisons, junction, referenceOf);
-  return left !== undefined && isSame(left, right) ? left : undefined;
+  if (left === undefined || right === undefined || !isSame(left.reference, right.reference)) return undefined;
+  return { reference: left.reference, texts: [...left.texts, ...right.texts] };
 }
 
-function isSame(left: Reference, right: Reference | undefined): boolean {
+function isSame(left: Reference, right: Reference): boolean {
   return JSON.stringify(left) === JSON.stringify(right);
 }

@@ -1,0 +1,87 @@
+/** Handlers of `pages/api` that answer by `request.method`: what they hand each verb on to. */
+import type { BlockFact, CallFact, Reference, TypeScriptFacts } from '../../languages/typescript/facts.ts';
+import { blocksAround } from '../../model/calls.ts';
+import type { FileView } from '../framework.ts';
+import { type HandlerPlace, type HttpVerb, httpVerbOf } from '../route.ts';
+
+export interface AnsweredVerb {
+  readonly verb: HttpVerb;
+  readonly handler: HandlerPlace;
+}
+
+type Branch = Extract<BlockFact, { readonly kind: 'branch' }>;
+
+/** Undefined where a handler answers all verbs, or what it does for each cannot be told apart. */
+export function answeredVerbs(handler: HandlerPlace, file: FileView): readonly AnsweredVerb[] | undefined {
+  if (handler.path !== file.path) return undefined;
+  const branches = file.facts.blocks.filter(
+    (block): block is Branch => block.kind === 'branch' && block.function === handler.function,
+  );
+  const guard = branches.find(
+    ({ settledAfter, parent }) => parent === undefined && isMethod(settledAfter, handler, file.facts),
+  );
+  return guard === undefined
+    ? handedOn(handler, branches, file)
+    : verbsIn(guard)?.map(verb => ({ verb, handler }));
+}
+
+/** `if (request.method === 'GET') return list(request, response)` and nothing but that. */
+function handedOn(
+  handler: HandlerPlace,
+  branches: readonly Branch[],
+  file: FileView,
+): readonly AnsweredVerb[] | undefined {
+  const own = file.calls.filter(({ fact }) => fact.function === handler.function);
+  const byMethod = branches
+    .filter(({ settled }) => isMethod(settled, handler, file.facts))
+    .map(branch => ({
+      branch,
+      inside: own.filter(({ fact }) =>
+        blocksAround(file.facts, fact.block).some(block => block.span === branch.span),
+      ),
+    }))
+    // `case 'POST':` without a statement falls through to the next one.
+    .filter(({ inside }) => inside.length > 0);
+  const answered = byMethod.map(({ branch, inside }) => {
+    const [call, ...others] = inside.filter(({ fact }) => !isOfParameter(fact, handler, 1));
+    const verbs = verbsIn(branch);
+    if (call === undefined || others.length > 0 || verbs === undefined) return undefined;
+    if (call.callee.kind !== 'function' || !handsRequest(call.fact, handler)) return undefined;
+    const { path, function: answering } = call.callee;
+    return { verbs, handler: { path, function: answering }, call };
+  });
+  const known = answered.filter(each => each !== undefined);
+  const rest = own.filter(
+    call => !known.some(each => each.call === call) && !isOfParameter(call.fact, handler, 1),
+  );
+  if (known.length === 0 || known.length < answered.length || rest.length > 0) return undefined;
+  return known.flatMap(each => each.verbs.map(verb => ({ verb, handler: each.handler })));
+}
+
+function isMethod(reference: Reference | undefined, handler: HandlerPlace, facts: TypeScriptFacts): boolean {
+  if (reference === undefined) return false;
+  const { root, path } = reference;
+  const held =
+    root.kind === 'variable' && path.length === 0 ? facts.variables[root.variable]?.value : undefined;
+  if (held?.kind === 'reference') return isMethod(held.reference, handler, facts);
+  return isParameter(root, handler, 0) && path.join('.') === 'method';
+}
+
+function verbsIn({ texts = [] }: Branch): readonly HttpVerb[] | undefined {
+  const verbs = texts.map(httpVerbOf);
+  const known = verbs.filter(verb => verb !== undefined);
+  return known.length === 0 || known.length < verbs.length ? undefined : known;
+}
+
+/** `response.status(405).end()` */
+function isOfParameter({ callee }: CallFact, handler: HandlerPlace, position: number): boolean {
+  return callee !== undefined && (callee.root.kind === 'call' || isParameter(callee.root, handler, position));
+}
+
+function handsRequest({ arguments: given }: CallFact, handler: HandlerPlace): boolean {
+  return given.some(value => value.kind === 'reference' && isParameter(value.reference.root, handler, 0));
+}
+
+function isParameter(root: Reference['root'], handler: HandlerPlace, position: number): boolean {
+  return root.kind === 'parameter' && root.function === handler.function && root.parameter === position;
+}
