@@ -384,4 +384,49 @@ paths:
     },
     reports: [],
   },
+  {
+    title: 'A webhook is sent no longer, and another one without what clients read',
+    before: {
+      'openapi.yaml': `openapi: 3.1.0
+info: { title: Orders, version: 1.0.0 }
+paths: {}
+webhooks:
+  order.paid: { post: { requestBody: { content: { application/json: { schema: { properties: { id: { type: string } } } } } }, responses: { '200': { description: ok } } } }
+  order.sent: { post: { responses: { '200': { description: ok } } } }
+`,
+    },
+    files: {
+      'openapi.yaml': `openapi: 3.1.0
+info: { title: Orders, version: 1.1.0 }
+paths: {}
+webhooks:
+  order.paid: { post: { requestBody: { content: { application/json: { schema: { properties: { id: { type: integer } } } } } }, responses: { '200': { description: ok } } } }
+`,
+    },
+    reports: [
+      { message: 'unsent', at: 'webhooks', severity: 'error' },
+      { message: 'changed', at: 'type', severity: 'error' },
+    ],
+  },
+  {
+    title: 'A webhook that sends more, and one that is new',
+    before: {
+      'openapi.yaml': `openapi: 3.1.0
+info: { title: Orders, version: 1.0.0 }
+paths: {}
+webhooks:
+  order.paid: { post: { requestBody: { content: { application/json: { schema: { type: object, properties: { id: { type: string } } } } } }, responses: { '200': { description: ok } } } }
+`,
+    },
+    files: {
+      'openapi.yaml': `openapi: 3.1.0
+info: { title: Orders, version: 1.1.0 }
+paths: {}
+webhooks:
+  order.paid: { post: { requestBody: { content: { application/json: { schema: { type: object, properties: { id: { type: string }, at: { type: string } } } } } }, responses: { '200': { description: ok } } } }
+  order.sent: { post: { responses: { '200': { description: ok } } } }
+`,
+    },
+    reports: [],
+  },
 ]);

@@ -36,6 +36,8 @@ export default defineRule({
       '{{subject}} takes less than at `{{since}}`: {{detail}}. Go on taking what was right until now, or take the new form under a new name.',
     missing:
       '{{subject}} is gone, and was answered at `{{since}}`: clients that read it fail. Go on answering it, marked `deprecated`, until nobody does.',
+    unsent:
+      '{{subject}} is sent no longer, and clients have waited for it since `{{since}}` or before. Go on sending it, marked `deprecated`, until nobody does.',
     uncertain:
       '{{subject}} {{detail}}, and clients have relied on it since `{{since}}` or before. Go on answering it always.',
     changed:
@@ -65,6 +67,9 @@ marked first, with a date, and removed after it:
     deprecated: true
     x-sunset: '2027-03-31'
 \`\`\`
+
+What the API sends by itself, to webhooks and callbacks, is held to the same from the other side: clients read what is sent, and their
+answers are what is taken.
 
 What cannot be done that way is a new major version, with a new \`info.version\` or path, beside the old one.`,
     whenNotToFollow: `The comparison is with the last commit that the branch shares with the main branch (\`origin/main\`, \`origin/master\`, or the
@@ -96,6 +101,7 @@ service, switch it off.`,
         case 'retired':
         case 'refused':
         case 'missing':
+        case 'unsent':
           report({ message: kind, ...at, data: { subject, since } });
           break;
         default:

@@ -83,6 +83,63 @@ test('descriptions whose lines are cut, doubled, moved and indented at random', 
   await review({ 'openapi.yaml': whole, ...Object.fromEntries(files) });
 });
 
+test('a large description that is cut anywhere, or indented otherwise, in YAML and JSON', async () => {
+  const operations = Array.from({ length: 2000 }, (_, index) => `/things-${index}`);
+  const operation = {
+    get: {
+      responses: {
+        200: { description: 'A thing', content: { 'application/json': { schema: { type: 'string' } } } },
+      },
+    },
+  };
+  const json = JSON.stringify(
+    {
+      openapi: '3.2.0',
+      info: { title: 'Things', version: '1' },
+      paths: Object.fromEntries(operations.map(path => [path, operation])),
+    },
+    null,
+    1,
+  );
+  const next = numbers(11);
+  const cuts = Array.from({ length: 12 }, (_, index) => {
+    const text = index % 2 === 0 ? json : json.replaceAll('"', "'");
+    const name = index % 2 === 0 ? `cut-${index}.json` : `cut-${index}.yaml`;
+    return [name, text.slice(0, next(text.length))] as const;
+  });
+  await review({
+    'openapi.json': json,
+    'wide.json': JSON.stringify(JSON.parse(json), null, 12),
+    'tabs.yaml': whole.replaceAll('  ', '\t'),
+    'wide.yaml': whole.replaceAll('  ', '        '),
+    'mixed.yaml': whole.replaceAll('\n    ', '\n   '),
+    ...Object.fromEntries(cuts),
+  });
+});
+
+test('callbacks that lead back to the operation that has them', async () => {
+  const { files } = await review({
+    'openapi.yaml': `openapi: 3.1.0
+info: { title: Orders, version: 1.0.0 }
+paths:
+  /orders: &orders
+    post: &place
+      callbacks:
+        placed: { '{$request.body#/url}': { $ref: '#/paths/~1orders' } }
+        again: { $ref: '#/components/callbacks/Again' }
+      responses: { '201': { description: Placed } }
+components:
+  callbacks:
+    Again: { '{$request.body#/url}': { post: { callbacks: { again: { $ref: '#/components/callbacks/Again' } }, responses: { '200': { description: ok } } } } }
+webhooks:
+  placed: { $ref: '#/paths/~1orders' }
+`,
+  });
+  assert.ok(
+    files.flatMap(({ findings }) => findings).every(({ ruleId }) => ruleId !== 'api/unresolved-reference'),
+  );
+});
+
 test('aliases that would multiply into billions', async () => {
   const levels = Array.from(
     { length: 12 },

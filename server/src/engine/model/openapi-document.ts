@@ -142,7 +142,18 @@ export interface PathItem {
   readonly operations: readonly Operation[];
 }
 
-export type HttpMethod = 'get' | 'put' | 'post' | 'delete' | 'options' | 'head' | 'patch' | 'trace' | 'query';
+/** Those with a key of their own; version 3.2 has others under `additionalOperations`, as they are sent: `COPY`. */
+export type HttpMethod =
+  | Uppercase<string>
+  | 'get'
+  | 'put'
+  | 'post'
+  | 'delete'
+  | 'options'
+  | 'head'
+  | 'patch'
+  | 'trace'
+  | 'query';
 
 export interface Operation {
   readonly method: HttpMethod;
@@ -161,6 +172,15 @@ export interface Operation {
   responses(): readonly ResponseDescription[];
   security(): Security;
   servers(): readonly Server[];
+  /** What the API calls in return. Since version 3.0. */
+  callbacks(): readonly Callback[];
+}
+
+export interface Callback {
+  /** Under which the operation names it. */
+  readonly name: string;
+  /** Their templates are expressions that give addresses. */
+  readonly items: readonly PathItem[];
 }
 
 export interface Parameter {

@@ -57,12 +57,22 @@ function readOperations(
   surroundings: Surroundings,
   pathItem: Pick<PathItem, 'template' | 'place' | 'node'>,
 ): readonly Operation[] {
-  return pathItem.node.entries().flatMap(entry => {
-    const method = methods.get(entry.key);
-    return method === undefined || entry.node.data.kind !== 'mapping'
+  const own = pathItem.node.entries().map(entry => ({ entry, method: methods.get(entry.key) }));
+  const others = pathItem.node.get('additionalOperations')?.entries() ?? [];
+  const written = others.map(entry => ({
+    entry,
+    method: isSentAsWritten(entry.key) ? entry.key : undefined,
+  }));
+  return [...own, ...written].flatMap(({ entry, method }) =>
+    method === undefined || entry.node.data.kind !== 'mapping'
       ? []
-      : [createOperation(surroundings, pathItem, method, entry)];
-  });
+      : [createOperation(surroundings, pathItem, method, entry)],
+  );
+}
+
+/** `COPY`: whatever else a client may send. */
+function isSentAsWritten(method: string): method is Uppercase<string> {
+  return method === method.toUpperCase();
 }
 
 function createOperation(
@@ -94,6 +104,12 @@ function createOperation(
       const owner = [node, pathItem.node].find(candidate => candidate.has('servers'));
       return owner === undefined ? surroundings.servers() : readServers(owner, specification);
     }),
+    callbacks: lazy(() =>
+      (node.get('callbacks')?.entries() ?? []).map(callback => ({
+        name: callback.key,
+        items: readPathItems(surroundings, callback.node.entries()),
+      })),
+    ),
   };
 }
 

@@ -32,6 +32,8 @@ export type ChangeKind =
   | 'narrowed'
   /** It was answered, and is no longer. */
   | 'missing'
+  /** The API called clients with it, and does no longer. */
+  | 'unsent'
   /** It is answered, and no longer always. */
   | 'uncertain'
   /** It is answered in another form. */

@@ -569,6 +569,175 @@ test('a schema that is sent and answered is judged both ways, and each change to
   );
 });
 
+const event = (fields: string): string =>
+  `openapi: 3.1.0\npaths: {}\nwebhooks:\n  order.paid: { post: { ${fields} } }`;
+const eventBody = (schema: string): string =>
+  event(`requestBody: { content: { application/json: { schema: ${schema} } } }, ${ok}`);
+const webhooks = (list: string): string => `openapi: 3.1.0\npaths: {}\nwebhooks: ${list}`;
+
+table('webhooks', list => webhooks(list), [
+  [
+    'one is gone',
+    `{ paid: { post: { ${ok} } }, sent: { post: { ${ok} } } }`,
+    `{ sent: { post: { ${ok} } } }`,
+    'breaking unsent',
+  ],
+  ['all are gone', `{ paid: { post: { ${ok} } } }`, '{}', 'breaking unsent'],
+  ['one is new', '{}', `{ paid: { post: { ${ok} } } }`, ''],
+  ['a deprecated one is gone', `{ paid: { post: { deprecated: true, ${ok} } } }`, '{}', 'notable retired'],
+  [
+    'one is gone after its sunset',
+    `{ paid: { post: { deprecated: true, x-sunset: '2026-06-01', ${ok} } } }`,
+    '{}',
+    '',
+  ],
+  ['one in trial is gone', `{ paid: { post: { x-stability-level: beta, ${ok} } } }`, '{}', ''],
+  [
+    'another method is sent',
+    `{ paid: { post: { ${ok} } } }`,
+    `{ paid: { put: { ${ok} } } }`,
+    'breaking unsent',
+  ],
+]);
+
+table('what a webhook sends', eventBody, [
+  [
+    'a property is gone',
+    '{ required: [id], properties: { id: {}, at: {} } }',
+    '{ properties: { at: {} } }',
+    'breaking missing',
+  ],
+  [
+    'a property is new',
+    '{ properties: { id: {} } }',
+    '{ required: [at], properties: { id: {}, at: {} } }',
+    '',
+  ],
+  [
+    'a property may be left out now',
+    '{ required: [id], properties: { id: {} } }',
+    '{ properties: { id: {} } }',
+    'breaking uncertain',
+  ],
+  [
+    'a property became required',
+    '{ properties: { id: {} } }',
+    '{ required: [id], properties: { id: {} } }',
+    '',
+  ],
+  [
+    'a property has another type',
+    '{ properties: { id: { type: string } } }',
+    '{ properties: { id: { type: integer } } }',
+    'breaking changed',
+  ],
+  [
+    'a value is new',
+    '{ properties: { state: { enum: [a] } } }',
+    '{ properties: { state: { enum: [a, b] } } }',
+    'notable widened',
+  ],
+  [
+    'a value is gone',
+    '{ properties: { state: { enum: [a, b] } } }',
+    '{ properties: { state: { enum: [a] } } }',
+    '',
+  ],
+]);
+
+table('around what a webhook sends', event, [
+  ['its body is gone', `requestBody: { content: { application/json: {} } }, ${ok}`, ok, 'breaking unsent'],
+  [
+    'it is sent as another media type',
+    `requestBody: { content: { application/json: {} } }, ${ok}`,
+    `requestBody: { content: { application/xml: {} } }, ${ok}`,
+    'breaking unsent',
+  ],
+  [
+    'the header with its signature is gone',
+    `parameters: [{ name: X-Signature, in: header, required: true }], ${ok}`,
+    ok,
+    'breaking unsent',
+  ],
+  ['a header is new', ok, `parameters: [{ name: X-Signature, in: header, required: true }], ${ok}`, ''],
+  [
+    'an answer is taken no longer',
+    `responses: { '200': { description: ok }, '202': { description: later } }`,
+    `responses: { '200': { description: ok } }`,
+    'breaking refused',
+  ],
+  [
+    'every answer of a kind is taken',
+    `responses: { '200': { description: ok } }`,
+    `responses: { 2XX: { description: ok } }`,
+    '',
+  ],
+  [
+    'more is asked of the answer',
+    `responses: { '200': { description: ok, content: { application/json: { schema: { properties: { a: {} } } } } } }`,
+    `responses: { '200': { description: ok, content: { application/json: { schema: { required: [a], properties: { a: {} } } } } } }`,
+    'breaking required',
+  ],
+]);
+
+const withCallback = (callbacks: string): string =>
+  whole(`  /orders: { post: { callbacks: ${callbacks}, ${ok} } }`);
+const paid = (schema: string): string =>
+  `{ paid: { '{$request.body#/url}': { post: { requestBody: { content: { application/json: { schema: ${schema} } } }, ${ok} } } } }`;
+
+table('callbacks', withCallback, [
+  ['one is gone', paid('{}'), '{}', 'breaking unsent'],
+  ['one is new', '{}', paid('{}'), ''],
+  [
+    'its address is written otherwise',
+    `{ paid: { '{$request.body#/url}': { post: { ${ok} } } } }`,
+    `{ paid: { '{$request.body#/target}': { post: { ${ok} } } } }`,
+    '',
+  ],
+  [
+    'what it sends has another type',
+    paid('{ properties: { id: { type: string } } }'),
+    paid('{ properties: { id: { type: integer } } }'),
+    'breaking changed',
+  ],
+  [
+    'what it sends holds more',
+    paid('{ properties: { id: {} } }'),
+    paid('{ properties: { id: {}, at: {} } }'),
+    '',
+  ],
+]);
+
+const newer = (fields: string): string => `openapi: 3.2.0\npaths:\n  /files: { ${fields} }`;
+
+table('methods of version 3.2', newer, [
+  ['a search is gone', `query: { ${ok} }, get: { ${ok} }`, `get: { ${ok} }`, 'breaking removed'],
+  [
+    'a search takes less',
+    `query: { requestBody: { content: { application/json: { schema: { type: string } } } }, ${ok} }`,
+    `query: { requestBody: { content: { application/json: { schema: { type: integer } } } }, ${ok} }`,
+    'breaking narrowed',
+  ],
+  [
+    'another method is gone',
+    `additionalOperations: { COPY: { ${ok} }, LINK: { ${ok} } }`,
+    `additionalOperations: { LINK: { ${ok} } }`,
+    'breaking removed',
+  ],
+  [
+    'another method is new',
+    `get: { ${ok} }`,
+    `get: { ${ok} }, additionalOperations: { COPY: { ${ok} } }`,
+    '',
+  ],
+  [
+    'what another method answers has another type',
+    `additionalOperations: { COPY: { responses: { '200': { description: ok, content: { application/json: { schema: { type: string } } } } } } }`,
+    `additionalOperations: { COPY: { responses: { '200': { description: ok, content: { application/json: { schema: { type: integer } } } } } } }`,
+    'breaking changed',
+  ],
+]);
+
 test('schemas that hold themselves come to an end', () => {
   const before = shared(
     '{ properties: { parent: { $ref: "#/components/schemas/User" }, name: { type: string } } }',

@@ -3,6 +3,7 @@ import type { DocumentNode, OpenApiDocument, Operation, PathItem, Place } from '
 import { type ApiChange, joinChanges, type ReportChange } from './change.ts';
 import { compareAccess } from './compare-access.ts';
 import { compareAnswers } from './compare-answers.ts';
+import { compareCallbacks, compareWebhooks } from './compare-calls-back.ts';
 import { compareBodies, compareParameters, type OperationPair } from './compare-requests.ts';
 import { isUnstable, retirementOf } from './retirement.ts';
 import { createSameness, type IsSame } from './sameness.ts';
@@ -33,7 +34,9 @@ export function compareDocuments(
     compareAnswers(pair);
     compareAccess({ document: before, operation }, { document: after, operation: other }, name, report);
     compareNames(pair);
+    compareCallbacks(pair);
   }
+  compareWebhooks(before, after, { today, report, seen, isSame });
   reportGone(gone, { after, added, today, report });
   return joinChanges(changes);
 }
