@@ -30,6 +30,11 @@ export interface Database {
     compute: (key: Key) => Value,
     isSame?: Comparison<Value>,
   ): WatchedQuery<Value, Key>;
+  /**
+   * What may be remembered beside the answers, by things that inputs hold, until an input changes. Undefined where a
+   * query has to know itself what its answer was made from.
+   */
+  memory<Value>(): () => Map<object, Value> | undefined;
 }
 
 export type Comparison<Value> = (left: Value, right: Value) => boolean;
@@ -56,6 +61,7 @@ export function createDatabase(hubSize?: number): Database {
       createQuery({ work, name, compute, isSame, suspects: undefined }),
     pairQuery: (name, compute, isSame = Object.is) => createPairQuery(work, name, compute, isSame),
     watchedQuery: (name, compute, isSame = Object.is) => createWatchedQuery(work, name, compute, isSame),
+    memory: () => () => undefined,
   };
 }
 

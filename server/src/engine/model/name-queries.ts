@@ -8,7 +8,7 @@ import { type Database, isSameData } from './database.ts';
 import { type Decoration, findDecorations } from './decorations.ts';
 import { findExport, findHandedOn, readExports } from './export-place.ts';
 import { createOrigins } from './origin/create-origins.ts';
-import type { OriginSources, Origins } from './origin.ts';
+import type { Origin, OriginSources, Origins } from './origin.ts';
 import { perFile } from './per-file.ts';
 import { findProvisions, type Provision } from './provisions.ts';
 import type { ModuleResolver } from './resolve-module.ts';
@@ -94,6 +94,7 @@ export function createNameQueries(
     libraries,
     decorations: name => decorations('').filter(decoration => decoration.name === name),
     provisions: token => provisionsUnder(token),
+    known: database.memory<Origin>(),
   });
   return { resolve, exportPlaces, origins };
 }

@@ -55,7 +55,12 @@ export interface OriginSources {
   decorations(name: string): readonly PlacedValue[];
   /** What containers hand out under a name. */
   provisions(token: string): readonly Provision[];
+  /** What was found out already; undefined where every answer has to find out for itself. */
+  known(): KnownOrigins | undefined;
 }
+
+/** What is written once stands for the same, whoever mentions it. */
+export type KnownOrigins = Map<object, Origin>;
 
 /** A value, and the file in which it is written. */
 export interface PlacedValue {

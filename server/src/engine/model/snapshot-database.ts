@@ -21,6 +21,7 @@ export function createSnapshotDatabase(): Database {
         createQuery<ReturnType<typeof compute>, string>(snapshot, name, second => compute(first, second)),
       ),
     watchedQuery: (name, compute) => createWatchedQuery(snapshot, name, compute),
+    memory: () => createMemory(snapshot),
   };
 }
 
@@ -121,6 +122,17 @@ function createQuery<Value, Key extends string>(
     if (answer.kind === 'value') return answer.value;
     if (answer.kind === 'error') throw answer.error;
     throw new Error(`The query \`${name}\` of \`${key}\` asks for itself. Break the circle.`);
+  };
+}
+
+function createMemory<Value>(snapshot: Snapshot): () => Map<object, Value> {
+  let known = new Map<object, Value>();
+  let knownFrom = snapshot.number();
+  return () => {
+    const now = snapshot.number();
+    if (knownFrom !== now) known = new Map();
+    knownFrom = now;
+    return known;
   };
 }
 

@@ -7,7 +7,7 @@ import { childrenOf, walk } from '../languages/typescript/walk.ts';
 import { createLibraries } from '../libraries/index.ts';
 import { exportSourcesOf, findExport } from '../model/export-place.ts';
 import { createOrigins } from '../model/origin/create-origins.ts';
-import type { Origins } from '../model/origin.ts';
+import type { KnownOrigins, Origins } from '../model/origin.ts';
 import { type ModuleTarget, packageOf } from '../model/resolve-module.ts';
 import type { NodeHandler, SourceContext, SourceRule, SyntaxQueries } from '../rule-api/rule.ts';
 import type { FilePath } from '../source/path.ts';
@@ -125,6 +125,7 @@ function askedOnce<Answer>(ask: (node: Node) => Answer): (node: Node) => Answer 
 function originsWithin(parsed: ParsedTypeScript, extraction: Extraction): Origins {
   const facts = (path: FilePath): TypeScriptFacts | undefined =>
     path === parsed.source.path ? extraction.facts : undefined;
+  const known: KnownOrigins = new Map();
   return createOrigins({
     libraries,
     facts,
@@ -132,6 +133,7 @@ function originsWithin(parsed: ParsedTypeScript, extraction: Extraction): Origin
     exportPlaces: (path, name) => findExport(path, name, exportSourcesOf(facts, resolveOutside)),
     decorations: () => [],
     provisions: () => [],
+    known: () => known,
   });
 }
 

@@ -1,6 +1,4 @@
-import type { ImportFact } from '../../languages/typescript/facts.ts';
-import type { ExportPlace } from '../export-place.ts';
-import type { Origin, OriginSources, Origins } from '../origin.ts';
+import type { KnownOrigins, OriginSources, Origins } from '../origin.ts';
 import { ofCall, ofReturn } from './of-call.ts';
 import { baseOf, memberOfClass } from './of-class-member.ts';
 import { ofExport, ofImport } from './of-export.ts';
@@ -13,7 +11,7 @@ import { ofValue } from './of-value.ts';
 import type { OriginWalk } from './origin-walk.ts';
 
 export function createOrigins(sources: OriginSources): Origins {
-  return originsOn(createWalk(sources, undefined));
+  return originsOn(createWalk(sources, sources.known));
 }
 
 function originsOn(walk: OriginWalk): Origins {
@@ -24,18 +22,18 @@ function originsOn(walk: OriginWalk): Origins {
     ofExport: (path, name) => walk.ofExport(path, name, 0),
     member: (origin, name) => walk.member(origin, name, 0),
     result: (path, call) => walk.ofCall(path, call, 0),
-    forOneAnswer: () => originsOn(createWalk(walk.sources, new Map())),
+    forOneAnswer() {
+      const own: KnownOrigins = new Map();
+      return originsOn(createWalk(walk.sources, () => walk.sources.known() ?? own));
+    },
   };
 }
 
 /** The parts of the walk call each other through it, since what a name stands for may go any way. */
-function createWalk(
-  sources: OriginSources,
-  imported: Map<ImportFact | ExportPlace, Origin> | undefined,
-): OriginWalk {
+function createWalk(sources: OriginSources, known: OriginSources['known']): OriginWalk {
   const walk: OriginWalk = {
     sources,
-    imported,
+    known,
     ofReference: (path, reference, steps) => ofReference(walk, path, reference, steps),
     ofImport: (path, specifier, name, steps) => ofImport(walk, path, specifier, name, steps),
     ofExport: (path, name, steps) => ofExport(walk, path, name, steps),

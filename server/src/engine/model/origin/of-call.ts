@@ -1,14 +1,31 @@
 /** What a call gives back. */
-import type { CallFact, CallIndex, FunctionIndex, Value } from '../../languages/typescript/facts.ts';
+import type {
+  CallFact,
+  CallIndex,
+  FunctionIndex,
+  Reference,
+  Value,
+} from '../../languages/typescript/facts.ts';
 import type { FilePath } from '../../source/path.ts';
 import type { LibraryOrigin, Origin } from '../origin.ts';
 import { instanceOf } from './library-origin.ts';
-import { maximumSteps, type OriginWalk, unknown } from './origin-walk.ts';
+import { maximumSteps, type OriginWalk, once, unknown } from './origin-walk.ts';
 
 export function ofCall(walk: OriginWalk, path: FilePath, index: CallIndex, steps: number): Origin {
   const call = walk.sources.facts(path)?.calls[index];
   if (call?.callee === undefined || steps > maximumSteps) return unknown;
-  const named = walk.ofReference(path, call.callee, steps + 1);
+  const { callee } = call;
+  return once(walk, call, steps, () => ofCallTo(walk, path, callee, { call, index }, steps));
+}
+
+function ofCallTo(
+  walk: OriginWalk,
+  path: FilePath,
+  called: Reference,
+  { call, index }: { readonly call: CallFact; readonly index: CallIndex },
+  steps: number,
+): Origin {
+  const named = walk.ofReference(path, called, steps + 1);
   const callee = named.kind === 'module' ? walk.ofExport(named.path, 'default', steps + 1) : named;
   switch (callee.kind) {
     case 'library':

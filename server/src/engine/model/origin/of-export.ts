@@ -37,7 +37,7 @@ export function ofExport(walk: OriginWalk, path: FilePath, name: string, steps: 
 function ofPlace(walk: OriginWalk, place: ExportPlace, steps: number): Origin {
   if (place.kind === 'module') return { kind: 'module', path: place.path };
   if (place.kind === 'elsewhere')
-    return once(walk, place, () => ofImport(walk, place.from, place.specifier, place.name, steps));
+    return once(walk, place, steps, () => ofImport(walk, place.from, place.specifier, place.name, steps));
   const fact = walk.sources.facts(place.path)?.exports[place.index];
   switch (fact?.kind) {
     case 'local':

@@ -42,17 +42,12 @@ function ofRoot(walk: OriginWalk, path: FilePath, root: Root, steps: number): Or
       const fact = file.imports[root.import];
       return fact === undefined
         ? unknown
-        : once(walk, fact, () => walk.ofImport(path, fact.specifier, fact.imported, steps));
+        : once(walk, fact, steps, () => walk.ofImport(path, fact.specifier, fact.imported, steps));
     }
     case 'variable': {
       const variable = file.variables[root.variable];
       if (variable === undefined) return unknown;
-      const typed = variable.type === undefined ? unknown : walk.ofType(path, variable.type, steps + 1);
-      if (variable.value === undefined) {
-        return typed.kind === 'unknown' ? ofAssigned(walk, path, file, root.variable, steps + 1) : typed;
-      }
-      const valued = walk.ofValue(path, variable.value, steps + 1);
-      return isWhole(file, root.variable, valued) ? valued : clearer(typed, valued);
+      return once(walk, variable, steps, () => ofVariable(walk, path, file, root.variable, steps));
     }
     case 'parameter':
       return walk.ofParameter(path, file, root.function, root.parameter, steps);
@@ -69,6 +64,21 @@ function ofRoot(walk: OriginWalk, path: FilePath, root: Root, steps: number): Or
     case 'global':
       return { kind: 'global', name: root.name, path: [] };
   }
+}
+
+function ofVariable(
+  walk: OriginWalk,
+  path: FilePath,
+  file: TypeScriptFacts,
+  index: VariableIndex,
+  steps: number,
+): Origin {
+  const { type, value } = file.variables[index] ?? {};
+  const typed = type === undefined ? unknown : walk.ofType(path, type, steps + 1);
+  if (value === undefined)
+    return typed.kind === 'unknown' ? ofAssigned(walk, path, file, index, steps + 1) : typed;
+  const valued = walk.ofValue(path, value, steps + 1);
+  return isWhole(file, index, valued) ? valued : clearer(typed, valued);
 }
 
 /** A variable that is set several times holds what any of them gives: most often the same kind of thing. */

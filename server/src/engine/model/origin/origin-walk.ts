@@ -1,5 +1,6 @@
 /** One step of following names. The parts beside this file each know a few kinds of step and ask the walk for the others. */
 import type {
+  CallFact,
   CallIndex,
   ClassIndex,
   FunctionIndex,
@@ -9,6 +10,7 @@ import type {
   TypeFact,
   TypeScriptFacts,
   Value,
+  VariableFact,
 } from '../../languages/typescript/facts.ts';
 import type { FilePath } from '../../source/path.ts';
 import type { ExportPlace } from '../export-place.ts';
@@ -18,10 +20,10 @@ import type { Origin, OriginSources } from '../origin.ts';
 export interface OriginWalk {
   readonly sources: OriginSources;
   /**
-   * Where imports lead, remembered while one answer is worked out: the files of a barrel are gone through once.
-   * It must not outlive that answer, which would then not know what it depends on.
+   * What is remembered while one answer is worked out: the files of a barrel are gone through once. Where answers are
+   * kept up to date it must not outlive that one, which would then not know what it depends on.
    */
-  readonly imported: Map<ImportFact | ExportPlace, Origin> | undefined;
+  readonly known: OriginSources['known'];
   ofReference(path: FilePath, reference: Reference, steps: number): Origin;
   ofImport(path: FilePath, specifier: string, name: string, steps: number): Origin;
   ofExport(path: FilePath, name: string, steps: number): Origin;
@@ -54,11 +56,20 @@ export function stepsOfChoice(steps: number): number {
   return Math.max(steps + 1, maximumSteps - maximumStepsOfChoices);
 }
 
-/** Follows an import or re-export, unless this answer has done so already. */
-export function once(walk: OriginWalk, of: ImportFact | ExportPlace, follow: () => Origin): Origin {
-  const known = walk.imported?.get(of);
-  if (known !== undefined) return known;
+/** Who has come further than this may be stopped where others are not: what it finds is its own. */
+const maximumSharedSteps = 24;
+
+/** Follows what is written at one place, unless that has been done already. */
+export function once(
+  { known }: OriginWalk,
+  of: ImportFact | ExportPlace | VariableFact | CallFact,
+  steps: number,
+  follow: () => Origin,
+): Origin {
+  const shared = steps > maximumSharedSteps ? undefined : known();
+  const found = shared?.get(of);
+  if (found !== undefined) return found;
   const origin = follow();
-  walk.imported?.set(of, origin);
+  shared?.set(of, origin);
   return origin;
 }

@@ -59,8 +59,9 @@ export function describeConduct(place: HandlerPlace, sources: ConductSources): C
     signals.push(...found.map(signal => ({ signal, visit })));
     const { edges, unknown } = sources.fileCalls(path);
     for (const { from, call } of unknown) {
+      if (from !== index) continue;
       const fact = sources.facts(path)?.calls[call];
-      if (from === index && fact !== undefined) unknownCalls.push({ path, span: fact.span });
+      if (fact !== undefined) unknownCalls.push({ path, span: fact.span });
     }
     waiting.push(...edges.filter(edge => edge.from === index).flatMap(edge => next(edge, visit, sources)));
   }
