@@ -289,4 +289,27 @@ paths:
     answers: { versioning: 'none' },
     reports: [],
   },
+  {
+    title: 'What others were told to ask, and pages beside the API',
+    files: {
+      'src/app.ts': `import express from 'express';
+import { answer } from './answer';
+
+const app = express();
+app.get('/api/v1/users', answer);
+app.get('/api/v1/orders', answer);
+app.get('/api/v1/products', answer);
+app.get('/api/v1/carts', answer);
+app.get('/api/v2/carts', answer);
+app.get('/api/v2/orders', answer);
+app.get('/api/v2/users', answer);
+app.get('/api/v2/products', answer);
+app.get('/organizations/:id', answer);
+app.post('/api/billing/stripe-webhook', answer);
+app.listen(3000);
+`,
+      'src/answer.ts': 'export const answer = (_req, res) => res.json({});\n',
+    },
+    reports: [],
+  },
 ]);

@@ -123,20 +123,33 @@ const callsOfCode = askOnce(model =>
   model.endpoints().flatMap(endpoint => {
     if (!isHttp(endpoint) || endpoint.path === undefined) return [];
     const { path: template, file, route } = endpoint;
+    // What cannot be followed to an application may stand below a version that nobody sees.
+    if (endpoint.gaps.length > 0) return [];
     return [{ template, file, index: model.routes(file).indexOf(route), home: homeOf(model, file) }];
   }),
 );
+
+/** Addresses that are registered with somebody else: hooks, ways back from signing in, and what a gateway or a tool asks. */
+function isAgreedWithOthers(template: string): boolean {
+  return /\/(?:[\w-]*(?:webhooks?|-auth)|callbacks?|oauth2?|mcp)(?:\/|$)/i.test(template);
+}
 
 /** How the calls of one package show their version, and those that do not; undefined where that is no custom. */
 const versionScheme = askOnce((model, home) => {
   const known = callsOfCode(model, '').filter(call => call.home === home && isVersionablePath(call.template));
   const versioned = known.filter(({ template }) => namesVersion(template));
   if (versioned.length < 5 || versioned.length < known.length * 0.8) return undefined;
+  const prefix = commonVersionPrefix(versioned);
+  // Pages and files beside `/api` are no part of the API that has versions.
+  const common = prefix.slice(0, prefix.lastIndexOf('/') + 1);
   return {
     total: known.length,
     versioned: versioned.length,
-    prefix: commonVersionPrefix(versioned),
-    bare: known.filter(({ template }) => !namesVersion(template)),
+    prefix,
+    bare: known.filter(
+      ({ template }) =>
+        !namesVersion(template) && template.startsWith(common) && !isAgreedWithOthers(template),
+    ),
   };
 });
 

@@ -92,6 +92,138 @@ export class HealthController {
     reports: [],
   },
   {
+    title: 'A health check may also read a row of some table',
+    files: {
+      ...layeredService(),
+      'src/status.controller.ts': `import { Controller, Get } from '@nestjs/common';
+import { Repository } from 'typeorm';
+import { User } from './users/user.entity';
+
+@Controller()
+export class StatusController {
+  constructor(private readonly users: Repository<User>) {}
+
+  @Get('health')
+  async check() {
+    await this.users.find({ take: 1 });
+    return 'ok';
+  }
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A module names its routes, and may read its settings from the database',
+    files: {
+      ...layeredService(),
+      'src/users/users.module.ts': `import { Module } from '@nestjs/common';
+import { Repository } from 'typeorm';
+import { User } from './user.entity';
+import { UsersController } from './users.controller';
+
+@Module({
+  controllers: [UsersController],
+  providers: [{ provide: 'COUNT', useFactory: (users: Repository<User>) => users.count(), inject: [Repository] }],
+})
+export class UsersModule {}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'An Express router that asks Prisma itself',
+    files: {
+      ...layeredRoutes(
+        name => `import { Router } from 'express';
+import { listAll } from './${name}.service';
+
+export const router = Router();
+router.get('/${name}', async (_req, res) => res.json(await listAll()));
+`,
+      ),
+      'src/invoices.routes.ts': `import { PrismaClient } from '@prisma/client';
+import { Router } from 'express';
+
+const prisma = new PrismaClient();
+export const router = Router();
+router.get('/invoices', async (_req, res) => res.json(await prisma.invoice.findMany({ take: 20 })));
+`,
+    },
+    reports: [{ message: 'skips', at: 'findMany', in: 'src/invoices.routes.ts' }],
+  },
+  {
+    title: 'A Fastify plugin that asks Kysely itself',
+    files: {
+      ...layeredRoutes(
+        name => `import type { FastifyInstance } from 'fastify';
+import { listAll } from './${name}.service';
+
+export default async function routes(app: FastifyInstance) {
+  app.get('/${name}', () => listAll());
+}
+`,
+      ),
+      'src/invoices.routes.ts': `import type { FastifyInstance } from 'fastify';
+import { Kysely } from 'kysely';
+import { dialect } from './dialect';
+
+const db = new Kysely({ dialect });
+
+export default async function routes(app: FastifyInstance) {
+  app.get('/invoices', async () => await db.selectFrom('invoices').select('id').limit(20).execute());
+}
+`,
+    },
+    reports: [{ message: 'skips', at: 'execute', in: 'src/invoices.routes.ts' }],
+  },
+  {
+    title: 'A router of Koa that asks Mongoose itself',
+    files: {
+      ...layeredRoutes(
+        name => `import Router from '@koa/router';
+import { listAll } from './${name}.service';
+
+export const router = new Router();
+router.get('/${name}', async ctx => {
+  ctx.body = await listAll();
+});
+`,
+      ),
+      'src/invoices.routes.ts': `import Router from '@koa/router';
+import { model, Schema } from 'mongoose';
+
+const Invoice = model('Invoice', new Schema({ total: Number }));
+export const router = new Router();
+router.get('/invoices', async ctx => {
+  ctx.body = await Invoice.find().limit(20);
+});
+`,
+    },
+    reports: [{ message: 'skips', at: 'find', in: 'src/invoices.routes.ts' }],
+  },
+  {
+    title: 'A Hono application that asks Drizzle itself',
+    files: {
+      ...layeredRoutes(
+        name => `import { Hono } from 'hono';
+import { listAll } from './${name}.service';
+
+export const app = new Hono().get('/${name}', async c => c.json(await listAll()));
+`,
+      ),
+      'src/invoices.routes.ts': `import { drizzle } from 'drizzle-orm/node-postgres';
+import { pgTable, serial } from 'drizzle-orm/pg-core';
+import { Hono } from 'hono';
+
+const invoices = pgTable('invoices', { id: serial('id').primaryKey() });
+const db = drizzle('postgres://db/shop');
+export const app = new Hono().get('/invoices', async c => c.json(await db.select().from(invoices).limit(20)));
+`,
+    },
+    reports: [{ message: 'skips', at: 'select', in: 'src/invoices.routes.ts' }],
+  },
+  {
     title: 'Two layers on purpose: most routes hold their queries',
     files: Object.fromEntries(
       ['users', 'orders', 'invoices', 'items'].map(name => [
@@ -151,9 +283,9 @@ export class ItemsController {
   },
 ]);
 
-/** Three resources whose routes all go through services. */
+/** Four resources whose routes all go through services. */
 function layeredService(): Readonly<Record<string, string>> {
-  const entries = (['users', 'orders', 'payments'] as const).flatMap(name => {
+  const entries = (['users', 'orders', 'payments', 'products'] as const).flatMap(name => {
     const entity = name.slice(0, -1);
     const type = `${entity[0]?.toUpperCase()}${entity.slice(1)}`;
     const plural = `${type}s`;
@@ -193,5 +325,21 @@ export class ${plural}Controller {
       ],
     ] as const;
   });
+  return Object.fromEntries(entries);
+}
+
+/** Four resources whose routes, in any framework, go through functions with the queries. */
+function layeredRoutes(routes: (name: string) => string): Readonly<Record<string, string>> {
+  const entries = ['users', 'orders', 'payments', 'products'].flatMap(name => [
+    [`src/${name}.routes.ts`, routes(name)] as const,
+    [
+      `src/${name}.service.ts`,
+      `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+export const listAll = () => prisma.${name.slice(0, -1)}.findMany({ take: 20 });
+`,
+    ] as const,
+  ]);
   return Object.fromEntries(entries);
 }

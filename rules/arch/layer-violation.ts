@@ -22,7 +22,7 @@ export default defineRule({
   standards: [{ name: 'CWE-1054', url: 'https://cwe.mitre.org/data/definitions/1054.html' }],
   options: {
     obeying: option(
-      70,
+      80,
       'The share of route files, in percent, that must leave data to others before the rest is asked to.',
     ),
   },
@@ -46,7 +46,12 @@ export default defineRule({
     const [first, ...others] = layering.skipping.includes(path)
       ? model
           .dataAccess(path)
-          .filter(access => isModelAccess(access) && !runsAtStart(access, path, facts, model))
+          .filter(
+            access =>
+              isModelAccess(access) &&
+              !runsAtStart(access, path, facts, model) &&
+              !asksHealth(access, path, facts, model),
+          )
       : [];
     if (first !== undefined) {
       const routes = layering.routeFiles.length;
@@ -62,7 +67,7 @@ export default defineRule({
         })),
       });
     }
-    if (!layering.dataFiles.includes(path)) return;
+    if (!layering.dataFiles.includes(path) || putsTogether(facts)) return;
     for (const imported of facts.imports) {
       const target = imported.isTypeOnly ? undefined : model.resolve(path, imported.specifier);
       if (target?.kind !== 'file' || !layering.routeFiles.includes(target.path)) continue;
@@ -82,6 +87,31 @@ function runsAtStart(
   const around = functionsAround(facts, call.fact.function);
   return !httpEndpointsIn(model, path).some(
     ({ handler }) => handler?.path === path && around.includes(handler.function),
+  );
+}
+
+/** A health check reads some table only to see that the database answers. */
+function asksHealth(
+  { call }: DataAccess,
+  path: FilePath,
+  facts: TypeScriptFacts,
+  model: ProjectModel,
+): boolean {
+  const around = functionsAround(facts, call.fact.function);
+  return httpEndpointsIn(model, path).some(
+    ({ handler, path: route }) =>
+      handler?.path === path &&
+      around.includes(handler.function) &&
+      /(?:^|\/)(?:health|healthz|ready|readyz|live|livez|ping|status)(?:$|\/)/i.test(route ?? ''),
+  );
+}
+
+/** A module of Nest names the routes that belong to it, and may read its settings from the database. */
+function putsTogether({ classes, imports }: TypeScriptFacts): boolean {
+  return classes.some(({ decorators }) =>
+    decorators.some(
+      ({ callee: { root } }) => root.kind === 'import' && imports[root.import]?.imported === 'Module',
+    ),
   );
 }
 

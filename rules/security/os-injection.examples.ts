@@ -326,4 +326,37 @@ search.get('/search', (req, res) => {
     },
     reports: [],
   },
+  {
+    title: 'Handlers that a function makes, of which nobody sees who registers them',
+    files: {
+      'package.json': '{ "dependencies": { "express": "^4.0.0" } }',
+      'src/contributions.js': `function ContributionsHandler() {
+  this.update = (req, res, next) => {
+    const share = eval(req.body.share);
+    if (Number.isNaN(share)) return next(new Error('Not a number.'));
+    return res.render('contributions', { share });
+  };
+}
+
+module.exports = { ContributionsHandler };
+`,
+    },
+    reports: [{ message: 'code', at: 'req.body.share', in: 'src/contributions.js' }],
+  },
+  {
+    title: 'A path that is read twice is told once',
+    files: {
+      'src/archives.ts': `import { createReadStream, unlink } from 'node:fs';
+import { Router } from 'express';
+
+export const router = Router();
+
+router.delete('/archives', (req, res) => {
+  const file = \`archives/\${req.query.name}\`;
+  createReadStream(file).pipe(res).on('finish', () => unlink(file, () => undefined));
+});
+`,
+    },
+    reports: [{ message: 'path', at: 'req.query.name' }],
+  },
 ]);

@@ -635,4 +635,34 @@ export function renumber(orderSql: string) {
     },
     reports: [],
   },
+  {
+    title: 'The client that the models bring along',
+    files: {
+      'src/users.js': `const { Router } = require('express');
+const db = require('./models');
+
+const router = Router();
+router.post('/search', (req, res) => {
+  const query = "SELECT id, name FROM users WHERE login = '" + req.body.login + "'";
+  db.sequelize.query(query).then(users => res.json(users));
+});
+module.exports = router;
+`,
+      'src/models/index.js': `const Sequelize = require('sequelize');
+const settings = require('../settings.json');
+
+const db = {};
+let sequelize;
+if (settings.variable) {
+  sequelize = new Sequelize(process.env[settings.variable], settings);
+} else {
+  sequelize = new Sequelize(settings.database, settings.user, '', settings);
+}
+db.sequelize = sequelize;
+db.Sequelize = Sequelize;
+module.exports = db;
+`,
+    },
+    reports: [{ message: 'request', at: 'req.body.login', in: 'src/users.js' }],
+  },
 ]);

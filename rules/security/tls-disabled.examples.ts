@@ -283,4 +283,19 @@ export const transport = nodemailer.createTransport({ host: process.env.SMTP_HOS
     },
     reports: [],
   },
+  {
+    title: 'Asked for in an address or a variable of that name',
+    files: {
+      'src/redis.ts': `import Redis from 'ioredis';
+
+const address = new URL(process.env.REDIS_URL ?? '');
+const tls = address.searchParams.get('rejectUnauthorized') === 'false' ? { rejectUnauthorized: false } : {};
+export const redis = new Redis({ host: address.hostname, tls });
+export const other = new Redis({
+  tls: process.env.REDIS_CHECK_SERVER_IDENTITY === 'false' ? { checkServerIdentity: () => undefined } : {},
+});
+`,
+    },
+    reports: [],
+  },
 ]);

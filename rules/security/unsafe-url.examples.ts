@@ -276,4 +276,53 @@ router.get('/preview', async (req, res) => {
     },
     reports: [{ message: 'request', at: 'req.query.url' }],
   },
+  {
+    title: 'A connection of its own, which may refuse addresses inside',
+    files: {
+      'src/import.ts': `import { Router } from 'express';
+import { publicOnly } from './public-only';
+
+export const router = Router();
+
+router.post('/import', async (req, res) => {
+  const answer = await fetch(req.body.url, { dispatcher: publicOnly, signal: AbortSignal.timeout(5000) });
+  res.json({ text: await answer.text() });
+});
+`,
+      'src/public-only.ts': `import { Agent } from 'undici';
+import { lookupPublic } from './lookup';
+
+export const publicOnly = new Agent({ connect: { lookup: lookupPublic } });
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'undici and got ask what the query says',
+    files: {
+      'src/undici.ts': `import { Router } from 'express';
+import { request } from 'undici';
+
+export const router = Router();
+
+router.get('/preview', async (req, res) => {
+  const { statusCode } = await request(req.query.url, { headersTimeout: 1000, bodyTimeout: 1000 });
+  res.json({ statusCode });
+});
+`,
+      'src/got.ts': `import { Router } from 'express';
+import got from 'got';
+
+export const router = Router();
+
+router.get('/title', async (req, res) => {
+  res.json({ text: await got.get(req.query.page, { timeout: { request: 1000 } }).text() });
+});
+`,
+    },
+    reports: [
+      { message: 'request', at: 'req.query.url', in: 'src/undici.ts' },
+      { message: 'request', at: 'req.query.page', in: 'src/got.ts' },
+    ],
+  },
 ]);

@@ -72,7 +72,11 @@ interface Risk {
   readonly call: ResolvedCall;
 }
 
-function riskOfRequest({ call, options, url }: OutboundCall): Risk {
+/** A connection of the project's own, which may refuse addresses inside. */
+const ownConnection = ['dispatcher', 'agent', 'httpAgent', 'httpsAgent', 'lookup'];
+
+function riskOfRequest({ call, options, url }: OutboundCall): Risk | undefined {
+  if (ownConnection.some(key => propertyOf(options, key) !== undefined)) return undefined;
   const given =
     url === undefined ? ['url', 'baseURL', 'prefixUrl'].map(key => propertyOf(options, key)) : [url];
   return { kind: 'request', given, call };

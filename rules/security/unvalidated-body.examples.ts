@@ -382,4 +382,22 @@ app.post('/echo-events', (request, response) => {
     },
     reports: [],
   },
+  {
+    title: 'A pipe that is run by hand, on what no request brought',
+    files: {
+      'src/settings.service.ts': `import { Injectable, ValidationPipe } from '@nestjs/common';
+import { Settings } from './settings';
+
+@Injectable()
+export class SettingsService {
+  async read(stored: unknown) {
+    const pipe = new ValidationPipe({ transform: true });
+    return await pipe.transform(stored, { type: 'body', metatype: Settings });
+  }
+}
+`,
+      'src/settings.ts': 'export class Settings {}\n',
+    },
+    reports: [],
+  },
 ]);

@@ -61,7 +61,7 @@ export default defineRule({
       } else report({ message: isDecorated(endpoint, model) ? 'untyped' : 'unchecked', at, data });
     }
     for (const call of model.calls(path)) {
-      if (isPipeWithoutList(call) && !isOfQuery(call, facts)) {
+      if (isPipeWithoutList(call) && !isOfQuery(call, facts) && !isRunByHand(call, facts)) {
         report({ message: 'keepsUnknown', at: call.fact.nameSpan, fixes: [addWhitelist(call)] });
       }
       const method = passesUnknown(call, model);
@@ -90,6 +90,18 @@ function isPipeWithoutList({ callee, fact }: ResolvedCall): boolean {
   if (options.kind !== 'object' || options.isOpen || (options.spreads ?? []).length > 0) return false;
   const whitelist = propertyOf(options, 'whitelist');
   return whitelist === undefined || (whitelist.kind === 'literal' && whitelist.value === false);
+}
+
+/** `const pipe = new ValidationPipe(); await pipe.transform(value, …)`: no request is held against it. */
+function isRunByHand({ fact }: ResolvedCall, facts: TypeScriptFacts): boolean {
+  return facts.calls.some(({ callee }) => {
+    if (callee?.path.at(-1) !== 'transform') return false;
+    const { root } = callee;
+    const value = root.kind === 'variable' ? facts.variables[root.variable]?.value : undefined;
+    const made =
+      value?.kind === 'reference' && value.reference.path.length === 0 ? value.reference.root : root;
+    return made.kind === 'call' && facts.calls[made.call] === fact;
+  });
 }
 
 /** `@Query(new ValidationPipe())`: what a query adds is rarely saved. */

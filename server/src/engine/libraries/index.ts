@@ -99,6 +99,8 @@ export interface Libraries {
   isTransactional(member: LibraryMember): boolean;
   /** The links of this package's chains whose first argument names the model. */
   modelLinks(packageName: string): readonly string[];
+  /** Whether type arguments of this package's clients describe the whole database. */
+  isTypedByDatabase(packageName: string): boolean;
   dataMethod(member: LibraryMember): DataMethod | undefined;
   httpMethod(member: LibraryMember): HttpMethod | undefined;
   messageMethod(member: LibraryMember): MessageMethod | undefined;
@@ -179,6 +181,7 @@ export function createLibraries(): Libraries {
       member.isInstance && tableOf(member.package)?.decorated?.includes(member.export) === true,
     isTransactional: member => tableOf(member.package)?.transactional?.includes(member.export) === true,
     modelLinks: name => tableOf(name)?.modelLinks ?? [],
+    isTypedByDatabase: name => tableOf(name)?.isTypedByDatabase === true,
     dataMethod: member => find(member, table => table.data),
     httpMethod: member => find(member, table => table.http),
     messageMethod: member => find(member, table => table.messages),

@@ -36,6 +36,7 @@ export const kysely: Library = {
   },
   transactional: ['Transaction', 'ControlledTransaction', 'TransactionBuilder'],
   modelLinks: starts,
+  isTypedByDatabase: true,
   data: {
     'QueryBuilder#execute': { verb: 'chain' },
     'QueryBuilder#executeTakeFirst': { verb: 'chain', isSingle: true },

@@ -23,6 +23,8 @@ export interface Library {
   readonly transactional?: readonly string[];
   /** Links of a chain whose first argument names the model, the surest first: `from`, `into`. */
   readonly modelLinks?: readonly string[];
+  /** Its type arguments describe the whole database, and name no model. */
+  readonly isTypedByDatabase?: true;
   /** Calls that read or write data, by member. `*` stands for one name: `PrismaClient#*.findMany`. */
   readonly data?: Readonly<Record<string, DataMethod>>;
   /** What holds connections of its own, and is made to be kept: by the class or function that makes it. */

@@ -58,7 +58,8 @@ export const sequelize: Library = {
     'Model#sequelize': 'Sequelize',
     'Model.sequelize': 'Sequelize',
   },
-  extends: { ModelCtor: 'Model', ModelStatic: 'Model' },
+  // `new (require('sequelize'))(…)`: the whole of the package is its class.
+  extends: { ModelCtor: 'Model', ModelStatic: 'Model', '*': 'Sequelize', default: 'Sequelize' },
   clients: { Sequelize: 'database' },
   modelLinks: ['define', 'model'],
   data: {

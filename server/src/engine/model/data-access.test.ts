@@ -459,6 +459,45 @@ export async function run(id: number) {
   );
 });
 
+test('Kysely: a client whose type is an alias elsewhere names no model', async () => {
+  assert.deepEqual(
+    await accesses(
+      `import { Injectable, NotFoundException } from '@nestjs/common';
+import { Client } from './database';
+@Injectable()
+export class Service {
+  constructor(private readonly db: Client) {}
+  run(id: number) { return this.db.selectFrom('pages').selectAll().where('id', '=', id).execute(); }
+}`,
+      {
+        'src/database.ts': `import { Kysely } from 'kysely';
+import { Tables } from './tables';
+export type Client = Kysely<Tables>;`,
+      },
+    ),
+    ['find-many pages'],
+  );
+});
+
+test('Sequelize: the client that is put into an object later', async () => {
+  assert.deepEqual(
+    await accesses(
+      `const db = require('./models');
+export async function run(id: number) { await db.sequelize.query('SELECT 1'); }`,
+      {
+        'src/models/index.js': `const Sequelize = require('sequelize');
+const db = {};
+let sequelize;
+if (process.env.DATABASE_URL) sequelize = new Sequelize(process.env.DATABASE_URL);
+else sequelize = new Sequelize('shop', 'shop', '');
+db.sequelize = sequelize;
+module.exports = db;`,
+      },
+    ),
+    ['find-many ?'],
+  );
+});
+
 test('what is waited for: awaited, returned, all together, or given back by an array callback', async () => {
   assert.deepEqual(
     await accesses(`${prismaClient}

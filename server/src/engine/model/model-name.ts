@@ -29,7 +29,7 @@ export function modelOf(
 ): string | undefined {
   if (method.model === 'member') return origin.path.at(-2);
   if (method.model === 'first-argument') return nameOfValue(call.fact.arguments[0], call.path, sources);
-  const [typeArgument] = origin.typeArguments;
+  const [typeArgument] = sources.libraries.isTypedByDatabase(origin.package) ? [] : origin.typeArguments;
   return (
     (typeArgument === undefined ? undefined : nameOfType(typeArgument, origin.home, sources)) ??
     nameInChain(call, chain, sources) ??

@@ -53,7 +53,8 @@ export function handedRole(
   const root = { kind: 'parameter', function: place.function, parameter: position } as const;
   const origin = model.origins.ofReference(place.path, { root, path: [] });
   if (origin.kind === 'library') return roleOfLibrary(origin);
-  return origin.kind === 'instance' ? undefined : roleOfHandler(place, position, model);
+  if (origin.kind === 'instance') return undefined;
+  return roleOfHandler(place, position, model) ?? roleAsWritten(place, position, model);
 }
 
 function roleOfLibrary(origin: LibraryOrigin): HandedRole | undefined {
@@ -75,6 +76,21 @@ function roleOfHandler(place: HandlerPlace, position: number, model: ProjectMode
   const first = framework === 'express' && count === 4 ? 1 : 0;
   if (position === first) return { framework, role: 'request' };
   return position === first + 1 && framework !== 'next' ? { framework, role: 'response' } : undefined;
+}
+
+/**
+ * `this.update = (req, res, next) => …`, in a package that uses Express: who registers it could not be followed,
+ * yet nothing else is written like this.
+ */
+function roleAsWritten(place: HandlerPlace, position: number, model: ProjectModel): HandedRole | undefined {
+  const [first, second, third] = model.facts(place.path)?.functions[place.function]?.parameters ?? [];
+  const isHandler =
+    /^req(?:uest)?$/.test(first?.name ?? '') &&
+    /^res(?:ponse)?$/.test(second?.name ?? '') &&
+    (third === undefined || third.name === 'next');
+  if (!isHandler || position > 1 || first?.type !== undefined || second?.type !== undefined) return undefined;
+  if (model.manifestOf(place.path)?.dependencies.express === undefined) return undefined;
+  return { framework: 'express', role: position === 0 ? 'request' : 'response' };
 }
 
 interface RegisteredHandler {

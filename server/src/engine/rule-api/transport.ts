@@ -53,7 +53,7 @@ function isPartOfOptions(node: Node): boolean {
 }
 
 const chosen =
-  /ssl_?mode|insecure|self_?signed|skip_?verif|no_?verif|unverified|(?:allow|accept)_?(?:unauthori[sz]ed|untrusted|invalid)/i;
+  /ssl_?mode|check_?server_?identity|insecure|self_?signed|skip_?verif|no_?verif|unverified|(?:allow|accept|reject)_?(?:unauthori[sz]ed|untrusted|invalid)/i;
 
 /** Whether a condition asks a setting that says by its name how much is to be checked. */
 export function isChosenBySetting({ textOf }: SyntaxQueries, ancestors: readonly Node[]): boolean {

@@ -29,7 +29,8 @@ export function isCheckedAgainstList(value: Value, place: CallFact, facts: TypeS
       call.callee !== undefined &&
       isWanted({ root: call.callee.root, path: call.callee.path.slice(0, -1) });
     return (
-      isReceiver || call.arguments.some(given => namesBehind(given, facts, 0).some(key => wanted.has(key)))
+      isReceiver ||
+      call.arguments.some(given => namesBehind(given, facts, 0, place).some(key => wanted.has(key)))
     );
   });
 }
@@ -45,10 +46,15 @@ function nameOfFunction({ callee }: CallFact, facts: TypeScriptFacts): string {
   }
 }
 
-/** A value and what it was made from, as keys of references. */
-function namesBehind(value: Value, facts: TypeScriptFacts, depth: number): readonly string[] {
+/** A value and what it was made from, as keys of references. What came out of the `place` says nothing of what went in. */
+function namesBehind(
+  value: Value,
+  facts: TypeScriptFacts,
+  depth: number,
+  place?: CallFact,
+): readonly string[] {
   if (depth > maximumDepth) return [];
-  const inner = (part: Value): readonly string[] => namesBehind(part, facts, depth + 1);
+  const inner = (part: Value): readonly string[] => namesBehind(part, facts, depth + 1, place);
   if (value.kind === 'choice') return value.options.flatMap(inner);
   if (value.kind === 'template') return value.parts.flatMap(inner);
   if (value.kind !== 'reference') return [];
@@ -59,7 +65,7 @@ function namesBehind(value: Value, facts: TypeScriptFacts, depth: number): reado
     return source === undefined ? [own] : [own, ...inner(source)];
   }
   const callee = root.kind === 'call' && path.length === 0 ? facts.calls[root.call] : undefined;
-  if (callee?.callee === undefined) return [own];
+  if (callee?.callee === undefined || callee === place) return [own];
   const receiver = { root: callee.callee.root, path: callee.callee.path.slice(0, -1) };
   // What `String(a)` and `String(b)` have in common says nothing about either.
   const behind = receiver.root.kind === 'global' ? [] : [receiver];

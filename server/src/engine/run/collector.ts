@@ -23,15 +23,24 @@ export interface Collector {
 
 export function createCollector(): Collector {
   const reported: Reported[] = [];
+  // One place may be reached by several ways: two applications with the same router, two calls with the same path.
+  const known = new Set<string>();
   return {
     reported,
     reporter: (resolved, path) => report => {
       const settledBy = [...(resolved.rule.settledBy ?? []), ...(report.settledBy ?? [])];
       if (settledBy.some(answer => isAnswered(resolved.answers, answer))) return;
-      const fixes = report.fixes ?? [];
-      reported.push({ finding: toFinding(resolved, path, report, settledBy), fixes });
+      const finding = toFinding(resolved, path, report, settledBy);
+      const key = keyOf(finding);
+      if (known.has(key)) return;
+      known.add(key);
+      reported.push({ finding, fixes: report.fixes ?? [] });
     },
   };
+}
+
+function keyOf({ ruleId, messageId, message, path, span, onlyIf }: Finding): string {
+  return JSON.stringify([ruleId, messageId, message, path, span.start, span.end, onlyIf]);
 }
 
 function toFinding(

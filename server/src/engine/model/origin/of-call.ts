@@ -50,8 +50,11 @@ function ofLibraryCall(
   call: CallFact,
   steps: number,
 ): Origin {
-  const given = call.typeArguments.length > 0 ? call.typeArguments : callee.typeArguments;
-  const made = { ...callee, typeArguments: given, madeBy, home: madeBy.path };
+  const isTyped = call.typeArguments.length > 0;
+  const given = isTyped ? call.typeArguments : callee.typeArguments;
+  // Arguments that an alias elsewhere wrote are read where it stands.
+  const home = isTyped ? madeBy.path : callee.home;
+  const made = { ...callee, typeArguments: given, madeBy, home };
   if (call.form === 'new') return { ...made, isInstance: true, path: [] };
   const position = walk.sources.libraries.made(callee);
   if (position !== undefined) return ofMadeClass(walk, madeBy.path, call.arguments[position], steps + 1);
@@ -59,11 +62,11 @@ function ofLibraryCall(
   // `Router().use(…)` is still the router that `Router()` made.
   if (type === callee.export && callee.isInstance)
     return {
-      ...instanceOf(callee, type, madeBy.path),
+      ...instanceOf(callee, type, home),
       typeArguments: given,
       madeBy: callee.madeBy ?? madeBy,
     };
-  if (type !== undefined) return { ...instanceOf(callee, type, madeBy.path), typeArguments: given, madeBy };
+  if (type !== undefined) return { ...instanceOf(callee, type, home), typeArguments: given, madeBy };
   return { ...callee, path: callee.path.concat('()'), madeBy: callee.madeBy ?? madeBy };
 }
 

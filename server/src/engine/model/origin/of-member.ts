@@ -1,4 +1,6 @@
 /** What stands under a name in an object, module or library. */
+import type { Value } from '../../languages/typescript/facts.ts';
+import type { FilePath } from '../../source/path.ts';
 import type { LibraryOrigin, Origin } from '../origin.ts';
 import { instanceOf } from './library-origin.ts';
 import { maximumSteps, type OriginWalk, unknown } from './origin-walk.ts';
@@ -13,12 +15,14 @@ export function member(walk: OriginWalk, origin: Origin, name: string, steps: nu
     case 'class':
       return walk.memberOfClass(origin.path, origin.class, name, 'static', steps + 1);
     case 'module':
-      return walk.ofExport(origin.path, name, steps + 1);
+      return ofModuleMember(walk, origin.path, name, steps);
     case 'value': {
       const { value } = origin;
       const property =
         value.kind === 'object' ? value.properties.find(candidate => candidate.key === name) : undefined;
-      return property === undefined ? unknown : walk.ofValue(origin.path, property.value, steps + 1);
+      return property === undefined
+        ? ofAddedMember(walk, origin.path, value, name, steps)
+        : walk.ofValue(origin.path, property.value, steps + 1);
     }
     case 'global':
       return { ...origin, path: origin.path.concat(name) };
@@ -27,6 +31,29 @@ export function member(walk: OriginWalk, origin: Origin, name: string, steps: nu
     default:
       return unknown;
   }
+}
+
+/** What `module.exports = db` gives away under a name is a member of `db`. */
+function ofModuleMember(walk: OriginWalk, path: FilePath, name: string, steps: number): Origin {
+  const own = walk.ofExport(path, name, steps + 1);
+  if (own.kind !== 'unknown' || name === 'default') return own;
+  const whole = walk.ofExport(path, 'default', steps + 1);
+  return whole.kind === 'value' ? member(walk, whole, name, steps + 1) : unknown;
+}
+
+/** `const db = {}; db.sequelize = sequelize;` */
+function ofAddedMember(walk: OriginWalk, path: FilePath, value: Value, name: string, steps: number): Origin {
+  const file = walk.sources.facts(path);
+  const variable = file?.variables.findIndex(candidate => candidate.value === value) ?? -1;
+  if (file === undefined || variable === -1) return unknown;
+  const added = file.assignments.find(
+    ({ operator, target }) =>
+      operator === '=' &&
+      target.root.kind === 'variable' &&
+      target.root.variable === variable &&
+      target.path.join('.') === name,
+  );
+  return added === undefined ? unknown : walk.ofValue(path, added.value, steps + 1);
 }
 
 function ofLibraryMember(walk: OriginWalk, origin: LibraryOrigin, name: string, steps: number): Origin {
