@@ -14,6 +14,7 @@ export type ActionTask =
   | { readonly kind: 'fix-rule-in-file'; readonly ruleId: string; readonly fixKind: FixKind }
   | { readonly kind: 'fix-rule-in-workspace'; readonly ruleId: string }
   | { readonly kind: 'fix-file' }
+  | { readonly kind: 'improve'; readonly offset: number; readonly title: string }
   | { readonly kind: 'suppress'; readonly finding: FindingKey }
   | { readonly kind: 'answer'; readonly finding: FindingKey; readonly answer: number };
 
@@ -48,9 +49,11 @@ export function readActionData(value: unknown): ActionData | undefined {
 }
 
 function toTask(task: Readonly<Record<string, unknown>>): ActionTask | undefined {
-  const { kind, ruleId, fix, fixKind, answer } = task;
+  const { kind, ruleId, fix, fixKind, answer, offset, title } = task;
   const finding = toKey(toRecord(task.finding));
   if (kind === 'fix-file') return { kind };
+  if (kind === 'improve' && typeof offset === 'number' && typeof title === 'string')
+    return { kind, offset, title };
   if (kind === 'fix' && finding !== undefined && typeof fix === 'number') return { kind, finding, fix };
   if (kind === 'suppress' && finding !== undefined) return { kind, finding };
   if (kind === 'answer' && finding !== undefined && typeof answer === 'number')

@@ -25,6 +25,13 @@ export function computeEdit(server: Server, { uri, task }: ActionData): Workspac
       const answer = findByKey(document, task.finding)?.settledBy?.[task.answer];
       return answer === undefined ? undefined : answerInConfiguration(server, document, answer);
     }
+    case 'improve': {
+      const improvements = document.folder.session.descriptions.improvements(
+        document.path,
+        document.lines.offsetAt(document.document.positionAt(task.offset)),
+      );
+      return toEdit(server, improvements.find(({ title }) => title === task.title)?.edits() ?? []);
+    }
     case 'fix-file':
       return toEdit(server, choose(server, document.findings, isSafe, isHere));
     case 'fix-rule-in-file': {

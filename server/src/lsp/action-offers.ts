@@ -3,6 +3,7 @@ import {
   CodeActionKind,
   type CodeActionParams,
   type Diagnostic,
+  type Range,
 } from 'vscode-languageserver/node';
 import type { Finding } from '../engine/rule-api/finding.ts';
 import { sayAnswer } from '../engine/rule-api/team-answers.ts';
@@ -44,12 +45,24 @@ export function offerActions(
       ]),
     );
   }
+  if (isWanted(CodeActionKind.RefactorRewrite, context.only))
+    offers.push(...offerImprovements(document, range));
   const isAskedForFixAll = context.only !== undefined && isWanted(fixAllKind, context.only);
   if (isAskedForFixAll && document.findings.some(finding => finding.fixes.some(isSafe))) {
     const title = 'Apply all safe fixes of Backend Architect in this file';
     offers.push(toAction(document, { title, kind: fixAllKind }, { kind: 'fix-file' }));
   }
   return offers;
+}
+
+/** What makes a description better where the cursor is, without anything being wrong. */
+function offerImprovements(document: ReviewedDocument, { start }: Range): CodeAction[] {
+  const { folder, path, lines } = document;
+  const offset = lines.offsetAt(start);
+  return folder.session.descriptions.improvements(path, offset).map(({ title }) => {
+    const offer = { title, kind: CodeActionKind.RefactorRewrite };
+    return toAction(document, offer, { kind: 'improve', offset, title });
+  });
 }
 
 function isWanted(kind: string, only: readonly string[] | undefined): boolean {

@@ -31,6 +31,17 @@ export function findExampleFaults(document: OpenApiDocument): readonly ExampleFa
   return doubtful.slice(0, mostLookedAt).flatMap(example => findFault(example, compiler) ?? []);
 }
 
+/** Whether a value is one that the schema describes. */
+export function fitsSchema(schema: DocumentNode, value: DataNode): boolean {
+  if (surelyFits(schema, value)) return true;
+  try {
+    return createCompiler().validate(schemaFor(schema, value, new Map()), plainValue(value));
+  } catch {
+    // Nothing fits a schema that is none.
+    return false;
+  }
+}
+
 /** Without the schema of schemas, which takes longer to compile than all that is compiled here. */
 function createCompiler() {
   const Ajv = loadAjv();

@@ -106,6 +106,7 @@ function describing(parts: SessionParts, { catchUp, known, waiting }: Reading): 
     descriptions: createDescriptions({
       model,
       root,
+      editor,
       factsOf: path => inputs.openApi.get(path),
       textOf,
       known,

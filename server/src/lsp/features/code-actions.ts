@@ -15,7 +15,7 @@ import type { Server } from '../server.ts';
 export function register(server: Server): void {
   const { connection, capabilities, log, client } = server;
   capabilities.codeActionProvider = {
-    codeActionKinds: [CodeActionKind.QuickFix, fixAllKind],
+    codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, fixAllKind],
     resolveProvider: client.lazyEdits,
   };
   connection.onCodeAction(

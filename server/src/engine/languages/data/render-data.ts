@@ -95,7 +95,9 @@ function isPlain(text: string): boolean {
     resolvePlain(text) === text &&
     !/^[\s#&*!|>'"%@`,[\]{}?:-]/.test(text) &&
     !/[,[\]{}\n\t]|: |:$| #|\s$/.test(text) &&
-    !/^(?:y|n|yes|no|on|off)$/i.test(text)
+    !/^(?:y|n|yes|no|on|off)$/i.test(text) &&
+    // Readers of older YAML take these for dates.
+    !/^\d{4}-\d\d?-\d\d?/.test(text)
   );
 }
 

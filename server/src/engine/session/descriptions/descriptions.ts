@@ -3,6 +3,7 @@ import type { OpenApiFacts } from '../../languages/openapi/facts.ts';
 import type { OpenApiDocument, Place } from '../../model/openapi-document.ts';
 import type { ProjectModel } from '../../model/project-model.ts';
 import { nameOfOperation } from '../../rule-api/openapi.ts';
+import type { Editor } from '../../rule-api/rule.ts';
 import { findUnserved } from '../../rule-api/served-operations.ts';
 import type { FilePath } from '../../source/path.ts';
 import type { Offset, Span } from '../../source/span.ts';
@@ -10,6 +11,7 @@ import { describeEndpoint, type EndpointDescription } from '../endpoint-descript
 import { type Completion, complete } from './complete.ts';
 import { type DescriptionCard, descriptionCardAt } from './description-cards.ts';
 import { createDescriptionSet } from './description-set.ts';
+import { type Improvement, improvementsAt } from './improve.ts';
 import { findDefinitions, findReferences } from './navigate.ts';
 import { type OutlineEntry, outlineOf } from './outline.ts';
 import { createRecentIndex, type ReadDescription } from './recent-index.ts';
@@ -18,11 +20,14 @@ import { endpointsOf, placeOfEndpoint } from './served-by.ts';
 
 export type { Place } from '../../model/openapi-document.ts';
 export type { DescriptionCard, OperationSummary, OperationsCard, PartCard } from './description-cards.ts';
+export type { Improvement } from './improve.ts';
 export type { OutlineEntry } from './outline.ts';
 
 export interface Descriptions {
   /** What can be written at a place. While a line is being typed, the names are those of before. */
   complete(path: FilePath, offset: Offset): readonly Completion[];
+  /** What can be added to the description where the cursor is. */
+  improvements(path: FilePath, offset: Offset): readonly Improvement[];
   /** Reads ahead for who types in this file, once there is time. */
   prepare(path: FilePath): void;
   cardAt(path: FilePath, offset: Offset): DescriptionCard | undefined;
@@ -58,6 +63,7 @@ export interface ServedOperation {
 export interface DescriptionsParts {
   readonly model: ProjectModel;
   readonly root: FilePath;
+  readonly editor: Editor;
   factsOf(path: FilePath): OpenApiFacts | undefined;
   textOf(path: FilePath): string | undefined;
   /** Gives an answer once all files were read; before that it would be wrong rather than short. */
@@ -94,6 +100,11 @@ export function createDescriptions(parts: DescriptionsParts): Descriptions {
       const text = textOf(path);
       if (text !== undefined && recent.isKeptFor(path) && factsOf(path)?.text === text) readAnew(path);
     },
+    improvements: (path, offset) =>
+      known(() => {
+        const [document] = set.documentsAround(path);
+        return document === undefined ? [] : improvementsAt(document, { path, offset }, parts.editor);
+      }) ?? [],
     cardAt: (path, offset) =>
       known(() => {
         const [index] = set.around(path);
