@@ -264,6 +264,54 @@ test('version 2 has its own places', async () => {
   ]);
 });
 
+test('files that nothing refers to yet are offered by what they hold', async () => {
+  await using client = await startClient({
+    files: {
+      'api/openapi.yaml': 'openapi: 3.0.3\npaths: {}\n',
+      'api/schemas/order.yaml': 'type: object\nproperties: { id: { type: string } }\n',
+      'api/schemas/money.json': '{ "Amount": { "type": "integer" }, "note": "none" }',
+      'api/parameters/limit.yaml': 'name: limit\nin: query\nschema: { type: integer }\n',
+      'api/responses/missing.yaml': 'description: None\ncontent: { application/json: {} }\n',
+      'api/package.json': '{ "name": "api", "type": "module" }',
+      'api/node_modules/other/schema.yaml': 'type: object\n',
+    },
+  });
+  const begin = 'openapi: 3.0.3\npaths:\n  /a:\n    get:\n';
+  const offered = async (marked: string): Promise<readonly string[]> =>
+    labels(await completeIn(client, 'api/openapi.yaml', begin + marked));
+  assert.deepEqual(await offered('      parameters:\n        - $ref: |\n'), ['./parameters/limit.yaml']);
+  assert.deepEqual(await offered("      responses:\n        '404': { $ref: '|' }\n"), [
+    './responses/missing.yaml',
+  ]);
+  const body = '      requestBody: { content: { application/json: { schema: { $ref: "|" } } } }\n';
+  assert.deepEqual(await offered(body), ['./schemas/money.json#/Amount', './schemas/order.yaml']);
+});
+
+test('a discriminator offers schemas, and a link the operation by its place', async () => {
+  await using client = await startClient({ files: { 'openapi.yaml': 'openapi: 3.0.3\npaths: {}\n' } });
+  const marked = `openapi: 3.0.3
+paths:
+  /orders/{id}: { get: { responses: { '200': { description: One } } } }
+components:
+  schemas:
+    Cat: { type: object }
+    Pet:
+      oneOf: [{ $ref: '#/components/schemas/Cat' }]
+      discriminator: { propertyName: kind, mapping: { cat: MAP } }
+  links:
+    next: { operationRef: LINK }
+`;
+  const mapped = marked.replace('MAP', '|').replace('LINK', '');
+  assert.deepEqual(labels(await completeIn(client, 'openapi.yaml', mapped)), [
+    '#/components/schemas/Cat',
+    '#/components/schemas/Pet',
+  ]);
+  const linked = marked.replace('MAP', 'Cat').replace('LINK', '"#/pa|"');
+  assert.deepEqual(labels(await completeIn(client, 'openapi.yaml', linked)), [
+    '#/paths/~1orders~1%7Bid%7D/get',
+  ]);
+});
+
 test('other files of the description are offered, and complete themselves', async () => {
   await using client = await startClient({
     files: {

@@ -87,7 +87,7 @@ function reviewing(parts: SessionParts, reading: Reading): Pick<Session, Reviewi
 
 /** What the project is. */
 function describing(parts: SessionParts, { catchUp, known, waiting }: Reading): Pick<Session, Describing> {
-  const { model, inputs, reviewer, parser, editor, root, textOf } = parts;
+  const { model, inputs, reviewer, parser, editor, root, fileSystem, textOf } = parts;
   return {
     endpoints() {
       catchUp();
@@ -107,6 +107,7 @@ function describing(parts: SessionParts, { catchUp, known, waiting }: Reading): 
       model,
       root,
       editor,
+      fileSystem,
       factsOf: path => inputs.openApi.get(path),
       textOf,
       known,

@@ -22,6 +22,8 @@ import { createTypeAnswers, type TypeAnswers } from './type-answers.ts';
 
 export interface SessionParts {
   readonly settings: SessionSettings;
+  /** The disk, with an editor's documents over it. */
+  readonly fileSystem: FileSystem;
   readonly root: FilePath;
   readonly parser: TypeScriptParser;
   readonly resolver: ModuleResolver;
@@ -76,6 +78,7 @@ export async function assembleSession(settings: SessionSettings, disk: FileSyste
   const oracle = settings.types;
   return {
     ...shared,
+    fileSystem,
     settings,
     parser,
     resolver,

@@ -8,6 +8,7 @@ import { writeReference } from '../../model/openapi/write-reference.ts';
 import type { DocumentNode } from '../../model/openapi-document.ts';
 import type { FilePath } from '../../source/path.ts';
 import type { DescriptionIndex } from './description-index.ts';
+import type { LooseParts } from './loose-parts.ts';
 import { keyOfPart } from './named-parts.ts';
 
 export interface Candidate {
@@ -26,6 +27,7 @@ export interface CandidatePlace {
   readonly path: FilePath;
   readonly place: TextPlace;
   readonly facts: OpenApiFacts | undefined;
+  readonly loose: LooseParts;
 }
 
 /** What can be a key of such a mapping, besides names of the author's choice. */
@@ -125,6 +127,11 @@ function namesFor(of: (Content & { kind: 'name' })['of'], at: CandidatePlace): r
         .flatMap(({ operationId, method, template }): readonly Named[] =>
           operationId === undefined ? [] : [[operationId, `${method.toUpperCase()} ${template}`]],
         );
+    case 'operation reference':
+      return index.document.operations().map(({ method, template, pathPlace, operationId }): Named => {
+        const part = { path: pathPlace.path, pointer: ['paths', template, method] };
+        return [writeReference(part, at.path), operationId];
+      });
     case 'tag':
       return tagsFor(at);
     case 'scope': {
@@ -176,7 +183,7 @@ function below(node: DataNode | undefined, token: string): DataNode | undefined 
 }
 
 /** What a `$ref` in this file can name that is of this kind: what its own file holds first. */
-function targetsFor(shape: Shape, { index, path, place }: CandidatePlace): readonly Candidate[] {
+function targetsFor(shape: Shape, { index, path, place, loose }: CandidatePlace): readonly Candidate[] {
   const own = keyOfPart({ path, pointer: place.path.slice(0, -1) });
   const components = index.definitions.flatMap(definition =>
     definition.kind === 'component' && definition.shape === shape
@@ -192,6 +199,8 @@ function targetsFor(shape: Shape, { index, path, place }: CandidatePlace): reado
   const inOrder = [
     ...others.filter(part => part.path === path),
     ...others.filter(part => part.path !== path),
+    // What nothing refers to yet comes last.
+    ...loose.of(shape, index.document.path, new Set([path, ...index.document.files()])),
   ];
   return inOrder.map(part => ({ name: writeReference(part, path), detail: shape, kind: 'reference' }));
 }

@@ -8,6 +8,7 @@ import type { FilePath } from '../../source/path.ts';
 import { type Offset, type Span, spanOf } from '../../source/span.ts';
 import { type Candidate, type CandidatePlace, keysFor, valuesFor } from './candidates.ts';
 import type { DescriptionIndex } from './description-index.ts';
+import type { LooseParts } from './loose-parts.ts';
 
 export interface Completion {
   readonly label: string;
@@ -24,16 +25,17 @@ export interface CompletionSource {
   readonly path: FilePath;
   readonly text: string;
   readonly facts: OpenApiFacts | undefined;
+  readonly loose: LooseParts;
 }
 
 export function complete(
   index: DescriptionIndex,
-  { path, text, facts }: CompletionSource,
+  { path, text, facts, loose }: CompletionSource,
   offset: Offset,
 ): readonly Completion[] {
   const place = findTextPlace(text, offset, path.endsWith('.json') ? 'json' : 'yaml');
   if (place === undefined) return [];
-  const at: CandidatePlace = { index, path, place, facts };
+  const at: CandidatePlace = { index, path, place, facts, loose };
   const content = index.contentAt(path, place.path);
   const style = detectStyle(text);
   const keys = place.role === 'value' ? [] : keysFor(content, at);

@@ -5,6 +5,7 @@ import type { ProjectModel } from '../../model/project-model.ts';
 import { nameOfOperation } from '../../rule-api/openapi.ts';
 import type { Editor } from '../../rule-api/rule.ts';
 import { findUnserved } from '../../rule-api/served-operations.ts';
+import type { FileSystem } from '../../source/file-system.ts';
 import type { FilePath } from '../../source/path.ts';
 import type { Offset, Span } from '../../source/span.ts';
 import { describeEndpoint, type EndpointDescription } from '../endpoint-description.ts';
@@ -12,6 +13,7 @@ import { type Completion, complete } from './complete.ts';
 import { type DescriptionCard, descriptionCardAt } from './description-cards.ts';
 import { createDescriptionSet } from './description-set.ts';
 import { type Improvement, improvementsAt } from './improve.ts';
+import { createLooseParts } from './loose-parts.ts';
 import { findDefinitions, findReferences } from './navigate.ts';
 import { type OutlineEntry, outlineOf } from './outline.ts';
 import { createRecentIndex, type ReadDescription } from './recent-index.ts';
@@ -64,6 +66,7 @@ export interface DescriptionsParts {
   readonly model: ProjectModel;
   readonly root: FilePath;
   readonly editor: Editor;
+  readonly fileSystem: Pick<FileSystem, 'list' | 'head'>;
   factsOf(path: FilePath): OpenApiFacts | undefined;
   textOf(path: FilePath): string | undefined;
   /** Gives an answer once all files were read; before that it would be wrong rather than short. */
@@ -75,6 +78,7 @@ export interface DescriptionsParts {
 export function createDescriptions(parts: DescriptionsParts): Descriptions {
   const { model, factsOf, textOf, known } = parts;
   const set = createDescriptionSet(parts);
+  const loose = createLooseParts(parts.fileSystem);
   const recent = createRecentIndex(parts);
   const readAnew = (path: FilePath): ReadDescription | undefined =>
     known(() => {
@@ -94,7 +98,7 @@ export function createDescriptions(parts: DescriptionsParts): Descriptions {
       const text = textOf(path);
       if (text === undefined) return [];
       const read = recent.before(path, text) ?? readAnew(path);
-      return read === undefined ? [] : complete(read.index, { path, text, facts: read.facts }, offset);
+      return read === undefined ? [] : complete(read.index, { path, text, facts: read.facts, loose }, offset);
     },
     prepare(path) {
       const text = textOf(path);

@@ -8,7 +8,10 @@ export type Content =
   | { readonly kind: 'free' }
   | { readonly kind: 'choice'; readonly values: readonly string[] }
   /** A name that is given elsewhere. */
-  | { readonly kind: 'name'; readonly of: 'operation' | 'tag' | 'scope' | 'required property' | 'media type' }
+  | {
+      readonly kind: 'name';
+      readonly of: 'operation' | 'operation reference' | 'tag' | 'scope' | 'required property' | 'media type';
+    }
   /** The name of something, where it is given. */
   | { readonly kind: 'given name'; readonly of: 'operation' | 'tag' }
   /** The value of `$ref`. */

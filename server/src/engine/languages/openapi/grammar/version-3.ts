@@ -105,7 +105,8 @@ const version30: Grammar = {
   example: referable({ ...described, value: free, externalValue: free }),
   link: referable({
     operationId: { kind: 'name', of: 'operation' },
-    ...texts('operationRef', 'requestBody', 'description'),
+    operationRef: { kind: 'name', of: 'operation reference' },
+    ...texts('requestBody', 'description'),
     parameters: mapOf(free),
     server: object('server'),
   }),
