@@ -69,6 +69,8 @@ export interface RegisteredOperation extends Registered {
   readonly kind: OperationKind;
   /** Whether whoever asks hands something in; absent when that is not known. */
   readonly takesArguments?: boolean;
+  /** It is part of a schema that is written in code, and in no schema language. */
+  readonly isCodeFirst?: true;
   /** `orders`, `Order.total`, `orders.byId`, `order.created`; undefined when it is not known. */
   readonly name: string | undefined;
 }

@@ -7,13 +7,14 @@ import type { Piece } from '../piece.ts';
 import type { Gap, RegisteredOperation } from '../route.ts';
 import { piecesOfDirectives } from './directives.ts';
 import { typeAndField } from './operation-kind.ts';
+import { scopesBefore } from './pothos-scopes.ts';
 import { piecesOfShield } from './shield.ts';
 import type { GraphqlFound } from './vocabulary.ts';
 
 type All = readonly FoundIn<GraphqlFound>[];
 
 /** What stands around the resolvers of one package. */
-type Surroundings = Pick<GraphqlFound, 'servers' | 'shields' | 'directives'>;
+type Surroundings = Pick<GraphqlFound, 'servers' | 'shields' | 'directives' | 'typeScopes'>;
 
 export function composeGraphql(all: All, project: ProjectView): readonly Endpoint[] {
   const byPlace = new Map<string, Endpoint>();
@@ -48,7 +49,7 @@ interface Standing {
 /** Without a schema nobody knows which directives there are, and without its server not what that does first. */
 function standingBefore(
   operation: RegisteredOperation,
-  { servers, shields, directives }: Surroundings,
+  { servers, shields, directives, typeScopes }: Surroundings,
   { schema }: ProjectView,
 ): Standing {
   const [type, field] = typeAndField(operation);
@@ -60,10 +61,11 @@ function standingBefore(
       ...(server?.pieces ?? []),
       ...shields.flatMap(shield => piecesOfShield(shield, type, field)),
       ...written.flatMap(one => piecesOfDirectives(one, directives)),
+      ...(operation.isCodeFirst === true ? scopesBefore(operation, type, typeScopes) : []),
       ...operation.pieces,
     ],
     gaps: [
-      ...(written.length > 0
+      ...(written.length > 0 || operation.isCodeFirst === true
         ? []
         : [gap('the schema that says this field, and its directives, is not known')]),
       ...(server?.gaps ?? [gap('which server it is served by is not known')]),
@@ -88,6 +90,7 @@ function surroundingsIn(all: All): Surroundings {
     servers: all.flatMap(({ found }) => found.servers),
     shields: all.flatMap(({ found }) => found.shields),
     directives: all.flatMap(({ found }) => found.directives),
+    typeScopes: all.flatMap(({ found }) => found.typeScopes),
   };
 }
 

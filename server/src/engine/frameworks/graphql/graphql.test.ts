@@ -155,3 +155,46 @@ builder.objectRef('User').implement({ fields: t => ({ name: t.string({ resolve: 
     ['field Order.lines: authScopes', 'field User.name: '],
   );
 });
+
+test('Pothos: scopes of a type stand before its fields wherever they are written, unless a field leaves them out', async () => {
+  const files = {
+    'builder.ts': `import SchemaBuilder from '@pothos/core';
+import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
+export const builder = new SchemaBuilder({ plugins: [ScopeAuthPlugin] });
+builder.queryType({ authScopes: { user: true } });
+builder.mutationType({});`,
+    'schema.ts': `import { builder } from './builder';
+builder.queryField('orders', t => t.field({ type: ['String'], resolve: () => [] }));
+builder.queryField('news', t => t.field({ type: ['String'], skipTypeScopes: true, resolve: () => [] }));
+builder.mutationField('pay', t => t.field({ type: 'String', authScopes: { admin: true }, resolve: () => '' }));
+builder.mutationField('mine', t => t.withAuth({ user: true }).field({ type: 'String', resolve: () => '' }));
+builder.mutationField('ask', t => t.field({ type: 'String', authScopes: { public: true }, resolve: () => '' }));
+builder.mutationField('open', t => t.field({ type: 'String', resolve: () => '' }));
+builder.objectType('Order', {
+  authScopes: { staff: true },
+  fields: t => ({ total: t.int({ authScopes: { admin: true }, resolve: () => 1 }) }),
+});`,
+    'server.ts': `import { ApolloServer } from '@apollo/server';
+import { startStandaloneServer } from '@apollo/server/standalone';
+import { builder } from './builder';
+startStandaloneServer(new ApolloServer({ schema: builder.toSchema() }));`,
+  };
+  assert.deepEqual(await operationsOf(files), [
+    'query orders: authScopes',
+    'query news: ',
+    'mutation pay: authScopes',
+    'mutation mine: authScopes',
+    'mutation ask: authScopes',
+    'mutation open: ',
+    'field Order.total: authScopes, authScopes',
+  ]);
+  assert.deepEqual(await accessOf(files), [
+    'query orders: yes, unknown',
+    'query news: no, unknown',
+    'mutation pay: yes, unknown',
+    'mutation mine: yes, unknown',
+    'mutation ask: unknown, unknown',
+    'mutation open: no, unknown',
+    'field Order.total: yes, unknown',
+  ]);
+});

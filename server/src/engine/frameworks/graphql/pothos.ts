@@ -14,9 +14,42 @@ import {
 } from '../placed.ts';
 import type { RegisteredOperation } from '../route.ts';
 import { kindOfType, nameOfField } from './operation-kind.ts';
+import { leavesOutTypeScopes, pieceOfScopes, scopesOfField } from './pothos-scopes.ts';
+import type { TypeScope } from './vocabulary.ts';
 
 export function pothosOperationsIn(file: FileView): readonly RegisteredOperation[] {
   return file.calls.flatMap(call => describeCall(call, file));
+}
+
+interface PothosType {
+  readonly type: string;
+  readonly options: Placed | undefined;
+}
+
+/** `builder.queryType(options)`, `builder.objectType('Order', options)`, `builder.objectRef('Order').implement(options)` */
+function pothosTypeIn({ callee, fact }: ResolvedCall, file: FileView): PothosType | undefined {
+  if (callee.kind !== 'library' || callee.package !== '@pothos/core' || !callee.isInstance) return undefined;
+  const values = fact.arguments.map((value): Placed => ({ value, sources: file }));
+  const name = callee.path.join('.');
+  if (isImplementing(name)) return { type: nameOfReferred(fact, file), options: values[0] };
+  const root = /^(?<root>query|mutation|subscription)Type$/.exec(name)?.groups?.root;
+  if (root !== undefined) return { type: nameOfRoot(root), options: values[0] };
+  return name === 'objectType' ? { type: nameOfType(values[0]), options: values[1] } : undefined;
+}
+
+function isImplementing(name: string): boolean {
+  return name === 'objectRef.().implement';
+}
+
+/** The scopes that types ask for. */
+export function typeScopesIn(file: FileView): readonly TypeScope[] {
+  return file.calls.flatMap(call => {
+    const found = pothosTypeIn(call, file);
+    const scopes = propertyOf(objectOf(found?.options), 'authScopes');
+    return found === undefined || scopes === undefined
+      ? []
+      : [{ type: found.type, piece: pieceOfScopes(scopes) }];
+  });
 }
 
 interface NamedField {
@@ -27,7 +60,7 @@ interface NamedField {
 function describeCall(call: ResolvedCall, file: FileView): readonly RegisteredOperation[] {
   const { callee } = call;
   if (callee.kind !== 'library' || callee.package !== '@pothos/core' || !callee.isInstance) return [];
-  if (/^objectRef\.\(\)\.implement$/.test(callee.path.join('.'))) return describeReference(call, file);
+  if (isImplementing(callee.path.join('.'))) return describeReference(call, file);
   const parts = /^(?<root>query|mutation|subscription|object)(?<form>Type|Fields?)$/.exec(
     callee.path.join('.'),
   )?.groups;
@@ -41,13 +74,17 @@ function describeCall(call: ResolvedCall, file: FileView): readonly RegisteredOp
 
 /** `builder.objectRef('Order').implement({ fields })`, also where the reference has a name of its own. */
 function describeReference({ fact }: ResolvedCall, file: FileView): readonly RegisteredOperation[] {
+  const type = nameOfReferred(fact, file);
+  const given = fact.arguments.map((argument): Placed => ({ value: argument, sources: file }));
+  return fieldsOf('Type', given).flatMap(field => describeField(type, field, file) ?? []);
+}
+
+function nameOfReferred(fact: CallFact, file: FileView): string {
   const root = fact.callee?.root;
   const value = root?.kind === 'variable' ? file.facts.variables[root.variable]?.value : undefined;
   const made = value?.kind === 'reference' ? value.reference.root : root;
   const [name] = made?.kind === 'call' ? (file.facts.calls[made.call]?.arguments ?? []) : [];
-  const type = textOfPlaced(name && { value: name, sources: file }) ?? '?';
-  const given = fact.arguments.map((argument): Placed => ({ value: argument, sources: file }));
-  return fieldsOf('Type', given).flatMap(field => describeField(type, field, file) ?? []);
+  return textOfPlaced(name && { value: name, sources: file }) ?? '?';
 }
 
 function nameOfRoot(root: string): string {
@@ -98,11 +135,15 @@ function describeField(
     ...takesArguments(call, options),
     handler: handlerOfPlaced(propertyOf(options, 'resolve')),
     pieces: [
-      ...pieceIn(propertyOf(options, 'authScopes'), 'guard', 'authScopes'),
+      ...scopesOfField(call, options, field.sources),
       ...pieceIn(propertyOf(options, 'args'), 'schema', 'body'),
       ...pieceIn(propertyOf(options, 'validate'), 'schema', 'body'),
     ],
-    marks: pieceIn(propertyOf(options, 'description'), 'mark', 'description'),
+    marks: [
+      ...pieceIn(propertyOf(options, 'description'), 'mark', 'description'),
+      ...leavesOutTypeScopes(options),
+    ],
+    isCodeFirst: true,
     span: call.span,
   };
 }

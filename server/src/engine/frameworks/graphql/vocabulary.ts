@@ -6,6 +6,13 @@ export interface GraphqlFound extends Found {
   readonly servers: readonly ServerFound[];
   readonly shields: readonly ShieldFound[];
   readonly directives: readonly DirectiveFound[];
+  readonly typeScopes: readonly TypeScope[];
+}
+
+/** `builder.queryType({ authScopes })`: what Pothos asks before the fields of a type, wherever they are written. */
+export interface TypeScope {
+  readonly type: string;
+  readonly piece: Piece;
 }
 
 /** Where a schema is served: what runs before every resolver, as far as that is written there. */

@@ -83,22 +83,22 @@ function reachOf(
     return owner !== undefined && classKey(owner) === classKey(target.controller) ? 'yes' : 'no';
   }
   if (!readsRest(target, application, 'target')) return 'unknown';
-  const answers = withVersions(target, application).map(one =>
-    coversOn(application.found.adapter, one, destination),
-  );
+  const answers = withVersions(target, application).map(one => coversOn(application, one, destination));
   return answers.includes('yes') ? 'yes' : answers.includes('unknown') ? 'unknown' : 'no';
 }
 
 /** A path stands for what is below it on Express, and only for itself on Fastify. */
 function coversOn(
-  adapter: Application['found']['adapter'],
+  { found: { adapter }, prefix }: Application,
   target: PathTarget,
   { verb, pathWithin }: Destination,
 ): Covers {
   const below = covers(target, verb, pathWithin);
   if (!target.isPrefix || adapter === 'express') return below;
   const exact = covers({ ...target, isPrefix: false }, verb, pathWithin);
-  return adapter === 'fastify' || exact === below ? exact : 'unknown';
+  // What is excluded from the prefix may be put there a second time, with all that is below it.
+  const isKnown = adapter === 'fastify' && (prefix?.excluded ?? []).length === 0;
+  return isKnown || exact === below ? exact : 'unknown';
 }
 
 /** What leaves out a part of the paths leaves the middleware standing for the others. Versions are part of the path. */

@@ -226,7 +226,14 @@ const permissions: Library = {
   },
 };
 
+/** Scopes are asked of a request's context; what each stands for, the schema's builder is told. */
+const pothosScopes: Library = {
+  packages: ['@pothos/plugin-scope-auth'],
+  before: { authScopes: ['authentication'] },
+};
+
 export const authentication: readonly Library[] = [
+  pothosScopes,
   passport,
   nestPassport,
   bearer,

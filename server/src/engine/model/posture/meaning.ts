@@ -114,9 +114,12 @@ function meaningOfLibrary(piece: Piece, origin: LibraryOrigin, sources: MeaningS
         conditions,
       })),
     ),
-    isOpenFor: 'nothing',
+    isOpenFor: asksForRights.has(origin.package) ? 'access' : 'nothing',
   };
 }
+
+/** What they are told to ask for may be a right as well. */
+const asksForRights: ReadonlySet<string> = new Set(['@pothos/plugin-scope-auth']);
 
 /** `export const { auth } = NextAuth({ … })` */
 function isAuthJs({ package: from, path }: LibraryOrigin): boolean {
