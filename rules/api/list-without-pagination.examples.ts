@@ -857,7 +857,7 @@ export class ReportsController {
       'openapi.yaml': `openapi: 3.0.3
 info: { title: Support, version: 1.0.0 }
 paths:
-${['sticker-packs', 'data_attributes', 'brands', 'standards', 'away_status_reasons']
+${['sticker-packs', 'data_attributes', 'standards', 'away_status_reasons']
   .map(
     name => `  /${name}:
     get:

@@ -174,4 +174,17 @@ paths:
     },
     reports: [{ message: 'remote', at: '"https://shop.test/orders.yaml"', severity: 'information' }],
   },
+  {
+    title: 'A name that is not there, and is no slip for one that is',
+    files: {
+      'openapi.yaml': `${begin}
+paths:
+  /orders:
+    get: { responses: { '200': { $ref: '#/components/responses/order_attributes' } } }
+components:
+  responses: { order_attribute_list: { description: Attributes } }
+`,
+    },
+    reports: [{ message: 'missing', at: "'#/components/responses/order_attributes'" }],
+  },
 ]);

@@ -1,7 +1,7 @@
 import {
   defineRule,
   editPlaceOf,
-  nearestName,
+  intendedName,
   type OpenApiDocument,
   type Place,
   type ProposedFix,
@@ -80,7 +80,7 @@ function lastName(document: OpenApiDocument, path: string, span: Place['span']):
 /** A component of the same description whose name is nearly this one. */
 function nearestIn(document: OpenApiDocument, name: string): string | undefined {
   const names = document.components().map(component => component.name);
-  return name.length < 4 ? undefined : nearestName(name, names);
+  return name.length < 4 ? undefined : intendedName(name, names);
 }
 
 function remedyFor(name: string | undefined): string {

@@ -347,4 +347,16 @@ paths:
     },
     reports: [],
   },
+  {
+    title: 'What a job does',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+info: { title: Replays, version: 1.0.0 }
+paths:
+  /replays/jobs/delete:
+    post: { responses: { '201': { description: The job } } }
+`,
+    },
+    reports: [],
+  },
 ]);

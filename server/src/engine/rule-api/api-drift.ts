@@ -1,6 +1,6 @@
 /** Where code and its description disagree about one operation. */
 import type { HttpEndpoint } from '../frameworks/endpoint.ts';
-import type { OpenApiDocument, Operation } from '../model/openapi-document.ts';
+import type { OpenApiDocument, Operation, Place } from '../model/openapi-document.ts';
 
 import type { ProjectModel } from '../model/project-model.ts';
 import { findAnsweredStatuses } from './answered-statuses.ts';
@@ -50,6 +50,13 @@ function isDocumented(status: number, documented: readonly string[]): boolean {
   return isLeft || documented.some(one => one === text || one === `${text.charAt(0)}XX`);
 }
 
+/** `@Public()` says in so many words that nobody is asked. */
+function isOptedOut({ marks }: HttpEndpoint, evidence: readonly Place[]): boolean {
+  return evidence.some(({ path, span }) =>
+    marks.some(mark => mark.path === path && mark.span.start === span.start),
+  );
+}
+
 function compareAccess({ document, operation, endpoint, model, name }: DriftPair): readonly Drift[] {
   const security = operation.security();
   if (security.kind === 'unstated') return [];
@@ -66,6 +73,7 @@ function compareAccess({ document, operation, endpoint, model, name }: DriftPair
   const isWholly = security.alternatives.every(alternative => alternative.length === 0);
   if (isOpen && isWholly && state === 'yes') return [{ kind: 'guarded', described: '', coded: '', ...at }];
   const isServed = document.securitySchemes().length > 0;
-  if (!isOpen && isServed && state === 'no') return [{ kind: 'open', described: '', coded: '', ...at }];
+  if (!isOpen && isServed && (state === 'no' || (state === 'not needed' && isOptedOut(endpoint, evidence))))
+    return [{ kind: 'open', described: '', coded: '', ...at }];
   return [];
 }

@@ -25,7 +25,7 @@ const reference: ReadonlySet<string> = new Set(
 
 /** Settings that somebody makes by hand, a few of each: `/monitoring/sinks`, `/sso/integrations`. */
 const settings: ReadonlySet<string> = new Set(
-  `alerts allowlists attributes authenticators blocklists blacklists brands callbacks certificates connections connectors
+  `alerts allowlists attributes authenticators blocklists blacklists callbacks certificates connections connectors
    credentials environments filters hooks integrations keys limits mappings origins packs pools quotas reasons rules
    schemas secrets senders servers sinks standards targets triggers warehouses webhooks whitelists`.split(
     /\s+/,

@@ -24,6 +24,7 @@ const partsByGroup: ReadonlyMap<string, string> = new Map([
   ['allOf', 'schema'],
   ['oneOf', 'schema'],
   ['anyOf', 'schema'],
+  ['security', 'security requirement'],
   ['servers', 'server'],
   ['tags', 'tag'],
   ['encoding', 'encoding'],
