@@ -1,82 +1,42 @@
 import assert from 'node:assert/strict';
 import 'reflect-metadata';
-import test, { type TestContext } from 'node:test';
-import * as withKnex from '../../snippets/integration/outbox/knex.ts';
-import * as withPrisma from '../../snippets/integration/outbox/prisma.ts';
-import * as withTypeorm from '../../snippets/integration/outbox/typeorm.ts';
-import { openKnex, openPrisma, openTypeorm } from './lib/libraries.ts';
+import test from 'node:test';
+import type { OutboxInput } from './apps/crash/outbox.ts';
+import { type ClaimedMessage, outboxes, type Publish } from './apps/crash/outboxes/outbox.ts';
 import { startPostgres } from './lib/postgres.ts';
+import { type Ending, runApp } from './lib/run-app.ts';
 import { until } from './lib/until.ts';
 import { variantCode } from './lib/variant-code.ts';
 
 const { db, connection } = await startPostgres();
 await db.exec(variantCode('integration/outbox/postgresql.sql'));
+await db.exec('CREATE TABLE deliveries (message_id uuid NOT NULL, topic text NOT NULL)');
 
-type Publish = withKnex.Publish;
-type Message = withKnex.ClaimedMessage;
-
-interface Outbox {
-  /** Adds in a transaction, which fails at its end unless it commits. */
-  add(topic: string, ending?: 'fails'): Promise<void>;
-  relayDue(publish: Publish): Promise<number>;
-  run(publish: Publish, signal: AbortSignal): Promise<void>;
+async function empty(): Promise<void> {
+  await db.exec('TRUNCATE outbox, deliveries');
 }
 
-function end(ending: 'fails' | undefined): void {
-  if (ending === 'fails') throw new Error('the change failed');
+function fail(): never {
+  throw new Error('the change failed');
 }
-
-const libraries: Readonly<Record<string, (t: TestContext) => Promise<Outbox>>> = {
-  knex: async t => {
-    const knex = openKnex(t, connection);
-    return {
-      add: (topic, ending) =>
-        knex.transaction(async transaction => {
-          await withKnex.addToOutbox(transaction, { topic, payload: { topic } });
-          end(ending);
-        }),
-      relayDue: publish => withKnex.relayDue(knex, publish),
-      run: (publish, signal) => withKnex.runRelay(knex, publish, signal),
-    };
-  },
-  prisma: async t => {
-    const prisma = openPrisma(t, connection);
-    return {
-      add: (topic, ending) =>
-        prisma.$transaction(async transaction => {
-          await withPrisma.addToOutbox(transaction, { topic, payload: { topic } });
-          end(ending);
-        }),
-      relayDue: publish => withPrisma.relayDue(prisma, publish),
-      run: (publish, signal) => withPrisma.runRelay(prisma, publish, signal),
-    };
-  },
-  typeorm: async t => {
-    const source = await openTypeorm(t, connection);
-    return {
-      add: (topic, ending) =>
-        source.transaction(async manager => {
-          await withTypeorm.addToOutbox(manager, { topic, payload: { topic } });
-          end(ending);
-        }),
-      relayDue: publish => withTypeorm.relayDue(source, publish),
-      run: (publish, signal) => withTypeorm.runRelay(source, publish, signal),
-    };
-  },
-};
 
 /** As if the time that a relay may take, or the pause after a failure, had passed. */
 async function passTime(): Promise<void> {
   await db.exec("UPDATE outbox SET available_at = available_at - interval '1 day'");
 }
 
-for (const [library, open] of Object.entries(libraries)) {
+const killed: Ending = { code: null, signal: 'SIGKILL', errors: '' };
+
+for (const [library, load] of Object.entries(outboxes)) {
+  const run = (input: Pick<OutboxInput, 'task' | 'diesBefore'>): Promise<Ending> =>
+    runApp('crash/outbox', { library, connection, ...input });
+
   test(`${library}: a message is there when its change is, and is sent once`, async t => {
-    await db.exec('TRUNCATE outbox');
-    const outbox = await open(t);
+    await empty();
+    const outbox = await (await load())(t, connection);
     await outbox.add('order.paid');
-    await assert.rejects(outbox.add('order.lost', 'fails'), /the change failed/);
-    const sent: Message[] = [];
+    await assert.rejects(outbox.add('order.lost', fail), /the change failed/);
+    const sent: ClaimedMessage[] = [];
     const publish: Publish = async message => void sent.push(message);
     assert.equal(await outbox.relayDue(publish), 1);
     assert.equal(await outbox.relayDue(publish), 0);
@@ -87,33 +47,40 @@ for (const [library, open] of Object.entries(libraries)) {
     assert.deepEqual((await db.query('SELECT id FROM outbox')).rows, []);
   });
 
-  test(`${library}: a relay that dies before or after it has sent leaves the message to another`, async t => {
-    await db.exec('TRUNCATE outbox');
-    const outbox = await open(t);
-    await outbox.add('order.paid');
-    const sent: string[] = [];
-    // It never comes back from publishing, as a process that is killed there.
-    const claimed = new Promise<void>(resolve => {
-      void outbox.relayDue(message => {
-        sent.push(message.id);
-        resolve();
-        return new Promise(() => {});
-      });
-    });
-    await claimed;
-    const publish: Publish = async message => void sent.push(message.id);
-    assert.equal(await outbox.relayDue(publish), 0);
-    await passTime();
-    assert.equal(await outbox.relayDue(publish), 1);
-    // Twice, and by its id known to be the same.
-    assert.equal(sent.length, 2);
-    assert.equal(new Set(sent).size, 1);
+  test(`${library}: a process that is killed before its commit leaves neither change nor message`, async () => {
+    await empty();
+    assert.deepEqual(await run({ task: 'add', diesBefore: 'commit' }), killed);
+    assert.deepEqual((await db.query('SELECT id FROM outbox')).rows, []);
   });
+
+  for (const [diesBefore, times] of [
+    ['sending', 1],
+    ['forgetting', 2],
+  ] as const) {
+    test(`${library}: a relay that is killed before ${diesBefore} leaves the message to another process`, async t => {
+      await empty();
+      const outbox = await (await load())(t, connection);
+      await outbox.add('order.paid');
+      assert.deepEqual(await run({ task: 'relay', diesBefore }), killed);
+      const publish: Publish = async ({ id, topic }) => {
+        await db.query('INSERT INTO deliveries (message_id, topic) VALUES ($1, $2)', [id, topic]);
+      };
+      // It is still the dead one's, until its time has run out.
+      assert.equal(await outbox.relayDue(publish), 0);
+      await passTime();
+      assert.equal(await outbox.relayDue(publish), 1);
+      const { rows } = await db.query<{ id: string }>('SELECT message_id AS id FROM deliveries');
+      assert.equal(rows.length, times);
+      // What comes twice is known by its id to be the same: whoever notes ids applies it once.
+      assert.equal(new Set(rows.map(({ id }) => id)).size, 1);
+      assert.deepEqual((await db.query('SELECT id FROM outbox')).rows, []);
+    });
+  }
 
   test(`${library}: what fails waits longer each time and holds nothing up`, async t => {
     t.mock.method(console, 'error', () => {});
-    await db.exec('TRUNCATE outbox');
-    const outbox = await open(t);
+    await empty();
+    const outbox = await (await load())(t, connection);
     await outbox.add('poison');
     const sent: string[] = [];
     const publish: Publish = async ({ topic }) => {
@@ -138,8 +105,8 @@ for (const [library, open] of Object.entries(libraries)) {
   });
 
   test(`${library}: two relays share the work, and stop when they are told`, async t => {
-    await db.exec('TRUNCATE outbox');
-    const outbox = await open(t);
+    await empty();
+    const outbox = await (await load())(t, connection);
     for (let index = 0; index < 30; index += 1) await outbox.add(`topic ${index}`);
     const sent: string[] = [];
     const publish: Publish = async ({ topic }) => void sent.push(topic);

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import test, { type TestContext } from 'node:test';
 import { Saga, type Step } from '../../snippets/integration/saga/pg.ts';
+import type { SagaInput } from './apps/crash/saga.ts';
 import { openPg } from './lib/libraries.ts';
 import { startPostgres } from './lib/postgres.ts';
+import { type Ending, runApp } from './lib/run-app.ts';
 import { variantCode } from './lib/variant-code.ts';
 
 const { db, connection } = await startPostgres();
@@ -69,29 +71,57 @@ test('when a step fails, it and those before are undone in reverse', async t => 
   ]);
 });
 
-test('after a crash in a step, another process runs it again with the same key, and goes on', async t => {
-  await db.exec('TRUNCATE sagas');
-  let crashed: () => void = () => {};
-  const crash = new Promise<void>(resolve => {
-    crashed = resolve;
-  });
-  const first = open(t, call => {
-    if (call !== 'run o-1:pay') return;
-    crashed();
-    // It never comes back.
-    return new Promise<void>(() => {});
-  });
-  void first.saga.start('o-1', { orderId: 'o-1' });
-  await crash;
-  const second = open(t);
-  assert.equal(await second.saga.resumeOne(), false);
+/** A process of its own, which asks services that note each call in a table. */
+function run(input: Omit<SagaInput, 'connection'>): Promise<Ending> {
+  return runApp('crash/saga', { connection, ...input });
+}
+
+async function calls(): Promise<readonly string[]> {
+  const { rows } = await db.query<{ call: string }>('SELECT call FROM calls ORDER BY number');
+  return rows.map(({ call }) => call);
+}
+
+async function begin(): Promise<void> {
+  await db.exec(`
+    TRUNCATE sagas;
+    DROP TABLE IF EXISTS calls;
+    CREATE TABLE calls (number int GENERATED ALWAYS AS IDENTITY, call text NOT NULL);
+  `);
+}
+
+const killed: Ending = { code: null, signal: 'SIGKILL', errors: '' };
+const finished: Ending = { code: 0, signal: null, errors: '' };
+
+test('after a process was killed in a step, another runs it again with the same key, and goes on', async () => {
+  await begin();
+  assert.deepEqual(await run({ task: 'start', diesIn: 'run o-1:pay' }), killed);
+  assert.deepEqual(await state(), { state: 'running', position: 1 });
+  // Its time has not run out: nobody else touches it.
+  assert.deepEqual(await run({ task: 'resume' }), finished);
+  assert.deepEqual(await calls(), ['run o-1:reserve', 'run o-1:pay']);
   await passTime();
-  assert.equal(await second.saga.resumeOne(), true);
-  assert.deepEqual(second.calls, ['run o-1:pay', 'run o-1:ship']);
+  assert.deepEqual(await run({ task: 'resume' }), finished);
+  assert.deepEqual((await calls()).slice(2), ['run o-1:pay', 'run o-1:ship']);
   assert.deepEqual(await state(), { state: 'done', position: 3 });
 });
 
-test('after a crash while undoing, another process undoes the rest', async t => {
+test('after a process was killed while undoing, another undoes the rest', async () => {
+  await begin();
+  const undoPay = 'undo o-1:pay of p-1';
+  assert.deepEqual(await run({ task: 'start', refuses: 'run o-1:ship', diesIn: undoPay }), killed);
+  assert.deepEqual(await state(), { state: 'undoing', position: 2 });
+  await passTime();
+  assert.deepEqual(await run({ task: 'resume' }), finished);
+  assert.deepEqual((await calls()).slice(2), [
+    'undo o-1:ship of p-1',
+    undoPay,
+    undoPay,
+    'undo o-1:reserve of p-1',
+  ]);
+  assert.deepEqual(await state(), { state: 'undone', position: 0 });
+});
+
+test('an undoing that fails stays where it is, and is tried again', async t => {
   await db.exec('TRUNCATE sagas');
   const first = open(t, call => {
     if (call === 'run o-1:ship') throw new Error('no lorry');

@@ -1,0 +1,16 @@
+import { addToOutbox, relayDue, runRelay } from '../../../../../snippets/integration/outbox/knex.ts';
+import { openKnex } from '../../../lib/libraries/knex.ts';
+import type { OpenOutbox } from './outbox.ts';
+
+export const openOutbox: OpenOutbox = async (t, connection) => {
+  const db = openKnex(t, connection);
+  return {
+    add: (topic, atTheEnd) =>
+      db.transaction(async transaction => {
+        await addToOutbox(transaction, { topic, payload: { topic } });
+        atTheEnd?.();
+      }),
+    relayDue: publish => relayDue(db, publish),
+    run: (publish, signal) => runRelay(db, publish, signal),
+  };
+};
