@@ -114,6 +114,27 @@ for (const [framework, serve] of Object.entries(frameworks)) {
   });
 }
 
+test('hono: addresses of one IPv6 network share a count, and IPv4 in IPv6 is IPv4', async t => {
+  const redis = await connect(t);
+  const app = new Hono().use(forHono.limitRequests(redis, () => undefined));
+  app.get('/', context => context.text('ok'));
+  for (const remoteAddress of [
+    '2001:db8:1:2::1',
+    '2001:db8:1:2:ffff:ffff:ffff:ffff',
+    '2001:db8:1:3::1',
+    '::1',
+    '::ffff:192.0.2.1',
+    '192.0.2.1',
+  ])
+    await app.request('/', {}, { incoming: { socket: { remoteAddress } } });
+  assert.deepEqual((await redis.keys('*')).sort(), [
+    'rate-limit:0:0:0:0::/64',
+    'rate-limit:192.0.2.1',
+    'rate-limit:2001:db8:1:2::/64',
+    'rate-limit:2001:db8:1:3::/64',
+  ]);
+});
+
 test('guesses: for one account they end soon, whatever its case, and other people go on', async t => {
   const guesses = new GuessLimiter(await connect(t));
   for (let count = 0; count < 5; count += 1)

@@ -3,9 +3,11 @@ import test, { type TestContext } from 'node:test';
 import { Worker } from 'bullmq';
 import { createCache } from 'cache-manager';
 import { Redis } from 'ioredis';
+import { Client as MemcachedClient } from 'memjs';
 import { createClient } from 'redis';
 import * as cacheManager from '../../snippets/scale/cache-aside/cache-manager.ts';
 import * as cacheIoredis from '../../snippets/scale/cache-aside/ioredis.ts';
+import * as cacheMemcached from '../../snippets/scale/cache-aside/memjs.ts';
 import * as cacheRedis from '../../snippets/scale/cache-aside/redis.ts';
 import { runAlone as aloneByRedis } from '../../snippets/scale/lock/ioredis.ts';
 import { runAlone as aloneByPg } from '../../snippets/scale/lock/pg.ts';
@@ -13,11 +15,13 @@ import { createReceiptsQueue, enqueueReceipt, type Receipt } from '../../snippet
 import * as scanIoredis from '../../snippets/scale/redis-scan/ioredis.ts';
 import * as scanRedis from '../../snippets/scale/redis-scan/redis.ts';
 import { openPg } from './lib/libraries.ts';
+import { startMemcached } from './lib/memcached.ts';
 import { startPostgres } from './lib/postgres.ts';
 import { startRedis } from './lib/redis.ts';
 import { until } from './lib/until.ts';
 
 const server = await startRedis();
+const memcached = await startMemcached();
 const { db, connection } = await startPostgres();
 
 function openIoredis(t: TestContext): Redis {
@@ -102,6 +106,12 @@ const caches: Readonly<Record<string, (t: TestContext, load: Load) => Promise<Pr
     new cacheIoredis.Cache({ redis: openIoredis(t), prefix: 'product:v1', load, parse: parseProduct }),
   redis: async (t, load) =>
     new cacheRedis.Cache({ redis: await openRedis(t), prefix: 'product:v1', load, parse: parseProduct }),
+  memjs: async (t, load) => {
+    const client = MemcachedClient.create(memcached.address, { timeout: 1, retries: 0 });
+    t.after(() => client.close());
+    await client.flush();
+    return new cacheMemcached.Cache({ memcached: client, prefix: 'product:v1', load, parse: parseProduct });
+  },
   'cache-manager': async (_t, load) =>
     new cacheManager.Cache({ store: createCache(), prefix: 'product:v1', load, parse: parseProduct }),
 };
@@ -256,6 +266,26 @@ test('redis: the work is told when its lock is lost, and leaves the lock of anot
   held.letGo();
   await run;
   assert.equal(await redis.get('lock:reminders'), 'of another');
+});
+
+test('memjs: entries end, at different times', async t => {
+  const client = MemcachedClient.create(memcached.address, { timeout: 1, retries: 0 });
+  t.after(() => client.close());
+  const load = async () => ({ price: 1 });
+  const cache = new cacheMemcached.Cache({ memcached: client, prefix: 'p', load, parse: parseProduct });
+  const ids = Array.from({ length: 40 }, (_, index) => `a key ${index}`);
+  await Promise.all(ids.map(id => cache.get(id)));
+  const answer = await memcached.ask(
+    ids.map(id => `mg p:${encodeURIComponent(id)} t\r\n`).join(''),
+    ids.length,
+  );
+  const lifetimes = [...answer.matchAll(/^HD t(\d+)/gm)].map(([, seconds]) => Number(seconds));
+  assert.equal(lifetimes.length, ids.length);
+  assert.ok(
+    lifetimes.every(seconds => seconds > 290 && seconds <= 360),
+    answer,
+  );
+  assert.ok(new Set(lifetimes).size > 5, answer);
 });
 
 test('pg: an owner whose connection ends is told, and the lock is free', async t => {

@@ -27,7 +27,7 @@ export function limitRequests(
     windowMs: WINDOW_MS,
     limit: LIMIT,
     standardHeaders: 'draft-7',
-    keyGenerator: context => userIdOf(context) ?? getConnInfo(context).remote.address ?? 'unknown',
+    keyGenerator: context => userIdOf(context) ?? networkOf(getConnInfo(context).remote.address ?? 'unknown'),
     message: { title: 'Too Many Requests', status: 429 },
     store: {
       increment: key => countOrPass(redis, `rate-limit:${key}`),
@@ -39,6 +39,17 @@ export function limitRequests(
       },
     },
   });
+}
+
+/** Whoever has one IPv6 address has the 2^64 of its network: they are one caller, as is an IPv4 address written in IPv6. */
+function networkOf(address: string): string {
+  const mapped = /^::ffff:(\d+(?:\.\d+){3})$/i.exec(address);
+  if (mapped?.[1] !== undefined) return mapped[1];
+  if (!address.includes(':')) return address;
+  const [head = [], tail] = address.split('::').map(part => part.split(':').filter(group => group !== ''));
+  const zeros = Array<string>(8 - head.length - (tail?.length ?? 0)).fill('0');
+  const groups = tail === undefined ? head : [...head, ...zeros, ...tail];
+  return `${groups.slice(0, 4).join(':')}::/64`;
 }
 
 interface Count {

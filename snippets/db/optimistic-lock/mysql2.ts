@@ -2,7 +2,7 @@
 // title: mysql2 (MySQL and MariaDB)
 // packages: { mysql2: ">=3" }
 // placeholders:
-//   documents: The table; it has `version INT NOT NULL DEFAULT 1`
+//   documents: The table; its `version` begins with 1
 //   Document: One row
 //   3: Attempts, the first included
 // ---
