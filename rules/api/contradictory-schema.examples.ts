@@ -169,6 +169,81 @@ components:
     reports: [{ message: 'keywordHabit', at: '"items"' }],
   },
   {
+    title: 'A default that lacks its quotes',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+info: { title: Reports, version: 1.0.0 }
+paths:
+  /reports:
+    get:
+      parameters:
+        - name: refunds
+          in: query
+          schema: { type: string, default: false }
+`,
+    },
+    reports: [{ message: 'default', at: 'false' }],
+    fixed: {
+      'openapi.yaml': `openapi: 3.0.3
+info: { title: Reports, version: 1.0.0 }
+paths:
+  /reports:
+    get:
+      parameters:
+        - name: refunds
+          in: query
+          schema: { type: string, default: 'false' }
+`,
+    },
+  },
+  {
+    title: 'Defaults that are not allowed',
+    files: {
+      'openapi.yaml': `openapi: 3.1.0
+info: { title: Hooks, version: 1.0.0 }
+paths:
+  /hooks:
+    get:
+      parameters:
+        - name: limit
+          in: query
+          schema: { type: integer, default: twenty }
+components:
+  schemas:
+    Authorization:
+      type: string
+      enum: [basic, digest]
+      default: none
+`,
+    },
+    reports: [
+      { message: 'default', at: 'twenty' },
+      { message: 'default', at: 'none' },
+    ],
+  },
+  {
+    title: 'Defaults that are allowed, or say nothing',
+    files: {
+      'openapi.yaml': `openapi: 3.1.0
+info: { title: Hooks, version: 1.0.0 }
+paths: {}
+components:
+  schemas:
+    Authorization: { type: string, enum: [basic, digest], default: basic }
+    Limit: { type: integer, default: 20 }
+    Ratio: { type: number, default: 1 }
+    Name: { type: string, nullable: true, default: null }
+    Tags: { type: array, items: { type: string }, default: [] }
+    Any: { enum: [1, two], default: 1 }
+    Chosen:
+      type: object
+      properties:
+        default: { type: string, enum: [a] }
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'Values of the type that is named',
     files: {
       'openapi.yaml': `openapi: 3.0.3

@@ -37,6 +37,8 @@ export default defineRule({
       'No {{type}} can be {{values}}, so what is listed here is never allowed. {{remedy}}, or correct the type.',
     habit:
       'In {{count}} enumerations stand values that are not of the type of their schema. Here it is {{values}}, which no {{type}} can be. {{remedy}}, or correct the types.',
+    default:
+      'The schema refuses its own default `{{value}}`, so servers that fill it in and clients that send it fail. Write one that is allowed, or none.',
     keyword:
       'A value of type `{{type}}` has no {{keyword}}, so nothing here is ever asked of it. Correct the type, or remove `{{keyword}}`.',
     keywordHabit:
@@ -73,6 +75,10 @@ Suppress the finding there and name the tool. \`null\` in an enumeration is not 
       const where = { in: place.path, at: place.span, fixes: correctQuotes(all) };
       if (isHabit) report({ message: 'habit', ...where, data: { ...data, count: enumerations.length } });
       else report({ message: 'values', ...where, data });
+    }
+    for (const stray of found.filter(one => one.kind === 'default')) {
+      const where = { in: stray.place.path, at: stray.place.span, fixes: correctQuotes([stray]) };
+      report({ message: 'default', ...where, data: { value: String(stray.value) } });
     }
     const keywords = found.filter(one => one.kind === 'keyword');
     for (const alike of groupBy(keywords, ({ type, keyword }) => `${type} ${keyword}`).values()) {

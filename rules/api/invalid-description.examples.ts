@@ -294,4 +294,32 @@ paths: {}
     },
     reports: [{ message: 'type', in: 'texts.yaml', at: 'introduction' }],
   },
+  {
+    title: 'A range of statuses in small letters',
+    files: {
+      'openapi.yaml': `openapi: 3.1.0
+info: { title: Hooks, version: 1.0.0 }
+paths: {}
+webhooks:
+  disabled:
+    post:
+      responses:
+        2xx:
+          description: It was heard.
+`,
+    },
+    reports: [{ message: 'misspelt', at: '2xx' }],
+    fixed: {
+      'openapi.yaml': `openapi: 3.1.0
+info: { title: Hooks, version: 1.0.0 }
+paths: {}
+webhooks:
+  disabled:
+    post:
+      responses:
+        2XX:
+          description: It was heard.
+`,
+    },
+  },
 ]);

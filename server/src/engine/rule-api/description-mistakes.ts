@@ -14,7 +14,7 @@ const mostAlike = 3;
 
 /** Every mistake in the structure of a description, what is repeated all over it told once. */
 export function findMistakes(document: OpenApiDocument): readonly DescriptionMistake[] {
-  const groups = groupBy(document.structureProblems(), likeness);
+  const groups = groupBy(withoutConsequences(document.structureProblems()), likeness);
   return [...groups.values()].flatMap(alike => {
     const [problem, ...others] = alike;
     if (problem === undefined) return [];
@@ -22,6 +22,21 @@ export function findMistakes(document: OpenApiDocument): readonly DescriptionMis
       ? alike.map(own => ({ problem: own, others: [] }))
       : [{ problem, others }];
   });
+}
+
+/** Where a status is written as `2xx`, none is there for the letter of the specification: that is the same mistake. */
+function withoutConsequences(problems: readonly StructureProblem[]): readonly StructureProblem[] {
+  const files = new Set(
+    problems.filter(problem => problem.kind === 'unknown' && isRange(problem.name)).map(({ path }) => path),
+  );
+  if (files.size === 0) return problems;
+  return problems.filter(
+    problem => !(problem.kind === 'missing' && problem.part === 'responses' && files.has(problem.path)),
+  );
+}
+
+function isRange(name: string): boolean {
+  return /^[1-5]xx$/i.test(name);
 }
 
 function likeness(problem: StructureProblem): string {
@@ -47,6 +62,7 @@ function nameOf(problem: StructureProblem): string {
 
 /** The name that was surely meant: another case, two letters the wrong way round, or one letter too many or too few. */
 export function intendedName(wrong: string, names: readonly string[]): string | undefined {
+  if (isRange(wrong)) return wrong.toUpperCase();
   const nearest = nearestName(wrong, names);
   return nearest !== undefined && isSlip(wrong.toLowerCase(), nearest.toLowerCase()) ? nearest : undefined;
 }

@@ -4,7 +4,7 @@ import { childOf, entryOf } from '../languages/data/data-node.ts';
 import type { OpenApiDocument, Place } from '../model/openapi-document.ts';
 import { keysWithoutSchemas, mapsByName } from './description-examples.ts';
 
-export type SchemaContradiction = StrayValues | StrayKeyword;
+export type SchemaContradiction = StrayValues | StrayDefault | StrayKeyword;
 
 /** Values of one enumeration that its schema's type excludes. */
 export interface StrayValues {
@@ -18,6 +18,11 @@ export interface StrayValue {
   readonly place: Place;
   /** Whether quotes alone are what is missing, or too many. */
   readonly slip: 'unquoted' | 'quoted' | undefined;
+}
+
+/** A default that its own schema refuses. */
+export interface StrayDefault extends StrayValue {
+  readonly kind: 'default';
 }
 
 /** A keyword about parts that values of this type do not have. */
@@ -60,7 +65,12 @@ function contradictionsIn(schema: MappingNode, path: Place['path']): readonly Sc
   const written = childOf(schema, 'type');
   const type = written?.kind === 'scalar' ? written.value : undefined;
   if (typeof type !== 'string') return [];
-  if (scalarTypes.has(type)) return [...strayValues(schema, type, path), ...stray(['properties', 'items'])];
+  if (scalarTypes.has(type)) {
+    const values = strayValues(schema, type, path);
+    // What is wrong with the enumeration would be told twice.
+    const defaults = values.length > 0 ? [] : strayDefault(schema, type, path);
+    return [...values, ...defaults, ...stray(['properties', 'items'])];
+  }
   if (type === 'array') return stray(['properties']);
   return type === 'object' && entryOf(schema, 'properties') === undefined ? stray(['items']) : [];
 
@@ -83,6 +93,16 @@ function strayValues(schema: MappingNode, type: string, path: Place['path']): re
       return [{ value, slip: slipOf(value, type), place: { path, span } }];
     });
   return first === undefined ? [] : [{ kind: 'values', type, values: [first, ...others] }];
+}
+
+function strayDefault(schema: MappingNode, type: string, path: Place['path']): readonly StrayDefault[] {
+  const [given, listed] = [childOf(schema, 'default'), childOf(schema, 'enum')];
+  if (given === undefined || !isWritten(given) || given.value === null) return [];
+  const { value, span } = given;
+  const isListed =
+    listed?.kind !== 'sequence' || listed.items.some(item => item.kind !== 'scalar' || item.value === value);
+  if (isListed && isOfType(value, type)) return [];
+  return [{ kind: 'default', value, slip: slipOf(value, type), place: { path, span } }];
 }
 
 function isWritten(node: DataNode): node is ScalarNode {
