@@ -299,6 +299,45 @@ const renamed: readonly (readonly [
   ],
 ];
 
+test('a parameter of a path keeps its links, to the path and from it', async () => {
+  const linked = `openapi: 3.0.3
+info: { title: Orders, version: '1' }
+paths:
+  /orders/{id}:
+    parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
+    get:
+      operationId: readOrder
+      responses:
+        '200':
+          description: One
+          links:
+            again: { operationId: readOrder, parameters: { id: $request.path.id, part: 'id' } }
+            lines: { operationId: listLines, parameters: { order: '$request.path.id', id: $request.query.id } }
+  /lines/{order}:
+    parameters: [{ name: order, in: path, required: true, schema: { type: string } }]
+    get:
+      operationId: listLines
+      responses:
+        '200':
+          description: All
+          links:
+            order: { operationId: readOrder, parameters: { path.id: $request.path.order } }
+`;
+  await using client = await startClient({ files: { 'openapi.yaml': linked } });
+  await client.open('openapi.yaml');
+  await client.waitForIdle();
+  await rename(client, 'openapi.yaml', '{id}', 'orderId');
+  assert.equal(
+    client.document('openapi.yaml').getText(),
+    linked
+      .replace('{id}', '{orderId}')
+      .replace('name: id', 'name: orderId')
+      .replace('{ id: $request.path.id,', '{ orderId: $request.path.orderId,')
+      .replace("'$request.path.id'", "'$request.path.orderId'")
+      .replace('path.id: $request', 'path.orderId: $request'),
+  );
+});
+
 for (const [title, at, to, change] of renamed) {
   test(`${title} is renamed wherever it is named`, async () => {
     await using client = await start();

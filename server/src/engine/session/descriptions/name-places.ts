@@ -44,7 +44,7 @@ export function usePlaces(index: DescriptionIndex, name: Name): readonly Place[]
         operationId === undefined ? [] : usesOfName(index, 'operation', operationId),
       );
     case 'path parameter':
-      return name.segments;
+      return [...name.segments, ...name.mentions];
   }
 }
 

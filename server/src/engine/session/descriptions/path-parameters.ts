@@ -10,6 +10,8 @@ export interface PathParameter {
   readonly segments: readonly Place[];
   /** The values of `name` where it is described. */
   readonly descriptions: readonly Place[];
+  /** Where links give it a value, or take its value from the request. */
+  readonly mentions: readonly Place[];
   /** The names of the other parameters of the same paths. */
   readonly others: readonly string[];
 }
@@ -46,6 +48,7 @@ function gather(document: OpenApiDocument, first: PathItem, name: string): PathP
     name,
     segments: segments.filter(segment => segment.name === name).map(({ place }) => place),
     descriptions: [...described.values()],
+    mentions: mentionsOf(document, [...items], name),
     others: segments.map(segment => segment.name).filter(other => other !== name),
   };
 }
@@ -53,6 +56,46 @@ function gather(document: OpenApiDocument, first: PathItem, name: string): PathP
 interface Written {
   readonly name: string;
   readonly place: Place;
+}
+
+/** `id` or `path.id` among the parameters of a link to the paths, and `$request.path.id` in links of their own. */
+function mentionsOf(document: OpenApiDocument, items: readonly PathItem[], name: string): readonly Place[] {
+  const own = new Set(items.flatMap(({ operations }) => operations));
+  const ids = new Set([...own].map(({ operationId }) => operationId));
+  const found = document.operations().flatMap(operation =>
+    operation.responses().flatMap(({ node: response }) =>
+      (response.get('links')?.entries() ?? []).flatMap(({ node: link }) => {
+        const id = link.text('operationId');
+        // What several operations share may be about the paths of others.
+        const isOwn = own.has(operation) && link.reference === undefined && response.reference === undefined;
+        return [
+          ...(id !== undefined && ids.has(id) ? givenIn(link, name) : []),
+          ...(isOwn ? takenIn(link, name) : []),
+        ];
+      }),
+    ),
+  );
+  return [...new Map(found.map(place => [keyOf(place), place])).values()];
+}
+
+function givenIn(link: DocumentNode, name: string): readonly Place[] {
+  const entries = link.get('parameters')?.entries() ?? [];
+  return entries
+    .filter(({ key }) => key === name || key === `path.${name}`)
+    .flatMap(({ key, keyPlace }) => endOf(keyPlace, key, name));
+}
+
+function takenIn(link: DocumentNode, name: string): readonly Place[] {
+  const values = (link.get('parameters')?.entries() ?? []).map(({ node }) => node);
+  return values.flatMap(({ value, path, span }) =>
+    value === `$request.path.${name}` ? endOf({ path, span }, value, name) : [],
+  );
+}
+
+/** The name at the end of a text, unless that is written with escapes. */
+function endOf(place: Place, text: string, name: string): readonly Place[] {
+  const end = placeInKey(place, text, text.length - name.length, name.length);
+  return end.span.end - end.span.start === name.length ? [end] : [];
 }
 
 function segmentsOf({ template, place }: PathItem): readonly Written[] {

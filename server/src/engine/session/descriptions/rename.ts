@@ -147,12 +147,12 @@ function renameInReference(text: string, { pointer }: ComponentDefinition, to: s
 }
 
 function renameParameter(
-  { segments, descriptions }: PathParameter,
+  { segments, descriptions, mentions }: PathParameter,
   to: string,
   parts: RenameParts,
 ): readonly Edit[] {
   return [
-    ...segments.map(({ path, span }) => ({ path, span, text: to })),
+    ...[...segments, ...mentions].map(({ path, span }) => ({ path, span, text: to })),
     ...descriptions.map(place => writeValue(place, to, parts)),
   ];
 }
