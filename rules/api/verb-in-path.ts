@@ -72,12 +72,14 @@ list the segments under \`allowedSegments\`. When most paths are calls of proced
   checkCode({ path, model, options, report }) {
     const found = model.routes(path).flatMap(route => findVerbsInCode(route, options.allowedSegments));
     if (found.length === 0) return;
-    const style = houseStyleOfCode(model, options.allowedSegments.join('\n'));
-    if (style !== undefined) {
-      const { firstFile, ...data } = style;
+    const allowed = options.allowedSegments.join('\n');
+    const firstFile = fileOfHouseStyle(model, allowed);
+    if (firstFile !== undefined) {
+      const style = path === firstFile ? houseStyleOfCode(model, allowed) : undefined;
       const first = model.routes(path).find(route => isNamedByVerb(route, options.allowedSegments));
-      if (first === undefined || path !== firstFile) return;
-      report({ message: 'style', at: first.patternSpan, severity: 'information', data });
+      if (first === undefined || style === undefined) return;
+      const { count, total } = style;
+      report({ message: 'style', at: first.patternSpan, severity: 'information', data: { count, total } });
       return;
     }
     for (const { place, data } of onePerPrefix(leaveTaken(found, call => isTakenInCode(model, call))))
@@ -102,6 +104,9 @@ const houseStyleOfCode = askOnce((model, allowed) => {
   const firstFile = files.find(file => file.count > 0)?.path;
   return isHouseStyle(count, total) ? { count, total, firstFile } : undefined;
 });
+
+/** Where it is told of. The others need not know how many calls there are. */
+const fileOfHouseStyle = askOnce((model, allowed) => houseStyleOfCode(model, allowed)?.firstFile);
 
 const callsOfFile = askPerFile((model, path) =>
   distinctRoutes(model, path).map(({ verb, pattern = '' }) => callKey(verb, pattern)),

@@ -5,6 +5,7 @@ import {
   defineRule,
   type Endpoint,
   editPlace,
+  endpointsHandledIn,
   type ProjectContext,
   type ProposedFix,
   setsCookie,
@@ -48,7 +49,7 @@ export default defineRule({
     const { facts, model, path, report } = context;
     const headers = sharingHeaders(facts);
     if (headers.length === 0) return;
-    const endpoints = model.endpoints().filter(({ handler }) => handler?.path === path);
+    const endpoints = endpointsHandledIn(model, path);
     for (const header of headers) {
       const served = endpoints.filter(({ handler }) => {
         return handler !== undefined && belongsTo(facts, header.function, handler.function);

@@ -1,6 +1,7 @@
 import {
   callOf,
   defineRule,
+  endpointsIn,
   isInboundWebhook,
   mayProveOrigin,
   type ProjectContext,
@@ -46,10 +47,8 @@ export default defineRule({
         report({ message: 'reserialised', at: call.fact.nameSpan, severity: 'warning' });
     }
     if (model.routes(path).length === 0) return;
-    const all = model.endpoints();
-    for (const endpoint of all) {
-      if (endpoint.file !== path || !isInboundWebhook(endpoint, all) || endpoint.handler === undefined)
-        continue;
+    for (const endpoint of endpointsIn(model, path)) {
+      if (!isInboundWebhook(endpoint, model.endpoints) || endpoint.handler === undefined) continue;
       const { state } = model.postureOf(endpoint).authentication;
       if (state === 'yes' || state === 'not needed') continue;
       if (!readsBody(model, endpoint.handler) || mayProveOrigin(model, endpoint)) continue;

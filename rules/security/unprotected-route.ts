@@ -1,4 +1,4 @@
-import { defineRule, openEndpointsOf, packageOf } from '#rule-api';
+import { defineRule, openEndpointsIn } from '#rule-api';
 import { examples } from './unprotected-route.examples.ts';
 
 export default defineRule({
@@ -31,7 +31,7 @@ export default defineRule({
   check({ path, model, report }) {
     const routes = model.routes(path);
     if (routes.length === 0) return;
-    const open = openEndpointsOf(model, packageOf(path, model)).filter(({ file }) => file === path);
+    const open = openEndpointsIn(model, path);
     const seen = new Set<number>();
     for (const endpoint of open) {
       const route = routes[endpoint.index];

@@ -1,18 +1,17 @@
 import {
   type BodyEndpoint,
-  bodyEndpointsOf,
   defineRule,
   editPlace,
   isWithin,
   nameOfReference,
   type ProjectModel,
   type ProposedFix,
-  packageOf,
   placeOfBody,
   propertyOf,
   type ResolvedCall,
   requestValueOf,
   type TypeScriptFacts,
+  uncheckedBodiesIn,
 } from '#rule-api';
 import { examples } from './unvalidated-body.examples.ts';
 
@@ -47,18 +46,13 @@ export default defineRule({
   pattern: 'ba-validate',
   examples,
   check({ path, facts, model, report }) {
-    const all = bodyEndpointsOf(model, packageOf(path, model));
-    const bad = all.filter(({ state }) => state === 'no');
-    const decided = all.filter(({ state }) => state === 'no' || state === 'yes');
-    const isConvention = bad.length >= 5 && bad.length > decided.length * 0.6;
-    const shown = isConvention ? bad.slice(0, 1) : bad;
-    for (const endpoint of shown.filter(({ handler }) => handler.path === path)) {
+    const { shown, convention } = uncheckedBodiesIn(model, path);
+    for (const endpoint of shown) {
       const at = placeOfBody(endpoint, model);
       if (at === undefined) continue;
       const data = { endpoint: endpoint.title };
-      if (isConvention) {
-        report({ message: 'convention', at, data: { ...data, count: bad.length, total: all.length } });
-      } else report({ message: isDecorated(endpoint, model) ? 'untyped' : 'unchecked', at, data });
+      if (convention !== undefined) report({ message: 'convention', at, data: { ...data, ...convention } });
+      else report({ message: isDecorated(endpoint, model) ? 'untyped' : 'unchecked', at, data });
     }
     for (const call of model.calls(path)) {
       if (isPipeWithoutList(call) && !isOfQuery(call, facts) && !isRunByHand(call, facts)) {

@@ -100,7 +100,9 @@ function ownersOf(nodes: readonly ProfileNode[]): ReadonlyMap<number, string> {
 /** What a review does for all rules, by the function in which it does so. */
 const commonWork: ReadonlyMap<string, string> = new Map([
   ['(garbage collector)', 'garbage collection'],
+  // The first in sessions that live through edits, the second in those for one review.
   ['#recompute', 'answers of the model'],
+  ['workOut', 'answers of the model'],
   ['discoverFiles', 'looking for files'],
   ['parseOpenApi', 'API descriptions'],
   ['parseSync', 'parsing'],

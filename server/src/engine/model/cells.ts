@@ -15,12 +15,21 @@ export interface QueryParts<Value, Key extends string> {
 
 const nothing: readonly never[] = [];
 
+/** Told of every answer that is worked out, by the name of its query: what an edit costs, whatever the machine. */
+export type OnAnswer = (query: string) => void;
+
+export interface DatabaseSettings {
+  readonly hubSize?: number | undefined;
+  readonly onAnswer?: OnAnswer | undefined;
+}
+
 /** With more dependents than this it pays to find out about a change before they all are told. */
 const defaultHubSize = 32;
 
 /** What runs now, and what is still to be found out. */
 export class Work {
   readonly #hubSize: number;
+  readonly #onAnswer: OnAnswer;
   /** Each with the time of its last change that its dependents know about. */
   readonly #suspectHubs = new Map<Dependent, number>();
   /** What the running query has read; undefined when none runs. */
@@ -28,8 +37,9 @@ export class Work {
   /** Counts changes. */
   #clock = 0;
 
-  constructor(hubSize = defaultHubSize) {
+  constructor({ hubSize = defaultHubSize, onAnswer = () => {} }: DatabaseSettings) {
     this.#hubSize = hubSize;
+    this.#onAnswer = onAnswer;
   }
 
   now(): number {
@@ -47,7 +57,8 @@ export class Work {
   }
 
   /** Runs a query and gives back what it read. */
-  reading(run: () => void): readonly Source[] {
+  reading(query: string, run: () => void): readonly Source[] {
+    this.#onAnswer(query);
     const outer = this.#reader;
     const sources: Source[] = [];
     this.#reader = sources;
@@ -169,7 +180,7 @@ export class AnswerCell<Value, Key extends string> implements Dependent {
     const before = this.#answer;
     let answer = before;
     this.#state = 'running';
-    const sources = work.reading(() => {
+    const sources = work.reading(this.#parts.name, () => {
       answer = this.#run();
     });
     this.#computedAt = work.now();

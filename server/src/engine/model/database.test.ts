@@ -115,10 +115,10 @@ function outcome(compute: () => unknown): string {
 }
 
 const databases: readonly (readonly [string, () => Database])[] = [
-  ['every query a hub', () => createDatabase(0)],
-  ['hubs above 1 dependent', () => createDatabase(1)],
-  ['hubs above 3 dependents', () => createDatabase(3)],
-  ['no hubs', () => createDatabase(100)],
+  ['every query a hub', () => createDatabase({ hubSize: 0 })],
+  ['hubs above 1 dependent', () => createDatabase({ hubSize: 1 })],
+  ['hubs above 3 dependents', () => createDatabase({ hubSize: 3 })],
+  ['no hubs', () => createDatabase({ hubSize: 100 })],
   ['snapshots', createSnapshotDatabase],
 ];
 
@@ -144,7 +144,7 @@ for (const [name, create] of databases) {
 }
 
 test('names the keys whose answers may have changed, and no others', () => {
-  const database = createDatabase(2);
+  const database = createDatabase({ hubSize: 2 });
   const texts = database.input<string>('text');
   const words = database.query('words', key => (texts.get(key) ?? '').split(' ').length);
   const total = database.query('total', () => ['a', 'b', 'c'].reduce((sum, key) => sum + words(key), 0));

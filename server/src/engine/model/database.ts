@@ -8,7 +8,7 @@
  * without a look at it. What very many depend on, such as a list over the whole project, is brought up to date before
  * anything is read, so that all those are only marked when it really became another.
  */
-import { AnswerCell, InputCell, type QueryParts, Work } from './cells.ts';
+import { AnswerCell, type DatabaseSettings, InputCell, type QueryParts, Work } from './cells.ts';
 
 /** Keys are texts, often of a branded kind such as paths. */
 export interface Database {
@@ -53,8 +53,8 @@ export interface Input<Value> {
   delete(key: string): void;
 }
 
-export function createDatabase(hubSize?: number): Database {
-  const work = new Work(hubSize);
+export function createDatabase(settings: DatabaseSettings = {}): Database {
+  const work = new Work(settings);
   return {
     input: (_name, isSame = Object.is) => createInput(work, isSame),
     query: (name, compute, isSame = Object.is) =>

@@ -46,7 +46,7 @@ class Snapshot {
     this.#isOutdated = true;
   }
 
-  run<Value, Key>(compute: (key: Key) => Value, key: Key): Answer<Value> {
+  workOut<Value, Key>(compute: (key: Key) => Value, key: Key): Answer<Value> {
     this.#depth++;
     try {
       return { kind: 'value', value: compute(key) };
@@ -108,7 +108,7 @@ function createQuery<Value, Key extends string>(
   let answersAreFrom = snapshot.number();
   const make = (key: Key): Answer<Value> => {
     answers.set(key, running);
-    const answer = snapshot.run(compute, key);
+    const answer = snapshot.workOut(compute, key);
     answers.set(key, answer);
     return answer;
   };

@@ -5,7 +5,7 @@ import type { Evidence, State } from '../model/posture.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import type { FilePath } from '../source/path.ts';
 import type { Span } from '../source/span.ts';
-import { askOnce } from './ask-once.ts';
+import { askOnce, askPerFile } from './ask-once.ts';
 import { calleeName, isWithin } from './code.ts';
 
 /** An endpoint whose handler reads a body. */
@@ -18,8 +18,38 @@ export interface BodyEndpoint {
 
 const writing: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH']);
 
+/** The unchecked bodies of a file, or one for all where a package leaves most unchecked. */
+export interface UncheckedBodies {
+  readonly shown: readonly BodyEndpoint[];
+  /** How many of how many are unchecked in the package; undefined where that is no convention. */
+  readonly convention: { readonly count: number; readonly total: number } | undefined;
+}
+
+/** Asked for each file, so that a file looks again only when something has changed for it. */
+export function uncheckedBodiesIn(model: ProjectModel, path: FilePath): UncheckedBodies {
+  const hasSome = filesWithUnchecked(model, packageOf(path, model)).includes(path);
+  return hasSome ? uncheckedInFile(model, path) : { shown: [], convention: undefined };
+}
+
+const uncheckedOf = askOnce((model, manifest): UncheckedBodies => {
+  const all = bodyEndpointsOf(model, manifest);
+  const bad = all.filter(({ state }) => state === 'no');
+  const decided = all.filter(({ state }) => state === 'no' || state === 'yes');
+  const isConvention = bad.length >= 5 && bad.length > decided.length * 0.6;
+  return isConvention
+    ? { shown: bad.slice(0, 1), convention: { count: bad.length, total: all.length } }
+    : { shown: bad, convention: undefined };
+});
+const filesWithUnchecked = askOnce((model, manifest): readonly string[] => [
+  ...new Set(uncheckedOf(model, manifest).shown.map(({ handler }) => handler.path)),
+]);
+const uncheckedInFile = askPerFile((model, path): UncheckedBodies => {
+  const { shown, convention } = uncheckedOf(model, packageOf(path, model));
+  return { shown: shown.filter(({ handler }) => handler.path === path), convention };
+});
+
 /** Of the package with this package.json, each handler once; not those that only log or hash their body. */
-export const bodyEndpointsOf = askOnce((model, manifest): readonly BodyEndpoint[] => {
+const bodyEndpointsOf = askOnce((model, manifest): readonly BodyEndpoint[] => {
   const found = new Map<string, BodyEndpoint>();
   for (const endpoint of model.endpoints()) {
     const { handler } = endpoint;

@@ -3,7 +3,8 @@ import { type HttpEndpoint, isHttp } from '../frameworks/endpoint.ts';
 import type { State } from '../model/posture.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import type { FilePath } from '../source/path.ts';
-import { askOnce } from './ask-once.ts';
+import { askOnce, askPerFile } from './ask-once.ts';
+import { packageOf } from './body-checks.ts';
 
 /** An endpoint that anybody may ask, among many that ask who asks. */
 export interface OpenEndpoint {
@@ -21,8 +22,13 @@ export interface OpenEndpoint {
 const fewest = 5;
 const majority = 0.8;
 
+/** Those that a file registers. */
+export const openEndpointsIn = askPerFile((model, path) =>
+  openEndpointsOf(model, packageOf(path, model)).filter(({ file }) => file === path),
+);
+
 /** Of the package with this package.json. */
-export const openEndpointsOf = askOnce((model, manifest): readonly OpenEndpoint[] => {
+const openEndpointsOf = askOnce((model, manifest): readonly OpenEndpoint[] => {
   const all = model
     .endpoints()
     .filter(isHttp)

@@ -18,7 +18,10 @@ const managing = new Set(
 );
 
 /** Whether other services are to report here, by the path; not where one manages to whom one reports oneself. */
-export function isInboundWebhook(endpoint: Endpoint, all: readonly Endpoint[]): endpoint is HttpEndpoint {
+export function isInboundWebhook(
+  endpoint: Endpoint,
+  all: () => readonly Endpoint[],
+): endpoint is HttpEndpoint {
   if (!isHttp(endpoint) || !['POST', 'ALL'].includes(endpoint.verb)) return false;
   const path = endpoint.path ?? endpoint.route.pattern ?? '';
   const segments = segmentsOf(path);
@@ -35,8 +38,8 @@ export function isInboundWebhook(endpoint: Endpoint, all: readonly Endpoint[]): 
 }
 
 /** What can also be listed, read, changed or removed is a resource of one's own. */
-function isManaged(path: string, all: readonly Endpoint[]): boolean {
-  return all.some(other => {
+function isManaged(path: string, all: () => readonly Endpoint[]): boolean {
+  return all().some(other => {
     if (!isHttp(other) || other.path === undefined) return false;
     if (other.path === path) return ['GET', 'PUT', 'PATCH', 'DELETE'].includes(other.verb);
     return other.path.startsWith(`${path}/`) && /^\/[:{]\w+\}?$/.test(other.path.slice(path.length));

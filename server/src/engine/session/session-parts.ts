@@ -51,7 +51,7 @@ export async function assembleSession(settings: SessionSettings, disk: FileSyste
   const cache = openCache(settings);
   const documents = new Map<FilePath, string>();
   const fileSystem = overlayDocuments(disk, documents);
-  const database = isOneReview ? createSnapshotDatabase() : createDatabase();
+  const database = isOneReview ? createSnapshotDatabase() : createDatabase(settings);
   const inputs = createModelInputs(database, isOneReview ? 'fixed' : 'movable');
   const review = createReviewInputs(database);
   const configuration = createConfigurationState(settings, fileSystem, review);

@@ -1,3 +1,4 @@
+import type { OnAnswer } from '../model/cells.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import type { Lookup } from '../model/resolve-module.ts';
 import type { Finding, Fix } from '../rule-api/finding.ts';
@@ -127,6 +128,8 @@ export interface SessionSettings {
   readonly types?: TypeOracle;
   /** What files were earlier; without it, nothing is compared. */
   readonly history?: History;
+  /** Told of every answer that is worked out, where `purpose` is many reviews. */
+  readonly onAnswer?: OnAnswer;
   /** Told where imports were looked for on the disk: findings rest on that, too. */
   readonly onLookup?: (lookup: Lookup) => void;
   /** Where facts are kept between runs; undefined keeps none. */
