@@ -59,6 +59,20 @@ test('a handler that turns all others away answers one', async () => {
 }`),
     ['POST /api/orders -> handler: '],
   );
+  assert.deepEqual(
+    await answeredBy(`export default async function handler(req, res) {
+  try {
+    if (req.method !== 'GET' && req.method !== 'PUT') {
+      res.status(405).end();
+      return;
+    }
+    res.json(await save(req));
+  } catch (error) {
+    res.status(500).end();
+  }
+}`),
+    ['GET /api/orders -> handler: ', 'PUT /api/orders -> handler: '],
+  );
 });
 
 test('what does something before it looks at the method, or mixes them, answers as a whole', async () => {

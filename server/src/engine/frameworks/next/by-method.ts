@@ -18,7 +18,9 @@ export function answeredVerbs(handler: HandlerPlace, file: FileView): readonly A
     (block): block is Branch => block.kind === 'branch' && block.function === handler.function,
   );
   const guard = branches.find(
-    ({ settledAfter, parent }) => parent === undefined && isMethod(settledAfter, handler, file.facts),
+    ({ settledAfter, parent }) =>
+      isMethod(settledAfter, handler, file.facts) &&
+      blocksAround(file.facts, parent).every(({ kind }) => kind === 'try'),
   );
   return guard === undefined
     ? handedOn(handler, branches, file)

@@ -41,7 +41,7 @@ export function responseTypesOf(context: PostureContext): Standing {
     {
       given: [],
       waived: [],
-      unclear: gapsBefore(context),
+      unclear: [...gapsBefore(context), ...answersHeldInChain(context)],
     },
     { path: handler.path, span: fact.nameSpan, text: 'no type of its answer is written' },
   );
@@ -215,4 +215,17 @@ function generatedFor({ endpoint, sources }: PostureContext): readonly Evidence[
 function isSamePath(template: string, path: string): boolean {
   const plain = (text: string): string => text.replace(/\{[^{}]*\}|:[^/]+/g, '{}').replace(/\/$/, '');
   return plain(template) === plain(path);
+}
+
+/** `guard({ body, response: orderSchema })`: what stands before a handler may hold its answer against that. */
+function answersHeldInChain({ endpoint }: PostureContext): readonly Evidence[] {
+  return endpoint.chain
+    .filter(({ arguments: given = [] }) =>
+      given.some(
+        value =>
+          value.kind === 'object' &&
+          value.properties.some(({ key }) => /^(?:responses?|output)(?:Schema)?$/.test(key)),
+      ),
+    )
+    .map(({ path, span, name }) => ({ path, span, text: `\`${name}\` is told what it answers` }));
 }

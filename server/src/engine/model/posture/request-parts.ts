@@ -41,6 +41,7 @@ const parts: ReadonlyMap<string, RequestPart> = new Map([
   ['url', 'address'],
   ['originalUrl', 'address'],
   ['path', 'address'],
+  ['pathname', 'address'],
   ['method', 'address'],
   ['routeOptions', 'configuration'],
 ]);

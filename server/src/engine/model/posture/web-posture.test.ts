@@ -115,3 +115,37 @@ export { handler as GET, handler as POST };`,
   assert.deepEqual(await stand('authentication', files), unknown);
   assert.deepEqual(await stand('authorisation', files), unknown);
 });
+
+test('Next: middleware that goes by a path in a way that is not understood may leave out any of them', async () => {
+  const files = {
+    'package.json': manifest,
+    'middleware.ts': `import { NextResponse } from 'next/server';
+import { getToken } from 'next-auth/jwt';
+import micromatch from 'micromatch';
+const open = ['/api/setup/**'];
+export async function middleware(req: NextRequest) {
+  const { pathname } = req.nextUrl;
+  if (micromatch.isMatch(pathname, open)) return NextResponse.next();
+  if (!(await getToken({ req }))) return new NextResponse('{}', { status: 401 });
+  return NextResponse.next();
+}`,
+    'app/api/setup/link/route.ts': route,
+  };
+  assert.deepEqual(await stand('authentication', files), ['GET /api/setup/link: unknown']);
+});
+
+test('Koa: a guard that is told what a handler answers may hold it against that', async () => {
+  const files = {
+    'app.ts': `import Koa from 'koa';
+import Router from '@koa/router';
+import { guard, orders } from './guard';
+const app = new Koa();
+const router = new Router();
+router.get('/orders', guard({ response: orders }), ctx => { ctx.body = []; });
+router.get('/lines', guard({ query: orders }), ctx => { ctx.body = []; });
+app.use(router.routes());`,
+    'guard.ts': `export const orders = {};
+export function guard(options) { return (ctx, next) => next(); }`,
+  };
+  assert.deepEqual(await stand('response types', files), ['GET /orders: unknown', 'GET /lines: no']);
+});
