@@ -872,4 +872,30 @@ ${['sticker-packs', 'data_attributes', 'standards', 'away_status_reasons']
     },
     reports: [],
   },
+  {
+    title: 'The text says that there are few',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+info: { title: Rooms, version: 1.0.0 }
+paths:
+${[
+  ['contact_sides', 'Returns a list of valid values for contact sides.'],
+  ['origins_of_leads', 'Returns a list of origins of leads that you can specify for rooms.'],
+  ['oauth_clients', 'List all clients. Maximum of 10 clients per account.'],
+]
+  .map(
+    ([name, text]) => `  /${name}:
+    get:
+      description: ${text}
+      responses:
+        '200':
+          description: All
+          content: { application/json: { schema: { type: array, items: { type: object } } } }
+    post: { responses: { '201': { description: Made } } }
+`,
+  )
+  .join('')}`,
+    },
+    reports: [],
+  },
 ]);

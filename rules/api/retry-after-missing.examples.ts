@@ -379,4 +379,19 @@ webhooks:
     },
     reports: [],
   },
+  {
+    title: 'A limit of jobs that have not ended: nobody knows when they will',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+info: { title: Uploads, version: 1.0.0 }
+paths:
+  /uploads:
+    post:
+      responses:
+        '201': { description: Taken }
+        '429': { description: The user has too many incomplete jobs }
+`,
+    },
+    reports: [],
+  },
 ]);

@@ -109,7 +109,7 @@ function findLimits(document: OpenApiDocument): readonly Limit[] {
 
 /** Nobody knows when one of the calls that run at the moment ends. */
 function limitsConcurrency({ node }: ResponseDescription): boolean {
-  return /concurren|simultaneous|in parallel|parallel (?:calls|downloads|requests|uploads)/i.test(
+  return /concurren|simultaneous|in parallel|(?:incomplete|running|unfinished|pending) (?:exports?|imports?|jobs?|tasks?)|parallel (?:calls|downloads|requests|uploads)/i.test(
     node.text('description') ?? '',
   );
 }

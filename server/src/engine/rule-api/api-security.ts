@@ -54,7 +54,7 @@ function hasKeyInBody(operation: Operation): boolean {
   return (operation.requestBody()?.content ?? []).some(({ schema }) => {
     if (schema === undefined) return false;
     const { entries } = propertiesOf(schema);
-    return entries.some(({ key, node }) => isKeyOfCaller(key) && node.get('type')?.value === 'string');
+    return entries.some(({ key, node }) => isKeyOfCaller(key) && node.get('type')?.value !== 'integer');
   });
 }
 

@@ -123,7 +123,15 @@ export function isReferenceModel(model: string): boolean {
 /** "Lists all available images", but not "all images that are available on your account". */
 function isCatalogue({ node }: Operation): boolean {
   const text = `${node.text('summary')} ${node.text('description')}`;
-  return /\bavailable\s+(?!(?:at|for|from|in|on|through|to|under|via|within)\b)\w/i.test(text);
+  const isOffered = /\bavailable\s+(?!(?:at|for|from|in|on|through|to|under|via|within)\b)\w/i.test(text);
+  // "A list of valid values", "origins that you can specify", "maximum of 10 clients per account"
+  const isShort =
+    /\b(?:valid|possible|allowed|permitted) values\b|\bthat you can (?:specify|choose|select)\b/i.test(text);
+  return (
+    isOffered ||
+    isShort ||
+    /\b(?:maximum of|at most|up to) \d{1,3}\b[^.]* per (?:account|organi[sz]ation)/i.test(text)
+  );
 }
 
 function givesList(response: ResponseDescription, bounds: Bounds): boolean {

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { findVerb, isInfrastructurePath, segmentsOf, splitWords, versionOfPath } from './route-names.ts';
+import {
+  findVerb,
+  isInfrastructurePath,
+  nameThing,
+  segmentsOf,
+  splitWords,
+  versionOfPath,
+} from './route-names.ts';
 
 test('names are split in every case', () => {
   assert.deepEqual(splitWords('findByStatus'), ['find', 'by', 'status']);
@@ -47,6 +54,16 @@ test('a verb is told from the nouns that look like it', () => {
   assert.equal(isVerb('update', 'get'), false);
   assert.equal(isVerb('listOrders', 'get'), true);
   assert.deepEqual(findVerb('addMember', ['post']), { verb: 'add', method: 'POST', rest: 'Member' });
+});
+
+test('what a verb stands before is called as a thing', () => {
+  const name = (segment: string): string | undefined => {
+    const found = findVerb(segment, ['post']);
+    return found === undefined ? undefined : nameThing('/users/{id}/', found);
+  };
+  assert.equal(name('add_to_office'), '/users/{id}/offices');
+  assert.equal(name('addTopic'), '/users/{id}/topics');
+  assert.equal(name('create_event.json'), '/users/{id}/events.json');
 });
 
 test('versions and paths for machines are known', () => {

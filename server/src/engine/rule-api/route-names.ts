@@ -168,7 +168,9 @@ export function callKey(method: string, template: string): string {
 export function nameThing(parent: string, { rest, method }: VerbInSegment): string {
   const isCondition = /^(?:[Bb]y|[Ww]ith|[Ff]or)(?![a-z])/.test(rest);
   if (rest === '' || isCondition) return parent.length > 1 ? parent.slice(0, -1) : '/things';
-  const [, name = rest, ending = ''] = /^(.+?)(\.\w+)?$/.exec(rest) ?? [];
+  // `add_to_office` adds an office.
+  const named = rest.replace(/^(?:[Tt]o|[Ff]rom|[Ii]nto)(?:[-_]|(?=[A-Z]))/, '');
+  const [, name = named, ending = ''] = /^(.+?)(\.\w+)?$/.exec(named) ?? [];
   const thing = name.charAt(0).toLowerCase() + name.slice(1);
   const isOneOfMany = (method === 'POST' || method === 'GET') && !thing.endsWith('s');
   return `${parent}${thing}${isOneOfMany ? 's' : ''}${ending}`;
