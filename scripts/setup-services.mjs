@@ -12,6 +12,7 @@ const debianPostgres = '/usr/lib/postgresql';
 const services = {
   PostgreSQL: { package: 'postgresql', program: 'initdb' },
   Redis: { package: 'redis-server', program: 'redis-server' },
+  RabbitMQ: { package: 'rabbitmq-server', program: 'rabbitmq-server' },
   memcached: { package: 'memcached', program: 'memcached' },
   MariaDB: { package: 'mariadb-server', program: 'mariadbd' },
   Prometheus: { package: 'prometheus', program: 'promtool' },

@@ -7,7 +7,8 @@ export function indexPage(patterns: readonly Pattern[]): string {
   return page(
     '# Patterns',
     'Type a prefix in an editor with Backend Architect, choose the variant, and fill in what is marked. Every variant is ' +
-      'compiled against the real libraries and run by the tests; the editor inserts exactly that code.',
+      'compiled against the real libraries and run by the tests, unless its page says what of that was not possible; the editor ' +
+      'inserts exactly that code.',
     ...[...groupBy(patterns, ({ section }) => section)].map(([section, members]) =>
       list(`## ${section}`, members.map(indexLine)),
     ),
@@ -44,6 +45,7 @@ function variantSection({ prefix, header, language, code }: Variant): string {
   return page(
     `## ${header.title}`,
     `Prefix \`${prefix}\`. Needs ${needs}.`,
+    header.untested === undefined ? '' : `Not run by the tests: ${header.untested}`,
     list('To fill in:', header.placeholders.map(placeholderLine)),
     `\`\`\`${language.id}\n${code.trim()}\n\`\`\``,
   ).trimEnd();

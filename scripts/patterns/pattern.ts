@@ -78,6 +78,8 @@ const headerSchema = z.strictObject({
   place: z
     .custom<PatternPlace>(isPlace, 'expected `top`, `statement`, `member`, `file` or `below KEY`')
     .optional(),
+  /** What the tests could not do with it. */
+  untested: text.optional(),
   placeholders: z
     .record(z.string(), placeholderSchema)
     .transform(entries => Object.entries(entries).map(([defaultText, rest]) => ({ defaultText, ...rest }))),

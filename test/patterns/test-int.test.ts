@@ -14,12 +14,27 @@ interface Run {
   readonly output: string;
 }
 
-function runVitest(environment: Readonly<Record<string, string>>): Promise<Run> {
-  const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
-  const args = [vitest, 'run', '--root', folder];
+const runners: Readonly<Record<string, readonly string[]>> = {
+  vitest: [join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', '--root', folder],
+  jest: [join(root, 'node_modules', 'jest', 'bin', 'jest.js'), '--config', jestConfig()],
+};
+
+function jestConfig(): string {
+  return JSON.stringify({
+    rootDir: root,
+    roots: [folder],
+    testRegex: String.raw`\.jest\.ts$`,
+    transform: { '[.]ts$': join(folder, 'esbuild-transform.mjs') },
+    // Left alone, it looks through the whole project for other packages of the same name.
+    haste: { forceNodeFilesystemAPI: true },
+    watchman: false,
+  });
+}
+
+function run(args: readonly string[], environment: Readonly<Record<string, string>>): Promise<Run> {
   const env = { ...process.env, TEST_DATABASE_URL: url, NO_COLOR: '1', ...environment };
   return new Promise(resolve => {
-    execFile(process.execPath, args, { env, timeout: 120_000 }, (error, stdout, stderr) => {
+    execFile(process.execPath, [...args], { env, timeout: 120_000 }, (error, stdout, stderr) => {
       resolve({ code: error?.code ?? 0, output: stdout + stderr });
     });
   });
@@ -30,16 +45,18 @@ async function databases(): Promise<readonly string[]> {
   return rows.map(({ name }) => name).filter(name => name.startsWith('test_'));
 }
 
-test('passes against a service that works, and leaves no database behind', async () => {
-  const { code, output } = await runVitest({});
-  assert.equal(code, 0, output);
-  assert.match(output, /3 passed/);
-  assert.deepEqual(await databases(), []);
-});
+for (const [runner, args] of Object.entries(runners)) {
+  test(`${runner}: passes against a service that works, and leaves no database behind`, async () => {
+    const { code, output } = await run(args, {});
+    assert.equal(code, 0, output);
+    assert.match(output, /3 passed/);
+    assert.deepEqual(await databases(), []);
+  });
 
-test('fails against one that is broken, and cleans up all the same', async () => {
-  const { code, output } = await runVitest({ BROKEN: '1' });
-  assert.notEqual(code, 0);
-  assert.match(output, /1 failed/);
-  assert.deepEqual(await databases(), []);
-});
+  test(`${runner}: fails against one that is broken, and cleans up all the same`, async () => {
+    const { code, output } = await run(args, { BROKEN: '1' });
+    assert.notEqual(code, 0);
+    assert.match(output, /1 failed/);
+    assert.deepEqual(await databases(), []);
+  });
+}

@@ -1,6 +1,7 @@
 // ---
 // title: Mongoose
 // packages: { mongoose: ">=8" }
+// untested: "it is compiled against Mongoose. MongoDB is not in Debian, from which the tests take their servers."
 // placeholders:
 //   Order: What it keeps
 //   orders: The collection

@@ -1,6 +1,7 @@
 // ---
 // title: Mongoose
 // packages: { mongoose: ">=8" }
+// untested: "it is compiled against Mongoose. MongoDB is not in Debian, from which the tests take their servers."
 // placeholders:
 //   Document: One document; `version` is a number that begins with 1
 //   3: Attempts, the first included

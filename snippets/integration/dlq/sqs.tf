@@ -1,6 +1,7 @@
 # ---
 # title: SQS
 # packages: {}
+# untested: "Terraform's own parser reads it, and it is looked through for what matters in it; nothing is planned."
 # placeholders:
 #   orders: The name of the queue
 #   5: Attempts, the first included

@@ -1,6 +1,7 @@
 # ---
 # title: Node and npm
 # packages: {}
+# untested: "a checker of Dockerfiles finds nothing in it, and it is looked through for what matters in it; no image is built."
 # placeholders:
 #   24-bookworm-slim: The version of Node and what it stands on
 #   dist/main.js: Where the service starts

@@ -2,6 +2,7 @@
 # title: AWS
 # packages: {}
 # place: file
+# untested: "Terraform's own parser reads it, and it is looked through for what matters in it; nothing is planned."
 # placeholders:
 #   orders: The name of the service
 #   production: The environment; each has a folder like this one

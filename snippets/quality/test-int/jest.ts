@@ -1,0 +1,83 @@
+// ---
+// title: Jest, supertest and pg
+// packages: { "@jest/globals": ">=29", supertest: ">=7", pg: ">=8" }
+// stack: [jest]
+// place: file
+// placeholders:
+//   orders: What is tested
+//   TEST_DATABASE_URL: The variable with a server on which databases may be made
+// ---
+import { randomUUID } from 'node:crypto';
+import type { RequestListener } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Pool } from 'pg';
+import request from 'supertest';
+
+export interface TestedService {
+  /** Applies the migrations and gives the app, both as in production. */
+  readonly start: (pool: Pool) => Promise<RequestListener>;
+  readonly validOrder: object;
+  readonly invalidOrder: object;
+}
+
+/** In `orders.test.ts`: `testOrders({ start, validOrder, invalidOrder })`. */
+export function testOrders({ start, validOrder, invalidOrder }: TestedService): void {
+  describe('orders', () => {
+    const database = createDatabase();
+    let app: RequestListener;
+
+    beforeAll(async () => {
+      app = await start(await database.open());
+    }, 60_000);
+    afterAll(() => database.drop());
+
+    it('gives back what was created', async () => {
+      const created = await request(app).post('/orders').send(validOrder).expect(201);
+      const found = await request(app)
+        .get(created.headers.location ?? '')
+        .expect(200);
+      expect(found.body).toMatchObject(validOrder);
+    });
+
+    it('refuses what is not valid, in the form of RFC 9457, and stores nothing', async () => {
+      const { rows: before } = await database.query('SELECT count(*) FROM orders');
+      const refused = await request(app).post('/orders').send(invalidOrder);
+      expect(refused.status).toBeGreaterThanOrEqual(400);
+      expect(refused.status).toBeLessThan(500);
+      expect(refused.type).toBe('application/problem+json');
+      expect((await database.query('SELECT count(*) FROM orders')).rows).toEqual(before);
+    });
+
+    it('says 404 for what is not there', async () => {
+      await request(app).get(`/orders/${randomUUID()}`).expect(404);
+    });
+  });
+}
+
+/** Of its own for each run: nothing that another one left behind makes a test pass. */
+function createDatabase() {
+  const server = process.env.TEST_DATABASE_URL;
+  if (server === undefined) throw new Error('TEST_DATABASE_URL names no server; databases are made on it');
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  const admin = new Pool({ connectionString: server, max: 1, connectionTimeoutMillis: 5_000 });
+  const pool = new Pool({
+    connectionString: url.href,
+    max: 5,
+    connectionTimeoutMillis: 5_000,
+    statement_timeout: 5_000,
+  });
+  return {
+    open: async () => {
+      await admin.query(`CREATE DATABASE ${name}`);
+      return pool;
+    },
+    query: (text: string) => pool.query(text),
+    drop: async () => {
+      await pool.end();
+      await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+      await admin.end();
+    },
+  };
+}
