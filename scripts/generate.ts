@@ -3,6 +3,7 @@ import { renderConfigurationSchema } from '../server/src/engine/run/configuratio
 import { patternFilePlaces, patternFiles } from './generate-patterns.ts';
 import { renderDescriptionValidators, validatorsPath } from './lib/description-validators.ts';
 import { findStale, type GeneratedFiles, writeStale } from './lib/generated-files.ts';
+import { renderLibraryDocs } from './lib/library-docs.ts';
 import { root } from './lib/project.mjs';
 import { renderRuleDocs } from './lib/rule-docs.ts';
 import { listRuleIds, loadRules, renderRuleIndex } from './lib/rule-files.ts';
@@ -15,6 +16,7 @@ async function collect(): Promise<GeneratedFiles> {
       ['rules/index.generated.ts', renderRuleIndex(ids)],
       ['schemas/backend-architect.schema.json', renderConfigurationSchema(rules)],
       [validatorsPath, renderDescriptionValidators(root)],
+      ['docs/libraries.md', renderLibraryDocs(rules)],
       ...renderRuleDocs(rules),
       ...patternFiles(root),
     ]),

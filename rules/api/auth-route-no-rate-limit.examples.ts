@@ -269,4 +269,54 @@ export class AuthController {
     },
     reports: [],
   },
+  {
+    title: 'The limiters of Fastify, Hono and Koa, and one that counts by itself',
+    files: {
+      'src/fastify.ts': `import rateLimit from '@fastify/rate-limit';
+import Fastify from 'fastify';
+import { signIn } from './users';
+
+const app = Fastify();
+await app.register(rateLimit, { max: 10, timeWindow: '1 minute' });
+app.post('/login', async request => signIn(request.body));
+await app.listen({ port: 3000 });
+`,
+      'src/hono.ts': `import { Hono } from 'hono';
+import { rateLimiter } from 'hono-rate-limiter';
+import { signIn } from './users';
+
+export const app = new Hono();
+app.use(rateLimiter({ windowMs: 60_000, limit: 10, keyGenerator: c => c.req.header('x-real-ip') ?? '' }));
+app.post('/login', async c => c.json(await signIn(await c.req.json())));
+`,
+      'src/koa.ts': `import Router from '@koa/router';
+import Koa from 'koa';
+import ratelimit from 'koa-ratelimit';
+import { signIn } from './users';
+
+const app = new Koa();
+const router = new Router();
+router.post('/login', async ctx => {
+  ctx.body = await signIn(ctx.request.body);
+});
+app.use(ratelimit({ driver: 'memory', db: new Map(), duration: 60_000, max: 10 }));
+app.use(router.routes());
+app.listen(3000);
+`,
+      'src/express.ts': `import express from 'express';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { signIn } from './users';
+
+const limiter = new RateLimiterMemory({ points: 10, duration: 60 });
+const app = express();
+app.post('/login', async (req, res) => {
+  await limiter.consume(req.ip);
+  res.json(await signIn(req.body));
+});
+app.listen(3001);
+`,
+      'src/users.ts': 'export const signIn = async (given: unknown) => ({ ok: given !== undefined });\n',
+    },
+    reports: [],
+  },
 ]);

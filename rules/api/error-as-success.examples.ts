@@ -358,4 +358,24 @@ export class LinksController {
     },
     reports: [],
   },
+  {
+    title: 'Fastify: a reply without a status in a `catch`',
+    files: {
+      'src/orders.ts': `import Fastify from 'fastify';
+import { place } from './place';
+
+export const app = Fastify();
+app.post('/orders', async (request, reply) => {
+  try {
+    return await place(request.body);
+  } catch (error) {
+    request.log.error(error);
+    return reply.code(409).send({ error: 'The order could not be placed' });
+  }
+});
+`,
+      'src/place.ts': 'export const place = async (order: unknown) => order;\n',
+    },
+    reports: [],
+  },
 ]);

@@ -187,4 +187,18 @@ components:
     },
     reports: [{ message: 'missing', at: "'#/components/responses/order_attributes'" }],
   },
+  {
+    title: 'References between components, all of which are there',
+    files: {
+      'openapi.yaml': `${begin}
+paths:
+  /orders:
+    get: { responses: { '200': { $ref: '#/components/responses/Orders' } } }
+components:
+  responses: { Orders: { description: Orders, content: { application/json: { schema: { $ref: '#/components/schemas/Order' } } } } }
+  schemas: { Order: { type: object } }
+`,
+    },
+    reports: [],
+  },
 ]);

@@ -308,4 +308,20 @@ app.get('/products', (req, res) => {
     },
     reports: [],
   },
+  {
+    title: 'Koa: public only where nobody is asked who they are',
+    files: {
+      'src/app.ts': `import Router from '@koa/router';
+import Koa from 'koa';
+
+const router = new Router();
+router.get('/prices', ctx => {
+  ctx.set('Cache-Control', 'public, max-age=300');
+  ctx.body = { eur: 1 };
+});
+export const app = new Koa().use(router.routes());
+`,
+    },
+    reports: [],
+  },
 ]);

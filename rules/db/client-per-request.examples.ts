@@ -355,4 +355,57 @@ export async function migrate() {
     },
     reports: [],
   },
+  {
+    title: 'A connection of Kafka for each message that a request sends',
+    files: {
+      'src/server.ts': `import express from 'express';
+import { Kafka } from 'kafkajs';
+
+const app = express();
+
+app.post('/orders', async (req, res) => {
+  const kafka = new Kafka({ brokers: ['kafka:9092'] });
+  const producer = kafka.producer();
+  await producer.connect();
+  await producer.send({ topic: 'orders', messages: [{ value: JSON.stringify(req.body) }] });
+  res.sendStatus(202);
+});
+
+app.listen(3000);
+`,
+    },
+    reports: [{ message: 'connects', at: 'new Kafka' }],
+    fixed: {
+      'src/server.ts': `import express from 'express';
+import { Kafka } from 'kafkajs';
+
+const kafka = new Kafka({ brokers: ['kafka:9092'] });
+
+const app = express();
+
+app.post('/orders', async (req, res) => {
+  const producer = kafka.producer();
+  await producer.connect();
+  await producer.send({ topic: 'orders', messages: [{ value: JSON.stringify(req.body) }] });
+  res.sendStatus(202);
+});
+
+app.listen(3000);
+`,
+    },
+  },
+  {
+    title: 'A script that is run once may make its own',
+    files: {
+      'scripts/import.ts': `import { PrismaClient } from '@prisma/client';
+
+async function run() {
+  const prisma = new PrismaClient();
+  await prisma.user.findMany({ take: 10 });
+}
+run();
+`,
+    },
+    reports: [],
+  },
 ]);

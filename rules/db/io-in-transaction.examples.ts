@@ -313,4 +313,36 @@ export async function touch(id: number) {
     },
     reports: [],
   },
+  {
+    title: 'MikroORM: asked inside, and asked before',
+    files: {
+      'src/inside.ts': `import type { EntityManager } from '@mikro-orm/core';
+import { Order } from './order';
+
+export async function checkOut(em: EntityManager, id: string) {
+  await em.transactional(async tx => {
+    await tx.nativeUpdate(Order, { id }, { state: 'paid' });
+    await fetch('https://pay.example.com/charges', { method: 'POST', signal: AbortSignal.timeout(5_000) });
+  });
+}
+`,
+      'src/order.ts': 'export class Order {}\n',
+    },
+    reports: [{ message: 'waited', at: 'fetch', in: 'src/inside.ts' }],
+  },
+  {
+    title: 'MikroORM: asked before the transaction begins',
+    files: {
+      'src/before.ts': `import type { EntityManager } from '@mikro-orm/core';
+import { Order } from './order';
+
+export async function checkOut(em: EntityManager, id: string) {
+  const answer = await fetch('https://pay.example.com/charges', { signal: AbortSignal.timeout(5_000) });
+  await em.transactional(tx => tx.nativeUpdate(Order, { id }, { paid: answer.ok }));
+}
+`,
+      'src/order.ts': 'export class Order {}\n',
+    },
+    reports: [],
+  },
 ]);

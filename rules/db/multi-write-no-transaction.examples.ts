@@ -514,4 +514,20 @@ export async function cancel(cartId: string) {
     },
     reports: [{ message: 'apart', at: 'Cart.deleteOne' }],
   },
+  {
+    title: 'Kysely, one write after the other',
+    files: {
+      'src/kysely.ts': `import { Kysely } from 'kysely';
+import { dialect } from './dialect';
+
+const db = new Kysely({ dialect });
+
+export async function checkOut(orderId: string, amount: number) {
+  await db.updateTable('orders').set({ state: 'paid' }).where('id', '=', orderId).execute();
+  await db.insertInto('payments').values({ orderId, amount }).execute();
+}
+`,
+    },
+    reports: [{ message: 'apart', at: 'db.insertInto', in: 'src/kysely.ts' }],
+  },
 ]);

@@ -311,4 +311,28 @@ export async function rates(currencies: string[]) {
     },
     reports: [],
   },
+  {
+    title: 'A function with a query of Knex, called for each id',
+    files: {
+      'src/carts.ts': `import { findProduct } from './products';
+
+export async function totals(ids: string[]) {
+  const found = [];
+  for (const id of ids) {
+    found.push(await findProduct(id));
+  }
+  return found;
+}
+`,
+      'src/products.ts': `import knex from 'knex';
+
+const db = knex({ client: 'pg' });
+
+export async function findProduct(id: string) {
+  return await db('products').where({ id }).first();
+}
+`,
+    },
+    reports: [{ message: 'read', at: 'findProduct(id)', in: 'src/carts.ts' }],
+  },
 ]);

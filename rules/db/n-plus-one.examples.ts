@@ -449,4 +449,68 @@ export async function pick(ids: number[]) {
     },
     reports: [],
   },
+  {
+    title: 'The same with Sequelize, MikroORM, Kysely, mysql2 and the driver of MongoDB',
+    files: {
+      'src/sequelize.ts': `import { DataTypes, Sequelize } from 'sequelize';
+
+const sequelize = new Sequelize(process.env.DATABASE_URL ?? '');
+const Customer = sequelize.define('Customer', { name: DataTypes.STRING });
+
+export async function names(ids: string[]) {
+  const found = [];
+  for (const id of ids) found.push(await Customer.findByPk(id));
+  return found;
+}
+`,
+      'src/mikro-orm.ts': `import type { EntityManager } from '@mikro-orm/core';
+import { Customer } from './customer';
+
+export async function names(em: EntityManager, ids: string[]) {
+  const found = [];
+  for (const id of ids) found.push(await em.findOne(Customer, { id }));
+  return found;
+}
+`,
+      'src/customer.ts': 'export class Customer {\n  id = "";\n}\n',
+      'src/kysely.ts': `import { Kysely } from 'kysely';
+import { dialect } from './dialect';
+
+const db = new Kysely({ dialect });
+
+export async function names(ids: string[]) {
+  const found = [];
+  for (const id of ids) found.push(await db.selectFrom('customers').selectAll().where('id', '=', id).executeTakeFirst());
+  return found;
+}
+`,
+      'src/mysql.ts': `import mysql from 'mysql2/promise';
+
+const pool = mysql.createPool(process.env.DATABASE_URL ?? '');
+
+export async function names(ids: string[]) {
+  const found = [];
+  for (const id of ids) found.push(await pool.query('SELECT name FROM customers WHERE id = ?', [id]));
+  return found;
+}
+`,
+      'src/mongo.ts': `import { MongoClient } from 'mongodb';
+
+const client = new MongoClient(process.env.MONGO_URL ?? '');
+
+export async function names(ids: string[]) {
+  const found = [];
+  for (const id of ids) found.push(await client.db().collection('customers').findOne({ id }));
+  return found;
+}
+`,
+    },
+    reports: [
+      { message: 'read', at: 'Customer.findByPk', in: 'src/sequelize.ts' },
+      { message: 'read', at: 'em.findOne', in: 'src/mikro-orm.ts' },
+      { message: 'read', at: 'db.selectFrom', in: 'src/kysely.ts' },
+      { message: 'read', at: 'pool.query', in: 'src/mysql.ts' },
+      { message: 'read', at: 'client.db', in: 'src/mongo.ts' },
+    ],
+  },
 ]);

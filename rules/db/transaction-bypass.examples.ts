@@ -462,4 +462,22 @@ export class Users {
     },
     reports: [],
   },
+  {
+    title: 'What is read before the transaction begins',
+    files: {
+      'src/orders.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+export async function pay(id: string) {
+  const order = await prisma.order.findUniqueOrThrow({ where: { id } });
+  return prisma.$transaction(async tx => {
+    await tx.payment.create({ data: { orderId: order.id } });
+    await tx.order.update({ where: { id }, data: { state: 'paid' } });
+  });
+}
+`,
+    },
+    reports: [],
+  },
 ]);

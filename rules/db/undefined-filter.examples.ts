@@ -280,4 +280,43 @@ export function cancel(order: { id?: string; state: string }) {
 `,
     },
   },
+  {
+    title: 'An optional owner in a change of many rows with Mongoose',
+    files: {
+      'src/tasks.ts': `import { model, Schema } from 'mongoose';
+
+const Task = model('Task', new Schema({ owner: String, isDone: Boolean }));
+
+export async function finish(by?: string) {
+  await Task.updateMany({ owner: by }, { isDone: true });
+}
+`,
+    },
+    reports: [{ message: 'all', at: 'owner: by' }],
+    fixed: {
+      'src/tasks.ts': `import { model, Schema } from 'mongoose';
+
+const Task = model('Task', new Schema({ owner: String, isDone: Boolean }));
+
+export async function finish(by?: string) {
+  if (by === undefined) throw new Error('\`by\` is missing.');
+  await Task.updateMany({ owner: by }, { isDone: true });
+}
+`,
+    },
+  },
+  {
+    title: 'A parameter that has to be given',
+    files: {
+      'src/tasks.ts': `import { model, Schema } from 'mongoose';
+
+const Task = model('Task', new Schema({ owner: String, isDone: Boolean }));
+
+export async function finish(owner: string) {
+  await Task.updateMany({ owner }, { isDone: true });
+}
+`,
+    },
+    reports: [],
+  },
 ]);

@@ -271,4 +271,20 @@ app.post('/contact', async (req, res) => {
     options: { mayWait: ['contact'] },
     reports: [],
   },
+  {
+    title: 'A document of pdfkit and a film for ffmpeg, made in a job',
+    files: {
+      'src/worker.ts': `import { Worker } from 'bullmq';
+import ffmpeg from 'fluent-ffmpeg';
+import PDFDocument from 'pdfkit';
+
+export const worker = new Worker('media', async job => {
+  const document = new PDFDocument();
+  document.text(job.data.title).end();
+  ffmpeg(job.data.film).output('out.mp4').run();
+});
+`,
+    },
+    reports: [],
+  },
 ]);

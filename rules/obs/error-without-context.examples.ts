@@ -381,4 +381,36 @@ export async function note(text: string): Promise<void> {
     },
     reports: [],
   },
+  {
+    title: 'bunyan: a line without the error',
+    files: {
+      'src/sync.ts': `import bunyan from 'bunyan';
+
+const log = bunyan.createLogger({ name: 'sync' });
+
+export async function run(url: string) {
+  try {
+    await fetch(url, { signal: AbortSignal.timeout(1000) });
+  } catch (error) {
+    log.error('The other side could not be asked');
+  }
+}
+`,
+    },
+    reports: [{ message: 'withoutError', at: "log.error('The other side could not be asked')" }],
+    fixed: {
+      'src/sync.ts': `import bunyan from 'bunyan';
+
+const log = bunyan.createLogger({ name: 'sync' });
+
+export async function run(url: string) {
+  try {
+    await fetch(url, { signal: AbortSignal.timeout(1000) });
+  } catch (error) {
+    log.error(error, 'The other side could not be asked');
+  }
+}
+`,
+    },
+  },
 ]);

@@ -271,4 +271,23 @@ logger.info('done');
     },
     reports: [],
   },
+  {
+    title: 'An id in the storage of nestjs-cls',
+    files: {
+      'src/main.ts': `import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { ClsModule } from 'nestjs-cls';
+
+@Module({ imports: [ClsModule.forRoot({ middleware: { mount: true, generateId: true } })] })
+class AppModule {}
+
+async function start() {
+  const app = await NestFactory.create(AppModule);
+  await app.listen(3000);
+}
+start();
+`,
+    },
+    reports: [],
+  },
 ]);

@@ -247,4 +247,18 @@ process.on('SIGTERM', stop);
     files: { 'src/index.ts': `import express from 'express';\n\nexport const app = express();\n` },
     reports: [],
   },
+  {
+    title: 'terminus and http-terminator listen for the signal',
+    files: {
+      'src/server.ts': `import { createTerminus } from '@godaddy/terminus';
+import express from 'express';
+import { createServer } from 'node:http';
+
+const server = createServer(express());
+createTerminus(server, { signal: 'SIGTERM', onSignal: async () => undefined });
+server.listen(3000);
+`,
+    },
+    reports: [],
+  },
 ]);

@@ -292,4 +292,21 @@ app.post('/todos', async request => {
     answers: { topology: 'single-instance' },
     reports: [],
   },
+  {
+    title: 'Carts in a map, filled by a route of Fastify',
+    files: {
+      'src/carts.ts': `import Fastify from 'fastify';
+
+const carts = new Map<string, unknown>();
+export const app = Fastify();
+
+app.put('/carts/:id', async request => {
+  carts.set(request.params.id, request.body);
+  return { ok: true };
+});
+app.get('/carts/:id', async request => carts.get(request.params.id));
+`,
+    },
+    reports: [{ message: 'kept', at: 'carts.set(request.params.id, request.body)' }],
+  },
 ]);

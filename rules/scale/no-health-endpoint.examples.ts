@@ -252,4 +252,35 @@ app.listen(3000);
     options: { paths: ['am-i-up'] },
     reports: [],
   },
+  {
+    title: 'What terminus and lightship answer',
+    files: {
+      'package.json': '{ "dependencies": { "express": "^5.0.0", "@godaddy/terminus": "^4.0.0" } }',
+      'src/server.ts': `import { createTerminus } from '@godaddy/terminus';
+import express from 'express';
+import { createServer } from 'node:http';
+
+const app = express();
+app.get('/orders', (_req, res) => res.json([]));
+const server = createServer(app);
+createTerminus(server, { healthChecks: { '/healthz': async () => ({ ok: true }) } });
+server.listen(3000);
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'lightship answers on a port of its own',
+    files: {
+      'src/server.ts': `import express from 'express';
+import { createLightship } from 'lightship';
+
+const app = express();
+app.get('/orders', (_req, res) => res.json([]));
+const lightship = await createLightship();
+app.listen(3000, () => lightship.signalReady());
+`,
+    },
+    reports: [],
+  },
 ]);

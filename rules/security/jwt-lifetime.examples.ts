@@ -266,4 +266,22 @@ export const accept = (contract: Contract) => contract.sign({ name: 'Ada' }, 'to
     },
     reports: [],
   },
+  {
+    title: 'jose and the plugin of Fastify, with an end',
+    files: {
+      'src/jose.ts': `import { SignJWT } from 'jose';
+
+export const sign = (id: string, key: Uint8Array) =>
+  new SignJWT({ sub: id }).setProtectedHeader({ alg: 'HS256' }).setExpirationTime('15m').sign(key);
+`,
+      'src/fastify.ts': `import jwt from '@fastify/jwt';
+import Fastify from 'fastify';
+
+const app = Fastify();
+app.register(jwt, { secret: process.env.JWT_KEY ?? '', sign: { expiresIn: '15m' } });
+app.post('/token', async () => ({ token: app.jwt.sign({ sub: '1' }) }));
+`,
+    },
+    reports: [],
+  },
 ]);

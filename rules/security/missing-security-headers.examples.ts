@@ -302,4 +302,19 @@ export function createApp() {
     },
     reports: [],
   },
+  {
+    title: 'The middleware that Hono brings along',
+    files: {
+      'src/app.ts': `import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import { secureHeaders } from 'hono/secure-headers';
+
+const app = new Hono();
+app.use(secureHeaders());
+app.get('/', c => c.html('<h1>Shop</h1>'));
+serve(app);
+`,
+    },
+    reports: [],
+  },
 ]);

@@ -292,4 +292,17 @@ app.listen(3000);
     },
     reports: [],
   },
+  {
+    title: 'Files of Fastify with a limit',
+    files: {
+      'src/app.ts': `import multipart from '@fastify/multipart';
+import Fastify from 'fastify';
+
+const app = Fastify();
+app.register(multipart, { limits: { fileSize: 1_000_000, files: 1 } });
+app.post('/files', async request => ({ name: (await request.file())?.filename }));
+`,
+    },
+    reports: [],
+  },
 ]);

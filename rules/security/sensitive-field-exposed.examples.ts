@@ -411,4 +411,78 @@ router.post('/sign-in', async (req, res) => {
     },
     reports: [],
   },
+  {
+    title: 'Sequelize: the user without the password',
+    files: {
+      'src/users.ts': `import { Router } from 'express';
+import { DataTypes, Sequelize } from 'sequelize';
+
+const sequelize = new Sequelize(process.env.DATABASE_URL ?? '');
+const User = sequelize.define('User', { email: DataTypes.STRING, passwordHash: DataTypes.STRING });
+
+export const router = Router();
+router.get('/users/:id', async (req, res) => {
+  res.json(await User.findByPk(req.params.id, { attributes: { exclude: ['passwordHash'] } }));
+});
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Drizzle: a table whose rows are answered whole',
+    files: {
+      'src/users.ts': `import { eq } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { pgTable, serial, text } from 'drizzle-orm/pg-core';
+import { Router } from 'express';
+
+const users = pgTable('users', { id: serial('id').primaryKey(), passwordHash: text('password_hash') });
+const db = drizzle(process.env.DATABASE_URL ?? '');
+
+export const router = Router();
+router.get('/users/:id', async (req, res) => {
+  const rows = await db.select().from(users).where(eq(users.id, Number(req.params.id)));
+  res.json(rows);
+});
+`,
+    },
+    reports: [{ message: 'whole', at: "'/users/:id'" }],
+  },
+  {
+    title: 'Drizzle: only the columns that clients may see',
+    files: {
+      'src/users.ts': `import { eq } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { pgTable, serial, text } from 'drizzle-orm/pg-core';
+import { Router } from 'express';
+
+const users = pgTable('users', { id: serial('id').primaryKey(), passwordHash: text('password_hash') });
+const db = drizzle(process.env.DATABASE_URL ?? '');
+
+export const router = Router();
+router.get('/users/:id', async (req, res) => {
+  res.json(await db.select({ id: users.id }).from(users).where(eq(users.id, Number(req.params.id))));
+});
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Sequelize: a model whose rows are answered whole',
+    files: {
+      'src/members.ts': `import { Router } from 'express';
+import { DataTypes, Sequelize } from 'sequelize';
+
+const sequelize = new Sequelize(process.env.DATABASE_URL ?? '');
+const Member = sequelize.define('Member', { email: DataTypes.STRING, passwordHash: DataTypes.STRING });
+
+export const router = Router();
+router.get('/members/:id', async (req, res) => {
+  const member = await Member.findByPk(req.params.id);
+  res.json(member);
+});
+`,
+    },
+    reports: [{ message: 'whole', at: "'/members/:id'" }],
+  },
 ]);

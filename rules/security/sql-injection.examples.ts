@@ -665,4 +665,43 @@ module.exports = db;
     },
     reports: [{ message: 'request', at: 'req.body.login', in: 'src/users.js' }],
   },
+  {
+    title: 'Raw text of Drizzle, Kysely and MikroORM',
+    files: {
+      'src/drizzle.ts': `import { sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { Router } from 'express';
+
+const db = drizzle(process.env.DATABASE_URL ?? '');
+export const router = Router();
+router.get('/users', async (req, res) => {
+  res.json(await db.execute(sql.raw(\`SELECT * FROM users WHERE name = '\${req.query.name}'\`)));
+});
+`,
+      'src/kysely.ts': `import { Router } from 'express';
+import { sql } from 'kysely';
+import { db } from './db';
+
+export const router = Router();
+router.get('/users', async (req, res) => {
+  res.json(await sql.raw(\`SELECT * FROM users WHERE name = '\${req.query.name}'\`).execute(db));
+});
+`,
+      'src/mikro-orm.ts': `import { raw } from '@mikro-orm/core';
+import { Router } from 'express';
+import { User } from './user';
+import { em } from './orm';
+
+export const router = Router();
+router.get('/users', async (req, res) => {
+  res.json(await em.find(User, { [raw(\`lower(\${req.query.column})\`)]: 'a' }));
+});
+`,
+    },
+    reports: [
+      { message: 'request', at: 'req.query.name', in: 'src/drizzle.ts' },
+      { message: 'request', at: 'req.query.name', in: 'src/kysely.ts' },
+      { message: 'request', at: 'req.query.column', in: 'src/mikro-orm.ts' },
+    ],
+  },
 ]);

@@ -400,4 +400,78 @@ export class SettingsService {
     },
     reports: [],
   },
+  {
+    title: 'Schemas of joi, ajv, valibot and yup, and the chains of express-validator',
+    files: {
+      'src/joi.ts': `import { Router } from 'express';
+import Joi from 'joi';
+import { place } from './place';
+
+const shape = Joi.object({ sku: Joi.string().required() });
+export const router = Router();
+router.post('/joi', async (req, res) => {
+  const { value, error } = shape.validate(req.body);
+  if (error) return res.status(400).end();
+  res.json(await place(value));
+});
+`,
+      'src/ajv.ts': `import Ajv from 'ajv';
+import { Router } from 'express';
+import { place } from './place';
+
+const check = new Ajv().compile({ type: 'object', additionalProperties: false, properties: { sku: { type: 'string' } } });
+export const router = Router();
+router.post('/ajv', async (req, res) => {
+  if (!check(req.body)) return res.status(400).end();
+  res.json(await place(req.body));
+});
+`,
+      'src/valibot.ts': `import { Router } from 'express';
+import * as v from 'valibot';
+import { place } from './place';
+
+const Order = v.object({ sku: v.string() });
+export const router = Router();
+router.post('/valibot', async (req, res) => {
+  res.json(await place(v.parse(Order, req.body)));
+});
+`,
+      'src/yup.ts': `import { Router } from 'express';
+import { object, string } from 'yup';
+import { place } from './place';
+
+const order = object({ sku: string().required() });
+export const router = Router();
+router.post('/yup', async (req, res) => {
+  res.json(await place(await order.validate(req.body, { stripUnknown: true })));
+});
+`,
+      'src/chains.ts': `import { Router } from 'express';
+import { body, matchedData } from 'express-validator';
+import { place } from './place';
+
+export const router = Router();
+router.post('/chains', body('sku').isString(), async (req, res) => {
+  res.json(await place(matchedData(req)));
+});
+`,
+      'src/place.ts': 'export const place = async (order: unknown) => order;\n',
+    },
+    reports: [],
+  },
+  {
+    title: 'A schema of TypeBox on a route of Fastify',
+    files: {
+      'src/orders.ts': `import { Type } from '@sinclair/typebox';
+import Fastify from 'fastify';
+import { place } from './place';
+
+const app = Fastify();
+app.post('/orders', { schema: { body: Type.Object({ sku: Type.String() }) } }, async request => place(request.body));
+await app.listen({ port: 3000 });
+`,
+      'src/place.ts': 'export const place = async (order: unknown) => order;\n',
+    },
+    reports: [],
+  },
 ]);

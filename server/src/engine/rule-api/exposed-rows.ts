@@ -60,6 +60,8 @@ const choosing = /select|project|pick|omit|attributes|returning|exclude|columns|
 function choosesColumns({ call, chain, library }: DataAccess): boolean {
   if (chain.some(name => choosing.test(name)) || call.fact.hasSpread) return true;
   const [first, second] = call.fact.arguments;
+  // `db.select()` of Drizzle takes every column, and `db.select({ id: users.id })` those that it names.
+  if (library.startsWith('drizzle-orm') && first !== undefined) return true;
   if (library === 'mongoose' && second !== undefined) return true;
   // An id, or the row itself; whatever else is not written here may name columns.
   const takesId = /(?:ById|ByPk|findOneBy|findBy|save|create)(?:$|And|Or)/.test(

@@ -37,7 +37,7 @@ const columnsIn = askPerFile((model, path): readonly SecretColumn[] => {
   if (facts === undefined || model.roleOf(path) === 'test') return [];
   return [
     ...facts.classes.flatMap(owner => columnsOfEntity(owner, facts)),
-    ...model.calls(path).flatMap(call => columnsOfSchema(call, facts)),
+    ...model.calls(path).flatMap(call => [...columnsOfSchema(call, facts), ...columnsOfTable(call)]),
     ...columnsWritten(model, path),
   ];
 });
@@ -105,6 +105,21 @@ function columnsOfSchema(
         isHidden: isShaped || (value.kind === 'object' && hidesIn(value)),
       })),
     );
+}
+
+const tableMakers = /^(?:pg|mysql|sqlite|singlestore)Table$/;
+
+/** `pgTable('users', { passwordHash: text('password_hash') })` of Drizzle, and `sequelize.define('User', { … })`. */
+function columnsOfTable({ callee, fact }: ResolvedCall): readonly SecretColumn[] {
+  if (callee.kind !== 'library') return [];
+  const isTable = /^drizzle-orm/.test(callee.package) && tableMakers.test(callee.export);
+  const isModel = callee.package === 'sequelize' && callee.path.at(-1) === 'define';
+  const [name, fields, options] = fact.arguments;
+  if (!(isTable || isModel) || name?.kind !== 'literal' || fields?.kind !== 'object') return [];
+  const isShaped = isModel && options !== undefined && hidesIn(options);
+  return fields.properties
+    .filter(({ key }) => secret.test(key))
+    .map(({ key }) => ({ model: String(name.value).toLowerCase(), name: key, isHidden: isShaped }));
 }
 
 function namesOfModels(path: FilePath, facts: TypeScriptFacts): readonly string[] {

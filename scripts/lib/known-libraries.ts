@@ -1,0 +1,278 @@
+/**
+ * Which libraries each rule has to know: for each name, some example of the rule is written with it. What is listed
+ * together behind one name counts when any of it is there: the packages of one library.
+ */
+
+export type Names = Readonly<Record<string, readonly string[]>>;
+
+const web: Names = {
+  Express: ['express'],
+  Fastify: ['fastify'],
+  NestJS: ['@nestjs/common', '@nestjs/core'],
+  Hono: ['hono'],
+  Koa: ['koa', '@koa/router', 'koa-router'],
+};
+
+const mappers: Names = {
+  Prisma: ['@prisma/client'],
+  TypeORM: ['typeorm', '@nestjs/typeorm'],
+  Drizzle: ['drizzle-orm'],
+  Sequelize: ['sequelize', 'sequelize-typescript'],
+  Mongoose: ['mongoose', '@nestjs/mongoose'],
+  MikroORM: ['@mikro-orm/core', '@mikro-orm/postgresql', '@mikro-orm/nestjs', '@mikro-orm/mysql'],
+};
+
+const builders: Names = { Knex: ['knex'], Kysely: ['kysely'] };
+const drivers: Names = { pg: ['pg'], mysql2: ['mysql2'], mongodb: ['mongodb'] };
+const data: Names = { ...mappers, ...builders, ...drivers };
+const relational: Names = without(data, 'mongodb', 'Mongoose');
+
+const queues: Names = {
+  BullMQ: ['bullmq', '@nestjs/bullmq', 'bull', '@nestjs/bull'],
+  kafkajs: ['kafkajs'],
+  amqplib: ['amqplib'],
+  SQS: ['@aws-sdk/client-sqs'],
+};
+
+const stores: Names = {
+  ioredis: ['ioredis'],
+  redis: ['redis'],
+  memcached: ['memcached', 'memjs'],
+  'cache-manager': ['cache-manager', '@nestjs/cache-manager'],
+  keyv: ['keyv'],
+  'node-cache': ['node-cache'],
+};
+
+const clients: Names = {
+  undici: ['undici'],
+  axios: ['axios'],
+  got: ['got'],
+  '@nestjs/axios': ['@nestjs/axios'],
+};
+
+const validators: Names = {
+  zod: ['zod'],
+  joi: ['joi'],
+  'class-validator': ['class-validator'],
+  TypeBox: ['@sinclair/typebox', '@fastify/type-provider-typebox'],
+  ajv: ['ajv'],
+  valibot: ['valibot'],
+  yup: ['yup'],
+  'express-validator': ['express-validator'],
+};
+
+const loggers: Names = {
+  pino: ['pino', 'pino-http', 'nestjs-pino'],
+  winston: ['winston'],
+  'Nest Logger': ['@nestjs/common'],
+  bunyan: ['bunyan'],
+};
+
+const limiters: Names = {
+  'express-rate-limit': ['express-rate-limit'],
+  'rate-limiter-flexible': ['rate-limiter-flexible'],
+  '@fastify/rate-limit': ['@fastify/rate-limit'],
+  '@nestjs/throttler': ['@nestjs/throttler'],
+  'hono-rate-limiter': ['hono-rate-limiter'],
+  'koa-ratelimit': ['koa-ratelimit'],
+};
+
+const graphqlServers: Names = {
+  Apollo: ['@apollo/server', 'apollo-server', 'apollo-server-express'],
+  Yoga: ['graphql-yoga'],
+  Mercurius: ['mercurius'],
+  '@nestjs/graphql': ['@nestjs/graphql'],
+  TypeGraphQL: ['type-graphql'],
+  Pothos: ['@pothos/core'],
+};
+
+export const knownLibraries: Readonly<Record<string, Names>> = {
+  'api/auth-route-no-rate-limit': { ...web, ...limiters },
+  'api/error-as-success': web,
+  'api/missing-not-found': without({ ...web, ...mappers }, 'Sequelize', 'MikroORM'),
+  'api/retry-after-missing': without(
+    limiters,
+    'rate-limiter-flexible',
+    '@fastify/rate-limit',
+    '@nestjs/throttler',
+    'hono-rate-limiter',
+    'koa-ratelimit',
+  ),
+  'api/route-shadowed': pick(web, 'Express', 'Koa', 'Hono', 'NestJS'),
+  'api/status-semantics': without(web, 'Hono', 'Koa'),
+  'api/unbounded-page-size': without(
+    { ...web, ...mappers, ...builders },
+    'NestJS',
+    'Hono',
+    'TypeORM',
+    'Drizzle',
+    'Sequelize',
+    'MikroORM',
+    'Kysely',
+  ),
+  'arch/http-in-domain': web,
+  'arch/import-cycle': pick(web, 'NestJS'),
+  'arch/layer-violation': web,
+  'cache/blocking-command': pick(stores, 'ioredis', 'redis'),
+  'cache/key-missing-identity': without(stores, 'memcached'),
+  'cache/missing-ttl': stores,
+  'cache/shared-private-response': web,
+  'db/check-then-insert': mappers,
+  'db/client-per-request': {
+    ...pick(data, 'Prisma', 'pg', 'mysql2', 'mongodb', 'TypeORM'),
+    ioredis: ['ioredis'],
+    kafkajs: ['kafkajs'],
+    S3: ['@aws-sdk/client-s3'],
+    Stripe: ['stripe'],
+  },
+  'db/connection-leak': pick(data, 'pg', 'mysql2', 'TypeORM', 'mongodb'),
+  'db/io-in-transaction': { ...without(mappers, 'Mongoose'), ...builders },
+  'db/lost-update': { ...mappers, ...builders },
+  'db/multi-write-no-transaction': without({ ...mappers, ...builders }, 'MikroORM'),
+  'db/mutation-without-where': without(relational, 'mysql2'),
+  'db/n-plus-one': without({ ...data, ...pick(stores, 'ioredis', 'redis') }, 'ioredis', 'redis'),
+  'db/schema-sync-in-production': pick(mappers, 'TypeORM', 'Sequelize', 'MikroORM'),
+  'db/transaction-bypass': { ...without(mappers, 'Mongoose'), Knex: ['knex'] },
+  'db/undefined-filter': pick(mappers, 'Prisma', 'TypeORM', 'Mongoose'),
+  'graphql/no-cost-limit': without(graphqlServers, 'TypeGraphQL', 'Pothos'),
+  'graphql/resolver-n-plus-one': graphqlServers,
+  'integration/dual-write': without({ ...mappers, ...queues }, 'Drizzle', 'Sequelize', 'MikroORM'),
+  'integration/outbound-no-timeout': clients,
+  'integration/webhook-unverified': web,
+  'jobs/cron-without-lock': {
+    '@nestjs/schedule': ['@nestjs/schedule'],
+    'node-cron': ['node-cron'],
+    cron: ['cron'],
+  },
+  'jobs/lost-message': pick(queues, 'kafkajs', 'amqplib', 'SQS'),
+  'jobs/no-retry-policy': { BullMQ: ['bullmq'], Bull: ['bull'], '@nestjs/bullmq': ['@nestjs/bullmq'] },
+  'jobs/slow-work-in-request': {
+    nodemailer: ['nodemailer'],
+    SendGrid: ['@sendgrid/mail'],
+    SES: ['@aws-sdk/client-ses'],
+    puppeteer: ['puppeteer'],
+    sharp: ['sharp'],
+    pdfkit: ['pdfkit'],
+    exceljs: ['exceljs'],
+    ffmpeg: ['fluent-ffmpeg'],
+  },
+  'jobs/unhandled-worker-error': without(
+    { ...queues, '@nestjs/bullmq': ['@nestjs/bullmq'] },
+    'kafkajs',
+    'SQS',
+  ),
+  'obs/error-without-context': loggers,
+  'obs/metric-shape': { 'prom-client': ['prom-client'], OpenTelemetry: ['@opentelemetry/api'] },
+  'obs/no-correlation-id': {
+    'pino-http': ['pino-http', 'nestjs-pino'],
+    'nestjs-cls': ['nestjs-cls'],
+    OpenTelemetry: ['@opentelemetry/sdk-node', '@opentelemetry/api'],
+  },
+  'obs/unstructured-logging': without(loggers, 'Nest Logger'),
+  'ops/no-graceful-shutdown': without(
+    {
+      ...web,
+      'http-terminator': ['http-terminator'],
+      'close-with-grace': ['close-with-grace'],
+      terminus: ['@godaddy/terminus'],
+    },
+    'Hono',
+    'Koa',
+    'http-terminator',
+  ),
+  'quality/async-express-handler': pick(web, 'Express'),
+  'quality/double-response': pick(web, 'Express'),
+  'quality/hard-coded-dependency': without(
+    {
+      ...pick(web, 'NestJS'),
+      tsyringe: ['tsyringe'],
+      inversify: ['inversify'],
+      awilix: ['awilix'],
+    },
+    'awilix',
+  ),
+  'scale/memory-session': {
+    'express-session': ['express-session'],
+    '@fastify/session': ['@fastify/session'],
+  },
+  'scale/no-health-endpoint': without(
+    {
+      ...web,
+      terminus: ['@nestjs/terminus', '@godaddy/terminus'],
+      lightship: ['lightship'],
+    },
+    'Hono',
+  ),
+  'security/cors-permissive': {
+    cors: ['cors'],
+    '@fastify/cors': ['@fastify/cors'],
+    enableCors: ['@nestjs/core'],
+    'hono/cors': ['hono/cors'],
+    '@koa/cors': ['@koa/cors'],
+  },
+  'security/error-detail-leak': web,
+  'security/exposed-ops-endpoint': {
+    Swagger: ['swagger-ui-express', '@fastify/swagger-ui', '@nestjs/swagger'],
+    'bull-board': ['@bull-board/express', '@bull-board/fastify', '@bull-board/nestjs'],
+    AdminJS: ['@adminjs/express', '@adminjs/nestjs', '@adminjs/fastify'],
+    'prom-client': ['prom-client'],
+  },
+  'security/html-injection': without(
+    { ...web, ejs: ['ejs'], pug: ['pug'], handlebars: ['handlebars'] },
+    'ejs',
+    'pug',
+    'handlebars',
+  ),
+  'security/insecure-cookie': {
+    'express-session': ['express-session'],
+    'cookie-session': ['cookie-session'],
+    '@fastify/cookie': ['@fastify/cookie'],
+    Koa: ['koa'],
+    'hono/cookie': ['hono/cookie'],
+  },
+  'security/jwt-lifetime': {
+    jsonwebtoken: ['jsonwebtoken'],
+    jose: ['jose'],
+    '@nestjs/jwt': ['@nestjs/jwt'],
+    '@fastify/jwt': ['@fastify/jwt'],
+  },
+  'security/jwt-verification': without(
+    {
+      jsonwebtoken: ['jsonwebtoken'],
+      jose: ['jose'],
+      '@nestjs/jwt': ['@nestjs/jwt'],
+      passport: ['passport-jwt'],
+      '@fastify/jwt': ['@fastify/jwt'],
+    },
+    'passport',
+  ),
+  'security/mass-assignment': without(mappers, 'MikroORM'),
+  'security/missing-security-headers': {
+    helmet: ['helmet'],
+    '@fastify/helmet': ['@fastify/helmet'],
+    'hono/secure-headers': ['hono/secure-headers'],
+    'koa-helmet': ['koa-helmet'],
+  },
+  'security/nosql-injection': { Mongoose: ['mongoose', '@nestjs/mongoose'], mongodb: ['mongodb'] },
+  'security/password-storage': { bcrypt: ['bcrypt', 'bcryptjs'], argon2: ['argon2'] },
+  'security/pii-in-logs': loggers,
+  'security/resource-exhaustion': {
+    multer: ['multer'],
+    formidable: ['formidable'],
+    busboy: ['busboy'],
+    '@fastify/multipart': ['@fastify/multipart'],
+  },
+  'security/sensitive-field-exposed': without(mappers, 'MikroORM'),
+  'security/sql-injection': relational,
+  'security/unprotected-route': without({ ...web, passport: ['passport'] }, 'Koa', 'passport'),
+  'security/unsafe-url': { ...web, ...clients },
+  'security/unvalidated-body': { ...web, ...validators },
+};
+
+function pick(names: Names, ...wanted: readonly string[]): Names {
+  return Object.fromEntries(Object.entries(names).filter(([name]) => wanted.includes(name)));
+}
+
+function without(names: Names, ...unwanted: readonly string[]): Names {
+  return Object.fromEntries(Object.entries(names).filter(([name]) => !unwanted.includes(name)));
+}
