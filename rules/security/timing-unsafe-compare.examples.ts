@@ -452,4 +452,19 @@ function isSameSecret(given, expected) {
     },
     reports: [],
   },
+  {
+    title: 'A text against forged forms, which the same browser sends twice',
+    files: {
+      'src/forms.ts': `import { Router } from 'express';
+
+export const router = Router();
+router.post('/forms', (req, res) => {
+  const csrfToken = req.cookies.csrf;
+  if (req.body.csrf !== csrfToken) return res.sendStatus(403);
+  res.sendStatus(204);
+});
+`,
+    },
+    reports: [],
+  },
 ]);
