@@ -12,7 +12,10 @@ export interface Layer {
   readonly rawPath?: unknown;
 }
 
-type LayerHandle = ((...parameters: readonly never[]) => unknown) & { readonly stack?: readonly Layer[] };
+type Callback = (...parameters: readonly never[]) => unknown;
+type LayerHandle = Callback & { readonly stack?: readonly Layer[]; readonly params?: Parameters };
+/** What a router runs for parameters, by their names. */
+type Parameters = Readonly<Record<string, readonly Callback[]>>;
 
 interface Route {
   readonly path: unknown;
@@ -33,6 +36,7 @@ interface Above {
   readonly prefix: string;
   /** What a request has come through so far, in whichever router: what is mounted lets it come out again. */
   readonly pieces: { readonly prefix: string; readonly name: string }[];
+  readonly params?: Parameters | undefined;
 }
 
 /** What an application holds, in Express 4 and 5: the older one names it otherwise, and refuses the new name. */
@@ -55,7 +59,7 @@ export function routesIn(
       for (const path of mountPaths(layer)) {
         const prefix = join(above.prefix, path);
         if (layer.handle.stack !== undefined)
-          routes.push(...routesIn(layer.handle.stack, { prefix, pieces }));
+          routes.push(...routesIn(layer.handle.stack, { prefix, pieces, params: layer.handle.params }));
         // Express knows by the number of parameters that this one wants errors.
         else if (layer.handle.length < 4 && !ownMiddleware.has(layer.name))
           pieces.push({ prefix, name: layer.name });
@@ -74,7 +78,7 @@ export function chainsOf(routes: readonly StackRoute[]): readonly string[] {
 }
 
 /** `route(path).all(check).get(list)` answers GET, with `check` before it. */
-function describeRoute(route: Route, { prefix, pieces }: Above): readonly StackRoute[] {
+function describeRoute(route: Route, { prefix, pieces, params = {} }: Above): readonly StackRoute[] {
   const paths = Array.isArray(route.path) ? route.path : [route.path];
   const answered = [...new Set(route.stack.flatMap(layer => layer.method?.toUpperCase() ?? []))];
   // `app.all` registers every method that Node knows, one by one.
@@ -82,20 +86,32 @@ function describeRoute(route: Route, { prefix, pieces }: Above): readonly StackR
   return (isForAll ? ['ALL'] : answered).flatMap(method =>
     paths.map(path => {
       // What a regular expression stands for below a prefix is no text.
-      const whole = typeof path === 'string' ? join(prefix, path) : '?';
+      const whole = typeof path === 'string' ? join(prefix, path) : String(path);
       const own = route.stack.filter(layer =>
         isForAll
           ? layer.method === route.stack[0]?.method
           : (layer.method?.toUpperCase() ?? method) === method,
       );
       const standing = pieces.filter(piece =>
-        `${whole === '?' ? prefix : whole}/`.startsWith(piece.prefix === '/' ? '/' : `${piece.prefix}/`),
+        `${typeof path === 'string' ? whole : prefix}/`.startsWith(
+          piece.prefix === '/' ? '/' : `${piece.prefix}/`,
+        ),
       );
       return {
         title: `${method} ${whole}`,
-        before: [...standing, ...own.slice(0, -1)].map(({ name }) => name),
+        before: [
+          ...standing.map(({ name }) => name),
+          ...(typeof path === 'string' ? parametersBefore(path, params) : []),
+          ...own.slice(0, -1).map(({ name }) => name),
+        ],
       };
     }),
+  );
+}
+
+function parametersBefore(path: string, params: Parameters): readonly string[] {
+  return [...path.matchAll(/:(\w+)/g)].flatMap(([, name = '']) =>
+    (params[name] ?? []).map(callback => callback.name || '<anonymous>'),
   );
 }
 
