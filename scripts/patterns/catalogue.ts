@@ -33,6 +33,7 @@ function toVariant({ path, prefix, language, header, code }: Variant): PatternVa
     stack: header.stack ?? Object.keys(header.packages),
     place: header.place ?? (wholeFiles.has(language.id) ? 'file' : 'top'),
     imports,
+    ...(header.use !== undefined && { use: header.use }),
     body: snippetBody(path, rest, placeholdersIn(rest, header)),
     code,
     codeStart,

@@ -80,6 +80,7 @@ const headerSchema = z.strictObject({
     .optional(),
   /** What the tests could not do with it. */
   untested: text.optional(),
+  use: z.strictObject({ at: z.enum(['application', 'listen']), code: text }).optional(),
   placeholders: z
     .record(z.string(), placeholderSchema)
     .transform(entries => Object.entries(entries).map(([defaultText, rest]) => ({ defaultText, ...rest }))),

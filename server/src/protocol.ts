@@ -62,7 +62,8 @@ export interface InsertPatternParams {
 export interface PatternInsertion {
   readonly snippet: string;
   readonly range: Range;
-  readonly imports: readonly { readonly range: Range; readonly text: string }[];
+  /** What comes along: imports, and where it is put to use. */
+  readonly edits: readonly { readonly range: Range; readonly text: string }[];
   readonly packages: MissingPackages | null;
 }
 

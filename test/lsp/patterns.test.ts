@@ -86,8 +86,25 @@ test('whoever lets a person choose gets code, and what has to be installed', asy
     variant: 'ba-route-fastify',
   });
   assert.deepEqual(insertion?.range, { start: { line: 1, character: 0 }, end: { line: 1, character: 0 } });
-  assert.match(insertion.imports[0]?.text ?? '', /type-provider-typebox/);
+  assert.match(insertion.edits[0]?.text ?? '', /type-provider-typebox/);
   assert.equal(insertion.packages?.command, `pnpm add ${insertion.packages?.names.join(' ')}`);
+});
+
+test('inserted without a place, a pattern is put to use where the application is made', async () => {
+  await using client = await startClient({ files: { 'package.json': manifest } });
+  const text = "import express from 'express';\n\nconst app = express();\napp.use(signedIn);\n";
+  await client.open('src/app.ts', text);
+  await client.waitForIdle();
+  const insertion: PatternInsertion | null = await client.ask('backendArchitect/insertPattern', {
+    uri: client.uri('src/app.ts'),
+    variant: 'ba-health-express',
+  });
+  assert.deepEqual(insertion?.range.start, { line: 2, character: 0 });
+  assert.match(insertion.snippet, /^const CHECK_MS[\s\S]*\}\n\n$/);
+  assert.deepEqual(insertion.edits.at(-1), {
+    range: { start: { line: 2, character: 22 }, end: { line: 2, character: 22 } },
+    text: '\napp.use(healthRoutes({}));',
+  });
 });
 
 test('other languages have patterns where their blocks allow', async () => {

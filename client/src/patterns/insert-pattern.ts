@@ -13,7 +13,7 @@ import type { Range as ProtocolRange } from '../../../server/src/protocol.ts';
 import type { ReviewServer } from '../review-server.ts';
 import { offerPackages } from './offer-packages.ts';
 
-/** Inserts a variant at a position, or at the end of the document, with the imports that it needs. */
+/** Inserts a variant at a position, or where the server places it, with what it brings along. */
 export async function insertPattern(
   server: ReviewServer,
   uri: Uri,
@@ -31,20 +31,13 @@ export async function insertPattern(
     await window.showInformationMessage(`This version of Backend Architect has no pattern ${variant}.`);
     return;
   }
-  const gap = position === undefined ? gapBefore(document.getText()) : '';
   const edit = new WorkspaceEdit();
   edit.set(uri, [
-    new SnippetTextEdit(toRange(insertion.range), new SnippetString(`${gap}${insertion.snippet}`)),
-    ...insertion.imports.map(({ range, text }) => new TextEdit(toRange(range), text)),
+    new SnippetTextEdit(toRange(insertion.range), new SnippetString(insertion.snippet)),
+    ...insertion.edits.map(({ range, text }) => new TextEdit(toRange(range), text)),
   ]);
   await workspace.applyEdit(edit);
   if (insertion.packages !== null) await offerPackages(insertion.packages);
-}
-
-/** One empty line between what is there and what comes. */
-function gapBefore(text: string): string {
-  if (text === '' || /\n\r?\n$/.test(text)) return '';
-  return text.endsWith('\n') ? '\n' : '\n\n';
 }
 
 function toRange({ start, end }: ProtocolRange): Range {

@@ -3,6 +3,7 @@ import { type ChosenVariant, chooseVariants } from '../engine/patterns/choose-va
 import { isWrittenIn } from '../engine/patterns/languages.ts';
 import type { PatternVariant } from '../engine/patterns/pattern.ts';
 import { missingPackages } from '../engine/patterns/project-packages.ts';
+import type { Edit } from '../engine/rule-api/finding.ts';
 import { type Span, spanOf } from '../engine/source/span.ts';
 import type { PatternInsertion } from '../protocol.ts';
 import type { FolderDocument } from './findings.ts';
@@ -26,23 +27,68 @@ export function insertVariant(
   prefix: string,
   word: Span,
 ): PatternInsertion | undefined {
-  const variants = server.patterns().flatMap(pattern => pattern.variants);
-  const variant = variants.find(candidate => candidate.prefix === prefix);
+  const variant = findVariant(server, prefix);
+  return variant && insertionOf(document, variant, { word, snippet: variant.body, uses: [] });
+}
+
+/**
+ * Inserts a variant where nobody has said a place, as a file of its own paragraphs: put to use where the document holds
+ * what that takes, else at the end.
+ */
+export function placeVariant(
+  server: Server,
+  document: FolderDocument,
+  prefix: string,
+): PatternInsertion | undefined {
+  const variant = findVariant(server, prefix);
   if (variant === undefined) return undefined;
+  const { folder, path } = document;
+  const use = variant.use && folder.session.insertions.putToUse(path, variant.use);
+  const word = use?.place ?? endOf(document);
+  const text = document.document.getText();
+  const snippet = `${gapAfter(text.slice(0, word.start))}${variant.body}${word.end < text.length ? '\n' : ''}`;
+  return insertionOf(document, variant, { word, snippet, uses: use?.edits ?? [] });
+}
+
+function findVariant(server: Server, prefix: string): PatternVariant | undefined {
+  const variants = server.patterns().flatMap(pattern => pattern.variants);
+  return variants.find(candidate => candidate.prefix === prefix);
+}
+
+interface Insertion {
+  readonly word: Span;
+  readonly snippet: string;
+  readonly uses: readonly Edit[];
+}
+
+function insertionOf(
+  document: FolderDocument,
+  variant: PatternVariant,
+  { word, snippet, uses }: Insertion,
+): PatternInsertion {
   const { folder, path, lines } = document;
   return {
-    snippet: variant.body,
+    snippet,
     range: toRange(lines, word),
-    imports: importEdits(document, variant, word),
+    edits: [
+      ...importEdits(document, variant, word),
+      ...uses.map(({ span, text }) => ({ range: toRange(lines, span), text })),
+    ],
     packages: missingPackages(variant, folder.session.insertions.packagesFor(path), path) ?? null,
   };
+}
+
+/** One empty line between what is there and what comes. */
+function gapAfter(text: string): string {
+  if (text.trim() === '' || /\n\r?\n$/.test(text)) return '';
+  return text.endsWith('\n') ? '\n' : '\n\n';
 }
 
 export function importEdits(
   { folder, path, lines }: FolderDocument,
   variant: PatternVariant,
   word: Span,
-): PatternInsertion['imports'] {
+): PatternInsertion['edits'] {
   return folder.session.insertions
     .bringImports(path, variant.imports, word)
     .map(({ span, text }) => ({ range: toRange(lines, span), text }));

@@ -2,6 +2,7 @@
 // title: Express, Koa or any node:http server
 // packages: {}
 // stack: [express, koa]
+// use: { at: listen, code: "shutDownOnSignal($server, async () => {});" }
 // placeholders:
 //   25_000: Milliseconds to drain; less than the platform waits before SIGKILL
 //   console: { about: Where the log goes, choices: [console, logger, log] }

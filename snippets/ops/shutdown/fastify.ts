@@ -1,6 +1,7 @@
 // ---
 // title: Fastify
 // packages: { fastify: ">=4" }
+// use: { at: listen, code: "shutDownOnSignal($app);" }
 // placeholders:
 //   25_000: Milliseconds to drain; less than the platform waits before SIGKILL
 // ---

@@ -1,6 +1,7 @@
 // ---
 // title: Hono on Node
 // packages: { "@hono/node-server": ">=1.13" }
+// use: { at: listen, code: "shutDownOnSignal($server, async () => {});" }
 // placeholders:
 //   25_000: Milliseconds to drain; less than the platform waits before SIGKILL
 //   console: { about: Where the log goes, choices: [console, logger, log] }

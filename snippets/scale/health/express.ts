@@ -1,6 +1,7 @@
 // ---
 // title: Express
 // packages: { express: ">=5" }
+// use: { at: application, code: "$app.use(healthRoutes({}));" }
 // placeholders:
 //   /health: Where both routes live
 //   2_000: Milliseconds for one check; less than the probe's own timeout

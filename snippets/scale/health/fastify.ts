@@ -1,6 +1,7 @@
 // ---
 // title: Fastify
 // packages: { fastify: ">=4" }
+// use: { at: application, code: "$app.register(healthRoutes, { checks: {} });" }
 // placeholders:
 //   /health: Where both routes live
 //   2_000: Milliseconds for one check; less than the probe's own timeout

@@ -1,6 +1,7 @@
 // ---
 // title: Hono
 // packages: { hono: ">=4" }
+// use: { at: application, code: "$app.route('/', healthRoutes({}));" }
 // placeholders:
 //   /health: Where both routes live
 //   2_000: Milliseconds for one check; less than the probe's own timeout

@@ -2,6 +2,7 @@
 // title: Koa
 // packages: { "@koa/router": ">=13" }
 // stack: [koa]
+// use: { at: application, code: "$app.use(healthRoutes({}).routes());" }
 // placeholders:
 //   /health: Where both routes live
 //   2_000: Milliseconds for one check; less than the probe's own timeout

@@ -2,6 +2,7 @@
 // title: Express
 // packages: { helmet: ">=8", express: ">=4" }
 // stack: [express]
+// use: { at: application, code: "$app.use(securityHeaders());" }
 // placeholders:
 //   31_536_000: Seconds for which browsers use nothing but HTTPS
 // ---

@@ -1,6 +1,7 @@
 // ---
 // title: Hono
 // packages: { hono: ">=4" }
+// use: { at: application, code: "$app.use(securityHeaders());" }
 // placeholders:
 //   max-age=31536000: How long, in seconds, browsers use nothing but HTTPS
 // ---

@@ -2,6 +2,7 @@
 // title: Koa
 // packages: { "koa-helmet": ">=8", koa: ">=2" }
 // stack: [koa]
+// use: { at: application, code: "$app.use(securityHeaders());" }
 // placeholders:
 //   31_536_000: Seconds for which browsers use nothing but HTTPS
 // ---

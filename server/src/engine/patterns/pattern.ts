@@ -30,6 +30,8 @@ export interface PatternVariant {
   readonly stack: readonly string[];
   readonly place: PatternPlace;
   readonly imports: readonly PatternImport[];
+  /** How a file that holds the application puts it to use; absent where that takes more than the file tells. */
+  readonly use?: PatternUse;
   /** What stands below the imports, as an editor's snippet. */
   readonly body: string;
   /** All of it, as it is proposed. */
@@ -43,6 +45,13 @@ export interface PatternVariant {
  * of a block in braces; in a file of its own; or below a key of a YAML document, such as `components.parameters`.
  */
 export type PatternPlace = 'top' | 'statement' | 'member' | 'file' | `below ${string}`;
+
+export interface PatternUse {
+  /** Behind what makes the application, or behind what makes it listen. */
+  readonly at: 'application' | 'listen';
+  /** `$app` stands for the application and `$server` for what `listen` gives, as the file calls them. */
+  readonly code: string;
+}
 
 export interface PatternImport {
   readonly specifier: string;

@@ -6,8 +6,9 @@ import { findBlockPlace } from '../patterns/find-block-place.ts';
 import { findPlace } from '../patterns/find-place.ts';
 import { findYamlPlace } from '../patterns/find-yaml-place.ts';
 import { isWrittenIn } from '../patterns/languages.ts';
-import type { PatternImport, PatternPlace } from '../patterns/pattern.ts';
+import type { PatternImport, PatternPlace, PatternUse } from '../patterns/pattern.ts';
 import { findProjectPackages, type ProjectPackages } from '../patterns/project-packages.ts';
+import { type PuttingToUse, putToUse } from '../patterns/put-to-use.ts';
 import type { Edit } from '../rule-api/finding.ts';
 import type { Editor } from '../rule-api/rule.ts';
 import { directoryOf, type FilePath } from '../source/path.ts';
@@ -21,6 +22,8 @@ export interface Insertions {
   placeOf(path: FilePath, word: Span): PatternPlace | undefined;
   /** The edits that let a file import these, whatever stands at `word`. */
   bringImports(path: FilePath, imports: readonly PatternImport[], word: Span): readonly Edit[];
+  /** How a file puts a pattern to use; undefined where it does not hold what that takes. */
+  putToUse(path: FilePath, use: PatternUse): PuttingToUse | undefined;
 }
 
 export interface InsertionParts {
@@ -57,6 +60,13 @@ export function createInsertions({ parser, editor, root, textOf }: InsertionPart
       const parsed = parse(path, text, word);
       const { facts } = extractTypeScript(parsed, parser.visitorKeys);
       return bringImports({ facts, path, source: parsed.source }, editor, imports);
+    },
+    putToUse(path, use) {
+      const text = textOf(path);
+      if (text === undefined || !isTypeScriptPath(path)) return undefined;
+      const parsed = parser.parse(createSourceText(path, text));
+      const { facts } = extractTypeScript(parsed, parser.visitorKeys);
+      return putToUse({ facts, path, source: parsed.source }, parsed, editor, use);
     },
   };
 }

@@ -14,7 +14,7 @@ import { type Span, spanOf } from '../../engine/source/span.ts';
 import type { PatternInsertion, PatternOffer } from '../../protocol.ts';
 import { documentOf, type FolderDocument } from '../findings.ts';
 import { toRecord } from '../outside-data.ts';
-import { endOf, importEdits, insertVariant, variantsFor } from '../pattern-edits.ts';
+import { endOf, importEdits, insertVariant, placeVariant, variantsFor } from '../pattern-edits.ts';
 import type { Server } from '../server.ts';
 import { toRange } from '../to-lsp.ts';
 
@@ -144,8 +144,9 @@ function insert(server: Server, params: unknown): PatternInsertion | undefined {
   const document = typeof uri === 'string' ? documentOf(server, uri) : undefined;
   if (document === undefined || typeof variant !== 'string') return undefined;
   const offset = offsetOf(document, position);
-  const word = offset === undefined ? endOf(document) : spanOf(offset, offset);
-  return insertVariant(server, document, variant, word);
+  return offset === undefined
+    ? placeVariant(server, document, variant)
+    : insertVariant(server, document, variant, spanOf(offset, offset));
 }
 
 function offsetOf({ lines }: FolderDocument, position: unknown): number | undefined {
