@@ -31,6 +31,8 @@ import type { ReviewStatus } from '../../server/src/protocol.ts';
 
 const entries = {
   testRules: fileURLToPath(new URL('server.ts', import.meta.url)),
+  /** With the rules that the examples of configurations speak of. */
+  sampleRules: fileURLToPath(new URL('sample-rules-server.ts', import.meta.url)),
   product: fileURLToPath(new URL('../../server/src/main.ts', import.meta.url)),
   /** What `npm run build` makes, as it is installed with the extension. */
   built: fileURLToPath(new URL('../../dist/server.cjs', import.meta.url)),
