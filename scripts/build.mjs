@@ -82,14 +82,29 @@ async function watch() {
   const esbuild = await import('esbuild');
   const folder = join(root, 'dist');
   copyNativePackages(join(folder, 'node_modules'), installedBindings());
-  // The background task of .vscode/tasks.json waits for these two lines.
-  console.log('[watch] build started');
+  const plugins = [sayWhenAllAreBuilt()];
   const contexts = await Promise.all(
-    presentEntries(folder).map(entry => esbuild.context({ ...entry, sourcemap: 'linked', logLevel: 'info' })),
+    presentEntries(folder).map(entry => esbuild.context({ ...entry, sourcemap: 'linked', plugins })),
   );
-  await Promise.all(contexts.map(context => context.rebuild()));
-  console.log('[watch] all built');
   await Promise.all(contexts.map(context => context.watch()));
+}
+
+/** The background task of .vscode/tasks.json waits for these two lines, around all bundles that a change reaches. */
+function sayWhenAllAreBuilt() {
+  let building = 0;
+  return {
+    name: 'say-when-all-are-built',
+    setup({ onStart, onEnd }) {
+      onStart(() => {
+        if (building === 0) console.log('[watch] build started');
+        building += 1;
+      });
+      onEnd(() => {
+        building -= 1;
+        if (building === 0) console.log('[watch] all built');
+      });
+    },
+  };
 }
 
 function presentEntries(folder) {

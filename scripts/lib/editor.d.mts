@@ -1,7 +1,8 @@
 export interface EditorOptions {
   /** An own folder for settings, extensions and logs. */
   readonly profile: string;
-  readonly vsix: string;
+  /** Without one no extension is installed. */
+  readonly vsix?: string;
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly flags?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;

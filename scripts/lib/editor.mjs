@@ -29,7 +29,7 @@ const calmFlags = [
 ];
 
 /**
- * Installs a VSIX into a profile folder and starts the editor with it.
+ * Starts the editor with a profile folder, after installing a VSIX into that where one is given.
  * Resolves when the editor answers; `stop` ends it with everything that it started.
  */
 export async function startEditor({ profile, vsix, settings = {}, flags = [], environment = {}, port = 0 }) {
@@ -42,10 +42,11 @@ export async function startEditor({ profile, vsix, settings = {}, flags = [], en
   const folders = ['--user-data-dir', join(profile, 'data'), '--extensions-dir', join(profile, 'extensions')];
   const env = editorEnvironment(profile, environment);
   const node = developmentNode();
-  run(node, [editorEntry, ...folders, '--install-extension', vsix], {
-    env,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  if (vsix !== undefined)
+    run(node, [editorEntry, ...folders, '--install-extension', vsix], {
+      env,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
 
   const address = ['--bind-addr', `127.0.0.1:${port}`];
   const server = spawn(node, [editorEntry, ...folders, ...calmFlags, ...address, ...flags], {

@@ -1,6 +1,7 @@
 // What a person sees of a service's architecture: lenses, the tree, the page in three themes, one endpoint's path.
 import { join } from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
+import type { TestOutcome } from './outcome.ts';
 import {
   type Journey,
   journeySettings,
@@ -10,8 +11,7 @@ import {
   screenshots,
   travel,
   untilShown,
-} from './journey.ts';
-import type { TestOutcome } from './outcome.ts';
+} from './travel.ts';
 
 type Theme = 'light' | 'dark' | 'high-contrast';
 

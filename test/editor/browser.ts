@@ -6,12 +6,12 @@ export interface OpenBrowser {
   readonly close: () => Promise<void>;
 }
 
-/** A headless Chromium with one page that sees nothing but the editor: no other host answers. */
+/** A headless Chromium with one page; it and windows that it opens see nothing but the editor: no other host answers. */
 export async function openBrowser(editorUrl: string): Promise<OpenBrowser> {
   const browser = await launch();
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   const { host } = new URL(editorUrl);
-  await page.route(
+  await page.context().route(
     url => url.protocol.startsWith('http') && url.host !== host,
     route => route.abort(),
   );

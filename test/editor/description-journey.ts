@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { type Journey, journeySettings, type Step, screenshots, travel, untilShown } from './journey.ts';
 import type { TestOutcome } from './outcome.ts';
 import { eventually } from './suite/poll.ts';
+import { type Journey, journeySettings, type Step, screenshots, travel, untilShown } from './travel.ts';
 
 const steps: readonly Step[] = [
   { title: 'sees over each operation which code serves it', take: seeLenses },

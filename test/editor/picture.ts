@@ -7,8 +7,8 @@ import { pageOf, remoteUri, startEditor } from '../../scripts/lib/editor.mjs';
 import { root } from '../../scripts/lib/project.mjs';
 import { nativeTarget, packagePath } from '../../scripts/pack.mjs';
 import { openBrowser } from './browser.ts';
-import { journeySettings, untilShown } from './journey.ts';
 import { freshFolder } from './run-suite.ts';
+import { journeySettings, untilShown } from './travel.ts';
 
 const folder = freshFolder('picture');
 const service = join(folder, 'orders-express');

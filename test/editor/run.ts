@@ -1,5 +1,5 @@
 // Tests the packed extension in a real editor: the Mocha suite with each package, then a person's journeys.
-//   node test/editor/run.ts [--only linux-x64|universal|journey|restricted|architecture|description] [--report FILE]
+//   node test/editor/run.ts [--only linux-x64|universal|journey|restricted|architecture|description|development] [--report FILE]
 // Needs `npm run pack` and `npm run setup-editor` to have run.
 import { existsSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -7,6 +7,7 @@ import { nativeTarget, packagePath, type Target } from '../../scripts/pack.mjs';
 import { runArchitectureJourney } from './architecture-journey.ts';
 import { buildSuite } from './build-suite.ts';
 import { runDescriptionJourney } from './description-journey.ts';
+import { runDevelopmentJourney } from './development-journey.ts';
 import { runJourney, runRestrictedJourney } from './journey.ts';
 import { printOutcomes, type TestOutcome } from './outcome.ts';
 import { runSuite } from './run-suite.ts';
@@ -25,6 +26,7 @@ await count('journey', () => runJourney(packageOf(usual)));
 await count('restricted', () => runRestrictedJourney(packageOf(usual)));
 await count('architecture', () => runArchitectureJourney(packageOf(usual)));
 await count('description', () => runDescriptionJourney(packageOf(usual)));
+await count('development', runDevelopmentJourney);
 
 console.log(`\n${passed} passed, ${failed} failed`);
 if (options.report !== undefined) writeFileSync(options.report, JSON.stringify({ passed, failed }));

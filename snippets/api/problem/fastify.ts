@@ -1,6 +1,7 @@
 // ---
 // title: Fastify
 // packages: { fastify: ">=5" }
+// use: { at: application, code: "answerWithProblems($app);" }
 // placeholders: {}
 // ---
 import { randomUUID } from 'node:crypto';

@@ -1,6 +1,7 @@
 // ---
 // title: Hono
 // packages: { hono: ">=4" }
+// use: { at: application, code: "answerWithProblems($app);" }
 // placeholders:
 //   console: { about: Where the log goes, choices: [console, logger, log] }
 // ---

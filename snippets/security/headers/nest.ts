@@ -2,6 +2,7 @@
 // title: NestJS on Express
 // packages: { helmet: ">=8", "@nestjs/common": ">=10" }
 // stack: ["@nestjs/common"]
+// use: { at: application, code: "addSecurityHeaders($app);" }
 // placeholders:
 //   31_536_000: Seconds for which browsers use nothing but HTTPS
 // ---

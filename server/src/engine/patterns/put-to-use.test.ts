@@ -74,10 +74,7 @@ test('nowhere when it is not clear which application is meant, or the statement 
     afterUse("import express from 'express';\nconst a = express();\nconst b = express();\n", health),
     undefined,
   );
-  assert.equal(
-    afterUse("import express from 'express';\nconst a = express(), b = 1;\n", health),
-    undefined,
-  );
+  assert.equal(afterUse("import express from 'express';\nconst a = express(), b = 1;\n", health), undefined);
   assert.equal(
     afterUse("import express from 'express';\nconst a = express();\nexport default a.listen(1);\n", shutdown),
     undefined,

@@ -38,6 +38,7 @@ const makers: Readonly<Record<string, readonly string[]>> = {
   fastify: ['default', '*', 'fastify', 'Fastify'],
   koa: ['default', '*'],
   hono: ['Hono'],
+  '@nestjs/core': ['NestFactory.create'],
 };
 
 /** The only variable of the file that holds an application. */
@@ -57,9 +58,9 @@ function callBehind({ value }: VariableFact, { calls }: TypeScriptFacts): CallFa
 }
 
 function makesApplication({ callee }: CallFact, { imports }: TypeScriptFacts): boolean {
-  if (callee?.root.kind !== 'import' || callee.path.length > 0) return false;
+  if (callee?.root.kind !== 'import') return false;
   const { specifier, imported } = imports[callee.root.import] ?? { specifier: '', imported: '' };
-  return makers[specifier]?.includes(imported) ?? false;
+  return makers[specifier]?.includes([imported, ...callee.path].join('.')) ?? false;
 }
 
 /** First of all, so that neither authentication nor a handler of what is not found stands before it. */
