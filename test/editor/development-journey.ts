@@ -1,5 +1,5 @@
-// What somebody does who develops this project in VS Code: F5, a breakpoint in the server, a change of a rule.
-import { cpSync, existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+// What somebody does who develops this project in VS Code: F5 and a breakpoint in the server.
+import { cpSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { pageOf, startEditor } from '../../scripts/lib/editor.mjs';
@@ -8,12 +8,12 @@ import { openBrowser } from './browser.ts';
 import type { TestOutcome } from './outcome.ts';
 import { freshFolder } from './run-suite.ts';
 import { serverProcesses } from './server-processes.ts';
-import { eventually } from './suite/poll.ts';
 import {
+  goToLine,
   type Journey,
   journeySettings,
+  openFile,
   quickPickRow,
-  runCommand,
   type Step,
   screenshots,
   takeSteps,
@@ -41,18 +41,12 @@ const steps: readonly Step[] = [
   { title: 'presses F5 in a fresh clone, which builds it and opens a second window', take: pressF5 },
   { title: 'sees there what the extension of the clone finds', take: seeFindings },
   { title: 'stops at a breakpoint in the source of the server', take: stopAtBreakpoint },
-  { title: 'changes the server and sees the change after a restart', take: changeServer },
 ];
 
 const reviewed = 'examples/orders-express/src/orders/orders.repository.ts';
 const breakpoint = {
   path: 'server/src/lsp/features/hover.ts',
   code: 'findingsIn(document,',
-};
-const changed = {
-  path: 'server/src/lsp/to-lsp.ts',
-  from: "diagnosticSource = 'backend-architect'",
-  to: "diagnosticSource = 'architect-of-the-clone'",
 };
 
 /** Opens a copy of the project, in which nothing is built and no extension is installed, and debugs it. */
@@ -124,56 +118,21 @@ async function seeFindings({ page, folder }: Journey): Promise<void> {
   if (serverProcesses(folder)?.length === 0) throw new Error(`No server runs from \`${folder}\`.`);
 }
 
-/** By its path: neither window has searched its folder yet. */
-async function openFile(page: Page, path: string): Promise<void> {
-  const dialog = page.locator('.quick-input-widget', { hasText: 'Open File' });
-  const lines = page.locator(`.monaco-editor[data-uri$="${path}"] .view-line`);
-  await untilShown(lines, async () => {
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('Control+O');
-    await dialog.locator('input').first().fill(path);
-    await dialog.getByText('OK', { exact: true }).click();
-  });
-}
-
 async function stopAtBreakpoint({ page, folder }: Journey): Promise<void> {
   await openFile(page, join(folder, breakpoint.path));
   const lines = readFileSync(join(folder, breakpoint.path), 'utf8').split('\n');
   const line = lines.findIndex(text => text.includes(breakpoint.code)) + 1;
-  await page.keyboard.press('Control+G');
-  await page.locator('.quick-input-widget input').fill(`:${line}`);
-  await page.keyboard.press('Enter');
+  await goToLine(page, line);
   await page.keyboard.press('F9');
   // Hollow as long as no process has loaded code that is made of this line.
   await page.locator('.codicon-debug-breakpoint').first().waitFor({ timeout: patienceMs });
   const second = secondWindow(page);
   await untilShown(page.locator('.debug-top-stack-frame-line'), () => hoverCode(second));
   await page.screenshot({ path: join(screenshots, 'development-3-the-breakpoint.png') });
-  await page.keyboard.press('F9');
-  await page.keyboard.press('F5');
-  await page.locator('.debug-top-stack-frame-line').first().waitFor({ state: 'detached' });
 }
 
 /** The server is asked about whatever stands under the pointer. */
 async function hoverCode(page: Page): Promise<void> {
   await page.mouse.move(5, 5);
   await page.locator('.view-line span span', { hasText: 'OrdersRepository' }).first().hover();
-}
-
-async function changeServer({ page, folder }: Journey): Promise<void> {
-  const source = join(folder, changed.path);
-  const text = readFileSync(source, 'utf8');
-  if (!text.includes(changed.from))
-    throw new Error(`\`${changed.path}\` no longer says \`${changed.from}\`.`);
-  writeFileSync(source, text.replace(changed.from, changed.to));
-  const built = join(folder, 'dist', 'server.cjs');
-  const isBuilt = (): boolean =>
-    existsSync(built) && readFileSync(built, 'utf8').includes('architect-of-the-clone');
-  await eventually('the watching build', () => isBuilt() || undefined, patienceMs);
-  const second = secondWindow(page);
-  await runCommand(second, 'Backend Architect: Restart Server');
-  await second
-    .locator('.markers-panel .monaco-list-row', { hasText: 'architect-of-the-clone' })
-    .first()
-    .waitFor({ timeout: patienceMs });
 }

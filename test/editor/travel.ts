@@ -125,14 +125,36 @@ export async function untilShown(popup: Locator, gesture: () => Promise<void>): 
   const attempts = 8;
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
     await gesture();
-    const shown = await popup
-      .first()
-      .waitFor({ timeout: 2500 })
-      .then(
-        () => true,
-        () => false,
-      );
-    if (shown) return;
+    if (await isShown(popup)) return;
   }
   throw new Error(`Shown by none of ${attempts} attempts: ${popup}.`);
+}
+
+function isShown(popup: Locator): Promise<boolean> {
+  return popup
+    .first()
+    .waitFor({ timeout: 2500 })
+    .then(
+      () => true,
+      () => false,
+    );
+}
+
+/** By its path, whatever folder is open. */
+export async function openFile(page: Page, path: string): Promise<void> {
+  const dialog = page.locator('.quick-input-widget', { hasText: 'Open File' });
+  const lines = page.locator(`.monaco-editor[data-uri$="${path}"] .view-line`);
+  await untilShown(lines, async () => {
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+O');
+    if (!(await isShown(dialog))) return;
+    await dialog.locator('input').first().fill(path);
+    await dialog.getByText('OK', { exact: true }).click();
+  });
+}
+
+export async function goToLine(page: Page, line: number): Promise<void> {
+  await page.keyboard.press('Control+G');
+  await page.locator('.quick-input-widget input').fill(`:${line}:3`);
+  await page.keyboard.press('Enter');
 }
