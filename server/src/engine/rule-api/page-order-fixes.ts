@@ -76,8 +76,7 @@ function addKey(
   if (style.key === 'orderBy' && style.entry.includes("'asc'"))
     return editor.replace(place, `[${written}, ${style.entry}]`);
   const inner = style.entry.slice(1, -1).trim();
-  return editor.replace(
-    place,
-    written.replace(/,?\s*([}\]])$/, value.kind === 'object' ? `, ${inner} $1` : `, ${inner}$1`),
-  );
+  const before = written.slice(0, -1).trimEnd();
+  const open = before.endsWith(',') ? before.slice(0, -1) : before;
+  return editor.replace(place, `${open}, ${inner}${value.kind === 'object' ? ' }' : ']'}`);
 }
