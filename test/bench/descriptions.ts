@@ -68,7 +68,7 @@ function openDescription(path: string): Description | undefined {
     .map(file => ({ file, text: readFileSync(join(folder, file), 'utf8') }));
   const depth = (file: string): number => file.split(/[\\/]/).length;
   const [root] = files
-    .filter(({ text }) => /^\s*\{?\s*"?(?:openapi|swagger)"?\s*:/m.test(text.slice(0, 2000)))
+    .filter(({ text }) => /^(?: {0,4}"(?:openapi|swagger)"|openapi|swagger)\s*:/m.test(text))
     .sort((left, right) => depth(left.file) - depth(right.file));
   if (root === undefined) return undefined;
   const megabytes = files.reduce((sum, { text }) => sum + text.length, 0) / 1e6;

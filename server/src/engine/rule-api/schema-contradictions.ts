@@ -50,7 +50,8 @@ export function findContradictions(document: OpenApiDocument): readonly SchemaCo
       for (const item of node.items) visit(item, path, false);
       return;
     }
-    if (!isNameMap) found.push(...contradictionsIn(node, path));
+    const type = isNameMap ? undefined : typeNamedIn(node);
+    if (type !== undefined) found.push(...contradictionsIn(node, type, path));
     for (const { key, value } of node.entries) {
       if (value.kind === 'scalar') continue;
       if (!isNameMap && (keysWithoutSchemas.has(key) || key.startsWith('x-'))) continue;
@@ -61,10 +62,20 @@ export function findContradictions(document: OpenApiDocument): readonly SchemaCo
 
 const scalarTypes: ReadonlySet<string> = new Set(['string', 'number', 'integer', 'boolean']);
 
-function contradictionsIn(schema: MappingNode, path: Place['path']): readonly SchemaContradiction[] {
-  const written = childOf(schema, 'type');
-  const type = written?.kind === 'scalar' ? written.value : undefined;
-  if (typeof type !== 'string') return [];
+/** A loop, since every mapping of a description is asked. */
+function typeNamedIn({ entries }: MappingNode): string | undefined {
+  for (const { key, value } of entries) {
+    if (key === 'type')
+      return value.kind === 'scalar' && typeof value.value === 'string' ? value.value : undefined;
+  }
+  return undefined;
+}
+
+function contradictionsIn(
+  schema: MappingNode,
+  type: string,
+  path: Place['path'],
+): readonly SchemaContradiction[] {
   if (scalarTypes.has(type)) {
     const values = strayValues(schema, type, path);
     // What is wrong with the enumeration would be told twice.
@@ -78,7 +89,7 @@ function contradictionsIn(schema: MappingNode, path: Place['path']): readonly Sc
     return keywords.flatMap(keyword => {
       const entry = entryOf(schema, keyword);
       if (entry?.value.kind !== 'mapping' || entry.value.entries.length === 0) return [];
-      return [{ kind: 'keyword', type: String(type), keyword, place: { path, span: entry.keySpan } }];
+      return [{ kind: 'keyword', type, keyword, place: { path, span: entry.keySpan } }];
     });
   }
 }
