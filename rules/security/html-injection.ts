@@ -62,7 +62,9 @@ export default defineRule({
 function isCheckedSomewhere(text: RequestText, facts: TypeScriptFacts): boolean {
   const { span } = text.value;
   const around = facts.calls.filter(call => call.span.start <= span.start && span.end <= call.span.end);
-  return around.some(call => isChecked(text, call, facts));
+  // What converts the text on its way is no place where it is used: a check of what came out is one of the text.
+  const owners = new Set(around.map(call => call.function));
+  return facts.calls.some(call => owners.has(call.function) && isChecked(text, call, facts));
 }
 
 const escapeFunction = ` {
