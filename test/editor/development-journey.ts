@@ -3,7 +3,7 @@ import { cpSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { pageOf, startEditor } from '../../scripts/lib/editor.mjs';
-import { root } from '../../scripts/lib/project.mjs';
+import { installDependencies, root } from '../../scripts/lib/project.mjs';
 import { openBrowser } from './browser.ts';
 import type { TestOutcome } from './outcome.ts';
 import { freshFolder } from './run-suite.ts';
@@ -71,8 +71,9 @@ export async function runDevelopmentJourney(): Promise<readonly TestOutcome[]> {
   }
 }
 
-/** What npm installs is shared. */
+/** What npm installs is shared: it has to be what is wanted, or the build of the clone would install anew through the link. */
 function cloneProject(folder: string): string {
+  installDependencies();
   const clone = join(folder, 'clone');
   for (const name of developed) cpSync(join(root, name), join(clone, name), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(clone, 'node_modules'));
