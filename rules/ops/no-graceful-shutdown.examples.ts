@@ -29,6 +29,66 @@ for (const signal of ['SIGTERM', 'SIGINT']) {
     },
   },
   {
+    title: 'Hono on Node',
+    files: {
+      'src/server.ts': `import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
+
+const app = new Hono();
+app.get('/', c => c.text('ok'));
+serve({ fetch: app.fetch, port: 3000 });
+`,
+    },
+    reports: [{ message: 'missing', after: 'new Hono', at: 'serve', fix: 'suggestion' }],
+    fixed: {
+      'src/server.ts': `import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
+
+const app = new Hono();
+app.get('/', c => c.text('ok'));
+const server = serve({ fetch: app.fetch, port: 3000 });
+
+for (const signal of ['SIGTERM', 'SIGINT']) {
+  process.once(signal, () => {
+    server.close(() => process.exit(0));
+    setTimeout(() => process.exit(1), 10_000).unref();
+  });
+}
+`,
+    },
+  },
+  {
+    title: 'Koa, whose server is what `listen` gives',
+    files: {
+      'src/server.ts': `import Koa from 'koa';
+
+const app = new Koa();
+app.use(ctx => {
+  ctx.body = 'ok';
+});
+app.listen(3000);
+`,
+    },
+    reports: [{ message: 'missing', at: 'listen', fix: 'suggestion' }],
+    fixed: {
+      'src/server.ts': `import Koa from 'koa';
+
+const app = new Koa();
+app.use(ctx => {
+  ctx.body = 'ok';
+});
+const server = app.listen(3000);
+
+for (const signal of ['SIGTERM', 'SIGINT']) {
+  process.once(signal, () => {
+    server.close(() => process.exit(0));
+    setTimeout(() => process.exit(1), 10_000).unref();
+  });
+}
+`,
+    },
+  },
+  {
     title: 'Express, with the server kept under a name',
     files: {
       'src/server.ts': `import express from 'express';

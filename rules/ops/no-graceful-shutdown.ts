@@ -102,7 +102,7 @@ function proposeFix(service: Service, model: ProjectModel): readonly ProposedFix
 type Closed = { readonly kind: 'receiver' } | { readonly kind: 'result'; readonly name: string | undefined };
 
 function whatCloses(service: Service, facts: TypeScriptFacts, call: CallFact): Closed | undefined {
-  if (service.framework !== 'express') return { kind: 'receiver' };
+  if (service.framework === 'fastify' || service.framework === 'node') return { kind: 'receiver' };
   const index = facts.calls.indexOf(call);
   const kept = facts.variables.find(
     ({ value }) =>

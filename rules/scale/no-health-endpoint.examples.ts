@@ -80,6 +80,19 @@ export class AppModule {}
     reports: [{ message: 'missing', in: 'src/main.ts', at: 'listen' }],
   },
   {
+    title: 'Hono on Node',
+    files: {
+      'src/server.ts': `import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
+
+const app = new Hono();
+app.get('/orders', c => c.json([]));
+serve({ fetch: app.fetch, port: 3000 });
+`,
+    },
+    reports: [{ message: 'missing', after: 'new Hono', at: 'serve' }],
+  },
+  {
     title: 'Koa with a router',
     files: {
       'src/server.ts': `import Router from '@koa/router';

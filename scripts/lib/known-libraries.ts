@@ -176,8 +176,6 @@ export const knownLibraries: Readonly<Record<string, Names>> = {
       'close-with-grace': ['close-with-grace'],
       terminus: ['@godaddy/terminus'],
     },
-    'Hono',
-    'Koa',
     'http-terminator',
   ),
   'quality/async-express-handler': pick(web, 'Express'),
@@ -195,14 +193,11 @@ export const knownLibraries: Readonly<Record<string, Names>> = {
     'express-session': ['express-session'],
     '@fastify/session': ['@fastify/session'],
   },
-  'scale/no-health-endpoint': without(
-    {
-      ...web,
-      terminus: ['@nestjs/terminus', '@godaddy/terminus'],
-      lightship: ['lightship'],
-    },
-    'Hono',
-  ),
+  'scale/no-health-endpoint': {
+    ...web,
+    terminus: ['@nestjs/terminus', '@godaddy/terminus'],
+    lightship: ['lightship'],
+  },
   'security/cors-permissive': {
     cors: ['cors'],
     '@fastify/cors': ['@fastify/cors'],

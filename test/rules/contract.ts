@@ -118,6 +118,13 @@ export async function checkExample(rule: Rule, example: Example): Promise<readon
 
 type ExpectedPlace = Omit<Seen, 'fix'> & { readonly fix: Seen['fix'] | undefined };
 
+function onlyPlaceOf(searched: string, text: string, path: string): number {
+  const start = text.indexOf(searched);
+  assert.ok(searched !== '' && start >= 0, `\`${searched}\` is not in ${path}`);
+  assert.equal(text.indexOf(searched, start + 1), -1, `\`${searched}\` is more than once in ${path}`);
+  return start;
+}
+
 function expectedPlace(rule: Rule, example: Example, report: Example['reports'][number]): ExpectedPlace {
   const paths = Object.keys(example.files);
   const path = report.in ?? paths[0] ?? '';
@@ -126,9 +133,8 @@ function expectedPlace(rule: Rule, example: Example, report: Example['reports'][
     `\`in\` is missing for \`${report.at}\`: there are more files`,
   );
   const text = example.files[path] ?? assert.fail(`\`${path}\` is no file of the example`);
-  const start = text.indexOf(report.at);
-  assert.ok(report.at !== '' && start >= 0, `\`${report.at}\` is not in ${path}`);
-  assert.equal(text.indexOf(report.at, start + 1), -1, `\`${report.at}\` is more than once in ${path}`);
+  const begin = report.after === undefined ? 0 : onlyPlaceOf(report.after, text, path) + report.after.length;
+  const start = begin + onlyPlaceOf(report.at, text.slice(begin), path);
   return {
     in: path,
     start,

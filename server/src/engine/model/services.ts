@@ -21,8 +21,10 @@ export type Framework = 'express' | 'fastify' | 'nest' | 'koa' | 'hono' | 'node'
 /** The framework whose server a call starts, or undefined when it starts none. */
 export function listenedTo(call: ResolvedCall): Framework | undefined {
   const { callee, fact } = call;
-  if (fact.form !== 'call' || fact.callee?.path.at(-1) !== 'listen' || callee.kind !== 'library')
-    return undefined;
+  if (fact.form !== 'call' || callee.kind !== 'library') return undefined;
+  if (callee.package === '@hono/node-server' && callee.export === 'serve' && callee.path.length === 0)
+    return 'hono';
+  if (fact.callee?.path.at(-1) !== 'listen') return undefined;
   switch (callee.package) {
     case 'express':
       return 'express';

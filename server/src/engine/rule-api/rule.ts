@@ -116,8 +116,10 @@ export interface Example<M extends Messages = Messages> {
 
 export interface ExpectedReport<M extends Messages = Messages> {
   readonly message: keyof M & string;
-  /** The exact text that is underlined; it stands only once in its file. */
+  /** The exact text that is underlined; it stands only once in its file, or once behind `after`. */
   readonly at: string;
+  /** Text that stands only once, before it: for a name that an import has said already. */
+  readonly after?: string;
   /** Needed when the example has more than one file. */
   readonly in?: string;
   readonly severity?: Severity;
