@@ -32,6 +32,13 @@ const health = {
 const examples: readonly Example[] = [
   { name: 'express', ...health },
   { name: 'fastify', ...health, fix: { ...health.fix, writes: 'register(healthRoutes' } },
+  { name: 'hono', ...health },
+  { name: 'koa', ...health },
+  {
+    name: 'nest',
+    fix: { title: 'Insert the pattern “Security headers', writes: 'addSecurityHeaders(app)' },
+    works: answersWithHeaders,
+  },
 ];
 
 export function runFrameworksJourney(vsix: string): Promise<readonly TestOutcome[]> {
@@ -114,4 +121,10 @@ async function answersWithProblem(service: RunningService): Promise<void> {
 
 async function answersHealth(service: RunningService): Promise<void> {
   for (const path of ['/health/live', '/health/ready']) assert.equal((await service.get(path)).status, 200);
+}
+
+async function answersWithHeaders(service: RunningService): Promise<void> {
+  const { headers } = await service.get('/orders/7');
+  assert.equal(headers.get('x-content-type-options'), 'nosniff');
+  assert.equal(headers.get('x-powered-by'), null);
 }
