@@ -1,4 +1,5 @@
 /** Names in paths that do not follow what the other paths of the same API do. */
+import { isSingular, pluralOf } from './plurals.ts';
 import { segmentsOf, splitWords, versionOfPath } from './route-names.ts';
 
 export type NamingFault = {
@@ -49,12 +50,6 @@ function namesIn(templates: readonly string[]): readonly Name[] {
   return [...names.values()];
 }
 
-const uncountable: ReadonlySet<string> = new Set(
-  `access advice audio auth cash children config configuration content criteria data equipment feedback hardware history
-   information inventory me media men metadata mine money my people research search self software staff stock storage support
-   traffic women`.split(/\s+/),
-);
-
 /** What is done with the thing behind it: `/download/{id}`. */
 const actions =
   /^(?:archive|assign|block|by|cancel|check|connect|convert|copy|download|export|find|get|import|lookup|move|preview|render|resend|run|search|send|share|start|stop|unassign|unblock|upload|validate|verify)$/;
@@ -85,17 +80,6 @@ function isCollection({ text, parameter }: Name): boolean {
 
 function lastWord(text: string): string {
   return splitWords(text).at(-1) ?? '';
-}
-
-function isSingular(word: string): boolean {
-  return word.length > 2 && !word.endsWith('s') && !uncountable.has(word);
-}
-
-function pluralOf(word: string): string {
-  if (/^person$/i.test(word)) return word.replace(/erson$/, 'eople');
-  if (/^child$/i.test(word)) return `${word}ren`;
-  if (/[^aeiou]y$/i.test(word)) return `${word.slice(0, -1)}ies`;
-  return /(?:s|x|z|ch|sh)$/i.test(word) ? `${word}es` : `${word}s`;
 }
 
 /** Undefined for one word in small letters, which is right in every style but one. */

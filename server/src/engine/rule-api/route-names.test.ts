@@ -66,6 +66,21 @@ test('what a verb stands before is called as a thing', () => {
   assert.equal(name('create_event.json'), '/users/{id}/events.json');
 });
 
+test('what says how many there are is no part of the name, and plurals are those of English', () => {
+  const name = (segment: string): string | undefined => {
+    const found = findVerb(segment, ['get']);
+    return found === undefined ? undefined : nameThing('/users/', found);
+  };
+  for (const segment of ['getAll', 'getUser', 'getAllUsers', 'getUserList', 'create_new', 'createOrUpdate'])
+    assert.equal(name(segment), '/users', segment);
+  assert.equal(name('getCategory'), '/users/categories');
+  assert.equal(name('getChild'), '/users/children');
+  assert.equal(name('getMe'), '/users/me');
+  assert.equal(name('getInfo'), '/users/info');
+  assert.equal(name('getCurrentUser'), '/users/currentUser');
+  assert.equal(name('getNewsletters'), '/users/newsletters');
+});
+
 test('versions and paths for machines are known', () => {
   assert.equal(versionOfPath('/api/v2/orders'), 'v2');
   assert.equal(versionOfPath('/2024-01-31/orders'), '2024-01-31');

@@ -9,6 +9,8 @@ export {
 } from '../frameworks/endpoint.ts';
 export type { RegisteredRoute } from '../frameworks/route.ts';
 
+import { isSingular, pluralOf } from './plurals.ts';
+
 export interface PathSegment {
   readonly text: string;
   /** Where it begins in the template. */
@@ -166,12 +168,30 @@ export function callKey(method: string, template: string): string {
 
 /** The path without the verb: `/teams/{id}/members` for `addMember` below `/teams/{id}/`. */
 export function nameThing(parent: string, { rest, method }: VerbInSegment): string {
-  const isCondition = /^(?:[Bb]y|[Ww]ith|[Ff]or)(?![a-z])/.test(rest);
-  if (rest === '' || isCondition) return parent.length > 1 ? parent.slice(0, -1) : '/things';
+  const whole = parent.length > 1 ? parent.slice(0, -1) : '/things';
   // `add_to_office` adds an office.
   const named = rest.replace(/^(?:[Tt]o|[Ff]rom|[Ii]nto)(?:[-_]|(?=[A-Z]))/, '');
   const [, name = named, ending = ''] = /^(.+?)(\.\w+)?$/.exec(named) ?? [];
-  const thing = name.charAt(0).toLowerCase() + name.slice(1);
-  const isOneOfMany = (method === 'POST' || method === 'GET') && !thing.endsWith('s');
-  return `${parent}${thing}${isOneOfMany ? 's' : ''}${ending}`;
+  const thing = withoutAmount(name);
+  if (thing === '' || /^(?:[Bb]y|[Ww]ith|[Ff]or|[Oo]r|[Aa]nd)(?![a-z])/.test(rest)) return whole;
+  const things = method === 'POST' || method === 'GET' ? namedAsMany(thing) : thing;
+  // `/users/getUser` is `/users`.
+  return segmentsOf(parent).at(-1)?.text === things ? whole : `${parent}${things}${ending}`;
+}
+
+/** How many of it are meant says nothing of the thing: `AllUsers`, `UserList`, `NewUser`, `All`. */
+function withoutAmount(name: string): string {
+  const thing = name
+    .replace(/^(?:[Aa]ll|[Nn]ew|[Mm]any|[Oo]ne|[Ll]ist)(?:[-_]|(?=[A-Z])|$)/, '')
+    .replace(/(?:[-_]list|(?<=[a-z])List)$/, '');
+  return thing.charAt(0).toLowerCase() + thing.slice(1);
+}
+
+/** There is one `currentUser` and one `myProfile`. */
+function namedAsMany(thing: string): string {
+  if (/^(?:current|my)(?![a-z])/.test(thing)) return thing;
+  const last = splitWords(thing).at(-1) ?? '';
+  return isSingular(last)
+    ? thing.slice(0, thing.length - last.length) + pluralOf(thing.slice(-last.length))
+    : thing;
 }
