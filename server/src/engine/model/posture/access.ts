@@ -1,7 +1,8 @@
 /** Who may ask: authentication and authorisation. */
 import type { Evidence, Standing } from '../posture.ts';
-import { evidence, findAnswer, findCheck } from './conduct-shows.ts';
+import { evidence, findAnswer, findCheck, findWeighing } from './conduct-shows.ts';
 import { conclude, here, lookAtChain, type PostureContext, standing } from './context.ts';
+import { speaksOfLicence } from './licences.ts';
 import type { Signal } from './signals.ts';
 
 export function authenticationOf(context: PostureContext): Standing {
@@ -77,7 +78,7 @@ export function authorisationOf(context: PostureContext, authentication: Standin
   if (chain.given.length > 0) return standing('yes', chain.given);
   if (authentication.state === 'not needed') return standing('not needed', authentication.evidence);
   const signals = context.conduct?.signals ?? [];
-  const refused = goesByWhoAsks(context) ? findAnswer(signals, 403) : undefined;
+  const refused = goesByWhoAsks(context) ? refusalForRights(context) : undefined;
   const inHandler = findCheck(signals, 'permission') ?? refused;
   if (inHandler !== undefined)
     return standing('yes', [evidence(inHandler, 'its handler refuses who may not')]);
@@ -105,6 +106,15 @@ function doubtsAboutRights(context: PostureContext): readonly Evidence[] {
     ...(takesUser ? [here(context, 'its handler is told who asks')] : []),
     ...unknownCalls.slice(0, 1).map(place => ({ ...place, text: 'it is not known where this leads' })),
   ];
+}
+
+/** Where nothing is said of rights, a refusal may be for want of a licence. */
+function refusalForRights({ conduct, sources }: PostureContext): Signal | undefined {
+  const signals = conduct?.signals ?? [];
+  const refused = findAnswer(signals, 403);
+  const facts = refused === undefined ? undefined : sources.facts(refused.path);
+  if (refused === undefined || facts === undefined || findWeighing(signals) !== undefined) return refused;
+  return speaksOfLicence(facts, refused.span) ? undefined : refused;
 }
 
 function goesByWhoAsks(context: PostureContext): boolean {

@@ -62,7 +62,7 @@ function accessShown(conduct: Conduct, piece: Piece): readonly Shown[] {
   const unauthorized = findAnswer(signals, 401);
   const forbidden = findAnswer(signals, 403);
   const permission = findCheck(signals, 'permission');
-  const weighs = signals.find(signal => signal.kind === 'weighs') ?? weighedRead(signals);
+  const weighs = findWeighing(signals);
   const asks = signals.find(signal => signal.kind === 'asks');
   const rulesBy = piece.stage === 'rule' ? readOfPrincipal(signals) : undefined;
   const shown: Shown[] = [];
@@ -99,6 +99,11 @@ function wordOf(signal: Signal): string {
 /** A rule of graphql-shield refuses all for whom it does not give back true. */
 function readOfPrincipal(signals: readonly Signal[]): Signal | undefined {
   return signals.find(signal => signal.kind === 'reads' && signal.part === 'principal');
+}
+
+/** What goes by roles, permissions and the like. */
+export function findWeighing(signals: readonly Signal[]): Signal | undefined {
+  return signals.find(signal => signal.kind === 'weighs') ?? weighedRead(signals);
 }
 
 /** `request.user.role` */

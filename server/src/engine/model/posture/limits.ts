@@ -4,6 +4,7 @@ import type { Evidence, Standing } from '../posture.ts';
 import { evidence, findAnswer, findCheck } from './conduct-shows.ts';
 import { conclude, here, lookAtChain, type PostureContext, standing, waivedBy } from './context.ts';
 import { isIdempotencyKey } from './signals.ts';
+import { timersBehind } from './timers.ts';
 
 export function rateLimitOf(context: PostureContext): Standing {
   const chain = lookAtChain('rate limit', context);
@@ -53,7 +54,8 @@ export function timeoutOf(context: PostureContext): Standing {
           },
         ]),
   ];
-  return conclude({ ...chain, given }, here(context, 'nothing ends it when it takes too long'));
+  const unclear = given.length > 0 ? [] : [...chain.unclear, ...timersBehind(context)];
+  return conclude({ ...chain, given, unclear }, here(context, 'nothing ends it when it takes too long'));
 }
 
 export function idempotencyOf(context: PostureContext): Standing {

@@ -47,6 +47,21 @@ test('a validation pipe passes lists, mapped types and unions unchecked', async 
   ]);
 });
 
+test('a validation pipe that is told the type holds what it is given against that', async () => {
+  const files = nest('ValidationPipe');
+  const told = `@UsePipes(new ValidationPipe({ expectedType: Order })) @Post('told') told(@Body() order: any) {}
+  @Post('own') own(@Body(new ValidationPipe({ expectedType: Order })) order: any) {}
+  @Post('any') any(@Body() order: any) {}`;
+  const app = (files['app.ts'] ?? '')
+    .replace('ValidationPipe }', 'UsePipes, ValidationPipe }')
+    .replace(/@Post\('one'\)[\s\S]*@Post\('either'\).*/, told);
+  assert.deepEqual(await bodies({ ...files, 'app.ts': app }), [
+    'POST /told: unknown',
+    'POST /own: unknown',
+    'POST /any: no',
+  ]);
+});
+
 test('a pipe of the project may look into a list', async () => {
   assert.ok((await bodies(nest('ListPipe'))).includes('POST /list: unknown'));
 });

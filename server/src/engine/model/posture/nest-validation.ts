@@ -29,7 +29,11 @@ export function parameterValidation(part: ValidatedPart, context: PostureContext
       : standing('unknown', [{ path: read.path, span: read.span, text: `it reads the ${part} itself` }]);
   }
   const pipes = pipesOf(endpoint.chain, context);
-  const found = taken.map(one => judge(one, pipes, handler.path, context));
+  const isTold = tellsType(endpoint.chain, handler.path, taken, sources);
+  const found = taken.map(one => {
+    const judged = judge(one, pipes, handler.path, context);
+    return judged.state === 'no' && isTold ? { ...judged, state: 'unknown' as const } : judged;
+  });
   const evidence = found.map(one => one.evidence);
   const absent = found.find(({ state }) => state === 'no');
   if (found.every(({ state }) => state === 'yes')) return standing('yes', evidence);
@@ -55,6 +59,27 @@ function takes(
       ? [{ parameter, decorator }]
       : [];
   });
+}
+
+/** `new ValidationPipe({ expectedType: CreateOrder })` asks no written type. */
+function tellsType(
+  chain: readonly Piece[],
+  path: FilePath,
+  taken: readonly Taken[],
+  { origins, facts }: PostureSources,
+): boolean {
+  const own = taken.flatMap(({ decorator }) => {
+    const made = ownPipes(decorator).map(value => origins.ofValue(path, value));
+    return made.flatMap(origin =>
+      origin.kind === 'library' && origin.madeBy !== undefined
+        ? (facts(origin.madeBy.path)?.calls[origin.madeBy.call]?.arguments ?? [])
+        : [],
+    );
+  });
+  const before = chain.flatMap(({ role, arguments: given }) => (role === 'pipe' ? (given ?? []) : []));
+  return [...own, ...before].some(
+    value => value.kind === 'object' && value.properties.some(({ key }) => key === 'expectedType'),
+  );
 }
 
 /** What the pipes that stand before every parameter do with those of a class. */

@@ -4,6 +4,7 @@ import type { HandlerPlace } from '../../frameworks/route.ts';
 import type { Value } from '../../languages/typescript/facts.ts';
 import type { DataAccess } from '../data-access.ts';
 import type { Evidence, Standing } from '../posture.ts';
+import { mayBeAskedByKey } from './asked-by-key.ts';
 import { here, type PostureContext, standing } from './context.ts';
 
 const paging =
@@ -51,11 +52,12 @@ export function paginationOf(context: PostureContext): Standing {
   );
 }
 
-/** The lists that are answered from their beginning to their end. */
+/** The lists that are answered from their beginning to their end; of one that is asked for by a key that may be one row. */
 function wholeAnswers(handler: HandlerPlace, { sources }: PostureContext): readonly DataAccess[] {
   return sources.answeredReads(handler).flatMap(({ path, call, part }) => {
     const access = sources.dataAccess(path).find(one => one.call.index === call);
-    return access !== undefined && isWhole(access, part) ? [access] : [];
+    if (access === undefined || !isWhole(access, part)) return [];
+    return mayBeAskedByKey(access, sources.facts(path)) ? [] : [access];
   });
 }
 

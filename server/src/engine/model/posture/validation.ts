@@ -42,10 +42,16 @@ function validationOfOperation(
   context: PostureContext,
 ): Standing {
   if (part !== 'body') return standing('not needed', [here(context, 'it is not asked for by a path')]);
-  const schema = endpoint.chain.find(
+  const schemas = endpoint.chain.filter(
     piece => piece.role === 'schema' && partOfStage(piece.stage) === 'body validation',
   );
+  const schema = schemas.find(({ origin }) => origin.kind !== 'function');
   if (schema !== undefined) return standing('yes', [evidenceOfSchema(schema)]);
+  const [written] = schemas;
+  if (written !== undefined)
+    return standing('unknown', [
+      { path: written.path, span: written.span, text: 'it is not known what this function demands' },
+    ]);
   const fact =
     context.handler === undefined
       ? undefined

@@ -1,0 +1,124 @@
+// What looks like an answer and is none: it has to be said that it is not known.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { titleOf } from '../../frameworks/endpoint.ts';
+import type { Aspect } from '../posture.ts';
+import { understand } from '../understand.ts';
+
+async function stand(aspect: Aspect, files: Readonly<Record<string, string>>): Promise<readonly string[]> {
+  const model = await understand(files);
+  return model
+    .endpoints()
+    .map(endpoint => `${titleOf(endpoint)}: ${model.postureOf(endpoint)[aspect].state}`);
+}
+
+test('a handler that races its work against a timer may be ended by it', async () => {
+  assert.deepEqual(
+    await stand('timeout', {
+      'app.ts': `import express from 'express';
+import pTimeout from 'p-timeout';
+const app = express();
+const work = async () => 'done';
+const sleep = (milliseconds: number) => new Promise((_, reject) => setTimeout(reject, milliseconds));
+const raced = (job: Promise<string>) => Promise.race([job, sleep(500)]);
+app.get('/raced', async (req, res) => { res.send(await Promise.race([work(), sleep(500)])); });
+app.get('/behind', async (req, res) => { res.send(await raced(work())); });
+app.get('/package', async (req, res) => { res.send(await pTimeout(work(), { milliseconds: 500 })); });
+app.get('/timer', (req, res) => { setTimeout(() => res.status(503).end(), 500); work().then(text => res.send(text)); });
+app.get('/signal', async (req, res) => { res.send(await fetch('https://example.com', { signal: AbortSignal.timeout(500) })); });
+app.get('/plain', async (req, res) => { res.send(await Promise.all([work()])); });
+app.get('/cleared', async (req, res) => { clearTimeout(req.timer); res.send(await work()); });`,
+    }),
+    [
+      'GET /raced: unknown',
+      'GET /behind: unknown',
+      'GET /package: unknown',
+      'GET /timer: unknown',
+      'GET /signal: unknown',
+      'GET /plain: no',
+      'GET /cleared: no',
+    ],
+  );
+});
+
+test('a list that is asked for by a key may have one row at most', async () => {
+  assert.deepEqual(
+    await stand('pagination', {
+      'prisma.ts': `import express from 'express';
+import { PrismaClient } from '@prisma/client';
+const prisma = new PrismaClient();
+const app = express();
+app.get('/by-id', async (req, res) => { res.send(await prisma.order.findMany({ where: { id: req.query.id } })); });
+app.get('/by-slug', async (req, res) => { res.send(await prisma.order.findMany({ where: { slug: 'a', isOpen: true } })); });
+app.get('/by-owner', async (req, res) => { res.send(await prisma.order.findMany({ where: { userId: 1 } })); });
+app.get('/not-this', async (req, res) => { res.send(await prisma.order.findMany({ where: { id: { not: 1 } } })); });`,
+      'drizzle.ts': `import express from 'express';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { eq, ne } from 'drizzle-orm';
+import { integer, pgTable } from 'drizzle-orm/pg-core';
+const orders = pgTable('orders', { id: integer('id').primaryKey(), userId: integer('user_id') });
+const db = drizzle(process.env.URL);
+const app = express();
+app.get('/d-id', async (req, res) => { res.send(await db.select().from(orders).where(eq(orders.id, 1))); });
+app.get('/d-owner', async (req, res) => { res.send(await db.select().from(orders).where(eq(orders.userId, 1))); });
+app.get('/d-not', async (req, res) => { res.send(await db.select().from(orders).where(ne(orders.id, 1))); });`,
+      'knex.ts': `import express from 'express';
+import knex from 'knex';
+const db = knex({ client: 'pg' });
+const app = express();
+app.get('/k-object', async (req, res) => { res.send(await db('orders').where({ id: 1 })); });
+app.get('/k-pair', async (req, res) => { res.send(await db('orders').where('orders.id', 1)); });
+app.get('/k-owner', async (req, res) => { res.send(await db('orders').where('user_id', 1)); });
+app.get('/k-not', async (req, res) => { res.send(await db('orders').where('id', '>', 1)); });`,
+    }),
+    [
+      'GET /d-id: unknown',
+      'GET /d-owner: no',
+      'GET /d-not: no',
+      'GET /k-object: unknown',
+      'GET /k-pair: unknown',
+      'GET /k-owner: no',
+      'GET /k-not: no',
+      'GET /by-id: unknown',
+      'GET /by-slug: unknown',
+      'GET /by-owner: no',
+      'GET /not-this: no',
+    ],
+  );
+});
+
+test('a refusal for want of a licence is none for want of a right', async () => {
+  assert.deepEqual(
+    await stand('authorisation', {
+      'app.ts': `import express from 'express';
+import { expressjwt } from 'express-jwt';
+const app = express();
+app.use(expressjwt({ secret: 's' }));
+const isLicensed = (id: string) => id.length > 3;
+const isAdmin = (id: string) => id === '1';
+app.get('/licence', (req, res) => isLicensed(req.user.id) ? res.send('hello') : res.status(403).end());
+app.get('/told', (req, res) => {
+  if (req.user.id.length < 3) return res.status(403).json({ error: 'No licence for this' });
+  res.send('hello');
+});
+app.get('/both', (req, res) => isLicensed(req.user.id) && isAdmin(req.user.id) ? res.send('hello') : res.status(403).end());
+app.get('/right', (req, res) => req.user.id === req.params.id ? res.send('hello') : res.status(403).end());`,
+    }),
+    ['GET /licence: unknown', 'GET /told: unknown', 'GET /both: yes', 'GET /right: yes'],
+  );
+});
+
+test('a function in the place of a schema may only cast', async () => {
+  assert.deepEqual(
+    await stand('body validation', {
+      'app.ts': `import { initTRPC } from '@trpc/server';
+import { z } from 'zod';
+const t = initTRPC.create();
+export const app = t.router({
+  cast: t.procedure.input((value: unknown) => value as string).mutation(({ input }) => input),
+  held: t.procedure.input(z.string()).mutation(({ input }) => input),
+});`,
+    }),
+    ['mutation cast: unknown', 'mutation held: yes'],
+  );
+});
