@@ -102,7 +102,7 @@ function isRouter({ export: name }: LibraryOrigin): boolean {
   return name === 'Router' || name === 'MergedRouter';
 }
 
-/** `lazy(() => import('./orders'))` */
+/** `lazy(() => import('./orders'))`, `lazy(() => import('./orders').then(module => module.orders))` */
 function lazyRouter(origin: Origin, { sources }: Placed): MadeBy | undefined {
   if (origin.kind !== 'library' || origin.package !== '@trpc/server' || origin.export !== 'lazy')
     return undefined;
@@ -112,8 +112,34 @@ function lazyRouter(origin: Origin, { sources }: Placed): MadeBy | undefined {
   const [returned] = load?.kind === 'function' ? (facts?.functions[load.function]?.returns ?? []) : [];
   if (maker === undefined || returned === undefined) return undefined;
   const placed = placedAt(maker.path, returned, sources);
-  const module = placed === undefined ? undefined : originOf(placed);
-  return module?.kind === 'module' ? madeIn(sources.origins.ofExport(module.path, 'default'))?.by : undefined;
+  const module = placed === undefined ? undefined : (takenFromModule(placed) ?? originOf(placed));
+  if (module?.kind !== 'module') return module === undefined ? undefined : madeIn(module)?.by;
+  return routerOfModule(module.path, sources);
+}
+
+/** As tRPC does: the only thing that a module exports may have any name. */
+function routerOfModule(path: FilePath, { origins, factsOf }: Placed['sources']): MadeBy | undefined {
+  const names = (factsOf(path)?.exports ?? []).flatMap(fact =>
+    fact.kind === 'local' || fact.kind === 'value' ? [fact.exported] : [],
+  );
+  const [name = 'default'] = names.length === 1 ? names : [];
+  return madeIn(origins.ofExport(path, name))?.by;
+}
+
+/** `import('./orders').then(module => module.orders)` */
+function takenFromModule({ value, sources }: Placed): Origin | undefined {
+  if (value.kind !== 'reference' || value.reference.root.kind !== 'call') return undefined;
+  const { callee, arguments: given } = sources.facts.calls[value.reference.root.call] ?? {};
+  const [take] = given ?? [];
+  if (callee?.path.join('.') !== 'then' || take?.kind !== 'function') return undefined;
+  const module = sources.origins.ofReference(sources.path, { root: callee.root, path: [] });
+  const [taken] = sources.facts.functions[take.function]?.returns ?? [];
+  if (module.kind !== 'module' || taken?.kind !== 'reference') return undefined;
+  const { root, path } = taken.reference;
+  const [name] = path;
+  return root.kind === 'parameter' && path.length === 1 && name !== undefined
+    ? sources.origins.ofExport(module.path, name)
+    : undefined;
 }
 
 function unknownEntry({ value, sources }: Placed, name: string): Entry {
