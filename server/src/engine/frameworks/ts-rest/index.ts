@@ -1,5 +1,6 @@
 /** ts-rest: contracts, and where they are served: `s.router(contract, { list: … })`, `tsRestHandler(contract, { … })`. */
 import type { ResolvedCall } from '../../model/calls.ts';
+import type { LibraryOrigin, Origin } from '../../model/origin.ts';
 import { type Endpoint, endpointId } from '../endpoint.ts';
 import { defineFramework, type FileView, type FoundIn } from '../framework.ts';
 import type { Piece } from '../piece.ts';
@@ -22,6 +23,10 @@ interface TsRestFound extends Found {
   readonly isMounted: boolean;
   /** What routes are put on here. */
   readonly targets: readonly Target[];
+  /** Whether its routes are those of Nest's controllers. */
+  readonly isNest: boolean;
+  /** Whether Nest is told here what to put before paths. */
+  readonly isPrefixing: boolean;
 }
 
 type Target = 'application' | 'something else';
@@ -31,20 +36,28 @@ export const tsRest = defineFramework<TsRestFound>({
   find(file) {
     const serving = file.calls.filter(isServing);
     const targets = file.calls.flatMap(call => targetOf(call, file) ?? []);
-    if (serving.length === 0 && targets.length === 0) return undefined;
+    const isPrefixing = prefixesInNest(file);
+    if (serving.length === 0 && targets.length === 0 && !isPrefixing) return undefined;
     const served = serving.map(call => describeServing(call, file));
     return {
       routes: served.flatMap(({ routes }) => routes),
       gaps: served.flatMap(({ gaps = [] }) => gaps),
       isMounted: serving.some(({ callee }) => isOfServer(callee)),
       targets,
+      isNest: serving.some(
+        ({ callee }) => callee.kind === 'library' && callee.package.startsWith('@ts-rest/nest'),
+      ),
+      isPrefixing,
     };
   },
   compose(all: readonly FoundIn<TsRestFound>[]) {
     const targets = all.flatMap(({ found }) => found.targets);
-    const isWhole = targets.length > 0 && targets.every(target => target === 'application');
+    const isOnApplication = targets.length > 0 && targets.every(target => target === 'application');
+    const isPrefixed = all.some(({ found }) => found.isPrefixing);
+    const isWhole = ({ isMounted, isNest }: TsRestFound): boolean =>
+      (isOnApplication || !isMounted) && !(isNest && isPrefixed);
     return all.flatMap(({ found }) =>
-      found.routes.map((route, index) => endpointOf(route, index, isWhole || !found.isMounted)),
+      found.routes.map((route, index) => endpointOf(route, index, isWhole(found))),
     );
   },
 });
@@ -68,6 +81,26 @@ function targetOf({ callee, fact }: ResolvedCall, file: FileView): Target | unde
       ? /^(?:Application|Express)$/.test(target.export)
       : target.export === 'FastifyInstance' && target.madeBy?.path === file.path);
   return isApplication ? 'application' : 'something else';
+}
+
+/** `app.setGlobalPrefix('api')`, `RouterModule.register([…])`, `@Controller('orders')` */
+function prefixesInNest({ calls, facts, origins, path }: FileView): boolean {
+  const isOfNest = (origin: Origin): origin is LibraryOrigin =>
+    origin.kind === 'library' && origin.package.startsWith('@nestjs/');
+  return (
+    calls.some(
+      ({ callee }) =>
+        isOfNest(callee) &&
+        (/^(?:setGlobalPrefix|enableVersioning)$/.test(callee.path.at(-1) ?? '') ||
+          callee.export === 'RouterModule'),
+    ) ||
+    facts.classes.some(({ decorators }) =>
+      decorators.some(({ callee, arguments: given }) => {
+        const origin = origins.ofReference(path, callee);
+        return isOfNest(origin) && origin.export === 'Controller' && given !== undefined && given.length > 0;
+      }),
+    )
+  );
 }
 
 /** What is called with a contract and the functions that answer. */

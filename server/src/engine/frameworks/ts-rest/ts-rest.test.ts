@@ -20,6 +20,31 @@ app.listen(3000);`,
   return model.endpoints().map(titleOf);
 }
 
+test('where Nest puts something before paths, their beginning is not known', async () => {
+  const served = async (controller: string, setting: string): Promise<readonly string[]> => {
+    const model = await understand({
+      'main.ts': `import { NestFactory } from '@nestjs/core';
+import { AppModule } from './app';
+const app = await NestFactory.create(AppModule);
+${setting}
+await app.listen(3000);`,
+      'app.ts': `import { Controller, Module } from '@nestjs/common';
+import { initContract } from '@ts-rest/core';
+import { TsRestHandler, tsRestHandler } from '@ts-rest/nest';
+const c = initContract();
+const contract = c.router({ health: { method: 'GET', path: '/health', responses: {} } });
+${controller} class Health {
+  @TsRestHandler(contract) all() { return tsRestHandler(contract, { health: async () => ({ status: 200, body: {} }) }); }
+}
+@Module({ controllers: [Health] }) export class AppModule {}`,
+    });
+    return model.endpoints().map(titleOf);
+  };
+  assert.deepEqual(await served('@Controller()', ''), ['GET /health']);
+  assert.deepEqual(await served('@Controller()', "app.setGlobalPrefix('api');"), ['GET …/health']);
+  assert.deepEqual(await served("@Controller('checks')", ''), ['GET …/health']);
+});
+
 test('on the application a path is whole; on a router its beginning is not known', async () => {
   assert.deepEqual(await titles('createExpressEndpoints(contract, answers, app);'), ['GET /api/health']);
   assert.deepEqual(
