@@ -439,4 +439,90 @@ export const run = () => tasks.add('run');
     },
     reports: [],
   },
+  {
+    title: 'Jobs whose end the sender waits for: BullMQ, Bull and a class that hands the job on',
+    files: {
+      'src/reports.ts': `import { Queue, QueueEvents } from 'bullmq';
+
+const queue = new Queue('reports');
+const events = new QueueEvents('reports');
+export async function report(id: string) {
+  const job = await queue.add('report', { id });
+  return job.waitUntilFinished(events);
+}
+`,
+      'src/previews.ts': `import Queue from 'bull';
+
+const previews = new Queue('previews');
+export async function preview(id: string) {
+  const job = await previews.add({ id });
+  return await job.finished();
+}
+`,
+      'src/flow-queue.ts': `import { Queue, QueueEvents } from 'bullmq';
+
+export class FlowQueue {
+  private readonly queue = new Queue('flows');
+  readonly events = new QueueEvents('flows');
+
+  async addJob(id: string) {
+    return await this.queue.add('flow', { id });
+  }
+}
+`,
+      'src/flows.ts': `export async function runFlow(queues, id: string) {
+  const flows = queues.find('flows');
+  const job = await flows.addJob(id);
+  return job.waitUntilFinished(flows.events);
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'One queue whose jobs are waited for, and one whose jobs are forgotten',
+    files: {
+      'src/queues.ts': `import { Queue, QueueEvents } from 'bullmq';
+
+const reports = new Queue('reports');
+const mails = new Queue('mails');
+const events = new QueueEvents('reports');
+export async function report(id: string) {
+  const job = await reports.add('report', { id });
+  return job.waitUntilFinished(events);
+}
+export async function welcome(userId: string) {
+  await mails.add('welcome', { userId });
+}
+`,
+    },
+    reports: [{ message: 'once', at: "'mails'" }],
+  },
+  {
+    title: 'Visits and clicks that are only counted',
+    files: {
+      'src/counting.ts': `import Queue from 'bull';
+import { Queue as Jobs } from 'bullmq';
+
+const visit = new Queue('visit');
+const clicks = new Jobs('link-clicks');
+export function count(link: string) {
+  visit.add({ link });
+  clicks.add('click', { link });
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A name in which such a word is only a part',
+    files: {
+      'src/visitors.ts': `import { Queue } from 'bullmq';
+
+const queue = new Queue('visitor-invitations');
+export const invite = (mail: string) => queue.add('invite', { mail });
+`,
+    },
+    reports: [{ message: 'once', at: "'visitor-invitations'" }],
+  },
 ]);

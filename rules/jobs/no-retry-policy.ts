@@ -43,7 +43,7 @@ export default defineRule({
   docs: {
     why: `Most failures of a job pass: a deployment of the service that it calls, a lock, a rate limit, a network that drops one packet. BullMQ and Bull run a job once unless told otherwise: after the first error it lies among the failed jobs, the mail is not sent, and nobody looks there. Retries without a pause are little better: three attempts within ten milliseconds all meet the same outage, and a queue full of them keeps it down.`,
     howToFix: `Give the queue \`defaultJobOptions: { attempts: 3, backoff: { type: 'exponential', delay: 1000 } }\`, where all jobs inherit it, and let single jobs ask for more. A job that is tried again runs more than once: make its work repeatable, with a \`jobId\`, an upsert or a key that the other side knows. Throw \`UnrecoverableError\` for what will never work. In RabbitMQ give the queue a dead-letter exchange, count the attempts in a header, and let a queue with a lifetime hold the message until it comes again.`,
-    whenNotToFollow: `Work that must not run twice and cannot be made repeatable should say so: \`attempts: 1\` is taken for a decision, on the queue or on the job. Jobs that repeat by a schedule come again anyway. Options that the rule cannot see, from another package or an open spread, keep it silent.`,
+    whenNotToFollow: `Work that must not run twice and cannot be made repeatable should say so: \`attempts: 1\` is taken for a decision, on the queue or on the job. Jobs that repeat by a schedule come again anyway, and who waits for a job with \`waitUntilFinished\` or \`finished\` learns that it failed. Of a queue that counts visits or clicks, by its name, one job may be lost and none may count twice. The rule is silent there. Options that the rule cannot see, from another package or an open spread, keep it silent.`,
   },
   pattern: 'ba-queue',
   examples,
@@ -60,7 +60,7 @@ export default defineRule({
         jobsAddedTo(model, queue.key).filter(job => judge(job, defaults) === message);
       for (const message of ['once', 'atOnce'] as const) {
         const jobs = failing(message);
-        if (jobs.length === 0) continue;
+        if (jobs.length === 0 || (message === 'once' && countsOnly(queue))) continue;
         report({
           message,
           at: placeOf(queue),
@@ -72,6 +72,13 @@ export default defineRule({
     }
   },
 });
+
+/** Of many visits one may be lost, but none counted twice. */
+function countsOnly({ name }: QueueSetUp): boolean {
+  return /(?:^|[^a-z])(?:visits?|clicks?|impressions?|page-?views?|analytics|telemetry|metrics)(?![a-z])/i.test(
+    name ?? '',
+  );
+}
 
 function defaultsOf({ options, key }: QueueSetUp, model: ProjectModel): RetryPolicy {
   const own = policyOf(options, ['defaultJobOptions'], model);

@@ -7,6 +7,7 @@ import type { FilePath } from '../source/path.ts';
 import { spanOf } from '../source/span.ts';
 import { askOnce, askPerFile } from './ask-once.ts';
 import { makerOf } from './made-by.ts';
+import { isWaitedFor } from './waited-jobs.ts';
 import { findInnerOption, findOption, type PlacedOptions, type WrittenOption } from './written-options.ts';
 
 /** A queue where it is set up: `new Queue('mail', …)`, or one of Nest's `BullModule.registerQueue({ name: 'mail' })`. */
@@ -92,7 +93,7 @@ function keyOfInjected(name: string): string {
   return `nest ${name}`;
 }
 
-/** The jobs that the project puts into a queue, apart from those that come again by themselves. */
+/** The jobs that the project puts into a queue, apart from those that come again by themselves or are waited for. */
 export const jobsAddedTo = askOnce((model, key): readonly AddedJob[] =>
   model.files().flatMap(path => jobsAddedIn(model, path).filter(job => job.key === key)),
 );
@@ -105,7 +106,7 @@ const jobsAddedIn = askPerFile((model, path): readonly AddedJob[] => {
     const method = callee.path.at(-1);
     if (callee.path.length !== 1 || (method !== 'add' && method !== 'addBulk') || fact.hasSpread) return [];
     const key = keyOfQueue(call, model);
-    if (key === undefined) return [];
+    if (key === undefined || isWaitedFor(call, model)) return [];
     return givenOptions(call, method, callee.package).flatMap(options =>
       findOption(options, 'repeat', model).kind === 'absent'
         ? [{ path, index, key, ...policyOf(options, [], model) }]
