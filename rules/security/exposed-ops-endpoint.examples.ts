@@ -285,4 +285,108 @@ app.listen(9090, '127.0.0.1');
     },
     reports: [],
   },
+  {
+    title: 'Controllers of Nest that answer the metrics, by themselves and through a service',
+    files: {
+      'src/main.ts': `import { NestFactory } from '@nestjs/core';
+import { AppModule } from './app.module';
+
+async function bootstrap() {
+  const app = await NestFactory.create(AppModule);
+  await app.listen(3000);
+}
+bootstrap();
+`,
+      'src/app.module.ts': `import { Module } from '@nestjs/common';
+import { NumbersController } from './numbers.controller';
+import { NumbersService } from './numbers.service';
+
+@Module({ controllers: [NumbersController], providers: [NumbersService] })
+export class AppModule {}
+`,
+      'src/numbers.controller.ts': `import { Controller, Get, Header } from '@nestjs/common';
+import { register } from 'prom-client';
+import { NumbersService } from './numbers.service';
+
+@Controller('numbers')
+export class NumbersController {
+  constructor(private readonly numbersService: NumbersService) {}
+
+  @Get()
+  @Header('Content-Type', register.contentType)
+  all(): Promise<string> {
+    return register.metrics();
+  }
+
+  @Get('orders')
+  orders(): Promise<string> {
+    return this.numbersService.read();
+  }
+}
+`,
+      'src/numbers.service.ts': `import { Injectable } from '@nestjs/common';
+import { Registry } from 'prom-client';
+
+@Injectable()
+export class NumbersService {
+  private readonly registry = new Registry();
+
+  async read(): Promise<string> {
+    return this.registry.metrics();
+  }
+}
+`,
+    },
+    reports: [
+      { message: 'shown', in: 'src/numbers.controller.ts', at: 'metrics', severity: 'information' },
+      { message: 'shown', in: 'src/numbers.service.ts', at: 'metrics', severity: 'information' },
+    ],
+  },
+  {
+    title: 'A controller of Nest behind a guard, which reads them through a service',
+    files: {
+      'src/main.ts': `import { NestFactory } from '@nestjs/core';
+import { AppModule } from './app.module';
+
+async function bootstrap() {
+  const app = await NestFactory.create(AppModule);
+  await app.listen(3000);
+}
+bootstrap();
+`,
+      'src/app.module.ts': `import { Module } from '@nestjs/common';
+import { MetricsController } from './metrics.controller';
+import { MetricsService } from './metrics.service';
+
+@Module({ controllers: [MetricsController], providers: [MetricsService] })
+export class AppModule {}
+`,
+      'src/metrics.controller.ts': `import { Controller, Get, UseGuards } from '@nestjs/common';
+import { AuthGuard } from '@nestjs/passport';
+import { MetricsService } from './metrics.service';
+
+@Controller('metrics')
+@UseGuards(AuthGuard('basic'))
+export class MetricsController {
+  constructor(private readonly metricsService: MetricsService) {}
+
+  @Get()
+  orders(): Promise<string> {
+    return this.metricsService.read();
+  }
+}
+`,
+      'src/metrics.service.ts': `import { Injectable } from '@nestjs/common';
+import { register } from 'prom-client';
+
+@Injectable()
+export class MetricsService {
+  async read(): Promise<string> {
+    return register.metrics();
+  }
+}
+`,
+    },
+    reports: [],
+  },
 ]);

@@ -134,12 +134,17 @@ function namesGuard(value: Value, facts: TypeScriptFacts): boolean {
   return names.some(name => /auth|guard|protect|passport|jwt|admin|login|secure$|allow/i.test(name));
 }
 
-/** The handler in which a call stands answers everybody. */
+/** The handlers that a call stands in, or one step behind, answer everybody. */
 function isOpenHandler({ fact, path }: ResolvedCall, model: ProjectModel): boolean {
+  const { function: owner } = fact;
+  if (owner === undefined) return false;
+  const answering = [{ path, function: owner }, ...model.callers({ path, function: owner })];
   const endpoints = model
     .endpoints()
     .filter(isHttp)
-    .filter(({ handler }) => handler?.path === path && handler.function === fact.function);
+    .filter(({ handler }) =>
+      answering.some(place => handler?.path === place.path && handler.function === place.function),
+    );
   return (
     endpoints.length > 0 &&
     endpoints.every(endpoint => model.postureOf(endpoint).authentication.state === 'no')
