@@ -15,6 +15,7 @@ const services = {
   RabbitMQ: { package: 'rabbitmq-server', program: 'rabbitmq-server' },
   memcached: { package: 'memcached', program: 'memcached' },
   MariaDB: { package: 'mariadb-server', program: 'mariadbd' },
+  nginx: { package: 'nginx', program: 'nginx' },
   Prometheus: { package: 'prometheus', program: 'promtool' },
 };
 
