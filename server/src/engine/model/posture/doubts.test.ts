@@ -122,3 +122,35 @@ export const app = t.router({
     ['mutation cast: unknown', 'mutation held: yes'],
   );
 });
+
+test('what a URL made of the address is searched for is the query', async () => {
+  assert.deepEqual(
+    await stand('query validation', {
+      'package.json': '{ "name": "shop", "dependencies": { "next": "15" } }',
+      'app/api/orders/route.ts': `import { z } from 'zod';
+const Search = z.object({ page: z.string() });
+export async function GET(request: Request) {
+  const { searchParams } = new URL(request.url);
+  return Response.json({ page: searchParams.get('page') });
+}
+export async function PUT(request: Request) {
+  const url = new URL(request.url);
+  return Response.json(Search.parse(Object.fromEntries(url.searchParams)));
+}
+export async function POST(request: Request) {
+  const page = new URL(request.url).searchParams.get('page');
+  if (page === null) return Response.json({}, { status: 400 });
+  return Response.json({ page });
+}
+export async function PATCH(request: Request) {
+  return Response.json({ page: new URL('https://example.com/?page=1').searchParams.get('page') });
+}`,
+    }),
+    [
+      'GET /api/orders: no',
+      'PUT /api/orders: yes',
+      'POST /api/orders: unknown',
+      'PATCH /api/orders: not needed',
+    ],
+  );
+});

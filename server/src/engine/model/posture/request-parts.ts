@@ -82,6 +82,8 @@ export function readOf(
     );
   }
   if (root.kind === 'parameter') return bodyOfWebRequest(reference, sources) ?? partIn(path, root.function);
+  const searched = queryOfUrl(reference, sources, depth);
+  if (searched !== undefined) return searched;
   // `context.switchToHttp().getRequest().user`
   const callee = root.kind === 'call' ? sources.facts.calls[root.call]?.callee : undefined;
   // `request.clone().json()`
@@ -90,6 +92,18 @@ export function readOf(
   return callee?.path.at(-1) === 'getRequest' || callee?.path.at(-1) === 'getContext'
     ? partIn(path, undefined)
     : undefined;
+}
+
+/** `new URL(request.url).searchParams` */
+function queryOfUrl({ root, path }: Reference, sources: Sources, depth: number): RequestRead | undefined {
+  const [name, ...names] = path;
+  const made = root.kind === 'call' ? sources.facts.calls[root.call] : undefined;
+  if (name !== 'searchParams' || made?.form !== 'new' || made.callee?.root.kind !== 'global')
+    return undefined;
+  const [address] = made.arguments;
+  if (made.callee.root.name !== 'URL' || address?.kind !== 'reference') return undefined;
+  const read = readOf(address.reference, sources, depth + 1);
+  return read?.part === 'address' ? { part: 'query', names, of: read.of } : undefined;
 }
 
 /** A `Request` of the web's own kind gives its body by methods: `await request.json()`. */
