@@ -391,4 +391,53 @@ router.post('/links', cors(), shorten);
     },
     reports: [],
   },
+  {
+    title: 'Callers known by a token, in a service that reads a cookie for something else',
+    files: {
+      'package.json': `{
+  "dependencies": { "@nestjs/core": "^11.0.0", "@nestjs/jwt": "^11.0.0", "passport-jwt": "^4.0.0", "cookie-parser": "^1.4.0" }
+}
+`,
+      'src/main.ts': `import { NestFactory } from '@nestjs/core';
+import cookieParser from 'cookie-parser';
+import { AppModule } from './app.module';
+
+const app = await NestFactory.create(AppModule);
+app.enableCors();
+app.use(cookieParser());
+await app.listen(3000);
+`,
+      'src/app.module.ts': `export class AppModule {}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Tokens beside sessions, which cookies carry',
+    files: {
+      'package.json': `{
+  "dependencies": { "@nestjs/core": "^11.0.0", "@nestjs/jwt": "^11.0.0", "express-session": "^1.18.0" }
+}
+`,
+      'src/main.ts': `import { NestFactory } from '@nestjs/core';
+import { AppModule } from './app.module';
+
+const app = await NestFactory.create(AppModule);
+app.enableCors();
+await app.listen(3000);
+`,
+      'src/app.module.ts': `export class AppModule {}
+`,
+    },
+    reports: [{ message: 'any', in: 'src/main.ts', at: 'app.enableCors()', severity: 'information' }],
+    fixed: {
+      'src/main.ts': `import { NestFactory } from '@nestjs/core';
+import { AppModule } from './app.module';
+
+const app = await NestFactory.create(AppModule);
+app.enableCors({ origin: process.env.CORS_ORIGINS?.split(',') ?? [] });
+await app.listen(3000);
+`,
+    },
+  },
 ]);

@@ -98,12 +98,17 @@ function isOpenToAll({ allows, hasCredentials, origin }: CorsSetting): boolean {
 
 const tokenPackages =
   /^(?:passport-jwt|express-jwt|koa-jwt|jsonwebtoken|jose|@nestjs\/jwt|@fastify\/jwt|passport-http-bearer|express-oauth2-jwt-bearer)$/;
+/** Not what only reads cookies: without credentials none of them comes along. */
 const cookiePackages = /cookie|session|csrf|csurf/;
+const cookieReaders = /^(?:@types\/)?cookie(?:-parser)?$/;
 
 /** A token in a header is not sent by itself, so that opening the service to scripts gives nothing away. */
 function knowsCallersByHeader(dependencies: Readonly<Record<string, unknown>>): boolean {
   const names = Object.keys(dependencies);
-  return names.some(name => tokenPackages.test(name)) && !names.some(name => cookiePackages.test(name));
+  return (
+    names.some(name => tokenPackages.test(name)) &&
+    !names.some(name => cookiePackages.test(name) && !cookieReaders.test(name))
+  );
 }
 
 function loosePatternOf({ call, origin }: CorsSetting, model: ProjectModel) {
