@@ -42,11 +42,12 @@ export function renderPrecisionPage(
 function renderSummary({ verdicts, repositories, corrections }: Records): string {
   const { judged, right } = tallyOf(verdicts);
   const corrected = corrections.reduce((sum, { wrong }) => sum + wrong, 0);
-  return `**${right} of ${judged} findings (${percentOf(tallyOf(verdicts))}) in ${repositories.length} public repositories are right**, read one by one against the code around them. ${corrected} more were wrong when they were first read, and are no longer reported.`;
+  return `**${right} of ${judged} findings (${percentOf(tallyOf(verdicts))}) in ${repositories.length} public repositories are right**, read one by one. ${corrected} more were wrong when they were first read, and are no longer reported.`;
 }
 
 const method = `Each repository was reviewed as it is, without configuration, at the commit below: \`check PATH --no-cache\`. Every finding was
-read in its file: its callers, wrappers, error handlers and configuration too. The question was the one that a developer of
+read in its file, in code with its callers, wrappers, error handlers and configuration; in descriptions often only the operation that it
+names, or the lines around it. The question was the one that a developer of
 that repository would ask: is it true, and is it worth my attention? A finding about which one can argue counts as wrong.
 So does one in code that only tests, demonstrations or single migrations run.
 
