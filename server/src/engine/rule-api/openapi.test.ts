@@ -76,8 +76,8 @@ test('a reference means the same in files from which it leads to the same file',
     target,
   });
   const other = toFilePath('/project/b/two.yaml');
-  assert.equal(isReusableIn(other, at('/project/a/one.yaml', '../shared.yaml#/x')), true);
-  assert.equal(isReusableIn(other, at('/project/a/one.yaml', 'shared.yaml#/x')), false);
+  assert.equal(isReusableIn(other, at('/project/a/one.yaml', '../common.yaml#/x')), true);
+  assert.equal(isReusableIn(other, at('/project/a/one.yaml', 'common.yaml#/x')), false);
   assert.equal(isReusableIn(other, at('/project/b/one.yaml', '#/x')), false);
   assert.equal(isReusableIn(other, at('/project/b/two.yaml', '#/x')), true);
 });

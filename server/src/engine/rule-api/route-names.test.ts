@@ -44,6 +44,8 @@ test('a verb is told from the nouns that look like it', () => {
     'budget',
     'add-ons',
     'remove-token',
+    'remove-keys',
+    'delete-statuses',
     'set',
     'list',
     'addresses',

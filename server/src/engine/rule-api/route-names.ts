@@ -67,7 +67,7 @@ const qualifiedNouns: ReadonlySet<string> = new Set(
   `center event history job key limit link log marker operation option permission point policy protection reason
    request right rule schedule setting state status strategy token url window`
     .split(/\s+/)
-    .flatMap(noun => [noun, noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`]),
+    .flatMap(noun => [noun, pluralOf(noun)]),
 );
 
 const neverQualify: ReadonlySet<string> = new Set(['get', 'fetch', 'retrieve', 'create', 'find']);

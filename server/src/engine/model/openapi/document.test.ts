@@ -47,7 +47,7 @@ paths:
           content:
             application/json; charset=utf-8:
               schema: { $ref: '#/components/schemas/Order' }
-        '404': { $ref: '../shared/errors.yaml#/NotFound' }
+        '404': { $ref: '../common/errors.yaml#/NotFound' }
     delete:
       $ref: operations/delete.yaml
 components:
@@ -61,7 +61,7 @@ components:
         parent: { $ref: '#/components/schemas/Order' }
 `,
   'api/parameters.yaml': 'id: { name: id, in: path, required: true, schema: { type: string } }\n',
-  'shared/errors.yaml':
+  'common/errors.yaml':
     'NotFound:\n  description: No such thing\n  headers:\n    X-Trace: { schema: { type: string } }\n',
   'api/operations/delete.yaml': 'operationId: deleteOrder\ndeprecated: true\nsecurity: []\nresponses: {}\n',
 };
@@ -96,9 +96,9 @@ test('responses follow references into other files', () => {
   assert.equal(missing?.status, '404');
   assert.deepEqual(
     missing?.headers().map(({ key, keyPlace }) => [key, textAt(several, keyPlace)]),
-    [['X-Trace', 'shared/errors.yaml: X-Trace']],
+    [['X-Trace', 'common/errors.yaml: X-Trace']],
   );
-  assert.equal(missing?.node.reference?.target, '../shared/errors.yaml#/NotFound');
+  assert.equal(missing?.node.reference?.target, '../common/errors.yaml#/NotFound');
 });
 
 test('security is inherited, and an empty list declares an operation public', () => {
@@ -122,7 +122,7 @@ test('a description names the files that it consists of', () => {
     documentOf(several)
       .files()
       .map(path => path.slice(root.length + 1)),
-    ['api/openapi.yaml', 'api/parameters.yaml', 'shared/errors.yaml', 'api/operations/delete.yaml'],
+    ['api/openapi.yaml', 'api/parameters.yaml', 'common/errors.yaml', 'api/operations/delete.yaml'],
   );
   assert.deepEqual(documentOf(several).problems(), []);
 });
