@@ -220,6 +220,100 @@ app.post('/reset', async c => {
     reports: [{ message: 'whole', at: "'/reset'", in: 'src/app.ts' }],
   },
   {
+    title: 'A column that only the schema of Prisma names',
+    files: {
+      'package.json': manifest,
+      'prisma/schema.prisma': `model User {
+  id       String  @id @default(uuid())
+  email    String  @unique
+  password String?
+  posts    Post[]
+}
+
+model Post {
+  id       String @id
+  author   User   @relation(fields: [authorId], references: [id])
+  authorId String
+}
+`,
+      'src/users.ts': `import { PrismaClient } from '@prisma/client';
+import { Router } from 'express';
+
+const prisma = new PrismaClient();
+export const router = Router();
+
+router.get('/users', async (req, res) => {
+  const users = await prisma.user.findMany({ where: { email: { endsWith: '@shop.example' } }, take: 50 });
+  res.json(users);
+});
+router.get('/posts', async (req, res) => {
+  res.json(await prisma.post.findMany({ take: 50 }));
+});
+router.get('/names', async (req, res) => {
+  res.json(await prisma.user.findMany({ select: { id: true, email: true }, take: 50 }));
+});
+`,
+    },
+    reports: [{ message: 'whole', at: "'/users'", in: 'src/users.ts' }],
+    fixed: {
+      'src/users.ts': `import { PrismaClient } from '@prisma/client';
+import { Router } from 'express';
+
+const prisma = new PrismaClient();
+export const router = Router();
+
+router.get('/users', async (req, res) => {
+  const users = await prisma.user.findMany({ omit: { password: true }, where: { email: { endsWith: '@shop.example' } }, take: 50 });
+  res.json(users);
+});
+router.get('/posts', async (req, res) => {
+  res.json(await prisma.post.findMany({ take: 50 }));
+});
+router.get('/names', async (req, res) => {
+  res.json(await prisma.user.findMany({ select: { id: true, email: true }, take: 50 }));
+});
+`,
+    },
+  },
+  {
+    title: 'A schema of Prisma that keeps secrets elsewhere, hides them, or belongs to another package',
+    files: {
+      'package.json': manifest,
+      'prisma/schema.prisma': `model User {
+  id         String    @id
+  email      String    @unique
+  password   Password?
+  salt       String    @ignore
+  resetToken Boolean
+}
+
+model Password {
+  userId String @id
+  user   User   @relation(fields: [userId], references: [id])
+  hash   String
+}
+
+enum Secret {
+  password
+}
+`,
+      'packages/billing/package.json': '{ "name": "billing" }\n',
+      'packages/billing/prisma/schema.prisma': 'model User {\n  id Int @id\n  password String\n}\n',
+      'src/users.ts': `import { PrismaClient } from '@prisma/client';
+import { Router } from 'express';
+
+const prisma = new PrismaClient();
+export const router = Router();
+
+router.get('/users/:id', async (req, res) => {
+  const user = await prisma.user.findUniqueOrThrow({ where: { id: req.params.id } });
+  res.json(user);
+});
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'Columns that are chosen, and models without secrets',
     files: {
       'package.json': manifest,

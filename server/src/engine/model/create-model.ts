@@ -6,6 +6,7 @@ import type { RegisteredRoute } from '../frameworks/route.ts';
 import type { SdlText } from '../languages/graphql/facts.ts';
 import type { GraphqlParser } from '../languages/graphql/parse.ts';
 import type { OpenApiFacts } from '../languages/openapi/facts.ts';
+import type { PrismaFacts } from '../languages/prisma/facts.ts';
 import type { TypeScriptFacts } from '../languages/typescript/facts.ts';
 import { createLibraries } from '../libraries/index.ts';
 import { type FilePath, toFilePath } from '../source/path.ts';
@@ -26,6 +27,7 @@ import { createEarlierQuery, type EarlierSource } from './openapi/earlier.ts';
 import { createOutboundQueries } from './outbound-queries.ts';
 import { perFile } from './per-file.ts';
 import { createPostureQuery } from './posture/posture-queries.ts';
+import { createPrismaModelQuery } from './prisma-schemas.ts';
 import type { ProjectModel } from './project-model.ts';
 import type { ModuleResolver } from './resolve-module.ts';
 import { createResolvedCalls } from './resolved-calls.ts';
@@ -48,6 +50,9 @@ export interface ModelInputs {
   readonly schemas: Input<readonly FilePath[]>;
   /** Under `''`: what reads them; absent as long as nobody needs it. */
   readonly graphqlParser: Input<GraphqlParser>;
+  readonly prisma: Input<PrismaFacts>;
+  /** Under `''`: the sorted files of those. */
+  readonly prismaSchemas: Input<readonly FilePath[]>;
   readonly manifests: Input<Manifest>;
   /** Under `''`: the folders of the workspace's packages, by name. */
   readonly packages: Input<ReadonlyMap<string, FilePath>>;
@@ -69,6 +74,8 @@ export function createModelInputs(database: Database, facts: 'fixed' | 'movable'
     sdl: database.input<SdlText>('sdl', isSameData),
     schemas: database.input('schemas', isSameList),
     graphqlParser: database.input('graphql parser'),
+    prisma: database.input<PrismaFacts>('prisma facts', isSameData),
+    prismaSchemas: database.input('prisma schemas', isSameList),
     manifests: database.input('manifest'),
     packages: database.input('package'),
     files: database.input('files', isSameList),
@@ -222,6 +229,7 @@ export function createProjectModel(
     resolve,
     origins,
     schema,
+    prismaModel: createPrismaModelQuery(database, { ...inputs, homeOf }),
     libraries,
     calls,
     openReceivers,

@@ -20,6 +20,7 @@ import type { OpenApiDocument, Operation } from './openapi-document.ts';
 import type { Origins } from './origin.ts';
 import type { OutboundCall } from './outbound.ts';
 import type { Posture } from './posture.ts';
+import type { PrismaModelQuery } from './prisma-schemas.ts';
 import type { ModuleTarget } from './resolve-module.ts';
 import type { FileRole } from './role.ts';
 import type { Schema } from './schema.ts';
@@ -43,6 +44,8 @@ export interface ProjectModel {
   readonly origins: Origins;
   /** What is written in GraphQL's schema language. */
   readonly schema: Schema;
+  /** What Prisma's schema says of a model that code reads or writes. */
+  readonly prismaModel: PrismaModelQuery;
   readonly libraries: Libraries;
   /** The calls of a file, each with what its callee stands for. */
   calls(path: FilePath): readonly ResolvedCall[];

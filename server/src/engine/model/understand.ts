@@ -3,6 +3,7 @@
 import { loadGraphqlParser } from '../languages/graphql/parse.ts';
 import { isGraphqlPath } from '../languages/graphql/sniff.ts';
 import { parseOpenApi } from '../languages/openapi/parse.ts';
+import { isPrismaPath, parsePrisma } from '../languages/prisma/parse.ts';
 import { extractTypeScript } from '../languages/typescript/extract.ts';
 import { isTypeScriptPath, loadTypeScriptParser } from '../languages/typescript/parse.ts';
 import { joinPath, toFilePath } from '../source/path.ts';
@@ -31,12 +32,15 @@ export async function understand(files: Readonly<Record<string, string>>): Promi
       inputs.openApi.set(path, parseOpenApi(source));
     } else if (isGraphqlPath(path)) {
       inputs.sdl.set(path, { text: source.text, start: 0, hasHoles: false });
+    } else if (isPrismaPath(path)) {
+      inputs.prisma.set(path, parsePrisma(source.text));
     } else {
       inputs.manifests.set(path, parseManifest(path, source.text));
     }
   }
   inputs.descriptions.set('', paths.filter(path => inputs.openApi.get(path) !== undefined).sort());
   inputs.schemas.set('', paths.filter(isGraphqlPath).sort());
+  inputs.prismaSchemas.set('', paths.filter(isPrismaPath).sort());
   inputs.graphqlParser.set('', await loadGraphqlParser());
   inputs.files.set('', paths.filter(isTypeScriptPath).sort());
   inputs.resolution.set('', 1);

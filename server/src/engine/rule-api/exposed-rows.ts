@@ -37,7 +37,7 @@ function shownColumnOf(
   model: ProjectModel,
 ): string | undefined {
   if (access.model === undefined || !givesRows(access) || choosesColumns(access)) return undefined;
-  const column = shownSecretOf(model, access.model);
+  const column = shownSecretOf(model, access);
   if (column === undefined || omitsEverywhere(model, '')) return undefined;
   const files = [access.call.path, ...around].flatMap(path => model.facts(path) ?? []);
   return files.some(facts => takesAway(column, facts)) ? undefined : column;

@@ -7,6 +7,7 @@ import type {
   Value,
 } from '../languages/typescript/facts.ts';
 import type { ResolvedCall } from '../model/calls.ts';
+import type { DataAccess } from '../model/data-access.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import type { FilePath } from '../source/path.ts';
 import { askOnce, askPerFile } from './ask-once.ts';
@@ -24,10 +25,18 @@ const secret =
   /^(?:hashed_?|encrypted_?|old_?)?(?:password|passwd)(?:_?(?:hash|digest|salt))?$|^(?:password_?)?salt$|^(?:two_?factor|2fa|totp|mfa|otp)_?(?:auth_?)?secret$|^(?:password_?)?reset_?(?:password_?)?token(?:_?hash)?$|^(?:hashed_?)?refresh_?token(?:_?hash)?$/i;
 
 /** The column of a model that gives it away, when no part of the project hides it. */
-export function shownSecretOf(model: ProjectModel, name: string): string | undefined {
-  const own = columns(model, '').filter(column => column.model === name.toLowerCase());
+export function shownSecretOf(model: ProjectModel, access: DataAccess): string | undefined {
+  const own = columns(model, '').filter(column => column.model === access.model?.toLowerCase());
   const hidden = new Set(own.filter(({ isHidden }) => isHidden).map(column => column.name));
+  if (own.length === 0) return secretInPrisma(model, access);
   return own.find(column => !hidden.has(column.name))?.name;
+}
+
+/** As the schema says. What a relation leads to is read only where somebody asks for it. */
+function secretInPrisma(model: ProjectModel, { library, model: name, call }: DataAccess): string | undefined {
+  if (library !== '@prisma/client' || name === undefined) return undefined;
+  const fields = model.prismaModel(call.path, name)?.fields ?? [];
+  return fields.find(field => secret.test(field.name) && field.type === 'String')?.name;
 }
 
 const columns = askOnce(model => model.files().flatMap(path => columnsIn(model, path)));

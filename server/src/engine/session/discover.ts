@@ -1,12 +1,13 @@
 import ignore, { type Ignore } from 'ignore';
 import { isEnvironmentFile } from '../languages/environment/parse.ts';
 import { isGraphqlPath } from '../languages/graphql/sniff.ts';
+import { isPrismaPath } from '../languages/prisma/parse.ts';
 import { isTypeScriptPath } from '../languages/typescript/parse.ts';
 import { isRepository } from '../run/configuration-file.ts';
 import type { FileSystem } from '../source/file-system.ts';
 import { directoryOf, type FilePath, joinPath } from '../source/path.ts';
 
-export type FileKind = 'typescript' | 'graphql' | 'data' | 'environment' | 'manifest' | 'settings';
+export type FileKind = 'typescript' | 'graphql' | 'prisma' | 'data' | 'environment' | 'manifest' | 'settings';
 
 /** What a file may be to a review, by its name alone. */
 export function kindOf(path: FilePath): FileKind | undefined {
@@ -17,6 +18,7 @@ export function kindOf(path: FilePath): FileKind | undefined {
   if (isEnvironmentFile(name)) return 'environment';
   if (isTypeScriptPath(path)) return path.endsWith('.d.ts') ? undefined : 'typescript';
   if (isGraphqlPath(path)) return 'graphql';
+  if (isPrismaPath(path)) return 'prisma';
   if (/\.(?:ya?ml|json)$/.test(name) && name !== 'package-lock.json') return 'data';
   return undefined;
 }

@@ -9,6 +9,7 @@ import { loadData } from './load-data.ts';
 import { loadEnvironment } from './load-environment.ts';
 import { loadGraphql } from './load-graphql.ts';
 import { loadManifest } from './load-manifest.ts';
+import { loadPrisma } from './load-prisma.ts';
 import { loadTypeScript } from './load-typescript.ts';
 import type { FileStoreParts, Loading } from './parts.ts';
 import { createFileReader } from './read-file.ts';
@@ -88,6 +89,8 @@ function loaderOf(kind: FileKind | undefined): Loader | undefined {
       return loadTypeScript;
     case 'graphql':
       return loadGraphql;
+    case 'prisma':
+      return loadPrisma;
     case 'data':
       return loadData;
     case 'environment':

@@ -11,6 +11,7 @@ export interface KnownFiles {
   readonly descriptions: FileList;
   readonly environments: FileList;
   readonly schemas: FileList;
+  readonly prismaSchemas: FileList;
   /** What descriptions refer to. */
   readonly fragments: Set<FilePath>;
   readonly manifests: Set<FilePath>;
@@ -43,6 +44,7 @@ export function createKnownFiles({ inputs, review }: FileStoreParts): KnownFiles
   const descriptions = createFileList(inputs.descriptions);
   const environments = createFileList(review.environmentFiles);
   const schemas = createFileList(inputs.schemas);
+  const prismaSchemas = createFileList(inputs.prismaSchemas);
   const unreadable = createFileList(review.unreadable);
   let resolution = 0;
   let isFileListStale = true;
@@ -50,8 +52,9 @@ export function createKnownFiles({ inputs, review }: FileStoreParts): KnownFiles
   const moveImports = (): void => inputs.resolution.set('', ++resolution);
   const forget = (path: FilePath): void => {
     if (sources.delete(path)) isFileListStale = true;
-    for (const list of [descriptions, schemas, environments]) list.delete(path);
-    for (const input of [inputs.sdl, inputs.facts, inputs.openApi, inputs.manifests]) input.delete(path);
+    for (const list of [descriptions, schemas, prismaSchemas, environments]) list.delete(path);
+    for (const input of [inputs.sdl, inputs.prisma, inputs.facts, inputs.openApi, inputs.manifests])
+      input.delete(path);
     for (const input of [review.environments, review.own]) input.delete(path);
   };
 
@@ -61,12 +64,15 @@ export function createKnownFiles({ inputs, review }: FileStoreParts): KnownFiles
     descriptions,
     environments,
     schemas,
+    prismaSchemas,
     fragments,
     manifests: new Set(),
     passedOver: new Set(),
     unwalked: new Set(),
     seen: () =>
-      [sources.keys(), schemas, environments, descriptions, fragments, unreadable].flatMap(list => [...list]),
+      [sources.keys(), schemas, prismaSchemas, environments, descriptions, fragments, unreadable].flatMap(
+        list => [...list],
+      ),
     noteSource(path, hash) {
       if (!sources.has(path)) isFileListStale = true;
       sources.set(path, hash);

@@ -1,0 +1,16 @@
+/** What one file says in Prisma's schema language, as far as the client that is made from it shows it. */
+export interface PrismaFacts {
+  readonly models: readonly PrismaModelFact[];
+}
+
+/** A model or a view. */
+export interface PrismaModelFact {
+  readonly name: string;
+  readonly fields: readonly PrismaFieldFact[];
+}
+
+export interface PrismaFieldFact {
+  readonly name: string;
+  /** `String`, or the name of an enumeration or of another model, without `?` and `[]`. */
+  readonly type: string;
+}

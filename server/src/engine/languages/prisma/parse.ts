@@ -1,0 +1,51 @@
+import type { PrismaFacts, PrismaFieldFact, PrismaModelFact } from './facts.ts';
+
+/** Whether a file is written in Prisma's language, by its name. */
+export function isPrismaPath(path: string): boolean {
+  return path.endsWith('.prisma');
+}
+
+/** Reads what it can: a line that is half typed is no field, and takes nothing else with it. */
+export function parsePrisma(text: string): PrismaFacts {
+  const models: PrismaModelFact[] = [];
+  let fields: PrismaFieldFact[] | undefined;
+  for (const line of linesOf(text)) {
+    const [first, second, third] = line;
+    if (first === '}') fields = undefined;
+    else if (third === '{' && second !== undefined) {
+      fields = [];
+      if (first === 'model' || first === 'view') models.push({ name: second, fields });
+    } else if (fields !== undefined && isWord(first) && isWord(second) && !isIgnored(line))
+      fields.push({ name: first, type: second });
+  }
+  return { models };
+}
+
+const token = /\n|\/\/[^\n]*|"(?:[^"\\\n]|\\.)*"|\w+|\S/g;
+
+/** The words and signs of each line, without comments; what stands in brackets goes on until they are closed. */
+function linesOf(text: string): readonly (readonly string[])[] {
+  const lines: string[][] = [];
+  let line: string[] = [];
+  let depth = 0;
+  for (const [found] of text.matchAll(token)) {
+    if (found === '(' || found === '[') depth++;
+    else if (found === ')' || found === ']') depth = Math.max(0, depth - 1);
+    // A bracket that nobody closes ends with the block that it stands in.
+    else if (found === '}') depth = 0;
+    if (found === '\n' && depth === 0) {
+      lines.push(line);
+      line = [];
+    } else if (found !== '\n' && !found.startsWith('//')) line.push(found);
+  }
+  return [...lines, line];
+}
+
+function isWord(text: string | undefined): text is string {
+  return text !== undefined && /^[a-z]\w*$/i.test(text);
+}
+
+/** `@ignore`: the client does not know the field. */
+function isIgnored(line: readonly string[]): boolean {
+  return line.some((found, index) => found === 'ignore' && line[index - 1] === '@');
+}
