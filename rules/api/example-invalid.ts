@@ -4,6 +4,7 @@ import {
   editPlaceOf,
   findExampleFaults,
   groupBy,
+  type OpenApiContext,
   type ProposedFix,
   placeKey,
   placeOfDefinition,
@@ -16,6 +17,22 @@ const mostAlike = 3;
 const mostKinds = 10;
 const mostRelated = 20;
 
+const messages = {
+  invalid: 'This example does not fit its schema: {{reason}}. Correct whichever is wrong.',
+  unquoted: 'This example is a number or truth value, and its schema asks for a text. Quote it.',
+  quoted: 'This example is a text, and its schema asks for a number or truth value. Remove the quotes.',
+  quotedHabit:
+    '{{count}} examples of numbers or truth values are written as texts, this one first. Remove the quotes.',
+  habit:
+    '{{count}} examples do not fit the same schema, this one first: {{reason}}. Correct the schema, or the examples.',
+  nullHabit:
+    '{{count}} examples have `null` where their schemas allow none, this one first. Let the schemas allow it, or leave it out of the examples.',
+  unchecked:
+    '{{count}} examples do not fit their schemas in {{kinds}} ways, this one first: {{reason}}. Validate examples wherever the description is built, and correct whichever is wrong.',
+  unquotedHabit:
+    '{{count}} examples of texts are written as numbers or truth values, this one first. Quote them.',
+} as const;
+
 export default defineRule({
   kind: 'openapi',
   id: 'api/example-invalid',
@@ -27,21 +44,7 @@ export default defineRule({
     { name: 'OpenAPI, example object', url: 'https://spec.openapis.org/oas/v3.1.1.html#example-object' },
   ],
   options: {},
-  messages: {
-    invalid: 'This example does not fit its schema: {{reason}}. Correct whichever is wrong.',
-    unquoted: 'This example is a number or truth value, and its schema asks for a text. Quote it.',
-    quoted: 'This example is a text, and its schema asks for a number or truth value. Remove the quotes.',
-    quotedHabit:
-      '{{count}} examples of numbers or truth values are written as texts, this one first. Remove the quotes.',
-    habit:
-      '{{count}} examples do not fit the same schema, this one first: {{reason}}. Correct the schema, or the examples.',
-    nullHabit:
-      '{{count}} examples have `null` where their schemas allow none, this one first. Let the schemas allow it, or leave it out of the examples.',
-    unchecked:
-      '{{count}} examples do not fit their schemas in {{kinds}} ways, this one first: {{reason}}. Validate examples wherever the description is built, and correct whichever is wrong.',
-    unquotedHabit:
-      '{{count}} examples of texts are written as numbers or truth values, this one first. Quote them.',
-  },
+  messages,
   docs: {
     why: `People copy examples before they read schemas, mock servers answer with them, and tests are generated from them. When example and
 schema disagree, one of the two lies about the API, and nobody can tell which: mostly the schema was changed and the example was not.`,
@@ -51,58 +54,66 @@ schema disagree, one of the two lies about the API, and nobody can tell which: m
 server or only the client sends may be missing, and texts that stand for a list, an object or another media type are left alone.`,
   },
   examples,
-  check({ document, report }) {
-    const faults = findExampleFaults(document);
-    for (const slip of ['unquoted', 'quoted'] as const) {
-      const alike = faults.filter(fault => fault.slip === slip);
-      const [first] = alike;
-      if (first === undefined) continue;
-      if (alike.length > mostAlike) {
-        const { path, span } = first.place;
-        const data = { count: alike.length };
-        report({ message: `${slip}Habit`, in: path, at: span, data, fixes: [correct(slip, alike)] });
-        continue;
-      }
-      for (const fault of alike) {
-        const { path, span } = fault.place;
-        report({ message: slip, in: path, at: span, fixes: [correct(slip, [fault])] });
-      }
-    }
+  check(context) {
+    const faults = findExampleFaults(context.document);
+    reportSlips(context, faults);
     const nulls = faults.filter(({ slip }) => slip === 'null');
-    const [firstNull] = nulls;
-    if (firstNull !== undefined && nulls.length > mostAlike) {
-      const { path, span } = firstNull.place;
-      report({ message: 'nullHabit', in: path, at: span, data: { count: nulls.length } });
-    }
-    const others = faults.filter(
-      ({ slip }) => slip === undefined || (slip === 'null' && nulls.length <= mostAlike),
-    );
+    const isHabit = nulls.length > mostAlike;
+    if (isHabit) reportNullHabit(context, nulls);
+    const others = faults.filter(({ slip }) => slip === undefined || (slip === 'null' && !isHabit));
     const groups = groupBy(others, ({ broken, keyword }) => `${placeKey(broken)} ${keyword}`);
-    const [firstOther] = others;
-    if (firstOther !== undefined && groups.size > mostKinds) {
-      const { place, reason } = firstOther;
-      const related = others
-        .slice(1, mostRelated + 1)
-        .map(fault => ({ ...fault.place, message: fault.reason }));
-      const data = { count: others.length, kinds: groups.size, reason };
-      report({ message: 'unchecked', in: place.path, at: place.span, related, data });
-      return;
-    }
-    for (const alike of groups.values()) {
-      for (const fault of alike.length > mostAlike ? alike.slice(0, 1) : alike) {
-        const { place, reason, broken } = fault;
-        const where = {
-          in: place.path,
-          at: place.span,
-          related: relatedTo(fault, placeOfDefinition(broken)),
-        };
-        if (alike.length > mostAlike)
-          report({ message: 'habit', ...where, data: { count: alike.length, reason } });
-        else report({ message: 'invalid', ...where, data: { reason } });
-      }
-    }
+    if (groups.size > mostKinds) reportUnchecked(context, others, groups.size);
+    else for (const alike of groups.values()) reportAlike(context, alike);
   },
 });
+
+type Context = OpenApiContext<typeof messages>;
+
+/** Quotes that lack, or are too many. */
+function reportSlips({ report }: Context, faults: readonly ExampleFault[]): void {
+  for (const slip of ['unquoted', 'quoted'] as const) {
+    const alike = faults.filter(fault => fault.slip === slip);
+    const [first] = alike;
+    if (first !== undefined && alike.length > mostAlike) {
+      const { path, span } = first.place;
+      const data = { count: alike.length };
+      report({ message: `${slip}Habit`, in: path, at: span, data, fixes: [correct(slip, alike)] });
+      continue;
+    }
+    for (const fault of alike) {
+      const { path, span } = fault.place;
+      report({ message: slip, in: path, at: span, fixes: [correct(slip, [fault])] });
+    }
+  }
+}
+
+function reportNullHabit({ report }: Context, nulls: readonly ExampleFault[]): void {
+  const [first] = nulls;
+  if (first === undefined) return;
+  const { path, span } = first.place;
+  report({ message: 'nullHabit', in: path, at: span, data: { count: nulls.length } });
+}
+
+function reportUnchecked({ report }: Context, faults: readonly ExampleFault[], kinds: number): void {
+  const [first] = faults;
+  if (first === undefined) return;
+  const { place, reason } = first;
+  const related = faults.slice(1, mostRelated + 1).map(fault => ({ ...fault.place, message: fault.reason }));
+  const data = { count: faults.length, kinds, reason };
+  report({ message: 'unchecked', in: place.path, at: place.span, related, data });
+}
+
+/** Examples that break the same part of a schema. */
+function reportAlike({ report }: Context, alike: readonly ExampleFault[]): void {
+  const isHabit = alike.length > mostAlike;
+  for (const fault of isHabit ? alike.slice(0, 1) : alike) {
+    const { place, reason, broken } = fault;
+    const related = relatedTo(fault, placeOfDefinition(broken));
+    const where = { in: place.path, at: place.span, related };
+    if (isHabit) report({ message: 'habit', ...where, data: { count: alike.length, reason } });
+    else report({ message: 'invalid', ...where, data: { reason } });
+  }
+}
 
 function relatedTo({ place }: ExampleFault, definition: ExampleFault['place']) {
   const isSame = definition.path === place.path && definition.span.start === place.span.start;

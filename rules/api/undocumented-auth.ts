@@ -13,6 +13,7 @@ import {
   nameOfOperation,
   nearestScheme,
   nearestScope,
+  type OpenApiContext,
   type OpenApiDocument,
   type Operation,
   type ProposedFix,
@@ -24,6 +25,23 @@ import {
 import { examples } from './undocumented-auth.examples.ts';
 
 const settledBy: readonly TeamAnswer[] = [{ name: 'auth', value: 'gateway' }];
+
+const messages = {
+  unstated:
+    '{{operation}} changes something and does not say who may call it. Add `security`, or `security: []` when everybody may.',
+  convention:
+    '{{count}} of {{total}} operations that change something, such as {{operation}}, do not say who may call them. State `security` once for the whole description.',
+  undefined:
+    'No security scheme is called `{{scheme}}`, so this requirement means nothing. Define it under that name.',
+  misspelt:
+    'No security scheme is called `{{scheme}}`, so this requirement means nothing. Require `{{nearest}}`, which is defined.',
+  scope:
+    '`{{scheme}}` offers no scope `{{scope}}`, so no token can be good for it{{more}}. List it among the scopes of the scheme, or require one that is there.',
+  plain:
+    'What is sent to `{{url}}` can be read and changed on its way, credentials too. Serve the API over https, and say so here.',
+  basic:
+    '`{{scheme}}` sends a password with every call, and no operation takes anything else. Offer tokens that expire and can be withdrawn.',
+} as const;
 
 export default defineRule({
   kind: 'openapi',
@@ -43,22 +61,7 @@ export default defineRule({
     },
   ],
   options: {},
-  messages: {
-    unstated:
-      '{{operation}} changes something and does not say who may call it. Add `security`, or `security: []` when everybody may.',
-    convention:
-      '{{count}} of {{total}} operations that change something, such as {{operation}}, do not say who may call them. State `security` once for the whole description.',
-    undefined:
-      'No security scheme is called `{{scheme}}`, so this requirement means nothing. Define it under that name.',
-    misspelt:
-      'No security scheme is called `{{scheme}}`, so this requirement means nothing. Require `{{nearest}}`, which is defined.',
-    scope:
-      '`{{scheme}}` offers no scope `{{scope}}`, so no token can be good for it{{more}}. List it among the scopes of the scheme, or require one that is there.',
-    plain:
-      'What is sent to `{{url}}` can be read and changed on its way, credentials too. Serve the API over https, and say so here.',
-    basic:
-      '`{{scheme}}` sends a password with every call, and no operation takes anything else. Offer tokens that expire and can be withdrawn.',
-  },
+  messages,
   docs: {
     why: `Generated clients, gateways, test tools and reviewers all take from the description which calls need a credential. Where it
 is silent, clients forget to send one, scanners do not try without one, and nobody notices when an operation is open by mistake:
@@ -83,68 +86,73 @@ inside a cluster may use http. Basic authentication is fine beside something bet
   },
   pattern: 'ba-oas-op',
   examples,
-  check({ document, report }) {
-    const writes = document.operations().filter(isGuardedWrite);
-    const unstated = writes.filter(operation => !statesAccess(operation));
-    const heading = document.root.get('paths')?.keyPlace;
-    const [first] = unstated;
-    if (first !== undefined && heading !== undefined && isWithoutConvention(unstated.length, writes.length)) {
-      const data = { count: unstated.length, total: writes.length, operation: nameOfOperation(first) };
-      report({
-        message: 'convention',
-        in: heading.path,
-        at: heading.span,
-        data,
-        fixes: stateForAll(document),
-        settledBy,
-      });
-    } else {
-      const usual = findUsualScheme(writes);
-      for (const operation of unstated) {
-        const { path, span } = operation.place;
-        const data = { operation: nameOfOperation(operation) };
-        const fixes = usual === undefined ? stateForAll(document) : [stateFor(operation, usual)];
-        report({ message: 'unstated', in: path, at: span, data, fixes, settledBy });
-      }
-    }
-    for (const { scheme, place } of findUndefinedSchemes(document)) {
-      const { path, span } = place;
-      const nearest = nearestScheme(scheme, document.securitySchemes());
-      if (nearest === undefined) {
-        const fixes = defineScheme(document, scheme);
-        report({ message: 'undefined', in: path, at: span, data: { scheme }, fixes });
-      } else {
-        const fixes = [renameScheme(document, scheme, nearest)];
-        report({ message: 'misspelt', in: path, at: span, data: { scheme, nearest }, fixes });
-      }
-    }
-    for (const undefinedScope of findUndefinedScopes(document)) {
-      const { scheme, scope, places } = undefinedScope;
-      const [{ path, span }, ...others] = places;
-      const more =
-        others.length === 0
-          ? ''
-          : `, and ${others.length} more ${others.length === 1 ? 'place asks' : 'places ask'} for it`;
-      const nearest = nearestScope(undefinedScope);
-      const fixes = nearest === undefined ? [] : [renameScope(undefinedScope, nearest)];
-      report({ message: 'scope', in: path, at: span, data: { scheme: scheme.name, scope, more }, fixes });
-    }
-    for (const server of document.servers().filter(isUnencrypted)) {
-      const { path, span } = server.place;
-      const fixes = [useHttps(document, server)].filter(fix => fix !== undefined);
-      report({ message: 'plain', in: path, at: span, data: { url: server.url }, fixes });
-    }
-    for (const { name, place } of findLoneBasic(document)) {
-      report({
-        message: 'basic',
-        in: place.path,
-        at: place.span,
-        severity: 'information',
-        data: { scheme: name },
-      });
-    }
+  check(context) {
+    reportUnstatedAccess(context);
+    reportUndefinedSchemes(context);
+    reportUndefinedScopes(context);
+    reportWeakSchemes(context);
   },
 });
+
+type Context = OpenApiContext<typeof messages>;
+
+function reportUnstatedAccess({ document, report }: Context): void {
+  const writes = document.operations().filter(isGuardedWrite);
+  const unstated = writes.filter(operation => !statesAccess(operation));
+  const heading = document.root.get('paths')?.keyPlace;
+  const [first] = unstated;
+  if (first !== undefined && heading !== undefined && isWithoutConvention(unstated.length, writes.length)) {
+    const data = { count: unstated.length, total: writes.length, operation: nameOfOperation(first) };
+    const fixes = stateForAll(document);
+    report({ message: 'convention', in: heading.path, at: heading.span, data, fixes, settledBy });
+    return;
+  }
+  const usual = findUsualScheme(writes);
+  for (const operation of unstated) {
+    const { path, span } = operation.place;
+    const data = { operation: nameOfOperation(operation) };
+    const fixes = usual === undefined ? stateForAll(document) : [stateFor(operation, usual)];
+    report({ message: 'unstated', in: path, at: span, data, fixes, settledBy });
+  }
+}
+
+function reportUndefinedSchemes({ document, report }: Context): void {
+  for (const { scheme, place } of findUndefinedSchemes(document)) {
+    const { path, span } = place;
+    const nearest = nearestScheme(scheme, document.securitySchemes());
+    if (nearest === undefined) {
+      const fixes = defineScheme(document, scheme);
+      report({ message: 'undefined', in: path, at: span, data: { scheme }, fixes });
+    } else {
+      const fixes = [renameScheme(document, scheme, nearest)];
+      report({ message: 'misspelt', in: path, at: span, data: { scheme, nearest }, fixes });
+    }
+  }
+}
+
+function reportUndefinedScopes({ document, report }: Context): void {
+  for (const undefinedScope of findUndefinedScopes(document)) {
+    const { scheme, scope, places } = undefinedScope;
+    const [{ path, span }, ...others] = places;
+    const asks = others.length === 1 ? 'place asks' : 'places ask';
+    const more = others.length === 0 ? '' : `, and ${others.length} more ${asks} for it`;
+    const nearest = nearestScope(undefinedScope);
+    const fixes = nearest === undefined ? [] : [renameScope(undefinedScope, nearest)];
+    report({ message: 'scope', in: path, at: span, data: { scheme: scheme.name, scope, more }, fixes });
+  }
+}
+
+function reportWeakSchemes({ document, report }: Context): void {
+  for (const server of document.servers().filter(isUnencrypted)) {
+    const { path, span } = server.place;
+    const fixes = [useHttps(document, server)].filter(fix => fix !== undefined);
+    report({ message: 'plain', in: path, at: span, data: { url: server.url }, fixes });
+  }
+  for (const { name, place } of findLoneBasic(document)) {
+    const { path, span } = place;
+    report({ message: 'basic', in: path, at: span, severity: 'information', data: { scheme: name } });
+  }
+}
 
 /** One among many that state it was forgotten; with more than a fifth nobody has thought of it. */
 function isWithoutConvention(unstated: number, total: number): boolean {

@@ -16,6 +16,7 @@ import {
   isReusableIn,
   listNames,
   nameOfOperation,
+  type OpenApiContext,
   type OpenApiDocument,
   type Operation,
   type ProjectModel,
@@ -25,6 +26,23 @@ import {
   sentErrorsIn,
 } from '#rule-api';
 import { examples } from './undocumented-errors.examples.ts';
+
+const messages = {
+  missing:
+    '{{operation}} can refuse a call and documents no error, so clients cannot know what that looks like. Describe a 4XX or `default` response.',
+  convention:
+    '{{count}} of {{total}} operations that can refuse a call, such as {{operation}}, document no error. Describe an error response once under `components`, and refer to it from each.',
+  shape:
+    'This error has the properties {{own}}, while {{share}} of the others have {{usual}}. Answer errors in one shape, so that clients need one way to read them.',
+  limited:
+    '{{operation}} refuses those who ask too often, and documents no 429, so clients do not know to wait. Describe that response with its `Retry-After` header.',
+  limits:
+    '{{count}} operations that have a rate limit, such as {{operation}}, document no 429. Describe that response once under `components`, and refer to it from each.',
+  codeShape:
+    'This error has the properties {{own}}, while {{share}} of the other errors in the code have {{usual}}. Answer errors in one shape, so that clients need one way to read them.',
+  problem:
+    '{{count}} error responses are not described as `application/problem+json`. Use problem details, which tools know.',
+} as const;
 
 export default defineRule({
   kind: 'openapi',
@@ -40,22 +58,7 @@ export default defineRule({
       description: 'Ask that errors are described as `application/problem+json`.',
     },
   },
-  messages: {
-    missing:
-      '{{operation}} can refuse a call and documents no error, so clients cannot know what that looks like. Describe a 4XX or `default` response.',
-    convention:
-      '{{count}} of {{total}} operations that can refuse a call, such as {{operation}}, document no error. Describe an error response once under `components`, and refer to it from each.',
-    shape:
-      'This error has the properties {{own}}, while {{share}} of the others have {{usual}}. Answer errors in one shape, so that clients need one way to read them.',
-    limited:
-      '{{operation}} refuses those who ask too often, and documents no 429, so clients do not know to wait. Describe that response with its `Retry-After` header.',
-    limits:
-      '{{count}} operations that have a rate limit, such as {{operation}}, document no 429. Describe that response once under `components`, and refer to it from each.',
-    codeShape:
-      'This error has the properties {{own}}, while {{share}} of the other errors in the code have {{usual}}. Answer errors in one shape, so that clients need one way to read them.',
-    problem:
-      '{{count}} error responses are not described as `application/problem+json`. Use problem details, which tools know.',
-  },
+  messages,
   docs: {
     why: `Clients spend more code on what goes wrong than on what goes right. An operation that documents only its success leaves
 them to find out in production, and generated clients throw away the body of the error. When each operation
@@ -75,70 +78,12 @@ code, and nothing is said about it.`,
   },
   pattern: 'ba-problem',
   examples,
-  check({ document, model, options, report }) {
-    const fallible = document.operations().filter(canFail);
-    const silent = fallible.filter(
-      operation => !operation.responses().some(({ status }) => isClientError(status)),
-    );
-    const heading = document.root.get('paths')?.keyPlace;
-    const [first] = silent;
-    if (first !== undefined && heading !== undefined && isWithoutConvention(silent.length, fallible.length)) {
-      const data = { count: silent.length, total: fallible.length, operation: nameOfOperation(first) };
-      const fixes = [addDefaultErrors(document, silent)];
-      report({ message: 'convention', in: heading.path, at: heading.span, data, fixes });
-    } else {
-      const shared = silent.length === 0 ? [] : findSharedErrors(document);
-      for (const operation of silent) {
-        const { path, span } = operation.place;
-        const data = { operation: nameOfOperation(operation) };
-        const fixes = [...addErrors(shared, operation), ...addDefaults(document, operation, silent)];
-        report({ message: 'missing', in: path, at: span, data, fixes });
-      }
-    }
-    const limited = findSilentLimits(document, model);
-    const [firstLimited] = limited;
-    const describeAll429 = (): ProposedFix =>
-      addLimitResponses(
-        document,
-        limited.map(({ operation }) => operation),
-      );
-    if (firstLimited !== undefined && heading !== undefined && limited.length >= 5) {
-      const data = { count: limited.length, operation: nameOfOperation(firstLimited.operation) };
-      const { evidence } = firstLimited;
-      report({
-        message: 'limits',
-        in: heading.path,
-        at: heading.span,
-        data,
-        related: [evidence],
-        fixes: [describeAll429()],
-      });
-    } else {
-      for (const one of limited) {
-        const { path, span } = one.operation.place;
-        report({
-          message: 'limited',
-          in: path,
-          at: span,
-          data: { operation: nameOfOperation(one.operation) },
-          related: [one.evidence],
-          fixes: [describe429(document, one), ...(limited.length > 1 ? [describeAll429()] : [])],
-        });
-      }
-    }
-    const errors = findErrorResponses(document);
-    for (const { error, usual, share } of findOddShapes(errors)) {
-      const { path, span } = error.place;
-      const data = { own: listNames(error.properties), usual: listNames(usual.properties), share };
-      const related = [{ path: usual.place.path, span: usual.place.span, message: 'The usual shape.' }];
-      report({ message: 'shape', in: path, at: span, data, related });
-    }
-    const plain = options.problemDetails ? errors.filter(({ isProblem }) => !isProblem) : [];
-    const [firstPlain] = plain;
-    if (firstPlain !== undefined) {
-      const { path, span } = firstPlain.place;
-      report({ message: 'problem', in: path, at: span, data: { count: plain.length } });
-    }
+  check(context) {
+    reportUndescribedErrors(context);
+    reportUndescribedLimits(context);
+    const errors = findErrorResponses(context.document);
+    reportOddShapes(context, errors);
+    if (context.options.problemDetails) reportPlainErrors(context, errors);
   },
   checkCode({ path, model, report }) {
     const own = errorsOfFile(model, path);
@@ -153,6 +98,77 @@ code, and nothing is said about it.`,
     }
   },
 });
+
+type Context = OpenApiContext<typeof messages>;
+
+function reportUndescribedErrors({ document, report }: Context): void {
+  const fallible = document.operations().filter(canFail);
+  const silent = fallible.filter(
+    operation => !operation.responses().some(({ status }) => isClientError(status)),
+  );
+  const heading = document.root.get('paths')?.keyPlace;
+  const [first] = silent;
+  if (first === undefined) return;
+  if (heading !== undefined && isWithoutConvention(silent.length, fallible.length)) {
+    const data = { count: silent.length, total: fallible.length, operation: nameOfOperation(first) };
+    const fixes = [addDefaultErrors(document, silent)];
+    report({ message: 'convention', in: heading.path, at: heading.span, data, fixes });
+    return;
+  }
+  const shared = findSharedErrors(document);
+  for (const operation of silent) {
+    const { path, span } = operation.place;
+    const data = { operation: nameOfOperation(operation) };
+    const fixes = [...addErrors(shared, operation), ...addDefaults(document, operation, silent)];
+    report({ message: 'missing', in: path, at: span, data, fixes });
+  }
+}
+
+/** As many as these are told once. */
+const manyLimits = 5;
+
+function reportUndescribedLimits({ document, model, report }: Context): void {
+  const limited = findSilentLimits(document, model);
+  const heading = document.root.get('paths')?.keyPlace;
+  const [first] = limited;
+  if (first === undefined) return;
+  const operations = limited.map(({ operation }) => operation);
+  const describeAll: readonly ProposedFix[] =
+    limited.length > 1 ? [addLimitResponses(document, operations)] : [];
+  if (heading !== undefined && limited.length >= manyLimits) {
+    const data = { count: limited.length, operation: nameOfOperation(first.operation) };
+    const related = [first.evidence];
+    report({ message: 'limits', in: heading.path, at: heading.span, data, related, fixes: describeAll });
+    return;
+  }
+  for (const one of limited) {
+    const { path, span } = one.operation.place;
+    const data = { operation: nameOfOperation(one.operation) };
+    const fixes = [describe429(document, one), ...describeAll];
+    report({ message: 'limited', in: path, at: span, data, related: [one.evidence], fixes });
+  }
+}
+
+function reportOddShapes({ report }: Context, errors: ReturnType<typeof findErrorResponses>): void {
+  for (const { error, usual, share } of findOddShapes(errors)) {
+    const { path, span } = error.place;
+    const data = { own: listNames(error.properties), usual: listNames(usual.properties), share };
+    const related = [{ path: usual.place.path, span: usual.place.span, message: 'The usual shape.' }];
+    report({ message: 'shape', in: path, at: span, data, related });
+  }
+}
+
+function reportPlainErrors({ report }: Context, errors: ReturnType<typeof findErrorResponses>): void {
+  const plain = errors.filter(({ isProblem }) => !isProblem);
+  const [first] = plain;
+  if (first === undefined) return;
+  report({
+    message: 'problem',
+    in: first.place.path,
+    at: first.place.span,
+    data: { count: plain.length },
+  });
+}
 
 /** The errors that a file sends, without their places: a file that only moves leaves the others as they are. */
 const errorsOfFile = askPerFile((model, path) =>
