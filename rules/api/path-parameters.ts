@@ -51,15 +51,15 @@ is said, since it may be the one that is missing.`,
     const isNew = (key: string): boolean => !told.has(key) && told.add(key) !== undefined;
     for (const mismatch of findPathMismatches(document)) {
       const { item, operation, undescribed, foreign } = mismatch;
-      const [only, ...more] = foreign;
-      const [name, ...others] = undescribed;
-      if (only !== undefined && name !== undefined && more.length + others.length === 0) {
-        const { path, span } = only.place;
-        if (!isNew(placeKey(only.place))) continue;
-        const data = { name: only.name, written: name.name };
+      const pair = onlyPair(mismatch);
+      if (pair !== undefined) {
+        const [parameter, written] = pair;
+        const { path, span } = parameter.place;
+        if (!isNew(placeKey(parameter.place))) continue;
+        const data = { name: parameter.name, written: written.name };
         const fixes = [
-          ...(isRightElsewhere(document, only) ? [] : [rename(only, name)]),
-          ...renameInPath(mismatch, only, name),
+          ...(isRightElsewhere(document, parameter) ? [] : [rename(parameter, written)]),
+          ...renameInPath(mismatch, parameter, written),
         ];
         report({ message: 'renamed', in: path, at: span, data, fixes });
         continue;
@@ -68,27 +68,26 @@ is said, since it may be the one that is missing.`,
         const { path, span } = placeInKey(item.place, item.template, missing.start, missing.length);
         if (!isNew(`${item.template} ${missing.name}`)) continue;
         const data = { name: missing.name, method: operation.method.toUpperCase() };
-        report({
-          message: 'undescribed',
-          in: path,
-          at: span,
-          data,
-          fixes: [describe(document, mismatch, missing)],
-        });
+        const fixes = [describe(document, mismatch, missing)];
+        report({ message: 'undescribed', in: path, at: span, data, fixes });
       }
-      for (const parameter of foreign) {
-        const { path, span } = parameter.place;
-        if (!isNew(placeKey(parameter.place))) continue;
-        report({
-          message: 'foreign',
-          in: path,
-          at: span,
-          data: { name: parameter.name, template: item.template },
-        });
+      for (const { name, place } of foreign) {
+        if (!isNew(placeKey(place))) continue;
+        const data = { name, template: item.template };
+        report({ message: 'foreign', in: place.path, at: place.span, data });
       }
     }
   },
 });
+
+/** One name on each side: the same thing by two names. */
+function onlyPair({ foreign, undescribed }: PathMismatch): [Parameter, TemplateName] | undefined {
+  const [parameter, ...more] = foreign;
+  const [written, ...others] = undescribed;
+  return parameter !== undefined && written !== undefined && more.length + others.length === 0
+    ? [parameter, written]
+    : undefined;
+}
 
 function rename({ place, name }: Parameter, { name: right }: TemplateName): ProposedFix {
   return {

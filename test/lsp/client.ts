@@ -1,18 +1,11 @@
-import { type ChildProcess, fork, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import {
-  createMessageConnection,
-  IPCMessageReader,
-  IPCMessageWriter,
-  type MessageConnection,
-  StreamMessageReader,
-  StreamMessageWriter,
-} from 'vscode-jsonrpc/node';
+import type { MessageConnection } from 'vscode-jsonrpc/node';
 import type {
   ClientCapabilities,
   CodeAction,
@@ -28,19 +21,9 @@ import type {
 } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ReviewStatus } from '../../server/src/protocol.ts';
+import { connect, type Entry, exitCodeOf, startProcess, type Transport, until } from './server-process.ts';
 
-const entries = {
-  testRules: fileURLToPath(new URL('server.ts', import.meta.url)),
-  /** With the rules that the examples of configurations speak of. */
-  sampleRules: fileURLToPath(new URL('sample-rules-server.ts', import.meta.url)),
-  product: fileURLToPath(new URL('../../server/src/main.ts', import.meta.url)),
-  /** What `npm run build` makes, as it is installed with the extension. */
-  built: fileURLToPath(new URL('../../dist/server.cjs', import.meta.url)),
-};
-
-export type Entry = keyof typeof entries;
-
-export type Transport = 'stdio' | 'ipc';
+export { type Entry, exitCodeOf, type Transport, until } from './server-process.ts';
 
 export interface ClientOptions {
   /** The server with the rules of the tests, unless told otherwise. */
@@ -302,17 +285,10 @@ export class Client {
   }
 }
 
-/** Waits for the end of a process. */
-export async function exitCodeOf(child: ChildProcess): Promise<number | null> {
-  const hasEnded = (): boolean => child.exitCode !== null || child.signalCode !== null;
-  await until(hasEnded, () => `process ${child.pid} to end`);
-  return child.exitCode;
-}
-
 /** Starts a server for these files and says hello. Disposed of by itself at the end of its block. */
 export async function startClient(options: ClientOptions = {}): Promise<Client & AsyncDisposable> {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'backend-architect-lsp-')));
-  const child = startProcess(entries[options.entry ?? 'testRules'], options.transport ?? 'stdio');
+  const child = startProcess(options.entry ?? 'testRules', options.transport ?? 'stdio');
   const client = new Client(
     root,
     child,
@@ -348,25 +324,6 @@ async function sayHello(client: Client, options: ClientOptions): Promise<void> {
   await client.connection.sendNotification('initialized', {});
 }
 
-function startProcess(entry: string, transport: Transport): ChildProcess {
-  // A cache of its own: tests must not see what other runs left behind.
-  const env = { ...process.env, XDG_CACHE_HOME: join(tmpdir(), `backend-architect-cache-${process.pid}`) };
-  return transport === 'ipc'
-    ? fork(entry, ['--node-ipc'], { env, silent: true })
-    : spawn(process.execPath, [entry, '--stdio'], { env, stdio: ['pipe', 'pipe', 'inherit'] });
-}
-
-function connect(child: ChildProcess, transport: Transport): MessageConnection {
-  if (transport === 'ipc') {
-    return createMessageConnection(new IPCMessageReader(child), new IPCMessageWriter(child));
-  }
-  if (child.stdout === null || child.stdin === null) throw new Error('The server has no pipes.');
-  const reader = new StreamMessageReader(child.stdout);
-  // Half a message of a server that was killed would keep this timer, and with it the tests, going forever.
-  reader.partialMessageTimeout = 0;
-  return createMessageConnection(reader, new StreamMessageWriter(child.stdin));
-}
-
 const fullCapabilities: ClientCapabilities = {
   workspace: {
     configuration: true,
@@ -391,19 +348,6 @@ const fullCapabilities: ClientCapabilities = {
   },
   window: { workDoneProgress: true, showDocument: { support: true } },
 };
-
-/** Polls until something holds; says what it was waiting for when it never does. */
-export async function until(
-  holds: () => boolean,
-  describe: () => string,
-  deadlineMs = 20_000,
-): Promise<void> {
-  const deadline = performance.now() + deadlineMs;
-  while (!holds()) {
-    if (performance.now() > deadline) throw new Error(`Waited ${deadlineMs} ms for ${describe()}`);
-    await pause(5);
-  }
-}
 
 export function titlesOf(actions: readonly CodeAction[]): readonly string[] {
   return actions.map(({ title }) => title);

@@ -35,46 +35,30 @@ export function buildTree(folders: readonly FolderArchitecture[], options: TreeO
 }
 
 function sectionsOf(folder: FolderArchitecture, { grouping, filter }: TreeOptions): readonly TreeNode[] {
-  const { uri, jobs, models, dependencies, settings } = folder;
+  const { uri } = folder;
   const endpoints =
     filter === undefined ? folder.endpoints : folder.endpoints.filter(one => filter.matches(one));
   const sections = [
     section(uri, 'Endpoints', endpoints.length, 'globe', groupEndpoints(endpoints, grouping, uri)),
     // A filter asks about endpoints; all else would only stand between its answers.
-    ...(filter === undefined
-      ? [
-          section(
-            uri,
-            'Jobs',
-            jobs.length,
-            'watch',
-            jobs.map((job, index) => jobNode(job, `${uri} ${index}`)),
-          ),
-          section(
-            uri,
-            'Data',
-            models.length,
-            'database',
-            models.map(model => modelNode(model, uri)),
-          ),
-          section(
-            uri,
-            'Dependencies',
-            dependencies.length,
-            'cloud',
-            dependencies.map(dependency => dependencyNode(dependency, uri)),
-          ),
-          section(
-            uri,
-            'Settings',
-            settings.length,
-            'settings',
-            settings.map(setting => settingNode(setting, uri)),
-          ),
-        ]
-      : []),
+    ...(filter === undefined ? otherSections(folder) : []),
   ];
   return sections.filter(({ children }) => children.length > 0);
+}
+
+function otherSections({ uri, jobs, models, dependencies, settings }: FolderArchitecture) {
+  const parts = {
+    jobs: jobs.map((job, index) => jobNode(job, `${uri} ${index}`)),
+    data: models.map(model => modelNode(model, uri)),
+    dependencies: dependencies.map(dependency => dependencyNode(dependency, uri)),
+    settings: settings.map(setting => settingNode(setting, uri)),
+  };
+  return [
+    section(uri, 'Jobs', jobs.length, 'watch', parts.jobs),
+    section(uri, 'Data', models.length, 'database', parts.data),
+    section(uri, 'Dependencies', dependencies.length, 'cloud', parts.dependencies),
+    section(uri, 'Settings', settings.length, 'settings', parts.settings),
+  ];
 }
 
 function section(

@@ -43,6 +43,35 @@ export function createNameQueries(
     const path = target.kind === 'file' ? known.get(target.path) : undefined;
     return path === undefined ? target : { kind: 'file' as const, path };
   });
+  const exportsOf = perFile(database, 'exports of', path => readExports(facts(path)), isSameData);
+  const handedOn = perFile(
+    database,
+    'handed on',
+    path => findHandedOn(path, { exportsOf, resolve }),
+    isSameData,
+  );
+  const exportPlaces = database.pairQuery(
+    'export places',
+    (path: FilePath, name) => findExport(path, name, { exportsOf, handedOn, resolve }),
+    isSameData,
+  );
+  const origins = createOrigins({
+    facts,
+    resolve,
+    exportPlaces,
+    libraries,
+    decorations: createDecorationQuery(database, { files, facts }),
+    provisions: createProvisionQuery(database, { root, files, facts }),
+    known: database.memory<Origin>(),
+  });
+  return { resolve, exportPlaces, origins };
+}
+
+/** Properties that are added to a framework's objects, under their names. */
+function createDecorationQuery(
+  database: Database,
+  { files, facts }: Pick<NameParts, 'files' | 'facts'>,
+): OriginSources['decorations'] {
   const decorationsOf = database.query<readonly Decoration[]>(
     'decorations of',
     key => {
@@ -56,6 +85,14 @@ export function createNameQueries(
     () => files().flatMap(decorationsOf),
     isSameData,
   );
+  return name => decorations('').filter(decoration => decoration.name === name);
+}
+
+/** What containers hand over for a token. */
+function createProvisionQuery(
+  database: Database,
+  { root, files, facts }: Pick<NameParts, 'root' | 'files' | 'facts'>,
+): OriginSources['provisions'] {
   const provisionsOf = database.query<readonly Provision[]>(
     'provisions of',
     key => {
@@ -75,26 +112,5 @@ export function createNameQueries(
     token => provisions('').get(token) ?? [],
     isSameData,
   );
-  const exportsOf = perFile(database, 'exports of', path => readExports(facts(path)), isSameData);
-  const handedOn = perFile(
-    database,
-    'handed on',
-    path => findHandedOn(path, { exportsOf, resolve }),
-    isSameData,
-  );
-  const exportPlaces = database.pairQuery(
-    'export places',
-    (path: FilePath, name) => findExport(path, name, { exportsOf, handedOn, resolve }),
-    isSameData,
-  );
-  const origins = createOrigins({
-    facts,
-    resolve,
-    exportPlaces,
-    libraries,
-    decorations: name => decorations('').filter(decoration => decoration.name === name),
-    provisions: token => provisionsUnder(token),
-    known: database.memory<Origin>(),
-  });
-  return { resolve, exportPlaces, origins };
+  return token => provisionsUnder(token);
 }

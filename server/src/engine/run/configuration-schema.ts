@@ -22,17 +22,7 @@ export function renderConfigurationSchema(rules: readonly Rule[]): string {
         description: '`strict` adds the rules that need a team’s own judgement.',
       },
       rules: { $ref: '#/definitions/rules', description: 'Severity and options of single rules.' },
-      overrides: {
-        type: 'array',
-        description: 'Other settings for some files. The later of two that match wins.',
-        items: {
-          ...closedObject({
-            files: patternsOf('The files, as patterns relative to this folder.'),
-            rules: { $ref: '#/definitions/rules' },
-          }),
-          required: ['files'],
-        },
-      },
+      overrides: overridesSchema,
       answers: answersSchema,
       ignore: patternsOf(
         `Files and folders that are not reviewed, besides ${defaultIgnore.filter(pattern => !pattern.startsWith('!')).join(', ')}. \`!\` takes them back in.`,
@@ -52,6 +42,18 @@ export function renderConfigurationSchema(rules: readonly Rule[]): string {
   };
   return `${JSON.stringify(schema, undefined, 2)}\n`;
 }
+
+const overridesSchema: Schema = {
+  type: 'array',
+  description: 'Other settings for some files. The later of two that match wins.',
+  items: {
+    ...closedObject({
+      files: patternsOf('The files, as patterns relative to this folder.'),
+      rules: { $ref: '#/definitions/rules' },
+    }),
+    required: ['files'],
+  },
+};
 
 const answersSchema: Schema = {
   description:

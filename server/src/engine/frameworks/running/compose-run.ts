@@ -220,21 +220,10 @@ function endpointOf(
   const doubts = [
     ...judged.filter(({ covers: answer }) => answer === 'unknown'),
     ...arrived.parameters.filter(({ isDoubtful }) => isDoubtful),
-  ].map(({ piece }) => ({
-    path: piece.path,
-    span: piece.span,
-    reason: `it is not known whether \`${piece.name}\` stands before it`,
-  }));
+  ].map(({ piece }) => doubtAbout(piece));
   const ofParameters = arrived.parameters
     .filter(({ isDoubtful }) => !isDoubtful)
     .map(({ piece }) => ({ piece, isOnce: true }));
-  const unknownPattern = {
-    path: route.file,
-    span: route.patternSpan,
-    reason:
-      route.expression === undefined ? 'the path is not known' : 'the path is given by a regular expression',
-    isOfPath: true,
-  };
   return {
     kind: 'http',
     id: endpointId(route.framework, route.file, number.index, number.variant),
@@ -247,9 +236,20 @@ function endpointOf(
     handler: route.handler,
     chain: [...eachAsOften([...covering, ...ofParameters]), ...route.pieces],
     marks: route.marks,
-    gaps: [...arrived.gaps, ...doubts, ...(route.pattern === undefined ? [unknownPattern] : [])],
+    gaps: [...arrived.gaps, ...doubts, ...unknownPattern(route)],
     route,
   };
+}
+
+function unknownPattern({ pattern, expression, file, patternSpan }: RegisteredRoute): readonly Gap[] {
+  if (pattern !== undefined) return [];
+  const reason =
+    expression === undefined ? 'the path is not known' : 'the path is given by a regular expression';
+  return [{ path: file, span: patternSpan, reason, isOfPath: true }];
+}
+
+function doubtAbout({ path, span, name }: Piece): Gap {
+  return { path, span, reason: `it is not known whether \`${name}\` stands before it` };
 }
 
 /** Koa's router puts no prefix before a regular expression. */

@@ -60,21 +60,17 @@ export function descriptionCardAt(
   const found = nameAt(index, spot);
   if (found === undefined) return undefined;
   const { name, place } = found;
+  const operationsCard = (operations: readonly Operation[]): OperationsCard => ({
+    kind: 'operations',
+    operations: operations.map(each => summarise(each, parts.model)),
+    span: place.span,
+  });
   switch (name.kind) {
     case 'calls':
-      return {
-        kind: 'operations',
-        operations: name.operations.map(each => summarise(each, parts.model)),
-        span: place.span,
-      };
+      return operationsCard(name.operations);
     case 'operation': {
       const called = index.document.operations().filter(({ operationId }) => operationId === name.name);
-      if (called.length === 0) return undefined;
-      return {
-        kind: 'operations',
-        operations: called.map(each => summarise(each, parts.model)),
-        span: place.span,
-      };
+      return called.length === 0 ? undefined : operationsCard(called);
     }
     case 'part': {
       const part = findPart(name.part, parts.factsOf);
