@@ -465,4 +465,78 @@ components: { securitySchemes: { token: { type: http, scheme: bearer } } }
     },
     reports: [],
   },
+  {
+    title: 'Values of a parameter that are described one by one',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /orders: { get: { responses: { '200': { description: All } } } }
+  /orders/{id}: { get: { responses: { '200': { description: One } } } }
+  /auth/customer/{provider}: { post: { responses: { '200': { description: Signed in } } } }
+`,
+      'src/app.ts': express(`app.get('/orders/:id', (req, res) => res.json({}));
+app.post('/auth/:actor/:provider', (req, res) => res.json({}));
+`),
+    },
+    reports: [],
+  },
+  {
+    title: 'One call in common with a service that lies elsewhere',
+    files: {
+      'docs/billing.yaml': `openapi: 3.0.3
+paths:
+  /users:
+    post:
+      requestBody: { content: { application/json: { schema: { type: object, properties: { email: { type: string }, plan: { type: string } } } } } }
+      responses: { '201': { description: Made } }
+`,
+      'shop/package.json': '{ "dependencies": { "express": "5.1.0", "zod": "4.0.0" } }',
+      'shop/src/app.ts': `import express from 'express';
+import { z } from 'zod';
+
+const app = express();
+app.use(express.json());
+const User = z.object({ email: z.string(), phone: z.string() });
+app.post('/users', (req, res) => {
+  User.parse(req.body);
+  res.status(201).json({});
+});
+app.listen(3000);
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Part of the body is what answers have, too: there all of it is given',
+    files: {
+      'openapi.yaml': description(
+        `  /orders/{id}:
+    put:
+      requestBody:
+        content:
+          application/json:
+            schema:
+              type: object
+              required: [profile]
+              properties: { profile: { $ref: '#/components/schemas/Profile' } }
+      responses: { '200': { content: { application/json: { schema: { $ref: '#/components/schemas/Profile' } } } } }
+`,
+        `components:
+  schemas:
+    Profile:
+      type: object
+      required: [name, note]
+      properties: { name: { type: string }, note: { type: string } }
+`,
+      ),
+      'src/app.ts':
+        express(`const Change = z.object({ profile: z.object({ name: z.string(), note: z.string().optional() }) });
+app.put('/orders/:id', (req, res) => {
+  Change.parse(req.body);
+  res.json({});
+});
+`),
+    },
+    reports: [],
+  },
 ]);

@@ -898,4 +898,24 @@ ${[
     },
     reports: [],
   },
+  {
+    title: 'Those to whom one belongs, and what is set up by hand',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /organizations:
+    get:
+      summary: Returns the organizations that the authenticated user belongs to.
+      responses: { '200': { content: { application/json: { schema: { type: array, items: { type: object } } } } } }
+  /emails:
+    get:
+      summary: List all email settings
+      responses: { '200': { content: { application/json: { schema: { type: array, items: { type: object } } } } } }
+  /brands:
+    get: { responses: { '200': { content: { application/json: { schema: { type: array, items: { type: object } } } } } } }
+    post: { responses: { '201': { description: One more } } }
+`,
+    },
+    reports: [],
+  },
 ]);

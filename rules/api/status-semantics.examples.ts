@@ -232,4 +232,32 @@ app.listen(3000);
     },
     reports: [],
   },
+  {
+    title: 'Many bodies that never arrive are told once',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /a/{id}: { delete: { responses: { '204': { content: { application/json: { schema: { type: object } } } } } } }
+  /b/{id}: { delete: { responses: { "204": { content: { application/json: { schema: { type: object } } } } } } }
+  /c/{id}: { delete: { responses: { "204": { content: { application/json: { schema: { type: object } } } } } } }
+  /d/{id}: { delete: { responses: { "204": { content: { application/json: { schema: { type: object } } } } } } }
+  /e/{id}: { delete: { responses: { "204": { content: { application/json: { schema: { type: object } } } } } } }
+`,
+    },
+    reports: [{ message: 'unsents', at: "'204'" }],
+  },
+  {
+    title: 'A POST that says of itself that it reads makes nothing',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /queues/statistics:
+    post:
+      operationId: CreateQueueBulkStatistics
+      summary: Fetch the statistics of several queues at once
+      responses: { '200': { description: Statistics } }
+`,
+    },
+    reports: [],
+  },
 ]);

@@ -9,10 +9,29 @@ import {
   findUnsentBodies,
   hasMeaninglessBody,
   nameOfOperation,
+  type OpenApiContext,
   type Operation,
   type ProposedFix,
+  placeKey,
 } from '#rule-api';
 import { examples } from './status-semantics.examples.ts';
+
+const messages = {
+  created:
+    '{{operation}} makes something new and answers 200. Answer 201, with the address of the new thing in `Location`.',
+  createdStyle:
+    '{{count}} of {{total}} operations that make something new, such as {{operation}}, answer 200. Answer 201, with the address of the new thing in `Location`.',
+  unsent: 'A {{status}} never has a body, so clients never see this one. Answer 200, or leave the body out.',
+  unsents:
+    '{{count}} responses whose status never has a body describe one, such as the {{status}} of {{operation}}: clients never see it. Answer 200, or leave the bodies out.',
+  body: '{{operation}} takes a body, which the method gives no meaning: some clients cannot send it, and proxies drop it. Take parameters, or use POST.',
+  bodies:
+    '{{count}} operations, such as {{operation}}, take a body, which their method gives no meaning: some clients cannot send it, and proxies drop it. Take parameters, or use POST.',
+  read: 'This reads the body of a {{verb}}, which some clients cannot send and proxies drop. Read the query, or use POST.',
+} as const;
+
+/** So many of a kind are a habit, and are told once. */
+const habit = 5;
 
 export default defineRule({
   kind: 'openapi',
@@ -26,18 +45,7 @@ export default defineRule({
     { name: 'RFC 9110 section 9.3', url: 'https://www.rfc-editor.org/rfc/rfc9110#section-9.3' },
   ],
   options: {},
-  messages: {
-    created:
-      '{{operation}} makes something new and answers 200. Answer 201, with the address of the new thing in `Location`.',
-    createdStyle:
-      '{{count}} of {{total}} operations that make something new, such as {{operation}}, answer 200. Answer 201, with the address of the new thing in `Location`.',
-    unsent:
-      'A {{status}} never has a body, so clients never see this one. Answer 200, or leave the body out.',
-    body: '{{operation}} takes a body, which the method gives no meaning: some clients cannot send it, and proxies drop it. Take parameters, or use POST.',
-    bodies:
-      '{{count}} operations, such as {{operation}}, take a body, which their method gives no meaning: some clients cannot send it, and proxies drop it. Take parameters, or use POST.',
-    read: 'This reads the body of a {{verb}}, which some clients cannot send and proxies drop. Read the query, or use POST.',
-  },
+  messages,
   docs: {
     why: `Clients, proxies and generated code act on the status and the method before they look at anything else. The body of a 204 is cut off by the server, so the client waits for what never comes. A GET with a body
 works on the developer's machine and fails behind the first cache. A creation that answers 200 does not tell whether something was made or was there already.`,
@@ -46,36 +54,10 @@ needs more is a POST.`,
     whenNotToFollow: `When an old client depends on it, and for actions, logins and searches, which make nothing: they are not asked for 201. Elasticsearch and a few others take a body with GET on purpose.`,
   },
   examples,
-  check({ document, report }) {
-    const heading = document.root.get('paths')?.keyPlace;
-    const taking = document.operations().filter(hasMeaninglessBody);
-    const [firstTaking] = taking;
-    if (firstTaking !== undefined && heading !== undefined && taking.length >= 5) {
-      const data = { count: taking.length, operation: nameOfOperation(firstTaking) };
-      report({ message: 'bodies', in: heading.path, at: heading.span, data });
-    } else {
-      for (const operation of taking) {
-        const { path, span } = operation.place;
-        report({ message: 'body', in: path, at: span, data: { operation: nameOfOperation(operation) } });
-      }
-    }
-    for (const operation of document.operations()) {
-      for (const { place, status } of findBodiesThatAreNotSent(operation))
-        report({ message: 'unsent', in: place.path, at: place.span, data: { status } });
-    }
-    const creations = creationsOf(document);
-    const odd = creations.filter(answersCreationWith200);
-    const [first] = odd;
-    if (first !== undefined && heading !== undefined && odd.length >= 5) {
-      const data = { count: odd.length, total: creations.length, operation: nameOfOperation(first) };
-      report({ message: 'createdStyle', in: heading.path, at: heading.span, data });
-      return;
-    }
-    for (const operation of odd) {
-      const { path, span } = operation.place;
-      const data = { operation: nameOfOperation(operation) };
-      report({ message: 'created', in: path, at: span, data, fixes: answer201(operation) });
-    }
+  check(context) {
+    reportMeaninglessBodies(context);
+    reportUnsentBodies(context);
+    reportCreations(context);
   },
   checkCode({ path, model, report }) {
     for (const { status, statusSpan, span } of findUnsentBodies(model, path)) {
@@ -92,6 +74,56 @@ needs more is a POST.`,
       report({ message: 'read', at: span, data: { verb } });
   },
 });
+
+type Context = OpenApiContext<typeof messages>;
+
+function reportMeaninglessBodies({ document, report }: Context): void {
+  const heading = document.root.get('paths')?.keyPlace;
+  const taking = document.operations().filter(hasMeaninglessBody);
+  const [first] = taking;
+  if (first !== undefined && heading !== undefined && taking.length >= habit) {
+    const data = { count: taking.length, operation: nameOfOperation(first) };
+    report({ message: 'bodies', in: heading.path, at: heading.span, data });
+    return;
+  }
+  for (const operation of taking) {
+    const { path, span } = operation.place;
+    report({ message: 'body', in: path, at: span, data: { operation: nameOfOperation(operation) } });
+  }
+}
+
+function reportUnsentBodies({ document, report }: Context): void {
+  const unsent = document
+    .operations()
+    .flatMap(operation => findBodiesThatAreNotSent(operation).map(response => ({ operation, ...response })));
+  // Operations may share a response.
+  const places = [...new Map(unsent.map(response => [placeKey(response.place), response])).values()];
+  for (const { place, status, operation } of places.length >= habit ? places.slice(0, 1) : places) {
+    const where = { in: place.path, at: place.span };
+    if (places.length < habit) report({ message: 'unsent', ...where, data: { status } });
+    else {
+      const data = { count: places.length, status, operation: nameOfOperation(operation) };
+      report({ message: 'unsents', ...where, data });
+    }
+  }
+}
+
+function reportCreations({ document, report }: Context): void {
+  const heading = document.root.get('paths')?.keyPlace;
+  const creations = creationsOf(document);
+  const odd = creations.filter(answersCreationWith200);
+  const [first] = odd;
+  if (first !== undefined && heading !== undefined && odd.length >= habit) {
+    const data = { count: odd.length, total: creations.length, operation: nameOfOperation(first) };
+    report({ message: 'createdStyle', in: heading.path, at: heading.span, data });
+    return;
+  }
+  for (const operation of odd) {
+    const { path, span } = operation.place;
+    const data = { operation: nameOfOperation(operation) };
+    report({ message: 'created', in: path, at: span, data, fixes: answer201(operation) });
+  }
+}
 
 /** Where the response is the operation's own. */
 function answer201(operation: Operation): readonly ProposedFix[] {

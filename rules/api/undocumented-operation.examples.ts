@@ -366,7 +366,8 @@ app.listen(3000);
     reports: [],
   },
   {
-    title: 'What is not for clients: health, metrics, webhooks, documentation, internal paths',
+    title:
+      'What is not for clients: health, metrics, webhooks, documentation, internal paths, files for browsers',
     files: {
       'openapi.yaml': described,
       'src/app.ts': `import express from 'express';
@@ -378,6 +379,8 @@ app.get('/metrics', (req, res) => res.send(''));
 app.get('/docs', (req, res) => res.send(''));
 app.post('/payments/webhook', (req, res) => res.sendStatus(204));
 app.get('/internal/cache', (req, res) => res.json({}));
+app.get('/sitemap.xml', (req, res) => res.send('<urlset/>'));
+app.get('/og-default.png', (req, res) => res.end());
 app.listen(3000);
 `,
     },

@@ -38,7 +38,7 @@ statuses that the handler answers, the security scheme where a guard stands befo
       '404': { description: No such order }
 \`\`\``,
     whenNotToFollow: `When the route is for operators or other services of yours only, suppress it with that reason. Health checks, metrics, webhooks, pages of
-documentation, \`/internal\`, \`@ApiExcludeEndpoint\` and routes for many paths are not asked. Nothing is said where the description has
+documentation, files such as \`/sitemap.xml\`, \`/internal\`, \`@ApiExcludeEndpoint\` and routes for many paths are not asked. Nothing is said where the description has
 fewer than 60 % of the routes, says that it is generated, or is made from the code (\`@nestjs/swagger\`, \`swagger-jsdoc\`, tsoa,
 \`zod-to-openapi\` and the like): \`why openapi.yaml:1 api/undocumented-operation\` says which it is.`,
   },

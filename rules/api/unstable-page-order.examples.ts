@@ -326,4 +326,79 @@ export class OrdersService {
     },
     reports: [],
   },
+  {
+    title: 'Moments by another name, and what is worked out',
+    files: {
+      'src/messages.ts': `import type { Repository } from 'typeorm';
+
+export class Messages {
+  constructor(private readonly messages: Repository<Message>) {}
+
+  batch(skip: number, take: number) {
+    return this.messages.find({ order: { createdDate: 'ASC' }, skip, take });
+  }
+
+  sessions(offset: number, limit: number) {
+    return this.messages
+      .createQueryBuilder('m')
+      .orderBy('MAX(m.sentDate)', 'DESC')
+      .groupBy('m.sessionId')
+      .offset(offset)
+      .limit(limit)
+      .getRawMany();
+  }
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'What is offered while somebody types has no second page',
+    files: {
+      'src/suggestions.ts': `import { Model } from 'sequelize';
+
+class Group extends Model {}
+
+export const groups = (offset: number, limit: number) =>
+  Group.findAll({ order: [['name', 'ASC']], offset, limit });
+`,
+      'src/users.ts': `import { Model } from 'sequelize';
+
+class User extends Model {}
+
+export function suggestUsers(offset: number, limit: number) {
+  return User.findAll({ order: [['name', 'ASC']], offset, limit });
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'TypeORM, ordered by numbers of others',
+    files: {
+      'src/guilds.ts': `import type { Repository } from 'typeorm';
+
+export class Guilds {
+  constructor(private readonly guilds: Repository<Guild>) {}
+
+  discover(skip: number, take: number) {
+    return this.guilds.find({ order: { memberCount: 'DESC' }, skip, take });
+  }
+}
+`,
+    },
+    reports: [{ message: 'ties', at: 'this.guilds.find', fix: 'suggestion' }],
+    fixed: {
+      'src/guilds.ts': `import type { Repository } from 'typeorm';
+
+export class Guilds {
+  constructor(private readonly guilds: Repository<Guild>) {}
+
+  discover(skip: number, take: number) {
+    return this.guilds.find({ order: { memberCount: 'DESC', id: 'ASC' }, skip, take });
+  }
+}
+`,
+    },
+  },
 ]);

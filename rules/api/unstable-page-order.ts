@@ -30,7 +30,7 @@ Rows that are equal in what they are ordered by have no order among them. On a s
 through all pages, such as an export or a synchronisation, loses rows without an error.`,
     howToFix: `End the order with a unique column: \`orderBy: [{ price: 'asc' }, { id: 'asc' }]\`, \`.sort({ price: 1, _id: 1 })\`,
 \`ORDER BY price, id\`. An index over the same columns makes it cheap, and gives you the cursor for pages that do not skip rows.`,
-    whenNotToFollow: `Where nobody minds a row twice or not at all, as in suggestions. The rule knows that Prisma orders by the key when a query names no order, that TypeORM
+    whenNotToFollow: `Where nobody minds a row twice or not at all, as in suggestions, which are not reported where the file or the function says so. The rule knows that Prisma orders by the key when a query names no order, that TypeORM
 does when it joins, and orders that a model brings along. An order by a moment such as \`createdAt\` is taken for total, and so is one
 whose columns are not written out.`,
   },

@@ -312,4 +312,19 @@ app.listen(3000);
     },
     reports: [],
   },
+  {
+    title: 'What says which versions there are has none itself',
+    files: {
+      'openapi.yaml': `openapi: 3.1.0
+paths:
+  /service_information: { get: {} }
+  /v1/accounts: { get: {} }
+  /v1/accounts/{id}: { get: {} }
+  /v1/envelopes: { get: {} }
+  /v1/envelopes/{id}: { get: {} }
+  /v2/envelopes: { get: {} }
+`,
+    },
+    reports: [],
+  },
 ]);

@@ -25,9 +25,9 @@ const reference: ReadonlySet<string> = new Set(
 
 /** Settings that somebody makes by hand, a few of each: `/monitoring/sinks`, `/sso/integrations`. */
 const settings: ReadonlySet<string> = new Set(
-  `alerts allowlists attributes authenticators blocklists blacklists callbacks certificates connections connectors
+  `admins alerts allowlists attributes authenticators blocklists blacklists brands callbacks centers certificates connections connectors
    credentials environments filters hooks integrations keys limits mappings origins packs pools quotas reasons rules
-   schemas secrets senders servers sinks standards targets triggers warehouses webhooks whitelists`.split(
+   schedules schemas secrets senders servers sinks standards targets triggers warehouses webhooks whitelists`.split(
     /\s+/,
   ),
 );
@@ -67,7 +67,8 @@ const growing: ReadonlySet<string> = new Set(
 /** Whether an operation reads a list that time or users make grow. */
 export function isGrowingList(operation: Operation, bounds: Bounds): boolean {
   if (operation.method !== 'get' || operation.isDeprecated) return false;
-  if (!namesGrowingList(operation.template, bounds) || isCatalogue(operation)) return false;
+  if (!namesGrowingList(operation.template, bounds)) return false;
+  if (isCatalogue(operation) || isOfWhoAsks(operation)) return false;
   return operation.responses().some(response => givesList(response, bounds));
 }
 
@@ -130,7 +131,18 @@ function isCatalogue({ node }: Operation): boolean {
   return (
     isOffered ||
     isShort ||
+    /\bsettings\b/i.test(node.text('summary') ?? '') ||
     /\b(?:maximum of|at most|up to) \d{1,3}\b[^.]* per (?:account|organi[sz]ation)/i.test(text)
+  );
+}
+
+/** Of those to whom one belongs there are a few: "the organizations that the authenticated user belongs to". */
+function isOfWhoAsks({ node, template }: Operation): boolean {
+  if (!/^(?:accounts|companies|organi[sz]ations|orgs|teams|tenants|workspaces)$/.test(nameOfList(template)))
+    return false;
+  const text = `${node.text('summary')} ${node.text('description')}`;
+  return /\b(?:authenticated|calling|current|logged[- ]in|signed[- ]in) user\b|\byou (?:belong|are a member|have access)\b/i.test(
+    text,
   );
 }
 

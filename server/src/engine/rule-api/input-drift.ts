@@ -60,13 +60,20 @@ function compareBody(shape: Shape, pair: DriftPair): readonly Drift[] {
   const media = body.content.filter(isJson);
   const [only] = media;
   if (media.length !== 1 || only?.schema === undefined) return [];
-  return compareObject(only.schema, shape, { owner: `the body of ${name}`, path: '', depth: 0 });
+  return compareObject(only.schema, shape, {
+    owner: `the body of ${name}`,
+    path: '',
+    depth: 0,
+    isShared: false,
+  });
 }
 
 interface Within {
   readonly owner: string;
   readonly path: string;
   readonly depth: number;
+  /** Part of the body through a reference: a schema that answers have too, where all of it is given. */
+  readonly isShared: boolean;
 }
 
 const deepest = 4;
@@ -113,15 +120,17 @@ function compareProperty(
   const subject = subjectIn(within, key);
   const isRequired = view.required.has(key) && !node.has('default');
   const inner = viewSchema(node);
-  if (!inner.isKnown || inner.choices.length > 0) return compareRequired(isRequired, own, subject, keyPlace);
+  const required = isRequired && within.isShared ? [] : compareRequired(isRequired, own, subject, keyPlace);
+  if (!inner.isKnown || inner.choices.length > 0) return required;
   return [
-    ...compareRequired(isRequired, own, subject, keyPlace),
+    ...required,
     ...compareType(inner, own, subject, keyPlace),
     ...compareValues(inner, own, subject, keyPlace),
     ...compareInner(node, inner, own.shape, {
       ...within,
       path: `${within.path}${key}.`,
       depth: within.depth + 1,
+      isShared: within.isShared || node.reference !== undefined,
     }),
   ];
 }

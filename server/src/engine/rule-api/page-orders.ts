@@ -31,11 +31,18 @@ export function findPagedReads(
   model: ProjectModel,
 ): readonly PagedRead[] {
   return model.dataAccess(path).flatMap(access => {
-    if (access.verb !== 'find-many' || !isPaged(access, facts) || isOrderedElsewhere(access, model))
-      return [];
+    if (access.verb !== 'find-many' || !isPaged(access, facts)) return [];
+    if (isForSuggestions(path, access, facts) || isOrderedElsewhere(access, model)) return [];
     const order = access.sql === undefined ? orderOf(access, facts) : orderOfSql(access);
     return [{ access, order }];
   });
+}
+
+/** What is offered while somebody types: nobody goes on to a second page. */
+function isForSuggestions(path: FilePath, { call }: DataAccess, { functions }: TypeScriptFacts): boolean {
+  const suggesting = /suggest|auto-?complete|type-?ahead/i;
+  const own = call.fact.function === undefined ? '' : functions[call.fact.function]?.name;
+  return suggesting.test(`${path.split('/').slice(-2).join('/')} ${own}`);
 }
 
 const skipping = new Set(['skip', 'offset']);
@@ -195,7 +202,9 @@ function tiesIn(columns: readonly string[] | undefined, value: Value): PageOrder
 function columnsOf(value: Value): readonly string[] | undefined {
   switch (value.kind) {
     case 'literal':
-      return typeof value.value === 'string' ? value.value.split(/[\s,]+/).map(columnIn) : undefined;
+      return typeof value.value === 'string' && !/[()]/.test(value.value)
+        ? value.value.split(/[\s,]+/).map(columnIn)
+        : undefined;
     case 'object':
       return value.isOpen || value.spreads !== undefined
         ? undefined
@@ -220,8 +229,13 @@ function columnIn(name: string): string {
 
 /** Columns in which many rows are equal by their nature, whatever the table. */
 const shared =
-  /^(?:(?:first |last |full |display )?name|title|status|state|type|kind|category|priority|price|amount|total|score|rating|rank|age|level|country|city|(?:\w+ )?date|popularity|views|likes|quantity|stock)$/;
+  /^(?:(?:first |last |full |display )?name|title|status|state|type|kind|category|priority|price|amount|total|score|rating|rank|age|level|country|city|(?:\w+ )?(?:date|count|weight)|popularity|views|likes|quantity|stock)$/;
+
+/** A date by its name, and a moment by what writes it. */
+const moment =
+  /^(?:creat|insert|updat|modif|add|sent|start|end|record|regist)\w* date$|^date (?:creat|updat|modif|add)\w*$/;
 
 function isShared(column: string): boolean {
-  return shared.test(splitWords(column).join(' '));
+  const words = splitWords(column).join(' ');
+  return shared.test(words) && !moment.test(words);
 }

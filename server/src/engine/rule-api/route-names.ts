@@ -131,8 +131,10 @@ export function isReading(method: string): boolean {
 /** Paths that machines ask for and that no client programs against: health, metrics, documentation. */
 const infrastructure: ReadonlySet<string> = new Set(
   `.well-known actuator api-docs docs favicon.ico health healthcheck healthz heartbeat info live liveness livez
-   metrics openapi openapi.json openapi.yaml ping ready readiness readyz redoc robots.txt status statusz swagger
-   swagger.json swagger-ui version versions`.split(/\s+/),
+   metrics openapi openapi.json openapi.yaml ping ready readiness readyz redoc robots.txt service-info service_info
+   service-information service_information status statusz swagger swagger.json swagger-ui version versions`.split(
+    /\s+/,
+  ),
 );
 
 export function isInfrastructurePath(template: string): boolean {

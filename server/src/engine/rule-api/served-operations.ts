@@ -36,11 +36,11 @@ export function servedOperations(
 /** Operations that nothing answers; none where the paths of some routes are not known. */
 export function findUnserved(
   document: OpenApiDocument,
-  { operations, home, shareOfDescribed }: KnownServing,
+  { operations, wider, home, shareOfDescribed }: KnownServing,
   model: ProjectModel,
 ): readonly Operation[] {
   if (shareOfDescribed < leastShare || hasUnknownRoutes(model, home)) return [];
-  const served = new Set(operations.values());
+  const served = new Set([...operations.values(), ...wider.keys()]);
   return document
     .operations()
     .filter((operation, index) => !served.has(index) && !isInfrastructurePath(operation.template));
@@ -87,13 +87,17 @@ export function findUndescribed(
 function isDescribed({ id }: HttpEndpoint, model: ProjectModel): boolean {
   return model.descriptions().some(path => {
     const serving = model.servingOf(path);
-    return serving.kind === 'known' && serving.operations.has(id);
+    if (serving.kind === 'unknown') return false;
+    return serving.operations.has(id) || [...serving.wider.values()].includes(id);
   });
 }
 
+/** What browsers and crawlers ask for. */
+const file = /\.(?:html?|xml|txt|png|jpe?g|gif|svg|ico|css|m?js|map|webmanifest)$/i;
+
 /** Not for operators, not called by other services, not a page of documentation, and not a pattern of many paths. */
 function isForClients(path: string): boolean {
-  if (/[*()]/.test(path) || path === '/' || isInfrastructurePath(path)) return false;
+  if (/[*()]/.test(path) || path === '/' || file.test(path) || isInfrastructurePath(path)) return false;
   return !/\/(?:docs?|api-docs|swagger[\w.-]*|openapi[\w.-]*|redoc|graphql|playground|webhooks?|hooks|callbacks?|internal|_\w+|favicon\.ico|robots\.txt)(?:\/|$)/i.test(
     path,
   );

@@ -27,6 +27,7 @@ export function hasMeaninglessBody(operation: Operation): boolean {
 }
 
 const creating = /^(?:create|add|register|new|post|insert)$/;
+const reading = /^(?:fetch|get|gets|retrieve|retrieves|list|lists|return|returns)$/;
 const acting =
   /^(?:log|sign|search|query|validate|verify|check|preview|bulk|batch|calculate|test|send|sync|refresh|revoke|import|export|upload|token|tokens|session|sessions|auth|webhook|webhooks|callback|graphql|rpc|chat|completions|embeddings|generations|responses|inference|predictions)$/;
 
@@ -44,6 +45,7 @@ export function createsThing(operation: Operation): boolean {
   const called = [operation.operationId, operation.node.text('summary')].map(
     text => splitWords(text ?? '')[0] ?? '',
   );
+  if (reading.test(splitWords(operation.node.text('summary') ?? '')[0] ?? '')) return false;
   const said = splitWords(operation.operationId ?? '');
   return called.some(word => creating.test(word)) || said.some(word => word === 'create');
 }

@@ -1,7 +1,7 @@
 /** The questions about API descriptions, and about which operation is which endpoint. */
 import { type Endpoint, type EndpointId, isHttp } from '../../frameworks/endpoint.ts';
 import type { OpenApiFacts } from '../../languages/openapi/facts.ts';
-import { type FilePath, isInside, toFilePath } from '../../source/path.ts';
+import { directoryOf, type FilePath, isInside, toFilePath } from '../../source/path.ts';
 import { type Database, type Input, isSameData } from '../database.ts';
 import type { OpenApiDocument, Operation } from '../openapi-document.ts';
 import { createOpenApiDocument } from './create-openapi-document.ts';
@@ -81,12 +81,21 @@ export function createDescriptionQueries(database: Database, parts: DescriptionP
     'serving of a description',
     path => {
       if (parts.openApi.get(path)?.isGenerated === true || isBuilt(path)) return generated;
-      const { home, operations, offset, shareOfDescribed, shareOfServed } = matchOf(path);
+      const { home, operations, wider, offset, shareOfDescribed, shareOfServed } = matchOf(path);
       if (home === undefined) return unserved;
       const maker = parts.makerOf(home);
       if (maker !== '') return { kind: 'unknown', reason: describeMaker(maker) };
       const ids = new Map([...operations].map(([id, index]) => [id as EndpointId, index]));
-      return { kind: 'known', home, operations: ids, ...offset, shareOfDescribed, shareOfServed };
+      const answering = new Map([...wider].map(([index, id]) => [index, id as EndpointId]));
+      return {
+        kind: 'known',
+        home,
+        operations: ids,
+        wider: answering,
+        ...offset,
+        shareOfDescribed,
+        shareOfServed,
+      };
     },
     isSameData,
   );
@@ -209,10 +218,9 @@ function queryMatches(
     'match of a description',
     path => {
       const described = describedBy(path);
-      const matches = [...servedBy('')].map(([home, served]) => ({
-        ...matchOperations(described, served),
-        home,
-      }));
+      const matches = [...servedBy('')]
+        .map(([home, served]) => ({ ...matchOperations(described, served), home }))
+        .filter(match => !isChance(match, path));
       return bestMatch(matches, path) ?? { ...noMatch, home: undefined };
     },
     isSameData,
@@ -232,6 +240,12 @@ function groupServed(
     own.push({ id: endpoint.id, method: endpoint.verb, path: endpoint.path });
   }
   return served;
+}
+
+/** `POST /users` alone says nothing of a service that lies elsewhere. */
+function isChance({ operations, home }: Match & { readonly home: FilePath }, path: FilePath): boolean {
+  const isNear = isInside(home, path) || isInside(directoryOf(path), home);
+  return new Set(operations.values()).size < 2 && !isNear;
 }
 
 /** A description belongs to one service; where two fit as well, to the one in whose folder it lies. */

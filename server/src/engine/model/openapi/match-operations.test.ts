@@ -68,3 +68,12 @@ test('a parameter alone says nothing', () => {
     {},
   );
 });
+
+test('a route answers the values of its parameters that are described one by one', () => {
+  const match = matchOperations(
+    described(['GET /users', 'GET /users/{id}', 'POST /auth/user/{provider}']),
+    served('GET /users', 'GET /users/:id', 'POST /auth/:actor/:provider', 'PUT /auth/:actor/:provider'),
+  );
+  assert.deepEqual(matched(match), { 'GET /users': 0, 'GET /users/:id': 1 });
+  assert.deepEqual([...match.wider], [[2, 'POST /auth/:actor/:provider']]);
+});

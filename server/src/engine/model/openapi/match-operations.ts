@@ -21,6 +21,8 @@ export interface ServedCall {
 export interface Match {
   /** The position of the operation in its description, by what answers it. */
   readonly operations: ReadonlyMap<string, number>;
+  /** What answers an operation that names one of the values of its parameters: `/auth/user/login` by `/auth/:actor/login`. */
+  readonly wider: ReadonlyMap<number, string>;
   /** Of the operations, and of what the service answers: from 0 to 1. */
   readonly shareOfDescribed: number;
   readonly shareOfServed: number;
@@ -29,6 +31,7 @@ export interface Match {
 
 export const noMatch: Match = {
   operations: new Map(),
+  wider: new Map(),
   shareOfDescribed: 0,
   shareOfServed: 0,
   offset: { added: '', left: '' },
@@ -61,8 +64,44 @@ export function matchOperations(described: DescribedCalls, served: readonly Serv
   const isOwn = Math.max(shareOfDescribed, shareOfServed) >= leastShare;
   const isSmall = found.size === described.calls.length;
   return isOwn && (found.size >= leastMatches || isSmall)
-    ? { operations, shareOfDescribed, shareOfServed, offset }
+    ? {
+        operations,
+        wider: findWider(described, served, found, offset),
+        shareOfDescribed,
+        shareOfServed,
+        offset,
+      }
     : noMatch;
+}
+
+function findWider(
+  { calls }: DescribedCalls,
+  served: readonly ServedCall[],
+  found: ReadonlySet<number>,
+  offset: Offset,
+): ReadonlyMap<number, string> {
+  const open = served
+    .map(({ id, method, path }) => ({ id, method, segments: segmentsOf(path) }))
+    .filter(({ segments }) => segments.includes(parameter));
+  return new Map(
+    calls.flatMap(({ method, template }, index): readonly (readonly [number, string])[] => {
+      const path = found.has(index) ? undefined : moveBy(offset, segmentsOf(template));
+      const answering =
+        path === undefined
+          ? undefined
+          : open.find(
+              call => (call.method === method || call.method === 'ALL') && isAnsweredBy(path, call.segments),
+            );
+      return answering === undefined ? [] : [[index, answering.id]];
+    }),
+  );
+}
+
+function isAnsweredBy(path: Segments, route: Segments): boolean {
+  return (
+    path.length === route.length &&
+    route.every((segment, index) => segment === parameter || segment === path[index])
+  );
 }
 
 type Segments = readonly string[];

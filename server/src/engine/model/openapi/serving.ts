@@ -9,6 +9,8 @@ export type Serving =
       readonly home: FilePath;
       /** The positions of the operations that endpoints answer. */
       readonly operations: ReadonlyMap<EndpointId, number>;
+      /** What answers an operation by a parameter, where the description names one of its values. */
+      readonly wider: ReadonlyMap<number, EndpointId>;
       /** What stands before the described paths in the code, without slashes around it; and the other way round. */
       readonly added: string;
       readonly left: string;

@@ -63,8 +63,12 @@ export function readZod(call: SchemaCall): ReadShape | undefined {
       return { shape: read(first)?.shape ?? anyShape(place), isOptional: true };
     case 'nullable':
       return needed({ ...(read(first)?.shape ?? anyShape(place)), isNullable: true });
+    // What runs first may put a value where none was sent.
     case 'preprocess':
-      return needed(anyShape({ ...place, ...(second === undefined ? {} : { span: second.span }) }));
+      return {
+        shape: anyShape({ ...place, ...(second === undefined ? {} : { span: second.span }) }),
+        isOptional: undefined,
+      };
     case 'record':
     case 'map':
       return needed({ type: 'object', isOpen: true, place });

@@ -50,6 +50,13 @@ const zod = (schema: string): Promise<readonly string[]> =>
     ),
   );
 
+test('Zod: what runs before a schema may put a value where none was sent', async () => {
+  const schema = `const Body = z.object({
+    a: z.preprocess(value => value ?? 10, z.coerce.number()), b: z.preprocess(String, z.string()).optional(),
+  });`;
+  assert.deepEqual(await zod(schema), ['body { a??: any, b?: any }']);
+});
+
 test('Zod: what is asked for, what may be left out, be null or be one of few', async () => {
   const schema = `const Body = z.object({
     a: z.string().min(1).trim(), b: z.number().int().optional(), c: z.enum(['x', 'y']).default('x'),
