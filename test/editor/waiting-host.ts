@@ -1,13 +1,12 @@
+import type { Page } from 'playwright-core';
 import { eventually } from './suite/poll.ts';
 
 /**
  * Lets an extension host run that waits for its debugger. On a desktop the debugger of the first window attaches to it;
  * in browsers the two windows have no channel to say so.
  */
-export async function letExtensionHostRun(windowAddress: string): Promise<void> {
-  const address = await eventually('an extension host that waits', () =>
-    debuggerAddress(portIn(windowAddress)),
-  );
+export async function letExtensionHostRun(port: number): Promise<void> {
+  const address = await eventually('an extension host that waits', () => debuggerAddress(port));
   const socket = new WebSocket(address);
   await new Promise<void>((done, fail) => {
     socket.addEventListener('error', () =>
@@ -22,8 +21,8 @@ export async function letExtensionHostRun(windowAddress: string): Promise<void> 
 }
 
 /** The workbench is told in its address where the extension host shall listen for a debugger. */
-function portIn(windowAddress: string): number {
-  const payload = new URL(windowAddress).searchParams.get('payload') ?? '[]';
+export function extensionHostPort(window: Page): number {
+  const payload = new URL(window.url()).searchParams.get('payload') ?? '[]';
   const instructions: readonly (readonly [string, string])[] = JSON.parse(payload);
   return Number(new Map(instructions).get('inspect-brk-extensions'));
 }
