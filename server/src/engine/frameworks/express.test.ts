@@ -270,3 +270,85 @@ function find(request, response) { response.json({}); }
   });
   assert.deepEqual(endpoints, ['GET /orders -> find: inline function']);
 });
+
+test('what is put there in a branch stands for sure only before what is in the same branch', async () => {
+  const endpoints = await endpointsOf({
+    'app.ts': `import express from 'express';
+import { settings } from './settings.ts';
+const app = express();
+if (settings.isClosed) {
+  app.use(check);
+  app.get('/closed', list);
+}
+if (process.env.NODE_ENV !== 'test') app.use(log);
+app.get('/orders', list);
+function check(request, response, next) { next(); }
+function log(request, response, next) { next(); }
+function list() {}
+`,
+    'settings.ts': `export const settings = JSON.parse(process.env.SETTINGS ?? '{}');\n`,
+  });
+  assert.deepEqual(endpoints, [
+    'GET /closed -> list: check (it is registered under a condition)',
+    'GET /orders -> list: log (it is not known whether `check` stands before it)',
+  ]);
+});
+
+test('a branch that goes by what a caller hands in is taken or left out', async () => {
+  const endpoints = await endpointsOf({
+    'app.ts': `import express from 'express';
+import { createRouter } from './router.ts';
+const app = express();
+app.use('/open', createRouter({ isPublic: true }));
+app.use('/closed', createRouter());
+app.use('/asked', createRouter({ isPublic: Boolean(process.env.IS_PUBLIC) }));
+`,
+    'router.ts': `import { Router } from 'express';
+export function createRouter({ isPublic = false, path = '/orders' }: { isPublic?: boolean; path?: string } = {}) {
+  const router = Router();
+  if (!isPublic) router.use(check);
+  router.get(path, list);
+  if (!isPublic) router.delete(path, remove);
+  return router;
+}
+function check(request, response, next) { next(); }
+function list() {}
+function remove() {}
+`,
+  });
+  assert.deepEqual(endpoints, [
+    'GET /open/orders -> list: ',
+    'GET /closed/orders -> list: check',
+    'DELETE /closed/orders -> remove: check',
+    'GET /asked/orders -> list:  (it is not known whether `check` stands before it)',
+    'DELETE /asked/orders -> remove:  (it is not known whether `check` stands before it) (it is registered under a condition)',
+  ]);
+});
+
+test('tables of routers are taken apart, and lists that are written where they are gone through', async () => {
+  const endpoints = await endpointsOf({
+    'app.ts': `import express, { Router } from 'express';
+const app = express();
+const orders = Router().get('/', list);
+const users = Router().get('/', list);
+Object.entries({ '/orders': orders }).forEach(([path, router]) => app.use(path, router));
+for (const [path, router] of new Map([['/users', users]])) app.use(path, router);
+[{ verb: 'PUT', path: '/all' }].forEach(({ verb, path }) => { app[verb.toLowerCase()](path, list); });
+function list() {}
+`,
+  });
+  assert.deepEqual(endpoints, ['GET /orders -> list: ', 'GET /users -> list: ', 'PUT /all -> list: ']);
+});
+
+test('a guard hands on nothing or an error', async () => {
+  const endpoints = await endpointsOf({
+    'app.ts': `import express from 'express';
+const app = express();
+app.all('/admin/*rest', check);
+app.get('/admin/stats', list);
+function check(request, response, next) { next(request.user ? undefined : new Error('Nobody asks.')); }
+function list() {}
+`,
+  });
+  assert.deepEqual(endpoints, ['GET /admin/stats -> list: check']);
+});

@@ -12,6 +12,7 @@ import type { Origins } from '../model/origin.ts';
 import type { ModuleTarget } from '../model/resolve-module.ts';
 import type { FileRole } from '../model/role.ts';
 import type { Schema } from '../model/schema.ts';
+import type { TsoaSettings } from '../model/tsoa-settings.ts';
 import type { FilePath } from '../source/path.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Found, RoutingFramework } from './route.ts';
@@ -33,6 +34,8 @@ export interface ProjectView {
   callsOf(path: FilePath): readonly ResolvedCall[];
   roleOf(path: FilePath): FileRole;
   manifestOf(path: FilePath): Manifest | undefined;
+  /** What the `tsoa.json` beside or above a file says. */
+  tsoaSettingsOf(path: FilePath): TsoaSettings | undefined;
   resolve(from: FilePath, specifier: string): ModuleTarget;
   /** Where an export of a file is written. */
   exportPlaces(path: FilePath, name: string): readonly ExportPlace[];

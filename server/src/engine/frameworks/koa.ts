@@ -79,14 +79,14 @@ function redirect(receiver: RouterView, site: CallSite, same: What): What {
   return same;
 }
 
-/** `router.register(path, ['GET', 'POST'], middleware)` */
+/** `router.register(path, ['GET', 'POST'], middleware, options)` */
 function registerMany(receiver: RouterView, site: CallSite, same: What): What {
-  const [pattern, methods, ...things] = site.arguments;
-  if (pattern === undefined || methods === undefined) return same;
+  const [pattern, methods, things] = site.arguments;
+  if (pattern === undefined || methods === undefined || things === undefined) return same;
   const answered = site
     .flatten([methods])
     .flatMap(method => verbs[site.textOf(method)?.toLowerCase() ?? ''] ?? []);
-  addRoutes(receiver, answered, pattern, things, site);
+  addRoutes(receiver, answered, pattern, [things], site);
   return same;
 }
 

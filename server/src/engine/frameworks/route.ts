@@ -91,6 +91,19 @@ export interface Gap extends Place {
   readonly reason: string;
   /** Only the path is not whole: what stands before the handler is known all the same. */
   readonly isOfPath?: boolean;
+  /** It is only open whether this stands before the handler; absent when more may be unknown. */
+  readonly piece?: Piece;
+}
+
+/** Only whether this stands before a handler is not known. */
+export function doubtAbout(piece: Piece): Gap {
+  const { path, span, name } = piece;
+  return { path, span, reason: `it is not known whether \`${name}\` stands before it`, piece };
+}
+
+/** A route that is there or not, as a condition will have it. */
+export function conditionalRegistration({ path, span }: Place): Gap {
+  return { path, span, reason: 'it is registered under a condition', isOfPath: true };
 }
 
 /** What one file registers with one framework. */

@@ -1,4 +1,6 @@
 /** tsoa: `@Route(path)` classes, from which it generates routes for Express, Koa or Hapi. */
+
+import type { TsoaSettings } from '../model/tsoa-settings.ts';
 import { endpointId, type HttpEndpoint } from './endpoint.ts';
 import { defineFramework, type FileView } from './framework.ts';
 import { type AnsweringClass, type AnsweringMethod, answeringClasses } from './nest/answering.ts';
@@ -23,10 +25,13 @@ export const tsoa = defineFramework<TsoaFound>({
     if (all.length === 0) return undefined;
     return { routes: all.map(({ route }) => route), gapsOf: all.map(({ gaps }) => gaps) };
   },
-  compose: all =>
-    all.flatMap(({ found }) =>
-      found.routes.map((route, index) => endpointOf(route, found.gapsOf[index] ?? [], index)),
-    ),
+  compose: (all, project) =>
+    all.flatMap(({ path, found }) => {
+      const settings = project.tsoaSettingsOf(path);
+      return found.routes.map((route, index) =>
+        endpointOf(route, found.gapsOf[index] ?? [], { index, settings }),
+      );
+    }),
 });
 
 interface Described {
@@ -90,10 +95,19 @@ function middlewareIn(decorators: readonly AppliedDecorator[], scope: PieceScope
     .map(({ value, sources }) => pieceOfValue(value, { role: 'middleware', scope }, sources));
 }
 
-function endpointOf(route: RegisteredRoute, gaps: readonly Gap[], index: number): HttpEndpoint {
+interface Position {
+  readonly index: number;
+  readonly settings: TsoaSettings | undefined;
+}
+
+function endpointOf(
+  route: RegisteredRoute,
+  gaps: readonly Gap[],
+  { index, settings }: Position,
+): HttpEndpoint {
   const { framework, file, span, verb, handler, marks, pieces, pattern } = route;
-  const reason =
-    'it is not known below which path and behind what the application puts the routes that tsoa generates';
+  const where = settings === undefined ? 'below which path and ' : '';
+  const reason = `it is not known ${where}behind what the application puts the routes that tsoa generates`;
   return {
     kind: 'http',
     id: endpointId(framework, file, index, 0),
@@ -101,7 +115,7 @@ function endpointOf(route: RegisteredRoute, gaps: readonly Gap[], index: number)
     file,
     span,
     verb,
-    path: pattern,
+    path: pattern === undefined ? undefined : joinRoute(settings?.basePath ?? '/', pattern),
     version: undefined,
     handler,
     chain: pieces,

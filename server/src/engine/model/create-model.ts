@@ -35,6 +35,7 @@ import { createSchemaQueries } from './schema-queries.ts';
 import { createServiceQueries } from './service-queries.ts';
 import { findRequestShapes, type RequestShapes } from './shapes/request-shapes.ts';
 import { createTransactionQueries } from './transaction-queries.ts';
+import type { TsoaSettings } from './tsoa-settings.ts';
 
 /** What the model is made from. Whoever owns it sets these as files come, change and go. */
 export interface ModelInputs {
@@ -54,6 +55,8 @@ export interface ModelInputs {
   /** Under `''`: the sorted files of those. */
   readonly prismaSchemas: Input<readonly FilePath[]>;
   readonly manifests: Input<Manifest>;
+  /** What tsoa is told, by the path of its `tsoa.json`. */
+  readonly tsoa: Input<TsoaSettings>;
   /** Under `''`: the folders of the workspace's packages, by name. */
   readonly packages: Input<ReadonlyMap<string, FilePath>>;
   /** Under `''`: the sorted TypeScript files. */
@@ -77,6 +80,7 @@ export function createModelInputs(database: Database, facts: 'fixed' | 'movable'
     prisma: database.input<PrismaFacts>('prisma facts', isSameData),
     prismaSchemas: database.input('prisma schemas', isSameList),
     manifests: database.input('manifest'),
+    tsoa: database.input<TsoaSettings>('tsoa settings', isSameData),
     packages: database.input('package'),
     files: database.input('files', isSameList),
     receiverTypes: database.input('receiver types', isSameTypes),
@@ -105,7 +109,8 @@ export function createProjectModel(
     facts,
   });
   const fileQueries = createFileQueries(database, { inputs, root, files, facts, resolve });
-  const { manifestOf, homeOf, importedFiles, reachedFiles, roleOf, filesOfHome } = fileQueries;
+  const { manifestOf, tsoaSettingsOf, homeOf, importedFiles, reachedFiles, roleOf, filesOfHome } =
+    fileQueries;
   const isApplication = (path: FilePath): boolean => roleOf(path) === 'application';
   const { calls, openReceivers, wrappers } = createResolvedCalls(database, {
     inputs,
@@ -142,6 +147,7 @@ export function createProjectModel(
     callsOf: calls,
     roleOf,
     manifestOf,
+    tsoaSettingsOf,
     resolve,
     exportPlaces,
     importedFiles,

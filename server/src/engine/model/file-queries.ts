@@ -9,6 +9,7 @@ import { nextFileOf } from './next-files.ts';
 import { perFile } from './per-file.ts';
 import type { ProjectModel } from './project-model.ts';
 import { importsServerPackage, isMixedPackage, roleOfContent, roleOfPath } from './role.ts';
+import type { TsoaSettings } from './tsoa-settings.ts';
 
 export interface FileParts extends Pick<ProjectModel, 'files' | 'facts' | 'resolve'> {
   readonly inputs: ModelInputs;
@@ -17,6 +18,7 @@ export interface FileParts extends Pick<ProjectModel, 'files' | 'facts' | 'resol
 
 export interface FileQueries
   extends Pick<ProjectModel, 'manifestOf' | 'importedFiles' | 'reachedFiles' | 'roleOf'> {
+  tsoaSettingsOf(path: FilePath): TsoaSettings | undefined;
   /** The folder of the package of a file. */
   homeOf(path: FilePath): FilePath;
   filesOfHome(home: FilePath): readonly FilePath[];
@@ -32,6 +34,15 @@ export function createFileQueries(
     return manifest !== undefined || folder === root || folder === outer ? manifest : manifestIn(outer);
   });
   const manifestOf = (path: FilePath): Manifest | undefined => manifestIn(directoryOf(path));
+  const tsoaSettingsIn: (folder: FilePath) => TsoaSettings | undefined = perFile(
+    database,
+    'tsoa settings in',
+    folder => {
+      const settings = inputs.tsoa.get(joinPath(folder, 'tsoa.json'));
+      const outer = directoryOf(folder);
+      return settings !== undefined || folder === root || folder === outer ? settings : tsoaSettingsIn(outer);
+    },
+  );
   const importedFiles = database.query<readonly FilePath[]>(
     'imported files',
     key => {
@@ -70,5 +81,6 @@ export function createFileQueries(
     const isDrawing = isMixedPackage(manifestOf(path)) && !serverFiles(homeOf(path)).has(path);
     return isDrawing ? 'browser' : roleOfContent(content, path, manifestOf(path));
   });
-  return { manifestOf, homeOf, importedFiles, reachedFiles, filesOfHome, roleOf };
+  const tsoaSettingsOf = (path: FilePath): TsoaSettings | undefined => tsoaSettingsIn(directoryOf(path));
+  return { manifestOf, tsoaSettingsOf, homeOf, importedFiles, reachedFiles, filesOfHome, roleOf };
 }

@@ -1,3 +1,4 @@
+import { isRecord, parseRecord } from '../source/parse-record.ts';
 import type { FilePath } from '../source/path.ts';
 
 /** What a package.json says that matters here. */
@@ -13,7 +14,7 @@ export interface Manifest {
 
 /** Reads a package.json. One that is broken counts as one that says nothing, since npm itself will complain. */
 export function parseManifest(path: FilePath, text: string): Manifest {
-  const content = parseObject(text);
+  const content = parseRecord(text);
   return {
     path,
     name: typeof content.name === 'string' ? content.name : undefined,
@@ -26,20 +27,6 @@ export function parseManifest(path: FilePath, text: string): Manifest {
     scripts: strings(content.scripts),
     hasCommand: content.bin !== undefined,
   };
-}
-
-function parseObject(text: string): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isRecord(value) ? value : {};
-  } catch {
-    // Half-typed; see above.
-    return {};
-  }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function strings(value: unknown): Readonly<Record<string, string>> {

@@ -13,6 +13,7 @@ import { createDatabase } from './database.ts';
 import { parseManifest } from './manifest.ts';
 import type { ProjectModel } from './project-model.ts';
 import { createModuleResolver } from './resolve-module.ts';
+import { parseTsoaSettings } from './tsoa-settings.ts';
 
 export const projectRoot = toFilePath('/project');
 
@@ -30,6 +31,8 @@ export async function understand(files: Readonly<Record<string, string>>): Promi
       inputs.facts.set(path, extractTypeScript(parser.parse(source), parser.visitorKeys).facts);
     } else if (/\bopenapi\.(?:ya?ml|json)$/.test(path)) {
       inputs.openApi.set(path, parseOpenApi(source));
+    } else if (path.endsWith('/tsoa.json')) {
+      inputs.tsoa.set(path, parseTsoaSettings(source.text));
     } else if (isGraphqlPath(path)) {
       inputs.sdl.set(path, { text: source.text, start: 0, hasHoles: false });
     } else if (isPrismaPath(path)) {

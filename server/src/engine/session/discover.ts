@@ -7,12 +7,21 @@ import { isRepository } from '../run/configuration-file.ts';
 import type { FileSystem } from '../source/file-system.ts';
 import { directoryOf, type FilePath, joinPath } from '../source/path.ts';
 
-export type FileKind = 'typescript' | 'graphql' | 'prisma' | 'data' | 'environment' | 'manifest' | 'settings';
+export type FileKind =
+  | 'typescript'
+  | 'graphql'
+  | 'prisma'
+  | 'data'
+  | 'environment'
+  | 'manifest'
+  | 'tsoa'
+  | 'settings';
 
 /** What a file may be to a review, by its name alone. */
 export function kindOf(path: FilePath): FileKind | undefined {
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (name === 'package.json') return 'manifest';
+  if (name === 'tsoa.json') return 'tsoa';
   if (name === 'backend-architect.jsonc' || name === '.gitignore' || /^tsconfig.*\.json$/.test(name))
     return 'settings';
   if (isEnvironmentFile(name)) return 'environment';

@@ -93,7 +93,7 @@ export function describeEndpoint(endpoint: Endpoint, model: ProjectModel): Endpo
     handler: endpoint.handler === undefined ? undefined : describeFunction(endpoint.handler, model),
     chain: endpoint.chain.map(describePiece),
     posture: model.postureOf(endpoint),
-    gaps: endpoint.gaps,
+    gaps: endpoint.gaps.map(({ path, span, reason }) => ({ path, span, reason })),
     file: endpoint.file,
     span: endpoint.span,
   };

@@ -14,12 +14,23 @@ export interface Answer {
 export type Ask = (verb: string, path: string, version?: string) => Promise<Answer | undefined>;
 export type ReadText = (path: FilePath, span: Span) => string;
 
+/** How the functions of a service are told apart in its text. */
+export interface NamesIn {
+  readonly piece: RegExp;
+  /** In quotes, since a handler gives its name as text. */
+  readonly handler: RegExp;
+}
+
+const made: NamesIn = { piece: /\b[mg]\d+\b/, handler: /'([hg]\d+)'/ };
+
 /** What the model says of one endpoint. */
 interface Statement {
   readonly title: string;
   readonly verb: string;
   readonly path: string | undefined;
   readonly isExpression: boolean;
+  /** It may not be there. */
+  readonly isConditional: boolean;
   readonly version: string | undefined;
   readonly handler: string;
   readonly chain: readonly string[];
@@ -55,11 +66,12 @@ export async function disagreements(
   ask: Ask,
   probes: readonly (readonly [verb: string, path: string])[],
   tally: Tally,
+  names: NamesIn = made,
 ): Promise<readonly string[]> {
   const statements = model
     .endpoints()
     .filter(isHttp)
-    .map(endpoint => statementOf(endpoint, model, readText));
+    .map(endpoint => statementOf(endpoint, model, readText, names));
   const wrong: string[] = [];
   const known = new Set<string>();
   for (const [index, statement] of statements.entries()) {
@@ -78,8 +90,9 @@ export async function disagreements(
     for (const verb of statement.verb === 'ALL' ? ['GET', 'PATCH'] : [statement.verb]) {
       tally.requests += 1;
       const answer = await ask(verb, url, statement.version);
-      if (answer === undefined) wrong.push(`${statement.title}: nothing answers ${verb} ${url}`);
-      else if (answer.handler === statement.handler) {
+      if (answer === undefined) {
+        if (!statement.isConditional) wrong.push(`${statement.title}: nothing answers ${verb} ${url}`);
+      } else if (answer.handler === statement.handler) {
         if (!agrees(statement, answer) && !statements.some(other => agrees(other, answer)))
           wrong.push(`${describe(statement)}, but ${verb} ${url} ran ${answer.ran.join(', ')}`);
       } else if (statements.findIndex(({ handler }) => handler === answer.handler) < index)
@@ -116,7 +129,12 @@ function agrees({ handler, chain, doubtful, isOpen }: Statement, answer: Answer)
 
 const doubt = /^it is not known whether `(.+)` stands before it$/;
 
-function statementOf(endpoint: HttpEndpoint, model: ProjectModel, readText: ReadText): Statement {
+function statementOf(
+  endpoint: HttpEndpoint,
+  model: ProjectModel,
+  readText: ReadText,
+  names: NamesIn,
+): Statement {
   const { handler, gaps, chain } = endpoint;
   const fact = handler === undefined ? undefined : model.facts(handler.path)?.functions[handler.function];
   const text = handler === undefined || fact === undefined ? '' : readText(handler.path, fact.span);
@@ -125,24 +143,25 @@ function statementOf(endpoint: HttpEndpoint, model: ProjectModel, readText: Read
     title: titleOf(endpoint),
     verb: endpoint.verb,
     path: endpoint.path,
+    isConditional: gaps.some(({ reason }) => reason === 'it is registered under a condition'),
     isExpression: endpoint.route.expression !== undefined,
     version: endpoint.version?.by === 'path' ? undefined : endpoint.version?.value,
-    handler: /'([hg]\d+)'/.exec(text)?.[1] ?? '?',
+    handler: names.handler.exec(text)?.[1] ?? '?',
     chain: chain.flatMap(({ name, path, span, origin }) => {
       const own =
         origin.kind === 'function' ? model.facts(origin.path)?.functions[origin.function]?.name : '';
-      return nameOf(name, readText(path, span), own);
+      return nameOf(names, name, readText(path, span), own);
     }),
     doubtful: new Set(
-      doubts.flatMap(gap => nameOf(doubt.exec(gap.reason)?.[1] ?? '', readText(gap.path, gap.span))),
+      doubts.flatMap(gap => nameOf(names, doubt.exec(gap.reason)?.[1] ?? '', readText(gap.path, gap.span))),
     ),
     isOpen: gaps.some(gap => !doubts.includes(gap) && gap.isOfPath !== true),
   };
 }
 
 /** What is written in place is known by what it notes down; what a library made notes down nothing. */
-function nameOf(...texts: readonly (string | undefined)[]): readonly string[] {
-  const found = texts.map(text => /\b[mg]\d+\b/.exec(text ?? '')?.[0]).find(name => name !== undefined);
+function nameOf(names: NamesIn, ...texts: readonly (string | undefined)[]): readonly string[] {
+  const found = texts.map(text => names.piece.exec(text ?? '')?.[0]).find(name => name !== undefined);
   return found === undefined ? [] : [found];
 }
 

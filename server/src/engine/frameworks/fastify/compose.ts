@@ -5,7 +5,7 @@ import { baseName, type FilePath } from '../../source/path.ts';
 import { type Endpoint, endpointId } from '../endpoint.ts';
 import type { FoundIn, ProjectView } from '../framework.ts';
 import type { Piece } from '../piece.ts';
-import { type Gap, joinRoute } from '../route.ts';
+import { conditionalRegistration, type Gap, joinRoute } from '../route.ts';
 import { registrationsOf } from './autoload.ts';
 import {
   type FastifyFound,
@@ -127,9 +127,9 @@ function stemOf(word: string): string {
 
 function waysTo(scopes: Scopes, route: InstanceRoute): readonly Way[] {
   if (route.instance !== undefined)
-    return scopes.waysTo(route.instance, { path: route.file, span: route.span });
+    return scopes.waysTo(route.instance, { path: route.file, span: route.span }, route.conditions ?? []);
   const gap = { path: route.file, span: route.span, reason: 'it is not known what it hangs on' };
-  return [{ prefix: undefined, chain: [], gaps: [gap] }];
+  return [{ prefix: undefined, chain: [], gaps: [gap], isConditional: false }];
 }
 
 interface Position {
@@ -155,7 +155,12 @@ function endpointOf(route: InstanceRoute, way: Way, { index, variant, exposesHea
     handler: route.handler,
     chain,
     marks: route.marks,
-    gaps: [...way.gaps, ...(route.gaps ?? []), ...(route.pattern === undefined ? [unknownPath(route)] : [])],
+    gaps: [
+      ...way.gaps,
+      ...(route.gaps ?? []),
+      ...(route.pattern === undefined ? [unknownPath(route)] : []),
+      ...(way.isConditional ? [conditionalRegistration({ path: route.file, span: route.span })] : []),
+    ],
     route,
   };
 }

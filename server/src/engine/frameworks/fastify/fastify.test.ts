@@ -87,3 +87,59 @@ async function count(request) {}
   );
   assert.deepEqual(functions, ['count', 'authenticate']);
 });
+
+test('plugins and routes of a list, of a function and of a class', async () => {
+  const lines = await linesOf({
+    'src/app.ts': `import Fastify, { type FastifyInstance } from 'fastify';
+import { crud } from './crud';
+const plugins = [{ prefix: '/colors', plugin: crud() }, { prefix: '/sizes', plugin: crud() }];
+export class App {
+  readonly server: FastifyInstance = Fastify();
+  start() {
+    this.server.addHook('onRequest', check);
+    for (const { prefix, plugin } of plugins) this.server.register(plugin, { prefix });
+    for (const verb of ['get', 'put'] as const) this.server[verb]('/orders', list);
+    plugins.forEach(entry => this.server.get(entry.prefix, list));
+  }
+}
+async function check() {}
+function list() {}
+`,
+    'src/crud.ts': `import type { FastifyPluginAsync } from 'fastify';
+export function crud(): FastifyPluginAsync {
+  return async app => { app.get('/all', async () => []); };
+}
+`,
+  });
+  assert.deepEqual(lines.toSorted(), [
+    'GET /colors [check]',
+    'GET /colors/all [check]',
+    'GET /orders [check]',
+    'GET /sizes [check]',
+    'GET /sizes/all [check]',
+    'PUT /orders [check]',
+  ]);
+});
+
+test('a hook in a branch, and one of which it is not known when it runs, may stand there', async () => {
+  const lines = await linesOf({
+    'src/app.ts': `import Fastify from 'fastify';
+import { settings } from './settings';
+const app = Fastify();
+if (settings.isClosed) {
+  app.addHook('onRequest', check);
+  app.get('/closed', list);
+}
+app.addHook(settings.stage, log);
+app.get('/orders', list);
+async function check() {}
+async function log() {}
+function list() {}
+`,
+    'src/settings.ts': `export const settings = JSON.parse(process.env.SETTINGS ?? '{}');\n`,
+  });
+  assert.deepEqual(lines, [
+    'GET /closed [check] it is not known when this hook runs; it is registered under a condition',
+    'GET /orders [] it is not known when this hook runs; it is not known whether `check` stands before it',
+  ]);
+});

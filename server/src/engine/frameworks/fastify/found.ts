@@ -11,7 +11,11 @@ export type Instance =
   /** What no function of the project opens: autoload does so for a folder with hooks, `fastify start` for its plugin. */
   | { readonly kind: 'scope'; readonly path: FilePath; readonly name: string };
 
+/** Branches in which something is registered, each by its place; absent when there are none. */
+export type Conditions = readonly string[];
+
 export interface InstanceRoute extends RegisteredRoute {
+  readonly conditions?: Conditions;
   readonly instance: Instance | undefined;
   /** What the route itself says about answering HEAD as well; undefined when that is left to the application. */
   readonly exposesHead: boolean | undefined;
@@ -22,6 +26,7 @@ export interface InstancePiece {
   readonly instance: Instance;
   readonly piece: Piece;
   readonly place: Place;
+  readonly conditions?: Conditions;
 }
 
 /**
@@ -41,6 +46,7 @@ export interface PluginMount {
   /** Where it stands among what one call loads. */
   readonly step: number;
   readonly place: Place;
+  readonly conditions?: Conditions;
 }
 
 /** `app.register(autoload, { dir })` */

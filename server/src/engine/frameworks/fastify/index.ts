@@ -2,13 +2,17 @@
  * Fastify: `app.get(path, options, handler)`, `app.route({ … })`, plugins with prefixes and scopes of their own, and
  * folders that `@fastify/autoload` reads.
  */
+import type { CallFact } from '../../languages/typescript/facts.ts';
 import type { ResolvedCall } from '../../model/calls.ts';
+import type { Span } from '../../source/span.ts';
 import { defineFramework, type FileView } from '../framework.ts';
 import { findHandovers } from '../handovers.ts';
 import { objectOf, propertyOf } from '../placed.ts';
 import { textIn, verbs } from '../registration.ts';
 import { composeFastify } from './compose.ts';
+import { conditionsOf, under } from './conditions.ts';
 import {
+  type Conditions,
   type FastifyFound,
   isEmpty,
   joinRegistrations,
@@ -26,7 +30,9 @@ export const fastify = defineFramework<FastifyFound>({
     const calls = instanceCallsIn(file);
     const describe = (certainty: InstanceCall['certainty']): Registrations =>
       joinRegistrations(
-        calls.filter(call => call.certainty === certainty).map(call => describeCall(call, file)),
+        calls
+          .filter(on => on.certainty === certainty)
+          .map(on => under(conditionsOf(on.call.fact, file), describeCall(on, file))),
       );
     const certain = joinRegistrations([describe('certain'), { ...nothing, mounts: handoversIn(file) }]);
     const candidates = describe('candidate');
@@ -47,7 +53,7 @@ function describeCall(on: InstanceCall, file: FileView): Registrations {
       return describeFullRoutes(on, file);
     default: {
       const verb = verbs[on.method];
-      return verb === undefined ? nothing : describeShorthand(on, verb, file);
+      return verb === undefined && on.method !== '[]' ? nothing : describeShorthand(on, verb, file);
     }
   }
 }
@@ -56,16 +62,22 @@ function describeCall(on: InstanceCall, file: FileView): Registrations {
 function describeHook({ call, instance }: InstanceCall, file: FileView): Registrations {
   const [event, value] = call.fact.arguments;
   const stage = textIn(event, file.path, file.origins);
-  if (stage === undefined || !requestHooks.includes(stage) || value === undefined || instance === undefined)
-    return nothing;
-  const piece = pieceOfHook({ value, sources: file }, { role: 'hook', scope: 'router', stage });
+  if (value === undefined || instance === undefined) return nothing;
+  if (stage !== undefined && !requestHooks.includes(stage)) return nothing;
+  const piece = pieceOfHook({ value, sources: file }, { role: 'hook', scope: 'router', stage: stage ?? '' });
+  if (stage === undefined) {
+    const gap = { ...placeOf(call), reason: 'it is not known when this hook runs', piece };
+    return { ...nothing, doubts: [{ instance, gap }] };
+  }
   return { ...nothing, pieces: [{ instance, piece, place: placeOf(call) }] };
 }
 
 /** Functions that are called with an instance: `registerRoutes(app)`. */
 function handoversIn(file: FileView): readonly PluginMount[] {
+  const factAt = ({ start }: Span) => file.calls.find(({ fact }) => fact.span.start === start)?.fact;
   return findHandovers(file, ({ export: type }) => type === 'FastifyInstance').map(
     ({ parent, child, place }) => ({
+      ...conditionsIn(factAt(place.span), file),
       parent,
       child,
       place,
@@ -75,6 +87,11 @@ function handoversIn(file: FileView): readonly PluginMount[] {
       step: 0,
     }),
   );
+}
+
+function conditionsIn(fact: CallFact | undefined, file: FileView): { readonly conditions?: Conditions } {
+  const conditions = fact === undefined ? [] : conditionsOf(fact, file);
+  return conditions.length === 0 ? {} : { conditions };
 }
 
 function isMaking({ callee }: ResolvedCall): boolean {

@@ -1,22 +1,21 @@
 /** The calls on an instance, and which instance that is. */
-import type { Reference, Value } from '../../languages/typescript/facts.ts';
+import type { Reference } from '../../languages/typescript/facts.ts';
 import type { ResolvedCall } from '../../model/calls.ts';
 import type { Origin } from '../../model/origin.ts';
 import type { FileView } from '../framework.ts';
-import type { Placed } from '../placed.ts';
-import { elementsOf } from '../placed.ts';
 import { routerOfReference, verbs } from '../registration.ts';
 import type { Instance } from './found.ts';
 
 export interface InstanceCall {
   readonly call: ResolvedCall;
+  /** `[]` for one that is computed: `app[verb](…)`. */
   readonly method: string;
   readonly instance: Instance | undefined;
   /** `candidate`: on a parameter without a type. */
   readonly certainty: 'certain' | 'candidate';
 }
 
-const registering = new Set([...Object.keys(verbs), 'route', 'register', 'addHook']);
+const registering = new Set([...Object.keys(verbs), 'route', 'register', 'addHook', '[]']);
 
 export function instanceCallsIn(file: FileView): readonly InstanceCall[] {
   return file.calls.flatMap(call => {
@@ -60,23 +59,4 @@ function instanceAt(reference: Reference, file: FileView, links = 0): Instance |
   if (callee === undefined || !isOnInstance(file.origins.ofReference(file.path, callee)))
     return routerOfReference(reference, file);
   return instanceAt({ root: callee.root, path: callee.path.slice(0, -1) }, file, links + 1);
-}
-
-/** The values that an argument has: one, or each element of the list that the call goes through. */
-export function valuesOf(value: Value, call: ResolvedCall, file: FileView): readonly Placed[] | undefined {
-  const loop = call.fact.dependsOnLoop === undefined ? undefined : file.facts.blocks[call.fact.dependsOnLoop];
-  if (loop?.kind !== 'loop' || !isElement(value, loop.names, file)) return [{ value, sources: file }];
-  if (loop.over === undefined) return undefined;
-  const elements = elementsOf({ value: loop.over, sources: file });
-  return elements[0]?.value === loop.over ? undefined : elements;
-}
-
-function isElement(value: Value, names: readonly string[], file: FileView): boolean {
-  if (value.kind !== 'reference' || value.reference.path.length > 0) return false;
-  const { root } = value.reference;
-  if (root.kind === 'variable') return names.includes(file.facts.variables[root.variable]?.name ?? '');
-  return (
-    root.kind === 'parameter' &&
-    names.includes(file.facts.functions[root.function]?.parameters[root.parameter]?.name ?? '')
-  );
 }

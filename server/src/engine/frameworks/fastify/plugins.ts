@@ -8,8 +8,9 @@ import { objectOf, originOf, type Placed, type PlacedSources, pieceOfPlaced } fr
 import type { HandlerPlace } from '../route.ts';
 import { autoloadIn, isAutoload } from './autoload-settings.ts';
 import { instanceOf, joinRegistrations, nothing, type PluginMount, type Registrations } from './found.ts';
-import { type InstanceCall, valuesOf } from './instance.ts';
-import { prefixIn } from './prefix.ts';
+import type { InstanceCall } from './instance.ts';
+import { type PluginOptions, prefixIn } from './prefix.ts';
+import { turnsOf } from './turns.ts';
 
 export type Plugin =
   | {
@@ -63,15 +64,17 @@ export function describeRegister(on: InstanceCall, file: FileView): Registration
   const [plugin, second] = on.call.fact.arguments;
   if (plugin === undefined) return nothing;
   const options = second === undefined ? undefined : { value: second, sources: file };
-  const values = valuesOf(plugin, on.call, file);
-  if (values === undefined) return doubtAbout(on);
-  return joinRegistrations(values.map(value => describePlugin(on, value, options, file)));
+  return joinRegistrations(
+    turnsOf(on.call, file).map(turn =>
+      describePlugin(on, turn({ value: plugin, sources: file }), options && { ...turn(options), turn }, file),
+    ),
+  );
 }
 
 function describePlugin(
   on: InstanceCall,
   value: Placed,
-  options: Placed | undefined,
+  options: PluginOptions | undefined,
   file: FileView,
 ): Registrations {
   const origin = originOf(value);
@@ -88,7 +91,7 @@ function describePlugin(
 function mountOf(
   { call, instance }: InstanceCall,
   plugin: Extract<Plugin, { kind: 'function' }>,
-  options: Placed | undefined,
+  options: PluginOptions | undefined,
 ): PluginMount {
   return {
     parent: instance,

@@ -2,14 +2,22 @@
 import type { FunctionIndex } from '../../languages/typescript/facts.ts';
 import { objectOf, type Placed, propertyOf, textOfPlaced } from '../placed.ts';
 import type { PluginMount } from './found.ts';
+import type { Turn } from './turns.ts';
+
+/** Options, as they are in one turn of a loop. */
+export interface PluginOptions extends Placed {
+  /** Absent outside of one. */
+  readonly turn?: Turn;
+}
 
 type Prefix = Pick<PluginMount, 'prefix' | 'optionsOf'>;
 
-export function prefixIn(options: Placed | undefined): Prefix {
+export function prefixIn(options: PluginOptions | undefined): Prefix {
   if (options === undefined) return { prefix: '/', optionsOf: undefined };
   const owner = objectOf(options);
   const given = propertyOf(owner, 'prefix');
-  if (given !== undefined) return { prefix: textOfPlaced(given), optionsOf: undefined };
+  if (given !== undefined)
+    return { prefix: textOfPlaced(options.turn?.(given) ?? given), optionsOf: undefined };
   if (owner?.isOpen === false) return { prefix: '/', optionsOf: undefined };
   return { prefix: undefined, optionsOf: pluginOptionsIn(options) };
 }

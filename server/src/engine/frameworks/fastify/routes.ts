@@ -20,7 +20,8 @@ import { verbs } from '../registration.ts';
 import type { Gap, HttpVerb } from '../route.ts';
 import { wrappersOf } from '../wrappers.ts';
 import { type Instance, type InstanceRoute, nothing, type Registrations } from './found.ts';
-import { type InstanceCall, valuesOf } from './instance.ts';
+import type { InstanceCall } from './instance.ts';
+import { type Turn, turnsOf } from './turns.ts';
 
 /** In the order in which they run. */
 export const requestHooks: readonly string[] = ['onRequest', 'preParsing', 'preValidation', 'preHandler'];
@@ -53,38 +54,71 @@ function siteOf({ call, instance }: InstanceCall): RouteSite {
   return { path: call.path, span: call.fact.span, instance };
 }
 
-export function describeShorthand(on: InstanceCall, verb: HttpVerb, file: FileView): Registrations {
-  const [pattern, second, third] = on.call.fact.arguments;
-  if (pattern === undefined || (second === undefined && !on.call.fact.hasSpread)) return nothing;
-  const placed: Placed = { value: pattern, sources: file };
-  const middle = second === undefined ? undefined : { value: second, sources: file };
-  const isOptions = third !== undefined || objectOf(middle) !== undefined;
+/** `app.get(path, options, handler)`, and `app[verb](…)` where the verb is known; also in a loop over a list of routes. */
+export function describeShorthand(
+  on: InstanceCall,
+  written: HttpVerb | undefined,
+  file: FileView,
+): Registrations {
+  const { computed, arguments: given, hasSpread } = on.call.fact;
+  if (given.length === 0 || (given.length === 1 && !hasSpread)) return nothing;
+  const routes = turnsOf(on.call, file).map(turn => {
+    const verb =
+      written ?? (computed === undefined ? undefined : verbOf(turn({ value: computed, sources: file })));
+    const parts = given.map(value => turn({ value, sources: file }));
+    return verb === undefined ? undefined : shorthandRoute(siteOf(on), verb, parts);
+  });
+  return describeAll(on, routes);
+}
+
+function shorthandRoute(
+  site: RouteSite,
+  verb: HttpVerb,
+  [pattern, middle, last]: readonly Placed[],
+): readonly InstanceRoute[] | undefined {
+  if (pattern === undefined) return undefined;
+  const isOptions = last !== undefined || objectOf(middle) !== undefined;
   const options = isOptions ? middle : undefined;
-  const last = third === undefined ? undefined : { value: third, sources: file };
   const handler = isOptions ? (last ?? propertyOf(objectOf(middle), 'handler')) : middle;
-  return { ...nothing, routes: [makeRoute(siteOf(on), { verb, pattern: placed, options, handler })] };
+  return [makeRoute(site, { verb, pattern, options, handler })];
 }
 
 /** Also in a loop over a list of routes. */
 export function describeFullRoutes(on: InstanceCall, file: FileView): Registrations {
-  const [argument] = on.call.fact.arguments;
-  const values = argument === undefined ? undefined : valuesOf(argument, on.call, file);
-  if (values === undefined) return { ...nothing, gaps: [notUnderstood(on.call)] };
-  const described = values.map(value => describeRouteObject(siteOf(on), value));
+  const [value] = on.call.fact.arguments;
+  if (value === undefined) return describeAll(on, [undefined]);
+  return describeAll(
+    on,
+    turnsOf(on.call, file).map(turn => describeRouteObject(siteOf(on), turn({ value, sources: file }), turn)),
+  );
+}
+
+function describeAll(
+  { call }: InstanceCall,
+  described: readonly (readonly InstanceRoute[] | undefined)[],
+): Registrations {
   return {
     ...nothing,
     routes: described.flatMap(routes => routes ?? []),
-    gaps: described.includes(undefined) ? [notUnderstood(on.call)] : [],
+    gaps: described.includes(undefined) ? [notUnderstood(call)] : [],
   };
 }
 
 /** Undefined when its method or path is not to be seen. */
-export function describeRouteObject(site: RouteSite, options: Placed): readonly InstanceRoute[] | undefined {
+export function describeRouteObject(
+  site: RouteSite,
+  options: Placed,
+  turn: Turn = placed => placed,
+): readonly InstanceRoute[] | undefined {
   const owner = objectOf(options);
-  const pattern = propertyOf(owner, 'url') ?? propertyOf(owner, 'path');
-  const methods = elementsOf(propertyOf(owner, 'method')).map(verbOf);
+  const property = (name: string): Placed | undefined => {
+    const found = propertyOf(owner, name);
+    return found && turn(found);
+  };
+  const pattern = property('url') ?? property('path');
+  const methods = elementsOf(property('method')).map(verbOf);
   if (pattern === undefined || methods.length === 0 || methods.includes(undefined)) return undefined;
-  const handler = propertyOf(owner, 'handler');
+  const handler = property('handler');
   return methods.flatMap(verb =>
     verb === undefined ? [] : [makeRoute(site, { verb, pattern, options, handler })],
   );

@@ -6,19 +6,22 @@
 import { groupBy } from '../../source/group-by.ts';
 import type { FilePath } from '../../source/path.ts';
 import type { Piece } from '../piece.ts';
-import { type Gap, joinRoute, type Place } from '../route.ts';
-import { type Instance, keyOf, type PluginMount, type Registrations } from './found.ts';
+import { doubtAbout, type Gap, joinRoute, type Place } from '../route.ts';
+import { holdUnder } from './conditions.ts';
+import { type Conditions, type Instance, keyOf, type PluginMount, type Registrations } from './found.ts';
 
 /** A way on which requests come to the routes of an instance. */
 export interface Way {
   readonly prefix: string | undefined;
   readonly chain: readonly Piece[];
   readonly gaps: readonly Gap[];
+  /** Whether plugins on the way are registered in branches. */
+  readonly isConditional: boolean;
 }
 
 export interface Scopes {
-  /** `place` is where the routes are. */
-  waysTo(instance: Instance, place: Place): readonly Way[];
+  /** `place` is where the route is. */
+  waysTo(instance: Instance, place: Place, conditions: Conditions): readonly Way[];
 }
 
 /** Longer chains of plugins than this are circles. */
@@ -37,6 +40,7 @@ interface Standing {
   readonly piece: Piece | undefined;
   readonly gap: Gap | undefined;
   readonly moment: Moment;
+  readonly conditions: Conditions;
 }
 
 /** The way to an instance that opens a scope, from the application down. */
@@ -45,12 +49,14 @@ interface Descent {
   readonly moment: Moment;
   readonly standing: readonly Standing[];
   readonly gaps: readonly Gap[];
+  readonly conditions: Conditions;
 }
 
 interface Opener {
   readonly instance: Instance;
-  /** When the instance in question joins it. */
+  /** When the instance in question joins it, and in which branches. */
   readonly moment: Moment;
+  readonly conditions: Conditions;
 }
 
 export function createScopes({ pieces, doubts, mounts }: Registrations): Scopes {
@@ -58,35 +64,71 @@ export function createScopes({ pieces, doubts, mounts }: Registrations): Scopes 
   const mountsOn = groupBy(mounts, mount => (mount.parent === undefined ? '' : keyOf(mount.parent)));
   const placedOn = groupBy(
     [
-      ...pieces.map(({ instance, piece, place }) => ({ instance, piece, gap: undefined, place })),
-      ...doubts.map(({ instance, gap }) => ({ instance, piece: undefined, gap, place: gap })),
+      ...pieces.map(({ instance, piece, place, conditions = [] }) => ({
+        instance,
+        piece,
+        gap: undefined,
+        place,
+        conditions,
+      })),
+      ...doubts.map(({ instance, gap }) => ({
+        instance,
+        piece: undefined,
+        gap,
+        place: gap,
+        conditions: [],
+      })),
     ],
     ({ instance }) => keyOf(instance),
   );
   const mountsTo = (instance: Instance): readonly PluginMount[] => mountsOf.get(keyOf(instance)) ?? [];
 
   /** All that stands on an instance, with what plugins that share it put there. */
-  const standingOn = (instance: Instance, moment: Moment, depth: number): readonly Standing[] => {
+  const standingOn = (
+    instance: Instance,
+    { moment, conditions: above }: Pick<Opener, 'moment' | 'conditions'>,
+    depth: number,
+  ): readonly Standing[] => {
     if (depth > maximumDepth) return [];
-    const own = (placedOn.get(keyOf(instance)) ?? []).map(({ piece, gap, place }) => ({
+    const own = (placedOn.get(keyOf(instance)) ?? []).map(({ piece, gap, place, conditions }) => ({
       piece,
       gap,
+      conditions: [...above, ...conditions],
       moment: [...moment, { path: place.path, at: place.span.end }],
     }));
     const shared = (mountsOn.get(keyOf(instance)) ?? [])
       .filter(({ sharing }) => sharing !== 'own')
-      .flatMap(mount => standingOn(mount.child, [...moment, stepOf(mount)], depth + 1));
+      .flatMap(mount =>
+        standingOn(
+          mount.child,
+          { moment: [...moment, stepOf(mount)], conditions: [...above, ...(mount.conditions ?? [])] },
+          depth + 1,
+        ),
+      );
     return [...own, ...shared];
   };
 
   /** The instances whose scope this one shares; most often it opens its own. */
-  const openersOf = (instance: Instance, moment: Moment, depth: number): readonly Opener[] => {
+  const openersOf = (
+    instance: Instance,
+    { moment, conditions }: Pick<Opener, 'moment' | 'conditions'>,
+    depth: number,
+  ): readonly Opener[] => {
     const shared = mountsTo(instance).filter(({ sharing }) => sharing !== 'own');
     const opensItself = shared.length === 0 || shared.length < mountsTo(instance).length;
-    const own = opensItself ? [{ instance, moment }] : [];
+    const own = opensItself ? [{ instance, moment, conditions }] : [];
     if (depth > maximumDepth) return own;
     const above = shared.flatMap(mount =>
-      mount.parent === undefined ? [] : openersOf(mount.parent, [stepOf(mount), ...moment], depth + 1),
+      mount.parent === undefined
+        ? []
+        : openersOf(
+            mount.parent,
+            {
+              moment: [stepOf(mount), ...moment],
+              conditions: [...(mount.conditions ?? []), ...conditions],
+            },
+            depth + 1,
+          ),
     );
     return [...own, ...above];
   };
@@ -97,11 +139,13 @@ export function createScopes({ pieces, doubts, mounts }: Registrations): Scopes 
     return opening.flatMap(mount => {
       if (mount.parent === undefined)
         return [unknownDescent(mount.place, 'it is not known what it hangs on')];
-      return openersOf(mount.parent, [stepOf(mount)], depth).flatMap(({ instance, moment }) =>
+      const joining = { moment: [stepOf(mount)], conditions: mount.conditions ?? [] };
+      return openersOf(mount.parent, joining, depth).flatMap(({ instance, moment, conditions }) =>
         descentsTo(instance, mount.place, depth + 1).map(descent => ({
           ...below(descent, prefixOf(mount), mount.place),
           moment: [...descent.moment, ...moment],
-          standing: [...descent.standing, ...standingOn(instance, descent.moment, 0)],
+          standing: [...descent.standing, ...standingOn(instance, descent, 0)],
+          conditions: [...descent.conditions, ...conditions],
         })),
       );
     });
@@ -115,17 +159,31 @@ export function createScopes({ pieces, doubts, mounts }: Registrations): Scopes 
   };
 
   return {
-    waysTo: (instance, place) =>
-      openersOf(instance, [], 0).flatMap(({ instance: opener }) =>
-        descentsTo(opener, place, 0).map(({ prefix, moment, standing, gaps }) => {
-          const all = [...standing, ...standingOn(opener, moment, 0)].sort(byMoment);
-          return {
-            prefix,
-            chain: all.flatMap(({ piece }) => piece ?? []),
-            gaps: [...gaps, ...all.flatMap(({ gap }) => gap ?? [])],
-          };
+    waysTo: (instance, place, conditions) =>
+      openersOf(instance, { moment: [], conditions }, 0).flatMap(opener =>
+        descentsTo(opener.instance, place, 0).map(descent => {
+          const all = [...descent.standing, ...standingOn(opener.instance, descent, 0)].sort(byMoment);
+          return wayThrough(all, descent, [...descent.conditions, ...opener.conditions]);
         }),
       ),
+  };
+}
+
+/** What is put there in a branch stands for sure only before what is in the same branch. */
+function wayThrough(
+  all: readonly Standing[],
+  { prefix, gaps }: Pick<Descent, 'prefix' | 'gaps'>,
+  given: Conditions,
+): Way {
+  const isSure = ({ conditions }: Standing) => holdUnder(conditions, given);
+  const doubts = all.flatMap(standing =>
+    standing.piece === undefined || isSure(standing) ? [] : doubtAbout(standing.piece),
+  );
+  return {
+    prefix,
+    chain: all.filter(isSure).flatMap(({ piece }) => piece ?? []),
+    gaps: [...gaps, ...all.flatMap(({ gap }) => gap ?? []), ...doubts],
+    isConditional: given.length > 0,
   };
 }
 
@@ -160,9 +218,9 @@ function byMoment({ moment: left }: Standing, { moment: right }: Standing): numb
 function beginningAt(instance: Instance, place: Place): Descent {
   return instance.kind === 'parameter'
     ? unknownDescent(place, 'it is not known who registers this plugin')
-    : { prefix: '/', moment: [], standing: [], gaps: [] };
+    : { prefix: '/', moment: [], standing: [], gaps: [], conditions: [] };
 }
 
 function unknownDescent(place: Place, reason: string): Descent {
-  return { prefix: undefined, moment: [], standing: [], gaps: [{ ...place, reason }] };
+  return { prefix: undefined, moment: [], standing: [], gaps: [{ ...place, reason }], conditions: [] };
 }

@@ -5,7 +5,7 @@ import { type Endpoint, endpointId } from '../endpoint.ts';
 import { defineFramework, type FileView, type FoundIn, type ProjectView } from '../framework.ts';
 import type { Piece } from '../piece.ts';
 import { handlerOf } from '../registration.ts';
-import type { Found, Gap, HttpVerb, RegisteredRoute } from '../route.ts';
+import { doubtAbout, type Found, type Gap, type HttpVerb, type RegisteredRoute } from '../route.ts';
 import { type Covers, covers } from '../running/covers.ts';
 import { exportedFlag, type MiddlewareEntry, type MiddlewaresFound, middlewaresIn } from './middlewares.ts';
 import { medusaFileOf } from './place.ts';
@@ -120,11 +120,7 @@ function endpointOf(route: RegisteredRoute, index: number, before: MiddlewaresFo
   const doubts = judged
     .filter(({ answer }) => answer === 'unknown')
     .flatMap(({ entry }) => entry.pieces)
-    .map(({ name, path: file, span }) => ({
-      path: file,
-      span,
-      reason: `it is not known whether \`${name}\` stands before it`,
-    }));
+    .map(doubtAbout);
   return {
     kind: 'http',
     id: endpointId('medusa', route.file, index, 0),

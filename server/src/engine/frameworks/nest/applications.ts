@@ -6,6 +6,7 @@ import { findHandovers } from '../handovers.ts';
 import { type Piece, type PieceRole, pieceOfValue } from '../piece.ts';
 import { receiverOf, routerOfReference } from '../registration.ts';
 import type { Gap } from '../route.ts';
+import { routerKey } from '../router.ts';
 import { elementsOf } from './elements.ts';
 import { isConditional } from './middleware.ts';
 import { importOf } from './module-contents.ts';
@@ -76,14 +77,30 @@ export function findApplicationHandovers(file: FileView): readonly Handover[] {
 }
 
 export function findSettings(file: FileView): readonly SettingFound[] {
+  const starts = file.calls.filter(call => startsApplication(call, file));
   return file.calls.flatMap(call => {
     const method = methodOfApplication(call);
     const setting = method === undefined ? handedAway(call, file) : settingOf(method, call, file);
     if (setting === undefined) return [];
+    const comesTooLate = starts.some(start => isAfter(call, start, file));
+    if (comesTooLate && setting.kind !== 'microservice') return [];
     const place = { path: file.path, span: call.fact.span };
     const receiver = method === undefined ? receiverIn(call, file) : receiverOf(call, file);
     return [{ receiver, setting, isConditional: isConditional(call.fact, file), place }];
   });
+}
+
+/** `await app.init()`: Nest has registered its routes, and what it is told from then on changes none of them. */
+function startsApplication(call: ResolvedCall, file: FileView): boolean {
+  const method = methodOfApplication(call);
+  return (method === 'init' || method === 'listen') && call.fact.isAwaited && !isConditional(call.fact, file);
+}
+
+/** On the same application, in the same run of a function. */
+function isAfter(call: ResolvedCall, start: ResolvedCall, file: FileView): boolean {
+  if (call.fact.function !== start.fact.function || call.fact.span.start < start.fact.span.end) return false;
+  const [own, started] = [receiverOf(call, file), receiverOf(start, file)];
+  return own !== undefined && started !== undefined && routerKey(own) === routerKey(started);
 }
 
 function methodOfApplication({ callee }: ResolvedCall): string | undefined {

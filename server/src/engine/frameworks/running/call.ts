@@ -1,8 +1,10 @@
 /** What one call does and gives. */
 import type { CallFact, CallIndex } from '../../languages/typescript/facts.ts';
 import type { LibraryOrigin, Origin } from '../../model/origin.ts';
+import { conditionsAround } from './branches.ts';
 import { createSite } from './call-site.ts';
 import { construct, constructBase } from './construct.ts';
+import type { CallSite } from './dialect.ts';
 import {
   evaluate,
   evaluateReference,
@@ -15,6 +17,7 @@ import {
   wholeOf,
 } from './evaluate.ts';
 import type { Machine } from './machine.ts';
+import { callOnText, callStandard } from './standard.ts';
 import { type Closure, type Frame, type RouterView, type Thing, unknown, type What } from './thing.ts';
 
 /** Calls that run what they are given once, or for what is not followed. */
@@ -30,7 +33,8 @@ export function callResult(machine: Machine, frame: Frame, index: CallIndex): Wh
   if (known !== undefined) return known;
   // A call that asks for its own result does not get it.
   home.results.set(index, unknown);
-  machine.stack.push({ path: frame.path, span: fact.span });
+  const conditions = conditionsAround(machine, frame, fact.block);
+  machine.stack.push({ path: frame.path, span: fact.span, conditions });
   const result = call(machine, frame, index, fact);
   machine.stack.pop();
   home.results.set(index, result);
@@ -39,7 +43,8 @@ export function callResult(machine: Machine, frame: Frame, index: CallIndex): Wh
 
 function call(machine: Machine, frame: Frame, index: CallIndex, fact: CallFact): What {
   const { callee } = fact;
-  if (callee === undefined) return runInPlace(machine, frame, fact);
+  if (callee === undefined)
+    return runOverWritten(machine, frame, index, fact) ?? runInPlace(machine, frame, fact);
   const given = argumentsOf(machine, frame, fact);
   if (callee.root.kind === 'super' && callee.path.length === 0) {
     const self = evaluateReference(machine, frame, callee);
@@ -48,10 +53,15 @@ function call(machine: Machine, frame: Frame, index: CallIndex, fact: CallFact):
   }
   const name = callee.path.at(-1);
   if (name === undefined)
-    return apply(machine, frame, index, fact, evaluateReference(machine, frame, callee), given);
+    return (
+      callStandard(machine, fact, given) ??
+      apply(machine, frame, index, fact, evaluateReference(machine, frame, callee), given)
+    );
   const receiver = evaluateReference(machine, frame, { root: callee.root, path: callee.path.slice(0, -1) });
   const view = viewOf(machine, receiver);
-  if (view !== undefined) return machine.dialect.method(view, name, createSite(machine, frame, fact, given));
+  if (view !== undefined) return callOnRouter(machine, view, name, createSite(machine, frame, fact, given));
+  const standard = callStandard(machine, fact, given) ?? callOnText(receiver, name);
+  if (standard !== undefined) return standard;
   if (listRunners.has(name)) return runForEach(machine, receiver, given);
   if (receiver.what.kind === 'closure' && (name === 'bind' || name === 'call' || name === 'apply'))
     return name === 'bind' ? receiver.what : machine.runClosure(receiver.what, given.slice(1));
@@ -60,6 +70,15 @@ function call(machine: Machine, frame: Frame, index: CallIndex, fact: CallFact):
     ? baseMember(machine, frame, callee.root, receiver, name)
     : memberOf(machine, receiver, name);
   return apply(machine, frame, index, fact, target, given);
+}
+
+/** What it does to the router it does under the conditions of all calls that lead there. */
+function callOnRouter({ dialect, stack }: Machine, view: RouterView, name: string, site: CallSite): What {
+  const result = dialect.method(view, name, site);
+  const { events, conditions } = view.router;
+  const own = stack.flatMap(place => place.conditions);
+  while (conditions.length < events.length) conditions.push(own);
+  return result;
 }
 
 function moduleOf(frame: Frame): Frame {
@@ -186,6 +205,33 @@ function runForEach(machine: Machine, list: Thing, given: readonly Thing[]): Wha
 function runAll(machine: Machine, given: readonly Thing[]): void {
   for (const { what } of given)
     if (what.kind === 'closure' && machine.matters(what.path)) machine.runClosure(what, []);
+}
+
+/** `[orders, users].forEach(router => …)`: the list is known by the loop that it makes. */
+function runOverWritten(
+  machine: Machine,
+  frame: Frame,
+  index: CallIndex,
+  { span }: CallFact,
+): What | undefined {
+  const { blocks, functions } = machine.factsOf(frame.path);
+  const callback = functions.findIndex(
+    ({ callback: given }) => given?.call === index && given.argument === 0,
+  );
+  const body = functions[callback]?.span;
+  const over = blocks.find(
+    block =>
+      block.kind === 'loop' &&
+      block.form === 'array-callback' &&
+      body !== undefined &&
+      span.start <= block.span.start &&
+      body.start <= block.span.start &&
+      block.span.end <= body.end,
+  );
+  if (over?.kind !== 'loop' || over.over === undefined || !listRunners.has(over.method ?? ''))
+    return undefined;
+  const value = { kind: 'function', function: callback as Closure['function'], span } as const;
+  return runForEach(machine, evaluate(machine, frame, over.over), [evaluate(machine, frame, value)]);
 }
 
 /** `(async () => { … })()` */

@@ -1,21 +1,14 @@
 /** Endpoints from what happened to routers, in the order in which a request is held against them. */
-import { type Endpoint, endpointId, type HttpEndpoint } from '../endpoint.ts';
+import type { Endpoint } from '../endpoint.ts';
 import type { FoundIn, ProjectView } from '../framework.ts';
-import type { Piece } from '../piece.ts';
 import { type Found, type Gap, joinRoute, type RegisteredRoute } from '../route.ts';
-import {
-  covers,
-  isKnown,
-  type ReadSegments,
-  readSegmentsOnce,
-  type StandingPiece,
-  unknownPrefix,
-} from './covers.ts';
+import { readSegmentsOnce, type StandingPiece, unknownPrefix } from './covers.ts';
 import type { Dialect } from './dialect.ts';
+import { type Arrived, coveredPath, endpointOf } from './endpoint-of.ts';
 import { type ParameterPiece, parametersOf, piecesFor } from './parameters.ts';
 import { runSetUp } from './run-set-up.ts';
 import { createStatementsOf } from './statements.ts';
-import type { ParameterEvent, Router, RouterEvent, RouterMounting } from './thing.ts';
+import type { Conditions, ParameterEvent, Router, RouterEvent, RouterMounting } from './thing.ts';
 
 /** Longer chains of mounts than this are circles. */
 const maximumDepth = 12;
@@ -27,15 +20,9 @@ interface Arrival {
   readonly gaps: readonly Gap[];
   /** What routers above run for parameters below. */
   readonly parameters: readonly ParameterEvent[];
+  /** Branches in which routers on the way are mounted. */
+  readonly conditions: Conditions;
   readonly depth: number;
-}
-
-interface Arrived {
-  readonly route: RegisteredRoute;
-  readonly prefix: string;
-  readonly standing: readonly StandingPiece[];
-  readonly parameters: readonly ParameterPiece[];
-  readonly gaps: readonly Gap[];
 }
 
 export function composeRun(
@@ -86,7 +73,7 @@ function beginningsOf(routers: readonly Router[], project: ProjectView): readonl
           : 'it is not known what this router hangs on';
     const gaps = reason === undefined ? [] : [{ ...router.place, reason }];
     const prefix = reason === undefined ? '/' : unknownPrefix(router.place);
-    return { router, arrival: { prefix, standing: [], gaps, parameters: [], depth: 0 } };
+    return { router, arrival: { prefix, standing: [], gaps, parameters: [], conditions: [], depth: 0 } };
   });
 }
 
@@ -108,7 +95,8 @@ function routesOn(router: Router, count: number, arrival: Arrival): Passage {
   let standing = arrival.standing;
   const gaps = [...arrival.gaps];
   const arrived: Arrived[] = [];
-  for (const event of router.events.slice(0, count)) {
+  for (const [index, event] of router.events.slice(0, count).entries()) {
+    const conditions = [...arrival.conditions, ...(router.conditions[index] ?? [])];
     switch (event.kind) {
       case 'route':
         arrived.push({
@@ -116,17 +104,18 @@ function routesOn(router: Router, count: number, arrival: Arrival): Passage {
           prefix: here,
           standing: standing.filter(({ chain }) => chain === undefined || chain !== event.chain),
           parameters: piecesFor(parameters, here, event.route.pattern),
+          conditions,
           gaps: [...gaps, ...event.gaps],
         });
         break;
       case 'piece':
-        standing = [...standing, ...standingPieces(event, here, parameters)];
+        standing = [...standing, ...standingPieces({ ...event, conditions }, here, parameters)];
         break;
       case 'gap':
         gaps.push(event.gap);
         break;
       case 'mount': {
-        const below = routesBelow(event, here, { ...arrival, standing, gaps, parameters });
+        const below = routesBelow(event, here, { ...arrival, standing, gaps, parameters, conditions });
         arrived.push(...below.arrived);
         standing = event.reach === 'later' ? below.standing : whereMatched(standing, below.standing);
       }
@@ -137,7 +126,7 @@ function routesOn(router: Router, count: number, arrival: Arrival): Passage {
 
 /** Middleware, behind what runs for the parameters in its own path. */
 function standingPieces(
-  event: Extract<RouterEvent, { readonly kind: 'piece' }>,
+  event: Extract<RouterEvent, { readonly kind: 'piece' }> & { readonly conditions: Conditions },
   here: string,
   parameters: readonly ParameterEvent[],
 ): readonly StandingPiece[] {
@@ -153,7 +142,12 @@ function onTheWay(
   parameters: readonly ParameterPiece[],
   here: string,
   pattern: string,
-  { reach, verb, isDoubtful: isOpen }: Pick<StandingPiece, 'reach' | 'verb' | 'isDoubtful'>,
+  {
+    reach,
+    verb,
+    isDoubtful: isOpen,
+    conditions,
+  }: Pick<StandingPiece, 'reach' | 'verb' | 'isDoubtful' | 'conditions'>,
 ): readonly StandingPiece[] {
   const prefixes = [coveredPath(here, pattern)];
   return parameters.map(({ piece, isDoubtful }) => ({
@@ -162,6 +156,7 @@ function onTheWay(
     reach,
     verb,
     isDoubtful: isDoubtful || isOpen,
+    conditions,
     isOnce: true,
   }));
 }
@@ -193,76 +188,9 @@ function routesBelow(mount: RouterMounting, here: string, arrival: Arrival): Pas
       ...onTheWay(onMount, here, mount.prefix ?? unknownPrefix(mount.place), { reach: 'below' }),
       ...mount.pieces.map(piece => ({ prefixes: [prefix], piece, reach: 'below' as const })),
     ],
+    conditions: arrival.conditions,
     gaps: mount.prefix === undefined ? [...arrival.gaps, gap] : [...arrival.gaps],
     depth: arrival.depth + 1,
-  });
-}
-
-/** A star that is all of a pattern also stands for nothing: `/orders` where its router is mounted at `/orders`. */
-function coveredPath(prefix: string, pattern: string): string {
-  return joinRoute(prefix, /^\/?\*$/.test(pattern) ? '{*rest}' : pattern);
-}
-
-function endpointOf(
-  arrived: Arrived,
-  number: { readonly index: number; readonly variant: number },
-  segments: ReadSegments,
-): HttpEndpoint {
-  const { route } = arrived;
-  const prefix = prefixOf(arrived);
-  const path = joinRoute(prefix, route.pattern ?? unknownPrefix(route));
-  const asked = coveredPath(prefix, route.pattern ?? unknownPrefix(route));
-  const judged = arrived.standing.map(standing => ({
-    ...standing,
-    covers: covers(standing, asked, route.verb, segments),
-  }));
-  const covering = judged.filter(({ covers: answer }) => answer === 'yes');
-  const doubts = [
-    ...judged.filter(({ covers: answer }) => answer === 'unknown'),
-    ...arrived.parameters.filter(({ isDoubtful }) => isDoubtful),
-  ].map(({ piece }) => doubtAbout(piece));
-  const ofParameters = arrived.parameters
-    .filter(({ isDoubtful }) => !isDoubtful)
-    .map(({ piece }) => ({ piece, isOnce: true }));
-  return {
-    kind: 'http',
-    id: endpointId(route.framework, route.file, number.index, number.variant),
-    framework: route.framework,
-    file: route.file,
-    span: route.span,
-    verb: route.verb,
-    path: isKnown(path) ? path : undefined,
-    version: undefined,
-    handler: route.handler,
-    chain: [...eachAsOften([...covering, ...ofParameters]), ...route.pieces],
-    marks: route.marks,
-    gaps: [...arrived.gaps, ...doubts, ...unknownPattern(route)],
-    route,
-  };
-}
-
-function unknownPattern({ pattern, expression, file, patternSpan }: RegisteredRoute): readonly Gap[] {
-  if (pattern !== undefined) return [];
-  const reason =
-    expression === undefined ? 'the path is not known' : 'the path is given by a regular expression';
-  return [{ path: file, span: patternSpan, reason, isOfPath: true }];
-}
-
-function doubtAbout({ path, span, name }: Piece): Gap {
-  return { path, span, reason: `it is not known whether \`${name}\` stands before it` };
-}
-
-/** Koa's router puts no prefix before a regular expression. */
-function prefixOf({ route, prefix }: Arrived): string {
-  return route.framework === 'koa' && route.expression !== undefined ? '/' : prefix;
-}
-
-function eachAsOften(all: readonly Pick<StandingPiece, 'piece' | 'isOnce'>[]): readonly Piece[] {
-  const seen = new Set<Piece>();
-  return all.flatMap(({ piece, isOnce }) => {
-    if (isOnce === true && seen.has(piece)) return [];
-    seen.add(piece);
-    return [piece];
   });
 }
 

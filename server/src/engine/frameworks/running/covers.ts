@@ -1,7 +1,7 @@
 import type { Piece } from '../piece.ts';
 import type { HttpVerb, Place } from '../route.ts';
 import { type Segment, segmentsOf } from './path-segments.ts';
-import type { RouteChain } from './thing.ts';
+import type { Conditions, RouteChain } from './thing.ts';
 
 /** A piece that stands on the way to what comes later. */
 export interface StandingPiece {
@@ -17,6 +17,8 @@ export interface StandingPiece {
   readonly chain?: RouteChain | undefined;
   /** It is not known whether it stands before what comes later. */
   readonly isDoubtful?: boolean | undefined;
+  /** The branches in which it is put there. */
+  readonly conditions?: Conditions | undefined;
   /** However often it is put there, a request comes through it once. */
   readonly isOnce?: boolean;
 }

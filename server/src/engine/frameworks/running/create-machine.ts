@@ -75,7 +75,7 @@ export function createMachine(
       return frame;
     },
     makeRouter(kind, place) {
-      const router: Router = { kind, place, events: [], prefix: '/', lastPattern: undefined };
+      const router: Router = { kind, place, events: [], conditions: [], prefix: '/', lastPattern: undefined };
       machine.routers.push(router);
       return router;
     },
@@ -138,6 +138,7 @@ function runBody(
     parent: frame,
     self,
     arguments: given,
+    isCalled: machine.stack.length > 0,
   };
   runStatements(machine, own);
   for (const value of fact.returns.slice(0, 4)) {

@@ -12,6 +12,7 @@ import { spanOf } from '../../source/span.ts';
 import type { Machine } from './machine.ts';
 import { isWithin } from './statements.ts';
 import { type Closure, type Frame, type ProjectObject, type Thing, unknown, type What } from './thing.ts';
+import { loopNames, turnOf } from './turns.ts';
 
 export function evaluate(machine: Machine, frame: Frame, value: Value): Thing {
   const { path } = frame;
@@ -42,7 +43,28 @@ export function evaluate(machine: Machine, frame: Frame, value: Value): Thing {
 }
 
 export function evaluateReference(machine: Machine, frame: Frame, { root, path }: Reference): Thing {
-  return path.reduce((thing, name) => memberOf(machine, thing, name), rootOf(machine, frame, root));
+  const [first, ...rest] = path;
+  const whole = rootOf(machine, frame, root);
+  if (first === undefined) return whole;
+  const part =
+    (root.kind === 'parameter' ? defaultOf(machine, frame, root, whole, first) : undefined) ??
+    memberOf(machine, whole, first);
+  return rest.reduce((thing, name) => memberOf(machine, thing, name), part);
+}
+
+/** `path` of `{ path = '/' }`, where it is not among what is handed in. */
+function defaultOf(
+  machine: Machine,
+  frame: Frame,
+  { function: owner, parameter }: Extract<Root, { readonly kind: 'parameter' }>,
+  { what }: Thing,
+  name: string,
+): Thing | undefined {
+  const value = machine.factsOf(frame.path).functions[owner]?.parameters[parameter]?.memberDefaults?.[name];
+  if (value === undefined || what.kind !== 'written' || what.value.kind !== 'object') return undefined;
+  const { isOpen, properties } = what.value;
+  if (isOpen || properties.some(({ key }) => key === name)) return undefined;
+  return evaluate(machine, homeOf(machine, frame, owner, undefined) ?? frame, value);
 }
 
 /** Texts with values between them. */
@@ -140,24 +162,16 @@ function variableOf(machine: Machine, frame: Frame, index: number): Thing {
   return thing;
 }
 
-/** The turn of the innermost loop around a place that gives a name to its element. */
-function turnOf(machine: Machine, frame: Frame, name: string): Frame | undefined {
-  for (let each: Frame | undefined = frame; each !== undefined; each = each.parent)
-    if (loopNames(machine, each).includes(name)) return each;
-  return undefined;
-}
-
-function loopNames(machine: Machine, { path, loop }: Frame): readonly string[] {
-  const block = loop === undefined ? undefined : machine.factsOf(path).blocks[loop];
-  return block?.kind === 'loop' ? block.names : [];
-}
-
 /** `route` in `for (const route of routes)`, and `path` in `for (const { path } of routes)`. */
 function loopElement(machine: Machine, turn: Frame | undefined, name: string): Thing {
   if (turn?.element === undefined) return placeless(turn?.path ?? machine.project.root, unknown);
   const element = { ...turn.element, isHanded: true };
   const names = loopNames(machine, turn);
-  const member = memberOf(machine, element, element.what.kind === 'list' ? `[${names.indexOf(name)}]` : name);
+  const member = memberOf(
+    machine,
+    element,
+    listOf(machine, element.what) !== undefined ? `[${names.indexOf(name)}]` : name,
+  );
   return names.length === 1 && member.what.kind === 'unknown' ? element : { ...member, isHanded: true };
 }
 

@@ -9,7 +9,7 @@ import type { ProjectView } from '../framework.ts';
 import type { Place } from '../route.ts';
 import type { Dialect } from './dialect.ts';
 import type { Statement } from './statements.ts';
-import type { Closure, Frame, Router, RouterKind, Thing, What } from './thing.ts';
+import type { Closure, Conditions, Frame, Router, RouterKind, Thing, What } from './thing.ts';
 
 /** A run of a service's set-up, with all that it remembers. */
 export interface Machine {
@@ -18,7 +18,7 @@ export interface Machine {
   /** In the order in which they were made. */
   readonly routers: Router[];
   /** The calls that lead to where the run is, the innermost last. */
-  readonly stack: Place[];
+  readonly stack: CallPlace[];
   /** Of a file that is not there, nothing. */
   factsOf(path: FilePath): TypeScriptFacts;
   statementsOf(path: FilePath, owner: FunctionIndex | undefined): readonly Statement[];
@@ -40,6 +40,11 @@ export interface Machine {
   hasRun(path: FilePath, owner: FunctionIndex): boolean;
 }
 
+/** A call, with the branches around it in its function. */
+export interface CallPlace extends Place {
+  readonly conditions: Conditions;
+}
+
 export interface MethodPlace {
   readonly path: FilePath;
   readonly function: FunctionIndex;
@@ -54,6 +59,7 @@ export function emptyFrame(path: FilePath): Frame {
     parent: undefined,
     self: undefined,
     arguments: [],
+    isCalled: false,
     element: undefined,
     variables: new Map(),
     results: new Map(),

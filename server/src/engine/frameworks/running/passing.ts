@@ -39,9 +39,16 @@ export function passingOf(facts: TypeScriptFacts, index: FunctionIndex, signatur
   return isHandedOn ? 'unknown' : 'never';
 }
 
-/** `next('route')`; anything else that is handed to `next` is an error. */
+/** `next('route')`, `next(isAllowed ? undefined : new Error())`; anything else that is handed to `next` is an error. */
 function isForNextRoute(value: Value): boolean {
+  if (value.kind === 'choice')
+    return value.options.some(option => mayBeNothing(option) || isForNextRoute(option));
   return value.kind === 'literal' && (value.value === 'route' || value.value === 'router');
+}
+
+/** `undefined` is a value of which facts say nothing. */
+function mayBeNothing(value: Value): boolean {
+  return value.kind === 'opaque' || (value.kind === 'literal' && value.value === null);
 }
 
 function answersItself(facts: TypeScriptFacts, index: FunctionIndex, signature: Signature): boolean {

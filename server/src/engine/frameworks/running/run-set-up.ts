@@ -17,6 +17,7 @@ export function runSetUp(
   const relevant = importersOf(files, project);
   const machine = createMachine(project, dialect, relevant, statementsOf);
   for (const path of project.files()) if (relevant.has(path)) machine.moduleFrame(path);
+  for (const path of relevant) if (project.roleOf(path) === 'application') runMakers(machine, path);
   for (const path of files) runRemaining(machine, path);
   return machine.routers;
 }
@@ -37,22 +38,35 @@ function importersOf(files: readonly FilePath[], project: ProjectView): Readonly
   return found;
 }
 
+/** Functions that make an application and that nobody is seen to call: they know what they hand to others. */
+function runMakers(machine: Machine, path: FilePath): void {
+  const { callsOf, origins } = machine.project;
+  for (const { fact, callee, index } of callsOf(path)) {
+    if (fact.function === undefined || callee.kind !== 'library' || callee.isInstance) continue;
+    const made = origins.result(path, index);
+    const isApplication = made.kind === 'library' && machine.dialect.kindOf(made) === 'application';
+    if (isApplication && made.isInstance) runAround(machine, path, fact.function);
+  }
+}
+
 /** Functions that nobody is seen to call, and methods of objects that nobody is seen to make. */
 function runRemaining(machine: Machine, path: FilePath): void {
-  const { functions } = machine.factsOf(path);
-  machine.project.callsOf(path).forEach(({ fact, callee }) => {
-    const owner = fact.function;
-    if (owner === undefined || callee.kind !== 'library' || machine.dialect.kindOf(callee) === undefined)
-      return;
-    const around = functionsFrom(machine, path, owner);
-    if (around.some(index => machine.hasRun(path, index))) return;
-    const outermost = around.at(-1) ?? owner;
-    const home = functions[outermost]?.class;
-    const frame = machine.moduleFrame(path);
-    const self = home === undefined ? undefined : machine.singleton(path, home);
-    if (machine.hasRun(path, outermost)) return;
-    machine.runClosure({ kind: 'closure', path, function: outermost, frame, self }, []);
-  });
+  for (const { fact, callee } of machine.project.callsOf(path)) {
+    if (fact.function === undefined || callee.kind !== 'library') continue;
+    if (machine.dialect.kindOf(callee) !== undefined) runAround(machine, path, fact.function);
+  }
+}
+
+/** Runs the outermost function around a place, unless that has run. */
+function runAround(machine: Machine, path: FilePath, owner: FunctionIndex): void {
+  const around = functionsFrom(machine, path, owner);
+  if (around.some(index => machine.hasRun(path, index))) return;
+  const outermost = around.at(-1) ?? owner;
+  const home = machine.factsOf(path).functions[outermost]?.class;
+  const frame = machine.moduleFrame(path);
+  const self = home === undefined ? undefined : machine.singleton(path, home);
+  if (machine.hasRun(path, outermost)) return;
+  machine.runClosure({ kind: 'closure', path, function: outermost, frame, self }, []);
 }
 
 /** A function and those around it, the innermost first. */

@@ -1,10 +1,11 @@
 import type { AssignmentFact } from '../../languages/typescript/facts.ts';
+import { isLeftOut } from './branches.ts';
 import { evaluate, evaluateReference, homeOf, turnsOver } from './evaluate.ts';
 import type { Machine } from './machine.ts';
 import { nextLoop, type Statement } from './statements.ts';
 import type { Frame, Thing } from './thing.ts';
 
-/** Runs what a function or module does; of branches all, of loops over known lists every turn. */
+/** Runs what a function or module does; of branches all that may be taken, of loops over known lists every turn. */
 export function runStatements(machine: Machine, frame: Frame): void {
   runAll(machine, frame, machine.statementsOf(frame.path, frame.function));
 }
@@ -34,6 +35,7 @@ function turnsOf(machine: Machine, frame: Frame, loop: Frame['loop']): readonly 
 }
 
 function runOne(machine: Machine, frame: Frame, statement: Statement): void {
+  if (isLeftOut(machine, frame, statement.fact.block)) return;
   if (statement.kind === 'call') machine.callResult(frame, statement.index);
   else assign(machine, frame, statement.fact);
 }

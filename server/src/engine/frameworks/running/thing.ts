@@ -1,5 +1,6 @@
 /** What values are while the set-up of a service is followed from call to call. */
 import type {
+  BlockFact,
   BlockIndex,
   CallIndex,
   ClassIndex,
@@ -61,6 +62,9 @@ export interface ProjectObject {
   readonly fields: Map<string, Thing>;
 }
 
+/** Branches that a run may take or not. */
+export type Conditions = readonly BlockFact[];
+
 export type RouterKind =
   | 'application'
   | 'router'
@@ -72,6 +76,8 @@ export interface Router {
   readonly kind: RouterKind;
   readonly place: Place;
   readonly events: RouterEvent[];
+  /** For each event, the branches in which it happens. */
+  readonly conditions: Conditions[];
   /** Stands before every path of its own; undefined when it is not known. */
   prefix: string | undefined;
   /** The path of its last registration, where the next may leave it out. */
@@ -139,6 +145,8 @@ export interface Frame {
   readonly parent: Frame | undefined;
   readonly self: Thing | undefined;
   readonly arguments: readonly Thing[];
+  /** By a call that is seen, so that nothing is handed in but its arguments. */
+  readonly isCalled: boolean;
   /** The element that this turn of the loop is about. */
   readonly element: Thing | undefined;
   readonly variables: Map<number, Thing>;

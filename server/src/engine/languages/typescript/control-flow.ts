@@ -1,6 +1,7 @@
 /** Loops, branches and handlers around each statement, and what in a loop depends on its element. */
 import type { Node } from '@oxc-project/types';
 import { spanOf } from '../../source/span.ts';
+import { askedOption } from './asked-options.ts';
 import { type AnyFunction, isFunction } from './declare.ts';
 import { isEnvironmentBranch } from './environment-tests.ts';
 import type { Expressions } from './expressions.ts';
@@ -237,11 +238,13 @@ function branchOf(
   const group = groups.get(parent) ?? nextGroup();
   groups.set(parent, group);
   const endsBy = endOf(node);
+  const asks = askedOption(node, parent, referenceOf);
   const settled = settledIn(node, parent, referenceOf);
   const settledAfter = endsBy === undefined ? undefined : settledBehind(node, parent, referenceOf);
   return {
     ...{ kind: 'branch', group, endsBy },
     ...(isEnvironmentBranch(parent) && { asksEnvironment: true as const }),
+    ...(asks !== undefined && { asks }),
     ...(settled !== undefined && { settled: settled.reference, texts: settled.texts }),
     ...(settledAfter !== undefined && { settledAfter: settledAfter.reference, texts: settledAfter.texts }),
   };

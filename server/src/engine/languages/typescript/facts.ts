@@ -161,6 +161,8 @@ export interface ParameterFact {
   /** `...handlers`: it takes all that follows; absent otherwise. */
   readonly isRest?: true;
   readonly defaultValue: Value | undefined;
+  /** By the names that are taken out of it: `{ path = '/' }`; absent when none has any. */
+  readonly memberDefaults?: Readonly<Record<string, Value>>;
   readonly span: Span;
 }
 
@@ -214,6 +216,8 @@ export type BlockFact = BlockPlace &
         readonly endsBy: FlowEnd | undefined;
         /** Its condition asks in which environment the code runs; absent otherwise. */
         readonly asksEnvironment?: true;
+        /** It is taken if a member of a parameter holds, or does not: `if (!options.isPublic)`. */
+        readonly asks?: { readonly reference: Reference; readonly holds: boolean };
         /** What is one of a few written values in here: `by` in `if (by === 'name')` and below `switch (by)`. */
         readonly settled?: Reference;
         /** The same behind it: `by` after `if (by !== 'name') return;`. */

@@ -1,5 +1,12 @@
 /** Functions, classes and decorators as facts. */
-import type { Class, Decorator, Node, ParamPattern, TSTypeAnnotation } from '@oxc-project/types';
+import type {
+  BindingPattern,
+  Class,
+  Decorator,
+  Node,
+  ParamPattern,
+  TSTypeAnnotation,
+} from '@oxc-project/types';
 import { type Span, spanOf } from '../../source/span.ts';
 import { trim } from '../../source/trim.ts';
 import type { AnyFunction, Declarations } from './declare.ts';
@@ -14,7 +21,7 @@ import type {
   Reference,
   TypeFact,
 } from './facts.ts';
-import { parameterPattern, propertyName } from './patterns.ts';
+import { parameterPattern, patternNames, propertyName } from './patterns.ts';
 
 export function describeDecorators(
   decorators: readonly Decorator[] | undefined,
@@ -50,8 +57,22 @@ export function describeParameter(parameter: ParamPattern, expressions: Expressi
     isOptional: pattern.type === 'AssignmentPattern' || isMarkedOptional(inner),
     ...(parameter.type === 'RestElement' ? { isRest: true } : {}),
     defaultValue: pattern.type === 'AssignmentPattern' ? expressions.valueOf(pattern.right) : undefined,
+    ...memberDefaultsOf(inner, expressions),
     span: spanOf(parameter.start, parameter.end),
   };
+}
+
+function memberDefaultsOf(
+  pattern: BindingPattern,
+  expressions: Expressions,
+): Pick<ParameterFact, 'memberDefaults'> {
+  if (pattern.type !== 'ObjectPattern') return {};
+  const defaults = patternNames(pattern).flatMap(({ path: [name = '', ...deeper], defaultValue }) =>
+    defaultValue === undefined || deeper.length > 0
+      ? []
+      : [[name, expressions.valueOf(defaultValue)] as const],
+  );
+  return defaults.length === 0 ? {} : { memberDefaults: Object.fromEntries(defaults) };
 }
 
 function isMarkedOptional(pattern: { readonly optional?: boolean }): boolean {

@@ -27,3 +27,18 @@ export function libraryExport(name: string, exported: string, home: FilePath): L
   const nothing = { typeArguments: [], madeBy: undefined, through: undefined, home };
   return { kind: 'library', package: name, export: exported, isInstance: false, path: [], ...nothing };
 }
+
+/** What made a value says more than its written type, as in `const app: Express = express()`, unless that is unknown. */
+export function clearer(typed: Origin, valued: Origin): Origin {
+  if (typed.kind === 'unknown') return valued;
+  if (valued.kind === 'library' && !valued.path.includes('()')) return withTypeArguments(valued, typed);
+  return valued.kind === 'instance' || valued.kind === 'function' ? valued : typed;
+}
+
+/** `users: Repository<User> = source.getRepository(…)`: only the type says of what. */
+function withTypeArguments(valued: LibraryOrigin, typed: Origin): LibraryOrigin {
+  const isSame =
+    typed.kind === 'library' && typed.package === valued.package && typed.export === valued.export;
+  if (!isSame || valued.typeArguments.length > 0) return valued;
+  return { ...valued, typeArguments: typed.typeArguments, home: typed.home };
+}

@@ -8,7 +8,7 @@ import type {
 } from '../../languages/typescript/facts.ts';
 import type { FilePath } from '../../source/path.ts';
 import type { LibraryOrigin, Origin } from '../origin.ts';
-import { instanceOf } from './library-origin.ts';
+import { clearer, instanceOf } from './library-origin.ts';
 import { maximumSteps, type OriginWalk, once, unknown } from './origin-walk.ts';
 
 export function ofCall(walk: OriginWalk, path: FilePath, index: CallIndex, steps: number): Origin {
@@ -79,10 +79,10 @@ function ofMadeClass(walk: OriginWalk, path: FilePath, value: Value | undefined,
 export function ofReturn(walk: OriginWalk, path: FilePath, index: FunctionIndex, steps: number): Origin {
   const target = walk.sources.facts(path)?.functions[index];
   if (target === undefined || steps > maximumSteps) return unknown;
-  if (target.returnType !== undefined) {
-    const typed = walk.ofType(path, target.returnType, steps + 1);
-    if (typed.kind !== 'unknown') return typed;
-  }
-  const [first] = target.returns;
-  return first === undefined || target.returns.length > 3 ? unknown : walk.ofValue(path, first, steps + 1);
+  const { returnType, returns } = target;
+  const typed = returnType === undefined ? unknown : walk.ofType(path, returnType, steps + 1);
+  const isOpen = typed.kind === 'unknown' || (typed.kind === 'library' && returns.length === 1);
+  const [first] = returns;
+  if (first === undefined || returns.length > 3 || !isOpen) return typed;
+  return clearer(typed, walk.ofValue(path, first, steps + 1));
 }

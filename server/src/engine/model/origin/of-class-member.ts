@@ -2,7 +2,7 @@
 import type { ClassIndex } from '../../languages/typescript/facts.ts';
 import type { FilePath } from '../../source/path.ts';
 import type { Origin } from '../origin.ts';
-import { inheritedBy, markInherited } from './library-origin.ts';
+import { clearer, inheritedBy, markInherited } from './library-origin.ts';
 import { type ClassSide, maximumSteps, type OriginWalk, unknown } from './origin-walk.ts';
 
 export function memberOfClass(
@@ -32,9 +32,10 @@ export function memberOfClass(
     const provided = walk.ofToken(fact, file, steps);
     if (provided.kind !== 'unknown') return provided;
     const typed = fact.type === undefined ? unknown : walk.ofType(path, fact.type, steps + 1);
-    if (typed.kind !== 'unknown') return typed;
-    const valued = fact.value === undefined ? unknown : walk.ofValue(path, fact.value, steps + 1);
-    if (valued.kind !== 'unknown') return valued;
+    const isOpen = typed.kind === 'unknown' || typed.kind === 'library';
+    const valued = fact.value === undefined || !isOpen ? unknown : walk.ofValue(path, fact.value, steps + 1);
+    const known = clearer(typed, valued);
+    if (known.kind !== 'unknown') return known;
   }
   if (declared.length > 0 || owner.extends === undefined) return unknown;
   const base = isStatic

@@ -2,6 +2,7 @@
 import type { Reference, Root, TypeScriptFacts, VariableIndex } from '../../languages/typescript/facts.ts';
 import type { FilePath } from '../../source/path.ts';
 import type { Origin } from '../origin.ts';
+import { clearer } from './library-origin.ts';
 import { maximumSteps, type OriginWalk, once, stepsOfChoice, unknown } from './origin-walk.ts';
 
 export function ofReference(walk: OriginWalk, path: FilePath, reference: Reference, steps: number): Origin {
@@ -105,11 +106,4 @@ function isWhole({ assignments }: TypeScriptFacts, index: VariableIndex, valued:
     valued.value.kind === 'object' &&
     !assignments.some(({ target: { root } }) => root.kind === 'variable' && root.variable === index)
   );
-}
-
-/** What made a value says more than its written type, as in `const app: Express = express()`, unless that is unknown. */
-function clearer(typed: Origin, valued: Origin): Origin {
-  if (typed.kind === 'unknown') return valued;
-  if (valued.kind === 'library' && !valued.path.includes('()')) return valued;
-  return valued.kind === 'instance' || valued.kind === 'function' ? valued : typed;
 }

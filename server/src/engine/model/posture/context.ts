@@ -67,7 +67,7 @@ export interface Look {
 export function lookAtChain(protection: Protection, context: PostureContext): Look {
   const given: Evidence[] = [];
   const waived: Evidence[] = [];
-  const unclear: Evidence[] = [...gapsBefore(context)];
+  const unclear: Evidence[] = [...gapsBefore(context, protection)];
   for (const { piece, meaning } of context.chain) {
     const shows = meaning.shows.filter(showing => showing.protection === protection);
     for (const showing of shows) {
@@ -86,10 +86,22 @@ export function lookAtChain(protection: Protection, context: PostureContext): Lo
   return { given, waived, unclear };
 }
 
-/** Why what stands before the handler may not be all that does. */
-export function gapsBefore({ endpoint }: PostureContext): readonly Evidence[] {
+/**
+ * Why what stands before the handler may not be all that does. Where only one piece may stand there or not, that counts for
+ * the protection that it may give.
+ */
+export function gapsBefore(
+  { endpoint, sources }: PostureContext,
+  protection?: Protection,
+): readonly Evidence[] {
+  const mayGive = (piece: Piece): boolean => {
+    if (protection === undefined) return false;
+    const meaning = meaningOf(piece, sources);
+    const isShown = meaning.shows.some(showing => showing.protection === protection);
+    return isShown || isOpenFor(protection, piece, meaning);
+  };
   return endpoint.gaps
-    .filter(({ isOfPath }) => isOfPath !== true)
+    .filter(({ isOfPath, piece }) => isOfPath !== true && (piece === undefined || mayGive(piece)))
     .map(({ path, span, reason }) => ({ path, span, text: reason }));
 }
 

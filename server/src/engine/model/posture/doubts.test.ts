@@ -154,3 +154,19 @@ export async function PATCH(request: Request) {
     ],
   );
 });
+
+test('what may stand there or not leaves open only what it may give', async () => {
+  const files = {
+    'app.ts': `import cors from 'cors';
+import express from 'express';
+import rateLimit from 'express-rate-limit';
+import { settings } from './settings.ts';
+const app = express();
+if (settings.cors) app.use(cors());
+if (settings.limit) app.use(rateLimit());
+app.get('/orders', (req, res) => { res.send('none'); });`,
+    'settings.ts': 'export const settings = JSON.parse(process.env.SETTINGS);',
+  };
+  assert.deepEqual(await stand('authentication', files), ['GET /orders: no']);
+  assert.deepEqual(await stand('rate limit', files), ['GET /orders: unknown']);
+});

@@ -10,6 +10,7 @@ import { loadEnvironment } from './load-environment.ts';
 import { loadGraphql } from './load-graphql.ts';
 import { loadManifest } from './load-manifest.ts';
 import { loadPrisma } from './load-prisma.ts';
+import { loadTsoaSettings } from './load-tsoa-settings.ts';
 import { loadTypeScript } from './load-typescript.ts';
 import type { FileStoreParts, Loading } from './parts.ts';
 import { createFileReader } from './read-file.ts';
@@ -97,6 +98,8 @@ function loaderOf(kind: FileKind | undefined): Loader | undefined {
       return loadEnvironment;
     case 'manifest':
       return loadManifest;
+    case 'tsoa':
+      return loadTsoaSettings;
     case 'settings':
     case undefined:
       return undefined;

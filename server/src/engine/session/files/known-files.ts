@@ -53,8 +53,8 @@ export function createKnownFiles({ inputs, review }: FileStoreParts): KnownFiles
   const forget = (path: FilePath): void => {
     if (sources.delete(path)) isFileListStale = true;
     for (const list of [descriptions, schemas, prismaSchemas, environments]) list.delete(path);
-    for (const input of [inputs.sdl, inputs.prisma, inputs.facts, inputs.openApi, inputs.manifests])
-      input.delete(path);
+    const { sdl, prisma, facts, openApi, manifests, tsoa } = inputs;
+    for (const input of [sdl, prisma, facts, openApi, manifests, tsoa]) input.delete(path);
     for (const input of [review.environments, review.own]) input.delete(path);
   };
 

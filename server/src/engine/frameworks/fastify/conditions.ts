@@ -1,0 +1,27 @@
+/** What is registered in a branch may be there or not. */
+import type { CallFact } from '../../languages/typescript/facts.ts';
+import { blocksAround } from '../../model/calls.ts';
+import type { FileView } from '../framework.ts';
+import type { Conditions, Registrations } from './found.ts';
+
+/** Which environment a service runs in is no condition of what it is. */
+export function conditionsOf({ block }: CallFact, { path, facts }: FileView): Conditions {
+  return blocksAround(facts, block)
+    .filter(around => around.kind === 'branch' && around.asksEnvironment !== true)
+    .map(({ span }) => `${path}:${span.start}`);
+}
+
+export function under(conditions: Conditions, registrations: Registrations): Registrations {
+  if (conditions.length === 0) return registrations;
+  return {
+    ...registrations,
+    routes: registrations.routes.map(route => ({ ...route, conditions })),
+    pieces: registrations.pieces.map(piece => ({ ...piece, conditions })),
+    mounts: registrations.mounts.map(mount => ({ ...mount, conditions })),
+  };
+}
+
+/** Whether all that one depends on holds where the other is there. */
+export function holdUnder(conditions: Conditions, given: Conditions): boolean {
+  return conditions.every(condition => given.includes(condition));
+}

@@ -1,0 +1,58 @@
+/** Registrations in a loop over a list that is written out: what they say in each of its turns. */
+import type { BlockFact, Reference, TypeScriptFacts } from '../../languages/typescript/facts.ts';
+import type { ResolvedCall } from '../../model/calls.ts';
+import type { FileView } from '../framework.ts';
+import { elementsOf, objectOf, type Placed, propertyOf } from '../placed.ts';
+
+/** What a value of the call is in one turn; itself where it does not go by the element. */
+export type Turn = (placed: Placed) => Placed;
+
+type Loop = Extract<BlockFact, { readonly kind: 'loop' }>;
+
+/** One turn in which all is as it is written where there is no loop, or where its list is not known. */
+export function turnsOf({ fact }: ResolvedCall, file: FileView): readonly Turn[] {
+  const same: Turn = placed => placed;
+  const loop = fact.dependsOnLoop === undefined ? undefined : file.facts.blocks[fact.dependsOnLoop];
+  if (loop?.kind !== 'loop' || loop.over === undefined) return [same];
+  const elements = elementsOf({ value: loop.over, sources: file });
+  if (elements[0]?.value === loop.over) return [same];
+  return elements.map(
+    (element): Turn =>
+      placed =>
+        partOf(element, loop, placed, file) ?? placed,
+  );
+}
+
+function partOf(element: Placed, loop: Loop, { value, sources }: Placed, file: FileView): Placed | undefined {
+  if (value.kind !== 'reference' || sources.path !== file.path) return undefined;
+  const keys = keysInElement(value.reference, loop, element, file.facts);
+  return keys?.reduce<Placed | undefined>(memberOf, element);
+}
+
+/** The way from the element to what a name stands for: none for the element itself. */
+function keysInElement(
+  { root, path }: Reference,
+  loop: Loop,
+  element: Placed,
+  facts: TypeScriptFacts,
+): readonly string[] | undefined {
+  if (root.kind === 'variable') {
+    const name = facts.variables[root.variable]?.name ?? '';
+    if (!loop.names.includes(name)) return undefined;
+    const isTakenOut = loop.names.length > 1 || memberOf(element, name) !== undefined;
+    return isTakenOut ? [name, ...path] : path;
+  }
+  if (root.kind !== 'parameter' || root.parameter !== 0) return undefined;
+  const owner = facts.functions[root.function];
+  const isOfLoop =
+    owner?.callback !== undefined &&
+    owner.span.start <= loop.span.start &&
+    loop.span.end <= owner.span.end &&
+    loop.form === 'array-callback';
+  return isOfLoop ? path : undefined;
+}
+
+function memberOf(owner: Placed | undefined, key: string): Placed | undefined {
+  if (owner === undefined) return undefined;
+  return key.startsWith('[') ? elementsOf(owner)[Number(key.slice(1, -1))] : propertyOf(objectOf(owner), key);
+}

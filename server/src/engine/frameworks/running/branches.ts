@@ -1,0 +1,60 @@
+/** Which branches a run takes, as far as that goes by what functions are handed. */
+import type { BlockFact, BlockIndex, Reference } from '../../languages/typescript/facts.ts';
+import { blocksAround } from '../../model/calls.ts';
+import { evaluateReference, homeOf, memberOf } from './evaluate.ts';
+import type { Machine } from './machine.ts';
+import type { Conditions, Frame, Thing } from './thing.ts';
+
+/** The branches around a place that may be taken or not. Which environment a service runs in is no condition of what it is. */
+export function conditionsAround(machine: Machine, frame: Frame, block: BlockIndex | undefined): Conditions {
+  return branchesAround(machine, frame, block).filter(
+    branch => isTaken(machine, frame, branch) === undefined,
+  );
+}
+
+/** Whether one of the branches around a place is surely not taken. */
+export function isLeftOut(machine: Machine, frame: Frame, block: BlockIndex | undefined): boolean {
+  return branchesAround(machine, frame, block).some(branch => isTaken(machine, frame, branch) === false);
+}
+
+type Branch = Extract<BlockFact, { readonly kind: 'branch' }>;
+
+function branchesAround(machine: Machine, { path }: Frame, block: BlockIndex | undefined): readonly Branch[] {
+  return blocksAround(machine.factsOf(path), block).filter(
+    (around): around is Branch => around.kind === 'branch' && around.asksEnvironment !== true,
+  );
+}
+
+/** Undefined when it is not known. */
+function isTaken(machine: Machine, frame: Frame, { asks }: Branch): boolean | undefined {
+  if (asks === undefined) return undefined;
+  const truth = truthOf(machine, frame, asks.reference);
+  return truth === undefined ? undefined : truth === asks.holds;
+}
+
+/** Of what a function is handed by a call that is seen. */
+function truthOf(machine: Machine, frame: Frame, reference: Reference): boolean | undefined {
+  const { root, path } = reference;
+  if (root.kind !== 'parameter') return undefined;
+  if (homeOf(machine, frame, root.function, undefined)?.isCalled !== true) return undefined;
+  const name = path.at(-1);
+  const whole =
+    name === undefined ? undefined : evaluateReference(machine, frame, { root, path: path.slice(0, -1) });
+  const part = evaluateReference(machine, frame, reference);
+  if (whole !== undefined && name !== undefined && isAbsent(machine, whole, part, name)) return false;
+  return truthOfThing(part);
+}
+
+/** A list of options that is written out and does not name this one. */
+function isAbsent(machine: Machine, whole: Thing, part: Thing, name: string): boolean {
+  const { what } = whole;
+  if (what.kind !== 'written' || what.value.kind !== 'object' || what.value.isOpen) return false;
+  const isNamed = what.value.properties.some(({ key }) => key === name);
+  return !isNamed && part.value === memberOf(machine, whole, name).value;
+}
+
+function truthOfThing({ what, value }: Thing): boolean | undefined {
+  if (what.kind === 'text') return what.text !== '';
+  if (what.kind !== 'unknown') return true;
+  return value.kind === 'literal' ? Boolean(value.value) : undefined;
+}

@@ -1,0 +1,2 @@
+export * from './auth.ts';
+export { auditWrites as audit } from './audit.ts';

@@ -1,0 +1,4 @@
+import { buildApp } from './app.ts';
+
+const app = await buildApp({ strict: true });
+await app.listen({ port: 3000 });

@@ -1,0 +1,3 @@
+import { createServer } from './app.ts';
+
+createServer().then(app => app.listen(3000));
