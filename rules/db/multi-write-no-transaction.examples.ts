@@ -154,6 +154,165 @@ export const transfers = pgTable('transfers', { id: integer() });
     ],
   },
   {
+title: 'From one account to another, with Prisma',
+    files: {
+      'src/transfer.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+interface Transfer { fromId: string; toId: string; amount: number }
+
+export async function withPrisma({ fromId, toId, amount }: Transfer) {
+  await prisma.account.update({ where: { id: fromId }, data: { balance: { decrement: amount } } });
+  await prisma.account.update({ where: { id: toId }, data: { balance: { increment: amount } } });
+}
+
+export async function afterReading(fromId: string, toId: string, amount: number) {
+  const from = await prisma.wallet.findUnique({ where: { id: fromId } });
+  const to = await prisma.wallet.findUnique({ where: { id: toId } });
+  await prisma.wallet.update({ where: { id: from.id }, data: { balance: from.balance - amount } });
+  await prisma.wallet.update({ where: { id: to.id }, data: { balance: to.balance + amount } });
+}
+`,
+    },
+    reports: [
+      { message: 'rowsApart', at: 'prisma.account.update', after: 'decrement: amount' },
+      { message: 'rowsApart', at: 'prisma.wallet.update', after: 'from.balance - amount' },
+    ],
+    fixed: {
+      'src/transfer.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+interface Transfer { fromId: string; toId: string; amount: number }
+
+export async function withPrisma({ fromId, toId, amount }: Transfer) {
+  await prisma.$transaction([
+    prisma.account.update({ where: { id: fromId }, data: { balance: { decrement: amount } } }),
+    prisma.account.update({ where: { id: toId }, data: { balance: { increment: amount } } }),
+  ]);
+}
+
+export async function afterReading(fromId: string, toId: string, amount: number) {
+  const from = await prisma.wallet.findUnique({ where: { id: fromId } });
+  const to = await prisma.wallet.findUnique({ where: { id: toId } });
+  await prisma.$transaction([
+    prisma.wallet.update({ where: { id: from.id }, data: { balance: from.balance - amount } }),
+    prisma.wallet.update({ where: { id: to.id }, data: { balance: to.balance + amount } }),
+  ]);
+}
+`,
+    },
+  },
+  {
+    title: 'From one account to another',
+    files: {
+      'src/transfer.ts': `import { InjectRepository } from '@nestjs/typeorm';
+import knex from 'knex';
+import { Pool } from 'pg';
+import { Repository } from 'typeorm';
+import { Account } from './account.entity';
+
+const database = knex({ client: 'pg' });
+const pool = new Pool();
+
+export async function withKnex(from: number, to: number, amount: number) {
+  await database('accounts').where({ id: from }).decrement('balance', amount);
+  await database('accounts').where({ id: to }).increment('balance', amount);
+}
+
+export async function withSql(from: number, to: number, amount: number) {
+  await pool.query('UPDATE accounts SET balance = balance - $1 WHERE id = $2', [amount, from]);
+  await pool.query('UPDATE accounts SET balance = balance + $1 WHERE id = $2', [amount, to]);
+}
+
+export class Positions {
+  constructor(@InjectRepository(Account) private readonly accounts: Repository<Account>) {}
+
+  async swap(one: string, other: string) {
+    const first = await this.accounts.findOneBy({ id: one });
+    const second = await this.accounts.findOneBy({ id: other });
+    const position = first.position;
+    first.position = second.position;
+    second.position = position;
+    await this.accounts.save(first);
+    await this.accounts.save(second);
+  }
+
+  async makeDefault(previous: string, next: string) {
+    await this.accounts.update({ id: previous }, { isDefault: false });
+    await this.accounts.update({ id: next }, { isDefault: true });
+  }
+}
+`,
+      'src/account.entity.ts': `import { Entity } from 'typeorm';
+
+@Entity() export class Account {}
+`,
+    },
+    reports: [
+      { message: 'rowsApart', at: "database('accounts')", after: "decrement('balance'", in: 'src/transfer.ts' },
+      { message: 'rowsApart', at: 'pool.query', after: '[amount, from]', in: 'src/transfer.ts' },
+      { message: 'rowsApart', at: 'this.accounts.save', after: 'save(first)', in: 'src/transfer.ts' },
+      { message: 'rowsApart', at: 'this.accounts.update', after: 'isDefault: false', in: 'src/transfer.ts' },
+    ],
+  },
+  {
+    title: 'One row written twice, and rows that have nothing to do with each other',
+    files: {
+      'src/orders.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+export async function pay(id: string, charge: () => Promise<void>) {
+  await prisma.order.update({ where: { id }, data: { state: 'paying' } });
+  await charge();
+  await prisma.order.update({ where: { id }, data: { state: 'paid' } });
+}
+
+export async function rename(id: string, name: string) {
+  const order = await prisma.order.findUnique({ where: { name } });
+  await prisma.order.update({ where: { id: order.id }, data: { state: 'renamed' } });
+  await prisma.order.update({ where: { id }, data: { state: 'renamed' } });
+}
+
+export async function correct(id: string, amount: number) {
+  await prisma.order.update({ where: { id }, data: { total: { decrement: amount } } });
+  await prisma.order.update({ where: { id }, data: { total: { increment: 1 } } });
+}
+
+export async function move(fromId: string, toId: string, amount: number) {
+  if (amount > 0) {
+    await prisma.order.update({ where: { id: fromId }, data: { total: { decrement: amount } } });
+  } else {
+    await prisma.order.update({ where: { id: toId }, data: { total: { increment: amount } } });
+  }
+}
+
+export async function touch(id: string, parentId: string) {
+  await prisma.order.update({ where: { id }, data: { state: 'sent' } });
+  await prisma.order.update({ where: { id: parentId }, data: { touchedAt: new Date() } });
+}
+
+export async function setAll(states: Record<string, string>, more: Record<string, string>) {
+  await Promise.all(
+    Object.entries(states).map(([id, state]) => prisma.order.update({ where: { id }, data: { state } })),
+  );
+  await Promise.all(
+    Object.entries(more).map(([id, state]) => prisma.order.update({ where: { id }, data: { state } })),
+  );
+}
+
+export async function close(ids: readonly string[]) {
+  for (const id of ids) {
+    await prisma.order.update({ where: { id }, data: { state: 'closed' } });
+  }
+}
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'Branches that exclude each other',
     files: {
       'src/settings.ts': `import { PrismaClient } from '@prisma/client';

@@ -1,5 +1,6 @@
 import {
   blocksAround,
+  changesTwoRows,
   type CodeReference,
   codeStyleOf,
   type DataAccess,
@@ -39,6 +40,8 @@ export default defineRule({
   messages: {
     apart:
       '`{{second}}` is written after `{{first}}`, each in a transaction of its own: when this one fails, the first stays. Write both in one transaction.',
+    rowsApart:
+      'Two rows of `{{model}}` are changed one after the other, each in a transaction of its own: when this one fails, the first stays. Write both in one transaction.',
   },
   docs: {
     why: `Between two writes the process can be stopped, the connection lost, or the second write refused by a constraint. Then the first
@@ -69,9 +72,10 @@ or when the data lives in several databases, where an outbox or a saga takes the
       if (pair === undefined) continue;
       const { first, second } = pair;
       report({
-        message: 'apart',
+        ...(isOneModel(first, second)
+          ? { message: 'rowsApart', data: { model: second.model ?? '' } }
+          : { message: 'apart', data: { first: first.model ?? '', second: second.model ?? '' } }),
         at: placeOfQuery(second),
-        data: { first: first.model ?? '', second: second.model ?? '' },
         related: [{ path, span: placeOfQuery(first), message: 'written here first' }],
         fixes: runTogether(group, facts),
       });
@@ -103,7 +107,7 @@ interface Pair {
   readonly second: DataAccess;
 }
 
-/** The first two writes of different models that one run of the function can both do. */
+/** The first two writes of different models, or of two rows that have to do with each other, that one run can both do. */
 function findPair(writes: readonly DataAccess[], facts: TypeScriptFacts): Pair | undefined {
   for (const [index, second] of writes.entries()) {
     const first = writes.slice(0, index).find(earlier => belongTogether(earlier, second, facts));
@@ -113,11 +117,15 @@ function findPair(writes: readonly DataAccess[], facts: TypeScriptFacts): Pair |
 }
 
 function belongTogether(first: DataAccess, second: DataAccess, facts: TypeScriptFacts): boolean {
-  if (first.model?.toLowerCase() === second.model?.toLowerCase() || first.library !== second.library)
-    return false;
+  if (first.library !== second.library) return false;
+  if (isOneModel(first, second) && !changesTwoRows(first, second, facts)) return false;
   if (isHandledApart(first, second, facts) || isHandledApart(second, first, facts)) return false;
   if (deleteSideBySide(first, second) || savesWhatIsGone(first, second, facts)) return false;
   return !excludeEachOther(facts, first.call.fact, second.call.fact);
+}
+
+function isOneModel(first: DataAccess, second: DataAccess): boolean {
+  return first.model?.toLowerCase() === second.model?.toLowerCase();
 }
 
 /** Both are begun at once, and whoever repeats them finds nothing left to do. */

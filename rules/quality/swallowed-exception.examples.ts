@@ -223,6 +223,148 @@ app.post('/visits', async c => {
     },
   },
   {
+    title: 'Writes whose caller gets nothing, and no reason',
+    files: {
+      'src/invoices.ts': `import { invoices, outbox } from './stores.ts';
+import { logger } from './logger.ts';
+
+export async function create(invoice: { id: string }): Promise<unknown> {
+  try {
+    return await invoices.insert(invoice);
+  } catch {}
+}
+
+export async function announce(invoice: { id: string }): Promise<void> {
+  try {
+    await outbox.publish('invoice.created', invoice);
+    await outbox.publish('invoice.due', invoice);
+  } catch (e) {
+    return;
+  }
+}
+
+export function approve(id: string): Promise<void> {
+  return invoices.update(id, { approved: true }).catch(() => {});
+}
+
+export async function pay(id: string): Promise<unknown> {
+  const payment = await invoices.charge(id).catch(() => null);
+  return { id, payment };
+}
+
+export async function send(ids: readonly string[]): Promise<void> {
+  await outbox.mark(ids).catch(() => undefined);
+  await Promise.all(ids.map(id => outbox.deliver(id).catch(() => void 0)));
+}
+`,
+    },
+    reports: [
+      { message: 'emptyCatch', at: 'catch {}' },
+      {
+        message: 'returningCatch',
+        at: `catch (e) {
+    return;
+  }`,
+      },
+      { message: 'emptyHandler', at: 'catch(() => {})' },
+      { message: 'valueInstead', at: 'catch(() => null)' },
+      { message: 'emptyHandler', at: 'catch(() => undefined)' },
+      { message: 'emptyHandler', at: 'catch(() => void 0)' },
+    ],
+    fixed: {
+      'src/invoices.ts': `import { invoices, outbox } from './stores.ts';
+import { logger } from './logger.ts';
+
+export async function create(invoice: { id: string }): Promise<unknown> {
+  try {
+    return await invoices.insert(invoice);
+  } catch (error) {
+    logger.error(error);
+    throw error;
+  }
+}
+
+export async function announce(invoice: { id: string }): Promise<void> {
+  try {
+    await outbox.publish('invoice.created', invoice);
+    await outbox.publish('invoice.due', invoice);
+  } catch (e) {
+    logger.error(e);
+    throw e;
+  }
+}
+
+export function approve(id: string): Promise<void> {
+  return invoices.update(id, { approved: true }).catch(error => logger.error(error));
+}
+
+export async function pay(id: string): Promise<unknown> {
+  const payment = await invoices.charge(id).catch(error => {
+    logger.error(error);
+    return null;
+  });
+  return { id, payment };
+}
+
+export async function send(ids: readonly string[]): Promise<void> {
+  await outbox.mark(ids).catch(error => logger.error(error));
+  await Promise.all(ids.map(id => outbox.deliver(id).catch(error => logger.error(error))));
+}
+`,
+    },
+  },
+  {
+    title: 'A read that may find nothing, and a failed write that is noticed',
+    files: {
+      'src/reads.ts': `import { cache, invoices, tokens } from './stores.ts';
+
+export async function find(id: string): Promise<unknown> {
+  try {
+    return await invoices.findById(id);
+  } catch {}
+}
+
+export async function current(token: string): Promise<unknown> {
+  const owner = await tokens.ownerOf(token).catch(() => null);
+  return { owner };
+}
+
+export async function keep(id: string, invoice: unknown): Promise<unknown> {
+  return cache.put(id, invoice).catch(() => undefined);
+}
+
+export async function attach(token: string): Promise<void> {
+  try {
+    const owner = await tokens.ownerOf(token);
+    owner.seen = true;
+  } catch {
+    return;
+  }
+  await invoices.countFor(token);
+}
+
+export async function create(invoice: { id: string }): Promise<unknown> {
+  const created = await invoices.insert(invoice).catch(() => null);
+  if (created === null) throw new Error('No invoice');
+  return created;
+}
+
+export async function createAll(all: readonly { id: string }[]): Promise<readonly unknown[]> {
+  const created = await Promise.all(all.map(invoice => invoices.insert(invoice).catch(() => null)));
+  return created.filter(invoice => invoice !== null);
+}
+
+export async function createOnce(invoice: { id: string }): Promise<unknown> {
+  try {
+    return await invoices.insert(invoice);
+  } catch {}
+  return invoices.findById(invoice.id);
+}
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'A comment is an answer',
     files: {
       'src/cache.ts': `import { cache } from './cache-client.ts';
@@ -233,6 +375,7 @@ export async function warm(key: string): Promise<void> {
   } catch {
     // Filled on the next read.
   }
+  await cache.renew(key).catch(() => undefined); // The next read renews it.
   await cache.touch(key).catch(() => {
     /* Expires a little earlier, that is all. */
   });
@@ -281,6 +424,7 @@ export async function move(path: string): Promise<void> {
     await connection.close();
   } catch {}
   await fs.unlink(path).catch(() => {});
+  await connection.removeQueue(path, { force: true }).catch(() => undefined);
   try {
     await queue.locked(path, () => fs.unlink(\`\${path}.lock\`));
   } catch {}

@@ -3,22 +3,24 @@ import {
   type CatchClause,
   calledName,
   catchesAll,
+  changesSomething,
   defineRule,
   isFunction,
   isGivingUp,
   loggerAt,
+  lostFailures,
   mayFailQuietly,
   type Node,
   nodesIn,
   option,
-  ownNodesIn,
   type ProposedFix,
   receiverOf,
   type SourceContext,
-  type SyntaxQueries,
+  silenceOf,
+  silenceOfCallback,
   statementsOf,
-  type TryStatement,
   unwrap,
+  whoNotices,
   wordsOf,
   writeInStyle,
 } from '#rule-api';
@@ -47,8 +49,12 @@ export default defineRule({
   messages: {
     emptyCatch:
       'When `{{callee}}` fails, nobody learns of it: this `catch` is empty. Log the error and throw it on, or say in a comment why it may be ignored.',
+    returningCatch:
+      'When `{{callee}}` fails, nobody learns of it: this `catch` only returns. Log the error and throw it on, or say in a comment why it may be ignored.',
     emptyHandler:
       'When `{{callee}}` fails, nobody learns of it: this `catch` does nothing. Log the error, or say in a comment why it may be ignored.',
+    valueInstead:
+      'When `{{callee}}` fails, its caller gets `{{value}}`, and nobody learns why. Log the error, or say in a comment why it may be ignored.',
   },
   docs: {
     why: `A database that is down, a mail that was not sent, a full disk: the call says so by an exception, and an empty \`catch\` throws that away. The caller believes that everything worked and answers 200. There is no log line, no alert and no retry, and whoever searches for the missing mail two weeks later finds nothing.`,
@@ -63,15 +69,16 @@ export default defineRule({
     return {
       TryStatement(node, ancestors) {
         const { handler } = node;
-        if (handler === null || handler.body.body.length > 0 || syntax.commentsIn(handler).length > 0) return;
-        if (isAnswered(syntax, node, ancestors) || isGivingUp(ancestors)) return;
-        const failing = findIo(context, node).find(call => !mayFail(syntax.textOf(call.callee)));
+        const silence = handler === null ? undefined : silenceOf(syntax, handler);
+        if (handler === null || silence === undefined || isGivingUp(ancestors)) return;
+        const failing = lostFailures(syntax, node, ancestors, silence).find(
+          call => !mayFail(syntax.textOf(call.callee)),
+        );
         if (failing === undefined) return;
-        const data = { callee: shorten(syntax.textOf(failing.callee)) };
         report({
-          message: 'emptyCatch',
+          message: silence.kind === 'empty' ? 'emptyCatch' : 'returningCatch',
           at: handler,
-          data,
+          data: { callee: shorten(syntax.textOf(failing.callee)) },
           fixes: [logAndThrow(context, handler, [...ancestors])],
         });
       },
@@ -79,14 +86,22 @@ export default defineRule({
         const [callback] = call.arguments;
         const failing = receiverOf(call);
         if (calledName(call) !== 'catch' || failing?.type !== 'CallExpression') return;
-        if (!isEmptyFunction(syntax, callback) || !isDropped(ancestors) || isGivingUp(ancestors)) return;
+        const silence = silenceOfCallback(syntax, callback);
+        if (callback === undefined || silence === undefined || isGivingUp(ancestors)) return;
         if (mayFailQuietly(syntax, failing) || mayFail(syntax.textOf(failing.callee))) return;
+        const noticing = whoNotices(syntax, call, ancestors);
+        if (noticing === undefined || (noticing === 'caller' && !changesSomething(syntax, failing))) return;
         if (isExplained(context, call, ancestors) || cannotFail(context, failing, ancestors[0])) return;
         const callee = unwrap(call.callee);
         const start = callee.type === 'MemberExpression' ? callee.property.start : call.start;
-        const data = { callee: shorten(syntax.textOf(failing.callee)) };
-        const fixes = callback === undefined ? [] : [logIt(context, callback, [...ancestors])];
-        report({ message: 'emptyHandler', at: { start, end: call.end }, data, fixes });
+        const value = noticing === 'caller' && silence.kind === 'value' ? silence.value : undefined;
+        report({
+          ...(value === undefined
+            ? { message: 'emptyHandler', data: { callee: shorten(syntax.textOf(failing.callee)) } }
+            : { message: 'valueInstead', data: { callee: shorten(syntax.textOf(failing.callee)), value } }),
+          at: { start, end: call.end },
+          fixes: [logIt(context, callback, [...ancestors], value)],
+        });
       },
     };
   },
@@ -97,18 +112,7 @@ function shorten(callee: string): string {
   return text.length > 60 ? `…${text.slice(-59)}` : text;
 }
 
-function isEmptyFunction(syntax: SyntaxQueries, node: Node | undefined): boolean {
-  if (!isFunction(node) || node.body?.type !== 'BlockStatement') return false;
-  return node.body.body.length === 0 && syntax.commentsIn(node).length === 0;
-}
-
-/** Nobody uses what comes out: as a value, `undefined` would be an answer. */
-function isDropped(ancestors: readonly Node[]): boolean {
-  const transparent = new Set(['AwaitExpression', 'ChainExpression', 'UnaryExpression']);
-  return ancestors.findLast(node => !transparent.has(node.type))?.type === 'ExpressionStatement';
-}
-
-/** A comment directly before the statement, or before the block that begins with it, is an answer as well. */
+/** A comment before the statement, before the block that begins with it, or behind it on its line is an answer as well. */
 function isExplained({ source, syntax }: SourceContext, call: Node, ancestors: readonly Node[]): boolean {
   for (const list of ancestors.toReversed()) {
     if (isFunction(list)) return false;
@@ -116,6 +120,8 @@ function isExplained({ source, syntax }: SourceContext, call: Node, ancestors: r
     const index = statements.findIndex(({ start, end }) => start <= call.start && call.end <= end);
     const statement = statements[index];
     if (statement === undefined) continue;
+    const [behind] = syntax.commentsIn({ start: statement.end, end: source.text.length });
+    if (behind !== undefined && /^[^\S\n]*$/.test(source.text.slice(statement.end, behind.start))) return true;
     const before = syntax.commentsIn({ start: 0, end: statement.start }).at(-1);
     if (before !== undefined && /^\s*$/.test(source.text.slice(before.end, statement.start))) return true;
     if (index > 0) return false;
@@ -139,49 +145,6 @@ function cannotFail(
   return isFunction(found) && catchesAll(syntax, found);
 }
 
-const loops = new Set([
-  'ForStatement',
-  'ForOfStatement',
-  'ForInStatement',
-  'WhileStatement',
-  'DoWhileStatement',
-]);
-
-/** The code around answers a failure: it goes on with a default, falls back to something else, or tries again. */
-function isAnswered(syntax: SyntaxQueries, node: TryStatement, ancestors: readonly Node[]): boolean {
-  const statements = node.block.body;
-  if ([...ownNodesIn(syntax, node.block)].some(inner => inner.type === 'ReturnStatement')) return true;
-  if (statements.some(statement => statement.type === 'BreakStatement') && ancestors.some(isLoop))
-    return true;
-  return statements.every(
-    statement =>
-      statement.type === 'ExpressionStatement' && statement.expression.type === 'AssignmentExpression',
-  );
-}
-
-function isLoop(node: Node): boolean {
-  return loops.has(node.type);
-}
-
-/** The calls in a `try` that reach outside the process. */
-function findIo({ syntax }: SourceContext, { block }: TryStatement): readonly CallExpression[] {
-  const calls: CallExpression[] = [];
-  for (const node of ownNodesIn(syntax, block)) {
-    if (node.type === 'AwaitExpression') {
-      const call = unwrap(node.argument);
-      if (call.type === 'CallExpression' && !mayFailQuietly(syntax, call)) calls.push(call);
-    } else if (node.type === 'CallExpression' && writesFile(syntax, node)) calls.push(node);
-  }
-  return calls;
-}
-
-function writesFile(syntax: SyntaxQueries, call: CallExpression): boolean {
-  const name = calledName(call) ?? '';
-  if (!/^(?:write|append|copy|rename|mkdir|truncate|chmod|symlink)\w*Sync$/.test(name)) return false;
-  const origin = syntax.originOf(call.callee);
-  return origin.kind === 'library' && ['fs', 'fs-extra', 'graceful-fs'].includes(origin.package);
-}
-
 function logAndThrow(context: SourceContext, handler: CatchClause, ancestors: readonly Node[]): ProposedFix {
   const { path, source, syntax } = context;
   return {
@@ -200,11 +163,24 @@ function logAndThrow(context: SourceContext, handler: CatchClause, ancestors: re
   };
 }
 
-function logIt(context: SourceContext, callback: Node, ancestors: readonly Node[]): ProposedFix {
-  const place = { path: context.path, start: callback.start, end: callback.end };
+/** Code that goes on with the value goes on with it. */
+function logIt(
+  context: SourceContext,
+  callback: Node,
+  ancestors: readonly Node[],
+  value: string | undefined,
+): ProposedFix {
+  const { path, source } = context;
+  const place = { path, start: callback.start, end: callback.end };
   return {
     title: 'Log the error',
     kind: 'suggestion',
-    edits: editor => [editor.replace(place, `error => ${loggerAt(context, ancestors)}.error(error)`)],
+    edits(editor) {
+      const logger = loggerAt(context, ancestors);
+      if (value === undefined) return [editor.replace(place, `error => ${logger}.error(error)`)];
+      const indentation = editor.indentationAt(path, callback.start);
+      const code = 'error => {\n  $logger.error(error);\n  return $value;\n}';
+      return [editor.replace(place, writeInStyle(code, source, { indentation, parts: { logger, value } }))];
+    },
   };
 }

@@ -24,13 +24,53 @@ const probes = new Set(
 /** Ending something, asking whether it is there, or turning text into something else. */
 export function mayFailQuietly(syntax: SyntaxQueries, call: CallExpression): boolean {
   const [first = ''] = wordsOf(calledName(call) ?? '');
-  if (endings.has(first) || probes.has(first)) return true;
+  if (endings.has(first) || probes.has(first) || isForced(call)) return true;
   // A cache that fails has nothing to give.
   if (first === 'get' && wordsOf(syntax.textOf(call.callee)).includes('cache')) return true;
   const callbacks = call.arguments.filter(isFunction).map(callback => callback.body);
   return (
     callbacks.length > 0 &&
     callbacks.every(body => body?.type === 'CallExpression' && mayFailQuietly(syntax, body))
+  );
+}
+
+const changes = new Set(
+  `save insert update create upsert delete remove destroy publish send enqueue dispatch emit notify charge pay refund
+   transfer persist store write post put patch append push add register submit commit record approve grant revoke`.split(
+    /\s+/,
+  ),
+);
+
+/** What may be filled anew at any time, and what only watches. */
+const harmless = new Set([
+  'cache',
+  'caches',
+  'cached',
+  'memo',
+  'lock',
+  'locks',
+  'metric',
+  'metrics',
+  'log',
+  'logs',
+]);
+
+/** By its name a call changes something that somebody counts on: a row, a message, a payment. */
+export function changesSomething(syntax: SyntaxQueries, call: CallExpression): boolean {
+  const [first = ''] = wordsOf(calledName(call) ?? '');
+  return changes.has(first) && !wordsOf(syntax.textOf(call.callee)).some(word => harmless.has(word));
+}
+
+/** `container.remove({ force: true })`: whatever state it is in, it is to be gone. */
+function isForced({ arguments: given }: CallExpression): boolean {
+  const options = given.at(-1);
+  if (options?.type !== 'ObjectExpression') return false;
+  return options.properties.some(
+    property =>
+      property.type === 'Property' &&
+      propertyName(property.key, property.computed) === 'force' &&
+      property.value.type === 'Literal' &&
+      property.value.value === true,
   );
 }
 
