@@ -154,7 +154,7 @@ export const transfers = pgTable('transfers', { id: integer() });
     ],
   },
   {
-title: 'From one account to another, with Prisma',
+    title: 'From one account to another, with Prisma',
     files: {
       'src/transfer.ts': `import { PrismaClient } from '@prisma/client';
 
@@ -251,7 +251,12 @@ export class Positions {
 `,
     },
     reports: [
-      { message: 'rowsApart', at: "database('accounts')", after: "decrement('balance'", in: 'src/transfer.ts' },
+      {
+        message: 'rowsApart',
+        at: "database('accounts')",
+        after: "decrement('balance'",
+        in: 'src/transfer.ts',
+      },
       { message: 'rowsApart', at: 'pool.query', after: '[amount, from]', in: 'src/transfer.ts' },
       { message: 'rowsApart', at: 'this.accounts.save', after: 'save(first)', in: 'src/transfer.ts' },
       { message: 'rowsApart', at: 'this.accounts.update', after: 'isDefault: false', in: 'src/transfer.ts' },

@@ -1,7 +1,7 @@
 import {
   blocksAround,
-  changesTwoRows,
   type CodeReference,
+  changesTwoRows,
   codeStyleOf,
   type DataAccess,
   defineRule,

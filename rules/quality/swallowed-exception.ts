@@ -121,7 +121,8 @@ function isExplained({ source, syntax }: SourceContext, call: Node, ancestors: r
     const statement = statements[index];
     if (statement === undefined) continue;
     const [behind] = syntax.commentsIn({ start: statement.end, end: source.text.length });
-    if (behind !== undefined && /^[^\S\n]*$/.test(source.text.slice(statement.end, behind.start))) return true;
+    if (behind !== undefined && /^[^\S\n]*$/.test(source.text.slice(statement.end, behind.start)))
+      return true;
     const before = syntax.commentsIn({ start: 0, end: statement.start }).at(-1);
     if (before !== undefined && /^\s*$/.test(source.text.slice(before.end, statement.start))) return true;
     if (index > 0) return false;

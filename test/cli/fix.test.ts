@@ -17,6 +17,48 @@ test('applies the safe fix and reports what it did and what remains', () => {
   assert.match(project.run('check', '.', '--fix').stdout, /^Nothing to fix\nNo findings/);
 });
 
+test('applies the first suggestion of rules that are named, and of no others', () => {
+  const files = { 'package.json': '{}', 'src/a.ts': 'maybe(dangerous(1), maybe);\n', 'src/b.ts': 'maybe;\n' };
+  const project = createProject(files);
+  const { stdout } = project.run('check', '.', '--fix');
+  assert.equal(project.read('src/a.ts'), 'maybe(harmless(1), maybe);\n');
+  assert.match(
+    stdout,
+    /^3 findings can be changed as suggested, rule by rule: .* check \. --fix --accept RULE\n {2}test\/suggests \(3\)$/m,
+  );
+  const accepted = project.run('check', 'src/a.ts', '--fix', '--accept', 'test/chain,suggests');
+  assert.equal(accepted.code, 0);
+  assert.match(accepted.stdout, /^Fixed 2 findings in 1 file:/);
+  assert.doesNotMatch(accepted.stdout, /--accept/);
+  assert.equal(project.read('src/a.ts'), 'sure(harmless(1), sure);\n');
+  assert.equal(project.read('src/b.ts'), 'maybe;\n');
+});
+
+test('says how to have suggestions applied before any fix was asked for', () => {
+  const project = createProject({ 'package.json': '{}', 'src/a.ts': 'maybe;\n' });
+  assert.match(
+    project.run('check', '.').stdout,
+    /^1 finding can be changed as suggested, rule by rule: .* check \. --fix --accept RULE$/m,
+  );
+});
+
+test('makes a suggestion that cures nothing once', () => {
+  const project = createProject({ 'package.json': '{}', 'src/a.ts': 'always;\n' });
+  project.run('check', '.', '--fix', '--accept', 'test/suggests');
+  assert.equal(project.read('src/a.ts'), '+always;\n');
+});
+
+test('refuses to accept what is no rule, and without --fix', () => {
+  const project = createProject({ 'package.json': '{}', 'src/a.ts': 'maybe;\n' });
+  const wrong = project.run('check', '.', '--fix', '--accept', 'test/sugests');
+  assert.equal(wrong.code, 2);
+  assert.match(wrong.stderr, /`test\/sugests` is not a rule\. Did you mean `test\/suggests`\?/);
+  const alone = project.run('check', '.', '--accept', 'test/suggests');
+  assert.equal(alone.code, 2);
+  assert.match(alone.stderr, /Give `--fix` too\./);
+  assert.equal(project.read('src/a.ts'), 'maybe;\n');
+});
+
 test('reaches into the file that has to change', () => {
   const project = createProject({
     'package.json': '{}',

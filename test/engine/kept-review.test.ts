@@ -194,11 +194,16 @@ test('nothing is kept of files that changed while they were read, nor after a ru
   };
   const unsteady = openKeptReview(settings, [root], changing, '1');
   for (const _ of [1, 2]) unsteady.disk.read(path, 1000);
-  unsteady.keep({ files: [], notices: [], fileCount: 1 });
+  unsteady.keep({ files: [], notices: [], fileCount: 1, repeated: [] });
   assert.equal(await openKeptReview(settings, [root], disk, '1').recall(), undefined);
 
   const failed = openKeptReview(settings, [root], disk, '1');
   const notice = { kind: 'internal-error', path, span: undefined, message: 'The rule failed.' } as const;
-  failed.keep({ files: [{ path, findings: [], notices: [notice] }], notices: [], fileCount: 1 });
+  failed.keep({
+    files: [{ path, findings: [], notices: [notice] }],
+    notices: [],
+    fileCount: 1,
+    repeated: [],
+  });
   assert.equal(await openKeptReview(settings, [root], disk, '1').recall(), undefined);
 });

@@ -15,6 +15,11 @@ export const checkFlags = {
   rule: { value: 'RULE', isRepeatable: true, help: 'Run only this rule. Can be given several times.' },
   config: { value: 'FILE', help: 'Use this configuration instead of the nearest backend-architect.jsonc.' },
   fix: { help: 'Apply the safe fixes, and report what remains.' },
+  accept: {
+    value: 'RULE',
+    isRepeatable: true,
+    help: 'With --fix: apply the first suggestion of this rule too. Can be given several times, or with commas.',
+  },
   since: {
     value: 'REF',
     help: 'Compare API descriptions with where HEAD and this branch, tag or commit parted; the main branch without it.',
@@ -32,6 +37,8 @@ export interface CheckRequest extends Targets {
   /** The branch, tag or commit to compare API descriptions with. */
   readonly since: string | undefined;
   readonly isFixing: boolean;
+  /** Rules whose suggestions are applied as well. */
+  readonly acceptedRules: ReadonlySet<string>;
   readonly usesCache: boolean;
   /** Neither makes nor shows the edits of fixes. */
   readonly wantsOnlyFindings: boolean;
@@ -57,10 +64,22 @@ export function readCheckArguments(args: readonly string[], context: CommandCont
     maximumWarnings: warningLimit(parsed.last('max-warnings')),
     since: parsed.last('since'),
     isFixing,
+    acceptedRules: acceptedRules(parsed.all('accept'), isFixing, context),
     usesCache: !parsed.has('no-cache'),
     wantsOnlyFindings: !isFixing && format !== 'sarif',
     command: [context.program, 'check', ...args.map(quoteForShell)].join(' '),
   };
+}
+
+function acceptedRules(
+  given: readonly string[],
+  isFixing: boolean,
+  context: CommandContext,
+): ReadonlySet<string> {
+  if (given.length > 0 && !isFixing)
+    throw new UsageError('`--accept` says which suggestions `--fix` applies as well. Give `--fix` too.');
+  const names = given.flatMap(text => text.split(',')).filter(name => name !== '');
+  return new Set(names.map(name => findRule(name, context).id));
 }
 
 function configurationFile(path: string, context: CommandContext): FilePath {

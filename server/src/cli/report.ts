@@ -10,6 +10,7 @@ export interface Report {
   readonly files: readonly ReportedFile[];
   readonly notices: readonly ReportedNotice[];
   readonly fileCount: number;
+  readonly repeated: Review['repeated'];
 }
 
 export interface ReportedFile {
@@ -52,7 +53,7 @@ export function createReport(review: Review, linesOf: LinesOf): Report {
   const notices = [...review.notices, ...review.files.flatMap(file => file.notices)]
     .map(notice => reportNotice(notice, linesOf))
     .sort(compareNotices);
-  return { files, notices, fileCount: review.fileCount };
+  return { files, notices, fileCount: review.fileCount, repeated: review.repeated };
 }
 
 /** Reads each file at most once. */

@@ -107,5 +107,6 @@ function joinReviews(reviews: readonly Review[]): Review {
     files: reviews.flatMap(review => review.files),
     notices: reviews.flatMap(review => review.notices),
     fileCount: reviews.reduce((sum, review) => sum + review.fileCount, 0),
+    repeated: reviews.flatMap(review => review.repeated),
   };
 }

@@ -69,8 +69,32 @@ const addsLine = defineRule({
   }),
 });
 
+/** What it suggests first cures `maybe`, and does nothing about `always`. */
+const suggests = defineRule({
+  ...common,
+  id: 'test/suggests',
+  messages: { unsure: '`{{name}}` is not sure.' },
+  examples: [{ title: 'None', files: { 'src/a.ts': '' }, reports: [] }],
+  visit: ({ path, report }) => ({
+    Identifier({ name, start, end }) {
+      if (name !== 'maybe' && name !== 'always') return;
+      report({
+        message: 'unsure',
+        data: { name },
+        at: { start, end },
+        fixes: [name === 'maybe' ? 'sure' : '+always', 'never'].map(text => ({
+          title: `Say \`${text}\``,
+          kind: 'suggestion',
+          edits: editor => [editor.replace({ path, start, end }, text)],
+        })),
+      });
+    },
+  }),
+});
+
 export const cliRules: readonly Rule[] = [
   renames('test/chain', { first: 'second', second: 'third' }),
   renames('test/back-and-forth', { ping: 'pong', pong: 'ping' }),
   addsLine,
+  suggests,
 ];

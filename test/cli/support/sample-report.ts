@@ -74,6 +74,7 @@ const review: Review = {
   ],
   notices,
   fileCount: 2,
+  repeated: [],
 };
 
 const fix: Fix = {
@@ -104,6 +105,7 @@ export const sampleView: ReportView = {
   repository: toFilePath('/project'),
   durationMs: 1234,
   fixed: undefined,
+  acceptedRules: new Set(),
   command: 'backend-architect check .',
   program: 'backend-architect',
   linesOf,

@@ -49,7 +49,7 @@ interface CheckResult {
 
 async function reviewAndFix(
   sessions: Sessions,
-  { isFixing }: CheckRequest,
+  { isFixing, acceptedRules }: CheckRequest,
   { stderr }: CommandContext,
 ): Promise<CheckResult> {
   const progress = createProgressLine(stderr);
@@ -57,7 +57,7 @@ async function reviewAndFix(
   try {
     const first = await review();
     if (!isFixing) return { review: first, fixed: undefined };
-    const { review: last, summary } = await applyFixes(sessions, first, review);
+    const { review: last, summary } = await applyFixes(sessions, first, acceptedRules, review);
     return { review: last, fixed: summary };
   } finally {
     progress.clear();
@@ -81,6 +81,7 @@ function reportResult(
     durationMs,
     fixed,
     command: request.command,
+    acceptedRules: request.acceptedRules,
     program: context.program,
     linesOf,
     ruleOf: id => context.rules.find(rule => rule.id === id),

@@ -16,26 +16,61 @@ export interface FixedReview {
   readonly summary: FixSummary;
 }
 
-/** Applies the safe fixes of a review, reviews again, and so on until nothing changes. */
+/** Applies the safe fixes of a review and the suggestions of accepted rules, reviews again, and so on until nothing changes. */
 export async function applyFixes(
   sessions: Sessions,
   first: Review,
+  acceptedRules: ReadonlySet<string>,
   reviewAgain: () => Promise<Review>,
 ): Promise<FixedReview> {
   const progress: FixProgress = { fixes: [], files: new Set(), problems: new Map() };
+  const suggestions = acceptSuggestions(acceptedRules);
   let review = first;
   for (let round = 0; round < mostRounds; round++) {
-    const chosen = chooseFixes(findingsOf(review), {
+    const found = findingsOf(review);
+    const chosen = chooseFixes(found, {
       fixesOf: finding => sessions.fixes(finding),
-      accepts: offer => offer.kind === 'safe',
+      accepts: (offer, finding) => offer.kind === 'safe' || suggestions.areWanted(finding),
       mayEdit: path => !progress.problems.has(path) && sessions.roots.some(root => isInside(root, path)),
     });
     const written = await writeFixes(sessions, chosen, progress);
     if (written.length === 0) break;
     sessions.noteChanges(written);
     review = await reviewAgain();
+    suggestions.compare(found, chosen, findingsOf(review));
   }
   return { review, summary: summarise(progress) };
+}
+
+interface AcceptedSuggestions {
+  areWanted(finding: Finding): boolean;
+  compare(found: readonly Finding[], chosen: readonly ChosenFix[], left: readonly Finding[]): void;
+}
+
+/**
+ * Suggestions of these rules, file by file. Nobody promises that a finding is gone after one: where more are left than
+ * there should be, the next round might do the same once more.
+ */
+function acceptSuggestions(acceptedRules: ReadonlySet<string>): AcceptedSuggestions {
+  const exhausted = new Set<string>();
+  return {
+    areWanted: finding => acceptedRules.has(finding.ruleId) && !exhausted.has(keyOf(finding)),
+    compare(found, chosen, left) {
+      const followed = chosen
+        .filter(({ fix }) => fix.kind === 'suggestion')
+        .map(({ finding }) => keyOf(finding));
+      for (const key of new Set(followed)) {
+        const count = (findings: readonly Finding[]): number =>
+          findings.filter(finding => keyOf(finding) === key).length;
+        const expected = count(found) - followed.filter(each => each === key).length;
+        if (count(left) > expected) exhausted.add(key);
+      }
+    },
+  };
+}
+
+function keyOf({ ruleId, path }: Finding): string {
+  return `${ruleId} ${path}`;
 }
 
 interface FixProgress {

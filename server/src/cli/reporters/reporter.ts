@@ -19,6 +19,8 @@ export interface ReportView {
   readonly durationMs: number;
   /** Present when `--fix` was asked for. */
   readonly fixed: FixSummary | undefined;
+  /** Rules whose suggestions `--fix` applied too. */
+  readonly acceptedRules: ReadonlySet<string>;
   /** The command to type, without its flags, and the program by itself. */
   readonly command: string;
   readonly program: string;

@@ -1,8 +1,10 @@
 import type { Severity } from '../../engine/rule-api/finding.ts';
 import { sayAnswer, showAnswer } from '../../engine/rule-api/team-answers.ts';
-import { relativePath } from '../../engine/source/path.ts';
+import { groupBy } from '../../engine/source/group-by.ts';
+import { type FilePath, relativePath } from '../../engine/source/path.ts';
 import {
   allFindings,
+  compareTexts,
   countSeverities,
   isFixable,
   type Report,
@@ -118,7 +120,20 @@ export function summarise(report: Report, view: ReportView): string {
   if (report.fileCount === 0) lines.push(...(isCut(report) ? [] : [nothingToReview]));
   else if (report.files.length === 0) lines.push(`${style.good('No findings')} · reviewed ${reviewed}`);
   else lines.push(`${countFindings(report, style)} in ${report.files.length} of ${reviewed}`);
-  return [...lines, ...nextSteps(report, view)].map(line => `${line}\n`).join('');
+  return [...lines, ...sayRepeated(report, view), ...nextSteps(report, view)]
+    .map(line => `${line}\n`)
+    .join('');
+}
+
+/** Nobody should think that these were looked at. */
+function sayRepeated({ repeated }: Report, { screen, workingDirectory }: ReportView): string[] {
+  const name = (path: FilePath): string => screen.style.code(printable(relativePath(workingDirectory, path)));
+  const [first, ...others] = repeated;
+  if (first === undefined) return [];
+  const more = others.length === 0 ? '' : `, and ${count(others.length, 'more description')} likewise`;
+  return [
+    `${name(first.path)} repeats ${name(first.original)} and was not reviewed itself${more}: name it to review it`,
+  ];
 }
 
 /** A limit left nothing to review, and says so itself. */
@@ -147,7 +162,8 @@ function summariseFixes({ fixed, screen, workingDirectory }: ReportView): string
   ];
 }
 
-function nextSteps(report: Report, { screen, command, program, fixed }: ReportView): string[] {
+function nextSteps(report: Report, view: ReportView): string[] {
+  const { command, fixed, program, screen } = view;
   const { style } = screen;
   const findings = allFindings(report);
   const fixable = findings.filter(({ finding }) => isFixable(finding)).length;
@@ -156,6 +172,30 @@ function nextSteps(report: Report, { screen, command, program, fixed }: ReportVi
   if (fixable > 0 && fixed === undefined) {
     steps.push(`${count(fixable, 'finding')} can be fixed: ${style.code(`${command} --fix`)}`);
   }
+  steps.push(...suggestionStep(findings, view));
   if (first !== undefined) steps.push(`Why a rule exists: ${style.code(`${program} explain ${first}`)}`);
   return steps;
+}
+
+const namedRules = 3;
+
+/** Suggestions change what code does, so they are applied for rules that somebody names, the most frequent ones here. */
+function suggestionStep(
+  findings: readonly ReportedFinding[],
+  { acceptedRules, command, fixed, screen }: ReportView,
+): string[] {
+  const suggesting = findings.filter(
+    ({ finding }) => finding.fixes.length > 0 && !isFixable(finding) && !acceptedRules.has(finding.ruleId),
+  );
+  const counts = [...groupBy(suggesting, ({ finding }) => finding.ruleId)]
+    .map(([rule, { length }]) => ({ rule, length }))
+    .sort((left, right) => right.length - left.length || compareTexts(left.rule, right.rule));
+  if (counts.length === 0) return [];
+  const named = counts.slice(0, namedRules).map(({ rule, length }) => `${rule} (${length})`);
+  const more = counts.length > namedRules ? ` and ${count(counts.length - namedRules, 'more rule')}` : '';
+  const flags = `${fixed === undefined ? ' --fix' : ''} --accept RULE`;
+  return [
+    `${count(suggesting.length, 'finding')} can be changed as suggested, rule by rule: ${screen.style.code(`${command}${flags}`)}`,
+    `  ${named.join(', ')}${more}`,
+  ];
 }

@@ -8,9 +8,9 @@ import type {
   VariableIndex,
 } from '../languages/typescript/facts.ts';
 import type { DataAccess } from '../model/data-access.ts';
+import { textOfSql } from '../model/sql-text.ts';
 import { calleeName, callOf, propertyOf } from './code.ts';
 import { followVariables } from './rows.ts';
-import { textOfSql } from '../model/sql-text.ts';
 
 /** What becomes of a field: something is added to it, taken from it, or it is set. */
 interface FieldChange {
@@ -78,7 +78,8 @@ function addParts(key: string, value: Value, parts: Map<string, Value>, facts: T
   if (value.kind === 'object')
     for (const property of value.properties) addParts(`${key}.${property.key}`, property.value, parts, facts);
   else if (value.kind === 'array')
-    for (const [index, element] of value.elements.entries()) addParts(`${key}.${index}`, element, parts, facts);
+    for (const [index, element] of value.elements.entries())
+      addParts(`${key}.${index}`, element, parts, facts);
   else if (call !== undefined)
     for (const [index, given] of call.arguments.entries())
       addParts(`${key}.${calleeName(facts, call)}${index}`, given, parts, facts);
@@ -166,7 +167,9 @@ function changesInData(data: Value | undefined): readonly FieldChange[] {
   const set = propertyOf(data, '$set') ?? data;
   const added = propertyOf(data, '$inc');
   return [
-    ...propertiesOf(added).map(({ key, value }) => ({ field: key, by: isNegative(value) ? '-' : '+' }) as const),
+    ...propertiesOf(added).map(
+      ({ key, value }) => ({ field: key, by: isNegative(value) ? '-' : '+' }) as const,
+    ),
     ...propertiesOf(set)
       .filter(({ key }) => !key.startsWith('$'))
       .map(({ key, value }) => ({ field: key, by: changeWithin(key, value) })),

@@ -9,7 +9,7 @@ export interface ChosenFix {
 export interface FixChoice {
   /** Computes a finding's fixes. Asked only about findings that offer an acceptable one. */
   fixesOf(finding: Finding): readonly Fix[];
-  accepts(offer: FixOffer): boolean;
+  accepts(offer: FixOffer, finding: Finding): boolean;
   mayEdit(path: FilePath): boolean;
 }
 
@@ -21,8 +21,9 @@ export function chooseFixes(findings: readonly Finding[], choice: FixChoice): re
   const taken = new Map<FilePath, Edit[]>();
   const chosen: ChosenFix[] = [];
   for (const finding of findings) {
-    if (!finding.fixes.some(choice.accepts)) continue;
-    const fix = choice.fixesOf(finding).find(each => choice.accepts(each) && each.edits.length > 0);
+    const isAccepted = (offer: FixOffer): boolean => choice.accepts(offer, finding);
+    if (!finding.fixes.some(isAccepted)) continue;
+    const fix = choice.fixesOf(finding).find(each => isAccepted(each) && each.edits.length > 0);
     if (fix === undefined || !fix.edits.every(edit => choice.mayEdit(edit.path) && isFree(edit, taken)))
       continue;
     chosen.push({ finding, fix });

@@ -100,6 +100,10 @@ async function reviewAll(parts: SessionParts, work: Work, within: readonly FileP
     files,
     notices: [...parts.configuration.current().problems(), ...notices],
     fileCount: paths.filter(path => !unread.has(path)).length,
+    repeated: parts.model.descriptions().flatMap(path => {
+      const original = isAsked(path) ? reviewer.originalOf(path) : undefined;
+      return original === undefined ? [] : [{ path, original }];
+    }),
   };
 }
 

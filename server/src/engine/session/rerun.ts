@@ -48,6 +48,7 @@ export function whyOf(
     text,
     resolver: configuration.current().resolverFor(path),
     review,
+    original: parts.reviewer.originalOf(path),
     run(asked) {
       let collector: Collector | undefined;
       const questions = recorder.during(() => {

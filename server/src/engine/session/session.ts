@@ -112,6 +112,14 @@ export interface Review {
   readonly notices: readonly Notice[];
   /** How many files were reviewed: those that could be read. */
   readonly fileCount: number;
+  /** Descriptions that were passed over, since another one says the same. */
+  readonly repeated: readonly RepeatedDescription[];
+}
+
+export interface RepeatedDescription {
+  readonly path: FilePath;
+  /** What is reviewed in its place. */
+  readonly original: FilePath;
 }
 
 export type { TypeOracle } from '../types/question.ts';

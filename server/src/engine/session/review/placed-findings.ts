@@ -66,13 +66,20 @@ export function createPlacedFindings(parts: ReviewerParts): PlacedFindings {
 function findInDescription(parts: ReviewerParts, path: FilePath): Found {
   const document = parts.model.document(path);
   if (document === undefined) return nothing;
-  if (isSaidElsewhere(parts, path)) return nothing;
+  if (originalOf(parts, path) !== undefined) return nothing;
   return collectFound(parts, path, run => runOpenApiRules(document, run));
 }
 
-/** What is wrong is mended where it is written, not in what is made from that. */
-function isSaidElsewhere({ model, named }: ReviewerParts, path: FilePath): boolean {
+/**
+ * The description that is reviewed in the place of this one, which says the same: what is wrong is mended where it is
+ * written, not in what is made from that. Whoever names a file wants that very file reviewed.
+ */
+export function originalOf(
+  { model, named }: Pick<ReviewerParts, 'model' | 'named'>,
+  path: FilePath,
+): FilePath | undefined {
+  if (named.includes(path)) return undefined;
   const isAskedFor = (original: FilePath): boolean =>
     named.length === 0 || named.some(folder => isInside(folder, original));
-  return model.originalsOf(path).some(isAskedFor);
+  return model.originalsOf(path).find(isAskedFor);
 }

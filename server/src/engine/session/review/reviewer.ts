@@ -10,7 +10,7 @@ import { internalError } from '../notices.ts';
 import type { FileReview, Notice } from '../session.ts';
 import { finishReview } from './finish-review.ts';
 import { type Found, join, nothing } from './found.ts';
-import { createPlacedFindings, type PlacedFindings } from './placed-findings.ts';
+import { createPlacedFindings, originalOf, type PlacedFindings } from './placed-findings.ts';
 import { isReviewed, type ReviewerParts, rulesFor } from './reviewer-parts.ts';
 import { collectFound, rerunRules } from './run-on.ts';
 
@@ -20,6 +20,8 @@ export interface Reviewer {
   whole(path: FilePath): FileReview;
   /** The files about which something may be said; the same list as long as these stay the same. */
   paths(): readonly FilePath[];
+  /** The description that is reviewed in the place of this one; undefined where that is reviewed itself. */
+  originalOf(path: FilePath): FilePath | undefined;
   /** The files whose whole review may have become another since this was last asked. */
   takeSuspects(): readonly FilePath[];
   /** Runs the rules of other kinds than `source` that may report in this file, keeping their fixes. */
@@ -52,6 +54,7 @@ export function createReviewer(parts: ReviewerParts): Reviewer {
     own,
     whole,
     paths: () => paths(''),
+    originalOf: path => originalOf(parts, path),
     takeSuspects: () => whole.takeSuspects().map(toFilePath),
     collectFor: (path, rule, asked = model) => rerunRules(parts, path, rule, asked),
   };

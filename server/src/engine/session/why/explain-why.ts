@@ -17,6 +17,8 @@ export interface WhySources {
   readonly text: string;
   /** What is shown of the file. */
   readonly review: FileReview;
+  /** The description that is reviewed in the place of this one. */
+  readonly original: FilePath | undefined;
   /** Runs the rule on the file once more, and says what it found and what it asked. */
   run(rule: Rule): { readonly findings: readonly Finding[]; readonly questions: readonly Question[] };
 }
@@ -41,7 +43,10 @@ export function explainWhy(rule: Rule, path: FilePath, line: number, sources: Wh
     sections: [
       {
         title: 'How the rule is configured',
-        statements: describeConfiguration(rule, resolved, sources),
+        statements: [
+          ...describeConfiguration(rule, resolved, sources),
+          ...describeOriginal(rule, path, sources),
+        ],
       },
       ...found.map(finding => ({ title: 'What it found', statements: describeFinding(finding) })),
       ...describeLine(sources.model, sources.root, path, lines, line),
@@ -60,11 +65,12 @@ function decide(
   resolved: ResolvedRule | 'off',
   found: readonly Finding[],
   shown: readonly Finding[],
-  { model, resolver, review }: WhySources,
+  { model, original, resolver, review }: WhySources,
 ): Verdict {
   const isCode = model.facts(path) !== undefined;
   if (resolver.isIgnored(path) || (isCode && model.roleOf(path) !== 'application')) return 'not reviewed';
   if (resolved === 'off') return 'off';
+  if (original !== undefined && rule.kind === 'openapi') return 'not reviewed';
   if (!isCode && rule.kind !== 'openapi') return 'not reviewed';
   if (shown.length > 0) return 'reported';
   if (found.length === 0) return 'silent';
@@ -76,7 +82,7 @@ function summarise(
   rule: Rule,
   path: FilePath,
   found: readonly Finding[],
-  { model, resolver }: WhySources,
+  { model, original, resolver, root }: WhySources,
 ): string {
   switch (verdict) {
     case 'reported':
@@ -89,6 +95,8 @@ function summarise(
       return `\`${rule.id}\` does not run on this file.`;
     case 'not reviewed':
       if (resolver.isIgnored(path)) return 'This file is ignored by the configuration.';
+      if (original !== undefined)
+        return `This description says again what \`${relativePath(root, original)}\` says, and is reviewed there. \`check\` reviews it too when it is named.`;
       return model.facts(path) === undefined
         ? `\`${rule.id}\` looks at code, and this file is a description.`
         : `This file counts as ${model.roleOf(path)} code. Only application code is held against the guidance.`;
@@ -118,6 +126,14 @@ function describeConfiguration(
     ([name, value]) => `Its option \`${name}\` is \`${JSON.stringify(value)}\`.`,
   );
   return [source, preset, ...overrides, how, ...options].map(text => ({ text, place }));
+}
+
+/** What somebody asks about is reviewed, be it a copy; together with the rest it would not be. */
+function describeOriginal(rule: Rule, path: FilePath, { model, root }: WhySources): readonly Statement[] {
+  const [original] = rule.kind === 'openapi' ? model.originalsOf(path) : [];
+  if (original === undefined) return [];
+  const text = `This description says again what \`${relativePath(root, original)}\` says. \`check\` reviews that one only, unless this file is named.`;
+  return [{ text, place: undefined }];
 }
 
 function describeFinding({ message, path, span, related }: Finding): readonly Statement[] {
