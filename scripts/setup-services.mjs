@@ -16,6 +16,7 @@ const services = {
   memcached: { package: 'memcached', program: 'memcached' },
   MariaDB: { package: 'mariadb-server', program: 'mariadbd' },
   nginx: { package: 'nginx', program: 'nginx' },
+  'a broker for Kafka': { package: 'kcat', program: 'kcat' },
   Prometheus: { package: 'prometheus', program: 'promtool' },
 };
 

@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
 import test, { type TestContext } from 'node:test';
 import { Queue } from 'bullmq';
-import { startCreditWorker } from '../../snippets/scale/job/bullmq.ts';
+import type { WorkerInput } from './apps/crash/bullmq.ts';
 import { openPg } from './lib/libraries.ts';
 import { startPostgres } from './lib/postgres.ts';
 import { startRedis } from './lib/redis.ts';
+import { runApp } from './lib/run-app.ts';
+import './lib/short-pauses.ts';
 import { until } from './lib/until.ts';
+
+const { startCreditWorker } = await import('../../snippets/scale/job/bullmq.ts');
 
 const redis = await startRedis();
 const { db, connection } = await startPostgres();
@@ -26,17 +30,19 @@ async function open(t: TestContext) {
   const outcomes: string[] = [];
   const pool = openPg(t, connection);
   t.mock.method(console, 'error', () => {});
-  const worker = startCreditWorker({
-    redis: { path: redis.path },
-    pool,
-    count: outcome => outcomes.push(outcome),
-  });
-  t.after(() => worker.close());
+  const start = () => {
+    const worker = startCreditWorker({
+      redis: { path: redis.path },
+      pool,
+      count: outcome => outcomes.push(outcome),
+    });
+    t.after(() => worker.close());
+  };
   const happened = (wanted: readonly string[]) =>
-    until(`${wanted} (${outcomes})`, () => outcomes.length >= wanted.length || undefined).then(() =>
+    until(`${wanted} (${outcomes})`, () => outcomes.length >= wanted.length || undefined, 20_000).then(() =>
       assert.deepEqual(outcomes, wanted),
     );
-  return { queue, dead, happened };
+  return { queue, dead, start, happened };
 }
 
 async function balance(): Promise<unknown> {
@@ -46,7 +52,8 @@ async function balance(): Promise<unknown> {
 const credit = { accountId: 'a', amount: 5 };
 
 test('a job that is delivered again is applied once', async t => {
-  const { queue, happened } = await open(t);
+  const { queue, start, happened } = await open(t);
+  start();
   await queue.add('credit', credit, { jobId: 'j-1' });
   await happened(['applied']);
   // As after a worker that died before it could say that it was done.
@@ -59,8 +66,20 @@ test('a job that is delivered again is applied once', async t => {
   assert.deepEqual(await balance(), { balance: 5 });
 });
 
+test('what a worker did that was killed before it could say so is not done again', async t => {
+  const { queue, start, happened } = await open(t);
+  await queue.add('credit', credit, { jobId: 'j-1' });
+  const input: WorkerInput = { connection, path: redis.path };
+  assert.deepEqual(await runApp('crash/bullmq', input), { code: null, signal: 'SIGKILL', errors: '' });
+  assert.deepEqual(await balance(), { balance: 5 });
+  start();
+  await happened(['repeated']);
+  assert.deepEqual(await balance(), { balance: 5 });
+});
+
 test('a failure takes back note and change, and the next attempt applies both', async t => {
-  const { queue, happened } = await open(t);
+  const { queue, start, happened } = await open(t);
+  start();
   await db.exec('ALTER TABLE accounts ADD CONSTRAINT closed CHECK (balance = 0)');
   await queue.add('credit', credit, { jobId: 'j-1', attempts: 2, backoff: 1_000 });
   await happened(['failed']);
@@ -71,7 +90,8 @@ test('a failure takes back note and change, and the next attempt applies both', 
 });
 
 test('what cannot be done is set aside at once, with its reason', async t => {
-  const { queue, dead, happened } = await open(t);
+  const { queue, dead, start, happened } = await open(t);
+  start();
   await queue.add('credit', { accountId: 'a', amount: -5 }, { jobId: 'j-1', attempts: 5 });
   await happened(['dead']);
   const job = await until('it is set aside', () => dead.getJob('dead-j-1'));
@@ -81,7 +101,8 @@ test('what cannot be done is set aside at once, with its reason', async t => {
 });
 
 test('after the last attempt it is set aside, too', async t => {
-  const { queue, dead, happened } = await open(t);
+  const { queue, dead, start, happened } = await open(t);
+  start();
   await db.exec('ALTER TABLE accounts ADD CONSTRAINT closed CHECK (balance = 0)');
   await queue.add('credit', credit, { jobId: 'j-1', attempts: 2, backoff: 10 });
   await happened(['failed', 'dead']);

@@ -1,7 +1,7 @@
 // ---
 // title: Kafka (kafkajs)
 // packages: { kafkajs: ">=2" }
-// untested: "Compiled against the real client; there is no Kafka for the tests to run it against."
+// untested: "`createDeadTopic`, since the broker of the tests makes its topics itself and has no administration."
 // placeholders:
 //   orders: The topic
 //   5: Attempts, the first included

@@ -2,7 +2,6 @@
 // title: Kafka (kafkajs) and PostgreSQL
 // packages: { kafkajs: ">=2", pg: ">=8", zod: ">=4" }
 // stack: [kafkajs]
-// untested: "Compiled against the real client; there is no Kafka for the tests to run it against."
 // placeholders:
 //   credits: The topic, and the group that reads it
 //   Credit: What a message is about

@@ -2,7 +2,6 @@
 // title: SQS and PostgreSQL
 // packages: { "@aws-sdk/client-sqs": ">=3", pg: ">=8", zod: ">=4" }
 // stack: ["@aws-sdk/client-sqs"]
-// untested: "Compiled against the real client; there is no SQS for the tests to run it against."
 // placeholders:
 //   Credit: What a message is about
 //   5: Attempts, the first included; maxReceiveCount in the redrive policy

@@ -3,6 +3,7 @@
 export { openDrizzle } from './libraries/drizzle.ts';
 export { openKnex } from './libraries/knex.ts';
 export { openKysely } from './libraries/kysely.ts';
+export { openMikroOrm } from './libraries/mikro-orm.ts';
 export { openPg } from './libraries/pg.ts';
 export { openPrisma } from './libraries/prisma.ts';
 export { openSequelize } from './libraries/sequelize.ts';

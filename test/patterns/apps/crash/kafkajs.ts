@@ -1,0 +1,26 @@
+// A consumer that dies after its change has committed, and before Kafka hears of it.
+import { kafkaClient } from '../../lib/kafka.ts';
+import { openPg } from '../../lib/libraries/pg.ts';
+import type { Postgres } from '../../lib/postgres.ts';
+import { appInput, dieAtOnce, untilKilled } from '../../lib/run-app.ts';
+
+process.env.KAFKAJS_NO_PARTITIONER_WARNING = '1';
+const { startCreditConsumer } = await import('../../../../snippets/scale/job/kafkajs.ts');
+
+export interface ConsumerInput {
+  readonly connection: Postgres['connection'];
+  readonly broker: string;
+}
+
+const { connection, broker } = appInput<ConsumerInput>();
+const kafka = kafkaClient(broker);
+const createConsumer = kafka.consumer.bind(kafka);
+// Nobody waits long until the broker takes it for dead.
+kafka.consumer = options => createConsumer({ ...options, sessionTimeout: 6_000, rebalanceTimeout: 6_000 });
+await startCreditConsumer({
+  kafka,
+  pool: openPg(untilKilled, connection),
+  // It counts what it has done, before the offset moves on.
+  count: dieAtOnce,
+  onLost: () => {},
+});

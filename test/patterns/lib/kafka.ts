@@ -1,0 +1,24 @@
+import { Kafka, logLevel } from 'kafkajs';
+import { startServerProcess } from './server-process.ts';
+import { until } from './until.ts';
+
+/**
+ * A broker that speaks Kafka's protocol, empty, until all tests of the file are over. Debian has no Kafka; this is the one that
+ * librdkafka tests itself against, in a process of its own. It makes topics when somebody asks for them, and has no administration.
+ */
+export async function startKafka(): Promise<{ readonly broker: string }> {
+  const own = ['-b', 'none', '-X', 'test.mock.num.brokers=1', '-C', '-t', 'unused'];
+  const server = startServerProcess('kcat', own);
+  const broker = await until(
+    'a broker answers',
+    () => /Mock cluster enabled: .* replaced with ([\d.:]+)/.exec(server.output())?.[1],
+  ).catch((error: unknown) => {
+    throw new Error(server.output(), { cause: error });
+  });
+  return { broker };
+}
+
+/** As an application connects; it keeps to itself what the tests break on purpose. */
+export function kafkaClient(broker: string): Kafka {
+  return new Kafka({ clientId: 'test', brokers: [broker], logLevel: logLevel.NOTHING });
+}
