@@ -2,15 +2,15 @@
 // title: Drizzle and PostgreSQL
 // packages: { drizzle-orm: ">=0.40" }
 // placeholders:
-//   refreshTokens: The table in the code
-//   refresh_tokens: The table in the database
+//   signIns: The table in the code
+//   sign_ins: The table in the database
 //   30: Days for which somebody stays signed in without coming back
 //   console: { about: Where the log goes, choices: [console, logger, log] }
 // ---
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { and, eq, gt, inArray, isNull } from 'drizzle-orm';
+import { and, eq, gt } from 'drizzle-orm';
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
-import { index, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 
 const LIFETIME_MS = 30 * 24 * 60 * 60_000;
 
@@ -25,17 +25,13 @@ export class InvalidRefreshTokenError extends Error {
   override readonly name = 'InvalidRefreshTokenError';
 }
 
-export const refreshTokens = pgTable(
-  'refresh_tokens',
-  {
-    tokenHash: text('token_hash').primaryKey(),
-    familyId: uuid('family_id').notNull(),
-    userId: uuid('user_id').notNull(),
-    usedAt: timestamp('used_at', { withTimezone: true }),
-    expiresAt: timestamp('expires_at', { withTimezone: true }).notNull(),
-  },
-  table => [index().on(table.familyId)],
-);
+/** A job removes what has expired. */
+export const signIns = pgTable('sign_ins', {
+  id: uuid('id').primaryKey(),
+  userId: uuid('user_id').notNull(),
+  tokenHash: text('token_hash').notNull(),
+  expiresAt: timestamp('expires_at', { withTimezone: true }).notNull(),
+});
 
 export class RefreshTokens {
   private readonly db: NodePgDatabase;
@@ -44,49 +40,55 @@ export class RefreshTokens {
     this.db = db;
   }
 
-  /** At sign-in: the first of a family. */
-  begin(userId: string): Promise<RefreshToken> {
-    return this.store(userId, randomUUID());
+  /** At sign-in. */
+  async begin(userId: string): Promise<RefreshToken> {
+    const id = randomUUID();
+    const { token, hash, expiresAt } = newToken(id);
+    await this.db.insert(signIns).values({ id, userId, tokenHash: hash, expiresAt });
+    return { token, userId };
   }
 
   /** Takes a token, once, and gives the next one. */
   async rotate(token: string): Promise<RefreshToken> {
-    const now = new Date();
-    const isOurs = eq(refreshTokens.tokenHash, hashOf(token));
-    const isFresh = and(isNull(refreshTokens.usedAt), gt(refreshTokens.expiresAt, now));
-    // One statement, so that of two requests with the same token one finds it used.
-    const [used] = await this.db
-      .update(refreshTokens)
-      .set({ usedAt: now })
-      .where(and(isOurs, isFresh))
-      .returning({ userId: refreshTokens.userId, familyId: refreshTokens.familyId });
-    if (used !== undefined) return this.store(used.userId, used.familyId);
-    await this.endFamilyOf(token);
-    throw new InvalidRefreshTokenError('The refresh token is not valid');
+    const { id, hash } = read(token);
+    const next = newToken(id);
+    // One row for each sign-in, changed in one step: of two requests with the same token one finds the hash of the next.
+    const isCurrent = and(eq(signIns.id, id), eq(signIns.tokenHash, hash), gt(signIns.expiresAt, new Date()));
+    const [signIn] = await this.db
+      .update(signIns)
+      .set({ tokenHash: next.hash, expiresAt: next.expiresAt })
+      .where(isCurrent)
+      .returning({ userId: signIns.userId });
+    if (signIn !== undefined) return { token: next.token, userId: signIn.userId };
+    if (await this.end(token))
+      console.warn('A refresh token came again, or too late: its sign-in has ended', { id });
+    throw new InvalidRefreshTokenError('The refresh token was used before, has expired, or is not ours');
   }
 
-  /** At sign-out, and for a token that comes again: nothing that came from the same sign-in works any more. */
-  async endFamilyOf(token: string): Promise<void> {
-    const family = this.db
-      .select({ id: refreshTokens.familyId })
-      .from(refreshTokens)
-      .where(eq(refreshTokens.tokenHash, hashOf(token)));
+  /** At sign-out: neither this token works any more, nor any that came before or after it. False when it had ended. */
+  async end(token: string): Promise<boolean> {
     const ended = await this.db
-      .delete(refreshTokens)
-      .where(inArray(refreshTokens.familyId, family))
-      .returning({ familyId: refreshTokens.familyId });
-    if (ended.length > 0) console.warn(`A family of ${ended.length} refresh tokens has ended`);
-  }
-
-  private async store(userId: string, familyId: string): Promise<RefreshToken> {
-    const token = randomBytes(32).toString('base64url');
-    const expiresAt = new Date(Date.now() + LIFETIME_MS);
-    await this.db.insert(refreshTokens).values({ tokenHash: hashOf(token), familyId, userId, expiresAt });
-    return { token, userId };
+      .delete(signIns)
+      .where(eq(signIns.id, read(token).id))
+      .returning({ id: signIns.id });
+    return ended.length === 1;
   }
 }
 
-function hashOf(token: string): string {
+/** `id.secret`: which sign-in it belongs to, and what only its holder knows. */
+function newToken(id: string): { readonly token: string; readonly hash: string; readonly expiresAt: Date } {
+  const secret = randomBytes(32).toString('base64url');
+  return { token: `${id}.${secret}`, hash: hashOf(secret), expiresAt: new Date(Date.now() + LIFETIME_MS) };
+}
+
+function read(token: string): { readonly id: string; readonly hash: string } {
+  const [, id, secret] = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([\w-]{43})$/.exec(token) ?? [];
+  if (id === undefined || secret === undefined)
+    throw new InvalidRefreshTokenError('This is no refresh token');
+  return { id, hash: hashOf(secret) };
+}
+
+function hashOf(secret: string): string {
   // It is random already: there is nothing to guess, so a fast hash is enough.
-  return createHash('sha256').update(token).digest('base64url');
+  return createHash('sha256').update(secret).digest('base64url');
 }

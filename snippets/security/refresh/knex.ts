@@ -1,8 +1,8 @@
 // ---
-// title: Knex
+// title: Knex and PostgreSQL
 // packages: { knex: ">=3" }
 // placeholders:
-//   refresh_tokens: The table
+//   sign_ins: The table
 //   30: Days for which somebody stays signed in without coming back
 //   console: { about: Where the log goes, choices: [console, logger, log] }
 // ---
@@ -23,14 +23,14 @@ export class InvalidRefreshTokenError extends Error {
 }
 
 /**
- *     CREATE TABLE refresh_tokens (
- *       token_hash bytea PRIMARY KEY,
- *       family_id uuid NOT NULL,
+ *     CREATE TABLE sign_ins (
+ *       id uuid PRIMARY KEY,
  *       user_id uuid NOT NULL,
- *       used_at timestamptz,
+ *       token_hash bytea NOT NULL,
  *       expires_at timestamptz NOT NULL
  *     );
- *     CREATE INDEX ON refresh_tokens (family_id);
+ *
+ * A job removes what has expired.
  */
 export class RefreshTokens {
   private readonly knex: Knex;
@@ -39,46 +39,53 @@ export class RefreshTokens {
     this.knex = knex;
   }
 
-  /** At sign-in: the first of a family. */
-  begin(userId: string): Promise<RefreshToken> {
-    return this.store(userId, randomUUID());
+  /** At sign-in. */
+  async begin(userId: string): Promise<RefreshToken> {
+    const id = randomUUID();
+    const { token, hash, expiresAt } = newToken(id);
+    await this.knex('sign_ins').insert({ id, user_id: userId, token_hash: hash, expires_at: expiresAt });
+    return { token, userId };
   }
 
   /** Takes a token, once, and gives the next one. */
   async rotate(token: string): Promise<RefreshToken> {
-    // One statement, so that of two requests with the same token one finds it used.
-    const [used] = await this.knex('refresh_tokens')
-      .where({ token_hash: hashOf(token), used_at: null })
+    const { id, hash } = read(token);
+    const next = newToken(id);
+    // One row for each sign-in, changed in one step: of two requests with the same token one finds the hash of the next.
+    const [signIn] = await this.knex('sign_ins')
+      .where({ id, token_hash: hash })
       .where('expires_at', '>', new Date())
-      .update({ used_at: new Date() })
-      .returning<{ user_id: string; family_id: string }[]>(['user_id', 'family_id']);
-    if (used !== undefined) return this.store(used.user_id, used.family_id);
-    await this.endFamilyOf(token);
-    throw new InvalidRefreshTokenError('The refresh token is not valid');
+      .update({ token_hash: next.hash, expires_at: next.expiresAt })
+      .returning<{ user_id: string }[]>(['user_id']);
+    if (signIn !== undefined) return { token: next.token, userId: signIn.user_id };
+    if (await this.end(token))
+      console.warn('A refresh token came again, or too late: its sign-in has ended', { id });
+    throw new InvalidRefreshTokenError('The refresh token was used before, has expired, or is not ours');
   }
 
-  /** At sign-out, and for a token that comes again: nothing that came from the same sign-in works any more. */
-  async endFamilyOf(token: string): Promise<void> {
-    const family = this.knex('refresh_tokens')
-      .select('family_id')
-      .where({ token_hash: hashOf(token) });
-    const ended = await this.knex('refresh_tokens').whereIn('family_id', family).delete();
-    if (ended > 0) console.warn(`A family of ${ended} refresh tokens has ended`);
-  }
-
-  private async store(userId: string, familyId: string): Promise<RefreshToken> {
-    const token = randomBytes(32).toString('base64url');
-    await this.knex('refresh_tokens').insert({
-      token_hash: hashOf(token),
-      family_id: familyId,
-      user_id: userId,
-      expires_at: new Date(Date.now() + LIFETIME_MS),
-    });
-    return { token, userId };
+  /** At sign-out: neither this token works any more, nor any that came before or after it. False when it had ended. */
+  async end(token: string): Promise<boolean> {
+    const ended = await this.knex('sign_ins')
+      .where({ id: read(token).id })
+      .delete();
+    return ended === 1;
   }
 }
 
-function hashOf(token: string): Buffer {
+/** `id.secret`: which sign-in it belongs to, and what only its holder knows. */
+function newToken(id: string): { readonly token: string; readonly hash: Buffer; readonly expiresAt: Date } {
+  const secret = randomBytes(32).toString('base64url');
+  return { token: `${id}.${secret}`, hash: hashOf(secret), expiresAt: new Date(Date.now() + LIFETIME_MS) };
+}
+
+function read(token: string): { readonly id: string; readonly hash: Buffer } {
+  const [, id, secret] = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([\w-]{43})$/.exec(token) ?? [];
+  if (id === undefined || secret === undefined)
+    throw new InvalidRefreshTokenError('This is no refresh token');
+  return { id, hash: hashOf(secret) };
+}
+
+function hashOf(secret: string): Buffer {
   // It is random already: there is nothing to guess, so a fast hash is enough.
-  return createHash('sha256').update(token).digest();
+  return createHash('sha256').update(secret).digest();
 }

@@ -3,7 +3,8 @@
 // packages: { mongoose: ">=8" }
 // untested: "it is compiled against Mongoose. MongoDB is not in Debian, from which the tests take their servers."
 // placeholders:
-//   refresh_tokens: The collection
+//   sign_ins: The collection
+//   SignIn: The model
 //   30: Days for which somebody stays signed in without coming back
 //   2_000: Milliseconds for one operation
 //   console: { about: Where the log goes, choices: [console, logger, log] }
@@ -25,74 +26,78 @@ export class InvalidRefreshTokenError extends Error {
   override readonly name = 'InvalidRefreshTokenError';
 }
 
-interface StoredToken {
-  /** A hash of what the client has. */
+export interface SignIn {
   readonly _id: string;
-  readonly familyId: string;
   readonly userId: string;
-  readonly usedAt: Date | null;
+  readonly tokenHash: string;
   readonly expiresAt: Date;
 }
 
-const tokenSchema = new Schema<StoredToken>(
+const signInSchema = new Schema<SignIn>(
   {
     _id: { type: String, required: true },
-    familyId: { type: String, required: true, index: true },
     userId: { type: String, required: true },
-    usedAt: { type: Date, default: null },
+    tokenHash: { type: String, required: true },
     // MongoDB removes what has expired by itself.
     expiresAt: { type: Date, required: true, expires: 0 },
   },
-  { collection: 'refresh_tokens', versionKey: false },
+  { collection: 'sign_ins', versionKey: false },
 );
 
 export class RefreshTokens {
-  private readonly tokens: Model<StoredToken>;
+  private readonly signIns: Model<SignIn>;
 
   constructor(connection: Connection) {
-    this.tokens = connection.model<StoredToken>('RefreshToken', tokenSchema);
+    this.signIns = connection.model<SignIn>('SignIn', signInSchema);
   }
 
-  /** At sign-in: the first of a family. */
-  begin(userId: string): Promise<RefreshToken> {
-    return this.store(userId, randomUUID());
+  /** At sign-in. */
+  async begin(userId: string): Promise<RefreshToken> {
+    const id = randomUUID();
+    const { token, hash, expiresAt } = newToken(id);
+    await this.signIns.create({ _id: id, userId, tokenHash: hash, expiresAt });
+    return { token, userId };
   }
 
   /** Takes a token, once, and gives the next one. */
   async rotate(token: string): Promise<RefreshToken> {
-    const now = new Date();
-    // One operation, so that of two requests with the same token one finds it used.
-    const used = await this.tokens
+    const { id, hash } = read(token);
+    const next = newToken(id);
+    // One row for each sign-in, changed in one step: of two requests with the same token one finds the hash of the next.
+    const signIn = await this.signIns
       .findOneAndUpdate(
-        { _id: hashOf(token), usedAt: null, expiresAt: { $gt: now } },
-        { $set: { usedAt: now } },
+        { _id: id, tokenHash: hash, expiresAt: { $gt: new Date() } },
+        { $set: { tokenHash: next.hash, expiresAt: next.expiresAt } },
       )
       .maxTimeMS(DEADLINE_MS)
       .lean();
-    if (used !== null) return this.store(used.userId, used.familyId);
-    await this.endFamilyOf(token);
-    throw new InvalidRefreshTokenError('The refresh token is not valid');
+    if (signIn !== null) return { token: next.token, userId: signIn.userId };
+    if (await this.end(token))
+      console.warn('A refresh token came again, or too late: its sign-in has ended', { id });
+    throw new InvalidRefreshTokenError('The refresh token was used before, has expired, or is not ours');
   }
 
-  /** At sign-out, and for a token that comes again: nothing that came from the same sign-in works any more. */
-  async endFamilyOf(token: string): Promise<void> {
-    const known = await this.tokens.findById(hashOf(token), { familyId: 1 }).maxTimeMS(DEADLINE_MS).lean();
-    if (known === null) return;
-    const { deletedCount } = await this.tokens
-      .deleteMany({ familyId: known.familyId })
-      .maxTimeMS(DEADLINE_MS);
-    if (deletedCount > 0) console.warn(`A family of ${deletedCount} refresh tokens has ended`);
-  }
-
-  private async store(userId: string, familyId: string): Promise<RefreshToken> {
-    const token = randomBytes(32).toString('base64url');
-    const expiresAt = new Date(Date.now() + LIFETIME_MS);
-    await this.tokens.create({ _id: hashOf(token), familyId, userId, usedAt: null, expiresAt });
-    return { token, userId };
+  /** At sign-out: neither this token works any more, nor any that came before or after it. False when it had ended. */
+  async end(token: string): Promise<boolean> {
+    const { deletedCount } = await this.signIns.deleteOne({ _id: read(token).id }).maxTimeMS(DEADLINE_MS);
+    return deletedCount === 1;
   }
 }
 
-function hashOf(token: string): string {
+/** `id.secret`: which sign-in it belongs to, and what only its holder knows. */
+function newToken(id: string): { readonly token: string; readonly hash: string; readonly expiresAt: Date } {
+  const secret = randomBytes(32).toString('base64url');
+  return { token: `${id}.${secret}`, hash: hashOf(secret), expiresAt: new Date(Date.now() + LIFETIME_MS) };
+}
+
+function read(token: string): { readonly id: string; readonly hash: string } {
+  const [, id, secret] = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([\w-]{43})$/.exec(token) ?? [];
+  if (id === undefined || secret === undefined)
+    throw new InvalidRefreshTokenError('This is no refresh token');
+  return { id, hash: hashOf(secret) };
+}
+
+function hashOf(secret: string): string {
   // It is random already: there is nothing to guess, so a fast hash is enough.
-  return createHash('sha256').update(token).digest('base64url');
+  return createHash('sha256').update(secret).digest('base64url');
 }

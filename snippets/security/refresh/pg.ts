@@ -2,7 +2,7 @@
 // title: pg
 // packages: { pg: ">=8" }
 // placeholders:
-//   refresh_tokens: The table
+//   sign_ins: The table
 //   30: Days for which somebody stays signed in without coming back
 //   console: { about: Where the log goes, choices: [console, logger, log] }
 // ---
@@ -23,14 +23,14 @@ export class InvalidRefreshTokenError extends Error {
 }
 
 /**
- *     CREATE TABLE refresh_tokens (
- *       token_hash bytea PRIMARY KEY,
- *       family_id uuid NOT NULL,
+ *     CREATE TABLE sign_ins (
+ *       id uuid PRIMARY KEY,
  *       user_id uuid NOT NULL,
- *       used_at timestamptz,
+ *       token_hash bytea NOT NULL,
  *       expires_at timestamptz NOT NULL
  *     );
- *     CREATE INDEX ON refresh_tokens (family_id);
+ *
+ * A job removes what has expired.
  */
 export class RefreshTokens {
   private readonly pool: Pool;
@@ -40,47 +40,56 @@ export class RefreshTokens {
     this.pool = pool;
   }
 
-  /** At sign-in: the first of a family. */
-  begin(userId: string): Promise<RefreshToken> {
-    return this.store(userId, randomUUID());
+  /** At sign-in. */
+  async begin(userId: string): Promise<RefreshToken> {
+    const id = randomUUID();
+    const { token, hash, expiresAt } = newToken(id);
+    await this.pool.query(
+      'INSERT INTO sign_ins (id, user_id, token_hash, expires_at) VALUES ($1, $2, $3, $4)',
+      [id, userId, hash, expiresAt],
+    );
+    return { token, userId };
   }
 
   /** Takes a token, once, and gives the next one. */
   async rotate(token: string): Promise<RefreshToken> {
-    // One statement, so that of two requests with the same token one finds it used.
-    const { rows } = await this.pool.query<{ user_id: string; family_id: string }>(
-      `UPDATE refresh_tokens SET used_at = now()
-       WHERE token_hash = $1 AND used_at IS NULL AND expires_at > now()
-       RETURNING user_id, family_id`,
-      [hashOf(token)],
+    const { id, hash } = read(token);
+    const next = newToken(id);
+    // One row for each sign-in, changed in one step: of two requests with the same token one finds the hash of the next.
+    const { rows } = await this.pool.query<{ user_id: string }>(
+      `UPDATE sign_ins SET token_hash = $3, expires_at = $4
+       WHERE id = $1 AND token_hash = $2 AND expires_at > now()
+       RETURNING user_id`,
+      [id, hash, next.hash, next.expiresAt],
     );
-    const [used] = rows;
-    if (used !== undefined) return this.store(used.user_id, used.family_id);
-    await this.endFamilyOf(token);
-    throw new InvalidRefreshTokenError('The refresh token is not valid');
+    const [signIn] = rows;
+    if (signIn !== undefined) return { token: next.token, userId: signIn.user_id };
+    if (await this.end(token))
+      console.warn('A refresh token came again, or too late: its sign-in has ended', { id });
+    throw new InvalidRefreshTokenError('The refresh token was used before, has expired, or is not ours');
   }
 
-  /** At sign-out, and for a token that comes again: nothing that came from the same sign-in works any more. */
-  async endFamilyOf(token: string): Promise<void> {
-    const { rowCount } = await this.pool.query(
-      `DELETE FROM refresh_tokens
-       WHERE family_id = (SELECT family_id FROM refresh_tokens WHERE token_hash = $1)`,
-      [hashOf(token)],
-    );
-    if (rowCount !== null && rowCount > 0) console.warn(`A family of ${rowCount} refresh tokens has ended`);
-  }
-
-  private async store(userId: string, familyId: string): Promise<RefreshToken> {
-    const token = randomBytes(32).toString('base64url');
-    await this.pool.query(
-      'INSERT INTO refresh_tokens (token_hash, family_id, user_id, expires_at) VALUES ($1, $2, $3, $4)',
-      [hashOf(token), familyId, userId, new Date(Date.now() + LIFETIME_MS)],
-    );
-    return { token, userId };
+  /** At sign-out: neither this token works any more, nor any that came before or after it. False when it had ended. */
+  async end(token: string): Promise<boolean> {
+    const { rowCount } = await this.pool.query('DELETE FROM sign_ins WHERE id = $1', [read(token).id]);
+    return rowCount === 1;
   }
 }
 
-function hashOf(token: string): Buffer {
+/** `id.secret`: which sign-in it belongs to, and what only its holder knows. */
+function newToken(id: string): { readonly token: string; readonly hash: Buffer; readonly expiresAt: Date } {
+  const secret = randomBytes(32).toString('base64url');
+  return { token: `${id}.${secret}`, hash: hashOf(secret), expiresAt: new Date(Date.now() + LIFETIME_MS) };
+}
+
+function read(token: string): { readonly id: string; readonly hash: Buffer } {
+  const [, id, secret] = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([\w-]{43})$/.exec(token) ?? [];
+  if (id === undefined || secret === undefined)
+    throw new InvalidRefreshTokenError('This is no refresh token');
+  return { id, hash: hashOf(secret) };
+}
+
+function hashOf(secret: string): Buffer {
   // It is random already: there is nothing to guess, so a fast hash is enough.
-  return createHash('sha256').update(token).digest();
+  return createHash('sha256').update(secret).digest();
 }

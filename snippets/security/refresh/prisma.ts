@@ -1,8 +1,8 @@
 // ---
 // title: Prisma
-// packages: { "@prisma/client": ">=6.2" }
+// packages: { "@prisma/client": ">=5" }
 // placeholders:
-//   refreshToken: The model
+//   signIn: The model
 //   30: Days for which somebody stays signed in without coming back
 //   console: { about: Where the log goes, choices: [console, logger, log] }
 // ---
@@ -23,16 +23,16 @@ export class InvalidRefreshTokenError extends Error {
 }
 
 /**
- *     model RefreshToken {
- *       tokenHash Bytes     @id @map("token_hash")
- *       familyId  String    @map("family_id") @db.Uuid
- *       userId    String    @map("user_id") @db.Uuid
- *       usedAt    DateTime? @map("used_at") @db.Timestamptz(3)
- *       expiresAt DateTime  @map("expires_at") @db.Timestamptz(3)
+ *     model SignIn {
+ *       id        String   @id @db.Uuid
+ *       userId    String   @map("user_id") @db.Uuid
+ *       tokenHash Bytes    @map("token_hash")
+ *       expiresAt DateTime @map("expires_at") @db.Timestamptz(3)
  *
- *       @@index([familyId])
- *       @@map("refresh_tokens")
+ *       @@map("sign_ins")
  *     }
+ *
+ * A job removes what has expired.
  */
 export class RefreshTokens {
   private readonly prisma: PrismaClient;
@@ -41,47 +41,55 @@ export class RefreshTokens {
     this.prisma = prisma;
   }
 
-  /** At sign-in: the first of a family. */
-  begin(userId: string): Promise<RefreshToken> {
-    return this.store(userId, randomUUID());
+  /** At sign-in. */
+  async begin(userId: string): Promise<RefreshToken> {
+    const id = randomUUID();
+    const { token, hash, expiresAt } = newToken(id);
+    await this.prisma.signIn.create({ data: { id, userId, tokenHash: hash, expiresAt } });
+    return { token, userId };
   }
 
   /** Takes a token, once, and gives the next one. */
   async rotate(token: string): Promise<RefreshToken> {
-    const now = new Date();
-    // One statement, so that of two requests with the same token one finds it used.
-    const [used] = await this.prisma.refreshToken.updateManyAndReturn({
-      where: { tokenHash: hashOf(token), usedAt: null, expiresAt: { gt: now } },
-      data: { usedAt: now },
-      select: { userId: true, familyId: true },
+    const { id, hash } = read(token);
+    const next = newToken(id);
+    // One row for each sign-in, changed in one step: of two requests with the same token one finds the hash of the next.
+    const signIn = await this.prisma.signIn.findUnique({ where: { id }, select: { userId: true } });
+    const { count } = await this.prisma.signIn.updateMany({
+      where: { id, tokenHash: hash, expiresAt: { gt: new Date() } },
+      data: { tokenHash: next.hash, expiresAt: next.expiresAt },
     });
-    if (used !== undefined) return this.store(used.userId, used.familyId);
-    await this.endFamilyOf(token);
-    throw new InvalidRefreshTokenError('The refresh token is not valid');
+    if (signIn !== null && count === 1) return { token: next.token, userId: signIn.userId };
+    if (await this.end(token))
+      console.warn('A refresh token came again, or too late: its sign-in has ended', { id });
+    throw new InvalidRefreshTokenError('The refresh token was used before, has expired, or is not ours');
   }
 
-  /** At sign-out, and for a token that comes again: nothing that came from the same sign-in works any more. */
-  async endFamilyOf(token: string): Promise<void> {
-    const known = await this.prisma.refreshToken.findUnique({
-      where: { tokenHash: hashOf(token) },
-      select: { familyId: true },
-    });
-    if (known === null) return;
-    const { count } = await this.prisma.refreshToken.deleteMany({ where: { familyId: known.familyId } });
-    if (count > 0) console.warn(`A family of ${count} refresh tokens has ended`);
-  }
-
-  private async store(userId: string, familyId: string): Promise<RefreshToken> {
-    const token = randomBytes(32).toString('base64url');
-    const expiresAt = new Date(Date.now() + LIFETIME_MS);
-    await this.prisma.refreshToken.create({
-      data: { tokenHash: hashOf(token), familyId, userId, expiresAt },
-    });
-    return { token, userId };
+  /** At sign-out: neither this token works any more, nor any that came before or after it. False when it had ended. */
+  async end(token: string): Promise<boolean> {
+    const { count } = await this.prisma.signIn.deleteMany({ where: { id: read(token).id } });
+    return count === 1;
   }
 }
 
-function hashOf(token: string): Uint8Array<ArrayBuffer> {
+/** `id.secret`: which sign-in it belongs to, and what only its holder knows. */
+function newToken(id: string): {
+  readonly token: string;
+  readonly hash: Uint8Array<ArrayBuffer>;
+  readonly expiresAt: Date;
+} {
+  const secret = randomBytes(32).toString('base64url');
+  return { token: `${id}.${secret}`, hash: hashOf(secret), expiresAt: new Date(Date.now() + LIFETIME_MS) };
+}
+
+function read(token: string): { readonly id: string; readonly hash: Uint8Array<ArrayBuffer> } {
+  const [, id, secret] = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([\w-]{43})$/.exec(token) ?? [];
+  if (id === undefined || secret === undefined)
+    throw new InvalidRefreshTokenError('This is no refresh token');
+  return { id, hash: hashOf(secret) };
+}
+
+function hashOf(secret: string): Uint8Array<ArrayBuffer> {
   // It is random already: there is nothing to guess, so a fast hash is enough.
-  return new Uint8Array(createHash('sha256').update(token).digest());
+  return new Uint8Array(createHash('sha256').update(secret).digest());
 }

@@ -2,12 +2,13 @@
 // title: TypeORM
 // packages: { typeorm: ">=0.3.20" }
 // placeholders:
-//   RefreshTokenRow: The entity
+//   SignIn: The entity
+//   sign_ins: The table
 //   30: Days for which somebody stays signed in without coming back
 //   console: { about: Where the log goes, choices: [console, logger, log] }
 // ---
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { Column, Entity, Index, IsNull, MoreThan, PrimaryColumn, type Repository } from 'typeorm';
+import { Column, Entity, MoreThan, PrimaryColumn, type Repository } from 'typeorm';
 
 const LIFETIME_MS = 30 * 24 * 60 * 60_000;
 
@@ -22,68 +23,74 @@ export class InvalidRefreshTokenError extends Error {
   override readonly name = 'InvalidRefreshTokenError';
 }
 
-@Entity('refresh_tokens')
-export class RefreshTokenRow {
-  @PrimaryColumn('bytea')
-  tokenHash!: Buffer;
+/** A job removes what has expired. */
+@Entity('sign_ins')
+export class SignIn {
+  @PrimaryColumn('uuid')
+  id!: string;
 
-  @Index()
-  @Column('uuid')
-  familyId!: string;
-
-  @Column('uuid')
+  @Column('uuid', { name: 'user_id' })
   userId!: string;
 
-  @Column('timestamptz', { nullable: true })
-  usedAt!: Date | null;
+  @Column('bytea', { name: 'token_hash' })
+  tokenHash!: Buffer;
 
-  @Column('timestamptz')
+  @Column('timestamptz', { name: 'expires_at' })
   expiresAt!: Date;
 }
 
 export class RefreshTokens {
-  private readonly rows: Repository<RefreshTokenRow>;
+  private readonly signIns: Repository<SignIn>;
 
-  constructor(rows: Repository<RefreshTokenRow>) {
-    this.rows = rows;
+  constructor(signIns: Repository<SignIn>) {
+    this.signIns = signIns;
   }
 
-  /** At sign-in: the first of a family. */
-  begin(userId: string): Promise<RefreshToken> {
-    return this.store(userId, randomUUID());
+  /** At sign-in. */
+  async begin(userId: string): Promise<RefreshToken> {
+    const id = randomUUID();
+    const { token, hash, expiresAt } = newToken(id);
+    await this.signIns.insert({ id, userId, tokenHash: hash, expiresAt });
+    return { token, userId };
   }
 
   /** Takes a token, once, and gives the next one. */
   async rotate(token: string): Promise<RefreshToken> {
-    const tokenHash = hashOf(token);
-    const row = await this.rows.findOneBy({ tokenHash });
-    // One statement, so that of two requests with the same token one finds it used.
-    const { affected } = await this.rows.update(
-      { tokenHash, usedAt: IsNull(), expiresAt: MoreThan(new Date()) },
-      { usedAt: new Date() },
+    const { id, hash } = read(token);
+    const next = newToken(id);
+    // One row for each sign-in, changed in one step: of two requests with the same token one finds the hash of the next.
+    const signIn = await this.signIns.findOneBy({ id });
+    const { affected } = await this.signIns.update(
+      { id, tokenHash: hash, expiresAt: MoreThan(new Date()) },
+      { tokenHash: next.hash, expiresAt: next.expiresAt },
     );
-    if (row !== null && affected === 1) return this.store(row.userId, row.familyId);
-    await this.endFamilyOf(token);
-    throw new InvalidRefreshTokenError('The refresh token is not valid');
+    if (signIn !== null && affected === 1) return { token: next.token, userId: signIn.userId };
+    if (await this.end(token))
+      console.warn('A refresh token came again, or too late: its sign-in has ended', { id });
+    throw new InvalidRefreshTokenError('The refresh token was used before, has expired, or is not ours');
   }
 
-  /** At sign-out, and for a token that comes again: nothing that came from the same sign-in works any more. */
-  async endFamilyOf(token: string): Promise<void> {
-    const row = await this.rows.findOneBy({ tokenHash: hashOf(token) });
-    if (row === null) return;
-    const { affected } = await this.rows.delete({ familyId: row.familyId });
-    console.warn(`A family of ${affected ?? 0} refresh tokens has ended`);
-  }
-
-  private async store(userId: string, familyId: string): Promise<RefreshToken> {
-    const token = randomBytes(32).toString('base64url');
-    const expiresAt = new Date(Date.now() + LIFETIME_MS);
-    await this.rows.insert({ tokenHash: hashOf(token), familyId, userId, usedAt: null, expiresAt });
-    return { token, userId };
+  /** At sign-out: neither this token works any more, nor any that came before or after it. False when it had ended. */
+  async end(token: string): Promise<boolean> {
+    const { affected } = await this.signIns.delete({ id: read(token).id });
+    return affected === 1;
   }
 }
 
-function hashOf(token: string): Buffer {
+/** `id.secret`: which sign-in it belongs to, and what only its holder knows. */
+function newToken(id: string): { readonly token: string; readonly hash: Buffer; readonly expiresAt: Date } {
+  const secret = randomBytes(32).toString('base64url');
+  return { token: `${id}.${secret}`, hash: hashOf(secret), expiresAt: new Date(Date.now() + LIFETIME_MS) };
+}
+
+function read(token: string): { readonly id: string; readonly hash: Buffer } {
+  const [, id, secret] = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([\w-]{43})$/.exec(token) ?? [];
+  if (id === undefined || secret === undefined)
+    throw new InvalidRefreshTokenError('This is no refresh token');
+  return { id, hash: hashOf(secret) };
+}
+
+function hashOf(secret: string): Buffer {
   // It is random already: there is nothing to guess, so a fast hash is enough.
-  return createHash('sha256').update(token).digest();
+  return createHash('sha256').update(secret).digest();
 }

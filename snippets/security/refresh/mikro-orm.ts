@@ -1,0 +1,94 @@
+// ---
+// title: MikroORM and PostgreSQL
+// packages: { "@mikro-orm/postgresql": ">=7" }
+// stack: ["@mikro-orm/postgresql", "@mikro-orm/core"]
+// placeholders:
+//   SignIn: The entity
+//   sign_ins: The table
+//   30: Days for which somebody stays signed in without coming back
+//   console: { about: Where the log goes, choices: [console, logger, log] }
+// ---
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { defineEntity, type EntityManager, p } from '@mikro-orm/postgresql';
+
+const LIFETIME_MS = 30 * 24 * 60 * 60_000;
+
+export interface RefreshToken {
+  /** Goes to the client, and nowhere else. */
+  readonly token: string;
+  readonly userId: string;
+}
+
+/** Answer 401, and let the person sign in again. */
+export class InvalidRefreshTokenError extends Error {
+  override readonly name = 'InvalidRefreshTokenError';
+}
+
+/** A job removes what has expired. */
+export const SignIn = defineEntity({
+  name: 'SignIn',
+  tableName: 'sign_ins',
+  properties: {
+    id: p.uuid().primary(),
+    userId: p.uuid().name('user_id'),
+    tokenHash: p.blob().name('token_hash'),
+    expiresAt: p.datetime().name('expires_at'),
+  },
+});
+
+export class RefreshTokens {
+  private readonly manager: EntityManager;
+
+  /** The manager of the request, or of the job. */
+  constructor(manager: EntityManager) {
+    this.manager = manager;
+  }
+
+  /** At sign-in. */
+  async begin(userId: string): Promise<RefreshToken> {
+    const id = randomUUID();
+    const { token, hash, expiresAt } = newToken(id);
+    await this.manager.insert(SignIn, { id, userId, tokenHash: hash, expiresAt });
+    return { token, userId };
+  }
+
+  /** Takes a token, once, and gives the next one. */
+  async rotate(token: string): Promise<RefreshToken> {
+    const { id, hash } = read(token);
+    const next = newToken(id);
+    // One row for each sign-in, changed in one step: of two requests with the same token one finds the hash of the next.
+    const signIn = await this.manager.findOne(SignIn, { id }, { disableIdentityMap: true });
+    const changed = await this.manager.nativeUpdate(
+      SignIn,
+      { id, tokenHash: hash, expiresAt: { $gt: new Date() } },
+      { tokenHash: next.hash, expiresAt: next.expiresAt },
+    );
+    if (signIn !== null && changed === 1) return { token: next.token, userId: signIn.userId };
+    if (await this.end(token))
+      console.warn('A refresh token came again, or too late: its sign-in has ended', { id });
+    throw new InvalidRefreshTokenError('The refresh token was used before, has expired, or is not ours');
+  }
+
+  /** At sign-out: neither this token works any more, nor any that came before or after it. False when it had ended. */
+  async end(token: string): Promise<boolean> {
+    return (await this.manager.nativeDelete(SignIn, { id: read(token).id })) === 1;
+  }
+}
+
+/** `id.secret`: which sign-in it belongs to, and what only its holder knows. */
+function newToken(id: string): { readonly token: string; readonly hash: Buffer; readonly expiresAt: Date } {
+  const secret = randomBytes(32).toString('base64url');
+  return { token: `${id}.${secret}`, hash: hashOf(secret), expiresAt: new Date(Date.now() + LIFETIME_MS) };
+}
+
+function read(token: string): { readonly id: string; readonly hash: Buffer } {
+  const [, id, secret] = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([\w-]{43})$/.exec(token) ?? [];
+  if (id === undefined || secret === undefined)
+    throw new InvalidRefreshTokenError('This is no refresh token');
+  return { id, hash: hashOf(secret) };
+}
+
+function hashOf(secret: string): Buffer {
+  // It is random already: there is nothing to guess, so a fast hash is enough.
+  return createHash('sha256').update(secret).digest();
+}

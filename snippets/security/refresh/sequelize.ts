@@ -1,0 +1,100 @@
+// ---
+// title: Sequelize
+// packages: { sequelize: ">=6" }
+// placeholders:
+//   SignIn: The model
+//   sign_ins: The table
+//   30: Days for which somebody stays signed in without coming back
+//   console: { about: Where the log goes, choices: [console, logger, log] }
+// ---
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import {
+  DataTypes,
+  type InferAttributes,
+  type InferCreationAttributes,
+  Model,
+  Op,
+  type Sequelize,
+} from 'sequelize';
+
+const LIFETIME_MS = 30 * 24 * 60 * 60_000;
+
+export interface RefreshToken {
+  /** Goes to the client, and nowhere else. */
+  readonly token: string;
+  readonly userId: string;
+}
+
+/** Answer 401, and let the person sign in again. */
+export class InvalidRefreshTokenError extends Error {
+  override readonly name = 'InvalidRefreshTokenError';
+}
+
+/** A job removes what has expired. */
+export class SignIn extends Model<InferAttributes<SignIn>, InferCreationAttributes<SignIn>> {
+  declare readonly id: string;
+  declare readonly userId: string;
+  declare readonly tokenHash: Buffer;
+  declare readonly expiresAt: Date;
+}
+
+export function defineSignIn(sequelize: Sequelize): void {
+  SignIn.init(
+    {
+      id: { type: DataTypes.UUID, primaryKey: true },
+      userId: { type: DataTypes.UUID, allowNull: false, field: 'user_id' },
+      tokenHash: { type: DataTypes.BLOB, allowNull: false, field: 'token_hash' },
+      expiresAt: { type: DataTypes.DATE, allowNull: false, field: 'expires_at' },
+    },
+    { sequelize, tableName: 'sign_ins', timestamps: false },
+  );
+}
+
+export class RefreshTokens {
+  /** At sign-in. */
+  async begin(userId: string): Promise<RefreshToken> {
+    const id = randomUUID();
+    const { token, hash, expiresAt } = newToken(id);
+    await SignIn.create({ id, userId, tokenHash: hash, expiresAt });
+    return { token, userId };
+  }
+
+  /** Takes a token, once, and gives the next one. */
+  async rotate(token: string): Promise<RefreshToken> {
+    const { id, hash } = read(token);
+    const next = newToken(id);
+    // One row for each sign-in, changed in one step: of two requests with the same token one finds the hash of the next.
+    const signIn = await SignIn.findByPk(id);
+    const [changed] = await SignIn.update(
+      { tokenHash: next.hash, expiresAt: next.expiresAt },
+      { where: { id, tokenHash: hash, expiresAt: { [Op.gt]: new Date() } } },
+    );
+    if (signIn !== null && changed === 1) return { token: next.token, userId: signIn.userId };
+    if (await this.end(token))
+      console.warn('A refresh token came again, or too late: its sign-in has ended', { id });
+    throw new InvalidRefreshTokenError('The refresh token was used before, has expired, or is not ours');
+  }
+
+  /** At sign-out: neither this token works any more, nor any that came before or after it. False when it had ended. */
+  async end(token: string): Promise<boolean> {
+    return (await SignIn.destroy({ where: { id: read(token).id } })) === 1;
+  }
+}
+
+/** `id.secret`: which sign-in it belongs to, and what only its holder knows. */
+function newToken(id: string): { readonly token: string; readonly hash: Buffer; readonly expiresAt: Date } {
+  const secret = randomBytes(32).toString('base64url');
+  return { token: `${id}.${secret}`, hash: hashOf(secret), expiresAt: new Date(Date.now() + LIFETIME_MS) };
+}
+
+function read(token: string): { readonly id: string; readonly hash: Buffer } {
+  const [, id, secret] = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([\w-]{43})$/.exec(token) ?? [];
+  if (id === undefined || secret === undefined)
+    throw new InvalidRefreshTokenError('This is no refresh token');
+  return { id, hash: hashOf(secret) };
+}
+
+function hashOf(secret: string): Buffer {
+  // It is random already: there is nothing to guess, so a fast hash is enough.
+  return createHash('sha256').update(secret).digest();
+}
