@@ -4,10 +4,20 @@ import type { TestContext } from 'node:test';
 import test from 'node:test';
 import { listOrders as listWithDrizzle } from '../../snippets/api/cursor-page/drizzle.ts';
 import { listOrders as listWithKnex } from '../../snippets/api/cursor-page/knex.ts';
+import { listOrders as listWithKysely, type OrderTables } from '../../snippets/api/cursor-page/kysely.ts';
 import { listOrders as listWithPg } from '../../snippets/api/cursor-page/pg.ts';
 import { listOrders as listWithPrisma } from '../../snippets/api/cursor-page/prisma.ts';
+import { defineOrder, listOrders as listWithSequelize } from '../../snippets/api/cursor-page/sequelize.ts';
 import './lib/load-decorators.ts';
-import { openDrizzle, openKnex, openPg, openPrisma, openTypeorm } from './lib/libraries.ts';
+import {
+  openDrizzle,
+  openKnex,
+  openKysely,
+  openPg,
+  openPrisma,
+  openSequelize,
+  openTypeorm,
+} from './lib/libraries.ts';
 import { startPostgres } from './lib/postgres.ts';
 
 interface Page {
@@ -30,6 +40,16 @@ const libraries: Readonly<Record<string, (test: TestContext) => Promise<List>>> 
     return (limit, cursor) => listWithKnex(builder, limit, cursor);
   },
 
+  kysely: async t => {
+    const kysely = openKysely<OrderTables>(t, connection);
+    return (limit, cursor) => listWithKysely(kysely, limit, cursor);
+  },
+
+  sequelize: async t => {
+    defineOrder(openSequelize(t, connection));
+    return listWithSequelize;
+  },
+
   drizzle: async t => {
     const drizzle = openDrizzle(t, connection);
     return (limit, cursor) => listWithDrizzle(drizzle, limit, cursor);
@@ -48,7 +68,7 @@ const libraries: Readonly<Record<string, (test: TestContext) => Promise<List>>> 
 };
 
 /** What a library's columns hold: of those by Date, milliseconds; else microseconds, as PostgreSQL has them. */
-const precisions: Readonly<Record<string, number>> = { drizzle: 3, prisma: 3, typeorm: 3 };
+const precisions: Readonly<Record<string, number>> = { drizzle: 3, prisma: 3, sequelize: 3, typeorm: 3 };
 
 async function createOrders(precision: number): Promise<void> {
   await db.exec(`

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import 'reflect-metadata';
 import test, { type TestContext } from 'node:test';
 import * as withDrizzle from '../../snippets/db/optimistic-lock/drizzle.ts';
+import * as withMikroOrm from '../../snippets/db/optimistic-lock/mikro-orm.ts';
 import * as withPrisma from '../../snippets/db/optimistic-lock/prisma.ts';
 import * as withSequelize from '../../snippets/db/optimistic-lock/sequelize.ts';
-import { openDrizzle, openPrisma, openSequelize, openTypeorm } from './lib/libraries.ts';
+import { openDrizzle, openMikroOrm, openPrisma, openSequelize, openTypeorm } from './lib/libraries.ts';
 import './lib/load-decorators.ts';
 import { startPostgres } from './lib/postgres.ts';
 import { variantCode } from './lib/variant-code.ts';
@@ -28,6 +29,13 @@ const libraries: Readonly<Record<string, (t: TestContext) => Promise<Lock>>> = {
     return {
       save: (row, title) => withDrizzle.save(handle, row, { title }),
       change: (id, decide) => withDrizzle.change(handle, id, current => ({ title: decide(current) })),
+    };
+  },
+  'mikro-orm': async t => {
+    const manager = await openMikroOrm(t, connection, [withMikroOrm.Document]);
+    return {
+      save: (row, title) => withMikroOrm.save(manager, row, { title }),
+      change: (id, decide) => withMikroOrm.change(manager, id, current => ({ title: decide(current) })),
     };
   },
   prisma: async t => {

@@ -6,6 +6,7 @@ import test from 'node:test';
 import { DrizzleOrderRepository } from '../../snippets/arch/repo/drizzle.ts';
 import { KnexOrderRepository } from '../../snippets/arch/repo/knex.ts';
 import { KyselyOrderRepository } from '../../snippets/arch/repo/kysely.ts';
+import { MikroOrmOrderRepository, OrderRow } from '../../snippets/arch/repo/mikro-orm.ts';
 import { type OrderRepository, PgOrderRepository } from '../../snippets/arch/repo/pg.ts';
 import { PrismaOrderRepository } from '../../snippets/arch/repo/prisma.ts';
 import { defineOrder, SequelizeOrderRepository } from '../../snippets/arch/repo/sequelize.ts';
@@ -13,6 +14,7 @@ import {
   openDrizzle,
   openKnex,
   openKysely,
+  openMikroOrm,
   openPg,
   openPrisma,
   openSequelize,
@@ -32,6 +34,7 @@ const libraries: Readonly<Record<string, (test: TestContext) => Promise<OrderRep
   drizzle: async t => new DrizzleOrderRepository(openDrizzle(t, connection)),
   knex: async t => new KnexOrderRepository(openKnex(t, connection)),
   kysely: async t => new KyselyOrderRepository(openKysely(t, connection)),
+  'mikro-orm': async t => new MikroOrmOrderRepository(await openMikroOrm(t, connection, [OrderRow])),
   prisma: async t => new PrismaOrderRepository(openPrisma(t, connection)),
   sequelize: async t => {
     defineOrder(openSequelize(t, connection));

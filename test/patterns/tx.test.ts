@@ -7,6 +7,7 @@ import { CompiledQuery } from 'kysely';
 import { inTransaction as withDrizzle } from '../../snippets/db/tx/drizzle.ts';
 import { inTransaction as withKnex } from '../../snippets/db/tx/knex.ts';
 import { inTransaction as withKysely } from '../../snippets/db/tx/kysely.ts';
+import { inTransaction as withMikroOrm } from '../../snippets/db/tx/mikro-orm.ts';
 import { inTransaction as withPg } from '../../snippets/db/tx/pg.ts';
 import { inTransaction as withPrisma } from '../../snippets/db/tx/prisma.ts';
 import { inTransaction as withSequelize } from '../../snippets/db/tx/sequelize.ts';
@@ -15,6 +16,7 @@ import {
   openDrizzle,
   openKnex,
   openKysely,
+  openMikroOrm,
   openPg,
   openPrisma,
   openSequelize,
@@ -45,6 +47,10 @@ const libraries: Readonly<Record<string, (t: TestContext) => Promise<InTransacti
   drizzle: async t => {
     const drizzle = openDrizzle(t, connection);
     return work => withDrizzle(drizzle, transaction => work(text => transaction.execute(sql.raw(text))));
+  },
+  'mikro-orm': async t => {
+    const orm = await openMikroOrm(t, connection);
+    return work => withMikroOrm(orm, manager => work(text => manager.execute(text)));
   },
   prisma: async t => {
     const prisma = openPrisma(t, connection);

@@ -2,9 +2,17 @@ import assert from 'node:assert/strict';
 import 'reflect-metadata';
 import test, { type TestContext } from 'node:test';
 import { findOrCreateCustomer as withDrizzle } from '../../snippets/db/upsert/drizzle.ts';
+import { Customer, findOrCreateCustomer as withMikroOrm } from '../../snippets/db/upsert/mikro-orm.ts';
 import { findOrCreateCustomer as withPrisma } from '../../snippets/db/upsert/prisma.ts';
 import { defineCustomer, findOrCreateCustomer as withSequelize } from '../../snippets/db/upsert/sequelize.ts';
-import { openDrizzle, openPg, openPrisma, openSequelize, openTypeorm } from './lib/libraries.ts';
+import {
+  openDrizzle,
+  openMikroOrm,
+  openPg,
+  openPrisma,
+  openSequelize,
+  openTypeorm,
+} from './lib/libraries.ts';
 import './lib/load-decorators.ts';
 import { startPostgres } from './lib/postgres.ts';
 import { variantCode } from './lib/variant-code.ts';
@@ -21,6 +29,10 @@ const libraries: Readonly<Record<string, (t: TestContext) => Promise<FindOrCreat
   drizzle: async t => {
     const handle = openDrizzle(t, connection);
     return customer => withDrizzle(handle, customer);
+  },
+  'mikro-orm': async t => {
+    const manager = await openMikroOrm(t, connection, [Customer]);
+    return customer => withMikroOrm(manager, customer);
   },
   prisma: async t => {
     const prisma = openPrisma(t, connection);
