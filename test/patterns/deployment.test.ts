@@ -3,16 +3,24 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
-import { parse } from 'yaml';
 import { runTool, serverFolder } from './lib/server-process.ts';
 import { variantCode } from './lib/variant-code.ts';
-import { documentsOf, type YamlDocument } from './lib/yaml-documents.ts';
+import { documentOf, documentsOf, type Part } from './lib/yaml-documents.ts';
+
+/** The manifests by their kinds. */
+function manifests(): ReadonlyMap<string, Part> {
+  return new Map(documentsOf('ops/k8s/deployment.yaml').map(part => [part.at('kind').text, part]));
+}
+
+function manifest(kind: string): Part {
+  const found = manifests().get(kind);
+  assert.ok(found, kind);
+  return found;
+}
 
 test('k8s: what belongs together refers to each other', () => {
-  const documents = documentsOf('ops/k8s/deployment.yaml');
-  const [deployment, service, budget, autoscaler] = documents;
   assert.deepEqual(
-    documents.map(({ apiVersion, kind }) => `${apiVersion} ${kind}`),
+    [...manifests()].map(([kind, part]) => `${part.at('apiVersion').text} ${kind}`),
     [
       'apps/v1 Deployment',
       'v1 Service',
@@ -20,44 +28,51 @@ test('k8s: what belongs together refers to each other', () => {
       'autoscaling/v2 HorizontalPodAutoscaler',
     ],
   );
-  const { labels } = deployment.spec.template.metadata;
+  const [deployment, budget] = [manifest('Deployment'), manifest('PodDisruptionBudget')];
+  const autoscaler = manifest('HorizontalPodAutoscaler');
+  const labels = deployment.at('spec.template.metadata.labels').object;
   for (const selector of [
-    deployment.spec.selector.matchLabels,
-    service.spec.selector,
-    budget.spec.selector.matchLabels,
+    deployment.at('spec.selector.matchLabels'),
+    manifest('Service').at('spec.selector'),
+    budget.at('spec.selector.matchLabels'),
   ])
-    assert.deepEqual(selector, labels);
-  assert.equal(autoscaler.spec.scaleTargetRef.name, deployment.metadata.name);
+    assert.deepEqual(selector.value, labels);
+  assert.equal(autoscaler.at('spec.scaleTargetRef.name').text, deployment.at('metadata.name').text);
   // Both would fight over the number.
-  assert.equal('replicas' in deployment.spec, false);
-  assert.ok(autoscaler.spec.minReplicas > budget.spec.maxUnavailable);
+  assert.equal(deployment.find('spec.replicas'), undefined);
+  assert.ok(autoscaler.at('spec.minReplicas').number > budget.at('spec.maxUnavailable').number);
 });
 
 test('k8s: the container keeps to the restricted standard, and is asked how it is', () => {
-  const [deployment] = documentsOf('ops/k8s/deployment.yaml');
-  const pod = deployment.spec.template.spec;
-  const [container] = pod.containers;
+  const pod = manifest('Deployment').at('spec.template.spec');
+  const container = pod.at('containers.0');
   assert.deepEqual(
     [
-      pod.securityContext.runAsNonRoot,
-      pod.securityContext.seccompProfile.type,
-      pod.automountServiceAccountToken,
+      pod.at('securityContext.runAsNonRoot').value,
+      pod.at('securityContext.seccompProfile.type').value,
+      pod.at('automountServiceAccountToken').value,
     ],
     [true, 'RuntimeDefault', false],
   );
-  assert.deepEqual(container.securityContext, {
+  assert.deepEqual(container.at('securityContext').value, {
     allowPrivilegeEscalation: false,
     readOnlyRootFilesystem: true,
     capabilities: { drop: ['ALL'] },
   });
-  assert.equal(container.resources.requests.memory, container.resources.limits.memory);
-  const ports = container.ports.map(({ name }: { name: string }) => name);
+  assert.equal(container.at('resources.requests.memory').text, container.at('resources.limits.memory').text);
+  const ports = container
+    .at('ports')
+    .items()
+    .map(port => port.at('name').text);
   for (const probe of ['startupProbe', 'livenessProbe', 'readinessProbe'])
-    assert.ok(ports.includes(container[probe].httpGet.port), probe);
-  assert.notEqual(container.livenessProbe.httpGet.path, container.readinessProbe.httpGet.path);
-  const asleep = Number(container.lifecycle.preStop.exec.command[1]);
+    assert.ok(ports.includes(container.at(`${probe}.httpGet.port`).text), probe);
+  assert.notEqual(
+    container.at('livenessProbe.httpGet.path').text,
+    container.at('readinessProbe.httpGet.path').text,
+  );
+  const asleep = Number(container.at('lifecycle.preStop.exec.command.1').value);
   // The service's own deadline is 25 seconds in ba-shutdown.
-  assert.ok(pod.terminationGracePeriodSeconds > asleep + 25);
+  assert.ok(pod.at('terminationGracePeriodSeconds').number > asleep + 25);
 });
 
 test('Dockerfile: stages, a user without rights, Node as the first process, what the lock file says', () => {
@@ -78,43 +93,51 @@ const pipelines = ['ops/ci/github.yaml', 'ops/ci-sast/github.yaml', 'ops/rollbac
 
 for (const path of pipelines) {
   test(`${path}: every job has a deadline and only the rights it needs, and outside input is no code`, () => {
-    const [workflow] = documentsOf(path);
-    assert.deepEqual(workflow.permissions, { contents: 'read' });
-    const jobs: readonly [string, YamlDocument][] = Object.entries(workflow.jobs);
-    for (const [name, job] of jobs) {
-      assert.ok(job['timeout-minutes'] > 0, name);
-      for (const needed of [job.needs ?? []].flat()) assert.ok(needed in workflow.jobs, needed);
-      for (const step of job.steps) {
-        assert.doesNotMatch(step.run ?? '', /\$\{\{/, name);
-        assert.notEqual(step.uses === undefined, step.run === undefined, name);
-        if (/^actions\/checkout@/.test(step.uses ?? ''))
-          assert.equal(step.with['persist-credentials'], false);
+    const workflow = documentOf(path);
+    assert.deepEqual(workflow.at('permissions').value, { contents: 'read' });
+    for (const [name, job] of workflow.at('jobs').entries()) {
+      assert.ok(job.at('timeout-minutes').number > 0, name);
+      for (const needed of [job.find('needs')?.value ?? []].flat())
+        assert.ok(workflow.find(`jobs.${needed}`), String(needed));
+      for (const step of job.at('steps').items()) {
+        const [run, uses] = [step.find('run')?.text, step.find('uses')?.text];
+        assert.doesNotMatch(run ?? '', /\$\{\{/, name);
+        assert.notEqual(uses === undefined, run === undefined, name);
+        if (/^actions\/checkout@/.test(uses ?? ''))
+          assert.equal(step.at('with.persist-credentials').value, false);
       }
     }
   });
 }
 
 test('ci, GitHub: what is deployed was tested, one at a time, and is taken back when it is not well', () => {
-  const [{ jobs }] = documentsOf('ops/ci/github.yaml');
+  const jobs = documentOf('ops/ci/github.yaml').at('jobs');
   assert.deepEqual(
-    [jobs.deploy.needs, jobs.image.needs, jobs.image.if],
+    [jobs.at('deploy.needs').value, jobs.at('image.needs').value, jobs.at('image.if').value],
     ['image', 'test', "github.event_name == 'push'"],
   );
-  assert.deepEqual(jobs.deploy.concurrency, { group: 'deploy-production', 'cancel-in-progress': false });
-  assert.match(jobs.deploy.steps.at(-1).run, /rollout undo/);
-  assert.match(jobs.deploy.steps.at(-1).if, /failure\(\)/);
+  assert.deepEqual(jobs.at('deploy.concurrency').value, {
+    group: 'deploy-production',
+    'cancel-in-progress': false,
+  });
+  const last = jobs.at('deploy.steps.-1');
+  assert.match(last.at('run').text, /rollout undo/);
+  assert.match(last.at('if').text, /failure\(\)/);
 });
 
 for (const path of ['ops/ci/gitlab.yaml', 'ops/ci-sast/gitlab.yaml']) {
   test(`${path}: every job has a stage that exists, and a deadline`, () => {
-    const [{ stages, workflow: _workflow, variables: _variables, ...jobs }] = documentsOf(path);
-    for (const [name, job] of Object.entries<YamlDocument>(jobs)) {
-      assert.ok(stages.includes(job.stage), name);
-      assert.match(job.timeout, /^\d+ minutes$/, name);
-      assert.ok(
-        job.script.every((line: unknown) => typeof line === 'string'),
-        name,
-      );
+    const pipeline = documentOf(path);
+    const stages = pipeline
+      .at('stages')
+      .items()
+      .map(stage => stage.text);
+    const jobs = pipeline.entries().filter(([name]) => !['stages', 'workflow', 'variables'].includes(name));
+    assert.ok(jobs.length > 0);
+    for (const [name, job] of jobs) {
+      assert.ok(stages.includes(job.at('stage').text), name);
+      assert.match(job.at('timeout').text, /^\d+ minutes$/, name);
+      for (const line of job.at('script').items()) assert.ok(line.text, name);
     }
   });
 }
@@ -141,20 +164,24 @@ function expectedAlert(name: string): string {
 test('alerts: Prometheus wakes somebody when the budget burns fast, and nobody for what passes', () => {
   const folder = serverFolder();
   const rules = join(folder, 'rules.yaml');
-  // What an alert says is compared too; only whether it fires is of interest here.
-  const { groups } = parse(variantCode('ops/alerts/prometheus.yaml'));
   writeFileSync(rules, variantCode('ops/alerts/prometheus.yaml'));
   runTool('promtool', ['check', 'rules', rules]);
-  for (const { annotations } of groups[0].rules.filter((rule: YamlDocument) => rule.alert)) {
-    assert.match(annotations.runbook_url, /^https:/);
-    assert.ok(annotations.summary.length > 0);
+  const groups = documentOf('ops/alerts/prometheus.yaml').at('groups').items();
+  const alerts = groups.flatMap(group => group.at('rules').items()).filter(rule => rule.find('alert'));
+  assert.ok(alerts.length > 0);
+  for (const alert of alerts) {
+    assert.match(alert.at('annotations.runbook_url').text, /^https:/);
+    assert.ok(alert.at('annotations.summary').text.length > 0);
   }
-  const quiet = JSON.stringify({
-    groups: groups.map((group: YamlDocument) => ({
-      ...group,
-      rules: group.rules.map(({ annotations: _annotations, ...rule }: YamlDocument) => rule),
-    })),
-  });
+  // What an alert says is compared too; only whether it fires is of interest here.
+  const quietly = groups.map(group => ({
+    ...group.object,
+    rules: group
+      .at('rules')
+      .items()
+      .map(rule => ({ ...rule.object, annotations: {} })),
+  }));
+  const quiet = JSON.stringify({ groups: quietly });
   writeFileSync(rules, quiet);
   const tests = [
     // No failure at all, not even a series of them.

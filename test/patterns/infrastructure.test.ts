@@ -2,34 +2,37 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { variantCode } from './lib/variant-code.ts';
-import { documentsOf, type YamlDocument } from './lib/yaml-documents.ts';
+import { documentOf, documentsOf } from './lib/yaml-documents.ts';
 
 test('Argo: the analysis that runs beside the steps exists, knows the new version, and ends in a decision', () => {
   const [rollout, template] = documentsOf('ops/canary/argo.yaml');
-  assert.deepEqual([rollout.kind, template.kind], ['Rollout', 'AnalysisTemplate']);
-  const { canary } = rollout.spec.strategy;
-  assert.equal(canary.analysis.templates[0].templateName, template.metadata.name);
-  assert.equal(canary.analysis.args[0].name, template.spec.args[0].name);
-  const weights = canary.steps.flatMap(({ setWeight }: YamlDocument) => setWeight ?? []);
+  assert.ok(rollout && template);
+  assert.deepEqual([rollout.at('kind').text, template.at('kind').text], ['Rollout', 'AnalysisTemplate']);
+  const canary = rollout.at('spec.strategy.canary');
+  assert.equal(canary.at('analysis.templates.0.templateName').text, template.at('metadata.name').text);
+  assert.equal(canary.at('analysis.args.0.name').text, template.at('spec.args.0.name').text);
+  const steps = canary.at('steps').items();
+  const weights = steps.flatMap(step => step.find('setWeight')?.number ?? []);
+  assert.ok(weights.length > 1);
   assert.deepEqual(
     weights,
-    weights.toSorted((left: number, right: number) => left - right),
+    weights.toSorted((left, right) => left - right),
   );
-  assert.ok(
-    canary.steps.every(
-      (step: YamlDocument) => step.setWeight !== undefined || step.pause.duration !== undefined,
-    ),
-  );
-  const [metric] = template.spec.metrics;
-  assert.match(metric.provider.prometheus.query, /\{\{args\.hash\}\}/);
-  assert.match(metric.successCondition, /isNaN\(result\[0\]\)/);
+  assert.ok(steps.every(step => step.find('setWeight') ?? step.find('pause.duration')));
+  const metric = template.at('spec.metrics.0');
+  assert.match(metric.at('provider.prometheus.query').text, /\{\{args\.hash\}\}/);
+  assert.match(metric.at('successCondition').text, /isNaN\(result\[0\]\)/);
 });
 
 test('Flagger: the canary grows, is measured, and goes back', () => {
-  const [{ spec }] = documentsOf('ops/canary/flagger.yaml');
-  assert.ok(spec.analysis.stepWeight < spec.analysis.maxWeight && spec.analysis.threshold > 0);
+  const analysis = documentOf('ops/canary/flagger.yaml').at('spec.analysis');
+  assert.ok(analysis.at('stepWeight').number < analysis.at('maxWeight').number);
+  assert.ok(analysis.at('threshold').number > 0);
   assert.deepEqual(
-    spec.analysis.metrics.map(({ name }: YamlDocument) => name),
+    analysis
+      .at('metrics')
+      .items()
+      .map(metric => metric.at('name').text),
     ['request-success-rate', 'request-duration'],
   );
 });
