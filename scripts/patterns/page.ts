@@ -33,6 +33,10 @@ export function patternPage({ id, prefix, description, variants }: Pattern): str
     ),
     ...variants.map(variantSection),
     list(
+      '## Left out',
+      Object.entries(description.leftOut).map(([name, reason]) => `${name}: ${reason.trim()}`),
+    ),
+    list(
       '## Read more',
       description.sources.map(({ name, url }) => `[${name}](${url})`),
     ),

@@ -56,6 +56,8 @@ const descriptionSchema = z.strictObject({
   summary: text,
   why: text,
   whenNot: text,
+  /** Variants that one would look for, and why there are none. */
+  leftOut: z.record(text, text).default({}),
   cures: z.array(
     z.string().regex(/^[a-z]+\/[a-z0-9-]+$/, 'expected the id of a rule, such as `ops/no-graceful-shutdown`'),
   ),

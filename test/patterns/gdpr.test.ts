@@ -1,12 +1,27 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import 'reflect-metadata';
 import type { TestContext } from 'node:test';
 import test from 'node:test';
+import * as eraseByDrizzle from '../../snippets/security/gdpr-erase/drizzle.ts';
+import * as eraseByMikroOrm from '../../snippets/security/gdpr-erase/mikro-orm.ts';
 import * as eraseByPg from '../../snippets/security/gdpr-erase/pg.ts';
 import * as eraseByPrisma from '../../snippets/security/gdpr-erase/prisma.ts';
+import * as eraseBySequelize from '../../snippets/security/gdpr-erase/sequelize.ts';
+import * as exportByDrizzle from '../../snippets/security/gdpr-export/drizzle.ts';
+import * as exportByMikroOrm from '../../snippets/security/gdpr-export/mikro-orm.ts';
 import * as exportByPg from '../../snippets/security/gdpr-export/pg.ts';
 import * as exportByPrisma from '../../snippets/security/gdpr-export/prisma.ts';
-import { openPg, openPrisma } from './lib/libraries.ts';
+import * as exportBySequelize from '../../snippets/security/gdpr-export/sequelize.ts';
+import {
+  openDrizzle,
+  openMikroOrm,
+  openPg,
+  openPrisma,
+  openSequelize,
+  openTypeorm,
+} from './lib/libraries.ts';
+import './lib/load-decorators.ts';
 import { startPostgres } from './lib/postgres.ts';
 
 const { db, connection } = await startPostgres();
@@ -36,28 +51,63 @@ interface Privacy {
   readonly forgotten: Readonly<Record<'erase' | 'export', () => Promise<readonly string[]>>>;
 }
 
-const libraries: Readonly<Record<string, (t: TestContext) => Privacy>> = {
-  pg: t => {
-    const pool = openPg(t, connection, 3);
-    return {
-      erase: userId => eraseByPg.erasePerson(pool, userId),
-      export: userId => exportByPg.exportPerson(pool, userId),
-      forgotten: {
-        erase: () => eraseByPg.forgottenTables(pool),
-        export: () => exportByPg.forgottenTables(pool),
-      },
-    };
+/** What each variant exports, for whatever its library calls a connection. */
+interface Variant<Handle> {
+  readonly erase: {
+    erasePerson(handle: Handle, userId: string): Promise<void>;
+    forgottenTables(handle: Handle): Promise<readonly string[]>;
+  };
+  readonly read: {
+    exportPerson(handle: Handle, userId: string): Promise<exportByPg.PersonalData>;
+    forgottenTables(handle: Handle): Promise<readonly string[]>;
+  };
+}
+
+function privacyOf<Handle>(handle: Handle, { erase, read }: Variant<Handle>): Privacy {
+  return {
+    erase: userId => erase.erasePerson(handle, userId),
+    export: userId => read.exportPerson(handle, userId),
+    forgotten: {
+      erase: () => erase.forgottenTables(handle),
+      export: () => read.forgottenTables(handle),
+    },
+  };
+}
+
+const libraries: Readonly<Record<string, (t: TestContext) => Promise<Privacy>>> = {
+  pg: async t => privacyOf(openPg(t, connection, 3), { erase: eraseByPg, read: exportByPg }),
+  prisma: async t => privacyOf(openPrisma(t, connection), { erase: eraseByPrisma, read: exportByPrisma }),
+  drizzle: async t => privacyOf(openDrizzle(t, connection), { erase: eraseByDrizzle, read: exportByDrizzle }),
+  sequelize: async t => {
+    const erasing = openSequelize(t, connection);
+    eraseBySequelize.definePersonalData(erasing);
+    const exporting = openSequelize(t, connection);
+    exportBySequelize.definePersonalData(exporting);
+    const erase = privacyOf(erasing, { erase: eraseBySequelize, read: exportBySequelize });
+    const read = privacyOf(exporting, { erase: eraseBySequelize, read: exportBySequelize });
+    return { ...erase, export: read.export };
   },
-  prisma: t => {
-    const prisma = openPrisma(t, connection);
-    return {
-      erase: userId => eraseByPrisma.erasePerson(prisma, userId),
-      export: userId => exportByPrisma.exportPerson(prisma, userId),
-      forgotten: {
-        erase: () => eraseByPrisma.forgottenTables(prisma),
-        export: () => exportByPrisma.forgottenTables(prisma),
-      },
-    };
+  typeorm: async t => {
+    const [erase, read] = await Promise.all([
+      import('../../snippets/security/gdpr-erase/typeorm.ts'),
+      import('../../snippets/security/gdpr-export/typeorm.ts'),
+    ]);
+    const erasing = [erase.Address, erase.ErasureRow, erase.Order, erase.Session, erase.User];
+    const reading = [read.Address, read.Order, read.Session, read.User];
+    const erases = privacyOf(await openTypeorm(t, connection, erasing), { erase, read });
+    const reads = privacyOf(await openTypeorm(t, connection, reading), { erase, read });
+    return { ...erases, export: reads.export };
+  },
+  'mikro-orm': async t => {
+    const variant = { erase: eraseByMikroOrm, read: exportByMikroOrm };
+    const { Address, ErasureRow, Order, Session, User } = eraseByMikroOrm;
+    const erases = privacyOf(
+      await openMikroOrm(t, connection, [Address, ErasureRow, Order, Session, User]),
+      variant,
+    );
+    const { Address: address, Order: order, Session: session, User: user } = exportByMikroOrm;
+    const reads = privacyOf(await openMikroOrm(t, connection, [address, order, session, user]), variant);
+    return { ...erases, export: reads.export };
   },
 };
 
@@ -93,7 +143,7 @@ const own = { erase: [], export: ['erasures'] } as const;
 
 for (const [library, open] of Object.entries(libraries)) {
   test(`${library}: nothing names the person any more, what must stay stays, and others are untouched`, async t => {
-    const { erase } = open(t);
+    const { erase } = await open(t);
     await db.exec('TRUNCATE erasures');
     const [ada, bob] = [await createPerson('ada'), await createPerson('bob')];
     await erase(ada);
@@ -109,7 +159,7 @@ for (const [library, open] of Object.entries(libraries)) {
   });
 
   test(`${library}: a second run changes nothing, and one that fails leaves everything as it was`, async t => {
-    const { erase } = open(t);
+    const { erase } = await open(t);
     const cleo = await createPerson('cleo');
     await db.exec('ALTER TABLE erasures RENAME TO hidden');
     await assert.rejects(erase(cleo), /erasures/);
@@ -123,7 +173,7 @@ for (const [library, open] of Object.entries(libraries)) {
 
   test(`${library}: the export has all that is stored about the person, nothing of others, and no secret of ours`, async t => {
     const [dora] = [await createPerson('dora'), await createPerson('emil')];
-    const data = await open(t).export(dora);
+    const data = await (await open(t)).export(dora);
     assert.deepEqual(
       Object.entries(data.tables).map(([table, rows]) => [table, rows.length]),
       [
@@ -140,7 +190,7 @@ for (const [library, open] of Object.entries(libraries)) {
 
   for (const name of ['erase', 'export'] as const) {
     test(`${library}, ${name}: a table that somebody adds is found, however it hangs on a person`, async t => {
-      const forgotten = open(t).forgotten[name];
+      const forgotten = (await open(t)).forgotten[name];
       const before = await forgotten();
       assert.deepEqual(before, own[name]);
       await db.exec(`
