@@ -14,11 +14,12 @@ import { providePatterns } from './patterns/register.ts';
 import { ReviewServer } from './review-server.ts';
 import { reviewWorkspace } from './review-workspace.ts';
 import { openPage, openRulePage, pickRule, provideRulePages, showRule } from './rule-pages.ts';
+import { startWhenNeeded } from './start-when-needed.ts';
 import { showStatus } from './status-bar.ts';
 import { lineOfCursor, whyPageUri } from './why.ts';
 
 /** Starts the language server and everything a person can see of it. All analysis happens in the server. */
-export async function activate(context: ExtensionContext): Promise<void> {
+export function activate(context: ExtensionContext): void {
   const output = window.createOutputChannel('Backend Architect', { log: true });
   const server = new ReviewServer(context, output);
   context.subscriptions.push(
@@ -31,7 +32,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   );
   registerCommands(context, server, output);
   sayWhenItStops(context, server, output);
-  await server.start();
+  context.subscriptions.push(startWhenNeeded(server));
 }
 
 function registerCommands(context: ExtensionContext, server: ReviewServer, output: LogOutputChannel): void {

@@ -20,6 +20,8 @@ import { linkToRulePage } from './rule-links.ts';
 /** What the extension can say about the server at any time. */
 export type ServerState =
   | { readonly state: 'starting' }
+  /** It does not run, since there seems to be no backend; whoever asks it something starts it. */
+  | { readonly state: 'asleep' }
   | ReviewStatus
   | { readonly state: 'stopped'; readonly reason: string };
 
@@ -68,6 +70,10 @@ export class ReviewServer implements Disposable {
 
   async start(): Promise<void> {
     await this.#report(() => this.#client.start());
+  }
+
+  sleep(): void {
+    this.#become({ state: 'asleep' });
   }
 
   async restart(): Promise<void> {

@@ -25,6 +25,8 @@ function icon(state: ServerState): string {
     case 'starting':
     case 'reviewing':
       return '$(loading~spin)';
+    case 'asleep':
+      return '$(circle-outline)';
     case 'idle':
       return state.problem === undefined ? '$(compass)' : '$(warning)';
     case 'stopped':
@@ -37,6 +39,8 @@ export function describe(state: ServerState): string {
   switch (state.state) {
     case 'starting':
       return 'Starting.';
+    case 'asleep':
+      return 'Asleep: the packages here are for browsers alone. It wakes when one names a server or an API description is opened; reviewing the workspace starts it now.';
     case 'reviewing':
       return state.progress
         ? `Reviewing: ${state.progress.done} of ${count(state.progress.total, 'file')}.`

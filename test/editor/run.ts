@@ -1,5 +1,5 @@
 // Tests the packed extension in a real editor: the Mocha suite with each package, then a person's journeys.
-//   node test/editor/run.ts [--only linux-x64|universal|journey|restricted|architecture|description|frameworks|development] [--report FILE]
+//   node test/editor/run.ts [--only linux-x64|universal|journey|restricted|architecture|description|frameworks|front-end|development] [--report FILE]
 // Needs `npm run pack` and `npm run setup-editor` to have run.
 import { existsSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -9,6 +9,7 @@ import { buildSuite } from './build-suite.ts';
 import { runDescriptionJourney } from './description-journey.ts';
 import { runDevelopmentJourney } from './development-journey.ts';
 import { runFrameworksJourney } from './frameworks-journey.ts';
+import { runFrontEndJourney } from './front-end-journey.ts';
 import { runJourney, runRestrictedJourney } from './journey.ts';
 import { printOutcomes, type TestOutcome } from './outcome.ts';
 import { runSuite } from './run-suite.ts';
@@ -28,6 +29,7 @@ await count('restricted', () => runRestrictedJourney(packageOf(usual)));
 await count('architecture', () => runArchitectureJourney(packageOf(usual)));
 await count('description', () => runDescriptionJourney(packageOf(usual)));
 await count('frameworks', () => runFrameworksJourney(packageOf(usual)));
+await count('front-end', () => runFrontEndJourney(packageOf(usual)));
 await count('development', runDevelopmentJourney);
 
 console.log(`\n${passed} passed, ${failed} failed`);

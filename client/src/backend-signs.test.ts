@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { beginsDescription, isFrontEndOnly } from './backend-signs.ts';
+
+test('An app for browsers that names nothing of a server has no backend', () => {
+  assert.equal(isFrontEndOnly([{ dependencies: { react: '19' }, devDependencies: { vite: '7' } }]), true);
+  assert.equal(isFrontEndOnly([{ dependencies: { '@angular/core': '21' } }, {}]), true);
+});
+
+test('One package with a server is enough', () => {
+  assert.equal(
+    isFrontEndOnly([{ dependencies: { react: '19' } }, { dependencies: { express: '5' } }]),
+    false,
+  );
+  assert.equal(isFrontEndOnly([{ dependencies: { vue: '3', '@nestjs/core': '11' } }]), false);
+  assert.equal(
+    isFrontEndOnly([{ dependencies: { svelte: '5' }, devDependencies: { '@sveltejs/kit': '2' } }]),
+    false,
+  );
+});
+
+test('Frameworks whose routes run on a server count as one', () => {
+  assert.equal(isFrontEndOnly([{ dependencies: { next: '16', react: '19' } }]), false);
+});
+
+test('Nothing is concluded from packages that are for neither', () => {
+  assert.equal(isFrontEndOnly([{ dependencies: { zod: '4' } }]), false);
+  assert.equal(isFrontEndOnly([]), false);
+  assert.equal(isFrontEndOnly([{ dependencies: 'nonsense' }]), false);
+});
+
+test('Descriptions are known by how they begin', () => {
+  assert.equal(beginsDescription('# ours\nopenapi: 3.1.0\n'), true);
+  assert.equal(beginsDescription('{\n  "swagger": "2.0"'), true);
+  assert.equal(beginsDescription('services:\n  api:\n    image: x\n'), false);
+});
