@@ -1,5 +1,5 @@
 /** Endpoints from what happened to routers, in the order in which a request is held against them. */
-import type { Endpoint } from '../endpoint.ts';
+import type { Endpoint, HttpEndpoint } from '../endpoint.ts';
 import type { FoundIn, ProjectView } from '../framework.ts';
 import { type Found, type Gap, joinRoute, type RegisteredRoute } from '../route.ts';
 import { readSegmentsOnce, type StandingPiece, unknownPrefix } from './covers.ts';
@@ -39,13 +39,24 @@ export function composeRun(
     const number = numbering();
     const segments = readSegmentsOnce();
     const written = new Map(all.flatMap(({ found }) => found.routes.map(route => [placeKey(route), route])));
-    return beginningsOf(routers, project)
+    const endpoints = beginningsOf(routers, project)
       .flatMap(({ router, arrival }) => routesOn(router, router.events.length, arrival).arrived)
       .map(arrived => {
         const endpoint = endpointOf(arrived, number(arrived.route), segments);
         return { ...endpoint, route: written.get(placeKey(arrived.route)) ?? arrived.route };
       });
+    return withoutTwins(endpoints);
   };
+}
+
+/** Two commands that start the same service serve the same endpoints. */
+function withoutTwins(endpoints: readonly HttpEndpoint[]): readonly HttpEndpoint[] {
+  const known = new Set<string>();
+  return endpoints.filter(({ route, path, chain, gaps }) => {
+    const before = [...chain, ...gaps].map(place => `${place.path}:${place.span.start}`);
+    const key = [placeKey(route), path, ...before].join(' ');
+    return !known.has(key) && known.add(key);
+  });
 }
 
 interface Beginning {
