@@ -5,6 +5,7 @@ import { AuthGuard, TrimPipe } from './enhancers';
 import { NoticesGateway } from './notices.gateway';
 import { OrdersController } from './orders.controller';
 import { OrdersResolver } from './orders.resolver';
+import { Refunds } from './refunds';
 import { SchemaDriver } from './schema-driver';
 
 @Module({
@@ -12,6 +13,7 @@ import { SchemaDriver } from './schema-driver';
   controllers: [OrdersController],
   providers: [
     OrdersResolver,
+    Refunds,
     NoticesGateway,
     { provide: APP_GUARD, useClass: AuthGuard },
     { provide: APP_PIPE, useClass: TrimPipe },

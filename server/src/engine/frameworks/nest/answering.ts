@@ -28,7 +28,7 @@ export interface AnsweringMethod {
 /** The classes of a file that Nest may ask for handlers. Abstract ones answer through those that extend them. */
 export function answeringClasses(file: FileView): readonly AnsweringClass[] {
   return file.facts.classes.flatMap((fact, index) => {
-    if (fact.isAbstract || (fact.decorators.length === 0 && fact.extends === undefined)) return [];
+    if (fact.isAbstract) return [];
     const place = { path: file.path, class: index as ClassIndex };
     const line = lineOf(place, file);
     const methods = methodsOf(line).filter(({ fact: method }) => method.decorators.length > 0);

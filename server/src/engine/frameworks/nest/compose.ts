@@ -1,7 +1,7 @@
 /** Endpoints of Nest: what controllers, resolvers and gateways register, as the applications serve it. */
 import { type Endpoint, endpointId } from '../endpoint.ts';
 import type { FoundIn, ProjectView } from '../framework.ts';
-import type { Gap } from '../route.ts';
+import type { Gap, Registered } from '../route.ts';
 import { type Application, assembleApplications, nearest } from './application.ts';
 import { composeOperation } from './compose-operations.ts';
 import { composeRoute } from './compose-routes.ts';
@@ -18,18 +18,72 @@ export interface Serving {
 export function composeNest(all: readonly FoundIn<NestFound>[], project: ProjectView): readonly Endpoint[] {
   const found = all.map(one => one.found);
   const applications = assembleApplications(found, project);
-  return found.flatMap(({ answeringRoutes, answeringOperations }) => [
-    ...answeringRoutes.flatMap((route, index) => {
-      const servings = servingsOf(route, 'controllers', applications, project);
-      return withIds(index, route.registered.file, composeRoute(route, servings));
-    }),
-    ...answeringOperations.flatMap((operation, index) => {
+  const served = found.map(({ answeringRoutes, answeringOperations }) => ({
+    routes: answeringRoutes.map(route => ({
+      route,
+      servings: servingsOf(route, 'controllers', applications, project),
+    })),
+    operations: answeringOperations.map(operation => {
       const list = operation.registered.kind === 'message' ? 'controllers' : 'providers';
-      const servings = servingsOf(operation, list, applications, project);
-      const place = answeringRoutes.length + index;
-      return withIds(place, operation.registered.file, composeOperation(operation, servings, project));
+      return { operation, servings: servingsOf(operation, list, applications, project) };
     }),
+  }));
+  const inherited = handlersOfListed(
+    served.flatMap(({ routes, operations }) => [
+      ...routes.map(({ route, servings }) => ({ answering: route, servings })),
+      ...operations.map(({ operation, servings }) => ({ answering: operation, servings })),
+    ]),
+  );
+  return served.flatMap(({ routes, operations }) => [
+    ...routes.flatMap(({ route, servings }, index) =>
+      isNowhere(route, servings, inherited)
+        ? []
+        : withIds(index, route.registered.file, composeRoute(route, servings)),
+    ),
+    ...operations.flatMap(({ operation, servings }, index) =>
+      isNowhere(operation, servings, inherited)
+        ? []
+        : withIds(
+            routes.length + index,
+            operation.registered.file,
+            composeOperation(operation, servings, project),
+          ),
+    ),
   ]);
+}
+
+interface Served {
+  readonly answering: Answering<Registered>;
+  readonly servings: readonly Serving[] | undefined;
+}
+
+/** The handlers of classes that a module lists. */
+function handlersOfListed(all: readonly Served[]): ReadonlySet<string> {
+  return new Set(
+    all.filter(({ servings }) => isListed(servings)).map(({ answering }) => handlerKey(answering)),
+  );
+}
+
+/**
+ * What no module lists: where another class that one does list inherits it, it answers as that class only, and a class
+ * that does not say what it is answers nothing.
+ */
+function isNowhere(
+  answering: Answering<Registered>,
+  servings: readonly Serving[] | undefined,
+  inherited: ReadonlySet<string>,
+): boolean {
+  if (isListed(servings)) return false;
+  const { isPlain, registered } = answering;
+  return isPlain === true || (registered.handler !== undefined && inherited.has(handlerKey(answering)));
+}
+
+function isListed(servings: readonly Serving[] | undefined): boolean {
+  return servings?.some(({ listing }) => listing !== undefined) === true;
+}
+
+function handlerKey({ registered: { handler } }: Answering<Registered>): string {
+  return handler === undefined ? '' : `${handler.path}#${handler.function}`;
 }
 
 function withIds(index: number, file: Endpoint['file'], endpoints: readonly Endpoint[]): readonly Endpoint[] {

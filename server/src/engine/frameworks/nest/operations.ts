@@ -43,10 +43,10 @@ export function findOperations(
   return all.flatMap(owner =>
     owner.methods.flatMap(method =>
       method.decorators.flatMap(decorator =>
-        describeOperation(decorator, method, owner, file).map(registered => ({
+        describeOperation(decorator, method, owner, file).map(operation => ({
           owner: owner.place,
-          registered,
           gaps: method.gaps,
+          ...operation,
         })),
       ),
     ),
@@ -58,25 +58,33 @@ function describeOperation(
   answering: AnsweringMethod,
   owner: AnsweringClass,
   file: FileView,
-): readonly RegisteredOperation[] {
+): readonly Pick<Answering<RegisteredOperation>, 'registered' | 'isPlain'>[] {
   const kind = kindOf(decorator);
   if (kind === undefined) return [];
   const ownerDecorator = owner.decorators.findLast(
     candidate => nameIn(candidate, ...graphqlPackages, ...messagePackages, '@nestjs/common') === owners[kind],
   );
-  if (ownerDecorator === undefined) return [];
+  if (ownerDecorator === undefined && !mayBePlain(kind, decorator)) return [];
   const isInherited = answering.method.owner.place !== owner.place;
   const own = file.facts.classes[owner.place.class];
   return namesOf(kind, decorator, answering, ownerDecorator, file).map(name => ({
-    kind,
-    name,
-    framework: frameworkOf(decorator),
-    file: file.path,
-    handler: { path: answering.method.owner.place.path, function: answering.method.function },
-    pieces: answering.pieces,
-    marks: answering.marks,
-    span: isInherited && own !== undefined ? own.nameSpan : answering.method.fact.nameSpan,
+    ...(ownerDecorator === undefined && { isPlain: true as const }),
+    registered: {
+      kind,
+      name,
+      framework: frameworkOf(decorator),
+      file: file.path,
+      handler: { path: answering.method.owner.place.path, function: answering.method.function },
+      pieces: answering.pieces,
+      marks: answering.marks,
+      span: isInherited && own !== undefined ? own.nameSpan : answering.method.fact.nameSpan,
+    },
   }));
+}
+
+/** Nest finds operations in every provider, whether or not its class is said to be a resolver. */
+function mayBePlain(kind: OperationKind, decorator: AppliedDecorator): boolean {
+  return owners[kind] === 'Resolver' && kind !== 'field' && frameworkOf(decorator) === 'nest';
 }
 
 function kindOf(decorator: AppliedDecorator): OperationKind | undefined {
@@ -94,24 +102,24 @@ function namesOf(
   kind: OperationKind,
   decorator: AppliedDecorator,
   { method }: AnsweringMethod,
-  owner: AppliedDecorator,
+  owner: AppliedDecorator | undefined,
   file: FileView,
 ): readonly (string | undefined)[] {
   const [first] = decorator.arguments;
   if (kind === 'message' || kind === 'socket')
     return first === undefined ? [undefined] : listOf(first).map(patternText);
-  const name = graphqlName(decorator) ?? method.fact.name;
+  const name = graphqlName(decorator, method.fact.name);
   if (kind !== 'field') return [name];
-  const parent = parentType(owner, file);
-  return [parent === undefined ? undefined : `${parent}.${name}`];
+  const parent = owner === undefined ? undefined : parentType(owner, file);
+  return [parent === undefined || name === undefined ? undefined : `${parent}.${name}`];
 }
 
-/** `@Query(() => [Order], { name: 'orders' })`, `@Query('orders')` */
-function graphqlName({ arguments: given }: AppliedDecorator): string | undefined {
+/** `@Query(() => [Order], { name: 'orders' })`, `@Query('orders')`; undefined for a name that is computed. */
+function graphqlName({ arguments: given }: AppliedDecorator, ofMethod: string): string | undefined {
   const named = given.map(argument => property(argument, 'name')).find(found => found !== undefined);
   if (named !== undefined) return textOfArgument(named);
   const [first] = given;
-  return first === undefined ? undefined : textOfArgument(first);
+  return (first === undefined ? undefined : textOfArgument(first)) ?? ofMethod;
 }
 
 /** `@Resolver(() => Order)`, `@Resolver(Order)`, `@Resolver('Order')` */

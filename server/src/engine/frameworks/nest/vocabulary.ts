@@ -20,6 +20,8 @@ export interface Answering<R> {
   readonly owner: ClassPlace;
   readonly registered: R;
   readonly gaps: readonly Gap[];
+  /** Its class does not say what it is: it answers only where a module lists it. Absent where it says so. */
+  readonly isPlain?: true;
 }
 
 export interface AnsweringRoute extends Answering<RegisteredRoute> {
