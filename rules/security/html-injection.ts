@@ -6,11 +6,12 @@ import {
   isChecked,
   isTyped,
   mayBeShaped,
-  nameOfReference,
+  nameOfRequestValue,
   type ProposedFix,
   pageTextsIn,
   type RequestText,
   type TypeScriptFacts,
+  wayFromRequest,
 } from '#rule-api';
 import { examples } from './html-injection.examples.ts';
 
@@ -47,11 +48,11 @@ export default defineRule({
         continue;
       seen.add(value.span.start);
       if (mayBeShaped(source, model)) continue;
-      const name = value.kind === 'reference' ? nameOfReference(facts, value.reference) : 'this value';
       report({
         message: 'unescaped',
         at: value.span,
-        data: { value: name },
+        data: { value: nameOfRequestValue(value, source, facts) },
+        related: wayFromRequest(source, model),
         fixes: [escapeIt(text, path, facts)],
       });
     }

@@ -4,15 +4,13 @@ import {
   type FilledRecord,
   filledRecords,
   mayBeShaped,
-  nameOfReference,
+  nameOfRequestValue,
   type ProjectModel,
   type ProposedFix,
-  type RequestValue,
-  requestValueOf,
+  type RequestOrigin,
   type Span,
   spanOf,
-  type TypeScriptFacts,
-  type Value,
+  wayFromRequest,
 } from '#rule-api';
 import { examples } from './mass-assignment.examples.ts';
 
@@ -48,12 +46,15 @@ export default defineRule({
   check({ path, facts, model, report }) {
     for (const call of model.calls(path)) {
       for (const record of filledRecords(call, model)) {
-        const source = requestValueOf(record.value, path, model);
-        if (source === undefined || !isClients(source) || mayBeShaped(source, model)) continue;
+        const source = model
+          .requestOrigins(path, record.value)
+          .find(one => isClients(one) && !mayBeShaped(one, model));
+        if (source === undefined) continue;
         report({
           message: 'whole',
           at: placeOf(record),
-          data: { value: nameOf(record.value, facts) },
+          data: { value: nameOfRequestValue(record.value, source, facts) },
+          related: wayFromRequest(source, model),
           fixes: pickFields(record, source, path, model),
         });
       }
@@ -69,22 +70,18 @@ function placeOf({ isSpread, place, value }: FilledRecord): Span {
 }
 
 /** Text in the query sets fields as well as the body does. */
-function isClients({ names, part }: RequestValue): boolean {
+function isClients({ names, part }: RequestOrigin): boolean {
   return part === 'body' || (part === 'query' && names.length === 0);
-}
-
-function nameOf(value: Value, facts: TypeScriptFacts): string {
-  return value.kind === 'reference' ? nameOfReference(facts, value.reference) : 'this value';
 }
 
 /** Where a class says which fields there are. */
 function pickFields(
   { isSpread, value }: FilledRecord,
-  { hops, names, type }: RequestValue,
+  { names, type, way }: RequestOrigin,
   path: FilePath,
   model: ProjectModel,
 ): readonly ProposedFix[] {
-  if (hops > 0 || names.length > 0 || type === undefined) return [];
+  if (way.length > 0 || names.length > 0 || type === undefined) return [];
   const origin = model.origins.ofType(path, type);
   if (origin.kind !== 'instance') return [];
   const owner = model.facts(origin.path)?.classes[origin.class];

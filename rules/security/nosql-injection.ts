@@ -5,18 +5,18 @@ import {
   isCheckedAgainstList,
   isTypeTested,
   mayBeShaped,
-  nameOfReference,
+  nameOfRequestValue,
   type ProjectModel,
   type ProposedFix,
   parsesNestedQueries,
-  type RequestValue,
+  type RequestOrigin,
   type ResolvedCall,
   requestTextsIn,
-  requestValueOf,
   type Span,
   spanOf,
   type TypeScriptFacts,
   type Value,
+  wayFromRequest,
 } from '#rule-api';
 import { examples } from './nosql-injection.examples.ts';
 
@@ -58,7 +58,8 @@ export default defineRule({
         report({
           message: risk.kind,
           at: risk.at,
-          data: { value: nameOf(risk.value, facts) },
+          data: { value: nameOfRequestValue(risk.value, risk.source, facts) },
+          related: wayFromRequest(risk.source, model),
           fixes: risk.kind === 'operator' ? [makeText(risk, access)] : [],
         });
       }
@@ -71,6 +72,7 @@ const documentStores = /mongoose|^mongodb$|typegoose/;
 interface Risk {
   readonly kind: 'operator' | 'filter' | 'code';
   readonly value: Value;
+  readonly source: RequestOrigin;
   readonly at: Span;
   /** Of `{ mail }`, where the value is its own name. */
   readonly shorthand: string | undefined;
@@ -84,33 +86,34 @@ function risksIn(
 ): readonly Risk[] {
   switch (filter?.kind) {
     case 'reference': {
-      const isRisky = isOperatorSource(filter, call, facts, model);
-      if (!isRisky) return heldFilter(filter, call, facts, model);
-      const isId = requestValueOf(filter, call.path, model)?.names.length !== 0;
+      const source = operatorSource(filter, call, facts, model);
+      if (source === undefined) return heldFilter(filter, call, facts, model);
+      const isId = source.names.length > 0;
       const at = isId ? filter.span : placeOfWhole(filter, call);
-      return [{ kind: isId ? 'operator' : 'filter', value: filter, at, shorthand: undefined }];
+      return [{ kind: isId ? 'operator' : 'filter', value: filter, source, at, shorthand: undefined }];
     }
     case 'array':
       return filter.elements.flatMap(element => risksIn(element, call, facts, model));
     case 'object':
       return [
-        ...(filter.spreads ?? []).flatMap((value): readonly Risk[] =>
-          isOperatorSource(value, call, facts, model)
-            ? [
-                {
-                  kind: 'filter',
-                  value,
-                  at: spanOf(value.span.start - 3, value.span.end),
-                  shorthand: undefined,
-                },
-              ]
-            : [],
-        ),
+        ...(filter.spreads ?? []).flatMap(value => riskOfSpread(value, call, facts, model)),
         ...filter.properties.flatMap(property => risksOfProperty(property, call, facts, model)),
       ];
     default:
       return [];
   }
+}
+
+function riskOfSpread(
+  value: Value,
+  call: ResolvedCall,
+  facts: TypeScriptFacts,
+  model: ProjectModel,
+): readonly Risk[] {
+  const source = operatorSource(value, call, facts, model);
+  if (source === undefined) return [];
+  const at = spanOf(value.span.start - '...'.length, value.span.end);
+  return [{ kind: 'filter', value, source, at, shorthand: undefined }];
 }
 
 /** A filter that is written into a variable first. */
@@ -138,14 +141,15 @@ function risksOfProperty(
     const [text] = requestTextsIn(value, call.path, model);
     return text === undefined
       ? []
-      : [{ kind: 'code', value: text.value, at: text.value.span, shorthand: undefined }];
+      : [{ kind: 'code', value: text.value, source: text.source, at: text.value.span, shorthand: undefined }];
   }
   if (/^\$(?:or|and|nor)$/.test(key)) return risksIn(value, call, facts, model);
   if (key.startsWith('$') || value.kind !== 'reference') return [];
-  if (!isOperatorSource(value, call, facts, model)) return [];
+  const source = operatorSource(value, call, facts, model);
+  if (source === undefined) return [];
   const isShort = keySpan.start === value.span.start;
   const at = isShort || value.reference.path.length > 0 ? value.span : spanOf(keySpan.start, value.span.end);
-  return [{ kind: 'operator', value, at, shorthand: isShort ? key : undefined }];
+  return [{ kind: 'operator', value, source, at, shorthand: isShort ? key : undefined }];
 }
 
 /** The call, too, where the value is but a name. */
@@ -153,21 +157,30 @@ function placeOfWhole(value: Extract<Value, { readonly kind: 'reference' }>, { f
   return value.reference.path.length > 0 ? value.span : spanOf(fact.nameSpan.start, fact.span.end);
 }
 
-/** What may hold an object that nobody looked at. */
-function isOperatorSource(
+/** Where what may hold an object comes from, that nobody looked at. */
+function operatorSource(
   value: Value,
   call: ResolvedCall,
   facts: TypeScriptFacts,
   model: ProjectModel,
-): boolean {
-  const source = requestValueOf(value, call.path, model);
-  if (source === undefined || !mayHoldObject(source, model)) return false;
-  if (isTypeTested(value, facts) || isCheckedAgainstList(value, call.fact, facts)) return false;
-  return !mayBeShaped(source, model);
+): RequestOrigin | undefined {
+  const sources = model
+    .requestOrigins(call.path, value)
+    .filter(source => mayHoldObject(source, model) && !isTestedOnWay(source, model));
+  if (sources.length === 0 || isTypeTested(value, facts) || isCheckedAgainstList(value, call.fact, facts))
+    return undefined;
+  return sources.find(source => !mayBeShaped(source, model));
 }
 
-function mayHoldObject({ handler, part }: RequestValue, model: ProjectModel): boolean {
+function mayHoldObject({ handler, part }: RequestOrigin, model: ProjectModel): boolean {
   return part === 'body' || (part === 'query' && parsesNestedQueries(handler.path, model));
+}
+
+function isTestedOnWay({ way }: RequestOrigin, model: ProjectModel): boolean {
+  return way.some(({ path, value }) => {
+    const facts = model.facts(path);
+    return facts !== undefined && isTypeTested(value, facts);
+  });
 }
 
 const isSanitisedAnywhere = askOnce(model =>
@@ -201,8 +214,4 @@ function makeText({ shorthand, value }: Risk, { call }: DataAccess): ProposedFix
       return [editor.replace(place, `${before}String(${written})`)];
     },
   };
-}
-
-function nameOf(value: Value, facts: TypeScriptFacts): string {
-  return value.kind === 'reference' ? nameOfReference(facts, value.reference) : 'this value';
 }

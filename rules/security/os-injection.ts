@@ -4,7 +4,7 @@ import {
   defineRule,
   isChecked,
   keepsBelowFolder,
-  nameOfReference,
+  nameOfRequestValue,
   type Passing,
   type ProjectModel,
   propertyOf,
@@ -16,6 +16,7 @@ import {
   sinkOf,
   type TypeScriptFacts,
   type Value,
+  wayFromRequest,
 } from '#rule-api';
 import { examples } from './os-injection.examples.ts';
 
@@ -59,7 +60,8 @@ export default defineRule({
         report({
           message: kind,
           at: text.value.span,
-          data: { value: nameOf(text.value, facts) },
+          data: { value: nameOfRequestValue(text.value, text.source, facts) },
+          related: wayFromRequest(text.source, model),
           fixes:
             edits === undefined
               ? []
@@ -143,8 +145,4 @@ function isHarmless(
   if (isChecked(text, call.fact, facts)) return true;
   if (kind === 'path' && (keepsBelowFolder(call.fact, facts) || text.source.part === 'address')) return true;
   return checkOfPart(text.source, model) === 'yes';
-}
-
-function nameOf(value: Value, facts: TypeScriptFacts): string {
-  return value.kind === 'reference' ? nameOfReference(facts, value.reference) : 'this value';
 }

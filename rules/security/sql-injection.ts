@@ -1,6 +1,7 @@
 import {
   defineRule,
   type FilePath,
+  type HandedIn,
   isCheckedAgainstList,
   nameOfReference,
   type ProjectModel,
@@ -8,6 +9,7 @@ import {
   passAsParameters,
   type RelatedPlace,
   type ResolvedCall,
+  requestTextsIn,
   type StatementText,
   sourceOf,
   statementOf,
@@ -15,6 +17,7 @@ import {
   type TypeScriptFacts,
   type Value,
   valuesIn,
+  wayFromRequest,
 } from '#rule-api';
 import { examples } from './sql-injection.examples.ts';
 
@@ -53,22 +56,22 @@ export default defineRule({
       if (statement === undefined) continue;
       const { given, runBy } = statement;
       if (isRequestItself(given, call, facts, model)) {
-        const value = nameOf(given, path, model);
-        const related = runBy === call ? [] : [runHere(runBy)];
-        report({ message: 'request', at: given.span, data: { value }, related });
+        const { name, way } = riskOf('request', given, path, model);
+        const related = [...way, ...(runBy === call ? [] : [runHere(runBy)])];
+        report({ message: 'request', at: given.span, data: { value: name }, related });
         continue;
       }
       for (const text of statementTexts(given, call, facts, model)) {
         const risks = findRisks(text, call, facts, model).filter(
           ({ kind }) => kind === 'request' || !asksServer(text),
         );
-        for (const { kind, part, name } of risks) {
+        for (const { kind, part, name, way } of risks) {
           report({
             message: kind,
             at: part.span,
             data: { value: name },
             severity: kind === 'request' ? 'error' : 'warning',
-            related: text.isInPlace && runBy === call ? [] : [runHere(runBy)],
+            related: [...way, ...(text.isInPlace && runBy === call ? [] : [runHere(runBy)])],
             fixes: proposeFix(call, text, risks.length, runBy, model),
           });
         }
@@ -85,6 +88,8 @@ interface Risk {
   readonly kind: 'request' | 'quoted' | 'ordering';
   readonly part: Value;
   readonly name: string;
+  /** The calls that hand it on, from the handler of the request. */
+  readonly way: readonly RelatedPlace[];
 }
 
 /** About the databases themselves, in tools that set them up: the names in it are their own users'. */
@@ -102,7 +107,17 @@ function isRequestItself(
   model: ProjectModel,
 ): boolean {
   if (given.kind !== 'reference' || statementTexts(given, call, facts, model).length > 0) return false;
+  const isToldByCaller = model
+    .requestOrigins(call.path, given)
+    .some(({ way }) => isStatement(way.at(-1), model));
+  if (isToldByCaller) return false;
   return sourceOf(given, call.path, model) === 'request' && !isCheckedAgainstList(given, call.fact, facts);
+}
+
+/** Handed to a function that runs it as SQL: that call is judged by itself. */
+function isStatement(handed: HandedIn | undefined, model: ProjectModel): boolean {
+  const call = handed && model.calls(handed.path).find(({ fact }) => fact === handed.call);
+  return call !== undefined && statementOf(call, model) !== undefined;
 }
 
 function findRisks(
@@ -116,13 +131,23 @@ function findRisks(
     if (source === 'harmless' || source === 'unknown' || isCheckedAgainstList(part, call.fact, facts))
       return [];
     const before = template.texts.slice(0, index + 1).join('?');
-    const name = nameOf(part, call.path, model);
-    if (source === 'request') return [{ kind: 'request', part, name }];
-    if (isInsideQuotes(before)) return /['%]$/.test(before) ? [{ kind: 'quoted', part, name }] : [];
+    const risk = (kind: Risk['kind']): Risk => riskOf(kind, part, call.path, model);
+    if (source === 'request') return [risk('request')];
+    if (isInsideQuotes(before)) return /['%]$/.test(before) ? [risk('quoted')] : [];
     // What is called SQL is put together elsewhere, and judged there.
-    if (/sql|clause|fragment/i.test(name)) return [];
-    return /\border\s+by\s+$|\bin\s*\(\s*$/i.test(before) ? [{ kind: 'ordering', part, name }] : [];
+    if (/sql|clause|fragment/i.test(nameOf(part, call.path, model))) return [];
+    return /\border\s+by\s+$|\bin\s*\(\s*$/i.test(before) ? [risk('ordering')] : [];
   });
+}
+
+/** Named as the request has it where other functions hand it on. */
+function riskOf(kind: Risk['kind'], part: Value, path: FilePath, model: ProjectModel): Risk {
+  const source = requestTextsIn(part, path, model)
+    .map(text => text.source)
+    .find(({ way }) => way.length > 0);
+  if (kind !== 'request' || source === undefined)
+    return { kind, part, name: nameOf(part, path, model), way: [] };
+  return { kind, part, name: source.seen, way: wayFromRequest(source, model) };
 }
 
 /** An odd number of quotes has been opened so far. */

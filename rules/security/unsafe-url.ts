@@ -4,7 +4,7 @@ import {
   isChecked,
   looksAtBeginning,
   mayBeShaped,
-  nameOfReference,
+  nameOfRequestValue,
   type OutboundCall,
   type Passing,
   type ProjectModel,
@@ -15,6 +15,7 @@ import {
   sinkOf,
   type TypeScriptFacts,
   type Value,
+  wayFromRequest,
 } from '#rule-api';
 import { examples } from './unsafe-url.examples.ts';
 
@@ -59,7 +60,8 @@ export default defineRule({
       report({
         message: risk.kind,
         at: text.value.span,
-        data: { value: nameOf(text.value, facts) },
+        data: { value: nameOfRequestValue(text.value, text.source, facts) },
+        related: wayFromRequest(text.source, model),
         severity: risk.kind === 'redirect' ? 'warning' : 'error',
       });
     }
@@ -132,8 +134,4 @@ function choosesHost(
     before === '' &&
     /ur[il]|link|href|callback|webhook|endpoint/i.test(source.names.at(-1) ?? '');
   return isWholeUrl || !mayBeShaped(source, model);
-}
-
-function nameOf(value: Value, facts: TypeScriptFacts): string {
-  return value.kind === 'reference' ? nameOfReference(facts, value.reference) : 'this value';
 }

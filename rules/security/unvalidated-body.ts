@@ -9,7 +9,6 @@ import {
   placeOfBody,
   propertyOf,
   type ResolvedCall,
-  requestValueOf,
   type TypeScriptFacts,
   uncheckedBodiesIn,
 } from '#rule-api';
@@ -135,6 +134,7 @@ function passesUnknown({ callee, fact, path }: ResolvedCall, model: ProjectModel
     name => name === 'passthrough' || name === 'loose' || name === 'looseObject',
   );
   if (position === undefined || method === undefined) return undefined;
-  const source = requestValueOf(fact.arguments[position], path, model);
-  return source?.part === 'body' && source.names.length === 0 ? method : undefined;
+  const given = fact.arguments[position];
+  const sources = given === undefined ? [] : model.requestOrigins(path, given);
+  return sources.some(({ names, part }) => part === 'body' && names.length === 0) ? method : undefined;
 }

@@ -29,6 +29,9 @@ import { perFile } from './per-file.ts';
 import { createPostureQuery } from './posture/posture-queries.ts';
 import { createPrismaModelQuery } from './prisma-schemas.ts';
 import type { ProjectModel } from './project-model.ts';
+import { findRequestOrigins } from './request-origins/find-request-origins.ts';
+import { handedIn } from './request-origins/handed-in.ts';
+import { createHandedRoles } from './request-origins/handed-roles.ts';
 import type { ModuleResolver } from './resolve-module.ts';
 import { createResolvedCalls } from './resolved-calls.ts';
 import { createSchemaQueries } from './schema-queries.ts';
@@ -218,6 +221,12 @@ export function createProjectModel(
     hasRoutes,
     reachesData,
   });
+  const handedRole = createHandedRoles(database, {
+    ...callParts,
+    endpoints: () => endpoints(''),
+    manifestOf,
+  });
+  const originSources = { ...callParts, ...callQueries, endpoints: () => endpoints(''), handedRole };
   const { services, isServerCode } = createServiceQueries(database, {
     root,
     files,
@@ -252,6 +261,9 @@ export function createProjectModel(
     document: descriptionQueries.document,
     earlier,
     servingOf: descriptionQueries.servingOf,
+    handedRole,
+    requestOrigins: (path, value) => findRequestOrigins(path, value, originSources),
+    handedIn: (place, position) => handedIn(place, position, [], originSources),
     requestShapesOf: endpoint => shapesOf(endpoint.id),
     originalsOf: descriptionQueries.originalsOf,
     operationOf: descriptionQueries.operationOf,

@@ -1,6 +1,6 @@
 import type { Endpoint, HttpEndpoint } from '../frameworks/endpoint.ts';
 import type { HandlerPlace, RegisteredRoute } from '../frameworks/route.ts';
-import type { TypeScriptFacts } from '../languages/typescript/facts.ts';
+import type { TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
 import type { Libraries } from '../libraries/index.ts';
 import type { FilePath } from '../source/path.ts';
 import type { AnsweredRead } from './answered-reads.ts';
@@ -21,6 +21,8 @@ import type { Origins } from './origin.ts';
 import type { OutboundCall } from './outbound.ts';
 import type { Posture } from './posture.ts';
 import type { PrismaModelQuery } from './prisma-schemas.ts';
+import type { HandedRoles } from './request-origins/handed-roles.ts';
+import type { HandedIn, RequestOrigin } from './request-origins/request-origin.ts';
 import type { ModuleTarget } from './resolve-module.ts';
 import type { FileRole } from './role.ts';
 import type { Schema } from './schema.ts';
@@ -76,6 +78,15 @@ export interface ProjectModel {
   operationOf(endpoint: Endpoint): Operation | undefined;
   /** Which service a description is about. */
   servingOf(path: FilePath): Serving;
+  /** What a framework hands to a function in a parameter: a request, its answer, or a context with both. */
+  readonly handedRole: HandedRoles;
+  /**
+   * The parts of requests that a value may be as it stands, be it handed through functions and files: one for each way
+   * to it. None for what is made from one, for what was held against a list on its way, and where nobody knows.
+   */
+  requestOrigins(path: FilePath, value: Value): readonly RequestOrigin[];
+  /** What the callers of a function hand in for a parameter, without what they have checked before. */
+  handedIn(place: HandlerPlace, position: number): readonly HandedIn[];
   /** What an endpoint takes, as the schemas say that it is held against. */
   requestShapesOf(endpoint: HttpEndpoint): RequestShapes;
   /** What a file sends to and asks of queues, caches and brokers. */

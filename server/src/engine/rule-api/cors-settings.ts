@@ -1,12 +1,12 @@
 /** Whom a service lets browsers ask it for, as it is set up. */
 import type { CallFact, FunctionIndex, TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
+import { isCheckedAgainstList } from '../languages/typescript/value-checks.ts';
 import { type CorsMethod, corsMethods, corsPlugins } from '../libraries/cors.ts';
 import type { ResolvedCall } from '../model/calls.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import type { FilePath } from '../source/path.ts';
 import { entryOfCall, entryOfPlugin } from './method-entries.ts';
 import { comesFromRequest } from './request-names.ts';
-import { isCheckedAgainstList } from './value-checks.ts';
 import {
   findWithin,
   followWritten,

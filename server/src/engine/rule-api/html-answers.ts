@@ -4,7 +4,7 @@ import type { ResolvedCall } from '../model/calls.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import type { FilePath } from '../source/path.ts';
 import { calleeName, valuesIn } from './code.ts';
-import { answerMethodOf, handedRole } from './request-parameters.ts';
+import { answerMethodOf } from './request-parameters.ts';
 import { type RequestText, requestTextsIn } from './request-texts.ts';
 import { sinkOf } from './sinks.ts';
 
@@ -111,7 +111,7 @@ function textsOfAssignments(
     const { root } = target;
     if (root.kind !== 'parameter' || !/^(?:response\.)?body$/.test(target.path.join('.'))) return [];
     if (!hasTags(value, facts)) return [];
-    const role = handedRole({ path, function: root.function }, root.parameter, model);
+    const role = model.handedRole({ path, function: root.function }, root.parameter);
     return role?.framework === 'koa' ? requestTextsIn(value, path, model) : [];
   });
 }

@@ -2,16 +2,16 @@
 import type { Piece } from '../frameworks/piece.ts';
 import type { HandlerPlace } from '../frameworks/route.ts';
 import type { CallFact, TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
+import { isCheckedAgainstList } from '../languages/typescript/value-checks.ts';
 import type { State } from '../model/posture.ts';
 import type { ProjectModel } from '../model/project-model.ts';
+import type { RequestOrigin } from '../model/request-origins/request-origin.ts';
 import { askOnce } from './ask-once.ts';
 import { calleeName, nameOfReference, propertyOf } from './code.ts';
 import type { RequestText } from './request-texts.ts';
-import type { RequestValue } from './request-values.ts';
-import { isCheckedAgainstList } from './value-checks.ts';
 
 /** What the endpoints of a handler show about the part: any that leaves it unchecked decides. */
-export function checkOfPart({ handler, part }: RequestValue, model: ProjectModel): State {
+export function checkOfPart({ handler, part }: RequestOrigin, model: ProjectModel): State {
   if (part !== 'body' && part !== 'params' && part !== 'query') return 'no';
   return checks(model, `${part} validation\0${handler.path}#${handler.function}`);
 }
@@ -76,7 +76,7 @@ const checkingNames =
   /valid|schema|dto|sanit|parse(?!Body|Int|Float|Url|Date)|celebrate|joi|zod|yup|ajv|check(?!out)|filter|pick|allow|whitelist|typeis/i;
 
 /** Whether what stands before the handler, or the handler itself, may hold the part against a shape. */
-export function mayBeShaped(source: RequestValue, model: ProjectModel): boolean {
+export function mayBeShaped(source: RequestOrigin, model: ProjectModel): boolean {
   const { handler, part } = source;
   if (part !== 'body' && part !== 'params' && part !== 'query') return false;
   const isOfClass = source.type?.kind === 'named' ? 'class' : '';
@@ -134,17 +134,4 @@ function shapesItself({ path, function: index }: HandlerPlace, model: ProjectMod
     const name = fact.callee?.path.at(-1) ?? (callee.kind === 'global' ? callee.name : '');
     return callee.kind !== 'global' && name !== 'parseInt' && checkingNames.test(name);
   });
-}
-
-/** `typeof email !== 'string'` */
-export function isTypeTested(value: Value, facts: TypeScriptFacts): boolean {
-  const wanted = keysOf(value, facts);
-  return facts.typeTests.some(({ reference }) => wanted.includes(JSON.stringify(reference)));
-}
-
-function keysOf(value: Value, facts: TypeScriptFacts): readonly string[] {
-  if (value.kind !== 'reference') return [];
-  const { root } = value.reference;
-  const held = root.kind === 'variable' ? facts.variables[root.variable]?.value : undefined;
-  return [JSON.stringify(value.reference), ...(held === undefined ? [] : keysOf(held, facts))];
 }

@@ -1,15 +1,15 @@
 /** What of a request becomes part of a text: in a template, joined to it, or trimmed and the like on the way. */
 import type { CallFact, Value } from '../languages/typescript/facts.ts';
+import { isSettled } from '../languages/typescript/value-checks.ts';
 import type { ProjectModel } from '../model/project-model.ts';
+import type { RequestOrigin } from '../model/request-origins/request-origin.ts';
 import type { FilePath } from '../source/path.ts';
 import { calleeName, isWithin } from './code.ts';
-import { type RequestValue, requestValueOf } from './request-values.ts';
-import { isSettled } from './value-checks.ts';
 
 export interface RequestText {
   /** What is put in, as it is written there. */
   readonly value: Value;
-  readonly source: RequestValue;
+  readonly source: RequestOrigin;
   /** The text before it; `?` stands for each part of it that is not written. */
   readonly before: string;
 }
@@ -62,8 +62,10 @@ function collect(value: Value, before: string, search: Search): readonly Request
     case 'reference': {
       const facts = model.facts(path);
       if (facts === undefined || isSettled(value, facts)) return [];
-      const source = requestValueOf(value, path, model);
-      return source === undefined ? behind(value, before, next) : [{ value, source, before }];
+      const sources = model.requestOrigins(path, value);
+      return sources.length === 0
+        ? behind(value, before, next)
+        : sources.map(source => ({ value, source, before }));
     }
     default:
       return [];

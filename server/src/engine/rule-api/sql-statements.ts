@@ -1,11 +1,11 @@
 /** The calls that take SQL as text, and how that text is put together. */
 import type { TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
+import { isCheckedAgainstList } from '../languages/typescript/value-checks.ts';
 import type { ResolvedCall } from '../model/calls.ts';
 import { argumentAt } from '../model/data-access.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import { givenFor } from '../model/wrappers.ts';
 import { propertyOf } from './code.ts';
-import { isCheckedAgainstList } from './value-checks.ts';
 
 /** Text with values in it. */
 export type Template = Extract<Value, { kind: 'template' }>;

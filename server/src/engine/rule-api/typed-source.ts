@@ -1,6 +1,7 @@
 /** How dangerous a value is by the type that is written for it, and by what checks it. */
 import type { DecoratorFact, FunctionFact, ParameterFact, TypeFact } from '../languages/typescript/facts.ts';
 import type { ProjectModel } from '../model/project-model.ts';
+import { limitingKeys, permissiveDecorators } from '../model/shapes/free-text.ts';
 import type { FilePath } from '../source/path.ts';
 import { propertyOf } from './code.ts';
 
@@ -50,20 +51,6 @@ export function sourceOfDecorated(
   return sourceOfMember(parameter.type, names, path, model) === 'text' ? 'request' : 'unknown';
 }
 
-/** Decorators of class-validator that leave text as free as it comes. */
-const permissive = new Set([
-  'IsString',
-  'IsOptional',
-  'IsNotEmpty',
-  'IsDefined',
-  'MaxLength',
-  'MinLength',
-  'Length',
-  'ApiProperty',
-  'ApiPropertyOptional',
-  'Expose',
-]);
-
 /** A field by the type that its class gives it. */
 export function sourceOfMember(
   type: TypeFact,
@@ -79,7 +66,7 @@ export function sourceOfMember(
   if (facts === undefined || member === undefined) return 'unknown';
   const isFree = member.decorators.every(({ callee }) => {
     const imported = callee.root.kind === 'import' ? facts.imports[callee.root.import]?.imported : undefined;
-    return permissive.has(imported ?? '');
+    return permissiveDecorators.has(imported ?? '');
   });
   return isFree ? sourceOfType(member.type) : 'unknown';
 }
@@ -104,6 +91,6 @@ export function isDescribedBySchema(
   const isFreeText =
     type?.kind === 'literal' &&
     type.value === 'string' &&
-    !['enum', 'pattern', 'format', 'const'].some(key => propertyOf(field, key) !== undefined);
+    !limitingKeys.some(key => propertyOf(field, key) !== undefined);
   return !isFreeText;
 }

@@ -6,10 +6,11 @@ import type {
   TypeScriptFacts,
   Value,
 } from '../languages/typescript/facts.ts';
+import { isSettled } from '../languages/typescript/value-checks.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import type { FilePath } from '../source/path.ts';
 import { isRequestPart } from './request-parts.ts';
-import { requestValueOf } from './request-values.ts';
+import { holdOfText } from './text-holds.ts';
 import {
   isDescribedBySchema,
   sourceOfDecorated,
@@ -18,7 +19,6 @@ import {
   type ValueSource,
   worst,
 } from './typed-source.ts';
-import { isSettled } from './value-checks.ts';
 
 export type { ValueSource } from './typed-source.ts';
 
@@ -45,11 +45,21 @@ export function sourceOf(value: Value, path: FilePath, model: ProjectModel, dept
     case 'reference': {
       const facts = model.facts(path);
       if (facts !== undefined && isSettled(value, facts)) return 'harmless';
+      const handed = sourceOfHanded(value, path, model);
+      if (handed !== undefined) return handed;
       return sourceOfReference(value.reference, path, model, depth);
     }
     default:
       return 'unknown';
   }
+}
+
+/** What comes from a request through other functions, loops and callbacks; what is read right here its type tells, too. */
+function sourceOfHanded(value: Value, path: FilePath, model: ProjectModel): ValueSource | undefined {
+  const origins = model.requestOrigins(path, value);
+  const holds = origins.map(origin => holdOfText(origin, model));
+  if (holds.includes('free')) return 'request';
+  return origins.some(({ way }) => way.length > 0) ? 'unknown' : undefined;
 }
 
 function sourceOfReference(
@@ -142,7 +152,8 @@ function sourceOfParameter(
     return isDescribedBySchema(owner, origin.path, path, model) ? 'unknown' : 'request';
   }
   const given: Value = { kind: 'reference', reference, span: parameter.span };
-  if (origin.kind === 'parameter' && requestValueOf(given, path, model)?.hops === 0) return 'request';
+  if (origin.kind === 'parameter' && model.requestOrigins(path, given).some(({ way }) => way.length === 0))
+    return 'request';
   if (isWhole && position === 0 && parameter.type === undefined) {
     const list = listOfCallback(owner, path, model);
     if (list !== undefined) return sourceOf(list, path, model, depth + 1);

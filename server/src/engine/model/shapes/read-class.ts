@@ -11,6 +11,7 @@ import type {
 import type { FilePath } from '../../source/path.ts';
 import type { Origins } from '../origin.ts';
 import type { FollowSources } from './follow.ts';
+import { permissiveDecorators } from './free-text.ts';
 import { keysIn } from './schema-call.ts';
 import { joinShapes, replaceProperties, type Shape, type ShapeProperty, type ShapeType } from './shape.ts';
 
@@ -111,6 +112,7 @@ function shapeOfMember(
     type: own ?? (names.includes('ValidateNested') ? 'object' : 'any'),
     place,
     ...(values !== undefined && { values }),
+    ...(own === 'string' && names.every(name => permissiveDecorators.has(name)) && { isFreeText: true }),
   };
   const isList = names.includes('IsArray') || isEach || type?.kind === 'array';
   return isList ? { type: 'array', items: inner, place } : inner;

@@ -1,5 +1,6 @@
 import type { Value } from '../../languages/typescript/facts.ts';
 import type { FilePath } from '../../source/path.ts';
+import { limitingKeys } from './free-text.ts';
 import { anyShape, type ReadShape, type Shape, type ShapeType } from './shape.ts';
 
 type ObjectValue = Extract<Value, { readonly kind: 'object' }>;
@@ -26,6 +27,7 @@ export function readJsonSchema(
     type: type ?? (properties === undefined ? 'any' : 'object'),
     place,
     ...(values !== undefined && { values }),
+    ...(type === 'string' && limitingKeys.every(key => at(key) === undefined) && { isFreeText: true }),
     ...(isTrue(at('nullable')) && { isNullable: true }),
     ...(readItems !== undefined && { items: readItems }),
     ...(type === 'object' || properties !== undefined

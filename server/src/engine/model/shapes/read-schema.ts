@@ -7,6 +7,7 @@ import {
   type WrittenCall,
   type WrittenValue,
 } from './follow.ts';
+import { keepFreeText, markFreeText } from './free-text.ts';
 import { readJoi, refineJoi } from './read-joi.ts';
 import { readJsonSchema } from './read-json-schema.ts';
 import { readTypeBox } from './read-typebox.ts';
@@ -67,7 +68,9 @@ function readCall(made: WrittenCall, sources: FollowSources, depth: number): Rea
     const names = isNamespace ? callee.path : [imported.imported, ...callee.path];
     const parts = { ...made, name: names.filter(name => name !== 'z').join('.'), read: inner, follow };
     const reading = readHead(dialect, parts);
-    return reading === undefined ? undefined : { ...reading, dialect };
+    return reading === undefined
+      ? undefined
+      : { ...markFreeText(reading, parts.name, call.arguments), dialect };
   }
   const name = callee.path.at(-1);
   if (name === undefined) return undefined;
@@ -79,7 +82,7 @@ function readCall(made: WrittenCall, sources: FollowSources, depth: number): Rea
   );
   if (receiver === undefined) return undefined;
   const refined = refine(receiver, { ...made, name, read: inner, follow });
-  return refined === undefined ? undefined : { ...refined, dialect: receiver.dialect };
+  return refined === undefined ? undefined : { ...keepFreeText(refined, name), dialect: receiver.dialect };
 }
 
 function readHead(dialect: Dialect, call: SchemaCall): ReadShape | undefined {

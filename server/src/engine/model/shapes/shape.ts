@@ -6,6 +6,8 @@ export interface Shape {
   /** The values that it is limited to, as JSON writes them. */
   readonly values?: readonly string[];
   readonly isNullable?: boolean;
+  /** Any text at all is taken, apart from how long it is. */
+  readonly isFreeText?: true;
   readonly properties?: readonly ShapeProperty[];
   /** Other properties than those that are listed may be meant. */
   readonly isOpen?: boolean;

@@ -1,12 +1,7 @@
 /** Whether code looks at a value before it uses it. */
-import type {
-  BlockFact,
-  CallFact,
-  Reference,
-  TypeScriptFacts,
-  Value,
-} from '../languages/typescript/facts.ts';
-import { isWithin, type Span } from '../source/span.ts';
+
+import { isWithin, type Span } from '../../source/span.ts';
+import type { BlockFact, CallFact, FunctionIndex, Reference, TypeScriptFacts, Value } from './facts.ts';
 
 /** Values are followed back no further than this. */
 const maximumDepth = 6;
@@ -14,8 +9,18 @@ const maximumDepth = 6;
 const checking =
   /^(?:includes|has|test|exec|match|indexOf|search|is[A-Z]\w*|assert\w*|validate\w*|check\w*|ensure\w*|verify\w*|parse|safeParse|hasOwn|hasOwnProperty)$/;
 
-/** Whether the function checks a value against a list or a pattern: `allowed.includes(sort)`, `/^\w+$/.test(sort)`. */
+/** Whether the function of a call checks a value against a list or a pattern: `allowed.includes(sort)`, `/^\w+$/.test(sort)`. */
 export function isCheckedAgainstList(value: Value, place: CallFact, facts: TypeScriptFacts): boolean {
+  return isCheckedIn(place.function, value, facts, place);
+}
+
+/** The same for a function as a whole; the `place` at which the value is used is no check. */
+export function isCheckedIn(
+  owner: FunctionIndex | undefined,
+  value: Value,
+  facts: TypeScriptFacts,
+  place?: CallFact,
+): boolean {
   const wanted = new Set(namesBehind(value, facts, 0));
   if (wanted.size === 0) return false;
   const isWanted = (reference: Reference): boolean => wanted.has(JSON.stringify(reference));
@@ -23,7 +28,7 @@ export function isCheckedAgainstList(value: Value, place: CallFact, facts: TypeS
     const name = call.callee?.path.at(-1) ?? nameOfFunction(call, facts);
     // What is called on a literal has no name here: `/^[a-z]+$/.test(sort)`.
     const isChecking = checking.test(name) || (call.form === 'call' && call.callee === undefined);
-    if (call === place || call.function !== place.function || !isChecking) return false;
+    if (call === place || call.function !== owner || !isChecking) return false;
     const isReceiver =
       (name === 'match' || name === 'search') &&
       call.callee !== undefined &&
@@ -93,4 +98,17 @@ function settledAt(span: Span, block: BlockFact, facts: TypeScriptFacts): readon
   const around = block.parent === undefined ? undefined : facts.blocks[block.parent];
   const scope = around ?? (block.function === undefined ? undefined : facts.functions[block.function]);
   return scope === undefined || isWithin(scope.span, span) ? [block.settledAfter] : [];
+}
+
+/** `typeof email !== 'string'` */
+export function isTypeTested(value: Value, facts: TypeScriptFacts): boolean {
+  const wanted = referencesBehind(value, facts);
+  return facts.typeTests.some(({ reference }) => wanted.includes(JSON.stringify(reference)));
+}
+
+function referencesBehind(value: Value, facts: TypeScriptFacts): readonly string[] {
+  if (value.kind !== 'reference') return [];
+  const { root } = value.reference;
+  const held = root.kind === 'variable' ? facts.variables[root.variable]?.value : undefined;
+  return [JSON.stringify(value.reference), ...(held === undefined ? [] : referencesBehind(held, facts))];
 }
