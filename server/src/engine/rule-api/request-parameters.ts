@@ -16,8 +16,28 @@ export function answerMethodOf({ fact, path }: ResolvedCall, model: ProjectModel
   const { root, path: names } = beginningOf(fact.callee, path, model);
   if (root.kind !== 'parameter' || !/^(?:|response|res)$/.test(names.slice(0, -1).join('.')))
     return undefined;
-  const role = model.handedRole({ path, function: root.function }, root.parameter);
+  const role = roleOf({ path, function: root.function }, root.parameter, model);
   return role === undefined || role.role === 'request' ? undefined : { ...role, method };
+}
+
+/** Also where the handler hands its answer to another function: `redirectHome(res)`. */
+function roleOf(
+  place: HandlerPlace,
+  position: number,
+  model: ProjectModel,
+  calls = 0,
+): HandedRole | undefined {
+  const own = model.handedRole(place, position);
+  const isOpen = model.facts(place.path)?.functions[place.function]?.parameters[position]?.type === undefined;
+  if (own !== undefined || !isOpen || calls >= 2) return own;
+  for (const { path, value } of model.handedIn(place, position)) {
+    const root =
+      value.kind === 'reference' && value.reference.path.length === 0 ? value.reference.root : undefined;
+    if (root?.kind !== 'parameter') continue;
+    const handed = roleOf({ path, function: root.function }, root.parameter, model, calls + 1);
+    if (handed !== undefined) return handed;
+  }
+  return undefined;
 }
 
 /** The chain of names without the calls on the way: `res.status(200).send` begins as `res.send`. */

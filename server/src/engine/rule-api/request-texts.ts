@@ -1,6 +1,8 @@
 /** What of a request becomes part of a text: in a template, joined to it, or trimmed and the like on the way. */
-import type { CallFact, Value } from '../languages/typescript/facts.ts';
-import { isSettled } from '../languages/typescript/value-checks.ts';
+import type { HandlerPlace } from '../frameworks/route.ts';
+import type { CallFact, CallIndex, TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
+import { isCheckedIn, isSettled, patternOf } from '../languages/typescript/value-checks.ts';
+import type { ResolvedCall } from '../model/calls.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import type { RequestOrigin } from '../model/request-origins/request-origin.ts';
 import type { FilePath } from '../source/path.ts';
@@ -36,7 +38,9 @@ export function requestTextsIn(
   model: ProjectModel,
   passing: Passing = () => undefined,
 ): readonly RequestText[] {
-  return value === undefined ? [] : collect(value, '', { path, model, passing, depth: 0 });
+  return value === undefined
+    ? []
+    : collect(value, '', { path, model, passing, depth: 0, frame: undefined, asked: new Set() });
 }
 
 interface Search {
@@ -44,6 +48,17 @@ interface Search {
   readonly model: ProjectModel;
   readonly passing: Passing;
   readonly depth: number;
+  /** The call whose result is looked into. */
+  readonly frame: Frame | undefined;
+  /** Parameters of which the callers were asked, each once. */
+  readonly asked: Set<string>;
+}
+
+/** A function of the project whose result is looked into, for what one call hands in. */
+interface Frame {
+  readonly call: ResolvedCall;
+  readonly callee: HandlerPlace;
+  readonly outer: Frame | undefined;
 }
 
 function collect(value: Value, before: string, search: Search): readonly RequestText[] {
@@ -62,7 +77,7 @@ function collect(value: Value, before: string, search: Search): readonly Request
     case 'reference': {
       const facts = model.facts(path);
       if (facts === undefined || isSettled(value, facts)) return [];
-      const sources = model.requestOrigins(path, value);
+      const sources = originsIn(value, search);
       return sources.length === 0
         ? behind(value, before, next)
         : sources.map(source => ({ value, source, before }));
@@ -72,31 +87,107 @@ function collect(value: Value, before: string, search: Search): readonly Request
   }
 }
 
-/** What a variable was put together from, or what a call was given. */
-function behind(
-  { reference, span }: Extract<Value, { readonly kind: 'reference' }>,
+/** Within a frame what other calls hand in does not matter. */
+function originsIn(value: Value, { frame, model, path }: Search): readonly RequestOrigin[] {
+  const found = model.requestOrigins(path, value);
+  return frame === undefined ? found : found.filter(({ way }) => way.at(-1)?.call === frame.call.fact);
+}
+
+/** What a variable was put together from, what a call was given, or what callers hand in. */
+function behind(value: ReferenceValue, before: string, search: Search): readonly RequestText[] {
+  const facts = search.model.facts(search.path);
+  const { root, path } = value.reference;
+  if (facts === undefined) return [];
+  const isWhole = path.length === 0;
+  switch (root.kind) {
+    case 'variable':
+      return behindVariable(value, before, facts, search);
+    case 'parameter':
+      return isWhole ? behindParameter(value, root, before, search) : [];
+    case 'call': {
+      if (isGroup(path)) return behindGroup(root.call, search, facts);
+      // `new URL(text).href` is that text.
+      return isWhole || path.join('.') === 'href' ? behindCall(value, root.call, before, facts, search) : [];
+    }
+    default:
+      return [];
+  }
+}
+
+type ReferenceValue = Extract<Value, { readonly kind: 'reference' }>;
+type RootOf<Kind> = Extract<ReferenceValue['reference']['root'], { readonly kind: Kind }>;
+
+function behindVariable(
+  { reference: { path, root }, span }: ReferenceValue,
+  before: string,
+  facts: TypeScriptFacts,
+  search: Search,
+): readonly RequestText[] {
+  if (root.kind !== 'variable') return [];
+  const value = facts.variables[root.variable]?.value;
+  if (value !== undefined) {
+    const read = path.length === 0 ? value : readOf(value, path);
+    return read === undefined ? [] : collect(read, before, search).map(text => nearest(text, value, span));
+  }
+  if (path.length > 0) return [];
+  return facts.assignments.flatMap(({ operator, target, value: given }) =>
+    target.root.kind === 'variable' && target.root.variable === root.variable && target.path.length === 0
+      ? collect(given, operator === '=' ? before : '?', search)
+      : [],
+  );
+}
+
+/** `found[1]` of `const found = text.match(pattern)`, `made.href` of `const made = new URL(text)`. */
+function readOf(value: Value, names: readonly string[]): Value | undefined {
+  if (value.kind !== 'reference') return undefined;
+  const { path, root } = value.reference;
+  return { ...value, reference: { root, path: [...path, ...names] } };
+}
+
+/** Text that callers put together, or in a frame the one that is followed. */
+function behindParameter(
+  value: ReferenceValue,
+  { function: index, parameter }: RootOf<'parameter'>,
   before: string,
   search: Search,
 ): readonly RequestText[] {
-  const facts = search.model.facts(search.path);
-  const { root, path } = reference;
-  // `new URL(text).href` is that text.
-  if (facts === undefined || !(path.length === 0 || path.join('.') === 'href')) return [];
-  if (root.kind === 'variable') {
-    const value = facts.variables[root.variable]?.value;
-    if (value !== undefined) return collect(value, before, search).map(text => nearest(text, value, span));
-    return facts.assignments.flatMap(({ operator, target, value: given }) =>
-      target.root.kind === 'variable' && target.root.variable === root.variable && target.path.length === 0
-        ? collect(given, operator === '=' ? before : '?', search)
-        : [],
-    );
+  const { depth, frame, model, path } = search;
+  const isOfFrame = frame?.callee.path === path && frame.callee.function === index;
+  if (isOfFrame) {
+    const given = frame.call.fact.hasSpread ? undefined : frame.call.fact.arguments[parameter];
+    const outer = { ...search, path: frame.call.path, frame: frame.outer };
+    return given === undefined ? [] : collect(given, before, outer).map(text => ({ ...text, value }));
   }
-  const call = root.kind === 'call' ? facts.calls[root.call] : undefined;
+  const key = `${path}#${index}#${parameter}`;
+  if (search.asked.has(key)) return [];
+  search.asked.add(key);
+  return model.handedIn({ path, function: index }, parameter).flatMap(handed =>
+    // What callers hand in as it is was looked for already.
+    handed.value.kind === 'literal' || handed.names.length > 0
+      ? []
+      : collect(handed.value, before, { ...search, path: handed.path, depth: depth + 2 }).map(
+          ({ source, ...text }) => ({ ...text, source: { ...source, way: [...source.way, handed] }, value }),
+        ),
+  );
+}
+
+/** What a call was given and gives on: the text that it trims, what a function of the project puts together. */
+function behindCall(
+  value: ReferenceValue,
+  index: CallIndex,
+  before: string,
+  facts: TypeScriptFacts,
+  search: Search,
+): readonly RequestText[] {
+  const call = facts.calls[index];
   if (call === undefined) return [];
   const name = calleeName(facts, call);
   const passed = search.passing(call, name) ?? (giving.has(name) ? call.arguments.slice(0, 1) : undefined);
   if (passed !== undefined)
-    return passed.flatMap((given, index) => collect(given, index === 0 ? before : '?', search));
+    return passed.flatMap((given, position) => collect(given, position === 0 ? before : '?', search));
+  const own = search.model.calls(search.path)[index];
+  if (own?.callee.kind === 'function') return givenBack(own, own.callee, value, before, search);
+  if (name === 'map') return eachOf(call, before, facts, search);
   if (!textual.has(name) || call.callee === undefined) return [];
   const receiver = { root: call.callee.root, path: call.callee.path.slice(0, -1) };
   const texts = collect({ kind: 'reference', reference: receiver, span: call.span }, before, search);
@@ -104,6 +195,54 @@ function behind(
     ...texts,
     ...(name === 'concat' ? call.arguments.flatMap(given => collect(given, '?', search)) : []),
   ];
+}
+
+/** ``Object.entries(filter).map(([name, value]) => `${name} = ${value}`)`` */
+function eachOf(
+  { arguments: [given] }: CallFact,
+  before: string,
+  facts: TypeScriptFacts,
+  search: Search,
+): readonly RequestText[] {
+  const callback = given?.kind === 'function' ? facts.functions[given.function] : undefined;
+  return (callback?.returns ?? []).flatMap(returned => collect(returned, before, search));
+}
+
+/** Functions that go by such a name are trusted to make harmless what they are given. */
+const trusted =
+  /escape|sanit|valid|check|assert|ensure|encode|clean|safe|secure|quote|strip|slug|hash|sign|allow|normali[sz]e|filter|parse/i;
+
+/** What a function of the project gives back, for what this call hands in, where it can give but one thing. */
+function givenBack(
+  call: ResolvedCall,
+  callee: HandlerPlace,
+  value: ReferenceValue,
+  before: string,
+  search: Search,
+): readonly RequestText[] {
+  const facts = search.model.facts(callee.path);
+  const fact = facts?.functions[callee.function];
+  const [returned, ...others] = fact?.returns ?? [];
+  if (facts === undefined || fact === undefined || returned === undefined || others.length > 0) return [];
+  const isRecursive =
+    search.frame?.callee.path === callee.path && search.frame.callee.function === callee.function;
+  if (trusted.test(fact.name) || isRecursive || isCheckedIn(callee.function, returned, facts)) return [];
+  const inner = { ...search, path: callee.path, frame: { call, callee, outer: search.frame } };
+  return collect(returned, before, inner).map(text => ({ ...text, value }));
+}
+
+function isGroup(path: readonly string[]): boolean {
+  return path.length === 1 && /^[1-9]$/.test(path[0] ?? '');
+}
+
+/** `text.match(/\((http.*)\)/)[1]`: a group that takes anything is a part of the text. */
+function behindGroup(index: CallIndex, search: Search, facts: TypeScriptFacts): readonly RequestText[] {
+  const call = facts.calls[index];
+  const [first] = call?.arguments ?? [];
+  if (call?.callee?.path.at(-1) !== 'match' || !/\((?!\?)[^()]*\.[*+]/.test(patternOf(first, facts) ?? ''))
+    return [];
+  const receiver = { root: call.callee.root, path: call.callee.path.slice(0, -1) };
+  return collect({ kind: 'reference', reference: receiver, span: call.span }, '?', search);
 }
 
 /** Where a text is put together elsewhere, its part is shown there. */

@@ -28,7 +28,7 @@ export function isCheckedIn(
     const name = call.callee?.path.at(-1) ?? nameOfFunction(call, facts);
     // What is called on a literal has no name here: `/^[a-z]+$/.test(sort)`.
     const isChecking = checking.test(name) || (call.form === 'call' && call.callee === undefined);
-    if (call === place || call.function !== owner || !isChecking) return false;
+    if (call === place || call.function !== owner || !isChecking || onlyLooksFor(call, facts)) return false;
     const isReceiver =
       (name === 'match' || name === 'search') &&
       call.callee !== undefined &&
@@ -38,6 +38,27 @@ export function isCheckedIn(
       call.arguments.some(given => namesBehind(given, facts, 0, place).some(key => wanted.has(key)))
     );
   });
+}
+
+/** `text.match(/!\[.*\]/)`: a pattern that may begin anywhere and takes anything looks for something, and keeps nothing out. */
+function onlyLooksFor({ arguments: [first], callee }: CallFact, facts: TypeScriptFacts): boolean {
+  if (callee === undefined) return false;
+  const receiver = { root: callee.root, path: callee.path.slice(0, -1) };
+  const isMatch = callee.path.at(-1) === 'match' || callee.path.at(-1) === 'search';
+  const pattern = isMatch ? patternOf(first, facts) : patternHeld(receiver, facts);
+  return pattern !== undefined && !pattern.startsWith('/^') && /\.\)?[*+]/.test(pattern);
+}
+
+/** The pattern that is written as a value, or kept in a variable. */
+export function patternOf(value: Value | undefined, facts: TypeScriptFacts): string | undefined {
+  if (value?.kind === 'opaque') return value.pattern;
+  return value?.kind === 'reference' ? patternHeld(value.reference, facts) : undefined;
+}
+
+function patternHeld({ path, root }: Reference, facts: TypeScriptFacts): string | undefined {
+  if (root.kind !== 'variable' || path.length > 0) return undefined;
+  const held = facts.variables[root.variable]?.value;
+  return held?.kind === 'opaque' ? held.pattern : undefined;
 }
 
 function nameOfFunction({ callee }: CallFact, facts: TypeScriptFacts): string {

@@ -1,6 +1,5 @@
 /** What loops and callbacks are given one by one: elements of lists, and the names and values in objects. */
 import type { BlockFact, TypeScriptFacts, Value, VariableFact } from '../../languages/typescript/facts.ts';
-import { isWithin } from '../../source/span.ts';
 import { keyName } from './request-origin.ts';
 
 /** A part of a value: what is read of it, by names. */
@@ -72,14 +71,15 @@ export function partOfLoop(
 
 type Loop = Extract<BlockFact, { readonly kind: 'loop' }>;
 
-function loopOf({ name, span }: VariableFact, facts: TypeScriptFacts): Loop | undefined {
-  const around = facts.blocks.filter(
+/** The body of a loop begins behind its variables, those of other loops of that name further on. */
+function loopOf({ function: owner, name, span }: VariableFact, facts: TypeScriptFacts): Loop | undefined {
+  const following = facts.blocks.filter(
     (block): block is Loop =>
       block.kind === 'loop' &&
       (block.form === 'for-of' || block.form === 'for-in') &&
+      block.function === owner &&
       block.names.includes(name) &&
-      isWithin(block.span, span),
+      block.span.start > span.start,
   );
-  // The innermost begins last.
-  return around.toSorted((left, right) => right.span.start - left.span.start)[0];
+  return following.toSorted((left, right) => left.span.start - right.span.start)[0];
 }
