@@ -297,4 +297,21 @@ app.get<{ Params: { name: string } }>('/plain/:name', (request, reply) => {
     },
     reports: [],
   },
+  {
+    title: 'A page that a function of another file puts together',
+    files: {
+      'src/greeting.ts': `import { Router } from 'express';
+import { page } from './page';
+
+export const greeting = Router();
+
+greeting.get('/hello', (req, res) => {
+  res.send(\`<main>\${page(String(req.query.name))}</main>\`);
+});
+`,
+      'src/page.ts': `export const page = (name: string) => \`<h1>Hello \${name}</h1>\`;
+`,
+    },
+    reports: [{ message: 'unescaped', at: 'page(String(req.query.name))', in: 'src/greeting.ts' }],
+  },
 ]);

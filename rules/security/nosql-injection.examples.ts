@@ -332,4 +332,78 @@ users.get('/me', async (req, res) => res.json(await User.findOne({ mail: req.use
     },
     reports: [],
   },
+  {
+    title: 'A controller hands two fields of the body to a service, and that to a repository',
+    files: {
+      'package.json': '{ "dependencies": { "express": "^5.0.0", "mongoose": "^8.0.0" } }',
+      'src/sessions.ts': `import express from 'express';
+import { signIn } from './sessions.service';
+
+const app = express();
+app.use(express.json());
+app.post('/sessions', async (req, res) => {
+  const { mail, password } = req.body;
+  res.json(await signIn(mail, password));
+});
+app.listen(3000);
+`,
+      'src/sessions.service.ts': `import { users } from './users.repository';
+
+export const signIn = (mail, password) => users.findByCredentials({ mail, password });
+`,
+      'src/users.repository.ts': `import { model, Schema } from 'mongoose';
+
+const User = model('User', new Schema({ mail: String, secret: String }));
+
+class UsersRepository {
+  findByCredentials(given) {
+    return User.findOne({ mail: String(given.mail), secret: given.password });
+  }
+}
+
+export const users = new UsersRepository();
+`,
+    },
+    reports: [
+      { message: 'operator', at: 'given.password', in: 'src/users.repository.ts', fix: 'suggestion' },
+    ],
+    fixed: {
+      'src/users.repository.ts': `import { model, Schema } from 'mongoose';
+
+const User = model('User', new Schema({ mail: String, secret: String }));
+
+class UsersRepository {
+  findByCredentials(given) {
+    return User.findOne({ mail: String(given.mail), secret: String(given.password) });
+  }
+}
+
+export const users = new UsersRepository();
+`,
+    },
+  },
+  {
+    title: 'The controller has looked at the types before it hands them on',
+    files: {
+      'package.json': '{ "dependencies": { "express": "^5.0.0", "mongoose": "^8.0.0" } }',
+      'src/sessions.ts': `import express from 'express';
+import { findByMail } from './users.repository';
+
+const app = express();
+app.use(express.json());
+app.post('/sessions', async (req, res) => {
+  if (typeof req.body.mail !== 'string') return res.status(400).end();
+  res.json(await findByMail(req.body.mail));
+});
+app.listen(3000);
+`,
+      'src/users.repository.ts': `import { model, Schema } from 'mongoose';
+
+const User = model('User', new Schema({ mail: String }));
+
+export const findByMail = mail => User.findOne({ mail });
+`,
+    },
+    reports: [],
+  },
 ]);

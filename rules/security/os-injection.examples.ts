@@ -359,4 +359,68 @@ router.delete('/archives', (req, res) => {
     },
     reports: [{ message: 'path', at: 'req.query.name' }],
   },
+  {
+    title: 'A class keeps the name of a file',
+    files: {
+      'src/thumbnails.ts': `import { Router } from 'express';
+import { Thumbnail } from './thumbnail';
+
+export const thumbnails = Router();
+
+thumbnails.post('/thumbnails', async (req, res) => {
+  await new Thumbnail(req.body.source).make();
+  res.status(204).end();
+});
+`,
+      'src/thumbnail.ts': `import { exec } from 'node:child_process';
+import { promisify } from 'node:util';
+
+const run = promisify(exec);
+
+export class Thumbnail {
+  constructor(private readonly source: string) {}
+
+  make() {
+    return run(\`convert \${this.source} -resize 100 out.png\`);
+  }
+}
+`,
+    },
+    reports: [{ message: 'command', at: 'this.source', in: 'src/thumbnail.ts' }],
+  },
+  {
+    title: 'A group of a pattern that takes anything is a part of the text',
+    files: {
+      'src/notes.js': `const express = require('express');
+const { exec } = require('node:child_process');
+
+const app = express();
+const image = /\\!\\[.*\\]\\((http.*)\\)/;
+app.post('/notes', (req, res) => {
+  const note = req.body.text;
+  const found = note.match(image);
+  if (found) exec('identify ' + found[1]);
+  res.end();
+});
+app.listen(3000);
+`,
+    },
+    reports: [{ message: 'command', at: 'found[1]', fix: 'suggestion' }],
+    fixed: {
+      'src/notes.js': `const { execFile } = require('node:child_process');
+const express = require('express');
+const { exec } = require('node:child_process');
+
+const app = express();
+const image = /\\!\\[.*\\]\\((http.*)\\)/;
+app.post('/notes', (req, res) => {
+  const note = req.body.text;
+  const found = note.match(image);
+  if (found) execFile('identify', [String(found[1])]);
+  res.end();
+});
+app.listen(3000);
+`,
+    },
+  },
 ]);

@@ -704,4 +704,289 @@ router.get('/users', async (req, res) => {
       { message: 'request', at: 'req.query.column', in: 'src/mikro-orm.ts' },
     ],
   },
+  {
+    title: 'Express: the id goes through a service and a barrel into a file with the statement',
+    files: {
+      'src/orders.router.ts': `import { Router } from 'express';
+import { loadOrder } from './orders';
+
+export const orders = Router();
+
+orders.get('/orders/:id', async (req, res) => {
+  res.json(await loadOrder(req.params.id));
+});
+`,
+      'src/orders/index.ts': `export * from './orders.service';
+`,
+      'src/orders/orders.service.ts': `import { selectOrder } from './orders.store';
+
+export async function loadOrder(id: string) {
+  const [order] = await selectOrder(id);
+  return order;
+}
+`,
+      'src/orders/orders.store.ts': `import mysql from 'mysql2/promise';
+
+const pool = mysql.createPool({ host: 'db' });
+
+export async function selectOrder(orderId: string) {
+  const [rows] = await pool.query(\`SELECT * FROM orders WHERE id = \${orderId.trim()}\`);
+  return rows as { id: string }[];
+}
+`,
+    },
+    reports: [{ message: 'request', at: 'orderId.trim()', in: 'src/orders/orders.store.ts' }],
+    fixed: {
+      'src/orders/orders.store.ts': `import mysql from 'mysql2/promise';
+
+const pool = mysql.createPool({ host: 'db' });
+
+export async function selectOrder(orderId: string) {
+  const [rows] = await pool.query(\`SELECT * FROM orders WHERE id = ?\`, [orderId.trim()]);
+  return rows as { id: string }[];
+}
+`,
+    },
+  },
+  {
+    title:
+      'Nest: a parameter of the path, and words that are only written as a type, through an injected service',
+    files: {
+      'src/cats.controller.ts': `import { Controller, Get, Param, Query } from '@nestjs/common';
+import { CatsService } from './cats.service';
+
+@Controller('cats')
+export class CatsController {
+  constructor(private readonly service: CatsService) {}
+
+  @Get(':id')
+  one(@Param('id') id: string) {
+    return this.service.find(id);
+  }
+
+  @Get()
+  list(@Query('order') order: 'asc' | 'desc') {
+    return this.service.list(order);
+  }
+}
+`,
+      'src/cats.service.ts': `import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+
+@Injectable()
+export class CatsService {
+  constructor(private readonly dataSource: DataSource) {}
+
+  find(catId: string) {
+    return this.dataSource.query(\`SELECT * FROM cats WHERE id = '\${catId.trim()}' AND hidden = false\`);
+  }
+
+  list(direction: 'asc' | 'desc') {
+    return this.dataSource.query(\`SELECT * FROM cats ORDER BY name \${direction.toUpperCase()} LIMIT 50\`);
+  }
+}
+`,
+      'src/main.ts': `import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { CatsController } from './cats.controller';
+import { CatsService } from './cats.service';
+
+@Module({ controllers: [CatsController], providers: [CatsService] })
+class AppModule {}
+
+async function start() {
+  const app = await NestFactory.create(AppModule);
+  await app.listen(3000);
+}
+start();
+`,
+    },
+    reports: [
+      { message: 'request', at: 'catId.trim()', in: 'src/cats.service.ts' },
+      { message: 'request', at: 'direction.toUpperCase()', in: 'src/cats.service.ts' },
+    ],
+  },
+  {
+    title: 'The names that a client gives to fields, in a loop and in a callback',
+    files: {
+      'src/profiles.ts': `import { Router } from 'express';
+import { Pool } from 'pg';
+
+const pool = new Pool();
+export const profiles = Router();
+
+profiles.get('/profiles', async (req, res) => {
+  const conditions = [];
+  const values = [];
+  let text = 'SELECT * FROM profiles WHERE true';
+  for (const [name, value] of Object.entries(req.query)) {
+    values.push(value);
+    text += \` AND \${name.trim()} = $\${values.length}\`;
+  }
+  res.json(await pool.query(text, values));
+});
+profiles.patch('/profiles/:id', async (req, res) => {
+  const columns = Object.keys(req.body).map((column, index) => \`\${column} = $\${index + 2}\`);
+  await pool.query(\`UPDATE profiles SET \${columns.join(', ')} WHERE id = $1\`, [req.params.id]);
+  res.status(204).end();
+});
+`,
+    },
+    reports: [
+      { message: 'request', at: 'name.trim()', severity: 'error' },
+      { message: 'request', at: "columns.join(', ')" },
+    ],
+  },
+  {
+    title: 'Fastify: a schema that takes any text, before a repository',
+    files: {
+      'src/parts.ts': `import Fastify from 'fastify';
+import { PartsRepository } from './parts.repository';
+
+const app = Fastify();
+const repository = new PartsRepository();
+const querystring = { type: 'object', properties: { term: { type: 'string', maxLength: 40 } } };
+
+app.get('/parts', { schema: { querystring } }, async request => {
+  const { term } = request.query as { term: string };
+  return repository.search(term);
+});
+`,
+      'src/parts.repository.ts': `import knex from 'knex';
+
+const db = knex({ client: 'pg' });
+
+export class PartsRepository {
+  search(wanted: string) {
+    return db('parts').whereRaw(\`name ILIKE '%\${wanted.trim()}%'\`);
+  }
+}
+`,
+    },
+    reports: [{ message: 'request', at: 'wanted.trim()', in: 'src/parts.repository.ts' }],
+  },
+  {
+    title: 'What stands before the functions that hand it on: pipes, schemas, conversions, lists',
+    files: {
+      'src/app.ts': `import express from 'express';
+import { z } from 'zod';
+import { byId, byKind, byNumber, sorted } from './store';
+
+const app = express();
+app.use(express.json());
+const kinds: Record<string, string> = { small: 's', large: 'l' };
+const parameters = z.object({ id: z.string().uuid() });
+const validateParams = schema => (req, res, next) => {
+  req.params = schema.parse(req.params);
+  next();
+};
+
+app.get('/items/:id', validateParams(parameters), async (req, res) => res.json(await byId(req.params.id)));
+app.get('/numbers/:id', async (req, res) => res.json(await byNumber(Number(req.params.id))));
+app.get('/kinds', async (req, res) => res.json(await byKind(kinds[String(req.query.kind)])));
+app.get('/items', async (req, res) => {
+  const column = String(req.query.sort);
+  if (!['name', 'price'].includes(column)) return res.status(400).end();
+  res.json(await sorted(column));
+});
+app.listen(3000);
+`,
+      'src/store.ts': `import { Pool } from 'pg';
+
+const pool = new Pool();
+
+export const byId = id => pool.query(\`SELECT * FROM items WHERE id = '\${id}'\`);
+export const byNumber = (number: number) => pool.query(\`SELECT * FROM items WHERE number = \${number}\`);
+export const byKind = kind => pool.query(\`SELECT * FROM items WHERE kind = '\${kind}'\`);
+export const sorted = column => pool.query(\`SELECT * FROM items ORDER BY \${column}\`);
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Nest: numbers that a pipe makes, and a service that only the code asks',
+    files: {
+      'src/dogs.controller.ts': `import { Controller, Get, Param, ParseUUIDPipe } from '@nestjs/common';
+import { DogsService } from './dogs.service';
+
+@Controller('dogs')
+export class DogsController {
+  constructor(private readonly service: DogsService) {}
+
+  @Get(':id')
+  one(@Param('id', ParseUUIDPipe) id: string) {
+    return this.service.find(id);
+  }
+
+  @Get('number/:number')
+  numbered(@Param('number') number: number) {
+    return this.service.numbered(number);
+  }
+
+  @Get()
+  list() {
+    return this.service.inTable('dogs');
+  }
+}
+`,
+      'src/dogs.service.ts': `import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+
+@Injectable()
+export class DogsService {
+  constructor(private readonly dataSource: DataSource) {}
+
+  find(id) {
+    return this.dataSource.query(\`SELECT * FROM dogs WHERE id = '\${id}'\`);
+  }
+
+  numbered(number: number) {
+    return this.dataSource.query(\`SELECT * FROM dogs WHERE number = \${number}\`);
+  }
+
+  inTable(table) {
+    return this.dataSource.query(\`SELECT * FROM \${table}\`);
+  }
+}
+`,
+      'src/main.ts': `import { Module, ValidationPipe } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { DogsController } from './dogs.controller';
+import { DogsService } from './dogs.service';
+
+@Module({ controllers: [DogsController], providers: [DogsService] })
+class AppModule {}
+
+async function start() {
+  const app = await NestFactory.create(AppModule);
+  app.useGlobalPipes(new ValidationPipe({ transform: true }));
+  await app.listen(3000);
+}
+start();
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Names of fields that are among those of the table',
+    files: {
+      'src/profiles.ts': `import { Router } from 'express';
+import { Pool } from 'pg';
+
+const pool = new Pool();
+const columns = new Set(['name', 'city']);
+export const profiles = Router();
+
+profiles.get('/profiles', async (req, res) => {
+  let text = 'SELECT * FROM profiles WHERE true';
+  for (const field of Object.keys(req.query)) {
+    if (!columns.has(field)) continue;
+    text += \` AND \${field} IS NOT NULL\`;
+  }
+  res.json(await pool.query(text));
+});
+`,
+    },
+    reports: [],
+  },
 ]);

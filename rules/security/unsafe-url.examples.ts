@@ -232,7 +232,7 @@ const targets: Record<string, string> = { docs: 'https://docs.example', blog: 'h
 out.get('/out/:name', (req, res) => {
   const target = targets[req.params.name];
   if (target === undefined) return res.status(404).end();
-  res.redirect(target);
+  res.redirect(target.trim());
 });
 `,
     },
@@ -324,5 +324,79 @@ router.get('/title', async (req, res) => {
       { message: 'request', at: 'req.query.url', in: 'src/undici.ts' },
       { message: 'request', at: 'req.query.page', in: 'src/got.ts' },
     ],
+  },
+  {
+    title: 'A function of another file puts the address together, and another one asks it',
+    files: {
+      'src/avatars.ts': `import { Router } from 'express';
+import { fetchAvatar } from './fetch-avatar';
+
+export const avatars = Router();
+
+avatars.post('/avatars', async (req, res) => {
+  res.json(await fetchAvatar(req.body.host));
+});
+`,
+      'src/fetch-avatar.ts': `import { avatarUrl } from './avatar-url';
+
+export async function fetchAvatar(host: string) {
+  const answer = await fetch(avatarUrl(host), { signal: AbortSignal.timeout(1000) });
+  return answer.json();
+}
+`,
+      'src/avatar-url.ts': `export const avatarUrl = (host: string) => \`https://\${host}/avatar.json\`;
+`,
+    },
+    reports: [{ message: 'request', at: 'avatarUrl(host)', in: 'src/fetch-avatar.ts' }],
+  },
+  {
+    title: 'A pattern that sets a flag, and an answer that another function is handed',
+    files: {
+      'src/pictures.js': `const express = require('express');
+
+const router = express.Router();
+router.post('/pictures', async (req, res) => {
+  const address = req.body.address;
+  if (address.match(/.*internal.*/)) req.app.locals.isSuspicious = true;
+  const answer = await fetch(address.trim());
+  leave(req.query.next, res, answer);
+});
+
+function leave(target, res, answer) {
+  if (answer.ok) res.redirect(target.trim());
+}
+
+module.exports = router;
+`,
+    },
+    reports: [
+      { message: 'request', at: 'address.trim()' },
+      { message: 'redirect', at: 'target.trim()', severity: 'warning' },
+    ],
+  },
+  {
+    title: 'A function that another call gives a fixed host, and one that looks the host up',
+    files: {
+      'src/rates.ts': `import { Router } from 'express';
+import { rateUrl, shopUrl } from './urls';
+
+export const rates = Router();
+
+rates.get('/rates', async (req, res) => {
+  const answer = await fetch(rateUrl('rates.example', String(req.query.day)));
+  res.json(await answer.json());
+});
+rates.get('/shops', async (req, res) => {
+  const answer = await fetch(shopUrl(String(req.query.shop)));
+  res.json(await answer.json());
+});
+`,
+      'src/urls.ts': `const shops: Record<string, string> = { berlin: 'berlin.example', rome: 'rome.example' };
+
+export const rateUrl = (host: string, day: string) => \`https://\${host}/rates/\${day}\`;
+export const shopUrl = (shop: string) => \`https://\${shops[shop]}/\`;
+`,
+    },
+    reports: [],
   },
 ]);

@@ -73,7 +73,7 @@ function isAboutHeader({ callee }: CallFact, facts: TypeScriptFacts): boolean {
 }
 
 const checkingNames =
-  /valid|schema|dto|sanit|parse(?!Body|Int|Float|Url|Date)|celebrate|joi|zod|yup|ajv|check(?!out)|filter|pick|allow|whitelist|typeis/i;
+  /valid|schema|dto|sanit|parse(?!Body|Int|Float|Url|Date)|celebrate|joi(?!n)|zod|yup|ajv|check(?!out)|filter|pick|allow|whitelist|typeis/i;
 
 /** Whether what stands before the handler, or the handler itself, may hold the part against a shape. */
 export function mayBeShaped(source: RequestOrigin, model: ProjectModel): boolean {

@@ -118,16 +118,19 @@ type ReferenceValue = Extract<Value, { readonly kind: 'reference' }>;
 type RootOf<Kind> = Extract<ReferenceValue['reference']['root'], { readonly kind: Kind }>;
 
 function behindVariable(
-  { reference: { path, root }, span }: ReferenceValue,
+  used: ReferenceValue,
   before: string,
   facts: TypeScriptFacts,
   search: Search,
 ): readonly RequestText[] {
+  const { path, root } = used.reference;
   if (root.kind !== 'variable') return [];
   const value = facts.variables[root.variable]?.value;
   if (value !== undefined) {
     const read = path.length === 0 ? value : readOf(value, path);
-    return read === undefined ? [] : collect(read, before, search).map(text => nearest(text, value, span));
+    return (read === undefined ? [] : collect(read, before, search)).map(text =>
+      path.length === 0 ? nearest(text, value, used.span) : { ...text, value: used },
+    );
   }
   if (path.length > 0) return [];
   return facts.assignments.flatMap(({ operator, target, value: given }) =>

@@ -208,7 +208,10 @@ function sourceOfCall(call: CallFact, path: FilePath, model: ProjectModel, depth
     return given === undefined ? 'unknown' : sourceOf(given, path, model, depth + 1);
   }
   const receiver: Reference = { root: callee.root, path: callee.path.slice(0, -1) };
-  if (textual.has(name)) return sourceOfReference(receiver, path, model, depth + 1);
+  if (textual.has(name)) {
+    const asked: Value = { kind: 'reference', reference: receiver, span: call.span };
+    return sourceOf(asked, path, model, depth + 1);
+  }
   if (name === 'map') return sourceOfElements(call, path, model, depth);
   // Hono and Koa ask the request by calls: `c.req.query('id')`, `ctx.get('x')`.
   const origin = model.origins.ofReference(path, callee);
