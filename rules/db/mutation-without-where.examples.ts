@@ -282,4 +282,40 @@ export async function mail(app: FastifyInstance) {
     },
     reports: [],
   },
+  {
+    title: 'A table that the function fills again',
+    files: {
+      'src/rates.job.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+export async function exportRates(rates: { code: string; rate: number }[]) {
+  await prisma.rateBackup.deleteMany();
+  for (const { code, rate } of rates) {
+    await prisma.rateBackup.create({ data: { code, rate } });
+  }
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Rows of another table, and an update before rows are added',
+    files: {
+      'src/rates.job.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+export async function exportRates(rates: { code: string; rate: number }[]) {
+  await prisma.country.deleteMany();
+  await prisma.rate.updateMany({ data: { isOld: true } });
+  await prisma.rate.createMany({ data: rates });
+}
+`,
+    },
+    reports: [
+      { message: 'deleted', at: 'prisma.country.deleteMany' },
+      { message: 'updated', at: 'prisma.rate.updateMany' },
+    ],
+  },
 ]);

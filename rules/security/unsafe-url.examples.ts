@@ -399,4 +399,67 @@ export const shopUrl = (shop: string) => \`https://\${shops[shop]}/\`;
     },
     reports: [],
   },
+  {
+    title: 'Nest: a field of a class that only says that it is a URL',
+    files: {
+      'src/hooks.controller.ts': `import { Body, Controller, Post } from '@nestjs/common';
+import { HookDto } from './hook.dto';
+
+@Controller('hooks')
+export class HooksController {
+  @Post()
+  send(@Body() hook: HookDto) {
+    return fetch(hook.url, { method: 'POST' });
+  }
+}
+`,
+      'src/hook.dto.ts': `import { IsUrl } from 'class-validator';
+
+export class HookDto {
+  @IsUrl()
+  url: string;
+}
+`,
+    },
+    reports: [{ message: 'request', at: 'hook.url', in: 'src/hooks.controller.ts' }],
+  },
+  {
+    title: 'Nest: a field that a decorator of the project checks, and one with a list of hosts',
+    files: {
+      'src/hooks.controller.ts': `import { Body, Controller, Post } from '@nestjs/common';
+import { HookDto } from './hook.dto';
+
+@Controller('hooks')
+export class HooksController {
+  @Post()
+  send(@Body() hook: HookDto) {
+    return fetch(hook.url, { method: 'POST' });
+  }
+
+  @Post('logo')
+  logo(@Body() hook: HookDto) {
+    return fetch(hook.logoUrl);
+  }
+}
+`,
+      'src/hook.dto.ts': `import { IsUrl } from 'class-validator';
+import { IsPublicAddress } from './is-public-address';
+
+export class HookDto {
+  @IsUrl()
+  @IsPublicAddress()
+  url: string;
+
+  @IsUrl({ host_whitelist: ['images.example'] })
+  logoUrl: string;
+}
+`,
+      'src/is-public-address.ts': `import { registerDecorator } from 'class-validator';
+
+export const IsPublicAddress = () => (target: object, propertyName: string) =>
+  registerDecorator({ name: 'isPublicAddress', target: target.constructor, propertyName, validator: { validate: value => !/localhost/.test(String(value)) } });
+`,
+    },
+    reports: [],
+  },
 ]);

@@ -2,7 +2,9 @@ import {
   answerMethodOf,
   defineRule,
   isChecked,
+  isCheckedByDecorator,
   looksAtBeginning,
+  looksOnItsWay,
   mayBeShaped,
   nameOfRequestValue,
   type OutboundCall,
@@ -127,11 +129,12 @@ function choosesHost(
   if (!/^(?:(?:https?:)?\/\/(?:[^/?#]*@)?)?$/i.test(before) || source.part === 'address') return false;
   if (source.part === 'headers' && (kind === 'redirect' || ownAddress.test(source.names[0] ?? '')))
     return false;
-  if (isChecked(text, call.fact, facts) || looksAtBeginning(call.fact, facts)) return false;
+  if (isChecked(text, call.fact, facts) || looksOnItsWay(text, call.fact, facts, model, looksAtBeginning))
+    return false;
   // A schema that asks for a URL takes any.
   const isWholeUrl =
     kind === 'request' &&
     before === '' &&
     /ur[il]|link|href|callback|webhook|endpoint/i.test(source.names.at(-1) ?? '');
-  return isWholeUrl || !mayBeShaped(source, model);
+  return (isWholeUrl && !isCheckedByDecorator(source, model)) || !mayBeShaped(source, model);
 }

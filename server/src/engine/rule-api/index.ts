@@ -92,6 +92,7 @@ export * from './log-calls.ts';
 export * from './log-places.ts';
 export * from './logged-values.ts';
 export * from './logger.ts';
+export * from './looked-up.ts';
 export * from './loops.ts';
 export * from './made-by.ts';
 export * from './made-clients.ts';

@@ -33,6 +33,21 @@ export function isChecked(text: RequestText, call: CallFact, facts: TypeScriptFa
   return isCheckedAgainstList(text.value, call, facts);
 }
 
+/** Whether the function that uses a text looks at it in some way, or one that hands it on to there. */
+export function looksOnItsWay(
+  { source }: RequestText,
+  use: CallFact,
+  facts: TypeScriptFacts,
+  model: ProjectModel,
+  looks: (call: CallFact, facts: TypeScriptFacts) => boolean,
+): boolean {
+  if (looks(use, facts)) return true;
+  return source.way.some(({ call, path }) => {
+    const own = model.facts(path);
+    return own !== undefined && looks(call, own);
+  });
+}
+
 /** The function holds a path against the folder in which it must stay. */
 export function keepsBelowFolder(call: CallFact, facts: TypeScriptFacts): boolean {
   return facts.calls.some(
@@ -124,6 +139,27 @@ function dropsUnknown({ arguments: given, role }: Piece): boolean {
 
 function isLiteral(value: Value, wanted: boolean): boolean {
   return value.kind === 'literal' && value.value === wanted;
+}
+
+/** Packages whose decorators look at what is written, and never at where an address leads. */
+const describing =
+  /^(?:class-validator|class-transformer|@nestjs\/(?:swagger|graphql|mapped-types)|nestjs-zod)$/;
+
+/** `@IsSafeWebhookUrl() url: string`: a decorator of the project's own, or one that is given a list of hosts. */
+export function isCheckedByDecorator({ handler, names, type }: RequestOrigin, model: ProjectModel): boolean {
+  const origin = type === undefined ? undefined : model.origins.ofType(handler.path, type);
+  const facts = origin?.kind === 'instance' ? model.facts(origin.path) : undefined;
+  if (origin?.kind !== 'instance' || facts === undefined) return false;
+  const member = facts.classes[origin.class]?.members.find(({ name }) => name === names.at(-1));
+  return (member?.decorators ?? []).some(({ arguments: given, callee: { root } }) => {
+    const specifier = root.kind === 'import' ? facts.imports[root.import]?.specifier : undefined;
+    const listsHosts = given?.some(
+      options =>
+        options.kind === 'object' &&
+        options.properties.some(({ key }) => /^host_(?:white|black)list$/.test(key)),
+    );
+    return listsHosts === true || !describing.test(specifier ?? '');
+  });
 }
 
 /** Asks a schema, or something that goes by the name of one. */

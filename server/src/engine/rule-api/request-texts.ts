@@ -229,7 +229,10 @@ function givenBack(
   if (facts === undefined || fact === undefined || returned === undefined || others.length > 0) return [];
   const isRecursive =
     search.frame?.callee.path === callee.path && search.frame.callee.function === callee.function;
-  if (trusted.test(fact.name) || isRecursive || isCheckedIn(callee.function, returned, facts)) return [];
+  // Where it goes two ways, it may refuse what it is given.
+  const mayRefuse = facts.blocks.some(block => block.kind === 'branch' && block.function === callee.function);
+  if (trusted.test(fact.name) || isRecursive || mayRefuse || isCheckedIn(callee.function, returned, facts))
+    return [];
   const inner = { ...search, path: callee.path, frame: { call, callee, outer: search.frame } };
   return collect(returned, before, inner).map(text => ({ ...text, value }));
 }
