@@ -389,10 +389,11 @@ export class Thumbnail {
     reports: [{ message: 'command', at: 'this.source', in: 'src/thumbnail.ts' }],
   },
   {
-    title: 'A group of a pattern that takes anything is a part of the text',
+    title: 'A group of a pattern that takes anything is a part of the text, whatever looks at it afterwards',
     files: {
       'src/notes.js': `const express = require('express');
 const { exec } = require('node:child_process');
+const { parse } = require('./notes');
 
 const app = express();
 const image = /\\!\\[.*\\]\\((http.*)\\)/;
@@ -400,7 +401,7 @@ app.post('/notes', (req, res) => {
   const note = req.body.text;
   const found = note.match(image);
   if (found) exec('identify ' + found[1]);
-  res.end();
+  res.json(parse(note));
 });
 app.listen(3000);
 `,
@@ -410,6 +411,7 @@ app.listen(3000);
       'src/notes.js': `const { execFile } = require('node:child_process');
 const express = require('express');
 const { exec } = require('node:child_process');
+const { parse } = require('./notes');
 
 const app = express();
 const image = /\\!\\[.*\\]\\((http.*)\\)/;
@@ -417,7 +419,7 @@ app.post('/notes', (req, res) => {
   const note = req.body.text;
   const found = note.match(image);
   if (found) execFile('identify', [String(found[1])]);
-  res.end();
+  res.json(parse(note));
 });
 app.listen(3000);
 `,
@@ -469,5 +471,49 @@ function sendFile(name: string, res) {
 `,
     },
     reports: [{ message: 'path', at: 'name.trim()' }],
+  },
+  {
+    title:
+      'A name without steps, one that is resolved anew, and one by which a function of the project finds something',
+    files: {
+      'src/keys.ts': `import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Router } from 'express';
+import { findKey, resolveBelow } from './key-store';
+
+export const keys = Router();
+
+keys.get('/keys/:file', (req, res) => {
+  const { file } = req.params;
+  if (file.includes('/')) return res.status(403).end();
+  res.sendFile(path.resolve('keys', file));
+});
+keys.get('/keys/:name/notes', async (req, res) => {
+  const { name } = req.params;
+  const key = await findKey(name);
+  if (key === undefined) return res.status(404).end();
+  res.type('text').send(await readFile(\`notes/\${name}.txt\`, 'utf8'));
+});
+keys.get('/archive/:name', async (req, res) => res.type('text').send(await readArchive(req.params.name)));
+
+function readArchive(name: string) {
+  name = resolveBelow('archive', name);
+  return readFile(name, 'utf8');
+}
+`,
+      'src/key-store.ts': `import path from 'node:path';
+
+const known: Record<string, string> = { main: 'main.pub', old: 'old.pub' };
+
+export const findKey = async (name: string) => known[name];
+
+export function resolveBelow(root: string, name: string) {
+  const resolved = path.resolve(root, name);
+  if (!resolved.startsWith(path.resolve(root) + path.sep)) throw new Error('The name leaves its folder.');
+  return resolved;
+}
+`,
+    },
+    reports: [],
   },
 ]);

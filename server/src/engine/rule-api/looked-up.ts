@@ -1,12 +1,13 @@
-/** Whether a value that a request names was looked for among the rows of a table before it is used. */
-import type { FunctionIndex, Value } from '../languages/typescript/facts.ts';
+/** Whether a value that a request names was looked for, among the rows of a table or by a function of the project, before it is used. */
+import type { CallFact, FunctionIndex, TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
 import { valuesIn } from '../languages/typescript/values.ts';
 import type { ResolvedCall } from '../model/calls.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import type { FilePath } from '../source/path.ts';
+import { calleeName } from './code.ts';
 import type { RequestText } from './request-texts.ts';
 
-/** An id under which a row was read is one of those that the service has given out, and holds nothing else. */
+/** An id under which a row was read, or something by a function of the project, is one of those that the service has given out, and holds nothing else. */
 export function isLookedUp(
   { source, value }: RequestText,
   place: ResolvedCall,
@@ -30,16 +31,27 @@ interface Use {
 
 function isReadBefore({ function: owner, path, value }: Use, model: ProjectModel): boolean {
   const wanted = referencesIn(value);
-  return model
+  const isBefore = ({ function: index, span }: CallFact): boolean =>
+    index === owner && span.start < value.span.start;
+  const isAbout = (given: Value): boolean => referencesIn(given).some(one => wanted.includes(one));
+  const facts = model.facts(path);
+  const isRead = model
     .dataAccess(path)
     .some(
       ({ call, filter, verb }) =>
-        verb === 'find-one' &&
-        call.fact.function === owner &&
-        call.fact.span.start < value.span.start &&
-        filter !== undefined &&
-        referencesIn(filter).some(reference => wanted.includes(reference)),
+        verb === 'find-one' && isBefore(call.fact) && filter !== undefined && isAbout(filter),
     );
+  if (isRead || facts === undefined) return isRead;
+  return model
+    .calls(path)
+    .some(call => isOwnLookUp(call, facts) && isBefore(call.fact) && call.fact.arguments.some(isAbout));
+}
+
+const lookingUp = /^(?:get|find|load|read|retrieve|fetch|lookUp|lookup)(?=[A-Z])/;
+
+/** `const snippet = await retrieveSnippet(key)`, a function of the project. */
+function isOwnLookUp({ callee, fact }: ResolvedCall, facts: TypeScriptFacts): boolean {
+  return callee.kind === 'function' && fact.use !== 'discarded' && lookingUp.test(calleeName(facts, fact));
 }
 
 function referencesIn(value: Value): readonly string[] {

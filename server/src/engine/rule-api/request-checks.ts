@@ -48,15 +48,23 @@ export function looksOnItsWay(
   });
 }
 
-/** The function holds a path against the folder in which it must stay. */
+/** The function holds a path against the folder in which it must stay, or looks for steps out of it. */
 export function keepsBelowFolder(call: CallFact, facts: TypeScriptFacts): boolean {
-  return facts.calls.some(
-    other =>
-      other.function === call.function &&
+  return facts.calls.some(other => {
+    if (other.function !== call.function) return false;
+    const name = calleeName(facts, other);
+    return (
       /^(?:startsWith|relative|isPathInside|isSubPath|sanitize\w*|isInside\w*|isWithin\w*|safe\w*)$/i.test(
-        calleeName(facts, other),
-      ),
-  );
+        name,
+      ) ||
+      (/^(?:includes|indexOf)$/.test(name) && isStepOut(other.arguments[0]))
+    );
+  });
+}
+
+/** `name.includes('/')`, `name.includes('..')` */
+function isStepOut(value: Value | undefined): boolean {
+  return value?.kind === 'literal' && /^(?:\/|\\|\.\.|\.\.\/)$/.test(String(value.value));
 }
 
 /** The function looks at how a text begins, or which host it names. */

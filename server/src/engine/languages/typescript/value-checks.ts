@@ -28,7 +28,10 @@ export function isCheckedIn(
     const name = call.callee?.path.at(-1) ?? nameOfFunction(call, facts);
     // What is called on a literal has no name here: `/^[a-z]+$/.test(sort)`.
     const isChecking = checking.test(name) || (call.form === 'call' && call.callee === undefined);
-    if (call === place || call.function !== owner || !isChecking || onlyLooksFor(call, facts)) return false;
+    // What is looked at afterwards has been used by then.
+    const isLater = place !== undefined && call.span.start > place.span.end;
+    if (call === place || isLater || call.function !== owner || !isChecking || onlyLooksFor(call, facts))
+      return false;
     const isReceiver =
       (name === 'match' || name === 'search') &&
       call.callee !== undefined &&

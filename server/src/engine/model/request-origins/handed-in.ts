@@ -16,6 +16,7 @@ export function handedIn(
   names: readonly string[],
   sources: RequestOriginSources,
 ): readonly HandedIn[] {
+  if (isSetAnew(place, position, sources)) return [];
   return sources
     .callers(place)
     .slice(0, mostCallers)
@@ -29,6 +30,21 @@ export function handedIn(
         .flatMap(call => partFor(call, place, { position, names }, sources) ?? [])
         .filter(({ call, value }) => !isCheckedAgainstList(value, call, facts) && !isSettled(value, facts));
     });
+}
+
+/** `path = resolveBelow(root, path)`: what it holds then is another value. */
+function isSetAnew(
+  { function: owner, path }: HandlerPlace,
+  position: number,
+  { facts }: RequestOriginSources,
+): boolean {
+  return (facts(path)?.assignments ?? []).some(
+    ({ target: { path: names, root } }) =>
+      root.kind === 'parameter' &&
+      root.function === owner &&
+      root.parameter === position &&
+      names.length === 0,
+  );
 }
 
 export function isSamePlace(left: HandlerPlace, right: HandlerPlace): boolean {
