@@ -32,7 +32,7 @@ interface Use {
 function isReadBefore({ function: owner, path, value }: Use, model: ProjectModel): boolean {
   const wanted = referencesIn(value);
   const isBefore = ({ function: index, span }: CallFact): boolean =>
-    index === owner && span.start < value.span.start;
+    index === owner && span.end <= value.span.start;
   const isAbout = (given: Value): boolean => referencesIn(given).some(one => wanted.includes(one));
   const facts = model.facts(path);
   const isRead = model
