@@ -264,6 +264,121 @@ export class InvoicesController {
     reports: [],
   },
   {
+    title: 'Controllers of Express that ask repositories, or the database, themselves',
+    files: {
+      ...threeLayers(),
+      ...routesOf('reports'),
+      'src/controllers/reports.controller.ts': `import type { Request, Response } from 'express';
+import { listOrders } from '../repositories/orders.repository.ts';
+
+export async function list(_req: Request, res: Response) {
+  res.json(await listOrders());
+}
+`,
+      ...routesOf('invoices'),
+      'src/controllers/invoices.controller.ts': `import { PrismaClient } from '@prisma/client';
+import type { Request, Response } from 'express';
+
+const prisma = new PrismaClient();
+
+export async function list(_req: Request, res: Response) {
+  res.json(await prisma.invoice.findMany({ take: 20 }));
+}
+`,
+    },
+    reports: [
+      { message: 'passes', at: 'listOrders', after: 'json(await ', in: 'src/controllers/reports.controller.ts' },
+      { message: 'skips', at: 'findMany', in: 'src/controllers/invoices.controller.ts' },
+    ],
+  },
+  {
+    title: 'A service that needs a controller',
+    files: {
+      ...threeLayers(),
+      ...routesOf('exports'),
+      'src/controllers/exports.controller.ts': `import type { Request, Response } from 'express';
+import { exportAll } from '../services/exports.service.ts';
+
+export async function list(_req: Request, res: Response) {
+  res.json(await exportAll());
+}
+`,
+      'src/services/exports.service.ts': `import { shownUsers } from '../controllers/users.controller.ts';
+import { listUsers } from '../repositories/users.repository.ts';
+
+export async function exportAll() {
+  return shownUsers(await listUsers());
+}
+`,
+    },
+    reports: [
+      {
+        message: 'climbs',
+        at: "import { shownUsers } from '../controllers/users.controller.ts';",
+        in: 'src/services/exports.service.ts',
+      },
+    ],
+  },
+  {
+    title: 'A service with queries of its own, a health check and what only puts the layers together',
+    files: {
+      ...threeLayers(),
+      ...routesOf('audits'),
+      'src/controllers/audits.controller.ts': `import type { Request, Response } from 'express';
+import { listAudits } from '../services/audits.service.ts';
+
+export async function list(_req: Request, res: Response) {
+  res.json(await listAudits());
+}
+`,
+      'src/services/audits.service.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+export const listAudits = () => prisma.audit.findMany({ take: 20 });
+`,
+      ...routesOf('health'),
+      'src/controllers/health.controller.ts': `import type { Request, Response } from 'express';
+import { listUsers } from '../repositories/users.repository.ts';
+
+export async function list(_req: Request, res: Response) {
+  await listUsers();
+  res.json({ healthy: true });
+}
+`,
+      'src/app.ts': `import express from 'express';
+import { router as users } from './routes/users.routes.ts';
+import { listOrders } from './repositories/orders.repository.ts';
+
+export const app = express();
+app.use(users);
+await listOrders();
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Controllers of which many ask repositories: two layers on purpose',
+    files: {
+      ...threeLayers(),
+      ...Object.fromEntries(
+        ['reports', 'exports'].flatMap(name => [
+          ...Object.entries(routesOf(name)),
+          [
+            `src/controllers/${name}.controller.ts`,
+            `import type { Request, Response } from 'express';
+import { listOrders } from '../repositories/orders.repository.ts';
+
+export async function list(_req: Request, res: Response) {
+  res.json(await listOrders());
+}
+`,
+          ],
+        ]),
+      ),
+    },
+    reports: [],
+  },
+  {
     title: 'Types of the data layer are no dependency on it',
     files: {
       ...layeredService(),
@@ -341,5 +456,56 @@ export const listAll = () => prisma.${name.slice(0, -1)}.findMany({ take: 20 });
 `,
     ] as const,
   ]);
+  return Object.fromEntries(entries);
+}
+
+/** The routes of a resource of Express, whose handlers are in a controller. */
+function routesOf(name: string): Readonly<Record<string, string>> {
+  return {
+    [`src/routes/${name}.routes.ts`]: `import { Router } from 'express';
+import { list } from '../controllers/${name}.controller.ts';
+
+export const router = Router();
+router.get('/${name}', list);
+`,
+  };
+}
+
+/** Four resources of Express whose controllers ask services, which ask repositories. */
+function threeLayers(): Readonly<Record<string, string>> {
+  const names = ['users', 'orders', 'payments', 'products'];
+  const entries = names.flatMap(name => {
+    const listAll = `list${name[0]?.toUpperCase()}${name.slice(1)}`;
+    return [
+      ...Object.entries(routesOf(name)),
+      [
+        `src/controllers/${name}.controller.ts`,
+        `import type { Request, Response } from 'express';
+import { loadAll } from '../services/${name}.service.ts';
+
+export const shown${name[0]?.toUpperCase()}${name.slice(1)} = (rows: readonly object[]) => rows.slice(0, 20);
+
+export async function list(_req: Request, res: Response) {
+  res.json(await loadAll());
+}
+`,
+      ],
+      [
+        `src/services/${name}.service.ts`,
+        `import { ${listAll} } from '../repositories/${name}.repository.ts';
+
+export const loadAll = async () => (await ${listAll}()).slice(0, 20);
+`,
+      ],
+      [
+        `src/repositories/${name}.repository.ts`,
+        `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+export const ${listAll} = () => prisma.${name.slice(0, -1)}.findMany({ take: 20 });
+`,
+      ],
+    ] as const;
+  });
   return Object.fromEntries(entries);
 }

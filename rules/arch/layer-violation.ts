@@ -1,16 +1,31 @@
 import {
+  type CallFact,
+  calleeName,
   type DataAccess,
   defineRule,
+  type Endpoint,
+  endpointsHandledIn,
   type FilePath,
   functionsAround,
-  httpEndpointsIn,
+  isHttp,
   isModelAccess,
+  knownPath,
   type Layering,
   option,
+  type ProjectContext,
   type ProjectModel,
   type TypeScriptFacts,
 } from '#rule-api';
 import { examples } from './layer-violation.examples.ts';
+
+const messages = {
+  passes:
+    'This route calls `{{called}}` of a repository itself, while {{services}} of {{routes}} route files here that need data ask services for it. Call it from a service.',
+  skips:
+    'This route reads or writes `{{model}}` itself, while {{obeying}} of {{routes}} route files here leave data to a service or repository. Move the query there.',
+  climbs:
+    'This file works for the routes, yet it imports the routes in `{{routes}}`. Turn the dependency round: let the route call this file.',
+} as const;
 
 export default defineRule({
   kind: 'project',
@@ -26,88 +41,104 @@ export default defineRule({
       'The share of route files, in percent, that must leave data to others before the rest is asked to.',
     ),
   },
-  messages: {
-    skips:
-      'This route reads or writes `{{model}}` itself, while {{obeying}} of {{routes}} route files here leave data to a service or repository. Move the query there.',
-    climbs:
-      'This file reads or writes data, yet it imports the routes in `{{routes}}`. Turn the dependency round: let the route call this file.',
-  },
+  messages,
   docs: {
     why: `When most routes go through a service and one goes straight to the database, the rules that live in the service (permissions, cache invalidation, events, soft deletes) do not hold for that one. Nobody sees it in review, because each file looks fine by itself. It is also the query that cannot be tested without HTTP and that the next change of schema forgets.`,
     howToFix: `Move the query into the service or repository that already speaks for this model, as a method named after what the route wants, and call it from the handler. The handler then reads the request, calls one method and shapes the answer.`,
-    whenNotToFollow: `A design with two layers on purpose, or a read model whose handlers *are* the queries (CQRS), is fine: answer \`"layers": "two"\`, or \`"off"\` where layers mean nothing. The rule is silent anyway until the code itself keeps layers: at least three route files, three files with data access, and most routes without queries of their own.`,
+    whenNotToFollow: `A design with two layers on purpose, or a read model whose handlers *are* the queries (CQRS), is fine: answer \`"layers": "two"\`, or \`"off"\` where layers mean nothing. The rule is silent anyway until the code itself keeps layers: at least three route files, three files with data access, and most routes without queries of their own. That a route must not ask a repository holds only where three services ask repositories, most routes ask services, and repositories are told from services by their names or folders.`,
   },
   settledBy: [{ name: 'layers', value: 'off' }],
   pattern: 'ba-layers',
   examples,
-  check({ path, facts, model, options, report }) {
+  check(context) {
+    const { path, facts, model, options } = context;
     const layering = model.layeringOf(path);
-    if (!keepsLayers(layering, options.obeying)) return;
-    const [first, ...others] = layering.skipping.includes(path)
-      ? model
-          .dataAccess(path)
-          .filter(
-            access =>
-              isModelAccess(access) &&
-              !runsAtStart(access, path, facts, model) &&
-              !asksHealth(access, path, facts, model),
-          )
-      : [];
-    if (first !== undefined) {
-      const routes = layering.routeFiles.length;
-      report({
-        message: 'skips',
-        at: first.call.fact.nameSpan,
-        data: { model: nameOf(first), routes, obeying: routes - layering.skipping.length },
-        settledBy: [{ name: 'layers', value: 'two' }],
-        related: others.map(access => ({
-          path,
-          span: access.call.fact.nameSpan,
-          message: 'Data is reached here too',
-        })),
-      });
-    }
-    if (!layering.dataFiles.includes(path) || putsTogether(facts)) return;
-    for (const imported of facts.imports) {
-      const target = imported.isTypeOnly ? undefined : model.resolve(path, imported.specifier);
-      if (target?.kind !== 'file' || !layering.routeFiles.includes(target.path)) continue;
-      report({ message: 'climbs', at: imported.span, data: { routes: imported.specifier } });
-    }
+    const leavesData = keepsLayers(layering, options.obeying);
+    const asksServices = keepsServices(layering, options.obeying);
+    if (leavesData && layering.skipping.includes(path)) reportSkipping(context, layering);
+    if (asksServices && layering.passing.includes(path)) reportPassing(context, layering);
+    const isBelow = layering.dataFiles.includes(path) || layering.services.includes(path);
+    if ((leavesData || asksServices) && isBelow && !putsTogether(facts)) reportClimbing(context, layering);
   },
 });
 
-/** Where the server is started, only what stands in handlers is done for a request. */
-function runsAtStart(
-  { call }: DataAccess,
-  path: FilePath,
-  facts: TypeScriptFacts,
-  model: ProjectModel,
-): boolean {
-  if (!facts.calls.some(({ callee }) => callee?.path.at(-1) === 'listen')) return false;
-  const around = functionsAround(facts, call.fact.function);
-  return !httpEndpointsIn(model, path).some(
-    ({ handler }) => handler?.path === path && around.includes(handler.function),
+type Context = ProjectContext<typeof messages>;
+
+function reportSkipping({ path, facts, model, report }: Context, layering: Layering): void {
+  const [first, ...others] = model
+    .dataAccess(path)
+    .filter(access => isModelAccess(access) && isForRequests(access.call.fact, path, facts, model));
+  if (first === undefined) return;
+  const routes = layering.routeFiles.length;
+  report({
+    message: 'skips',
+    at: first.call.fact.nameSpan,
+    data: { model: nameOf(first), routes, obeying: routes - layering.skipping.length },
+    settledBy: [{ name: 'layers', value: 'two' }],
+    related: others.map(access => ({
+      path,
+      span: access.call.fact.nameSpan,
+      message: 'Data is reached here too',
+    })),
+  });
+}
+
+function reportPassing({ path, facts, model, report }: Context, layering: Layering): void {
+  const [first, ...others] = model
+    .calls(path)
+    .filter(
+      ({ callee, fact }) =>
+        callee.kind === 'function' &&
+        layering.repositories.includes(callee.path) &&
+        isForRequests(fact, path, facts, model),
+    );
+  if (first === undefined) return;
+  report({
+    message: 'passes',
+    at: first.fact.nameSpan,
+    data: {
+      called: calleeName(facts, first.fact),
+      services: layering.asking.filter(file => !layering.passing.includes(file)).length,
+      routes: new Set([...layering.asking, ...layering.passing]).size,
+    },
+    settledBy: [{ name: 'layers', value: 'two' }],
+    related: others.map(({ fact }) => ({ path, span: fact.nameSpan, message: 'Here too' })),
+  });
+}
+
+function reportClimbing({ path, facts, model, report }: Context, layering: Layering): void {
+  for (const imported of facts.imports) {
+    const target = imported.isTypeOnly ? undefined : model.resolve(path, imported.specifier);
+    if (target?.kind !== 'file' || !layering.controllers.includes(target.path)) continue;
+    report({ message: 'climbs', at: imported.span, data: { routes: imported.specifier } });
+  }
+}
+
+/** Not when the server is started, nor to see that the database answers. */
+function isForRequests(call: CallFact, path: FilePath, facts: TypeScriptFacts, model: ProjectModel): boolean {
+  const around = functionsAround(facts, call.function);
+  const served = endpointsHandledIn(model, path).filter(
+    endpoint => endpoint.handler !== undefined && around.includes(endpoint.handler.function),
+  );
+  const listens = facts.calls.some(({ callee }) => callee?.path.at(-1) === 'listen');
+  return listens ? served.length > 0 && !served.some(asksHealth) : !served.some(asksHealth);
+}
+
+function asksHealth(endpoint: Endpoint): boolean {
+  return (
+    isHttp(endpoint) &&
+    /(?:^|\/)(?:health|healthz|ready|readyz|live|livez|ping|status)(?:$|\/)/i.test(knownPath(endpoint) ?? '')
   );
 }
 
-/** A health check reads some table only to see that the database answers. */
-function asksHealth(
-  { call }: DataAccess,
-  path: FilePath,
-  facts: TypeScriptFacts,
-  model: ProjectModel,
-): boolean {
-  const around = functionsAround(facts, call.fact.function);
-  return httpEndpointsIn(model, path).some(
-    ({ handler, path: route }) =>
-      handler?.path === path &&
-      around.includes(handler.function) &&
-      /(?:^|\/)(?:health|healthz|ready|readyz|live|livez|ping|status)(?:$|\/)/i.test(route ?? ''),
-  );
-}
+const mounting = new Set(['use', 'listen', 'register', 'route', 'mount']);
 
-/** A module of Nest names the routes that belong to it, and may read its settings from the database. */
-function putsTogether({ classes, imports }: TypeScriptFacts): boolean {
+/**
+ * What mounts routes has to know them. A module of Nest names those that belong to it, and may read its settings from
+ * the database.
+ */
+function putsTogether({ calls, classes, imports }: TypeScriptFacts): boolean {
+  if (calls.some(({ callee }) => mounting.has(callee?.path.at(-1) ?? ''))) return true;
   return classes.some(({ decorators }) =>
     decorators.some(
       ({ callee: { root } }) => root.kind === 'import' && imports[root.import]?.imported === 'Module',
@@ -120,6 +151,14 @@ function keepsLayers(layering: Layering, obeying: number): boolean {
   const { routeFiles, dataFiles, skipping } = layering;
   if (routeFiles.length < 3 || dataFiles.length < 3) return false;
   return (routeFiles.length - skipping.length) * 100 >= routeFiles.length * obeying;
+}
+
+/** Enough services between routes and repositories, and most routes that ask either ask them. */
+function keepsServices({ asking, passing, repositories, services }: Layering, obeying: number): boolean {
+  if (services.length < 3 || repositories.length < 3) return false;
+  const all = new Set([...asking, ...passing]).size;
+  const inOrder = asking.filter(path => !passing.includes(path)).length;
+  return all >= 3 && inOrder * 100 >= all * obeying;
 }
 
 /** An entity is known by its class: the last part of its identity is of no use to a reader. */

@@ -220,6 +220,9 @@ export function createProjectModel(
     isApplication,
     hasRoutes,
     reachesData,
+    moduleRoleOf: moduleQueries.moduleRoleOf,
+    calledFiles: moduleQueries.calledFiles,
+    endpoints: () => endpoints(''),
   });
   const handedRole = createHandedRoles(database, {
     ...callParts,

@@ -16,6 +16,8 @@ export interface ModuleParts extends CallParts {
 export interface ModuleQueries {
   jobs(): readonly Job[];
   moduleRoleOf(path: FilePath): ModuleRole;
+  /** The files whose functions this file's call. */
+  calledFiles(path: FilePath): readonly FilePath[];
   settingReads(path: FilePath): readonly SettingRead[];
 }
 
@@ -59,5 +61,5 @@ export function createModuleQueries(database: Database, parts: ModuleParts): Mod
     },
     isSameData,
   );
-  return { jobs: () => jobs(''), moduleRoleOf: moduleRole, settingReads };
+  return { jobs: () => jobs(''), moduleRoleOf: moduleRole, calledFiles, settingReads };
 }
