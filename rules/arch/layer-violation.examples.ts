@@ -287,7 +287,12 @@ export async function list(_req: Request, res: Response) {
 `,
     },
     reports: [
-      { message: 'passes', at: 'listOrders', after: 'json(await ', in: 'src/controllers/reports.controller.ts' },
+      {
+        message: 'passes',
+        at: 'listOrders',
+        after: 'json(await ',
+        in: 'src/controllers/reports.controller.ts',
+      },
       { message: 'skips', at: 'findMany', in: 'src/controllers/invoices.controller.ts' },
     ],
   },

@@ -1,6 +1,7 @@
 /** Which files of a service are which layer. */
-import type { FilePath } from '../source/path.ts';
+
 import { type Endpoint, isHttp } from '../frameworks/endpoint.ts';
+import type { FilePath } from '../source/path.ts';
 import { type Database, isSameData, isSameList } from './database.ts';
 import type { FileQueries } from './file-queries.ts';
 import { describeLayering, type Handling, type Layering, type LayerSources } from './layers.ts';

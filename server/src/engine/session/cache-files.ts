@@ -10,11 +10,14 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { directoryOf, type FilePath, joinPath } from '../source/path.ts';
+import { noteUse, pruneCache } from './prune-cache.ts';
 
 /** Empty when there is none yet, or none that can be read: then everything is found out anew. */
 export function readCacheFile(file: FilePath): string {
   try {
-    return readFileSync(file, 'utf8');
+    const text = readFileSync(file, 'utf8');
+    noteUse(file);
+    return text;
   } catch {
     return '';
   }
@@ -32,6 +35,7 @@ export function writeCacheFile(file: FilePath, text: string, prefix: string): vo
     discard(temporary);
   }
   removeLeftovers(directoryOf(file), prefix);
+  pruneCache(directoryOf(file));
 }
 
 const keptVersions = 4;
