@@ -344,4 +344,34 @@ components:
     },
     reports: [],
   },
+  {
+    title: 'Many defaults that are refused are told once, and mended at once',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths: {}
+components:
+  schemas:
+    Account:
+      properties:
+        hasFiles: { type: boolean, default: "false" }
+        isOpen: { type: boolean, default: 'true' }
+        isPaid: { type: boolean, default: 'false' } # by whom?
+        isSent: { type: boolean, default: 'false' }
+`,
+    },
+    reports: [{ message: 'defaults', at: '"false"', fix: 'suggestion' }],
+    fixed: {
+      'openapi.yaml': `openapi: 3.0.3
+paths: {}
+components:
+  schemas:
+    Account:
+      properties:
+        hasFiles: { type: boolean, default: false }
+        isOpen: { type: boolean, default: true }
+        isPaid: { type: boolean, default: false } # by whom?
+        isSent: { type: boolean, default: false }
+`,
+    },
+  },
 ]);

@@ -39,6 +39,8 @@ export default defineRule({
       'In {{count}} enumerations stand values that are not of the type of their schema. Here it is {{values}}, which no {{type}} can be. {{remedy}}, or correct the types.',
     default:
       'The schema refuses its own default `{{value}}`, so servers that fill it in and clients that send it fail. Write one that is allowed, or none.',
+    defaults:
+      '{{count}} schemas refuse their own defaults, here `{{value}}`, so servers that fill them in and clients that send them fail. Write ones that are allowed, or none.',
     keyword:
       'A value of type `{{type}}` has no {{keyword}}, so nothing here is ever asked of it. Correct the type, or remove `{{keyword}}`.',
     keywordHabit:
@@ -76,9 +78,14 @@ Suppress the finding there and name the tool. \`null\` in an enumeration is not 
       if (isHabit) report({ message: 'habit', ...where, data: { ...data, count: enumerations.length } });
       else report({ message: 'values', ...where, data });
     }
-    for (const stray of found.filter(one => one.kind === 'default')) {
-      const where = { in: stray.place.path, at: stray.place.span, fixes: correctQuotes([stray]) };
-      report({ message: 'default', ...where, data: { value: String(stray.value) } });
+    const defaults = found.filter(one => one.kind === 'default');
+    const areMany = defaults.length > mostAlike;
+    for (const stray of areMany ? defaults.slice(0, 1) : defaults) {
+      const fixes = correctQuotes(areMany ? defaults : [stray]);
+      const where = { in: stray.place.path, at: stray.place.span, fixes };
+      const value = JSON.stringify(stray.value);
+      if (areMany) report({ message: 'defaults', ...where, data: { count: defaults.length, value } });
+      else report({ message: 'default', ...where, data: { value } });
     }
     const keywords = found.filter(one => one.kind === 'keyword');
     for (const alike of groupBy(keywords, ({ type, keyword }) => `${type} ${keyword}`).values()) {

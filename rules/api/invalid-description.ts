@@ -5,10 +5,11 @@ import {
   findMistakes,
   intendedName,
   namesNeededIn,
+  nameOfPart,
+  nameOfValue,
   nameTypes,
   type ProposedFix,
   pairIn,
-  type StructureProblem,
 } from '#rule-api';
 import { examples } from './invalid-description.examples.ts';
 
@@ -53,7 +54,8 @@ in a file that does not parse and where a value is still to be typed.`,
   check({ document, report }) {
     for (const mistake of findMistakes(document)) {
       const { problem, others } = mistake;
-      const { part, path, span } = problem;
+      const { path, span } = problem;
+      const part = nameOfPart(problem);
       const place = { in: path, at: span };
       const version = document.specification;
       const more = others.length === 0 ? '' : `, and so it is in ${others.length} other places`;
@@ -73,38 +75,33 @@ in a file that does not parse and where a value is still to be typed.`,
           break;
         }
         case 'type': {
-          const data = { part, name: nameOf(problem), expected: nameTypes(problem.expected), more };
+          const data = { part, name: nameOfValue(problem), expected: nameTypes(problem.expected), more };
           report({ message: 'type', ...place, data });
           break;
         }
         case 'value': {
           const expected = problem.expected.map(value => `\`${value}\``).join(', ');
-          report({ message: 'value', ...place, data: { part, name: nameOf(problem), expected, more } });
+          report({ message: 'value', ...place, data: { part, name: nameOfValue(problem), expected, more } });
           break;
         }
         case 'choice': {
           const [first, second] = pairIn(problem.present);
           if (first === undefined || second === undefined)
-            report({ message: 'none', ...place, data: { part, names: namesNeededIn(part), more } });
+            report({ message: 'none', ...place, data: { part, names: namesNeededIn(problem.part), more } });
           else report({ message: 'both', ...place, data: { part, first, second, more } });
           break;
         }
         case 'empty':
         case 'twice':
-          report({ message: problem.kind, ...place, data: { name: nameOf(problem), more } });
+          report({ message: problem.kind, ...place, data: { name: nameOfValue(problem), more } });
           break;
         case 'form':
-          report({ message: 'form', ...place, data: { part, name: nameOf(problem), version, more } });
+          report({ message: 'form', ...place, data: { part, name: nameOfValue(problem), version, more } });
           break;
       }
     }
   },
 });
-
-/** Items of lists have no name of their own. */
-function nameOf({ key, part }: StructureProblem): string {
-  return /^\d+$/.test(key) ? `${part} ${Number(key) + 1}` : key;
-}
 
 function rename({ problem, others }: DescriptionMistake, wrong: string, right: string): ProposedFix {
   return {

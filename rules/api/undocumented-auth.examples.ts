@@ -475,4 +475,28 @@ paths:
     },
     reports: [{ message: 'scope', at: "'write:pets'" }],
   },
+  {
+    title: 'Keys and tokens that are sent as a password',
+    files: {
+      'keys.yaml': `openapi: 3.0.3
+info:
+  description: Authenticate with Basic Auth. The user is your public key, the password your secret key.
+security: [{ basic: [] }]
+paths:
+  /orders: { post: {} }
+components:
+  securitySchemes:
+    basic: { type: http, scheme: basic }
+`,
+      'tokens.yaml': `openapi: 3.0.3
+security: [{ accountSid_authToken: [] }]
+paths:
+  /orders: { post: {} }
+components:
+  securitySchemes:
+    accountSid_authToken: { type: http, scheme: basic }
+`,
+    },
+    reports: [],
+  },
 ]);

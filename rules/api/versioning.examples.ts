@@ -313,11 +313,12 @@ app.listen(3000);
     reports: [],
   },
   {
-    title: 'What says which versions there are has none itself',
+    title: 'What says which versions there are has none itself, and what goes away needs none',
     files: {
       'openapi.yaml': `openapi: 3.1.0
 paths:
   /service_information: { get: {} }
+  /mobile/code: { post: { deprecated: true, description: Removed on 2027-01-31. } }
   /v1/accounts: { get: {} }
   /v1/accounts/{id}: { get: {} }
   /v1/envelopes: { get: {} }

@@ -73,7 +73,7 @@ incompatible changes: answer \`"versioning": "none"\`. Where clients name the ve
     const versioned = paths.filter(({ template }) => versionOfPath(template) !== undefined);
     if (versioned.length >= 5 && versioned.length >= paths.length * 0.8 && !serverShowsVersion(document)) {
       const prefix = commonVersionPrefix(versioned);
-      for (const item of paths.filter(({ template }) => !namesVersion(template))) {
+      for (const item of paths.filter(isBare)) {
         const { path, span } = item.place;
         const data = { template: item.template, versioned: versioned.length, total: paths.length, prefix };
         report({
@@ -117,6 +117,11 @@ incompatible changes: answer \`"versioning": "none"\`. Where clients name the ve
     });
   },
 });
+
+/** What goes away does not move any more. */
+function isBare({ template, operations }: PathItem): boolean {
+  return !namesVersion(template) && !operations.every(({ isDeprecated }) => isDeprecated);
+}
 
 /** The calls of all code, each with the index of its route in its file. */
 const callsOfCode = askOnce(model =>

@@ -153,7 +153,17 @@ export function findLoneBasic(document: OpenApiDocument): readonly SecuritySchem
   const basic = document.securitySchemes().filter(({ isBasic }) => isBasic);
   const used = new Set(allSecurityRequirements(document).map(({ scheme }) => scheme));
   const isLone = [...used].every(scheme => basic.some(({ name }) => name === scheme));
-  return isLone ? basic.filter(({ name }) => used.has(name)) : [];
+  if (!isLone || sendsKeys(document.root.get('info')?.text('description') ?? '')) return [];
+  return basic.filter(({ name, node }) => used.has(name) && !isKey(`${name} ${node.text('description')}`));
+}
+
+/** "Basic authentication with your API key": that can be withdrawn, and is no password of a person. */
+function sendsKeys(text: string): boolean {
+  return /\bbasic\b/i.test(text) && /\b(?:api|secret|public|private|access)[- ]?keys?\b|\bauth(?:entication)? tokens?\b/i.test(text);
+}
+
+function isKey(text: string): boolean {
+  return splitWords(text).some(word => /^(?:keys?|tokens?|apikeys?)$/.test(word));
 }
 
 /** Plain http to a machine that others can reach. */

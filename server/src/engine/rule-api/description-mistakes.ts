@@ -9,6 +9,54 @@ export interface DescriptionMistake {
   readonly others: readonly StructureProblem[];
 }
 
+/** What stands behind `this`, for parts that are called by their key. */
+const partWords: ReadonlyMap<string, string> = new Map([
+  ['callbacks', 'list of callbacks'],
+  ['components', 'list of components'],
+  ['content', 'list of media types'],
+  ['definitions', 'list of schemas'],
+  ['enum', 'list of values'],
+  ['examples', 'list of examples'],
+  ['headers', 'list of headers'],
+  ['info', 'info section'],
+  ['links', 'list of links'],
+  ['oauth flow', 'OAuth flow'],
+  ['oauth flows', 'list of OAuth flows'],
+  ['parameters', 'list of parameters'],
+  ['paths', 'list of paths'],
+  ['properties', 'list of properties'],
+  ['required', 'list of required properties'],
+  ['responses', 'list of responses'],
+  ['schemas', 'list of schemas'],
+  ['scopes', 'list of scopes'],
+  ['security', 'list of security requirements'],
+  ['securityDefinitions', 'list of security schemes'],
+  ['servers', 'list of servers'],
+  ['tags', 'list of tags'],
+  ['variables', 'list of server variables'],
+  ['webhooks', 'list of webhooks'],
+  ['xml', 'XML section'],
+]);
+
+const itemWords: ReadonlyMap<string, string> = new Map([
+  ['enum', 'value'],
+  ['required', 'property'],
+  ['security', 'security requirement'],
+  ['schemes', 'scheme'],
+]);
+
+/** `this list of responses`: a part as people speak of one. A key that somebody made up is no word for anything. */
+export function nameOfPart({ part, names }: StructureProblem): string {
+  const isCalledSo = names.length > 0 || part.includes(' ') || /^(?:description|header|operation|schema|tag)$/.test(part);
+  return partWords.get(part) ?? (isCalledSo ? part : 'part');
+}
+
+/** What a problem is about; items of lists have no name of their own. */
+export function nameOfValue({ key, part }: StructureProblem): string {
+  if (!/^\d+$/.test(key)) return key;
+  return `${itemWords.get(part) ?? part.replace(/s$/, '')} ${Number(key) + 1}`;
+}
+
 /** More of the same kind than these are one habit, and are told once. */
 const mostAlike = 3;
 

@@ -136,11 +136,13 @@ function isCatalogue({ node }: Operation): boolean {
   );
 }
 
+const owners = /^(?:accounts|companies|organi[sz]ations|orgs|projects|teams|tenants|workspaces)$/;
+
 /** Of those to whom one belongs there are a few: "the organizations that the authenticated user belongs to". */
 function isOfWhoAsks({ node, template }: Operation): boolean {
-  if (!/^(?:accounts|companies|organi[sz]ations|orgs|teams|tenants|workspaces)$/.test(nameOfList(template)))
-    return false;
+  if (!owners.test(nameOfList(template))) return false;
   const text = `${node.text('summary')} ${node.text('description')}`;
+  if (/\bassociated with (?:the |this |your )?api key\b/i.test(text) && !/\ball\b/i.test(text)) return true;
   return /\b(?:authenticated|calling|current|logged[- ]in|signed[- ]in) user\b|\byou (?:belong|are a member|have access)\b/i.test(
     text,
   );

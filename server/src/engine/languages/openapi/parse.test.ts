@@ -68,6 +68,7 @@ test('a description is told from other files by its head', () => {
   yes('api.json', '{\n "info": {"title": "x"},\n "openapi": "3.1.0"');
   yes('api.json', '{"components":{"schemas":{}}');
   no('package-lock.json', '{"name": "x", "packages": {"": {"dependencies": {"openapi": "1.0.0"}}}}');
+  no('api.ytt.yaml', '#@ load("lib.yml", "response")\n\nopenapi: 3.0.1\n');
   no('compose.yaml', 'services:\n  api:\n    image: swagger\n');
   no('notes.md', 'openapi: 3.0.3');
   no('fragment.yaml', 'type: object\nproperties:\n  openapi:\n    type: string\n');

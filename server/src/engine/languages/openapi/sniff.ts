@@ -19,10 +19,16 @@ const firstKeys: ReadonlySet<string> = new Set([
 export function looksLikeOpenApi(path: string, head: string): boolean {
   if (!/\.(?:ya?ml|json)$/i.test(path)) return false;
   const text = head.startsWith('\ufeff') ? head.slice(1) : head;
+  if (isTemplate(text)) return false;
   const keys = /^\s*\{/.test(text) ? jsonRootKeys(text) : yamlRootKeys(text);
   // Whoever writes extensions often puts them first.
   const first = keys.find(key => !key.startsWith('x-'));
   return keys.some(key => versionKeys.has(key)) || (first !== undefined && firstKeys.has(first));
+}
+
+/** Of ytt: the description is what comes out of it. */
+function isTemplate(text: string): boolean {
+  return /^ *#@ ?\w/m.test(text);
 }
 
 function yamlRootKeys(text: string): readonly string[] {

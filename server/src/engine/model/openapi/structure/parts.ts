@@ -28,6 +28,8 @@ const partsByGroup: ReadonlyMap<string, string> = new Map([
   ['servers', 'server'],
   ['tags', 'tag'],
   ['encoding', 'encoding'],
+  ['flows', 'oauth flow'],
+  ['variables', 'server variable'],
 ]);
 
 /** What stands under a key, whatever surrounds it. */
