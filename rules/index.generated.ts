@@ -20,6 +20,7 @@ import apiRouteShadowed from './api/route-shadowed.ts';
 import apiStatusSemantics from './api/status-semantics.ts';
 import apiUnboundedInput from './api/unbounded-input.ts';
 import apiUnboundedPageSize from './api/unbounded-page-size.ts';
+import apiUnboundedValue from './api/unbounded-value.ts';
 import apiUndocumentedAuth from './api/undocumented-auth.ts';
 import apiUndocumentedErrors from './api/undocumented-errors.ts';
 import apiUndocumentedOperation from './api/undocumented-operation.ts';
@@ -123,6 +124,7 @@ export const rules: readonly Rule[] = [
   apiStatusSemantics,
   apiUnboundedInput,
   apiUnboundedPageSize,
+  apiUnboundedValue,
   apiUndocumentedAuth,
   apiUndocumentedErrors,
   apiUndocumentedOperation,

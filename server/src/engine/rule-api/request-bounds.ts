@@ -2,6 +2,7 @@
 import type { DataNode } from '../languages/data/data-node.ts';
 import type { DocumentNode, OpenApiDocument, Operation, Place } from '../model/openapi-document.ts';
 import { placeKey, placeOfDefinition, typesOf } from './openapi.ts';
+import { isPageSize } from './page-sizes.ts';
 import { segmentsOf, splitWords } from './route-names.ts';
 
 export interface UnboundedInput {
@@ -12,40 +13,123 @@ export interface UnboundedInput {
 
 /** Lists in request bodies that may have any length, each definition once. */
 export function findUnboundedLists(document: OpenApiDocument): readonly UnboundedInput[] {
-  const found = new Map<string, UnboundedInput>();
+  return eachOnce(
+    sentSchemas(document).filter(({ schema }) => typesOf(schema).includes('array') && !isBounded(schema)),
+  );
+}
+
+/** Texts in request bodies that may have any length. What stands in an address or a header, servers bound themselves. */
+export function findUnboundedTexts(document: OpenApiDocument): readonly UnboundedInput[] {
+  return eachOnce(
+    sentSchemas(document).filter(
+      ({ name, schema }) =>
+        typesOf(schema).includes('string') && !namesThing(name) && !isBoundedText(schema),
+    ),
+  );
+}
+
+/** Numbers in queries that say how much is to be done, and may be as high as one likes. Those in bodies are mostly kept. */
+export function findUnboundedAmounts(document: OpenApiDocument): readonly UnboundedInput[] {
+  const asked = document.operations().flatMap(operation =>
+    operation.parameters().flatMap(({ name, location, schema }): readonly SentSchema[] => {
+      // How much of a list is wanted has a rule of its own.
+      const isOther = location !== 'query' || schema === undefined || isPageSize(name);
+      return isOther || !isAmount(name) ? [] : [{ operation, name, schema }];
+    }),
+  );
+  return eachOnce(asked.filter(({ schema }) => isNumber(schema) && !isBoundedNumber(schema)));
+}
+
+interface SentSchema {
+  readonly operation: Operation;
+  /** Of the property or parameter that it is, or is a part of; empty for a body. */
+  readonly name: string;
+  readonly schema: DocumentNode;
+}
+
+/** The schemas of request bodies, each where the first operation meets it. What only the server sends is left out. */
+function sentSchemas(document: OpenApiDocument): readonly SentSchema[] {
+  const found: SentSchema[] = [];
   const seen = new Set<DataNode>();
   for (const operation of document.operations()) {
     for (const { schema } of operation.requestBody()?.content ?? []) {
-      if (schema !== undefined) visit(schema, operation, 0);
+      if (schema !== undefined) visit(schema, operation, '', 0);
     }
   }
-  return [...found.values()];
+  return found;
 
-  function visit(schema: DocumentNode, operation: Operation, depth: number): void {
+  function visit(schema: DocumentNode, operation: Operation, name: string, depth: number): void {
     if (!schema.isResolved || seen.has(schema.data) || depth > 50) return;
     seen.add(schema.data);
-    const isList = typesOf(schema).includes('array');
-    if (isList && !isBounded(schema)) {
-      const place = placeOfDefinition(schema);
-      found.set(placeKey(place), { place, operation, schema });
-    }
+    if (schema.get('readOnly')?.value === true) return;
+    found.push({ schema, operation, name });
     for (const key of ['allOf', 'oneOf', 'anyOf'])
-      for (const part of schema.get(key)?.items() ?? []) visit(part, operation, depth + 1);
-    for (const { node } of schema.get('properties')?.entries() ?? []) visit(node, operation, depth + 1);
+      for (const part of schema.get(key)?.items() ?? []) visit(part, operation, name, depth + 1);
+    for (const { key, node } of schema.get('properties')?.entries() ?? [])
+      visit(node, operation, key, depth + 1);
     const items = schema.get('items');
-    if (items !== undefined) visit(items, operation, depth + 1);
+    if (items !== undefined) visit(items, operation, name, depth + 1);
   }
 }
 
-/** By a number, by what its items can be, or because only the server sends it. */
+function eachOnce(sent: readonly SentSchema[]): readonly UnboundedInput[] {
+  const found = sent.map(({ schema, operation }) => ({
+    place: placeOfDefinition(schema),
+    operation,
+    schema,
+  }));
+  return [...new Map(found.toReversed().map(input => [placeKey(input.place), input])).values()].toReversed();
+}
+
+/** By a number, or by what its items can be. */
 function isBounded(schema: DocumentNode): boolean {
   return (
     schema.has('maxItems') ||
-    schema.get('readOnly')?.value === true ||
     schema.get('items')?.has('enum') === true ||
     schema.has('enum') ||
     schema.has('const')
   );
+}
+
+/** Their form says how long they are. Files are bounded by the limit of the body. */
+const boundedFormats =
+  /^(?:date|date-time|time|duration|uuid|ipv[46]|email|idn-email|hostname|idn-hostname|binary|byte|base64|uri-reference|color|phone)$/;
+
+/** What names a thing or opens something is looked up and refused, not kept. */
+function namesThing(name: string): boolean {
+  return /^(?:(?:g|u|gu|uu)?ids?|keys?|codes?|tokens?|secrets?|slugs?|hash(?:es)?|skus?|types?|status|state|country|currency|locale|language|version)$/.test(
+    splitWords(name).at(-1) ?? '',
+  );
+}
+
+function isBoundedText(schema: DocumentNode): boolean {
+  const pattern = schema.text('pattern') ?? '';
+  return (
+    ['maxLength', 'enum', 'const', 'contentEncoding', 'contentMediaType'].some(key => schema.has(key)) ||
+    boundedFormats.test(schema.text('format') ?? '') ||
+    isWhole(pattern)
+  );
+}
+
+/** `^[A-Z]{2}-\\d+$` is for codes, and `.*` is for anything. */
+function isWhole(pattern: string): boolean {
+  return pattern.startsWith('^') && pattern.endsWith('$') && !/[*+]|\{\d+,\}/.test(pattern);
+}
+
+const amount =
+  /^(?:count|quantity|size|length|depth|width|height|duration|days|hours|minutes|weeks|months|repeat|repetitions|iterations|copies|replicas|instances|seats|retries|attempts|batch size|page count)$/;
+
+function isAmount(name: string): boolean {
+  const words = splitWords(name);
+  return amount.test(words.join(' ')) || amount.test(words.at(-1) ?? '');
+}
+
+function isNumber(schema: DocumentNode): boolean {
+  return typesOf(schema).some(type => type === 'integer' || type === 'number');
+}
+
+function isBoundedNumber(schema: DocumentNode): boolean {
+  return ['maximum', 'exclusiveMaximum', 'enum', 'const'].some(key => schema.has(key));
 }
 
 const payments =
