@@ -24,6 +24,8 @@ import apiUnboundedValue from './api/unbounded-value.ts';
 import apiUndocumentedAuth from './api/undocumented-auth.ts';
 import apiUndocumentedErrors from './api/undocumented-errors.ts';
 import apiUndocumentedOperation from './api/undocumented-operation.ts';
+import apiUnfinishedOperation from './api/unfinished-operation.ts';
+import apiUnfinishedSchema from './api/unfinished-schema.ts';
 import apiUnresolvedReference from './api/unresolved-reference.ts';
 import apiUnstablePageOrder from './api/unstable-page-order.ts';
 import apiUnusedComponent from './api/unused-component.ts';
@@ -128,6 +130,8 @@ export const rules: readonly Rule[] = [
   apiUndocumentedAuth,
   apiUndocumentedErrors,
   apiUndocumentedOperation,
+  apiUnfinishedOperation,
+  apiUnfinishedSchema,
   apiUnresolvedReference,
   apiUnstablePageOrder,
   apiUnusedComponent,

@@ -171,6 +171,8 @@ export * from './transactions.ts';
 export * from './transport.ts';
 export * from './tree.ts';
 export * from './unbounded-lists.ts';
+export * from './unfinished-operations.ts';
+export * from './unfinished-schemas.ts';
 export * from './undefined-filters.ts';
 export * from './unfiltered-writes.ts';
 export * from './unused-components.ts';
