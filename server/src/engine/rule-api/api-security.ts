@@ -159,7 +159,10 @@ export function findLoneBasic(document: OpenApiDocument): readonly SecuritySchem
 
 /** "Basic authentication with your API key": that can be withdrawn, and is no password of a person. */
 function sendsKeys(text: string): boolean {
-  return /\bbasic\b/i.test(text) && /\b(?:api|secret|public|private|access)[- ]?keys?\b|\bauth(?:entication)? tokens?\b/i.test(text);
+  return (
+    /\bbasic\b/i.test(text) &&
+    /\b(?:api|secret|public|private|access)[- ]?keys?\b|\bauth(?:entication)? tokens?\b/i.test(text)
+  );
 }
 
 function isKey(text: string): boolean {

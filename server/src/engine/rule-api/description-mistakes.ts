@@ -47,7 +47,8 @@ const itemWords: ReadonlyMap<string, string> = new Map([
 
 /** `this list of responses`: a part as people speak of one. A key that somebody made up is no word for anything. */
 export function nameOfPart({ part, names }: StructureProblem): string {
-  const isCalledSo = names.length > 0 || part.includes(' ') || /^(?:description|header|operation|schema|tag)$/.test(part);
+  const isCalledSo =
+    names.length > 0 || part.includes(' ') || /^(?:description|header|operation|schema|tag)$/.test(part);
   return partWords.get(part) ?? (isCalledSo ? part : 'part');
 }
 

@@ -22,8 +22,7 @@ export function findUnboundedLists(document: OpenApiDocument): readonly Unbounde
 export function findUnboundedTexts(document: OpenApiDocument): readonly UnboundedInput[] {
   return eachOnce(
     sentSchemas(document).filter(
-      ({ name, schema }) =>
-        typesOf(schema).includes('string') && !namesThing(name) && !isBoundedText(schema),
+      ({ name, schema }) => typesOf(schema).includes('string') && !namesThing(name) && !isBoundedText(schema),
     ),
   );
 }
