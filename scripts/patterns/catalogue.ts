@@ -17,11 +17,15 @@ export function renderCatalogue(patterns: readonly Pattern[]): string {
 }
 
 function toCatalogued({ id, section, prefix, description, variants }: Pattern): CataloguedPattern {
-  const { title, summary, why, whenNot, cures } = description;
-  return { id, section, prefix, title, summary, why, whenNot, cures, variants: variants.map(toVariant) };
+  const { title, summary, subject, why, whenNot, cures } = description;
+  const catalogued = variants.map(variant => toVariant(variant, subject));
+  return { id, section, prefix, title, summary, why, whenNot, cures, variants: catalogued };
 }
 
-function toVariant({ path, prefix, language, header, code }: Variant): PatternVariant {
+function toVariant(
+  { path, prefix, language, header, code }: Variant,
+  subject: string | undefined,
+): PatternVariant {
   const isSource = language.id === 'typescript';
   const { imports, codeStart } = isSource ? splitImports(code) : { imports: [], codeStart: 0 };
   const rest = code.slice(codeStart);
@@ -34,6 +38,7 @@ function toVariant({ path, prefix, language, header, code }: Variant): PatternVa
     place: header.place ?? (wholeFiles.has(language.id) ? 'file' : 'top'),
     imports,
     ...(header.use !== undefined && { use: header.use }),
+    ...(subject !== undefined && { subject }),
     body: snippetBody(path, rest, placeholdersIn(rest, header)),
     code,
     codeStart,

@@ -54,6 +54,11 @@ const text = z.string().trim().min(1);
 const descriptionSchema = z.strictObject({
   title: text,
   summary: text,
+  /** What the variants are about, as their placeholders name one of it. */
+  subject: z
+    .string()
+    .regex(/^[A-Z][a-z]+$/)
+    .optional(),
   why: text,
   whenNot: text,
   /** Variants that one would look for, and why there are none. */
@@ -82,7 +87,7 @@ const headerSchema = z.strictObject({
     .optional(),
   /** What the tests could not do with it. */
   untested: text.optional(),
-  use: z.strictObject({ at: z.enum(['application', 'listen']), code: text }).optional(),
+  use: z.strictObject({ at: z.enum(['application', 'routes', 'listen']), code: text }).optional(),
   placeholders: z
     .record(z.string(), placeholderSchema)
     .transform(entries => Object.entries(entries).map(([defaultText, rest]) => ({ defaultText, ...rest }))),

@@ -70,6 +70,8 @@ export interface InsertPatternParams {
 }
 
 export interface PatternInsertion {
+  /** The file that changes: another one than was asked about where that one puts the pattern to use. */
+  readonly uri: string;
   readonly snippet: string;
   readonly range: Range;
   /** What comes along: imports, and where it is put to use. */

@@ -67,6 +67,24 @@ for (const { path, code, header } of variants) {
   });
 }
 
+for (const { id, description, variants: ofPattern } of patterns) {
+  const { subject } = description;
+  if (subject === undefined) continue;
+  test(`${id}: what it is about is a placeholder of each variant in code`, () => {
+    const without = ofPattern.filter(
+      ({ language, header }) =>
+        language.id === 'typescript' &&
+        !header.placeholders.some(({ defaultText }) =>
+          defaultText.toLowerCase().includes(subject.toLowerCase()),
+        ),
+    );
+    assert.deepEqual(
+      without.map(({ path }) => path),
+      [],
+    );
+  });
+}
+
 for (const { id, description } of patterns) {
   test(`${id}: cures rules that exist`, () => {
     const unknown = description.cures.filter(rule => !existsSync(join(root, 'rules', `${rule}.ts`)));

@@ -4,7 +4,7 @@ import {
   SnippetString,
   SnippetTextEdit,
   TextEdit,
-  type Uri,
+  Uri,
   WorkspaceEdit,
   window,
   workspace,
@@ -20,8 +20,7 @@ export async function insertPattern(
   variant: string,
   position?: Position,
 ): Promise<void> {
-  const document = await workspace.openTextDocument(uri);
-  await window.showTextDocument(document);
+  await show(uri);
   const insertion = await server.request('backendArchitect/insertPattern', {
     uri: uri.toString(),
     variant,
@@ -31,13 +30,19 @@ export async function insertPattern(
     await window.showInformationMessage(`This version of Backend Architect has no pattern ${variant}.`);
     return;
   }
+  const target = Uri.parse(insertion.uri);
+  await show(target);
   const edit = new WorkspaceEdit();
-  edit.set(uri, [
+  edit.set(target, [
     new SnippetTextEdit(toRange(insertion.range), new SnippetString(insertion.snippet)),
     ...insertion.edits.map(({ range, text }) => new TextEdit(toRange(range), text)),
   ]);
   await workspace.applyEdit(edit);
   if (insertion.packages !== null) await offerPackages(insertion.packages);
+}
+
+async function show(uri: Uri): Promise<void> {
+  await window.showTextDocument(await workspace.openTextDocument(uri));
 }
 
 function toRange({ start, end }: ProtocolRange): Range {

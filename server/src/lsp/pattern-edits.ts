@@ -1,9 +1,13 @@
 /** What inserting a pattern into a document changes. */
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type ChosenVariant, chooseVariants } from '../engine/patterns/choose-variants.ts';
 import { isWrittenIn } from '../engine/patterns/languages.ts';
 import type { PatternVariant } from '../engine/patterns/pattern.ts';
 import { missingPackages } from '../engine/patterns/project-packages.ts';
+import { nameAfter, type Subject } from '../engine/patterns/subject.ts';
 import type { Edit } from '../engine/rule-api/finding.ts';
+import type { FilePath } from '../engine/source/path.ts';
+import { createLineIndex } from '../engine/source/source-text.ts';
 import { type Span, spanOf } from '../engine/source/span.ts';
 import type { PatternInsertion } from '../protocol.ts';
 import type { FolderDocument } from './findings.ts';
@@ -28,7 +32,9 @@ export function insertVariant(
   word: Span,
 ): PatternInsertion | undefined {
   const variant = findVariant(server, prefix);
-  return variant && insertionOf(document, variant, { word, snippet: variant.body, uses: [] });
+  return (
+    variant && insertionOf(document, variant, { word, snippet: bodyIn(document, variant, word), uses: [] })
+  );
 }
 
 /**
@@ -44,10 +50,30 @@ export function placeVariant(
   if (variant === undefined) return undefined;
   const { folder, path } = document;
   const use = variant.use && folder.session.insertions.putToUse(path, variant.use);
-  const word = use?.place ?? endOf(document);
-  const text = document.document.getText();
-  const snippet = `${gapAfter(text.slice(0, word.start))}${variant.body}${word.end < text.length ? '\n' : ''}`;
-  return insertionOf(document, variant, { word, snippet, uses: use?.edits ?? [] });
+  const target = use === undefined ? document : fileOf(server, document, use.path);
+  const word = use?.place ?? endOf(target);
+  const text = target.document.getText();
+  const snippet = `${gapAfter(text.slice(0, word.start))}${bodyIn(target, variant, word)}${word.end < text.length ? '\n' : ''}`;
+  return insertionOf(target, variant, { word, snippet, uses: use?.edits ?? [] });
+}
+
+/** A file of the folder that reviews a document, as it is now, open or not. */
+function fileOf({ documents }: Server, document: FolderDocument, path: FilePath): FolderDocument {
+  if (path === document.path) return document;
+  const { folder } = document;
+  const text = folder.session.textOf(path) ?? '';
+  const file = documents.at(path) ?? TextDocument.create(documents.uriOf(path), 'typescript', 0, text);
+  return { path, folder, document: file, lines: createLineIndex(file.getText()) };
+}
+
+/** The body of a variant, its proposals named after what a document is about, where that is told. */
+function bodyIn({ folder, path }: FolderDocument, variant: PatternVariant, word: Span): string {
+  if (variant.subject === undefined) return variant.body;
+  return nameBody(variant, folder.session.insertions.subjectOf(path, word));
+}
+
+export function nameBody({ body, subject }: PatternVariant, own: Subject | undefined): string {
+  return own === undefined || subject === undefined ? body : nameAfter(body, subject, own);
 }
 
 function findVariant(server: Server, prefix: string): PatternVariant | undefined {
@@ -68,6 +94,7 @@ function insertionOf(
 ): PatternInsertion {
   const { folder, path, lines } = document;
   return {
+    uri: document.document.uri,
     snippet,
     range: toRange(lines, word),
     edits: [

@@ -1,6 +1,7 @@
 // ---
 // title: Express
 // packages: { express: ">=4" }
+// use: { at: routes, code: "$app.use(routeNotFound);\n$app.use(answerWithProblem);" }
 // placeholders:
 //   console: { about: Where the log goes, choices: [console, logger, log] }
 // ---

@@ -1,6 +1,7 @@
 // ---
 // title: NestJS
 // packages: { "@nestjs/common": ">=10", "@nestjs/core": ">=10" }
+// use: { at: application, code: "$app.useGlobalFilters(new ProblemFilter($app.get(HttpAdapterHost)));" }
 // placeholders: {}
 // ---
 import { randomUUID } from 'node:crypto';

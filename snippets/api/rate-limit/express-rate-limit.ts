@@ -2,19 +2,28 @@
 // title: Express, express-rate-limit and ioredis
 // packages: { express-rate-limit: ">=8", express: ">=4", ioredis: ">=5" }
 // stack: [express-rate-limit, express]
+// use: { at: application, code: "$app.use(limitRequests(connectForLimits(process.env.REDIS_URL ?? 'redis://127.0.0.1:6379'), () => undefined));" }
 // placeholders:
 //   60_000: Length of the window in milliseconds
 //   100: Requests in one window
+//   console: { about: Where the log goes, choices: [console, logger, log] }
 // ---
 import type { Request, RequestHandler } from 'express';
 import { type IncrementResponse, ipKeyGenerator, rateLimit, type Store } from 'express-rate-limit';
-import type { Redis } from 'ioredis';
+import { Redis } from 'ioredis';
 
 const WINDOW_MS = 60_000;
 const LIMIT = 100;
 
+/** A connection of its own: a request waits half a second for its count at most, and passes uncounted then. */
+export function connectForLimits(url: string): Redis {
+  const redis = new Redis(url, { commandTimeout: 500, maxRetriesPerRequest: 1 });
+  redis.on('error', error => console.error('the limits lost their Redis', error));
+  return redis;
+}
+
 /**
- * After the middleware that knows who is calling. `redis` has a `commandTimeout`, so that a slow one holds nobody up.
+ * After the middleware that knows who is calling, and before the routes.
  * Behind a proxy: `app.set('trust proxy', 1)`, with the number of proxies.
  */
 export function limitRequests(

@@ -2,20 +2,28 @@
 // title: Fastify and ioredis
 // packages: { "@fastify/rate-limit": ">=10", fastify: ">=5", ioredis: ">=5" }
 // stack: [fastify]
+// use: { at: application, code: "await limitRequests($app, connectForLimits(process.env.REDIS_URL ?? 'redis://127.0.0.1:6379'), () => undefined);" }
 // placeholders:
 //   60_000: Length of the window in milliseconds
 //   100: Requests in one window
+//   console: { about: Where the log goes, choices: [console, logger, log] }
 // ---
 import rateLimit, { normalizeIP } from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Redis } from 'ioredis';
+import { Redis } from 'ioredis';
 
 const WINDOW_MS = 60_000;
 const LIMIT = 100;
 
+/** A connection of its own: a request waits half a second for its count at most, and passes uncounted then. */
+export function connectForLimits(url: string): Redis {
+  const redis = new Redis(url, { commandTimeout: 500, maxRetriesPerRequest: 1 });
+  redis.on('error', error => console.error('the limits lost their Redis', error));
+  return redis;
+}
+
 /**
- * On the root instance, after the hook that knows who is calling and before the routes. `redis` has a `commandTimeout`, so
- * that a slow one holds nobody up. Behind a proxy Fastify has `trustProxy`, with the addresses of the proxies.
+ * On the root instance, after the hook that knows who is calling and before the routes. Behind a proxy Fastify has `trustProxy`, with the addresses of the proxies.
  */
 export async function limitRequests(
   app: FastifyInstance,

@@ -2,6 +2,7 @@
 // title: Hono, hono-rate-limiter and ioredis
 // packages: { hono-rate-limiter: ">=0.5", hono: ">=4", "@hono/node-server": ">=1.13", ioredis: ">=5" }
 // stack: [hono]
+// use: { at: application, code: "$app.use(limitRequests(connectForLimits(process.env.REDIS_URL ?? 'redis://127.0.0.1:6379'), () => undefined));" }
 // placeholders:
 //   60_000: Length of the window in milliseconds
 //   100: Requests in one window
@@ -10,13 +11,20 @@
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context, MiddlewareHandler } from 'hono';
 import { rateLimiter } from 'hono-rate-limiter';
-import type { Redis } from 'ioredis';
+import { Redis } from 'ioredis';
 
 const WINDOW_MS = 60_000;
 const LIMIT = 100;
 
+/** A connection of its own: a request waits half a second for its count at most, and passes uncounted then. */
+export function connectForLimits(url: string): Redis {
+  const redis = new Redis(url, { commandTimeout: 500, maxRetriesPerRequest: 1 });
+  redis.on('error', error => console.error('the limits lost their Redis', error));
+  return redis;
+}
+
 /**
- * After the middleware that knows who is calling. `redis` has a `commandTimeout`, so that a slow one holds nobody up.
+ * After the middleware that knows who is calling, and before the routes.
  * Behind a proxy take the address from what that proxy sets; here it is the one of the connection.
  */
 export function limitRequests(

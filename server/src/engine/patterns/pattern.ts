@@ -32,6 +32,8 @@ export interface PatternVariant {
   readonly imports: readonly PatternImport[];
   /** How a file that holds the application puts it to use; absent where that takes more than the file tells. */
   readonly use?: PatternUse;
+  /** What it is about, as its placeholders name one of it, such as `Order`. */
+  readonly subject?: string;
   /** What stands below the imports, as an editor's snippet. */
   readonly body: string;
   /** All of it, as it is proposed. */
@@ -47,8 +49,8 @@ export interface PatternVariant {
 export type PatternPlace = 'top' | 'statement' | 'member' | 'file' | `below ${string}`;
 
 export interface PatternUse {
-  /** Behind what makes the application, or behind what makes it listen. */
-  readonly at: 'application' | 'listen';
+  /** Behind what makes the application, behind its last route, or behind what makes it listen. */
+  readonly at: 'application' | 'routes' | 'listen';
   /** `$app` stands for the application and `$server` for what `listen` gives, as the file calls them. */
   readonly code: string;
 }

@@ -5,19 +5,31 @@ import { loadTypeScriptParser } from '../languages/typescript/parse.ts';
 import { createEditor } from '../run/collector.ts';
 import { toFilePath } from '../source/path.ts';
 import { createSourceText } from '../source/source-text.ts';
+import { spanOf } from '../source/span.ts';
 import type { PatternUse } from './pattern.ts';
 import { putToUse } from './put-to-use.ts';
 
 const parser = await loadTypeScriptParser('few files');
 const path = toFilePath('/app.ts');
 
+/** What the project may tell of a file: a call that starts a server, by its name. */
+interface Told {
+  readonly name: string;
+  readonly isOnServer: boolean;
+}
+
 /** The text with the use in it, and `DECLARATIONS` where they go; undefined when it is not put to use. */
-function afterUse(text: string, use: PatternUse): string | undefined {
+function afterUse(text: string, use: PatternUse, ...told: readonly Told[]): string | undefined {
   const source = createSourceText(path, text);
   const parsed = parser.parse(source);
   const { facts } = extractTypeScript(parsed, parser.visitorKeys);
   const editor = createEditor({ textOf: () => text, packageFileOf: () => undefined });
-  const found = putToUse({ facts, path, source }, parsed, editor, use);
+  const context = { facts, path, source };
+  const listens = told.map(({ name, isOnServer }) => {
+    const start = text.indexOf(name);
+    return { nameSpan: spanOf(start, start + name.length), isOnServer };
+  });
+  const found = putToUse({ context, parsed, editor, listens }, use);
   if (found === undefined) return undefined;
   const edits = [...found.edits, { span: found.place, text: 'DECLARATIONS\n' }];
   return edits
@@ -29,6 +41,8 @@ function afterUse(text: string, use: PatternUse): string | undefined {
 }
 
 const health: PatternUse = { at: 'application', code: '$app.use(healthRoutes({}));' };
+const problem: PatternUse = { at: 'routes', code: '$app.use(routeNotFound);\n$app.use(answerWithProblem);' };
+const limit: PatternUse = { at: 'application', code: 'await limitRequests($app);' };
 const shutdown: PatternUse = { at: 'listen', code: 'shutDownOnSignal($server, async () => {});' };
 
 test('before whatever else the application is given, with its declarations above', () => {
@@ -74,9 +88,99 @@ test('nowhere when it is not clear which application is meant, or the statement 
     afterUse("import express from 'express';\nconst a = express();\nconst b = express();\n", health),
     undefined,
   );
-  assert.equal(afterUse("import express from 'express';\nconst a = express(), b = 1;\n", health), undefined);
+  assert.equal(
+    afterUse("import express from 'express';\nconst a = express(); const b = 1;\n", health),
+    undefined,
+  );
   assert.equal(
     afterUse("import express from 'express';\nconst a = express();\nexport default a.listen(1);\n", shutdown),
     undefined,
   );
+});
+
+test('behind the last route, wherever the application goes from there', () => {
+  const handlers = 'app.use(routeNotFound);\napp.use(answerWithProblem);\n';
+  const express = 'DECLARATIONS\nconst app = express();\n';
+  assert.equal(
+    afterUse(
+      "import express from 'express';\nconst app = express();\napp.use(express.json());\napp\n  .route('/a')\n  .get(a)\n  .post(b);\naddRoutes(app);\napp.listen(app.get('port'));\n",
+      problem,
+    ),
+    `import express from 'express';\n${express}app.use(express.json());\napp\n  .route('/a')\n  .get(a)\n  .post(b);\naddRoutes(app);\n${handlers}app.listen(app.get('port'));\n`,
+  );
+  assert.equal(
+    afterUse(
+      "import express from 'express';\nconst app = express();\napp.get('/', a); // all of them\nasync function start() {\n  app.listen(1);\n}\nexport default app;\n",
+      problem,
+    ),
+    `import express from 'express';\n${express}app.get('/', a); // all of them\n${handlers}async function start() {\n  app.listen(1);\n}\nexport default app;\n`,
+  );
+  assert.equal(
+    afterUse(
+      "import express from 'express';\nexport function createApp() {\n  const app = express();\n  if (docs) {\n    app.use(docs);\n  }\n  app.use('/a', a);\n  return app;\n}\n",
+      problem,
+    ),
+    "import express from 'express';\nDECLARATIONS\nexport function createApp() {\n  const app = express();\n  if (docs) {\n    app.use(docs);\n  }\n  app.use('/a', a);\n  app.use(routeNotFound);\n  app.use(answerWithProblem);\n  return app;\n}\n",
+  );
+});
+
+test('nowhere behind routes that another function may add later', () => {
+  const text =
+    "import express from 'express';\nconst app = express();\nasync function start() {\n  app.use('/a', await a());\n}\n";
+  assert.equal(afterUse(text, problem), undefined);
+});
+
+test('what has to be waited for only where the file waits', () => {
+  const waits =
+    "import Fastify from 'fastify';\nasync function build() {\n  const app = Fastify();\n  app.get('/', a);\n}\n";
+  assert.equal(
+    afterUse(waits, limit),
+    "import Fastify from 'fastify';\nDECLARATIONS\nasync function build() {\n  const app = Fastify();\n  await limitRequests(app);\n  app.get('/', a);\n}\n",
+  );
+  assert.equal(afterUse(waits.replace('async ', ''), limit), undefined);
+  const atTop = "import Fastify from 'fastify';\nconst app = Fastify();\n";
+  assert.equal(afterUse(atTop, limit), undefined);
+  assert.equal(
+    afterUse(`${atTop}await app.listen({ port: 1 });\n`, limit),
+    "import Fastify from 'fastify';\nDECLARATIONS\nconst app = Fastify();\nawait limitRequests(app);\nawait app.listen({ port: 1 });\n",
+  );
+});
+
+test('behind the whole statement that listens, not in the middle of its chain', () => {
+  assert.equal(
+    afterUse(
+      "import Fastify from 'fastify';\nconst app = Fastify();\napp\n  .listen({ port: 1 })\n  .catch(fail);\n",
+      { at: 'listen', code: 'shutDownOnSignal($app);' },
+    ),
+    "import Fastify from 'fastify';\nconst app = Fastify();\napp\n  .listen({ port: 1 })\n  .catch(fail);\nshutDownOnSignal(app);\nDECLARATIONS\n",
+  );
+});
+
+test('an application of another file, as the project tells', () => {
+  const listen = { name: 'listen', isOnServer: false };
+  assert.equal(
+    afterUse(
+      "import { createApp } from './app.js';\n\nconst app = createApp();\napp.listen(1);\n",
+      shutdown,
+      listen,
+    ),
+    "import { createApp } from './app.js';\n\nconst app = createApp();\nconst server = app.listen(1);\nshutDownOnSignal(server, async () => {});\nDECLARATIONS\n",
+  );
+  assert.equal(
+    afterUse(
+      "import { app } from './app.js';\nawait app.listen({ port: 1 });\n",
+      { at: 'listen', code: 'shutDownOnSignal($app);' },
+      listen,
+    ),
+    "import { app } from './app.js';\nawait app.listen({ port: 1 });\nshutDownOnSignal(app);\nDECLARATIONS\n",
+  );
+  assert.equal(
+    afterUse(
+      "import { createServer } from 'node:http';\nimport { app } from './app.js';\nconst http = createServer(app);\nhttp.listen(1);\n",
+      shutdown,
+      { name: 'listen', isOnServer: true },
+    ),
+    "import { createServer } from 'node:http';\nimport { app } from './app.js';\nconst http = createServer(app);\nhttp.listen(1);\nshutDownOnSignal(http, async () => {});\nDECLARATIONS\n",
+  );
+  assert.equal(afterUse("import { app } from './app.js';\napp.listen(1);\n", shutdown), undefined);
 });

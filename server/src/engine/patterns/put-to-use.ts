@@ -1,11 +1,13 @@
 /** Where in a file a pattern that is declared in it is put to use, and where its declarations have to stand for that. */
-import type { CallFact, TypeScriptFacts, VariableFact } from '../languages/typescript/facts.ts';
+import type { Node } from '@oxc-project/types';
+import type { CallFact, TypeScriptFacts } from '../languages/typescript/facts.ts';
 import type { ParsedTypeScript } from '../languages/typescript/parse.ts';
 import { freeName, writeInStyle } from '../rule-api/code-style.ts';
 import type { Edit } from '../rule-api/finding.ts';
 import type { FileContext } from '../rule-api/imports.ts';
 import type { Editor } from '../rule-api/rule.ts';
 import { type Offset, type Span, spanOf } from '../source/span.ts';
+import { type Application, applicationIn, callBehind, makesListen, registrationsOn } from './application.ts';
 import type { PatternUse } from './pattern.ts';
 
 export interface PuttingToUse {
@@ -14,129 +16,155 @@ export interface PuttingToUse {
   readonly edits: readonly Edit[];
 }
 
-/** Undefined where the file holds no application, or several. */
-export function putToUse(
-  context: FileContext,
-  parsed: ParsedTypeScript,
-  editor: Editor,
-  use: PatternUse,
-): PuttingToUse | undefined {
-  const application = applicationIn(context.facts);
-  if (application === undefined) return undefined;
-  return use.at === 'application'
-    ? useBehindApplication(context, parsed, editor, use, application)
-    : useBehindListen(context, editor, use, application);
+export interface UseParts {
+  readonly context: FileContext;
+  readonly parsed: ParsedTypeScript;
+  readonly editor: Editor;
+  /** What starts a server, as far as only the project tells: its application is from another file. */
+  readonly listens: readonly KnownListen[];
 }
 
-interface Application {
-  readonly variable: VariableFact;
-  readonly made: CallFact;
+export interface KnownListen {
+  readonly nameSpan: Span;
+  /** It is called on the server, such as `createServer(app)`, not on the application. */
+  readonly isOnServer: boolean;
 }
 
-const makers: Readonly<Record<string, readonly string[]>> = {
-  express: ['default', '*'],
-  fastify: ['default', '*', 'fastify', 'Fastify'],
-  koa: ['default', '*'],
-  hono: ['Hono'],
-  '@nestjs/core': ['NestFactory.create'],
-};
-
-/** The only variable of the file that holds an application. */
-function applicationIn(facts: TypeScriptFacts): Application | undefined {
-  const found = facts.variables.flatMap(variable => {
-    const made = callBehind(variable, facts);
-    return made !== undefined && makesApplication(made, facts) ? [{ variable, made }] : [];
-  });
-  return found.length === 1 ? found[0] : undefined;
-}
-
-/** The call whose result a variable holds. */
-function callBehind({ value }: VariableFact, { calls }: TypeScriptFacts): CallFact | undefined {
-  if (value?.kind !== 'reference' || value.reference.path.length > 0) return undefined;
-  const { root } = value.reference;
-  return root.kind === 'call' ? calls[root.call] : undefined;
-}
-
-function makesApplication({ callee }: CallFact, { imports }: TypeScriptFacts): boolean {
-  if (callee?.root.kind !== 'import') return false;
-  const { specifier, imported } = imports[callee.root.import] ?? { specifier: '', imported: '' };
-  return makers[specifier]?.includes([imported, ...callee.path].join('.')) ?? false;
+/** Undefined where the file holds no application, or several, or where the right place is not clear. */
+export function putToUse(parts: UseParts, use: PatternUse): PuttingToUse | undefined {
+  const application = applicationIn(parts.context.facts);
+  switch (use.at) {
+    case 'application':
+      return application && useBehindApplication(parts, use, application);
+    case 'routes':
+      return application && useBehindRoutes(parts, use, application);
+    case 'listen':
+      return useBehindListen(parts, use, application);
+  }
 }
 
 /** First of all, so that neither authentication nor a handler of what is not found stands before it. */
 function useBehindApplication(
-  context: FileContext,
-  parsed: ParsedTypeScript,
-  editor: Editor,
+  parts: UseParts,
   { code }: PatternUse,
   { variable, made }: Application,
 ): PuttingToUse | undefined {
-  const edit = insertBehind(context, editor, made, writeUse(context, code, made, { app: variable.name }));
-  // What a declaration is made of has to be there before it is used.
-  const place = beforeStatementAt(made.span.start, parsed, context.source.text);
-  return edit && { place, edits: [edit] };
+  if (code.startsWith('await ') && !canAwait(made, parts)) return undefined;
+  const edit = insertBehind(parts, made, code, { app: variable.name });
+  return edit && { place: beforeStatementOf(made, parts), edits: [edit] };
+}
+
+/** Last of all, so that whatever fails before it comes to it. */
+function useBehindRoutes(
+  parts: UseParts,
+  { code }: PatternUse,
+  { variable, made }: Application,
+): PuttingToUse | undefined {
+  const registrations = registrationsOn(variable, parts.context.facts);
+  // What is added in another function may be added later.
+  if (registrations.some(call => call.function !== made.function)) return undefined;
+  const last = registrations.reduce((late, call) => (call.span.end > late.span.end ? call : late), made);
+  const edit = insertBehind(parts, last, code, { app: variable.name });
+  return edit && { place: beforeStatementOf(made, parts), edits: [edit] };
 }
 
 function useBehindListen(
-  context: FileContext,
-  editor: Editor,
+  parts: UseParts,
   { code }: PatternUse,
-  application: Application,
+  application: Application | undefined,
 ): PuttingToUse | undefined {
-  const { facts, path, source } = context;
-  const listens = facts.calls.filter(call => makesListen(call, application.variable, facts));
-  const [listen] = listens;
-  if (listen === undefined || listens.length > 1) return undefined;
+  const { editor } = parts;
+  const { facts, path, source } = parts.context;
+  const [listen, ...others] = listensIn(parts, application);
+  if (listen === undefined || others.length > 0) return undefined;
+  const app = application?.variable.name ?? receiverOf(listen, facts);
+  if (app === undefined && code.includes('$app')) return undefined;
   const end = source.text.length;
-  const kept = facts.variables.find(variable => callBehind(variable, facts) === listen);
-  const needsName = code.includes('$server') && kept === undefined;
+  const known = serverOf(listen, parts);
+  const needsName = code.includes('$server') && known === undefined;
   if (needsName && listen.use !== 'discarded') return undefined;
-  const server = kept?.name ?? freeName(source.text, 'server');
-  const written = writeUse(context, code, listen, { app: application.variable.name, server });
-  const edit = insertBehind(context, editor, listen, written);
+  const server = known ?? freeName(namesIn(facts), 'server');
+  const edit = insertBehind(parts, listen, code, { server, ...(app !== undefined && { app }) });
   const { start } = listen.span;
   const naming = needsName ? [editor.insertBefore({ path, start, end: start }, `const ${server} = `)] : [];
   return edit && { place: spanOf(end, end), edits: [...naming, edit] };
 }
 
-/** `app.listen(…)`, or `serve({ fetch: app.fetch })` of Hono's server for Node. */
-function makesListen(
-  { callee }: CallFact,
-  app: VariableFact,
-  { imports, variables }: TypeScriptFacts,
-): boolean {
-  if (callee?.root.kind === 'variable')
-    return variables[callee.root.variable] === app && callee.path.join() === 'listen';
-  if (callee?.root.kind !== 'import' || callee.path.length > 0) return false;
-  const { specifier, imported } = imports[callee.root.import] ?? { specifier: '', imported: '' };
-  return specifier === '@hono/node-server' && imported === 'serve';
+function listensIn(
+  { context: { facts }, listens }: UseParts,
+  application: Application | undefined,
+): readonly CallFact[] {
+  return facts.calls.filter(
+    call =>
+      (application !== undefined && makesListen(call, application.variable, facts)) ||
+      listens.some(({ nameSpan }) => nameSpan.start === call.nameSpan.start),
+  );
 }
 
-function writeUse(
-  { source }: FileContext,
-  code: string,
-  { span }: CallFact,
-  parts: Readonly<Record<string, string>>,
-): string {
-  const lineStart = source.text.lastIndexOf('\n', span.start - 1) + 1;
-  const indentation = /^[ \t]*/.exec(source.text.slice(lineStart, span.start))?.[0] ?? '';
-  return `\n${indentation}${writeInStyle(code, source, { indentation, parts })}`;
+/** The name that the file has for what listens. */
+function serverOf(listen: CallFact, { context: { facts }, listens }: UseParts): string | undefined {
+  const isOnServer = listens.some(
+    known => known.isOnServer && known.nameSpan.start === listen.nameSpan.start,
+  );
+  if (isOnServer) return receiverOf(listen, facts);
+  return facts.variables.find(variable => callBehind(variable, facts) === listen)?.name;
 }
 
-/** On the next line, if the statement ends with the call. */
+/** What the file itself names, one behind the other. */
+function namesIn({ functions, imports, variables }: TypeScriptFacts): string {
+  const names = [...functions, ...variables].map(({ name }) => name);
+  return [...names, ...imports.map(({ local }) => local)].join(' ');
+}
+
+/** What a method is called on: the name of an application that another file made. */
+function receiverOf({ callee }: CallFact, { imports, variables }: TypeScriptFacts): string | undefined {
+  if (callee?.path.length !== 1) return undefined;
+  if (callee.root.kind === 'variable') return variables[callee.root.variable]?.name;
+  return callee.root.kind === 'import' ? imports[callee.root.import]?.local : undefined;
+}
+
+/** On the next line, behind the whole statement that the call is part of. */
 function insertBehind(
-  { path, source: { text } }: FileContext,
-  editor: Editor,
+  { context: { path, source }, editor, parsed }: UseParts,
   { span }: CallFact,
   code: string,
+  names: Readonly<Record<string, string>>,
 ): Edit | undefined {
-  const end = /\r?$/m.exec(text.slice(span.end))?.index ?? 0;
-  const place = { path, start: span.end + end, end: span.end + end };
-  return /^[)\s;]*$/.test(text.slice(span.end, place.end)) ? editor.insertBefore(place, code) : undefined;
+  const { text } = source;
+  const statement = statementAround(span, parsed);
+  if (statement === undefined) return undefined;
+  const end = statement.end + (/\r?$/m.exec(text.slice(statement.end))?.index ?? 0);
+  if (!/^[\s;]*(?:\/\/.*)?$/.test(text.slice(statement.end, end))) return undefined;
+  const lineStart = text.lastIndexOf('\n', statement.start - 1) + 1;
+  const indentation = /^[ \t]*/.exec(text.slice(lineStart, statement.start))?.[0] ?? '';
+  const written = writeInStyle(code, source, { indentation, parts: names });
+  return editor.insertBefore({ path, start: end, end }, `\n${indentation}${written}`);
 }
 
-/** Before the statement of the file that holds an offset, and before the comments on it. */
-function beforeStatementAt(offset: Offset, { program, comments }: ParsedTypeScript, text: string): Span {
+/** The innermost statement that holds a span; none where that ends what runs in its block. */
+function statementAround({ start, end }: Span, { steps }: ParsedTypeScript): Node | undefined {
+  let innermost: Node | undefined;
+  for (const node of steps) {
+    if (node === undefined || node.start > start || node.end < end) continue;
+    if (/Statement$|^VariableDeclaration$/.test(node.type) && node.type !== 'BlockStatement')
+      innermost = node;
+  }
+  return innermost?.type === 'ReturnStatement' || innermost?.type === 'ThrowStatement'
+    ? undefined
+    : innermost;
+}
+
+/** In a function that is async, or at the top of a file that waits there already. */
+function canAwait(call: CallFact, { context: { facts } }: UseParts): boolean {
+  if (call.function !== undefined) return facts.functions[call.function]?.isAsync === true;
+  return call.isAwaited || facts.calls.some(other => other.function === undefined && other.isAwaited);
+}
+
+/** Before the statement of the file that holds a call, and before the comments on it: what it is made of has to be there first. */
+function beforeStatementOf({ span }: CallFact, { parsed, context }: UseParts): Span {
+  const { program, comments } = parsed;
+  const { text } = context.source;
+  const offset: Offset = span.start;
   const index = program.body.findIndex(({ start, end }) => start <= offset && offset < end);
   const start = program.body[index]?.start ?? text.length;
   const previous = program.body[index - 1]?.end ?? 0;

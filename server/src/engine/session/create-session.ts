@@ -102,7 +102,7 @@ function describing(parts: SessionParts, { catchUp, known, waiting }: Reading): 
         return endpoint === undefined ? undefined : describePath(endpoint, model);
       }),
     cardsAt: (path, offset) => known(() => cardsAt(path, offset, model)) ?? [],
-    insertions: createInsertions({ parser, editor, root, textOf }),
+    insertions: createInsertions({ parser, editor, root, model, known, textOf }),
     descriptions: createDescriptions({
       model,
       root,

@@ -10,11 +10,12 @@ import type { ChosenVariant } from '../../engine/patterns/choose-variants.ts';
 import { isWrittenIn } from '../../engine/patterns/languages.ts';
 import type { PatternPlace } from '../../engine/patterns/pattern.ts';
 import { missingPackages } from '../../engine/patterns/project-packages.ts';
+import type { Subject } from '../../engine/patterns/subject.ts';
 import { type Span, spanOf } from '../../engine/source/span.ts';
 import type { PatternInsertion, PatternOffer } from '../../protocol.ts';
 import { documentOf, type FolderDocument } from '../findings.ts';
 import { toRecord } from '../outside-data.ts';
-import { endOf, importEdits, insertVariant, placeVariant, variantsFor } from '../pattern-edits.ts';
+import { endOf, importEdits, insertVariant, nameBody, placeVariant, variantsFor } from '../pattern-edits.ts';
 import type { Server } from '../server.ts';
 import { toRange } from '../to-lsp.ts';
 
@@ -47,9 +48,11 @@ export function completePatterns(
   const word = spanOf(end - typed.length, end);
   const place = document.folder.session.insertions.placeOf(document.path, word);
   if (place === undefined) return [];
+  const { insertions } = document.folder.session;
+  const subject = insertions.subjectOf(document.path, word);
   return variantsFor(server, document)
     .filter(({ variant }) => suits(variant, document, place))
-    .map(chosen => toItem(server, document, chosen, word));
+    .map(chosen => toItem(server, document, chosen, { word, subject }));
 }
 
 function suits(
@@ -78,7 +81,7 @@ function toItem(
   { client }: Server,
   document: FolderDocument,
   { pattern, variant, isOwnStack }: ChosenVariant,
-  word: Span,
+  { word, subject }: { readonly word: Span; readonly subject: Subject | undefined },
 ): CompletionItem {
   const { path, document: text, lines } = document;
   const packages = missingPackages(variant, document.folder.session.insertions.packagesFor(path), path);
@@ -91,7 +94,7 @@ function toItem(
     filterText: variant.prefix,
     insertTextFormat: InsertTextFormat.Snippet,
     insertTextMode: InsertTextMode.adjustIndentation,
-    textEdit: { range: toRange(lines, word), newText: variant.body.trimEnd() },
+    textEdit: { range: toRange(lines, word), newText: nameBody(variant, subject).trimEnd() },
     data,
     ...(packages !== undefined && client.offerPackagesCommand !== undefined
       ? { command: { title: 'Install', command: client.offerPackagesCommand, arguments: [packages] } }

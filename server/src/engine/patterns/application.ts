@@ -1,0 +1,92 @@
+/** The application that a file makes, and what the file does with it. */
+import type { CallFact, TypeScriptFacts, VariableFact } from '../languages/typescript/facts.ts';
+
+export interface Application {
+  readonly variable: VariableFact;
+  readonly made: CallFact;
+}
+
+const makers: Readonly<Record<string, readonly string[]>> = {
+  express: ['default', '*'],
+  fastify: ['default', '*', 'fastify', 'Fastify'],
+  koa: ['default', '*'],
+  hono: ['Hono'],
+  '@nestjs/core': ['NestFactory.create'],
+};
+
+/** The only variable of the file that holds an application. */
+export function applicationIn(facts: TypeScriptFacts): Application | undefined {
+  const [application, ...others] = applicationsIn(facts);
+  return others.length === 0 ? application : undefined;
+}
+
+export function applicationsIn(facts: TypeScriptFacts): readonly Application[] {
+  return facts.variables.flatMap(variable => {
+    const made = callBehind(variable, facts);
+    return made !== undefined && makesApplication(made, facts) ? [{ variable, made }] : [];
+  });
+}
+
+/** The call whose result a variable holds. */
+export function callBehind({ value }: VariableFact, { calls }: TypeScriptFacts): CallFact | undefined {
+  if (value?.kind !== 'reference' || value.reference.path.length > 0) return undefined;
+  const { root } = value.reference;
+  return root.kind === 'call' ? calls[root.call] : undefined;
+}
+
+function makesApplication({ callee }: CallFact, { imports }: TypeScriptFacts): boolean {
+  if (callee?.root.kind !== 'import') return false;
+  const { specifier, imported } = imports[callee.root.import] ?? { specifier: '', imported: '' };
+  return makers[specifier]?.includes([imported, ...callee.path].join('.')) ?? false;
+}
+
+/** `app.listen(…)`, or `serve({ fetch: app.fetch })` of Hono's server for Node. */
+export function makesListen(
+  { callee }: CallFact,
+  app: VariableFact,
+  { imports, variables }: TypeScriptFacts,
+): boolean {
+  if (callee?.root.kind === 'variable')
+    return variables[callee.root.variable] === app && callee.path.join() === 'listen';
+  if (callee?.root.kind !== 'import' || callee.path.length > 0) return false;
+  const { specifier, imported } = imports[callee.root.import] ?? { specifier: '', imported: '' };
+  return specifier === '@hono/node-server' && imported === 'serve';
+}
+
+/** Reads a setting, or listens to the application itself: no request passes there. */
+const besidesRoutes = new Set([
+  'listen',
+  'set',
+  'enable',
+  'disable',
+  'enabled',
+  'disabled',
+  'on',
+  'once',
+  'emit',
+]);
+
+/** Calls that give the application something that answers requests: `app.use(…)`, `app.route(…)`, `addRoutes(app)`. */
+export function registrationsOn(app: VariableFact, facts: TypeScriptFacts): readonly CallFact[] {
+  const isApp = (reference: CallFact['callee']): boolean =>
+    reference?.root.kind === 'variable' && facts.variables[reference.root.variable] === app;
+  return facts.calls.filter(call => {
+    const [method, ...rest] = call.callee?.path ?? [];
+    if (method !== undefined && rest.length === 0 && isApp(call.callee)) {
+      const isSetting = method === 'get' && call.arguments.length === 1;
+      return !isSetting && !besidesRoutes.has(method);
+    }
+    const isServed = method === 'createServer' || calledName(call, facts) === 'createServer';
+    return (
+      !isServed &&
+      call.arguments.some(
+        value => value.kind === 'reference' && value.reference.path.length === 0 && isApp(value.reference),
+      )
+    );
+  });
+}
+
+/** What an imported function is called where it comes from. */
+function calledName({ callee }: CallFact, { imports }: TypeScriptFacts): string | undefined {
+  return callee?.root.kind === 'import' ? imports[callee.root.import]?.imported : undefined;
+}

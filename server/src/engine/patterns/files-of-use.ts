@@ -1,0 +1,37 @@
+/** In which file of a project a pattern is put to use, when a finding about the whole service offers it. */
+
+import type { ProjectModel } from '../model/project-model.ts';
+import { listenedTo } from '../model/services.ts';
+import type { FilePath } from '../source/path.ts';
+import { applicationIn, applicationsIn } from './application.ts';
+import type { PatternUse } from './pattern.ts';
+import type { KnownListen } from './put-to-use.ts';
+
+type Model = Pick<ProjectModel, 'calls' | 'facts' | 'reachedFiles' | 'services'>;
+
+/** The file itself, then the one of its service that makes the application or listens; none beside one that makes its own. */
+export function filesOfUse(path: FilePath, use: PatternUse, model: Model): readonly FilePath[] {
+  const facts = model.facts(path);
+  if (facts === undefined || applicationsIn(facts).length > 0) return [path];
+  const services = model
+    .services()
+    .filter(({ entry }) => entry === path || model.reachedFiles(entry).has(path));
+  const [service, ...others] = services;
+  if (service === undefined || others.length > 0) return [path];
+  if (use.at === 'listen') return [path, service.entry];
+  const makers = [...new Set([service.entry, ...model.reachedFiles(service.entry)])].filter(file => {
+    const own = model.facts(file);
+    return own !== undefined && applicationIn(own) !== undefined;
+  });
+  return makers.length === 1 ? [path, ...makers] : [path];
+}
+
+/** The calls of a file that start a server, wherever its application was made. */
+export function listensOf(path: FilePath, model: Model): readonly KnownListen[] {
+  return model.calls(path).flatMap(call => {
+    const framework = listenedTo(call);
+    return framework === undefined
+      ? []
+      : [{ nameSpan: call.fact.nameSpan, isOnServer: framework === 'node' }];
+  });
+}
