@@ -12,12 +12,13 @@ import { listen } from './lib/listen.ts';
 import './lib/load-decorators.ts';
 import { startPostgres } from './lib/postgres.ts';
 import { serveFastify, serveNest } from './lib/serve.ts';
+import { until } from './lib/until.ts';
 
 const { db, connection } = await startPostgres();
 await db.exec(`
   CREATE TABLE idempotency_keys (
     caller_id text, key text, fingerprint text NOT NULL, status int, body jsonb,
-    claimed_at timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (caller_id, key)
+    claim_id uuid NOT NULL, claimed_at timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (caller_id, key)
   )`);
 
 type Pay = (body: unknown) => Promise<{ readonly id: string }>;
@@ -126,6 +127,39 @@ for (const [framework, serve] of Object.entries(frameworks)) {
     assert.equal((await send(key)).status, 500);
     isBroken = false;
     assert.equal((await send(key)).status, 201);
+  });
+
+  test(`${framework}: work that is done is not done again when its answer could not be stored`, async t => {
+    const { paid, send } = await start(t, serve);
+    const key = randomUUID();
+    await db.exec('ALTER TABLE idempotency_keys ADD CONSTRAINT full_disk CHECK (status IS NULL) NOT VALID');
+    t.after(() => db.exec('ALTER TABLE idempotency_keys DROP CONSTRAINT IF EXISTS full_disk'));
+    assert.equal((await send(key)).status, 500);
+    await db.exec('ALTER TABLE idempotency_keys DROP CONSTRAINT full_disk');
+    assert.equal((await send(key)).status, 409);
+    assert.equal(paid.length, 1);
+  });
+
+  test(`${framework}: one that fails after another has taken its key over leaves it to that one`, async t => {
+    let fail: () => void = () => {};
+    const failure = new Promise<never>((_resolve, reject) => {
+      fail = () => reject(new Error('the bank is away'));
+    });
+    let attempts = 0;
+    const { send } = await start(t, serve, async () => {
+      attempts += 1;
+      return attempts === 1 ? failure : { id: '2' };
+    });
+    const key = randomUUID();
+    const slow = send(key);
+    const claim = "UPDATE idempotency_keys SET claimed_at = now() - interval '2 minutes' WHERE key = $1 RETURNING key";
+    await until('it is claimed', async () => (await db.query(claim, [key])).rows[0]);
+    const second = await send(key);
+    assert.equal(second.status, 201);
+    fail();
+    assert.equal((await slow).status, 500);
+    assert.deepEqual(await send(key), second);
+    assert.equal(attempts, 2);
   });
 
   test(`${framework}: a claim that a crash left behind ends`, async t => {

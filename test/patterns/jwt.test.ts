@@ -3,6 +3,7 @@ import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import test from 'node:test';
 import {
   createLocalJWKSet,
+  createRemoteJWKSet,
   decodeJwt,
   decodeProtectedHeader,
   exportJWK,
@@ -13,6 +14,7 @@ import {
 import jsonwebtoken from 'jsonwebtoken';
 import * as withJose from '../../snippets/security/jwt/jose.ts';
 import * as withJsonwebtoken from '../../snippets/security/jwt/jsonwebtoken.ts';
+import { listen } from './lib/listen.ts';
 
 const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const stranger = generateKeyPairSync('ec', { namedCurve: 'P-256' });
@@ -109,3 +111,17 @@ test('jose: a key set that cannot be had is no fault of the token', async () => 
   const unreachable = () => Promise.reject(new Error('connect ECONNREFUSED'));
   await assert.rejects(withJose.verifyAccessToken(await sign({}), unreachable), /ECONNREFUSED/);
 });
+
+for (const [what, status, body] of [
+  ['refuses', 503, 'down'],
+  ['gives no JSON', 200, 'down'],
+  ['gives no keys', 200, '{}'],
+] as const) {
+  test(`jose: an issuer that ${what} is our failure, and signs nobody out`, async t => {
+    const url = await listen(t, (_request, response) => {
+      response.writeHead(status).end(body);
+    });
+    const check = withJose.verifyAccessToken(await libraries.jose.issue(), createRemoteJWKSet(url));
+    await assert.rejects(check, error => !(error instanceof withJose.InvalidTokenError));
+  });
+}

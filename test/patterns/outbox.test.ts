@@ -104,6 +104,26 @@ for (const [library, load] of Object.entries(outboxes)) {
     );
   });
 
+  test(`${library}: a message that failed for weeks waits an hour, and holds nothing up`, async t => {
+    t.mock.method(console, 'error', () => {});
+    await empty();
+    const outbox = await (await load())(t, connection);
+    await outbox.add('poison');
+    await db.exec('UPDATE outbox SET attempts = 5000');
+    await outbox.add('good');
+    const sent: string[] = [];
+    const publish: Publish = async ({ topic }) => {
+      if (topic === 'poison') throw new Error('the broker refuses it');
+      sent.push(topic);
+    };
+    assert.equal(await outbox.relayDue(publish), 2);
+    assert.deepEqual(sent, ['good']);
+    const { rows } = await db.query<{ wait: number }>(
+      'SELECT round(extract(epoch FROM available_at - now()) / 60)::int AS wait FROM outbox',
+    );
+    assert.deepEqual(rows, [{ wait: 64 }]);
+  });
+
   test(`${library}: two relays share the work, and stop when they are told`, async t => {
     await empty();
     const outbox = await (await load())(t, connection);

@@ -135,3 +135,31 @@ test('an undoing that fails stays where it is, and is tried again', async t => {
   assert.deepEqual(second.calls, ['undo o-1:pay of p-1', 'undo o-1:reserve of p-1']);
   assert.deepEqual(await state(), { state: 'undone', position: 0 });
 });
+
+test('a process that takes too long writes nothing over what another one has done since', async t => {
+  await db.exec('TRUNCATE sagas');
+  let arrive: () => void = () => {};
+  const isThere = new Promise<void>(resolve => {
+    arrive = resolve;
+  });
+  let goOn: () => void = () => {};
+  const mayGoOn = new Promise<void>(resolve => {
+    goOn = resolve;
+  });
+  const slow = open(t, async call => {
+    if (call !== 'run o-1:pay') return;
+    arrive();
+    await mayGoOn;
+    throw new Error('the bank is closed');
+  });
+  const started = slow.saga.start('o-1', { orderId: 'o-1' });
+  await isThere;
+  await passTime();
+  assert.equal(await open(t).saga.resumeOne(), true);
+  assert.deepEqual(await state(), { state: 'done', position: 3 });
+  goOn();
+  await assert.rejects(started, { name: 'LostSagaError' });
+  // Nothing is undone of what the other one has finished.
+  assert.deepEqual(slow.calls, ['run o-1:reserve', 'run o-1:pay']);
+  assert.deepEqual(await state(), { state: 'done', position: 3 });
+});

@@ -6,7 +6,7 @@
 //   idempotency_keys: The table
 //   60: Seconds that the work takes at most; then a crash is assumed
 // ---
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Pool } from 'pg';
 
@@ -29,30 +29,43 @@ interface Claim {
  *
  *     CREATE TABLE idempotency_keys (
  *       caller_id text, key text, fingerprint text NOT NULL, status int, body jsonb,
- *       claimed_at timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (caller_id, key)
+ *       claim_id uuid NOT NULL, claimed_at timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (caller_id, key)
  *     );
  */
 async function answerOnce(pool: Pool, claim: Claim, work: () => Promise<Answer>): Promise<Answer> {
   const { callerId, key, fingerprint } = claim;
+  const claimId = randomUUID();
   const claimed = await pool.query(
-    `INSERT INTO idempotency_keys (caller_id, key, fingerprint) VALUES ($1, $2, $3)
-     ON CONFLICT (caller_id, key) DO UPDATE SET claimed_at = now()
+    `INSERT INTO idempotency_keys (caller_id, key, fingerprint, claim_id) VALUES ($1, $2, $3, $4)
+     ON CONFLICT (caller_id, key) DO UPDATE SET claimed_at = now(), claim_id = $4
      WHERE idempotency_keys.status IS NULL AND idempotency_keys.fingerprint = $3
-       AND idempotency_keys.claimed_at < now() - $4 * interval '1 second'`,
-    [callerId, key, fingerprint, CLAIM_S],
+       AND idempotency_keys.claimed_at < now() - $5 * interval '1 second'`,
+    [callerId, key, fingerprint, claimId, CLAIM_S],
   );
   if (claimed.rowCount === 0) return earlierAnswer(pool, claim);
+  const answer = await workOrFree(pool, claim, claimId, work);
+  // When this fails the work is done all the same: the key stays claimed, and nobody does it again at once.
+  await pool.query(
+    'UPDATE idempotency_keys SET status = $4, body = $5 WHERE caller_id = $1 AND key = $2 AND claim_id = $3',
+    [callerId, key, claimId, answer.status, JSON.stringify(answer.body)],
+  );
+  return answer;
+}
+
+/** Work that failed may be tried again. Whoever took so long that another one claims the key leaves that claim alone. */
+async function workOrFree(
+  pool: Pool,
+  { callerId, key }: Claim,
+  claimId: string,
+  work: () => Promise<Answer>,
+): Promise<Answer> {
   try {
-    const answer = await work();
-    await pool.query('UPDATE idempotency_keys SET status = $3, body = $4 WHERE caller_id = $1 AND key = $2', [
-      callerId,
-      key,
-      answer.status,
-      JSON.stringify(answer.body),
-    ]);
-    return answer;
+    return await work();
   } catch (error) {
-    await pool.query('DELETE FROM idempotency_keys WHERE caller_id = $1 AND key = $2', [callerId, key]);
+    const free = 'DELETE FROM idempotency_keys WHERE caller_id = $1 AND key = $2 AND claim_id = $3';
+    await pool.query(free, [callerId, key, claimId]).catch((reason: unknown) => {
+      throw new AggregateError([error, reason], 'The work failed, and its key stays claimed');
+    });
     throw error;
   }
 }

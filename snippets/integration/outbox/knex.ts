@@ -4,7 +4,7 @@
 // placeholders:
 //   outbox: The table, as ba-outbox-postgresql makes it
 //   100: Messages that are taken at once
-//   30 seconds: How long a relay may take for them; twice as long with each further attempt
+//   30 seconds: How long a relay may take for them; twice as long with each further attempt, up to an hour
 //   1_000: Milliseconds between two looks
 //   console: { about: Where the log goes, choices: [console, logger] }
 // ---
@@ -39,7 +39,7 @@ export async function addToOutbox(
 const claim = `
   UPDATE outbox
      SET attempts = attempts + 1,
-         available_at = now() + least(interval '30 seconds' * power(2, attempts), interval '1 hour')
+         available_at = now() + interval '30 seconds' * power(2, least(attempts, 7))
    WHERE id IN (
      SELECT id FROM outbox WHERE available_at <= now() ORDER BY available_at LIMIT ${BATCH} FOR UPDATE SKIP LOCKED
    )

@@ -24,16 +24,21 @@ export async function runAlone(
 ): Promise<boolean> {
   const key = `lock:${name}`;
   const token = randomUUID();
+  let endsAt = Date.now() + LIFETIME_MS;
   if ((await redis.set(key, token, 'PX', LIFETIME_MS, 'NX')) === null) return false;
   const lost = new AbortController();
   const keepAlive = setInterval(() => {
+    // Redis may be silent as well: the last quarter is for the work to stop before somebody else begins.
+    if (Date.now() >= endsAt - LIFETIME_MS / 4) lost.abort(new Error(`The lock ${name} could not be renewed`));
+    const next = Date.now() + LIFETIME_MS;
     redis.eval(renew, 1, key, token, LIFETIME_MS).then(
       renewed => {
-        if (renewed !== 1) lost.abort(new Error(`The lock ${name} was lost`));
+        if (renewed === 1) endsAt = next;
+        else lost.abort(new Error(`The lock ${name} was lost`));
       },
       (error: unknown) => lost.abort(error),
     );
-  }, LIFETIME_MS / 3);
+  }, LIFETIME_MS / 4);
   try {
     await work(lost.signal);
     return true;

@@ -57,11 +57,17 @@ export async function verifyAccessToken(token: string, keys: JWTVerifyGetKey): P
     });
     return callerOf(payload);
   } catch (error) {
-    // That the keys cannot be fetched is our failure, not the caller's.
-    if (!(error instanceof errors.JOSEError) || error instanceof errors.JWKSTimeout) throw error;
+    if (!(error instanceof errors.JOSEError) || ofTheKeys.has(error.code)) throw error;
     throw new InvalidTokenError('The token is not valid', { cause: error });
   }
 }
+
+/** That the keys cannot be fetched, or are none, is our failure: nobody is signed out by it. */
+const ofTheKeys: ReadonlySet<string> = new Set([
+  errors.JOSEError.code,
+  errors.JWKSTimeout.code,
+  errors.JWKSInvalid.code,
+]);
 
 function callerOf({ sub, jti }: { readonly sub?: string; readonly jti?: string }): Caller {
   if (sub === undefined || jti === undefined) throw new InvalidTokenError('The token names nobody');
