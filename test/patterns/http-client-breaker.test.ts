@@ -41,6 +41,11 @@ async function serve(t: TestContext) {
   return { state, base: await listen(t, handler) };
 }
 
+/** How long somebody was to wait, deadlines aside. */
+function delaysOf(calls: readonly { readonly arguments: readonly unknown[] }[]): readonly number[] {
+  return calls.map(call => Number(call.arguments[1])).filter(delay => delay > 0 && delay < 3_000);
+}
+
 const get = { path: 'prices', method: 'GET' } as const;
 const post = { path: 'prices', method: 'POST' } as const;
 
@@ -84,6 +89,12 @@ for (const [library, open] of Object.entries(clients)) {
     assert.ok(received < 8, `${received} requests came through`);
     await assert.rejects(client.request(post));
     assert.equal(state.received, received);
+    // What may be repeated is refused at once as well, without the pauses between attempts.
+    const pauses = t.mock.method(globalThis, 'setTimeout');
+    await assert.rejects(client.request(get), /is open/i);
+    assert.equal(state.received, received);
+    assert.deepEqual(delaysOf(pauses.mock.calls), []);
+    pauses.mock.restore();
     // Half-open: one may ask, and fails again.
     await until('one may ask', async () => {
       await assert.rejects(client.request(post));

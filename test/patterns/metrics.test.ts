@@ -89,3 +89,17 @@ for (const [framework, serve] of Object.entries(frameworks)) {
     await until('it is counted', async () => count(await metrics(), 'GET', '/hang', 499) || undefined);
   });
 }
+
+test('express: what a router is mounted below makes no series of its own either', async t => {
+  const { measure, registry } = forExpress.httpMetrics();
+  const orders = Router().get('/orders', (_request, response) => void response.send('orders'));
+  const base = await listen(t, express().use(measure).use('/v1/customers/:customer', orders));
+  const ids = ['1', '23', 'c0a8a0ce-7d5b-4f4b-9d0c-3f1c2b9a7e10'];
+  for (const id of ids)
+    await (
+      await fetch(new URL(`/v1/customers/${id}/orders`, base), { signal: AbortSignal.timeout(10_000) })
+    ).text();
+  const isCounted = async () =>
+    count(await registry.metrics(), 'GET', '/v1/customers/:id/orders', 200) === ids.length || undefined;
+  await until('all are counted under one name', isCounted);
+});

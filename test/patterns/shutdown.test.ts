@@ -88,6 +88,17 @@ for (const framework of ['express', 'fastify', 'hono', 'koa', 'nest']) {
   });
 }
 
+for (const framework of ['express', 'hono']) {
+  test(`${framework}: releases although somebody else has closed the server`, async t => {
+    const { child, events } = await startServer(t, framework, [decorators, shortDeadlines]);
+    child.send('close');
+    await until('it is closed', () => events.find(event => event === 'closed'));
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+    assert.equal(events.at(-1), 'released');
+  });
+}
+
 test('workers: finish what they have, release, and end; one that cannot stop is told of', async t => {
   const { child, events } = startProcess(t, 'workers', []);
   await until('there is work', () => events.find(event => event === 'in flight'));

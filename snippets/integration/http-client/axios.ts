@@ -10,6 +10,7 @@
 // ---
 import axios, { type AxiosInstance, type AxiosRequestConfig, isAxiosError } from 'axios';
 import {
+  BrokenCircuitError,
   ConsecutiveBreaker,
   circuitBreaker,
   ExponentialBackoff,
@@ -68,6 +69,8 @@ export class PricesClient {
 
 /** Another attempt may succeed: the network failed, or the service says that it is busy. */
 function isPassing(error: unknown): boolean {
+  // Nobody was asked: whoever waited and asked again would wait in vain.
+  if (error instanceof BrokenCircuitError) return false;
   if (!isAxiosError(error)) return false;
   return error.response === undefined || passingStatuses.has(error.response.status);
 }

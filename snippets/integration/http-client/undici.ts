@@ -11,6 +11,7 @@
 //   50: Connections at the same time
 // ---
 import {
+  BrokenCircuitError,
   ConsecutiveBreaker,
   circuitBreaker,
   ExponentialBackoff,
@@ -100,5 +101,7 @@ export class PricesClient {
 
 /** Another attempt may succeed: the network failed, or the service says that it is busy. */
 function isPassing(error: unknown): boolean {
+  // Nobody was asked: whoever waited and asked again would wait in vain.
+  if (error instanceof BrokenCircuitError) return false;
   return !(error instanceof PricesError) || passingStatuses.has(error.status);
 }

@@ -11,7 +11,10 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type DestinationStream, type Logger, pino, stdTimeFunctions } from 'pino';
 
-const SECRETS = ['password', 'token', 'secret', 'authorization', 'cookie', '["set-cookie"]'];
+const SECRETS = [
+  ...['password', 'secret', 'token', 'accessToken', 'refreshToken', 'apiKey'],
+  ...['authorization', 'cookie', '["set-cookie"]'],
+];
 
 /** What callers may call a request: nothing that breaks a line, or fills one. */
 const WRITTEN_WELL = /^[\w-]{8,64}$/;

@@ -5,7 +5,7 @@
 // placeholders:
 //   0.3: Seconds that nearly all requests should stay below; one of the buckets
 // ---
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 
 export interface HttpMetrics {
@@ -29,11 +29,16 @@ export function httpMetrics(registry = new Registry()): HttpMetrics {
     const end = duration.startTimer();
     // `close` comes for those too whose client has gone; `finish` does not.
     response.once('close', () => {
-      const route = request.route === undefined ? 'none' : `${request.baseUrl}${request.route.path}`;
+      const route = request.route === undefined ? 'none' : `${mountOf(request)}${request.route.path}`;
       const status = response.writableFinished ? response.statusCode : 499;
       end({ method: request.method, route, status });
     });
     next();
   };
   return { measure, registry };
+}
+
+/** A router may be mounted below a parameter. What stands there is of one request: each would be a series of its own. */
+function mountOf({ baseUrl }: Request): string {
+  return baseUrl.replaceAll(/\/(?:\d+|[\da-f-]{16,})(?=\/|$)/gi, '/:id');
 }

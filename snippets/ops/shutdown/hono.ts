@@ -21,12 +21,12 @@ export function shutDownOnSignal(server: ServerType, release: () => Promise<void
     draining = true;
     console.info(`${signal}: draining`);
     exitWhenOverdue();
-    try {
-      await drain(server);
-      await release();
-    } catch (error) {
-      console.error('Shutting down failed', error);
-      process.exitCode = 1;
+    // A server that somebody closed already must not keep the pools open.
+    for (const step of [() => drain(server), release]) {
+      await step().catch((error: unknown) => {
+        console.error('Shutting down failed', error);
+        process.exitCode = 1;
+      });
     }
   };
   process.once('SIGTERM', signal => void shutDown(signal));

@@ -14,6 +14,12 @@ export async function release(): Promise<void> {
   tell('released');
 }
 
+/** The server is closed, and something else keeps the process, as an open pool does. */
+export function stayAsWithPool(): void {
+  setInterval(() => {}, 1_000);
+  tell('closed');
+}
+
 export function tell(event: string): void {
   process.send?.(event);
 }
