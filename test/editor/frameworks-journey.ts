@@ -18,8 +18,8 @@ import {
 
 interface Example {
   readonly name: string;
-  /** What the quick fix of a finding is called, and what it writes. */
-  readonly fix: { readonly title: string; readonly writes: string };
+  /** What the quick fix of a finding in `main.ts` is called, what it writes, and where if not there. */
+  readonly fix: { readonly title: string; readonly writes: string; readonly into?: string };
   /** Asks the running service whether that works. */
   readonly works: (service: RunningService) => Promise<void>;
 }
@@ -33,7 +33,8 @@ const examples: readonly Example[] = [
   { name: 'express', ...health },
   { name: 'fastify', ...health, fix: { ...health.fix, writes: 'register(healthRoutes' } },
   { name: 'hono', ...health },
-  { name: 'koa', ...health },
+  // Its application is made in a file of its own.
+  { name: 'koa', ...health, fix: { ...health.fix, into: 'app.ts' } },
   {
     name: 'nest',
     fix: { title: 'Insert the pattern “Security headers', writes: 'addSecurityHeaders(app)' },
@@ -59,7 +60,7 @@ async function improveService(journey: Journey, { name, fix, works }: Example): 
   await untilReviewed(journey.page);
   // Who may add routes is only known once all code is there.
   await completePattern(journey.page, join(folder, 'src', 'problem.ts'), `ba-problem-${name}`);
-  await fixFinding(journey.page, join(folder, 'src', 'main.ts'), fix);
+  await fixFinding(journey.page, join(folder, 'src'), fix);
   compileService(folder);
   await using service = await startService(folder);
   await answersWithProblem(service);
@@ -72,7 +73,12 @@ async function untilReviewed(page: Page): Promise<void> {
 }
 
 /** The finding stands at the call that listens. */
-async function fixFinding(page: Page, file: string, { title, writes }: Example['fix']): Promise<void> {
+async function fixFinding(
+  page: Page,
+  folder: string,
+  { title, writes, into }: Example['fix'],
+): Promise<void> {
+  const file = join(folder, 'main.ts');
   await openFile(page, file);
   const line =
     readFileSync(file, 'utf8')
@@ -89,7 +95,7 @@ async function fixFinding(page: Page, file: string, { title, writes }: Example['
     await page.keyboard.press('Control+.');
   });
   await action.first().click();
-  await savedWith(page, file, writes);
+  await savedWith(page, join(folder, into ?? 'main.ts'), writes);
 }
 
 async function completePattern(page: Page, file: string, prefix: string): Promise<void> {

@@ -268,3 +268,21 @@ test('other languages have patterns where their blocks allow', async () => {
   assert.deepEqual(inModel, ['ba-fk-index-prisma', 'ba-keyset-index-prisma']);
   assert.deepEqual(await labelsIn('db/other.prisma', 'model Order {\n  id Int @id\n}\nba-|\n'), []);
 });
+
+test('a description has patterns below the keys that they belong to', async () => {
+  await using client = await startClient({ files: { 'package.json': manifest }, capabilities: completions });
+  const labelsIn = async (path: string, marked: string): Promise<readonly string[]> =>
+    (await completeAt(client, path, marked))
+      .map(({ label }) => label)
+      .filter(label => /^ba-(?:oas-op|page-oas|problem-oas|deprecate)-/.test(label));
+  const start = 'openapi: 3.1.0\ninfo: { title: a, version: "1" }\n';
+  assert.deepEqual(await labelsIn('a.yaml', `${start}paths:\n  ba-|\n`), ['ba-oas-op-openapi']);
+  assert.deepEqual(await labelsIn('b.yaml', `${start}components:\n  schemas:\n    ba-|\n`), []);
+  assert.deepEqual(await labelsIn('c.yaml', `${start}components:\n  ba-|\n`), [
+    'ba-deprecate-openapi',
+    'ba-problem-oas-openapi',
+  ]);
+  assert.deepEqual(await labelsIn('d.yaml', `${start}components:\n  parameters:\n    ba-|\n`), [
+    'ba-page-oas-openapi',
+  ]);
+});

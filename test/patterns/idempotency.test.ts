@@ -152,7 +152,8 @@ for (const [framework, serve] of Object.entries(frameworks)) {
     });
     const key = randomUUID();
     const slow = send(key);
-    const claim = "UPDATE idempotency_keys SET claimed_at = now() - interval '2 minutes' WHERE key = $1 RETURNING key";
+    const claim =
+      "UPDATE idempotency_keys SET claimed_at = now() - interval '2 minutes' WHERE key = $1 RETURNING key";
     await until('it is claimed', async () => (await db.query(claim, [key])).rows[0]);
     const second = await send(key);
     assert.equal(second.status, 201);

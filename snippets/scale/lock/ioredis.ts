@@ -29,7 +29,8 @@ export async function runAlone(
   const lost = new AbortController();
   const keepAlive = setInterval(() => {
     // Redis may be silent as well: the last quarter is for the work to stop before somebody else begins.
-    if (Date.now() >= endsAt - LIFETIME_MS / 4) lost.abort(new Error(`The lock ${name} could not be renewed`));
+    if (Date.now() >= endsAt - LIFETIME_MS / 4)
+      lost.abort(new Error(`The lock ${name} could not be renewed`));
     const next = Date.now() + LIFETIME_MS;
     redis.eval(renew, 1, key, token, LIFETIME_MS).then(
       renewed => {

@@ -1,7 +1,7 @@
 // ---
 // title: Mongoose
 // packages: { mongoose: ">=8" }
-// untested: "it is compiled against Mongoose. MongoDB is not in Debian, from which the tests take their servers."
+// untested: "it is compiled against Mongoose. MongoDB is not in Debian, from which the tests take their servers, and the packages of npm that start one download it first."
 // placeholders:
 //   sign_ins: The collection
 //   SignIn: The model
