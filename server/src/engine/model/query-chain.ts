@@ -13,7 +13,7 @@ export interface QueryChains {
   of(call: CallIndex): QueryChain;
 }
 
-const longestChain = 50;
+export const longestChain = 50;
 
 export function findChains(facts: TypeScriptFacts): QueryChains {
   const next = new Map<number, CallIndex>();

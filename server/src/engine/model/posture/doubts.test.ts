@@ -170,3 +170,49 @@ app.get('/orders', (req, res) => { res.send('none'); });`,
   assert.deepEqual(await stand('authentication', files), ['GET /orders: no']);
   assert.deepEqual(await stand('rate limit', files), ['GET /orders: unknown']);
 });
+
+test('a query that the project began, or that is limited or handed on later, is not known to be read whole', async () => {
+  const files = {
+    'app.ts': `import express from 'express';
+import { model, Schema } from 'mongoose';
+import { DataSource, Repository, SelectQueryBuilder } from 'typeorm';
+const app = express();
+const Order = model('Order', new Schema({}));
+class User {}
+const source = new DataSource({ type: 'postgres' });
+const users: Repository<User> = source.getRepository(User);
+function build(options: object): SelectQueryBuilder<User> {
+  const query = users.createQueryBuilder('user');
+  return query.take(options.take ?? 100);
+}
+function repository(): Repository<User> { return source.getRepository(User); }
+function paged(query: object) { return query; }
+app.get('/built', async (req, res) => { res.json(await build(req.body).getMany()); });
+app.get('/later', async (req, res) => {
+  let query = Order.find({});
+  if (req.body.after) query = Order.find({ after: 1 });
+  query.sort('at').limit(20);
+  res.json(await query);
+});
+app.get('/handed', async (req, res) => {
+  const query = Order.find({});
+  paged(query);
+  res.json(await query);
+});
+app.get('/whole', async (req, res) => { res.json(await repository().createQueryBuilder('user').getMany()); });
+app.get('/sums', async (req, res) => { res.json(await Order.aggregate([{ $group: { _id: '$day' } }])); });
+app.get('/rows', async (req, res) => {
+  const rows = await Order.find({});
+  paged(rows);
+  res.json(rows);
+});`,
+  };
+  assert.deepEqual(await stand('pagination', files), [
+    'GET /built: unknown',
+    'GET /later: unknown',
+    'GET /handed: unknown',
+    'GET /whole: no',
+    'GET /sums: unknown',
+    'GET /rows: no',
+  ]);
+});

@@ -61,10 +61,14 @@ function wholeAnswers(handler: HandlerPlace, { sources }: PostureContext): reado
   });
 }
 
-/** All of a list that has no limit. What counts, too, gives the list first; what takes SQL gives more than rows. */
+/**
+ * All of a list that has no limit. What counts, too, gives the list first; what takes SQL gives more than rows; and the steps of
+ * an aggregation may sum rows up.
+ */
 function isWhole({ verb, hasLimit, mayHaveLimit, call, sql }: DataAccess, part: readonly string[]): boolean {
-  if (verb !== 'find-many' || hasLimit || mayHaveLimit) return false;
-  const isFirstOfMore = sql !== undefined || /count/i.test(call.fact.callee?.path.at(-1) ?? '');
+  const method = call.fact.callee?.path.at(-1) ?? '';
+  if (verb !== 'find-many' || hasLimit || mayHaveLimit || method === 'aggregate') return false;
+  const isFirstOfMore = sql !== undefined || /count/i.test(method);
   return part.length === 0 || (isFirstOfMore && part.length === 1 && /^(?:\[0\]|rows)$/.test(part[0] ?? ''));
 }
 
