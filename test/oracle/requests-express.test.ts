@@ -25,5 +25,8 @@ for (const { version, express } of versions)
     holds(
       plans,
       plan => expressText(plan, version),
-      text => host.host(runText(text, { express, Router: express.Router }, 'app') as Express),
+      async text => {
+        const result = "typeof start === 'function' ? start() : app";
+        return host.host((await runText(text, { express, Router: express.Router }, result)) as Express);
+      },
     ));

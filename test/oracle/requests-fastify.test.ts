@@ -15,7 +15,7 @@ const versions = [
 for (const { version, Fastify } of versions)
   test(`Fastify ${version} runs before each handler what the model says, in that order`, () =>
     holds(arbitraryPlugin(), fastifyText, async text => {
-      const app = runText(text, { Fastify, fp }, 'app') as FastifyInstance;
+      const app = (await runText(text, { Fastify, fp }, 'start()')) as FastifyInstance;
       await app.ready();
       return async (verb, url) => {
         const { body, statusCode: status } = await app.inject({

@@ -98,15 +98,22 @@ export function expressText(plan: Plan, version: Version): string {
         );
     }
   };
-  for (const step of plan.steps) describe('app', step);
+  for (const [index, step] of plan.steps.entries()) {
+    if (index === plan.waitsAfter) lines.push('await Promise.resolve();');
+    describe('app', step);
+  }
+  const isLate = plan.waitsAfter !== undefined;
   return [
     `import express, { Router } from 'express';`,
+    ...(isLate ? ['async function start() {'] : []),
     'const app = express();',
     `function note(name) { return (request, response, next) => { request.ran = [...(request.ran ?? []), name]; next(); }; }`,
     'function add(router, how) { how(router); }',
-    ...declarations,
+    ...(isLate ? [] : declarations),
     ...lines,
-    'export { app };',
+    ...(isLate
+      ? ['return app;', '}', ...declarations, 'export const running = start();']
+      : ['export { app };']),
     '',
   ].join('\n');
 }

@@ -22,6 +22,8 @@ type Step =
       readonly plugin: Plugin;
       readonly prefix: Path | undefined;
       readonly form: 'named' | 'inline' | 'shared' | 'symbol' | 'callback';
+      /** Whoever registers it waits until it is loaded, where it can. */
+      readonly isAwaited: boolean;
     }
   /** A function that the instance carries, which routes below name. */
   | { readonly kind: 'decorated'; readonly stage: Stage; readonly path: Path };
@@ -57,6 +59,7 @@ export function arbitraryPlugin(depth = 2): fc.Arbitrary<Plugin> {
             kind: fc.constant('register' as const),
             plugin: arbitraryPlugin(depth - 1),
             prefix: fc.option(segments, { nil: undefined }),
+            isAwaited: fc.boolean(),
             form: fc.constantFrom(
               'named' as const,
               'inline' as const,
@@ -98,10 +101,10 @@ export function fastifyText(plan: Plugin): string {
   // Fastify refuses two routes with one path.
   const pathOf = (path: Path, name: string): string => `'${textOf([...path, name])}'`;
 
-  const linesOf = (on: string, { steps }: Plugin): readonly string[] =>
-    steps.flatMap(step => describe(on, step));
+  const linesOf = (on: string, { steps }: Plugin, form: 'async' | 'callback'): readonly string[] =>
+    steps.flatMap(step => describe(on, step, form));
 
-  const describe = (on: string, step: Step): readonly string[] => {
+  const describe = (on: string, step: Step, around: 'async' | 'callback'): readonly string[] => {
     switch (step.kind) {
       case 'hook':
         return [`${on}.addHook('${step.stage}', ${hookOf(step.form, step.stage)});`];
@@ -136,27 +139,33 @@ export function fastifyText(plan: Plugin): string {
       case 'register': {
         const plugin = next('r');
         const options = step.prefix === undefined ? '' : `, { prefix: '${textOf(step.prefix)}' }`;
-        const body = linesOf('app', step.plugin).map(line => `  ${line}`);
-        if (step.form === 'inline') return [`${on}.register(async app => {`, ...body, `}${options});`];
-        if (step.form === 'callback')
-          return [`${on}.register((app, options, done) => {`, ...body, '  done();', `}${options});`];
+        const isCallback = step.form === 'callback';
+        const lines = linesOf('app', step.plugin, isCallback ? 'callback' : 'async');
+        const body = lines.map(line => `  ${line}`);
+        const register = `${step.isAwaited && around === 'async' ? 'await ' : ''}${on}.register`;
+        if (step.form === 'inline') return [`${register}(async app => {`, ...body, `}${options});`];
+        if (isCallback)
+          return [`${register}((app, options, done) => {`, ...body, '  done();', `}${options});`];
         plugins.push([`async function ${plugin}(app, options) {`, ...body, '}'].join('\n'));
         if (step.form === 'symbol') plugins.push(`${plugin}[Symbol.for('skip-override')] = true;`);
         const given = step.form === 'shared' ? `fp(${plugin})` : plugin;
-        return [`${on}.register(${given}${options});`];
+        return [`${register}(${given}${options});`];
       }
     }
   };
-  const lines = linesOf('app', plan);
+  const lines = linesOf('app', plan, 'async').map(line => `  ${line}`);
   return [
     `import Fastify from 'fastify';`,
     `import fp from 'fastify-plugin';`,
     `function note(name, isParsing) { return async request => { request.ran = [...(request.ran ?? []), name]; }; }`,
     ...functions,
     ...plugins,
-    'const app = Fastify();',
+    'async function start() {',
+    '  const app = Fastify();',
     ...lines,
-    'export { app };',
+    '  return app;',
+    '}',
+    'export const running = start();',
     '',
   ].join('\n');
 }

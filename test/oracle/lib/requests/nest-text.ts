@@ -46,6 +46,8 @@ interface MiddlewarePlan {
 }
 
 interface ModulePlan {
+  /** Whoever imports one that is not plain says how its options are made. */
+  readonly form: 'plain' | 'async' | 'builder';
   readonly controllers: readonly ControllerPlan[];
   readonly middleware: readonly MiddlewarePlan[];
   readonly imports: readonly ModulePlan[];
@@ -115,6 +117,7 @@ const controller: fc.Arbitrary<ControllerPlan> = fc.record({
 
 function moduleOf(depth: number): fc.Arbitrary<ModulePlan> {
   return fc.record({
+    form: fc.constantFrom('plain' as const, 'plain' as const, 'async' as const, 'builder' as const),
     controllers: fc.array(controller, { minLength: 1, maxLength: 2 }),
     middleware: fc.array(
       fc.record({
@@ -268,16 +271,34 @@ export function nestText(plan: NestPlan, { adapter, rest, excludedRest }: NestRu
     const controllers = each.controllers.map(controllerText);
     const guards = several('guards', each.guards).map(guard => `{ provide: APP_GUARD, useClass: ${guard} }`);
     const name = `M${next('r')}`;
-    modules.push(
-      [
-        `@Module({ imports: [${imports.join(', ')}], controllers: [${controllers.join(', ')}], providers: [${guards.join(', ')}] })`,
-        `class ${name} {${configureText(each, controllers)}}`,
-      ].join('\n'),
-    );
-    return name;
+    const parts = `imports: [${imports.join(', ')}], controllers: [${controllers.join(', ')}]`;
+    const configure = configureText(each, controllers);
+    switch (each.form) {
+      case 'plain':
+        modules.push(
+          `@Module({ ${parts}, providers: [${guards.join(', ')}] })\nclass ${name} {${configure}}`,
+        );
+        return name;
+      case 'async': {
+        const providers = [`{ provide: 'OPTIONS', useFactory: options.useFactory }`, ...guards].join(', ');
+        const made = `{ module: ${name}, ${parts}, providers: [${providers}] }`;
+        modules.push(
+          `@Module({})\nclass ${name} {\n  static forRootAsync(options) {\n    return ${made};\n  }\n${configure}}`,
+        );
+        return `${name}.forRootAsync({ useFactory: async () => ({}) })`;
+      }
+      case 'builder': {
+        const base = `B${name}`;
+        modules.push(
+          `const { ConfigurableModuleClass: ${base} } = new ConfigurableModuleBuilder().build();`,
+          `@Module({ ${parts}, providers: [${guards.join(', ')}] })\nclass ${name} extends ${base} {${configure}}`,
+        );
+        return `${name}.registerAsync({ useFactory: async () => ({}) })`;
+      }
+    }
   };
 
-  const root = moduleText(plan.root);
+  const root = moduleText({ ...plan.root, form: 'plain' });
   const excluded = plan.excluded.map(each => targetText(each, [], excludedRest));
   const exclude = excluded.length === 0 ? '' : `, { exclude: [${excluded.join(', ')}] }`;
   const setUp = [
@@ -291,7 +312,7 @@ export function nestText(plan: NestPlan, { adapter, rest, excludedRest }: NestRu
     ),
   ];
   return [
-    `import { All, applyDecorators, Controller, Delete, Get, Injectable, Module, Patch, Post, Put, Query, Req, RequestMethod, UseGuards, UseInterceptors, UsePipes, Version, VersioningType } from '@nestjs/common';`,
+    `import { All, applyDecorators, ConfigurableModuleBuilder, Controller, Delete, Get, Injectable, Module, Patch, Post, Put, Query, Req, RequestMethod, UseGuards, UseInterceptors, UsePipes, Version, VersioningType } from '@nestjs/common';`,
     `import { APP_GUARD, NestFactory } from '@nestjs/core';`,
     ...(adapter === 'fastify' ? [`import { FastifyAdapter } from '@nestjs/platform-fastify';`] : []),
     'const raw = request => request.raw ?? request;',

@@ -5,6 +5,8 @@ export interface Plan {
   readonly steps: readonly Step[];
   /** What a router is made with, where the framework knows that. */
   readonly prefix: Path | undefined;
+  /** The set-up waits for something after this many of its steps; a service that does not has none. */
+  readonly waitsAfter: number | undefined;
 }
 
 /** Segments; `*` stands for all that is left. */
@@ -133,6 +135,7 @@ export function arbitraryPlan({ kinds = [], routeEnds, middlewareEnds }: PathFor
     return fc.record({
       steps: fc.array(step, { minLength: 1, maxLength: 6 }),
       prefix: fc.option(plain, { nil: undefined, freq: 1 }),
+      waitsAfter: fc.option(fc.integer({ min: 0, max: 4 }), { nil: undefined, freq: 1 }),
     });
   };
   return planOf(2);
