@@ -1,5 +1,11 @@
 /** Whether a query reads so many rows at most. */
-import type { CallFact, CallIndex, TypeScriptFacts, Value, VariableIndex } from '../languages/typescript/facts.ts';
+import type {
+  CallFact,
+  CallIndex,
+  TypeScriptFacts,
+  Value,
+  VariableIndex,
+} from '../languages/typescript/facts.ts';
 import type { DataMethod } from '../libraries/library.ts';
 import type { ResolvedCall } from './calls.ts';
 import type { Origins } from './origin.ts';

@@ -110,7 +110,10 @@ export function koaText(plan: Plan): string {
       const router = makeRouter({ ...step.router, prefix }, step.form);
       const functions = several(step.before, 'plain').map(each => `app.use(${each});`);
       lines.push(...functions, `app.use(${router}.routes()).use(${router}.allowedMethods());`);
-    } else lines.push(`app.use(${makeRouter({ steps: [step], prefix: undefined, waitsAfter: undefined }, 'plain')}.routes());`);
+    } else
+      lines.push(
+        `app.use(${makeRouter({ steps: [step], prefix: undefined, waitsAfter: undefined }, 'plain')}.routes());`,
+      );
   }
   return [
     `import Koa from 'koa';`,
