@@ -480,4 +480,29 @@ export async function pay(id: string) {
     },
     reports: [],
   },
+  {
+    title: 'A query of Drizzle that is a part of another one',
+    files: {
+      'src/shares.ts': `import { eq } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { accounts, shares } from './schema';
+
+const db = drizzle(process.env.DATABASE_URL ?? '');
+
+export function unshare(handle: string) {
+  return db.transaction(async tx => {
+    await tx
+      .delete(shares)
+      .where(eq(shares.accountId, db.select({ id: accounts.id }).from(accounts).where(eq(accounts.handle, handle))));
+  });
+}
+`,
+      'src/schema.ts': `import { pgTable, text } from 'drizzle-orm/pg-core';
+
+export const accounts = pgTable('accounts', { id: text('id').primaryKey(), handle: text('handle') });
+export const shares = pgTable('shares', { id: text('id').primaryKey(), accountId: text('account_id') });
+`,
+    },
+    reports: [],
+  },
 ]);

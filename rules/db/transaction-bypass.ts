@@ -67,7 +67,9 @@ function escapes(
   facts: TypeScriptFacts,
   model: ProjectModel,
 ): boolean {
-  const isKnown = access.isWrite || (access.verb !== 'statement' && access.model !== undefined);
+  // A read that nobody waits for is a part of another statement.
+  const isRead = access.verb !== 'statement' && access.model !== undefined && access.isWaitedFor;
+  const isKnown = access.isWrite || isRead;
   if (!isKnown || (access.model !== undefined && mayBeLost(access.model))) return false;
   const isGivingUp = blocksAround(facts, access.call.fact.block).some(({ kind }) => kind === 'catch');
   return !isGivingUp && isOutside(access, scope, facts, model);

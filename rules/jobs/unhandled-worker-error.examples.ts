@@ -315,4 +315,28 @@ export async function start(url: string) {
     },
     reports: [],
   },
+  {
+    title: 'A connection of a member that is emptied when it closes, and is listened to',
+    files: {
+      'src/broker.ts': `import amqp, { type ChannelModel } from 'amqplib';
+
+export class Broker {
+  private connection?: ChannelModel;
+
+  async start(url: string) {
+    while (!this.connection) {
+      this.connection = await amqp.connect(url);
+    }
+    this.connection.on('error', error => console.error('The broker is gone', error));
+  }
+
+  async close() {
+    await this.connection?.close();
+    this.connection = undefined;
+  }
+}
+`,
+    },
+    reports: [],
+  },
 ]);

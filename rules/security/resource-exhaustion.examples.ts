@@ -305,4 +305,24 @@ app.post('/files', async request => ({ name: (await request.file())?.filename })
     },
     reports: [],
   },
+  {
+    title: 'Patterns that the database runs',
+    files: {
+      'src/articles.ts': `import express from 'express';
+import mongoose from 'mongoose';
+
+const Article = mongoose.model('Article', new mongoose.Schema({ title: String, tags: [String] }));
+const app = express();
+app.get('/articles', async (req, res) => {
+  const where: Record<string, unknown> = {};
+  where.tags = new RegExp(String(req.query.tag));
+  res.json(await Article.find(where).limit(20));
+});
+app.get('/titles', async (req, res) => {
+  res.json(await Article.find({ title: new RegExp(String(req.query.title), 'i') }).limit(20));
+});
+`,
+    },
+    reports: [],
+  },
 ]);

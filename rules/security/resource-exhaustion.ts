@@ -5,6 +5,7 @@ import {
   editPlace,
   type FilePath,
   isForSomeRoutes,
+  isWithin,
   limitOf,
   nameOfReference,
   type ProjectModel,
@@ -13,6 +14,7 @@ import {
   type ResolvedCall,
   requestTextsIn,
   type TypeScriptFacts,
+  type Value,
 } from '#rule-api';
 import { examples } from './resource-exhaustion.examples.ts';
 
@@ -91,7 +93,17 @@ function nameOfCallee({ callee }: CallFact, facts: TypeScriptFacts): string {
 function patternOf({ callee, fact }: ResolvedCall, path: FilePath, model: ProjectModel) {
   const isPattern = callee.kind === 'global' && callee.name === 'RegExp' && callee.path.length === 0;
   const [text] = isPattern ? requestTextsIn(fact.arguments[0], path, model) : [];
-  return text?.source.part === 'address' ? undefined : text?.value;
+  if (text === undefined || text.source.part === 'address') return undefined;
+  return isForDatabase(fact, path, model) ? undefined : text.value;
+}
+
+/** A pattern in the filter of a query, or put into one, is run by the database, which limits that itself. */
+function isForDatabase({ span }: CallFact, path: FilePath, model: ProjectModel): boolean {
+  const isIn = (value: Value | undefined): boolean => value !== undefined && isWithin(value.span, span);
+  return (
+    model.dataAccess(path).some(({ filter }) => isIn(filter)) ||
+    (model.facts(path)?.assignments ?? []).some(({ target, value }) => target.path.length > 0 && isIn(value))
+  );
 }
 
 /** Nest's `MulterModule.register({ limits })` speaks for all interceptors; multer's own for what it reads. */

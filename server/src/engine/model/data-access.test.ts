@@ -186,12 +186,13 @@ export async function run(id: number) {
   const user = await User.findOneBy({ id });
   await user.save();
   await User.delete({ id });
+  await User.update({ id }, { seen: true });
 }`,
       {
         'src/user.entity.ts': `import { BaseEntity } from 'typeorm';\nexport class User extends BaseEntity {}`,
       },
     ),
-    ['find-one User', 'upsert User', 'delete User'],
+    ['find-one User', 'upsert User', 'delete User', 'update User'],
   );
 });
 

@@ -32,18 +32,24 @@ export function modelOf(
   const [typeArgument] = sources.libraries.isTypedByDatabase(origin.package) ? [] : origin.typeArguments;
   return (
     (typeArgument === undefined ? undefined : nameOfType(typeArgument, origin.home, sources)) ??
-    nameInChain(call, chain, sources) ??
+    nameInChain(call, method, chain, sources) ??
     (origin.through === undefined ? undefined : nameOfClass(origin.through, sources)) ??
     nameOfMaker(origin, sources) ??
     nameOfReceiver(call, chain, sources)
   );
 }
 
-/** `from(users)`, `into('users')`, `getRepository(User)`. */
-function nameInChain(call: ResolvedCall, chain: QueryChain, sources: ModelNameSources): string | undefined {
+/** `from(users)`, `into('users')`, `getRepository(User)`; what `User.update({ id })` is given first says which rows. */
+function nameInChain(
+  call: ResolvedCall,
+  method: DataMethod,
+  chain: QueryChain,
+  sources: ModelNameSources,
+): string | undefined {
   const facts = sources.facts(call.path);
   if (facts === undefined || call.callee.kind !== 'library') return undefined;
-  const links = [call.index, ...chain.after, ...chain.before].flatMap(link => facts.calls[link] ?? []);
+  const own = method.filter === '0' ? [] : [call.index];
+  const links = [...own, ...chain.after, ...chain.before].flatMap(link => facts.calls[link] ?? []);
   const names = sources.libraries
     .modelLinks(call.callee.package)
     .flatMap(naming => links.filter(link => nameOfCall(link) === naming))

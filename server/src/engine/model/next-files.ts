@@ -10,6 +10,9 @@ const routeHandler = /^(?:src\/)?app\/(?<folders>(?:.+\/)?)route\.[cm]?[jt]sx?$/
 const apiRoute = /^(?:src\/)?pages\/(?<file>api\/.+|api)\.[cm]?[jt]sx?$/;
 const middleware = /^(?:src\/)?(?:middleware|proxy)\.[cm]?[jt]s$/;
 
+/** `pageExtensions: ['page.ts']`: pages lie among other files and are told by their names. */
+const pageExtension = /\.(?:page|api|route)$/;
+
 /** Undefined for every other file, and where the package does not use Next.js. */
 export function nextFileOf(path: FilePath, manifest: Manifest | undefined): NextFile | undefined {
   if (manifest === undefined || !('next' in manifest.dependencies)) return undefined;
@@ -22,7 +25,7 @@ export function nextFileOf(path: FilePath, manifest: Manifest | undefined): Next
   const file = apiRoute.exec(relative)?.groups?.file;
   return file === undefined || file.endsWith('.d')
     ? undefined
-    : routeOf('api-route', file.replace(/\/index$/, ''));
+    : routeOf('api-route', file.replace(pageExtension, '').replace(/\/index$/, ''));
 }
 
 /** Folders that begin with `_` are private; groups `(x)` and slots `@x` are no part of the path. */

@@ -40,6 +40,48 @@ test('a path gives away tests, scripts, migrations and generated code', () => {
   assert.equal(role('src/config/database.config.ts'), undefined);
 });
 
+test('what is published for pages runs in browsers', () => {
+  assert.equal(role('wwwroot/js/menu.js'), 'browser');
+  assert.equal(role('client/service-worker.published.js'), 'browser');
+  assert.equal(role('src/sw.ts'), 'browser');
+  assert.equal(role('src/service-worker/queue.ts'), undefined);
+  assert.equal(role('src/routes/public/index.ts'), undefined);
+});
+
+test('in a package that draws pages and serves, a file that reads data for components is for the browser', async () => {
+  const model = await understand({
+    'package.json': '{ "dependencies": { "express": "5", "react": "19", "axios": "1" } }',
+    'src/server.ts': `import express from 'express';
+import { orders } from './lib/orders';
+import { useOrders } from './lib/useOrders';
+express().get('/orders', async (_, res) => res.json([await orders(), useOrders.name]));
+`,
+    'src/lib/useOrders.ts': `import { useQuery } from '@tanstack/react-query';
+import axios from 'axios';
+export const useOrders = () => useQuery({ queryKey: ['orders'], queryFn: () => axios.get('/api/orders') });
+`,
+    'src/lib/orders.ts': `import axios from 'axios';\nexport const orders = () => axios.get('https://orders.internal');\n`,
+  });
+  assert.equal(model.roleOf(joinPath(projectRoot, 'src/lib/useOrders.ts')), 'browser');
+  assert.equal(model.roleOf(joinPath(projectRoot, 'src/lib/orders.ts')), 'application');
+});
+
+test('a package that parses a command line and says so in its name is a tool without a command of its own', async () => {
+  const roleIn = async (manifest: string) =>
+    (
+      await understand({ 'package.json': manifest, 'src/users.ts': 'export const remove = () => undefined;' })
+    ).roleOf(joinPath(projectRoot, 'src/users.ts'));
+  assert.equal(
+    await roleIn('{ "name": "admin-cli", "dependencies": { "yargs": "17", "drizzle-orm": "1" } }'),
+    'tooling',
+  );
+  assert.equal(
+    await roleIn('{ "name": "admin", "dependencies": { "yargs": "17", "drizzle-orm": "1" } }'),
+    'application',
+  );
+  assert.equal(await roleIn('{ "name": "admin-cli", "dependencies": { "drizzle-orm": "1" } }'), 'application');
+});
+
 test('only what lies below the reviewed folder counts', () => {
   assert.equal(role('src/users.service.ts'), undefined);
   assert.equal(role('src/contest/latest.ts'), undefined);

@@ -20,6 +20,8 @@ const sources = /(?:^|\/)(?:src|app|server|lib|config)\//;
 const configurations = /(?:^|\/)[^/]+\.config\.[cm]?[jt]s$/;
 const toolConfigurations =
   /(?:^|\/)(?:[a-z]+\.)?(?:vite|vitest|jest|webpack|rollup|rspack|rsbuild|rolldown|tsup|tsdown|esbuild|babel|eslint|prettier|stylelint|tailwind|postcss|next|nuxt|astro|svelte|remix|playwright|cypress|karma|wdio|commitlint|lint-staged|release|typedoc|docusaurus|codegen|graphql-codegen|orval|drizzle|prisma|nodemon|ecosystem|metro|wrangler|electron|capacitor|craco|storybook|size-limit|knip)(?:[.-][\w-]+)?\.config\.[cm]?[jt]s$/i;
+/** What is published as it is for pages, and what browsers run beside them. */
+const published = /(?:^|\/)wwwroot\/|(?:^|\/)(?:service-worker|sw)(?:\.[\w-]+)?\.[cm]?[jt]s$/;
 const toolFiles = /(?:^|\/)(?:gulpfile|gruntfile|\.[^/]+rc)\.[cm]?[jt]s$/i;
 
 function isTooling(relative: string): boolean {
@@ -35,6 +37,7 @@ export function roleOfPath(root: FilePath, path: FilePath): FileRole | undefined
   if (migrations.test(relative)) return 'migration';
   if (scripts.test(relative)) return 'script';
   if (isTooling(relative)) return 'tooling';
+  if (published.test(relative)) return 'browser';
   return undefined;
 }
 
@@ -55,6 +58,24 @@ const browserPackages = [
   'react-native',
   'prosemirror-state',
   'prosemirror-view',
+];
+/** What only code of pages imports, also in packages that serve as well: data, state and forms of components. */
+const pageModules = [
+  'react-query',
+  '@tanstack/react-query',
+  '@tanstack/vue-query',
+  '@tanstack/solid-query',
+  '@tanstack/svelte-query',
+  'swr',
+  'zustand',
+  'jotai',
+  'recoil',
+  'react-redux',
+  'react-hook-form',
+  'react-router-dom',
+  'next/router',
+  'vue-router',
+  'pinia',
 ];
 const serverPackages = [
   'express',
@@ -100,16 +121,25 @@ export function roleOfContent(
   manifest: Manifest | undefined,
 ): FileRole {
   if (facts.hasJsx || path.endsWith('.tsx') || path.endsWith('.jsx')) return 'browser';
-  if (facts.imports.some(imported => !imported.isTypeOnly && browserPackages.includes(imported.specifier)))
+  if (facts.imports.some(imported => !imported.isTypeOnly && isForPages(imported.specifier)))
     return 'browser';
   if (isBrowserPackage(manifest)) return 'browser';
   if (runsItself(facts, manifest)) return 'script';
   return isTool(manifest) ? 'tooling' : 'application';
 }
 
+function isForPages(specifier: string): boolean {
+  return browserPackages.includes(specifier) || pageModules.includes(specifier);
+}
+
+const commandParsers = ['yargs', 'commander', '@oclif/core', 'cac', 'clipanion', 'nest-commander'];
+
 /** What its users run on a command line; the commands of services begin the service. */
 function isTool(manifest: Manifest | undefined): boolean {
-  if (manifest?.hasCommand !== true) return false;
+  if (manifest === undefined) return false;
+  // A part of a larger project that is called by a script of it declares no command.
+  if (/(?:^|[-/])cli$/.test(manifest.name ?? '') && dependsOnAny(manifest, commandParsers)) return true;
+  if (!manifest.hasCommand) return false;
   if (!isServerPackage(manifest)) return true;
   // A template is started as a service, and its command copies it.
   return /(?:^|\/)create(?:-|$)|[-/]cli$/.test(manifest.name ?? '') && !('start' in manifest.scripts);

@@ -118,3 +118,10 @@ export function isBelowEnvironmentTest(
     .flatMap(block => blocksAround(facts, block))
     .some(block => block.kind === 'branch' && block.asksEnvironment === true);
 }
+
+/** What empties a place: `null`, `''`, and `undefined`, which nobody can tell from what is not understood. */
+export function isNothing(value: Value): boolean {
+  return (
+    value.kind === 'opaque' || (value.kind === 'literal' && (value.value === null || value.value === ''))
+  );
+}

@@ -4,6 +4,7 @@ import type { TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
 import type { DataAccess } from '../model/data-access.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import type { FilePath } from '../source/path.ts';
+import { isNothing } from './code.ts';
 import { httpEndpointsIn } from './endpoints.ts';
 import { omitsEverywhere, shownSecretOf } from './secret-columns.ts';
 
@@ -88,11 +89,5 @@ function takesAway(column: string, { assignments, deletions = [] }: TypeScriptFa
   return (
     deletions.some(({ path }) => path.at(-1) === column) ||
     assignments.some(({ target, value }) => target.path.at(-1) === column && isNothing(value))
-  );
-}
-
-function isNothing(value: Value): boolean {
-  return (
-    value.kind === 'opaque' || (value.kind === 'literal' && (value.value === null || value.value === ''))
   );
 }

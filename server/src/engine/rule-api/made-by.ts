@@ -3,7 +3,7 @@ import type { CallIndex, Reference, TypeScriptFacts } from '../languages/typescr
 import type { ResolvedCall } from '../model/calls.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import type { FilePath } from '../source/path.ts';
-import { callIndexOf } from './code.ts';
+import { callIndexOf, isNothing } from './code.ts';
 
 export interface Maker {
   readonly path: FilePath;
@@ -19,7 +19,7 @@ export function makerOf({ callee, fact, path }: ResolvedCall, model: ProjectMode
   return call === undefined ? undefined : { path, call };
 }
 
-/** The only call whose result a member, or a variable, is given. */
+/** The only call whose result a member, or a variable, is given, whether or not it is emptied again. */
 function callAssignedTo(facts: TypeScriptFacts, written: Reference | undefined): CallIndex | undefined {
   if (written === undefined) return undefined;
   const [name, method, ...rest] = written.path;
@@ -28,7 +28,10 @@ function callAssignedTo(facts: TypeScriptFacts, written: Reference | undefined):
   if (!isMember && written.root.kind !== 'variable') return undefined;
   const root = JSON.stringify(written.root);
   const given = facts.assignments.filter(
-    ({ target }) => target.path.join('.') === wanted.join('.') && JSON.stringify(target.root) === root,
+    ({ target, value }) =>
+      !isNothing(value) &&
+      target.path.join('.') === wanted.join('.') &&
+      JSON.stringify(target.root) === root,
   );
   const [first, ...others] = given;
   return others.length > 0 ? undefined : callIndexOf(first?.value);

@@ -124,3 +124,13 @@ ${functions}`),
     lines,
   );
 });
+
+test('a file that its name tells from others around it', async () => {
+  const model = await understand({
+    'package.json': '{ "dependencies": { "next": "^14.0.0" } }',
+    'pages/api/orders/index.page.ts': 'export default function handler(req, res) { res.json([]); }',
+    'pages/api/orders/[id].page.ts': 'export default function handler(req, res) { res.json({}); }',
+  });
+  const paths = model.endpoints().map(titleOf);
+  assert.deepEqual(paths, ['ALL /api/orders/:id', 'ALL /api/orders']);
+});
