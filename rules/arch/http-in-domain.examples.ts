@@ -225,4 +225,24 @@ export class OrderService {
     },
     reports: [],
   },
+  {
+    title: 'A file that finds out things about requests, and nothing else',
+    files: {
+      'src/tenant.ts': `import { PrismaClient } from '@prisma/client';
+import type { FastifyRequest } from 'fastify';
+
+const prisma = new PrismaClient();
+
+export function tenantIdOf(request: FastifyRequest): string | undefined {
+  return request.headers['x-tenant']?.toString();
+}
+
+export async function tenantOf(request: FastifyRequest) {
+  const id = tenantIdOf(request);
+  return id === undefined ? null : prisma.tenant.findUnique({ where: { id } });
+}
+`,
+    },
+    reports: [],
+  },
 ]);

@@ -34,10 +34,9 @@ export default defineRule({
   examples,
   check({ path, facts, model, report }) {
     if (!mayBeDomain(path) || model.moduleRoleOf(path) !== 'repository') return;
-    for (const found of findParameters(path, facts, model)) {
-      const { at, data } = found;
-      report({ message: 'parameter', at, data });
-    }
+    if (!isAboutRequests(path, facts, model))
+      for (const { at, data } of findParameters(path, facts, model))
+        report({ message: 'parameter', at, data });
     if (!usesNestExceptions(facts)) return;
     const first = findException(path, model);
     if (first === undefined) return;
@@ -73,6 +72,24 @@ const kinds: Readonly<Record<string, string>> = {
 interface FoundParameter {
   readonly at: Span;
   readonly data: { readonly function: string; readonly kind: string; readonly framework: string };
+}
+
+/** Several functions, each of which wants the request: the file stands before the domain as a whole. */
+function isAboutRequests(
+  path: FilePath,
+  { exports, functions }: TypeScriptFacts,
+  model: ProjectModel,
+): boolean {
+  const offered = exports.flatMap(fact => {
+    const root = fact.kind === 'local' ? fact.target.root : undefined;
+    return root?.kind === 'function' ? (functions[root.function] ?? []) : [];
+  });
+  return (
+    offered.length > 1 &&
+    offered.every(({ parameters }) =>
+      parameters.some(({ type }) => httpTypeOf(path, type, model) !== undefined),
+    )
+  );
 }
 
 /** Of each function the first parameter that is a request or a response; functions that are middleware are not meant. */

@@ -425,4 +425,30 @@ export async function deliver(): Promise<void> {
     },
     reports: [],
   },
+  {
+    title: 'A text that cannot be read, and a catch that does nothing',
+    files: {
+      'src/cursors.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+export function fieldsOf(cursor: string) {
+  try {
+    return [...new URLSearchParams(Buffer.from(cursor, 'base64url').toString('utf8')).entries()];
+  } catch {
+    throw new Error('Unparsable cursor');
+  }
+}
+
+export async function firstOrder() {
+  try {
+    return prisma.order.findFirst();
+  } catch (error) {
+    throw error;
+  }
+}
+`,
+    },
+    reports: [],
+  },
 ]);

@@ -113,7 +113,7 @@ function takesCause(syntax: SyntaxQueries, { arguments: given, callee }: NewExpr
 }
 
 const wrongInput =
-  /invalid|not? (?:a )?valid|malformed|not found|no such|unknown|unauthori[sz]ed|forbidden|denied|expired|missing|required|must|already|not allowed|unsupported|not supported|wrong|bad /i;
+  /invalid|not? (?:a )?valid|malformed|not found|no such|unknown|unauthori[sz]ed|forbidden|denied|expired|missing|required|must|already|not allowed|unsupported|not supported|wrong|bad |pars(?:e|able)\b/i;
 
 /** `throw new Error('Invalid token')` turns a failure into an answer about what was given. */
 function blamesInput(syntax: SyntaxQueries, { arguments: given }: NewExpression): boolean {
@@ -156,9 +156,18 @@ function guardAround(ancestors: readonly Node[]): 'catchPassed' | 'finallyTooEar
   const inside = ancestors.slice(ancestors.indexOf(owner) + 1);
   for (const [index, node] of inside.entries()) {
     if (node.type !== 'TryStatement' || inside[index + 1] !== node.block) continue;
+    if (node.handler !== null && onlyThrowsAgain(node.handler)) return undefined;
     return node.handler === null ? 'finallyTooEarly' : 'catchPassed';
   }
   return undefined;
+}
+
+/** `catch (error) { throw error; }` does nothing for anybody, whether it runs or not. */
+function onlyThrowsAgain({ body, param }: Extract<Node, { type: 'CatchClause' }>): boolean {
+  const [first, ...others] = body.body;
+  if (first?.type !== 'ThrowStatement' || others.length > 0) return false;
+  const { argument } = first;
+  return argument.type === 'Identifier' && param?.type === 'Identifier' && argument.name === param.name;
 }
 
 function isAwaited(syntax: SyntaxQueries, node: Node | null): boolean {

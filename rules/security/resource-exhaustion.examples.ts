@@ -321,6 +321,11 @@ app.get('/articles', async (req, res) => {
 app.get('/titles', async (req, res) => {
   res.json(await Article.find({ title: new RegExp(String(req.query.title), 'i') }).limit(20));
 });
+app.get('/texts', async (req, res) => {
+  const any: unknown[] = [];
+  for (const field of ['title', 'text']) any.push({ [field]: { $regex: new RegExp(String(req.query.q), 'i') } });
+  res.json(await Article.find({ $or: any }).limit(20));
+});
 `,
     },
     reports: [],

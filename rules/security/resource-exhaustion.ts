@@ -102,6 +102,10 @@ function isForDatabase({ span }: CallFact, path: FilePath, model: ProjectModel):
   const isIn = (value: Value | undefined): boolean => value !== undefined && isWithin(value.span, span);
   return (
     model.dataAccess(path).some(({ filter }) => isIn(filter)) ||
+    // `filters.push({ name: new RegExp(text) })`: what runs a pattern itself takes it by itself.
+    model
+      .calls(path)
+      .some(({ fact }) => fact.arguments.some(given => given.kind === 'object' && isIn(given))) ||
     (model.facts(path)?.assignments ?? []).some(({ target, value }) => target.path.length > 0 && isIn(value))
   );
 }

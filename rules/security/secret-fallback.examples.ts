@@ -410,4 +410,18 @@ export const jwtSecret = getEnv('JWT_SECRET', 'for-development');
     },
     reports: [],
   },
+  {
+    title: 'A key that is none, for the client of the service that it is named after',
+    files: {
+      'src/mail.ts': `import { Resend } from 'resend';
+import Stripe from 'stripe';
+import { ChatOpenAI } from '@langchain/openai';
+
+export const mail = new Resend(process.env.RESEND_API_KEY || 're_132');
+export const stripe = new Stripe(process.env.STRIPE_SECRET_KEY ?? 'sk_nothing');
+export const model = new ChatOpenAI({ apiKey: process.env.OPENAI_API_KEY || 'sk-proj-', temperature: 0 });
+`,
+    },
+    reports: [],
+  },
 ]);

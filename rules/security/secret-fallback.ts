@@ -54,7 +54,7 @@ export default defineRule({
   docs: {
     why: `A forgotten variable is an everyday mistake: a new environment, a renamed secret, a typo in a manifest. With a default nothing fails. The service signs its tokens with the value from the repository, and whoever has read the repository can sign a token for any user. Nobody notices, because everything works.`,
     howToFix: `Read secrets in one place, at start, and throw when one is missing: a service that does not start is found in a minute. With a schema (zod, Joi, envalid, \`ConfigService.getOrThrow\`) leave the default out. Keep values for development in \`.env\`, which is not committed, or in \`docker-compose.yml\`. If the default has ever been used in production, change the secret.`,
-    whenNotToFollow: `Code that only runs in development or in tests may have a default. The rule is silent below a test of the environment, such as \`NODE_ENV\` or \`isProduction\`, and when the same file refuses to start without the variable. A value that looks secret by its name but is meant to be known, such as the key of a public test account, can be suppressed with that reason.`,
+    whenNotToFollow: `Code that only runs in development or in tests may have a default. The rule is silent below a test of the environment, such as \`NODE_ENV\` or \`isProduction\`, and when the same file refuses to start without the variable. A value that looks secret by its name but is meant to be known, such as the key of a public test account, can be suppressed with that reason. The client of a service outside may be made with a key that is none: that service refuses it.`,
   },
   pattern: 'ba-env',
   examples,
@@ -62,6 +62,7 @@ export default defineRule({
     const { report, syntax } = context;
     const reportFound = (found: Found | undefined, ancestors: readonly Node[]): void => {
       if (found === undefined || isGuarded(context, found, ancestors)) return;
+      if (isForServiceOutside(syntax, found.name, ancestors)) return;
       const { at, name, kind, fixes, onlyIf } = found;
       const isMild = kind === 'fallback' && namesDatabasePassword(name);
       const rest = { at, data: { name }, fixes, ...(onlyIf !== undefined && { onlyIf }) };
@@ -123,9 +124,22 @@ function namesDatabasePassword(name: string): boolean {
   return isPassword && words.some(word => dataStores.has(word));
 }
 
+/** What makes or checks secrets of this service itself. */
+const ownSecrets = /jwt|cookie|session|passport|crypt|hash|iron|keygrip|token|auth/i;
+
+/** `new Resend(process.env.RESEND_API_KEY || 're_123')`: that service takes no such key, and it protects nothing here. */
+function isForServiceOutside(syntax: SyntaxQueries, name: string, ancestors: readonly Node[]): boolean {
+  const maker = ancestors.findLast(node => node.type === 'NewExpression');
+  const origin = maker?.type === 'NewExpression' ? syntax.originOf(maker.callee) : undefined;
+  if (origin?.kind !== 'library') return false;
+  const client = `${origin.package} ${origin.export}`.toLowerCase();
+  if (ownSecrets.test(client)) return false;
+  return wordsOf(name).some(word => word.length > 3 && !dataStores.has(word) && client.includes(word));
+}
+
 const dataStores = new Set([
   ...['db', 'database', 'postgres', 'postgresql', 'pg', 'mysql', 'mariadb', 'mongo', 'mongodb', 'redis'],
-  ...['rabbitmq', 'typeorm', 'clickhouse', 'elasticsearch', 'smtp', 'mail', 'queue'],
+  ...['rabbitmq', 'typeorm', 'clickhouse', 'elasticsearch', 'smtp', 'mail', 'queue', 'minio'],
 ]);
 
 /** Only used where the environment is no production, or the file throws when the variable is missing. */

@@ -467,4 +467,24 @@ router.post('/forms', (req, res) => {
     },
     reports: [],
   },
+  {
+    title: 'A licence that has changed',
+    files: {
+      'src/organizations.ts': `import { Router } from 'express';
+import { find, save } from './store';
+
+export const router = Router();
+router.put('/organizations/:id', async (req, res) => {
+  const organization = await find(req.params.id);
+  if (req.body.licenseKey !== organization.licenseKey) organization.licenseKey = req.body.licenseKey;
+  await save(organization);
+  res.sendStatus(204);
+});
+`,
+      'src/store.ts': `export const find = async (id: string) => ({ id, licenseKey: 'x' });
+export const save = async (row: unknown) => void row;
+`,
+    },
+    reports: [],
+  },
 ]);

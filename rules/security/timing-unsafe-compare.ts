@@ -152,8 +152,8 @@ function ownerOf(facts: TypeScriptFacts, { root, path }: CodeReference): string 
 function namesKeptSecret(facts: TypeScriptFacts, value: Value): boolean {
   const named = nameOf(facts, value);
   if (named === undefined || !namesSecret(named.name)) return false;
-  // Against forged forms a browser sends the same text twice: whoever sends it knows both.
-  if (wordsOf(named.name).some(word => word === 'csrf' || word === 'xsrf')) return false;
+  // Against forged forms a browser sends the same text twice: whoever sends it knows both. A licence lets nobody in.
+  if (wordsOf(named.name).some(word => /^(?:[cx]srf|licen[cs]e)$/.test(word))) return false;
   return !/^[A-Z]/.test(named.name) || /^(?:env|config|settings|secrets)$/i.test(named.owner);
 }
 

@@ -298,4 +298,25 @@ export const other = new Redis({
     },
     reports: [],
   },
+  {
+    title: 'A value of a setting that asks for no checks by its name',
+    files: {
+      'src/database.ts': `import { Pool } from 'pg';
+
+function sslFor(mode: string | undefined) {
+  switch (mode) {
+    case 'no-verify':
+      return { rejectUnauthorized: false };
+    case 'disable':
+      return false;
+    default:
+      return true;
+  }
+}
+
+export const pool = new Pool({ host: process.env.DB_HOST, ssl: sslFor(process.env.DB_SSL) });
+`,
+    },
+    reports: [],
+  },
 ]);

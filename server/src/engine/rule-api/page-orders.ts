@@ -222,9 +222,14 @@ function columnsOf(value: Value): readonly string[] | undefined {
   }
 }
 
-/** `-price` and `order.price` are `price`. */
+/** `-price`, `order.price` and `MAX(order.price)` are `price`. */
 function columnIn(name: string): string {
-  return name.replace(/^-/, '').split('.').at(-1) ?? name;
+  return (
+    name
+      .replace(/^-|^\w+\(|\)$/g, '')
+      .split('.')
+      .at(-1) ?? name
+  );
 }
 
 /** Columns in which many rows are equal by their nature, whatever the table. */

@@ -53,15 +53,15 @@ function isPartOfOptions(node: Node): boolean {
 }
 
 const chosen =
-  /ssl_?mode|check_?server_?identity|insecure|self_?signed|skip_?verif|no_?verif|unverified|(?:allow|accept|reject)_?(?:unauthori[sz]ed|untrusted|invalid)/i;
+  /ssl_?mode|check_?server_?identity|insecure|self[_-]?signed|skip[_-]?verif|no[_-]?verif|unverified|(?:allow|accept|reject)[_-]?(?:unauthori[sz]ed|untrusted|invalid)/i;
 
-/** Whether a condition asks a setting that says by its name how much is to be checked. */
+/** Whether a condition, or a `case`, asks a setting that says by its name or value how much is to be checked. */
 export function isChosenBySetting({ textOf }: SyntaxQueries, ancestors: readonly Node[]): boolean {
-  return ancestors.some(
-    node =>
-      (node.type === 'IfStatement' || node.type === 'ConditionalExpression') &&
-      chosen.test(textOf(node.test)),
-  );
+  return ancestors.some(node => {
+    const isCondition =
+      node.type === 'IfStatement' || node.type === 'ConditionalExpression' || node.type === 'SwitchCase';
+    return isCondition && node.test !== null && chosen.test(textOf(node.test));
+  });
 }
 
 export interface RemoteAddress {
