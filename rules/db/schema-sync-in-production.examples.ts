@@ -263,4 +263,20 @@ export const options = (): TypeOrmModuleOptions => ({
     },
     reports: [],
   },
+  {
+    title: 'An application that may be made over a database in memory',
+    files: {
+      'src/app.ts': `import { Sequelize } from 'sequelize';
+
+const database = new Sequelize(process.env.DATABASE_URL ?? '');
+
+export async function createApp(options: { inMemory?: boolean }) {
+  const sequelize = options.inMemory ? new Sequelize('sqlite::memory:') : database;
+  await sequelize.sync({ force: true });
+  return sequelize;
+}
+`,
+    },
+    reports: [],
+  },
 ]);

@@ -326,4 +326,21 @@ router.post('/times', async (req, res) => {
     },
     reports: [],
   },
+  {
+    title: 'The hash of a key, and samples of a documentation',
+    files: {
+      'src/telemetry.ts': `import pino from 'pino';
+
+const logger = pino();
+export function warn(hashedLicenseKey: string, maskedToken: string) {
+  logger.warn({ hashedLicenseKey, maskedToken }, 'Could not tell how much is used');
+}
+`,
+      'docs/code_samples/tokens.ts': `import pino from 'pino';
+
+export const show = (session: { token: string }) => pino().info(session.token);
+`,
+    },
+    reports: [],
+  },
 ]);

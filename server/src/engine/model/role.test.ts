@@ -26,6 +26,7 @@ test('a path gives away tests, scripts, migrations and generated code', () => {
     'migration-scripts/move.ts',
     'packages/dev-server/index.ts',
     'src/dev-config.ts',
+    'openapi/code_samples/get.js',
     'playground/nest/src/main.ts',
   ]) {
     assert.equal(role(path), 'script', path);

@@ -116,12 +116,15 @@ function partHandedIn({ facts }: SourceContext, { path, root }: Reference): Logg
 /** Tokens of channels name these, as an id does. */
 const namesChannel = /channel(?:\.|Or)?token$/i;
 
+/** The hash of a key does not give it away, as that of a short password does. */
+const namesHashedKey = /^(?:hashed|masked|redacted)(?!.*pass)/i;
+
 /** The last name says so, here or where it was taken from. Names in capitals are names of something, but for settings. */
 function namesShownSecret(name: string, written: string): boolean {
   const last = /(?<![\w$-])[\w$-]+$/.exec(name.replace(/^.*\./, ''))?.[0] ?? '';
   const shown = /(?<![\w$])[\w$]+$/.exec(written)?.[0] ?? last;
   if (/^[A-Z][A-Z0-9_]*$/.test(last) && !/(?:env|config|settings)\.[A-Z0-9_]+$/i.test(name)) return false;
-  if (/\(\)$/.test(name) || namesChannel.test(name)) return false;
+  if (/\(\)$/.test(name) || namesChannel.test(name) || namesHashedKey.test(last)) return false;
   return /^authorization$/i.test(last) || (namesSecret(last) && (namesSecret(shown) || shown === last));
 }
 

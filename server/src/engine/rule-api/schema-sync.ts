@@ -89,8 +89,14 @@ export function isNotForProduction(
     if (node.type === 'ConditionalExpression' || node.type === 'LogicalExpression') return true;
     if (node.type === 'IfStatement') return node.test !== inner;
     const body = isFunction(node) || node.type === 'Program' ? node : undefined;
-    return body !== undefined && leavesInProduction(syntax, body, place);
+    if (body === undefined) return false;
+    return leavesInProduction(syntax, body, place) || (isFunction(body) && speaksOfMemory(syntax, body));
   });
+}
+
+/** `createApp({ inMemory: true })`: whoever asks says whether the database is thrown away. */
+function speaksOfMemory({ textOf }: SyntaxQueries, owner: Node): boolean {
+  return /\bin_?memory/i.test(textOf(owner));
 }
 
 /** `if (process.env.NODE_ENV === 'production') return;` before it. */
