@@ -1,12 +1,14 @@
 // How often the rules are right on real code: `npm run precision` writes docs/precision.md from test/precision.
 //   npm run precision -- --against DIR   reviews the checkouts in DIR (DIR/owner+name) with the built command line,
 //                                        and says which recorded findings are gone and which are not judged yet
-import { existsSync } from 'node:fs';
+//   npm run precision -- --noise DIR     counts what is said about the checkouts that the budget for it is about
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { precisionFiles } from '../test/precision/generated.ts';
+import { foundation, linesBelow } from '../test/precision/noise.ts';
 import { type Records, readRecords } from '../test/precision/record-files.ts';
-import type { Repository } from '../test/precision/records.ts';
+import type { Noise, Repository } from '../test/precision/records.ts';
 import { compare, review } from '../test/precision/review.ts';
 import { writeStale } from './lib/generated-files.ts';
 import { root } from './lib/project.mjs';
@@ -18,8 +20,7 @@ async function writePage(): Promise<void> {
 
 /** Gives how many findings differ from what is recorded. */
 function compareWith(folder: string, { repositories, verdicts }: Records): number {
-  const cli = join(root, 'dist', 'cli.js');
-  if (!existsSync(cli)) throw new Error('`dist/cli.js` is missing. Run `npm run build` first.');
+  const cli = builtCli();
   return repositories
     .map(repository => {
       const own = verdicts.filter(verdict => verdict.repository === repository.repository);
@@ -37,13 +38,37 @@ function compareWith(folder: string, { repositories, verdicts }: Records): numbe
     .reduce((sum, count) => sum + count, 0);
 }
 
+function builtCli(): string {
+  const cli = join(root, 'dist', 'cli.js');
+  if (!existsSync(cli)) throw new Error('`dist/cli.js` is missing. Run `npm run build` first.');
+  return cli;
+}
+
+/** Those without a checkout keep what was counted before. */
+function countNoise(folder: string, { repositories, noise }: Records): void {
+  const cli = builtCli();
+  const counted = foundation.flatMap((name): readonly Noise[] => {
+    const repository = repositories.find(one => one.repository === name);
+    const reviewed = repository === undefined ? undefined : review(cli, folder, repository);
+    if (repository === undefined || reviewed === undefined)
+      return noise.filter(one => one.repository === name);
+    const warnings = reviewed.findings.filter(({ severity }) => /^(?:error|warning)$/.test(severity)).length;
+    const lines = linesBelow(join(folder, name.replace('/', '+')));
+    const { commit } = repository;
+    return [{ repository: name, commit, lines, findings: reviewed.findings.length, warnings }];
+  });
+  const text = counted.map(one => `${JSON.stringify(one)}\n`).join('');
+  writeFileSync(join(root, 'test', 'precision', 'noise.jsonl'), text);
+}
+
 function missing({ repository }: Repository): number {
   console.log(`${repository}: no checkout`);
   return 0;
 }
 
 try {
-  const { values } = parseArgs({ options: { against: { type: 'string' } } });
+  const { values } = parseArgs({ options: { against: { type: 'string' }, noise: { type: 'string' } } });
+  if (values.noise !== undefined) countNoise(values.noise, readRecords());
   if (values.against === undefined) await writePage();
   else process.exitCode = compareWith(values.against, readRecords()) === 0 ? 0 : 1;
 } catch (error) {

@@ -918,4 +918,44 @@ paths:
     },
     reports: [],
   },
+  {
+    title: 'Code: Express and MikroORM',
+    files: {
+      'src/orders.ts': `import type { EntityManager } from '@mikro-orm/core';
+import { Router } from 'express';
+import { Order } from './order.entity';
+
+export function routes(em: EntityManager): Router {
+  const router = Router();
+  router.get('/orders', async (req, res) => {
+    res.json(await em.find(Order, {}));
+  });
+  return router;
+}
+`,
+      'src/order.entity.ts': `import { Entity, PrimaryKey } from '@mikro-orm/core';
+
+@Entity()
+export class Order {
+  @PrimaryKey()
+  id!: number;
+}
+`,
+    },
+    reports: [{ message: 'whole', at: "'/orders'", in: 'src/orders.ts' }],
+    fixed: {
+      'src/orders.ts': `import type { EntityManager } from '@mikro-orm/core';
+import { Router } from 'express';
+import { Order } from './order.entity';
+
+export function routes(em: EntityManager): Router {
+  const router = Router();
+  router.get('/orders', async (req, res) => {
+    res.json(await em.find(Order, {}, { limit: 100 }));
+  });
+  return router;
+}
+`,
+    },
+  },
 ]);

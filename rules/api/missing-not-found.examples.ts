@@ -302,4 +302,67 @@ export class OrdersController {
     },
     reports: [],
   },
+  {
+    title: 'Sequelize and MikroORM',
+    files: {
+      'src/orders.ts': `import type { EntityManager } from '@mikro-orm/core';
+import { Router } from 'express';
+import { DataTypes, Sequelize } from 'sequelize';
+import { Order } from './order.entity';
+
+const sequelize = new Sequelize(process.env.DATABASE_URL ?? '');
+const Invoice = sequelize.define('invoice', { total: DataTypes.INTEGER });
+
+export function routes(em: EntityManager): Router {
+  const router = Router();
+  router.get('/invoices/:id', async (req, res) => {
+    const invoice = await Invoice.findByPk(req.params.id);
+    res.json(invoice);
+  });
+  router.get('/orders/:id', async (req, res) => {
+    const order = await em.findOne(Order, { id: req.params.id });
+    res.json(order);
+  });
+  return router;
+}
+`,
+      'src/order.entity.ts': `import { Entity, PrimaryKey } from '@mikro-orm/core';
+
+@Entity()
+export class Order {
+  @PrimaryKey()
+  id!: string;
+}
+`,
+    },
+    reports: [
+      { message: 'unchecked', at: "'/invoices/:id'", in: 'src/orders.ts' },
+      { message: 'unchecked', at: "'/orders/:id'", in: 'src/orders.ts' },
+    ],
+    fixed: {
+      'src/orders.ts': `import type { EntityManager } from '@mikro-orm/core';
+import { Router } from 'express';
+import { DataTypes, Sequelize } from 'sequelize';
+import { Order } from './order.entity';
+
+const sequelize = new Sequelize(process.env.DATABASE_URL ?? '');
+const Invoice = sequelize.define('invoice', { total: DataTypes.INTEGER });
+
+export function routes(em: EntityManager): Router {
+  const router = Router();
+  router.get('/invoices/:id', async (req, res) => {
+    const invoice = await Invoice.findByPk(req.params.id);
+    if (!invoice) return res.sendStatus(404);
+    res.json(invoice);
+  });
+  router.get('/orders/:id', async (req, res) => {
+    const order = await em.findOne(Order, { id: req.params.id });
+    if (!order) return res.sendStatus(404);
+    res.json(order);
+  });
+  return router;
+}
+`,
+    },
+  },
 ]);

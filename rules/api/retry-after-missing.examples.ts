@@ -394,4 +394,90 @@ paths:
     },
     reports: [],
   },
+  {
+    title: 'Code: Fastify, Hono and Koa, and a limiter that says nothing itself',
+    files: {
+      'src/fastify.ts': `import Fastify from 'fastify';
+
+const app = Fastify();
+app.get('/orders', async (request, reply) => {
+  if (tooMany(request.ip)) return reply.code(429).send({ title: 'Slow down' });
+  return [];
+});
+declare function tooMany(ip: string): boolean;
+`,
+      'src/hono.ts': `import { Hono } from 'hono';
+
+export const app = new Hono();
+app.get('/orders', c => c.json({ title: 'Slow down' }, 429));
+`,
+      'src/koa.ts': `import Router from '@koa/router';
+
+export const router = new Router();
+router.get('/orders', ctx => {
+  ctx.status = 429;
+  ctx.body = { title: 'Slow down' };
+});
+`,
+      'src/flexible.ts': `import { Router } from 'express';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+
+const limiter = new RateLimiterMemory({ points: 10, duration: 1 });
+export const router = Router();
+router.use(async (req, res, next) => {
+  try {
+    await limiter.consume(req.ip ?? '');
+    next();
+  } catch {
+    res.status(429).send('Too Many Requests');
+  }
+});
+`,
+    },
+    reports: [
+      { message: 'answer', at: '429', in: 'src/fastify.ts' },
+      { message: 'answer', at: '429', in: 'src/flexible.ts' },
+      { message: 'answer', at: '429', in: 'src/hono.ts' },
+      { message: 'answer', at: '429', in: 'src/koa.ts' },
+    ],
+    fixed: {
+      'src/fastify.ts': `import Fastify from 'fastify';
+
+const app = Fastify();
+app.get('/orders', async (request, reply) => {
+  if (tooMany(request.ip)) return reply.code(429).header('Retry-After', '60').send({ title: 'Slow down' });
+  return [];
+});
+declare function tooMany(ip: string): boolean;
+`,
+      'src/hono.ts': `import { Hono } from 'hono';
+
+export const app = new Hono();
+app.get('/orders', c => c.json({ title: 'Slow down' }, 429, { 'Retry-After': '60' }));
+`,
+      'src/koa.ts': `import Router from '@koa/router';
+
+export const router = new Router();
+router.get('/orders', ctx => {
+  ctx.set('Retry-After', '60');
+  ctx.status = 429;
+  ctx.body = { title: 'Slow down' };
+});
+`,
+      'src/flexible.ts': `import { Router } from 'express';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+
+const limiter = new RateLimiterMemory({ points: 10, duration: 1 });
+export const router = Router();
+router.use(async (req, res, next) => {
+  try {
+    await limiter.consume(req.ip ?? '');
+    next();
+  } catch {
+    res.status(429).header('Retry-After', '60').send('Too Many Requests');
+  }
+});
+`,
+    },
+  },
 ]);

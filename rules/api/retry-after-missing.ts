@@ -1,9 +1,10 @@
 import {
   addToDescription,
-  answersWith,
   type CodeReference,
   type Data,
   defineRule,
+  type Edit,
+  type Editor,
   editPlace,
   type FilePath,
   nameOfOperation,
@@ -13,7 +14,9 @@ import {
   placeOfDefinition,
   type ResolvedCall,
   type ResponseDescription,
+  statusesWrittenIn,
   type Value,
+  type WrittenStatus,
 } from '#rule-api';
 import { examples } from './retry-after-missing.examples.ts';
 
@@ -77,11 +80,13 @@ Then look that the service sends it: most rate limiters do when they are asked t
     }
   },
   checkCode({ path, model, report }) {
+    for (const refusal of statusesWrittenIn(path, model)) {
+      const { status } = refusal;
+      if (status.kind !== 'literal' || status.value !== 429) continue;
+      if (!tellsWhenInCode(refusal, model.calls(path)))
+        report({ message: 'answer', at: status.span, fixes: setHeader(path, refusal) });
+    }
     for (const call of model.calls(path)) {
-      const [status] = call.fact.arguments;
-      if (status !== undefined && answersWith(call, 429) && !tellsWhenInCode(call, model.calls(path))) {
-        report({ message: 'answer', at: status.span, fixes: setHeader(path, call) });
-      }
       const off = findSwitchedOff(call);
       if (off !== undefined) report({ message: 'limiter', at: off.span, fixes: [switchOn(path, off)] });
     }
@@ -146,13 +151,13 @@ function headerFor(document: OpenApiDocument, path: string): Data {
 }
 
 /** Whether the same function names such a header, or hands the answer on to somebody who may. */
-function tellsWhenInCode(refusal: ResolvedCall, calls: readonly ResolvedCall[]): boolean {
-  const answer = JSON.stringify(refusal.fact.callee?.root);
+function tellsWhenInCode(refusal: WrittenStatus, calls: readonly ResolvedCall[]): boolean {
+  const answer = JSON.stringify(refusal.answer);
   const isAnswerItself = ({ root, path }: CodeReference): boolean =>
     path.length === 0 && JSON.stringify(root) === answer;
   return calls.some(
     ({ fact }) =>
-      fact.function === refusal.fact.function &&
+      fact.function === refusal.function &&
       fact.arguments.some(
         argument =>
           namesHeader(argument) || (argument.kind === 'reference' && isAnswerItself(argument.reference)),
@@ -169,15 +174,32 @@ function namesHeader(argument: Value): boolean {
   );
 }
 
-function setHeader(path: FilePath, { callee, fact }: ResolvedCall): readonly ProposedFix[] {
-  if (callee.kind !== 'library' || callee.path.at(-1) === 'sendStatus') return [];
-  return [
-    {
-      title: 'Set `Retry-After` to a minute',
-      kind: 'suggestion',
-      edits: editor => [editor.insertAfter(editPlace(path, fact.span), ".header('Retry-After', '60')")],
-    },
-  ];
+function setHeader(path: FilePath, refusal: WrittenStatus): readonly ProposedFix[] {
+  const edit = editOfHeader(path, refusal);
+  if (edit === undefined) return [];
+  return [{ title: 'Set `Retry-After` to a minute', kind: 'suggestion', edits: editor => [edit(editor)] }];
+}
+
+function editOfHeader(
+  path: FilePath,
+  { set, status }: WrittenStatus,
+): ((editor: Editor) => Edit) | undefined {
+  if (set.kind === 'assignment') {
+    const { span } = set.assignment;
+    return editor => {
+      const context = editor.textOf(path).slice(span.start, span.end).split('.')[0] ?? '';
+      const line = `${context}.set('Retry-After', '60');\n${editor.indentationAt(path, span.start)}`;
+      return editor.insertBefore(editPlace(path, span), line);
+    };
+  }
+  const { callee, fact } = set.call;
+  if (set.kind === 'answer')
+    return fact.arguments.length > 2
+      ? undefined
+      : editor => editor.insertAfter(editPlace(path, status.span), ", { 'Retry-After': '60' }");
+  if (callee.kind !== 'library' || callee.package === 'hono' || callee.path.at(-1) === 'sendStatus')
+    return undefined;
+  return editor => editor.insertAfter(editPlace(path, fact.span), ".header('Retry-After', '60')");
 }
 
 /** The option that keeps a limiter of `express-rate-limit` from sending any header. */

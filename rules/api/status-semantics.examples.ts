@@ -260,4 +260,41 @@ paths:
     },
     reports: [],
   },
+  {
+    title: 'Code: Hono and Koa answer 204 with a body',
+    files: {
+      'src/app.ts': `import { Hono } from 'hono';
+
+export const app = new Hono();
+app.delete('/orders/:id', c => c.json({ done: true }, 204));
+`,
+      'src/koa.ts': `import Router from '@koa/router';
+
+export const router = new Router();
+router.delete('/orders/:id', ctx => {
+  ctx.status = 204;
+  ctx.body = { done: true };
+});
+`,
+    },
+    reports: [
+      { message: 'unsent', at: '{ done: true }', in: 'src/app.ts' },
+      { message: 'unsent', at: '{ done: true }', in: 'src/koa.ts' },
+    ],
+    fixed: {
+      'src/app.ts': `import { Hono } from 'hono';
+
+export const app = new Hono();
+app.delete('/orders/:id', c => c.json({ done: true }, 200));
+`,
+      'src/koa.ts': `import Router from '@koa/router';
+
+export const router = new Router();
+router.delete('/orders/:id', ctx => {
+  ctx.status = 200;
+  ctx.body = { done: true };
+});
+`,
+    },
+  },
 ]);

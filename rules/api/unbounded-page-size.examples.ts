@@ -289,4 +289,156 @@ router.get('/users', async (req, res) => {
     },
     reports: [],
   },
+  {
+    title: 'Code: Nest and TypeORM',
+    files: {
+      'src/orders.controller.ts': `import { Controller, Get, Query } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import type { Repository } from 'typeorm';
+import { Order } from './order.entity';
+
+@Controller('orders')
+export class OrdersController {
+  constructor(@InjectRepository(Order) private readonly orders: Repository<Order>) {}
+
+  @Get()
+  list(@Query('limit') limit: string) {
+    return this.orders.find({ take: Number(limit), order: { id: 'ASC' } });
+  }
+}
+`,
+      'src/main.ts': `import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { OrdersController } from './orders.controller';
+
+@Module({ controllers: [OrdersController] })
+class AppModule {}
+
+const app = await NestFactory.create(AppModule);
+await app.listen(3000);
+`,
+      'src/order.entity.ts': `import { Entity, PrimaryGeneratedColumn } from 'typeorm';
+
+@Entity()
+export class Order {
+  @PrimaryGeneratedColumn()
+  id!: number;
+}
+`,
+    },
+    reports: [{ message: 'query', at: 'Number(limit)', in: 'src/orders.controller.ts' }],
+    fixed: {
+      'src/orders.controller.ts': `import { Controller, Get, Query } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import type { Repository } from 'typeorm';
+import { Order } from './order.entity';
+
+@Controller('orders')
+export class OrdersController {
+  constructor(@InjectRepository(Order) private readonly orders: Repository<Order>) {}
+
+  @Get()
+  list(@Query('limit') limit: string) {
+    return this.orders.find({ take: Math.min(Number(limit), 100), order: { id: 'ASC' } });
+  }
+}
+`,
+    },
+  },
+  {
+    title: 'Code: Hono and Drizzle',
+    files: {
+      'src/orders.ts': `import { drizzle } from 'drizzle-orm/node-postgres';
+import { pgTable, uuid } from 'drizzle-orm/pg-core';
+import { Hono } from 'hono';
+
+const orders = pgTable('orders', { id: uuid('id').primaryKey() });
+const db = drizzle(process.env.DATABASE_URL ?? '');
+export const app = new Hono();
+app.get('/orders', async c => {
+  return c.json(await db.select().from(orders).orderBy(orders.id).limit(Number(c.req.query('limit'))));
+});
+`,
+    },
+    reports: [{ message: 'query', at: "Number(c.req.query('limit'))", in: 'src/orders.ts' }],
+    fixed: {
+      'src/orders.ts': `import { drizzle } from 'drizzle-orm/node-postgres';
+import { pgTable, uuid } from 'drizzle-orm/pg-core';
+import { Hono } from 'hono';
+
+const orders = pgTable('orders', { id: uuid('id').primaryKey() });
+const db = drizzle(process.env.DATABASE_URL ?? '');
+export const app = new Hono();
+app.get('/orders', async c => {
+  return c.json(await db.select().from(orders).orderBy(orders.id).limit(Math.min(Number(c.req.query('limit')), 100)));
+});
+`,
+    },
+  },
+  {
+    title: 'Code: Sequelize, MikroORM and Kysely',
+    files: {
+      'src/orders.ts': `import type { EntityManager } from '@mikro-orm/core';
+import { Router } from 'express';
+import type { Kysely } from 'kysely';
+import { DataTypes, Sequelize } from 'sequelize';
+import { Order } from './order.entity';
+
+const sequelize = new Sequelize(process.env.DATABASE_URL ?? '');
+const Invoice = sequelize.define('invoice', { total: DataTypes.INTEGER });
+
+export function routes(em: EntityManager, db: Kysely<{ customers: { id: string } }>): Router {
+  const router = Router();
+  router.get('/invoices', async (req, res) => {
+    res.json(await Invoice.findAll({ limit: Number(req.query.limit), order: ['id'] }));
+  });
+  router.get('/orders', async (req, res) => {
+    res.json(await em.find(Order, {}, { limit: Number(req.query.size), orderBy: { id: 'ASC' } }));
+  });
+  router.get('/customers', async (req, res) => {
+    res.json(await db.selectFrom('customers').selectAll().orderBy('id').limit(Number(req.query.take)).execute());
+  });
+  return router;
+}
+`,
+      'src/order.entity.ts': `import { Entity, PrimaryKey } from '@mikro-orm/core';
+
+@Entity()
+export class Order {
+  @PrimaryKey()
+  id!: number;
+}
+`,
+    },
+    reports: [
+      { message: 'query', at: 'Number(req.query.limit)', in: 'src/orders.ts' },
+      { message: 'query', at: 'Number(req.query.size)', in: 'src/orders.ts' },
+      { message: 'query', at: 'Number(req.query.take)', in: 'src/orders.ts' },
+    ],
+    fixed: {
+      'src/orders.ts': `import type { EntityManager } from '@mikro-orm/core';
+import { Router } from 'express';
+import type { Kysely } from 'kysely';
+import { DataTypes, Sequelize } from 'sequelize';
+import { Order } from './order.entity';
+
+const sequelize = new Sequelize(process.env.DATABASE_URL ?? '');
+const Invoice = sequelize.define('invoice', { total: DataTypes.INTEGER });
+
+export function routes(em: EntityManager, db: Kysely<{ customers: { id: string } }>): Router {
+  const router = Router();
+  router.get('/invoices', async (req, res) => {
+    res.json(await Invoice.findAll({ limit: Math.min(Number(req.query.limit), 100), order: ['id'] }));
+  });
+  router.get('/orders', async (req, res) => {
+    res.json(await em.find(Order, {}, { limit: Math.min(Number(req.query.size), 100), orderBy: { id: 'ASC' } }));
+  });
+  router.get('/customers', async (req, res) => {
+    res.json(await db.selectFrom('customers').selectAll().orderBy('id').limit(Math.min(Number(req.query.take), 100)).execute());
+  });
+  return router;
+}
+`,
+    },
+  },
 ]);

@@ -345,4 +345,23 @@ export async function checkOut(em: EntityManager, id: string) {
     },
     reports: [],
   },
+  {
+    title: 'Mongoose',
+    files: {
+      'src/orders.ts': `import axios from 'axios';
+import mongoose, { Schema } from 'mongoose';
+
+const Order = mongoose.model('Order', new Schema({ paid: Boolean }));
+export async function pay(id: string) {
+  const session = await mongoose.startSession();
+  await session.withTransaction(async () => {
+    await Order.updateOne({ _id: id }, { paid: true }, { session });
+    await axios.post('https://payments.example/charges', { id }, { timeout: 5000 });
+  });
+  await session.endSession();
+}
+`,
+    },
+    reports: [{ message: 'waited', at: 'axios.post' }],
+  },
 ]);

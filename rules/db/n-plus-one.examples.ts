@@ -513,4 +513,70 @@ export async function names(ids: string[]) {
       { message: 'read', at: 'client.db', in: 'src/mongo.ts' },
     ],
   },
+  {
+    title: 'Keys of Redis one by one, with ioredis and node-redis',
+    files: {
+      'src/sessions.ts': `import { Redis } from 'ioredis';
+
+const redis = new Redis();
+export async function namesOf(ids: string[]) {
+  const names: (string | null)[] = [];
+  for (const id of ids) {
+    names.push(await redis.get(\`name:\${id}\`));
+  }
+  return names;
+}
+`,
+      'src/carts.ts': `import { createClient } from 'redis';
+
+const client = createClient();
+export async function cartsOf(users: { id: string }[]) {
+  const carts: Record<string, unknown> = {};
+  for (const user of users) {
+    carts[user.id] = await client.hGetAll(\`cart:\${user.id}\`);
+  }
+  return carts;
+}
+`,
+    },
+    reports: [
+      { message: 'key', at: 'hGetAll', in: 'src/carts.ts' },
+      { message: 'key', at: 'get', in: 'src/sessions.ts' },
+    ],
+  },
+  {
+    title: 'Keys of Redis that leave together, stop at the first hit, or are changed as well',
+    files: {
+      'src/keys.ts': `import { Redis } from 'ioredis';
+
+const redis = new Redis();
+export const together = (ids: string[]) => redis.mget(ids.map(id => \`name:\${id}\`));
+export const atOnce = (ids: string[]) => Promise.all(ids.map(id => redis.get(\`name:\${id}\`)));
+export async function first(keys: string[]) {
+  for (const key of keys) {
+    const value = await redis.get(key);
+    if (value !== null) return value;
+  }
+  return null;
+}
+export async function move(keys: string[]) {
+  for (const key of keys) {
+    const value = await redis.get(key);
+    await redis.set(\`old:\${key}\`, value ?? '');
+  }
+}
+export async function inPipeline(keys: string[]) {
+  const pipeline = redis.pipeline();
+  for (const key of keys) pipeline.get(key);
+  return pipeline.exec();
+}
+export async function both() {
+  const found = [];
+  for (const key of ['latest', 'stable']) found.push(await redis.get(key));
+  return found;
+}
+`,
+    },
+    reports: [],
+  },
 ]);

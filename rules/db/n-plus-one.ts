@@ -14,6 +14,7 @@ import {
   goesOverPieces,
   isRepeatedWithin,
   isWithin,
+  keyReadsIn,
   type LoopFact,
   loopAt,
   modelInWords,
@@ -49,6 +50,7 @@ export default defineRule({
     walk: 'Each turn of this loop asks {{model}} for the next row: a chain of ten rows makes ten queries, one after the other. Read the chain at once, with a recursive query or a stored path.',
     batched:
       '{{model}} is read for each element, and Prisma joins these reads into one query only while nothing is awaited before them. Read the whole list with one `findMany`, which stays one query.',
+    key: 'Each turn of this loop waits for one answer of Redis to `{{name}}`: a thousand keys take a thousand round trips. {{remedy}}.',
     write:
       '{{model}} is written once for each element of this loop: a thousand elements make a thousand statements. Write all the rows with one bulk statement.',
   },
@@ -58,7 +60,7 @@ With a thousand in production the request takes seconds, holds a connection for 
 work that one query would have done in a few milliseconds.`,
     howToFix: `Collect the keys, read all rows in one query (\`where: { id: { in: ids } }\`, \`In(ids)\`, \`$in\`, \`whereIn\`), put them into a
 \`Map\` by their key, and look them up in the loop. Or let the database join: \`include\`, \`relations\`, \`populate\`, \`JOIN\`. In GraphQL
-resolvers a DataLoader does the same for you. To follow parents, use a recursive query (\`WITH RECURSIVE\`).`,
+resolvers a DataLoader does the same for you. Keys of Redis are read together by \`MGET\`, \`HMGET\` or a pipeline. To follow parents, use a recursive query (\`WITH RECURSIVE\`).`,
     whenNotToFollow: `When the list is short for sure, such as the three roles of an application, or when every row has to be read alone, for
 instance to lock it. Loops over pages, cursors and chunks are left alone, and so are loops that stop at the first hit. Loops that write for
 each element as well are reported only when the option \`writes\` asks for them: most of them work through one thing after the other on purpose.`,
@@ -78,6 +80,11 @@ each element as well are reported only when the option \`writes\` asks for them:
         fixes: message === 'read' ? readTogether(access, loop, facts) : [],
         ...(message === 'batched' && { severity: 'hint' }),
       });
+    }
+    for (const { call, loop, name, together } of keyReadsIn(path, facts, model)) {
+      const all = together === undefined ? '' : `Ask for all of them at once with \`${together}\`, or send `;
+      const remedy = `${all === '' ? 'Send ' : all}the commands in a pipeline`;
+      report({ message: 'key', at: call.nameSpan, data: { name, remedy }, related: relatedLoop(path, loop) });
     }
   },
 });

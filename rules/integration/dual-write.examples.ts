@@ -244,4 +244,36 @@ export async function announce(id: string): Promise<void> {
     },
     reports: [],
   },
+  {
+    title: 'Drizzle and Sequelize',
+    files: {
+      'src/drizzle.ts': `import { Queue } from 'bullmq';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { pgTable, uuid } from 'drizzle-orm/pg-core';
+
+const orders = pgTable('orders', { id: uuid('id').primaryKey() });
+const db = drizzle(process.env.DATABASE_URL ?? '');
+const mails = new Queue('mails');
+export async function place(id: string) {
+  await db.insert(orders).values({ id });
+  await mails.add('placed', { id });
+}
+`,
+      'src/sequelize.ts': `import { Kafka } from 'kafkajs';
+import { DataTypes, Sequelize } from 'sequelize';
+
+const sequelize = new Sequelize(process.env.DATABASE_URL ?? '');
+const Order = sequelize.define('order', { total: DataTypes.INTEGER });
+const producer = new Kafka({ brokers: ['kafka:9092'] }).producer();
+export async function place(total: number) {
+  const order = await Order.create({ total });
+  await producer.send({ topic: 'orders', messages: [{ value: JSON.stringify(order) }] });
+}
+`,
+    },
+    reports: [
+      { message: 'apart', at: 'add', in: 'src/drizzle.ts' },
+      { message: 'apart', at: 'send', in: 'src/sequelize.ts' },
+    ],
+  },
 ]);

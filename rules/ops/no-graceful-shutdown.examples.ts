@@ -321,4 +321,19 @@ server.listen(3000);
     },
     reports: [],
   },
+  {
+    title: 'A package that ends connections in order',
+    files: {
+      'package.json': `{ "dependencies": { "express": "^5.0.0", "http-terminator": "^3.2.0" } }
+`,
+      'src/main.ts': `import express from 'express';
+import { createHttpTerminator } from 'http-terminator';
+
+const server = express().listen(3000);
+const terminator = createHttpTerminator({ server });
+process.on('SIGTERM', () => void terminator.terminate());
+`,
+    },
+    reports: [],
+  },
 ]);

@@ -307,4 +307,38 @@ export class SignUpService {
     },
     reports: [],
   },
+  {
+    title: 'A class that awilix makes',
+    files: {
+      'package.json': `{ "dependencies": { "awilix": "^12.0.0" } }
+`,
+      'src/container.ts': `import { asClass, createContainer } from 'awilix';
+import { OrderService } from './order.service';
+import { PaymentService } from './payment.service';
+
+export const container = createContainer();
+container.register({
+  orderService: asClass(OrderService).singleton(),
+  paymentService: asClass(PaymentService).singleton(),
+});
+`,
+      'src/order.service.ts': `import { PaymentService } from './payment.service';
+
+export class OrderService {
+  private readonly payments = new PaymentService();
+
+  pay(id: string) {
+    return this.payments.charge(id);
+  }
+}
+`,
+      'src/payment.service.ts': `export class PaymentService {
+  charge(id: string) {
+    return id;
+  }
+}
+`,
+    },
+    reports: [{ message: 'made', at: 'new PaymentService()', in: 'src/order.service.ts' }],
+  },
 ]);

@@ -1,9 +1,12 @@
 import {
+  askOnce,
+  askPerFile,
   type CallFact,
   type ClassFact,
   defineRule,
   functionsAround,
   isWithin,
+  type ProjectModel,
   type TypeScriptFacts,
 } from '#rule-api';
 import { examples } from './hard-coded-dependency.examples.ts';
@@ -35,8 +38,8 @@ export default defineRule({
       const made = model.facts(callee.path)?.classes[callee.class];
       const owner = ownerOf(facts, fact);
       if (made === undefined || owner === undefined || !isCollaborator(made)) continue;
-      if (/Factory|Builder|Module|Container|Provider$/.test(owner.name) || !isInjected(facts, owner))
-        continue;
+      if (/Factory|Builder|Module|Container|Provider$/.test(owner.name)) continue;
+      if (!isInjected(facts, owner) && !areRegistered([owner.name, made.name], model)) continue;
       if (owner.name === made.name || isInFactory(facts, fact)) continue;
       const data = { owner: owner.name, class: made.name };
       report({ message: 'made', at: fact.span, data });
@@ -75,6 +78,30 @@ const containers = new Set([
 ]);
 const injectables =
   /^(?:injectable|Injectable|Controller|Resolver|Service|singleton|scoped|autoInjectable|JsonController|WebSocketGateway|Processor)$/;
+
+/** `container.register({ orders: asClass(OrderService) })` of awilix names what it makes. */
+function areRegistered(names: readonly string[], model: ProjectModel): boolean {
+  return names.every(name => registered(model, '').includes(name));
+}
+
+const registered = askOnce(model => model.files().flatMap(path => registeredIn(model, path)));
+
+const registeredIn = askPerFile((model, path): readonly string[] =>
+  model.calls(path).flatMap(
+    ({
+      callee,
+      fact: {
+        arguments: [made],
+      },
+    }) => {
+      const isAwilix =
+        callee.kind === 'library' && callee.package === 'awilix' && callee.export === 'asClass';
+      if (!isAwilix || made === undefined) return [];
+      const origin = model.origins.ofValue(path, made);
+      return origin.kind === 'class' ? (model.facts(origin.path)?.classes[origin.class]?.name ?? []) : [];
+    },
+  ),
+);
 
 /** A container makes it, and gives it something. */
 function isInjected(facts: TypeScriptFacts, { decorators, members }: ClassFact): boolean {

@@ -284,4 +284,47 @@ app.post('/token', async () => ({ token: app.jwt.sign({ sub: '1' }) }));
     },
     reports: [],
   },
+  {
+    title: 'jose and Fastify, without an end',
+    files: {
+      'src/tokens.ts': `import { SignJWT } from 'jose';
+
+const key = new TextEncoder().encode(process.env.TOKEN_KEY);
+export function tokenFor(userId: string) {
+  return new SignJWT({ sub: userId }).setProtectedHeader({ alg: 'HS256' }).setIssuedAt().sign(key);
+}
+`,
+      'src/app.ts': `import jwt from '@fastify/jwt';
+import Fastify from 'fastify';
+
+const app = Fastify();
+app.register(jwt, { secret: process.env.TOKEN_KEY ?? '' });
+app.post('/login', async () => ({ token: app.jwt.sign({ sub: '1' }) }));
+`,
+    },
+    reports: [
+      { message: 'endless', at: "app.jwt.sign({ sub: '1' })", in: 'src/app.ts' },
+      {
+        message: 'endless',
+        at: "new SignJWT({ sub: userId }).setProtectedHeader({ alg: 'HS256' }).setIssuedAt().sign(key)",
+        in: 'src/tokens.ts',
+      },
+    ],
+    fixed: {
+      'src/tokens.ts': `import { SignJWT } from 'jose';
+
+const key = new TextEncoder().encode(process.env.TOKEN_KEY);
+export function tokenFor(userId: string) {
+  return new SignJWT({ sub: userId }).setProtectedHeader({ alg: 'HS256' }).setIssuedAt().setExpirationTime('15m').sign(key);
+}
+`,
+      'src/app.ts': `import jwt from '@fastify/jwt';
+import Fastify from 'fastify';
+
+const app = Fastify();
+app.register(jwt, { secret: process.env.TOKEN_KEY ?? '' });
+app.post('/login', async () => ({ token: app.jwt.sign({ sub: '1' }, { expiresIn: '15m' }) }));
+`,
+    },
+  },
 ]);

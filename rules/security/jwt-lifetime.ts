@@ -1,9 +1,12 @@
 import {
   addProperty,
+  type BuiltToken,
+  builtTokensIn,
   defineRule,
   type Edit,
   type Editor,
   editPlace,
+  type FilePath,
   followWritten,
   literalOf,
   option,
@@ -52,6 +55,15 @@ export default defineRule({
   pattern: 'ba-jwt',
   examples,
   check({ path, model, options, report }) {
+    for (const token of builtTokensIn(path, model)) {
+      const { end, isForLong, sign } = token;
+      if (isForLong) continue;
+      if (end === undefined) report({ message: 'endless', at: sign.span, fixes: [setEnd(path, token)] });
+      const seconds = end?.kind === 'literal' ? secondsOf(end.value) : undefined;
+      if (end?.kind === 'literal' && typeof seconds === 'number' && typeof end.value === 'string')
+        if (seconds > options.maxHours * 3600)
+          report({ message: 'long', at: end.span, data: { length: lengthOf(seconds) } });
+    }
     for (const token of signedTokensIn(path, model)) {
       const { call, isEndless, isForLong, lifetime, ownClaim } = token;
       if (isEndless) {
@@ -75,6 +87,16 @@ export default defineRule({
     }
   },
 });
+
+function setEnd(path: FilePath, { sign: { nameSpan } }: BuiltToken): ProposedFix {
+  return {
+    title: "Add `setExpirationTime('15m')`",
+    kind: 'suggestion',
+    edits: editor => [
+      editor.insertBefore({ path, start: nameSpan.start, end: nameSpan.start }, "setExpirationTime('15m')."),
+    ],
+  };
+}
 
 function lengthOf(seconds: number): string {
   const steps = [

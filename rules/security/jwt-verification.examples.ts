@@ -314,4 +314,49 @@ export const text = (req: { body: string }) => decode(req.body);
     },
     reports: [],
   },
+  {
+    title: 'The strategy of Passport, with an algorithm and with none',
+    files: {
+      'src/jwt.strategy.ts': `import { PassportStrategy } from '@nestjs/passport';
+import { ExtractJwt, Strategy } from 'passport-jwt';
+
+export class JwtStrategy extends PassportStrategy(Strategy) {
+  constructor(secretOrKey: string) {
+    super({ jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(), secretOrKey, algorithms: ['HS256'] });
+  }
+}
+`,
+      'src/passport.ts': `import passport from 'passport';
+import { ExtractJwt, Strategy } from 'passport-jwt';
+
+passport.use(
+  new Strategy(
+    {
+      jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
+      secretOrKey: process.env.JWT_KEY ?? '',
+      algorithms: ['HS256', 'none'],
+    },
+    (claims, done) => done(null, claims),
+  ),
+);
+`,
+    },
+    reports: [{ message: 'none', at: "'none'", in: 'src/passport.ts', severity: 'error' }],
+    fixed: {
+      'src/passport.ts': `import passport from 'passport';
+import { ExtractJwt, Strategy } from 'passport-jwt';
+
+passport.use(
+  new Strategy(
+    {
+      jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
+      secretOrKey: process.env.JWT_KEY ?? '',
+      algorithms: ['HS256'],
+    },
+    (claims, done) => done(null, claims),
+  ),
+);
+`,
+    },
+  },
 ]);

@@ -325,4 +325,36 @@ pets.post('/pets', async (req, res) => res.json(await Pet.create(pick(req.body, 
     },
     reports: [],
   },
+  {
+    title: 'MikroORM',
+    files: {
+      'src/users.ts': `import type { EntityManager } from '@mikro-orm/core';
+import { Router } from 'express';
+import { User } from './user.entity';
+
+export function routes(em: EntityManager): Router {
+  const router = Router();
+  router.patch('/users/:id', async (req, res) => {
+    const user = await em.findOneOrFail(User, req.params.id);
+    em.assign(user, req.body);
+    await em.flush();
+    res.json({ id: user.id });
+  });
+  return router;
+}
+`,
+      'src/user.entity.ts': `import { Entity, PrimaryKey, Property } from '@mikro-orm/core';
+
+@Entity()
+export class User {
+  @PrimaryKey()
+  id!: string;
+
+  @Property()
+  role!: string;
+}
+`,
+    },
+    reports: [{ message: 'whole', at: 'req.body', in: 'src/users.ts' }],
+  },
 ]);

@@ -226,4 +226,38 @@ export function hash(password: string): Promise<string> {
     },
     reports: [],
   },
+  {
+    title: 'Sequelize, Knex and Drizzle',
+    files: {
+      'src/users.ts': `import { drizzle } from 'drizzle-orm/node-postgres';
+import { pgTable, text } from 'drizzle-orm/pg-core';
+import { Router } from 'express';
+import knexFor from 'knex';
+import { DataTypes, Sequelize } from 'sequelize';
+
+const User = new Sequelize(process.env.DATABASE_URL ?? '').define('user', { password: DataTypes.STRING });
+const knex = knexFor({ client: 'pg' });
+const members = pgTable('members', { email: text('email'), password: text('password') });
+const db = drizzle(process.env.DATABASE_URL ?? '');
+export const router = Router();
+router.post('/users', async (req, res) => {
+  await User.create({ email: req.body.email, password: req.body.newPassword });
+  res.sendStatus(201);
+});
+router.post('/customers', async (req, res) => {
+  await knex('customers').insert({ email: req.body.email, password: req.body.passwd });
+  res.sendStatus(201);
+});
+router.post('/members', async (req, res) => {
+  await db.insert(members).values({ email: req.body.email, password: req.body.password });
+  res.sendStatus(201);
+});
+`,
+    },
+    reports: [
+      { message: 'plain', at: 'req.body.newPassword' },
+      { message: 'plain', at: 'req.body.passwd' },
+      { message: 'plain', at: 'req.body.password' },
+    ],
+  },
 ]);

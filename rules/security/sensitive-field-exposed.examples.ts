@@ -579,4 +579,52 @@ router.get('/members/:id', async (req, res) => {
     },
     reports: [{ message: 'whole', at: "'/members/:id'" }],
   },
+  {
+    title: 'MikroORM, with the hash and without it',
+    files: {
+      'src/users.ts': `import type { EntityManager } from '@mikro-orm/core';
+import { Router } from 'express';
+import { Admin } from './admin.entity';
+import { User } from './user.entity';
+
+export function routes(em: EntityManager): Router {
+  const router = Router();
+  router.get('/users/:id', async (req, res) => {
+    const user = await em.findOneOrFail(User, { id: req.params.id });
+    res.json(user);
+  });
+  router.get('/admins', async (req, res) => {
+    res.json(await em.find(Admin, { isActive: true }));
+  });
+  return router;
+}
+`,
+      'src/user.entity.ts': `import { Entity, PrimaryKey, Property } from '@mikro-orm/core';
+
+@Entity()
+export class User {
+  @PrimaryKey()
+  id!: string;
+
+  @Property()
+  passwordHash!: string;
+}
+`,
+      'src/admin.entity.ts': `import { Entity, PrimaryKey, Property } from '@mikro-orm/core';
+
+@Entity()
+export class Admin {
+  @PrimaryKey()
+  id!: string;
+
+  @Property()
+  isActive!: boolean;
+
+  @Property({ hidden: true })
+  passwordHash!: string;
+}
+`,
+    },
+    reports: [{ message: 'whole', at: "'/users/:id'", in: 'src/users.ts' }],
+  },
 ]);

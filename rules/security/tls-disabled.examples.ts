@@ -319,4 +319,42 @@ export const pool = new Pool({ host: process.env.DB_HOST, ssl: sslFor(process.en
     },
     reports: [],
   },
+  {
+    title: 'undici, got and mysql2',
+    files: {
+      'src/agents.ts': `import { Agent, request } from 'undici';
+
+export const agent = new Agent({ connect: { rejectUnauthorized: false } });
+export const ask = () => request('https://partner.com/orders', { dispatcher: agent });
+`,
+      'src/clients.ts': `import got from 'got';
+
+export const partner = got.extend({ prefixUrl: 'https://partner.com', https: { rejectUnauthorized: false } });
+`,
+      'src/pool.ts': `import mysql from 'mysql2/promise';
+
+export const pool = mysql.createPool({ host: 'db.partner.com', ssl: { rejectUnauthorized: false } });
+`,
+    },
+    reports: [
+      { message: 'unchecked', at: 'rejectUnauthorized: false', in: 'src/agents.ts' },
+      { message: 'unchecked', at: 'rejectUnauthorized: false', in: 'src/clients.ts' },
+      { message: 'unchecked', at: 'rejectUnauthorized: false', in: 'src/pool.ts' },
+    ],
+    fixed: {
+      'src/agents.ts': `import { Agent, request } from 'undici';
+
+export const agent = new Agent({ connect: { rejectUnauthorized: true } });
+export const ask = () => request('https://partner.com/orders', { dispatcher: agent });
+`,
+      'src/clients.ts': `import got from 'got';
+
+export const partner = got.extend({ prefixUrl: 'https://partner.com', https: { rejectUnauthorized: true } });
+`,
+      'src/pool.ts': `import mysql from 'mysql2/promise';
+
+export const pool = mysql.createPool({ host: 'db.partner.com', ssl: { rejectUnauthorized: true } });
+`,
+    },
+  },
 ]);

@@ -290,4 +290,47 @@ app.listen(3000);
     },
     reports: [],
   },
+  {
+    title: 'Koa, where one of many routes is open',
+    files: {
+      'src/app.ts': `import Router from '@koa/router';
+import Koa from 'koa';
+import jwt from 'koa-jwt';
+
+const app = new Koa();
+const router = new Router();
+const guard = jwt({ secret: process.env.TOKEN_KEY ?? '', algorithms: ['HS256'] });
+router.get('/orders', guard, ctx => { ctx.body = []; });
+router.post('/orders', guard, ctx => { ctx.status = 201; });
+router.get('/orders/:id', guard, ctx => { ctx.body = {}; });
+router.put('/orders/:id', guard, ctx => { ctx.status = 204; });
+router.get('/stock', guard, ctx => { ctx.body = []; });
+router.put('/stock/:id', guard, ctx => { ctx.status = 204; });
+router.delete('/orders/:order', ctx => { ctx.status = 204; });
+app.use(router.routes());
+app.listen(3000);
+`,
+    },
+    reports: [{ message: 'open', at: "'/orders/:order'" }],
+  },
+  {
+    title: 'Passport before all routes but one',
+    files: {
+      'src/app.ts': `import express from 'express';
+import passport from 'passport';
+
+const app = express();
+const guard = passport.authenticate('jwt', { session: false });
+app.get('/orders', guard, (req, res) => { res.json([]); });
+app.post('/orders', guard, (req, res) => { res.sendStatus(201); });
+app.get('/orders/:id', guard, (req, res) => { res.json({}); });
+app.put('/orders/:id', guard, (req, res) => { res.sendStatus(204); });
+app.get('/stock', guard, (req, res) => { res.json([]); });
+app.put('/stock/:id', guard, (req, res) => { res.sendStatus(204); });
+app.patch('/stock/:sku', (req, res) => { res.sendStatus(204); });
+app.listen(3000);
+`,
+    },
+    reports: [{ message: 'open', at: "'/stock/:sku'" }],
+  },
 ]);

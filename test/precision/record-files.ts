@@ -3,8 +3,10 @@ import { readFileSync } from 'node:fs';
 import {
   type Correction,
   type Miss,
+  type Noise,
   parseCorrections,
   parseMisses,
+  parseNoise,
   parseRepositories,
   parseVerdicts,
   type Repository,
@@ -16,6 +18,7 @@ export interface Records {
   readonly verdicts: readonly Verdict[];
   readonly corrections: readonly Correction[];
   readonly misses: readonly Miss[];
+  readonly noise: readonly Noise[];
 }
 
 /** An error names the file, the line and the field. */
@@ -25,6 +28,7 @@ export function readRecords(): Records {
     verdicts: read('verdicts.jsonl', parseVerdicts),
     corrections: read('corrections.jsonl', parseCorrections),
     misses: read('misses.jsonl', parseMisses),
+    noise: read('noise.jsonl', parseNoise),
   };
 }
 

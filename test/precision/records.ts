@@ -39,6 +39,16 @@ export interface Miss {
   readonly now: 'reported' | 'missed';
 }
 
+/** How much a review says about one repository. */
+export interface Noise {
+  readonly repository: string;
+  readonly commit: string;
+  readonly lines: number;
+  readonly findings: number;
+  /** Of warning or above. */
+  readonly warnings: number;
+}
+
 type Fields = Readonly<Record<string, unknown>>;
 
 export function parseVerdicts(text: string): readonly Verdict[] {
@@ -78,6 +88,16 @@ export function parseMisses(text: string): readonly Miss[] {
     rule: textIn(fields, 'rule'),
     reason: textIn(fields, 'reason'),
     now: oneOf(fields, 'now', ['reported', 'missed']),
+  }));
+}
+
+export function parseNoise(text: string): readonly Noise[] {
+  return parseLines(text, fields => ({
+    repository: repositoryIn(fields),
+    commit: commitIn(fields),
+    lines: countIn(fields, 'lines'),
+    findings: countIn(fields, 'findings'),
+    warnings: countIn(fields, 'warnings'),
   }));
 }
 

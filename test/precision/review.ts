@@ -9,6 +9,7 @@ export interface Found {
   readonly line: number;
   readonly rule: string;
   readonly message: string;
+  readonly severity: string;
 }
 
 export interface Review {
@@ -43,16 +44,18 @@ interface ReportedFinding {
   readonly ruleId: string;
   readonly path: string;
   readonly message: string;
+  readonly severity: string;
   readonly start: { readonly line: number };
 }
 
 function parseReport(text: string): readonly Found[] {
   const report: { readonly findings: readonly ReportedFinding[] } = JSON.parse(text);
-  return report.findings.map(({ ruleId, path, message, start }) => ({
+  return report.findings.map(({ ruleId, path, message, severity, start }) => ({
     file: path,
     line: start.line,
     rule: ruleId,
     message,
+    severity,
   }));
 }
 

@@ -1,6 +1,7 @@
 /** Endpoints that answer with rows as they were read, with a column that nobody may see. */
 import { type HttpEndpoint, titleOf } from '../frameworks/endpoint.ts';
 import type { TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
+import type { ResolvedCall } from '../model/calls.ts';
 import type { DataAccess } from '../model/data-access.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import type { FilePath } from '../source/path.ts';
@@ -60,7 +61,7 @@ const choosing = /select|project|pick|omit|attributes|returning|exclude|columns|
 /** Some columns are named, or may be in something that is not written here. */
 function choosesColumns({ call, chain, library }: DataAccess): boolean {
   if (chain.some(name => choosing.test(name)) || call.fact.hasSpread) return true;
-  const [first, second] = call.fact.arguments;
+  const [first, second] = argumentsBehindModel(call);
   // `db.select()` of Drizzle takes every column, and `db.select({ id: users.id })` those that it names.
   if (library.startsWith('drizzle-orm') && first !== undefined) return true;
   if (library === 'mongoose' && second !== undefined) return true;
@@ -71,6 +72,12 @@ function choosesColumns({ call, chain, library }: DataAccess): boolean {
   return [first, second].some(
     given => given !== undefined && (!isWrittenOut(given, takesId) || namesColumns(given)),
   );
+}
+
+/** What a manager of entities is given first is the model. */
+function argumentsBehindModel({ callee, fact }: ResolvedCall): readonly Value[] {
+  const isManager = callee.kind === 'library' && /EntityManager$|^TransactionManager$/.test(callee.export);
+  return isManager ? fact.arguments.slice(1) : fact.arguments;
 }
 
 function isWrittenOut(value: Value, takesId: boolean): boolean {

@@ -1,12 +1,17 @@
 /** Parameters with which a client says how much it wants, and whether anything bounds that. */
-import type { CallFact, FunctionIndex, TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
+import type {
+  CallFact,
+  FunctionIndex,
+  Reference,
+  TypeScriptFacts,
+  Value,
+} from '../languages/typescript/facts.ts';
 import { argumentAt, type DataAccess } from '../model/data-access.ts';
 import type { DocumentNode, OpenApiDocument, Parameter } from '../model/openapi-document.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import type { FilePath } from '../source/path.ts';
-import { calleeName, callOf } from './code.ts';
+import { calleeName } from './code.ts';
 import { nameOfOperation, placeKey, typesOf } from './openapi.ts';
-import { comesFromRequest } from './request-names.ts';
 import { splitWords } from './route-names.ts';
 
 const sizes =
@@ -71,7 +76,7 @@ export function findUnboundedReads(
     .dataAccess(path)
     .flatMap(access => sizesOf(access, facts).map(size => ({ access, size })));
   if (reads.length === 0) return [];
-  const unbounded = reads.filter(({ size }) => isAsRequested(size, facts, 0));
+  const unbounded = reads.filter(({ size }) => isAsRequested(size, { path, facts, model }, 0));
   if (unbounded.length === 0) return [];
   const open = new Set(
     model
@@ -116,42 +121,47 @@ function sizesOf(
 
 const converting = /^(?:Number|parseInt|parseFloat|toNumber|toInteger|abs|max|trunc|floor|round|ceil)$/;
 
+interface Surroundings {
+  readonly path: FilePath;
+  readonly facts: TypeScriptFacts;
+  readonly model: ProjectModel;
+}
+
 /** What the request asked for, as a number: `Number(req.query.limit) || 20`. */
-function isAsRequested(value: Value, facts: TypeScriptFacts, depth: number): boolean {
+function isAsRequested(value: Value, around: Surroundings, depth: number): boolean {
   if (depth > 8) return false;
   switch (value.kind) {
     case 'choice':
-      return value.options.some(option => isAsRequested(option, facts, depth + 1));
+      return value.options.some(option => isAsRequested(option, around, depth + 1));
     case 'operation':
-      return value.operands.length === 1 && isAsRequested(value.operands[0] ?? value, facts, depth + 1);
-    case 'reference': {
-      const call = callOf(facts, value);
-      if (call !== undefined)
-        return (
-          converting.test(calleeName(facts, call)) &&
-          call.arguments.some(given => isAsRequested(given, facts, depth + 1))
-        );
-      const { root, path } = value.reference;
-      const name = path.at(-1);
-      if (name !== undefined && isPageSize(name) && comesFromRequest(facts, value))
-        return isOfQuery(value, facts);
-      if (root.kind !== 'variable' || path.length > 0) return false;
-      const isSetLater = facts.assignments.filter(
-        ({ target }) => target.root.kind === 'variable' && target.root.variable === root.variable,
-      );
-      const given = facts.variables[root.variable]?.value;
-      return isSetLater.length === 0 && given !== undefined && isAsRequested(given, facts, depth + 1);
-    }
+      return value.operands.length === 1 && isAsRequested(value.operands[0] ?? value, around, depth + 1);
+    case 'reference':
+      return isSizeOfQuery(value, around) || isMadeOfSize(value.reference, around, depth);
     default:
       return false;
   }
 }
 
-/** Of the query, not of a body or of headers. */
-function isOfQuery(value: Value, facts: TypeScriptFacts): boolean {
-  if (value.kind !== 'reference') return false;
-  const { root, path } = value.reference;
-  if (path.includes('query')) return true;
-  const given = root.kind === 'variable' ? facts.variables[root.variable]?.value : undefined;
-  return given !== undefined && isOfQuery(given, facts);
+/** `req.query.limit`, `c.req.query('limit')`, and `limit` where Nest fills it by `@Query('limit')`. */
+function isSizeOfQuery(value: Value, { path, model }: Surroundings): boolean {
+  return model
+    .requestOrigins(path, value)
+    .some(({ part, names, way }) => part === 'query' && way.length === 0 && isPageSize(names.at(-1) ?? ''));
+}
+
+/** A number that is made of it, or a variable that holds it and nothing else. */
+function isMadeOfSize({ root, path }: Reference, around: Surroundings, depth: number): boolean {
+  const { facts } = around;
+  if (path.length > 0) return false;
+  if (root.kind === 'call') {
+    const call = facts.calls[root.call];
+    const isNumber = converting.test(calleeName(facts, call));
+    return isNumber && call?.arguments.some(given => isAsRequested(given, around, depth + 1)) === true;
+  }
+  if (root.kind !== 'variable') return false;
+  const isSetLater = facts.assignments.some(
+    ({ target }) => target.root.kind === 'variable' && target.root.variable === root.variable,
+  );
+  const given = facts.variables[root.variable]?.value;
+  return !isSetLater && given !== undefined && isAsRequested(given, around, depth + 1);
 }

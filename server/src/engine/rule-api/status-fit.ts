@@ -1,11 +1,12 @@
 /** Whether status and body fit what a method does. */
 
 import type { Value } from '../languages/typescript/facts.ts';
+import type { ResolvedCall } from '../model/calls.ts';
 import type { OpenApiDocument, Operation, ResponseDescription } from '../model/openapi-document.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import type { FilePath } from '../source/path.ts';
 import type { Span } from '../source/span.ts';
-import { isResponse } from './answer-calls.ts';
+import { isResponse, koaAssignments, statusesWrittenIn, type WrittenStatus } from './answer-calls.ts';
 import { httpEndpointsIn } from './endpoints.ts';
 import { segmentsOf, splitWords } from './route-names.ts';
 
@@ -67,9 +68,35 @@ export interface UnsentBody {
   readonly span: Span;
 }
 
-/** `res.status(204).json(order)`: the body never arrives. */
+/** `res.status(204).json(order)`, `c.json(order, 204)`, `ctx.status = 204; ctx.body = order`: the body never arrives. */
 export function findUnsentBodies(model: ProjectModel, path: FilePath): readonly UnsentBody[] {
-  const calls = model.calls(path);
+  const others = statusesWrittenIn(path, model).flatMap(written => {
+    const body = bodyBeside(written, path, model);
+    return body === undefined || isNothing(body) ? [] : unsent(written.status, body);
+  });
+  return [...unsentInChains(model.calls(path)), ...others];
+}
+
+/** Of Hono and Koa. */
+function bodyBeside(
+  { set, answer, function: owner }: WrittenStatus,
+  path: FilePath,
+  model: ProjectModel,
+): Value | undefined {
+  if (set.kind !== 'assignment') return set.kind === 'answer' ? set.call.fact.arguments[0] : undefined;
+  const { block: beside } = set.assignment;
+  return koaAssignments(path, model, 'body').find(
+    ({ block, function: other, target }) =>
+      other === owner && block === beside && JSON.stringify(target.root) === JSON.stringify(answer),
+  )?.value;
+}
+
+function unsent(status: Value | undefined, body: Value): readonly UnsentBody[] {
+  if (status?.kind !== 'literal' || !bodiless.has(String(status.value))) return [];
+  return [{ status: Number(status.value), statusSpan: status.span, span: body.span }];
+}
+
+function unsentInChains(calls: readonly ResolvedCall[]): readonly UnsentBody[] {
   return calls.flatMap(({ fact }) => {
     const [body] = fact.arguments;
     const name = fact.callee?.path.at(-1) ?? '';
@@ -78,9 +105,7 @@ export function findUnsentBodies(model: ProjectModel, path: FilePath): readonly 
     const before = root?.kind === 'call' && fact.callee?.path.length === 1 ? calls[root.call] : undefined;
     if (before === undefined || !isResponse(before.callee)) return [];
     if (!/^(?:status|code)$/.test(before.fact.callee?.path.at(-1) ?? '')) return [];
-    const [status] = before.fact.arguments;
-    if (status?.kind !== 'literal' || !bodiless.has(String(status.value))) return [];
-    return [{ status: Number(status.value), statusSpan: status.span, span: body.span }];
+    return unsent(before.fact.arguments[0], body);
   });
 }
 

@@ -25,15 +25,17 @@ export interface SignedToken {
 export function signedTokensIn(path: FilePath, model: ProjectModel): readonly SignedToken[] {
   return model.calls(path).flatMap(call => {
     const facts = model.facts(path);
-    const method = entryOfCall(call, signingMethods, model);
+    const method = entryOfCall(call, signingMethods, model) ?? methodOfFastify(call);
     if (method === undefined || facts === undefined) return [];
     const lifetime = optionAt(call.fact, method.lifetime, path, model);
-    const claims = claimsOf(call, method, model);
+    const claims = claimsOf(call, method.claims, model);
     const isEndless =
       lifetime.kind === 'absent' &&
       claims.isKnown &&
       !claims.names.includes('exp') &&
-      !(method.hasDefaults && mayHaveDefault(model, ''));
+      !(
+        method.hasDefaults && mayHaveDefault(model, call.callee.kind === 'library' ? call.callee.package : '')
+      );
     const ownClaim = claims.names.find(name =>
       /^(?:expires?|expir(?:y|ation)|valid(?:To|Until))/i.test(name),
     );
@@ -41,14 +43,15 @@ export function signedTokensIn(path: FilePath, model: ProjectModel): readonly Si
   });
 }
 
-interface Claims {
+export interface Claims {
   readonly isKnown: boolean;
   readonly names: readonly string[];
 }
 
 const unknownClaims: Claims = { isKnown: false, names: [] };
 
-function claimsOf(call: ResolvedCall, { claims: place }: SigningMethod, model: ProjectModel): Claims {
+/** The claims at a place among the arguments, as in a `DataMethod`. */
+export function claimsOf(call: ResolvedCall, place: string | undefined, model: ProjectModel): Claims {
   const value = place === undefined ? undefined : argumentAt(call.fact, place);
   if (value === undefined) return unknownClaims;
   const exp = findOption({ path: call.path, value }, 'exp', model);
@@ -59,11 +62,35 @@ function claimsOf(call: ResolvedCall, { claims: place }: SigningMethod, model: P
   return { isKnown: true, names: exp.kind === 'found' ? [...names, 'exp'] : names };
 }
 
-/** Whether some module of Nest says how long its tokens are good, or may do so. */
-const mayHaveDefault = askOnce((model: ProjectModel) => {
-  const found = model.files().flatMap(path => defaultsIn(model, path));
+/** Whether some module of Nest, or the plugin of Fastify, says how long tokens are good, or may do so. */
+const mayHaveDefault = askOnce((model: ProjectModel, library) => {
+  const defaults = library === 'fastify' ? defaultsOfFastifyIn : defaultsIn;
+  const found = model.files().flatMap(path => defaults(model, path));
   return found.length === 0 || found.some(kind => kind !== 'absent');
 });
+
+/** `app.register(jwt, { secret, sign: { expiresIn: '15m' } })` */
+const defaultsOfFastifyIn = askPerFile((model, path) =>
+  model.calls(path).flatMap(({ fact }) => {
+    const [plugin] = fact.arguments;
+    if (fact.callee?.path.at(-1) !== 'register' || plugin?.kind !== 'reference') return [];
+    const origin = model.origins.ofValue(path, plugin);
+    return origin.kind === 'library' && origin.package === '@fastify/jwt'
+      ? [optionAt(fact, '1.sign.expiresIn', path, model).kind]
+      : [];
+  }),
+);
+
+const fastifyMethods: Readonly<Record<string, SigningMethod>> = {
+  'FastifyInstance#jwt.sign': { claims: '0', lifetime: '1.expiresIn', hasDefaults: true },
+  'FastifyReply#jwtSign': { claims: '0', lifetime: '1.sign.expiresIn', hasDefaults: true },
+};
+
+/** `app.jwt.sign(claims)`, `reply.jwtSign(claims)`: the plugin adds both to what Fastify gives. */
+function methodOfFastify({ callee }: ResolvedCall): SigningMethod | undefined {
+  if (callee.kind !== 'library' || callee.package !== 'fastify') return undefined;
+  return fastifyMethods[`${callee.export}#${callee.path.join('.')}`];
+}
 
 const defaultsIn = askPerFile((model, path) =>
   model.calls(path).flatMap(({ callee, fact }) => {
@@ -85,7 +112,7 @@ const longPurpose =
   /refresh|invit|reset|verif|confirm|e-?mail|unsubscribe|remember|magic|download|sign-?up|api_?(?:key|token)|device|state|share|embed|license/i;
 
 /** By the name of the function around, and by all names and words that the call is given. */
-function isForLong(facts: TypeScriptFacts, call: CallFact): boolean {
+export function isForLong(facts: TypeScriptFacts, call: CallFact): boolean {
   const owner = call.function === undefined ? undefined : facts.functions[call.function];
   const given = call.arguments.flatMap(value => [...valuesIn(value)]);
   const words = given.map(value => {
