@@ -260,4 +260,29 @@ router.post('/members', async (req, res) => {
       { message: 'plain', at: 'req.body.password' },
     ],
   },
+  {
+    title: 'A setter of Sequelize, and a function elsewhere that makes an MD5 of anything',
+    files: {
+      'src/user.ts': `import { DataTypes, type Sequelize } from 'sequelize';
+import { digest } from './digest';
+
+export const users = (sequelize: Sequelize) =>
+  sequelize.define('user', {
+    etag: DataTypes.STRING,
+    password: {
+      type: DataTypes.STRING,
+      set(clearPassword: string) {
+        this.setDataValue('password', digest(clearPassword));
+        this.setDataValue('etag', digest(String(Date.now())));
+      },
+    },
+  });
+`,
+      'src/digest.ts': `import { createHash } from 'node:crypto';
+
+export const digest = (text: string) => createHash('md5').update(text).digest('hex');
+`,
+    },
+    reports: [{ message: 'fast', at: 'digest(clearPassword)', in: 'src/user.ts' }],
+  },
 ]);

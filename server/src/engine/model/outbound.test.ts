@@ -25,6 +25,7 @@ test('the global fetch, and no function of the same name', async () => {
 export const one = () => fetch('https://a.example');
 export const two = () => globalThis.fetch('https://a.example', { method: 'POST' });
 export const three = () => load('https://a.example');
+export const bound = globalThis.fetch.bind(globalThis);
 export const four = (fetch: (url: string) => void) => fetch('https://a.example');`,
       {
         'src/load.ts': 'export const load = (url: string) => url;',

@@ -37,7 +37,7 @@ function methodOf(call: ResolvedCall, libraries: Libraries): HttpMethod | undefi
   const isFetch =
     callee.kind === 'global' &&
     ((callee.name === 'fetch' && callee.path.length === 0) ||
-      (callee.name === 'globalThis' && callee.path[0] === 'fetch'));
+      (callee.name === 'globalThis' && callee.path.join('.') === 'fetch'));
   return isFetch ? fetchMethod : undefined;
 }
 

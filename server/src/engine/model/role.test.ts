@@ -27,6 +27,7 @@ test('a path gives away tests, scripts, migrations and generated code', () => {
     'packages/dev-server/index.ts',
     'src/dev-config.ts',
     'openapi/code_samples/get.js',
+    'tooling/fonts/generate.ts',
     'playground/nest/src/main.ts',
   ]) {
     assert.equal(role(path), 'script', path);
@@ -80,7 +81,10 @@ test('a package that parses a command line and says so in its name is a tool wit
     await roleIn('{ "name": "admin", "dependencies": { "yargs": "17", "drizzle-orm": "1" } }'),
     'application',
   );
-  assert.equal(await roleIn('{ "name": "admin-cli", "dependencies": { "drizzle-orm": "1" } }'), 'application');
+  assert.equal(
+    await roleIn('{ "name": "admin-cli", "dependencies": { "drizzle-orm": "1" } }'),
+    'application',
+  );
 });
 
 test('only what lies below the reviewed folder counts', () => {

@@ -29,9 +29,7 @@ function callAssignedTo(facts: TypeScriptFacts, written: Reference | undefined):
   const root = JSON.stringify(written.root);
   const given = facts.assignments.filter(
     ({ target, value }) =>
-      !isNothing(value) &&
-      target.path.join('.') === wanted.join('.') &&
-      JSON.stringify(target.root) === root,
+      !isNothing(value) && target.path.join('.') === wanted.join('.') && JSON.stringify(target.root) === root,
   );
   const [first, ...others] = given;
   return others.length > 0 ? undefined : callIndexOf(first?.value);

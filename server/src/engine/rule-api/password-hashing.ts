@@ -52,10 +52,32 @@ export function fastHashesIn(
   if (looksForBreaches(facts)) return [];
   return model.calls(path).flatMap(call => {
     const place = entryOfCall(call, fastHashes, model);
-    if (place === undefined || !holdsPassword(facts, argumentAt(call.fact, place)) || makesToken(facts, call))
-      return [];
+    if (place === undefined) return hashesBehind(call, facts, model);
+    if (!holdsPassword(facts, argumentAt(call.fact, place)) || makesToken(facts, call)) return [];
     return [{ call, algorithm: algorithmOf(facts, call) }];
   });
+}
+
+/** `hash(password)`: a function of the project that makes a fast hash of whatever it is given. */
+function hashesBehind(call: ResolvedCall, facts: TypeScriptFacts, model: ProjectModel): readonly FastHash[] {
+  const { callee, fact } = call;
+  if (callee.kind !== 'function') return [];
+  const position = fact.arguments.findIndex(given => namesPassword(facts, given));
+  const home = position < 0 ? undefined : model.facts(callee.path);
+  if (home === undefined || makesToken(facts, call)) return [];
+  const takes = (given: Value | undefined): boolean =>
+    given?.kind === 'reference' &&
+    given.reference.path.length === 0 &&
+    given.reference.root.kind === 'parameter' &&
+    given.reference.root.function === callee.function &&
+    given.reference.root.parameter === position &&
+    // One that says itself that it takes a password is told where it hashes.
+    !namesPassword(home, given);
+  const inner = model.calls(callee.path).find(one => {
+    const place = entryOfCall(one, fastHashes, model);
+    return place !== undefined && takes(argumentAt(one.fact, place));
+  });
+  return inner === undefined ? [] : [{ call, algorithm: algorithmOf(home, inner) }];
 }
 
 /** A function that makes a token calls whatever it is made of a password. */
