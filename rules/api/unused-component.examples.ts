@@ -183,4 +183,20 @@ components:
     },
     reports: [],
   },
+  {
+    title: 'Shown by a text of the documentation',
+    files: {
+      'openapi.yaml': `${begin}
+tags:
+  - name: Order
+    description: <SchemaDefinition schemaRef="#/components/schemas/Order" />
+paths:
+  /orders: { get: { responses: { '200': { description: All } } } }
+components:
+  schemas:
+    Order: { type: object }
+`,
+    },
+    reports: [],
+  },
 ]);

@@ -202,7 +202,17 @@ const versions: Readonly<Record<string, { readonly text: string; readonly outlin
   "securityDefinitions": { "key": { "type": "apiKey", "name": "k", "in": "header" } }
 }
 `,
-    outline: [],
+    outline: [
+      'paths',
+      '  /orders',
+      '    GET (All)',
+      'definitions',
+      '  Order (schema)',
+      'parameters',
+      '  Page (parameter)',
+      'securityDefinitions',
+      '  key (securityScheme)',
+    ],
   },
   'OpenAPI 3.0': {
     text: `openapi: 3.0.4
@@ -213,7 +223,15 @@ components:
   schemas: { Order: { type: object } }
   requestBodies: { Order: { content: {} } }
 `,
-    outline: [],
+    outline: [
+      'paths',
+      '  /orders',
+      '    GET (All)',
+      'schemas',
+      '  Order (schema)',
+      'requestBodies',
+      '  Order (requestBody)',
+    ],
   },
   'OpenAPI 3.1, with webhooks': {
     text: `openapi: 3.1.0
@@ -225,7 +243,16 @@ webhooks:
 components:
   pathItems: { Health: { get: { responses: {} } } }
 `,
-    outline: [],
+    outline: [
+      'paths',
+      '  /orders',
+      '    GET (All)',
+      'webhooks',
+      '  placed',
+      '    POST (An order was placed)',
+      'pathItems',
+      '  Health (pathItem)',
+    ],
   },
   'OpenAPI 3.2, with methods of its own': {
     text: `openapi: 3.2.0
@@ -237,7 +264,14 @@ paths:
 components:
   mediaTypes: { Order: { schema: { type: object } } }
 `,
-    outline: [],
+    outline: [
+      'paths',
+      '  /orders',
+      '    QUERY (Some)',
+      '    COPY (Again)',
+      'mediaTypes',
+      '  Order (mediaType)',
+    ],
   },
 };
 

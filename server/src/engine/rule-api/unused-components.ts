@@ -9,12 +9,20 @@ export function findUnusedComponents(document: OpenApiDocument): readonly Compon
   const used = usedPlaces(document);
   const schemes = new Set(allSecurityRequirements(document).map(({ scheme }) => scheme));
   const mapped = mappedNames(document);
+  const shown = textsThatShow(document);
   return document.components().filter(component => {
     // What stands in another file is a component of that one too.
     if (component.node.path !== component.place.path || component.place.path !== document.path) return false;
     if (component.kind === 'securityScheme') return !schemes.has(component.name);
-    return !used.has(placeKey(component.place)) && !mapped.has(component.name) && !isVariant(component);
+    if (used.has(placeKey(component.place)) || mapped.has(component.name)) return false;
+    return !isVariant(component) && !shown.includes(`"${component.pointer}"`);
   });
+}
+
+/** Pages of documentation show schemas by a mark in a text: `<SchemaDefinition schemaRef="#/components/schemas/Order" />`. */
+function textsThatShow(document: OpenApiDocument): string {
+  const owners = [document.root.get('info'), ...document.tags().map(({ node }) => node)];
+  return owners.map(owner => owner?.text('description') ?? '').join('\n');
 }
 
 /** Where the keys of all that is referred to from outside of itself stand, whichever part of it is meant. */
