@@ -212,6 +212,24 @@ export async function sync(items: { id: string }[]) {
     reports: [],
   },
   {
+    title: 'A function by the plain name of `load`, in a short callback of map',
+    files: {
+      'src/owners.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+async function load(team: string) {
+  return prisma.user.findFirst({ where: { team } });
+}
+
+export async function owners(teams: string[]) {
+  return Promise.all(teams.map((team) => load(team)));
+}
+`,
+    },
+    reports: [{ message: 'read', at: 'load(team)', after: 'teams.map' }],
+  },
+  {
     title: 'Remembered, cached or loaded in batches',
     files: {
       'src/names.ts': `import DataLoader from 'dataloader';
@@ -231,6 +249,15 @@ async function remembered(id: string) {
 async function fromRedis(id: string) {
   return (await redis.get(id)) ?? prisma.user.findFirst({ where: { id } });
 }
+
+class NameLoader {
+  async load(id: string) {
+    return prisma.user.findFirst({ where: { id } });
+  }
+}
+const nameLoader = new NameLoader();
+
+export const loaded = (ids: string[]) => Promise.all(ids.map(id => nameLoader.load(id)));
 
 export async function names(ids: string[]) {
   const result = [];

@@ -37,7 +37,9 @@ function remembers(
   const facts = model.facts(path);
   const fact = facts?.functions[index];
   if (facts === undefined || fact === undefined) return false;
-  if (/cache|memo|load(?:er)?$|batch/i.test(fact.name)) return true;
+  const owner = fact.class === undefined ? undefined : facts.classes[fact.class];
+  // `load` is what many a function that only reads is called; of a loader it is another matter.
+  if ([fact.name, owner?.name ?? ''].some(name => /cache|memo|loader$|batch/i.test(name))) return true;
   const isKept = fact.decorators.some(({ callee }) => /cache|memo/i.test(callee.path.at(-1) ?? ''));
   const own = facts.calls.filter(call => functionsAround(facts, call.function).includes(index));
   const names = new Set(own.map(call => calleeName(facts, call)));
