@@ -61,10 +61,12 @@ export default defineRule({
     if (routes.some(({ path = '/' }) => path === '/' || segmentsOf(path).some(({ text }) => isHealth(text))))
       return;
     if ([...files].some(path => namesHealth(model, path))) return;
+    const own = routes.filter(({ file }) => isOf(service, file, model));
+    if (own.length === 0) return;
     report({
       message: 'missing',
       at: service.listen,
-      data: { count: routes.length },
+      data: { count: own.length },
       fixes: addRoute(service, model),
     });
   },
@@ -89,6 +91,13 @@ const healthLibraries = [
 
 function hasHealthLibrary({ manifest }: Service): boolean {
   return healthLibraries.some(name => name in (manifest?.dependencies ?? {}));
+}
+
+/** Where a package starts several servers, a route that only another one brings in is none of this one. */
+function isOf({ entry, otherEntries }: Service, file: FilePath, model: ProjectModel): boolean {
+  return (
+    model.reachedFiles(entry).has(file) || !otherEntries.some(other => model.reachedFiles(other).has(file))
+  );
 }
 
 /** A route whose path is not known may be the one. */

@@ -60,7 +60,11 @@ function findServices(
     if (listen === undefined) continue;
     const manifest = manifestOf(entry);
     const home = manifest === undefined ? root : directoryOf(manifest.path);
-    if (found.has(home)) continue;
+    const known = found.get(home);
+    if (known !== undefined) {
+      found.set(home, { ...known, otherEntries: [...known.otherEntries, entry] });
+      continue;
+    }
     const own = files.filter(path => isInside(home, path) && roleOf(path) === 'application');
     found.set(home, {
       root: home,
@@ -68,6 +72,7 @@ function findServices(
       framework: listen.framework,
       entry,
       listen: listen.span,
+      otherEntries: [],
       files: own,
     });
   }

@@ -12,6 +12,8 @@ export interface Service {
   /** The file that starts it, and the call that does. */
   readonly entry: FilePath;
   readonly listen: Span;
+  /** Other files of the package that start a server. */
+  readonly otherEntries: readonly FilePath[];
   /** Its application files. */
   readonly files: readonly FilePath[];
 }
