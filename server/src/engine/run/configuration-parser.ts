@@ -52,7 +52,14 @@ export function parseConfiguration(
   const node = parseText(text, report);
   const empty = emptyConfiguration(path);
   if (node === undefined) return { configuration: empty, problems };
-  return { configuration: readConfiguration(node, empty, rules, report), problems };
+  const broken = problems.map(({ span }) => span);
+  // What is cut off within a value makes it wrong as well: that is one mistake, too.
+  const reportWhole: ReportProblem = (place, message) => {
+    const end = place.offset + place.length;
+    if (!broken.some(span => span !== undefined && span.start <= end && place.offset <= span.end))
+      report(place, message);
+  };
+  return { configuration: readConfiguration(node, empty, rules, reportWhole), problems };
 }
 
 function parseText(text: string, report: ReportProblem): Node | undefined {
@@ -60,7 +67,7 @@ function parseText(text: string, report: ReportProblem): Node | undefined {
   try {
     // A byte order mark is no JSON; a blank in its place keeps the offsets.
     const node = parseTree(text.replace(/^\uFEFF/, ' '), errors, { allowTrailingComma: true });
-    for (const error of errors)
+    for (const error of withoutEchoes(errors))
       report(error, `This is not valid JSON with comments: ${describeError(error)}.`);
     return node;
   } catch (error) {
@@ -68,6 +75,14 @@ function parseText(text: string, report: ReportProblem): Node | undefined {
     report({ offset: 0, length: 0 }, 'This configuration is nested too deeply to be read. Write it flatter.');
     return undefined;
   }
+}
+
+/** Where a text breaks off, everything that was open is missing its end: that is one mistake. */
+function withoutEchoes(errors: readonly ParseError[]): readonly ParseError[] {
+  return errors.filter(({ offset }, index) => {
+    const before = errors[index - 1];
+    return before === undefined || offset > before.offset + before.length;
+  });
 }
 
 /** `CommaExpected` becomes "comma expected". */

@@ -40,6 +40,8 @@ test('each mistake is named with its place, what was expected and what may have 
   for (const [text, problem] of mistakes) assert.deepEqual(problemsOf(text), [problem]);
   assert.match(problemsOf('{ "preset": "strict" "ignore": [] }').join(), /comma expected/);
   assert.match(problemsOf('').join(), /not valid JSON/);
+  for (const cut of ['{"preset":', '{"limits": {"maxFiles": 1', '{"preset": "str', '{"preset"', '{'])
+    assert.equal(problemsOf(cut).length, 1, problemsOf(cut).join());
   assert.match(problemsOf('['.repeat(200_000)).join(), /nested too deeply/);
 });
 
