@@ -43,6 +43,7 @@ test('a client that shows no Markdown gets text, and no links to commands that i
   await using client = await startClient({ files, capabilities: {} });
   const hover = await hoverOver('dangerous(1);\n', 4, client);
   assert.match(JSON.stringify(hover), /"kind":"plaintext"/);
+  assert.doesNotMatch(JSON.stringify(hover), /\*\*|```|\]\(/);
   assert.doesNotMatch(JSON.stringify(hover), /command:/);
 });
 
