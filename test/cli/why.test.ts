@@ -9,11 +9,28 @@ export async function load(ids: string[]) {
   }
 }
 `;
+const sql = `import { Pool } from 'pg';
+const pool = new Pool();
+export const find = (id: number, name: string) =>
+  pool.query(\`SELECT * FROM users WHERE id = \${id} AND name = '\${name}'\`);
+export const all = () => pool.query('SELECT * FROM users LIMIT 20');
+`;
+const description = `openapi: 3.1.0
+info: { title: Shop, version: 1.0.0 }
+paths:
+  /orders:
+    get:
+      responses:
+        '200': { description: Orders }
+        '429': { description: Too many, headers: { Retry-After: { schema: { type: integer } } } }
+`;
 const project = createProject(
   {
     'package.json': '{ "name": "shop", "dependencies": { "@prisma/client": "6.0.0", "express": "5.0.0" } }',
     'src/db.ts': "import { PrismaClient } from '@prisma/client';\nexport const db = new PrismaClient();\n",
     'src/load.ts': loop,
+    'src/sql.ts': sql,
+    'openapi.yaml': description,
     'src/answered.ts': loop.replace(
       '    await',
       '    // backend-architect-ignore-next-line db/n-plus-one -- three at most\n    await',
@@ -54,4 +71,18 @@ test('a place or a rule that is none is said to be none', () => {
   assert.match(beyond.stderr, /`src\/load\.ts:999` is beyond the end of the file, which has 7 lines/);
   assert.equal(beyond.code, 2);
   assert.match(project.run('why', 'src/load.ts:1', 'db/n-plus').stderr, /db\/n-plus-one/);
+});
+
+test('why: what is put into a statement, and what is not', () => {
+  const { stdout } = project.run('why', 'src/sql.ts:4', 'security/sql-injection');
+  assert.match(stdout, /Put into its text: `id`, a number as its type says\./);
+  assert.match(stdout, /Put into its text: `name`, a string as its type says\./);
+  const written = project.run('why', 'src/sql.ts:5', 'security/sql-injection').stdout;
+  assert.match(written, /not reported[\s\S]*Its text is written out: nothing is put into it\./);
+});
+
+test('why: what the operation around a line answers', () => {
+  const { stdout } = project.run('why', 'openapi.yaml:8', 'api/retry-after-missing');
+  assert.match(stdout, /not reported/);
+  assert.match(stdout, /GET \/orders\n[\s\S]*It answers 429 with the headers `Retry-After`\./);
 });

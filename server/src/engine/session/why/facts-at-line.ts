@@ -9,6 +9,8 @@ import type { LineIndex } from '../../source/source-text.ts';
 import type { Span } from '../../source/span.ts';
 import { aspectNames, aspects } from '../endpoint-description.ts';
 import { describeOrigin } from './describe-origin.ts';
+import { describeOperations } from './operations-at-line.ts';
+import { describeSql } from './statements-at-line.ts';
 import type { Statement, WhySection } from './why.ts';
 
 interface Line {
@@ -32,6 +34,7 @@ export function describeLine(
     { title: 'What reads or writes data here', statements: describeData(where) },
     { title: 'What goes to other services here', statements: describeOutbound(where) },
     ...describeEndpoints(where),
+    ...describeOperations(model, path, where.span),
   ].filter(({ statements }) => statements.length > 0);
 }
 
@@ -60,7 +63,10 @@ function describeData(line: Line): readonly Statement[] {
   return line.model
     .dataAccess(line.path)
     .filter(({ span, call }) => begins(line, span) || begins(line, call.fact.nameSpan))
-    .map(access => ({ text: sentenceOf(access), place: { path: line.path, span: access.span } }));
+    .flatMap(access => [
+      { text: sentenceOf(access), place: { path: line.path, span: access.span } },
+      ...describeSql(access, line.model, line.root),
+    ]);
 }
 
 function sentenceOf(access: DataAccess): string {
