@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { chmodSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { createProject, type Project } from './support/command-line.ts';
 
@@ -40,7 +42,7 @@ test('a path that is a link to itself', () => {
   symlinkSync('loop.ts', `${project.folder}/src/loop.ts`);
   assert.deepEqual(expectSoundFinding(project, project.run('check', 'src', 'src/loop.ts')), {
     code: 2,
-    line: 'error: `src/loop.ts` does not exist. Name a file or folder that does.',
+    line: 'error: `src/loop.ts` is a link that leads nowhere. Name a file or folder that exists.',
   });
 });
 
@@ -64,6 +66,33 @@ test('invalid UTF-8', () => {
     code: 0,
     line: 'warning: src/latin.ts is not valid UTF-8. Save it as UTF-8.',
   });
+});
+
+test('what is named like a file and is none is named once, where it is given and where it lies', () => {
+  const project = createProject({ 'package.json': '{}', 'src/sound.ts': danger });
+  const pipe = join(project.folder, 'src/pipe.ts');
+  execFileSync('mkfifo', [pipe]);
+  symlinkSync('nowhere.ts', join(project.folder, 'src/dangling.ts'));
+  symlinkSync('someone@host.1', join(project.folder, 'src/.#sound.ts'));
+  const { code, stderr } = project.run('check', '.');
+  assert.equal(code, 0);
+  assert.equal(
+    stderr,
+    [
+      'warning: src/dangling.ts is a link that leads nowhere, and is passed over.\n',
+      'warning: src/pipe.ts is a named pipe, not a file, and is passed over.\n',
+    ].join(''),
+  );
+  assert.match(project.run('check', 'src/pipe.ts').stderr, /^warning: src\/pipe\.ts is a named pipe.*\n$/);
+  const dangling = project.run('check', 'src/dangling.ts');
+  assert.equal(dangling.code, 2);
+  assert.match(dangling.stderr, /^error: `src\/dangling\.ts` is a link that leads nowhere\./);
+});
+
+test('a folder that holds everything is no project', () => {
+  const { code, stderr } = createProject({}).run('check', '/');
+  assert.equal(code, 2);
+  assert.match(stderr, /`\/` is no project: .* Name the folder of a project\.$/m);
 });
 
 test('code that does not parse', () => {

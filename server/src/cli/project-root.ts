@@ -12,6 +12,12 @@ export function findProjectRoot(target: FilePath): FilePath {
   return around.find(isWorkspaceRoot) ?? around.find(isPackage) ?? folder;
 }
 
+/** Everything on this machine, or everything that somebody owns: a folder, but no project unless it says that it is one. */
+export function isNoProject(folder: FilePath): boolean {
+  const isAll = folder === directoryOf(folder) || folder === toFilePath(homedir());
+  return isAll && !isWorkspaceRoot(folder) && !isPackage(folder);
+}
+
 /** The repository around a path: what CI services count their paths from. */
 export function findRepositoryRoot(folder: FilePath): FilePath | undefined {
   return foldersAround(folder).find(isRepository);

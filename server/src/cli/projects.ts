@@ -6,7 +6,7 @@ import type { History } from '../engine/source/history.ts';
 import type { FilePath } from '../engine/source/path.ts';
 import type { CommandContext } from './command.ts';
 import { createProgressLine } from './progress.ts';
-import { findProjectRoot, outermost } from './project-root.ts';
+import { findProjectRoot, isNoProject, outermost } from './project-root.ts';
 import { createSessions, type Sessions } from './sessions.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -24,7 +24,12 @@ export function openProjects(
   { rules, types, environment }: CommandContext,
   { overrides, usesCache, wantsOnlyFindings = false, since }: ProjectSettings,
 ): Promise<Sessions> {
-  return createSessions(outermost(targets.map(findProjectRoot)), targets, {
+  const roots = outermost(targets.map(findProjectRoot));
+  for (const root of roots.filter(isNoProject))
+    throw new UsageError(
+      `\`${root}\` is no project: it has no package.json and is no repository, and reading everything below it would take very long. Name the folder of a project.`,
+    );
+  return createSessions(roots, targets, {
     rules,
     ...(types === undefined ? {} : { types }),
     purpose: 'one review',

@@ -1,7 +1,7 @@
 /** The files and folders that a command was pointed at. */
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { realPath } from '../engine/source/file-system.ts';
+import { diskFileSystem, realPath } from '../engine/source/file-system.ts';
 import { type FilePath, toFilePath } from '../engine/source/path.ts';
 import type { CommandContext } from './command.ts';
 import { UsageError } from './usage-error.ts';
@@ -27,11 +27,17 @@ export function readTargets(positionals: readonly string[], context: CommandCont
 export function sayMissing(missing: readonly string[], context: CommandContext): void {
   const { stderr } = context;
   for (const path of missing) {
-    const fact = isClosed(context, path)
-      ? 'cannot be reached. Give this user permission to read the folder around it'
-      : 'does not exist. Name a file or folder that does';
+    const fact = whyMissing(context, path);
     stderr.write(`${stderr.style.severity('error', 'error')}: \`${path}\` ${fact}.\n`);
   }
+}
+
+function whyMissing(context: CommandContext, path: string): string {
+  if (isClosed(context, path))
+    return 'cannot be reached. Give this user permission to read the folder around it';
+  return diskFileSystem.isTaken(absolutePath(context, path))
+    ? 'is a link that leads nowhere. Name a file or folder that exists'
+    : 'does not exist. Name a file or folder that does';
 }
 
 function isClosed(context: CommandContext, path: string): boolean {

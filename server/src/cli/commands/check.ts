@@ -16,7 +16,7 @@ import { reporters } from '../reporters/formats.ts';
 import type { ReportView } from '../reporters/reporter.ts';
 import { summarise } from '../reporters/text.ts';
 import type { Sessions } from '../sessions.ts';
-import { sayMissing } from '../targets.ts';
+import { absolutePath, sayMissing } from '../targets.ts';
 import { printable } from '../terminal/display-text.ts';
 
 export const check: Command = {
@@ -101,14 +101,12 @@ function textOnDisk(path: FilePath): string {
   }
 }
 
-function writeReport(
-  report: Report,
-  request: CheckRequest,
-  { stdout, stderr, workingDirectory }: CommandContext,
-  view: ReportView,
-): void {
+function writeReport(report: Report, request: CheckRequest, context: CommandContext, view: ReportView): void {
+  const { stdout, stderr, workingDirectory } = context;
   stdout.write(reporters[request.format](report, view));
-  for (const notice of report.notices) stderr.write(noticeLine(notice, stderr.style, workingDirectory));
+  const saidBefore = new Set<FilePath | undefined>(request.missing.map(path => absolutePath(context, path)));
+  for (const notice of report.notices)
+    if (!saidBefore.has(notice.notice.path)) stderr.write(noticeLine(notice, stderr.style, workingDirectory));
   for (const { path, reason } of view.fixed?.problems ?? []) {
     const { style } = stderr;
     const name = style.code(printable(relativePath(workingDirectory, path)));

@@ -37,18 +37,25 @@ function isNeverEntered(name: string): boolean {
   return name === 'node_modules' || (name.startsWith('.') && name !== '.github');
 }
 
+/** Emacs says by a link to nowhere who edits a file. */
+function isLock(name: string): boolean {
+  return name.startsWith('.#');
+}
+
 export interface DiscoveredFiles {
   readonly paths: readonly FilePath[];
   /** Those among them that may lead elsewhere. */
   readonly links: readonly FilePath[];
   /** Folders that are there and closed to us. */
-  readonly closed: readonly ClosedFolder[];
+  readonly closed: readonly ClosedPlace[];
+  /** What is named as a file that would be read, and is none. */
+  readonly unreadable: readonly ClosedPlace[];
   /** Files that nobody can name with `/` between folders. */
   readonly misnamed: readonly string[];
   readonly isCut: boolean;
 }
 
-export interface ClosedFolder {
+export interface ClosedPlace {
   readonly path: FilePath;
   readonly reason: string;
 }
@@ -62,10 +69,13 @@ export function discoverFiles(
 ): DiscoveredFiles {
   const paths: FilePath[] = [];
   const links: FilePath[] = [];
-  const closed: ClosedFolder[] = [];
+  const closed: ClosedPlace[] = [];
+  const unreadable: ClosedPlace[] = [];
   const misnamed: string[] = [];
   let isCut = false;
   const visit = (directory: FilePath, outer: readonly GitIgnore[]): void => {
+    // The rest is passed over, so there is no need to know it.
+    if (isCut) return;
     const listing = fileSystem.list(directory);
     if (listing.kind === 'failed') {
       closed.push({ path: directory, reason: listing.reason });
@@ -79,12 +89,12 @@ export function discoverFiles(
       if (entry.kind === 'directory') {
         if (isNeverEntered(entry.name) || isIgnored(path) || isGitIgnored(gitIgnores, `${path}/`)) continue;
         visit(path, gitIgnores);
-      } else if (
-        entry.kind !== 'other' &&
-        kindOf(path) !== undefined &&
-        !isIgnored(path) &&
-        !isGitIgnored(gitIgnores, path)
-      ) {
+      } else if (kindOf(path) !== undefined && !isIgnored(path) && !isGitIgnored(gitIgnores, path)) {
+        if (entry.kind === 'other') {
+          if (entry.reason !== undefined && !isLock(entry.name))
+            unreadable.push({ path, reason: entry.reason });
+          continue;
+        }
         if (entry.name.includes('\\')) {
           misnamed.push(entry.name);
           continue;
@@ -99,7 +109,7 @@ export function discoverFiles(
     }
   };
   visit(root, gitIgnoresAround(fileSystem, root));
-  return { paths, links, closed, misnamed, isCut };
+  return { paths, links, closed, unreadable, misnamed, isCut };
 }
 
 interface GitIgnore {

@@ -1,6 +1,7 @@
 import {
   closeSync,
   type Dirent,
+  existsSync,
   lstatSync,
   openSync,
   readdirSync,
@@ -41,6 +42,8 @@ export interface DirectoryEntry {
   readonly name: string;
   /** `link` leads to a file. One to a folder is not followed, so that no walk can go in circles. */
   readonly kind: 'file' | 'directory' | 'link' | 'other';
+  /** Why something else can never be read as a file, such as `is a socket`. */
+  readonly reason?: string;
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
@@ -116,8 +119,17 @@ function listDisk(directory: FilePath): ListResult {
 function toEntry(directory: FilePath, entry: Dirent): DirectoryEntry {
   if (entry.isDirectory()) return { name: entry.name, kind: 'directory' };
   if (entry.isFile()) return { name: entry.name, kind: 'file' };
-  const isLinkedFile = entry.isSymbolicLink() && isFile(joinPath(directory, entry.name));
-  return { name: entry.name, kind: isLinkedFile ? 'link' : 'other' };
+  if (entry.isSymbolicLink()) return toLink(directory, entry.name);
+  const what = entry.isFIFO() ? 'a named pipe' : entry.isSocket() ? 'a socket' : 'a device';
+  return { name: entry.name, kind: 'other', reason: `is ${what}, not a file` };
+}
+
+function toLink(directory: FilePath, name: string): DirectoryEntry {
+  const path = joinPath(directory, name);
+  if (isFile(path)) return { name, kind: 'link' };
+  return existsSync(path)
+    ? { name, kind: 'other' }
+    : { name, kind: 'other', reason: 'is a link that leads nowhere' };
 }
 
 function isFile(path: FilePath): boolean {

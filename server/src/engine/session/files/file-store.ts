@@ -121,6 +121,7 @@ function scanFolder({ parts, files }: Loading): readonly Notice[] {
   return [
     ...(found.isCut ? [tooManyFiles(limits.maxFiles)] : []),
     ...found.misnamed.map(unreachable),
+    ...found.unreadable.map(({ path, reason }) => unreadable(root, path, `${reason}, and is passed over`)),
     ...found.closed.map(({ path, reason }) => unreadable(root, path, `is a folder that ${reason}`)),
   ];
 }
