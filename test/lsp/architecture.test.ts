@@ -74,6 +74,48 @@ test('a lens stands over the handler, in whichever file it is, and over an inlin
   assert.equal(lens?.command?.command, showEndpointCommand);
 });
 
+test('a lens says of each protection whether it is there, is not, or is not known', async () => {
+  await using client = await startClient({
+    files: {
+      'package.json': '{ "dependencies": { "express": "5", "express-rate-limit": "8", "zod": "4" } }',
+      'openapi.yaml': `openapi: 3.1.0
+info: { title: Orders, version: 1.0.0 }
+paths:
+  /closed:
+    post:
+      responses: { '200': { description: Done. } }
+`,
+      'src/app.ts': `import express from 'express';
+import { rateLimit } from 'express-rate-limit';
+import { z } from 'zod';
+import { unknownGuard } from './missing';
+const app = express();
+app.post('/closed', rateLimit({ limit: 5 }), requireUser, (request, response) => {
+  response.json(z.object({ name: z.string() }).parse(request.body));
+});
+app.post('/open', (request, response) => { response.json({ name: request.body.name }); });
+app.post('/guarded', unknownGuard, (request, response) => { response.json({ name: request.body.name }); });
+function requireUser(request, response, next) {
+  if (request.headers.authorization !== process.env.TOKEN) return response.status(401).end();
+  next();
+}
+`,
+    },
+    initializationOptions: { showEndpointCommand },
+  });
+  await client.open('src/app.ts');
+  await client.waitForIdle();
+  assert.deepEqual(
+    (await lensesIn(client, 'src/app.ts')).map(({ command }) => command?.title),
+    [
+      'POST /closed · auth ✓ · validated ✓ · rate limit ✓ · documented ✓',
+      'POST /open · auth ✗ · validated ✗ · rate limit ✗ · documented ?',
+      'POST /guarded · auth ? · validated ? · rate limit ? · documented ?',
+      'described in openapi.yaml#POST /closed',
+    ],
+  );
+});
+
 test('lenses follow an edit at once, and other files are asked for again', async () => {
   await using client = await startClient({
     files,
@@ -147,6 +189,30 @@ test('hover on a query says by whom its table is read and written', async () => 
   assert.match(card, /^\*\*orders\*\* · data through `knex`/);
   assert.match(card, /Read by \[`findOrders`\]/);
   assert.match(card, /Written nowhere in this project\./);
+});
+
+test('hover on a queue says who sends to it and who handles what comes', async () => {
+  await using client = await startClient({
+    files: {
+      'package.json': '{ "dependencies": { "bullmq": "5", "express": "5" } }',
+      'src/mails.ts': `import { Queue, Worker } from 'bullmq';
+import express from 'express';
+const mails = new Queue('mails');
+express().post('/users', welcome);
+new Worker('mails', sendMail);
+async function welcome(request, response) {
+  response.json(await mails.add('welcome', {}));
+}
+async function sendMail() {}
+`,
+    },
+  });
+  await client.open('src/mails.ts');
+  await client.waitForIdle();
+  const card = textOf(await client.hover('src/mails.ts', { line: 4, character: 14 }));
+  assert.match(card, /^\*\*mails\*\*/);
+  assert.match(card, /Sent by \[`welcome`\]/);
+  assert.match(card, /Handled by \[`sendMail`\]/);
 });
 
 test('the architecture is plain data: endpoints, data, dependencies, modules and the calls between them', async () => {
