@@ -3,7 +3,9 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
+import { rules } from '../../rules/index.generated.ts';
 import { root as repository } from '../../scripts/lib/project.mjs';
+import type { Rule } from '../../server/src/engine/rule-api/rule.ts';
 import { createSession } from '../../server/src/engine/session/create-session.ts';
 import type { Session } from '../../server/src/engine/session/session.ts';
 import { joinPath, toFilePath } from '../../server/src/engine/source/path.ts';
@@ -29,7 +31,10 @@ export async function listOrders() {
 // Inside of this repository, so that the packages above it are found.
 mkdirSync(join(repository, 'out'), { recursive: true });
 
-async function openProject(changes: Readonly<Record<string, string>> = {}): Promise<Session> {
+async function openProject(
+  changes: Readonly<Record<string, string>> = {},
+  asked: readonly Rule[] = [],
+): Promise<Session> {
   const folder = mkdtempSync(join(repository, 'out', 'types-'));
   after(() => rmSync(folder, { recursive: true, force: true }));
   for (const [path, text] of Object.entries({ '.git/HEAD': '', ...files, ...changes })) {
@@ -38,7 +43,7 @@ async function openProject(changes: Readonly<Record<string, string>> = {}): Prom
   }
   const session = await createSession({
     root: toFilePath(folder),
-    rules: [],
+    rules: asked,
     cacheDirectory: undefined,
     overrides: {},
     ...(oracle === undefined ? {} : { types: oracle }),
@@ -87,3 +92,43 @@ test('without the packages, and without being asked for, types stay unknown and 
   const unasked = await openProject({ 'backend-architect.jsonc': '{}' });
   assert.equal(await unasked.settleTypes(), undefined);
 });
+
+test('what the types add makes findings come, and none that was there goes', async () => {
+  const session = await openProject(
+    {
+      'src/app.ts': `import express from 'express';
+import { pool } from './pool.ts';
+import { listOrders } from './orders.ts';
+export const app = express();
+app.get('/orders', async (request, response) => { response.json(await listOrders()); });
+app.post('/orders', async (request, response) => {
+  for (const id of request.body.ids) await pool.query('INSERT INTO orders (id) VALUES ($1)', [id]);
+  response.status(201).json({ secret: request.query.token });
+});
+app.get('/orders/:id', async (request, response) => {
+  response.json(await pool.query(\`SELECT * FROM orders WHERE id = \${request.params.id}\`));
+});
+app.listen(3000);
+`,
+      'package.json': '{ "name": "shop", "dependencies": { "pg": "8.0.0", "express": "5.0.0" } }',
+    },
+    rules,
+  );
+  const before = findingsOf(session);
+  assert.notDeepEqual(before, []);
+  await session.settleTypes();
+  const now = findingsOf(session);
+  assert.deepEqual(
+    before.filter(line => !now.includes(line)),
+    [],
+  );
+  assert.ok(now.length > before.length, now.join('\n'));
+});
+
+function findingsOf(session: Session): readonly string[] {
+  return session.model
+    .files()
+    .flatMap(path =>
+      session.findings(path).findings.map(({ ruleId, span }) => `${path}:${span.start} ${ruleId}`),
+    );
+}
