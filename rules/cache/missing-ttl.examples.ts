@@ -50,6 +50,42 @@ app.get('/products/:id', async (req, res) => {
     },
   },
   {
+    title: 'A part of what was loaded is kept',
+    files: {
+      'src/orders.ts': `import { Redis } from 'ioredis';
+import { Pool } from 'pg';
+
+const redis = new Redis();
+const pool = new Pool();
+
+export async function ordersOf(buyer: string) {
+  const known = await redis.get(\`orders:\${buyer}\`);
+  if (known) return JSON.parse(known);
+  const { rows } = await pool.query('SELECT id FROM orders WHERE buyer = $1', [buyer]);
+  await redis.set(\`orders:\${buyer}\`, JSON.stringify(rows));
+  return rows;
+}
+`,
+    },
+    reports: [{ message: 'endless', at: 'set' }],
+    fixed: {
+      'src/orders.ts': `import { Redis } from 'ioredis';
+import { Pool } from 'pg';
+
+const redis = new Redis();
+const pool = new Pool();
+
+export async function ordersOf(buyer: string) {
+  const known = await redis.get(\`orders:\${buyer}\`);
+  if (known) return JSON.parse(known);
+  const { rows } = await pool.query('SELECT id FROM orders WHERE buyer = $1', [buyer]);
+  await redis.set(\`orders:\${buyer}\`, JSON.stringify(rows), 'EX', 3600);
+  return rows;
+}
+`,
+    },
+  },
+  {
     title: 'A key that says what it is for, through node-redis',
     files: {
       'src/rates.ts': `import Fastify from 'fastify';

@@ -261,6 +261,43 @@ export async function withDrizzle(slug: string) {
     },
   },
   {
+    title: 'The first row of a list is asked for',
+    files: {
+      'src/members.ts': `import { eq } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { members } from './schema.js';
+
+const db = drizzle('postgres://localhost');
+
+export async function join(email: string) {
+  const [known] = await db.select().from(members).where(eq(members.email, email));
+  if (known) throw new Error('taken');
+  const [member] = await db.insert(members).values({ email }).returning();
+  return member;
+}
+`,
+    },
+    reports: [{ message: 'race', at: 'db.insert' }],
+  },
+  {
+    title: 'The list itself is asked for, and one more is added to it',
+    files: {
+      'src/members.ts': `import { eq } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { notes } from './schema.js';
+
+const db = drizzle('postgres://localhost');
+
+export async function add(email: string) {
+  const before = await db.select().from(notes).where(eq(notes.email, email));
+  await db.insert(notes).values({ email });
+  return before.length + 1;
+}
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'The database decides',
     files: {
       'src/slugs.ts': `import knex from 'knex';

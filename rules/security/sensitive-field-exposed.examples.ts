@@ -562,6 +562,46 @@ router.get('/users/:id', async (req, res) => {
     reports: [],
   },
   {
+    title: 'Drizzle: a new row is answered as the database gives it back',
+    files: {
+      'src/users.ts': `import { drizzle } from 'drizzle-orm/node-postgres';
+import { pgTable, serial, text } from 'drizzle-orm/pg-core';
+import { Hono } from 'hono';
+
+const users = pgTable('users', { id: serial('id').primaryKey(), passwordHash: text('password_hash') });
+const db = drizzle(process.env.DATABASE_URL ?? '');
+
+export const app = new Hono();
+app.post('/users', async c => {
+  const { passwordHash } = await c.req.json();
+  const [user] = await db.insert(users).values({ passwordHash }).returning();
+  return c.json(user);
+});
+`,
+    },
+    reports: [{ message: 'whole', at: "'/users'" }],
+  },
+  {
+    title: 'Drizzle: of a new row its key is given back',
+    files: {
+      'src/users.ts': `import { drizzle } from 'drizzle-orm/node-postgres';
+import { pgTable, serial, text } from 'drizzle-orm/pg-core';
+import { Hono } from 'hono';
+
+const users = pgTable('users', { id: serial('id').primaryKey(), passwordHash: text('password_hash') });
+const db = drizzle(process.env.DATABASE_URL ?? '');
+
+export const app = new Hono();
+app.post('/users', async c => {
+  const { passwordHash } = await c.req.json();
+  const [user] = await db.insert(users).values({ passwordHash }).returning({ id: users.id });
+  return c.json(user);
+});
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'Sequelize: a model whose rows are answered whole',
     files: {
       'src/members.ts': `import { Router } from 'express';

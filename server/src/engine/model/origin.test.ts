@@ -127,3 +127,19 @@ export const answer: ErrorRequestHandler = (error, request, response, next) => r
     'express Response#json',
   );
 });
+
+test('what functions of the platform give back, also where a function of the project hands it on', async () => {
+  assert.equal(
+    await lastCallee(`export const load = async (url: string) => (await fetch(url)).json();`),
+    'global',
+  );
+  assert.equal(
+    await lastCallee(
+      `import { ask } from './ask';\nexport const load = async () => { const answer = await ask(); return answer.text(); };`,
+      {
+        'src/ask.ts': `export async function ask() { return fetch('https://rates.example.com'); }`,
+      },
+    ),
+    'global',
+  );
+});

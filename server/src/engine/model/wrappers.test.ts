@@ -85,6 +85,6 @@ export function chained(url: string) {
     'either: fetch, fetch',
     'looked: ',
     'sometimes: fetch',
-    'chained: unknown',
+    'chained: Response',
   ]);
 });

@@ -135,8 +135,14 @@ export function loaderOf({ call, value }: CacheWrite, facts: TypeScriptFacts): C
   if (given?.kind !== 'reference' || given.reference.root.kind !== 'variable') return undefined;
   const variable = facts.variables[given.reference.root.variable];
   if (variable?.function !== call.fact.function) return undefined;
-  const loaded = callOf(facts, variable?.value);
+  const loaded = callThatGave(facts, variable?.value);
   return loaded === undefined || /^(?:get|parse)$/.test(calleeName(facts, loaded)) ? undefined : loaded;
+}
+
+/** Also where only a part of the result is taken: `const { rows } = await query()`. */
+function callThatGave(facts: TypeScriptFacts, value: Value | undefined): CallFact | undefined {
+  if (value?.kind !== 'reference' || value.reference.root.kind !== 'call') return undefined;
+  return facts.calls[value.reference.root.call];
 }
 
 /** What `JSON.stringify` and the like are given. */

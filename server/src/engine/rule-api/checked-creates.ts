@@ -140,8 +140,19 @@ function asksFor({ pairs }: Check, written: readonly Pair[]): boolean {
 
 function checksIn(accesses: readonly DataAccess[], facts: TypeScriptFacts): readonly Check[] {
   return accesses
-    .filter(({ verb }) => verb === 'find-one')
+    .filter(
+      access => access.verb === 'find-one' || (access.verb === 'find-many' && isFirstTaken(access, facts)),
+    )
     .map(access => ({ call: access.last, access, pairs: pairsOfFilter(access, facts) }));
+}
+
+/** `const [user] = await …`, as query builders have it that answer nothing but lists. */
+function isFirstTaken({ last }: DataAccess, facts: TypeScriptFacts): boolean {
+  return facts.variables.some(({ value }) => {
+    if (value?.kind !== 'reference' || value.reference.root.kind !== 'call') return false;
+    const { path, root } = value.reference;
+    return path.length === 1 && /^\[?0\]?$/.test(path[0] ?? '') && facts.calls[root.call] === last;
+  });
 }
 
 /** `eq(users.email, email)`, `where('email', '=', email)`, `{ where: { email } }`. */

@@ -46,8 +46,9 @@ function shownColumnOf(
 }
 
 /** Reads, and the writes that give back what they have written. */
-function givesRows({ verb, library, call }: DataAccess): boolean {
-  if (verb === 'find-one' || verb === 'find-many') return true;
+function givesRows(access: DataAccess): boolean {
+  const { verb, library, call } = access;
+  if (verb === 'find-one' || verb === 'find-many' || returnsAll(access)) return true;
   const name = call.fact.callee?.path.at(-1) ?? '';
   return (
     (library === '@prisma/client' && /^(?:create|update|upsert|delete)$/.test(name)) ||
@@ -56,10 +57,17 @@ function givesRows({ verb, library, call }: DataAccess): boolean {
   );
 }
 
+/** `insert(users).values(row).returning()` of Drizzle names no column. */
+function returnsAll({ library, chain, last }: DataAccess): boolean {
+  return library.startsWith('drizzle-orm') && chain.at(-1) === 'returning' && last.arguments.length === 0;
+}
+
 const choosing = /select|project|pick|omit|attributes|returning|exclude|columns|scope|lean|query|cast/i;
 
 /** Some columns are named, or may be in something that is not written here. */
-function choosesColumns({ call, chain, library }: DataAccess): boolean {
+function choosesColumns(access: DataAccess): boolean {
+  const { call, chain, library } = access;
+  if (returnsAll(access)) return false;
   if (chain.some(name => choosing.test(name)) || call.fact.hasSpread) return true;
   const [first, second] = argumentsBehindModel(call);
   // `db.select()` of Drizzle takes every column, and `db.select({ id: users.id })` those that it names.

@@ -35,12 +35,24 @@ function ofCallTo(
     case 'function':
       return ofReturn(walk, callee.path, callee.function, steps + 1);
     case 'global':
-      return call.form === 'new'
-        ? { kind: 'global', name: callee.name, path: callee.path.concat('new') }
-        : unknown;
+      return ofGlobalCall(callee, call);
     default:
       return unknown;
   }
+}
+
+/** What functions of the platform give back, which leads nowhere into the project. */
+const platformResults: Readonly<Record<string, string>> = {
+  fetch: 'Response',
+  setTimeout: 'Timeout',
+  setInterval: 'Timeout',
+  setImmediate: 'Immediate',
+};
+
+function ofGlobalCall({ name, path }: Extract<Origin, { kind: 'global' }>, { form }: CallFact): Origin {
+  if (form === 'new') return { kind: 'global', name, path: path.concat('new') };
+  const made = path.length === 0 && Object.hasOwn(platformResults, name) ? platformResults[name] : undefined;
+  return made === undefined ? unknown : { kind: 'global', name: made, path: ['new'] };
 }
 
 function ofLibraryCall(
