@@ -114,7 +114,7 @@ export class OrdersController {
 }
 `,
     },
-    reports: [{ message: 'request', at: 'order.toUpperCase()' }],
+    reports: [{ message: 'sorting', at: 'order.toUpperCase()' }],
   },
   {
     title: 'Fastify and Knex: text in a fragment',
@@ -504,8 +504,8 @@ users.get('/users/:column', async (req, res) => {
 `,
     },
     reports: [
-      { message: 'request', at: 'req.query.by' },
-      { message: 'request', at: 'req.params.column' },
+      { message: 'sorting', at: 'req.query.by' },
+      { message: 'sorting', at: 'req.params.column' },
     ],
   },
   {
@@ -581,7 +581,7 @@ users.get('/users', async (req, res) => {
 });
 `,
     },
-    reports: [{ message: 'request', in: 'src/users.ts', at: 'req.query.sort' }],
+    reports: [{ message: 'sorting', in: 'src/users.ts', at: 'req.query.sort' }],
   },
   {
     title: 'Functions of its own that take text for something else, or check it',
@@ -803,7 +803,7 @@ start();
     },
     reports: [
       { message: 'request', at: 'catId.trim()', in: 'src/cats.service.ts' },
-      { message: 'request', at: 'direction.toUpperCase()', in: 'src/cats.service.ts' },
+      { message: 'sorting', at: 'direction.toUpperCase()', in: 'src/cats.service.ts' },
     ],
   },
   {

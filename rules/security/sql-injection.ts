@@ -39,6 +39,8 @@ export default defineRule({
   messages: {
     request:
       '`{{value}}` comes from the request and becomes part of the statement, so whoever sends it writes SQL. Pass it as a parameter.',
+    sorting:
+      '`{{value}}` comes from the request and says how to order, so whoever sends it writes SQL. No parameter can say that: choose from a list of column names.',
     quoted:
       '`{{value}}` is text from a caller between quotes, so a quote in it ends the string and the rest is SQL. Pass it as a parameter.',
     ordering:
@@ -63,16 +65,16 @@ export default defineRule({
       }
       for (const text of statementTexts(given, call, facts, model)) {
         const risks = findRisks(text, call, facts, model).filter(
-          ({ kind }) => kind === 'request' || !asksServer(text),
+          risk => isFromRequest(risk) || !asksServer(text),
         );
-        for (const { kind, part, name, way } of risks) {
+        for (const risk of risks) {
           report({
-            message: kind,
-            at: part.span,
-            data: { value: name },
-            severity: kind === 'request' ? 'error' : 'warning',
-            related: [...way, ...(text.isInPlace && runBy === call ? [] : [runHere(runBy)])],
-            fixes: proposeFix(call, text, risks.length, runBy, model),
+            message: risk.kind,
+            at: risk.part.span,
+            data: { value: risk.name },
+            severity: isFromRequest(risk) ? 'error' : 'warning',
+            related: [...risk.way, ...(text.isInPlace && runBy === call ? [] : [runHere(runBy)])],
+            fixes: proposeFix(call, text, risks, runBy, model),
           });
         }
       }
@@ -85,11 +87,15 @@ function runHere({ fact, path }: ResolvedCall): RelatedPlace {
 }
 
 interface Risk {
-  readonly kind: 'request' | 'quoted' | 'ordering';
+  readonly kind: 'request' | 'sorting' | 'quoted' | 'ordering';
   readonly part: Value;
   readonly name: string;
   /** The calls that hand it on, from the handler of the request. */
   readonly way: readonly RelatedPlace[];
+}
+
+function isFromRequest({ kind }: Risk): boolean {
+  return kind === 'request' || kind === 'sorting';
 }
 
 /** About the databases themselves, in tools that set them up: the names in it are their own users'. */
@@ -132,7 +138,7 @@ function findRisks(
       return [];
     const before = template.texts.slice(0, index + 1).join('?');
     const risk = (kind: Risk['kind']): Risk => riskOf(kind, part, call.path, model);
-    if (source === 'request') return [risk('request')];
+    if (source === 'request') return [risk(saysHowToOrder(before) ? 'sorting' : 'request')];
     if (isInsideQuotes(before)) return /['%]$/.test(before) ? [risk('quoted')] : [];
     // What is called SQL is put together elsewhere, and judged there.
     if (/sql|clause|fragment/i.test(nameOf(part, call.path, model))) return [];
@@ -145,9 +151,16 @@ function riskOf(kind: Risk['kind'], part: Value, path: FilePath, model: ProjectM
   const source = requestTextsIn(part, path, model)
     .map(text => text.source)
     .find(({ way }) => way.length > 0);
-  if (kind !== 'request' || source === undefined)
+  if ((kind !== 'request' && kind !== 'sorting') || source === undefined)
     return { kind, part, name: nameOf(part, path, model), way: [] };
   return { kind, part, name: source.seen, way: wayFromRequest(source, model) };
+}
+
+/** Behind ORDER BY, and before whatever ends that. */
+function saysHowToOrder(before: string): boolean {
+  const [, ...behind] = before.split(/\border\s+by\b/i);
+  const last = behind.at(-1);
+  return last !== undefined && !/\b(?:limit|offset|fetch)\b|\)/i.test(last);
 }
 
 /** An odd number of quotes has been opened so far. */
@@ -165,12 +178,13 @@ function nameOf(part: Value, path: FilePath, model: ProjectModel): string {
 function proposeFix(
   call: ResolvedCall,
   { isInPlace, template }: StatementText,
-  risks: number,
+  risks: readonly Risk[],
   runBy: ResolvedCall,
   model: ProjectModel,
 ): readonly ProposedFix[] {
-  if (!isInPlace || risks !== template.parts.length) return [];
+  const canAllBe = risks.length === template.parts.length && !risks.some(({ kind }) => kind === 'sorting');
+  if (!isInPlace || !canAllBe) return [];
   const edits = passAsParameters(call, template, runBy, model);
-  const title = risks === 1 ? 'Pass the value as a parameter' : 'Pass the values as parameters';
+  const title = risks.length === 1 ? 'Pass the value as a parameter' : 'Pass the values as parameters';
   return edits === undefined ? [] : [{ title, kind: 'suggestion', edits }];
 }
