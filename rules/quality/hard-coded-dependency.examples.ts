@@ -23,6 +23,17 @@ export class SignUpService {
 `,
     },
     reports: [{ message: 'made', at: `new MailService()`, in: 'src/sign-up.ts' }],
+    fixed: {
+      'src/sign-up.ts': `import { Injectable } from '@nestjs/common';
+import { MailService } from './mail.service';
+import { Users } from './users';
+
+@Injectable()
+export class SignUpService {
+  constructor(private readonly users: Users, private readonly mails: MailService) {}
+}
+`,
+    },
   },
   {
     title: 'Nest, in the constructor',
@@ -149,6 +160,17 @@ export class SignUpService {
 `,
     },
     reports: [{ message: 'made', at: `new MailService()`, in: 'src/sign-up.ts' }],
+    fixed: {
+      'src/sign-up.ts': `import { Controller } from '@nestjs/common';
+import { MailService } from './mail.service';
+import { Users } from './users';
+
+@Controller()
+export class SignUpService {
+  constructor(private readonly users: Users, private readonly mails: MailService) {}
+}
+`,
+    },
   },
   {
     title: 'Given by the container',

@@ -3,10 +3,15 @@ import {
   askPerFile,
   type CallFact,
   type ClassFact,
+  callIndexOf,
   defineRule,
+  editPlace,
   functionsAround,
   isWithin,
+  nameOfReference,
   type ProjectModel,
+  type ProposedFix,
+  type ResolvedCall,
   type TypeScriptFacts,
 } from '#rule-api';
 import { examples } from './hard-coded-dependency.examples.ts';
@@ -42,10 +47,49 @@ export default defineRule({
       if (!isInjected(facts, owner) && !areRegistered([owner.name, made.name], model)) continue;
       if (owner.name === made.name || isInFactory(facts, fact)) continue;
       const data = { owner: owner.name, class: made.name };
-      report({ message: 'made', at: fact.span, data });
+      report({ message: 'made', at: fact.span, data, fixes: takeInConstructor(call, owner, facts) });
     }
   },
 });
+
+/** A field that is made without arguments becomes a parameter of the constructor that there is. */
+function takeInConstructor(
+  { fact, index, path }: ResolvedCall,
+  owner: ClassFact,
+  facts: TypeScriptFacts,
+): readonly ProposedFix[] {
+  const field = owner.members.find(({ value }) => callIndexOf(value) === index);
+  const position = facts.classes.indexOf(owner);
+  const last = facts.functions
+    .find(({ class: of, form }) => form === 'constructor' && of === position)
+    ?.parameters.at(-1);
+  if (field === undefined || last === undefined || last.isRest || field.decorators.length > 0) return [];
+  if (fact.function !== undefined || fact.arguments.length > 0 || fact.callee === undefined) return [];
+  const made = nameOfReference(facts, fact.callee);
+  return [
+    {
+      title: `Take \`${field.name}\` in the constructor`,
+      kind: 'suggestion',
+      edits(editor) {
+        const text = editor.textOf(path);
+        const start = text.lastIndexOf('\n', field.span.start) + 1;
+        const line = /^[^\n]*\n(?:[ \t]*\n)?/.exec(text.slice(start))?.[0] ?? '';
+        const declared = line.slice(0, line.indexOf('=')).trim();
+        const before = text.slice(0, start).trimEnd();
+        const isCommented = before.endsWith('*/') || before.slice(before.lastIndexOf('\n')).includes('//');
+        if (isCommented || declared.startsWith('#') || !/= new [\w$.]+\(\);?\s*$/.test(line)) return [];
+        const modifiers = /^(?:private|protected|public|readonly)\s/.test(declared)
+          ? ''
+          : 'private readonly ';
+        const parameter = `${modifiers}${declared}${declared.includes(':') ? '' : `: ${made}`}`;
+        return [
+          editor.remove({ path, start, end: start + line.length }),
+          editor.insertAfter(editPlace(path, last.span), `, ${parameter}`),
+        ];
+      },
+    },
+  ];
+}
 
 /** Something that works, as its name says, and is no plain value. */
 function isCollaborator({ isAbstract, methods, name }: ClassFact): boolean {

@@ -55,6 +55,7 @@ export default defineRule({
     whenNotToFollow: `What belongs to the process may stay in it: open sockets, clients, compiled templates. The rule is silent where entries leave again, by a timer or when they are used, where what is kept does not depend on requests, and for names in the option \`mayStay\`. A service that only ever runs as one instance answers \`"topology": "single-instance"\`.`,
   },
   settledBy: [{ name: 'topology', value: 'single-instance' }],
+  pattern: 'ba-cache-aside',
   examples,
   check({ facts, model, options, path, report }) {
     for (const collection of collectionsIn(facts)) {
