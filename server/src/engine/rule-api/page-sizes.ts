@@ -143,10 +143,23 @@ function isAsRequested(value: Value, around: Surroundings, depth: number): boole
 }
 
 /** `req.query.limit`, `c.req.query('limit')`, and `limit` where Nest fills it by `@Query('limit')`. */
-function isSizeOfQuery(value: Value, { path, model }: Surroundings): boolean {
+function isSizeOfQuery(value: Value, { path, facts, model }: Surroundings): boolean {
+  if (value.kind !== 'reference' || !maySayQuery(value.reference, facts, 0)) return false;
   return model
     .requestOrigins(path, value)
     .some(({ part, names, way }) => part === 'query' && way.length === 0 && isPageSize(names.at(-1) ?? ''));
+}
+
+/** By what is written here alone: nobody is asked who calls a function that no request is handed to. */
+function maySayQuery({ root, path }: Reference, facts: TypeScriptFacts, depth: number): boolean {
+  if (path.includes('query')) return true;
+  if (root.kind === 'call') return calleeName(facts, facts.calls[root.call]) === 'query';
+  if (root.kind === 'parameter') {
+    const parameter = facts.functions[root.function]?.parameters[root.parameter];
+    return parameter !== undefined && parameter.decorators.length > 0;
+  }
+  const given = root.kind === 'variable' ? facts.variables[root.variable]?.value : undefined;
+  return depth < 4 && given?.kind === 'reference' && maySayQuery(given.reference, facts, depth + 1);
 }
 
 /** A number that is made of it, or a variable that holds it and nothing else. */
