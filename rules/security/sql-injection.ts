@@ -113,9 +113,9 @@ function isRequestItself(
   model: ProjectModel,
 ): boolean {
   if (given.kind !== 'reference' || statementTexts(given, call, facts, model).length > 0) return false;
-  const isToldByCaller = model
-    .requestOrigins(call.path, given)
-    .some(({ way }) => isStatement(way.at(-1), model));
+  const isToldByCaller = requestTextsIn(given, call.path, model).some(({ source }) =>
+    isStatement(source.way.at(-1), model),
+  );
   if (isToldByCaller) return false;
   return sourceOf(given, call.path, model) === 'request' && !isCheckedAgainstList(given, call.fact, facts);
 }

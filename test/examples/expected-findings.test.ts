@@ -22,7 +22,7 @@ test('the review of the services for rules without verdicts is what their page s
   context.after(() => rmSync(folder, { recursive: true, force: true }));
   cpSync(join(root, 'test', 'precision', 'services'), folder, { recursive: true });
   const expected = findingsInTables(readFileSync(join(folder, 'README.md'), 'utf8'));
-  const found = ['bookings', 'fulfilment', 'media', 'practice'].flatMap(service =>
+  const found = ['archive', 'bookings', 'fulfilment', 'media', 'practice'].flatMap(service =>
     findingsOfReview(join(folder, service)).map(finding => `${service}/${finding}`),
   );
   assert.deepEqual(found.sort(), expected);

@@ -72,6 +72,11 @@ function collect(value: Value, before: string, search: Search): readonly Request
       );
     case 'choice':
       return value.options.flatMap(option => collect(option, before, next));
+    case 'operation':
+      // `a + b` of two names.
+      return value.operator === '+' && value.operands.length > 1
+        ? value.operands.flatMap((part, index) => collect(part, index === 0 ? before : '?', next))
+        : [];
     case 'array':
       return value.elements.flatMap((element, index) => collect(element, index === 0 ? before : '?', next));
     case 'reference': {

@@ -1,4 +1,6 @@
 /** Where a value comes from, as far as it is written: what a client sends, text from a caller, or nothing to fear. */
+
+import type { HandlerPlace } from '../frameworks/route.ts';
 import type {
   CallFact,
   FunctionFact,
@@ -10,6 +12,7 @@ import { isSettled } from '../languages/typescript/value-checks.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import type { FilePath } from '../source/path.ts';
 import { isRequestPart } from './request-parts.ts';
+import { requestTextsIn } from './request-texts.ts';
 import { holdOfText } from './text-holds.ts';
 import {
   isDescribedBySchema,
@@ -56,7 +59,7 @@ export function sourceOf(value: Value, path: FilePath, model: ProjectModel, dept
 
 /** What comes from a request through other functions, loops and callbacks; what is read right here its type tells, too. */
 function sourceOfHanded(value: Value, path: FilePath, model: ProjectModel): ValueSource | undefined {
-  const origins = model.requestOrigins(path, value);
+  const origins = requestTextsIn(value, path, model).map(({ source }) => source);
   const holds = origins.map(origin => holdOfText(origin, model));
   if (holds.includes('free')) return 'request';
   return origins.some(({ way }) => way.length > 0) ? 'unknown' : undefined;
@@ -159,7 +162,27 @@ function sourceOfParameter(
     if (list !== undefined) return sourceOf(list, path, model, depth + 1);
   }
   if (parameter.type === undefined) return 'unknown';
-  return isWhole ? sourceOfType(parameter.type) : sourceOfMember(parameter.type, reference.path, path, model);
+  if (!isWhole) return sourceOfMember(parameter.type, reference.path, path, model);
+  const typed = sourceOfType(parameter.type);
+  const isText = typed === 'text' && reference.root.kind === 'parameter';
+  return isText && isChosenByCallers({ path, function: reference.root.function }, position, model, depth)
+    ? 'harmless'
+    : typed;
+}
+
+/** All that call the function are known, and each has chosen from a list or writes what it hands in. */
+function isChosenByCallers(
+  place: HandlerPlace,
+  position: number,
+  model: ProjectModel,
+  depth: number,
+): boolean {
+  return (
+    model.callers(place).length > 0 &&
+    model
+      .handedIn(place, position)
+      .every(({ path, value }) => sourceOf(value, path, model, depth + 2) === 'harmless')
+  );
 }
 
 const elementMethods = new Set(['map', 'flatMap', 'filter', 'forEach']);

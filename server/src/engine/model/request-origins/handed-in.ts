@@ -67,7 +67,8 @@ function partFor(
   const { names, position } = wanted;
   const parameter = sources.facts(place.path)?.functions[place.function]?.parameters[position];
   const value = fact.arguments[position];
-  return fact.hasSpread || parameter?.isRest === true || value === undefined
+  // A tag is given the pieces of its text first, and what it makes of the values is its own.
+  return fact.form === 'tag' || fact.hasSpread || parameter?.isRest === true || value === undefined
     ? undefined
     : { path, call: fact, value, names };
 }

@@ -1,0 +1,1 @@
+export const labelOf = (title: string): string => `<h1>${title}</h1>`;
