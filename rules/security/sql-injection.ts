@@ -49,7 +49,7 @@ export default defineRule({
   docs: {
     why: `A statement put together from text is whatever the text says. One value with a quote in it reads other people's rows, changes them, or drops the table; escaping by hand forgets the one place that matters. It is the oldest hole there is and still among the most used, because it needs nothing but a URL.`,
     howToFix: `Leave the statement constant and pass values beside it: \`query('… WHERE id = $1', [id])\` with pg, \`?\` with MySQL and Knex, tagged templates such as Prisma's \`$queryRaw\` and Drizzle's \`sql\`, which make parameters of what is put in. Names of columns and directions cannot be parameters: look them up in a list of those allowed.`,
-    whenNotToFollow: `Constants, numbers and names that the code itself chose are fine, and the rule is silent about them. Where it cannot see that a text was checked against a list, check it next to the statement, or suppress the rule and say where it is checked.`,
+    whenNotToFollow: `Constants, numbers and names that the code itself chose are fine, and the rule is silent about them. What a request says it follows through the functions of the project, up to a pipe, a schema or a list that holds it to something; a type alone, such as \`id: number\`, holds nothing. Where it cannot see that a text was checked against a list, check it next to the statement, or suppress the rule and say where it is checked.`,
   },
   examples,
   check({ path, facts, model, report }) {

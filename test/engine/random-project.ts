@@ -41,6 +41,7 @@ export function possibleFiles(): ReadonlyMap<FilePath, readonly string[]> {
   add('src/index.ts', ...names.map(name => `export * from './${name}.service';\n`), '');
   add('src/main.ts', ...mains);
   add('src/http.ts', ...clients);
+  add('src/store.ts', ...stores);
   add('openapi.yaml', ...descriptions);
   add('src/schema.graphql', ...schemas);
   add('src/graphql.ts', ...resolvers);
@@ -100,6 +101,8 @@ function routers(name: string): readonly string[] {
     `import { Router } from 'express';\nimport { database } from './database';\nexport const ${name} = Router();\n${name}.get('/${name}', async (req, res) => { res.json(await database.order.findMany({ where: { id: req.query.id } })); });\n`,
     `import { Router } from 'express';\nexport const ${name} = Router();\n${name}.post('/get-${name}', (req, res) => { try { res.json({}); } catch (error) { res.status(500).json({ error: error.message }); } });\n`,
     `export const ${name} = 1;\n`,
+    `import { Router } from 'express';\nimport { findBy } from './store';\nexport const ${name} = Router();\n${name}.get('/${name}', async (req, res) => { res.json(await findBy(req.query.id)); });\n`,
+    `import { Router } from 'express';\nimport { findBy } from './store';\nexport const ${name} = Router();\n${name}.post('/${name}', async (req, res) => { if (['a'].includes(req.body.id)) res.json(await findBy(req.body.id)); for (const key of Object.keys(req.body)) await findBy(\`\${key} = 1\`); });\n`,
     `import { Router } from 'express';\nimport { z } from 'zod';\nimport { NewUser } from './users.router';\nconst Own = z.object({ id: z.string(), kind: z.enum(['a', 'b']) });\nexport { Own as NewUser };\nexport const ${name} = Router();\n${name}.get('/${name}', (req, res) => { res.json(Own.partial().parse(req.query)); });\n${name}.post('/${name}', (req, res) => { res.status(201).json(NewUser.parse(req.body)); });\n`,
   ];
 }
@@ -122,6 +125,13 @@ const clients = [
   `export async function load() { const response = await fetch('https://example.com'); return response.json(); }\n`,
   `import axios from 'axios';\nexport const client = axios.create({ timeout: 1000 });\nexport const load = () => client.get('https://example.com');\n`,
   `import axios from 'axios';\nexport const client = axios.create();\nexport const load = () => client.get('https://example.com');\n`,
+];
+
+/** What harm a value of a request does, two calls further on. */
+const stores = [
+  `import { database } from './database';\nexport const findBy = id => run(id);\nconst run = id => database.$queryRawUnsafe(\`select \${id}\`);\n`,
+  `export const findBy = async id => fetch(urlOf(id));\nconst urlOf = id => \`https://\${id}/x\`;\n`,
+  `import { database } from './database';\nexport function findBy(id) { return id === 1 ? findBy(id) : database.$queryRawUnsafe('select ' + Number(id)); }\n`,
 ];
 
 const descriptions = [

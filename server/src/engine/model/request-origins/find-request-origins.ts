@@ -16,7 +16,7 @@ import { partIn, type RequestPart } from '../posture/request-parts.ts';
 import { partOfLoop } from './elements.ts';
 import { filledBy, isConverted } from './filled-parameters.ts';
 import { handedIn } from './handed-in.ts';
-import { kindOfMember, textIn, valuesOfVariable } from './held-values.ts';
+import { memberKept, textIn, valuesOfVariable } from './held-values.ts';
 import type { ClientPart, HandedIn, RequestOrigin, RequestOriginSources } from './request-origin.ts';
 
 /** Steps within functions, and calls between them. */
@@ -166,7 +166,7 @@ function ofMember(
   const facts = search.sources.facts(owner.path);
   if (facts === undefined || name === undefined) return [];
   const inOwner = { ...search, path: owner.path };
-  const kept = kindOfMember(name, owner.class, facts);
+  const kept = memberKept(name, owner.class, facts);
   return kept.kind === 'parameter'
     ? ofParameter(kept.function, kept.position, names, facts, inOwner)
     : kept.values.flatMap(given => find(given, names, inOwner));
@@ -220,7 +220,7 @@ function argumentKept(
   owner: ClassIndex,
   facts: TypeScriptFacts,
 ): Value | undefined {
-  const kept = kindOfMember(name, owner, facts);
+  const kept = memberKept(name, owner, facts);
   if (kept.kind === 'parameter') return call.arguments[kept.position];
   const [value] = kept.values;
   const root =

@@ -44,7 +44,7 @@ export type KeptMember =
   /** `this.id = id` */
   | { readonly kind: 'values'; readonly values: readonly Value[] };
 
-export function kindOfMember(name: string, owner: ClassIndex, facts: TypeScriptFacts): KeptMember {
+export function memberKept(name: string, owner: ClassIndex, facts: TypeScriptFacts): KeptMember {
   const fact = facts.classes[owner];
   const builder = fact?.methods.find(method => facts.functions[method]?.form === 'constructor');
   const isInjected = fact?.members.some(member => member.name === name && member.isInjected) === true;
