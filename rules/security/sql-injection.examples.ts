@@ -989,4 +989,32 @@ profiles.get('/profiles', async (req, res) => {
     },
     reports: [],
   },
+  {
+    title:
+      'Conditions that a function makes of what a client asks for, and the same of what the code asks for',
+    files: {
+      'src/people.ts': `import { Router } from 'express';
+import { countWhere, selectWhere } from './people.store';
+
+export const people = Router();
+const conditionsOf = asked =>
+  Object.entries(asked).map(([name, value]) => \`\${name} = '\${value}'\`).join(' AND ');
+
+people.get('/people', async (req, res) => {
+  res.json(await selectWhere(conditionsOf(req.query)));
+});
+people.get('/people/count', async (req, res) => {
+  res.json(await countWhere(conditionsOf({ city: 'Berlin' })));
+});
+`,
+      'src/people.store.ts': `import { Pool } from 'pg';
+
+const pool = new Pool();
+
+export const selectWhere = conditions => pool.query(\`SELECT * FROM people WHERE \${conditions.trim()}\`);
+export const countWhere = conditions => pool.query(\`SELECT count(*) FROM people WHERE \${conditions}\`);
+`,
+    },
+    reports: [{ message: 'request', at: 'conditions.trim()', in: 'src/people.store.ts' }],
+  },
 ]);

@@ -95,7 +95,9 @@ function collect(value: Value, before: string, search: Search): readonly Request
 /** Within a frame what other calls hand in does not matter. */
 function originsIn(value: Value, { frame, model, path }: Search): readonly RequestOrigin[] {
   const found = model.requestOrigins(path, value);
-  return frame === undefined ? found : found.filter(({ way }) => way.at(-1)?.call === frame.call.fact);
+  return frame === undefined
+    ? found
+    : found.filter(({ way }) => way.some(({ call }) => call === frame.call.fact));
 }
 
 /** What a variable was put together from, what a call was given, or what callers hand in. */
