@@ -6,22 +6,18 @@ import test from 'node:test';
 import { root } from '../../scripts/lib/project.mjs';
 import { readPatterns } from '../../scripts/patterns/pattern.ts';
 
+const inFive = {
+  Express: 'express.ts',
+  Fastify: 'fastify.ts',
+  Nest: 'nest.ts',
+  Hono: 'hono.ts',
+  Koa: 'koa.ts',
+};
+
 /** Pattern -> what it was asked for, by the file that holds it; `left out` where pattern.yaml says why. */
 const named: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  'api/route': {
-    Express: 'express.ts',
-    Fastify: 'fastify.ts',
-    Nest: 'nest.ts',
-    Hono: 'hono.ts',
-    Koa: 'koa.ts',
-  },
-  'api/problem': {
-    Express: 'express.ts',
-    Fastify: 'fastify.ts',
-    Nest: 'nest.ts',
-    Hono: 'hono.ts',
-    Koa: 'koa.ts',
-  },
+  'api/route': inFive,
+  'api/problem': inFive,
   'api/problem-oas': { OpenAPI: 'openapi.yaml' },
   'api/validate': {
     zod: 'zod.ts',
@@ -48,22 +44,10 @@ const named: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     Hono: 'hono.ts',
     'rate-limiter-flexible': 'rate-limiter-flexible.ts',
   },
-  'api/version': {
-    Express: 'express.ts',
-    Fastify: 'fastify.ts',
-    Nest: 'nest.ts',
-    Hono: 'hono.ts',
-    Koa: 'koa.ts',
-  },
+  'api/version': inFive,
   'api/deprecate': { HTTP: 'http.ts', OpenAPI: 'openapi.yaml' },
   'api/idempotency': { Express: 'express.ts', Nest: 'nest.ts', Fastify: 'fastify.ts' },
-  'api/etag': {
-    Express: 'express.ts',
-    Fastify: 'fastify.ts',
-    Nest: 'nest.ts',
-    Hono: 'hono.ts',
-    Koa: 'koa.ts',
-  },
+  'api/etag': inFive,
   'api/oas-op': { OpenAPI: 'openapi.yaml' },
   'graphql/dataloader': {
     Apollo: 'apollo.ts',
@@ -161,11 +145,7 @@ const named: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     memcached: 'memjs.ts',
   },
   'scale/cache-headers': {
-    Express: 'express.ts',
-    Fastify: 'fastify.ts',
-    Nest: 'nest.ts',
-    Hono: 'hono.ts',
-    Koa: 'koa.ts',
+    ...inFive,
     nginx: 'nginx.conf',
   },
   'scale/redis-scan': { ioredis: 'ioredis.ts', redis: 'redis.ts' },
@@ -203,20 +183,8 @@ const named: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'security/saml': { '@node-saml': 'node-saml.ts' },
   'security/password': { argon2: 'argon2.ts', bcrypt: 'bcrypt.ts', scrypt: 'scrypt.ts' },
   'security/cookie-csrf': { Express: 'express.ts', Fastify: 'fastify.ts', Hono: 'hono.ts' },
-  'security/cors': {
-    Express: 'express.ts',
-    Fastify: 'fastify.ts',
-    Nest: 'nest.ts',
-    Hono: 'hono.ts',
-    Koa: 'koa.ts',
-  },
-  'security/headers': {
-    Express: 'express.ts',
-    Fastify: 'fastify.ts',
-    Nest: 'nest.ts',
-    Hono: 'hono.ts',
-    Koa: 'koa.ts',
-  },
+  'security/cors': inFive,
+  'security/headers': inFive,
   'ops/env': {
     zod: 'zod.ts',
     envalid: 'envalid.ts',
@@ -252,11 +220,7 @@ const named: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'prom-client in Nest': 'nest.ts',
   },
   'scale/health': {
-    Express: 'express.ts',
-    Fastify: 'fastify.ts',
-    Nest: 'nest.ts',
-    Hono: 'hono.ts',
-    Koa: 'koa.ts',
+    ...inFive,
     terminus: 'terminus.ts',
   },
   'ops/shutdown': {

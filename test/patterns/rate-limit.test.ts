@@ -155,6 +155,31 @@ test('guesses: one address that tries many accounts is stopped, and no account n
   assert.ok(!(await redis.keys('*')).some(key => key.includes('user-')));
 });
 
+test('guesses: whoever has a whole IPv6 network has no more of them', async t => {
+  const guesses = new GuessLimiter(await connect(t));
+  for (let count = 1; count <= 5; count += 1) await guesses.count('ada', `2001:db8:1:2::${count}`);
+  assert.equal((await guesses.count('ada', '2001:db8:1:2::6')).isAllowed, false);
+  assert.equal((await guesses.count('ada', '2001:db8:1:3::1')).isAllowed, true);
+});
+
+for (const [framework, { connectForLimits }] of Object.entries({
+  express: forExpress,
+  fastify: forFastify,
+  hono: forHono,
+})) {
+  test(`${framework}: its own connection counts, and holds nobody up when there is no Redis`, async t => {
+    t.mock.method(console, 'error', () => {});
+    const redis = await connect(t);
+    const [there, nowhere] = [connectForLimits(path), connectForLimits('/nowhere/redis.sock')];
+    t.after(() => Promise.all([there.disconnect(), nowhere.disconnect()]));
+    const serve = frameworks[framework];
+    assert.ok(serve);
+    assert.equal((await ask(await serve(t, there), 'user-1')).status, 200);
+    assert.equal((await redis.keys('*')).length, 1);
+    assert.equal((await ask(await serve(t, nowhere), 'user-1')).status, 200);
+  });
+}
+
 test('guesses: each instance counts by itself while Redis is away', async t => {
   const away = new Redis('/nowhere/redis.sock', { maxRetriesPerRequest: 0, commandTimeout: 200 });
   away.on('error', () => {});

@@ -32,7 +32,7 @@ export class GuessLimiter {
 
   async count(account: string, address: string): Promise<GuessVerdict> {
     try {
-      await this.perAddress.consume(address);
+      await this.perAddress.consume(networkOf(address));
       await this.perAccount.consume(keyOf(account, address));
       return { isAllowed: true };
     } catch (reason) {
@@ -59,6 +59,17 @@ function limiterOf(redis: Redis, keyPrefix: string, points: number): RateLimiter
 /** Names of accounts are personal: only their hash reaches Redis. */
 function keyOf(account: string, address: string): string {
   return createHash('sha256')
-    .update(`${account.normalize('NFKC').toLowerCase()}\n${address}`)
+    .update(`${account.normalize('NFKC').toLowerCase()}\n${networkOf(address)}`)
     .digest('base64url');
+}
+
+/** Whoever has one IPv6 address has the 2^64 of its network: they are one caller, as is an IPv4 address written in IPv6. */
+function networkOf(address: string): string {
+  const mapped = /^::ffff:(\d+(?:\.\d+){3})$/i.exec(address);
+  if (mapped?.[1] !== undefined) return mapped[1];
+  if (!address.includes(':')) return address;
+  const [head = [], tail] = address.split('::').map(part => part.split(':').filter(group => group !== ''));
+  const zeros = Array<string>(8 - head.length - (tail?.length ?? 0)).fill('0');
+  const groups = tail === undefined ? head : [...head, ...zeros, ...tail];
+  return `${groups.slice(0, 4).join(':')}::/64`;
 }

@@ -1,6 +1,6 @@
 // ---
 // title: NestJS, @nestjs/throttler and ioredis
-// packages: { "@nestjs/throttler": ">=6", "@nestjs/common": ">=10", ioredis: ">=5" }
+// packages: { "@nestjs/throttler": ">=6.7", "@nestjs/common": ">=10", ioredis: ">=5" }
 // stack: ["@nestjs/throttler", "@nestjs/common"]
 // placeholders:
 //   60_000: Length of the window in milliseconds
@@ -19,7 +19,7 @@ export function throttlerOptions(redis: Redis): ThrottlerModuleOptions {
   return { throttlers: [{ ttl: 60_000, limit: 100 }], storage: new RedisThrottlerStorage(redis) };
 }
 
-/** Whoever is signed in is counted by name, everybody else by address. */
+/** Whoever is signed in is counted by name, everybody else by address: since 6.7 a whole IPv6 network counts as one. */
 @Injectable()
 export class CallerThrottlerGuard extends ThrottlerGuard {
   protected override async getTracker(request: Record<string, unknown>): Promise<string> {
