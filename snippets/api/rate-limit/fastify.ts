@@ -23,7 +23,8 @@ export function connectForLimits(url: string): Redis {
 }
 
 /**
- * On the root instance, after the hook that knows who is calling and before the routes. Behind a proxy Fastify has `trustProxy`, with the addresses of the proxies.
+ * On the root instance, after the hook that knows who is calling and before the routes. Behind a proxy Fastify has
+ * `trustProxy`, with the addresses of the proxies.
  */
 export async function limitRequests(
   app: FastifyInstance,
