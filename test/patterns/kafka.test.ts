@@ -17,11 +17,13 @@ const { db, connection } = await startPostgres();
 /** A group is only given to somebody else when the broker takes its member for dead. */
 const patience = 60_000;
 
+type Close = () => Promise<void>;
+
 /** What lies in a topic, as it comes. */
-async function read(t: TestContext, broker: string, topic: string): Promise<readonly KafkaMessage[]> {
+async function read(broker: string, topic: string, closing: Close[]): Promise<readonly KafkaMessage[]> {
   const consumer = kafkaClient(broker).consumer({ groupId: `reader-of-${topic}` });
   await consumer.connect();
-  t.after(() => consumer.disconnect());
+  closing.push(() => consumer.disconnect());
   await consumer.subscribe({ topic, fromBeginning: true });
   const messages: KafkaMessage[] = [];
   await consumer.run({ eachMessage: async ({ message }) => void messages.push(message) });
@@ -29,6 +31,11 @@ async function read(t: TestContext, broker: string, topic: string): Promise<read
 }
 
 async function open(t: TestContext) {
+  // Clients go before the broker: they would look for it for long.
+  const closing: Close[] = [];
+  t.after(async () => {
+    for (const close of closing.toReversed()) await close();
+  });
   const { broker } = await startKafka();
   await db.exec(`
     DROP TABLE IF EXISTS accounts, applied_messages;
@@ -39,7 +46,7 @@ async function open(t: TestContext) {
   t.mock.method(console, 'error', () => {});
   const producer = kafkaClient(broker).producer();
   await producer.connect();
-  t.after(() => producer.disconnect());
+  closing.push(() => producer.disconnect());
   const outcomes: string[] = [];
   const start = async () => {
     const consumer = await startCreditConsumer({
@@ -48,7 +55,7 @@ async function open(t: TestContext) {
       count: outcome => outcomes.push(outcome),
       onLost: error => outcomes.push(String(error)),
     });
-    t.after(consumer.close);
+    closing.push(consumer.close);
     return consumer;
   };
   const send = async (content: object | string, topic = 'credits') => {
@@ -60,7 +67,7 @@ async function open(t: TestContext) {
     await until(`${wanted} (${outcomes})`, isThere, patience);
     assert.deepEqual(outcomes, wanted);
   };
-  return { broker, producer, start, send, happened };
+  return { broker, closing, producer, start, send, happened };
 }
 
 async function balance(): Promise<unknown> {
@@ -101,13 +108,13 @@ test('kafkajs: a failure takes back note and change, and the next attempt applie
 });
 
 test('kafkajs: what cannot be done is set aside with its reason, and those behind it go on', async t => {
-  const { broker, start, send, happened } = await open(t);
+  const { broker, closing, start, send, happened } = await open(t);
   await start();
   await send('no JSON');
   await send({ ...credit, accountId: 'nobody' });
   await send({ ...credit, id: 'm-2' });
   await happened(['dead', 'dead', 'applied']);
-  const dead = await read(t, broker, 'credits-dead');
+  const dead = await read(broker, 'credits-dead', closing);
   await until('both lie there', () => dead.length === 2 || undefined, patience);
   assert.match(dead.map(({ headers }) => String(headers?.reason)).join('\n'), /no JSON\n.*no account nobody/);
   assert.equal(String(dead[0]?.value), 'no JSON');
@@ -115,7 +122,7 @@ test('kafkajs: what cannot be done is set aside with its reason, and those behin
 });
 
 test('kafkajs, dead letters: what fails is tried five times, set aside as it came, and the partition goes on', async t => {
-  const { broker, producer, send } = await open(t);
+  const { broker, closing, producer, send } = await open(t);
   const attempts: string[] = [];
   let dead = 0;
   const handle: EachMessageHandler = async ({ message }) => {
@@ -124,7 +131,7 @@ test('kafkajs, dead letters: what fails is tried five times, set aside as it cam
   };
   const consumer = kafkaClient(broker).consumer({ groupId: 'orders' });
   await consumer.connect();
-  t.after(() => consumer.disconnect());
+  closing.push(() => consumer.disconnect());
   await consumer.subscribe({ topic: 'orders', fromBeginning: true });
   await consumer.run({ eachMessage: withDeadLetters(producer, handle, () => (dead += 1)) });
   await send('poison', 'orders');
@@ -136,7 +143,7 @@ test('kafkajs, dead letters: what fails is tried five times, set aside as it cam
     (
       messages => () =>
         messages.length > 0 ? messages : undefined
-    )(await read(t, broker, 'orders-dead')),
+    )(await read(broker, 'orders-dead', closing)),
     patience,
   );
   assert.equal(String(letter?.value), 'poison');
@@ -151,19 +158,14 @@ test('kafkajs, dead letters: what fails is tried five times, set aside as it cam
 });
 
 test('kafkajs, dead letters: what cannot be set aside is not passed over', async t => {
-  const { broker, send } = await open(t);
+  const { broker, closing, send } = await open(t);
   const unconnected = kafkaClient(broker).producer();
   const consume = async (eachMessage: EachMessageHandler) => {
-    const consumer = kafkaClient(broker).consumer({
-      groupId: 'orders',
-      retry: { retries: 1 },
-      sessionTimeout: 6_000,
-      rebalanceTimeout: 6_000,
-    });
+    const consumer = kafkaClient(broker).consumer({ groupId: 'orders', retry: { retries: 1 } });
     const crashes: Error[] = [];
     consumer.on(consumer.events.CRASH, ({ payload }) => crashes.push(payload.error));
     await consumer.connect();
-    t.after(() => consumer.disconnect());
+    closing.push(() => consumer.disconnect());
     await consumer.subscribe({ topic: 'orders', fromBeginning: true });
     await consumer.run({ eachMessage });
     return { consumer, crashes };

@@ -18,7 +18,13 @@ export async function startKafka(): Promise<{ readonly broker: string }> {
   return { broker };
 }
 
-/** As an application connects; it keeps to itself what the tests break on purpose. */
+/**
+ * As an application connects, but nobody waits long until the broker takes a consumer for dead. It keeps to itself what the
+ * tests break on purpose.
+ */
 export function kafkaClient(broker: string): Kafka {
-  return new Kafka({ clientId: 'test', brokers: [broker], logLevel: logLevel.NOTHING });
+  const kafka = new Kafka({ clientId: 'test', brokers: [broker], logLevel: logLevel.NOTHING });
+  const createConsumer = kafka.consumer.bind(kafka);
+  kafka.consumer = options => createConsumer({ ...options, sessionTimeout: 6_000, rebalanceTimeout: 6_000 });
+  return kafka;
 }

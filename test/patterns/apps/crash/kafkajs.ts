@@ -13,12 +13,8 @@ export interface ConsumerInput {
 }
 
 const { connection, broker } = appInput<ConsumerInput>();
-const kafka = kafkaClient(broker);
-const createConsumer = kafka.consumer.bind(kafka);
-// Nobody waits long until the broker takes it for dead.
-kafka.consumer = options => createConsumer({ ...options, sessionTimeout: 6_000, rebalanceTimeout: 6_000 });
 await startCreditConsumer({
-  kafka,
+  kafka: kafkaClient(broker),
   pool: openPg(untilKilled, connection),
   // It counts what it has done, before the offset moves on.
   count: dieAtOnce,
