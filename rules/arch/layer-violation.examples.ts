@@ -1,5 +1,11 @@
 import { defineExamples } from '#rule-api';
 
+const orderStore = `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+export const loadOrder = (id: string) => prisma.order.findUnique({ where: { id } });
+`;
+
 export const examples = defineExamples([
   {
     title: 'One controller goes past the services that the others use',
@@ -297,6 +303,43 @@ export async function list(_req: Request, res: Response) {
     ],
   },
   {
+    title: 'A domain that knows how its rows are stored, where the rest of it does not',
+    files: {
+      ...domainOf(['user', 'payment', 'product', 'refund']),
+      'src/orders/domain/order.ts': `import { loadOrder } from '../infrastructure/order-store.ts';
+
+export async function isPaid(id: string) {
+  return (await loadOrder(id))?.state === 'paid';
+}
+`,
+      'src/orders/infrastructure/order-store.ts': orderStore,
+    },
+    reports: [
+      {
+        message: 'reaches',
+        at: "import { loadOrder } from '../infrastructure/order-store.ts';",
+        in: 'src/orders/domain/order.ts',
+      },
+    ],
+  },
+  {
+    title: 'A domain that knows types of what stores it, and a folder of that name that means no layer',
+    files: {
+      ...domainOf(['user', 'payment', 'product', 'refund']),
+      'src/orders/domain/order.ts': `import type { loadOrder } from '../infrastructure/order-store.ts';
+
+export type Order = Awaited<ReturnType<typeof loadOrder>>;
+`,
+      'src/orders/infrastructure/order-store.ts': orderStore,
+      'other/package.json': '{ "dependencies": { "@prisma/client": "6.0.0" } }',
+      'other/domain/order-store.ts': orderStore,
+      'other/domain/order.ts': "export { loadOrder } from '../store/orders.ts';\n",
+      'other/domain/bill.ts': "import { loadOrder } from '../store/orders.ts';\nexport const bill = loadOrder;\n",
+      'other/store/orders.ts': orderStore,
+    },
+    reports: [],
+  },
+  {
     title: 'A service that needs a controller',
     files: {
       ...threeLayers(),
@@ -513,4 +556,14 @@ export const ${listAll} = () => prisma.${name.slice(0, -1)}.findMany({ take: 20 
     ] as const;
   });
   return Object.fromEntries(entries);
+}
+
+/** Parts of a domain that know nothing but themselves. */
+function domainOf(names: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    names.map(name => [
+      `src/${name}s/domain/${name}.ts`,
+      `export const isKnown = (${name}: { id: string }) => ${name}.id !== '';\n`,
+    ]),
+  );
 }

@@ -7,6 +7,7 @@ import {
   endpointsHandledIn,
   type FilePath,
   functionsAround,
+  isDomain,
   isHttp,
   isModelAccess,
   knownPath,
@@ -23,6 +24,8 @@ const messages = {
     'This route calls `{{called}}` of a repository itself, while {{services}} of {{routes}} route files here that need data ask services for it. Call it from a service.',
   skips:
     'This route reads or writes `{{model}}` itself, while {{obeying}} of {{routes}} route files here leave data to a service or repository. Move the query there.',
+  reaches:
+    'This file belongs to the domain, yet it imports `{{target}}`, which reaches {{outside}}. Say here what is needed, as an interface, and let that file implement it.',
   climbs:
     'This file works for the routes, yet it imports the routes in `{{routes}}`. Turn the dependency round: let the route call this file.',
 } as const;
@@ -45,7 +48,7 @@ export default defineRule({
   docs: {
     why: `When most routes go through a service and one goes straight to the database, the rules that live in the service (permissions, cache invalidation, events, soft deletes) do not hold for that one. Nobody sees it in review, because each file looks fine by itself. It is also the query that cannot be tested without HTTP and that the next change of schema forgets.`,
     howToFix: `Move the query into the service or repository that already speaks for this model, as a method named after what the route wants, and call it from the handler. The handler then reads the request, calls one method and shapes the answer.`,
-    whenNotToFollow: `A design with two layers on purpose, or a read model whose handlers *are* the queries (CQRS), is fine: answer \`"layers": "two"\`, or \`"off"\` where layers mean nothing. The rule is silent anyway until the code itself keeps layers: at least three route files, three files with data access, and most routes without queries of their own. That a route must not ask a repository holds only where three services ask repositories, most routes ask services, and repositories are told from services by their names or folders.`,
+    whenNotToFollow: `A design with two layers on purpose, or a read model whose handlers *are* the queries (CQRS), is fine: answer \`"layers": "two"\`, or \`"off"\` where layers mean nothing. The rule is silent anyway until the code itself keeps layers: at least three route files, three files with data access, and most routes without queries of their own. That a route must not ask a repository holds only where three services ask repositories, most routes ask services, and repositories are told from services by their names or folders. A domain is what lies in folders by that name, five files at least, of which most reach nothing.`,
   },
   settledBy: [{ name: 'layers', value: 'off' }],
   pattern: 'ba-layers',
@@ -58,6 +61,7 @@ export default defineRule({
     if (leavesData && layering.skipping.includes(path)) reportSkipping(context, layering);
     if (asksServices && layering.passing.includes(path)) reportPassing(context, layering);
     const isBelow = layering.dataFiles.includes(path) || layering.services.includes(path);
+    if (layering.reaching.includes(path) && keepsDomain(layering, options.obeying)) reportReaching(context);
     if ((leavesData || asksServices) && isBelow && !putsTogether(facts)) reportClimbing(context, layering);
   },
 });
@@ -114,6 +118,19 @@ function reportClimbing({ path, facts, model, report }: Context, layering: Layer
   }
 }
 
+function reportReaching({ path, facts, model, report }: Context): void {
+  for (const { isTypeOnly, span, specifier } of facts.imports) {
+    const target = isTypeOnly ? undefined : model.resolve(path, specifier);
+    const role = target?.kind === 'file' && !isDomain(target.path) ? model.moduleRoleOf(target.path) : undefined;
+    if (role === 'repository' || role === 'gateway')
+      report({
+        message: 'reaches',
+        at: span,
+        data: { target: specifier, outside: role === 'repository' ? 'data' : 'other services' },
+      });
+  }
+}
+
 /** Not when the server is started, nor to see that the database answers. */
 function isForRequests(call: CallFact, path: FilePath, facts: TypeScriptFacts, model: ProjectModel): boolean {
   const around = functionsAround(facts, call.function);
@@ -159,6 +176,10 @@ function keepsServices({ asking, passing, repositories, services }: Layering, ob
   const all = new Set([...asking, ...passing]).size;
   const inOrder = asking.filter(path => !passing.includes(path)).length;
   return all >= 3 && inOrder * 100 >= all * obeying;
+}
+
+function keepsDomain({ domain, reaching }: Layering, obeying: number): boolean {
+  return domain.length >= 5 && (domain.length - reaching.length) * 100 >= domain.length * obeying;
 }
 
 /** An entity is known by its class: the last part of its identity is of no use to a reader. */

@@ -222,6 +222,7 @@ export function createProjectModel(
     reachesData,
     moduleRoleOf: moduleQueries.moduleRoleOf,
     calledFiles: moduleQueries.calledFiles,
+    importedFiles,
     endpoints: () => endpoints(''),
   });
   const handedRole = createHandedRoles(database, {

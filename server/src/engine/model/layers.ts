@@ -20,6 +20,10 @@ export interface Layering {
   readonly asking: readonly FilePath[];
   /** Route files that ask repositories themselves. */
   readonly passing: readonly FilePath[];
+  /** Files of folders by the name of `domain`, which are to know nothing outside of it. */
+  readonly domain: readonly FilePath[];
+  /** Those among them that import what reaches data or other services. */
+  readonly reaching: readonly FilePath[];
 }
 
 export interface LayerSources {
@@ -30,6 +34,8 @@ export interface LayerSources {
   moduleRoleOf(path: FilePath): ModuleRole;
   /** The files whose functions this file's call. */
   calledFiles(path: FilePath): readonly FilePath[];
+  /** The files that a file imports at run time. */
+  importedFiles(path: FilePath): readonly FilePath[];
 }
 
 export interface Handling {
@@ -38,7 +44,7 @@ export interface Handling {
 }
 
 export function describeLayering(files: readonly FilePath[], sources: LayerSources): Layering {
-  const { calledFiles, hasRoutes, handlingOf, moduleRoleOf, reachesData } = sources;
+  const { calledFiles, hasRoutes, handlingOf, importedFiles, moduleRoleOf, reachesData } = sources;
   const isRouter = (path: FilePath): boolean => !handlingOf(path).handles && handlingOf(path).leavesToOthers;
   const routers = files.filter(path => hasRoutes(path) && isRouter(path));
   const routeFiles = files.filter(path => handlingOf(path).handles || (hasRoutes(path) && !isRouter(path)));
@@ -53,6 +59,7 @@ export function describeLayering(files: readonly FilePath[], sources: LayerSourc
     dataFiles.filter(path => askedByServices.has(path)),
     services,
   );
+  const domain = files.filter(path => isDomain(path) && !outer.has(path));
   const asks = (asked: readonly FilePath[]): readonly FilePath[] =>
     routeFiles.filter(path => calledFiles(path).some(file => asked.includes(file)));
   return {
@@ -64,7 +71,18 @@ export function describeLayering(files: readonly FilePath[], sources: LayerSourc
     repositories,
     asking: asks(services),
     passing: asks(repositories),
+    domain,
+    reaching: domain.filter(path => importedFiles(path).some(file => isOutside(file, sources))),
   };
+}
+
+export function isDomain(path: FilePath): boolean {
+  return path.includes('/domain/');
+}
+
+/** What the domain must not know: it reaches data or other services, and lies elsewhere. */
+function isOutside(path: FilePath, { moduleRoleOf }: LayerSources): boolean {
+  return !isDomain(path) && ['repository', 'gateway'].includes(moduleRoleOf(path));
 }
 
 const fewestOfKind = 3;

@@ -21,7 +21,7 @@ export type { Effect, MessageEffect, Step } from '../model/behind.ts';
 export type { ResolvedCall } from '../model/calls.ts';
 export type { DataAccess } from '../model/data-access.ts';
 export type { Job } from '../model/jobs.ts';
-export { isModelAccess, type Layering } from '../model/layers.ts';
+export { isDomain, isModelAccess, type Layering } from '../model/layers.ts';
 export type * from '../model/openapi-document.ts';
 export type { Origin } from '../model/origin.ts';
 export { clientKey, keyOfMadeClient, type OutboundCall } from '../model/outbound.ts';
