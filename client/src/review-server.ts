@@ -157,7 +157,10 @@ function createClient(
   };
   const options: LanguageClientOptions = {
     documentSelector: [
-      ...reviewedLanguages.map(language => ({ scheme: 'file', language })),
+      ...reviewedLanguages.flatMap(language => [
+        { scheme: 'file', language },
+        { scheme: 'untitled', language },
+      ]),
       // The editor has no name of its own for this language.
       { scheme: 'file', pattern: '**/*.{graphql,graphqls,gql}' },
       { scheme: 'file', pattern: filesForPatterns },

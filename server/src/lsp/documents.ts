@@ -2,7 +2,7 @@ import { type Connection, TextDocuments } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { FilePath } from '../engine/source/path.ts';
 import type { Log } from './log.ts';
-import { pathOfUri, uriOfPath } from './uri.ts';
+import { pathOfDocument, pathOfUri, uriOfPath } from './uri.ts';
 
 export interface OpenDocument {
   readonly path: FilePath;
@@ -11,7 +11,7 @@ export interface OpenDocument {
 
 type DocumentListener = (event: OpenDocument) => void;
 
-/** The documents that the client holds open, by the files that they are. Those that are no files here do not exist. */
+/** The documents that the client holds open, by the files that they are or would be. Those that are neither do not exist. */
 export class OpenDocuments {
   readonly #all = new TextDocuments(TextDocument);
   readonly #uris = new Map<FilePath, string>();
@@ -36,7 +36,8 @@ export class OpenDocuments {
   }
 
   ofUri(uri: string): OpenDocument | undefined {
-    const path = pathOfUri(uri);
+    const open = this.#all.get(uri);
+    const path = open === undefined ? pathOfUri(uri) : pathOfDocument(uri, open.languageId);
     const document = path === undefined ? undefined : this.at(path);
     return path === undefined || document === undefined ? undefined : { path, document };
   }
@@ -64,14 +65,14 @@ export class OpenDocuments {
   }
 
   #tell(listeners: readonly DocumentListener[], document: TextDocument): void {
-    const path = pathOfUri(document.uri);
+    const path = pathOfDocument(document.uri, document.languageId);
     if (path === undefined) return;
     this.#uris.set(path, document.uri);
     for (const listener of listeners) listener({ path, document });
   }
 
   #close(document: TextDocument): void {
-    const path = pathOfUri(document.uri);
+    const path = pathOfDocument(document.uri, document.languageId);
     if (path === undefined || this.#uris.get(path) !== document.uri) return;
     this.#uris.delete(path);
     for (const listener of this.#onClose) listener(path);

@@ -3,12 +3,13 @@ import { type Connection, createConnection, ProposedFeatures } from 'vscode-lang
 import { lazyPatterns, patternFile } from '../engine/patterns/load-patterns.ts';
 import type { Rule } from '../engine/rule-api/rule.ts';
 import { createSession } from '../engine/session/create-session.ts';
-import type { TypeOracle } from '../engine/session/session.ts';
+import type { Session, SessionSettings, TypeOracle } from '../engine/session/session.ts';
 import { createGitHistory } from '../engine/source/git-history.ts';
 import { findPackageHome } from '../engine/source/package-home.ts';
 import { type FilePath, joinPath } from '../engine/source/path.ts';
 import { createRulePages } from './rule-pages.ts';
 import { startServer } from './start-server.ts';
+import { untitledFolder } from './uri.ts';
 
 /** What only an entry knows. */
 export interface ServeOptions {
@@ -26,7 +27,7 @@ export function serve({ rules, types, cacheDirectoryOf }: ServeOptions): void {
     pages,
     patterns: lazyPatterns(home === undefined ? undefined : joinPath(home, patternFile)),
     openSession: settings =>
-      createSession({
+      settings.root === untitledFolder ? openUntitled(settings, rules) : createSession({
         ...settings,
         rules,
         ...(types === undefined ? {} : { types }),
@@ -39,6 +40,15 @@ export function serve({ rules, types, cacheDirectoryOf }: ServeOptions): void {
   process.on('unhandledRejection', error => log.failure('waiting for something', error));
   // The editor that started us has gone without a word.
   process.on('disconnect', () => process.exit(1));
+}
+
+/** Of what was never saved nobody knows to which project it will belong: only what a file shows by itself is told. */
+function openUntitled(
+  settings: Pick<SessionSettings, 'root' | 'overrides'>,
+  rules: readonly Rule[],
+): Promise<Session> {
+  const alone = rules.filter(({ kind }) => kind === 'source' || kind === 'openapi');
+  return createSession({ ...settings, rules: alone, cacheDirectory: undefined });
 }
 
 /** Speaks over what the client asked for; someone who starts the server by hand means stdio. */

@@ -1,5 +1,28 @@
+import { tmpdir } from 'node:os';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { type FilePath, toFilePath } from '../engine/source/path.ts';
+import { baseName, type FilePath, isInside, joinPath, toFilePath } from '../engine/source/path.ts';
+
+/** Where documents that were never saved lie as far as reviews are concerned. It is on no disk. */
+export const untitledFolder: FilePath = joinPath(
+  toFilePath(tmpdir()),
+  `backend-architect-untitled-${process.pid}`,
+);
+
+const untitled = 'untitled:';
+const endings: ReadonlyMap<string, string> = new Map([
+  ['typescript', '.ts'],
+  ['javascript', '.js'],
+  ['yaml', '.yaml'],
+  ['json', '.json'],
+]);
+
+/** The file that a document is, or would be if it were saved. */
+export function pathOfDocument(uri: string, language: string): FilePath | undefined {
+  if (!uri.startsWith(untitled)) return pathOfUri(uri);
+  const ending = endings.get(language);
+  const name = encodeURIComponent(uri.slice(untitled.length));
+  return ending === undefined ? undefined : joinPath(untitledFolder, `${name}${ending}`);
+}
 
 /** The file that a URI names; undefined for what is no file on this machine, such as an untitled document. */
 export function pathOfUri(uri: string): FilePath | undefined {
@@ -13,5 +36,7 @@ export function pathOfUri(uri: string): FilePath | undefined {
 }
 
 export function uriOfPath(path: FilePath): string {
+  if (path !== untitledFolder && isInside(untitledFolder, path))
+    return untitled + decodeURIComponent(baseName(path).replace(/\.\w+$/, ''));
   return pathToFileURL(path).href;
 }

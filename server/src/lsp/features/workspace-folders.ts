@@ -4,7 +4,7 @@ import type { InitializeParams, WorkspaceFolder } from 'vscode-languageserver/no
 import { configurationFileName } from '../../engine/run/configuration.ts';
 import { directoryOf, type FilePath, isInside, joinPath, toFilePath } from '../../engine/source/path.ts';
 import type { Server } from '../server.ts';
-import { pathOfUri, uriOfPath } from '../uri.ts';
+import { pathOfUri, untitledFolder, uriOfPath } from '../uri.ts';
 import type { WantedFolder } from '../workspace.ts';
 
 /** The folders that are reviewed: those of the workspace, and the projects of documents outside of it. */
@@ -72,6 +72,7 @@ function adoptLoneDocuments({ documents, workspace, log }: Server): void {
 
 /** The nearest folder that says it is a project; a home folder or a whole disk is none, however it looks. */
 function projectAround(path: FilePath): FilePath | undefined {
+  if (isInside(untitledFolder, path)) return untitledFolder;
   // Editors open their own settings, which are JSON, as documents: these are no reason to review what lies around.
   if (path.includes('/node_modules/') || /\.jsonc?$/i.test(path)) return undefined;
   const home = toFilePath(homedir());
