@@ -18,14 +18,16 @@ function plainLine(line: string): string {
   return /^-{3,}\s*$/.test(line) ? '' : withoutMarks(line.replace(/^#{1,6} /, ''));
 }
 
-const marks = /`([^`]*)`|\[([^\]]*)\]\(([^()\s]*)\)|\*\*|\\([^\w\s])/g;
+/** Neither part may hold what begins another link, so that no text is looked at twice. */
+const link = /\[([^[\]]*)\]\(([^()[\s]*)\)/g;
 
 function withoutMarks(text: string): string {
-  return text.replace(
-    marks,
-    (_, code?: string, label?: string, address?: string, escaped?: string) =>
-      code ?? escaped ?? (label === undefined ? '' : nameLink(withoutMarks(label), address ?? '')),
-  );
+  const named = text.replace(link, (_, label: string, address: string) => nameLink(label, address));
+  // Every other part stands between backticks, where marks are none.
+  const parts = named.split('`');
+  return parts
+    .map((part, index) => (index % 2 === 1 ? part : part.replace(/\*\*|\\([^\w\s])/g, '$1')))
+    .join('');
 }
 
 /** A command cannot be typed, an address can. */

@@ -102,7 +102,8 @@ function ofOwnKind(files: readonly FilePath[], others: readonly FilePath[]): rea
 function kindsOf(path: FilePath): readonly string[] {
   const [folder = '', file = ''] = path.split('/').slice(-2);
   const names = [folder, file.replace(/\.\w+$/, '')];
-  return [...new Set(names.flatMap(name => /[A-Z]?[a-z]+$/.exec(name)?.[0] ?? []).map(singular))];
+  const lastWords = names.map(name => name.split(/[^a-zA-Z]|(?=[A-Z])/).at(-1) ?? '');
+  return [...new Set(lastWords.filter(word => word !== '').map(singular))];
 }
 
 function singular(word: string): string {
