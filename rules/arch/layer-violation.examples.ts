@@ -334,7 +334,8 @@ export type Order = Awaited<ReturnType<typeof loadOrder>>;
       'other/package.json': '{ "dependencies": { "@prisma/client": "6.0.0" } }',
       'other/domain/order-store.ts': orderStore,
       'other/domain/order.ts': "export { loadOrder } from '../store/orders.ts';\n",
-      'other/domain/bill.ts': "import { loadOrder } from '../store/orders.ts';\nexport const bill = loadOrder;\n",
+      'other/domain/bill.ts':
+        "import { loadOrder } from '../store/orders.ts';\nexport const bill = loadOrder;\n",
       'other/store/orders.ts': orderStore,
     },
     reports: [],

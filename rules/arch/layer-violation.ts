@@ -121,7 +121,8 @@ function reportClimbing({ path, facts, model, report }: Context, layering: Layer
 function reportReaching({ path, facts, model, report }: Context): void {
   for (const { isTypeOnly, span, specifier } of facts.imports) {
     const target = isTypeOnly ? undefined : model.resolve(path, specifier);
-    const role = target?.kind === 'file' && !isDomain(target.path) ? model.moduleRoleOf(target.path) : undefined;
+    const role =
+      target?.kind === 'file' && !isDomain(target.path) ? model.moduleRoleOf(target.path) : undefined;
     if (role === 'repository' || role === 'gateway')
       report({
         message: 'reaches',

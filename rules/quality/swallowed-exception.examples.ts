@@ -333,6 +333,14 @@ export async function keep(id: string, invoice: unknown): Promise<unknown> {
   return cache.put(id, invoice).catch(() => undefined);
 }
 
+export async function refresh(state: { owner?: unknown }, token: string): Promise<void> {
+  try {
+    state.owner = await tokens.ownerOf(token);
+  } catch {
+    return;
+  }
+}
+
 export async function attach(token: string): Promise<void> {
   try {
     const owner = await tokens.ownerOf(token);

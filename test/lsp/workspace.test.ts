@@ -246,7 +246,12 @@ test('a window without folders reviews the project of what is opened', async () 
 
 test('documents that are no files are left alone', async () => {
   await using client = await startClient({ files: shop });
-  for (const uri of ['vscode-notebook-cell:/shop/a.ts', 'git:/shop/src/a.ts', 'file://%', 'file://host/a.ts']) {
+  for (const uri of [
+    'vscode-notebook-cell:/shop/a.ts',
+    'git:/shop/src/a.ts',
+    'file://%',
+    'file://host/a.ts',
+  ]) {
     await client.connection.sendNotification('textDocument/didOpen', {
       textDocument: { uri, languageId: 'typescript', version: 1, text: 'dangerous(1);' },
     });

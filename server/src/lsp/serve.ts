@@ -27,13 +27,15 @@ export function serve({ rules, types, cacheDirectoryOf }: ServeOptions): void {
     pages,
     patterns: lazyPatterns(home === undefined ? undefined : joinPath(home, patternFile)),
     openSession: settings =>
-      settings.root === untitledFolder ? openUntitled(settings, rules) : createSession({
-        ...settings,
-        rules,
-        ...(types === undefined ? {} : { types }),
-        history: createGitHistory(settings.root, { environment: process.env }),
-        cacheDirectory: cacheDirectoryOf(settings.root),
-      }),
+      settings.root === untitledFolder
+        ? openUntitled(settings, rules)
+        : createSession({
+            ...settings,
+            rules,
+            ...(types === undefined ? {} : { types }),
+            history: createGitHistory(settings.root, { environment: process.env }),
+            cacheDirectory: cacheDirectoryOf(settings.root),
+          }),
   });
   // Whatever escapes is a defect of one answer; the other documents still need their server.
   process.on('uncaughtException', error => log.failure('working on something unasked', error));

@@ -63,13 +63,11 @@ export function lostFailures(
   const calls = findIo(syntax, node);
   if (calls.length === 0) return [];
   const returns = [...ownNodesIn(syntax, node.block)].some(inner => inner.type === 'ReturnStatement');
-  if (silence.kind === 'empty' && isAnswered(node, ancestors)) return [];
   const goesOn = goesOnAfter(node, ancestors);
-  if (silence.kind === 'empty') {
-    if (!returns) return calls;
-    return goesOn ? [] : calls.filter(call => changesSomething(syntax, call));
-  }
-  return returns || goesOn ? calls.filter(call => changesSomething(syntax, call)) : calls;
+  const changes = calls.filter(call => changesSomething(syntax, call));
+  if (silence.kind !== 'empty') return returns || goesOn || setsOnly(node.block.body) ? changes : calls;
+  if (isAnswered(node, ancestors) || (returns && goesOn)) return [];
+  return returns ? changes : calls;
 }
 
 const loops = new Set([
