@@ -247,7 +247,7 @@ paths:
     reports: [{ message: 'unsents', at: "'204'" }],
   },
   {
-    title: 'A POST that says of itself that it reads makes nothing',
+    title: 'What says of itself that it reads, previews and procedures make nothing',
     files: {
       'openapi.yaml': `openapi: 3.0.3
 paths:
@@ -256,6 +256,9 @@ paths:
       operationId: CreateQueueBulkStatistics
       summary: Fetch the statistics of several queues at once
       responses: { '200': { description: Statistics } }
+  /documents: { post: { summary: Add or replace documents, responses: { '200': { description: Done } } } }
+  /previews/orders: { post: { operationId: createOrderPreview, responses: { '200': { description: Preview } } } }
+  /rejects/add-sms: { post: { operationId: addSms, responses: { '200': { description: Added } } } }
 `,
     },
     reports: [],

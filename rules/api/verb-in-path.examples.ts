@@ -355,6 +355,8 @@ info: { title: Replays, version: 1.0.0 }
 paths:
   /replays/jobs/delete:
     post: { responses: { '201': { description: The job } } }
+  /imports/bulk_users/update:
+    post: { responses: { '201': { description: The import } } }
 `,
     },
     reports: [],

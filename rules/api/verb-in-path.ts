@@ -189,9 +189,9 @@ function findVerbsIn(
   placeAt: (start: number, length: number) => Place,
 ): readonly FoundVerb[] {
   return segmentsOf(template).flatMap(({ text, start, isParameter }, index, segments) => {
-    // Many things at once are named in a body, and only `POST` is sure to have one. Below `/actions` and `/jobs` stand actions,
+    // Many things at once are named in a body, and only `POST` is sure to have one. Below `/actions`, `/jobs` and `/imports` stand actions,
     // and below `/views` what is looked at by whom: `/views/edit`.
-    const isExpected = /^(?:bulk|batch|actions?|commands?|jobs?|views?)$/i.test(
+    const isExpected = /^(?:(?:bulk|batch)(?:[-_]\w+)?|actions?|commands?|jobs?|imports?|views?)$/i.test(
       segments[index - 1]?.text ?? '',
     );
     const isLeftAlone = isParameter || isExpected || allowed.includes(text);

@@ -222,4 +222,21 @@ paths:
     },
     reports: [],
   },
+  {
+    title: 'Sessions that are things of the API',
+    files: {
+      'openapi.yaml': `${begin}
+paths:
+  /sessions/{sessionId}:
+    get:
+      parameters: [{ name: sessionId, in: path, required: true, schema: { type: string } }]
+      ${ok}
+  /traces:
+    get:
+      parameters: [{ name: sessionId, in: query, schema: { type: string } }]
+      ${ok}
+`,
+    },
+    reports: [],
+  },
 ]);

@@ -217,6 +217,30 @@ test('statuses say what they mean, and are quoted as the others', async () => {
   );
 });
 
+test('under a status, the response that is called so comes first', async () => {
+  await using client = await startClient();
+  const text = (reference: string): string => `openapi: 3.1.0
+paths:
+  /a:
+    get:
+      responses:
+        '404': { $ref: '${reference}' }
+components:
+  responses:
+    Gone: { description: Not any more }
+    Problem429: { description: Too often }
+    OrderNotFound: { description: Not there }
+`;
+  const items = await completeIn(client, 'openapi.yaml', text('#/|'));
+  assert.deepEqual(labels(items), [
+    '#/components/responses/OrderNotFound',
+    '#/components/responses/Gone',
+    '#/components/responses/Problem429',
+  ]);
+  const others = await completeIn(client, 'other.yaml', text('#/|').replace("'404'", "'429'"));
+  assert.equal(labels(others)[0], '#/components/responses/Problem429');
+});
+
 test('media types are offered, those that the description uses first', async () => {
   await using client = await startClient();
   const marked = describe('requestBody:\n  content:\n    app|\n');

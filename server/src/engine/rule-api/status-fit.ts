@@ -30,7 +30,7 @@ export function hasMeaninglessBody(operation: Operation): boolean {
 const creating = /^(?:create|add|register|new|post|insert)$/;
 const reading = /^(?:fetch|get|gets|retrieve|retrieves|list|lists|return|returns)$/;
 const acting =
-  /^(?:log|sign|search|query|validate|verify|check|preview|bulk|batch|calculate|test|send|sync|refresh|revoke|import|export|upload|token|tokens|session|sessions|auth|webhook|webhooks|callback|graphql|rpc|chat|completions|embeddings|generations|responses|inference|predictions)$/;
+  /^(?:log|sign|search|query|validate|verify|check|previews?|bulk|batch|calculate|test|send|sync|refresh|revoke|import|export|upload|token|tokens|session|sessions|auth|webhook|webhooks|callback|graphql|rpc|chat|completions|embeddings|generations|responses|inference|predictions)$/;
 
 /** Whether an operation makes a new thing in a collection, by its path and by what it calls itself. */
 export function createsThing(operation: Operation): boolean {
@@ -42,11 +42,15 @@ export function createsThing(operation: Operation): boolean {
   const isActing = segmentsOf(operation.template).some(({ text }) =>
     splitWords(text).some(word => acting.test(word)),
   );
-  if (!name.endsWith('s') || isActing) return false;
+  // `/rejects/add-sms` is the name of a procedure.
+  const isProcedure = words.length > 1 && creating.test(words[0] ?? '');
+  if (!name.endsWith('s') || isActing || isProcedure) return false;
   const called = [operation.operationId, operation.node.text('summary')].map(
     text => splitWords(text ?? '')[0] ?? '',
   );
-  if (reading.test(splitWords(operation.node.text('summary') ?? '')[0] ?? '')) return false;
+  const summary = operation.node.text('summary') ?? '';
+  if (reading.test(splitWords(summary)[0] ?? '') || /\bor (?:replace|update)|\bupsert/i.test(summary))
+    return false;
   const said = splitWords(operation.operationId ?? '');
   return called.some(word => creating.test(word)) || said.some(word => word === 'create');
 }

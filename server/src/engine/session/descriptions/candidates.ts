@@ -9,7 +9,7 @@ import type { DocumentNode } from '../../model/openapi-document.ts';
 import type { FilePath } from '../../source/path.ts';
 import type { DescriptionIndex } from './description-index.ts';
 import type { LooseParts } from './loose-parts.ts';
-import { keyOfPart } from './named-parts.ts';
+import { keyOfPart, type PartOfFile } from './named-parts.ts';
 
 export interface Candidate {
   readonly name: string;
@@ -182,6 +182,18 @@ function below(node: DataNode | undefined, token: string): DataNode | undefined 
   return node?.kind === 'sequence' ? node.items[Number(token)] : childOf(node, token);
 }
 
+/** Under `404`, a response that is called `NotFound`. */
+function meantBy(path: readonly string[]): (part: PartOfFile) => boolean {
+  const [group, status = ''] = path.slice(-3, -1);
+  const meaning = group === 'responses' ? statuses.find(([known]) => known === status)?.[1] : undefined;
+  const letters = (name: string): string => name.toLowerCase().replace(/[^a-z\d]/g, '');
+  const text = letters(meaning?.split(':')[0] ?? '');
+  return ({ pointer }) => {
+    const name = letters(pointer.at(-1) ?? '');
+    return text !== '' && (name.includes(text) || name.includes(status));
+  };
+}
+
 /** What a `$ref` in this file can name that is of this kind: what its own file holds first. */
 function targetsFor(shape: Shape, { index, path, place, loose }: CandidatePlace): readonly Candidate[] {
   const own = keyOfPart({ path, pointer: place.path.slice(0, -1) });
@@ -196,9 +208,11 @@ function targetsFor(shape: Shape, { index, path, place, loose }: CandidatePlace)
   });
   const parts = [...components, ...files.map(file => ({ path: file, pointer: [] }))];
   const others = parts.filter(part => keyOfPart(part) !== own);
+  const isMeant = meantBy(place.path);
   const inOrder = [
-    ...others.filter(part => part.path === path),
-    ...others.filter(part => part.path !== path),
+    ...others.filter(isMeant),
+    ...others.filter(part => part.path === path && !isMeant(part)),
+    ...others.filter(part => part.path !== path && !isMeant(part)),
     // What nothing refers to yet comes last.
     ...loose.of(shape, index.document.path, new Set([path, ...index.document.files()])),
   ];
