@@ -14,7 +14,12 @@ export function findDoubledParameters(document: OpenApiDocument): readonly Doubl
   return document
     .paths()
     .flatMap(({ node, operations }) => [node, ...operations.map(operation => operation.node)])
-    .flatMap(owner => doubledIn(owner.get('parameters')?.items() ?? []));
+    .flatMap(owner => {
+      const listed = owner.get('parameters');
+      // Nothing is followed where there is only one.
+      const isList = listed?.data.kind === 'sequence' && listed.data.items.length > 1;
+      return isList ? doubledIn(listed.items()) : [];
+    });
 }
 
 function doubledIn(parameters: readonly DocumentNode[]): readonly DoubledParameter[] {

@@ -36,7 +36,7 @@ export function findUnfinishedSchemas(document: OpenApiDocument): readonly Unfin
   const seen = new Set<DataNode>();
   for (const path of document.files()) {
     const root = path === document.path ? document.root : document.follow('#', path);
-    if (root?.isResolved) visit(root.data, { path, key: baseOf(path), isPart: false, isNameMap: false });
+    if (root?.isResolved) visit(root.data, path, baseOf(path), 'other');
   }
   const needsItems = document.specification === '2.0' || document.specification === '3.0';
   return visited.flatMap(one => [
@@ -45,27 +45,35 @@ export function findUnfinishedSchemas(document: OpenApiDocument): readonly Unfin
     ...(needsItems ? listWithoutItems(one) : []),
   ]);
 
-  function visit(node: DataNode, at: Omit<Visited, 'schema'> & { readonly isNameMap: boolean }): void {
+  /** One loop over the keys of each mapping, since every mapping of a description is asked. */
+  function visit(node: DataNode, path: Place['path'], key: string, role: 'names' | 'part' | 'other'): void {
     if (node.kind === 'scalar' || seen.has(node)) return;
     seen.add(node);
     if (node.kind === 'sequence') {
-      for (const item of node.items) visit(item, { ...at, isNameMap: false });
+      for (const item of node.items) visit(item, path, key, role === 'names' ? 'other' : role);
       return;
     }
-    if (!at.isNameMap) visited.push({ ...at, schema: node });
-    const reference = at.isPart ? childOf(node, '$ref') : undefined;
-    if (reference?.kind === 'scalar') composed.add(baseOf(String(reference.value)));
-    for (const { key, value } of node.entries) {
-      if (value.kind === 'scalar') continue;
-      if (!at.isNameMap && (keysWithoutSchemas.has(key) || key.startsWith('x-'))) continue;
-      visit(value, {
-        path: at.path,
-        key,
-        isPart: !at.isNameMap && composing.has(key),
-        isNameMap: !at.isNameMap && mapsByName.has(key),
-      });
+    const isNames = role === 'names';
+    let isAsked = false;
+    for (const { key: name, value } of node.entries) {
+      if (value.kind === 'scalar') {
+        if (isNames) continue;
+        if (name === 'type' && value.value === 'array') isAsked = true;
+        if (name === '$ref' && role === 'part') composed.add(baseOf(String(value.value)));
+        continue;
+      }
+      if (!isNames && (name === 'required' || name === 'enum')) isAsked = true;
+      if (!isNames && (keysWithoutSchemas.has(name) || name.startsWith('x-'))) continue;
+      visit(value, path, name, roleBelow(name, isNames));
     }
+    if (isAsked) visited.push({ schema: node, path, key, isPart: role === 'part' });
   }
+}
+
+function roleBelow(name: string, isNames: boolean): 'names' | 'part' | 'other' {
+  if (isNames) return 'other';
+  if (mapsByName.has(name)) return 'names';
+  return composing.has(name) ? 'part' : 'other';
 }
 
 const composing: ReadonlySet<string> = new Set(
