@@ -138,6 +138,21 @@ test('Koa: routes registered from a list, routers in routers below parameters', 
   });
 });
 
+test('Fastify 4: plugins and routes in lists that are required', async () => {
+  const folder = folderOf('fastify-commonjs');
+  replacePackage(folder, 'fastify', 'fastify4');
+  const { default: build } = await import(new URL('src/app.js', folder).href);
+  const app: FastifyInstance = build();
+  await app.ready();
+  await holdsFor({ folder, ask: askFastify(app), requests: ['PUT /people/7', 'POST /teams'] });
+});
+
+test('Koa: controllers that inherit their router, by options', async () => {
+  const folder = folderOf('koa-classes');
+  const { app } = await import(new URL('src/app.ts', folder).href);
+  await holdsFor({ folder, ask: host.host(app.callback()), requests: ['GET /status/store', 'POST /notes'] });
+});
+
 /** As `fetch`, which may not say what host it asks for. */
 async function askHost(host: string, options: RequestOptions): Promise<Answer | undefined> {
   const [response] = await once(request({ ...options, headers: { host } }).end(), 'response');

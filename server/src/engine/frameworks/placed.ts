@@ -1,6 +1,6 @@
 /** Values with the file in which they are written, followed to the objects and lists that they stand for. */
 import type { Value } from '../languages/typescript/facts.ts';
-import type { Origin } from '../model/origin.ts';
+import { type Origin, wholeModule } from '../model/origin.ts';
 import type { FilePath } from '../source/path.ts';
 import type { Span } from '../source/span.ts';
 import type { ProjectView } from './framework.ts';
@@ -36,7 +36,7 @@ export function originOf({ value, sources }: Placed): Origin {
 /** The value as it is written, wherever that is; itself when it leads to no value of the project. */
 export function followed(placed: Placed): Placed {
   if (placed.value.kind !== 'reference') return placed;
-  const origin = originOf(placed);
+  const origin = wholeModule(originOf(placed), placed.sources.origins);
   if (origin.kind !== 'value') return placed;
   return placedAt(origin.path, origin.value, placed.sources) ?? placed;
 }
