@@ -1,15 +1,18 @@
 /** Files that are kept between runs. They are replaced whole; one that cannot be written costs time and nothing else. */
+import { randomUUID } from 'node:crypto';
 import {
+  closeSync,
   existsSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmSync,
   statSync,
-  writeFileSync,
+  writeSync,
 } from 'node:fs';
-import { directoryOf, type FilePath, joinPath } from '../source/path.ts';
+import { directoryOf, type FilePath, joinPath, toFilePath } from '../source/path.ts';
 import { noteUse, pruneCache } from './prune-cache.ts';
 
 /** Empty when there is none yet, or none that can be read: then everything is found out anew. */
@@ -23,19 +26,70 @@ export function readCacheFile(file: FilePath): string {
   }
 }
 
-/** Writes a file, and removes what killed writers and older versions of the program left of those that begin alike. */
+/** A file that is written piece by piece, since as one text it would take as much memory again. */
+export interface CacheWriter {
+  write(text: string): void;
+  /** Puts the file in its place, and removes what killed writers and older versions of the program left. */
+  finish(): void;
+}
+
+/** `prefix` is how the names of files that are replaced by this one begin. */
+export function openCacheWriter(file: FilePath, prefix: string): CacheWriter {
+  const temporary = `${file}.${randomUUID()}.tmp`;
+  let opened: number | undefined;
+  let waiting: string[] = [];
+  let waitingLength = 0;
+  let hasFailed = false;
+
+  /** A full or read-only disk: the next run is slower, and that is all. */
+  const attempt = (work: () => void): void => {
+    if (hasFailed) return;
+    try {
+      work();
+    } catch {
+      hasFailed = true;
+    }
+  };
+  const flush = (): void => {
+    opened ??= create(temporary);
+    writeWhole(opened, Buffer.from(waiting.join('')));
+    waiting = [];
+    waitingLength = 0;
+  };
+  return {
+    write(text) {
+      if (hasFailed) return;
+      waiting.push(text);
+      waitingLength += text.length;
+      if (waitingLength > pieceLength) attempt(flush);
+    },
+    finish() {
+      attempt(flush);
+      if (opened !== undefined) closeSync(opened);
+      attempt(() => renameSync(temporary, file));
+      if (hasFailed) discard(temporary);
+      removeLeftovers(directoryOf(file), prefix);
+      pruneCache(directoryOf(file));
+    },
+  };
+}
+
+const pieceLength = 1 << 20;
+
+function create(path: string): number {
+  makeFolder(directoryOf(toFilePath(path)));
+  return openSync(path, 'w');
+}
+
+/** A disk may take less than it is given. */
+function writeWhole(opened: number, bytes: Buffer): void {
+  for (let done = 0; done < bytes.length; ) done += writeSync(opened, bytes, done);
+}
+
 export function writeCacheFile(file: FilePath, text: string, prefix: string): void {
-  const temporary = `${file}.${process.pid}.tmp`;
-  try {
-    makeFolder(directoryOf(file));
-    writeFileSync(temporary, text);
-    renameSync(temporary, file);
-  } catch {
-    // A full or read-only disk: the next run is slower, and that is all.
-    discard(temporary);
-  }
-  removeLeftovers(directoryOf(file), prefix);
-  pruneCache(directoryOf(file));
+  const writer = openCacheWriter(file, prefix);
+  writer.write(text);
+  writer.finish();
 }
 
 const keptVersions = 4;

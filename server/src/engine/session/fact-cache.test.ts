@@ -16,7 +16,8 @@ import { basename, join } from 'node:path';
 import { test } from 'node:test';
 import type { TypeScriptFacts } from '../languages/typescript/facts.ts';
 import { toFilePath } from '../source/path.ts';
-import { openFactCache } from './fact-cache.ts';
+import { spanOf } from '../source/span.ts';
+import { type FactCache, openFactCache } from './fact-cache.ts';
 
 const facts: TypeScriptFacts = {
   language: 'typescript',
@@ -36,6 +37,7 @@ const facts: TypeScriptFacts = {
   parseErrors: [],
 };
 const root = toFilePath('/project');
+const [a, b, c] = [toFilePath('/project/a.ts'), toFilePath('/project/b.ts'), toFilePath('/project/c.ts')];
 
 function withFolder(run: (directory: string) => void): void {
   const directory = mkdtempSync(join(tmpdir(), 'fact-cache-'));
@@ -46,10 +48,16 @@ function withFolder(run: (directory: string) => void): void {
   }
 }
 
+function openCache(directory: string, version: string): FactCache {
+  const cache = openFactCache(toFilePath(directory), root, version);
+  cache.open();
+  return cache;
+}
+
 function fill(directory: string): string {
-  const cache = openFactCache(toFilePath(directory), root, 'v1');
-  cache.set('a', { facts, findings: [] });
-  cache.set('b', { facts: { ...facts, hasJsx: true }, findings: [] });
+  const cache = openCache(directory, 'v1');
+  cache.set(a, 'state', { facts, findings: [] });
+  cache.set(b, 'state', { facts: { ...facts, hasJsx: true }, findings: [] });
   cache.save();
   const name = readdirSync(directory).find(each => each.endsWith('v1.jsonl'));
   return join(directory, name ?? 'nothing was written');
@@ -58,27 +66,27 @@ function fill(directory: string): string {
 test('gives back what another run stored', () => {
   withFolder(directory => {
     fill(directory);
-    const cache = openFactCache(toFilePath(directory), root, 'v1');
-    assert.deepEqual(cache.get('b'), { facts: { ...facts, hasJsx: true }, findings: [] });
-    assert.equal(cache.get('c'), undefined);
+    const cache = openCache(directory, 'v1');
+    assert.deepEqual(cache.get(b, 'state'), { facts: { ...facts, hasJsx: true }, findings: [] });
+    assert.equal(cache.get(c, 'state'), undefined);
   });
 });
 
 test('another version starts anew', () => {
   withFolder(directory => {
     fill(directory);
-    assert.equal(openFactCache(toFilePath(directory), root, 'v2').get('a'), undefined);
+    assert.equal(openCache(directory, 'v2').get(a, 'state'), undefined);
   });
 });
 
 test('two versions do not undo each other', () => {
   withFolder(directory => {
     fill(directory);
-    const other = openFactCache(toFilePath(directory), root, 'v2');
-    other.set('a', { facts, findings: [] });
+    const other = openCache(directory, 'v2');
+    other.set(a, 'state', { facts, findings: [] });
     other.save();
     for (const version of ['v1', 'v2'])
-      assert.notEqual(openFactCache(toFilePath(directory), root, version).get('a'), undefined);
+      assert.notEqual(openCache(directory, version).get(a, 'state'), undefined);
   });
 });
 
@@ -102,12 +110,52 @@ test('removes what killed writers and old versions left', () => {
 test('forgets what nobody asked for', () => {
   withFolder(directory => {
     fill(directory);
-    const cache = openFactCache(toFilePath(directory), root, 'v1');
-    cache.get('a');
+    const cache = openCache(directory, 'v1');
+    cache.get(a, 'state');
     cache.save();
-    const later = openFactCache(toFilePath(directory), root, 'v1');
-    assert.notEqual(later.get('a'), undefined);
-    assert.equal(later.get('b'), undefined);
+    const later = openCache(directory, 'v1');
+    assert.notEqual(later.get(a, 'state'), undefined);
+    assert.equal(later.get(b, 'state'), undefined);
+  });
+});
+
+test('of each file the latest state is kept', () => {
+  withFolder(directory => {
+    fill(directory);
+    const cache = openCache(directory, 'v1');
+    cache.get(b, 'state');
+    cache.set(a, 'later', { facts, findings: [] });
+    cache.save();
+    const next = openCache(directory, 'v1');
+    assert.equal(next.get(a, 'state'), undefined);
+    assert.notEqual(next.get(a, 'later'), undefined);
+    assert.notEqual(next.get(b, 'state'), undefined);
+  });
+});
+
+test('what is typed between reviews is neither read nor written', () => {
+  withFolder(directory => {
+    const file = fill(directory);
+    const before = readFileSync(file, 'utf8');
+    const cache = openFactCache(toFilePath(directory), root, 'v1');
+    assert.equal(cache.get(a, 'state'), undefined);
+    cache.set(b, 'typed', { facts, findings: [] });
+    cache.save();
+    assert.equal(readFileSync(file, 'utf8'), before);
+    assert.equal(readdirSync(directory).length, 1);
+  });
+});
+
+test('more than is held back at once is written whole', () => {
+  withFolder(directory => {
+    const cache = openCache(directory, 'v1');
+    const many = Array.from({ length: 40 }, (_, index) => toFilePath(`/project/${index}.ts`));
+    const errors = [{ message: 'ä'.repeat(100_000), span: spanOf(0, 1) }];
+    for (const path of many)
+      cache.set(path, 'state', { facts: { ...facts, parseErrors: errors }, findings: [] });
+    cache.save();
+    const later = openCache(directory, 'v1');
+    for (const path of many) assert.deepEqual(later.get(path, 'state')?.facts.parseErrors, errors);
   });
 });
 
@@ -115,16 +163,16 @@ test('a cache cut short or scribbled over is rebuilt', () => {
   withFolder(directory => {
     const file = fill(directory);
     truncateSync(file, readFileSync(file).length - 20);
-    const cut = openFactCache(toFilePath(directory), root, 'v1');
-    assert.notEqual(cut.get('a'), undefined);
-    assert.equal(cut.get('b'), undefined);
+    const cut = openCache(directory, 'v1');
+    assert.notEqual(cut.get(a, 'state'), undefined);
+    assert.equal(cut.get(b, 'state'), undefined);
     writeFileSync(file, Buffer.from([0, 255, 10, 7]));
     appendFileSync(file, '\n\n{');
-    const scribbled = openFactCache(toFilePath(directory), root, 'v1');
-    assert.equal(scribbled.get('a'), undefined);
-    scribbled.set('a', { facts, findings: [] });
+    const scribbled = openCache(directory, 'v1');
+    assert.equal(scribbled.get(a, 'state'), undefined);
+    scribbled.set(a, 'state', { facts, findings: [] });
     scribbled.save();
-    assert.notEqual(openFactCache(toFilePath(directory), root, 'v1').get('a'), undefined);
+    assert.notEqual(openCache(directory, 'v1').get(a, 'state'), undefined);
   });
 });
 
@@ -133,16 +181,16 @@ test('a folder that cannot be written costs nothing but time', () => {
     const blocked = join(directory, 'file');
     writeFileSync(blocked, '');
     chmodSync(blocked, 0o444);
-    const cache = openFactCache(toFilePath(blocked), root, 'v1');
-    cache.set('a', { facts, findings: [] });
+    const cache = openCache(blocked, 'v1');
+    cache.set(a, 'state', { facts, findings: [] });
     cache.save();
     assert.equal(readFileSync(blocked, 'utf8'), '');
   });
 });
 
 test('a file system that makes no folders is left alone', { skip: !existsSync('/proc/self') }, () => {
-  const cache = openFactCache(toFilePath('/proc/nowhere/backend-architect'), root, 'v1');
-  cache.set('a', { facts, findings: [] });
+  const cache = openCache('/proc/nowhere/backend-architect', 'v1');
+  cache.set(a, 'state', { facts, findings: [] });
   cache.save();
   assert.equal(existsSync('/proc/nowhere'), false);
 });

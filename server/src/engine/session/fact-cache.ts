@@ -4,21 +4,33 @@ import { readFileSync, realpathSync } from 'node:fs';
 import type { TypeScriptFacts } from '../languages/typescript/facts.ts';
 import type { Finding } from '../rule-api/finding.ts';
 import { type FilePath, joinPath } from '../source/path.ts';
-import { readCacheFile, writeCacheFile } from './cache-files.ts';
+import { type CacheWriter, openCacheWriter, readCacheFile } from './cache-files.ts';
 
 export interface CachedFile {
   readonly facts: TypeScriptFacts;
   readonly findings: readonly Finding[];
 }
 
+/** Read and written while a whole folder is reviewed, and at no other time: what is typed is nobody's next start. */
 export interface FactCache {
-  get(key: string): CachedFile | undefined;
-  set(key: string, file: CachedFile): void;
-  /** Writes what was asked for or set since it was opened, and nothing else, so that it never grows old. */
+  /** From now on entries are read and written. */
+  open(): void;
+  /** `state` stands for all that the facts and findings of the file depend on. */
+  get(path: FilePath, state: string): CachedFile | undefined;
+  set(path: FilePath, state: string, file: CachedFile): void;
+  /** Writes the latest state of each file that was asked for, and nothing else, so that it never grows old. */
   save(): void;
+  /** Lets go of what was read: it is as large as the file. */
+  close(): void;
 }
 
-export const noCache: FactCache = { get: () => undefined, set: () => {}, save: () => {} };
+export const noCache: FactCache = {
+  open: () => {},
+  get: () => undefined,
+  set: () => {},
+  save: () => {},
+  close: () => {},
+};
 
 /**
  * Opens the cache of one folder. A file is a line about itself, then two lines per entry, parsed only when wanted.
@@ -29,29 +41,45 @@ export const noCache: FactCache = { get: () => undefined, set: () => {}, save: (
 export function openFactCache(directory: FilePath, root: FilePath, version: string): FactCache {
   const prefix = `facts-${createHash('sha1').update(root).digest('hex').slice(0, 16)}-`;
   const file = joinPath(directory, `${prefix}${version.slice(0, 16)}.jsonl`);
-  const used = new Set<string>();
-  const fresh = new Map<string, string>();
-  // Let go of between reviews: it is as large as the file.
+  const latest = new Map<FilePath, string>();
+  const written = new Set<string>();
+  let writer: CacheWriter | undefined;
   let stored: ReadonlyMap<string, string> | undefined;
 
+  const write = (key: string, entry: string): void => {
+    if (writer === undefined) {
+      writer = openCacheWriter(file, prefix);
+      writer.write(`${header(version)}\n`);
+    }
+    writer.write(`${key}\n${entry}\n`);
+    written.add(key);
+  };
   return {
-    get(key) {
+    open() {
       stored ??= readEntries(file, version);
-      const value = parseEntry(fresh.get(key) ?? stored.get(key));
-      if (value !== undefined) used.add(key);
-      return value;
     },
-    set(key, value) {
-      used.add(key);
-      fresh.set(key, renderEntry(value));
+    get(path, state) {
+      latest.set(path, state);
+      return parseEntry(stored?.get(`${path} ${state}`));
+    },
+    set(path, state, value) {
+      latest.set(path, state);
+      if (stored !== undefined) write(`${path} ${state}`, renderEntry(value));
     },
     save() {
-      stored ??= readEntries(file, version);
-      if (fresh.size > 0 || used.size < stored.size) {
-        const entries = new Map([...stored, ...fresh].filter(([key]) => used.has(key)));
-        writeCacheFile(file, `${[header(version), ...[...entries].flat()].join('\n')}\n`, prefix);
-      }
-      fresh.clear();
+      if (stored === undefined) return;
+      const kept = [...latest].map(([path, state]) => `${path} ${state}`);
+      const old = kept.flatMap(key => {
+        const entry = stored?.get(key);
+        return entry === undefined || written.has(key) ? [] : [{ key, entry }];
+      });
+      if (written.size === 0 && old.length === stored.size) return;
+      for (const { key, entry } of old) write(key, entry);
+      writer?.finish();
+      writer = undefined;
+      written.clear();
+    },
+    close() {
       stored = undefined;
     },
   };

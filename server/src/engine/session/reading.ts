@@ -1,5 +1,6 @@
 /** Brings a session up to date: all files for a review, few for who asks in between. */
 import { type FilePath, isInside } from '../source/path.ts';
+import type { FileStore } from './files/file-store.ts';
 import type { FileReview, Review, ReviewOptions } from './session.ts';
 import type { SessionParts } from './session-parts.ts';
 
@@ -63,7 +64,6 @@ export function createReading(parts: SessionParts): Reading {
       const work = startWork(options);
       await loadAll(parts, work);
       isComplete = true;
-      parts.cache.save();
       return reviewAll(parts, work, options.within ?? [parts.root]);
     },
     known(answer) {
@@ -74,15 +74,26 @@ export function createReading(parts: SessionParts): Reading {
   };
 }
 
-async function loadAll({ store, graphql }: SessionParts, work: Work): Promise<void> {
+async function loadAll(parts: SessionParts, work: Work): Promise<void> {
+  const { store, graphql, cache } = parts;
+  cache.open();
+  try {
+    await loadFiles(store, work);
+    cache.save();
+  } finally {
+    cache.close();
+  }
+  store.settle();
+  await graphql.settle();
+}
+
+async function loadFiles(store: FileStore, work: Work): Promise<void> {
   for (let waiting = store.pending(); waiting.length > 0; waiting = store.pending()) {
     for (const [index, path] of waiting.entries()) {
       store.load(path);
       await work.pause(index / 2, waiting.length);
     }
   }
-  store.settle();
-  await graphql.settle();
 }
 
 async function reviewAll(parts: SessionParts, work: Work, within: readonly FilePath[]): Promise<Review> {

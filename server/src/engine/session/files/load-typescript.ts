@@ -32,14 +32,14 @@ function analyse(
   parts: FileStoreParts,
 ): { readonly facts: TypeScriptFacts; readonly review: OwnReview } {
   const resolver = parts.configuration().resolverFor(source.path);
-  const key = `${source.path} ${source.hash} ${resolver.fingerprint}`;
-  const cached = parts.cache.get(key);
+  const state = `${source.hash} ${resolver.fingerprint}`;
+  const cached = parts.cache.get(source.path, state);
   const { facts, findings, failures } =
     cached === undefined
       ? readTree(source, parts, resolver.rulesFor(source.path).values())
       : { ...cached, failures: [] };
   // A rule that failed may not fail again, so what it left is not kept.
-  if (cached === undefined && failures.length === 0) parts.cache.set(key, { facts, findings });
+  if (cached === undefined && failures.length === 0) parts.cache.set(source.path, state, { facts, findings });
   const notices = [...parseNotices(parts.root, source.path, facts.parseErrors), ...failures];
   return { facts, review: { findings, notices } };
 }
