@@ -352,3 +352,28 @@ function list() {}
   });
   assert.deepEqual(endpoints, ['GET /admin/stats -> list: check']);
 });
+
+test('a file that only answers is not run, and what it sets is known all the same', async () => {
+  const endpoints = await endpointsOf({
+    'app.ts': `import express from 'express';
+import { orders } from './index';
+const app = express();
+app.use('/orders', orders);
+`,
+    'index.ts': `export * from './handlers';
+export * from './orders';
+`,
+    'orders.ts': `import { Router } from 'express';
+import { chosen } from './index';
+export const orders = Router();
+orders.get('/', chosen);
+`,
+    'handlers.ts': `import type { Request, Response } from 'express';
+export let chosen = list;
+chosen = find;
+function list(request: Request, response: Response) { response.json([]); }
+function find(request: Request, response: Response) { response.json({}); }
+`,
+  });
+  assert.deepEqual(endpoints, ['GET /orders -> find: ']);
+});

@@ -41,6 +41,10 @@ export interface ProjectView {
   exportPlaces(path: FilePath, name: string): readonly ExportPlace[];
   /** The files that a file imports at run time. */
   importedFiles(path: FilePath): readonly FilePath[];
+  /** The application code that imports a file at run time. */
+  importersOf(path: FilePath): readonly FilePath[];
+  /** The application code that imports what is written in a file, through whatever hands it on. */
+  usersOf(path: FilePath): readonly FilePath[];
   /** All TypeScript files, sorted. */
   files(): readonly FilePath[];
 }

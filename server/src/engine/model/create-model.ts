@@ -111,7 +111,7 @@ export function createProjectModel(
     files,
     facts,
   });
-  const fileQueries = createFileQueries(database, { inputs, root, files, facts, resolve });
+  const fileQueries = createFileQueries(database, { inputs, root, files, facts, resolve, exportPlaces });
   const { manifestOf, tsoaSettingsOf, homeOf, importedFiles, reachedFiles, roleOf, filesOfHome } =
     fileQueries;
   const isApplication = (path: FilePath): boolean => roleOf(path) === 'application';
@@ -154,6 +154,8 @@ export function createProjectModel(
     resolve,
     exportPlaces,
     importedFiles,
+    importersOf: fileQueries.importersOf,
+    usersOf: fileQueries.usersOf,
     files,
   };
   const connected = connectFrameworks(frameworks, database, view);

@@ -2,16 +2,19 @@
 import { groupBy } from '../source/group-by.ts';
 import { directoryOf, type FilePath, joinPath, toFilePath } from '../source/path.ts';
 import type { ModelInputs } from './create-model.ts';
-import { type Database, isSameList } from './database.ts';
-import { findImportedFiles, findReachedFiles } from './imports.ts';
+import { type Database, isSameData, isSameList } from './database.ts';
+import { findImportedFiles, findReachedFiles, findUsedFiles, groupUsers } from './imports.ts';
 import type { Manifest } from './manifest.ts';
 import { nextFileOf } from './next-files.ts';
+import type { OriginSources } from './origin.ts';
 import { perFile } from './per-file.ts';
 import type { ProjectModel } from './project-model.ts';
 import { importsServerPackage, isMixedPackage, roleOfContent, roleOfPath } from './role.ts';
 import type { TsoaSettings } from './tsoa-settings.ts';
 
-export interface FileParts extends Pick<ProjectModel, 'files' | 'facts' | 'resolve'> {
+export interface FileParts
+  extends Pick<ProjectModel, 'files' | 'facts'>,
+    Pick<OriginSources, 'resolve' | 'exportPlaces'> {
   readonly inputs: ModelInputs;
   readonly root: FilePath;
 }
@@ -22,11 +25,15 @@ export interface FileQueries
   /** The folder of the package of a file. */
   homeOf(path: FilePath): FilePath;
   filesOfHome(home: FilePath): readonly FilePath[];
+  /** The application code that imports a file at run time. */
+  importersOf(path: FilePath): readonly FilePath[];
+  /** The application code that imports what is written in a file, through whatever hands it on. */
+  usersOf(path: FilePath): readonly FilePath[];
 }
 
 export function createFileQueries(
   database: Database,
-  { inputs, root, files, facts, resolve }: FileParts,
+  { inputs, root, files, facts, resolve, exportPlaces }: FileParts,
 ): FileQueries {
   const manifestIn: (folder: FilePath) => Manifest | undefined = perFile(database, 'manifest in', folder => {
     const manifest = inputs.manifests.get(joinPath(folder, 'package.json'));
@@ -48,6 +55,15 @@ export function createFileQueries(
     key => {
       const content = facts(toFilePath(key));
       return content === undefined ? [] : findImportedFiles(toFilePath(key), content, resolve);
+    },
+    isSameList,
+  );
+  const usedFiles = perFile<readonly FilePath[]>(
+    database,
+    'used files',
+    path => {
+      const content = facts(path);
+      return content === undefined ? [] : findUsedFiles(path, content, { resolve, exportPlaces });
     },
     isSameList,
   );
@@ -82,5 +98,28 @@ export function createFileQueries(
     return isDrawing ? 'browser' : roleOfContent(content, path, manifestOf(path));
   });
   const tsoaSettingsOf = (path: FilePath): TsoaSettings | undefined => tsoaSettingsIn(directoryOf(path));
-  return { manifestOf, tsoaSettingsOf, homeOf, importedFiles, reachedFiles, filesOfHome, roleOf };
+  const isApplication = (path: FilePath): boolean => roleOf(path) === 'application';
+  const importers = database.query(
+    'importers',
+    () => groupUsers(files().filter(isApplication), importedFiles),
+    isSameData,
+  );
+  const users = database.query(
+    'users',
+    () => groupUsers(files().filter(isApplication), usedFiles),
+    isSameData,
+  );
+  const importersOf = (path: FilePath): readonly FilePath[] => importers('').get(path) ?? [];
+  const usersOf = (path: FilePath): readonly FilePath[] => users('').get(path) ?? [];
+  return {
+    manifestOf,
+    tsoaSettingsOf,
+    homeOf,
+    importedFiles,
+    reachedFiles,
+    filesOfHome,
+    roleOf,
+    importersOf,
+    usersOf,
+  };
 }

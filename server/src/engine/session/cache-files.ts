@@ -65,7 +65,7 @@ export function openCacheWriter(file: FilePath, prefix: string): CacheWriter {
     },
     finish() {
       attempt(flush);
-      if (opened !== undefined) closeSync(opened);
+      if (opened !== undefined && !close(opened)) hasFailed = true;
       attempt(() => renameSync(temporary, file));
       if (hasFailed) discard(temporary);
       removeLeftovers(directoryOf(file), prefix);
@@ -84,6 +84,16 @@ function create(path: string): number {
 /** A disk may take less than it is given. */
 function writeWhole(opened: number, bytes: Buffer): void {
   for (let done = 0; done < bytes.length; ) done += writeSync(opened, bytes, done);
+}
+
+/** Some disks say only here that they are full. */
+function close(opened: number): boolean {
+  try {
+    closeSync(opened);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 export function writeCacheFile(file: FilePath, text: string, prefix: string): void {

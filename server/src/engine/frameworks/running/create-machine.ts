@@ -12,7 +12,7 @@ import { construct, methodOf } from './construct.ts';
 import type { Dialect } from './dialect.ts';
 import { evaluate, evaluateReference, placeless } from './evaluate.ts';
 import { emptyFrame, type Machine } from './machine.ts';
-import { runStatements } from './run-statements.ts';
+import { runAssignments, runStatements } from './run-statements.ts';
 import type { StatementsOf } from './statements.ts';
 import { type Closure, type Frame, type Router, type Thing, unknown, type What } from './thing.ts';
 
@@ -38,10 +38,17 @@ const noFacts: TypeScriptFacts = {
 const maximumDepth = 40;
 const maximumCalls = 200_000;
 
+export interface FilesToRun {
+  /** Their functions are run where somebody calls them. */
+  readonly relevant: ReadonlySet<FilePath>;
+  /** What these do as they are loaded may lead to routers. Of the others only what they set is of interest. */
+  readonly run: ReadonlySet<FilePath>;
+}
+
 export function createMachine(
   project: ProjectView,
   dialect: Dialect,
-  relevant: ReadonlySet<FilePath>,
+  { relevant, run: runModules }: FilesToRun,
   statementsOf: StatementsOf,
 ): Machine {
   const once = project.origins.forOneAnswer();
@@ -71,7 +78,8 @@ export function createMachine(
       if (!relevant.has(path) || project.roleOf(path) !== 'application') return frame;
       for (const imported of project.importedFiles(path))
         if (relevant.has(imported)) machine.moduleFrame(imported);
-      runStatements(machine, frame);
+      if (runModules.has(path)) runStatements(machine, frame);
+      else runAssignments(machine, frame);
       return frame;
     },
     makeRouter(kind, place) {

@@ -14,27 +14,23 @@ export function runSetUp(
   project: ProjectView,
   statementsOf: StatementsOf,
 ): readonly Router[] {
-  const relevant = importersOf(files, project);
-  const machine = createMachine(project, dialect, relevant, statementsOf);
+  const relevant = withUsers(files, project.importersOf);
+  const setUp = files.filter(path => touchesRouters(path, dialect, project));
+  const run = withUsers(setUp, project.usersOf);
+  const machine = createMachine(project, dialect, { relevant, run }, statementsOf);
   for (const path of project.files()) if (relevant.has(path)) machine.moduleFrame(path);
   for (const path of relevant) if (project.roleOf(path) === 'application') runMakers(machine, path);
   for (const path of files) runRemaining(machine, path);
   return machine.routers;
 }
 
-/** The files, and all application code that brings them in. */
-function importersOf(files: readonly FilePath[], project: ProjectView): ReadonlySet<FilePath> {
-  const importers = new Map<FilePath, FilePath[]>();
-  for (const path of project.files()) {
-    if (project.roleOf(path) !== 'application') continue;
-    for (const imported of project.importedFiles(path)) {
-      const known = importers.get(imported) ?? [];
-      importers.set(imported, known);
-      known.push(path);
-    }
-  }
+/** The files, and who uses them, directly or through others. */
+function withUsers(
+  files: readonly FilePath[],
+  usersOf: (path: FilePath) => readonly FilePath[],
+): ReadonlySet<FilePath> {
   const found = new Set(files);
-  for (const path of found) for (const importer of importers.get(path) ?? []) found.add(importer);
+  for (const path of found) for (const user of usersOf(path)) found.add(user);
   return found;
 }
 
@@ -47,6 +43,16 @@ function runMakers(machine: Machine, path: FilePath): void {
     const isApplication = made.kind === 'library' && machine.dialect.kindOf(made) === 'application';
     if (isApplication && made.isInstance) runAround(machine, path, fact.function);
   }
+}
+
+/** Most files that have to do with a framework only answer requests. */
+function touchesRouters(path: FilePath, dialect: Dialect, project: ProjectView): boolean {
+  return project.callsOf(path).some(({ callee, index }) => {
+    if (callee.kind !== 'library') return false;
+    if (callee.isInstance) return dialect.kindOf(callee) !== undefined;
+    const made = project.origins.result(path, index);
+    return made.kind === 'library' && dialect.kindOf(made) !== undefined;
+  });
 }
 
 /** Functions that nobody is seen to call, and methods of objects that nobody is seen to make. */

@@ -10,6 +10,16 @@ export function runStatements(machine: Machine, frame: Frame): void {
   runAll(machine, frame, machine.statementsOf(frame.path, frame.function));
 }
 
+/** Leaves out what is called for its own sake. */
+export function runAssignments(machine: Machine, frame: Frame): void {
+  const all = machine.statementsOf(frame.path, frame.function);
+  runAll(
+    machine,
+    frame,
+    all.filter(({ kind }) => kind === 'assignment'),
+  );
+}
+
 function runAll(machine: Machine, frame: Frame, statements: readonly Statement[]): void {
   const facts = machine.factsOf(frame.path);
   const seen = new Set<number>();
