@@ -23,6 +23,15 @@ test('Frameworks whose routes run on a server count as one', () => {
   assert.equal(isFrontEndOnly([{ dependencies: { next: '16', react: '19' } }]), false);
 });
 
+test('A package beside the app that runs on Node may be a service without any library', () => {
+  const app = { dependencies: { react: '19' }, devDependencies: { vite: '7', '@types/node': '24' } };
+  assert.equal(isFrontEndOnly([app]), true);
+  assert.equal(isFrontEndOnly([app, { devDependencies: { '@types/node': '24', typescript: '7' } }]), false);
+  assert.equal(isFrontEndOnly([app, { scripts: { start: 'node src/main.ts' } }]), false);
+  assert.equal(isFrontEndOnly([app, { scripts: { build: 'node build.mjs' } }]), true);
+  assert.equal(isFrontEndOnly([{ ...app, scripts: { serve: 'node --watch src/server.ts' } }]), false);
+});
+
 test('Nothing is concluded from packages that are for neither', () => {
   assert.equal(isFrontEndOnly([{ dependencies: { zod: '4' } }]), false);
   assert.equal(isFrontEndOnly([]), false);

@@ -6,7 +6,7 @@ const packageFiles = '**/package.json';
 const elsewhere = '**/{node_modules,dist,build}/**';
 /** Any of these is reason enough. */
 const tellingFiles =
-  '**/{backend-architect.jsonc,nest-cli.json,schema.prisma,*openapi*.yaml,*openapi*.yml,*openapi*.json,*swagger*.yaml,*swagger*.yml,*swagger*.json}';
+  '**/{backend-architect.jsonc,nest-cli.json,schema.prisma,deno.json,deno.jsonc,serverless.yml,wrangler.toml,wrangler.jsonc,*openapi*.yaml,*openapi*.yml,*openapi*.json,*swagger*.yaml,*swagger*.yml,*swagger*.json}';
 /** Whoever has more packages has a backend among them, or is worth a look. */
 const mostPackages = 100;
 
