@@ -595,4 +595,77 @@ export function leave(user: string): void {
     options: { mayFail: ['presence'] },
     reports: [],
   },
+  {
+    title: 'A loop that goes on to the next receipt, and a lone semicolon',
+    files: {
+      'src/receipts.ts': `import { mailer } from './mailer.ts';
+
+export async function sendReceipts(addresses: string[]) {
+  for (const address of addresses) {
+    try {
+      await mailer.send(address, 'Receipt');
+    } catch {
+      continue;
+    }
+  }
+}
+
+export async function sendInvoice(address: string) {
+  try {
+    await mailer.send(address, 'Invoice');
+  } catch (_) {
+    ;
+  }
+}
+`,
+    },
+    reports: [
+      { message: 'continuingCatch', at: `catch {\n      continue;\n    }` },
+      { message: 'emptyCatch', at: `catch (_) {\n    ;\n  }` },
+    ],
+    fixed: {
+      'src/receipts.ts': `import { mailer } from './mailer.ts';
+
+export async function sendReceipts(addresses: string[]) {
+  for (const address of addresses) {
+    try {
+      await mailer.send(address, 'Receipt');
+    } catch (error) {
+      console.error(error);
+      continue;
+    }
+  }
+}
+
+export async function sendInvoice(address: string) {
+  try {
+    await mailer.send(address, 'Invoice');
+  } catch (_) {
+    console.error(_);
+    throw _;
+  }
+}
+`,
+    },
+  },
+  {
+    title: 'A loop that reads what can be read',
+    files: {
+      'src/pages.ts': `import { client } from './client.ts';
+
+export async function readPages(addresses: string[]) {
+  const pages: string[] = [];
+  for (const address of addresses) {
+    try {
+      pages.push(await client.fetchPage(address));
+    } catch {
+      continue;
+    }
+  }
+  return pages;
+}
+`,
+    },
+    reports: [],
+  },
 ]);

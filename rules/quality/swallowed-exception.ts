@@ -15,6 +15,7 @@ import {
   option,
   type ProposedFix,
   receiverOf,
+  type Silence,
   type SourceContext,
   silenceOf,
   silenceOfCallback,
@@ -51,6 +52,8 @@ export default defineRule({
       'When `{{callee}}` fails, nobody learns of it: this `catch` is empty. Log the error and throw it on, or say in a comment why it may be ignored.',
     returningCatch:
       'When `{{callee}}` fails, nobody learns of it: this `catch` only returns. Log the error and throw it on, or say in a comment why it may be ignored.',
+    continuingCatch:
+      'When `{{callee}}` fails, nobody learns of it: this `catch` only goes on with the loop. Log the error, or say in a comment why it may be ignored.',
     emptyHandler:
       'When `{{callee}}` fails, nobody learns of it: this `catch` does nothing. Log the error, or say in a comment why it may be ignored.',
     valueInstead:
@@ -76,10 +79,10 @@ export default defineRule({
         );
         if (failing === undefined) return;
         report({
-          message: silence.kind === 'empty' ? 'emptyCatch' : 'returningCatch',
+          message: messageOf(silence),
           at: handler,
           data: { callee: shorten(syntax.textOf(failing.callee)) },
-          fixes: [logAndThrow(context, handler, [...ancestors])],
+          fixes: [logInCatch(context, handler, [...ancestors], silence)],
         });
       },
       CallExpression(call, ancestors) {
@@ -106,6 +109,11 @@ export default defineRule({
     };
   },
 });
+
+function messageOf({ kind }: Silence): 'emptyCatch' | 'returningCatch' | 'continuingCatch' {
+  if (kind === 'empty') return 'emptyCatch';
+  return kind === 'continues' ? 'continuingCatch' : 'returningCatch';
+}
 
 function shorten(callee: string): string {
   const text = callee.replace(/\s+/g, '');
@@ -146,10 +154,17 @@ function cannotFail(
   return isFunction(found) && catchesAll(syntax, found);
 }
 
-function logAndThrow(context: SourceContext, handler: CatchClause, ancestors: readonly Node[]): ProposedFix {
+/** A loop that goes on to the next element still does. */
+function logInCatch(
+  context: SourceContext,
+  handler: CatchClause,
+  ancestors: readonly Node[],
+  silence: Silence,
+): ProposedFix {
   const { path, source, syntax } = context;
+  const last = silence.kind === 'continues' ? silence.code : 'throw $error;';
   return {
-    title: 'Log the error and throw it on',
+    title: silence.kind === 'continues' ? 'Log the error' : 'Log the error and throw it on',
     kind: 'suggestion',
     edits(editor) {
       const parts = {
@@ -157,7 +172,7 @@ function logAndThrow(context: SourceContext, handler: CatchClause, ancestors: re
         logger: loggerAt(context, ancestors),
       };
       const indentation = editor.indentationAt(path, handler.start);
-      const code = 'catch ($error) {\n  $logger.error($error);\n  throw $error;\n}';
+      const code = `catch ($error) {\n  $logger.error($error);\n  ${last}\n}`;
       const place = { path, start: handler.start, end: handler.end };
       return [editor.replace(place, writeInStyle(code, source, { indentation, parts }))];
     },

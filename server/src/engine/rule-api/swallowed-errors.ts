@@ -12,14 +12,17 @@ export type Silence =
   | { readonly kind: 'empty' }
   /** `return;` */
   | { readonly kind: 'returns' }
+  /** `continue;` of a loop */
+  | { readonly kind: 'continues'; readonly code: string }
   /** A callback that gives `null` or `undefined`. */
   | { readonly kind: 'value'; readonly value: string };
 
 /** Undefined when the `catch` does anything about the error, be it only to say in a comment why it need not. */
 export function silenceOf(syntax: SyntaxQueries, handler: CatchClause): Silence | undefined {
-  const [statement, ...others] = handler.body.body;
+  const [statement, ...others] = handler.body.body.filter(({ type }) => type !== 'EmptyStatement');
   if (others.length > 0 || syntax.commentsIn(handler).length > 0) return undefined;
   if (statement === undefined) return { kind: 'empty' };
+  if (statement.type === 'ContinueStatement') return { kind: 'continues', code: syntax.textOf(statement) };
   return statement.type === 'ReturnStatement' &&
     (statement.argument === null || isUndefined(statement.argument))
     ? { kind: 'returns' }
