@@ -252,7 +252,7 @@ export const find = (tags: string[]) =>
   pool.query(\`SELECT * FROM posts WHERE tag IN (\${tags.map(tag => \`'\${tag}'\`).join(', ')})\`);
 `,
     },
-    reports: [{ message: 'ordering', at: `tags.map(tag => \`'\${tag}'\`).join(', ')`, severity: 'warning' }],
+    reports: [{ message: 'listed', at: `tags.map(tag => \`'\${tag}'\`).join(', ')`, severity: 'warning' }],
   },
   {
     title: 'A field of a class that anything may stand in, and the order by a query builder',
@@ -1016,5 +1016,137 @@ export const countWhere = conditions => pool.query(\`SELECT count(*) FROM people
 `,
     },
     reports: [{ message: 'request', at: 'conditions.trim()', in: 'src/people.store.ts' }],
+  },
+  {
+    title: 'Conditions that are pushed onto a list and joined',
+    files: {
+      'src/posts.ts': `import { Router } from 'express';
+import { Pool } from 'pg';
+
+const pool = new Pool();
+export const posts = Router();
+
+posts.post('/posts/search', async (req, res) => {
+  const conditions: string[] = ['deleted_at IS NULL'];
+  const values: unknown[] = [];
+  for (const [field, value] of Object.entries(req.body)) {
+    values.push(value);
+    conditions.push(\`\${field} = $\${values.length}\`);
+  }
+  const found = await pool.query(\`SELECT * FROM posts WHERE \${conditions.join(' AND ')}\`, values);
+  res.json(found.rows);
+});
+`,
+    },
+    reports: [{ message: 'request', after: 'push(`$', at: 'field' }],
+  },
+  {
+    title: 'Conditions of written columns that are pushed onto a list',
+    files: {
+      'src/posts.ts': `import { Router } from 'express';
+import { Pool } from 'pg';
+
+const pool = new Pool();
+export const posts = Router();
+
+posts.get('/posts', async (req, res) => {
+  const conditions: string[] = [];
+  const values: unknown[] = [];
+  for (const column of ['author', 'language']) {
+    if (req.query[column] === undefined) continue;
+    values.push(req.query[column]);
+    conditions.push(\`\${column} = $\${values.length}\`);
+  }
+  const found = await pool.query(\`SELECT * FROM posts WHERE \${conditions.join(' AND ')}\`, values);
+  res.json(found.rows);
+});
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A column that every caller has looked up before, and an id that a schema has read',
+    files: {
+      'src/cars.ts': `import { Router } from 'express';
+import { Pool } from 'pg';
+import { z } from 'zod';
+
+const pool = new Pool();
+const sortable = new Set(['name', 'price']);
+const columns = { newest: 'created_at', cheapest: 'price' } as const;
+const query = z.object({ id: z.uuid() });
+export const cars = Router();
+
+const listBy = (column: string) => pool.query(\`SELECT * FROM cars ORDER BY \${column}\`);
+const findCar = (id: string) => pool.query(\`SELECT * FROM cars WHERE id = '\${id}'\`);
+
+cars.get('/cars', async (req, res) => {
+  const sort = String(req.query.sort);
+  if (!sortable.has(sort)) return res.status(400).end();
+  return res.json(await listBy(sort));
+});
+cars.get('/cars/ranked', async (req, res) => {
+  const key = req.query.by as keyof typeof columns;
+  res.json(await listBy(columns[key] ?? 'name'));
+});
+cars.get('/car', async (req, res) => {
+  const { id } = query.parse(req.query);
+  res.json(await findCar(id));
+});
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A column that one of two callers has not looked up',
+    files: {
+      'src/cars.ts': `import { Pool } from 'pg';
+
+const pool = new Pool();
+const sortable = new Set(['name', 'price']);
+
+const listBy = (ranking: string) => pool.query(\`SELECT * FROM cars ORDER BY \${ranking}\`);
+
+export function listSorted(sort: string) {
+  return listBy(sortable.has(sort) ? sort : 'name');
+}
+
+export function listAsTold(sort: string) {
+  return listBy(sort);
+}
+`,
+    },
+    reports: [{ message: 'ordering', after: 'BY $', at: 'ranking', severity: 'warning' }],
+  },
+  {
+    title: 'An id that a pipe has looked at, between quotes in a repository',
+    files: {
+      'src/birds.repository.ts': `import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+
+@Injectable()
+export class BirdsRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  find(id: string) {
+    return this.dataSource.query(\`SELECT * FROM birds WHERE id = '\${id}'\`);
+  }
+}
+`,
+      'src/birds.controller.ts': `import { Controller, Get, Param, ParseUUIDPipe } from '@nestjs/common';
+import { BirdsRepository } from './birds.repository';
+
+@Controller('birds')
+export class BirdsController {
+  constructor(private readonly birds: BirdsRepository) {}
+
+  @Get(':id')
+  find(@Param('id', new ParseUUIDPipe()) id: string) {
+    return this.birds.find(id);
+  }
+}
+`,
+    },
+    reports: [],
   },
 ]);

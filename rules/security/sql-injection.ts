@@ -3,6 +3,7 @@ import {
   type FilePath,
   type HandedIn,
   isCheckedAgainstList,
+  isHeldByCallers,
   nameOfReference,
   type ProjectModel,
   type ProposedFix,
@@ -44,7 +45,9 @@ export default defineRule({
     quoted:
       '`{{value}}` is text from a caller between quotes, so a quote in it ends the string and the rest is SQL. Pass it as a parameter.',
     ordering:
-      '`{{value}}` is text from a caller that says how to order or which rows, which no parameter can do. Choose from a list of column names.',
+      '`{{value}}` is text from a caller that says how to order, which no parameter can do. Choose from a list of column names.',
+    listed:
+      '`{{value}}` is text from a caller and becomes a list of values, so what is in it ends the list and the rest is SQL. Pass a parameter for each value.',
   },
   docs: {
     why: `A statement put together from text is whatever the text says. One value with a quote in it reads other people's rows, changes them, or drops the table; escaping by hand forgets the one place that matters. It is the oldest hole there is and still among the most used, because it needs nothing but a URL.`,
@@ -87,7 +90,7 @@ function runHere({ fact, path }: ResolvedCall): RelatedPlace {
 }
 
 interface Risk {
-  readonly kind: 'request' | 'sorting' | 'quoted' | 'ordering';
+  readonly kind: 'request' | 'sorting' | 'quoted' | 'ordering' | 'listed';
   readonly part: Value;
   readonly name: string;
   /** The calls that hand it on, from the handler of the request. */
@@ -139,10 +142,12 @@ function findRisks(
     const before = template.texts.slice(0, index + 1).join('?');
     const risk = (kind: Risk['kind']): Risk => riskOf(kind, part, call.path, model);
     if (source === 'request') return [risk(saysHowToOrder(before) ? 'sorting' : 'request')];
+    if (isHeldByCallers(part, call.path, model)) return [];
     if (isInsideQuotes(before)) return /['%]$/.test(before) ? [risk('quoted')] : [];
     // What is called SQL is put together elsewhere, and judged there.
     if (/sql|clause|fragment/i.test(nameOf(part, call.path, model))) return [];
-    return /\border\s+by\s+$|\bin\s*\(\s*$/i.test(before) ? [risk('ordering')] : [];
+    if (/\border\s+by\s+$/i.test(before)) return [risk('ordering')];
+    return /\bin\s*\(\s*$/i.test(before) ? [risk('listed')] : [];
   });
 }
 

@@ -82,6 +82,7 @@ export type * from './finding.ts';
 export * from './graphql-servers.ts';
 export * from './growing-lists.ts';
 export * from './handed-options.ts';
+export * from './held-by-callers.ts';
 export * from './html-answers.ts';
 export * from './import-cycles.ts';
 export * from './imports.ts';

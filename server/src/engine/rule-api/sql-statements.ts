@@ -50,8 +50,24 @@ function statementArgument(call: ResolvedCall, model: ProjectModel): Value | und
   return given?.kind === 'object' ? (propertyOf(given, 'text') ?? propertyOf(given, 'sql')) : given;
 }
 
-/** A template, the one that a constant holds, or all that a variable is given piece by piece. */
+/**
+ * A template, the one that a constant holds, or all that a variable is given piece by piece; and the pieces of the
+ * lists that are joined into them.
+ */
 export function statementTexts(
+  given: Value,
+  call: ResolvedCall,
+  facts: TypeScriptFacts,
+  model: ProjectModel,
+): readonly StatementText[] {
+  const texts = writtenTexts(given, call, facts, model);
+  const joined = [given, ...texts.flatMap(({ template }) => template.parts)].flatMap(part =>
+    joinedTexts(part, facts),
+  );
+  return [...texts, ...joined];
+}
+
+function writtenTexts(
   given: Value,
   call: ResolvedCall,
   facts: TypeScriptFacts,
@@ -67,4 +83,22 @@ export function statementTexts(
   return [...pieces.map(piece => piece.value), ...written].flatMap(value =>
     value.kind === 'template' ? [{ template: value, isInPlace: false }] : [],
   );
+}
+
+/** What is pushed onto the list of `conditions.join(' AND ')`. */
+function joinedTexts(part: Value, facts: TypeScriptFacts): readonly StatementText[] {
+  if (part.kind !== 'reference' || part.reference.root.kind !== 'call') return [];
+  const { callee } = facts.calls[part.reference.root.call] ?? {};
+  const [method, ...others] = callee?.path ?? [];
+  if (callee?.root.kind !== 'variable' || method !== 'join' || others.length > 0) return [];
+  const { variable } = callee.root;
+  return facts.calls
+    .filter(
+      ({ callee: pushing }) =>
+        pushing?.root.kind === 'variable' &&
+        pushing.root.variable === variable &&
+        pushing.path.join('.') === 'push',
+    )
+    .flatMap(push => push.arguments)
+    .flatMap(value => (value.kind === 'template' ? [{ template: value, isInPlace: false }] : []));
 }

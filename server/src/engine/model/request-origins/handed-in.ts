@@ -33,10 +33,10 @@ export function handedIn(
 }
 
 /** `path = resolveBelow(root, path)`: what it holds then is another value. */
-function isSetAnew(
+export function isSetAnew(
   { function: owner, path }: HandlerPlace,
   position: number,
-  { facts }: RequestOriginSources,
+  { facts }: Pick<RequestOriginSources, 'facts'>,
 ): boolean {
   return (facts(path)?.assignments ?? []).some(
     ({ target: { path: names, root } }) =>

@@ -1,0 +1,62 @@
+/** Parameters whose every caller hands in something harmless. */
+import type { Reference, TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
+import type { ProjectModel } from '../model/project-model.ts';
+import { isSetAnew } from '../model/request-origins/handed-in.ts';
+import type { FilePath } from '../source/path.ts';
+import { calleeName } from './code.ts';
+import { followVariables } from './rows.ts';
+import { sourceOf } from './value-source.ts';
+
+/** Calls from one function to the next. */
+const maximumCalls = 4;
+
+/** Each caller has held it against a list or a schema, or hands in what no client chooses; false where none is known. */
+export function isHeldByCallers(value: Value, path: FilePath, model: ProjectModel, calls = 0): boolean {
+  if (value.kind !== 'reference' || value.reference.path.length > 0 || calls > maximumCalls) return false;
+  const { root } = value.reference;
+  if (root.kind !== 'parameter') return false;
+  const place = { path, function: root.function };
+  if (hasPipe(place, root.parameter, model)) return true;
+  if (isSetAnew(place, root.parameter, model) || model.callers(place).length === 0) return false;
+  return model
+    .handedIn(place, root.parameter)
+    .every(handed => handed.names.length === 0 && isHarmless(handed.path, handed.value, model, calls));
+}
+
+function isHarmless(path: FilePath, value: Value, model: ProjectModel, calls: number): boolean {
+  if (value.kind === 'choice') return value.options.every(option => isHarmless(path, option, model, calls));
+  if (sourceOf(value, path, model) === 'harmless' || isHeldByCallers(value, path, model, calls + 1))
+    return true;
+  const facts = model.facts(path);
+  if (facts === undefined || value.kind !== 'reference') return false;
+  return isOfTable(value.reference, facts) || isReadBySchema(value.reference, facts);
+}
+
+/** `columns[key]` of `const columns = { newest: 'created_at' }` */
+function isOfTable({ path, root }: Reference, facts: TypeScriptFacts): boolean {
+  return (
+    root.kind === 'variable' &&
+    path.at(-1) === '[]' &&
+    facts.variables[root.variable]?.value?.kind === 'object'
+  );
+}
+
+/** `const { id } = schema.parse(request.query)` */
+function isReadBySchema(reference: Reference, facts: TypeScriptFacts): boolean {
+  const root = followVariables(reference, facts)?.root;
+  const call = root?.kind === 'call' ? facts.calls[root.call] : undefined;
+  return call !== undefined && /^(?:safe)?parse(?:Async)?$/i.test(calleeName(facts, call));
+}
+
+/** `@Param('id', ParseUUIDPipe) id: string`: the framework lets through what the pipe does. */
+function hasPipe(
+  { function: index, path }: { readonly path: FilePath; readonly function: number },
+  position: number,
+  model: ProjectModel,
+): boolean {
+  const parameter = model.facts(path)?.functions[index]?.parameters[position];
+  return (
+    parameter?.decorators.some(given => given.arguments?.some(({ kind }) => kind !== 'literal') === true) ===
+    true
+  );
+}
