@@ -127,6 +127,47 @@ export async function signUp(email: string, sent: { password: string }): Promise
     reports: [{ message: 'plain', at: 'sent.password' }],
   },
   {
+    title: 'Nest and TypeORM: all that was sent becomes the row',
+    files: {
+      'src/users.service.ts': `import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
+import { SignUpDto } from './sign-up.dto';
+import { User } from './user.entity';
+
+@Injectable()
+export class UsersService {
+  constructor(@InjectRepository(User) private readonly users: Repository<User>) {}
+
+  signUp(dto: SignUpDto) {
+    return this.users.save(this.users.create(dto));
+  }
+
+  rename(user: User) {
+    return this.users.save(user);
+  }
+}
+`,
+      'src/sign-up.dto.ts': `import { IsEmail, MinLength } from 'class-validator';
+
+export class SignUpDto {
+  @IsEmail() email: string;
+  @MinLength(12) password: string;
+}
+`,
+      'src/user.entity.ts': `import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+
+@Entity()
+export class User {
+  @PrimaryGeneratedColumn('uuid') id: string;
+  @Column() email: string;
+  @Column() password: string;
+}
+`,
+    },
+    reports: [{ message: 'plain', in: 'src/users.service.ts', at: 'this.users.create(dto)' }],
+  },
+  {
     title: 'Slow hashes',
     files: {
       'src/passwords.ts': `import { scrypt } from 'node:crypto';
