@@ -68,5 +68,8 @@ function textsIn(entries: unknown): readonly (readonly [string, string])[] {
 
 /** Whether a text begins as an API description does. */
 export function beginsDescription(text: string): boolean {
-  return /^\s*["']?(?:openapi|swagger)["']?\s*:/m.test(text.slice(0, 2000));
+  return text
+    .slice(0, 2000)
+    .split('\n')
+    .some(line => /^["']?(?:openapi|swagger)["']?\s*:/.test(line.trimStart()));
 }
