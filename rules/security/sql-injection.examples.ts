@@ -1065,7 +1065,7 @@ posts.get('/posts', async (req, res) => {
     reports: [],
   },
   {
-    title: 'A column that every caller has looked up before, and an id that a schema has read',
+    title: 'A column that every caller has looked up before, or that a schema has read',
     files: {
       'src/cars.ts': `import { Router } from 'express';
 import { Pool } from 'pg';
@@ -1074,11 +1074,10 @@ import { z } from 'zod';
 const pool = new Pool();
 const sortable = new Set(['name', 'price']);
 const columns = { newest: 'created_at', cheapest: 'price' } as const;
-const query = z.object({ id: z.uuid() });
+const query = z.object({ sort: z.enum(['name', 'price']) });
 export const cars = Router();
 
 const listBy = (column: string) => pool.query(\`SELECT * FROM cars ORDER BY \${column}\`);
-const findCar = (id: string) => pool.query(\`SELECT * FROM cars WHERE id = '\${id}'\`);
 
 cars.get('/cars', async (req, res) => {
   const sort = String(req.query.sort);
@@ -1090,8 +1089,8 @@ cars.get('/cars/ranked', async (req, res) => {
   res.json(await listBy(columns[key] ?? 'name'));
 });
 cars.get('/car', async (req, res) => {
-  const { id } = query.parse(req.query);
-  res.json(await findCar(id));
+  const { sort } = query.parse(req.query);
+  res.json(await listBy(sort));
 });
 `,
     },

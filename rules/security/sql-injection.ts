@@ -142,8 +142,9 @@ function findRisks(
     const before = template.texts.slice(0, index + 1).join('?');
     const risk = (kind: Risk['kind']): Risk => riskOf(kind, part, call.path, model);
     if (source === 'request') return [risk(saysHowToOrder(before) ? 'sorting' : 'request')];
-    if (isHeldByCallers(part, call.path, model)) return [];
-    if (isInsideQuotes(before)) return /['%]$/.test(before) ? [risk('quoted')] : [];
+    const isQuoted = isInsideQuotes(before);
+    if (isHeldByCallers(part, call.path, model, isQuoted ? 'harmless' : 'checked')) return [];
+    if (isQuoted) return /['%]$/.test(before) ? [risk('quoted')] : [];
     // What is called SQL is put together elsewhere, and judged there.
     if (/sql|clause|fragment/i.test(nameOf(part, call.path, model))) return [];
     if (/\border\s+by\s+$/i.test(before)) return [risk('ordering')];

@@ -10,26 +10,45 @@ import { sourceOf } from './value-source.ts';
 /** Calls from one function to the next. */
 const maximumCalls = 4;
 
-/** Each caller has held it against a list or a schema, or hands in what no client chooses; false where none is known. */
-export function isHeldByCallers(value: Value, path: FilePath, model: ProjectModel, calls = 0): boolean {
+/** What callers must have done: a look at the text is no proof that no quote is in it. */
+export type CallersHold = 'checked' | 'harmless';
+
+/** Whether each caller hands in what no client chooses or, where that does, has held it against a list or a schema. */
+export function isHeldByCallers(
+  value: Value,
+  path: FilePath,
+  model: ProjectModel,
+  hold: CallersHold,
+  calls = 0,
+): boolean {
   if (value.kind !== 'reference' || value.reference.path.length > 0 || calls > maximumCalls) return false;
   const { root } = value.reference;
   if (root.kind !== 'parameter') return false;
   const place = { path, function: root.function };
   if (hasPipe(place, root.parameter, model)) return true;
-  if (isSetAnew(place, root.parameter, model) || model.callers(place).length === 0) return false;
-  return model
-    .handedIn(place, root.parameter)
-    .every(handed => handed.names.length === 0 && isHarmless(handed.path, handed.value, model, calls));
+  const callers = model.callers(place).length;
+  if (callers === 0 || isSetAnew(place, root.parameter, model)) return false;
+  const unchecked = model.handedIn(place, root.parameter);
+  if (hold === 'harmless' && unchecked.length < callers) return false;
+  return unchecked.every(
+    handed => handed.names.length === 0 && isHarmless(handed.path, handed.value, model, hold, calls),
+  );
 }
 
-function isHarmless(path: FilePath, value: Value, model: ProjectModel, calls: number): boolean {
-  if (value.kind === 'choice') return value.options.every(option => isHarmless(path, option, model, calls));
-  if (sourceOf(value, path, model) === 'harmless' || isHeldByCallers(value, path, model, calls + 1))
-    return true;
+function isHarmless(
+  path: FilePath,
+  value: Value,
+  model: ProjectModel,
+  hold: CallersHold,
+  calls: number,
+): boolean {
+  if (value.kind === 'choice')
+    return value.options.every(option => isHarmless(path, option, model, hold, calls));
+  if (sourceOf(value, path, model) === 'harmless') return true;
+  if (isHeldByCallers(value, path, model, hold, calls + 1)) return true;
   const facts = model.facts(path);
   if (facts === undefined || value.kind !== 'reference') return false;
-  return isOfTable(value.reference, facts) || isReadBySchema(value.reference, facts);
+  return isOfTable(value.reference, facts) || (hold === 'checked' && isReadBySchema(value.reference, facts));
 }
 
 /** `columns[key]` of `const columns = { newest: 'created_at' }` */
