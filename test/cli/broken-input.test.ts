@@ -71,7 +71,7 @@ test('invalid UTF-8', () => {
 test('what is named like a file and is none is named once, where it is given and where it lies', () => {
   const project = createProject({ 'package.json': '{}', 'src/sound.ts': danger });
   const pipe = join(project.folder, 'src/pipe.ts');
-  execFileSync('mkfifo', [pipe]);
+  execFileSync('mkfifo', [pipe, join(project.folder, '.gitignore')]);
   symlinkSync('nowhere.ts', join(project.folder, 'src/dangling.ts'));
   symlinkSync('someone@host.1', join(project.folder, 'src/.#sound.ts'));
   const { code, stderr } = project.run('check', '.');
@@ -79,6 +79,7 @@ test('what is named like a file and is none is named once, where it is given and
   assert.equal(
     stderr,
     [
+      'warning: .gitignore is a named pipe, not a file, and is passed over.\n',
       'warning: src/dangling.ts is a link that leads nowhere, and is passed over.\n',
       'warning: src/pipe.ts is a named pipe, not a file, and is passed over.\n',
     ].join(''),

@@ -1,5 +1,6 @@
 import {
   closeSync,
+  constants,
   type Dirent,
   existsSync,
   lstatSync,
@@ -154,9 +155,12 @@ function byName(left: DirectoryEntry, right: DirectoryEntry): number {
   return left.name < right.name ? -1 : 1;
 }
 
+/** A named pipe has nobody who writes into it: it is empty, and nothing to wait for. Windows knows none. */
+const withoutWaiting = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
 function readFromDisk(path: FilePath, maximumBytes: number): ReadResult {
   try {
-    const bytes = readFileSync(path);
+    const bytes = readFileSync(path, { flag: withoutWaiting });
     if (bytes.length > maximumBytes) return tooLarge(bytes.length, maximumBytes);
     return decode(bytes);
   } catch (error) {
@@ -166,7 +170,7 @@ function readFromDisk(path: FilePath, maximumBytes: number): ReadResult {
 
 function readHead(path: FilePath, maximumBytes: number): string | undefined {
   try {
-    const file = openSync(path, 'r');
+    const file = openSync(path, withoutWaiting);
     try {
       const bytes = Buffer.alloc(maximumBytes);
       return bytes.toString('utf8', 0, readSync(file, bytes, 0, maximumBytes, 0));
