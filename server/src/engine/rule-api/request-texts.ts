@@ -17,7 +17,7 @@ export interface RequestText {
 }
 
 /** Methods that give back the text of which they are asked, more or less. */
-const textual: ReadonlySet<string> = new Set(
+export const textMethods: ReadonlySet<string> = new Set(
   'toString trim trimStart trimEnd toLowerCase toUpperCase slice substring substr normalize concat join'.split(
     ' ',
   ),
@@ -198,7 +198,7 @@ function behindCall(
   const own = search.model.calls(search.path)[index];
   if (own?.callee.kind === 'function') return givenBack(own, own.callee, value, before, search);
   if (name === 'map') return eachOf(call, before, facts, search);
-  if (!textual.has(name) || call.callee === undefined) return [];
+  if (!textMethods.has(name) || call.callee === undefined) return [];
   const receiver = { root: call.callee.root, path: call.callee.path.slice(0, -1) };
   const texts = collect({ kind: 'reference', reference: receiver, span: call.span }, before, search);
   return [

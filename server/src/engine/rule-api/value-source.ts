@@ -12,7 +12,7 @@ import { isSettled } from '../languages/typescript/value-checks.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import type { FilePath } from '../source/path.ts';
 import { isRequestPart } from './request-parts.ts';
-import { requestTextsIn } from './request-texts.ts';
+import { requestTextsIn, textMethods } from './request-texts.ts';
 import { holdOfText } from './text-holds.ts';
 import {
   isDescribedBySchema,
@@ -197,23 +197,8 @@ function listOfCallback(owner: FunctionFact, path: FilePath, model: ProjectModel
 
 const numeric = new Set(['Number', 'parseInt', 'parseFloat', 'BigInt', 'Boolean']);
 const escaping = /^(?:escape|escapeId|escapeIdentifier|escapeLiteral|quote|quoteIdent|sanitize|format)/i;
-/** Methods that give back the text that they are asked of, more or less. */
-const textual = new Set([
-  'toString',
-  'trim',
-  'trimStart',
-  'trimEnd',
-  'toLowerCase',
-  'toUpperCase',
-  'slice',
-  'substring',
-  'substr',
-  'normalize',
-  'concat',
-  'join',
-  'filter',
-  'sort',
-]);
+/** Of lists, too, whose elements are joined later. */
+const textual = new Set([...textMethods, 'filter', 'sort']);
 
 function sourceOfCall(call: CallFact, path: FilePath, model: ProjectModel, depth: number): ValueSource {
   const { callee } = call;
