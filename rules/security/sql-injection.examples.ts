@@ -443,6 +443,62 @@ export const find = (term: string) => search.query(\`title:'\${term}'\`);
     reports: [],
   },
   {
+    title: 'A schema that lets any text through, beside fields that it holds',
+    files: {
+      'src/users.ts': `import { Router } from 'express';
+import { Pool } from 'pg';
+import { z } from 'zod';
+
+const pool = new Pool();
+const Query = z.object({ name: z.string(), id: z.uuid(), limit: z.coerce.number(), by: z.enum(['name', 'id']) });
+export const users = Router();
+
+users.get('/users', async (req, res) => {
+  const query = Query.parse(req.query);
+  const sql = \`SELECT * FROM users WHERE name = '\${query.name}' AND id = '\${query.id}' ORDER BY \${query.by} LIMIT \${query.limit}\`;
+  const { rows } = await pool.query(sql);
+  res.json(rows);
+});
+
+users.get('/users/like', async (req, res) => {
+  const wanted = await Query.parseAsync(req.query);
+  res.json((await pool.query(\`SELECT * FROM users WHERE name LIKE '\${wanted.name}%'\`)).rows);
+});
+`,
+    },
+    reports: [
+      { message: 'request', at: 'query.name' },
+      { message: 'request', at: 'wanted.name' },
+    ],
+  },
+  {
+    title: 'Checked after a schema let it through, and given by a parser of another kind',
+    files: {
+      'src/users.ts': `import { Router } from 'express';
+import { Pool } from 'pg';
+import { z } from 'zod';
+import { filters } from './filters';
+
+const pool = new Pool();
+const Query = z.object({ by: z.string() });
+const columns = ['name', 'id'];
+export const users = Router();
+
+users.get('/users', async (req, res) => {
+  const query = Query.parse(req.query);
+  if (!columns.includes(query.by)) return res.sendStatus(400);
+  res.json((await pool.query(\`SELECT * FROM users ORDER BY \${query.by}\`)).rows);
+});
+
+users.get('/users/filtered', async (req, res) => {
+  const filter = filters.parse(req.query.filter);
+  res.json((await pool.query(\`SELECT * FROM users WHERE \${filter.sql}\`)).rows);
+});
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'Values that a branch knows to be one of those written there',
     files: {
       'src/users.ts': `import { Router } from 'express';

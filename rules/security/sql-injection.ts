@@ -7,6 +7,7 @@ import {
   nameOfReference,
   type ProjectModel,
   type ProposedFix,
+  parseThatKeepsText,
   passAsParameters,
   type RelatedPlace,
   type ResolvedCall,
@@ -136,9 +137,10 @@ function findRisks(
   model: ProjectModel,
 ): readonly Risk[] {
   return template.parts.flatMap((part, index): readonly Risk[] => {
-    const source = sourceOf(part, call.path, model);
-    if (source === 'harmless' || source === 'unknown' || isCheckedAgainstList(part, call.fact, facts))
-      return [];
+    const keeping = parseThatKeepsText(part, call.path, model);
+    const source = keeping === undefined ? sourceOf(part, call.path, model) : 'request';
+    const isChecked = isCheckedAgainstList(part, call.fact, facts, keeping);
+    if (source === 'harmless' || source === 'unknown' || isChecked) return [];
     const before = template.texts.slice(0, index + 1).join('?');
     const risk = (kind: Risk['kind']): Risk => riskOf(kind, part, call.path, model);
     if (source === 'request') return [risk(saysHowToOrder(before) ? 'sorting' : 'request')];

@@ -35,20 +35,12 @@ export function createFileQueries(
   database: Database,
   { inputs, root, files, facts, resolve, exportPlaces }: FileParts,
 ): FileQueries {
-  const manifestIn: (folder: FilePath) => Manifest | undefined = perFile(database, 'manifest in', folder => {
-    const manifest = inputs.manifests.get(joinPath(folder, 'package.json'));
-    const outer = directoryOf(folder);
-    return manifest !== undefined || folder === root || folder === outer ? manifest : manifestIn(outer);
-  });
+  const manifestIn = createNearest(database, 'manifest in', root, folder =>
+    inputs.manifests.get(joinPath(folder, 'package.json')),
+  );
   const manifestOf = (path: FilePath): Manifest | undefined => manifestIn(directoryOf(path));
-  const tsoaSettingsIn: (folder: FilePath) => TsoaSettings | undefined = perFile(
-    database,
-    'tsoa settings in',
-    folder => {
-      const settings = inputs.tsoa.get(joinPath(folder, 'tsoa.json'));
-      const outer = directoryOf(folder);
-      return settings !== undefined || folder === root || folder === outer ? settings : tsoaSettingsIn(outer);
-    },
+  const tsoaSettingsIn = createNearest(database, 'tsoa settings in', root, folder =>
+    inputs.tsoa.get(joinPath(folder, 'tsoa.json')),
   );
   const importedFiles = database.query<readonly FilePath[]>(
     'imported files',
@@ -68,6 +60,31 @@ export function createFileQueries(
     isSameList,
   );
   const reachedFiles = perFile(database, 'reached files', path => findReachedFiles(path, importedFiles));
+  const { homeOf, filesOfHome } = createHomeQueries(database, { root, files, manifestOf });
+  const roleOf = createRoleQuery(database, { root, facts, manifestOf, homeOf, filesOfHome, reachedFiles });
+  const tsoaSettingsOf = (path: FilePath): TsoaSettings | undefined => tsoaSettingsIn(directoryOf(path));
+  const isApplication = (path: FilePath): boolean => roleOf(path) === 'application';
+  const usersBy = (name: string, usedBy: (path: FilePath) => readonly FilePath[]): FileQueries['usersOf'] => {
+    const users = database.query(name, () => groupUsers(files().filter(isApplication), usedBy), isSameData);
+    return path => users('').get(path) ?? [];
+  };
+  return {
+    manifestOf,
+    tsoaSettingsOf,
+    homeOf,
+    importedFiles,
+    reachedFiles,
+    filesOfHome,
+    roleOf,
+    importersOf: usersBy('importers', importedFiles),
+    usersOf: usersBy('users', usedFiles),
+  };
+}
+
+function createHomeQueries(
+  database: Database,
+  { root, files, manifestOf }: Pick<FileParts, 'root' | 'files'> & Pick<FileQueries, 'manifestOf'>,
+): Pick<FileQueries, 'homeOf' | 'filesOfHome'> {
   const homeOf = (path: FilePath): FilePath => {
     const manifest = manifestOf(path);
     return manifest === undefined ? root : directoryOf(manifest.path);
@@ -79,6 +96,21 @@ export function createFileQueries(
     home => filesByHome('').get(home) ?? [],
     isSameList,
   );
+  return { homeOf, filesOfHome };
+}
+
+function createRoleQuery(
+  database: Database,
+  {
+    root,
+    facts,
+    manifestOf,
+    homeOf,
+    filesOfHome,
+    reachedFiles,
+  }: Pick<FileParts, 'root' | 'facts'> &
+    Pick<FileQueries, 'manifestOf' | 'homeOf' | 'filesOfHome' | 'reachedFiles'>,
+): FileQueries['roleOf'] {
   const hasServerImports = (path: FilePath): boolean => {
     const content = facts(path);
     return content !== undefined && importsServerPackage(content);
@@ -89,7 +121,7 @@ export function createFileQueries(
     const entries = filesOfHome(home).filter(path => hasServerImports(path));
     return new Set(entries.flatMap(path => [...reachedFiles(path)]));
   });
-  const roleOf = perFile(database, 'role', path => {
+  return perFile(database, 'role', path => {
     const known = roleOfPath(root, path);
     const content = facts(path);
     if (known !== undefined || content === undefined) return known ?? 'application';
@@ -97,29 +129,19 @@ export function createFileQueries(
     const isDrawing = isMixedPackage(manifestOf(path)) && !serverFiles(homeOf(path)).has(path);
     return isDrawing ? 'browser' : roleOfContent(content, path, manifestOf(path));
   });
-  const tsoaSettingsOf = (path: FilePath): TsoaSettings | undefined => tsoaSettingsIn(directoryOf(path));
-  const isApplication = (path: FilePath): boolean => roleOf(path) === 'application';
-  const importers = database.query(
-    'importers',
-    () => groupUsers(files().filter(isApplication), importedFiles),
-    isSameData,
-  );
-  const users = database.query(
-    'users',
-    () => groupUsers(files().filter(isApplication), usedFiles),
-    isSameData,
-  );
-  const importersOf = (path: FilePath): readonly FilePath[] => importers('').get(path) ?? [];
-  const usersOf = (path: FilePath): readonly FilePath[] => users('').get(path) ?? [];
-  return {
-    manifestOf,
-    tsoaSettingsOf,
-    homeOf,
-    importedFiles,
-    reachedFiles,
-    filesOfHome,
-    roleOf,
-    importersOf,
-    usersOf,
-  };
+}
+
+/** What the nearest folder holds that holds any, no further up than the root. */
+function createNearest<T>(
+  database: Database,
+  name: string,
+  root: FilePath,
+  read: (folder: FilePath) => T | undefined,
+): (folder: FilePath) => T | undefined {
+  const nearest: (folder: FilePath) => T | undefined = perFile(database, name, folder => {
+    const own = read(folder);
+    const outer = directoryOf(folder);
+    return own !== undefined || folder === root || folder === outer ? own : nearest(outer);
+  });
+  return nearest;
 }

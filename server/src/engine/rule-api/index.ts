@@ -118,6 +118,7 @@ export * from './page-order-fixes.ts';
 export * from './page-orders.ts';
 export * from './page-sizes.ts';
 export * from './parent-reads.ts';
+export * from './parsed-texts.ts';
 export * from './password-hashing.ts';
 export * from './path-templates.ts';
 export * from './process-state.ts';

@@ -10,8 +10,14 @@ const checking =
   /^(?:includes|has|test|exec|match|indexOf|search|is[A-Z]\w*|assert\w*|validate\w*|check\w*|ensure\w*|verify\w*|parse|safeParse|hasOwn|hasOwnProperty)$/;
 
 /** Whether the function of a call checks a value against a list or a pattern: `allowed.includes(sort)`, `/^\w+$/.test(sort)`. */
-export function isCheckedAgainstList(value: Value, place: CallFact, facts: TypeScriptFacts): boolean {
-  return isCheckedIn(place.function, value, facts, place);
+export function isCheckedAgainstList(
+  value: Value,
+  place: CallFact,
+  facts: TypeScriptFacts,
+  /** A call that is known to be no check. */
+  except?: CallFact,
+): boolean {
+  return isCheckedIn(place.function, value, facts, place, except);
 }
 
 /** The same for a function as a whole; the `place` at which the value is used is no check. */
@@ -20,6 +26,7 @@ export function isCheckedIn(
   value: Value,
   facts: TypeScriptFacts,
   place?: CallFact,
+  except?: CallFact,
 ): boolean {
   const wanted = new Set(namesBehind(value, facts, 0));
   if (wanted.size === 0) return false;
@@ -30,7 +37,14 @@ export function isCheckedIn(
     const isChecking = checking.test(name) || (call.form === 'call' && call.callee === undefined);
     // What is looked at afterwards has been used by then.
     const isLater = place !== undefined && call.span.start > place.span.end;
-    if (call === place || isLater || call.function !== owner || !isChecking || onlyLooksFor(call, facts))
+    if (
+      call === place ||
+      call === except ||
+      isLater ||
+      call.function !== owner ||
+      !isChecking ||
+      onlyLooksFor(call, facts)
+    )
       return false;
     const isReceiver =
       (name === 'match' || name === 'search') &&
