@@ -10,7 +10,7 @@ test('rules lists every rule in a table', () => {
   assert.equal(code, 0);
   const [title, ...rows] = stdout.trimEnd().split('\n');
   assert.match(title ?? '', /^rule +severity +preset +/);
-  assert.equal(rows.length, 7);
+  assert.equal(rows.length, 8);
   assert.match(rows.join('\n'), /^test\/strict-only +info +strict +No empty blocks, for the strict\.$/m);
 });
 

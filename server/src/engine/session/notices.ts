@@ -9,6 +9,11 @@ export function unreadable(root: FilePath, path: FilePath, reason: string): Noti
   return { kind: 'unreadable', path, span: undefined, message: `\`${name}\` ${reason}.` };
 }
 
+/** Something that is no file and never will be one, such as a socket. */
+export function passedOver(root: FilePath, path: FilePath, what: string): Notice {
+  return unreadable(root, path, `${what}, and is passed over`);
+}
+
 /** A file whose name is a path of folders to everything that reads it. */
 export function unreachable(name: string): Notice {
   const message = `\`${name}\` has a backslash in its name and is not read. Rename it.`;

@@ -2,7 +2,7 @@
 import type { OpenApiFacts } from '../../languages/openapi/facts.ts';
 import { type FilePath, isInside } from '../../source/path.ts';
 import { discoverFiles, type FileKind, kindOf } from '../discover.ts';
-import { readFailure, tooManyFiles, unreachable, unreadable } from '../notices.ts';
+import { passedOver, readFailure, tooManyFiles, unreachable, unreadable } from '../notices.ts';
 import type { Notice } from '../session.ts';
 import { createKnownFiles } from './known-files.ts';
 import { loadData } from './load-data.ts';
@@ -118,10 +118,13 @@ function scanFolder({ parts, files }: Loading): readonly Notice[] {
     else files.pending.add(path);
   }
   for (const path of parts.openDocuments()) if (isInside(root, path)) files.pending.add(path);
+  for (const { path, reason } of found.unreadable) {
+    files.pending.delete(path);
+    files.giveUp(path, passedOver(root, path, reason));
+  }
   return [
     ...(found.isCut ? [tooManyFiles(limits.maxFiles)] : []),
     ...found.misnamed.map(unreachable),
-    ...found.unreadable.map(({ path, reason }) => unreadable(root, path, `${reason}, and is passed over`)),
     ...found.closed.map(({ path, reason }) => unreadable(root, path, `is a folder that ${reason}`)),
   ];
 }

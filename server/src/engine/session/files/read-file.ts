@@ -1,8 +1,8 @@
 import { isBrowserPackage, roleOfPath } from '../../model/role.ts';
-import { type FilePath, isInside, relativePath } from '../../source/path.ts';
+import { baseName, directoryOf, type FilePath, isInside, relativePath } from '../../source/path.ts';
 import { createSourceText } from '../../source/source-text.ts';
 import { type FileKind, kindOf } from '../discover.ts';
-import { unreadable } from '../notices.ts';
+import { passedOver, unreadable } from '../notices.ts';
 import type { KnownFiles } from './known-files.ts';
 import type { FileReader, FileStoreParts } from './parts.ts';
 
@@ -21,6 +21,15 @@ export function createFileReader(parts: FileStoreParts, files: KnownFiles): File
     return limits.maxFileSizeKb * 1024 * (descriptionKinds.has(kindOf(path)) ? descriptionFactor : 1);
   };
 
+  /** What stands there instead of a file since the folder was looked through. */
+  const obstacleAt = (path: FilePath): string | undefined => {
+    if (!fileSystem.isTaken(path)) return undefined;
+    const listing = fileSystem.list(directoryOf(path));
+    return listing.kind === 'entries'
+      ? listing.entries.find(({ name }) => name === baseName(path))?.reason
+      : undefined;
+  };
+
   return {
     read(path) {
       if (leadsOutside(path)) {
@@ -33,6 +42,11 @@ export function createFileReader(parts: FileStoreParts, files: KnownFiles): File
       const result = fileSystem.read(path, limitOf(path));
       if (result.kind === 'failed') {
         files.giveUp(path, unreadable(root, path, result.reason));
+        return undefined;
+      }
+      const obstacle = result.kind === 'missing' ? obstacleAt(path) : undefined;
+      if (obstacle !== undefined) {
+        files.giveUp(path, passedOver(root, path, obstacle));
         return undefined;
       }
       files.markReadable(path);
