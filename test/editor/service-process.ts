@@ -19,6 +19,9 @@ export function compileService(folder: string): void {
   if (status !== 0) throw new Error(`\`${folder}\` does not compile:\n${stdout}${stderr}`);
 }
 
+/** Nest loads a thousand files before it listens. */
+const patienceMs = 60_000;
+
 /** Starts `dist/main.js` and waits until it answers. */
 export async function startService(folder: string): Promise<RunningService> {
   const port = await freePort();
@@ -36,10 +39,14 @@ export async function startService(folder: string): Promise<RunningService> {
     await ended;
   };
   try {
-    await eventually('the service to answer', () => {
-      if (child.exitCode !== null) throw new Error(`It ended with ${child.exitCode}.`);
-      return get('/').catch(() => undefined);
-    });
+    await eventually(
+      'the service to answer',
+      () => {
+        if (child.exitCode !== null) throw new Error(`It ended with ${child.exitCode}.`);
+        return get('/').catch(() => undefined);
+      },
+      patienceMs,
+    );
   } catch (error) {
     await stop();
     throw new Error(`\`${folder}\` does not start:\n${said.join('')}`, { cause: error });

@@ -79,23 +79,24 @@ suite('Patterns', () => {
 });
 
 suite('Inserting patterns', () => {
-  test('puts the code at the end and its imports to the others', async () => {
-    const editor = await openFixture('shop/src/rates.ts');
-    const before = editor.document.getText();
+  test('puts the code where the service listens, and its imports to the others', async () => {
+    const asked = await openFixture('shop/src/rates.ts');
     // A message offers what is not installed, and waits for an answer that nobody gives here.
     void commands.executeCommand(
       'backendArchitect.insertPattern',
-      editor.document.uri.toString(),
+      asked.document.uri.toString(),
       'ba-shutdown-express',
     );
-    const text = await eventually('the inserted pattern', () => {
-      const now = editor.document.getText();
-      return now.includes('shutDownOnSignal') ? now : undefined;
+    const editor = await eventually('the inserted pattern', () => {
+      const shown = window.activeTextEditor;
+      return shown?.document.getText().includes('shutDownOnSignal') ? shown : undefined;
     });
+    const text = editor.document.getText();
+    assert.match(editor.document.uri.path, /\/shop\/src\/main\.ts$/);
     await closeWithoutSaving();
     assert.match(text, /^import type \{ Server \} from 'node:http';$/m);
     assert.ok(text.indexOf('import type { Server }') < text.indexOf('const DRAIN_MS'));
-    assert.ok(before.length < text.length);
+    assert.match(text, /^const server = app\.listen\(settings\.port\);$/m);
   });
 });
 
