@@ -148,6 +148,8 @@ export async function openFile(page: Page, path: string): Promise<void> {
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+O');
     if (!(await isShown(dialog))) return;
+    // As soon as it has listed the folder it writes that folder's path over whatever was typed before.
+    if (!(await isShown(dialog.locator('.monaco-list-row')))) return;
     await dialog.locator('input').first().fill(path);
     await dialog.getByText('OK', { exact: true }).click();
   });
