@@ -76,12 +76,14 @@ test('tx: of two that deadlock one is tried again, and both are there in the end
   await exec('INSERT INTO accounts VALUES (1, 0), (2, 0)');
   const pool = open(t);
   let attempts = 0;
+  let holding = 0;
   const transfer = (from: number, to: number) =>
     inTransaction(pool, async connection => {
       attempts += 1;
       await connection.query('UPDATE accounts SET balance = balance - 1 WHERE id = ?', [from]);
-      // Until both have begun, so that each waits for the other.
-      await until('both have begun', () => attempts >= 2 || undefined);
+      holding += 1;
+      // Until both hold a row, so that each waits for the other.
+      await until('both hold a row', () => holding >= 2 || undefined);
       await connection.query('UPDATE accounts SET balance = balance + 2 WHERE id = ?', [to]);
     });
   await Promise.all([transfer(1, 2), transfer(2, 1)]);

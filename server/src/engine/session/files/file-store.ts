@@ -37,7 +37,7 @@ export function createFileStore(parts: FileStoreParts): FileStore {
   const { root, inputs } = parts;
   const files = createKnownFiles(parts);
   const loading: Loading = { parts, files, reader: createFileReader(parts, files) };
-  const notices: Notice[] = [];
+  let ofFolder: readonly Notice[] = [];
 
   /** What one file makes go wrong costs that file and nothing else. */
   const guard = (path: FilePath, load: Loader): void => {
@@ -49,7 +49,9 @@ export function createFileStore(parts: FileStoreParts): FileStore {
   };
 
   return {
-    notices,
+    get notices() {
+      return [...ofFolder, ...files.obstacles.values()];
+    },
     // Packages first: they say which files are worth reading.
     pending: () => [...files.pending].sort((left, right) => orderOf(left) - orderOf(right)),
     load(path) {
@@ -63,7 +65,7 @@ export function createFileStore(parts: FileStoreParts): FileStore {
       files.pending.add(path);
     },
     scan() {
-      notices.splice(0, notices.length, ...scanFolder(loading));
+      ofFolder = scanFolder(loading);
     },
     settle: () => files.settle(),
     fragment(path) {
@@ -118,10 +120,8 @@ function scanFolder({ parts, files }: Loading): readonly Notice[] {
     else files.pending.add(path);
   }
   for (const path of parts.openDocuments()) if (isInside(root, path)) files.pending.add(path);
-  for (const { path, reason } of found.unreadable) {
-    files.pending.delete(path);
-    files.giveUp(path, passedOver(root, path, reason));
-  }
+  files.obstacles.clear();
+  for (const { path, reason } of found.unreadable) files.obstacles.set(path, passedOver(root, path, reason));
   return [
     ...(found.isCut ? [tooManyFiles(limits.maxFiles)] : []),
     ...found.misnamed.map(unreachable),

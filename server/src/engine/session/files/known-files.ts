@@ -17,6 +17,8 @@ export interface KnownFiles {
   readonly manifests: Set<FilePath>;
   /** Found, but not worth reading as long as their package and the configuration stay as they are. */
   readonly passedOver: Set<FilePath>;
+  /** What has the name of a file and is none, such as a link that leads nowhere. */
+  readonly obstacles: Map<FilePath, Notice>;
   /** Paths that nobody has walked to, so that a link on the way may lead out of the folder. */
   readonly unwalked: Set<FilePath>;
   /** All about which the model or a finding says something. */
@@ -68,6 +70,7 @@ export function createKnownFiles({ inputs, review }: FileStoreParts): KnownFiles
     fragments,
     manifests: new Set(),
     passedOver: new Set(),
+    obstacles: new Map(),
     unwalked: new Set(),
     seen: () =>
       [sources.keys(), schemas, prismaSchemas, environments, descriptions, fragments, unreadable].flatMap(

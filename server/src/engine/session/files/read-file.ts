@@ -45,10 +45,8 @@ export function createFileReader(parts: FileStoreParts, files: KnownFiles): File
         return undefined;
       }
       const obstacle = result.kind === 'missing' ? obstacleAt(path) : undefined;
-      if (obstacle !== undefined) {
-        files.giveUp(path, passedOver(root, path, obstacle));
-        return undefined;
-      }
+      if (obstacle === undefined) files.obstacles.delete(path);
+      else files.obstacles.set(path, passedOver(root, path, obstacle));
       files.markReadable(path);
       if (result.kind === 'text') return createSourceText(path, result.text);
       files.forget(path);
