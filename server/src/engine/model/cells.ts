@@ -1,7 +1,7 @@
 /** The cells of a database: each holds one value or answer, and knows what was made from it. */
-import { trim } from '../source/trim.ts';
 import type { Comparison } from './database.ts';
-import { type Dependents, sizeOf, withDependent, withoutDependent } from './dependents.ts';
+import { type Dependents, eachOf, sizeOf, withDependent, withoutDependent } from './dependents.ts';
+import { keep, listOf, type OneOrMore } from './one-or-more.ts';
 
 /** What all cells of one query share. */
 export interface QueryParts<Value, Key extends string> {
@@ -70,7 +70,7 @@ export class Work {
   suspectDependents(changed: Source): void {
     const waiting: Source[] = [changed];
     for (let source = waiting.pop(); source !== undefined; source = waiting.pop()) {
-      for (const dependent of source.dependents) {
+      for (const dependent of eachOf(source.dependents)) {
         if (!dependent.suspect(source)) continue;
         if (sizeOf(dependent.dependents) <= this.#hubSize) waiting.push(dependent);
         else if (!this.#suspectHubs.has(dependent)) this.#suspectHubs.set(dependent, dependent.changedAt);
@@ -116,10 +116,16 @@ export class InputCell<Value> implements Source {
   }
 }
 
-type Answer<Value> =
-  | { readonly kind: 'value'; readonly value: Value }
-  /** It stays until something it came from changes, as any answer does. */
-  | { readonly kind: 'error'; readonly error: unknown };
+/** An answer too: it stays until something it came from changes, as any answer does. */
+class Failure {
+  readonly error: unknown;
+
+  constructor(error: unknown) {
+    this.error = error;
+  }
+}
+
+const notYet = new Failure('There is no answer yet.');
 
 export class AnswerCell<Value, Key extends string> implements Dependent {
   readonly #parts: QueryParts<Value, Key>;
@@ -127,8 +133,8 @@ export class AnswerCell<Value, Key extends string> implements Dependent {
   changedAt = 0;
   dependents: Dependents<Dependent> = nothing;
   reader: readonly Source[] | undefined;
-  #answer: Answer<Value> | undefined;
-  #sources: readonly Source[] = nothing;
+  #answer: Value | Failure = notYet;
+  #sources: OneOrMore<Source> = nothing;
   /** What it was made from is what it was then, unless it is suspect. */
   #computedAt = 0;
   #state: 'current' | 'suspect' | 'running' = 'suspect';
@@ -156,13 +162,13 @@ export class AnswerCell<Value, Key extends string> implements Dependent {
     }
     this.#parts.work.track(this);
     this.refresh();
-    if (this.#answer?.kind === 'value') return this.#answer.value;
-    throw this.#answer?.error;
+    if (this.#answer instanceof Failure) throw this.#answer.error;
+    return this.#answer;
   }
 
   refresh(): void {
     if (this.#state !== 'suspect') return;
-    if (this.#answer === undefined || this.#hasChangedSource()) this.#recompute();
+    if (this.#answer === notYet || this.#hasChangedSource()) this.#recompute();
     this.#state = 'current';
     this.#suspected = undefined;
   }
@@ -185,21 +191,21 @@ export class AnswerCell<Value, Key extends string> implements Dependent {
     });
     this.#computedAt = work.now();
     this.#replaceSources(sources);
-    if (before?.kind === 'value' && answer?.kind === 'value' && isSame(before.value, answer.value)) return;
+    if (!(before instanceof Failure) && !(answer instanceof Failure) && isSame(before, answer)) return;
     this.#answer = answer;
     this.changedAt = work.tick();
   }
 
-  #run(): Answer<Value> {
+  #run(): Value | Failure {
     try {
-      return { kind: 'value', value: this.#parts.compute(this.#key) };
+      return this.#parts.compute(this.#key);
     } catch (error) {
-      return { kind: 'error', error };
+      return new Failure(error);
     }
   }
 
   #replaceSources(read: readonly Source[]): void {
-    const before = this.#sources;
+    const before = listOf(this.#sources);
     if (isSameOrder(before, read)) return;
     // Whose list a source was last seen in is noted at the source itself: sets would cost more than most answers.
     const now: Source[] = [];
@@ -214,7 +220,7 @@ export class AnswerCell<Value, Key extends string> implements Dependent {
       if (source.reader !== now) source.dependents = withoutDependent(source.dependents, this);
     // The lists themselves are not kept by what stands in them.
     for (const source of [...before, ...now]) source.reader = undefined;
-    this.#sources = trim(now);
+    this.#sources = keep(now);
   }
 }
 

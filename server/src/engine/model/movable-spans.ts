@@ -8,13 +8,16 @@
 import type { TypeScriptFacts } from '../languages/typescript/facts.ts';
 import { type FilePath, toFilePath } from '../source/path.ts';
 import type { Offset, Span } from '../source/span.ts';
+import { trim } from '../source/trim.ts';
 import { type Database, type Input, isSameData, isSameList } from './database.ts';
+import { createSharedTexts } from './shared-texts.ts';
 
 /** An input of facts. Those that are read give their spans with the offsets of the latest text. */
 export function createMovableFacts(database: Database): Input<TypeScriptFacts> {
   const facts = database.input<TypeScriptFacts>('facts', isSameData);
   const offsets = database.input<readonly Offset[]>('offsets', isSameList);
   const files = new Map<FilePath, MovableFile>();
+  const share = createSharedTexts();
   const fileOf = (path: FilePath): MovableFile => {
     const known = files.get(path);
     if (known !== undefined) return known;
@@ -26,7 +29,7 @@ export function createMovableFacts(database: Database): Input<TypeScriptFacts> {
     get: path => facts.get(path),
     set(key, given) {
       const path = toFilePath(key);
-      const moved = letSpansMove(given, fileOf(path));
+      const moved = letSpansMove(given, fileOf(path), share);
       offsets.set(path, moved.offsets);
       facts.set(path, moved.facts);
     },
@@ -73,33 +76,40 @@ class MovableSpan implements Span {
 function letSpansMove(
   facts: TypeScriptFacts,
   file: MovableFile,
+  share: (text: string) => string,
 ): { readonly facts: TypeScriptFacts; readonly offsets: readonly Offset[] } {
   const offsets: Offset[] = [];
-  const moved = replaceSpans(facts, ({ start, end }) => {
+  const span = ({ start, end }: Span): Span => {
     const rank = offsets.length / 2;
     offsets.push(start, end);
-    const span = file.spans[rank] ?? new MovableSpan(file, rank);
-    file.spans[rank] = span;
-    return span;
-  });
-  return { facts: moved, offsets };
+    const known = file.spans[rank] ?? new MovableSpan(file, rank);
+    file.spans[rank] = known;
+    return known;
+  };
+  return { facts: replaceLeaves(facts, { span, text: share }), offsets: trim(offsets) };
 }
 
-/** A copy with other spans in the same places, which is why it is of the same type. */
-function replaceSpans<Part>(part: Part, replace: (span: Span) => Span): Part {
-  return replaceIn(part, replace) as Part;
+interface Replacements {
+  span(span: Span): Span;
+  text(text: string): string;
+}
+
+/** A copy with other spans and equal texts in the same places, which is why it is of the same type. */
+function replaceLeaves<Part>(part: Part, replacements: Replacements): Part {
+  return replaceIn(part, replacements) as Part;
 }
 
 /** One for all: of what facts hold, every sixth object is an empty list. */
 const nothing: readonly never[] = [];
 
-function replaceIn(part: unknown, replace: (span: Span) => Span): unknown {
+function replaceIn(part: unknown, replacements: Replacements): unknown {
+  if (typeof part === 'string') return replacements.text(part);
   if (typeof part !== 'object' || part === null) return part;
   if (Array.isArray(part))
-    return part.length === 0 ? nothing : part.map(element => replaceIn(element, replace));
-  if (isSpan(part)) return replace(part);
+    return part.length === 0 ? nothing : part.map(element => replaceIn(element, replacements));
+  if (isSpan(part)) return replacements.span(part);
   const copy: Record<string, unknown> = { ...part };
-  for (const key of Object.keys(copy)) copy[key] = replaceIn(copy[key], replace);
+  for (const key of Object.keys(copy)) copy[key] = replaceIn(copy[key], replacements);
   return copy;
 }
 

@@ -26,7 +26,7 @@ export function secretFormatIn(text: string): SecretFormat | undefined {
 /** Whether an address holds the password of a server elsewhere. */
 export function holdsPassword(text: string): boolean {
   const [, password = ''] = /^[a-z][\w+.-]*:\/\/[^/:@\s]*:([^/@\s]+)@/i.exec(text) ?? [];
-  if (password === '' || /[${}%<>[\]…]/.test(password) || isPlaceholder(password)) return false;
+  if (password === '' || /[${}%<>[\]\u2026]/.test(password) || isPlaceholder(password)) return false;
   return remoteAddressIn(text) !== undefined && !commonPasswords.test(password);
 }
 

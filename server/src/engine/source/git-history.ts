@@ -66,11 +66,9 @@ function createRevision(git: Git, root: FilePath, commit: string, name: string):
   const identify = (paths: readonly FilePath[]): void => {
     const asked = [...new Set(paths)].filter(path => !ids.has(path) && canBeNamed(root, path));
     for (const path of paths) if (!ids.has(path)) ids.set(path, undefined);
-    const lines = ask(['cat-file', '--batch-check=%(objecttype) %(objectname)'], asked);
-    for (const [index, path] of asked.entries()) {
-      const [, id] = /^blob ([0-9a-f]+)$/.exec(lines?.toString('utf8').split('\n')[index] ?? '') ?? [];
-      ids.set(path, id);
-    }
+    const answer = ask(['cat-file', '--batch-check=%(objecttype) %(objectname)'], asked);
+    const lines = answer?.toString('latin1').split('\n') ?? [];
+    for (const [index, path] of asked.entries()) ids.set(path, blobIn(lines[index] ?? ''));
   };
 
   const ask = (args: readonly string[], paths: readonly FilePath[]): Buffer | undefined => {
@@ -120,6 +118,11 @@ function compareFile(id: string | undefined, { text }: ComparedFile): Comparison
   const bytes = Buffer.from(text, 'utf8');
   const hash = createHash(id.length === 64 ? 'sha256' : 'sha1');
   return hash.update(`blob ${bytes.length}\0`).update(bytes).digest('hex') === id ? 'same' : 'other';
+}
+
+/** The id in `blob ID`, which any other kind of line lacks. */
+function blobIn(line: string): string | undefined {
+  return /^blob ([0-9a-f]+)$/.exec(line)?.[1];
 }
 
 /** `ID blob SIZE`, the bytes, and a line feed, for one file after the other. */
