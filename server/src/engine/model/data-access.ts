@@ -101,7 +101,7 @@ function describe(
       isBulk: method.isBulk === true,
       filter: argumentAt(call.fact, method.filter) ?? filterOfChain(links),
       data: argumentAt(call.fact, method.data) ?? dataOfChain(links),
-      ...limitOf(call, method, { links, before: chain.before }, sql, context),
+      ...limitOf(call, method, chain, sql, context),
       sql: method.sql === undefined ? undefined : sql,
       isInTransaction: isInTransaction(call, origin, method, chain, context),
       isWaitedFor: !chain.names.some(name => onlyText.has(name)) && isWaitedFor(last, own),

@@ -1,15 +1,10 @@
 /** Whether a query reads so many rows at most. */
-import type {
-  CallFact,
-  CallIndex,
-  TypeScriptFacts,
-  Value,
-  VariableIndex,
-} from '../languages/typescript/facts.ts';
+import type { CallFact, TypeScriptFacts, Value, VariableIndex } from '../languages/typescript/facts.ts';
+import type { Libraries } from '../libraries/index.ts';
 import type { DataMethod } from '../libraries/library.ts';
 import type { ResolvedCall } from './calls.ts';
 import type { Origins } from './origin.ts';
-import { longestChain, nameOfCall } from './query-chain.ts';
+import { longestChain, nameOfCall, type QueryChain } from './query-chain.ts';
 import { textOfSql } from './sql-text.ts';
 
 export interface QueryLimit {
@@ -24,24 +19,21 @@ interface Context {
   readonly calls: readonly ResolvedCall[];
   readonly own: TypeScriptFacts;
   readonly origins: Origins;
-}
-
-interface Chain {
-  /** All its calls but the one in question. */
-  readonly links: readonly CallFact[];
-  /** Those that it began with, the nearest first. */
-  readonly before: readonly CallIndex[];
+  readonly libraries: Libraries;
 }
 
 export function limitOf(
   call: ResolvedCall,
   { limit = [] }: DataMethod,
-  { links, before }: Chain,
+  { before, after }: Pick<QueryChain, 'before' | 'after'>,
   sql: Value | undefined,
-  { calls, own, origins }: Context,
+  { calls, own, origins, libraries }: Context,
 ): QueryLimit {
   const earlier = before.flatMap(link => calls[link] ?? []);
-  const holders = holdersOf(call, links, own);
+  const later = after.flatMap(link => own.calls[link] ?? []);
+  const links = [...earlier.map(({ fact }) => fact), ...later];
+  const isOfQuery = (link: ResolvedCall): boolean => isAskedOfQuery(link, libraries);
+  const holders = holdersOf([call, ...earlier].filter(isOfQuery), [call.fact, ...later], own);
   return {
     hasLimit:
       limit.some(place => argumentAt(call.fact, place) !== undefined) ||
@@ -51,8 +43,8 @@ export function limitOf(
     mayHaveLimit:
       limit.some(place => isOpenAt(call, place, origins)) ||
       links.some(link => nameOfCall(link) === 'setFindOptions') ||
-      isOfBuilder(earlier.at(-1) ?? call) ||
-      isBuiltByProject(call, earlier) ||
+      isOfQuery(earlier.at(-1) ?? call) ||
+      isBuiltByProject([call, ...earlier], isOfQuery) ||
       isHandedOn(holders, own),
     limitPlace: limit[0],
   };
@@ -78,23 +70,28 @@ function isLimiting(link: CallFact): boolean {
 
 type Holders = ReadonlySet<VariableIndex>;
 
-/** The variables that hold a query before it is sent: those it is built on, and those it is kept in. */
-function holdersOf(call: ResolvedCall, links: readonly CallFact[], facts: TypeScriptFacts): Holders {
-  const chain = [call.fact, ...links];
-  const builtOn = chain.flatMap(({ callee }) =>
-    callee?.root.kind === 'variable' ? [callee.root.variable] : [],
-  );
-  if (chain.some(({ isAwaited }) => isAwaited)) return new Set(builtOn);
-  const isOfChain = (value: Value | undefined): boolean => {
+/** The variables that hold a query before it is sent, by links that are asked of a query and those that give one. */
+function holdersOf(
+  askedOfQuery: readonly ResolvedCall[],
+  giving: readonly CallFact[],
+  facts: TypeScriptFacts,
+): Holders {
+  const roots = askedOfQuery.flatMap(({ fact }) => fact.callee?.root ?? []);
+  const builtOn = roots.flatMap(root => (root.kind === 'variable' ? [root.variable] : []));
+  if ([...askedOfQuery.map(({ fact }) => fact), ...giving].some(({ isAwaited }) => isAwaited))
+    return new Set(builtOn);
+  const begun = roots.flatMap(root => (root.kind === 'call' ? (facts.calls[root.call] ?? []) : []));
+  const queries = new Set([...begun, ...giving]);
+  const isQuery = (value: Value | undefined): boolean => {
     if (value?.kind !== 'reference' || value.reference.path.length > 0) return false;
     const { root } = value.reference;
     const made = root.kind === 'call' ? facts.calls[root.call] : undefined;
-    return made !== undefined && chain.includes(made);
+    return made !== undefined && queries.has(made);
   };
   const keptIn = [
-    ...facts.variables.flatMap(({ value }, index) => (isOfChain(value) ? [index as VariableIndex] : [])),
+    ...facts.variables.flatMap(({ value }, index) => (isQuery(value) ? [index as VariableIndex] : [])),
     ...facts.assignments.flatMap(({ target: { root, path }, value }) =>
-      root.kind === 'variable' && path.length === 0 && isOfChain(value) ? [root.variable] : [],
+      root.kind === 'variable' && path.length === 0 && isQuery(value) ? [root.variable] : [],
     ),
   ];
   return new Set([...builtOn, ...keptIn]);
@@ -129,18 +126,23 @@ function isHandedOn(holders: Holders, facts: TypeScriptFacts): boolean {
   );
 }
 
-/** The chain goes on where another has stopped: `this.lists.build(Order, options).getMany()`. */
-function isOfBuilder(beginning: ResolvedCall | undefined): boolean {
-  const callee = beginning?.callee;
-  return callee?.kind === 'library' && callee.isInstance && /QueryBuilder$|^Query$/.test(callee.export);
+/** What it is asked of is itself a query that takes a limit, and no client, repository or collection that begins one. */
+function isAskedOfQuery({ callee }: ResolvedCall, libraries: Libraries): boolean {
+  return (
+    callee.kind === 'library' &&
+    callee.isInstance &&
+    libraries.given({ ...callee, path: ['limit'] }, 'call') !== undefined
+  );
 }
 
-/** What makes the builder is a function of the project, which may have set a limit already. */
-function isBuiltByProject(call: ResolvedCall, earlier: readonly ResolvedCall[]): boolean {
-  const chain = [call, ...earlier];
-  const onBuilder = chain.findIndex((link, at) => isOfBuilder(link) && chain[at + 1] !== undefined);
-  const maker = chain.slice(onBuilder + 1).find(link => !isOfBuilder(link));
-  return onBuilder !== -1 && maker !== undefined && maker.callee.kind !== 'library';
+/** What makes the query is a function of the project, which may have set a limit already. */
+function isBuiltByProject(
+  chain: readonly ResolvedCall[],
+  isOfQuery: (link: ResolvedCall) => boolean,
+): boolean {
+  const onQuery = chain.findIndex((link, at) => isOfQuery(link) && chain[at + 1] !== undefined);
+  const maker = chain.slice(onQuery + 1).find(link => !isOfQuery(link));
+  return onQuery !== -1 && maker !== undefined && maker.callee.kind !== 'library';
 }
 
 function isLimitedBySql(sql: Value | undefined): boolean {
