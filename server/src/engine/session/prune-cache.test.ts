@@ -52,6 +52,13 @@ test('removes what no project has used for a month, and the folders that held no
   assert.deepEqual(readdirSync(join(base, other)), [`review-${one}-abc.jsonl`]);
 });
 
+test('removes what killed writers left half written', () => {
+  const left = write(`${one}/${facts}.1b4e28ba-2fa1-11d2-883f-0016d3cca427.tmp`, 31);
+  const begun = write(`${other}/${facts}.6fa459ea-ee8a-3ca4-894e-db77e160355e.tmp`, 0);
+  pruneCache(toFilePath(join(base, one)), bounds);
+  assert.deepEqual([existsSync(left), existsSync(begun)], [false, true]);
+});
+
 test('removes the oldest beyond the size that all may have together', () => {
   const kept = write(`${one}/${facts}`, 1, 600);
   const removed = write(`${other}/${facts}`, 2, 600);

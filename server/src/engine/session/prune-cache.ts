@@ -71,7 +71,8 @@ interface CacheFile {
 }
 
 const projectFolder = /^[0-9a-f]{16}$/;
-const cacheFile = /^(?:facts|review)-[0-9a-f]{16}-[\w.]+$/;
+/** Writers that are killed leave `facts-….jsonl.8f2e41c0-….tmp`. */
+const cacheFile = /^(?:facts|review)-[0-9a-f]{16}-(?:[\w.]+|[\w.-]+\.tmp)$/;
 
 function foldersIn(base: FilePath): readonly FilePath[] {
   return namesIn(base)
