@@ -11,9 +11,12 @@ export const untitledFolder: FilePath = joinPath(
 const untitled = 'untitled:';
 const endings: ReadonlyMap<string, string> = new Map([
   ['typescript', '.ts'],
+  ['typescriptreact', '.tsx'],
   ['javascript', '.js'],
+  ['javascriptreact', '.jsx'],
   ['yaml', '.yaml'],
   ['json', '.json'],
+  ['jsonc', '.jsonc'],
 ]);
 
 /** The file that a document is, or would be if it were saved. */
