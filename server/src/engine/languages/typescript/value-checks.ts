@@ -28,33 +28,38 @@ export function isCheckedIn(
   place?: CallFact,
   except?: CallFact,
 ): boolean {
+  // What is looked at afterwards has been used by then.
+  const isEarlier = ({ span }: CallFact): boolean => place === undefined || span.start <= place.span.end;
+  const checks = facts.calls.filter(
+    call =>
+      call.function === owner &&
+      call !== place &&
+      call !== except &&
+      isEarlier(call) &&
+      isChecking(call, facts) &&
+      !onlyLooksFor(call, facts),
+  );
+  if (checks.length === 0) return false;
   const wanted = new Set(namesBehind(value, facts, 0));
-  if (wanted.size === 0) return false;
-  const isWanted = (reference: Reference): boolean => wanted.has(JSON.stringify(reference));
-  return facts.calls.some(call => {
-    const name = call.callee?.path.at(-1) ?? nameOfFunction(call, facts);
-    // What is called on a literal has no name here: `/^[a-z]+$/.test(sort)`.
-    const isChecking = checking.test(name) || (call.form === 'call' && call.callee === undefined);
-    // What is looked at afterwards has been used by then.
-    const isLater = place !== undefined && call.span.start > place.span.end;
-    if (
-      call === place ||
-      call === except ||
-      isLater ||
-      call.function !== owner ||
-      !isChecking ||
-      onlyLooksFor(call, facts)
-    )
-      return false;
-    const isReceiver =
-      (name === 'match' || name === 'search') &&
-      call.callee !== undefined &&
-      isWanted({ root: call.callee.root, path: call.callee.path.slice(0, -1) });
-    return (
-      isReceiver ||
-      call.arguments.some(given => namesBehind(given, facts, 0, place).some(key => wanted.has(key)))
-    );
-  });
+  const isWanted = (given: Value): boolean =>
+    namesBehind(given, facts, 0, place).some(key => wanted.has(key));
+  return checks.some(call => isAskedOf(call, wanted) || call.arguments.some(isWanted));
+}
+
+/** By its name; what is called on a literal has none here: `/^[a-z]+$/.test(sort)`. */
+function isChecking(call: CallFact, facts: TypeScriptFacts): boolean {
+  if (call.callee === undefined) return call.form === 'call';
+  return checking.test(call.callee.path.at(-1) ?? nameOfFunction(call, facts));
+}
+
+/** `sort.match(/^\w+$/)` */
+function isAskedOf({ callee }: CallFact, wanted: ReadonlySet<string>): boolean {
+  const name = callee?.path.at(-1);
+  return (
+    callee !== undefined &&
+    (name === 'match' || name === 'search') &&
+    wanted.has(JSON.stringify({ root: callee.root, path: callee.path.slice(0, -1) }))
+  );
 }
 
 /** `text.match(/!\[.*\]/)`: a pattern that may begin anywhere and takes anything looks for something, and keeps nothing out. */

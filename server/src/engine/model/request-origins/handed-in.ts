@@ -28,7 +28,7 @@ export function handedIn(
         .edges.filter(edge => edge.from === from && isSamePlace(edge.to, place))
         .flatMap(edge => sources.calls(path)[edge.call] ?? [])
         .flatMap(call => partFor(call, place, { position, names }, sources) ?? [])
-        .filter(({ call, value }) => !isCheckedAgainstList(value, call, facts) && !isSettled(value, facts));
+        .filter(({ call, value }) => !isSettled(value, facts) && !isCheckedAgainstList(value, call, facts));
     });
 }
 
