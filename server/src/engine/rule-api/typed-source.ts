@@ -1,5 +1,6 @@
 /** How dangerous a value is by the type that is written for it, and by what checks it. */
 import type { DecoratorFact, FunctionFact, ParameterFact, TypeFact } from '../languages/typescript/facts.ts';
+import { mayCheck } from '../languages/typescript/pipes.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import { limitingKeys, permissiveDecorators } from '../model/shapes/free-text.ts';
 import type { FilePath } from '../source/path.ts';
@@ -44,8 +45,8 @@ export function sourceOfDecorated(
   path: FilePath,
   model: ProjectModel,
 ): ValueSource {
-  const hasPipe = decorator.arguments?.some(given => given.kind !== 'literal') === true;
-  if (hasPipe) return 'unknown';
+  const facts = model.facts(path);
+  if (facts === undefined || mayCheck(decorator, facts)) return 'unknown';
   if (names.length === 0) return 'request';
   if (parameter.type === undefined || parameter.type.kind === 'unknown') return 'request';
   return sourceOfMember(parameter.type, names, path, model) === 'text' ? 'request' : 'unknown';

@@ -3,6 +3,7 @@
 import type { Piece } from '../../frameworks/piece.ts';
 import type { HandlerPlace } from '../../frameworks/route.ts';
 import type { DecoratorFact, ParameterFact, Value } from '../../languages/typescript/facts.ts';
+import { hasCheckingPipe } from '../../languages/typescript/pipes.ts';
 import { propertyOf } from '../../languages/typescript/values.ts';
 import type { FilePath } from '../../source/path.ts';
 import { isSamePlace } from './handed-in.ts';
@@ -36,14 +37,16 @@ const decoratingPackages = /^(?:@nestjs\/common|routing-controllers|tsoa)$/;
 export function filledBy(
   { decorators }: ParameterFact,
   path: FilePath,
-  { origins }: RequestOriginSources,
+  { facts, origins }: RequestOriginSources,
 ): FilledPart | undefined {
-  return firstOf(decorators, ({ callee, arguments: given }: DecoratorFact) => {
+  const content = facts(path);
+  return firstOf(decorators, (decorator: DecoratorFact) => {
+    const { callee, arguments: given } = decorator;
     const origin = origins.ofReference(path, callee);
     const part = origin.kind === 'library' ? partOfDecorator.get(origin.export) : undefined;
     if (origin.kind !== 'library' || !decoratingPackages.test(origin.package) || part === undefined)
       return undefined;
-    if (given?.some(({ kind }) => kind === 'reference') === true) return undefined;
+    if (content === undefined || hasCheckingPipe(decorator, content)) return undefined;
     return { part, name: textIn(given?.[0]) };
   });
 }
