@@ -1174,6 +1174,134 @@ export function listAsTold(sort: string) {
     reports: [{ message: 'ordering', after: 'BY $', at: 'ranking', severity: 'warning' }],
   },
   {
+    title: 'What callers hand in is set anew before it is used',
+    files: {
+      'src/cars.ts': `import { Router } from 'express';
+import { Pool } from 'pg';
+
+const pool = new Pool();
+const columns = new Map([['newest', 'created_at'], ['cheapest', 'price']]);
+export const cars = Router();
+
+function listBy(column: string) {
+  column = columns.get(column) ?? 'name';
+  return pool.query(\`SELECT * FROM cars ORDER BY \${column}\`);
+}
+
+function listOf(owner: string) {
+  owner = 'nobody';
+  return pool.query(\`SELECT * FROM cars WHERE owner = '\${owner}'\`);
+}
+
+function listMadeBy(maker: string) {
+  return pool.query(\`SELECT * FROM cars WHERE maker = '\${maker}'\`);
+}
+
+cars.get('/cars', async (req, res) => res.json(await listBy(String(req.query.sort))));
+cars.get('/mine', async (req, res) => res.json(await listOf(req.query.owner)));
+cars.get('/made', async (req, res) => res.json(await listMadeBy(req.query.of)));
+`,
+    },
+    reports: [{ message: 'request', after: "maker = '$", at: 'maker' }],
+    fixed: {
+      'src/cars.ts': `import { Router } from 'express';
+import { Pool } from 'pg';
+
+const pool = new Pool();
+const columns = new Map([['newest', 'created_at'], ['cheapest', 'price']]);
+export const cars = Router();
+
+function listBy(column: string) {
+  column = columns.get(column) ?? 'name';
+  return pool.query(\`SELECT * FROM cars ORDER BY \${column}\`);
+}
+
+function listOf(owner: string) {
+  owner = 'nobody';
+  return pool.query(\`SELECT * FROM cars WHERE owner = '\${owner}'\`);
+}
+
+function listMadeBy(maker: string) {
+  return pool.query(\`SELECT * FROM cars WHERE maker = $1\`, [maker]);
+}
+
+cars.get('/cars', async (req, res) => res.json(await listBy(String(req.query.sort))));
+cars.get('/mine', async (req, res) => res.json(await listOf(req.query.owner)));
+cars.get('/made', async (req, res) => res.json(await listMadeBy(req.query.of)));
+`,
+    },
+  },
+  {
+    title: 'A default that a pipe fills in checks nothing',
+    files: {
+      'src/bikes.controller.ts': `import { Controller, DefaultValuePipe, Get, Query } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+
+@Controller('bikes')
+export class BikesController {
+  constructor(private readonly dataSource: DataSource) {}
+
+  @Get()
+  list(@Query('sort', new DefaultValuePipe('name')) sort: string) {
+    return this.dataSource.query(\`SELECT * FROM bikes ORDER BY \${sort}\`);
+  }
+}
+`,
+    },
+    reports: [{ message: 'sorting', after: 'BY $', at: 'sort' }],
+  },
+  {
+    title: 'A column out of JSON, which no schema has read',
+    files: {
+      'src/vans.ts': `import { readFileSync } from 'node:fs';
+import { Pool } from 'pg';
+
+const pool = new Pool();
+const listBy = (ranking: string) => pool.query(\`SELECT * FROM vans ORDER BY \${ranking}\`);
+
+export function list(file: string) {
+  const { by } = JSON.parse(readFileSync(file, 'utf8'));
+  return listBy(by);
+}
+`,
+    },
+    reports: [{ message: 'ordering', after: 'BY $', at: 'ranking', severity: 'warning' }],
+  },
+  {
+    title: 'A text that a schema lets through without throwing',
+    files: {
+      'src/vans.ts': `import { Router } from 'express';
+import { Pool } from 'pg';
+import { z } from 'zod';
+
+const pool = new Pool();
+const schema = z.object({ name: z.string() });
+export const vans = Router();
+
+vans.get('/vans', async (req, res) => {
+  const read = schema.safeParse(req.query);
+  res.json(await pool.query(\`SELECT * FROM vans WHERE name = '\${read.data.name}'\`));
+});
+`,
+    },
+    reports: [{ message: 'request', at: 'read.data.name' }],
+    fixed: {
+      'src/vans.ts': `import { Router } from 'express';
+import { Pool } from 'pg';
+import { z } from 'zod';
+
+const pool = new Pool();
+const schema = z.object({ name: z.string() });
+export const vans = Router();
+
+vans.get('/vans', async (req, res) => {
+  const read = schema.safeParse(req.query);
+  res.json(await pool.query(\`SELECT * FROM vans WHERE name = $1\`, [read.data.name]));
+});
+`,
+    },
+  },
+  {
     title: 'An id that a pipe has looked at, between quotes in a repository',
     files: {
       'src/birds.repository.ts': `import { Injectable } from '@nestjs/common';

@@ -1,10 +1,11 @@
 /** Parameters whose every caller hands in something harmless. */
 import type { Reference, TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
+import { mayCheck } from '../languages/typescript/pipes.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import { isSetAnew } from '../model/request-origins/handed-in.ts';
 import type { FilePath } from '../source/path.ts';
-import { calleeName } from './code.ts';
 import { followVariables } from './rows.ts';
+import { isSchemaCall } from './schema-calls.ts';
 import { sourceOf } from './value-source.ts';
 
 /** Calls from one function to the next. */
@@ -48,7 +49,10 @@ function isHarmless(
   if (isHeldByCallers(value, path, model, hold, calls + 1)) return true;
   const facts = model.facts(path);
   if (facts === undefined || value.kind !== 'reference') return false;
-  return isOfTable(value.reference, facts) || (hold === 'checked' && isReadBySchema(value.reference, facts));
+  return (
+    isOfTable(value.reference, facts) ||
+    (hold === 'checked' && isReadBySchema(value.reference, path, facts, model))
+  );
 }
 
 /** `columns[key]` of `const columns = { newest: 'created_at' }` */
@@ -61,10 +65,15 @@ function isOfTable({ path, root }: Reference, facts: TypeScriptFacts): boolean {
 }
 
 /** `const { id } = schema.parse(request.query)` */
-function isReadBySchema(reference: Reference, facts: TypeScriptFacts): boolean {
+function isReadBySchema(
+  reference: Reference,
+  path: FilePath,
+  facts: TypeScriptFacts,
+  model: ProjectModel,
+): boolean {
   const root = followVariables(reference, facts)?.root;
-  const call = root?.kind === 'call' ? facts.calls[root.call] : undefined;
-  return call !== undefined && /^(?:safe)?parse(?:Async)?$/i.test(calleeName(facts, call));
+  const call = root?.kind === 'call' ? model.calls(path)[root.call] : undefined;
+  return call !== undefined && isSchemaCall(call, model);
 }
 
 /** `@Param('id', ParseUUIDPipe) id: string`: the framework lets through what the pipe does. */
@@ -73,9 +82,7 @@ function hasPipe(
   position: number,
   model: ProjectModel,
 ): boolean {
-  const parameter = model.facts(path)?.functions[index]?.parameters[position];
-  return (
-    parameter?.decorators.some(given => given.arguments?.some(({ kind }) => kind !== 'literal') === true) ===
-    true
-  );
+  const facts = model.facts(path);
+  const decorators = facts?.functions[index]?.parameters[position]?.decorators ?? [];
+  return facts !== undefined && decorators.some(decorator => mayCheck(decorator, facts));
 }

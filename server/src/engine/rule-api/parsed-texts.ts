@@ -1,14 +1,14 @@
 /** Texts that a schema lets through as the client wrote them: `query.name` of `const query = schema.parse(req.query)`. */
-import type { CallFact, TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
+import type { CallFact, Value } from '../languages/typescript/facts.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import type { FilePath } from '../source/path.ts';
 import { mayBeShaped } from './request-checks.ts';
+import { isSchemaCall } from './schema-calls.ts';
 import { holdOfText } from './text-holds.ts';
 
 /** The call of the schema, where it says no more of this part of a request than that it is a text. */
 export function parseThatKeepsText(value: Value, path: FilePath, model: ProjectModel): CallFact | undefined {
-  const facts = model.facts(path);
-  const parsed = facts === undefined ? undefined : parsedPart(value, facts);
+  const parsed = parsedPart(value, path, model);
   const [given] = parsed?.call.arguments ?? [];
   if (parsed === undefined || given === undefined) return undefined;
   const isFree = model
@@ -28,17 +28,24 @@ interface ParsedPart {
 
 const maximumDepth = 6;
 
-function parsedPart(value: Value, facts: TypeScriptFacts, depth = 0): ParsedPart | undefined {
+function parsedPart(value: Value, path: FilePath, model: ProjectModel, depth = 0): ParsedPart | undefined {
   if (value.kind !== 'reference' || depth > maximumDepth) return undefined;
-  const { path, root } = value.reference;
+  const { path: names, root } = value.reference;
   if (root.kind === 'variable') {
-    const held = facts.variables[root.variable]?.value;
+    const held = model.facts(path)?.variables[root.variable]?.value;
     if (held?.kind !== 'reference') return undefined;
     const { reference } = held;
-    const read = { root: reference.root, path: [...reference.path, ...path] };
-    return parsedPart({ ...held, reference: read }, facts, depth + 1);
+    const read = { root: reference.root, path: [...reference.path, ...names] };
+    return parsedPart({ ...held, reference: read }, path, model, depth + 1);
   }
-  const call = root.kind === 'call' ? facts.calls[root.call] : undefined;
-  if (call?.callee === undefined || call.callee.root.kind === 'global') return undefined;
-  return /^parse(?:Async)?$/.test(call.callee.path.at(-1) ?? '') ? { call, names: path } : undefined;
+  const call = root.kind === 'call' ? model.calls(path)[root.call] : undefined;
+  if (call === undefined || !isSchemaCall(call, model)) return undefined;
+  const [first, ...rest] = names;
+  return { call: call.fact, names: first !== undefined && isWrapping(call.fact, first) ? rest : names };
+}
+
+/** `schema.safeParse(query).data`, and `value` of what Joi gives. */
+function isWrapping({ callee }: CallFact, name: string): boolean {
+  const method = callee?.path.at(-1) ?? '';
+  return /^safeParse/.test(method) ? name === 'data' : /^validate/.test(method) && name === 'value';
 }

@@ -9,6 +9,7 @@ import type { RequestOrigin } from '../model/request-origins/request-origin.ts';
 import { askOnce } from './ask-once.ts';
 import { calleeName, nameOfReference, propertyOf } from './code.ts';
 import type { RequestText } from './request-texts.ts';
+import { isSchemaCall } from './schema-calls.ts';
 
 /** What the endpoints of a handler show about the part: any that leaves it unchecked decides. */
 export function checkOfPart({ handler, part }: RequestOrigin, model: ProjectModel): State {
@@ -172,9 +173,10 @@ export function isCheckedByDecorator({ handler, names, type }: RequestOrigin, mo
 
 /** Asks a schema, or something that goes by the name of one. */
 function shapesItself({ path, function: index }: HandlerPlace, model: ProjectModel): boolean {
-  return model.calls(path).some(({ callee, fact }) => {
+  return model.calls(path).some(call => {
+    const { callee, fact } = call;
     if (fact.function !== index) return false;
-    if (callee.kind === 'library' && model.libraries.parsed(callee) !== undefined) return true;
+    if (isSchemaCall(call, model)) return true;
     const name = fact.callee?.path.at(-1) ?? (callee.kind === 'global' ? callee.name : '');
     return callee.kind !== 'global' && name !== 'parseInt' && checkingNames.test(name);
   });
