@@ -306,6 +306,35 @@ app.post('/files', async request => ({ name: (await request.file())?.filename })
     reports: [],
   },
   {
+    title: 'A pattern in the handler of a route that is written as an object, and one beside a query',
+    files: {
+      'src/words.ts': `import Fastify from 'fastify';
+import mongoose from 'mongoose';
+
+const words = ['apple', 'pear'];
+const Word = mongoose.model('Word', new mongoose.Schema({ text: String }));
+const app = Fastify();
+app.route({
+  method: 'GET',
+  url: '/words',
+  handler: async request => {
+    const pattern = new RegExp(request.query.starting);
+    return words.filter(word => pattern.test(word));
+  },
+});
+app.get('/texts', async request => {
+  const pattern = new RegExp(request.query.part);
+  const found = await Word.find({ text: 'apple' }).limit(20);
+  return found.filter(({ text }) => pattern.test(text));
+});
+`,
+    },
+    reports: [
+      { message: 'pattern', at: 'request.query.starting' },
+      { message: 'pattern', at: 'request.query.part' },
+    ],
+  },
+  {
     title: 'Patterns that the database runs',
     files: {
       'src/articles.ts': `import express from 'express';
@@ -325,6 +354,14 @@ app.get('/texts', async (req, res) => {
   const any: unknown[] = [];
   for (const field of ['title', 'text']) any.push({ [field]: { $regex: new RegExp(String(req.query.q), 'i') } });
   res.json(await Article.find({ $or: any }).limit(20));
+});
+app.get('/names', async (req, res) => {
+  const pattern = new RegExp(String(req.query.name), 'i');
+  res.json(await Article.find({ title: pattern }).limit(20));
+});
+app.get('/words', async (req, res) => {
+  const fields = ['title', 'text'];
+  res.json(await Article.find({ $or: fields.map(field => ({ [field]: new RegExp(String(req.query.q)) })) }).limit(20));
 });
 `,
     },

@@ -15,6 +15,7 @@ import {
   requestTextsIn,
   type TypeScriptFacts,
   type Value,
+  valuesIn,
 } from '#rule-api';
 import { examples } from './resource-exhaustion.examples.ts';
 
@@ -98,16 +99,43 @@ function patternOf({ callee, fact }: ResolvedCall, path: FilePath, model: Projec
 }
 
 /** A pattern in the filter of a query, or put into one, is run by the database, which limits that itself. */
-function isForDatabase({ span }: CallFact, path: FilePath, model: ProjectModel): boolean {
-  const isIn = (value: Value | undefined): boolean => value !== undefined && isWithin(value.span, span);
+function isForDatabase(made: CallFact, path: FilePath, model: ProjectModel): boolean {
+  const facts = model.facts(path);
+  if (facts === undefined) return false;
+  const owner = ownerOf(made, facts);
+  const isOwn = (fact: Pick<CallFact, 'function'>): boolean => ownerOf(fact, facts) === owner;
+  const holds = (value: Value | undefined): boolean =>
+    value !== undefined &&
+    (isWithin(value.span, made.span) || valuesIn(value).some(part => isHeldIn(part, made, facts)));
   return (
-    model.dataAccess(path).some(({ filter }) => isIn(filter)) ||
+    model.dataAccess(path).some(({ call, filter }) => isOwn(call.fact) && holds(filter)) ||
     // `filters.push({ name: new RegExp(text) })`: what runs a pattern itself takes it by itself.
     model
       .calls(path)
-      .some(({ fact }) => fact.arguments.some(given => given.kind === 'object' && isIn(given))) ||
-    (model.facts(path)?.assignments ?? []).some(({ target, value }) => target.path.length > 0 && isIn(value))
+      .some(
+        ({ fact }) => isOwn(fact) && fact.arguments.some(given => given.kind === 'object' && holds(given)),
+      ) ||
+    facts.assignments.some(fact => fact.target.path.length > 0 && isOwn(fact) && holds(fact.value))
   );
+}
+
+/** `pattern` of `const pattern = new RegExp(text)` */
+function isHeldIn(value: Value, { span }: CallFact, facts: TypeScriptFacts): boolean {
+  if (value.kind !== 'reference' || value.reference.path.length > 0) return false;
+  const { root } = value.reference;
+  const held = root.kind === 'variable' ? facts.variables[root.variable]?.value : undefined;
+  return held !== undefined && isWithin(held.span, span);
+}
+
+const elementMethods = /^(?:map|flatMap|filter|forEach|reduce)$/;
+
+/** The function that does something, be it for each element of a list. */
+function ownerOf({ function: owner }: Pick<CallFact, 'function'>, facts: TypeScriptFacts): unknown {
+  const index = owner === undefined ? undefined : facts.functions[owner]?.callback?.call;
+  const outer = index === undefined ? undefined : facts.calls[index];
+  return outer !== undefined && elementMethods.test(outer.callee?.path.at(-1) ?? '')
+    ? ownerOf(outer, facts)
+    : owner;
 }
 
 /** Nest's `MulterModule.register({ limits })` speaks for all interceptors; multer's own for what it reads. */
