@@ -327,4 +327,80 @@ app.post('/login', async () => ({ token: app.jwt.sign({ sub: '1' }, { expiresIn:
 `,
     },
   },
+  {
+    title: 'A function that is imported by its name, and answers of Fastify that sign',
+    files: {
+      'src/tokens.ts': `import { sign } from 'jsonwebtoken';
+
+export const issue = (id: string) => sign({ sub: id }, String(process.env.JWT_SECRET), { expiresIn: '90d' });
+`,
+      'src/app.ts': `import jwt from '@fastify/jwt';
+import Fastify from 'fastify';
+
+const app = Fastify();
+app.register(jwt, { secret: process.env.TOKEN_KEY ?? '' });
+app.post('/login', async (request, reply) => ({ token: await reply.jwtSign({ sub: '1' }) }));
+app.post('/weeks', async (request, reply) => reply.jwtSign({ sub: '1' }, { expiresIn: '14d' }));
+app.post('/months', async (request, reply) => reply.jwtSign({ sub: '1' }, { sign: { expiresIn: '60d' } }));
+`,
+      'src/session.controller.ts': `import { Controller, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+
+@Controller('sessions')
+export class SessionController {
+  @Post()
+  open(@Res() answer: FastifyReply) {
+    return answer.jwtSign({ role: 'member' });
+  }
+}
+`,
+    },
+    reports: [
+      { message: 'endless', at: "reply.jwtSign({ sub: '1' })", in: 'src/app.ts' },
+      { message: 'long', at: "'14d'", in: 'src/app.ts' },
+      { message: 'long', at: "'60d'", in: 'src/app.ts' },
+      { message: 'endless', at: "answer.jwtSign({ role: 'member' })", in: 'src/session.controller.ts' },
+      { message: 'long', at: "'90d'", in: 'src/tokens.ts' },
+    ],
+    fixed: {
+      'src/tokens.ts': `import { sign } from 'jsonwebtoken';
+
+export const issue = (id: string) => sign({ sub: id }, String(process.env.JWT_SECRET), { expiresIn: '15m' });
+`,
+      'src/app.ts': `import jwt from '@fastify/jwt';
+import Fastify from 'fastify';
+
+const app = Fastify();
+app.register(jwt, { secret: process.env.TOKEN_KEY ?? '' });
+app.post('/login', async (request, reply) => ({ token: await reply.jwtSign({ sub: '1' }, { expiresIn: '15m' }) }));
+app.post('/weeks', async (request, reply) => reply.jwtSign({ sub: '1' }, { expiresIn: '15m' }));
+app.post('/months', async (request, reply) => reply.jwtSign({ sub: '1' }, { sign: { expiresIn: '15m' } }));
+`,
+      'src/session.controller.ts': `import { Controller, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+
+@Controller('sessions')
+export class SessionController {
+  @Post()
+  open(@Res() answer: FastifyReply) {
+    return answer.jwtSign({ role: 'member' }, { expiresIn: '15m' });
+  }
+}
+`,
+    },
+  },
+  {
+    title: 'Short lives in the answers of Fastify, in both places for them',
+    files: {
+      'src/app.ts': `import jwt from '@fastify/jwt';
+import Fastify from 'fastify';
+
+const app = Fastify();
+app.register(jwt, { secret: process.env.TOKEN_KEY ?? '' });
+app.post('/login', async (request, reply) => reply.jwtSign({ sub: '1' }, { expiresIn: '15m' }));
+app.post('/again', async (request, reply) => reply.jwtSign({ sub: '1' }, { sign: { expiresIn: '15m' } }));
+`,
+    },
+    reports: [],
+  },
 ]);

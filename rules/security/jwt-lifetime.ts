@@ -125,7 +125,9 @@ function shorten({ path, property }: Extract<WrittenOption, { kind: 'found' }>):
 
 function addLifetime({ call, method }: SignedToken, model: ProjectModel): readonly ProposedFix[] {
   const { fact, path } = call;
-  const position = Number(method.lifetime.split('.')[0]);
+  const [place, ...keys] = method.lifetime.split('.');
+  if (keys.length !== 1) return [];
+  const position = Number(place);
   const given = fact.arguments[position];
   const options = given === undefined ? undefined : followWritten({ path, value: given }, model);
   const canAdd = options === undefined ? fact.arguments.length === position : options.value.kind === 'object';

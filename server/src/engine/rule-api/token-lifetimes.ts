@@ -25,7 +25,7 @@ export interface SignedToken {
 export function signedTokensIn(path: FilePath, model: ProjectModel): readonly SignedToken[] {
   return model.calls(path).flatMap(call => {
     const facts = model.facts(path);
-    const method = entryOfCall(call, signingMethods, model) ?? methodOfFastify(call);
+    const method = entryOfCall(call, signingMethods, model) ?? methodOfFastify(call, model);
     if (method === undefined || facts === undefined) return [];
     const lifetime = optionAt(call.fact, method.lifetime, path, model);
     const claims = claimsOf(call, method.claims, model);
@@ -83,13 +83,18 @@ const defaultsOfFastifyIn = askPerFile((model, path) =>
 
 const fastifyMethods: Readonly<Record<string, SigningMethod>> = {
   'FastifyInstance#jwt.sign': { claims: '0', lifetime: '1.expiresIn', hasDefaults: true },
-  'FastifyReply#jwtSign': { claims: '0', lifetime: '1.sign.expiresIn', hasDefaults: true },
+  // Its options may stand below `sign`, too.
+  'FastifyReply#jwtSign': { claims: '0', lifetime: '1.expiresIn', hasDefaults: true },
 };
 
 /** `app.jwt.sign(claims)`, `reply.jwtSign(claims)`: the plugin adds both to what Fastify gives. */
-function methodOfFastify({ callee }: ResolvedCall): SigningMethod | undefined {
+function methodOfFastify(call: ResolvedCall, model: ProjectModel): SigningMethod | undefined {
+  const { callee, fact, path } = call;
   if (callee.kind !== 'library' || callee.package !== 'fastify') return undefined;
-  return fastifyMethods[`${callee.export}#${callee.path.join('.')}`];
+  const method = fastifyMethods[`${callee.export}#${callee.path.join('.')}`];
+  if (callee.path.at(-1) !== 'jwtSign' || method === undefined) return method;
+  const isNested = optionAt(fact, '1.sign', path, model).kind !== 'absent';
+  return isNested ? { ...method, lifetime: '1.sign.expiresIn' } : method;
 }
 
 const defaultsIn = askPerFile((model, path) =>
