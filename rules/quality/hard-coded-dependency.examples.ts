@@ -173,6 +173,67 @@ export class SignUpService {
     },
   },
   {
+    title:
+      'A field of a class that awilix makes, and one in JavaScript: nothing to declare in the constructor',
+    files: {
+      'package.json': `{ "dependencies": { "awilix": "^12.0.0", "tsyringe": "^4.8.0" } }
+`,
+      'src/container.ts': `import { asClass, createContainer } from 'awilix';
+import { BillService } from './bill.service';
+import { TaxService } from './tax.service';
+
+export const container = createContainer();
+container.register({ billService: asClass(BillService), taxService: asClass(TaxService) });
+`,
+      'src/bill.service.ts': `import { TaxService } from './tax.service';
+
+export class BillService {
+  private readonly taxes = new TaxService();
+
+  constructor({ prices }: { prices: Map<string, number> }) {
+    prices.clear();
+  }
+}
+`,
+      'src/tax.service.ts': `export class TaxService {
+  of(price: number) {
+    return price / 5;
+  }
+}
+`,
+    },
+    reports: [{ message: 'made', at: 'new TaxService()', in: 'src/bill.service.ts' }],
+  },
+  {
+    title: 'One for the class, and none for each of its objects',
+    files: {
+      'src/prices.service.ts': `import { Injectable } from '@nestjs/common';
+import { RateClient } from './rate.client';
+import { Settings } from './settings';
+
+@Injectable()
+export class PricesService {
+  private static readonly rates = new RateClient();
+
+  constructor(private readonly settings: Settings) {}
+
+  static shared() {
+    return new RateClient();
+  }
+}
+`,
+      'src/rate.client.ts': `export class RateClient {
+  async of(currency: string): Promise<number> {
+    return currency.length;
+  }
+}
+`,
+      'src/settings.ts': `export class Settings {}
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'Given by the container',
     files: {
       'src/sign-up.ts': `import { Injectable } from '@nestjs/common';

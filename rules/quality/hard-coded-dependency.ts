@@ -7,6 +7,7 @@ import {
   defineRule,
   editPlace,
   functionsAround,
+  isTyped,
   isWithin,
   nameOfReference,
   type ProjectModel,
@@ -65,6 +66,8 @@ function takeInConstructor(
     ?.parameters.at(-1);
   if (field === undefined || last === undefined || last.isRest || field.decorators.length > 0) return [];
   if (fact.function !== undefined || fact.arguments.length > 0 || fact.callee === undefined) return [];
+  // `awilix` looks at the names of parameters, and JavaScript declares no fields there.
+  if (!isInjected(facts, owner) || !isTyped(path)) return [];
   const made = nameOfReference(facts, fact.callee);
   return [
     {
@@ -107,7 +110,9 @@ function ownerOf(facts: TypeScriptFacts, call: CallFact): ClassFact | undefined 
     .find(fact => fact?.class !== undefined);
   if (method?.class !== undefined) return method.isStatic ? undefined : facts.classes[method.class];
   const owner = facts.classes.find(({ span }) => isWithin(span, call.span));
-  const isStatic = owner?.members.some(member => member.isStatic && isWithin(member.span, call.span));
+  const isStatic = owner?.members.some(
+    member => member.isStatic && member.value !== undefined && isWithin(member.value.span, call.span),
+  );
   return isStatic === true ? undefined : owner;
 }
 
