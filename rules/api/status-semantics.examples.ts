@@ -185,7 +185,10 @@ paths:
 paths:
   /orders/{id}:
     delete:
-      responses: { '204': { description: Gone }, '404': { description: Not there } }
+      responses:
+        '204': { description: Gone, content: { application/json: { schema: { type: 'null' } } } }
+        '205': { description: Gone }
+        '404': { description: Not there }
     patch:
       requestBody: { content: { application/json: {} } }
       responses: { '200': { description: The order } }
@@ -201,6 +204,9 @@ paths:
 export const router = Router();
 router.delete('/orders/:id', (req, res) => { res.status(204).send(); });
 router.delete('/users/:id', (req, res) => { res.status(204).send(null); });
+router.delete('/carts/:id', (req, res) => { res.status(204).json(undefined); });
+router.delete('/notes/:id', (req, res) => { res.status(204).json(); });
+router.delete('/tags/:id', (req, res) => { res.status(204).send(req.query.quiet ? '' : undefined); });
 router.put('/orders/:id', (req, res) => { res.status(200).json({ changed: true }); });
 `,
       'src/machine.ts': `export const stop = machine => machine.status(204).send('stop');

@@ -2,22 +2,37 @@
 
 import type { Value } from '../languages/typescript/facts.ts';
 import type { ResolvedCall } from '../model/calls.ts';
-import type { OpenApiDocument, Operation, ResponseDescription } from '../model/openapi-document.ts';
+import type {
+  DocumentNode,
+  OpenApiDocument,
+  Operation,
+  ResponseDescription,
+} from '../model/openapi-document.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import type { FilePath } from '../source/path.ts';
 import type { Span } from '../source/span.ts';
 import { isResponse, koaAssignments, statusesWrittenIn, type WrittenStatus } from './answer-calls.ts';
+import { isNothing } from './code.ts';
 import { httpEndpointsIn } from './endpoints.ts';
+import { typesOf } from './openapi.ts';
 import { segmentsOf, splitWords } from './route-names.ts';
 
 /** These never have a body, whatever a server sends. */
-const bodiless = new Set(['204', '205', '304']);
+function isBodiless(status: unknown): boolean {
+  return /^(?:204|205|304)$/.test(String(status));
+}
 
 export function findBodiesThatAreNotSent(operation: Operation): readonly ResponseDescription[] {
   return operation.responses().filter(response => {
-    if (!bodiless.has(response.status) || !response.node.isResolved) return false;
-    return response.content().some(({ schema }) => schema !== undefined);
+    if (!isBodiless(response.status) || !response.node.isResolved) return false;
+    return response.content().some(({ schema }) => schema !== undefined && !isOfNull(schema));
   });
+}
+
+/** `type: 'null'` is how some generators write that there is none. */
+function isOfNull(schema: DocumentNode): boolean {
+  const types = typesOf(schema);
+  return types.length > 0 && types.every(type => type === 'null');
 }
 
 /** A body in a request whose method gives it no meaning: proxies drop it, and clients cannot send it. */
@@ -76,7 +91,7 @@ export interface UnsentBody {
 export function findUnsentBodies(model: ProjectModel, path: FilePath): readonly UnsentBody[] {
   const others = statusesWrittenIn(path, model).flatMap(written => {
     const body = bodyBeside(written, path, model);
-    return body === undefined || isNothing(body) ? [] : unsent(written.status, body);
+    return unsent(written.status, body);
   });
   return [...unsentInChains(model.calls(path)), ...others];
 }
@@ -95,8 +110,9 @@ function bodyBeside(
   )?.value;
 }
 
-function unsent(status: Value | undefined, body: Value): readonly UnsentBody[] {
-  if (status?.kind !== 'literal' || !bodiless.has(String(status.value))) return [];
+function unsent(status: Value | undefined, body: Value | undefined): readonly UnsentBody[] {
+  if (body === undefined || isEmpty(body)) return [];
+  if (status?.kind !== 'literal' || !isBodiless(status.value)) return [];
   return [{ status: Number(status.value), statusSpan: status.span, span: body.span }];
 }
 
@@ -104,7 +120,7 @@ function unsentInChains(calls: readonly ResolvedCall[]): readonly UnsentBody[] {
   return calls.flatMap(({ fact }) => {
     const [body] = fact.arguments;
     const name = fact.callee?.path.at(-1) ?? '';
-    if (body === undefined || isNothing(body) || !/^(?:json|send)$/.test(name)) return [];
+    if (!/^(?:json|send)$/.test(name)) return [];
     const root = fact.callee?.root;
     const before = root?.kind === 'call' && fact.callee?.path.length === 1 ? calls[root.call] : undefined;
     if (before === undefined || !isResponse(before.callee)) return [];
@@ -113,14 +129,10 @@ function unsentInChains(calls: readonly ResolvedCall[]): readonly UnsentBody[] {
   });
 }
 
-function isNothing(value: Value): boolean {
-  if (value.kind === 'literal') return value.value === null || value.value === '';
-  if (value.kind === 'object') return value.properties.length === 0 && !value.isOpen;
-  return (
-    value.kind === 'reference' &&
-    value.reference.root.kind === 'global' &&
-    value.reference.root.name === 'undefined'
-  );
+/** A body that says nothing: `null`, `undefined`, `''` or `{}`. */
+function isEmpty(value: Value): boolean {
+  if (value.kind === 'choice') return value.options.every(isEmpty);
+  return isNothing(value) || (value.kind === 'object' && value.properties.length === 0 && !value.isOpen);
 }
 
 export interface BodyRead {
