@@ -1232,6 +1232,68 @@ cars.get('/made', async (req, res) => res.json(await listMadeBy(req.query.of)));
     },
   },
   {
+    title: 'Nest: what comes in is looked up before it is used, and only tidied up',
+    files: {
+      'src/trains.controller.ts': `import { Controller, Get, Query } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+
+const columns: Record<string, string> = { newest: 'created_at', fastest: 'speed' };
+
+@Controller('trains')
+export class TrainsController {
+  constructor(private readonly dataSource: DataSource) {}
+
+  @Get()
+  list(@Query('sort') sort: string) {
+    sort = columns[sort] ?? 'name';
+    return this.dataSource.query(\`SELECT * FROM trains ORDER BY \${sort}\`);
+  }
+
+  @Get('ranked')
+  ranked(@Query('by') ranking: string) {
+    ranking = ranking.trim();
+    return this.dataSource.query(\`SELECT * FROM trains ORDER BY \${ranking}\`);
+  }
+}
+`,
+    },
+    reports: [{ message: 'sorting', after: 'trim();', at: 'ranking' }],
+  },
+  {
+    title: 'Callers that are not all known: spread arguments, a listener, something that nobody could follow',
+    files: {
+      'src/boats.ts': `import { Pool } from 'pg';
+
+const pool = new Pool();
+
+const spread = (year: number, hull: string) => pool.query(\`SELECT * FROM boats WHERE year > $1 ORDER BY \${hull}\`, [year]);
+export const one = (rest: [number, string]) => spread(...rest);
+
+export class Boats {
+  findBoat(sail: string) {
+    return pool.query(\`SELECT * FROM boats ORDER BY \${sail}\`);
+  }
+}
+export const mine = () => new Boats().findBoat('mine');
+export const theirs = (store, name) => store.findBoat(name);
+
+const onSold = (mast: string) => pool.query(\`SELECT * FROM boats ORDER BY \${mast}\`);
+export function listen(events) {
+  events.on('sold', onSold);
+  return onSold('nobody');
+}
+
+const launched = (year: string) => pool.query(\`SELECT * FROM boats ORDER BY \${year}\`);
+export const young = () => launched('2024');
+`,
+    },
+    reports: [
+      { message: 'ordering', after: '$1 ORDER BY $', at: 'hull', severity: 'warning' },
+      { message: 'ordering', after: '(sail: string) {', at: 'sail', severity: 'warning' },
+      { message: 'ordering', after: '(mast: string) =>', at: 'mast', severity: 'warning' },
+    ],
+  },
+  {
     title: 'A default that a pipe fills in checks nothing',
     files: {
       'src/bikes.controller.ts': `import { Controller, DefaultValuePipe, Get, Query } from '@nestjs/common';

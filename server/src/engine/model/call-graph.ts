@@ -29,6 +29,8 @@ export interface UnknownCall {
 export interface FileCalls {
   readonly edges: readonly CallEdge[];
   readonly unknown: readonly UnknownCall[];
+  /** Functions that are handed to what runs them some time later. */
+  readonly kept: readonly HandlerPlace[];
 }
 
 export interface CallGraphSources {
@@ -38,7 +40,7 @@ export interface CallGraphSources {
   facts(path: FilePath): TypeScriptFacts | undefined;
 }
 
-export const noCalls: FileCalls = { edges: [], unknown: [] };
+export const noCalls: FileCalls = { edges: [], unknown: [], kept: [] };
 
 export function findFileCalls(
   facts: TypeScriptFacts,
@@ -48,13 +50,17 @@ export function findFileCalls(
   const once: CallGraphSources = { ...sources, origins: sources.origins.forOneAnswer() };
   const edges: CallEdge[] = [];
   const unknown: UnknownCall[] = [];
+  const kept: HandlerPlace[] = [];
   for (const call of calls) {
     const from = call.fact.function;
     const called = calledBy(call, once);
-    for (const to of [...called, ...handedTo(call, once)]) edges.push({ from, call: call.index, to });
+    const handed = handedTo(call, once);
+    if (keepsForLater(call)) kept.push(...handed);
+    for (const to of keepsForLater(call) ? called : [...called, ...handed])
+      edges.push({ from, call: call.index, to });
     if (called.length === 0 && mayLeadOn(call, facts)) unknown.push({ from, call: call.index });
   }
-  return { edges, unknown };
+  return { edges, unknown, kept };
 }
 
 function calledBy(call: ResolvedCall, sources: CallGraphSources): readonly HandlerPlace[] {
@@ -109,9 +115,8 @@ function implementationsOf(
   return found.length > maximumImplementations ? [] : found;
 }
 
-/** Functions that are given to something which runs them before it is done: `users.map(toDto)`, `withRetry(() => …)`. */
+/** Functions that are given to something which runs them: `users.map(toDto)`, `withRetry(() => …)`. */
 function handedTo(call: ResolvedCall, sources: CallGraphSources): readonly HandlerPlace[] {
-  if (keepsForLater(call)) return [];
   return call.fact.arguments
     .flatMap(argument => [argument, ...partsOf(argument)])
     .flatMap(value => functionOf(call.path, value, sources.origins));

@@ -12,14 +12,25 @@ import type { ResolvedCall } from './calls.ts';
 import type { DataAccess } from './data-access.ts';
 import { type Comparison, type Database, isSameData } from './database.ts';
 import { type ClassPlace, type Extension, findExtensions, placeKey } from './implementers.ts';
+import type { Manifest } from './manifest.ts';
 import { findMessages, type MessageCall } from './messages.ts';
 import type { Origins } from './origin.ts';
 import type { OutboundCall } from './outbound.ts';
+import type { FileRole } from './role.ts';
+import {
+  findOpenCalls,
+  mayHaveUnknownCallers,
+  mergeOpenCalls,
+  noOpenCalls,
+  type OpenCalls,
+} from './unknown-callers.ts';
 
 export interface CallParts {
   readonly origins: Origins;
   readonly libraries: Libraries;
   files(): readonly FilePath[];
+  roleOf(path: FilePath): FileRole;
+  manifestOf(path: FilePath): Manifest | undefined;
   facts(path: FilePath): TypeScriptFacts | undefined;
   calls(path: FilePath): readonly ResolvedCall[];
   dataAccess(path: FilePath): readonly DataAccess[];
@@ -32,6 +43,8 @@ export interface CallQueries {
   messages(path: FilePath): readonly MessageCall[];
   behind(place: HandlerPlace): Behind;
   callers(place: HandlerPlace): readonly Caller[];
+  /** Whether others than its callers may call a function: frameworks, what nobody could follow, users of a package. */
+  mayHaveUnknownCallers(place: HandlerPlace): boolean;
   answeredReads(place: HandlerPlace): readonly AnsweredRead[];
 }
 
@@ -70,11 +83,13 @@ export function createCallQueries(database: Database, parts: CallParts): CallQue
   const allCallers = database.query<Callers>('all callers', () =>
     groupCallers(files().map(path => ({ path, targets: targetsOf(path) }))),
   );
+  const unknownCallers = queryUnknownCallers(database, parts, fileCallsOf);
   return {
     fileCalls: fileCallsOf,
     messages: messagesOf,
     behind: perPlace(database, 'behind', place => describeBehind(place, sources)),
     callers: perPlace(database, 'callers', place => allCallers('').get(placeKey(place)) ?? [], isSameData),
+    mayHaveUnknownCallers: unknownCallers,
     answeredReads: perPlace(
       database,
       'answered reads',
@@ -82,6 +97,33 @@ export function createCallQueries(database: Database, parts: CallParts): CallQue
       isSameData,
     ),
   };
+}
+
+function queryUnknownCallers(
+  database: Database,
+  { facts, files, manifestOf, roleOf }: CallParts,
+  fileCallsOf: (path: FilePath) => FileCalls,
+): (place: HandlerPlace) => boolean {
+  const openCallsIn = database.query<OpenCalls, FilePath>(
+    'open calls in',
+    path => {
+      const content = facts(path);
+      // A test hands in what it likes.
+      return content === undefined || roleOf(path) === 'test'
+        ? noOpenCalls
+        : findOpenCalls(content, fileCallsOf(path));
+    },
+    isSameData,
+  );
+  const openCalls = database.query('open calls', () => mergeOpenCalls(files().map(openCallsIn)));
+  return perPlace(database, 'unknown callers', place =>
+    mayHaveUnknownCallers(
+      place,
+      facts(place.path),
+      openCalls(''),
+      manifestOf(place.path)?.isPublished === true,
+    ),
+  );
 }
 
 function querySubclasses(

@@ -30,7 +30,7 @@ import { createPostureQuery } from './posture/posture-queries.ts';
 import { createPrismaModelQuery } from './prisma-schemas.ts';
 import type { ProjectModel } from './project-model.ts';
 import { findRequestOrigins } from './request-origins/find-request-origins.ts';
-import { handedIn } from './request-origins/handed-in.ts';
+import { handedByAll, handedIn } from './request-origins/handed-in.ts';
 import { createHandedRoles } from './request-origins/handed-roles.ts';
 import type { ModuleResolver } from './resolve-module.ts';
 import { createResolvedCalls } from './resolved-calls.ts';
@@ -133,7 +133,9 @@ export function createProjectModel(
     origins,
     libraries,
   });
-  const callParts = { origins, libraries, files, facts, calls, dataAccess, outboundCalls };
+  const callParts = {
+    ...{ origins, libraries, files, facts, calls, dataAccess, outboundCalls, roleOf, manifestOf },
+  };
   const callQueries = createCallQueries(database, callParts);
 
   const schema = createSchemaQueries(database, {
@@ -270,6 +272,7 @@ export function createProjectModel(
     handedRole,
     requestOrigins: (path, value) => findRequestOrigins(path, value, originSources),
     handedIn: (place, position) => handedIn(place, position, [], originSources),
+    handedByAll: (place, position) => handedByAll(place, position, originSources),
     requestShapesOf: endpoint => shapesOf(endpoint.id),
     originalsOf: descriptionQueries.originalsOf,
     operationOf: descriptionQueries.operationOf,

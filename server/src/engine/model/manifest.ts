@@ -10,6 +10,8 @@ export interface Manifest {
   readonly scripts: Readonly<Record<string, string>>;
   /** Run by its users on a command line. */
   readonly hasCommand: boolean;
+  /** Made for projects that are not in sight. */
+  readonly isPublished: boolean;
 }
 
 /** Reads a package.json. One that is broken counts as one that says nothing, since npm itself will complain. */
@@ -26,7 +28,20 @@ export function parseManifest(path: FilePath, text: string): Manifest {
     },
     scripts: strings(content.scripts),
     hasCommand: content.bin !== undefined,
+    isPublished: isPublished(content),
   };
+}
+
+/** Applications say what they consist of only rarely. */
+function isPublished({
+  exports,
+  files,
+  private: isPrivate,
+  publishConfig,
+  types,
+}: Readonly<Record<string, unknown>>): boolean {
+  if (isPrivate === true) return false;
+  return publishConfig !== undefined || (files !== undefined && (exports ?? types) !== undefined);
 }
 
 function strings(value: unknown): Readonly<Record<string, string>> {

@@ -22,7 +22,7 @@ import type { OutboundCall } from './outbound.ts';
 import type { Posture } from './posture.ts';
 import type { PrismaModelQuery } from './prisma-schemas.ts';
 import type { HandedRoles } from './request-origins/handed-roles.ts';
-import type { HandedIn, RequestOrigin } from './request-origins/request-origin.ts';
+import type { HandedByCaller, HandedIn, RequestOrigin } from './request-origins/request-origin.ts';
 import type { ModuleTarget } from './resolve-module.ts';
 import type { FileRole } from './role.ts';
 import type { Schema } from './schema.ts';
@@ -87,6 +87,8 @@ export interface ProjectModel {
   requestOrigins(path: FilePath, value: Value): readonly RequestOrigin[];
   /** What the callers of a function hand in for a parameter, without what they have checked before. */
   handedIn(place: HandlerPlace, position: number): readonly HandedIn[];
+  /** What every caller hands in for a parameter; undefined where not all of them, or not all that they hand in, is known. */
+  handedByAll(place: HandlerPlace, position: number): readonly HandedByCaller[] | undefined;
   /** What an endpoint takes, as the schemas say that it is held against. */
   requestShapesOf(endpoint: HttpEndpoint): RequestShapes;
   /** What a file sends to and asks of queues, caches and brokers. */

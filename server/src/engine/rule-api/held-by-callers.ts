@@ -27,12 +27,14 @@ export function isHeldByCallers(
   if (root.kind !== 'parameter') return false;
   const place = { path, function: root.function };
   if (hasPipe(place, root.parameter, model)) return true;
-  const callers = model.callers(place).length;
-  if (callers === 0 || isSetAnew(place, root.parameter, model)) return false;
-  const unchecked = model.handedIn(place, root.parameter);
-  if (hold === 'harmless' && unchecked.length < callers) return false;
-  return unchecked.every(
-    handed => handed.names.length === 0 && isHarmless(handed.path, handed.value, model, hold, calls),
+  if (isSetAnew(place, root.parameter, model)) return false;
+  const handed = model.handedByAll(place, root.parameter);
+  return (
+    handed?.every(
+      one =>
+        (hold === 'checked' && one.isChecked) ||
+        (one.names.length === 0 && isHarmless(one.path, one.value, model, hold, calls)),
+    ) === true
   );
 }
 

@@ -10,6 +10,7 @@ import type {
 } from '../languages/typescript/facts.ts';
 import { isSettled } from '../languages/typescript/value-checks.ts';
 import type { ProjectModel } from '../model/project-model.ts';
+import { isReplaced, isSetAnew } from '../model/request-origins/handed-in.ts';
 import type { FilePath } from '../source/path.ts';
 import { isRequestPart } from './request-parts.ts';
 import { requestTextsIn, textMethods } from './request-texts.ts';
@@ -142,8 +143,12 @@ function sourceOfParameter(
   depth: number,
 ): ValueSource {
   const parameter = owner.parameters[position];
-  if (parameter === undefined) return 'unknown';
+  const facts = model.facts(path);
+  if (parameter === undefined || facts === undefined || reference.root.kind !== 'parameter') return 'unknown';
+  const place = { path, function: reference.root.function };
   const isWhole = reference.path.length === 0;
+  if (isWhole && isReplaced(place, position, facts))
+    return sourceOfAssigned(facts, reference, path, model, depth);
   if (isWhole && sourceOfType(parameter.type) === 'harmless') return 'harmless';
   const decorator = parameter.decorators.find(({ callee }) => {
     const origin = model.origins.ofReference(path, callee);
@@ -164,10 +169,10 @@ function sourceOfParameter(
   if (parameter.type === undefined) return 'unknown';
   if (!isWhole) return sourceOfMember(parameter.type, reference.path, path, model);
   const typed = sourceOfType(parameter.type);
-  const isText = typed === 'text' && reference.root.kind === 'parameter';
-  return isText && isChosenByCallers({ path, function: reference.root.function }, position, model, depth)
-    ? 'harmless'
-    : typed;
+  if (typed !== 'text') return typed;
+  const isSet = isSetAnew(place, position, model);
+  const assigned = isSet ? sourceOfAssigned(facts, reference, path, model, depth) : 'harmless';
+  return worst([assigned, isChosenByCallers(place, position, model, depth) ? 'harmless' : typed]);
 }
 
 /** All that call the function are known, and each has chosen from a list or writes what it hands in. */
@@ -177,11 +182,11 @@ function isChosenByCallers(
   model: ProjectModel,
   depth: number,
 ): boolean {
+  const handed = model.handedByAll(place, position);
   return (
-    model.callers(place).length > 0 &&
-    model
-      .handedIn(place, position)
-      .every(({ path, value }) => sourceOf(value, path, model, depth + 2) === 'harmless')
+    handed?.every(
+      ({ isChecked, path, value }) => isChecked || sourceOf(value, path, model, depth + 2) === 'harmless',
+    ) === true
   );
 }
 

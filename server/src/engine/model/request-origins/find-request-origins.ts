@@ -15,7 +15,7 @@ import type { ClassPlace } from '../implementers.ts';
 import { partIn, type RequestPart } from '../posture/request-parts.ts';
 import { partOfLoop } from './elements.ts';
 import { filledBy, isConverted } from './filled-parameters.ts';
-import { handedIn } from './handed-in.ts';
+import { handedIn, isReplaced } from './handed-in.ts';
 import { memberKept, textIn, valuesOfVariable } from './held-values.ts';
 import type { ClientPart, HandedIn, RequestOrigin, RequestOriginSources } from './request-origin.ts';
 
@@ -104,6 +104,7 @@ function ofParameter(
   const parameter = facts.functions[index]?.parameters[position];
   if (parameter === undefined) return [];
   const handler = { path, function: index };
+  if (isReplaced(handler, position, facts)) return [];
   const shown = (): string => seenAs(index, position, names, facts);
   const filled = filledBy(parameter, path, sources);
   if (filled !== undefined) {

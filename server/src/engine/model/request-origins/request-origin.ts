@@ -36,6 +36,11 @@ export interface HandedIn {
   readonly names: readonly string[];
 }
 
+export interface HandedByCaller extends HandedIn {
+  /** Held against a list or a pattern before it is handed in. */
+  readonly isChecked: boolean;
+}
+
 export interface RequestOriginSources {
   readonly origins: Origins;
   readonly handedRole: HandedRoles;
@@ -43,6 +48,7 @@ export interface RequestOriginSources {
   calls(path: FilePath): readonly ResolvedCall[];
   fileCalls(path: FilePath): FileCalls;
   callers(place: HandlerPlace): readonly Caller[];
+  mayHaveUnknownCallers(place: HandlerPlace): boolean;
   endpoints(): readonly Endpoint[];
 }
 
