@@ -314,6 +314,71 @@ export async function send(ids: readonly string[]): Promise<void> {
     },
   },
   {
+    title: 'A function that does nothing by its name, and the second callback of `then`',
+    files: {
+      'src/orders.ts': `import { Router } from 'express';
+import noop from 'lodash/noop';
+import pino from 'pino';
+import { prisma, queue } from './stores.ts';
+
+const log = pino();
+const nothing = () => {};
+export const router = Router();
+
+router.post('/orders', async (req, res) => {
+  await prisma.order.create({ data: { item: String(req.body.item) } }).catch(nothing);
+  queue.add('order', {}).then(() => log.info('queued'), () => {});
+  await queue.add('invoice', {}).catch(noop);
+  res.status(202).end();
+});
+`,
+    },
+    reports: [
+      { message: 'emptyHandler', at: 'catch(nothing)' },
+      { message: 'emptyHandler', at: "then(() => log.info('queued'), () => {})" },
+      { message: 'emptyHandler', at: 'catch(noop)' },
+    ],
+    fixed: {
+      'src/orders.ts': `import { Router } from 'express';
+import noop from 'lodash/noop';
+import pino from 'pino';
+import { prisma, queue } from './stores.ts';
+
+const log = pino();
+const nothing = () => {};
+export const router = Router();
+
+router.post('/orders', async (req, res) => {
+  await prisma.order.create({ data: { item: String(req.body.item) } }).catch(error => log.error(error));
+  queue.add('order', {}).then(() => log.info('queued'), error => log.error(error));
+  await queue.add('invoice', {}).catch(error => log.error(error));
+  res.status(202).end();
+});
+`,
+    },
+  },
+  {
+    title: 'Callbacks by name that say something, or why they do not',
+    files: {
+      'src/orders.ts': `import { prisma, queue } from './stores.ts';
+import { report } from './report.ts';
+
+const ignoreTwice = () => {
+  // The unique index has refused a copy.
+};
+const logIt = (error: unknown) => console.error(error);
+
+export async function order(item: string): Promise<void> {
+  await prisma.order.create({ data: { item } }).catch(ignoreTwice);
+  await queue.add('order', {}).then(() => {}, logIt);
+  await queue.add('invoice', {}).catch(report);
+  await queue.add('mail', {}).then(() => {});
+}
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'A read that may find nothing, and a failed write that is noticed',
     files: {
       'src/reads.ts': `import { cache, invoices, tokens } from './stores.ts';

@@ -1,24 +1,24 @@
 import {
   type CallExpression,
   type CatchClause,
-  calledName,
   catchesAll,
   changesSomething,
   defineRule,
+  failureCallbackOf,
+  functionAt,
   isFunction,
   isGivingUp,
   loggerAt,
   lostFailures,
   mayFailQuietly,
   type Node,
-  nodesIn,
   option,
   type ProposedFix,
   receiverOf,
   type Silence,
   type SourceContext,
   silenceOf,
-  silenceOfCallback,
+  silenceOfNamed,
   statementsOf,
   unwrap,
   whoNotices,
@@ -55,7 +55,7 @@ export default defineRule({
     continuingCatch:
       'When `{{callee}}` fails, nobody learns of it: this `catch` only goes on with the loop. Log the error, or say in a comment why it may be ignored.',
     emptyHandler:
-      'When `{{callee}}` fails, nobody learns of it: this `catch` does nothing. Log the error, or say in a comment why it may be ignored.',
+      'When `{{callee}}` fails, nobody learns of it: the callback for it does nothing. Log the error, or say in a comment why it may be ignored.',
     valueInstead:
       'When `{{callee}}` fails, its caller gets `{{value}}`, and nobody learns why. Log the error, or say in a comment why it may be ignored.',
   },
@@ -86,11 +86,11 @@ export default defineRule({
         });
       },
       CallExpression(call, ancestors) {
-        const [callback] = call.arguments;
+        const callback = failureCallbackOf(call);
         const failing = receiverOf(call);
-        if (calledName(call) !== 'catch' || failing?.type !== 'CallExpression') return;
-        const silence = silenceOfCallback(syntax, callback);
-        if (callback === undefined || silence === undefined || isGivingUp(ancestors)) return;
+        if (callback === undefined || failing?.type !== 'CallExpression') return;
+        const silence = silenceOfNamed(context, callback, ancestors[0]);
+        if (silence === undefined || isGivingUp(ancestors)) return;
         if (mayFailQuietly(syntax, failing) || mayFail(syntax.textOf(failing.callee))) return;
         const noticing = whoNotices(syntax, call, ancestors);
         if (noticing === undefined || (noticing === 'caller' && !changesSomething(syntax, failing))) return;
@@ -139,19 +139,9 @@ function isExplained({ source, syntax }: SourceContext, call: Node, ancestors: r
 }
 
 /** A function of this file that catches whatever it awaits has nothing to reject with. */
-function cannotFail(
-  { facts, path, syntax }: SourceContext,
-  call: CallExpression,
-  program: Node | undefined,
-): boolean {
-  const origin = syntax.originOf(call.callee);
-  const called =
-    origin.kind === 'function' && origin.path === path ? facts.functions[origin.function] : undefined;
-  if (called === undefined || program === undefined) return false;
-  const found = [...nodesIn(syntax, program)].find(
-    node => isFunction(node) && node.end === called.span.end && node.start >= called.span.start,
-  );
-  return isFunction(found) && catchesAll(syntax, found);
+function cannotFail(context: SourceContext, call: CallExpression, program: Node | undefined): boolean {
+  const called = functionAt(context, call.callee, program);
+  return isFunction(called) && catchesAll(context.syntax, called);
 }
 
 /** A loop that goes on to the next element still does. */

@@ -76,6 +76,7 @@ export * from './example-faults.ts';
 export * from './exposed-operations.ts';
 export * from './exposed-rows.ts';
 export * from './failure-bodies.ts';
+export * from './failure-callbacks.ts';
 export * from './failure-listeners.ts';
 export * from './filled-records.ts';
 export type * from './finding.ts';
