@@ -194,6 +194,92 @@ express().listen(3000);
     },
   },
   {
+    title: 'Objects of a class with a password, through a service',
+    files: {
+      'src/sign-up.dto.ts': `class Named {
+  email: string;
+}
+
+export class SignUp extends Named {
+  password: string;
+}
+`,
+      'src/users.service.ts': `import { Injectable, Logger } from '@nestjs/common';
+import { SignUp } from './sign-up.dto.ts';
+
+@Injectable()
+export class UsersService {
+  private readonly logger = new Logger(UsersService.name);
+
+  signUp(dto: SignUp): void {
+    this.logger.log(\`signing up \${JSON.stringify(dto)}\`);
+  }
+
+  change(person: SignUp): void {
+    this.logger.debug({ person });
+  }
+}
+`,
+    },
+    reports: [
+      { message: 'record', at: 'dto', after: 'JSON.stringify(', in: 'src/users.service.ts' },
+      { message: 'record', at: 'person', after: 'debug({ ', in: 'src/users.service.ts' },
+    ],
+    fixed: {
+      'src/users.service.ts': `import { Injectable, Logger } from '@nestjs/common';
+import { SignUp } from './sign-up.dto.ts';
+
+@Injectable()
+export class UsersService {
+  private readonly logger = new Logger(UsersService.name);
+
+  signUp(dto: SignUp): void {
+    this.logger.log(\`signing up \${JSON.stringify(Object.keys(dto))}\`);
+  }
+
+  change(person: SignUp): void {
+    this.logger.debug({ person: Object.keys(person) });
+  }
+}
+`,
+    },
+  },
+  {
+    title: 'Objects of a class that hides its secret or has none, and their names',
+    files: {
+      'src/users.ts': `import pino from 'pino';
+
+const log = pino();
+
+class Account {
+  id: number;
+  password: string;
+
+  toJSON() {
+    return { id: this.id };
+  }
+}
+
+class Order {
+  id: number;
+  passwordChangedAt: Date;
+}
+
+class Customer {
+  id: number;
+  password: string;
+}
+
+export function tell(account: Account, order: Order, customer: Customer): void {
+  log.info({ account, order });
+  log.info(\`customer \${customer}\`);
+  log.info({ customer: customer.id });
+}
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'Text that only speaks of secrets',
     files: {
       'src/tokens.ts': `import pino from 'pino';

@@ -7,6 +7,7 @@ import {
   type ProposedFix,
   redactsLogs,
   type SourceContext,
+  showsSecret,
   writeInStyle,
 } from '#rule-api';
 import { examples } from './pii-in-logs.examples.ts';
@@ -35,6 +36,8 @@ export default defineRule({
       '`{{what}}` goes to the log with the tokens and cookies of whoever asks. Leave those out, or log the headers that matter.',
     secret:
       '`{{what}}` goes to the log, and whoever can read logs can use it. Leave it out, or log what identifies it.',
+    record:
+      '`{{what}}` goes to the log whole, and its class has a field for a secret. Log the fields that matter.',
     environment:
       '`process.env` goes to the log with every secret of the service. Log the settings that matter by their names.',
   },
@@ -55,17 +58,19 @@ export default defineRule({
         const onlyIf = line.by === 'console' ? undefined : syntax.referenceOf(call.callee);
         const rest = onlyIf === undefined ? {} : { onlyIf };
         for (const value of exposedIn(context, call)) {
-          const { kind, node, slot } = value;
+          const { kind, node, slot, type } = value;
           const fixes = [leaveOut(context, value)];
           const data = { what: syntax.textOf(node) };
           if (kind === 'body' && isKnownHarmless(context, node, ancestors)) continue;
           if (kind === 'environment') report({ message: kind, at: slot, fixes, ...rest });
-          else report({ message: kind, at: slot, data, fixes, ...rest });
+          else if (kind !== 'record') report({ message: kind, at: slot, data, fixes, ...rest });
+          else if (type !== undefined) report({ message: kind, at: slot, data, fixes, onlyIf: type });
         }
       },
     };
   },
-  confirm: (_origin, model) => !redactsLogs(model, ''),
+  confirm: (origin, model, message) =>
+    !redactsLogs(model, '') && (message !== 'record' || showsSecret(origin, model)),
 });
 
 const personal =
@@ -134,5 +139,6 @@ const titles: Readonly<Record<LoggedValue['kind'], string>> = {
   body: 'Log the names of its fields only',
   headers: 'Leave out credentials',
   secret: 'Leave it out',
+  record: 'Log the names of its fields only',
   environment: 'Log the names of the settings only',
 };

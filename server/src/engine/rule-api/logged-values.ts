@@ -1,6 +1,7 @@
 /** What is put into log lines that should not be there. */
 import type { CallExpression, Node } from '@oxc-project/types';
 import type { Reference, TypeScriptFacts } from '../languages/typescript/facts.ts';
+import type { Origin } from '../model/origin.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import { askOnce, askPerFile } from './ask-once.ts';
 import { nameOfReference, valuesIn } from './code.ts';
@@ -9,7 +10,9 @@ import type { SourceContext } from './rule.ts';
 import { calledName, propertyName, receiverOf, unwrap } from './tree.ts';
 
 export interface LoggedValue {
-  readonly kind: 'body' | 'headers' | 'secret' | 'environment';
+  readonly kind: 'body' | 'headers' | 'secret' | 'environment' | 'record';
+  /** Of a record: its written type, of which the project knows what is in it. */
+  readonly type?: Reference;
   readonly node: Node;
   /** What is replaced to leave it out: of a short property, the whole of it. */
   readonly slot: Node;
@@ -20,16 +23,19 @@ export function exposedIn(context: SourceContext, call: CallExpression): readonl
   return call.arguments.flatMap(given => exposed(context, given, given));
 }
 
-/** Only what ends up in the text: what is tested, counted or handed to a function that may hide it does not. */
-function exposed(context: SourceContext, given: Node, slot: Node): readonly LoggedValue[] {
+/**
+ * Only what ends up in the text: what is tested, counted or handed to a function that may hide it does not.
+ * An object that is put into a text by itself is `[object Object]` there.
+ */
+function exposed(context: SourceContext, given: Node, slot: Node, inText = false): readonly LoggedValue[] {
   const node = unwrap(given);
-  const inner = (part: Node, partSlot: Node = part): readonly LoggedValue[] =>
-    exposed(context, part, partSlot);
+  const inner = (part: Node, partSlot: Node = part, within = inText): readonly LoggedValue[] =>
+    exposed(context, part, partSlot, within);
   switch (node.type) {
     case 'TemplateLiteral':
-      return node.expressions.flatMap(part => inner(part));
+      return node.expressions.flatMap(part => inner(part, part, true));
     case 'BinaryExpression':
-      return node.operator === '+' ? [...inner(node.left), ...inner(node.right)] : [];
+      return node.operator === '+' ? [node.left, node.right].flatMap(part => inner(part, part, true)) : [];
     case 'ConditionalExpression':
       return [...inner(node.consequent), ...inner(node.alternate)];
     case 'LogicalExpression':
@@ -41,11 +47,15 @@ function exposed(context: SourceContext, given: Node, slot: Node): readonly Logg
     case 'ObjectExpression':
       return hidesHeaders(node) ? [] : node.properties.flatMap(part => exposedInProperty(context, part));
     case 'CallExpression':
-      return passesOn(node) ? node.arguments.flatMap(part => inner(part)) : [];
+      return passesOn(node)
+        ? node.arguments.flatMap(part => inner(part, part, calledName(node) === 'String'))
+        : [];
     case 'Identifier':
     case 'MemberExpression': {
       const kind = kindOf(context, node);
-      return kind === undefined ? [] : [{ kind, node, slot }];
+      if (kind !== undefined) return [{ kind, node, slot }];
+      const type = inText ? undefined : writtenType(context, node);
+      return type === undefined ? [] : [{ kind: 'record', type, node, slot }];
     }
     default:
       return [];
@@ -73,6 +83,14 @@ function passesOn(call: CallExpression): boolean {
   return (
     (owner === 'JSON' && name === 'stringify') || name === 'String' || name === 'inspect' || name === 'format'
   );
+}
+
+/** What a parameter says it is. */
+function writtenType({ facts, syntax }: SourceContext, node: Node): Reference | undefined {
+  const { path, root } = syntax.referenceOf(node) ?? {};
+  if (root?.kind !== 'parameter' || path?.length !== 0) return undefined;
+  const type = facts.functions[root.function]?.parameters[root.parameter]?.type;
+  return type?.kind === 'named' ? type.reference : undefined;
 }
 
 const requestPart =
@@ -126,6 +144,20 @@ function namesShownSecret(name: string, written: string): boolean {
   if (/^[A-Z][A-Z0-9_]*$/.test(last) && !/(?:env|config|settings)\.[A-Z0-9_]+$/i.test(name)) return false;
   if (/\(\)$/.test(name) || namesChannel.test(name) || namesHashedKey.test(last)) return false;
   return /^authorization$/i.test(last) || (namesSecret(last) && (namesSecret(shown) || shown === last));
+}
+
+/** Whether objects of a class of the project show a secret where they are written out. */
+export function showsSecret(origin: Origin, model: ProjectModel, steps = 0): boolean {
+  if ((origin.kind !== 'class' && origin.kind !== 'instance') || steps > 3) return false;
+  const facts = model.facts(origin.path);
+  const of = facts?.classes[origin.class];
+  if (facts === undefined || of === undefined) return false;
+  if (of.methods.some(method => facts.functions[method]?.name === 'toJSON')) return false;
+  if (of.members.some(({ isStatic, name }) => !isStatic && namesShownSecret(name, name))) return true;
+  return (
+    of.extends !== undefined &&
+    showsSecret(model.origins.ofReference(origin.path, of.extends), model, steps + 1)
+  );
 }
 
 /** Whether loggers of the project take out what they are told to. */

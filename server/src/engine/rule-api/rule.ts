@@ -24,7 +24,7 @@ export interface SourceRule<M extends Messages = Messages, O extends OptionsSche
   readonly kind: 'source';
   visit(context: SourceContext<M, O>): Visitor;
   /** Decides, once the project is known, about what was reported with `onlyIf`: whether that is what it was taken for. */
-  confirm?(origin: Origin, model: ProjectModel): boolean;
+  confirm?(origin: Origin, model: ProjectModel, message: string): boolean;
   /** The same question asked of a file of environment variables, such as `.env`. */
   checkEnvironment?(context: EnvironmentContext<M, O>): void;
 }

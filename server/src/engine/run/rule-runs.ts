@@ -40,7 +40,8 @@ export function confirmFindings(
     let isConfirmed = false;
     if (rule?.kind === 'source') {
       guard({ onError }, rule, () => {
-        isConfirmed = rule.confirm?.(model.origins.ofReference(path, onlyIf), model) === true;
+        const origin = model.origins.ofReference(path, onlyIf);
+        isConfirmed = rule.confirm?.(origin, model, finding.messageId) === true;
       });
     }
     return isConfirmed ? [finding] : [];
