@@ -5,6 +5,7 @@ import type {
   PatternImport,
   PatternVariant,
 } from '../../server/src/engine/patterns/pattern.ts';
+import { namesIn } from './names.ts';
 import type { Pattern, Variant } from './pattern.ts';
 import { snippetBody } from './snippet.ts';
 
@@ -42,6 +43,7 @@ function toVariant(
     body: snippetBody(path, rest, placeholdersIn(rest, header)),
     code,
     codeStart,
+    names: isSource ? namesIn(code, codeStart) : { declared: [], imported: [], given: [] },
   };
 }
 

@@ -77,7 +77,6 @@ const refusals: readonly (readonly [file: string, text: string | Buffer, pattern
     ],
     ['latin.ts', Buffer.from([0x2f, 0x2f, 0xe9, 0x0a]), 'ba-shutdown', /`latin\.ts` is not valid UTF-8/],
     ['half.ts', 'const = 1;\n', 'ba-shutdown', /`half\.ts` does not parse/],
-    ['taken.ts', 'const DRAIN_MS = 1;\n', 'ba-shutdown', /`taken\.ts` declares `DRAIN_MS` already/],
     ['openapi.yaml', 'openapi: 3.1.0\n', 'ba-page-oas', /belongs below components\.parameters/],
   ];
 
@@ -111,4 +110,47 @@ test('the file tells the language', () => {
     /is SQL\. Name a file such as `orders\.sql`/,
   );
   assert.match(insert('ba-fk-index-prisma', 'schema.prisma').stderr, /belongs among the members of a block/);
+});
+
+const app = "import express from 'express';\n\nexport const app = express();\n";
+
+test('a pattern goes where an editor puts it, also into another file of the service', () => {
+  const server = "import { app } from './app.js';\n\napp.listen(3000);\n";
+  const project = createProject({ 'package.json': manifest, 'src/app.ts': app, 'src/server.ts': server });
+  const insert = (name: string) => project.run('pattern', 'insert', name, '--into', 'src/server.ts').stdout;
+  assert.equal(insert('ba-health'), 'Wrote ba-health-express to src/app.ts.\n');
+  assert.match(project.read('src/app.ts'), /express\(\);\napp\.use\(healthRoutes\(\{\}\)\);\n$/);
+  assert.equal(insert('ba-shutdown'), 'Wrote ba-shutdown-express to src/server.ts.\n');
+  assert.match(
+    project.read('src/server.ts'),
+    /const server = app\.listen\(3000\);\nshutDownOnSignal\(server, async \(\) => \{\}\);\n\nconst DRAIN_MS/,
+  );
+});
+
+test('a pattern is named after the file that it begins', () => {
+  const project = createProject({ 'package.json': '{ "dependencies": { "pg": "8" } }' });
+  project.run('pattern', 'insert', 'ba-repo', '--into', 'src/invoice-items.repository.ts');
+  const written = project.read('src/invoice-items.repository.ts');
+  assert.match(written, /^import type .* from 'pg';\n\n/);
+  assert.match(written, /interface InvoiceItem \{/);
+  assert.doesNotMatch(written, /Order/);
+});
+
+test('what a file has under the same name stays its own', () => {
+  const taken = 'const DRAIN_MS = 1;\n\nconsole.log(DRAIN_MS);\n';
+  const project = createProject({ 'package.json': manifest, 'taken.ts': taken });
+  project.run('pattern', 'insert', 'ba-shutdown', '--into', 'taken.ts');
+  const text = project.read('taken.ts');
+  assert.match(text, /const DRAIN_MS = 1;/);
+  assert.match(text, /const SHUTDOWN_DRAIN_MS = 25_000;/);
+  assert.equal(text.match(/(?<!SHUTDOWN_)DRAIN_MS/g)?.length, 2);
+});
+
+test('what is there already is not inserted again', () => {
+  const project = createProject({ 'package.json': manifest, 'src/app.ts': app });
+  const insert = () => project.run('pattern', 'insert', 'ba-health', '--into', 'src/app.ts').stdout;
+  insert();
+  const text = project.read('src/app.ts');
+  assert.equal(insert(), '`src/app.ts` holds all of ba-health-express already.\n');
+  assert.equal(project.read('src/app.ts'), text);
 });

@@ -4,8 +4,7 @@ import { type ChosenVariant, chooseVariants } from '../engine/patterns/choose-va
 import { isWrittenIn } from '../engine/patterns/languages.ts';
 import type { PatternVariant } from '../engine/patterns/pattern.ts';
 import { missingPackages } from '../engine/patterns/project-packages.ts';
-import { nameAfter, type Subject } from '../engine/patterns/subject.ts';
-import type { Edit } from '../engine/rule-api/finding.ts';
+import type { Insertion, PatternOfVariant } from '../engine/session/insertions.ts';
 import type { FilePath } from '../engine/source/path.ts';
 import { createLineIndex } from '../engine/source/source-text.ts';
 import { type Span, spanOf } from '../engine/source/span.ts';
@@ -24,37 +23,31 @@ export function variantsFor(
   return chooseVariants(wanted, folder.session.insertions.packagesFor(path));
 }
 
-/** Replaces a word by a variant; undefined when there is no such variant. */
-export function insertVariant(
-  server: Server,
-  document: FolderDocument,
+/** The variant of this prefix, and its pattern. */
+export function findVariant(
+  { patterns }: Pick<Server, 'patterns'>,
   prefix: string,
-  word: Span,
-): PatternInsertion | undefined {
-  const variant = findVariant(server, prefix);
-  return (
-    variant && insertionOf(document, variant, { word, snippet: bodyIn(document, variant, word), uses: [] })
-  );
+): PatternOfVariant | undefined {
+  return patterns()
+    .flatMap(pattern => pattern.variants.map(variant => ({ pattern, variant })))
+    .find(({ variant }) => variant.prefix === prefix);
 }
 
-/**
- * Inserts a variant where nobody has said a place, as a file of its own paragraphs: put to use where the document holds
- * what that takes, else at the end.
- */
-export function placeVariant(
+/** What an insertion changes, in the document that it changes. */
+export function describeInsertion(
   server: Server,
   document: FolderDocument,
-  prefix: string,
-): PatternInsertion | undefined {
-  const variant = findVariant(server, prefix);
-  if (variant === undefined) return undefined;
-  const { folder, path } = document;
-  const use = variant.use && folder.session.insertions.putToUse(path, variant.use);
-  const target = use === undefined ? document : fileOf(server, document, use.path);
-  const word = use?.place ?? endOf(target);
-  const text = target.document.getText();
-  const snippet = `${gapAfter(text.slice(0, word.start))}${bodyIn(target, variant, word)}${word.end < text.length ? '\n' : ''}`;
-  return insertionOf(target, variant, { word, snippet, uses: use?.edits ?? [] });
+  { variant }: PatternOfVariant,
+  { path, word, snippet, edits }: Insertion,
+): PatternInsertion {
+  const { document: target, lines, folder } = fileOf(server, document, path);
+  return {
+    uri: target.uri,
+    snippet,
+    range: toRange(lines, word),
+    edits: edits.map(({ span, text }) => ({ range: toRange(lines, span), text })),
+    packages: missingPackages(variant, folder.session.insertions.packagesFor(path), path) ?? null,
+  };
 }
 
 /** A file of the folder that reviews a document, as it is now, open or not. */
@@ -64,61 +57,6 @@ function fileOf({ documents }: Server, document: FolderDocument, path: FilePath)
   const text = folder.session.textOf(path) ?? '';
   const file = documents.at(path) ?? TextDocument.create(documents.uriOf(path), 'typescript', 0, text);
   return { path, folder, document: file, lines: createLineIndex(file.getText()) };
-}
-
-/** The body of a variant, its proposals named after what a document is about, where that is told. */
-function bodyIn({ folder, path }: FolderDocument, variant: PatternVariant, word: Span): string {
-  if (variant.subject === undefined) return variant.body;
-  return nameBody(variant, folder.session.insertions.subjectOf(path, word));
-}
-
-export function nameBody({ body, subject }: PatternVariant, own: Subject | undefined): string {
-  return own === undefined || subject === undefined ? body : nameAfter(body, subject, own);
-}
-
-function findVariant(server: Server, prefix: string): PatternVariant | undefined {
-  const variants = server.patterns().flatMap(pattern => pattern.variants);
-  return variants.find(candidate => candidate.prefix === prefix);
-}
-
-interface Insertion {
-  readonly word: Span;
-  readonly snippet: string;
-  readonly uses: readonly Edit[];
-}
-
-function insertionOf(
-  document: FolderDocument,
-  variant: PatternVariant,
-  { word, snippet, uses }: Insertion,
-): PatternInsertion {
-  const { folder, path, lines } = document;
-  return {
-    uri: document.document.uri,
-    snippet,
-    range: toRange(lines, word),
-    edits: [
-      ...importEdits(document, variant, word),
-      ...uses.map(({ span, text }) => ({ range: toRange(lines, span), text })),
-    ],
-    packages: missingPackages(variant, folder.session.insertions.packagesFor(path), path) ?? null,
-  };
-}
-
-/** One empty line between what is there and what comes. */
-function gapAfter(text: string): string {
-  if (text.trim() === '' || /\n\r?\n$/.test(text)) return '';
-  return text.endsWith('\n') ? '\n' : '\n\n';
-}
-
-export function importEdits(
-  { folder, path, lines }: FolderDocument,
-  variant: PatternVariant,
-  word: Span,
-): PatternInsertion['edits'] {
-  return folder.session.insertions
-    .bringImports(path, variant.imports, word)
-    .map(({ span, text }) => ({ range: toRange(lines, span), text }));
 }
 
 /** Whether a variant can stand at the end of a document. */

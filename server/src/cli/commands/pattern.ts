@@ -1,19 +1,15 @@
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type ChosenVariant, chooseVariants } from '../../engine/patterns/choose-variants.ts';
 import { isWrittenIn, patternLanguages } from '../../engine/patterns/languages.ts';
 import type { Pattern, PatternVariant } from '../../engine/patterns/pattern.ts';
 import { findProjectPackages, missingPackages } from '../../engine/patterns/project-packages.ts';
-import { createSession } from '../../engine/session/create-session.ts';
-import { diskFileSystem } from '../../engine/source/file-system.ts';
 import { suggestName } from '../../engine/source/nearest-name.ts';
-import { directoryOf, type FilePath, toFilePath } from '../../engine/source/path.ts';
-import { spanOf } from '../../engine/source/span.ts';
+import { directoryOf, type FilePath, relativePath, toFilePath } from '../../engine/source/path.ts';
 import { type FlagDefinitions, type ParsedArguments, parseArguments } from '../arguments.ts';
 import { type Command, type CommandContext, helpFlag } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
-import { editText } from '../fix/edit-text.ts';
-import { rewriteFile } from '../fix/rewrite-file.ts';
+import { insertPattern } from '../patterns/insert-pattern.ts';
 import { padText } from '../terminal/display-text.ts';
 import type { Screen } from '../terminal/screen.ts';
 import { UsageError } from '../usage-error.ts';
@@ -94,18 +90,18 @@ function show({ variant }: ChosenVariant, { stdout }: CommandContext) {
 
 async function insert(name: string | undefined, file: string | undefined, context: CommandContext) {
   if (file === undefined || file === '') throw new UsageError('`pattern insert` needs `--into FILE`.');
-  const path = toFilePath(resolve(context.workingDirectory, file));
-  const { variant } = findVariant(name, 'insert', directoryOf(path), context, file);
+  const { stdout, workingDirectory } = context;
+  const path = toFilePath(resolve(workingDirectory, file));
+  const chosen = findVariant(name, 'insert', directoryOf(path), context, file);
+  const { variant } = chosen;
   refuseLanguage(variant, file);
-  const text = readExisting(path, file);
-  if (text !== undefined && variant.place === 'file')
-    throw new UsageError(`\`${file}\` holds something already. \`${variant.prefix}\` is a file of its own.`);
-  const added = text === undefined ? variant.code : await addTo(path, file, text, variant);
-  mkdirSync(directoryOf(path), { recursive: true });
-  const obstacle = text === undefined ? writeNew(path, added) : await rewriteFile(path, added);
-  if (obstacle !== undefined) throw new UsageError(`\`${file}\` ${obstacle}.`);
-  const { stdout } = context;
-  stdout.write(`Wrote ${variant.prefix} to ${file}.\n`);
+  const written = await insertPattern(path, file, chosen);
+  if (written === undefined) {
+    stdout.write(`\`${file}\` holds all of ${variant.prefix} already.\n`);
+    return exitCode.clean;
+  }
+  const shown = written === path ? file : relativePath(workingDirectory, written);
+  stdout.write(`Wrote ${variant.prefix} to ${shown}.\n`);
   const missing = missingPackages(variant, packagesAround(directoryOf(path)), path);
   if (missing !== undefined) stdout.write(`It needs packages that are not installed: ${missing.command}\n`);
   return exitCode.clean;
@@ -124,52 +120,6 @@ function refuseLanguage({ prefix, language, place }: PatternVariant, file: strin
   const expected = patternLanguages[language];
   if (!isWrittenIn(language, file))
     throw new UsageError(`\`${prefix}\` is ${expected.name}. Name a file such as \`${expected.example}\`.`);
-}
-
-function readExisting(path: FilePath, file: string): string | undefined {
-  const found = statSync(path, { throwIfNoEntry: false });
-  if (found?.isDirectory()) throw new UsageError(`\`${file}\` is a folder. Name a file in it.`);
-  const result = diskFileSystem.read(path, Number.POSITIVE_INFINITY);
-  if (result.kind === 'failed') throw new UsageError(`\`${file}\` ${result.reason}.`);
-  return result.kind === 'missing' || result.text.trim() === '' ? undefined : result.text;
-}
-
-function writeNew(path: FilePath, text: string): undefined {
-  writeFileSync(path, text);
-}
-
-/** At the end of the file, with what it imports at the file's imports. */
-async function addTo(
-  path: FilePath,
-  file: string,
-  text: string,
-  { imports, code, codeStart }: PatternVariant,
-): Promise<string> {
-  const rest = code.slice(codeStart);
-  const taken = declaredIn(rest).find(name => declaredIn(text).includes(name));
-  if (taken !== undefined)
-    throw new UsageError(`\`${file}\` declares \`${taken}\` already. Name another file for the pattern.`);
-  const session = await createSession({
-    root: directoryOf(path),
-    rules: [],
-    cacheDirectory: undefined,
-    overrides: {},
-  });
-  session.update([{ kind: 'opened', path, text }]);
-  const { notices } = session.findings(path);
-  const edits = session.insertions.bringImports(path, imports, spanOf(text.length, text.length));
-  session.dispose();
-  if (notices.some(({ kind }) => kind === 'parse-error'))
-    throw new UsageError(`\`${file}\` does not parse. Mend it first, or name another file.`);
-  const lineBreak = text.includes('\r\n') ? '\r\n' : '\n';
-  return `${editText(text, edits).trimEnd()}${`\n\n${rest}`.replaceAll('\n', lineBreak)}`;
-}
-
-/** The names that stand at the top of a file. */
-function declaredIn(text: string): readonly string[] {
-  const declaration =
-    /^(?:export )?(?:default )?(?:abstract )?(?:async )?(?:class|function\*?|const|let|var|interface|type|enum) ([\w$]+)/gm;
-  return [...text.matchAll(declaration)].map(([, name = '']) => name);
 }
 
 /** The variant that was named, or the first of a pattern for what the project uses, and for the file if there is one. */

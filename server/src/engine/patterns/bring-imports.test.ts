@@ -49,3 +49,39 @@ test('what is there stays, and what is missing joins it', () => {
     "import { Router, type Request } from 'express';\n",
   );
 });
+
+test('what is there only as a type becomes a value, and the types beside it stay types', () => {
+  const wanted = named('ioredis', 'Redis', 'type Cluster');
+  assert.equal(
+    afterBringing("import type { Redis, RedisOptions } from 'ioredis';\n", wanted),
+    "import { Redis, type RedisOptions, type Cluster } from 'ioredis';\n",
+  );
+  assert.equal(
+    afterBringing("import { type Redis, Cluster } from 'ioredis';\n", wanted),
+    "import { Redis, Cluster } from 'ioredis';\n",
+  );
+  assert.equal(
+    afterBringing("import type Redis from 'ioredis';\n", {
+      specifier: 'ioredis',
+      isTypeOnly: false,
+      default: 'Redis',
+      names: [],
+    }),
+    "import Redis from 'ioredis';\n",
+  );
+});
+
+test('types that join values stay types', () => {
+  assert.equal(
+    afterBringing("import { Injectable, type Type } from '@nestjs/common';\n", {
+      specifier: '@nestjs/common',
+      isTypeOnly: true,
+      names: ['LoggerService'],
+    }),
+    "import { Injectable, type Type, type LoggerService } from '@nestjs/common';\n",
+  );
+});
+
+test('the first import of an empty file ends as code usually does', () => {
+  assert.equal(afterBringing('', named('ioredis', 'Redis')), "import { Redis } from 'ioredis';\n");
+});

@@ -3,6 +3,7 @@ import type { ImportFact } from '../languages/typescript/facts.ts';
 import type { Edit } from '../rule-api/finding.ts';
 import { extendList, type FileContext, insertImports } from '../rule-api/imports.ts';
 import type { Editor } from '../rule-api/rule.ts';
+import { readImportedName } from './imported-name.ts';
 import type { PatternImport } from './pattern.ts';
 
 export function bringImports(
@@ -10,25 +11,91 @@ export function bringImports(
   editor: Editor,
   imports: readonly PatternImport[],
 ): readonly Edit[] {
-  const extended: Edit[] = [];
+  const { facts, path, source } = context;
+  const edits: Edit[] = [];
   const lines: string[] = [];
-  for (const wanted of imports.flatMap(each => withoutPresent(each, context.facts.imports))) {
+  const missing = imports.flatMap(each => withoutPresent(each, facts.imports));
+  const joined = new Set<PatternImport>();
+  for (const { start, end } of importsOfTypesOnly(imports, facts.imports)) {
+    const own = facts.imports.filter(({ span }) => span.start === start);
+    const more = missing.filter(each => isList(each) && each.specifier === own[0]?.specifier);
+    for (const each of more) joined.add(each);
+    const values = localsOf(imports.filter(({ isTypeOnly }) => !isTypeOnly));
+    const text = asValues(source.text.slice(start, end), values, more.flatMap(namesIn));
+    edits.push(editor.replace({ path, start, end }, text));
+  }
+  for (const wanted of missing) {
+    if (joined.has(wanted)) continue;
     const edit = extend(context, editor, wanted);
     if (edit === undefined) lines.push(renderImport(wanted));
-    else extended.push(edit);
+    else edits.push(edit);
   }
-  return lines.length === 0 ? extended : [...extended, insertImports(context, editor, lines)];
+  return lines.length === 0 ? edits : [...edits, insertImports(context, editor, lines)];
+}
+
+/** The imports that bring only the type of something that is wanted as a value too: a second one would be an error. */
+function importsOfTypesOnly(
+  imports: readonly PatternImport[],
+  present: readonly ImportFact[],
+): readonly ImportFact['span'][] {
+  const found = imports
+    .filter(({ isTypeOnly }) => !isTypeOnly)
+    .flatMap(wanted => {
+      const locals = localsOf([wanted]);
+      return present.filter(
+        fact =>
+          fact.isTypeOnly &&
+          locals.has(fact.local) &&
+          withoutScheme(fact.specifier) === withoutScheme(wanted.specifier),
+      );
+    });
+  return [...new Map(found.map(({ span }) => [span.start, span])).values()];
+}
+
+/** What an import binds as values. */
+function localsOf(imports: readonly PatternImport[]): ReadonlySet<string> {
+  return new Set(
+    imports.flatMap(({ default: byDefault, namespace, names }) => [
+      ...[byDefault, namespace].filter(name => name !== undefined),
+      ...names.filter(name => !name.startsWith('type ')).map(name => readImportedName(name).local),
+    ]),
+  );
+}
+
+const typeOnly = /^import\s+type\s+/;
+
+/** `import type { Redis, RedisOptions }` as `import { Redis, type RedisOptions }`. */
+function asValues(statement: string, values: ReadonlySet<string>, more: readonly string[]): string {
+  const isAll = typeOnly.test(statement);
+  return statement.replace(typeOnly, 'import ').replace(/\{([^}]*)\}/, (_list, inside: string) => {
+    const names = inside.split(',').map(name => name.trim());
+    const own = names
+      .filter(name => name !== '')
+      .map(name => {
+        const isValue = values.has(readImportedName(name).local);
+        if (isValue) return name.replace(/^type\s+/, '');
+        return isAll ? `type ${name}` : name;
+      });
+    return `{ ${[...own, ...more].join(', ')} }`;
+  });
+}
+
+function isList({ names, default: byDefault, namespace }: PatternImport): boolean {
+  return names.length > 0 && byDefault === undefined && namespace === undefined;
+}
+
+function namesIn({ isTypeOnly, names }: PatternImport): readonly string[] {
+  return isTypeOnly ? names.map(name => `type ${name}`) : names;
 }
 
 /** What the file does not import yet; nothing when it has all of it. */
 function withoutPresent(wanted: PatternImport, present: readonly ImportFact[]): readonly PatternImport[] {
   const own = present.filter(({ specifier }) => withoutScheme(specifier) === withoutScheme(wanted.specifier));
-  // A type where a value is wanted counts too: a second import of that name would only be a second error.
   const has = (imported: string, local: string): boolean =>
     own.some(fact => fact.imported === imported && fact.local === local);
   const { specifier, isTypeOnly } = wanted;
   const names = wanted.names.filter(name => {
-    const { imported, local } = readName(name);
+    const { imported, local } = readImportedName(name);
     return !has(imported, local);
   });
   const byDefault =
@@ -50,20 +117,19 @@ function withoutPresent(wanted: PatternImport, present: readonly ImportFact[]): 
   ];
 }
 
-/** `type Router as Routes` */
-function readName(name: string): { readonly imported: string; readonly local: string } {
-  const [, imported = '', local = imported] = /^(?:type\s+)?(\S+)(?:\s+as\s+(\S+))?$/.exec(name) ?? [];
-  return { imported, local };
-}
-
-/** Names join the braces of an import of the same module. */
+/** Names join the braces of an import of the same module: of its types where there is one of these, else of its values. */
 function extend(context: FileContext, editor: Editor, wanted: PatternImport): Edit | undefined {
-  if (wanted.names.length === 0 || wanted.default !== undefined || wanted.namespace !== undefined)
-    return undefined;
-  const list = context.facts.imports.find(
-    fact => fact.specifier === wanted.specifier && fact.isTypeOnly === wanted.isTypeOnly && fact.local !== '',
+  if (!isList(wanted)) return undefined;
+  const own = context.facts.imports.filter(
+    ({ specifier, local }) => specifier === wanted.specifier && local !== '',
   );
-  return list === undefined ? undefined : extendList(context, editor, list, wanted.names.join(', '));
+  const { text } = context.source;
+  const isOfTypes = ({ span }: ImportFact): boolean => typeOnly.test(text.slice(span.start, span.end));
+  const types = wanted.isTypeOnly ? own.find(isOfTypes) : undefined;
+  const list = types ?? own.find(fact => !isOfTypes(fact));
+  if (list === undefined) return undefined;
+  const names = types === undefined ? namesIn(wanted) : wanted.names;
+  return extendList(context, editor, list, names.join(', '));
 }
 
 function renderImport(wanted: PatternImport): string {

@@ -20,6 +20,7 @@ function variant(
     body: '',
     code: '',
     codeStart: 0,
+    names: { declared: [], imported: [], given: [] },
   };
 }
 

@@ -40,6 +40,28 @@ export interface PatternVariant {
   readonly code: string;
   /** Where in the code the imports end. */
   readonly codeStart: number;
+  /** What a file may have of its own under the same names: nothing in languages other than TypeScript. */
+  readonly names: PatternNames;
+}
+
+export interface PatternNames {
+  readonly declared: readonly PatternDeclaration[];
+  readonly imported: readonly PatternName[];
+  /** What the language or the platform gives, such as `Response`. */
+  readonly given: readonly PatternName[];
+}
+
+/** A name, and where it stands in the code below the imports. */
+export interface PatternName {
+  readonly name: string;
+  readonly at: readonly number[];
+  /** Where it is a key too: `{ pool }`. */
+  readonly shorthand: readonly number[];
+}
+
+export interface PatternDeclaration extends PatternName {
+  /** The statements that declare it, with their comments. */
+  readonly spans: readonly (readonly [start: number, end: number])[];
 }
 
 /**

@@ -4,6 +4,7 @@ import { capitalise } from '../rule-api/code-style.ts';
 import { wordsOf } from '../rule-api/names.ts';
 import { isSingular, pluralOf } from '../rule-api/plurals.ts';
 import { baseName, type FilePath } from '../source/path.ts';
+import type { PatternVariant } from './pattern.ts';
 
 /** One of them, in lower case: `['order', 'item']`. */
 export type Subject = readonly string[];
@@ -45,6 +46,14 @@ function singularOf(word: string): string | undefined {
   const candidates = [word.replace(/ies$/, 'y'), word.replace(/es$/, ''), word.replace(/s$/, '')];
   const single = candidates.find(candidate => candidate !== word && pluralOf(candidate) === word);
   return single ?? (isSingular(word) ? word : undefined);
+}
+
+/** The body of a pattern, its proposals named after what a file is about, where that is told. */
+export function nameBody(
+  { body, subject }: Pick<PatternVariant, 'body' | 'subject'>,
+  own: Subject | undefined,
+): string {
+  return own === undefined || subject === undefined ? body : nameAfter(body, subject, own);
 }
 
 const tabStops = /\$\{(\d+):((?:\\.|[^}\\])*)\}/g;

@@ -16,7 +16,7 @@ export function codeStyleOf(text: string): CodeStyle {
   const indents = lines.flatMap(line => /^( {2,8}|\t)[^\s*]/.exec(line)?.[1] ?? []);
   return {
     quote: count(text, '"') > count(text, "'") ? '"' : "'",
-    hasSemicolons: ended * 4 > unended,
+    hasSemicolons: unended === 0 || ended * 4 > unended,
     indent: indents.includes('\t') ? '\t' : (shortest(indents) ?? '  '),
     lineBreak: text.includes('\r\n') ? '\r\n' : '\n',
   };

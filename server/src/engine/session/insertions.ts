@@ -1,38 +1,59 @@
 /** Where patterns can stand in the files of a session, and what they bring along. */
 import { extractTypeScript } from '../languages/typescript/extract.ts';
-import { isTypeScriptPath, type TypeScriptParser } from '../languages/typescript/parse.ts';
+import {
+  isTypeScriptPath,
+  type ParsedTypeScript,
+  type TypeScriptParser,
+} from '../languages/typescript/parse.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import { bringImports } from '../patterns/bring-imports.ts';
+import type { ChosenVariant } from '../patterns/choose-variants.ts';
+import { fileNamesOf } from '../patterns/file-names.ts';
 import { filesOfUse, listensOf } from '../patterns/files-of-use.ts';
 import { findBlockPlace } from '../patterns/find-block-place.ts';
 import { findPlace } from '../patterns/find-place.ts';
 import { findYamlPlace } from '../patterns/find-yaml-place.ts';
 import { isWrittenIn } from '../patterns/languages.ts';
-import type { PatternImport, PatternPlace, PatternUse } from '../patterns/pattern.ts';
+import type { PatternImport, PatternPlace, PatternUse, PatternVariant } from '../patterns/pattern.ts';
 import { findProjectPackages, type ProjectPackages } from '../patterns/project-packages.ts';
-import { type KnownListen, type PuttingToUse, putToUse } from '../patterns/put-to-use.ts';
-import { type Subject, subjectOf } from '../patterns/subject.ts';
+import { type PuttingToUse, putToUse } from '../patterns/put-to-use.ts';
+import { renameIn, type SettledPattern, settleNames } from '../patterns/settle-names.ts';
+import { nameBody, subjectOf } from '../patterns/subject.ts';
 import type { Edit } from '../rule-api/finding.ts';
 import type { Editor } from '../rule-api/rule.ts';
 import { directoryOf, type FilePath } from '../source/path.ts';
 import { createSourceText } from '../source/source-text.ts';
-import type { Span } from '../source/span.ts';
+import { type Span, spanOf } from '../source/span.ts';
+
+export type PatternOfVariant = Pick<ChosenVariant, 'pattern' | 'variant'>;
+
+export type SuitPattern = (chosen: PatternOfVariant) => SettledPattern;
+
+const nowhere = spanOf(0, 0);
 
 export interface Insertions {
   /** The nearest package.json, also before anything has been reviewed. */
   packagesFor(path: FilePath): ProjectPackages | undefined;
   /** The place of a word that is about to be replaced, such as `ba-shut`; undefined where nothing can stand. */
   placeOf(path: FilePath, word: Span): PatternPlace | undefined;
-  /** The edits that let a file import these, whatever stands at `word`. */
-  bringImports(path: FilePath, imports: readonly PatternImport[], word: Span): readonly Edit[];
-  /** What a file is about, whatever stands at `word`; undefined where nothing tells. */
-  subjectOf(path: FilePath, word: Span): Subject | undefined;
-  /** How a file, or another one of its service, puts a pattern to use; undefined where none holds what that takes. */
-  putToUse(path: FilePath, use: PatternUse): PlacedUse | undefined;
+  /** What patterns become in a file, in place of a word. The file is read once for all of them. */
+  suit(path: FilePath, word: Span): SuitPattern;
+  /** What a pattern changes where it stands in place of a word. */
+  insertAt(path: FilePath, chosen: PatternOfVariant, word: Span): Insertion;
+  /**
+   * The same where nobody has said a place: put to use where the file, or another one of its service, holds what that
+   * takes, else at the end.
+   */
+  insertInto(path: FilePath, chosen: PatternOfVariant): Insertion;
 }
 
-export interface PlacedUse extends PuttingToUse {
+export interface Insertion {
   readonly path: FilePath;
+  /** What the snippet takes the place of. */
+  readonly word: Span;
+  /** Empty where the file holds all of it. */
+  readonly snippet: string;
+  readonly edits: readonly Edit[];
 }
 
 export interface InsertionParts {
@@ -45,58 +66,125 @@ export interface InsertionParts {
   textOf(path: FilePath): string | undefined;
 }
 
-export function createInsertions({ parser, editor, root, model, known, textOf }: InsertionParts): Insertions {
-  /** With blanks in place of the word: `ba-shut` is an expression at best and breaks a class. */
-  const parse = (path: FilePath, text: string, word: Span) => {
-    const blank = ' '.repeat(word.end - word.start);
-    return parser.parse(
-      createSourceText(path, `${text.slice(0, word.start)}${blank}${text.slice(word.end)}`),
-    );
-  };
-  const useIn = (
-    path: FilePath,
-    use: PatternUse,
-    listens: readonly KnownListen[],
-  ): PuttingToUse | undefined => {
-    const text = textOf(path);
-    if (text === undefined || !isTypeScriptPath(path)) return undefined;
-    const parsed = parser.parse(createSourceText(path, text));
-    const { facts } = extractTypeScript(parsed, parser.visitorKeys);
-    const context = { facts, path, source: parsed.source };
-    return putToUse({ context, parsed, editor, listens }, use);
-  };
+export function createInsertions(parts: InsertionParts): Insertions {
+  const { root, textOf } = parts;
   return {
     packagesFor: path => findProjectPackages(directoryOf(path), root, textOf),
-    placeOf(path, word) {
-      const text = textOf(path);
-      if (text === undefined) return undefined;
-      const lineStart = text.lastIndexOf('\n', word.start - 1) + 1;
-      const before = text.slice(lineStart, word.start);
-      if (before.trim() !== '') return undefined;
-      if (isTypeScriptPath(path)) return findPlace(parse(path, text, word), word.start);
-      return isWrittenIn('yaml', path)
-        ? findYamlPlace(text, lineStart, before.length)
-        : findBlockPlace(text, word.start, word.end);
+    placeOf: (path, word) => placeOf(parts, path, word),
+    suit: (path, word) => readForPatterns(parts, path, word).suit,
+    insertAt(path, chosen, word) {
+      const file = readForPatterns(parts, path, word);
+      const { body, imports } = file.suit(chosen);
+      return { path, word, snippet: body.trimEnd(), edits: file.bring(imports) };
     },
-    bringImports(path, imports, word) {
-      const text = textOf(path);
-      if (text === undefined || imports.length === 0 || !isTypeScriptPath(path)) return [];
-      const parsed = parse(path, text, word);
-      const { facts } = extractTypeScript(parsed, parser.visitorKeys);
-      return bringImports({ facts, path, source: parsed.source }, editor, imports);
-    },
-    subjectOf(path, word) {
-      const text = textOf(path);
-      if (text === undefined || !isTypeScriptPath(path)) return undefined;
-      const { facts } = extractTypeScript(parse(path, text, word), parser.visitorKeys);
-      return subjectOf(path, facts.classes);
-    },
-    putToUse(path, use) {
-      for (const file of known(() => filesOfUse(path, use, model)) ?? [path]) {
-        const found = useIn(file, use, known(() => listensOf(file, model)) ?? []);
-        if (found !== undefined) return { path: file, ...found };
-      }
-      return undefined;
+    insertInto(path, chosen) {
+      return insertIntoUse(parts, path, chosen) ?? insertAtEnd(parts, path, chosen);
     },
   };
+}
+
+function placeOf({ parser, textOf }: InsertionParts, path: FilePath, word: Span): PatternPlace | undefined {
+  const text = textOf(path);
+  if (text === undefined) return undefined;
+  const lineStart = text.lastIndexOf('\n', word.start - 1) + 1;
+  const before = text.slice(lineStart, word.start);
+  if (before.trim() !== '') return undefined;
+  if (isTypeScriptPath(path)) return findPlace(parseWithout(parser, path, text, word), word.start);
+  return isWrittenIn('yaml', path)
+    ? findYamlPlace(text, lineStart, before.length)
+    : findBlockPlace(text, word.start, word.end);
+}
+
+/** With blanks in place of the word: `ba-shut` is an expression at best and breaks a class. */
+function parseWithout(parser: TypeScriptParser, path: FilePath, text: string, word: Span): ParsedTypeScript {
+  const blank = ' '.repeat(word.end - word.start);
+  return parser.parse(createSourceText(path, `${text.slice(0, word.start)}${blank}${text.slice(word.end)}`));
+}
+
+interface FileForPatterns {
+  readonly suit: SuitPattern;
+  readonly bring: (imports: readonly PatternImport[]) => readonly Edit[];
+}
+
+function readForPatterns(
+  { parser, editor, textOf }: InsertionParts,
+  path: FilePath,
+  word: Span,
+): FileForPatterns {
+  const text = textOf(path);
+  if (text === undefined || !isTypeScriptPath(path))
+    return { suit: ({ variant }) => asItIs(variant), bring: () => [] };
+  const parsed = parseWithout(parser, path, text, word);
+  const { facts } = extractTypeScript(parsed, parser.visitorKeys);
+  const subject = subjectOf(path, facts.classes);
+  const names = fileNamesOf(parsed, facts.imports);
+  // The imports come first then, with an empty line behind them.
+  const isFirst = facts.imports.length === 0 && text.slice(0, word.start).trim() === '';
+  return {
+    suit({ pattern, variant }) {
+      const word = pattern.prefix.replace('ba-', '');
+      const settled = settleNames({ ...variant, word }, nameBody(variant, subject), names);
+      const gap = isFirst && settled.imports.length > 0 ? '\n' : '';
+      return { ...settled, body: settled.body && `${gap}${settled.body}` };
+    },
+    bring: imports => bringImports({ facts, path, source: parsed.source }, editor, imports),
+  };
+}
+
+function asItIs({ body, imports }: PatternVariant): SettledPattern {
+  return { body, imports, renamed: new Map() };
+}
+
+function insertIntoUse(
+  parts: InsertionParts,
+  path: FilePath,
+  chosen: PatternOfVariant,
+): Insertion | undefined {
+  const { use } = chosen.variant;
+  if (use === undefined) return undefined;
+  const { known, model } = parts;
+  for (const file of known(() => filesOfUse(path, use, model)) ?? [path]) {
+    const { suit, bring } = readForPatterns(parts, file, nowhere);
+    const { body, imports, renamed } = suit(chosen);
+    const code = renameIn(use.code, renamed);
+    const found = putToUseIn(parts, file, { ...use, code });
+    if (found === undefined) continue;
+    const insertion = insertBetween(parts, file, found.place, body);
+    return body === '' ? insertion : { ...insertion, edits: [...bring(imports), ...found.edits] };
+  }
+  return undefined;
+}
+
+function insertAtEnd(parts: InsertionParts, path: FilePath, chosen: PatternOfVariant): Insertion {
+  const { suit, bring } = readForPatterns(parts, path, nowhere);
+  const { body, imports } = suit(chosen);
+  const { length } = parts.textOf(path) ?? '';
+  const insertion = insertBetween(parts, path, spanOf(length, length), body);
+  return { ...insertion, edits: bring(imports) };
+}
+
+/** With one empty line to what stands before and behind. */
+function insertBetween({ textOf }: InsertionParts, path: FilePath, word: Span, body: string): Insertion {
+  const text = textOf(path) ?? '';
+  const snippet =
+    body === '' ? '' : `${gapAfter(text.slice(0, word.start))}${body}${word.end < text.length ? '\n' : ''}`;
+  return { path, word, snippet, edits: [] };
+}
+
+function gapAfter(text: string): string {
+  if (text.trim() === '' || /\n\r?\n$/.test(text)) return '';
+  return text.endsWith('\n') ? '\n' : '\n\n';
+}
+
+function putToUseIn(
+  { editor, known, model, parser, textOf }: InsertionParts,
+  path: FilePath,
+  use: PatternUse,
+): PuttingToUse | undefined {
+  const text = textOf(path);
+  if (text === undefined || !isTypeScriptPath(path)) return undefined;
+  const parsed = parser.parse(createSourceText(path, text));
+  const { facts } = extractTypeScript(parsed, parser.visitorKeys);
+  const listens = known(() => listensOf(path, model)) ?? [];
+  return putToUse({ context: { facts, path, source: parsed.source }, parsed, editor, listens }, use);
 }

@@ -10,12 +10,11 @@ import type { ChosenVariant } from '../../engine/patterns/choose-variants.ts';
 import { isWrittenIn } from '../../engine/patterns/languages.ts';
 import type { PatternPlace } from '../../engine/patterns/pattern.ts';
 import { missingPackages } from '../../engine/patterns/project-packages.ts';
-import type { Subject } from '../../engine/patterns/subject.ts';
 import { type Span, spanOf } from '../../engine/source/span.ts';
 import type { PatternInsertion, PatternOffer } from '../../protocol.ts';
 import { documentOf, type FolderDocument } from '../findings.ts';
 import { toRecord } from '../outside-data.ts';
-import { endOf, importEdits, insertVariant, nameBody, placeVariant, variantsFor } from '../pattern-edits.ts';
+import { describeInsertion, endOf, findVariant, variantsFor } from '../pattern-edits.ts';
 import type { Server } from '../server.ts';
 import { toRange } from '../to-lsp.ts';
 
@@ -49,10 +48,10 @@ export function completePatterns(
   const place = document.folder.session.insertions.placeOf(document.path, word);
   if (place === undefined) return [];
   const { insertions } = document.folder.session;
-  const subject = insertions.subjectOf(document.path, word);
+  const suit = insertions.suit(document.path, word);
   return variantsFor(server, document)
     .filter(({ variant }) => suits(variant, document, place))
-    .map(chosen => toItem(server, document, chosen, { word, subject }));
+    .map(chosen => toItem(server, document, chosen, { word, body: suit(chosen).body }));
 }
 
 function suits(
@@ -81,7 +80,7 @@ function toItem(
   { client }: Server,
   document: FolderDocument,
   { pattern, variant, isOwnStack }: ChosenVariant,
-  { word, subject }: { readonly word: Span; readonly subject: Subject | undefined },
+  { word, body }: { readonly word: Span; readonly body: string },
 ): CompletionItem {
   const { path, document: text, lines } = document;
   const packages = missingPackages(variant, document.folder.session.insertions.packagesFor(path), path);
@@ -94,7 +93,7 @@ function toItem(
     filterText: variant.prefix,
     insertTextFormat: InsertTextFormat.Snippet,
     insertTextMode: InsertTextMode.adjustIndentation,
-    textEdit: { range: toRange(lines, word), newText: nameBody(variant, subject).trimEnd() },
+    textEdit: { range: toRange(lines, word), newText: body.trimEnd() },
     data,
     ...(packages !== undefined && client.offerPackagesCommand !== undefined
       ? { command: { title: 'Install', command: client.offerPackagesCommand, arguments: [packages] } }
@@ -106,18 +105,19 @@ function toItem(
 export function resolvePattern(server: Server, item: CompletionItem): CompletionItem {
   const { uri, prefix, start, end } = toRecord(item.data);
   const document = typeof uri === 'string' ? documentOf(server, uri) : undefined;
-  const chosen = server
-    .patterns()
-    .flatMap(pattern => pattern.variants.map(variant => ({ pattern, variant })))
-    .find(({ variant }) => variant.prefix === prefix);
+  const chosen = typeof prefix === 'string' ? findVariant(server, prefix) : undefined;
   if (document === undefined || chosen === undefined) return item;
   const { pattern, variant } = chosen;
   const value = [`**${pattern.title}: ${variant.title}**`, pattern.summary, pattern.why].join('\n\n');
-  const imports = importEdits(document, variant, spanOf(Number(start), Number(end)));
+  const word = spanOf(Number(start), Number(end));
+  const { edits } = document.folder.session.insertions.insertAt(document.path, chosen, word);
   return {
     ...item,
     documentation: { kind: MarkupKind.Markdown, value },
-    additionalTextEdits: imports.map(({ range, text }) => ({ range, newText: text })),
+    additionalTextEdits: edits.map(edit => ({
+      range: toRange(document.lines, edit.span),
+      newText: edit.text,
+    })),
   };
 }
 
@@ -145,11 +145,15 @@ function listPatterns(server: Server, params: unknown): readonly PatternOffer[] 
 function insert(server: Server, params: unknown): PatternInsertion | undefined {
   const { uri, variant, position } = toRecord(params);
   const document = typeof uri === 'string' ? documentOf(server, uri) : undefined;
-  if (document === undefined || typeof variant !== 'string') return undefined;
+  const chosen = typeof variant === 'string' ? findVariant(server, variant) : undefined;
+  if (document === undefined || chosen === undefined) return undefined;
+  const { insertions } = document.folder.session;
   const offset = offsetOf(document, position);
-  return offset === undefined
-    ? placeVariant(server, document, variant)
-    : insertVariant(server, document, variant, spanOf(offset, offset));
+  const insertion =
+    offset === undefined
+      ? insertions.insertInto(document.path, chosen)
+      : insertions.insertAt(document.path, chosen, spanOf(offset, offset));
+  return describeInsertion(server, document, chosen, insertion);
 }
 
 function offsetOf({ lines }: FolderDocument, position: unknown): number | undefined {

@@ -1,0 +1,87 @@
+/** Writes a pattern into a project, where an editor would put it. */
+import { mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { plainText } from '../../engine/patterns/snippet-body.ts';
+import { createSession } from '../../engine/session/create-session.ts';
+import type { Insertion, PatternOfVariant } from '../../engine/session/insertions.ts';
+import type { Session } from '../../engine/session/session.ts';
+import { diskFileSystem } from '../../engine/source/file-system.ts';
+import { directoryOf, type FilePath } from '../../engine/source/path.ts';
+import { editText } from '../fix/edit-text.ts';
+import { rewriteFile } from '../fix/rewrite-file.ts';
+import { findProjectRoot, isNoProject } from '../project-root.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** The file that was written: another one of the service where that puts the pattern to use. None if it was there. */
+export async function insertPattern(
+  path: FilePath,
+  file: string,
+  chosen: PatternOfVariant,
+): Promise<FilePath | undefined> {
+  const existing = readExisting(path, file);
+  if (existing !== undefined && chosen.variant.place === 'file')
+    throw new UsageError(
+      `\`${file}\` holds something already. \`${chosen.variant.prefix}\` is a file of its own.`,
+    );
+  const session = await openSession(path, existing ?? '', chosen);
+  try {
+    if (session.findings(path).notices.some(({ kind }) => kind === 'parse-error'))
+      throw new UsageError(`\`${file}\` does not parse. Mend it first, or name another file.`);
+    const insertion = session.insertions.insertInto(path, chosen);
+    if (insertion.snippet === '') return undefined;
+    const text = session.textOf(insertion.path) ?? '';
+    await write(
+      insertion.path,
+      file,
+      textAfter(text, insertion),
+      existing === undefined && insertion.path === path,
+    );
+    return insertion.path;
+  } finally {
+    session.dispose();
+  }
+}
+
+function textAfter(text: string, { path, word, snippet, edits }: Insertion): string {
+  const all = editText(text, [...edits, { path, span: word, text: plainText(snippet) }]);
+  return all.replace(/(\r?\n)\s*$/, '$1');
+}
+
+/** One that knows the whole project where the pattern may be put to use in another file. */
+async function openSession(path: FilePath, text: string, { variant }: PatternOfVariant): Promise<Session> {
+  const root = findProjectRoot(existingFolder(directoryOf(path)));
+  const knowsProject = variant.use !== undefined && !isNoProject(root);
+  const session = await createSession({
+    root: knowsProject ? root : directoryOf(path),
+    purpose: 'one review',
+    rules: [],
+    cacheDirectory: undefined,
+    overrides: {},
+  });
+  session.update([{ kind: 'opened', path, text }]);
+  if (knowsProject) await session.review();
+  return session;
+}
+
+function existingFolder(folder: FilePath): FilePath {
+  return statSync(folder, { throwIfNoEntry: false }) === undefined
+    ? existingFolder(directoryOf(folder))
+    : folder;
+}
+
+function readExisting(path: FilePath, file: string): string | undefined {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found?.isDirectory()) throw new UsageError(`\`${file}\` is a folder. Name a file in it.`);
+  const result = diskFileSystem.read(path, Number.POSITIVE_INFINITY);
+  if (result.kind === 'failed') throw new UsageError(`\`${file}\` ${result.reason}.`);
+  return result.kind === 'missing' || result.text.trim() === '' ? undefined : result.text;
+}
+
+async function write(path: FilePath, file: string, text: string, isNew: boolean): Promise<void> {
+  if (isNew) {
+    mkdirSync(directoryOf(path), { recursive: true });
+    writeFileSync(path, text);
+    return;
+  }
+  const obstacle = await rewriteFile(path, text);
+  if (obstacle !== undefined) throw new UsageError(`\`${file}\` ${obstacle}.`);
+}
