@@ -87,7 +87,13 @@ const headerSchema = z.strictObject({
     .optional(),
   /** What the tests could not do with it. */
   untested: text.optional(),
-  use: z.strictObject({ at: z.enum(['application', 'routes', 'listen']), code: text }).optional(),
+  use: z
+    .strictObject({
+      at: z.enum(['application', 'routes', 'listen']),
+      of: z.array(text).exactOptional(),
+      code: text,
+    })
+    .optional(),
   placeholders: z
     .record(z.string(), placeholderSchema)
     .transform(entries => Object.entries(entries).map(([defaultText, rest]) => ({ defaultText, ...rest }))),

@@ -30,6 +30,10 @@ function labels(items: readonly CompletionItem[]): readonly string[] {
     .sort();
 }
 
+function patternsIn(items: readonly CompletionItem[]): readonly string[] {
+  return items.map(({ label }) => label).filter(label => label.startsWith('ba-'));
+}
+
 test('a pattern is offered where it can stand, for what the project uses', async () => {
   await using client = await startClient({ files: { 'package.json': manifest }, capabilities: completions });
   const top = await completeAt(client, 'src/top.ts', "import a from 'a';\n\nba-|\n\nexport const b = a;\n");
@@ -267,6 +271,20 @@ test('other languages have patterns where their blocks allow', async () => {
   const inModel = await labelsIn('db/schema.prisma', 'model Order {\n  id Int @id\n  ba-|\n}\n');
   assert.deepEqual(inModel, ['ba-fk-index-prisma', 'ba-keyset-index-prisma']);
   assert.deepEqual(await labelsIn('db/other.prisma', 'model Order {\n  id Int @id\n}\nba-|\n'), []);
+});
+
+test('nothing is offered where a pattern would break what is there', async () => {
+  await using client = await startClient({ files: { 'package.json': manifest }, capabilities: completions });
+  const places: Readonly<Record<string, string>> = {
+    '.github/workflows/ci.yaml': 'on:\n  push:\n    paths:\n      ba-|\n',
+    'openapi.yaml': 'openapi: 3.1.0\nba-|\n',
+    'src/types.d.ts': 'export type A = string;\nba-|\n',
+    'src/imports.ts': "import a from 'a';\nba-|\nimport b from 'b';\na(b);\n",
+    'db/orders.sql': 'CREATE TABLE orders (\n  ba-|\n);\n',
+    'db/schema.prisma': 'enum Status {\n  ba-|\n}\n',
+  };
+  for (const [path, marked] of Object.entries(places))
+    assert.deepEqual(patternsIn(await completeAt(client, path, marked)), [], path);
 });
 
 test('a description has patterns below the keys that they belong to', async () => {

@@ -2,6 +2,7 @@
 // title: NestJS and pino
 // packages: { "@nestjs/common": ">=10", pino: ">=9" }
 // stack: ["@nestjs/common"]
+// use: { at: application, code: "$app.use(withRequestId);" }
 // placeholders:
 //   orders: The name of the service
 //   x-request-id: The header that carries the id

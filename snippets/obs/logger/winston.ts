@@ -1,6 +1,7 @@
 // ---
 // title: winston
 // packages: { winston: ">=3" }
+// use: { at: application, of: [express, "@nestjs/core"], code: "$app.use(withRequestId);" }
 // placeholders:
 //   orders: The name of the service
 //   x-request-id: The header that carries the id

@@ -2,6 +2,7 @@
 // title: Fastify
 // packages: { "@fastify/helmet": ">=12", fastify: ">=5" }
 // stack: [fastify]
+// use: { at: application, code: "await addSecurityHeaders($app);" }
 // placeholders:
 //   31_536_000: Seconds for which browsers use nothing but HTTPS
 // ---

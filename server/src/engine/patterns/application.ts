@@ -4,6 +4,8 @@ import type { CallFact, TypeScriptFacts, VariableFact } from '../languages/types
 export interface Application {
   readonly variable: VariableFact;
   readonly made: CallFact;
+  /** The package that makes it. */
+  readonly maker: string;
 }
 
 const makers: Readonly<Record<string, readonly string[]>> = {
@@ -14,16 +16,19 @@ const makers: Readonly<Record<string, readonly string[]>> = {
   '@nestjs/core': ['NestFactory.create'],
 };
 
-/** The only variable of the file that holds an application. */
+/** The only variable of the file that holds an application, or the only one at its top: what functions make is mounted. */
 export function applicationIn(facts: TypeScriptFacts): Application | undefined {
-  const [application, ...others] = applicationsIn(facts);
+  const all = applicationsIn(facts);
+  const atTop = all.filter(({ variable }) => variable.function === undefined);
+  const [application, ...others] = atTop.length > 0 ? atTop : all;
   return others.length === 0 ? application : undefined;
 }
 
 export function applicationsIn(facts: TypeScriptFacts): readonly Application[] {
   return facts.variables.flatMap(variable => {
     const made = callBehind(variable, facts);
-    return made !== undefined && makesApplication(made, facts) ? [{ variable, made }] : [];
+    const maker = made && makerOf(made, facts);
+    return made === undefined || maker === undefined ? [] : [{ variable, made, maker }];
   });
 }
 
@@ -34,10 +39,10 @@ export function callBehind({ value }: VariableFact, { calls }: TypeScriptFacts):
   return root.kind === 'call' ? calls[root.call] : undefined;
 }
 
-function makesApplication({ callee }: CallFact, { imports }: TypeScriptFacts): boolean {
-  if (callee?.root.kind !== 'import') return false;
+function makerOf({ callee }: CallFact, { imports }: TypeScriptFacts): string | undefined {
+  if (callee?.root.kind !== 'import') return undefined;
   const { specifier, imported } = imports[callee.root.import] ?? { specifier: '', imported: '' };
-  return makers[specifier]?.includes([imported, ...callee.path].join('.')) ?? false;
+  return makers[specifier]?.includes([imported, ...callee.path].join('.')) ? specifier : undefined;
 }
 
 /** `app.listen(…)`, or `serve({ fetch: app.fetch })` of Hono's server for Node. */

@@ -55,3 +55,16 @@ test('a project gets a variant in each language, its own stack first', () => {
   assert.deepEqual(chosen(inSql, 'pg'), ['pg', 'sql']);
   assert.deepEqual(chosen(inSql, 'koa'), ['sql', 'pg', 'knex']);
 });
+
+test('nobody gets what is for a framework beside their own', () => {
+  const frameworks = pattern(
+    variant('nest', ['@nestjs/common']),
+    variant('express', ['express', 'cors']),
+    variant('pino', ['pino']),
+  );
+  assert.deepEqual(chosen(frameworks, 'koa'), ['pino']);
+  assert.deepEqual(chosen(frameworks, 'hono', 'pino'), ['pino']);
+  assert.deepEqual(chosen(frameworks), ['nest', 'express', 'pino']);
+  const middleware = pattern(variant('express', ['express']), variant('koa', ['koa']));
+  assert.deepEqual(chosen(middleware, '@nestjs/core', '@nestjs/platform-express'), ['express']);
+});

@@ -2,16 +2,39 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findYamlPlace } from './find-yaml-place.ts';
 
-const text = 'openapi: 3.1.0\npaths:\n  /orders:\n    get: {}\n\n  \ncomponents:\n  parameters:\n    \n';
-
-function placeOfLine(line: number, indentation: number): string {
-  const start = text.split('\n').slice(0, line).join('\n').length + (line === 0 ? 0 : 1);
-  return findYamlPlace(text, start, indentation);
+/** The place of the word `ba-`, alone on its line. */
+function placeIn(...lines: readonly string[]): string | undefined {
+  const text = lines.join('\n');
+  const start = text.indexOf('ba-');
+  const lineStart = text.lastIndexOf('\n', start) + 1;
+  return findYamlPlace(text, lineStart, start + 'ba-'.length, start - lineStart);
 }
 
 test('a line stands below the keys that are less indented', () => {
-  assert.equal(placeOfLine(5, 2), 'below paths');
-  assert.equal(placeOfLine(4, 4), 'below paths./orders');
-  assert.equal(placeOfLine(8, 4), 'below components.parameters');
-  assert.equal(placeOfLine(9, 0), 'file');
+  const start = ['openapi: 3.1.0', 'paths:', '  /orders:', '    get: {}'];
+  assert.equal(placeIn(...start, '  ba-'), 'below paths');
+  assert.equal(placeIn(...start, '', '    ba-'), 'below paths./orders');
+  assert.equal(
+    placeIn(...start, 'components:', '  parameters:', '    ba-', 'tags: []'),
+    'below components.parameters',
+  );
+});
+
+test('a file of its own is one that holds nothing else, or a document between others', () => {
+  assert.equal(placeIn('ba-'), 'file');
+  assert.equal(placeIn('# what it is for', 'ba-', ''), 'file');
+  assert.equal(placeIn('kind: Service', '---', 'ba-', '---', 'kind: Deployment'), 'file');
+  assert.equal(placeIn('openapi: 3.1.0', 'ba-'), undefined);
+  assert.equal(placeIn('ba-', 'openapi: 3.1.0'), undefined);
+  assert.equal(placeIn('- a', 'ba-'), undefined);
+});
+
+test('a text has no keys', () => {
+  assert.equal(placeIn('info:', '  description: |', '    paths:', '      ba-'), undefined);
+  assert.equal(placeIn('info:', '  description: >- # long', '    ba-'), undefined);
+  assert.equal(placeIn('info:', '  description: |', '    text', 'paths:', '  ba-'), 'below paths');
+});
+
+test('a key of the same name elsewhere is told by where it lies', () => {
+  assert.equal(placeIn('on:', '  push:', '    paths:', '      ba-'), 'below on.push.paths');
 });

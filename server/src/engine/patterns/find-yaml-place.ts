@@ -2,16 +2,38 @@ import type { PatternPlace } from './pattern.ts';
 
 /**
  * The place of a line in a YAML document, told by indentation alone so that half-typed text has one too: a file of its
- * own at the left edge, else below the keys that stand less far in.
+ * own where its document holds nothing else, else below the keys that stand less far in. Undefined in a text.
  */
-export function findYamlPlace(text: string, lineStart: number, indentation: number): PatternPlace {
+export function findYamlPlace(
+  text: string,
+  lineStart: number,
+  lineEnd: number,
+  indentation: number,
+): PatternPlace | undefined {
+  const before = lastOf(text.slice(0, lineStart).split(/^---.*$/m));
+  const [after = ''] = text.slice(lineEnd).split(/^---.*$/m);
   const keys: string[] = [];
   let innermost = indentation;
-  for (const line of text.slice(0, lineStart).split('\n').reverse()) {
-    const [, before, key] = /^( *)(?:- +)?["']?([\w./{}~$-]+)["']?\s*:/.exec(line) ?? [];
-    if (before === undefined || key === undefined || before.length >= innermost) continue;
+  for (const line of before.split('\n').reverse()) {
+    const [, indent, key, value = ''] = keyLine.exec(line) ?? [];
+    if (indent === undefined || key === undefined || indent.length >= innermost) continue;
+    if (beginsText.test(value)) return undefined;
     keys.unshift(key);
-    innermost = before.length;
+    innermost = indent.length;
   }
-  return keys.length === 0 ? 'file' : `below ${keys.join('.')}`;
+  if (keys.length > 0) return `below ${keys.join('.')}`;
+  return isBlank(before) && isBlank(after) ? 'file' : undefined;
+}
+
+const keyLine = /^( *)(?:- +)?["']?([\w./{}~$-]+)["']?\s*:(.*)/;
+/** `|`, `>-`: what is less far in ends it. */
+const beginsText = /^\s+(?:[&!]\S+\s+)*[|>][-+\d]*\s*(?:#.*)?$/;
+
+/** Comments say nothing of what a document is. */
+function isBlank(text: string): boolean {
+  return /^(?:\s|#.*)*$/.test(text);
+}
+
+function lastOf(parts: readonly string[]): string {
+  return parts.at(-1) ?? '';
 }

@@ -10,7 +10,7 @@ export interface PatternLanguage {
 }
 
 export const patternLanguages = {
-  typescript: { name: 'TypeScript', fileName: /\.[cm]?tsx?$/, example: 'orders.ts' },
+  typescript: { name: 'TypeScript', fileName: /(?<!\.d)\.[cm]?tsx?$/, example: 'orders.ts' },
   sql: { name: 'SQL', fileName: /\.sql$/i, example: 'orders.sql' },
   yaml: { name: 'YAML', fileName: /\.ya?ml$/i, example: 'orders.yaml' },
   prisma: { name: 'Prisma', fileName: /\.prisma$/, example: 'schema.prisma' },

@@ -73,6 +73,8 @@ export type PatternPlace = 'top' | 'statement' | 'member' | 'file' | `below ${st
 export interface PatternUse {
   /** Behind what makes the application, behind its last route, or behind what makes it listen. */
   readonly at: 'application' | 'routes' | 'listen';
+  /** The packages whose applications take it, where these are not those of the variant's stack. */
+  readonly of?: readonly string[];
   /** `$app` stands for the application and `$server` for what `listen` gives, as the file calls them. */
   readonly code: string;
 }

@@ -184,3 +184,19 @@ test('an application of another file, as the project tells', () => {
   );
   assert.equal(afterUse("import { app } from './app.js';\napp.listen(1);\n", shutdown), undefined);
 });
+
+test('an application at the top is meant, not one that a function makes to be mounted', () => {
+  const text =
+    "import { Hono } from 'hono';\n\nfunction routes() {\n  const inner = new Hono();\n  return inner;\n}\n\nconst app = new Hono();\napp.route('/', routes());\n";
+  const limits: PatternUse = { at: 'application', code: '$app.use(limit);' };
+  assert.match(afterUse(text, limits) ?? '', /DECLARATIONS\nconst app = new Hono\(\);\napp\.use\(limit\);\n/);
+});
+
+test('nowhere where the framework of the application does not take it', () => {
+  const log: PatternUse = { at: 'application', of: ['express'], code: '$app.use(withRequestId);' };
+  assert.equal(afterUse("import Koa from 'koa';\nconst app = new Koa();\n", log), undefined);
+  assert.match(
+    afterUse("import express from 'express';\nconst app = express();\n", log) ?? '',
+    /withRequestId/,
+  );
+});

@@ -33,6 +33,8 @@ export interface KnownListen {
 /** Undefined where the file holds no application, or several, or where the right place is not clear. */
 export function putToUse(parts: UseParts, use: PatternUse): PuttingToUse | undefined {
   const application = applicationIn(parts.context.facts);
+  if (application !== undefined && use.of !== undefined && !use.of.includes(application.maker))
+    return undefined;
   switch (use.at) {
     case 'application':
       return application && useBehindApplication(parts, use, application);

@@ -12,6 +12,7 @@ import { fileNamesOf } from '../patterns/file-names.ts';
 import { filesOfUse, listensOf } from '../patterns/files-of-use.ts';
 import { findBlockPlace } from '../patterns/find-block-place.ts';
 import { findPlace } from '../patterns/find-place.ts';
+import { findSqlPlace } from '../patterns/find-sql-place.ts';
 import { findYamlPlace } from '../patterns/find-yaml-place.ts';
 import { isWrittenIn } from '../patterns/languages.ts';
 import type { PatternImport, PatternPlace, PatternUse, PatternVariant } from '../patterns/pattern.ts';
@@ -90,9 +91,9 @@ function placeOf({ parser, textOf }: InsertionParts, path: FilePath, word: Span)
   const before = text.slice(lineStart, word.start);
   if (before.trim() !== '') return undefined;
   if (isTypeScriptPath(path)) return findPlace(parseWithout(parser, path, text, word), word.start);
-  return isWrittenIn('yaml', path)
-    ? findYamlPlace(text, lineStart, before.length)
-    : findBlockPlace(text, word.start, word.end);
+  if (isWrittenIn('yaml', path)) return findYamlPlace(text, lineStart, word.end, before.length);
+  const find = isWrittenIn('sql', path) ? findSqlPlace : findBlockPlace;
+  return find(text, word.start, word.end);
 }
 
 /** With blanks in place of the word: `ba-shut` is an expression at best and breaks a class. */

@@ -60,13 +60,7 @@ function suits(
   here: PatternPlace,
 ): boolean {
   // A file that holds nothing yet has a top.
-  const fits = place === here || (place === 'top' && here === 'file') || isBelow(place, here);
-  return fits && isWrittenIn(language, path);
-}
-
-/** `below components.parameters` suits also where that key lies deeper, as in a document of several. */
-function isBelow(place: PatternPlace, here: PatternPlace): boolean {
-  return place.startsWith('below ') && here.endsWith(`.${place.slice('below '.length)}`);
+  return (place === here || (place === 'top' && here === 'file')) && isWrittenIn(language, path);
 }
 
 interface ItemData {

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Controller, Get, Module, type OnApplicationShutdown } from '@nestjs/common';
-import { DrainService, start } from '../../../../snippets/ops/shutdown/nest.ts';
+import { NestFactory } from '@nestjs/core';
+import { shutDownOnSignal } from '../../../../snippets/ops/shutdown/nest.ts';
 import { addressOf } from '../../lib/listen.ts';
 import { answerWhenTold, release, tell } from './slow.ts';
 
@@ -16,9 +17,10 @@ class SlowController implements OnApplicationShutdown {
   }
 }
 
-@Module({ controllers: [SlowController], providers: [DrainService] })
+@Module({ controllers: [SlowController] })
 class AppModule {}
 
-process.env.PORT = '0';
-const app = await start(AppModule);
+const app = await NestFactory.create(AppModule);
+shutDownOnSignal(app);
+await app.listen(0);
 tell(addressOf(app.getHttpServer()).href);
