@@ -21,8 +21,8 @@ const line = { productId, quantity: 2 };
 const valid = { customerId: '0199f3a2-7c1e-7d3a-9a51-3f8f2f1c0a11', lines: [line] };
 
 const invalid: Readonly<Record<string, readonly [input: unknown, pointer: RegExp]>> = {
-  'a missing field': [{ lines: [line] }, /^\/(customerId)?$/],
-  'a field that nobody declared': [{ ...valid, discount: 100 }, /^\/(discount)?$/],
+  'a missing field': [{ lines: [line] }, /^(\/customerId)?$/],
+  'a field that nobody declared': [{ ...valid, discount: 100 }, /^(\/discount)?$/],
   'an undeclared field further down': [
     { ...valid, lines: [{ ...line, price: 0 }] },
     /^\/lines\/0(\/price)?$/,
@@ -32,9 +32,9 @@ const invalid: Readonly<Record<string, readonly [input: unknown, pointer: RegExp
   'too many lines': [{ ...valid, lines: Array(101).fill(line) }, /^\/lines$/],
   'a text without end': [{ ...valid, note: 'x'.repeat(1_001) }, /^\/note$/],
   'an id that is none': [{ ...valid, customerId: "1' OR '1'='1" }, /^\/customerId$/],
-  'no object at all': [[valid], /^\/?$/],
-  nothing: [undefined, /^\/?$/],
-  'no body': [null, /^\/?$/],
+  'no object at all': [[valid], /^$/],
+  nothing: [undefined, /^$/],
+  'no body': [null, /^$/],
 };
 
 for (const [library, { readOrder, InvalidInputError }] of Object.entries(libraries)) {

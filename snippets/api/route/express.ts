@@ -38,7 +38,7 @@ export function orderRoutes(service: OrderService): Router {
     const input = CreateOrder.safeParse(request.body);
     if (!input.success) {
       const errors = input.error.issues.map(issue => ({
-        pointer: `#/${issue.path.join('/')}`,
+        pointer: `#${issue.path.map(key => `/${String(key)}`).join('')}`,
         detail: issue.message,
       }));
       response

@@ -42,7 +42,7 @@ export function orderRoutes(service: OrderService): Hono {
     const input = CreateOrder.safeParse(await readJson(context.req));
     if (!input.success) {
       const errors = input.error.issues.map(issue => ({
-        pointer: `#/${issue.path.join('/')}`,
+        pointer: `#${issue.path.map(key => `/${String(key)}`).join('')}`,
         detail: issue.message,
       }));
       return context.json({ title: 'Bad Request', status: 400, errors }, 400, problem);

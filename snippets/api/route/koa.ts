@@ -41,7 +41,7 @@ export function orderRoutes(service: OrderService): Router {
     const input = CreateOrder.safeParse(body);
     if (!input.success) {
       const errors = input.error.issues.map(issue => ({
-        pointer: `#/${issue.path.join('/')}`,
+        pointer: `#${issue.path.map(key => `/${String(key)}`).join('')}`,
         detail: issue.message,
       }));
       answerWithProblem(context, { title: 'Bad Request', status: 400, errors });

@@ -53,7 +53,7 @@ export class CreateOrder {
 /** `const order = await readOrder(request.body)`: what comes back is what was declared, and nothing else. */
 export async function readOrder(input: unknown): Promise<CreateOrder> {
   if (typeof input !== 'object' || input === null || Array.isArray(input))
-    throw new InvalidInputError([{ pointer: '/', detail: 'must be an object' }]);
+    throw new InvalidInputError([{ pointer: '', detail: 'must be an object' }]);
   const order = plainToInstance(CreateOrder, input);
   const errors = await validate(order, {
     whitelist: true,
@@ -74,7 +74,7 @@ function fieldsOf(
 }
 
 export interface InvalidField {
-  /** Where, such as `/lines/0/quantity`. */
+  /** Where, such as `/lines/0/quantity`; empty for the whole. */
   readonly pointer: string;
   readonly detail: string;
 }

@@ -34,12 +34,17 @@ export function readOrder(input: unknown): CreateOrder {
   const result = schema.validate(input, { convert: false, abortEarly: false, errors: { label: false } });
   if (result.error === undefined) return result.value;
   throw new InvalidInputError(
-    result.error.details.map(({ path, message }) => ({ pointer: `/${path.join('/')}`, detail: message })),
+    result.error.details.map(({ path, message }) => ({ pointer: pointerTo(path), detail: message })),
   );
 }
 
+/** A JSON Pointer (RFC 6901). */
+function pointerTo(path: readonly (string | number)[]): string {
+  return path.map(key => `/${key}`).join('');
+}
+
 export interface InvalidField {
-  /** Where, such as `/lines/0/quantity`. */
+  /** Where, such as `/lines/0/quantity`; empty for the whole. */
   readonly pointer: string;
   readonly detail: string;
 }

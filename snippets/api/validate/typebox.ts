@@ -30,14 +30,12 @@ const validator = Compile(CreateOrder);
 export function readOrder(input: unknown): CreateOrder {
   if (validator.Check(input)) return input;
   throw new InvalidInputError(
-    validator
-      .Errors(input)
-      .map(({ instancePath, message }) => ({ pointer: instancePath || '/', detail: message })),
+    validator.Errors(input).map(({ instancePath, message }) => ({ pointer: instancePath, detail: message })),
   );
 }
 
 export interface InvalidField {
-  /** Where, such as `/lines/0/quantity`. */
+  /** Where, such as `/lines/0/quantity`; empty for the whole. */
   readonly pointer: string;
   readonly detail: string;
 }

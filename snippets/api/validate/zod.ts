@@ -23,12 +23,17 @@ export function readOrder(input: unknown): CreateOrder {
   const result = CreateOrder.safeParse(input);
   if (result.success) return result.data;
   throw new InvalidInputError(
-    result.error.issues.map(({ path, message }) => ({ pointer: `/${path.join('/')}`, detail: message })),
+    result.error.issues.map(({ path, message }) => ({ pointer: pointerTo(path), detail: message })),
   );
 }
 
+/** A JSON Pointer (RFC 6901). */
+function pointerTo(path: readonly PropertyKey[]): string {
+  return path.map(key => `/${String(key)}`).join('');
+}
+
 export interface InvalidField {
-  /** Where, such as `/lines/0/quantity`. */
+  /** Where, such as `/lines/0/quantity`; empty for the whole. */
   readonly pointer: string;
   readonly detail: string;
 }

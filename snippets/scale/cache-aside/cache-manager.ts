@@ -61,7 +61,7 @@ export class Cache<Value> {
       const stored: unknown = await this.#parts.store.get(this.#key(id));
       return stored === undefined || stored === null ? undefined : this.#parts.parse(stored);
     } catch (error) {
-      console.warn('the cache does not answer: reading the source', { id, error });
+      console.warn('nothing came from the cache: reading the source', { id, error });
       return undefined;
     }
   }

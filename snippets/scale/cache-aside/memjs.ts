@@ -62,7 +62,7 @@ export class Cache<Value> {
       const { value } = await this.#parts.memcached.get(this.#key(id));
       return value === null ? undefined : this.#parts.parse(JSON.parse(value.toString()));
     } catch (error) {
-      console.warn('the cache does not answer: reading the source', { id, error });
+      console.warn('nothing came from the cache: reading the source', { id, error });
       return undefined;
     }
   }

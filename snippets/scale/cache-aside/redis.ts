@@ -63,7 +63,7 @@ export class Cache<Value> {
       const stored = await this.#parts.redis.get(this.#key(id));
       return stored === null ? undefined : this.#parts.parse(JSON.parse(stored));
     } catch (error) {
-      console.warn('the cache does not answer: reading the source', { id, error });
+      console.warn('nothing came from the cache: reading the source', { id, error });
       return undefined;
     }
   }
