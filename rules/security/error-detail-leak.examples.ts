@@ -435,4 +435,67 @@ export class HttpFilter implements ExceptionFilter {
     },
     reports: [],
   },
+  {
+    title: 'An exception that a filter of the project answers in its own words',
+    files: {
+      'src/orders.service.ts': `import { Injectable, InternalServerErrorException } from '@nestjs/common';
+import { read } from './orders';
+
+@Injectable()
+export class OrdersService {
+  async find(id: string) {
+    try {
+      return await read(id);
+    } catch (error) {
+      throw new InternalServerErrorException(error);
+    }
+  }
+}
+`,
+      'src/orders.ts': `export const read = async (id: string) => ({ id });
+`,
+      'src/all.filter.ts': `import { type ArgumentsHost, Catch, type ExceptionFilter, InternalServerErrorException } from '@nestjs/common';
+
+@Catch()
+export class AllFilter implements ExceptionFilter {
+  catch(exception: Error, host: ArgumentsHost): void {
+    const response = host.switchToHttp().getResponse();
+    if (exception instanceof InternalServerErrorException) {
+      response.status(500).json({ message: 'Something went wrong' });
+    }
+  }
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'The stack outside of production only, and what an outside service said',
+    files: {
+      'src/errors.ts': `import type { NextFunction, Request, Response } from 'express';
+import { settings } from './settings';
+
+export const answer = (error: Error, req: Request, res: Response, next: NextFunction) => {
+  res.status(500).send({ message: 'Failed', stack: settings.stage === 'prod' ? null : error.stack });
+};
+`,
+      'src/settings.ts': `export const settings = { stage: process.env.STAGE };
+`,
+      'src/banks.ts': `import { Router } from 'express';
+import { ask } from './bank';
+
+export const banks = Router();
+banks.post('/banks', async (req, res) => {
+  try {
+    res.json(await ask(req.body.id));
+  } catch (error) {
+    res.status(502).json({ error: 'The bank said no', details: error.details });
+  }
+});
+`,
+      'src/bank.ts': `export const ask = async (id: string) => ({ id });
+`,
+    },
+    reports: [],
+  },
 ]);

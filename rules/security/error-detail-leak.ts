@@ -1,6 +1,8 @@
 import {
   type Answer,
   answerOf,
+  askOnce,
+  askPerFile,
   defineRule,
   type Edit,
   type Editor,
@@ -11,6 +13,7 @@ import {
   leaksIn,
   loggerAt,
   type Node,
+  type Origin,
   type ProposedFix,
   runBefore,
   type SourceContext,
@@ -63,11 +66,34 @@ export default defineRule({
       const leak = leaks.find(({ isStack }) => isStack) ?? leaks[0];
       if (leak === undefined) return;
       const fix = answerGenerally(context, answer, leaks, owner, [...ancestors]);
-      if (leak.isStack) report({ message: 'stack', at: leak.at, fixes: [fix] });
-      else report({ message: 'detail', at: leak.at, data: { detail: syntax.textOf(leak.at) }, fixes: [fix] });
+      // A filter for all exceptions may answer something else.
+      const thrown = node.type === 'NewExpression' ? syntax.referenceOf(node.callee) : undefined;
+      const rest = thrown === undefined ? {} : { onlyIf: thrown };
+      if (leak.isStack) report({ message: 'stack', at: leak.at, fixes: [fix], ...rest });
+      else
+        report({
+          message: 'detail',
+          at: leak.at,
+          data: { detail: syntax.textOf(leak.at) },
+          fixes: [fix],
+          ...rest,
+        });
     };
     return { CallExpression: check, NewExpression: check, AssignmentExpression: check };
   },
+  confirm: (origin, model) => !isNestException(origin) || !filtersServerErrors(model, ''),
+});
+
+function isNestException(origin: Origin): boolean {
+  return origin.kind === 'library' && origin.package === '@nestjs/common';
+}
+
+/** A filter of the project's own tells errors of the server from others. */
+const filtersServerErrors = askOnce(model => model.files().some(path => isFilterOfServerErrors(model, path)));
+
+const isFilterOfServerErrors = askPerFile((model, path) => {
+  const names = model.facts(path)?.imports.map(({ imported }) => imported) ?? [];
+  return names.includes('Catch') && names.includes('InternalServerErrorException');
 });
 
 function mayBeServerError({ status }: Answer): boolean {

@@ -361,4 +361,17 @@ express().listen(process.env.PORT);
     },
     reports: [],
   },
+  {
+    title: 'What a scanner of secrets is tried on',
+    files: {
+      'src/stripe.ts': `export const pattern = /sk_live_[0-9a-zA-Z]{24}/;
+const testcases = [
+  { input: 'sk_live_4eC39HqLyjWDarjtT1zdp7dc', expected: true },
+  { input: 'https://f85e09bd:a0fd7dff@gems.acme-cloud.com', expected: false },
+];
+export default { pattern, testcases };
+`,
+    },
+    reports: [],
+  },
 ]);

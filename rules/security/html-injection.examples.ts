@@ -314,4 +314,19 @@ greeting.get('/hello', (req, res) => {
     },
     reports: [{ message: 'unescaped', at: 'page(String(req.query.name))', in: 'src/greeting.ts' }],
   },
+  {
+    title: 'The challenge of a webhook, sent back to whoever knows the token',
+    files: {
+      'src/webhook.ts': `import { Router } from 'express';
+
+export const webhook = Router();
+
+webhook.get('/webhook', (req, res) => {
+  if (req.query['hub.verify_token'] !== process.env.WEBHOOK_TOKEN) return res.sendStatus(403);
+  res.send(req.query['hub.challenge']);
+});
+`,
+    },
+    reports: [],
+  },
 ]);

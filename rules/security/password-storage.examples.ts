@@ -326,4 +326,17 @@ export const digest = (text: string) => createHash('md5').update(text).digest('h
     },
     reports: [{ message: 'fast', at: 'digest(clearPassword)', in: 'src/user.ts' }],
   },
+  {
+    title: 'A hash of what is a hash already, which ends a session when the password is changed',
+    files: {
+      'src/session.ts': `import { createHash } from 'node:crypto';
+
+export const sessionOf = (user: { id: string; encryptedPassword: string }) => ({
+  id: user.id,
+  hash: createHash('sha256').update(user.encryptedPassword).digest('hex'),
+});
+`,
+    },
+    reports: [],
+  },
 ]);

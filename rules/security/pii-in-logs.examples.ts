@@ -429,4 +429,20 @@ export const show = (session: { token: string }) => pino().info(session.token);
     },
     reports: [],
   },
+  {
+    title: 'What is in a token, and a token that was used before',
+    files: {
+      'src/tokens.ts': `import pino from 'pino';
+
+const logger = pino();
+export async function check(text: string, decoder: { decodeToken(text: string): object }, used: { isUsed(token: string): Promise<boolean> }) {
+  const token = decoder.decodeToken(text);
+  logger.debug('Decoded token %O', token);
+  const valetToken = text.trim();
+  if (await used.isUsed(valetToken)) logger.debug('Already used', { valetToken });
+}
+`,
+    },
+    reports: [],
+  },
 ]);

@@ -62,6 +62,7 @@ export default defineRule({
           const fixes = [leaveOut(context, value)];
           const data = { what: syntax.textOf(node) };
           if (kind === 'body' && isKnownHarmless(context, node, ancestors)) continue;
+          if (kind === 'secret' && isSpent(context, node, ancestors)) continue;
           if (kind === 'environment') report({ message: kind, at: slot, fixes, ...rest });
           else if (kind !== 'record') report({ message: kind, at: slot, data, fixes, ...rest });
           else if (type !== undefined) report({ message: kind, at: slot, data, fixes, onlyIf: type });
@@ -92,6 +93,18 @@ function isKnownHarmless({ syntax }: SourceContext, body: Node, ancestors: reado
     .map(after => /^\w+/.exec(after)?.[0] ?? '');
   const fields = [...taken, ...read].map(field => field.trim()).filter(field => field !== '');
   return fields.length > 0 && !fields.some(field => field.startsWith('...') || personal.test(field));
+}
+
+/** `if (await tokens.isUsed(token))`: nobody can use what was used, revoked or over before. */
+function isSpent({ syntax }: SourceContext, secret: Node, ancestors: readonly Node[]): boolean {
+  return ancestors.some((node, index) => {
+    if (node.type !== 'IfStatement' || ancestors[index + 1] !== node.consequent) return false;
+    const test = syntax.textOf(node.test);
+    return (
+      /^(?:await\s)?[\w.]*\bis_?(?:used|revoked|expired|spent)\(/i.test(test) &&
+      test.includes(syntax.textOf(secret))
+    );
+  });
 }
 
 /** The names between the braces of `const { time, ticket } = `, where the text ends with that. */

@@ -21,7 +21,7 @@ interface Search {
 }
 
 const inside = new Set([
-  ...['message', 'stack', 'cause', 'detail', 'details', 'hint', 'trace', 'original', 'parent', 'driverError'],
+  ...['message', 'stack', 'cause', 'detail', 'hint', 'trace', 'original', 'parent', 'driverError'],
   ...['sql', 'sqlMessage', 'query', 'parameters', 'stderr'],
 ]);
 

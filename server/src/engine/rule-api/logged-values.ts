@@ -4,7 +4,7 @@ import type { Reference, TypeScriptFacts } from '../languages/typescript/facts.t
 import type { Origin } from '../model/origin.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import { askOnce, askPerFile } from './ask-once.ts';
-import { nameOfReference, valuesIn } from './code.ts';
+import { calleeName, callOf, nameOfReference, valuesIn } from './code.ts';
 import { namesSecret } from './names.ts';
 import type { SourceContext } from './rule.ts';
 import { calledName, propertyName, receiverOf, unwrap } from './tree.ts';
@@ -106,7 +106,16 @@ function kindOf(context: SourceContext, node: Node): LoggedValue['kind'] | undef
   if (name === 'process.env') return 'environment';
   const part = requestPart.exec(name)?.[1];
   if (part !== undefined) return /body/i.test(part) ? 'body' : 'headers';
+  if (isDecoded(facts, value.reference)) return undefined;
   return namesShownSecret(name, syntax.textOf(node)) ? 'secret' : undefined;
+}
+
+/** What is in a token is none: `const token = decodeToken(text)`. */
+function isDecoded(facts: TypeScriptFacts, { path, root }: Reference): boolean {
+  const value =
+    root.kind === 'variable' && path.length === 0 ? facts.variables[root.variable]?.value : undefined;
+  const call = callOf(facts, value);
+  return call !== undefined && /^(?:decode|verify|introspect)/i.test(calleeName(facts, call));
 }
 
 /** A chain of names with what its variables stand for: `body` of `const { body } = req` is `req.body`. */

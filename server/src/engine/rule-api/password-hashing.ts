@@ -95,9 +95,12 @@ function holdsPassword(facts: TypeScriptFacts, value: Value | undefined): boolea
 
 const passwordWords = new Set(['password', 'passwd', 'passphrase', 'pwd', 'pass']);
 
+/** `encryptedPassword` is what was made of one. */
 function namesPassword(facts: TypeScriptFacts, value: Value | undefined): boolean {
   const words = wordsOf(lastNameOf(facts, value) ?? '');
-  return passwordWords.has(words.at(-1) ?? '');
+  return (
+    passwordWords.has(words.at(-1) ?? '') && !words.some(word => /^(?:hashed|encrypted|digested)$/.test(word))
+  );
 }
 
 /** The list of leaked passwords is asked by the first letters of a fast hash. */

@@ -2,7 +2,7 @@
 import type { Node } from '@oxc-project/types';
 
 const environmentTest =
-  /NODE_ENV|APP_ENV|\bis_?(?:prod|dev|test|local)|production|development|\bdev\b|\bdebug\b|\blocal\b/i;
+  /NODE_ENV|APP_ENV|\bis_?(?:prod|dev|test|local)|production|development|\bprod\b|\bdev\b|\bdebug\b|\blocal\b/i;
 
 /** Whether code asks in which environment it runs. */
 export function asksEnvironment(code: string): boolean {
