@@ -694,4 +694,28 @@ export async function checkOut(orderId: string, amount: number) {
     },
     reports: [{ message: 'apart', at: 'db.insertInto', in: 'src/kysely.ts' }],
   },
+  {
+    title: 'A write that settings may leave out, and a service that is asked in between',
+    files: {
+      'src/messages.ts': `import { PrismaClient } from '@prisma/client';
+import { config } from './config';
+
+const prisma = new PrismaClient();
+
+export async function edit(id: string, text: string) {
+  await prisma.message.update({ where: { id }, data: { text } });
+  if (config.get('SAVE_EDITS')) await prisma.edit.create({ data: { id, text } });
+}
+
+export async function invite(email: string, name: string) {
+  await prisma.invitation.create({ data: { email } });
+  await fetch('https://mail.example.com', { method: 'POST', body: email });
+  await prisma.user.update({ where: { email }, data: { name } });
+}
+`,
+      'src/config.ts': `export const config = { get: (name: string) => process.env[name] === 'true' };
+`,
+    },
+    reports: [],
+  },
 ]);

@@ -18,6 +18,8 @@ import {
   type ProjectModel,
   type ProposedFix,
   placeOfQuery,
+  type RemoteWork,
+  remoteWorkIn,
   statementFunction,
   type TypeScriptFacts,
 } from '#rule-api';
@@ -68,7 +70,7 @@ or when the data lives in several databases, where an outbox or a saga takes the
     const byFunction = groupBy(writes, ({ call }) => statementFunction(facts, call.fact));
     for (const [owner, group] of byFunction) {
       if (owner === undefined || group.length < 2 || hasTransaction(owner, path, facts, model)) continue;
-      const pair = findPair(group, facts);
+      const pair = findPair(group, facts, remoteWorkIn(model.calls(path), facts, model));
       if (pair === undefined) continue;
       const { first, second } = pair;
       report({
@@ -108,18 +110,43 @@ interface Pair {
 }
 
 /** The first two writes of different models, or of two rows that have to do with each other, that one run can both do. */
-function findPair(writes: readonly DataAccess[], facts: TypeScriptFacts): Pair | undefined {
+function findPair(
+  writes: readonly DataAccess[],
+  facts: TypeScriptFacts,
+  remote: readonly RemoteWork[],
+): Pair | undefined {
   for (const [index, second] of writes.entries()) {
-    const first = writes.slice(0, index).find(earlier => belongTogether(earlier, second, facts));
+    const first = writes
+      .slice(0, index)
+      .find(
+        earlier => belongTogether(earlier, second, facts) && !isWorkBetween(earlier, second, facts, remote),
+      );
     if (first !== undefined) return { first, second };
   }
   return undefined;
+}
+
+/** No transaction is held while another service is asked. */
+function isWorkBetween(
+  first: DataAccess,
+  second: DataAccess,
+  facts: TypeScriptFacts,
+  remote: readonly RemoteWork[],
+): boolean {
+  return remote.some(
+    ({ call: { fact } }) =>
+      statementFunction(facts, fact) === statementFunction(facts, first.call.fact) &&
+      fact.span.start > first.span.end &&
+      fact.span.end < second.span.start &&
+      !excludeEachOther(facts, fact, second.call.fact),
+  );
 }
 
 function belongTogether(first: DataAccess, second: DataAccess, facts: TypeScriptFacts): boolean {
   if (first.library !== second.library) return false;
   if (isOneModel(first, second) && !changesTwoRows(first, second, facts)) return false;
   if (isHandledApart(first, second, facts) || isHandledApart(second, first, facts)) return false;
+  if (mayBeLeftOut(first, second, facts) || mayBeLeftOut(second, first, facts)) return false;
   if (deleteSideBySide(first, second) || savesWhatIsGone(first, second, facts)) return false;
   return !excludeEachOther(facts, first.call.fact, second.call.fact);
 }
@@ -148,6 +175,14 @@ function savesWhatIsGone(first: DataAccess, second: DataAccess, facts: TypeScrip
     changes.some(({ callee }) => takingAway.has(callee?.path.at(-1) ?? '')) &&
     !changes.some(({ callee }) => ['push', 'unshift', 'add'].includes(callee?.path.at(-1) ?? '')) &&
     !facts.assignments.some(({ target }) => isOfRow(target))
+  );
+}
+
+/** Settings decide whether one is written, so that the other does without. */
+function mayBeLeftOut(write: DataAccess, other: DataAccess, facts: TypeScriptFacts): boolean {
+  return blocksAround(facts, write.call.fact.block).some(
+    block =>
+      block.kind === 'branch' && block.asksSettings === true && !isWithin(block.span, other.call.fact.span),
   );
 }
 

@@ -116,7 +116,8 @@ function judge(
   if (isRepeatedWithin(facts, access.call.fact.block, block)) return undefined;
   if (!countsWrites && (writesToo(loop, model.dataAccess(path)) || handsOn(access, loop, facts, model)))
     return undefined;
-  return isBatchedByPrisma(access, loop) ? 'batched' : 'read';
+  if (!isBatchedByPrisma(access, loop)) return 'read';
+  return isAwaitedBefore(access, facts) ? 'batched' : undefined;
 }
 
 /** Put into another query: a callback that is not `async` gives what it has built, and nobody collects its promises. */
@@ -169,6 +170,13 @@ function isBatchedByPrisma(access: DataAccess, loop: LoopFact): boolean {
     access.library === '@prisma/client' &&
     (access.call.fact.callee?.path.at(-1) ?? '').startsWith('findUnique') &&
     loop.form === 'array-callback'
+  );
+}
+
+/** Something else that a turn waits for first. */
+function isAwaitedBefore({ call: { fact } }: DataAccess, facts: TypeScriptFacts): boolean {
+  return facts.calls.some(
+    other => other.isAwaited && other.function === fact.function && other.span.end < fact.span.start,
   );
 }
 

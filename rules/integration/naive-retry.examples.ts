@@ -220,4 +220,23 @@ export async function charge(order: object) {
     },
     reports: [],
   },
+  {
+    title: 'A producer that waits by itself',
+    files: {
+      'src/publish.ts': `import type { Producer } from 'kafkajs';
+
+export async function publish(producer: Producer, value: string) {
+  for (let attempt = 0; attempt < 3; attempt++) {
+    try {
+      await producer.send({ topic: 'orders', messages: [{ value }] });
+      break;
+    } catch (error) {
+      console.error(error);
+    }
+  }
+}
+`,
+    },
+    reports: [],
+  },
 ]);

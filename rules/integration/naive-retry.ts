@@ -110,7 +110,7 @@ function retriedIn(
   )
     return undefined;
   const tried = triedIn(syntax, block);
-  if (tried === undefined || !leavesLoop(syntax, block)) return undefined;
+  if (tried === undefined || !leavesLoop(syntax, block) || triesAgainItself(context, tried)) return undefined;
   return { callee: tried.callee, waits: waitIn(syntax, loop, block) };
 }
 
@@ -159,6 +159,12 @@ function triedIn(syntax: SyntaxQueries, block: Node): CallExpression | undefined
     return /^Promise\./.test(syntax.textOf(call.callee)) ? raced(syntax, call) : call;
   }
   return undefined;
+}
+
+/** Producers of kafkajs wait longer each time before they give up. */
+function triesAgainItself({ facts }: SourceContext, call: CallExpression): boolean {
+  const usesKafka = facts.imports.some(({ specifier }) => specifier === 'kafkajs');
+  return usesKafka && /^(?:send|sendBatch|connect)$/.test(calledName(call) ?? '');
 }
 
 /** `Promise.race([load(), deadline()])` tries the first. */

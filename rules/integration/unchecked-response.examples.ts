@@ -403,4 +403,19 @@ export async function parse(text: string): Promise<unknown> {
     },
     reports: [],
   },
+  {
+    title: 'An API that says in its body whether it worked, and a font',
+    files: {
+      'src/slack.ts': `export async function ask(method: string, token: string): Promise<{ data: unknown }> {
+  const url = \`https://slack.com/api/\${method}\`;
+  const response = await fetch(url, { headers: { authorization: token } });
+  const data = await response.json();
+  return { data };
+}
+
+export const font = (origin: string) => fetch(\`\${origin}/fonts/serif.ttf\`).then(response => response.arrayBuffer());
+`,
+    },
+    reports: [],
+  },
 ]);

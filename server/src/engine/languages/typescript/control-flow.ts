@@ -3,7 +3,7 @@ import type { Node } from '@oxc-project/types';
 import { spanOf } from '../../source/span.ts';
 import { askedOption } from './asked-options.ts';
 import { type AnyFunction, isFunction } from './declare.ts';
-import { isEnvironmentBranch } from './environment-tests.ts';
+import { isEnvironmentBranch, isSettingsBranch } from './environment-tests.ts';
 import type { Expressions } from './expressions.ts';
 import type { BlockFact, BlockIndex, FlowEnd, FunctionIndex, LoopForm } from './facts.ts';
 import { parameterPattern, patternNames } from './patterns.ts';
@@ -244,6 +244,7 @@ function branchOf(
   return {
     ...{ kind: 'branch', group, endsBy },
     ...(isEnvironmentBranch(parent) && { asksEnvironment: true as const }),
+    ...(isSettingsBranch(parent) && { asksSettings: true as const }),
     ...(asks !== undefined && { asks }),
     ...(settled !== undefined && { settled: settled.reference, texts: settled.texts }),
     ...(settledAfter !== undefined && { settledAfter: settledAfter.reference, texts: settledAfter.texts }),

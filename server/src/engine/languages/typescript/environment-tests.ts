@@ -17,6 +17,12 @@ export function isEnvironmentBranch(parent: Node): boolean {
   return parent.type === 'LogicalExpression' && asksEnvironment(wordsIn(parent.left));
 }
 
+/** Whether settings decide if a branch is taken: `if (config.get('HISTORY').enabled)`. */
+export function isSettingsBranch(parent: Node): boolean {
+  if (parent.type !== 'IfStatement' && parent.type !== 'ConditionalExpression') return false;
+  return /config|settings?\b|feature|\bflags?\b/i.test(wordsIn(parent.test));
+}
+
 function wordsIn(node: Node): string {
   switch (node.type) {
     case 'Identifier':

@@ -216,6 +216,8 @@ export type BlockFact = BlockPlace &
         readonly endsBy: FlowEnd | undefined;
         /** Its condition asks in which environment the code runs; absent otherwise. */
         readonly asksEnvironment?: true;
+        /** Its condition asks settings, which may leave it out; absent otherwise. */
+        readonly asksSettings?: true;
         /** It is taken if a member of a parameter holds, or does not: `if (!options.isPublic)`. */
         readonly asks?: { readonly reference: Reference; readonly holds: boolean };
         /** What is one of a few written values in here: `by` in `if (by === 'name')` and below `switch (by)`. */
