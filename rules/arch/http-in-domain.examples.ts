@@ -245,4 +245,22 @@ export async function tenantOf(request: FastifyRequest) {
     },
     reports: [],
   },
+  {
+    title: 'A handler that knows the request by a type of its own',
+    files: {
+      'src/list-sites.ts': `import { PrismaClient } from '@prisma/client';
+import type { NextFunction, Request, Response } from 'express';
+
+const prisma = new PrismaClient();
+interface OrgRequest extends Request {
+  orgId?: string;
+}
+
+export async function listSites(req: OrgRequest, res: Response, next: NextFunction) {
+  res.json(await prisma.site.findMany({ where: { orgId: req.orgId } }));
+}
+`,
+    },
+    reports: [],
+  },
 ]);

@@ -103,6 +103,8 @@ function findParameters(
     if (name === '' || ![...reaching].some(owner => owner === index)) return [];
     const given = parameters.map(({ span, type }) => ({ span, http: httpTypeOf(path, type, model) }));
     if (given.filter(({ http }) => http !== undefined).length !== 1) return [];
+    // Handlers may know the request by a type of their own.
+    if (parameters.some(({ name: own }) => /^_?next$/.test(own))) return [];
     const first = given.find(({ http }) => http !== undefined);
     return first?.http === undefined ? [] : [{ at: first.span, data: { function: name, ...first.http } }];
   });

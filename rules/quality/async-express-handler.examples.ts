@@ -368,4 +368,44 @@ app.use((req, res, next) => next());
     },
     reports: [],
   },
+  {
+    title: 'One guard before many routes is told of once, where rejections end nothing',
+    files: {
+      'package.json': `{ "dependencies": { "express": "^4.19.2" } }
+`,
+      'src/guards.ts': `import type { NextFunction, Request, Response } from 'express';
+import { sessions } from './session-store';
+
+process.on('unhandledRejection', reason => console.error(reason));
+
+export async function session(req: Request, res: Response, next: NextFunction) {
+  res.locals.session = await sessions.find(req.get('x-session'));
+  next();
+}
+`,
+      'src/routes.ts': `import { Router } from 'express';
+import * as guards from './guards';
+import { session } from './guards';
+
+export const router = Router();
+router.get('/orders', guards.session, (req, res) => res.json([]));
+router.delete('/orders/:id', session, (req, res) => res.sendStatus(204));
+`,
+    },
+    reports: [{ message: 'bare', at: `guards.session`, in: 'src/routes.ts', fix: 'suggestion' }],
+    fixed: {
+      'src/routes.ts': `import { Router, RequestHandler } from 'express';
+import * as guards from './guards';
+import { session } from './guards';
+
+export const router = Router();
+router.get('/orders', passErrors(guards.session), (req, res) => res.json([]));
+router.delete('/orders/:id', passErrors(session), (req, res) => res.sendStatus(204));
+
+function passErrors(handler: RequestHandler): RequestHandler {
+  return (req, res, next) => Promise.resolve(handler(req, res, next)).catch(next);
+}
+`,
+    },
+  },
 ]);

@@ -1,5 +1,7 @@
 import {
   type Available,
+  askOnce,
+  askPerFile,
   bringIn,
   bringInFunction,
   type CallFact,
@@ -34,7 +36,7 @@ export default defineRule({
   ],
   options: {},
   messages: {
-    bare: 'Express {{version}} does not wait for this async handler: when `{{callee}}` fails, the request is never answered and the rejection ends the process. Hand the error to `next`, or move to Express 5.',
+    bare: 'Express {{version}} does not wait for this async handler: when `{{callee}}` fails, the request is never answered{{end}}. Hand the error to `next`, or move to Express 5.',
     threeParameters:
       'Express knows an error handler by its four parameters. This one has three, so it runs for every request, with the request as its `{{first}}`. Add `next` as the fourth.',
     tooEarly:
@@ -51,6 +53,7 @@ export default defineRule({
     const registrations = model.calls(path).filter(isRegistration);
     if (registrations.length === 0) return;
     const version = oldVersion(context);
+    const told = new Set<string>();
     for (const call of registrations) {
       for (const value of handlersIn(call.fact)) {
         const origin = model.origins.ofValue(path, value);
@@ -67,11 +70,14 @@ export default defineRule({
           report({ message: 'tooEarly', at: placeOf(value, handler), severity: 'warning' });
         if (version === undefined || !handler.isAsync || isMadeByCall(value)) continue;
         const failing = findUncaughtAwait(facts, origin.function);
-        if (failing === undefined) continue;
+        // What stands before many routes is told of once.
+        const key = `${origin.path}#${origin.function}`;
+        if (failing === undefined || told.has(key)) continue;
+        told.add(key);
         report({
           message: 'bare',
           at: placeOf(value, handler),
-          data: { version, callee: calleeIn(facts, failing) },
+          data: { version, callee: calleeIn(facts, failing), end: endIn(model) },
           related: [{ path: origin.path, span: failing.nameSpan, message: 'when this fails' }],
           fixes: wrapIt(context, value, handler),
         });
@@ -131,6 +137,21 @@ function oldVersion({ model, path }: ProjectContext): string | undefined {
   if (patches.some(name => name in dependencies)) return undefined;
   return /^[~^=v]*\s*([34])(?:\.|$)/.exec(dependencies.express ?? '')?.[1];
 }
+
+function endIn(model: ProjectModel): string {
+  return keepsRunning(model, '') ? '' : ' and the rejection ends the process';
+}
+
+const keepsRunning = askOnce(model => model.files().some(path => seesRejections(model, path)));
+
+/** `process.on('unhandledRejection', …)` */
+const seesRejections = askPerFile((model, path) => {
+  const calls = model.facts(path)?.calls ?? [];
+  return calls.some(({ arguments: [event], callee }) => {
+    const isProcess = callee?.root.kind === 'global' && callee.root.name === 'process';
+    return isProcess && event?.kind === 'literal' && event.value === 'unhandledRejection';
+  });
+});
 
 function calleeIn(facts: TypeScriptFacts, { callee }: CallFact): string {
   return callee === undefined ? 'what it awaits' : nameOfReference(facts, callee);

@@ -733,4 +733,37 @@ export async function readPages(addresses: string[]) {
     },
     reports: [],
   },
+  {
+    title: 'An error whose name says that it is ignored, and a function that never fails',
+    files: {
+      'src/keys.ts': `import { store } from './store.ts';
+
+async function deleteKey(key: string) {
+  try {
+    await store.deleteKey(key);
+  } catch (error) {
+    console.error(error);
+  }
+}
+
+export async function remove(keys: string[], isAllowed: (key: string) => Promise<void>) {
+  for (const key of keys) {
+    try {
+      await isAllowed(key);
+      await store.deleteKey(key);
+    } catch (_ignored) {}
+  }
+}
+
+export async function removeOne(key: string) {
+  try {
+    await deleteKey(key);
+  } catch {
+    return;
+  }
+}
+`,
+    },
+    reports: [],
+  },
 ]);

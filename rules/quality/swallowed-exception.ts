@@ -75,7 +75,7 @@ export default defineRule({
         const silence = handler === null ? undefined : silenceOf(syntax, handler);
         if (handler === null || silence === undefined || isGivingUp(ancestors)) return;
         const failing = lostFailures(syntax, node, ancestors, silence).find(
-          call => !mayFail(syntax.textOf(call.callee)),
+          call => !mayFail(syntax.textOf(call.callee)) && !cannotFail(context, call, ancestors[0]),
         );
         if (failing === undefined) return;
         report({

@@ -296,4 +296,19 @@ app.listen(3000, () => lightship.signalReady());
     },
     reports: [],
   },
+  {
+    title: 'The root of the API',
+    files: {
+      'src/main.ts': `import express, { Router } from 'express';
+
+const app = express();
+const api = Router();
+api.get('/', (req, res) => res.json({ message: 'Healthy' }));
+api.get('/orders', (req, res) => res.json([]));
+app.use('/api/v1', api);
+app.listen(3000);
+`,
+    },
+    reports: [],
+  },
 ]);

@@ -58,7 +58,7 @@ export default defineRule({
     const routes = endpoints.filter(isHttp);
     if (routes.length === 0 || endpoints.some(isPartlyKnown)) return;
     const isHealth = (segment: string): boolean => health.test(segment) || options.paths.includes(segment);
-    if (routes.some(({ path = '/' }) => path === '/' || segmentsOf(path).some(({ text }) => isHealth(text))))
+    if (routes.some(({ path = '/' }) => isRoot(path) || segmentsOf(path).some(({ text }) => isHealth(text))))
       return;
     if ([...files].some(path => namesHealth(model, path))) return;
     const own = routes.filter(({ file }) => isOf(service, file, model));
@@ -88,6 +88,11 @@ const healthLibraries = [
   'koa-simple-healthcheck',
   'express-status-monitor',
 ];
+
+/** `GET /` and `GET /api/v1` show nothing but that somebody is there. */
+function isRoot(path: string): boolean {
+  return /^(?:\/api)?(?:\/v\d+)?\/?$/.test(path);
+}
 
 function hasHealthLibrary({ manifest }: Service): boolean {
   return healthLibraries.some(name => name in (manifest?.dependencies ?? {}));

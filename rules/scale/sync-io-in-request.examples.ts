@@ -310,4 +310,21 @@ app.get('/fixture', (_req, res) => {
     },
     reports: [],
   },
+  {
+    title: 'A picture that is always the same',
+    files: {
+      'src/receipts.ts': `import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Router } from 'express';
+import { draw } from './draw';
+
+export const router = Router();
+router.get('/receipts/:id', (req, res) => {
+  const path = join(process.cwd(), 'public/logo.png');
+  res.send(draw(req.params.id, readFileSync(path)));
+});
+`,
+    },
+    reports: [],
+  },
 ]);

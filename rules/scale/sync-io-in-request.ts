@@ -11,6 +11,7 @@ import {
   type ProjectContext,
   type ProposedFix,
   type ResolvedCall,
+  readsAsset,
   requestBehind,
 } from '#rule-api';
 import { examples } from './sync-io-in-request.examples.ts';
@@ -50,7 +51,8 @@ export default defineRule({
     for (const call of model.calls(path)) {
       const { fact } = call;
       const blocking = fact.function === undefined ? undefined : blockingCallOf(call);
-      if (blocking === undefined || fact.function === undefined || isDoneOnce(call, facts)) continue;
+      if (blocking === undefined || fact.function === undefined) continue;
+      if (isDoneOnce(call, facts) || readsAsset(call, facts)) continue;
       const request = requestBehind({ path, function: fact.function }, model);
       if (request === undefined) continue;
       const { name, what } = blocking;

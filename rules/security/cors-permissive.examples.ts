@@ -440,4 +440,17 @@ await app.listen(3000);
 `,
     },
   },
+  {
+    title: 'A version of the API that programs of others use',
+    files: {
+      'src/app.ts': `import { Hono } from 'hono';
+import { cors } from 'hono/cors';
+
+export const app = new Hono();
+app.use('/api/v1/*', cors());
+app.get('/api/v1/orders', c => c.json([]));
+`,
+    },
+    reports: [],
+  },
 ]);

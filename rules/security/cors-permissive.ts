@@ -1,5 +1,6 @@
 import {
   addProperty,
+  type CallFact,
   type CorsSetting,
   corsSettingsIn,
   defineRule,
@@ -81,13 +82,21 @@ export default defineRule({
   },
 });
 
-/** `router.post('/links', cors(), …)`: somebody has chosen the one route that everybody may ask. */
+/** `router.post('/links', cors(), …)`, `app.use('/api/v1/*', cors())`: somebody has chosen what everybody may ask. */
 function isOfOneRoute({ call }: CorsSetting, facts: TypeScriptFacts): boolean {
   return facts.calls.some(
     outer =>
-      /^(?:get|post|put|patch|delete)$/.test(outer.callee?.path.at(-1) ?? '') &&
+      (/^(?:get|post|put|patch|delete)$/.test(outer.callee?.path.at(-1) ?? '') || isBelowPath(outer)) &&
       outer.arguments.some(({ span }) => span.start === call.fact.span.start),
   );
+}
+
+/** Of a version of the API, which programs of others are to use. */
+function isBelowPath({ arguments: [path], callee }: CallFact): boolean {
+  if (callee?.path.at(-1) !== 'use' || path === undefined) return false;
+  const text =
+    path.kind === 'template' ? path.texts.join('') : path.kind === 'literal' ? String(path.value) : '';
+  return /\/v\d+(?:[/-]|$)|\/public\b/.test(text);
 }
 
 /** Nobody wrote that it is meant for all. */

@@ -516,4 +516,29 @@ export function resolveBelow(root: string, name: string) {
     },
     reports: [],
   },
+  {
+    title: 'Only an id of a file that is there goes on',
+    files: {
+      'src/files.ts': `import { Router } from 'express';
+import { fileExists } from './file-store';
+
+export const files = Router();
+files.get('/files/:id', (req, res) => {
+  const { id } = req.params;
+  if (!fileExists(id, res)) return;
+  res.sendFile(\`/data/file-\${id}.blob\`);
+});
+`,
+      'src/file-store.ts': `import type { Response } from 'express';
+
+const known = new Map<string, object>();
+
+export function fileExists(id: string, res: Response) {
+  if (!known.has(id)) res.sendStatus(404);
+  return known.has(id);
+}
+`,
+    },
+    reports: [],
+  },
 ]);

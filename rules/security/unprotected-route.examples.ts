@@ -333,4 +333,29 @@ app.listen(3000);
     },
     reports: [{ message: 'open', at: "'/stock/:sku'" }],
   },
+  {
+    title: 'Routes of a server that is offered inside only',
+    files: {
+      'src/app.ts': `import express from 'express';
+import passport from 'passport';
+
+const app = express();
+const guard = passport.authenticate('jwt', { session: false });
+app.get('/orders', guard, (req, res) => { res.json([]); });
+app.post('/orders', guard, (req, res) => { res.sendStatus(201); });
+app.get('/orders/:id', guard, (req, res) => { res.json({}); });
+app.put('/orders/:id', guard, (req, res) => { res.sendStatus(204); });
+app.get('/stock', guard, (req, res) => { res.json([]); });
+app.put('/stock/:id', guard, (req, res) => { res.sendStatus(204); });
+app.listen(3000);
+`,
+      'src/internal.ts': `import express from 'express';
+
+const app = express();
+app.patch('/stock/:sku', (req, res) => { res.sendStatus(204); });
+app.listen(3001);
+`,
+    },
+    reports: [],
+  },
 ]);

@@ -2,6 +2,7 @@
 import type { TypeScriptFacts } from '../languages/typescript/facts.ts';
 import { functionsAround, type ResolvedCall } from '../model/calls.ts';
 import { isWithin } from '../source/span.ts';
+import { calleeName, callOf } from './code.ts';
 
 export interface BlockingCall {
   readonly name: string;
@@ -52,6 +53,18 @@ export function blockingCallOf({ callee }: ResolvedCall): BlockingCall | undefin
   return library === 'child_process' && programs.test(name)
     ? { name, library, what: 'waits for another program', twin: { kind: 'none' } }
     : undefined;
+}
+
+/** A picture or a font under a name that never changes is small, and the system keeps it in memory. */
+export function readsAsset({ fact }: ResolvedCall, facts: TypeScriptFacts): boolean {
+  if (calleeName(facts, fact) !== 'readFileSync') return false;
+  const [name] = fact.arguments;
+  const root = name?.kind === 'reference' ? name.reference.root : undefined;
+  const held = root?.kind === 'variable' ? facts.variables[root.variable]?.value : name;
+  const call = callOf(facts, held);
+  const parts = call === undefined ? [held] : call.arguments;
+  const last = parts.at(-1);
+  return last?.kind === 'literal' && /\.(?:png|svg|jpe?g|ico|ttf|otf|woff2?)$/i.test(String(last.value));
 }
 
 /** Done once and kept: what is found goes into something that outlives the function. */

@@ -47,9 +47,9 @@ function isReadBefore({ function: owner, path, value }: Use, model: ProjectModel
     .some(call => isOwnLookUp(call, facts) && isBefore(call.fact) && call.fact.arguments.some(isAbout));
 }
 
-const lookingUp = /^(?:get|find|load|read|retrieve|fetch|lookUp|lookup)(?=[A-Z])/;
+const lookingUp = /^(?:get|find|load|read|retrieve|fetch|lookUp|lookup)(?=[A-Z])|Exists?$/;
 
-/** `const snippet = await retrieveSnippet(key)`, a function of the project. */
+/** `const snippet = await retrieveSnippet(key)`, `if (!verifyFileExists(id)) return`: a function of the project. */
 function isOwnLookUp({ callee, fact }: ResolvedCall, facts: TypeScriptFacts): boolean {
   return callee.kind === 'function' && fact.use !== 'discarded' && lookingUp.test(calleeName(facts, fact));
 }

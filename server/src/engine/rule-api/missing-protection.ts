@@ -48,8 +48,9 @@ const openEndpointsOf = askOnce((model, manifest): readonly OpenEndpoint[] => {
   });
 });
 
+/** What is called internal is offered elsewhere than to everybody. */
 function isReviewed(file: FilePath, model: ProjectModel): boolean {
-  return model.roleOf(file) === 'application';
+  return model.roleOf(file) === 'application' && !/(?:^|[/._-])internal[/._-]/i.test(file);
 }
 
 function stateOf(endpoint: HttpEndpoint, model: ProjectModel): State {

@@ -20,13 +20,19 @@ export type Silence =
 /** Undefined when the `catch` does anything about the error, be it only to say in a comment why it need not. */
 export function silenceOf(syntax: SyntaxQueries, handler: CatchClause): Silence | undefined {
   const [statement, ...others] = handler.body.body.filter(({ type }) => type !== 'EmptyStatement');
-  if (others.length > 0 || syntax.commentsIn(handler).length > 0) return undefined;
+  if (others.length > 0 || syntax.commentsIn(handler).length > 0 || isCalledIgnored(handler))
+    return undefined;
   if (statement === undefined) return { kind: 'empty' };
   if (statement.type === 'ContinueStatement') return { kind: 'continues', code: syntax.textOf(statement) };
   return statement.type === 'ReturnStatement' &&
     (statement.argument === null || isUndefined(statement.argument))
     ? { kind: 'returns' }
     : undefined;
+}
+
+/** `catch (_ignored) {}` says as much as a comment. */
+function isCalledIgnored({ param }: CatchClause): boolean {
+  return param?.type === 'Identifier' && /^_*(?:ignored?|expected)(?![a-z])/i.test(param.name);
 }
 
 /** The same of a callback: `() => {}`, `() => null`, `function () {}`. */
