@@ -361,4 +361,66 @@ paths:
     },
     reports: [],
   },
+  {
+    title: 'Actions throughout',
+    files: {
+      'src/app.ts': `import { Router } from 'express';
+import * as accounts from './accounts';
+
+export const router = Router();
+router.post('/login', accounts.login);
+router.post('/sign-up', accounts.signUp);
+router.post('/verify-email', accounts.verify);
+router.post('/update-password', accounts.updatePassword);
+router.get('/session', accounts.session);
+`,
+      'src/accounts.ts': `export { login, session, signUp, updatePassword, verify } from './store';
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Paths that a function makes',
+    files: {
+      'src/app.ts': `import { Router } from 'express';
+import { pathOf } from './paths';
+import * as groups from './groups';
+
+export const router = Router();
+router.post('/create', groups.create);
+router.post(pathOf('restart'), groups.restart);
+router.get(pathOf('findGroup'), groups.find);
+`,
+      'src/paths.ts': `export const pathOf = (name: string) => \`/\${name}/:group\`;
+`,
+      'src/groups.ts': `export { create, find, restart } from './store';
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A route that its contract calls deprecated',
+    files: {
+      'src/orders.ts': `import { initContract } from '@ts-rest/core';
+import { createExpressEndpoints, initServer } from '@ts-rest/express';
+import express from 'express';
+
+const c = initContract();
+const contract = c.router({
+  create: {
+    method: 'POST',
+    path: '/stores/:id/create-order',
+    deprecated: true,
+    body: c.noBody(),
+    responses: { 201: c.noBody() },
+  },
+});
+const router = initServer().router(contract, {
+  create: async () => ({ status: 201, body: undefined }),
+});
+createExpressEndpoints(contract, router, express());
+`,
+    },
+    reports: [],
+  },
 ]);

@@ -5,6 +5,7 @@ import {
   defineRule,
   type FilePath,
   findVerb,
+  isAction,
   nameThing,
   option,
   type PathItem,
@@ -70,7 +71,11 @@ list the segments under \`allowedSegments\`. When most paths are calls of proced
     }
   },
   checkCode({ path, model, options, report }) {
-    const found = model.routes(path).flatMap(route => findVerbsInCode(route, options.allowedSegments));
+    const routes = model.routes(path);
+    const isOfActions = namesActions(routes) || knowsFewPaths(model, '');
+    const found = routes
+      .filter(({ verb }) => verb !== 'POST' || !isOfActions)
+      .flatMap(route => findVerbsInCode(route, options.allowedSegments));
     if (found.length === 0) return;
     const allowed = options.allowedSegments.join('\n');
     const firstFile = fileOfHouseStyle(model, allowed);
@@ -95,6 +100,20 @@ const countsOfFile = askPerFile((model, path, about) => {
     count: routes.filter(route => isNamedByVerb(route, about.split('\n'))).length,
   };
 });
+
+/** Where most paths are made by calls, which style they follow is not known. */
+const knowsFewPaths = askOnce(model => {
+  const routes = model.files().flatMap(path => model.routes(path));
+  return routes.filter(({ pattern }) => pattern === undefined).length * 2 > routes.length;
+});
+
+/** `/login`, `/reset-password`, `/sync`: most calls of a file are actions, so that one more is none too many. */
+function namesActions(routes: readonly RegisteredRoute[]): boolean {
+  const actions = routes.filter(({ pattern = '' }) =>
+    isAction(segmentsOf(pattern).findLast(({ isParameter }) => !isParameter)?.text ?? ''),
+  );
+  return actions.length >= 4 && actions.length * 2 >= routes.length;
+}
 
 /** Undefined in a project whose calls name things. */
 const houseStyleOfCode = askOnce((model, allowed) => {
@@ -165,7 +184,8 @@ function findVerbs(
 
 function findVerbsInCode(route: RegisteredRoute, allowed: readonly string[]): readonly FoundVerb[] {
   const { pattern, verb } = route;
-  if (pattern === undefined) return [];
+  // What is deprecated is being replaced already.
+  if (pattern === undefined || route.marks.some(({ stage }) => stage === 'deprecated')) return [];
   const found = findVerbsIn(pattern, [verb.toLowerCase()], allowed, () => placeOfRoute(route));
   return found.filter(({ data, replacement }) => {
     // A page with a form is called by what is done on it, and nothing is done by reading.

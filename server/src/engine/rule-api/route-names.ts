@@ -123,6 +123,18 @@ function isUsedAsVerb(verb: string, words: readonly string[], methods: readonly 
   }
 }
 
+const actions: ReadonlySet<string> = new Set(
+  `accept activate authorize bootstrap cancel change check confirm connect decline disable disconnect download enable
+   forgot generate import export invite leave login logout log refresh register reject resend reset revoke run send sign
+   signin signout signup start stop sync transfer upload validate verify`.split(/\s+/),
+);
+
+/** Whether a path segment says what is done, rather than with what. */
+export function isAction(segment: string): boolean {
+  const [verb = ''] = splitWords(segment);
+  return actions.has(verb) || methodOfVerb.has(verb);
+}
+
 /** By a method in small letters. */
 export function isReading(method: string): boolean {
   return method === 'get' || method === 'head';
