@@ -712,6 +712,12 @@ export async function invite(email: string, name: string) {
   await fetch('https://mail.example.com', { method: 'POST', body: email });
   await prisma.user.update({ where: { email }, data: { name } });
 }
+
+export async function store(id: string, file: Buffer, s3Service: { upload(file: Buffer): Promise<string> }) {
+  await prisma.media.create({ data: { id } });
+  const url = await s3Service.upload(file);
+  await prisma.message.update({ where: { id }, data: { url } });
+}
 `,
       'src/config.ts': `export const config = { get: (name: string) => process.env[name] === 'true' };
 `,

@@ -1,5 +1,6 @@
 import {
   blocksAround,
+  type CallFact,
   type CodeReference,
   changesTwoRows,
   codeStyleOf,
@@ -8,17 +9,18 @@ import {
   type Edit,
   type Editor,
   excludeEachOther,
+  type FilePath,
   groupBy,
   hasTransaction,
   isResultUsed,
   isWithin,
   mayBeLost,
   mayBeTransaction,
+  nameOfReference,
   option,
   type ProjectModel,
   type ProposedFix,
   placeOfQuery,
-  type RemoteWork,
   remoteWorkIn,
   statementFunction,
   type TypeScriptFacts,
@@ -70,7 +72,7 @@ or when the data lives in several databases, where an outbox or a saga takes the
     const byFunction = groupBy(writes, ({ call }) => statementFunction(facts, call.fact));
     for (const [owner, group] of byFunction) {
       if (owner === undefined || group.length < 2 || hasTransaction(owner, path, facts, model)) continue;
-      const pair = findPair(group, facts, remoteWorkIn(model.calls(path), facts, model));
+      const pair = findPair(group, facts, remoteCallsIn(path, facts, model));
       if (pair === undefined) continue;
       const { first, second } = pair;
       report({
@@ -113,7 +115,7 @@ interface Pair {
 function findPair(
   writes: readonly DataAccess[],
   facts: TypeScriptFacts,
-  remote: readonly RemoteWork[],
+  remote: readonly CallFact[],
 ): Pair | undefined {
   for (const [index, second] of writes.entries()) {
     const first = writes
@@ -126,15 +128,32 @@ function findPair(
   return undefined;
 }
 
+const services = /mail|sms|s3|storage|bucket|webhook|queue/i;
+
+/** Calls that another service has to answer, as far as they are known or their names say so. */
+function remoteCallsIn(path: FilePath, facts: TypeScriptFacts, model: ProjectModel): readonly CallFact[] {
+  const named = facts.calls.filter(
+    ({ callee, isAwaited }) =>
+      isAwaited &&
+      callee !== undefined &&
+      services.test(nameOfReference(facts, { ...callee, path: callee.path.slice(0, -1) })),
+  );
+  const writes = new Set(model.dataAccess(path).map(({ last }) => last));
+  return [
+    ...remoteWorkIn(model.calls(path), facts, model).map(({ call }) => call.fact),
+    ...named.filter(call => !writes.has(call)),
+  ];
+}
+
 /** No transaction is held while another service is asked. */
 function isWorkBetween(
   first: DataAccess,
   second: DataAccess,
   facts: TypeScriptFacts,
-  remote: readonly RemoteWork[],
+  remote: readonly CallFact[],
 ): boolean {
   return remote.some(
-    ({ call: { fact } }) =>
+    fact =>
       statementFunction(facts, fact) === statementFunction(facts, first.call.fact) &&
       fact.span.start > first.span.end &&
       fact.span.end < second.span.start &&

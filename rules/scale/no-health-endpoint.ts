@@ -91,7 +91,7 @@ const healthLibraries = [
 
 /** `GET /` and `GET /api/v1` show nothing but that somebody is there. */
 function isRoot(path: string): boolean {
-  return /^(?:\/api)?(?:\/v\d+)?\/?$/.test(path);
+  return /^(?:(?:\/api)?\/v\d+)?\/?$/.test(path);
 }
 
 function hasHealthLibrary({ manifest }: Service): boolean {
