@@ -60,8 +60,12 @@ recommended rule with five verdicts or more at 80 %. The records are in [test/pr
 each finding, and no code. \`npm run precision -- --against DIR\` reviews checkouts (\`DIR/owner+name\`) again and says which findings are
 gone and which are new.`;
 
+const blind =
+  'standardnotes/server, documenso, evolution-api, pangolin, keyshade and actual-server, in November 2026';
+
 const limits = `- Findings were read by the makers of the rules, not by the repositories' own developers.
-- The repositories were chosen for their frameworks, and the rules were improved on them, so code of other kinds will do worse at first.
+- The repositories were chosen for their frameworks, and the rules were improved on them, so code of other kinds will do worse at first:
+  of 201 findings drawn by chance from six repositories that no rule had been made on (${blind}), 128 (64 %) were right before anything was mended.
 - Some findings repeat each other: those in typescript-express-starter are two, in eleven templates, and most of those in novu are one
   habit in dozens of providers.
 - Of the libraries that the rules know, Drizzle and Objection have hardly been met here, and SQL is injected in services only that are
