@@ -339,4 +339,19 @@ export const sessionOf = (user: { id: string; encryptedPassword: string }) => ({
     },
     reports: [],
   },
+  {
+    title: 'A key that is stretched to encrypt with it',
+    files: {
+      'src/encrypt.ts': `import { createCipheriv, pbkdf2Sync, randomBytes } from 'node:crypto';
+
+const keyOf = (password: string, salt: Buffer) => pbkdf2Sync(password, salt, 10000, 32, 'sha512');
+
+export function encrypt(text: string, secret: string) {
+  const cipher = createCipheriv('aes-256-gcm', keyOf(secret, randomBytes(64)), randomBytes(16));
+  return Buffer.concat([cipher.update(text), cipher.final()]);
+}
+`,
+    },
+    reports: [],
+  },
 ]);

@@ -26,6 +26,7 @@ export function cheapHashesIn(
   facts: TypeScriptFacts,
   model: ProjectModel,
 ): readonly CheapHash[] {
+  if (encrypts(facts)) return [];
   return model.calls(path).flatMap(call => {
     const hash = entryOfCall(call, passwordHashes, model);
     if (hash === undefined) return [];
@@ -35,6 +36,11 @@ export function cheapHashesIn(
     if (cost.kind !== 'found' || typeof given !== 'number' || given >= hash.least) return [];
     return [{ call, hash, cost, given }];
   });
+}
+
+/** What is stretched is a key then, which nobody guesses: `createCipheriv(algorithm, pbkdf2Sync(password, …), iv)`. */
+function encrypts(facts: TypeScriptFacts): boolean {
+  return facts.calls.some(call => /^create(?:De)?[Cc]ipheriv$/.test(calleeName(facts, call)));
 }
 
 export interface FastHash {
