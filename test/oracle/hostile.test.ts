@@ -6,11 +6,11 @@ import { text } from 'node:stream/consumers';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { INestApplication } from '@nestjs/common';
-import type { FastifyInstance, InjectOptions } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { transpileBelow } from './lib/decorated.ts';
 import { replacePackage } from './lib/replace-package.ts';
-import type { Answer, Ask } from './lib/requests/agreement.ts';
-import { answerIn, startHost } from './lib/requests/serve.ts';
+import type { Answer } from './lib/requests/agreement.ts';
+import { answerIn, askFastify, startHost } from './lib/requests/serve.ts';
 import { holdsFor } from './lib/requests/service.ts';
 
 const host = await startHost();
@@ -157,14 +157,4 @@ test('Koa: controllers that inherit their router, by options', async () => {
 async function askHost(host: string, options: RequestOptions): Promise<Answer | undefined> {
   const [response] = await once(request({ ...options, headers: { host } }).end(), 'response');
   return answerIn(new Response(await text(response), { status: response.statusCode }));
-}
-
-function askFastify(app: FastifyInstance): Ask {
-  return async (verb, url) => {
-    const { body, statusCode: status } = await app.inject({
-      method: verb as NonNullable<InjectOptions['method']>,
-      url,
-    });
-    return answerIn(new Response(body, { status }));
-  };
 }

@@ -18,6 +18,10 @@ const dialect: Dialect = {
   framework: 'hono',
   kindOf: ({ package: name, export: type }) =>
     packages.test(name) && (type === 'Hono' || type === 'OpenAPIHono') ? 'router' : undefined,
+  made(router, site) {
+    const setUp = site.property(site.receiver(), 'initApp');
+    if (setUp !== undefined) site.run(setUp, [{ kind: 'router', router }]);
+  },
   method(receiver, name, site) {
     const same: What = receiver;
     switch (name) {
@@ -55,8 +59,13 @@ const dialect: Dialect = {
   },
   other(origin, site) {
     if (describesOpenApi(origin)) return site.arguments[0]?.what;
-    const isHandlers = packages.test(origin.package) && origin.path.at(-1) === 'createHandlers';
-    return isHandlers ? { kind: 'list', elements: site.flatten(site.arguments), isOpen: false } : undefined;
+    if (!packages.test(origin.package)) return undefined;
+    // What a factory is made with is asked for where it makes an application.
+    if (origin.export === 'createFactory' && !origin.isInstance) return site.arguments[0]?.what;
+    const isEvery = origin.package === 'hono/combine' && origin.export === 'every';
+    return isEvery || origin.path.at(-1) === 'createHandlers'
+      ? { kind: 'list', elements: site.flatten(site.arguments), isOpen: false }
+      : undefined;
   },
 };
 

@@ -92,7 +92,7 @@ export function callMaking(value: Value, facts: TypeScriptFacts): CallFact | und
 
 export function nameOfValue(value: Value, facts: TypeScriptFacts): string {
   if (value.kind === 'reference')
-    return requiredName(value, facts) ?? nameOfReference(facts, value.reference);
+    return requiredName(value, facts) ?? (nameOfReference(facts, value.reference) || '…');
   if (value.kind === 'function') return facts.functions[value.function]?.name || 'inline function';
   return value.kind === 'object' ? '{ … }' : '…';
 }

@@ -46,13 +46,20 @@ export function placedAt(path: FilePath, value: Value, sources: PlacedSources): 
   return facts === undefined ? undefined : { value, sources: { ...sources, path, facts } };
 }
 
-/** The object that a value stands for, with what is spread into it; its own properties come first. */
-export function objectOf(placed: Placed | undefined, depth = 0): PlacedObject | undefined {
+/**
+ * The object that a value stands for, with what is spread into it; its own properties come first. `turn` says what a
+ * name stands for in one turn of a loop.
+ */
+export function objectOf(
+  placed: Placed | undefined,
+  turn: (placed: Placed) => Placed = same => same,
+  depth = 0,
+): PlacedObject | undefined {
   if (placed === undefined || depth > maximumDepth) return undefined;
   const { value, sources } = followed(placed);
   if (value.kind !== 'object') return undefined;
   const own = value.properties.map(property => ({ ...property, sources }));
-  const spreads = value.spreads?.map(spread => objectOf({ value: spread, sources }, depth + 1));
+  const spreads = value.spreads?.map(spread => objectOf(turn({ value: spread, sources }), turn, depth + 1));
   const isOpen = value.isOpen && (spreads === undefined || spreads.some(spread => spread?.isOpen !== false));
   const known = new Set(own.map(({ key }) => key));
   const inherited = (spreads ?? [])

@@ -46,6 +46,28 @@ export function blocksAround(facts: TypeScriptFacts, block: BlockIndex | undefin
   return around;
 }
 
+type Branch = Extract<BlockFact, { readonly kind: 'branch' }>;
+
+/** Branches before a place behind which it is not reached when they are taken: `if (options.readOnly) return;` */
+export function exitsBefore(
+  facts: TypeScriptFacts,
+  { block, function: owner, span }: Pick<CallFact, 'block' | 'function' | 'span'>,
+): readonly Branch[] {
+  const exits = facts.blocks.filter(
+    (one): one is Branch =>
+      one.kind === 'branch' &&
+      (one.endsBy === 'return' || one.endsBy === 'continue') &&
+      one.function === owner &&
+      one.span.end <= span.start,
+  );
+  if (exits.length === 0) return exits;
+  const around = blocksAround(facts, block);
+  return exits.filter(({ parent, function: home }) => {
+    const outer = parent === undefined ? undefined : facts.blocks[parent];
+    return outer === undefined || outer.function !== home || around.includes(outer);
+  });
+}
+
 /** Whether two places can never both be reached in one run of their function. */
 export function excludeEachOther(facts: TypeScriptFacts, left: CallFact, right: CallFact): boolean {
   const leftBlocks = blocksAround(facts, left.block);

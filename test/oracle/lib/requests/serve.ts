@@ -1,6 +1,7 @@
 // One server for all the services that a test makes, one after another.
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { FastifyInstance, InjectOptions } from 'fastify';
 import type { Answer, Ask } from './agreement.ts';
 
 export interface Host {
@@ -31,4 +32,14 @@ export async function answerIn(response: Response): Promise<Answer | undefined> 
   const text = await response.text();
   if (response.status >= 500) throw new Error(`The service failed: ${text.slice(0, 400)}`);
   return text.startsWith('{"handler":') ? JSON.parse(text) : undefined;
+}
+
+export function askFastify(app: FastifyInstance): Ask {
+  return async (verb, url) => {
+    const { body, statusCode: status } = await app.inject({
+      method: verb as NonNullable<InjectOptions['method']>,
+      url,
+    });
+    return answerIn(new Response(body, { status }));
+  };
 }

@@ -1,12 +1,12 @@
 /** What is registered in a branch may be there or not. */
 import type { CallFact } from '../../languages/typescript/facts.ts';
-import { blocksAround } from '../../model/calls.ts';
+import { blocksAround, exitsBefore } from '../../model/calls.ts';
 import type { FileView } from '../framework.ts';
 import type { Conditions, Registrations } from './found.ts';
 
 /** Which environment a service runs in is no condition of what it is. */
-export function conditionsOf({ block }: CallFact, { path, facts }: FileView): Conditions {
-  return blocksAround(facts, block)
+export function conditionsOf(call: CallFact, { path, facts }: FileView): Conditions {
+  return [...blocksAround(facts, call.block), ...exitsBefore(facts, call)]
     .filter(around => around.kind === 'branch' && around.asksEnvironment !== true)
     .map(({ span }) => `${path}:${span.start}`);
 }

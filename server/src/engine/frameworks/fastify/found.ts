@@ -87,7 +87,7 @@ export interface Registrations {
 export interface FastifyFound extends Found, Registrations {
   readonly routes: readonly InstanceRoute[];
   readonly gaps: readonly Gap[];
-  /** On parameters without a type: meant when what they belong to turns out to be a plugin. */
+  /** On parameters whose type is not known: meant when what they belong to turns out to be a plugin. */
   readonly candidates: Registrations;
   /** Of each application that is made here: whether it answers HEAD where it answers GET. */
   readonly exposesHead: readonly boolean[];

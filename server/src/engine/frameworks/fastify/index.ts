@@ -21,6 +21,7 @@ import {
   type Registrations,
 } from './found.ts';
 import { type InstanceCall, instanceCallsIn } from './instance.ts';
+import { changesRoutes } from './on-route.ts';
 import { describeRegister, placeOf } from './plugins.ts';
 import { booleanOf, describeFullRoutes, describeShorthand, pieceOfHook, requestHooks } from './routes.ts';
 
@@ -63,6 +64,10 @@ function describeHook({ call, instance }: InstanceCall, file: FileView): Registr
   const [event, value] = call.fact.arguments;
   const stage = textIn(event, file.path, file.origins);
   if (value === undefined || instance === undefined) return nothing;
+  if (stage === 'onRoute' && changesRoutes({ value, sources: file })) {
+    const gap = { ...placeOf(call), reason: 'it is not known which hooks this adds to routes' };
+    return { ...nothing, doubts: [{ instance, gap }] };
+  }
   if (stage !== undefined && !requestHooks.includes(stage)) return nothing;
   const piece = pieceOfHook({ value, sources: file }, { role: 'hook', scope: 'router', stage: stage ?? '' });
   if (stage === undefined) {

@@ -11,7 +11,7 @@ export interface InstanceCall {
   /** `[]` for one that is computed: `app[verb](…)`. */
   readonly method: string;
   readonly instance: Instance | undefined;
-  /** `candidate`: on a parameter without a type. */
+  /** `candidate`: on a parameter whose type is not written or not known. */
   readonly certainty: 'certain' | 'candidate';
 }
 
@@ -21,17 +21,17 @@ export function instanceCallsIn(file: FileView): readonly InstanceCall[] {
   return file.calls.flatMap(call => {
     const method = call.fact.callee?.path.at(-1);
     if (method === undefined || !registering.has(method) || call.fact.callee === undefined) return [];
-    const certainty = certaintyOf(call.callee, file);
+    const certainty = certaintyOf(call.callee);
     if (certainty === undefined) return [];
     const { root, path } = call.fact.callee;
     return [{ call, method, certainty, instance: instanceAt({ root, path: path.slice(0, -1) }, file) }];
   });
 }
 
-function certaintyOf(callee: Origin, file: FileView): InstanceCall['certainty'] | undefined {
+function certaintyOf(callee: Origin): InstanceCall['certainty'] | undefined {
   if (isOnInstance(callee)) return 'certain';
-  if (callee.kind !== 'parameter' || callee.path.length !== 1 || callee.parameter !== 0) return undefined;
-  return file.facts.functions[callee.function]?.parameters[0]?.type === undefined ? 'candidate' : undefined;
+  const isOnFirst = callee.kind === 'parameter' && callee.path.length === 1 && callee.parameter === 0;
+  return isOnFirst ? 'candidate' : undefined;
 }
 
 function isOnInstance(origin: Origin): boolean {

@@ -110,7 +110,7 @@ export function describeRouteObject(
   options: Placed,
   turn: Turn = placed => placed,
 ): readonly InstanceRoute[] | undefined {
-  const owner = objectOf(options);
+  const owner = objectOf(options, turn);
   const property = (name: string): Placed | undefined => {
     const found = propertyOf(owner, name);
     return found && turn(found);
@@ -120,7 +120,7 @@ export function describeRouteObject(
   if (pattern === undefined || methods.length === 0 || methods.includes(undefined)) return undefined;
   const handler = property('handler');
   return methods.flatMap(verb =>
-    verb === undefined ? [] : [makeRoute(site, { verb, pattern, options, handler })],
+    verb === undefined ? [] : [makeRoute(site, { verb, pattern, options, handler }, owner)],
   );
 }
 
@@ -131,8 +131,8 @@ function verbOf(method: Placed): HttpVerb | undefined {
 function makeRoute(
   { path, span, instance }: RouteSite,
   { verb, pattern, options, handler }: RouteParts,
+  owner = objectOf(options),
 ): InstanceRoute {
-  const owner = objectOf(options);
   const schema = describeSchema(propertyOf(owner, 'schema'));
   const isWhole = options === undefined || owner?.isOpen === false;
   return {

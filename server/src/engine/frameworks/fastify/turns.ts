@@ -1,7 +1,8 @@
 /** Registrations in a loop over a list that is written out: what they say in each of its turns. */
-import type { BlockFact, Reference, TypeScriptFacts } from '../../languages/typescript/facts.ts';
+import type { BlockFact, Reference, TypeScriptFacts, Value } from '../../languages/typescript/facts.ts';
 import type { ResolvedCall } from '../../model/calls.ts';
 import type { FileView } from '../framework.ts';
+import { callMaking } from '../piece.ts';
 import { elementsOf, objectOf, type Placed, propertyOf } from '../placed.ts';
 
 /** What a value of the call is in one turn; itself where it does not go by the element. */
@@ -14,13 +15,28 @@ export function turnsOf({ fact }: ResolvedCall, file: FileView): readonly Turn[]
   const same: Turn = placed => placed;
   const loop = fact.dependsOnLoop === undefined ? undefined : file.facts.blocks[fact.dependsOnLoop];
   if (loop?.kind !== 'loop' || loop.over === undefined) return [same];
-  const elements = elementsOf({ value: loop.over, sources: file });
+  const elements = entriesOf(loop.over, file) ?? elementsOf({ value: loop.over, sources: file });
   if (elements[0]?.value === loop.over) return [same];
   return elements.map(
     (element): Turn =>
       placed =>
         partOf(element, loop, placed, file) ?? placed,
   );
+}
+
+/** `Object.entries(routes)`: each as a list of its key and its value. */
+function entriesOf(over: Value, file: FileView): readonly Placed[] | undefined {
+  const call = callMaking(over, file.facts);
+  const isOfObject = call?.callee?.root.kind === 'global' && call.callee.root.name === 'Object';
+  const [given] = call?.arguments ?? [];
+  const take = isOfObject ? call?.callee?.path.join('.') : undefined;
+  if (given === undefined || (take !== 'entries' && take !== 'values')) return undefined;
+  const table = objectOf({ value: given, sources: file });
+  return table?.properties.map(({ key, keySpan: span, value, sources }): Placed => {
+    if (take === 'values') return { value, sources };
+    const elements: readonly Value[] = [{ kind: 'literal', value: key, span }, value];
+    return { value: { kind: 'array', elements, isOpen: false, span: value.span }, sources };
+  });
 }
 
 function partOf(element: Placed, loop: Loop, { value, sources }: Placed, file: FileView): Placed | undefined {
@@ -39,6 +55,8 @@ function keysInElement(
   if (root.kind === 'variable') {
     const name = facts.variables[root.variable]?.name ?? '';
     if (!loop.names.includes(name)) return undefined;
+    if (element.value.kind === 'array' && loop.names.length > 1)
+      return [`[${loop.names.indexOf(name)}]`, ...path];
     const isTakenOut = loop.names.length > 1 || memberOf(element, name) !== undefined;
     return isTakenOut ? [name, ...path] : path;
   }

@@ -13,6 +13,7 @@ import type { ProjectView } from '../framework.ts';
 import { callMaking } from '../piece.ts';
 import type { PlacedSources } from '../placed.ts';
 import type { Gap } from '../route.ts';
+import { additionsTo } from './additions.ts';
 import { type Frame, type PlacedArgument, resolveArgument } from './placed-argument.ts';
 
 /** One decorator that is applied, written out or part of another. */
@@ -184,7 +185,8 @@ function expandList(placed: PlacedArgument, project: ProjectView, depth: number)
   const parts = list.value.elements.map(value =>
     expandValue({ value, sources, frame: undefined }, project, depth),
   );
-  return joinApplied([...parts, { decorators: [], gaps: list.value.isOpen ? [unknown] : [] }]);
+  const isAddedTo = additionsTo(sources.facts, list.value).length > 0;
+  return joinApplied([...parts, { decorators: [], gaps: list.value.isOpen || isAddedTo ? [unknown] : [] }]);
 }
 
 /** A function of the project: with what it returns when called, or does when it is the decorator itself. */

@@ -6,6 +6,7 @@ import type { ProjectView } from '../framework.ts';
 import { callMaking } from '../piece.ts';
 import type { Placed, PlacedSources } from '../placed.ts';
 import type { Gap, Place } from '../route.ts';
+import { additionsTo } from './additions.ts';
 import { sourcesOf } from './decorators.ts';
 
 export interface Element extends Placed {
@@ -99,7 +100,7 @@ function gatherReference(
     if (held !== undefined)
       return join([
         gather({ value: held, sources }, isConditional, project, depth + 1),
-        added(root.variable, sources, project, depth),
+        added(held, sources, project, depth),
       ]);
   }
   const origin = sources.origins.ofValue(sources.path, value);
@@ -116,25 +117,16 @@ function gatherElsewhere(
 ): Elements {
   const sources = sourcesOf(path, project);
   if (sources === undefined) return { elements: [], gaps: [] };
-  const variable = sources.facts.variables.findIndex(candidate => candidate.value === value);
   return join([
     gather({ value, sources }, isConditional, project, depth + 1),
-    ...(variable === -1 ? [] : [added(variable, sources, project, depth)]),
+    added(value, sources, project, depth),
   ]);
 }
 
-/** `list.push(X)`: whether it runs is not followed. */
-function added(variable: number, sources: PlacedSources, project: ProjectView, depth: number): Elements {
-  const pushes = sources.facts.calls.filter(({ callee }) => {
-    const method = callee?.path.length === 1 ? callee.path[0] : undefined;
-    return (
-      callee?.root.kind === 'variable' &&
-      callee.root.variable === variable &&
-      (method === 'push' || method === 'unshift')
-    );
-  });
+/** `list.push(X)` */
+function added(list: Value, sources: PlacedSources, project: ProjectView, depth: number): Elements {
   return join(
-    pushes.flatMap(call => [
+    additionsTo(sources.facts, list).flatMap(call => [
       { elements: call.arguments.flatMap(value => alternatives({ value, sources }, true)), gaps: [] },
       ...(call.spreads ?? []).map(({ value }) => gather({ value, sources }, true, project, depth + 1)),
     ]),

@@ -1,28 +1,39 @@
 /** Which branches a run takes, as far as that goes by what functions are handed. */
-import type { BlockFact, BlockIndex, Reference } from '../../languages/typescript/facts.ts';
-import { blocksAround } from '../../model/calls.ts';
+import type { BlockFact, BlockIndex, CallFact, Reference } from '../../languages/typescript/facts.ts';
+import { blocksAround, exitsBefore } from '../../model/calls.ts';
 import { evaluateReference, homeOf, memberOf } from './evaluate.ts';
 import type { Machine } from './machine.ts';
 import type { Conditions, Frame, Thing } from './thing.ts';
 
-/** The branches around a place that may be taken or not. Which environment a service runs in is no condition of what it is. */
-export function conditionsAround(machine: Machine, frame: Frame, block: BlockIndex | undefined): Conditions {
-  return branchesAround(machine, frame, block).filter(
+type Branch = Extract<BlockFact, { readonly kind: 'branch' }>;
+type PlaceInFunction = Pick<CallFact, 'block' | 'function' | 'span'>;
+
+/**
+ * The branches that decide whether a place is reached: those around it, and those before it that would have ended its
+ * function. Which environment a service runs in is no condition of what it is.
+ */
+export function conditionsAt(machine: Machine, frame: Frame, place: PlaceInFunction): Conditions {
+  return [...branchesAround(machine, frame, place.block), ...exitsAbove(machine, frame, place)].filter(
     branch => isTaken(machine, frame, branch) === undefined,
   );
 }
 
-/** Whether one of the branches around a place is surely not taken. */
-export function isLeftOut(machine: Machine, frame: Frame, block: BlockIndex | undefined): boolean {
-  return branchesAround(machine, frame, block).some(branch => isTaken(machine, frame, branch) === false);
+/** Whether a branch around a place is surely not taken, or one before it that ends its function surely is. */
+export function isLeftOut(machine: Machine, frame: Frame, place: PlaceInFunction): boolean {
+  return (
+    branchesAround(machine, frame, place.block).some(branch => isTaken(machine, frame, branch) === false) ||
+    exitsAbove(machine, frame, place).some(branch => isTaken(machine, frame, branch) === true)
+  );
 }
-
-type Branch = Extract<BlockFact, { readonly kind: 'branch' }>;
 
 function branchesAround(machine: Machine, { path }: Frame, block: BlockIndex | undefined): readonly Branch[] {
   return blocksAround(machine.factsOf(path), block).filter(
     (around): around is Branch => around.kind === 'branch' && around.asksEnvironment !== true,
   );
+}
+
+function exitsAbove(machine: Machine, { path }: Frame, place: PlaceInFunction): readonly Branch[] {
+  return exitsBefore(machine.factsOf(path), place).filter(({ asksEnvironment }) => asksEnvironment !== true);
 }
 
 /** Undefined when it is not known. */

@@ -3,10 +3,11 @@ import { pieceOfValue } from '../piece.ts';
 import { handlerOf, withExpression } from '../registration.ts';
 import type { Place } from '../route.ts';
 import type { CallSite } from './dialect.ts';
-import { elementsOf, evaluate, memberOf, textOf, wholeOf } from './evaluate.ts';
+import { elementsOf, evaluate, evaluateReference, memberOf, placeless, textOf } from './evaluate.ts';
 import type { Machine } from './machine.ts';
 import { passingOf } from './passing.ts';
 import type { Frame, Thing } from './thing.ts';
+import { wholeOf } from './wholes.ts';
 
 export function createSite(
   machine: Machine,
@@ -31,6 +32,14 @@ export function createSite(
     fact,
     arguments: given,
     place: { path, span: fact.span },
+    receiver: () => receiverOf(machine, frame, fact),
+    run({ what }, handed) {
+      if (what.kind !== 'closure') return;
+      machine.runClosure(
+        what,
+        handed.map(each => placeless(path, each)),
+      );
+    },
     textOf: thing => textOf(machine, thing),
     expressionOf: ({ value, path: home }) => withExpression(value, machine.factsOf(home)),
     flatten,
@@ -55,6 +64,11 @@ export function createSite(
       what.kind === 'closure' ? passingOf(machine.factsOf(what.path), what.function, signature) : 'unknown',
     placeOf: pattern => placeOf(machine, pattern, { path, span: fact.span }),
   };
+}
+
+function receiverOf(machine: Machine, frame: Frame, { callee }: CallFact): Thing | undefined {
+  if (callee === undefined || callee.path.length === 0) return undefined;
+  return evaluateReference(machine, frame, { root: callee.root, path: callee.path.slice(0, -1) });
 }
 
 /** The call that says the path; where it is said in no call, as in a list of routes, the place of the path itself. */

@@ -1,24 +1,18 @@
 /** What one call does and gives. */
 import type { CallFact, CallIndex } from '../../languages/typescript/facts.ts';
 import type { LibraryOrigin, Origin } from '../../model/origin.ts';
-import { conditionsAround } from './branches.ts';
+import { conditionsAt } from './branches.ts';
 import { createSite } from './call-site.ts';
+import { callOnList } from './collections.ts';
 import { construct, constructBase } from './construct.ts';
 import type { CallSite } from './dialect.ts';
-import {
-  evaluate,
-  evaluateReference,
-  homeOf,
-  listOf,
-  memberOf,
-  placeless,
-  spreadOut,
-  turnsOver,
-  wholeOf,
-} from './evaluate.ts';
+import type { Elements } from './either.ts';
+import { evaluate, evaluateReference, homeOf, listOf, memberOf, placeless, spreadOut } from './evaluate.ts';
 import type { Machine } from './machine.ts';
+import { conditionsOf, noteOpen, withoutOptional } from './optional.ts';
 import { callOnText, callStandard } from './standard.ts';
 import { type Closure, type Frame, type RouterView, type Thing, unknown, type What } from './thing.ts';
+import { turnsOver, wholeOf } from './wholes.ts';
 
 /** Calls that run what they are given once, or for what is not followed. */
 const runners = new Set(['then', 'finally', 'listen', 'once', 'on', 'nextTick', 'setImmediate', 'connect']);
@@ -33,7 +27,7 @@ export function callResult(machine: Machine, frame: Frame, index: CallIndex): Wh
   if (known !== undefined) return known;
   // A call that asks for its own result does not get it.
   home.results.set(index, unknown);
-  const conditions = conditionsAround(machine, frame, fact.block);
+  const conditions = conditionsAt(machine, frame, fact);
   machine.stack.push({ path: frame.path, span: fact.span, conditions });
   const result = call(machine, frame, index, fact);
   machine.stack.pop();
@@ -45,10 +39,11 @@ function call(machine: Machine, frame: Frame, index: CallIndex, fact: CallFact):
   const { callee } = fact;
   if (callee === undefined)
     return runOverWritten(machine, frame, index, fact) ?? runInPlace(machine, frame, fact);
-  const given = argumentsOf(machine, frame, fact);
+  const { elements: given, isOpen } = argumentsOf(machine, frame, fact);
   if (callee.root.kind === 'super' && callee.path.length === 0) {
     const self = evaluateReference(machine, frame, callee);
-    constructBase(machine, moduleOf(frame), callee.root.class, self, given);
+    const site = createSite(machine, frame, fact, given);
+    constructBase(machine, moduleOf(frame), callee.root.class, self, { things: given, site });
     return unknown;
   }
   const name = callee.path.at(-1);
@@ -58,9 +53,13 @@ function call(machine: Machine, frame: Frame, index: CallIndex, fact: CallFact):
       apply(machine, frame, index, fact, evaluateReference(machine, frame, callee), given)
     );
   const receiver = evaluateReference(machine, frame, { root: callee.root, path: callee.path.slice(0, -1) });
-  const view = viewOf(machine, receiver);
-  if (view !== undefined) return callOnRouter(machine, view, name, createSite(machine, frame, fact, given));
-  const standard = callStandard(machine, fact, given) ?? callOnText(receiver, name);
+  const view = hasOwn(machine, receiver, name) ? undefined : viewOf(machine, receiver);
+  if (view !== undefined)
+    return callOnRouter(machine, view, name, { ...createSite(machine, frame, fact, given), isOpen });
+  const standard =
+    callStandard(machine, fact, given) ??
+    callOnText(receiver, name, given) ??
+    callOnList(machine, frame, fact, receiver, given);
   if (standard !== undefined) return standard;
   if (listRunners.has(name)) return runForEach(machine, receiver, given);
   if (receiver.what.kind === 'closure' && (name === 'bind' || name === 'call' || name === 'apply'))
@@ -72,12 +71,29 @@ function call(machine: Machine, frame: Frame, index: CallIndex, fact: CallFact):
   return apply(machine, frame, index, fact, target, given);
 }
 
+/** A class that extends a router has methods of its own. */
+function hasOwn(machine: Machine, { what }: Thing, name: string): boolean {
+  if (what.kind !== 'object' || what.object.router === undefined) return false;
+  return machine.methodOf(what.object.path, what.object.class, name) !== undefined;
+}
+
 /** What it does to the router it does under the conditions of all calls that lead there. */
-function callOnRouter({ dialect, stack }: Machine, view: RouterView, name: string, site: CallSite): What {
+function callOnRouter(
+  { dialect, stack }: Machine,
+  view: RouterView,
+  name: string,
+  site: CallSite & Pick<Elements, 'isOpen'>,
+): What {
   const result = dialect.method(view, name, site);
   const { events, conditions } = view.router;
   const own = stack.flatMap(place => place.conditions);
-  while (conditions.length < events.length) conditions.push(own);
+  const given = site.flatten(site.arguments);
+  if (site.isOpen) noteOpen(events, conditions.length, site.place);
+  for (let index = conditions.length; index < events.length; index += 1) {
+    const event = events[index];
+    conditions.push([...own, ...conditionsOf(event, given)]);
+    if (event?.kind === 'route') events[index] = withoutOptional(event, given);
+  }
   return result;
 }
 
@@ -103,8 +119,8 @@ function baseMember(
   return placeless(frame.path, method === undefined ? unknown : { kind: 'closure', ...method, self });
 }
 
-function argumentsOf(machine: Machine, frame: Frame, fact: CallFact): readonly Thing[] {
-  return spreadOut(machine, frame, fact.arguments, fact.spreads ?? []).elements;
+function argumentsOf(machine: Machine, frame: Frame, fact: CallFact): Elements {
+  return spreadOut(machine, frame, fact.arguments, fact.spreads ?? []);
 }
 
 function viewOf(machine: Machine, thing: Thing): RouterView | undefined {
@@ -122,7 +138,10 @@ function apply(
   given: readonly Thing[],
 ): What {
   const { what } = wholeOf(machine, target);
-  if (what.kind === 'class') return fact.form === 'new' ? construct(machine, what, given) : unknown;
+  if (what.kind === 'class')
+    return fact.form === 'new'
+      ? construct(machine, what, given, createSite(machine, frame, fact, given))
+      : unknown;
   if (what.kind === 'closure') return through(runFunction(machine, what, given), given);
   const made = callLibrary(machine, frame, index, fact, given);
   if (made !== undefined) return made;
@@ -244,5 +263,7 @@ function runInPlace(machine: Machine, frame: Frame, fact: CallFact): What {
   if (index === -1) return unknown;
   const value = { kind: 'function', function: index, span: fact.nameSpan } as const;
   const { what } = evaluate(machine, frame, { ...value, function: index as Closure['function'] });
-  return what.kind === 'closure' ? machine.runClosure(what, argumentsOf(machine, frame, fact)) : unknown;
+  return what.kind === 'closure'
+    ? machine.runClosure(what, argumentsOf(machine, frame, fact).elements)
+    : unknown;
 }

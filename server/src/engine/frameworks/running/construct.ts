@@ -1,16 +1,33 @@
 /** Objects of classes: what their fields start as, and what their constructors do. */
 import type { ClassIndex, FunctionIndex } from '../../languages/typescript/facts.ts';
 import type { FilePath } from '../../source/path.ts';
+import type { CallSite } from './dialect.ts';
 import { evaluate, evaluateReference, placeless } from './evaluate.ts';
 import { emptyFrame, type Machine, type MethodPlace } from './machine.ts';
-import type { Frame, ProjectObject, Thing, What } from './thing.ts';
+import type { Frame, ProjectObject, Router, Thing, What } from './thing.ts';
+
+/** What a constructor is handed, and by which call; nobody is seen to make an object that a container makes. */
+interface Given {
+  readonly things: readonly Thing[];
+  readonly site: CallSite | undefined;
+}
 
 type ClassThing = Extract<What, { readonly kind: 'class' }>;
 
-export function construct(machine: Machine, owner: ClassThing, given: readonly Thing[]): What {
-  const object: ProjectObject = { path: owner.path, class: owner.class, fields: new Map() };
+export function construct(
+  machine: Machine,
+  owner: ClassThing,
+  given: readonly Thing[],
+  site?: CallSite,
+): What {
+  const object: ProjectObject = {
+    path: owner.path,
+    class: owner.class,
+    fields: new Map(),
+    router: undefined,
+  };
   const what: What = { kind: 'object', object };
-  initialise(machine, owner, placeless(owner.path, what), object, given);
+  initialise(machine, owner, placeless(owner.path, what), object, { things: given, site });
   return what;
 }
 
@@ -20,7 +37,7 @@ export function constructBase(
   frame: Frame,
   index: ClassIndex,
   self: Thing,
-  given: readonly Thing[],
+  given: Given,
 ): void {
   const { path } = frame;
   if (self.what.kind !== 'object') return;
@@ -33,7 +50,7 @@ function initialise(
   owner: ClassThing,
   self: Thing,
   object: ProjectObject,
-  given: readonly Thing[],
+  given: Given,
 ): void {
   const facts = machine.factsOf(owner.path);
   const fact = facts.classes[owner.class];
@@ -45,8 +62,9 @@ function initialise(
     setFields(machine, owner, self, object);
   }
   if (maker === undefined) return;
-  keepParameters(machine, owner, maker, object, given);
-  machine.runClosure({ kind: 'closure', path: owner.path, function: maker, frame: owner.frame, self }, given);
+  keepParameters(machine, owner, maker, object, given.things);
+  const closure = { kind: 'closure', path: owner.path, function: maker, frame: owner.frame, self } as const;
+  machine.runClosure(closure, given.things);
 }
 
 function initialiseBase(
@@ -54,10 +72,27 @@ function initialiseBase(
   owner: ClassThing,
   self: Thing,
   object: ProjectObject,
-  given: readonly Thing[],
+  given: Given,
 ): void {
   const base = baseOf(machine, owner);
   if (base !== undefined) initialise(machine, base, self, object, given);
+  else object.router ??= routerBelow(machine, owner, given.site);
+}
+
+/** `class Server extends Koa`: the object is an application itself. */
+function routerBelow(
+  machine: Machine,
+  { path, class: index }: ClassThing,
+  site: CallSite | undefined,
+): Router | undefined {
+  const fact = machine.factsOf(path).classes[index];
+  if (fact?.extends === undefined) return undefined;
+  const origin = machine.project.origins.ofReference(path, fact.extends);
+  const kind = origin.kind === 'library' ? machine.dialect.kindOf(origin) : undefined;
+  if (kind === undefined) return undefined;
+  const router = machine.makeRouter(kind, site?.place ?? { path, span: fact.span });
+  if (site !== undefined) machine.dialect.made?.(router, site);
+  return router;
 }
 
 function baseOf(machine: Machine, { path, class: index, frame }: ClassThing): ClassThing | undefined {

@@ -128,6 +128,9 @@ export function createMachine(
     },
     methodOf: (path, index, name) => methodOf(machine, path, index, name),
     staticMember: (owner, name) => staticMember(machine, statics, owner, name),
+    setStatic: ({ path, class: index }, name, thing) => {
+      statics.set(`${path}#${index}.${name}`, thing);
+    },
     writtenText: ({ path, value }) => textIn(value, path, once),
   };
   return machine;
@@ -165,6 +168,8 @@ function staticMember(
   const facts = machine.factsOf(path);
   const owner = facts.classes[index];
   if (owner === undefined) return undefined;
+  const assigned = known.get(`${path}#${index}.${name}`);
+  if (assigned !== undefined) return assigned;
   const self = placeless(path, { kind: 'class', path, class: index, frame });
   const method = owner.methods.find(candidate => {
     const fact = facts.functions[candidate];

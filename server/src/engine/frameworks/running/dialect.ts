@@ -25,6 +25,10 @@ export interface CallSite {
   readonly fact: CallFact;
   readonly arguments: readonly Thing[];
   readonly place: Place;
+  /** What a method is called on. */
+  receiver(): Thing | undefined;
+  /** Calls a function of the project. */
+  run(thing: Thing, given: readonly What[]): void;
   textOf(thing: Thing | undefined): string | undefined;
   /** The regular expression that something is. */
   expressionOf(thing: Thing): Pick<RegisteredRoute, 'expression'>;

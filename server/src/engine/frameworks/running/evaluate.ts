@@ -9,6 +9,7 @@ import type {
 } from '../../languages/typescript/facts.ts';
 import type { FilePath } from '../../source/path.ts';
 import { spanOf } from '../../source/span.ts';
+import { type Elements, eitherOf } from './either.ts';
 import type { Machine } from './machine.ts';
 import { isWithin } from './statements.ts';
 import { type Closure, type Frame, type ProjectObject, type Thing, unknown, type What } from './thing.ts';
@@ -28,6 +29,13 @@ export function evaluate(machine: Machine, frame: Frame, value: Value): Thing {
       return as({ kind: 'closure', path, function: value.function, frame, self: undefined });
     case 'choice': {
       const options = value.options.map(option => evaluate(machine, frame, option));
+      if (value.options[0]?.kind === 'array')
+        return as(
+          eitherOf(
+            options.map(({ what }) => listOf(machine, what)),
+            value.span,
+          ),
+        );
       return as((options.find(({ what }) => what.kind !== 'unknown') ?? options[0])?.what ?? unknown);
     }
     case 'object':
@@ -167,12 +175,19 @@ function loopElement(machine: Machine, turn: Frame | undefined, name: string): T
   if (turn?.element === undefined) return placeless(turn?.path ?? machine.project.root, unknown);
   const element = { ...turn.element, isHanded: true };
   const names = loopNames(machine, turn);
-  const member = memberOf(
-    machine,
-    element,
-    listOf(machine, element.what) !== undefined ? `[${names.indexOf(name)}]` : name,
-  );
+  const member = memberOf(machine, element, name);
+  const items = elementsOf(machine, element.what);
+  if (items !== undefined && names.length > 1)
+    return { ...itemNamed(machine, items, names, name), isHanded: true };
   return names.length === 1 && member.what.kind === 'unknown' ? element : { ...member, isHanded: true };
+}
+
+/** `[path, router]`, and `[path, { router, before }]`, of which the names are known but not how they are nested. */
+function itemNamed(machine: Machine, items: readonly Thing[], names: readonly string[], name: string): Thing {
+  const isNested = names.length > items.length;
+  const inner = isNested ? items.map(item => memberOf(machine, item, name)) : [];
+  const item = inner.find(({ what }) => what.kind !== 'unknown') ?? items[names.indexOf(name)];
+  return item ?? placeless(machine.project.root, unknown);
 }
 
 function importOf(machine: Machine, from: FilePath, specifier: string, name: string): Thing {
@@ -192,11 +207,6 @@ export function exportOf(machine: Machine, path: FilePath, name: string): Thing 
   return placeless(path, unknown);
 }
 
-/** A module of CommonJS is what it exports as a whole. */
-export function wholeOf(machine: Machine, thing: Thing): Thing {
-  return thing.what.kind === 'module' ? exportOf(machine, thing.what.path, 'default') : thing;
-}
-
 export function memberOf(machine: Machine, thing: Thing, name: string): Thing {
   const { what } = thing;
   const nothing = { ...thing, what: unknown };
@@ -210,7 +220,9 @@ export function memberOf(machine: Machine, thing: Thing, name: string): Thing {
     case 'written':
     case 'list': {
       const part = partOf(machine, what, name);
-      return part === undefined ? nothing : { ...part, isHanded: thing.isHanded || part.isHanded };
+      if (part === undefined) return nothing;
+      const under = [...(thing.under ?? []), ...(part.under ?? [])];
+      return { ...part, isHanded: thing.isHanded || part.isHanded, ...(under.length > 0 && { under }) };
     }
     default:
       return nothing;
@@ -227,12 +239,6 @@ function partOf(
     return property === undefined ? undefined : evaluate(machine, what.frame, property.value);
   }
   return name.startsWith('[') ? elementsOf(machine, what)?.[Number(name.slice(1, -1))] : undefined;
-}
-
-/** A list as far as it is written: `isOpen` where there may be more than its elements. */
-export interface Elements {
-  readonly elements: readonly Thing[];
-  readonly isOpen: boolean;
 }
 
 /** Undefined when it is no list. */
@@ -272,13 +278,6 @@ export function spreadOut(
 
 export function elementsOf(machine: Machine, what: What): readonly Thing[] | undefined {
   return listOf(machine, what)?.elements;
-}
-
-/** Those of a loop: one that stands for all that are not known where there may be such. */
-export function turnsOver(machine: Machine, list: Thing): readonly Thing[] {
-  const known = listOf(machine, list.what) ?? { elements: [], isOpen: true };
-  const other = placeless(list.path, unknown);
-  return known.isOpen ? [...known.elements, other] : known.elements;
 }
 
 function memberOfObject(

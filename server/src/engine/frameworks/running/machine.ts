@@ -33,6 +33,7 @@ export interface Machine {
   typedParameter(path: FilePath, owner: FunctionIndex, position: number): Thing | undefined;
   methodOf(path: FilePath, index: ClassIndex, name: string): MethodPlace | undefined;
   staticMember(owner: Extract<What, { readonly kind: 'class' }>, name: string): Thing | undefined;
+  setStatic(owner: Extract<What, { readonly kind: 'class' }>, name: string, thing: Thing): void;
   /** A text that is known without running anything. */
   writtenText(thing: Thing): string | undefined;
   /** Whether running a file's functions may lead to routers. */

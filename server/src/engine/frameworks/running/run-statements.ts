@@ -1,9 +1,10 @@
 import type { AssignmentFact } from '../../languages/typescript/facts.ts';
 import { isLeftOut } from './branches.ts';
-import { evaluate, evaluateReference, homeOf, turnsOver } from './evaluate.ts';
+import { evaluate, evaluateReference, homeOf } from './evaluate.ts';
 import type { Machine } from './machine.ts';
 import { nextLoop, type Statement } from './statements.ts';
 import type { Frame, Thing } from './thing.ts';
+import { turnsOver } from './wholes.ts';
 
 /** Runs what a function or module does; of branches all that may be taken, of loops over known lists every turn. */
 export function runStatements(machine: Machine, frame: Frame): void {
@@ -45,7 +46,7 @@ function turnsOf(machine: Machine, frame: Frame, loop: Frame['loop']): readonly 
 }
 
 function runOne(machine: Machine, frame: Frame, statement: Statement): void {
-  if (isLeftOut(machine, frame, statement.fact.block)) return;
+  if (isLeftOut(machine, frame, statement.fact) || isMadeAlready(machine, frame, statement)) return;
   if (statement.kind === 'call') machine.callResult(frame, statement.index);
   else assign(machine, frame, statement.fact);
 }
@@ -60,7 +61,21 @@ function assign(machine: Machine, frame: Frame, { target, value, operator }: Ass
     home?.variables.set(root.variable, evaluate(machine, frame, value));
     return;
   }
-  if (root.kind !== 'this' || name === undefined) return;
-  const owner = evaluateReference(machine, frame, { root, path: path.slice(0, -1) });
-  if (owner.what.kind === 'object') owner.what.object.fields.set(name, evaluate(machine, frame, value));
+  if (name === undefined || (root.kind !== 'this' && root.kind !== 'class')) return;
+  const { what } = evaluateReference(machine, frame, { root, path: path.slice(0, -1) });
+  if (what.kind === 'object') what.object.fields.set(name, evaluate(machine, frame, value));
+  if (what.kind === 'class') machine.setStatic(what, name, evaluate(machine, frame, value));
+}
+
+/** `Registry.instance ??= new Registry()`, `if (!Registry.instance) Registry.instance = new Registry()` */
+function isMadeAlready(machine: Machine, frame: Frame, { fact }: Statement): boolean {
+  const { assignments } = machine.factsOf(frame.path);
+  return assignments.some(
+    ({ target, operator, block, function: owner, span }) =>
+      (operator === '??=' || (target.root.kind === 'class' && block !== undefined)) &&
+      owner === fact.function &&
+      span.start <= fact.span.start &&
+      fact.span.end <= span.end &&
+      evaluateReference(machine, frame, target).what.kind !== 'unknown',
+  );
 }

@@ -1,6 +1,7 @@
 /** What calls of the language itself give: tables taken apart, texts in other letters. */
 import type { CallFact } from '../../languages/typescript/facts.ts';
-import { evaluate, listOf, placeless } from './evaluate.ts';
+import type { FilePath } from '../../source/path.ts';
+import { evaluate, exportOf, listOf, placeless } from './evaluate.ts';
 import type { Machine } from './machine.ts';
 import type { Thing, What } from './thing.ts';
 
@@ -18,16 +19,18 @@ export function callStandard(
   { callee, form }: CallFact,
   [first]: readonly Thing[],
 ): What | undefined {
-  if (callee?.root.kind !== 'global' || first === undefined) return undefined;
+  if (callee?.root.kind !== 'global') return undefined;
   const name = [callee.root.name, ...callee.path].join('.');
+  const isCollection = form === 'new' && (name === 'Map' || name === 'Set');
+  if (first === undefined) return isCollection ? { kind: 'list', elements: [], isOpen: false } : undefined;
   if (name === 'Promise.all' || name === 'Promise.allSettled') return first.what;
-  if (form === 'new' && (name === 'Map' || name === 'Set'))
-    return listOf(machine, first.what) === undefined ? undefined : first.what;
+  if (isCollection) return listOf(machine, first.what) === undefined ? undefined : first.what;
   const take = callee.root.name === 'Object' ? ofTables[callee.path.join('.')] : undefined;
   return take === undefined ? undefined : takeApart(machine, first, take);
 }
 
 function takeApart(machine: Machine, { what, path }: Thing, take: OfTable): What | undefined {
+  if (what.kind === 'module') return takeModuleApart(machine, what.path, take);
   if (what.kind !== 'written' || what.value.kind !== 'object') return undefined;
   const { properties, isOpen } = what.value;
   const elements = properties.map(({ key, value, keySpan }) => {
@@ -42,9 +45,25 @@ function takeApart(machine: Machine, { what, path }: Thing, take: OfTable): What
   return { kind: 'list', elements, isOpen };
 }
 
-/** `method.toLowerCase()` */
-export function callOnText({ what }: Thing, name: string): What | undefined {
+/** `import * as routers from './routers'`: all that the module exports, by name. */
+function takeModuleApart(machine: Machine, path: FilePath, take: OfTable): What {
+  const { exports } = machine.factsOf(path);
+  const names = exports.flatMap(fact => (fact.kind === 'all' || fact.kind === 'type' ? [] : [fact.exported]));
+  const elements = [...new Set(names)].sort().map(name => {
+    const key: Thing = placeless(path, { kind: 'text', text: name });
+    return take(key, exportOf(machine, path, name));
+  });
+  return { kind: 'list', elements, isOpen: exports.some(({ kind }) => kind === 'all') };
+}
+
+/** `method.toLowerCase()`, `'GET /orders'.split(' ')` */
+export function callOnText({ what, path }: Thing, name: string, [first]: readonly Thing[]): What | undefined {
   if (what.kind !== 'text') return undefined;
   if (name === 'toLowerCase') return { kind: 'text', text: what.text.toLowerCase() };
-  return name === 'toUpperCase' ? { kind: 'text', text: what.text.toUpperCase() } : undefined;
+  if (name === 'toUpperCase') return { kind: 'text', text: what.text.toUpperCase() };
+  if (name === 'trim') return { kind: 'text', text: what.text.trim() };
+  if (name !== 'split' || first?.what.kind !== 'text') return undefined;
+  const parts = what.text.split(first.what.text);
+  const elements = parts.map(text => placeless(path, { kind: 'text', text }));
+  return { kind: 'list', elements, isOpen: false };
 }

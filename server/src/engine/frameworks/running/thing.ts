@@ -18,6 +18,8 @@ export interface Thing {
   readonly value: Value;
   /** It came through a parameter or as an element of a list, so `value` is what was handed in. */
   readonly isHanded: boolean;
+  /** The branches in which it is among the elements of its list; absent when it always is. */
+  readonly under?: Conditions;
 }
 
 export type What =
@@ -60,6 +62,8 @@ export interface ProjectObject {
   readonly path: FilePath;
   readonly class: ClassIndex;
   readonly fields: Map<string, Thing>;
+  /** What its class extends: `class Server extends Koa`. */
+  router: Router | undefined;
 }
 
 /** Branches that a run may take or not. */

@@ -1,0 +1,3 @@
+import { bootstrap } from './main';
+
+void bootstrap().then(app => app.listen(3000));
