@@ -12,8 +12,8 @@ export type SetUp = Place &
     | { readonly kind: 'maybe error handler' }
     | { readonly kind: 'deadline' }
     | { readonly kind: 'description'; readonly by: 'nest' | 'fastify' | 'comments' }
-    /** `isGlobal` when it covers every route by itself. */
-    | { readonly kind: 'rate limit'; readonly isGlobal: boolean }
+    /** `isGlobal` when it covers every route by itself: of the application, or of whatever registers the plugin around it. */
+    | { readonly kind: 'rate limit'; readonly isGlobal: 'everywhere' | 'where it is registered' | 'no' }
     | { readonly kind: 'documented path'; readonly method: string; readonly template: string }
   );
 
@@ -53,7 +53,7 @@ function pluginsExported({ path, facts, origins }: SetUpSources): readonly SetUp
   const options = config.kind === 'value' ? config.value : made;
   if (origin.kind !== 'library' || origin.path.length > 0) return [];
   const isKnown = config.kind === 'unknown' || options !== undefined;
-  return pluginNamed(origin.package, options, isKnown).map(plugin => ({ path, span: fact.span, ...plugin }));
+  return pluginNamed(origin.package, options, isKnown ? 'everywhere' : 'no').map(plugin => ({ path, span: fact.span, ...plugin }));
 }
 
 function setUpsOf(call: ResolvedCall, sources: SetUpSources): readonly SetUp[] {
@@ -116,7 +116,7 @@ function errorHandlerIn(
 }
 
 type Plugin =
-  | { readonly kind: 'rate limit'; readonly isGlobal: boolean }
+  | Pick<Extract<SetUp, { readonly kind: 'rate limit' }>, 'kind' | 'isGlobal'>
   | { readonly kind: 'description'; readonly by: 'fastify' };
 
 function pluginOf(call: ResolvedCall, sources: SetUpSources): readonly Plugin[] {
@@ -124,30 +124,29 @@ function pluginOf(call: ResolvedCall, sources: SetUpSources): readonly Plugin[] 
   if (plugin === undefined) return [];
   const origin = sources.origins.ofValue(sources.path, plugin);
   if (origin.kind !== 'library') return [];
-  return pluginNamed(origin.package, options, isAtRoot(call, sources));
+  return pluginNamed(origin.package, options, reachOf(call, sources));
 }
 
-function pluginNamed(name: string, options: Value | undefined, isAtRootOfAll: boolean): readonly Plugin[] {
+type Reach = Extract<SetUp, { readonly kind: 'rate limit' }>['isGlobal'];
+
+function pluginNamed(name: string, options: Value | undefined, reach: Reach): readonly Plugin[] {
   if (/^@fastify\/swagger$|^fastify-swagger$/.test(name)) return [{ kind: 'description', by: 'fastify' }];
   if (!/^@fastify\/rate-limit$|^fastify-rate-limit$/.test(name)) return [];
   const isPlain = options === undefined || (options.kind === 'object' && !options.isOpen);
   const global = propertyOf(options, 'global');
-  return [
-    {
-      kind: 'rate limit',
-      isGlobal: isPlain && (global === undefined || isTrue(global)) && isAtRootOfAll,
-    },
-  ];
+  const isForAll = isPlain && (global === undefined || isTrue(global));
+  return [{ kind: 'rate limit', isGlobal: isForAll ? reach : 'no' }];
 }
 
 /** On the instance that was made, or in a plugin that breaks out of its encapsulation. */
-function isAtRoot({ fact, path }: ResolvedCall, { facts, origins, calls }: SetUpSources): boolean {
-  if (fact.callee === undefined) return false;
+function reachOf({ fact, path }: ResolvedCall, { facts, origins, calls }: SetUpSources): Reach {
+  if (fact.callee === undefined) return 'no';
   const owner = origins.ofReference(path, { root: fact.callee.root, path: fact.callee.path.slice(0, -1) });
-  if (owner.kind === 'library' && owner.madeBy !== undefined) return true;
+  if (owner.kind === 'library' && owner.madeBy !== undefined) return 'everywhere';
   const callback = fact.function === undefined ? undefined : facts.functions[fact.function]?.callback;
   const wrapper = callback === undefined ? undefined : calls[callback.call]?.callee;
-  return wrapper?.kind === 'library' && wrapper.package === 'fastify-plugin';
+  const isShared = wrapper?.kind === 'library' && wrapper.package === 'fastify-plugin';
+  return isShared ? 'where it is registered' : 'no';
 }
 
 function isTrue(value: Value): boolean {

@@ -1,6 +1,7 @@
 /** What bounds an endpoint: how often, how long, how much, and how often the same. */
 import { isHttp } from '../../frameworks/endpoint.ts';
 import type { Evidence, Standing } from '../posture.ts';
+import type { SetUp } from './application.ts';
 import { evidence, findAnswer, findCheck } from './conduct-shows.ts';
 import { conclude, here, lookAtChain, type PostureContext, standing, waivedBy } from './context.ts';
 import { isIdempotencyKey } from './signals.ts';
@@ -19,7 +20,9 @@ export function rateLimitOf(context: PostureContext): Standing {
     .near(endpoint.file)
     .flatMap(setUp => (setUp.kind === 'rate limit' ? [setUp] : []));
   const configured = marks.find(({ key }) => key === 'rateLimit');
-  const covering = plugins.filter(({ isGlobal }) => isGlobal || configured !== undefined);
+  const covering = plugins.filter(
+    plugin => configured !== undefined || plugin.isGlobal === 'everywhere' || standsBefore(plugin, context),
+  );
   const given = [
     ...chain.given,
     ...(inHandler === undefined ? [] : [evidence(inHandler, 'its handler bounds how often it is asked')]),
@@ -32,6 +35,19 @@ export function rateLimitOf(context: PostureContext): Standing {
     ...others.map(({ path, span }) => ({ path, span, text: 'it is not known whether this covers it' })),
   ];
   return conclude({ ...chain, given, unclear }, here(context, 'nothing bounds how often it is asked'));
+}
+
+/** A plugin that breaks out of its encapsulation covers what the instance holds on which it is registered. */
+function standsBefore(
+  { isGlobal, path, span }: Extract<SetUp, { readonly kind: 'rate limit' }>,
+  { endpoint }: PostureContext,
+): boolean {
+  return (
+    isGlobal === 'where it is registered' &&
+    endpoint.chain.some(
+      piece => piece.path === path && span.start <= piece.span.start && piece.span.end <= span.end,
+    )
+  );
 }
 
 export function timeoutOf(context: PostureContext): Standing {

@@ -136,3 +136,24 @@ export default app;`;
     'GET /closed: yes',
   ]);
 });
+
+test('a limit in a plugin that breaks out of its encapsulation covers what registers it, and nothing beside that', async () => {
+  const files = {
+    'limiter.ts': `import limit from '@fastify/rate-limit';
+import fp from 'fastify-plugin';
+export const limiter = fp((fastify, _options, done) => {
+  fastify.register(limit, { global: true, max: 10 });
+  done();
+});`,
+    'app.ts': `import Fastify from 'fastify';
+import { limiter } from './limiter';
+const app = Fastify();
+app.register(async images => {
+  images.register(limiter);
+  images.get('/images', async () => draw());
+});
+app.get('/orders', async () => list());
+app.listen({ port: 3000 });`,
+  };
+  assert.deepEqual(await stand('rate limit', files), ['GET /images: yes', 'GET /orders: unknown']);
+});
