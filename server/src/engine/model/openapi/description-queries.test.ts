@@ -37,9 +37,22 @@ test('each endpoint has its operation, and what has none is not documented', asy
   assert.deepEqual(aspects(model, 'response types'), ['yes', 'unknown', 'unknown', 'unknown', 'no']);
 });
 
-test('without a description nothing is known of documentation', async () => {
-  const model = await understand({ 'src/main.ts': main });
-  assert.deepEqual(aspects(model, 'documentation'), ['unknown', 'unknown', 'unknown', 'unknown', 'unknown']);
+test('what nothing in a project describes is not documented, unless something may describe it as it runs', async () => {
+  const documentation = async (text: string) =>
+    aspects(await understand({ 'src/main.ts': text }), 'documentation');
+  assert.deepEqual(await documentation(main), ['no', 'no', 'no', 'no', 'no']);
+  const made = await documentation(`${main}\nimport swaggerJsdoc from 'swagger-jsdoc';`);
+  assert.deepEqual(made, ['unknown', 'unknown', 'unknown', 'unknown', 'unknown']);
+});
+
+test('a route of Hono that is described first is documented', async () => {
+  const model = await understand({
+    'src/main.ts': `import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
+const app = new OpenAPIHono();
+app.openapi(createRoute({ method: 'get', path: '/orders', responses: { 200: { description: 'All' } } }), list);
+app.get('/health', list);`,
+  });
+  assert.deepEqual(aspects(model, 'documentation'), ['yes', 'unknown']);
 });
 
 test('two descriptions of the same call leave open which one counts; it is documented all the same', async () => {

@@ -44,6 +44,8 @@ export interface Described {
   readonly operations: readonly Operation[];
   /** The descriptions of most of what its service answers: what they do not name is not described. */
   readonly covering: readonly FilePath[];
+  /** The project has a description, or its package something that makes one. */
+  readonly isPossible: boolean;
 }
 
 interface DescriptionMatch extends Match {
@@ -111,10 +113,11 @@ export function createDescriptionQueries(database: Database, parts: DescriptionP
       return others.length === 0 ? operation : undefined;
     },
     servingOf: serving,
-    describedIn: endpoint => ({
-      operations: operationsOf(endpoint),
-      covering: covering(parts.homeOf(endpoint.file)),
-    }),
+    describedIn(endpoint) {
+      const home = parts.homeOf(endpoint.file);
+      const isPossible = documents().length > 0 || parts.makerOf(home) !== '';
+      return { operations: operationsOf(endpoint), covering: covering(home), isPossible };
+    },
   };
 }
 

@@ -53,7 +53,11 @@ function pluginsExported({ path, facts, origins }: SetUpSources): readonly SetUp
   const options = config.kind === 'value' ? config.value : made;
   if (origin.kind !== 'library' || origin.path.length > 0) return [];
   const isKnown = config.kind === 'unknown' || options !== undefined;
-  return pluginNamed(origin.package, options, isKnown ? 'everywhere' : 'no').map(plugin => ({ path, span: fact.span, ...plugin }));
+  return pluginNamed(origin.package, options, isKnown ? 'everywhere' : 'no').map(plugin => ({
+    path,
+    span: fact.span,
+    ...plugin,
+  }));
 }
 
 function setUpsOf(call: ResolvedCall, sources: SetUpSources): readonly SetUp[] {

@@ -170,7 +170,7 @@ export function documentationOf(context: PostureContext): Standing {
       endpoint.path !== undefined &&
       isSamePath(setUp.template, endpoint.path),
   );
-  const { operations, covering } = sources.describedIn(endpoint);
+  const { operations, covering, isPossible } = sources.describedIn(endpoint);
   const given: readonly Evidence[] = [
     ...operations.map(({ place: { path, span }, method, template }) => ({
       path,
@@ -187,20 +187,26 @@ export function documentationOf(context: PostureContext): Standing {
       here(context, `no operation of \`${covering.map(nameOfFile).join('`, `')}\` describes it`),
     ]);
   const unclear = others.map(({ path, span }) => ({ path, span, text: 'it may be described here' }));
-  return unclear.length > 0
-    ? standing('unknown', unclear)
-    : standing('unknown', [here(context, 'no description of it is seen in the code')]);
+  if (unclear.length > 0) return standing('unknown', unclear);
+  return isPossible
+    ? standing('unknown', [here(context, 'no description of it is seen in the code')])
+    : standing('no', [here(context, 'nothing in the project describes it')]);
 }
 
 function nameOfFile(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-/** What a description is made from: controllers of Nest, schemas of Fastify. */
+/** What a description is made from: controllers of Nest, schemas of Fastify, routes of Hono that are described first. */
 function generatedFor({ endpoint, sources }: PostureContext): readonly Evidence[] {
   const by = sources.applications
     .near(endpoint.file)
     .flatMap(setUp => (setUp.kind === 'description' ? [setUp] : []));
+  if (endpoint.framework === 'hono') {
+    const answers = endpoint.marks.find(({ stage }) => stage === 'responses');
+    if (answers !== undefined)
+      return [{ path: answers.path, span: answers.span, text: 'it is described where it is registered' }];
+  }
   const hasSchema = endpoint.chain.some(({ role }) => role === 'schema');
   return by.flatMap(({ path, span, by: maker }) => {
     if (maker === 'nest' && endpoint.framework === 'nest')
