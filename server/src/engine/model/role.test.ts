@@ -11,6 +11,20 @@ function role(path: string): string | undefined {
   return roleOfPath(root, toFilePath(`/home/test/project/${path}`));
 }
 
+test('what is named as a part of a service is one, also in a folder for its benchmarks, stories, tools or vendors', () => {
+  for (const path of [
+    'src/app/endpoints/benchmarks/benchmarks.controller.ts',
+    'src/vendor/dto/create-vendor.dto.ts',
+    'src/stories/stories.module.ts',
+    'src/tools/tools.resolver.ts',
+  ])
+    assert.equal(role(path), undefined, path);
+  assert.equal(role('src/vendor/lodash.ts'), 'generated');
+  assert.equal(role('src/benchmarks/parse.ts'), 'test');
+  assert.equal(role('src/testing/testing.module.ts'), 'test');
+  assert.equal(role('test/vendor/vendor.controller.ts'), 'test');
+});
+
 test('a path gives away tests, scripts, migrations and generated code', () => {
   for (const path of [
     'src/a.test.ts',

@@ -29,9 +29,15 @@ function isTooling(relative: string): boolean {
   return configurations.test(relative) && !sources.test(relative);
 }
 
+/** Folders whose names are also things that services are about: `vendor/vendor.controller.ts` is no code of others. */
+const nouns = /(?<=^|\/)(?:benchmarks?|stories|tools?|vendor)\//g;
+const partsOfServices =
+  /\.(?:controller|module|service|resolver|gateway|guard|repository|entity|dto)\.[cm]?ts$/;
+
 /** The role that a path alone gives away, or undefined. */
 export function roleOfPath(root: FilePath, path: FilePath): FileRole | undefined {
-  const relative = relativePath(root, path);
+  const whole = relativePath(root, path);
+  const relative = partsOfServices.test(whole) ? whole.replaceAll(nouns, '') : whole;
   if (tests.test(relative)) return 'test';
   if (generated.test(relative)) return 'generated';
   if (migrations.test(relative)) return 'migration';

@@ -143,3 +143,15 @@ function list() {}
     'GET /orders [] it is not known when this hook runs; it is not known whether `check` stands before it',
   ]);
 });
+
+test('a path that is made of the element of a loop is known in each of its turns', async () => {
+  const lines = await linesOf({
+    'src/app.ts': `import Fastify from 'fastify';
+const app = Fastify();
+for (const [path, type] of [['profile', 'cpu'], ['heap', 'heap']] as const)
+  app.get('/debug/' + path, async () => capture(type));
+app.listen({ port: 3000 });
+`,
+  });
+  assert.deepEqual(lines, ['GET /debug/profile []', 'GET /debug/heap []']);
+});

@@ -3,7 +3,7 @@ import type { BlockFact, Reference, TypeScriptFacts, Value } from '../../languag
 import type { ResolvedCall } from '../../model/calls.ts';
 import type { FileView } from '../framework.ts';
 import { callMaking } from '../piece.ts';
-import { elementsOf, objectOf, type Placed, propertyOf } from '../placed.ts';
+import { elementsOf, objectOf, type Placed, propertyOf, textOfPlaced } from '../placed.ts';
 
 /** What a value of the call is in one turn; itself where it does not go by the element. */
 export type Turn = (placed: Placed) => Placed;
@@ -40,9 +40,27 @@ function entriesOf(over: Value, file: FileView): readonly Placed[] | undefined {
 }
 
 function partOf(element: Placed, loop: Loop, { value, sources }: Placed, file: FileView): Placed | undefined {
+  if (value.kind === 'template') return filledIn(element, loop, { value, sources }, file);
   if (value.kind !== 'reference' || sources.path !== file.path) return undefined;
   const keys = keysInElement(value.reference, loop, element, file.facts);
   return keys?.reduce<Placed | undefined>(memberOf, element);
+}
+
+/** `/${path}`, with what is known of its parts. */
+function filledIn(
+  element: Placed,
+  loop: Loop,
+  {
+    value,
+    sources,
+  }: { readonly value: Extract<Value, { kind: 'template' }>; readonly sources: Placed['sources'] },
+  file: FileView,
+): Placed | undefined {
+  const parts = value.parts.map((part): Value => {
+    const text = textOfPlaced(partOf(element, loop, { value: part, sources }, file));
+    return text === undefined ? part : { kind: 'literal', value: text, span: part.span };
+  });
+  return { value: { ...value, parts }, sources };
 }
 
 /** The way from the element to what a name stands for: none for the element itself. */
