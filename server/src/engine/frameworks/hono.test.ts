@@ -91,3 +91,28 @@ function list(context) { return context.json([]); }
     'POST /legacy/orders: ',
   ]);
 });
+
+test('a service that is only started under a condition has all of its routes; what one of them needs is open', async () => {
+  const model = await understand({
+    'src/start.ts': `import { createServer } from './server';
+export function start({ config }) {
+  if (config.mode !== 'worker') createServer({ config });
+}`,
+    'src/server.ts': `import { Hono } from 'hono';
+export function createServer({ config }) {
+  const app = new Hono();
+  app.get('/orders', context => context.json([]));
+  if (config.hasReports) app.get('/reports', context => context.json([]));
+  return app;
+}`,
+    'src/index.ts': `import { start } from './start';
+start({ config: load() });`,
+  });
+  assert.deepEqual(
+    model.endpoints().map(endpoint => [titleOf(endpoint), endpoint.gaps.length]),
+    [
+      ['GET /orders', 0],
+      ['GET /reports', 1],
+    ],
+  );
+});

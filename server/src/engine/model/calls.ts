@@ -48,18 +48,20 @@ export function blocksAround(facts: TypeScriptFacts, block: BlockIndex | undefin
 
 type Branch = Extract<BlockFact, { readonly kind: 'branch' }>;
 
-/** Branches before a place behind which it is not reached when they are taken: `if (options.readOnly) return;` */
+/** Branches that end their function, or the turn of its loop: `if (options.readOnly) return;` */
+export function exitsIn({ blocks }: TypeScriptFacts): readonly Branch[] {
+  return blocks.filter(
+    (one): one is Branch => one.kind === 'branch' && (one.endsBy === 'return' || one.endsBy === 'continue'),
+  );
+}
+
+/** Those before a place behind which it is not reached when they are taken. */
 export function exitsBefore(
   facts: TypeScriptFacts,
   { block, function: owner, span }: Pick<CallFact, 'block' | 'function' | 'span'>,
+  all = exitsIn(facts),
 ): readonly Branch[] {
-  const exits = facts.blocks.filter(
-    (one): one is Branch =>
-      one.kind === 'branch' &&
-      (one.endsBy === 'return' || one.endsBy === 'continue') &&
-      one.function === owner &&
-      one.span.end <= span.start,
-  );
+  const exits = all.filter(one => one.function === owner && one.span.end <= span.start);
   if (exits.length === 0) return exits;
   const around = blocksAround(facts, block);
   return exits.filter(({ parent, function: home }) => {

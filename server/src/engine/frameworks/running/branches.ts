@@ -33,7 +33,8 @@ function branchesAround(machine: Machine, { path }: Frame, block: BlockIndex | u
 }
 
 function exitsAbove(machine: Machine, { path }: Frame, place: PlaceInFunction): readonly Branch[] {
-  return exitsBefore(machine.factsOf(path), place).filter(({ asksEnvironment }) => asksEnvironment !== true);
+  const exits = exitsBefore(machine.factsOf(path), place, machine.exitsOf(path));
+  return exits.filter(({ asksEnvironment }) => asksEnvironment !== true);
 }
 
 /** Undefined when it is not known. */

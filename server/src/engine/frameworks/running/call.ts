@@ -85,8 +85,8 @@ function callOnRouter(
   site: CallSite & Pick<Elements, 'isOpen'>,
 ): What {
   const result = dialect.method(view, name, site);
-  const { events, conditions } = view.router;
-  const own = stack.flatMap(place => place.conditions);
+  const { events, conditions, under } = view.router;
+  const own = stack.flatMap(place => place.conditions).filter(condition => !under.includes(condition));
   const given = site.flatten(site.arguments);
   if (site.isOpen) noteOpen(events, conditions.length, site.place);
   for (let index = conditions.length; index < events.length; index += 1) {

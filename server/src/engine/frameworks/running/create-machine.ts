@@ -3,6 +3,7 @@
  * handed, objects with what their constructors do. All that happens to routers is noted down, in order.
  */
 import type { Reference, TypeScriptFacts } from '../../languages/typescript/facts.ts';
+import { exitsIn } from '../../model/calls.ts';
 import type { FilePath } from '../../source/path.ts';
 import { spanOf } from '../../source/span.ts';
 import type { ProjectView } from '../framework.ts';
@@ -67,6 +68,7 @@ export function createMachine(
     routers: [],
     stack: [],
     factsOf: path => facts(path) ?? noFacts,
+    exitsOf: remembering(path => exitsIn(facts(path) ?? noFacts)),
     matters: path => relevant.has(path),
     hasRun: (path, owner) => run.has(`${path}#${owner}`),
     statementsOf: (path, owner) => statementsOf(facts(path) ?? noFacts).get(owner) ?? [],
@@ -83,7 +85,9 @@ export function createMachine(
       return frame;
     },
     makeRouter(kind, place) {
-      const router: Router = { kind, place, events: [], conditions: [], prefix: '/', lastPattern: undefined };
+      const under = machine.stack.flatMap(({ conditions }) => conditions);
+      const empty = { events: [], conditions: [], prefix: '/', lastPattern: undefined };
+      const router: Router = { kind, place, under, ...empty };
       machine.routers.push(router);
       return router;
     },

@@ -4,6 +4,7 @@ import type {
   FunctionIndex,
   TypeScriptFacts,
 } from '../../languages/typescript/facts.ts';
+import type { exitsIn } from '../../model/calls.ts';
 import type { FilePath } from '../../source/path.ts';
 import type { ProjectView } from '../framework.ts';
 import type { Place } from '../route.ts';
@@ -21,6 +22,8 @@ export interface Machine {
   readonly stack: CallPlace[];
   /** Of a file that is not there, nothing. */
   factsOf(path: FilePath): TypeScriptFacts;
+  /** The branches of a file that end their function. */
+  exitsOf(path: FilePath): ReturnType<typeof exitsIn>;
   statementsOf(path: FilePath, owner: FunctionIndex | undefined): readonly Statement[];
   /** Runs the module first if it has not run yet. */
   moduleFrame(path: FilePath): Frame;

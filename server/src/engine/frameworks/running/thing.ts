@@ -80,7 +80,9 @@ export interface Router {
   readonly kind: RouterKind;
   readonly place: Place;
   readonly events: RouterEvent[];
-  /** For each event, the branches in which it happens. */
+  /** The branches in which it is made: who starts a service under a condition serves all of it. */
+  readonly under: Conditions;
+  /** For each event, the branches in which it happens besides. */
   readonly conditions: Conditions[];
   /** Stands before every path of its own; undefined when it is not known. */
   prefix: string | undefined;
