@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { beginsDescription, isFrontEndOnly } from './backend-signs.ts';
+import { beginsDescription, isElsewhere, isFrontEndOnly } from './backend-signs.ts';
 
 test('An app for browsers that names nothing of a server has no backend', () => {
   assert.equal(isFrontEndOnly([{ dependencies: { react: '19' }, devDependencies: { vite: '7' } }]), true);
@@ -42,4 +42,9 @@ test('Descriptions are known by how they begin', () => {
   assert.equal(beginsDescription('# ours\nopenapi: 3.1.0\n'), true);
   assert.equal(beginsDescription('{\n  "swagger": "2.0"'), true);
   assert.equal(beginsDescription('services:\n  api:\n    image: x\n'), false);
+});
+
+test('what is installed tells nothing of the code', () => {
+  assert.equal(isElsewhere('/shop/node_modules/express/package.json'), true);
+  assert.equal(isElsewhere('/shop/packages/api/package.json'), false);
 });

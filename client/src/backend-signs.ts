@@ -73,3 +73,12 @@ export function beginsDescription(text: string): boolean {
     .split('\n')
     .some(line => /^["']?(?:openapi|swagger)["']?\s*:/.test(line.trimStart()));
 }
+
+/** Any of these is reason enough to think of a backend. */
+export const tellingFiles =
+  'backend-architect.jsonc,nest-cli.json,*.prisma,deno.json,deno.jsonc,serverless.yml,wrangler.toml,wrangler.jsonc,*openapi*.yaml,*openapi*.yml,*openapi*.json,*swagger*.yaml,*swagger*.yml,*swagger*.json';
+
+/** What is installed or built there tells nothing of the code. */
+export function isElsewhere(path: string): boolean {
+  return /\/(?:node_modules|dist|build)\//.test(path);
+}

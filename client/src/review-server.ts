@@ -72,8 +72,14 @@ export class ReviewServer implements Disposable {
     await this.#report(() => this.#client.start());
   }
 
+  /** Unless somebody has started it meanwhile, be it in vain. */
   sleep(): void {
-    this.#become({ state: 'asleep' });
+    const isUntouched = this.#client.state === State.Stopped && this.#state.state === 'starting';
+    if (isUntouched) this.#become({ state: 'asleep' });
+  }
+
+  get isAsleep(): boolean {
+    return this.#state.state === 'asleep';
   }
 
   async restart(): Promise<void> {

@@ -1,40 +1,43 @@
 import { Disposable, type TextDocument, type Uri, workspace } from 'vscode';
-import { beginsDescription, isFrontEndOnly, type PackageFile } from './backend-signs.ts';
+import {
+  beginsDescription,
+  isElsewhere,
+  isFrontEndOnly,
+  type PackageFile,
+  tellingFiles,
+} from './backend-signs.ts';
 import type { ReviewServer } from './review-server.ts';
+import { createWakening } from './wakening.ts';
 
 const packageFiles = '**/package.json';
 const elsewhere = '**/{node_modules,dist,build}/**';
-/** Any of these is reason enough. */
-const tellingFiles =
-  '**/{backend-architect.jsonc,nest-cli.json,schema.prisma,deno.json,deno.jsonc,serverless.yml,wrangler.toml,wrangler.jsonc,*openapi*.yaml,*openapi*.yml,*openapi*.json,*swagger*.yaml,*swagger*.yml,*swagger*.json}';
 /** Whoever has more packages has a backend among them, or is worth a look. */
 const mostPackages = 100;
 
 /** Starts the server, except where all code is for browsers: there it sleeps until something looks like a backend. */
 export function startWhenNeeded(server: ReviewServer): Disposable {
-  const startUnless = async (isNeedless: () => Promise<boolean>): Promise<void> => {
-    if (await isNeedless()) server.sleep();
-    else await server.start();
+  const look = createWakening(server, async () => !(await hasFrontEndOnly()));
+  const lookAt = (file: Uri): void => {
+    if (!isElsewhere(file.path)) void look();
   };
-  const wakeIf = async (isNeeded: boolean | Promise<boolean>): Promise<void> => {
-    if (server.state.state === 'asleep' && (await isNeeded)) await server.start();
+  const lookInto = (document: TextDocument): void => {
+    if (isDescription(document)) void look();
   };
-  const needed = async (): Promise<boolean> => !(await hasFrontEndOnly());
-  const watcher = workspace.createFileSystemWatcher(`**/{package.json,backend-architect.jsonc}`);
-  void startUnless(hasFrontEndOnly);
+  const watcher = workspace.createFileSystemWatcher(`**/{package.json,${tellingFiles}}`);
+  void look();
   return Disposable.from(
     watcher,
-    watcher.onDidChange(() => wakeIf(needed())),
-    watcher.onDidCreate(() => wakeIf(needed())),
-    workspace.onDidChangeWorkspaceFolders(() => wakeIf(needed())),
-    workspace.onDidOpenTextDocument(document => wakeIf(isDescription(document))),
-    workspace.onDidSaveTextDocument(document => wakeIf(isDescription(document))),
+    watcher.onDidChange(lookAt),
+    watcher.onDidCreate(lookAt),
+    workspace.onDidChangeWorkspaceFolders(() => void look()),
+    workspace.onDidOpenTextDocument(lookInto),
+    workspace.onDidSaveTextDocument(lookInto),
   );
 }
 
 async function hasFrontEndOnly(): Promise<boolean> {
   if (workspace.textDocuments.some(isDescription)) return false;
-  const [telling] = await workspace.findFiles(tellingFiles, elsewhere, 1);
+  const [telling] = await workspace.findFiles(`**/{${tellingFiles}}`, elsewhere, 1);
   if (telling !== undefined) return false;
   const files = await workspace.findFiles(packageFiles, elsewhere, mostPackages);
   if (files.length === mostPackages) return false;
