@@ -1,6 +1,7 @@
 /** The examples of a description, each with the schema that it has to fit. */
 import { childOf, type DataNode, type MappingNode } from '../languages/data/data-node.ts';
 import type { DocumentNode, OpenApiDocument, Place } from '../model/openapi-document.ts';
+import { forEachMapping } from './description-walk.ts';
 
 export interface SchemaExample {
   readonly value: DataNode;
@@ -10,44 +11,13 @@ export interface SchemaExample {
   readonly specification: OpenApiDocument['specification'];
 }
 
-/** Keys under which no schema and no example of one stands. Sets, since every key of a description is looked up. */
-export const keysWithoutSchemas: ReadonlySet<string> = new Set([
-  ...['enum', 'const', 'default', 'required', 'security', 'tags', 'mapping', 'example', 'examples'],
-]);
-export const mapsByName: ReadonlySet<string> = new Set([
-  ...['properties', 'patternProperties', 'definitions', '$defs', 'schemas', 'responses', 'parameters'],
-  ...['requestBodies', 'headers', 'callbacks', 'paths', 'pathItems', 'webhooks', 'content', 'links'],
-  'securitySchemes',
-]);
-
 /** Every example that stands beside a schema or in one, in all files of a description. */
 export function findSchemaExamples(document: OpenApiDocument): readonly SchemaExample[] {
   const found: SchemaExample[] = [];
-  const seen = new Set<DataNode>();
-  for (const path of document.files()) {
-    const root = path === document.path ? document.root : document.follow('#', path);
-    if (root?.isResolved) visit(root, '', false);
-  }
+  forEachMapping(document, (mapping, { key, path, role }) => {
+    if (role !== 'names') collect(mapping, path, key);
+  });
   return found;
-
-  function visit(owner: DocumentNode, key: string, isNameMap: boolean): void {
-    visitData(owner.data, owner.path, key, isNameMap);
-  }
-
-  function visitData(node: DataNode, path: Place['path'], key: string, isNameMap: boolean): void {
-    if (node.kind === 'scalar' || seen.has(node)) return;
-    seen.add(node);
-    if (node.kind === 'sequence') {
-      for (const item of node.items) visitData(item, path, key, false);
-      return;
-    }
-    if (!isNameMap) collect(node, path, key);
-    for (const { key: name, value } of node.entries) {
-      if (value.kind === 'scalar') continue;
-      if (!isNameMap && (keysWithoutSchemas.has(name) || name.startsWith('x-'))) continue;
-      visitData(value, path, name, !isNameMap && mapsByName.has(name));
-    }
-  }
 
   function collect(node: MappingNode, path: Place['path'], key: string): void {
     if (!hasExamples(node)) return;

@@ -2,7 +2,7 @@
 import type { DataNode, MappingNode, ScalarNode } from '../languages/data/data-node.ts';
 import { childOf, entryOf } from '../languages/data/data-node.ts';
 import type { OpenApiDocument, Place } from '../model/openapi-document.ts';
-import { keysWithoutSchemas, mapsByName } from './description-examples.ts';
+import { forEachMapping } from './description-walk.ts';
 
 export type SchemaContradiction = StrayValues | StrayDefault | StrayKeyword;
 
@@ -36,28 +36,11 @@ export interface StrayKeyword {
 /** Every contradiction in a description, in the order of its files. */
 export function findContradictions(document: OpenApiDocument): readonly SchemaContradiction[] {
   const found: SchemaContradiction[] = [];
-  const seen = new Set<DataNode>();
-  for (const path of document.files()) {
-    const root = path === document.path ? document.root : document.follow('#', path);
-    if (root?.isResolved) visit(root.data, path, false);
-  }
+  forEachMapping(document, (mapping, { path, role }) => {
+    const type = role === 'names' ? undefined : typeNamedIn(mapping);
+    if (type !== undefined) found.push(...contradictionsIn(mapping, type, path));
+  });
   return found;
-
-  function visit(node: DataNode, path: Place['path'], isNameMap: boolean): void {
-    if (node.kind === 'scalar' || seen.has(node)) return;
-    seen.add(node);
-    if (node.kind === 'sequence') {
-      for (const item of node.items) visit(item, path, false);
-      return;
-    }
-    const type = isNameMap ? undefined : typeNamedIn(node);
-    if (type !== undefined) found.push(...contradictionsIn(node, type, path));
-    for (const { key, value } of node.entries) {
-      if (value.kind === 'scalar') continue;
-      if (!isNameMap && (keysWithoutSchemas.has(key) || key.startsWith('x-'))) continue;
-      visit(value, path, !isNameMap && mapsByName.has(key));
-    }
-  }
 }
 
 const scalarTypes: ReadonlySet<string> = new Set(['string', 'number', 'integer', 'boolean']);
@@ -126,10 +109,10 @@ function isOfType(value: string | number | boolean, type: string): boolean {
 
 function slipOf(value: string | number | boolean, type: string): StrayValue['slip'] {
   if (typeof value !== 'string') return type === 'string' ? 'unquoted' : undefined;
-  const isMeant = type === 'boolean' ? /^(?:true|false)$/.test(value) : isNumber(value, type);
+  const isMeant = type === 'boolean' ? /^(?:true|false)$/.test(value) : isWrittenNumber(value, type);
   return isMeant ? 'quoted' : undefined;
 }
 
-function isNumber(text: string, type: string): boolean {
+function isWrittenNumber(text: string, type: string): boolean {
   return (type === 'integer' ? /^-?(?:0|[1-9]\d*)$/ : /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/).test(text);
 }

@@ -1,8 +1,8 @@
 /** Schemas that ask for what they do not describe, and say things that nobody can use. */
-import type { DataNode, MappingNode, SequenceNode } from '../languages/data/data-node.ts';
+import type { DataNode, MappingNode, ScalarNode, SequenceNode } from '../languages/data/data-node.ts';
 import { childOf } from '../languages/data/data-node.ts';
 import type { OpenApiDocument, Place } from '../model/openapi-document.ts';
-import { keysWithoutSchemas, mapsByName } from './description-examples.ts';
+import { composing, forEachMapping } from './description-walk.ts';
 
 /** A name among those that are required, or a value that is listed twice. */
 export interface UnfinishedName {
@@ -33,52 +33,26 @@ interface Visited {
 export function findUnfinishedSchemas(document: OpenApiDocument): readonly UnfinishedSchema[] {
   const visited: Visited[] = [];
   const composed = new Set<string>();
-  const seen = new Set<DataNode>();
-  for (const path of document.files()) {
-    const root = path === document.path ? document.root : document.follow('#', path);
-    if (root?.isResolved) visit(root.data, path, baseOf(path), 'other');
-  }
+  forEachMapping(document, (schema, { key, path, role }) => {
+    if (role === 'names') return;
+    const isPart = role === 'part';
+    let isAsked = false;
+    // One loop over the keys, since every mapping of a description is asked.
+    for (const { key: name, value } of schema.entries) {
+      if (value.kind !== 'scalar') isAsked ||= name === 'required' || name === 'enum';
+      else if (name === 'type') isAsked ||= value.value === 'array';
+      else if (name === '$ref' && isPart) composed.add(baseOf(String(value.value)));
+    }
+    if (isAsked) visited.push({ schema, path, key: key === '' ? baseOf(path) : key, isPart });
+  });
   const needsItems = document.specification === '2.0' || document.specification === '3.0';
   return visited.flatMap(one => [
     ...(one.isPart || composed.has(one.key) ? [] : undescribedNames(one)),
     ...doubledValues(one),
     ...(needsItems ? listWithoutItems(one) : []),
   ]);
-
-  /** One loop over the keys of each mapping, since every mapping of a description is asked. */
-  function visit(node: DataNode, path: Place['path'], key: string, role: 'names' | 'part' | 'other'): void {
-    if (node.kind === 'scalar' || seen.has(node)) return;
-    seen.add(node);
-    if (node.kind === 'sequence') {
-      for (const item of node.items) visit(item, path, key, role === 'names' ? 'other' : role);
-      return;
-    }
-    const isNames = role === 'names';
-    let isAsked = false;
-    for (const { key: name, value } of node.entries) {
-      if (value.kind === 'scalar') {
-        if (isNames) continue;
-        if (name === 'type' && value.value === 'array') isAsked = true;
-        if (name === '$ref' && role === 'part') composed.add(baseOf(String(value.value)));
-        continue;
-      }
-      if (!isNames && (name === 'required' || name === 'enum')) isAsked = true;
-      if (!isNames && (keysWithoutSchemas.has(name) || name.startsWith('x-'))) continue;
-      visit(value, path, name, roleBelow(name, isNames));
-    }
-    if (isAsked) visited.push({ schema: node, path, key, isPart: role === 'part' });
-  }
 }
 
-function roleBelow(name: string, isNames: boolean): 'names' | 'part' | 'other' {
-  if (isNames) return 'other';
-  if (mapsByName.has(name)) return 'names';
-  return composing.has(name) ? 'part' : 'other';
-}
-
-const composing: ReadonlySet<string> = new Set(
-  'allOf oneOf anyOf not if then else dependentSchemas'.split(' '),
-);
 /** With one of these, a property may be described elsewhere. */
 const opening: ReadonlySet<string> = new Set([
   ...composing,
@@ -95,26 +69,38 @@ function undescribedNames({ schema, path }: Visited): readonly UnfinishedName[] 
   if (required?.kind !== 'sequence' || properties?.kind !== 'mapping' || properties.entries.length === 0)
     return [];
   if (schema.entries.some(({ key }) => opening.has(key)) || isOpen(schema)) return [];
-  const known = properties.entries.map(({ key }) => key);
+  const known = new Set(properties.entries.map(({ key }) => key));
   // Merge keys and references bring properties that are not written here.
-  if (known.includes('<<') || known.includes('$ref')) return [];
-  const free = known.filter(name => !namesIn(required).includes(name));
-  return required.items.flatMap(item => {
-    if (item.kind !== 'scalar' || typeof item.value !== 'string' || item.value === '') return [];
-    if (known.includes(item.value)) return [];
-    const nearest = sameLetters(item.value, free);
+  if (known.has('<<') || known.has('$ref')) return [];
+  const missing = required.items.filter(isName).filter(({ value }) => !known.has(value));
+  if (missing.length === 0) return [];
+  const asked = new Set(namesIn(required));
+  const free = byLetters([...known].filter(name => !asked.has(name)));
+  return missing.flatMap(item => {
+    const nearest = free.get(lettersOf(item.value));
     return [{ kind: 'required', name: item.value, nearest, place: { path, span: item.span } }];
   });
 }
 
-/** `orderId` for `order_id`, or `tag` for `tags`. */
-function sameLetters(wrong: string, names: readonly string[]): string | undefined {
-  const letters = (name: string): string =>
-    name
-      .toLowerCase()
-      .replace(/[^a-z\d]/g, '')
-      .replace(/s$/, '');
-  return names.find(name => letters(name) === letters(wrong));
+interface NameNode extends ScalarNode {
+  readonly value: string;
+}
+
+function isName(node: DataNode): node is NameNode {
+  return node.kind === 'scalar' && typeof node.value === 'string' && node.value !== '';
+}
+
+/** The first name of each spelling. */
+function byLetters(names: readonly string[]): ReadonlyMap<string, string> {
+  return new Map(names.toReversed().map(name => [lettersOf(name), name]));
+}
+
+/** The same for `orderId` and `order_id`, and for `tag` and `tags`. */
+function lettersOf(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/[^a-z\d]/g, '')
+    .replace(/s$/, '');
 }
 
 /** Other properties are described by what they may be. */
@@ -130,9 +116,10 @@ function namesIn({ items }: SequenceNode): readonly unknown[] {
 function doubledValues({ schema, path }: Visited): readonly UnfinishedName[] {
   const listed = childOf(schema, 'enum');
   if (listed?.kind !== 'sequence') return [];
-  const values = namesIn(listed);
-  return listed.items.flatMap((item, index) => {
-    const isSecond = item.kind === 'scalar' && values.indexOf(item.value) < index;
+  const seen = new Set<unknown>();
+  return listed.items.flatMap(item => {
+    const isSecond = item.kind === 'scalar' && seen.has(item.value);
+    if (item.kind === 'scalar') seen.add(item.value);
     if (!isSecond) return [];
     return [
       { kind: 'doubled', name: String(item.value), nearest: undefined, place: { path, span: item.span } },
