@@ -462,4 +462,23 @@ export const IsPublicAddress = () => (target: object, propertyName: string) =>
     },
     reports: [],
   },
+  {
+    title: 'A text that stands behind a host in one case, and for itself in the other',
+    files: {
+      'src/images.ts': `import express from 'express';
+
+const app = express();
+
+function loadFrom(place: string, isOurs: boolean) {
+  return fetch(isOurs ? \`https://images.example.com/\${place}\` : place);
+}
+
+app.get('/images', async (req, res) => {
+  const image = await loadFrom(\`\${req.query.from}.png\`, req.query.ours === 'yes');
+  res.send(await image.text());
+});
+`,
+    },
+    reports: [{ message: 'request', after: '}` : ', at: 'place' }],
+  },
 ]);

@@ -50,7 +50,7 @@ interface Search {
   readonly depth: number;
   /** The call whose result is looked into. */
   readonly frame: Frame | undefined;
-  /** Parameters of which the callers were asked, each once. */
+  /** Parameters of which the callers were asked, each once for the beginning of a text and once for what is behind. */
   readonly asked: Set<string>;
 }
 
@@ -168,7 +168,8 @@ function behindParameter(
     const outer = { ...search, path: frame.call.path, frame: frame.outer };
     return given === undefined ? [] : collect(given, before, outer).map(text => ({ ...text, value }));
   }
-  const key = `${path}#${index}#${parameter}`;
+  // What stands at the beginning of a text and what stands behind something are looked for by different rules.
+  const key = `${path}#${index}#${parameter}#${before === '' ? 'beginning' : 'behind'}`;
   if (search.asked.has(key)) return [];
   search.asked.add(key);
   return model.handedIn({ path, function: index }, parameter).flatMap(handed =>
