@@ -29,7 +29,14 @@ export type { ValueSource } from './typed-source.ts';
 const maximumDepth = 6;
 
 /** The most dangerous source of all that a value is made from; unknown when a part of it is. */
-export function sourceOf(value: Value, path: FilePath, model: ProjectModel, depth = 0): ValueSource {
+export function sourceOf(
+  value: Value,
+  path: FilePath,
+  model: ProjectModel,
+  depth = 0,
+  /** It is what a variable holds of which it was asked already what a request puts into it. */
+  isAsked = false,
+): ValueSource {
   if (depth > maximumDepth) return 'unknown';
   const inner = (part: Value): ValueSource => sourceOf(part, path, model, depth + 1);
   switch (value.kind) {
@@ -49,9 +56,9 @@ export function sourceOf(value: Value, path: FilePath, model: ProjectModel, dept
     case 'reference': {
       const facts = model.facts(path);
       if (facts !== undefined && isSettled(value, facts)) return 'harmless';
-      const handed = sourceOfHanded(value, path, model);
-      if (handed !== undefined) return handed;
-      return sourceOfReference(value.reference, path, model, depth);
+      const handed = isAsked ? undefined : sourceOfHanded(value, path, model);
+      if (handed !== undefined && handed !== 'none') return handed;
+      return sourceOfReference(value.reference, path, model, depth, isAsked || handed === 'none');
     }
     default:
       return 'unknown';
@@ -59,8 +66,9 @@ export function sourceOf(value: Value, path: FilePath, model: ProjectModel, dept
 }
 
 /** What comes from a request through other functions, loops and callbacks; what is read right here its type tells, too. */
-function sourceOfHanded(value: Value, path: FilePath, model: ProjectModel): ValueSource | undefined {
+function sourceOfHanded(value: Value, path: FilePath, model: ProjectModel): ValueSource | 'none' | undefined {
   const origins = requestTextsIn(value, path, model).map(({ source }) => source);
+  if (origins.length === 0) return 'none';
   const holds = origins.map(origin => holdOfText(origin, model));
   if (holds.includes('free')) return 'request';
   return origins.some(({ way }) => way.length > 0) ? 'unknown' : undefined;
@@ -71,6 +79,7 @@ function sourceOfReference(
   path: FilePath,
   model: ProjectModel,
   depth: number,
+  isAsked: boolean,
 ): ValueSource {
   const facts = model.facts(path);
   if (facts === undefined) return 'unknown';
@@ -88,7 +97,7 @@ function sourceOfReference(
       if (typed === 'harmless') return typed;
       if (variable?.value === undefined) return sourceOfAssigned(facts, reference, path, model, depth);
       const value = follow(variable.value, reference.path);
-      return value === undefined ? 'unknown' : sourceOf(value, path, model, depth + 1);
+      return value === undefined ? 'unknown' : sourceOf(value, path, model, depth + 1, isAsked);
     }
     case 'call': {
       const call = facts.calls[root.call];
