@@ -7,10 +7,10 @@ import {
   type Editor,
   editPlace,
   type FilePath,
+  firstAtEachPlace,
   nameOfOperation,
   type OpenApiDocument,
   type ProposedFix,
-  placeKey,
   placeOfDefinition,
   type ResolvedCall,
   type ResponseDescription,
@@ -101,15 +101,13 @@ interface Limit {
 
 /** Every definition of a 429 response once, however many operations share it. */
 function findLimits(document: OpenApiDocument): readonly Limit[] {
-  const limits = new Map<string, Limit>();
-  for (const operation of document.operations()) {
-    for (const response of operation.responses()) {
-      if (response.status !== '429' || !response.node.isResolved || limitsConcurrency(response)) continue;
-      const key = placeKey(response.node);
-      if (!limits.has(key)) limits.set(key, { response, operation: nameOfOperation(operation) });
-    }
-  }
-  return [...limits.values()];
+  const limits = document.operations().flatMap(operation =>
+    operation
+      .responses()
+      .filter(one => one.status === '429' && one.node.isResolved && !limitsConcurrency(one))
+      .map(response => ({ response, operation: nameOfOperation(operation) })),
+  );
+  return firstAtEachPlace(limits, ({ response }) => response.node);
 }
 
 /** Nobody knows when one of the calls that run at the moment ends. */

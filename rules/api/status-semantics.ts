@@ -7,12 +7,12 @@ import {
   findBodiesThatAreNotSent,
   findBodyReads,
   findUnsentBodies,
+  firstAtEachPlace,
   hasMeaninglessBody,
   nameOfOperation,
   type OpenApiContext,
   type Operation,
   type ProposedFix,
-  placeKey,
 } from '#rule-api';
 import { examples } from './status-semantics.examples.ts';
 
@@ -97,7 +97,7 @@ function reportUnsentBodies({ document, report }: Context): void {
     .operations()
     .flatMap(operation => findBodiesThatAreNotSent(operation).map(response => ({ operation, ...response })));
   // Operations may share a response.
-  const places = [...new Map(unsent.map(response => [placeKey(response.place), response])).values()];
+  const places = firstAtEachPlace(unsent, ({ place }) => place);
   for (const { place, status, operation } of places.length >= habit ? places.slice(0, 1) : places) {
     const where = { in: place.path, at: place.span };
     if (places.length < habit) report({ message: 'unsent', ...where, data: { status } });

@@ -2,7 +2,7 @@
 import type { CallExpression, Node, Statement } from '@oxc-project/types';
 import { isResponseObject } from './responses.ts';
 import type { SourceContext } from './rule.ts';
-import { calledName, isFunction, nodesIn, receiverOf, statementsOf, unwrap } from './tree.ts';
+import { calledName, isFunction, isLoop, nodesIn, receiverOf, statementsOf, unwrap } from './tree.ts';
 
 type FlowContext = Pick<SourceContext, 'facts' | 'syntax'>;
 
@@ -178,7 +178,3 @@ function namesIn({ context: { syntax } }: Search, node: Node): readonly string[]
 
 /** Two conditions have more in common than these when they are about the same thing. */
 const requestNames = new Set(['req', 'request', 'body', 'query', 'params', 'headers', 'undefined']);
-
-function isLoop(node: Node): boolean {
-  return /^(?:For|ForOf|ForIn|While|DoWhile)Statement$/.test(node.type);
-}

@@ -125,3 +125,21 @@ export function isClientError(status: string): boolean {
 export function placeKey({ path, span }: Place): string {
   return `${path}:${span.start}`;
 }
+
+/** What several share, such as a definition that operations refer to, where the first meets it. */
+export function firstAtEachPlace<Item>(
+  items: readonly Item[],
+  placeOf: (item: Item) => Place,
+): readonly Item[] {
+  const found = new Map<string, Item>();
+  for (const item of items) {
+    const key = placeKey(placeOf(item));
+    if (!found.has(key)) found.set(key, item);
+  }
+  return [...found.values()];
+}
+
+/** Whether a schema takes numbers, among other things. */
+export function isNumber(schema: DocumentNode): boolean {
+  return typesOf(schema).some(type => type === 'integer' || type === 'number');
+}

@@ -11,7 +11,7 @@ import type { DocumentNode, OpenApiDocument, Parameter } from '../model/openapi-
 import type { ProjectModel } from '../model/project-model.ts';
 import type { FilePath } from '../source/path.ts';
 import { calleeName } from './code.ts';
-import { nameOfOperation, placeKey, typesOf } from './openapi.ts';
+import { firstAtEachPlace, isNumber, nameOfOperation } from './openapi.ts';
 import { splitWords } from './route-names.ts';
 
 const sizes =
@@ -30,17 +30,16 @@ export interface PageSizeParameter {
 
 /** Every definition of such a parameter once, with whether it has a ceiling left out. */
 export function findPageSizes(document: OpenApiDocument): readonly PageSizeParameter[] {
-  const found = new Map<string, PageSizeParameter>();
-  for (const operation of document.operations()) {
-    if (operation.method !== 'get' || operation.isDeprecated) continue;
-    for (const parameter of operation.parameters()) {
-      if (parameter.location !== 'query' || !parameter.node.isResolved || !isPageSize(parameter.name))
-        continue;
-      const key = placeKey(parameter.node);
-      if (!found.has(key)) found.set(key, { parameter, operation: nameOfOperation(operation) });
-    }
-  }
-  return [...found.values()];
+  const found = document
+    .operations()
+    .filter(({ isDeprecated, method }) => method === 'get' && !isDeprecated)
+    .flatMap(operation =>
+      operation
+        .parameters()
+        .filter(({ location, name, node }) => location === 'query' && node.isResolved && isPageSize(name))
+        .map(parameter => ({ parameter, operation: nameOfOperation(operation) })),
+    );
+  return firstAtEachPlace(found, ({ parameter }) => parameter.node);
 }
 
 /** Where the type and bounds of a parameter stand: version 2 has them beside its name. */
@@ -51,9 +50,8 @@ export function schemaOf({ node, schema }: Parameter): DocumentNode {
 /** A number that may be as large as the client likes, as far as anything written says. */
 export function isUnboundedSize(parameter: Parameter): boolean {
   const schema = schemaOf(parameter);
-  const isNumber = typesOf(schema).some(type => type === 'integer' || type === 'number');
   const bounds = ['maximum', 'exclusiveMaximum', 'enum', 'const', 'allOf', 'oneOf', 'anyOf'];
-  if (!schema.isResolved || !isNumber || bounds.some(key => schema.has(key))) return false;
+  if (!schema.isResolved || !isNumber(schema) || bounds.some(key => schema.has(key))) return false;
   const text = `${parameter.node.text('description')} ${schema.text('description')}`;
   return !/\b(?:max(?:imum|imal)?|at most|up to|no more than|cannot exceed|between|limited to|capped)\b/i.test(
     text,

@@ -1,7 +1,7 @@
 /** What clients may send without any bound, and calls that they cannot repeat safely. */
 import type { DataNode } from '../languages/data/data-node.ts';
 import type { DocumentNode, OpenApiDocument, Operation, Place } from '../model/openapi-document.ts';
-import { placeKey, placeOfDefinition, typesOf } from './openapi.ts';
+import { firstAtEachPlace, isNumber, placeOfDefinition, typesOf } from './openapi.ts';
 import { isPageSize } from './page-sizes.ts';
 import { segmentsOf, splitWords } from './route-names.ts';
 
@@ -77,7 +77,7 @@ function eachOnce(sent: readonly SentSchema[]): readonly UnboundedInput[] {
     operation,
     schema,
   }));
-  return [...new Map(found.toReversed().map(input => [placeKey(input.place), input])).values()].toReversed();
+  return firstAtEachPlace(found, ({ place }) => place);
 }
 
 /** By a number, or by what its items can be. */
@@ -121,10 +121,6 @@ const amount =
 function isAmount(name: string): boolean {
   const words = splitWords(name);
   return amount.test(words.join(' ')) || amount.test(words.at(-1) ?? '');
-}
-
-function isNumber(schema: DocumentNode): boolean {
-  return typesOf(schema).some(type => type === 'integer' || type === 'number');
 }
 
 function isBoundedNumber(schema: DocumentNode): boolean {

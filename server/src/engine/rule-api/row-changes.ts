@@ -78,18 +78,24 @@ function changesInParameters(
   });
 }
 
+/** Two operands of which one is added to or taken from the other. */
+export function sumIn(value: Value | undefined) {
+  if (value?.kind !== 'operation' || value.operands.length !== 2) return undefined;
+  const { operands, operator, span } = value;
+  const [left, right] = operands;
+  if (left === undefined || right === undefined || (operator !== '+' && operator !== '-')) return undefined;
+  return { left, right, operator, span } as const;
+}
+
 /** `row.field + amount`, also through a variable and within the bounds of `Math.max`. */
 function calculationIn(
   value: Value,
   field: string | undefined,
   facts: TypeScriptFacts,
 ): Calculation | undefined {
-  const written = writtenValue(value, facts);
-  if (written?.kind !== 'operation' || written.operands.length !== 2) return undefined;
-  const { operator, operands, span } = written;
-  if (operator !== '+' && operator !== '-') return undefined;
-  const [left, right] = operands;
-  if (left === undefined || right === undefined) return undefined;
+  const sum = sumIn(writtenValue(value, facts));
+  if (sum === undefined) return undefined;
+  const { left, operator, right, span } = sum;
   const ofLeft = rowFieldOf(left, facts);
   const ofRight = operator === '+' ? rowFieldOf(right, facts) : undefined;
   const [found, amount] =

@@ -10,6 +10,7 @@ import type {
 import type { DataAccess } from '../model/data-access.ts';
 import { textOfSql } from '../model/sql-text.ts';
 import { calleeName, callOf, propertyOf } from './code.ts';
+import { sumIn } from './row-changes.ts';
 import { followVariables } from './rows.ts';
 
 /** What becomes of a field: something is added to it, taken from it, or it is set. */
@@ -193,8 +194,7 @@ function changeWithin(field: string, value: Value): FieldChange['by'] {
 }
 
 function calculationOn(field: string, value: Value): FieldChange['by'] {
-  if (value.kind !== 'operation' || value.operands.length !== 2) return '=';
-  const [left] = value.operands;
-  const isOfField = left?.kind === 'reference' && left.reference.path.at(-1) === field;
-  return isOfField && (value.operator === '+' || value.operator === '-') ? value.operator : '=';
+  const sum = sumIn(value);
+  const isOfField = sum?.left.kind === 'reference' && sum.left.reference.path.at(-1) === field;
+  return isOfField ? sum.operator : '=';
 }

@@ -1,6 +1,6 @@
 /** Secrets that a description asks for in addresses. */
 import type { OpenApiDocument, Parameter, SecurityScheme } from '../model/openapi-document.ts';
-import { placeKey, typesOf } from './openapi.ts';
+import { firstAtEachPlace, typesOf } from './openapi.ts';
 import { segmentsOf, splitWords } from './route-names.ts';
 
 /** What is secret by its name alone; where a link is what gives access, its token is meant to be in it. */
@@ -14,18 +14,14 @@ export function isSecretName(name: string): boolean {
 
 /** Every definition of a parameter that puts a secret into an address, once. */
 export function findSecretParameters(document: OpenApiDocument): readonly Parameter[] {
-  const found = new Map<string, Parameter>();
   const named = document.operations().flatMap(({ template }) => segmentsOf(template));
   const isResource = named.some(({ text }) => /^(?:sessions|\{session_?id\})$/i.test(text));
-  for (const operation of document.operations()) {
-    for (const parameter of operation.parameters()) {
-      // Where sessions are things that are listed, their id tells one from another.
-      if (!isSecretParameter(parameter) || (isResource && isSessionId(parameter))) continue;
-      const key = placeKey(parameter.place);
-      if (!found.has(key)) found.set(key, parameter);
-    }
-  }
-  return [...found.values()];
+  const found = document
+    .operations()
+    .flatMap(operation => operation.parameters())
+    // Where sessions are things that are listed, their id tells one from another.
+    .filter(parameter => isSecretParameter(parameter) && !(isResource && isSessionId(parameter)));
+  return firstAtEachPlace(found, ({ place }) => place);
 }
 
 function isSessionId({ name }: Parameter): boolean {

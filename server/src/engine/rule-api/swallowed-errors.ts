@@ -5,7 +5,7 @@ import { isFunction } from '../languages/typescript/declare.ts';
 import { unwrap } from '../languages/typescript/unwrap.ts';
 import { changesSomething, mayFailQuietly } from './call-names.ts';
 import type { SyntaxQueries } from './rule.ts';
-import { calledName, functionAround, ownNodesIn, placesIn, statementsOf } from './tree.ts';
+import { calledName, functionAround, isLoop, ownNodesIn, placesIn, statementsOf } from './tree.ts';
 
 /** What the code of a `catch` does without a look at the error. */
 export type Silence =
@@ -79,14 +79,6 @@ export function lostFailures(
   return returns ? changes : calls;
 }
 
-const loops = new Set([
-  'ForStatement',
-  'ForOfStatement',
-  'ForInStatement',
-  'WhileStatement',
-  'DoWhileStatement',
-]);
-
 /** The code around answers a failure: it goes on with a default, or tries again. */
 function isAnswered({ block }: TryStatement, ancestors: readonly Node[]): boolean {
   if (block.body.some(({ type }) => type === 'BreakStatement') && ancestors.some(isLoop)) return true;
@@ -98,10 +90,6 @@ function setsOnly(statements: readonly Node[]): boolean {
     statement =>
       statement.type === 'ExpressionStatement' && statement.expression.type === 'AssignmentExpression',
   );
-}
-
-function isLoop(node: Node): boolean {
-  return loops.has(node.type);
 }
 
 /** Whether the function does anything after a statement: something else, or the same again. */

@@ -57,6 +57,11 @@ export function* ownNodesIn(syntax: SyntaxQueries, root: Node): Iterable<Node> {
   }
 }
 
+/** A statement that may run what is in it again and again. */
+export function isLoop({ type }: Node): boolean {
+  return /^(?:For|ForOf|ForIn|While|DoWhile)Statement$/.test(type);
+}
+
 function isClass(node: Node): boolean {
   return node.type === 'ClassDeclaration' || node.type === 'ClassExpression';
 }
