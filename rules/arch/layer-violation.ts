@@ -56,22 +56,25 @@ export default defineRule({
   check(context) {
     const { path, facts, model, options } = context;
     const layering = model.layeringOf(path);
-    const leavesData = keepsLayers(layering, options.obeying);
-    const asksServices = keepsServices(layering, options.obeying);
-    if (leavesData && layering.skipping.includes(path)) reportSkipping(context, layering);
-    if (asksServices && layering.passing.includes(path)) reportPassing(context, layering);
-    const isBelow = layering.dataFiles.includes(path) || layering.services.includes(path);
+    const leavesData = (): boolean => keepsLayers(layering, options.obeying);
+    const asksServices = (): boolean => keepsServices(layering, options.obeying);
+    // Only few files have a part in a layer: how the others keep theirs is asked for these alone.
+    if (layering.skipping.includes(path) && leavesData()) reportSkipping(context, layering);
+    if (layering.passing.includes(path) && asksServices()) reportPassing(context, layering);
     if (layering.reaching.includes(path) && keepsDomain(layering, options.obeying)) reportReaching(context);
-    if ((leavesData || asksServices) && isBelow && !putsTogether(facts)) reportClimbing(context, layering);
+    const isBelow = layering.dataFiles.includes(path) || layering.services.includes(path);
+    if (isBelow && !putsTogether(facts) && (leavesData() || asksServices()))
+      reportClimbing(context, layering);
   },
 });
 
 type Context = ProjectContext<typeof messages>;
 
 function reportSkipping({ path, facts, model, report }: Context, layering: Layering): void {
+  const isForRequests = requestsServedIn(path, facts, model);
   const [first, ...others] = model
     .dataAccess(path)
-    .filter(access => isModelAccess(access) && isForRequests(access.call.fact, path, facts, model));
+    .filter(access => isModelAccess(access) && isForRequests(access.call.fact));
   if (first === undefined) return;
   const routes = layering.routeFiles.length;
   report({
@@ -88,13 +91,12 @@ function reportSkipping({ path, facts, model, report }: Context, layering: Layer
 }
 
 function reportPassing({ path, facts, model, report }: Context, layering: Layering): void {
+  const isForRequests = requestsServedIn(path, facts, model);
   const [first, ...others] = model
     .calls(path)
     .filter(
       ({ callee, fact }) =>
-        callee.kind === 'function' &&
-        layering.repositories.includes(callee.path) &&
-        isForRequests(fact, path, facts, model),
+        callee.kind === 'function' && layering.repositories.includes(callee.path) && isForRequests(fact),
     );
   if (first === undefined) return;
   report({
@@ -133,13 +135,20 @@ function reportReaching({ path, facts, model, report }: Context): void {
 }
 
 /** Not when the server is started, nor to see that the database answers. */
-function isForRequests(call: CallFact, path: FilePath, facts: TypeScriptFacts, model: ProjectModel): boolean {
-  const around = functionsAround(facts, call.function);
-  const served = endpointsHandledIn(model, path).filter(
-    endpoint => endpoint.handler !== undefined && around.includes(endpoint.handler.function),
-  );
+function requestsServedIn(
+  path: FilePath,
+  facts: TypeScriptFacts,
+  model: ProjectModel,
+): (call: CallFact) => boolean {
+  const endpoints = endpointsHandledIn(model, path);
   const listens = facts.calls.some(({ callee }) => callee?.path.at(-1) === 'listen');
-  return listens ? served.length > 0 && !served.some(asksHealth) : !served.some(asksHealth);
+  return call => {
+    const around = functionsAround(facts, call.function);
+    const served = endpoints.filter(
+      ({ handler }) => handler !== undefined && around.includes(handler.function),
+    );
+    return (!listens || served.length > 0) && !served.some(asksHealth);
+  };
 }
 
 function asksHealth(endpoint: Endpoint): boolean {
@@ -175,7 +184,8 @@ function keepsLayers(layering: Layering, obeying: number): boolean {
 function keepsServices({ asking, passing, repositories, services }: Layering, obeying: number): boolean {
   if (services.length < 3 || repositories.length < 3) return false;
   const all = new Set([...asking, ...passing]).size;
-  const inOrder = asking.filter(path => !passing.includes(path)).length;
+  const outOfOrder = new Set(passing);
+  const inOrder = asking.filter(path => !outOfOrder.has(path)).length;
   return all >= 3 && inOrder * 100 >= all * obeying;
 }
 
