@@ -124,6 +124,9 @@ function readForPatterns(
   return {
     suit({ pattern, variant }) {
       const word = pattern.prefix.replace('ba-', '');
+      // What an earlier insertion declared may be all that the file seems to be about now.
+      const present = settleNames({ ...variant, word }, variant.body, names);
+      if (present.body === '') return present;
       const settled = settleNames({ ...variant, word }, nameBody(variant, subject), names);
       const gap = isFirst && settled.imports.length > 0 ? '\n' : '';
       return { ...settled, body: settled.body && `${gap}${settled.body}` };
