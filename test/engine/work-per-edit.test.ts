@@ -111,3 +111,42 @@ test('an edit has few answers worked out anew, and no more in a larger project',
     );
   }
 });
+
+test('what is registered in branches, and handed to functions, is not found anew when its text only moves', async () => {
+  const path = joinPath(root, 'src/app.ts');
+  const text = `import Fastify, { type FastifyInstance } from 'fastify';
+import autoload from '@fastify/autoload';
+import { settings } from './settings';
+const app = Fastify();
+if (settings.isOpen) {
+  app.addHook('onRequest', async () => {});
+  app.get('/orders', async () => []);
+  app.register(autoload, { dir: new URL('./routes', import.meta.url).pathname });
+  more(app);
+}
+function more(app: FastifyInstance) { app.get('/more', async () => []); }
+`;
+  const settings = 'export const settings = JSON.parse(process.env.SETTINGS ?? "{}");';
+  const files = new Map([
+    [path, text],
+    [joinPath(root, 'src/settings.ts'), settings],
+    [joinPath(root, 'package.json'), '{ "dependencies": { "fastify": "^5.0.0" } }'],
+  ]);
+  const answered = new Set<string>();
+  const onAnswer = (query: string): void => void answered.add(query);
+  const parts = { root, rules, cacheDirectory: undefined, overrides: {}, onAnswer };
+  const session = await createSession(parts, memoryFileSystem(files));
+  await session.review();
+  const show = (shown: string): void => {
+    session.update([{ kind: 'opened', path, text: shown }]);
+    session.findings(path);
+    session.endpointsIn(path);
+  };
+  show(`// A line\n${text}`);
+  show(text);
+  answered.clear();
+  show(`// A line\n${text}`);
+  assert.ok(answered.size > 0);
+  assert.ok(!answered.has('registrations'), [...answered].join(', '));
+  session.dispose();
+});

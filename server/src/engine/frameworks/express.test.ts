@@ -377,3 +377,26 @@ function find(request: Request, response: Response) { response.json({}); }
   });
   assert.deepEqual(endpoints, ['GET /orders -> find: ']);
 });
+
+test('one route of two branches is under the conditions that both are under', async () => {
+  const endpoints = await endpointsOf({
+    'app.ts': `import express from 'express';
+import { settings } from './settings';
+const app = express();
+const put = (path: string): void => {
+  if (settings.isStrict) app.get(path, check, list);
+  else app.get(path, list);
+};
+put('/orders');
+if (settings.isOpen) put('/invoices');
+function check(request, response, next) { next(); }
+function list(request, response) { response.json([]); }
+`,
+    'settings.ts': 'export const settings = JSON.parse(process.env.SETTINGS ?? "{}");',
+  });
+  const doubt = '(it is not known which of two registrations is the one that counts)';
+  assert.deepEqual(endpoints, [
+    `GET /orders -> list:  ${doubt}`,
+    `GET /invoices -> list:  ${doubt} (it is registered under a condition)`,
+  ]);
+});

@@ -66,5 +66,5 @@ function routerIn(
 
 function handover(call: ResolvedCall, parent: RouterIdentity, child: RouterIdentity): RouterMount {
   const place = { path: call.path, span: call.fact.span };
-  return { parent, child, place };
+  return { parent, child, call: call.index, place };
 }

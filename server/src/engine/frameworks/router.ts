@@ -19,6 +19,8 @@ export type RouterIdentity =
 export interface RouterMount {
   readonly parent: RouterIdentity;
   readonly child: RouterIdentity;
+  /** The call that hands it on. */
+  readonly call: CallIndex;
   readonly place: Place;
 }
 

@@ -24,7 +24,7 @@ export function autoloadIn(
   const settings = options === undefined ? undefined : settingsIn(options);
   if (directory === undefined || settings === undefined) return undefined;
   const place = { path: file.path, span: call.fact.span };
-  return { parent: instance, directory, settings, place };
+  return { parent: instance, directory, settings, call: call.index, place };
 }
 
 /** Patterns for what is a script, an index and a file of hooks: whoever sets them has a layout of their own. */

@@ -9,6 +9,7 @@ import type { ProjectView } from '../framework.ts';
 import type { Piece } from '../piece.ts';
 import { objectOf, type Placed, type PlacedSources, placedAt, propertyOf, textOfPlaced } from '../placed.ts';
 import { joinRoute } from '../route.ts';
+import { under } from './conditions.ts';
 import {
   type Autoload,
   type AutoloadSettings,
@@ -44,7 +45,8 @@ export function registrationsOf(autoload: Autoload, project: ProjectView): Regis
     step += 1;
     return step;
   };
-  return joinRegistrations(folders.map(folder => describeFolder(autoload, folder, project, next)));
+  const described = folders.map(folder => describeFolder(autoload, folder, project, next));
+  return under(autoload.conditions ?? [], joinRegistrations(described));
 }
 
 interface Above {
@@ -127,9 +129,9 @@ function describeFolder(
   project: ProjectView,
   next: () => number,
 ): Registrations {
-  const { parent, place } = autoload;
+  const { call, parent, place } = autoload;
   const common = { place, optionsOf: undefined, prefix: '/' };
-  const scope: Instance = { kind: 'scope', path: folder.path, name: `${place.path}:${place.span.start}` };
+  const scope: Instance = { kind: 'scope', path: folder.path, name: `${place.path}#${call}` };
   const opened: PluginMount = { ...common, parent, child: scope, sharing: 'own', step: next() };
   const hookMounts = folder.hooks.flatMap((path): readonly PluginMount[] => {
     const child = loadableIn(path, project)?.instance;

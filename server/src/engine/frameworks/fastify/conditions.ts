@@ -8,7 +8,7 @@ import type { Conditions, Registrations } from './found.ts';
 export function conditionsOf(call: CallFact, { path, facts }: FileView): Conditions {
   return [...blocksAround(facts, call.block), ...exitsBefore(facts, call)]
     .filter(around => around.kind === 'branch' && around.asksEnvironment !== true)
-    .map(({ span }) => `${path}:${span.start}`);
+    .map(block => `${path}#${facts.blocks.indexOf(block)}`);
 }
 
 export function under(conditions: Conditions, registrations: Registrations): Registrations {
@@ -18,6 +18,7 @@ export function under(conditions: Conditions, registrations: Registrations): Reg
     routes: registrations.routes.map(route => ({ ...route, conditions })),
     pieces: registrations.pieces.map(piece => ({ ...piece, conditions })),
     mounts: registrations.mounts.map(mount => ({ ...mount, conditions })),
+    autoloads: registrations.autoloads.map(autoload => ({ ...autoload, conditions })),
   };
 }
 

@@ -155,3 +155,27 @@ app.listen({ port: 3000 });
   });
   assert.deepEqual(lines, ['GET /debug/profile []', 'GET /debug/heap []']);
 });
+
+test('what autoload mounts in a branch may be there or not', async () => {
+  const lines = await linesOf({
+    'src/app.ts': `import Fastify from 'fastify';
+import autoload from '@fastify/autoload';
+import { settings } from './settings';
+const app = Fastify();
+if (settings.isClosed) {
+  app.addHook('onRequest', check);
+  app.register(autoload, { dir: new URL('./routes', import.meta.url).pathname, options: { prefix: '/a' } });
+}
+app.register(autoload, { dir: new URL('./routes', import.meta.url).pathname, options: { prefix: '/b' } });
+async function check() {}
+`,
+    'src/settings.ts': `export const settings = JSON.parse(process.env.SETTINGS ?? '{}');\n`,
+    'src/routes/orders.ts': `import type { FastifyInstance } from 'fastify';
+export default async function orders(app: FastifyInstance) { app.get('/', () => ''); }
+`,
+  });
+  assert.deepEqual(lines.toSorted(), [
+    'GET /a [check] it is registered under a condition',
+    'GET /b [] it is not known whether `check` stands before it',
+  ]);
+});

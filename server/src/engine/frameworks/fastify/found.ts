@@ -1,5 +1,5 @@
 /** What one file says to Fastify: vocabulary that finding and composing share. */
-import type { FunctionIndex } from '../../languages/typescript/facts.ts';
+import type { CallIndex, FunctionIndex } from '../../languages/typescript/facts.ts';
 import type { FilePath } from '../../source/path.ts';
 import type { Piece } from '../piece.ts';
 import type { Found, Gap, Place, RegisteredRoute } from '../route.ts';
@@ -11,7 +11,7 @@ export type Instance =
   /** What no function of the project opens: autoload does so for a folder with hooks, `fastify start` for its plugin. */
   | { readonly kind: 'scope'; readonly path: FilePath; readonly name: string };
 
-/** Branches in which something is registered, each by its place; absent when there are none. */
+/** Branches in which something is registered, each by its file and its number there, which stays when the text moves; absent when there are none. */
 export type Conditions = readonly string[];
 
 export interface InstanceRoute extends RegisteredRoute {
@@ -54,7 +54,9 @@ export interface Autoload {
   readonly parent: Instance | undefined;
   readonly directory: FilePath;
   readonly settings: AutoloadSettings;
+  readonly call: CallIndex;
   readonly place: Place;
+  readonly conditions?: Conditions;
 }
 
 export interface AutoloadSettings {

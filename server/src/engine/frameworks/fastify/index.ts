@@ -4,7 +4,6 @@
  */
 import type { CallFact } from '../../languages/typescript/facts.ts';
 import type { ResolvedCall } from '../../model/calls.ts';
-import type { Span } from '../../source/span.ts';
 import { defineFramework, type FileView } from '../framework.ts';
 import { findHandovers } from '../handovers.ts';
 import { objectOf, propertyOf } from '../placed.ts';
@@ -79,10 +78,9 @@ function describeHook({ call, instance }: InstanceCall, file: FileView): Registr
 
 /** Functions that are called with an instance: `registerRoutes(app)`. */
 function handoversIn(file: FileView): readonly PluginMount[] {
-  const factAt = ({ start }: Span) => file.calls.find(({ fact }) => fact.span.start === start)?.fact;
   return findHandovers(file, ({ export: type }) => type === 'FastifyInstance').map(
-    ({ parent, child, place }) => ({
-      ...conditionsIn(factAt(place.span), file),
+    ({ parent, child, call, place }) => ({
+      ...conditionsIn(file.facts.calls[call], file),
       parent,
       child,
       place,

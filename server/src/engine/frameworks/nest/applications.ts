@@ -69,9 +69,7 @@ export function findApplicationHandovers(file: FileView): readonly Handover[] {
   return findHandovers({ ...file, calls: handing }, ({ package: name }) => name.startsWith('@nestjs/')).map(
     mount => ({
       mount,
-      isConditional: handing.some(
-        ({ fact }) => fact.span.start === mount.place.span.start && isConditional(fact, file),
-      ),
+      isConditional: handing.some(({ index, fact }) => index === mount.call && isConditional(fact, file)),
     }),
   );
 }

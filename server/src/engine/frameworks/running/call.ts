@@ -84,9 +84,13 @@ function callOnRouter(
   name: string,
   site: CallSite & Pick<Elements, 'isOpen'>,
 ): What {
-  const result = dialect.method(view, name, site);
   const { events, conditions, under } = view.router;
+  const last = events.length - 1;
+  const before = events[last];
+  const result = dialect.method(view, name, site);
   const own = stack.flatMap(place => place.conditions).filter(condition => !under.includes(condition));
+  // What two branches register is one route: it is under what both are under.
+  if (events[last] !== before) conditions[last] = conditions[last]?.filter(one => own.includes(one)) ?? [];
   const given = site.flatten(site.arguments);
   if (site.isOpen) noteOpen(events, conditions.length, site.place);
   for (let index = conditions.length; index < events.length; index += 1) {
