@@ -39,6 +39,8 @@ const facts: TypeScriptFacts = {
 const root = toFilePath('/project');
 const [a, b, c] = [toFilePath('/project/a.ts'), toFilePath('/project/b.ts'), toFilePath('/project/c.ts')];
 
+const longErrors = [{ message: 'ä'.repeat(1_000_000), span: spanOf(0, 1) }];
+
 function withFolder(run: (directory: string) => void): void {
   const directory = mkdtempSync(join(tmpdir(), 'fact-cache-'));
   try {
@@ -146,16 +148,28 @@ test('what is typed between reviews is neither read nor written', () => {
   });
 });
 
+test('a review that is broken off keeps what it made, and what it did not come to', () => {
+  withFolder(directory => {
+    fill(directory);
+    const cache = openCache(directory, 'v1');
+    cache.get(a, 'state');
+    cache.set(c, 'state', { facts: { ...facts, parseErrors: longErrors }, findings: [] });
+    cache.close();
+    assert.equal(readdirSync(directory).filter(name => name.endsWith('.tmp')).length, 0);
+    const next = openCache(directory, 'v1');
+    for (const path of [a, b, c]) assert.notEqual(next.get(path, 'state'), undefined, path);
+  });
+});
+
 test('more than is held back at once is written whole', () => {
   withFolder(directory => {
     const cache = openCache(directory, 'v1');
-    const many = Array.from({ length: 40 }, (_, index) => toFilePath(`/project/${index}.ts`));
-    const errors = [{ message: 'ä'.repeat(100_000), span: spanOf(0, 1) }];
+    const many = Array.from({ length: 4 }, (_, index) => toFilePath(`/project/${index}.ts`));
     for (const path of many)
-      cache.set(path, 'state', { facts: { ...facts, parseErrors: errors }, findings: [] });
+      cache.set(path, 'state', { facts: { ...facts, parseErrors: longErrors }, findings: [] });
     cache.save();
     const later = openCache(directory, 'v1');
-    for (const path of many) assert.deepEqual(later.get(path, 'state')?.facts.parseErrors, errors);
+    for (const path of many) assert.deepEqual(later.get(path, 'state')?.facts.parseErrors, longErrors);
   });
 });
 

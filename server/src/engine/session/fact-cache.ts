@@ -18,9 +18,9 @@ export interface FactCache {
   /** `state` stands for all that the facts and findings of the file depend on. */
   get(path: FilePath, state: string): CachedFile | undefined;
   set(path: FilePath, state: string, file: CachedFile): void;
-  /** Writes the latest state of each file that was asked for, and nothing else, so that it never grows old. */
+  /** Ends a review that came to its end: what it did not ask for is dropped, or the cache would grow for ever. */
   save(): void;
-  /** Lets go of what was read: it is as large as the file. */
+  /** Lets go of what was read, which is as large as the file; what is not saved by then is kept beside what was read. */
   close(): void;
 }
 
@@ -54,6 +54,15 @@ export function openFactCache(directory: FilePath, root: FilePath, version: stri
     writer.write(`${key}\n${entry}\n`);
     written.add(key);
   };
+  const putInPlace = (kept: Iterable<string>): void => {
+    for (const key of kept) {
+      const entry = stored?.get(key);
+      if (entry !== undefined && !written.has(key)) write(key, entry);
+    }
+    writer?.finish();
+    writer = undefined;
+    written.clear();
+  };
   return {
     open() {
       stored ??= readEntries(file, version);
@@ -68,18 +77,12 @@ export function openFactCache(directory: FilePath, root: FilePath, version: stri
     },
     save() {
       if (stored === undefined) return;
-      const kept = [...latest].map(([path, state]) => `${path} ${state}`);
-      const old = kept.flatMap(key => {
-        const entry = stored?.get(key);
-        return entry === undefined || written.has(key) ? [] : [{ key, entry }];
-      });
-      if (written.size === 0 && old.length === stored.size) return;
-      for (const { key, entry } of old) write(key, entry);
-      writer?.finish();
-      writer = undefined;
-      written.clear();
+      const kept = [...latest].map(([path, state]) => `${path} ${state}`).filter(key => stored?.has(key));
+      if (written.size > 0 || kept.length < stored.size) putInPlace(kept);
     },
     close() {
+      // A review that was broken off: what it did not come to may be asked for by the next.
+      if (stored !== undefined && written.size > 0) putInPlace(stored.keys());
       stored = undefined;
     },
   };
