@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { chmodSync, symlinkSync } from 'node:fs';
+import { chmodSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { createProject, type Project } from './support/command-line.ts';
@@ -88,6 +88,28 @@ test('what is named like a file and is none is named once, where it is given and
   const dangling = project.run('check', 'src/dangling.ts');
   assert.equal(dangling.code, 2);
   assert.match(dangling.stderr, /^error: `src\/dangling\.ts` is a link that leads nowhere\./);
+});
+
+test('a pipe where imports are looked up is waited for by nobody', { skip: process.platform === 'win32' }, () => {
+  const project = createProject({
+    'package.json': '{}',
+    'src/sound.ts': danger,
+    'src/a.ts': "import { map } from 'lodash';\nimport { b } from 'b';\nexport const a = map(b, one => one);\n",
+    'packages/b/package.json': '{ "name": "b", "main": "index.ts" }',
+    'packages/b/index.ts': "import { map } from 'lodash';\nexport const b = map([], one => one);\n",
+  });
+  for (const name of ['package.json', 'packages/b/tsconfig.json']) {
+    const path = join(project.folder, name);
+    rmSync(path, { force: true });
+    execFileSync('mkfifo', [path]);
+    const { code, line } = expectSoundFinding(project, project.run('check', '.'));
+    assert.deepEqual([code, line], [0, `warning: ${name} is a named pipe, not a file, and is passed over.`]);
+    rmSync(path);
+    symlinkSync('/dev/zero', path);
+    assert.match(project.run('check', '.').stderr, /is a link to a device, not a file, and is passed over\.\n$/);
+    rmSync(path);
+    project.write('package.json', '{}');
+  }
 });
 
 test('a folder that holds everything is no project', () => {

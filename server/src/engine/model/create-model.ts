@@ -68,6 +68,8 @@ export interface ModelInputs {
   readonly receiverTypes: Input<ReceiverTypes>;
   /** Under `''`: changes whenever an import may lead elsewhere. */
   readonly resolution: Input<number>;
+  /** Under `''`: whether no import is looked up on the disk, since that would have no end. */
+  readonly importsByName: Input<boolean>;
 }
 
 /** Where a project lives through edits, its facts are `movable`; whoever asks once has no use for that. */
@@ -88,6 +90,7 @@ export function createModelInputs(database: Database, facts: 'fixed' | 'movable'
     files: database.input('files', isSameList),
     receiverTypes: database.input('receiver types', isSameTypes),
     resolution: database.input('resolution'),
+    importsByName: database.input('imports by name'),
   };
 }
 

@@ -38,6 +38,7 @@ export function createNameQueries(
     const target = resolver.resolve(from, specifier, {
       has: path => known.has(path),
       packageHome: name => inputs.packages.get('')?.get(name),
+      isByName: inputs.importsByName.get('') === true,
     });
     // One text for each path: to look something up under another copy of it takes several times as long.
     const path = target.kind === 'file' ? known.get(target.path) : undefined;

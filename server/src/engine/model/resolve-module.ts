@@ -13,6 +13,8 @@ export interface ProjectFiles {
   has(path: FilePath): boolean;
   /** The folder of the workspace's package of this name. */
   packageHome(name: string): FilePath | undefined;
+  /** Nothing may be looked up on the disk: a pipe that stands for a package.json would be waited for. */
+  readonly isByName?: boolean;
 }
 
 export interface ModuleResolver {
@@ -87,7 +89,7 @@ export async function createModuleResolver(
         return path === undefined ? { kind: 'unknown' } : { kind: 'file', path };
       }
       if (specifier.startsWith('node:')) return { kind: 'package', name: specifier.slice(5), subpath: '' };
-      const found = resolveElsewhere(from, specifier);
+      const found = project.isByName === true ? undefined : resolveElsewhere(from, specifier);
       if (found !== undefined && !found.includes('/node_modules/')) {
         const source = has(found) ? found : sourceOf(found, has);
         if (source !== undefined) return { kind: 'file', path: source };

@@ -32,6 +32,11 @@ export function kindOf(path: FilePath): FileKind | undefined {
   return undefined;
 }
 
+/** Whether it says to whoever looks up an import where that leads. */
+export function isLookedUpIn(path: FilePath): boolean {
+  return /\/(?:package|tsconfig[^/]*)\.json$/.test(path);
+}
+
 /** Folders of tools: packages, caches, version control. */
 function isNeverEntered(name: string): boolean {
   return name === 'node_modules' || (name.startsWith('.') && name !== '.github');
@@ -50,6 +55,8 @@ export interface DiscoveredFiles {
   readonly closed: readonly ClosedPlace[];
   /** What is named as a file that would be read, and is none. */
   readonly unreadable: readonly ClosedPlace[];
+  /** Pipes and devices in the place of what imports are looked up in. */
+  readonly endless: readonly FilePath[];
   /** Files that nobody can name with `/` between folders. */
   readonly misnamed: readonly string[];
   readonly isCut: boolean;
@@ -71,6 +78,7 @@ export function discoverFiles(
   const links: FilePath[] = [];
   const closed: ClosedPlace[] = [];
   const unreadable: ClosedPlace[] = [];
+  const endless: FilePath[] = [];
   const misnamed: string[] = [];
   let isCut = false;
   const visit = (directory: FilePath, outer: readonly GitIgnore[]): void => {
@@ -89,8 +97,12 @@ export function discoverFiles(
       if (entry.kind === 'directory') {
         if (isNeverEntered(entry.name) || isIgnored(path) || isGitIgnored(gitIgnores, `${path}/`)) continue;
         visit(path, gitIgnores);
-      } else if (kindOf(path) !== undefined && !isIgnored(path) && !isGitIgnored(gitIgnores, path)) {
-        if (entry.kind === 'other') {
+        continue;
+      }
+      // Whoever looks up an import asks nobody what is ignored.
+      if (entry.kind === 'endless' && isLookedUpIn(path)) endless.push(path);
+      if (kindOf(path) !== undefined && !isIgnored(path) && !isGitIgnored(gitIgnores, path)) {
+        if (entry.kind === 'other' || entry.kind === 'endless') {
           if (entry.reason !== undefined && !isLock(entry.name))
             unreadable.push({ path, reason: entry.reason });
           continue;
@@ -109,7 +121,7 @@ export function discoverFiles(
     }
   };
   visit(root, gitIgnoresAround(fileSystem, root));
-  return { paths, links, closed, unreadable, misnamed, isCut };
+  return { paths, links, closed, unreadable, endless, misnamed, isCut };
 }
 
 interface GitIgnore {

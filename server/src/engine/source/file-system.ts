@@ -2,13 +2,14 @@ import {
   closeSync,
   constants,
   type Dirent,
-  existsSync,
+  fstatSync,
   lstatSync,
   openSync,
   readdirSync,
   readFileSync,
   readSync,
   realpathSync,
+  type Stats,
   statSync,
 } from 'node:fs';
 import { baseName, directoryOf, type FilePath, isInside, joinPath, toFilePath } from './path.ts';
@@ -41,8 +42,11 @@ export interface FileSystem {
 
 export interface DirectoryEntry {
   readonly name: string;
-  /** `link` leads to a file. One to a folder is not followed, so that no walk can go in circles. */
-  readonly kind: 'file' | 'directory' | 'link' | 'other';
+  /**
+   * `link` leads to a file. One to a folder is not followed, so that no walk can go in circles.
+   * `endless` is a pipe or a device, or a link to one: who reads it like a file may wait for ever.
+   */
+  readonly kind: 'file' | 'directory' | 'link' | 'endless' | 'other';
   /** Why something else can never be read as a file, such as `is a socket`. */
   readonly reason?: string;
 }
@@ -121,24 +125,32 @@ function toEntry(directory: FilePath, entry: Dirent): DirectoryEntry {
   if (entry.isDirectory()) return { name: entry.name, kind: 'directory' };
   if (entry.isFile()) return { name: entry.name, kind: 'file' };
   if (entry.isSymbolicLink()) return toLink(directory, entry.name);
-  const what = entry.isFIFO() ? 'a named pipe' : entry.isSocket() ? 'a socket' : 'a device';
-  return { name: entry.name, kind: 'other', reason: `is ${what}, not a file` };
+  return toNoFile(entry.name, 'is', entry);
+}
+
+function toNoFile(name: string, is: string, found: Dirent | Stats): DirectoryEntry {
+  if (found.isSocket()) return { name, kind: 'other', reason: `${is} a socket, not a file` };
+  const what = found.isFIFO() ? 'a named pipe' : 'a device';
+  return { name, kind: 'endless', reason: `${is} ${what}, not a file` };
 }
 
 function toLink(directory: FilePath, name: string): DirectoryEntry {
-  const path = joinPath(directory, name);
-  if (isFile(path)) return { name, kind: 'link' };
-  return existsSync(path)
-    ? { name, kind: 'other' }
-    : { name, kind: 'other', reason: 'is a link that leads nowhere' };
+  const target = statsOf(joinPath(directory, name));
+  if (target === undefined) return { name, kind: 'other', reason: 'is a link that leads nowhere' };
+  if (target.isFile()) return { name, kind: 'link' };
+  return target.isDirectory() ? { name, kind: 'other' } : toNoFile(name, 'is a link to', target);
 }
 
 function isFile(path: FilePath): boolean {
+  return statsOf(path)?.isFile() ?? false;
+}
+
+function statsOf(path: FilePath): Stats | undefined {
   try {
-    return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+    return statSync(path, { throwIfNoEntry: false });
   } catch {
     // A link to itself, or something in a folder that is closed to us.
-    return false;
+    return undefined;
   }
 }
 
@@ -155,28 +167,37 @@ function byName(left: DirectoryEntry, right: DirectoryEntry): number {
   return left.name < right.name ? -1 : 1;
 }
 
-/** A named pipe has nobody who writes into it: it is empty, and nothing to wait for. Windows knows none. */
+/** A named pipe has nobody who writes into it: to open it is nothing to wait for. Windows knows none. */
 const withoutWaiting = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 function readFromDisk(path: FilePath, maximumBytes: number): ReadResult {
   try {
-    const bytes = readFileSync(path, { flag: withoutWaiting });
-    if (bytes.length > maximumBytes) return tooLarge(bytes.length, maximumBytes);
-    return decode(bytes);
+    return withOpened(path, file => {
+      // A device may have no end.
+      if (!fstatSync(file).isFile()) return { kind: 'missing' };
+      const bytes = readFileSync(file);
+      return bytes.length > maximumBytes ? tooLarge(bytes.length, maximumBytes) : decode(bytes);
+    });
   } catch (error) {
     return describeReadError(error);
   }
 }
 
+function withOpened<Result>(path: FilePath, use: (file: number) => Result): Result {
+  const file = openSync(path, withoutWaiting);
+  try {
+    return use(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
 function readHead(path: FilePath, maximumBytes: number): string | undefined {
   try {
-    const file = openSync(path, withoutWaiting);
-    try {
+    return withOpened(path, file => {
       const bytes = Buffer.alloc(maximumBytes);
       return bytes.toString('utf8', 0, readSync(file, bytes, 0, maximumBytes, 0));
-    } finally {
-      closeSync(file);
-    }
+    });
   } catch {
     // Whoever reads the file itself reports why it cannot be read.
     return undefined;

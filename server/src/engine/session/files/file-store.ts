@@ -121,6 +121,8 @@ function scanFolder({ parts, files }: Loading): readonly Notice[] {
   }
   for (const path of parts.openDocuments()) if (isInside(root, path)) files.pending.add(path);
   files.obstacles.clear();
+  files.endless.clear();
+  for (const path of found.endless) files.endless.add(path);
   for (const { path, reason } of found.unreadable) files.obstacles.set(path, passedOver(root, path, reason));
   return [
     ...(found.isCut ? [tooManyFiles(limits.maxFiles)] : []),

@@ -19,6 +19,8 @@ export interface KnownFiles {
   readonly passedOver: Set<FilePath>;
   /** What has the name of a file and is none, such as a link that leads nowhere. */
   readonly obstacles: Map<FilePath, Notice>;
+  /** Those among them, and among what is ignored, in which an import would be looked up without end. */
+  readonly endless: Set<FilePath>;
   /** Paths that nobody has walked to, so that a link on the way may lead out of the folder. */
   readonly unwalked: Set<FilePath>;
   /** All about which the model or a finding says something. */
@@ -43,6 +45,7 @@ export function createKnownFiles({ inputs, review }: FileStoreParts): KnownFiles
   const sources = new Map<FilePath, string>();
   const pending = new Set<FilePath>();
   const fragments = new Set<FilePath>();
+  const endless = new Set<FilePath>();
   const descriptions = createFileList(inputs.descriptions);
   const environments = createFileList(review.environmentFiles);
   const schemas = createFileList(inputs.schemas);
@@ -71,6 +74,7 @@ export function createKnownFiles({ inputs, review }: FileStoreParts): KnownFiles
     manifests: new Set(),
     passedOver: new Set(),
     obstacles: new Map(),
+    endless,
     unwalked: new Set(),
     seen: () =>
       [sources.keys(), schemas, prismaSchemas, environments, descriptions, fragments, unreadable].flatMap(
@@ -82,6 +86,7 @@ export function createKnownFiles({ inputs, review }: FileStoreParts): KnownFiles
     },
     moveImports,
     settle() {
+      inputs.importsByName.set('', endless.size > 0);
       if (!isFileListStale) return;
       isFileListStale = false;
       inputs.files.set('', [...sources.keys()].sort());

@@ -1,7 +1,8 @@
 import { isBrowserPackage, roleOfPath } from '../../model/role.ts';
+import type { DirectoryEntry } from '../../source/file-system.ts';
 import { baseName, directoryOf, type FilePath, isInside, relativePath } from '../../source/path.ts';
 import { createSourceText } from '../../source/source-text.ts';
-import { type FileKind, kindOf } from '../discover.ts';
+import { type FileKind, isLookedUpIn, kindOf } from '../discover.ts';
 import { passedOver, unreadable } from '../notices.ts';
 import type { KnownFiles } from './known-files.ts';
 import type { FileReader, FileStoreParts } from './parts.ts';
@@ -22,11 +23,11 @@ export function createFileReader(parts: FileStoreParts, files: KnownFiles): File
   };
 
   /** What stands there instead of a file since the folder was looked through. */
-  const obstacleAt = (path: FilePath): string | undefined => {
+  const obstacleAt = (path: FilePath): DirectoryEntry | undefined => {
     if (!fileSystem.isTaken(path)) return undefined;
     const listing = fileSystem.list(directoryOf(path));
     return listing.kind === 'entries'
-      ? listing.entries.find(({ name }) => name === baseName(path))?.reason
+      ? listing.entries.find(({ name, reason }) => name === baseName(path) && reason !== undefined)
       : undefined;
   };
 
@@ -45,8 +46,10 @@ export function createFileReader(parts: FileStoreParts, files: KnownFiles): File
         return undefined;
       }
       const obstacle = result.kind === 'missing' ? obstacleAt(path) : undefined;
-      if (obstacle === undefined) files.obstacles.delete(path);
-      else files.obstacles.set(path, passedOver(root, path, obstacle));
+      if (obstacle?.reason === undefined) files.obstacles.delete(path);
+      else files.obstacles.set(path, passedOver(root, path, obstacle.reason));
+      if (obstacle?.kind === 'endless' && isLookedUpIn(path)) files.endless.add(path);
+      else files.endless.delete(path);
       files.markReadable(path);
       if (result.kind === 'text') return createSourceText(path, result.text);
       files.forget(path);
