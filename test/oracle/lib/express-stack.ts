@@ -60,6 +60,7 @@ export function routesIn(
         const prefix = join(above.prefix, path);
         if (layer.handle.stack !== undefined)
           routes.push(...routesIn(layer.handle.stack, { prefix, pieces, params: layer.handle.params }));
+        else if (layer.handle.length === 2 && path !== '/') routes.push(describeHandler(prefix, pieces));
         // Express knows by the number of parameters that this one wants errors.
         else if (layer.handle.length < 4 && !ownMiddleware.has(layer.name))
           pieces.push({ prefix, name: layer.name });
@@ -92,11 +93,7 @@ function describeRoute(route: Route, { prefix, pieces, params = {} }: Above): re
           ? layer.method === route.stack[0]?.method
           : (layer.method?.toUpperCase() ?? method) === method,
       );
-      const standing = pieces.filter(piece =>
-        `${typeof path === 'string' ? whole : prefix}/`.startsWith(
-          piece.prefix === '/' ? '/' : `${piece.prefix}/`,
-        ),
-      );
+      const standing = standingBefore(typeof path === 'string' ? whole : prefix, pieces);
       return {
         title: `${method} ${whole}`,
         before: [
@@ -107,6 +104,15 @@ function describeRoute(route: Route, { prefix, pieces, params = {} }: Above): re
       };
     }),
   );
+}
+
+/** What takes no `next` is nobody's middleware: it answers whatever is asked below its path. */
+function describeHandler(path: string, pieces: Above['pieces']): StackRoute {
+  return { title: `ALL ${path}`, before: standingBefore(path, pieces).map(({ name }) => name) };
+}
+
+function standingBefore(path: string, pieces: Above['pieces']): Above['pieces'] {
+  return pieces.filter(({ prefix }) => `${path}/`.startsWith(prefix === '/' ? '/' : `${prefix}/`));
 }
 
 function parametersBefore(path: string, params: Parameters): readonly string[] {

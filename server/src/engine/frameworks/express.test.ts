@@ -400,3 +400,29 @@ function list(request, response) { response.json([]); }
     `GET /invoices -> list:  ${doubt} (it is registered under a condition)`,
   ]);
 });
+
+test('a handler that is put below a path answers every method there; what lets pass, refuses or wants errors does not', async () => {
+  const endpoints = await endpointsOf({
+    'app.ts': `import express, { Router } from 'express';
+const app = express();
+const api = Router();
+app.use('/health', check, (request, response) => response.json({ up: true }));
+api.use(['/old', '/older'], redirect);
+app.use('/api', api);
+app.use('/log', (request, response, next) => { response.set('x', '1'); next(); });
+app.use('/gone', (request, response) => response.status(410).end());
+app.use('/late', (error, request, response, next) => response.json({ error }));
+app.get('/orders', redirect);
+app.use('*', (request, response) => response.json({}));
+app.use((request, response) => response.send('nothing here'));
+function check(request, response, next) { next(); }
+function redirect(request, response) { response.redirect('/orders'); }
+`,
+  });
+  assert.deepEqual(endpoints, [
+    'ALL /health -> inline: check',
+    'ALL /api/old -> redirect: ',
+    'ALL /api/older -> redirect: ',
+    'GET /orders -> redirect: ',
+  ]);
+});

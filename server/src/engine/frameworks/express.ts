@@ -140,7 +140,10 @@ function continueChain(
   return receiver;
 }
 
-/** `app.use(helmet())`, `app.use('/orders', requireAuth, orders)`, `app.use(['/a', '/b'], router)` */
+/**
+ * `app.use(helmet())`, `app.use('/orders', requireAuth, orders)`, `app.use(['/a', '/b'], router)`, and
+ * `app.use('/health', (request, response) => …)`, which answers every method.
+ */
 function use(receiver: RouterView, site: CallSite, same: What): What {
   const [first, ...rest] = site.arguments;
   if (first === undefined) return same;
@@ -150,12 +153,19 @@ function use(receiver: RouterView, site: CallSite, same: What): What {
   const isDoubtful = prefixes.length > 1 && prefixes.includes('/');
   for (const thing of site.flatten(patterns === undefined ? site.arguments : rest)) {
     if (thing.what.kind === 'router') mount(receiver.router, thing.what.router, prefixes, site);
+    else if (patterns?.every(isOwnPath) && site.isHandler(thing, signature))
+      answer(receiver, 'ALL', site.flatten([first]), [thing], site);
     else if (!wantsErrors(thing, site)) {
       const piece = site.pieceOf(thing, { role: 'middleware', scope: 'router' });
       receiver.router.events.push({ kind: 'piece', prefixes, piece, reach: 'below', isDoubtful });
     }
   }
   return same;
+}
+
+/** What answers below every path has the last word on what nobody else has answered. */
+function isOwnPath(pattern: string | undefined): boolean {
+  return pattern !== undefined && pattern !== '/' && !pattern.includes('*');
 }
 
 function mount(

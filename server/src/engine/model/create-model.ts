@@ -23,6 +23,7 @@ import { createNameQueries } from './name-queries.ts';
 import { isSameTypes, type ReceiverTypes } from './open-receivers.ts';
 import { createMakerQuery } from './openapi/description-makers.ts';
 import { createDescriptionQueries } from './openapi/description-queries.ts';
+import { createEndpointQueries } from './endpoint-queries.ts';
 import { createEarlierQuery, type EarlierSource } from './openapi/earlier.ts';
 import { createOutboundQueries } from './outbound-queries.ts';
 import { perFile } from './per-file.ts';
@@ -194,10 +195,11 @@ export function createProjectModel(
     descriptions: () => inputs.descriptions.get('') ?? [],
     document: descriptionQueries.document,
   });
+  const { endpointOf, endpointsOf } = createEndpointQueries(database, () => endpoints(''));
   const shapesOf = database.query<RequestShapes>(
     'request shapes',
     id => {
-      const endpoint = endpoints('').find(one => one.id === id);
+      const endpoint = endpointOf(id);
       const shapeSources = { facts, resolve, origins, libraries, calls };
       return endpoint !== undefined && isHttp(endpoint) ? findRequestShapes(endpoint, shapeSources) : {};
     },
@@ -207,7 +209,8 @@ export function createProjectModel(
     ...callParts,
     callQueries,
     describedIn: descriptionQueries.describedIn,
-    endpoints: () => endpoints(''),
+    endpointOf,
+    shapesOf,
     homeOf,
     isApplication,
   });
@@ -237,7 +240,7 @@ export function createProjectModel(
     endpoints: () => endpoints(''),
     manifestOf,
   });
-  const originSources = { ...callParts, ...callQueries, endpoints: () => endpoints(''), handedRole };
+  const originSources = { ...callParts, ...callQueries, endpointsOf, handedRole };
   const { services, isServerCode } = createServiceQueries(database, {
     root,
     files,

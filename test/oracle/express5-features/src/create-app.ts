@@ -33,6 +33,9 @@ function setUpRoutes(app: Express): void {
   app.get('/v1/version', (_request, response) => {
     response.json({ version: 1 });
   });
+  app.use(['/ping', '/alive'], requireAuth, (_request, response) => {
+    response.json({ isAlive: true });
+  });
   app.all('/{*path}', (_request, response) => {
     response.status(404).end();
   });

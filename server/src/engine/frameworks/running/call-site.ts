@@ -5,7 +5,7 @@ import type { Place } from '../route.ts';
 import type { CallSite } from './dialect.ts';
 import { elementsOf, evaluate, evaluateReference, memberOf, placeless, textOf } from './evaluate.ts';
 import type { Machine } from './machine.ts';
-import { passingOf } from './passing.ts';
+import { answersItself, passingOf } from './passing.ts';
 import type { Frame, Thing } from './thing.ts';
 import { wholeOf } from './wholes.ts';
 
@@ -62,6 +62,10 @@ export function createSite(
     },
     passingOf: ({ what }, signature) =>
       what.kind === 'closure' ? passingOf(machine.factsOf(what.path), what.function, signature) : 'unknown',
+    isHandler: ({ what }, signature) =>
+      what.kind === 'closure' &&
+      passingOf(machine.factsOf(what.path), what.function, signature) === 'never' &&
+      answersItself(machine.factsOf(what.path), what.function, signature),
     placeOf: pattern => placeOf(machine, pattern, { path, span: fact.span }),
   };
 }

@@ -43,6 +43,8 @@ export interface CallSite {
   parameterCount(thing: Thing): number | undefined;
   /** Whether a function lets requests pass; `unknown` for one that is not of the project. */
   passingOf(thing: Thing, signature: Signature): Passing;
+  /** Whether a function of the project surely answers, with more than refusals, and lets nothing pass. */
+  isHandler(thing: Thing, signature: Signature): boolean;
   /** Where a registration was written by whoever chose its path. */
   placeOf(pattern: Thing | undefined): Place;
 }

@@ -51,7 +51,8 @@ function mayBeNothing(value: Value): boolean {
   return value.kind === 'opaque' || (value.kind === 'literal' && value.value === null);
 }
 
-function answersItself(facts: TypeScriptFacts, index: FunctionIndex, signature: Signature): boolean {
+/** With more than refusals. */
+export function answersItself(facts: TypeScriptFacts, index: FunctionIndex, signature: Signature): boolean {
   const { answer, prepares, answers } = signature;
   const refusing = refusingBlocks(facts, index, answer);
   const isSet = facts.assignments.some(

@@ -11,6 +11,7 @@ import type { Behind } from '../behind.ts';
 import type { DataAccess } from '../data-access.ts';
 import type { Described } from '../openapi/description-queries.ts';
 import type { Evidence, Standing, State } from '../posture.ts';
+import type { RequestShapes } from '../shapes/request-shapes.ts';
 import type { Applications } from './application.ts';
 import type { Conduct } from './conduct.ts';
 import { keysOfMark, type Mark, takesAway } from './marks.ts';
@@ -23,6 +24,8 @@ export interface PostureSources extends MeaningSources {
   answeredReads(place: HandlerPlace): readonly AnsweredRead[];
   dataAccess(path: FilePath): readonly DataAccess[];
   describedIn(endpoint: Endpoint): Described;
+  /** What the schemas of an endpoint take, by its id. */
+  shapesOf(id: string): RequestShapes;
   signals(path: FilePath): Signals;
   readonly applications: Applications;
 }

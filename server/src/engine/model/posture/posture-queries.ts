@@ -4,6 +4,7 @@ import { type FilePath, toFilePath } from '../../source/path.ts';
 import { type CallParts, type CallQueries, perPlace } from '../call-queries.ts';
 import { type Database, isSameData } from '../database.ts';
 import type { Described } from '../openapi/description-queries.ts';
+import type { RequestShapes } from '../shapes/request-shapes.ts';
 import { type Posture, unknownPosture } from '../posture.ts';
 import { findSetUps, type SetUp } from './application.ts';
 import { describeConduct } from './conduct.ts';
@@ -14,7 +15,8 @@ import { findSignals, type Signals } from './signals.ts';
 export interface PostureParts extends CallParts {
   readonly callQueries: CallQueries;
   describedIn(endpoint: Endpoint): Described;
-  endpoints(): readonly Endpoint[];
+  endpointOf(id: string): Endpoint | undefined;
+  shapesOf(id: string): RequestShapes;
   /** The folder of the package of a file. */
   homeOf(path: FilePath): FilePath;
   /** Takes part in a running service. */
@@ -23,7 +25,7 @@ export interface PostureParts extends CallParts {
 
 /** Asked by id: what stands behind it is made anew only when it, or what it is made from, has changed. */
 export function createPostureQuery(database: Database, parts: PostureParts): (endpoint: Endpoint) => Posture {
-  const { facts, calls, callQueries, origins, libraries, endpoints } = parts;
+  const { facts, calls, callQueries, origins, libraries, endpointOf } = parts;
   const signals = database.query<Signals>('signals', key => {
     const path = toFilePath(key);
     const content = facts(path);
@@ -47,13 +49,9 @@ export function createPostureQuery(database: Database, parts: PostureParts): (en
     answeredReads: callQueries.answeredReads,
     dataAccess: parts.dataAccess,
     describedIn: parts.describedIn,
+    shapesOf: parts.shapesOf,
     applications: queryApplications(database, parts),
   };
-  const byId = database.query<ReadonlyMap<string, Endpoint>>(
-    'endpoints by id',
-    () => new Map(endpoints().map(endpoint => [endpoint.id, endpoint])),
-  );
-  const endpointOf = database.query<Endpoint | undefined>('endpoint', id => byId('').get(id), isSameData);
   const posture = database.query<Posture>(
     'posture',
     id => {

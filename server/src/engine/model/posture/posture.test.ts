@@ -438,3 +438,37 @@ export default app;`,
   };
   assert.deepEqual(await stand('body validation', hono), ['DELETE /orders: not needed']);
 });
+
+test('a schema that takes anything checks nothing', async () => {
+  const files = {
+    'app.ts': `${app}
+import { z } from 'zod';
+app.post('/any', (req, res) => res.send(z.any().parse(req.body)));
+app.post('/unknown', (req, res) => res.send(z.unknown().optional().parse(req.body)));
+app.post('/loose', (req, res) => res.send(z.object({}).passthrough().parse(req.body)));
+app.post('/checked', (req, res) => res.send(z.unknown().refine(isOrder).parse(req.body)));
+app.post('/named', (req, res) => res.send(z.object({ id: z.any() }).passthrough().parse(req.body)));
+app.post('/stripped', (req, res) => res.send(z.object({}).parse(req.body)));
+app.post('/strict', (req, res) => {
+  z.any().parse(req.body);
+  res.send(z.object({ id: z.string() }).parse(req.body));
+});`,
+  };
+  assert.deepEqual(await stand('body validation', files), [
+    'POST /any: no',
+    'POST /unknown: no',
+    'POST /loose: no',
+    'POST /checked: yes',
+    'POST /named: yes',
+    'POST /stripped: yes',
+    'POST /strict: yes',
+  ]);
+  assert.deepEqual(
+    await evidence('body validation', {
+      'app.ts': `import Fastify from 'fastify';
+import { z } from 'zod';
+Fastify().post('/orders', { schema: { body: z.looseObject({}) } }, async request => request.body);`,
+    }),
+    ['this schema takes any body'],
+  );
+});

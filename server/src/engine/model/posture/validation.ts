@@ -22,7 +22,9 @@ export function validationOf(part: ValidatedPart, context: PostureContext): Stan
   if (endpoint.framework === 'nest' || endpoint.framework === 'routing-controllers')
     return parameterValidation(part, context);
   const look = lookAtPart(part, context);
-  if (look.given.length > 0) return standing('yes', look.given);
+  const open = look.given.length === 1 ? context.sources.shapesOf(endpoint.id)[part] : undefined;
+  const isOpen = open?.takesAll === true;
+  if (look.given.length > 0 && !isOpen) return standing('yes', look.given);
   const need = needFor(part, context);
   if (need.state === 'not needed') return standing('not needed', need.evidence);
   const unclear = [
@@ -32,7 +34,9 @@ export function validationOf(part: ValidatedPart, context: PostureContext): Stan
   ];
   return conclude(
     { given: [], waived: look.waived, unclear },
-    need.evidence[0] ?? here(context, `nothing checks its ${part}`),
+    isOpen
+      ? { ...open.place, text: `this schema takes any ${part}` }
+      : (need.evidence[0] ?? here(context, `nothing checks its ${part}`)),
   );
 }
 

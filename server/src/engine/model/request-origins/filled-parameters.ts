@@ -6,7 +6,6 @@ import type { DecoratorFact, ParameterFact, Value } from '../../languages/typesc
 import { hasCheckingPipe } from '../../languages/typescript/pipes.ts';
 import { propertyOf } from '../../languages/typescript/values.ts';
 import type { FilePath } from '../../source/path.ts';
-import { isSamePlace } from './handed-in.ts';
 import { firstOf, textIn } from './held-values.ts';
 import type { ClientPart, RequestOriginSources } from './request-origin.ts';
 
@@ -58,15 +57,16 @@ export function filledBy(
 export function isConverted(
   { decorators, type }: ParameterFact,
   handler: HandlerPlace,
-  { endpoints, origins }: RequestOriginSources,
+  { endpointsOf, origins }: RequestOriginSources,
 ): boolean {
   if (type?.kind !== 'number' && type?.kind !== 'boolean' && type?.kind !== 'literals') return false;
   const isNest = decorators.some(({ callee }) => {
     const origin = origins.ofReference(handler.path, callee);
     return origin.kind === 'library' && origin.package === '@nestjs/common';
   });
-  const own = endpoints().filter(one => one.handler !== undefined && isSamePlace(one.handler, handler));
-  if (!isNest || own.length === 0 || own.some(({ gaps }) => gaps.length > 0)) return true;
+  if (!isNest) return true;
+  const own = endpointsOf(handler);
+  if (own.length === 0 || own.some(({ gaps }) => gaps.length > 0)) return true;
   const { kind } = type;
   return own.every(({ chain }) => chain.some(piece => converts(piece, kind)));
 }

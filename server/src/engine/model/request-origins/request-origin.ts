@@ -49,7 +49,7 @@ export interface RequestOriginSources {
   fileCalls(path: FilePath): FileCalls;
   callers(place: HandlerPlace): readonly Caller[];
   mayHaveUnknownCallers(place: HandlerPlace): boolean;
-  endpoints(): readonly Endpoint[];
+  endpointsOf(handler: HandlerPlace): readonly Endpoint[];
 }
 
 /** The name of what the client calls something, rather than of what it says. */

@@ -5,10 +5,10 @@ import type { ReadShape } from './shape.ts';
 /** What makes a schema of any text: `z.string()`, `Joi.string()`, `Type.String()`. */
 const making = /^(?:coerce\.)?string$/i;
 
-/** What leaves it free to hold any character; whatever else is asked of it may not. */
+/** What leaves a text free to hold any character, and a schema that takes all as it is; whatever else is asked may not. */
 const keeping = new Set(
   (
-    'min max length nonempty trim toLowerCase toUpperCase lowercase uppercase optional nullable nullish default prefault catch ' +
+    'passthrough loose unknown min max length nonempty trim toLowerCase toUpperCase lowercase uppercase optional nullable nullish default prefault catch ' +
     'describe meta openapi brand label description example examples note messages message error required empty allow exist'
   ).split(' '),
 );
@@ -42,7 +42,8 @@ export function markFreeText(read: ReadShape, name: string, given: readonly Valu
 }
 
 /** What a schema is after something more was asked of it. */
-export function keepFreeText(read: ReadShape, name: string): ReadShape {
-  const { isFreeText, ...limited } = read.shape;
-  return isFreeText === undefined || keeping.has(name) ? read : { ...read, shape: limited };
+export function keepFreedom(read: ReadShape, name: string): ReadShape {
+  const { isFreeText, takesAll, ...limited } = read.shape;
+  const isFree = isFreeText !== undefined || takesAll !== undefined;
+  return !isFree || keeping.has(name) ? read : { ...read, shape: limited };
 }

@@ -7,7 +7,7 @@ import {
   type WrittenCall,
   type WrittenValue,
 } from './follow.ts';
-import { keepFreeText, markFreeText } from './free-text.ts';
+import { keepFreedom, markFreeText } from './free-text.ts';
 import { readJoi, refineJoi } from './read-joi.ts';
 import { readJsonSchema } from './read-json-schema.ts';
 import { readTypeBox } from './read-typebox.ts';
@@ -82,7 +82,7 @@ function readCall(made: WrittenCall, sources: FollowSources, depth: number): Rea
   );
   if (receiver === undefined) return undefined;
   const refined = refine(receiver, { ...made, name, read: inner, follow });
-  return refined === undefined ? undefined : { ...keepFreeText(refined, name), dialect: receiver.dialect };
+  return refined === undefined ? undefined : { ...keepFreedom(refined, name), dialect: receiver.dialect };
 }
 
 function readHead(dialect: Dialect, call: SchemaCall): ReadShape | undefined {

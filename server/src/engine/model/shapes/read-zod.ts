@@ -44,9 +44,13 @@ export function readZod(call: SchemaCall): ReadShape | undefined {
     const own = readProperties(call, first, ({ isOptional }) =>
       isOptional === undefined ? undefined : !isOptional,
     );
-    return needed({ type: 'object', place, ...own });
+    const object: Shape = { type: 'object', place, ...own };
+    return needed(name === 'looseObject' ? openUp(object) : object);
   }
   switch (name) {
+    case 'any':
+    case 'unknown':
+      return { shape: { ...anyShape(place), takesAll: true }, isOptional: undefined };
     case 'enum': {
       const values = literalsIn(fact, follow);
       return needed(values === undefined ? anyShape(place) : { type: 'string', values, place });
@@ -85,6 +89,12 @@ export function readZod(call: SchemaCall): ReadShape | undefined {
   }
 }
 
+/** An object that names no property and lets all others in holds nothing back. */
+function openUp(shape: Shape): Shape {
+  const isEmpty = shape.isOpen !== true && shape.properties?.length === 0;
+  return { ...shape, isOpen: true, ...(isEmpty && { takesAll: true }) };
+}
+
 export function refineZod(
   receiver: ReadShape,
   { name, call, read, follow }: SchemaCall,
@@ -105,6 +115,7 @@ export function refineZod(
       return as({ ...shape, type: shape.type === 'number' ? 'integer' : shape.type });
     case 'passthrough':
     case 'loose':
+      return as(openUp(shape));
     case 'catchall':
       return as({ ...shape, isOpen: true });
     case 'array':

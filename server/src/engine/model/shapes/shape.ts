@@ -8,6 +8,8 @@ export interface Shape {
   readonly isNullable?: boolean;
   /** Any text at all is taken, apart from how long it is. */
   readonly isFreeText?: true;
+  /** Nothing is held back: any value at all is taken, or any object. */
+  readonly takesAll?: true;
   readonly properties?: readonly ShapeProperty[];
   /** Other properties than those that are listed may be meant. */
   readonly isOpen?: boolean;
