@@ -63,3 +63,43 @@ export class OrdersResolver {
   });
   assert.deepEqual(model.endpoints().map(titleOf), ['query ?', 'query orders', 'query newest']);
 });
+
+test('a guard that a constant holds, a list holds, or a decorator of the project puts there by itself is not lost', async () => {
+  const model = await understand({
+    'src/main.ts': main,
+    'src/app.module.ts': `import { Module } from '@nestjs/common';
+import { OrdersController } from './orders.controller';
+@Module({ controllers: [OrdersController] })
+export class AppModule {}`,
+    'src/orders.controller.ts': `import { Controller, Get } from '@nestjs/common';
+import { Both, Closed, Direct, Many } from './closed';
+@Controller('orders')
+export class OrdersController {
+  @Closed @Get('constant') constant() {}
+  @Both() @Get('list') list() {}
+  @Many() @Get('open') open() {}
+  @Direct @Get('direct') direct() {}
+}`,
+    'src/closed.ts': `import { applyDecorators, UseGuards } from '@nestjs/common';
+import { more } from 'somewhere';
+export class AuthGuard { canActivate() { return false; } }
+export class RolesGuard { canActivate() { return false; } }
+const guards = [AuthGuard, RolesGuard];
+export const Closed = UseGuards(AuthGuard);
+export const Both = () => applyDecorators(UseGuards(...guards));
+export const Many = () => applyDecorators(UseGuards(...more));
+export function Direct(target: object, key: string, descriptor: PropertyDescriptor) {
+  UseGuards(AuthGuard)(target, key, descriptor);
+}`,
+  });
+  const lines = model.endpoints().map(endpoint => {
+    const guards = endpoint.chain.map(({ name }) => name).join(', ');
+    return `${titleOf(endpoint)} [${guards}] ${endpoint.gaps.map(({ reason }) => reason).join()}`.trim();
+  });
+  assert.deepEqual(lines, [
+    'GET /orders/constant [AuthGuard]',
+    'GET /orders/list [AuthGuard, RolesGuard]',
+    'GET /orders/open [] it is not known which guard is put here',
+    'GET /orders/direct [] it is not known what `@Direct` is made of',
+  ]);
+});

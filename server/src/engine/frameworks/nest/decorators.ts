@@ -86,7 +86,8 @@ function expandFact(
 ): AppliedDecorators {
   const origin = sources.origins.ofReference(sources.path, fact.callee);
   const given = (fact.arguments ?? []).map(value => resolveArgument({ value, sources, frame }));
-  const own = { fact, origin, arguments: given, sources, isComposed: false };
+  const spread = (call?.spreads ?? []).flatMap(({ value }) => elementsOfSpread(value, sources, project));
+  const own = { fact, origin, arguments: [...given, ...spread], sources, isComposed: false };
   if (depth > maximumDepth) return { decorators: [own], gaps: [unknownMakeUp(fact, sources)] };
   if (isComposer(origin)) {
     // `const Auth = applyDecorators(…)`, written `@Auth`.
@@ -110,11 +111,28 @@ function isComposer(origin: Origin): origin is Extract<Origin, { kind: 'library'
   );
 }
 
+/** `UseGuards(...guards)`: where the list is not known, one of which nobody knows what it is. */
+function elementsOfSpread(
+  value: Value,
+  { origins, path, ...sources }: PlacedSources,
+  project: ProjectView,
+): readonly PlacedArgument[] {
+  const list = origins.ofValue(path, value);
+  const home = list.kind === 'value' ? sourcesOf(list.path, project) : undefined;
+  if (list.kind !== 'value' || list.value.kind !== 'array' || list.value.isOpen || home === undefined)
+    return [
+      { value: { kind: 'opaque', span: value.span }, sources: { origins, path, ...sources }, frame: undefined },
+    ];
+  return list.value.elements.map(element => ({ value: element, sources: home, frame: undefined }));
+}
+
+/** `const Auth = applyDecorators(…)`, `const Auth = UseGuards(AuthGuard)`, written `@Auth`. */
 function constantComposition(
   origin: Origin,
   project: ProjectView,
 ): { readonly call: CallIndex; readonly sources: PlacedSources } | undefined {
-  if (origin.kind !== 'library' || origin.export !== 'applyDecorators' || origin.madeBy === undefined)
+  if (origin.kind !== 'library' || origin.madeBy === undefined || origin.path.length !== 1) return undefined;
+  if (packageOf(origin.package) !== '@nestjs/common' || !/^(?:applyDecorators|Use\w+)$/.test(origin.export))
     return undefined;
   const sources = sourcesOf(origin.madeBy.path, project);
   return sources === undefined ? undefined : { call: origin.madeBy.call, sources };
@@ -202,6 +220,9 @@ function expandFunction(
   const frame: Frame = { path: origin.path, function: origin.function, arguments: own.arguments };
   const parts = target.returns.map(value => expandReturned(value, sources, frame, project, depth));
   const inner = joinApplied(parts);
+  const isBare = own.fact.arguments === undefined && inner.decorators.length === 0;
+  if (isBare && decoratesInside(origin.function, sources))
+    return { decorators: [own], gaps: [unknownMakeUp(own.fact, own.sources)] };
   if (target.returns.length <= 1) return withSelf({ ...own, isComposed: inner.decorators.length > 0 }, inner);
   return withSelf(own, oneOf(inner, unknownMakeUp(own.fact, own.sources)));
 }
@@ -245,7 +266,7 @@ function decoratesInside(index: FunctionIndex, { path, facts, origins }: PlacedS
     return (
       origin.kind === 'library' &&
       packageOf(origin.package) === '@nestjs/common' &&
-      origin.export.startsWith('Use')
+      /^(?:applyDecorators|Use\w+)$/.test(origin.export)
     );
   });
 }
