@@ -90,11 +90,14 @@ test('what is named like a file and is none is named once, where it is given and
   assert.match(dangling.stderr, /^error: `src\/dangling\.ts` is a link that leads nowhere\./);
 });
 
-test('a pipe where imports are looked up is waited for by nobody', { skip: process.platform === 'win32' }, () => {
+test('a pipe where imports are looked up is waited for by nobody', {
+  skip: process.platform === 'win32',
+}, () => {
   const project = createProject({
     'package.json': '{}',
     'src/sound.ts': danger,
-    'src/a.ts': "import { map } from 'lodash';\nimport { b } from 'b';\nexport const a = map(b, one => one);\n",
+    'src/a.ts':
+      "import { map } from 'lodash';\nimport { b } from 'b';\nexport const a = map(b, one => one);\n",
     'packages/b/package.json': '{ "name": "b", "main": "index.ts" }',
     'packages/b/index.ts': "import { map } from 'lodash';\nexport const b = map([], one => one);\n",
   });
@@ -106,7 +109,10 @@ test('a pipe where imports are looked up is waited for by nobody', { skip: proce
     assert.deepEqual([code, line], [0, `warning: ${name} is a named pipe, not a file, and is passed over.`]);
     rmSync(path);
     symlinkSync('/dev/zero', path);
-    assert.match(project.run('check', '.').stderr, /is a link to a device, not a file, and is passed over\.\n$/);
+    assert.match(
+      project.run('check', '.').stderr,
+      /is a link to a device, not a file, and is passed over\.\n$/,
+    );
     rmSync(path);
     project.write('package.json', '{}');
   }

@@ -1,10 +1,11 @@
 /** What registrations of routes have in common, whichever framework they are written for. */
 import type { CallFact, Reference, TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
+import { textOf } from '../languages/typescript/values.ts';
 import type { ResolvedCall } from '../model/calls.ts';
 import { type Origin, type Origins, wholeModule } from '../model/origin.ts';
 import type { FilePath } from '../source/path.ts';
 import { callMaking } from './piece.ts';
-import { type HandlerPlace, type HttpVerb, textOf } from './route.ts';
+import type { HandlerPlace, HttpVerb } from './route.ts';
 import type { RouterIdentity } from './router.ts';
 
 /** Methods of a router by the verb that they answer. */

@@ -1,5 +1,5 @@
 /** What one file registers, before the project is put together. */
-import type { FunctionIndex, Value } from '../languages/typescript/facts.ts';
+import type { FunctionIndex } from '../languages/typescript/facts.ts';
 import type { FilePath } from '../source/path.ts';
 import type { Span } from '../source/span.ts';
 import type { Piece } from './piece.ts';
@@ -122,11 +122,4 @@ export function joinRoute(...parts: readonly string[]): string {
     .join('/');
   // `{/:id}` brings its slash along.
   return `/${joined}`.replaceAll('/{/', '{/');
-}
-
-/** The text of a literal, or of a constant that refers to one. */
-export function textOf(value: Value | undefined): string | undefined {
-  if (value?.kind === 'literal' && typeof value.value === 'string') return value.value;
-  if (value?.kind === 'template' && value.parts.length === 0) return value.texts[0];
-  return undefined;
 }

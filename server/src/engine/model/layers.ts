@@ -60,8 +60,10 @@ export function describeLayering(files: readonly FilePath[], sources: LayerSourc
     services,
   );
   const domain = files.filter(path => isDomain(path) && !outer.has(path));
-  const asks = (asked: readonly FilePath[]): readonly FilePath[] =>
-    routeFiles.filter(path => calledFiles(path).some(file => asked.includes(file)));
+  const asks = (asked: readonly FilePath[]): readonly FilePath[] => {
+    const wanted = new Set(asked);
+    return routeFiles.filter(path => calledFiles(path).some(file => wanted.has(file)));
+  };
   return {
     routeFiles,
     controllers: ofOwnKind([...outer], [...services, ...dataFiles]),
@@ -90,12 +92,11 @@ const fewestOfKind = 3;
 /** What files do may be what others do too. By a kind that several of them share they are told from those. */
 function ofOwnKind(files: readonly FilePath[], others: readonly FilePath[]): readonly FilePath[] {
   const kindsOfOthers = new Set(others.flatMap(kindsOf));
-  const all = files.flatMap(kindsOf);
-  return files.filter(path =>
-    kindsOf(path).some(
-      kind => !kindsOfOthers.has(kind) && all.filter(other => other === kind).length >= fewestOfKind,
-    ),
-  );
+  const counts = new Map<string, number>();
+  for (const kind of files.flatMap(kindsOf)) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  const isOwn = (kind: string): boolean =>
+    !kindsOfOthers.has(kind) && (counts.get(kind) ?? 0) >= fewestOfKind;
+  return files.filter(path => kindsOf(path).some(isOwn));
 }
 
 /** `repository` of `users.repository.ts`, `UserRepository.ts` and `repositories/users.ts`, each beside another. */

@@ -1,5 +1,6 @@
 /** What a service is told from outside: environment variables and settings by name, with every place that reads one. */
-import type { FunctionIndex, TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
+import type { FunctionIndex, TypeScriptFacts } from '../languages/typescript/facts.ts';
+import { textOf } from '../languages/typescript/values.ts';
 import type { Libraries } from '../libraries/index.ts';
 import type { FilePath } from '../source/path.ts';
 import type { Span } from '../source/span.ts';
@@ -46,8 +47,4 @@ function readOfCall({ callee, fact }: ResolvedCall, { path, libraries }: Setting
       ...{ function: fact.function, path, span: fact.span },
     },
   ];
-}
-
-function textOf(value: Value | undefined): string | undefined {
-  return value?.kind === 'literal' && typeof value.value === 'string' ? value.value : undefined;
 }

@@ -1,4 +1,5 @@
 /** Endpoints of Nest: what controllers, resolvers and gateways register, as the applications serve it. */
+import { placeKey } from '../../model/implementers.ts';
 import { type Endpoint, endpointId } from '../endpoint.ts';
 import type { FoundIn, ProjectView } from '../framework.ts';
 import type { Gap, Registered } from '../route.ts';
@@ -83,7 +84,7 @@ function isListed(servings: readonly Serving[] | undefined): boolean {
 }
 
 function handlerKey({ registered: { handler } }: Answering<Registered>): string {
-  return handler === undefined ? '' : `${handler.path}#${handler.function}`;
+  return handler === undefined ? '' : placeKey(handler);
 }
 
 function withIds(index: number, file: Endpoint['file'], endpoints: readonly Endpoint[]): readonly Endpoint[] {

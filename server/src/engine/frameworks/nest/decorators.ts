@@ -121,7 +121,11 @@ function elementsOfSpread(
   const home = list.kind === 'value' ? sourcesOf(list.path, project) : undefined;
   if (list.kind !== 'value' || list.value.kind !== 'array' || list.value.isOpen || home === undefined)
     return [
-      { value: { kind: 'opaque', span: value.span }, sources: { origins, path, ...sources }, frame: undefined },
+      {
+        value: { kind: 'opaque', span: value.span },
+        sources: { origins, path, ...sources },
+        frame: undefined,
+      },
     ];
   return list.value.elements.map(element => ({ value: element, sources: home, frame: undefined }));
 }

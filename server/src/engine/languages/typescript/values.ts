@@ -8,6 +8,13 @@ export function propertyOf(value: Value | undefined, key: string): Value | undef
     : undefined;
 }
 
+/** A text that is written out. */
+export function textOf(value: Value | undefined): string | undefined {
+  if (value?.kind === 'literal' && typeof value.value === 'string') return value.value;
+  if (value?.kind === 'template' && value.parts.length === 0) return value.texts[0];
+  return undefined;
+}
+
 /** A value and all that it is put together from, in the order of the text. */
 export function valuesIn(value: Value): readonly Value[] {
   const found: Value[] = [];

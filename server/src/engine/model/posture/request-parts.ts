@@ -49,8 +49,8 @@ const parts: ReadonlyMap<string, RequestPart> = new Map([
 /** Names under which frameworks keep the request, or what they have made of it. */
 const wrappers = new Set(['req', 'request', 'raw', 'ctx', 'context', 'state', 'locals', 'nextUrl']);
 
-/** Methods that give a part: Hono's `c.req.json()`, Express's `req.get(name)`, Next's `request.json()`. */
-const methods: ReadonlyMap<string, RequestPart> = new Map([
+/** Methods that give a part: Hono's `c.req.json()`, Express's `req.header(name)`, Next's `request.json()`. */
+export const readingMethods: ReadonlyMap<string, 'body' | 'params' | 'query' | 'headers'> = new Map([
   ['json', 'body'],
   ['parseBody', 'body'],
   ['formData', 'body'],
@@ -129,7 +129,7 @@ export function partIn(path: readonly string[], of: FunctionIndex | undefined): 
   const part = parts.get(name);
   if (part !== undefined) return { part, names, of };
   const isMethod = names.length === 0 && (path[0] === 'req' || start === 0);
-  const method = isMethod ? methods.get(name) : undefined;
+  const method = isMethod ? readingMethods.get(name) : undefined;
   if (method === undefined) return undefined;
   // `res.json(…)` answers; what reads is asked of the request alone.
   return path[0] === 'req' ? { part: method, names, of } : undefined;

@@ -1,6 +1,6 @@
 /** The HTTP status that a piece of code answers with. */
-import { textOf } from '../../frameworks/route.ts';
 import type { AssignmentFact, CallFact, TypeScriptFacts, Value } from '../../languages/typescript/facts.ts';
+import { textOf } from '../../languages/typescript/values.ts';
 import type { FilePath } from '../../source/path.ts';
 import type { ResolvedCall } from '../calls.ts';
 import type { Origins } from '../origin.ts';

@@ -4,9 +4,9 @@ import type { Piece } from '../../frameworks/piece.ts';
 import type { HandlerPlace } from '../../frameworks/route.ts';
 import type { DecoratorFact, ParameterFact, Value } from '../../languages/typescript/facts.ts';
 import { hasCheckingPipe } from '../../languages/typescript/pipes.ts';
-import { propertyOf } from '../../languages/typescript/values.ts';
+import { propertyOf, textOf } from '../../languages/typescript/values.ts';
 import type { FilePath } from '../../source/path.ts';
-import { firstOf, textIn } from './held-values.ts';
+import { firstOf } from './held-values.ts';
 import type { ClientPart, RequestOriginSources } from './request-origin.ts';
 
 export interface FilledPart {
@@ -46,7 +46,7 @@ export function filledBy(
     if (origin.kind !== 'library' || !decoratingPackages.test(origin.package) || part === undefined)
       return undefined;
     if (content === undefined || hasCheckingPipe(decorator, content)) return undefined;
-    return { part, name: textIn(given?.[0]) };
+    return { part, name: textOf(given?.[0]) };
   });
 }
 

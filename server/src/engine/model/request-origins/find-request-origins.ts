@@ -9,14 +9,14 @@ import type {
 } from '../../languages/typescript/facts.ts';
 import { nameOfReference } from '../../languages/typescript/name-of-reference.ts';
 import { isCheckedIn } from '../../languages/typescript/value-checks.ts';
-import { propertyOf } from '../../languages/typescript/values.ts';
+import { propertyOf, textOf } from '../../languages/typescript/values.ts';
 import type { FilePath } from '../../source/path.ts';
 import type { ClassPlace } from '../implementers.ts';
-import { partIn, type RequestPart } from '../posture/request-parts.ts';
+import { partIn, type RequestPart, readingMethods } from '../posture/request-parts.ts';
 import { partOfLoop } from './elements.ts';
 import { filledBy, isConverted } from './filled-parameters.ts';
 import { handedIn, isReplaced } from './handed-in.ts';
-import { memberKept, textIn, valuesOfVariable } from './held-values.ts';
+import { memberKept, valuesOfVariable } from './held-values.ts';
 import type { ClientPart, HandedIn, RequestOrigin, RequestOriginSources } from './request-origin.ts';
 
 /** Steps within functions, and calls between them. */
@@ -182,7 +182,7 @@ function ofCall(
 ): readonly RequestOrigin[] {
   const { callee } = call ?? {};
   if (call === undefined || callee === undefined) return [];
-  const given = textIn(call.arguments[0]);
+  const given = textOf(call.arguments[0]);
   const asked = given === undefined ? names : [given, ...names];
   const method = callee.path.at(-1) ?? '';
   const receiver: Reference = { root: callee.root, path: callee.path.slice(0, -1) };
@@ -229,19 +229,7 @@ function argumentKept(
   return root?.kind === 'parameter' ? call.arguments[root.parameter] : undefined;
 }
 
-/** Methods of requests that give a part of them. Those of Hono are asked of `c.req`, those of the web of the request itself. */
-const readingMethods: ReadonlyMap<string, ClientPart> = new Map([
-  ['json', 'body'],
-  ['parseBody', 'body'],
-  ['formData', 'body'],
-  ['text', 'body'],
-  ['param', 'params'],
-  ['query', 'query'],
-  ['queries', 'query'],
-  ['header', 'headers'],
-  ['get', 'headers'],
-]);
-
+/** Those of Hono are asked of `c.req`, those of the web of the request itself; `get` is Express's own. */
 function ofRequestMethod(
   callee: Reference,
   method: string,
@@ -249,7 +237,7 @@ function ofRequestMethod(
   facts: TypeScriptFacts,
   search: Search,
 ): readonly RequestOrigin[] {
-  const part = readingMethods.get(method);
+  const part = method === 'get' ? 'headers' : readingMethods.get(method);
   const request = part === undefined ? undefined : rootOf(callee, facts);
   if (part === undefined || request?.root.kind !== 'parameter') return [];
   const { function: index, parameter } = request.root;

@@ -5,6 +5,7 @@ import type { FunctionIndex, TypeScriptFacts } from '../../languages/typescript/
 import { groupBy } from '../../source/group-by.ts';
 import type { FilePath } from '../../source/path.ts';
 import { type Database, isSameData } from '../database.ts';
+import { placeKey } from '../implementers.ts';
 import type { Manifest } from '../manifest.ts';
 import type { LibraryOrigin, Origins } from '../origin.ts';
 
@@ -136,7 +137,7 @@ function findHandlers({ endpoints }: RoleSources): readonly RegisteredHandler[] 
     if (!hands(framework)) continue;
     const before = chain.flatMap(({ origin }) => (origin.kind === 'function' ? [origin] : []));
     for (const place of handler === undefined ? before : [handler, ...before])
-      found.set(`${place.path}#${place.function}`, { path: place.path, index: place.function, framework });
+      found.set(placeKey(place), { path: place.path, index: place.function, framework });
   }
   return [...found.values()];
 }

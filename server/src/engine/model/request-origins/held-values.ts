@@ -19,10 +19,6 @@ export function firstOf<Item, Found>(
   return undefined;
 }
 
-export function textIn(value: Value | undefined): string | undefined {
-  return value?.kind === 'literal' && typeof value.value === 'string' ? value.value : undefined;
-}
-
 /** What a variable starts as, or else all that it is given. */
 export function valuesOfVariable(variable: VariableIndex, facts: TypeScriptFacts): readonly Value[] {
   const value = facts.variables[variable]?.value;
