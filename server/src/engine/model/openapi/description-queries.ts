@@ -8,6 +8,7 @@ import { createOpenApiDocument } from './create-openapi-document.ts';
 import { type DescriptionOutline, findCopies } from './description-copies.ts';
 import {
   type DescribedCalls,
+  findWider,
   type Match,
   matchOperations,
   noMatch,
@@ -50,6 +51,7 @@ export interface Described {
 
 interface DescriptionMatch extends Match {
   readonly home: FilePath | undefined;
+  readonly wider: ReturnType<typeof findWider>;
 }
 
 interface OperationPlace {
@@ -224,7 +226,9 @@ function queryMatches(
       const matches = [...servedBy('')]
         .map(([home, served]) => ({ ...matchOperations(described, served), home }))
         .filter(match => !isChance(match, path));
-      return bestMatch(matches, path) ?? { ...noMatch, home: undefined };
+      const best = bestMatch(matches, path);
+      if (best === undefined) return { ...noMatch, home: undefined, wider: new Map() };
+      return { ...best, wider: findWider(described, servedBy('').get(best.home) ?? [], best) };
     },
     isSameData,
   );

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { matchOperations } from './match-operations.ts';
+import { findWider, matchOperations } from './match-operations.ts';
 
 /** `GET /users`, … as what is described, `bases` as where it is served. */
 function described(calls: readonly string[], bases: readonly string[] = []) {
@@ -70,10 +70,14 @@ test('a parameter alone says nothing', () => {
 });
 
 test('a route answers the values of its parameters that are described one by one', () => {
-  const match = matchOperations(
-    described(['GET /users', 'GET /users/{id}', 'POST /auth/user/{provider}']),
-    served('GET /users', 'GET /users/:id', 'POST /auth/:actor/:provider', 'PUT /auth/:actor/:provider'),
+  const calls = described(['GET /users', 'GET /users/{id}', 'POST /auth/user/{provider}']);
+  const answers = served(
+    'GET /users',
+    'GET /users/:id',
+    'POST /auth/:actor/:provider',
+    'PUT /auth/:actor/:provider',
   );
+  const match = matchOperations(calls, answers);
   assert.deepEqual(matched(match), { 'GET /users': 0, 'GET /users/:id': 1 });
-  assert.deepEqual([...match.wider], [[2, 'POST /auth/:actor/:provider']]);
+  assert.deepEqual([...findWider(calls, answers, match)], [[2, 'POST /auth/:actor/:provider']]);
 });

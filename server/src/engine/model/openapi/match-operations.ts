@@ -21,8 +21,8 @@ export interface ServedCall {
 export interface Match {
   /** The position of the operation in its description, by what answers it. */
   readonly operations: ReadonlyMap<string, number>;
-  /** What answers an operation that names one of the values of its parameters: `/auth/user/login` by `/auth/:actor/login`. */
-  readonly wider: ReadonlyMap<number, string>;
+  /** The positions of operations that something answers. */
+  readonly found: ReadonlySet<number>;
   /** Of the operations, and of what the service answers: from 0 to 1. */
   readonly shareOfDescribed: number;
   readonly shareOfServed: number;
@@ -31,7 +31,7 @@ export interface Match {
 
 export const noMatch: Match = {
   operations: new Map(),
-  wider: new Map(),
+  found: new Set(),
   shareOfDescribed: 0,
   shareOfServed: 0,
   offset: { added: '', left: '' },
@@ -64,21 +64,15 @@ export function matchOperations(described: DescribedCalls, served: readonly Serv
   const isOwn = Math.max(shareOfDescribed, shareOfServed) >= leastShare;
   const isSmall = found.size === described.calls.length;
   return isOwn && (found.size >= leastMatches || isSmall)
-    ? {
-        operations,
-        wider: findWider(described, served, found, offset),
-        shareOfDescribed,
-        shareOfServed,
-        offset,
-      }
+    ? { operations, found, shareOfDescribed, shareOfServed, offset }
     : noMatch;
 }
 
-function findWider(
+/** What answers an operation that names one of the values of its parameters: `/auth/user/login` by `/auth/:actor/login`. */
+export function findWider(
   { calls }: DescribedCalls,
   served: readonly ServedCall[],
-  found: ReadonlySet<number>,
-  offset: Offset,
+  { found, offset }: Match,
 ): ReadonlyMap<number, string> {
   const open = served
     .map(({ id, method, path }) => ({ id, method, segments: segmentsOf(path) }))
