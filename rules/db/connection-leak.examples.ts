@@ -248,6 +248,25 @@ export async function cancel(id: string) {
     },
   },
   {
+    title: 'What migrates when the process starts, which ends when that fails',
+    files: {
+      'src/database.ts': `import { DataSource } from 'typeorm';
+
+const source = new DataSource({ type: 'postgres' });
+
+export async function openDatabase(): Promise<void> {
+  await source.initialize();
+  const runner = source.createQueryRunner();
+  await runner.query('SELECT pg_advisory_lock(1)');
+  await source.runMigrations();
+  await runner.query('SELECT pg_advisory_unlock(1)');
+  await runner.release();
+}
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'Given back on both ways, or after an error was caught',
     files: {
       'src/stock.ts': `import { Pool } from 'pg';

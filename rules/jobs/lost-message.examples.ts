@@ -301,6 +301,138 @@ export const run = () =>
     reports: [{ message: 'swallowed', in: 'src/stock.ts', at: 'catch {}' }],
   },
   {
+    title: 'Jobs of BullMQ and Bull whose failure is only logged',
+    files: {
+      'src/mail.worker.ts': `import { Worker } from 'bullmq';
+import { mailer } from './mailer.ts';
+
+export const worker = new Worker('mail', async job => {
+  try {
+    await mailer.send(job.data.to, job.data.text);
+  } catch (error) {
+    console.error('mail failed', error);
+  }
+});
+`,
+      'src/invoices.ts': `import Queue from 'bull';
+import { invoices } from './invoice-store.ts';
+
+const queue = new Queue('invoices');
+
+queue.process(async job => {
+  const { id } = job.data;
+  try {
+    await invoices.issue(id);
+  } catch {}
+});
+`,
+      'src/orders.processor.ts': `import { Processor, WorkerHost } from '@nestjs/bullmq';
+import { Logger } from '@nestjs/common';
+import { Job } from 'bullmq';
+import { OrdersService } from './orders.service.ts';
+
+@Processor('orders')
+export class OrdersProcessor extends WorkerHost {
+  private readonly logger = new Logger(OrdersProcessor.name);
+
+  constructor(private readonly orders: OrdersService) {
+    super();
+  }
+
+  async process(job: Job): Promise<void> {
+    try {
+      await this.orders.ship(job.data.id);
+    } catch (failure) {
+      this.logger.error(failure);
+    }
+  }
+}
+`,
+    },
+    reports: [
+      {
+        message: 'done',
+        at: `catch (error) {
+    console.error('mail failed', error);
+  }`,
+        in: 'src/mail.worker.ts',
+        severity: 'warning',
+      },
+      { message: 'done', at: 'catch {}', in: 'src/invoices.ts', severity: 'warning' },
+      {
+        message: 'done',
+        at: `catch (failure) {
+      this.logger.error(failure);
+    }`,
+        in: 'src/orders.processor.ts',
+        severity: 'warning',
+      },
+    ],
+  },
+  {
+    title: 'Jobs that tell of a failure, go on with the next element, or may be lost',
+    files: {
+      'src/workers.ts': `import { Worker } from 'bullmq';
+import { mailer, reports, stats } from './services.ts';
+
+export const mails = new Worker('mail', async job => {
+  try {
+    await mailer.send(job.data.to);
+  } catch (error) {
+    console.error(error);
+    throw error;
+  }
+});
+
+export const lists = new Worker('newsletter', async job => {
+  for (const to of job.data.people) {
+    try {
+      await mailer.send(to);
+    } catch (error) {
+      console.error(error);
+    }
+  }
+});
+
+export const built = new Worker('report', async job => {
+  try {
+    return await reports.build(job.data.id);
+  } catch (error) {
+    console.error(error);
+    return { failed: true };
+  }
+});
+
+export const warmed = new Worker('catalogue', async job => {
+  try {
+    await reports.warm(job.data.id);
+  } catch (error) {
+    console.error(error);
+  }
+  await reports.build(job.data.id);
+});
+
+export const counted = new Worker('stats', async job => {
+  try {
+    await stats.count(job.data.page);
+  } catch (error) {
+    console.error(error);
+  }
+});
+
+export const known = new Worker('thumbnails', async job => {
+  try {
+    await reports.draw(job.data.id);
+  } catch (error) {
+    // The page draws it when it is first looked at.
+    console.warn(error);
+  }
+});
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'Acknowledged after the work, and put back where it fails',
     files: {
       'src/invoices.ts': `import { Channel } from 'amqplib';

@@ -6,6 +6,9 @@ import {
   consumerOf,
   defineRule,
   holdsWork,
+  type JobHandler,
+  jobHandlerOf,
+  jobMethodOf,
   type Node,
   objectProperty,
   onlyLogs,
@@ -16,6 +19,7 @@ import {
   type SourceContext,
   type Statement,
   statementsOf,
+  swallowingOf,
   type TryStatement,
   workAfter,
 } from '#rule-api';
@@ -48,10 +52,11 @@ export default defineRule({
       'With `noAck` the broker forgets a message as soon as it is sent: what fails here, or is under way when the process ends, is lost. Leave it out, and `ack` after the work.',
     swallowed:
       'When the work fails this `catch` ends it quietly, and {{broker}} takes the message for done. Throw again, or send the message to a queue for what has failed.',
+    done: 'When the work fails this `catch` ends it quietly, and {{library}} takes the job for done: it is neither tried again nor kept among those that failed. Throw the error on.',
   },
   docs: {
     why: `A broker keeps a message until somebody says that it is done. A consumer that says so before its work, or whatever comes of it, gives that away: a deployment in the middle, a database that is down for a second, and the order is neither in the queue nor in the database. Nothing fails, nothing is retried, and the loss shows when a customer asks.`,
-    howToFix: `Acknowledge last: \`channel.ack(message)\` after the awaited work, offsets after the batch, \`DeleteMessageCommand\` at the end. Let errors out of \`eachMessage\` and of \`sqs-consumer\`'s handler, so that the message comes again; in RabbitMQ \`nack\` it. Bound the attempts and send what fails for good to a dead-letter queue. Work that may come twice has to be repeatable.`,
+    howToFix: `Acknowledge last: \`channel.ack(message)\` after the awaited work, offsets after the batch, \`DeleteMessageCommand\` at the end. Let errors out of \`eachMessage\` and of \`sqs-consumer\`'s handler, so that the message comes again; in RabbitMQ \`nack\` it. Errors of a job belong out of its function as well: BullMQ and Bull try it again as often as \`attempts\` says, and keep it among the failed ones. Bound the attempts and send what fails for good to a dead-letter queue. Work that may come twice has to be repeatable.`,
     whenNotToFollow: `Measurements and positions that are stale a second later may be lost, and answers to remote calls are consumed with \`noAck\` by design: the rule passes over queues whose names say so (option \`mayBeLost\`) or are not known. A \`catch\` with a comment, or one that does anything besides logging, is taken for a decision.`,
   },
   pattern: 'ba-job',
@@ -61,8 +66,14 @@ export default defineRule({
     const isForBroker = facts.imports.some(({ specifier }) => brokers.test(specifier));
     const mayBeLost = (text: string): boolean =>
       context.options.mayBeLost.some(word => text.toLowerCase().includes(word));
+    const reportJob = (job: JobHandler | undefined): void => {
+      const at = job === undefined || mayBeLost(job.queue) ? undefined : swallowingOf(syntax, job);
+      if (job !== undefined && at !== undefined)
+        report({ message: 'done', at, severity: 'warning', data: { library: `\`${job.library}\`` } });
+    };
     return {
       CallExpression(call, ancestors) {
+        reportJob(jobHandlerOf(syntax, call, ancestors[0]));
         const consumer = consumerOf(syntax, call, ancestors[0]);
         if (consumer === undefined || mayBeLost(consumer.name ?? '') || topicsIn(context).some(mayBeLost))
           return;
@@ -88,6 +99,12 @@ export default defineRule({
             ...onlyIf,
           });
         }
+      },
+      NewExpression(call, ancestors) {
+        reportJob(jobHandlerOf(syntax, call, ancestors[0]));
+      },
+      MethodDefinition(method, ancestors) {
+        reportJob(jobMethodOf(syntax, method, ancestors));
       },
       BlockStatement(block) {
         if (!isForBroker || topicsIn(context).some(mayBeLost)) return;

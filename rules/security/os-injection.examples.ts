@@ -214,6 +214,54 @@ export const mails = express.Router().post('/preview', preview);
     reports: [{ message: 'code', at: 'template.trim()' }],
   },
   {
+    title: 'Expressions, functions in a text, and XML that names files',
+    files: {
+      'src/app.ts': `import express from 'express';
+import libxmljs from 'libxmljs';
+import * as mathjs from 'mathjs';
+import serialize from 'node-serialize';
+
+const app = express();
+app.use(express.text({ limit: '100kb' }));
+
+app.get('/calculate', (req, res) => res.json({ result: mathjs.eval(req.query.sum) }));
+app.post('/profiles', (req, res) => res.json(serialize.unserialize(req.cookies.profile)));
+app.post('/products', (req, res) => {
+  const products = libxmljs.parseXmlString(req.body, { noent: true });
+  res.json({ root: products.root()?.name() });
+});
+`,
+    },
+    reports: [
+      { message: 'code', at: 'req.query.sum' },
+      { message: 'code', at: 'req.cookies.profile' },
+      { message: 'entities', at: 'req.body' },
+    ],
+  },
+  {
+    title: 'Expressions that reach no code, and XML whose entities stay as they are',
+    files: {
+      'src/app.ts': `import express from 'express';
+import libxmljs from 'libxmljs';
+import * as mathjs from 'mathjs';
+
+const app = express();
+app.use(express.text({ limit: '100kb' }));
+
+app.get('/calculate', (req, res) => res.json({ result: mathjs.evaluate(String(req.query.sum)) }));
+app.post('/products', (req, res) => {
+  const products = libxmljs.parseXml(req.body, { noblanks: true });
+  res.json({ root: products.root()?.name() });
+});
+app.post('/orders', (req, res) => {
+  const orders = libxmljs.parseXml(req.body, { noent: false });
+  res.json({ root: orders.root()?.name() });
+});
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'A list of arguments without a shell',
     files: {
       'src/ping.ts': `import { execFile } from 'node:child_process';

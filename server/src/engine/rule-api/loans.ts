@@ -65,7 +65,7 @@ export function leakOf(loan: Loan, calls: readonly ResolvedCall[], facts: TypeSc
   if (returns.length === 0)
     return variable.isConst && !goesOn(index, owner, calls, facts) ? 'never' : undefined;
   if (returns.some(one => isAlwaysReached(one, facts)) || isKept(index, facts)) return undefined;
-  if (closesLender(loan, facts)) return undefined;
+  if (closesLender(loan, facts) || startsUp(loan, facts)) return undefined;
   const inCatch = returns.filter(one => isWithinKind(one, 'catch', facts));
   if (inCatch.length > 0) return undefined;
   const last = Math.max(...returns.map(({ span }) => span.start));
@@ -90,6 +90,15 @@ function closesLender({ call, owner }: Loan, facts: TypeScriptFacts): boolean {
       JSON.stringify(one.callee?.root) === lender &&
       statementFunction(facts, one) === owner &&
       isWithinKind(one, 'finally', facts),
+  );
+}
+
+/** What opens the database or migrates it runs when the process starts, which ends when that fails. */
+function startsUp({ owner }: Loan, facts: TypeScriptFacts): boolean {
+  return facts.calls.some(
+    one =>
+      /^(?:initialize|runMigrations|migrate)$/.test(one.callee?.path.at(-1) ?? '') &&
+      statementFunction(facts, one) === owner,
   );
 }
 

@@ -64,7 +64,7 @@ export function consumerOf(
 }
 
 /** A function that is written here, or declared in this file under the name that stands here. */
-function functionOf(
+export function functionOf(
   syntax: SyntaxQueries,
   node: Node | undefined,
   program: Node | undefined,
