@@ -249,6 +249,59 @@ router.get('/orders', async (req, res) => {
     reports: [],
   },
   {
+    title: 'Code: Nest, where the class of the query bounds it',
+    files: {
+      'src/orders.controller.ts': `import { Controller, Get, Query } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
+import { Order } from './order.entity.ts';
+import { PageQuery } from './page-query.ts';
+
+@Controller('orders')
+export class OrdersController {
+  constructor(@InjectRepository(Order) private readonly orders: Repository<Order>) {}
+
+  @Get()
+  list(@Query() page: PageQuery) {
+    return this.orders.find({ take: page.limit, order: { id: 'ASC' } });
+  }
+}
+`,
+      'src/page-query.ts': `import { Type } from 'class-transformer';
+import { IsInt, Max, Min } from 'class-validator';
+
+export class PageQuery {
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  limit = 20;
+}
+`,
+      'src/main.ts': `import { ValidationPipe } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { AppModule } from './app.module.ts';
+
+const app = await NestFactory.create(AppModule);
+app.useGlobalPipes(new ValidationPipe({ transform: true, whitelist: true }));
+`,
+      'src/app.module.ts': `import { Module } from '@nestjs/common';
+import { OrdersController } from './orders.controller.ts';
+
+@Module({ controllers: [OrdersController] })
+export class AppModule {}
+`,
+      'src/order.entity.ts': `import { Entity, PrimaryGeneratedColumn } from 'typeorm';
+
+@Entity()
+export class Order {
+  @PrimaryGeneratedColumn() id: number;
+}
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'Code: a schema of Fastify bounds it',
     files: {
       'src/main.ts': `import { PrismaClient } from '@prisma/client';

@@ -310,6 +310,32 @@ app.listen(3000);
     reports: [],
   },
   {
+    title: 'One for the whole process, kept where reloads of the module find it',
+    files: {
+      'src/prisma.ts': `import { PrismaClient } from '@prisma/client';
+
+const kept = globalThis as unknown as { prisma?: PrismaClient };
+
+export function database(): PrismaClient {
+  if (kept.prisma === undefined) kept.prisma = new PrismaClient();
+  return kept.prisma;
+}
+
+export function sameDatabase(): PrismaClient {
+  return (kept.prisma ??= new PrismaClient());
+}
+`,
+      'src/app.ts': `import express from 'express';
+import { database, sameDatabase } from './prisma.ts';
+
+export const app = express();
+app.get('/orders', async (req, res) => res.json(await database().order.findMany({ take: 10 })));
+app.get('/people', async (req, res) => res.json(await sameDatabase().person.findMany({ take: 10 })));
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'A provider of Nest, and a client of the constructor',
     files: {
       'src/database.module.ts': `import { Module } from '@nestjs/common';

@@ -1,5 +1,21 @@
 import { defineExamples } from '#rule-api';
 
+const mikroEntities = `import { Entity, PrimaryKey, Property } from '@mikro-orm/core';
+
+@Entity()
+export class Order {
+  @PrimaryKey() id!: string;
+  @Property() state!: string;
+}
+
+@Entity()
+export class Payment {
+  @PrimaryKey() id!: string;
+  @Property() orderId!: string;
+  @Property() amount!: number;
+}
+`;
+
 export const examples = defineExamples([
   {
     title: 'An order and its payment, written one after the other',
@@ -721,6 +737,39 @@ export async function store(id: string, file: Buffer, s3Service: { upload(file: 
 `,
       'src/config.ts': `export const config = { get: (name: string) => process.env[name] === 'true' };
 `,
+    },
+    reports: [],
+  },
+  {
+    title: 'MikroORM, whose unit of work is one transaction, and whose manager knows one that a caller began',
+    files: {
+      'src/checkout.ts': `import { EntityManager } from '@mikro-orm/postgresql';
+import { Order, Payment } from './entities';
+
+export class Checkout {
+  constructor(private readonly em: EntityManager) {}
+
+  async checkOut(id: string, amount: number) {
+    const order = await this.em.findOneOrFail(Order, { id });
+    order.state = 'paid';
+    this.em.persist(this.em.create(Payment, { orderId: id, amount }));
+    await this.em.flush();
+  }
+
+  async checkOutInStatements(id: string, amount: number) {
+    await this.em.nativeUpdate(Order, { id }, { state: 'paid' });
+    await this.em.insert(Payment, { orderId: id, amount });
+  }
+
+  async checkOutAtOnce(id: string, amount: number) {
+    await this.em.transactional(async inner => {
+      await inner.nativeUpdate(Order, { id }, { state: 'paid' });
+      await inner.insert(Payment, { orderId: id, amount });
+    });
+  }
+}
+`,
+      'src/entities.ts': mikroEntities,
     },
     reports: [],
   },

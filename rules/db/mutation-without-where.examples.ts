@@ -214,19 +214,23 @@ export async function cancel(em: EntityManager, flight: string) {
     title: 'SQL as text',
     files: {
       'src/accounts.ts': `import { PrismaClient } from '@prisma/client';
+import mysql from 'mysql2/promise';
 import { Pool } from 'pg';
 
 const pool = new Pool();
+const mysqlPool = mysql.createPool({ host: 'db' });
 const prisma = new PrismaClient();
 
 export async function close(id: string) {
   await pool.query('DELETE FROM accounts');
+  await mysqlPool.execute("UPDATE accounts SET state = 'closed'");
   await prisma.$executeRaw\`UPDATE invoices SET paid = \${true}\`;
 }
 `,
     },
     reports: [
       { message: 'deleted', at: 'pool.query' },
+      { message: 'updated', at: 'mysqlPool.execute' },
       { message: 'updated', at: 'prisma.$executeRaw' },
     ],
   },

@@ -133,6 +133,25 @@ export class UsersService {
     },
   },
   {
+    title: 'Prisma that refuses undefined',
+    files: {
+      'prisma/schema.prisma': `generator client {
+  provider        = "prisma-client-js"
+  previewFeatures = ["strictUndefinedChecks"]
+}
+`,
+      'src/sessions.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+export function end(token?: string) {
+  return prisma.session.deleteMany({ where: { token } });
+}
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'TypeORM that refuses undefined',
     files: {
       'src/data-source.ts': `import { DataSource } from 'typeorm';

@@ -35,7 +35,7 @@ export default defineRule({
   docs: {
     why: `Prisma, TypeORM and Mongoose leave a condition out when its value is undefined. A call that forgot the id does not find nothing: it finds the first row of the table, and signs somebody in as another. A delete takes all rows. TypeScript says nothing, because the parameter was declared optional.`,
     howToFix: `Make the parameter required, or say before the query what a missing value means: \`if (id === undefined) throw new NotFoundError()\`. Libraries can be told to refuse: \`strictUndefinedChecks\` among the preview features of Prisma, where \`Prisma.skip\` then says that a condition may be left out, and \`invalidWhereValuesBehavior: { undefined: 'throw' }\` in the data source of TypeORM.`,
-    whenNotToFollow: `Where a missing value shall mean no condition, say so in the code, for instance with \`...(teamId === undefined ? {} : { teamId })\`; the rule is silent about every value that the function asks about. It does not read \`schema.prisma\`: with \`strictUndefinedChecks\` switch it off.`,
+    whenNotToFollow: `Where a missing value shall mean no condition, say so in the code, for instance with \`...(teamId === undefined ? {} : { teamId })\`; the rule is silent about every value that the function asks about. Where a schema turns \`strictUndefinedChecks\` on, Prisma refuses such values itself, and nothing is said of it.`,
   },
   examples,
   visit(context) {

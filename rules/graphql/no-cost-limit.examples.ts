@@ -249,6 +249,66 @@ app.listen(3000);
     reports: [{ message: 'unbounded', in: 'src/server.ts', at: 'graphql.graphqlHTTP' }],
   },
   {
+    title: 'A schema of TypeGraphQL, and one of Pothos',
+    files: {
+      'package.json': `{
+  "name": "api",
+  "dependencies": {
+    "@apollo/server": "^5.0.0"
+  }
+}
+`,
+      'src/classes.ts': `import { ApolloServer } from '@apollo/server';
+import { buildSchema } from 'type-graphql';
+import { OrderResolver } from './order.resolver.ts';
+
+export async function start() {
+  const schema = await buildSchema({ resolvers: [OrderResolver] });
+  return new ApolloServer({ schema });
+}
+`,
+      'src/built.ts': `import SchemaBuilder from '@pothos/core';
+import { createYoga } from 'graphql-yoga';
+
+const builder = new SchemaBuilder({});
+builder.queryType({ fields: t => ({ hello: t.string({ resolve: () => 'hello' }) }) });
+export const yoga = createYoga({ schema: builder.toSchema() });
+`,
+    },
+    reports: [
+      { message: 'unbounded', in: 'src/classes.ts', at: 'new ApolloServer' },
+      { message: 'unbounded', in: 'src/built.ts', at: 'createYoga', after: 'export const yoga = ' },
+    ],
+    fixed: {
+      'package.json': `{
+  "name": "api",
+  "dependencies": {
+    "@apollo/server": "^5.0.0",
+    "@escape.tech/graphql-armor": "^3.2.0"
+  }
+}
+`,
+      'src/classes.ts': `import { ApolloServer } from '@apollo/server';
+import { buildSchema } from 'type-graphql';
+import { OrderResolver } from './order.resolver.ts';
+import { ApolloArmor } from '@escape.tech/graphql-armor';
+
+export async function start() {
+  const schema = await buildSchema({ resolvers: [OrderResolver] });
+  return new ApolloServer({ validationRules: new ApolloArmor().protect().validationRules, schema });
+}
+`,
+      'src/built.ts': `import SchemaBuilder from '@pothos/core';
+import { createYoga } from 'graphql-yoga';
+import { EnvelopArmorPlugin } from '@escape.tech/graphql-armor';
+
+const builder = new SchemaBuilder({});
+builder.queryType({ fields: t => ({ hello: t.string({ resolve: () => 'hello' }) }) });
+export const yoga = createYoga({ plugins: [EnvelopArmorPlugin()], schema: builder.toSchema() });
+`,
+    },
+  },
+  {
     title: 'A limit on depth',
     files: {
       'src/server.ts': `import { ApolloServer } from '@apollo/server';

@@ -245,8 +245,25 @@ export async function announce(id: string): Promise<void> {
     reports: [],
   },
   {
-    title: 'Drizzle and Sequelize',
+    title: 'Drizzle, Sequelize and MikroORM',
     files: {
+      'src/mikro.ts': `import { EntityManager } from '@mikro-orm/postgresql';
+import { Queue } from 'bullmq';
+import { Order } from './order.entity';
+
+const mails = new Queue('mails');
+export async function place(em: EntityManager, id: string) {
+  await em.insert(Order, { id });
+  await mails.add('placed', { id });
+}
+`,
+      'src/order.entity.ts': `import { Entity, PrimaryKey } from '@mikro-orm/core';
+
+@Entity()
+export class Order {
+  @PrimaryKey() id!: string;
+}
+`,
       'src/drizzle.ts': `import { Queue } from 'bullmq';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { pgTable, uuid } from 'drizzle-orm/pg-core';
@@ -272,6 +289,7 @@ export async function place(total: number) {
 `,
     },
     reports: [
+      { message: 'apart', at: 'add', in: 'src/mikro.ts' },
       { message: 'apart', at: 'add', in: 'src/drizzle.ts' },
       { message: 'apart', at: 'send', in: 'src/sequelize.ts' },
     ],

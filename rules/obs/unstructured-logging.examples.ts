@@ -34,6 +34,12 @@ export const examples = defineExamples([
     }),
     reports: [{ message: 'text', at: `logger.info(\`line 1 of \${id}\`)`, in: 'src/orders.ts' }],
   },
+  {
+    title: 'The logger of Nest, and `console` beside it',
+    files: service({ ...nest(), 'src/orders.ts': printing('console.log') }),
+    reports: [{ message: 'console', at: "console.log('line 1', id)", in: 'src/orders.ts' }],
+  },
+  { title: 'The logger of Nest, which takes a text with its values', files: service(nest()), reports: [] },
   { title: 'pino, with fields', files: service(pino()), reports: [] },
   { title: 'winston, with fields', files: service(winston()), reports: [] },
   {
@@ -88,6 +94,22 @@ function winston() {
 function bunyan() {
   const made = "bunyan.createLogger({ name: 'shop' })";
   return { 'src/payments.ts': lines('bunyan', made, "logger.info({ id }, 'Paid');") };
+}
+
+function nest() {
+  const line = `    this.logger.log(\`Paid \${id}\`);\n`;
+  return {
+    'src/payments.ts': `import { Injectable, Logger } from '@nestjs/common';
+
+@Injectable()
+export class Payments {
+  private readonly logger = new Logger(Payments.name);
+
+  pay(id: string) {
+${line.repeat(6)}  }
+}
+`,
+  };
 }
 
 function lines(library: string, made: string, line: string): string {

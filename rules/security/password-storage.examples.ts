@@ -168,6 +168,97 @@ export class User {
     reports: [{ message: 'plain', in: 'src/users.service.ts', at: 'this.users.create(dto)' }],
   },
   {
+    title: 'A new password that is stored as sent, where the first one is hashed',
+    files: {
+      'src/users.ts': `import bcrypt from 'bcrypt';
+import { Router } from 'express';
+import { prisma } from './prisma';
+
+export const router = Router();
+
+router.post('/users', async (req, res) => {
+  const password = await bcrypt.hash(req.body.password, 12);
+  await prisma.user.create({ data: { email: req.body.email, password } });
+  res.sendStatus(201);
+});
+
+router.post('/reset', async (req, res) => {
+  await prisma.user.update({ where: { email: req.body.email }, data: { password: req.body.newPassword } });
+  res.sendStatus(204);
+});
+`,
+      'src/prisma.ts': `import { PrismaClient } from '@prisma/client';
+
+export const prisma = new PrismaClient();
+`,
+    },
+    reports: [{ message: 'plain', at: 'req.body.newPassword', in: 'src/users.ts' }],
+  },
+  {
+    title: 'MikroORM',
+    files: {
+      'src/users.ts': `import { EntityManager } from '@mikro-orm/postgresql';
+import { User } from './user.entity';
+
+export async function signUp(em: EntityManager, email: string, password: string): Promise<void> {
+  await em.insert(User, { email, password });
+}
+`,
+      'src/user.entity.ts': `import { Entity, PrimaryKey, Property } from '@mikro-orm/core';
+
+@Entity()
+export class User {
+  @PrimaryKey() id!: string;
+  @Property() email!: string;
+  @Property() password!: string;
+}
+`,
+    },
+    reports: [{ message: 'plain', at: 'password', after: 'em.insert(User, { email, ', in: 'src/users.ts' }],
+  },
+  {
+    title: 'Hashed before it is handed on, by the function that writes it, or by a hook',
+    files: {
+      'src/users.ts': `import bcrypt from 'bcrypt';
+import { Router } from 'express';
+import { prisma } from './prisma';
+
+export const router = Router();
+
+router.post('/users', async (req, res) => {
+  await prisma.user.create({ data: { password: await bcrypt.hash(req.body.password, 12) } });
+  res.sendStatus(201);
+});
+
+router.post('/reset', async (req, res) => {
+  let { password } = req.body;
+  password = await bcrypt.hash(password, 12);
+  await prisma.user.update({ where: { id: req.body.id }, data: { password } });
+  res.sendStatus(204);
+});
+
+router.post('/members', async (req, res) => {
+  await prisma.member.create({ data: { password: req.body.password } });
+  res.sendStatus(201);
+});
+
+router.post('/change', async (req, res) => {
+  await change(req.body.id, await bcrypt.hash(req.body.password, 12));
+  res.sendStatus(204);
+});
+
+async function change(id: string, password: string): Promise<void> {
+  await prisma.user.update({ where: { id }, data: { password } });
+}
+`,
+      'src/prisma.ts': `import { PrismaClient } from '@prisma/client';
+
+export const prisma = new PrismaClient();
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'Slow hashes',
     files: {
       'src/passwords.ts': `import { scrypt } from 'node:crypto';

@@ -28,7 +28,7 @@ import { createEarlierQuery, type EarlierSource } from './openapi/earlier.ts';
 import { createOutboundQueries } from './outbound-queries.ts';
 import { perFile } from './per-file.ts';
 import { createPostureQuery } from './posture/posture-queries.ts';
-import { createPrismaModelQuery } from './prisma-schemas.ts';
+import { createPrismaModelQuery, createPrismaPreviewQuery } from './prisma-schemas.ts';
 import type { ProjectModel } from './project-model.ts';
 import { findRequestOrigins } from './request-origins/find-request-origins.ts';
 import { handedByAll, handedIn } from './request-origins/handed-in.ts';
@@ -259,6 +259,7 @@ export function createProjectModel(
     origins,
     schema,
     prismaModel: createPrismaModelQuery(database, { ...inputs, homeOf }),
+    prismaPreview: createPrismaPreviewQuery(database, inputs),
     libraries,
     calls,
     openReceivers,

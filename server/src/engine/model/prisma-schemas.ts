@@ -34,3 +34,15 @@ export function createPrismaModelQuery(
   );
   return (path, name) => modelIn(homeOf(path), name.toLowerCase());
 }
+
+/** Whether a schema of the project turns a preview of Prisma on. */
+export type PrismaPreviewQuery = (feature: string) => boolean;
+
+export function createPrismaPreviewQuery(
+  database: Database,
+  { prisma, prismaSchemas }: Pick<PrismaSchemaSources, 'prisma' | 'prismaSchemas'>,
+): PrismaPreviewQuery {
+  return database.query<boolean, string>('prisma preview', feature =>
+    (prismaSchemas.get('') ?? []).some(path => prisma.get(path)?.previewFeatures.includes(feature)),
+  );
+}

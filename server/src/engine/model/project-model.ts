@@ -20,7 +20,7 @@ import type { OpenApiDocument, Operation } from './openapi-document.ts';
 import type { Origins } from './origin.ts';
 import type { OutboundCall } from './outbound.ts';
 import type { Posture } from './posture.ts';
-import type { PrismaModelQuery } from './prisma-schemas.ts';
+import type { PrismaModelQuery, PrismaPreviewQuery } from './prisma-schemas.ts';
 import type { HandedRoles } from './request-origins/handed-roles.ts';
 import type { HandedByCaller, HandedIn, RequestOrigin } from './request-origins/request-origin.ts';
 import type { ModuleTarget } from './resolve-module.ts';
@@ -48,6 +48,7 @@ export interface ProjectModel {
   readonly schema: Schema;
   /** What Prisma's schema says of a model that code reads or writes. */
   readonly prismaModel: PrismaModelQuery;
+  readonly prismaPreview: PrismaPreviewQuery;
   readonly libraries: Libraries;
   /** The calls of a file, each with what its callee stands for. */
   calls(path: FilePath): readonly ResolvedCall[];

@@ -123,6 +123,7 @@ export * from './parent-reads.ts';
 export * from './parsed-texts.ts';
 export * from './password-hashing.ts';
 export * from './path-templates.ts';
+export * from './plain-passwords.ts';
 export * from './process-state.ts';
 export * from './queries.ts';
 export * from './queue-jobs.ts';

@@ -15,6 +15,9 @@ export interface LogPlace {
 /** Loggers whose lines have fields. */
 const structured = new Set(['pino', 'fastify-logger', 'fastify', 'winston', 'bunyan', 'nestjs-pino']);
 
+/** Takes a text, so that values belong into it. */
+const textual = '@nestjs/common';
+
 /** By the folder of the package, in the order of its files. */
 export function findLogPlaces(model: ProjectModel): ReadonlyMap<FilePath, readonly LogPlace[]> {
   const places = new Map<FilePath, readonly LogPlace[]>();
@@ -36,9 +39,12 @@ function logPlacesOf(model: ProjectModel, path: FilePath): readonly LogPlace[] {
         callee.name === 'console' && /^(?:log|info|warn|error|debug)$/.test(callee.path[0] ?? '');
       return isLine && fact.function !== undefined ? [{ path, at, by: 'console', holdsValues: false }] : [];
     }
-    if (callee.kind !== 'library' || !structured.has(callee.package)) return [];
+    if (callee.kind !== 'library' || (callee.package !== textual && !structured.has(callee.package)))
+      return [];
     if (model.libraries.logLevel(callee) === undefined) return [];
-    const holdsValues = fact.arguments.some(value => value.kind === 'template' && value.parts.length > 0);
+    const holdsValues =
+      callee.package !== textual &&
+      fact.arguments.some(value => value.kind === 'template' && value.parts.length > 0);
     return [{ path, at, by: callee.package, holdsValues }];
   });
 }

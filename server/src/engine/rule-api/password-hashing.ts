@@ -1,12 +1,11 @@
 /** How passwords are kept: by which hash, at which cost. */
-import type { ClassFact, TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
+import type { TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
 import { fastHashes, type PasswordHash, passwordHashes } from '../libraries/password-hashing.ts';
 import type { ResolvedCall } from '../model/calls.ts';
 import { argumentAt } from '../model/data-access.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import type { FilePath } from '../source/path.ts';
-import { askOnce, askPerFile } from './ask-once.ts';
-import { calleeName, callOf, lastNameOf, nameOfReference } from './code.ts';
+import { calleeName, lastNameOf } from './code.ts';
 import { entryOfCall } from './method-entries.ts';
 import { wordsOf } from './names.ts';
 import { literalOf, optionAt, type WrittenOption } from './written-options.ts';
@@ -102,7 +101,7 @@ function holdsPassword(facts: TypeScriptFacts, value: Value | undefined): boolea
 const passwordWords = new Set(['password', 'passwd', 'passphrase', 'pwd', 'pass']);
 
 /** `encryptedPassword` is what was made of one. */
-function namesPassword(facts: TypeScriptFacts, value: Value | undefined): boolean {
+export function namesPassword(facts: TypeScriptFacts, value: Value | undefined): boolean {
   const words = wordsOf(lastNameOf(facts, value) ?? '');
   return (
     passwordWords.has(words.at(-1) ?? '') && !words.some(word => /^(?:hashed|encrypted|digested)$/.test(word))
@@ -131,59 +130,3 @@ function algorithmOf(facts: TypeScriptFacts, { fact }: ResolvedCall): string {
   const [given] = first?.arguments ?? [];
   return given?.kind === 'literal' ? String(given.value) : calleeName(facts, fact).toLowerCase();
 }
-
-/** Passwords that are written as they come, where nothing of the project hashes any. */
-export function plainPasswordsIn(
-  path: FilePath,
-  facts: TypeScriptFacts,
-  model: ProjectModel,
-): readonly Value[] {
-  const written = model.dataAccess(path).flatMap(({ data, isWrite }) => {
-    if (!isWrite || data === undefined) return [];
-    if (data.kind !== 'object') return isSentWithPassword(madeFrom(data, facts), path, model) ? [data] : [];
-    return data.properties.flatMap(({ key, value }) =>
-      password.test(key) && namesPassword(facts, value) ? [value] : [],
-    );
-  });
-  return written.length === 0 || hashesAnywhere(model, '') ? [] : written;
-}
-
-const password = /^(?:password|passwd|pwd)$/i;
-
-/** `users.create(dto)` makes the row of what is sent, and `save` writes it. */
-function madeFrom(data: Value, facts: TypeScriptFacts): Value {
-  const call = callOf(facts, data);
-  const isMaking = call !== undefined && /^(?:create|build)$/.test(calleeName(facts, call));
-  return (isMaking ? call.arguments[0] : undefined) ?? data;
-}
-
-/** All of what a client sent, by a class that says what that is: `create(dto: SignUpDto)`. */
-function isSentWithPassword(value: Value, path: FilePath, model: ProjectModel): boolean {
-  if (value.kind !== 'reference' || value.reference.root.kind !== 'parameter') return false;
-  const origin = model.origins.ofValue(path, value);
-  if (origin.kind !== 'instance') return false;
-  const home = model.facts(origin.path);
-  const sent = home?.classes[origin.class];
-  if (home === undefined || sent === undefined || isEntity(sent, home)) return false;
-  return sent.members.some(({ name }) => password.test(name));
-}
-
-/** A row that was read before holds what is stored, whatever that is. */
-function isEntity({ decorators }: ClassFact, facts: TypeScriptFacts): boolean {
-  return decorators.some(({ callee }) => /^(?:Entity|Schema|Table)$/.test(nameOfReference(facts, callee)));
-}
-
-const hashing = /bcrypt|argon2|scrypt|pbkdf2|hash|encrypt|crypt|digest/i;
-
-const hashesAnywhere = askOnce((model: ProjectModel) => model.files().some(path => hashesIn(model, path)));
-
-/** By the names of calls and imports, so that nothing of the project's own is missed. */
-const hashesIn = askPerFile((model, path) => {
-  const facts = model.facts(path);
-  if (facts === undefined) return false;
-  return (
-    facts.imports.some(({ specifier }) =>
-      /bcrypt|argon2|scrypt|passport-local-|better-auth|lucia|supabase|firebase|auth0/.test(specifier),
-    ) || facts.calls.some(call => hashing.test(calleeName(facts, call)))
-  );
-});

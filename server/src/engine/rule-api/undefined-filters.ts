@@ -170,7 +170,8 @@ const ofMongoose = /^(?:findOne\w*|updateOne|updateMany|deleteOne|deleteMany|rep
 export function ignoresUndefined(origin: Origin, model: ProjectModel): boolean {
   if (origin.kind !== 'library' || model.libraries.dataMethod(origin)?.filter === undefined) return false;
   const name = origin.path.at(-1) ?? '';
-  if (/prisma/.test(origin.package)) return ofPrisma.has(name);
+  if (/prisma/.test(origin.package))
+    return ofPrisma.has(name) && !model.prismaPreview('strictUndefinedChecks');
   if (/typeorm/.test(origin.package)) return ofTypeOrm.test(name) && !refusesUndefined(model, '');
   return /mongoose/.test(origin.package) && ofMongoose.test(name);
 }

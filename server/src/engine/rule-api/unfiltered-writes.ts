@@ -24,7 +24,8 @@ const neutral = new Set(
     ' from into table only delete del update updateTable deleteFrom set returning returningAll returningId ' +
     'execute executeTakeFirst executeTakeFirstOrThrow run all get values exec lean session transacting ' +
     'createQueryBuilder getRepository getManager withSchema queryBuilder query qb db collection model softDelete ' +
-    'restore useTransaction increment decrement patch useQueryRunner printSql prepare then catch connect'
+    'restore useTransaction increment decrement patch useQueryRunner printSql prepare then catch connect ' +
+    'createPool createConnection getConnection promise'
   ).split(' '),
 );
 

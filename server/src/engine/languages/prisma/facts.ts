@@ -1,6 +1,8 @@
 /** What one file says in Prisma's schema language, as far as the client that is made from it shows it. */
 export interface PrismaFacts {
   readonly models: readonly PrismaModelFact[];
+  /** What the client is made to do before it is the default: `strictUndefinedChecks`. */
+  readonly previewFeatures: readonly string[];
 }
 
 /** A model or a view. */

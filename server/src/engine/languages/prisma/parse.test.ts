@@ -8,8 +8,9 @@ const namesOf = (text: string): Readonly<Record<string, readonly string[]>> =>
   );
 
 test('the fields of models and views, without comments, lists and attributes', () => {
-  const { models } = parsePrisma(`generator client {
+  const { models, previewFeatures } = parsePrisma(`generator client {
   provider = "prisma-client-js"
+  previewFeatures = ["views", "strictUndefinedChecks"]
 }
 
 /// Somebody who signs in { not a block }
@@ -35,6 +36,7 @@ view Report {
     },
     { name: 'Report', fields: [{ name: 'total', type: 'Int' }] },
   ]);
+  assert.deepEqual(previewFeatures, ['views', 'strictUndefinedChecks']);
 });
 
 test('an enumeration and a type of its own are no models', () => {

@@ -8,6 +8,7 @@ export function isPrismaPath(path: string): boolean {
 /** Reads what it can: a line that is half typed is no field, and takes nothing else with it. */
 export function parsePrisma(text: string): PrismaFacts {
   const models: PrismaModelFact[] = [];
+  const previewFeatures: string[] = [];
   let fields: PrismaFieldFact[] | undefined;
   for (const line of linesOf(text)) {
     const [first, second, third] = line;
@@ -17,8 +18,10 @@ export function parsePrisma(text: string): PrismaFacts {
       if (first === 'model' || first === 'view') models.push({ name: second, fields });
     } else if (fields !== undefined && isWord(first) && isWord(second) && !isIgnored(line))
       fields.push({ name: first, type: second });
+    else if (first === 'previewFeatures')
+      previewFeatures.push(...line.filter(word => word.startsWith('"')).map(word => word.slice(1, -1)));
   }
-  return { models };
+  return { models, previewFeatures };
 }
 
 const token = /\n|\/\/[^\n]*|"(?:[^"\\\n]|\\.)*"|\w+|\S/g;
