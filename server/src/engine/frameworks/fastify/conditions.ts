@@ -1,12 +1,14 @@
 /** What is registered in a branch may be there or not. */
 import type { CallFact } from '../../languages/typescript/facts.ts';
-import { blocksAround, exitsBefore } from '../../model/calls.ts';
+import { blocksAround, exitsBefore, exitsIn } from '../../model/calls.ts';
 import type { FileView } from '../framework.ts';
 import type { Conditions, Registrations } from './found.ts';
 
 /** Which environment a service runs in is no condition of what it is. */
 export function conditionsOf(call: CallFact, { path, facts }: FileView): Conditions {
-  return [...blocksAround(facts, call.block), ...exitsBefore(facts, call)]
+  // Of options that a plugin is given; to look where each other one stands costs more than it tells.
+  const exits = exitsIn(facts).filter(({ asks }) => asks !== undefined);
+  return [...blocksAround(facts, call.block), ...exitsBefore(facts, call, exits)]
     .filter(around => around.kind === 'branch' && around.asksEnvironment !== true)
     .map(block => `${path}#${facts.blocks.indexOf(block)}`);
 }

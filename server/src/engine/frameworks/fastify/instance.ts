@@ -1,5 +1,5 @@
 /** The calls on an instance, and which instance that is. */
-import type { Reference } from '../../languages/typescript/facts.ts';
+import type { Reference, TypeFact } from '../../languages/typescript/facts.ts';
 import type { ResolvedCall } from '../../model/calls.ts';
 import type { Origin } from '../../model/origin.ts';
 import type { FileView } from '../framework.ts';
@@ -21,17 +21,24 @@ export function instanceCallsIn(file: FileView): readonly InstanceCall[] {
   return file.calls.flatMap(call => {
     const method = call.fact.callee?.path.at(-1);
     if (method === undefined || !registering.has(method) || call.fact.callee === undefined) return [];
-    const certainty = certaintyOf(call.callee);
+    const certainty = certaintyOf(call.callee, file);
     if (certainty === undefined) return [];
     const { root, path } = call.fact.callee;
     return [{ call, method, certainty, instance: instanceAt({ root, path: path.slice(0, -1) }, file) }];
   });
 }
 
-function certaintyOf(callee: Origin): InstanceCall['certainty'] | undefined {
+function certaintyOf(callee: Origin, { facts }: FileView): InstanceCall['certainty'] | undefined {
   if (isOnInstance(callee)) return 'certain';
-  const isOnFirst = callee.kind === 'parameter' && callee.path.length === 1 && callee.parameter === 0;
-  return isOnFirst ? 'candidate' : undefined;
+  if (callee.kind !== 'parameter' || callee.path.length !== 1 || callee.parameter !== 0) return undefined;
+  return saysNothing(facts.functions[callee.function]?.parameters[0]?.type) ? 'candidate' : undefined;
+}
+
+/** No type, or one that takes a function's result: `Awaited<ReturnType<typeof build>>`. */
+function saysNothing(type: TypeFact | undefined): boolean {
+  if (type === undefined) return true;
+  const root = type.kind === 'named' ? type.reference.root : undefined;
+  return root?.kind === 'global' && (root.name === 'Awaited' || root.name === 'ReturnType');
 }
 
 function isOnInstance(origin: Origin): boolean {
