@@ -539,4 +539,53 @@ app.put('/orders/:id', (req, res) => {
     },
     reports: [],
   },
+  {
+    title: 'What the framework answers to all that is posted',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /orders:
+    post:
+      "responses": { '200': { description: It is there } }
+  /users:
+    post:
+      responses: { '200': { description: It is there } }
+  /carts:
+    post:
+      responses: { '200': { description: It is there } }
+  /items:
+    post:
+      responses: { '200': { description: It is there } }
+  /bills:
+    post:
+      responses: { '200': { description: It is there } }
+  /notes:
+    post:
+      responses: { '200': { description: It is there } }
+`,
+      'src/main.ts': `import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { ShopController } from './shop.controller';
+
+@Module({ controllers: [ShopController] })
+class AppModule {}
+
+const app = await NestFactory.create(AppModule);
+await app.listen(3000);
+`,
+      'src/shop.controller.ts': `import { Controller, Post } from '@nestjs/common';
+
+@Controller()
+export class ShopController {
+  @Post('orders') orders() { return []; }
+  @Post('users') users() { return []; }
+  @Post('carts') carts() { return []; }
+  @Post('items') items() { return []; }
+  @Post('bills') bills() { return []; }
+  @Post('notes') notes() { return []; }
+}
+`,
+    },
+    reports: [{ message: 'statuses', at: '"responses"', in: 'openapi.yaml' }],
+  },
 ]);

@@ -36,6 +36,8 @@ export default defineRule({
     form: '{{subject}} is {{described}} here and {{coded}} in the code. Make both say the same, so that what is right by one is not refused by the other.',
     status:
       '{{subject}} is given by the code, and only {{described}} are described. Describe it, so that clients are ready for it.',
+    statuses:
+      '{{count}} operations, {{operation}} first, answer {{status}} by their code, and describe other successes. Describe what they answer, or set the status that is described for all of them.',
     guarded:
       'Everybody may call {{subject}} by its description, and the code asks who is calling: clients that send no credential are refused. State the security scheme.',
     open: '{{subject}} needs a credential by its description, and nothing in the code asks for one. Put the guard before it, or state `security: []`.',
@@ -76,7 +78,15 @@ which it is. Where a gateway in front checks callers, answer \`"auth": "gateway"
       report({ message: 'unserved', in: path, at: span, data, fixes });
     }
     const all = served.flatMap(({ operation, endpoint }) => findDrift(document, operation, endpoint, model));
-    for (const { kind, place, subject, described, coded, related } of tellOnce(all)) {
+    const told = [...tellOnce(all)].toReversed();
+    for (const { count, first } of statusHabits(told)) {
+      const { place, subject, coded, related } = first;
+      const data = { count, operation: subject.replace(/^The answer \d+ of /, ''), status: coded };
+      report({ message: 'statuses', in: place.path, at: place.span, related, data });
+    }
+    for (const { kind, place, subject, described, coded, related } of told.filter(
+      one => !isHabit(one, told),
+    )) {
       const at = { in: place.path, at: place.span, related };
       switch (kind) {
         case 'untaken':
@@ -85,12 +95,7 @@ which it is. Where a gateway in front checks callers, answer \`"auth": "gateway"
           break;
         case 'guarded':
         case 'open':
-          report({
-            message: kind,
-            ...at,
-            data: { subject },
-            settledBy: [{ name: 'auth', value: 'gateway' }],
-          });
+          report({ message: kind, ...at, data: { subject }, settledBy: atGateway });
           break;
         case 'status':
           report({ message: kind, ...at, data: { subject, described } });
@@ -101,6 +106,25 @@ which it is. Where a gateway in front checks callers, answer \`"auth": "gateway"
     }
   },
 });
+
+/** So many operations with the same status have one reason. */
+const habit = 6;
+
+const atGateway = [{ name: 'auth', value: 'gateway' }];
+
+function alike({ coded }: Drift, all: readonly Drift[]): readonly Drift[] {
+  return all.filter(other => other.kind === 'status' && other.coded === coded);
+}
+
+function isHabit(drift: Drift, all: readonly Drift[]): boolean {
+  return drift.kind === 'status' && alike(drift, all).length >= habit;
+}
+
+function statusHabits(all: readonly Drift[]): readonly { readonly first: Drift; readonly count: number }[] {
+  return all
+    .filter(drift => isHabit(drift, all) && alike(drift, all)[0] === drift)
+    .map(first => ({ first, count: alike(first, all).length }));
+}
 
 /** A schema that several operations share is told of once. */
 function tellOnce(all: readonly Drift[]): Iterable<Drift> {

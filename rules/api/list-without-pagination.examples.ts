@@ -958,4 +958,21 @@ export function routes(em: EntityManager): Router {
 `,
     },
   },
+  {
+    title: 'An export, which gives everything on purpose',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /tools/exportDrafts:
+    get:
+      operationId: exportDrafts
+      responses:
+        '200':
+          description: The drafts
+          content: { application/json: { schema: { type: array, items: { type: object } } } }
+    post: {}
+`,
+    },
+    reports: [],
+  },
 ]);

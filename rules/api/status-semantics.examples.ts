@@ -306,4 +306,16 @@ router.delete('/orders/:id', ctx => {
 `,
     },
   },
+  {
+    title: 'What is put onto a thing that is there, what is sent, and the name of a procedure',
+    files: {
+      'openapi.yaml': `openapi: 3.1.0
+paths:
+  /runs/{id}/tags: { post: { operationId: add_tags, summary: Add tags to a run, responses: { '200': { description: Done } } } }
+  /events: { post: { operationId: sendEvent, summary: Create an event, responses: { '200': { description: Taken } } } }
+  /keys.addOwners: { post: { operationId: keys.addOwners, summary: Add owners, responses: { '200': { description: Done } } } }
+`,
+    },
+    reports: [],
+  },
 ]);

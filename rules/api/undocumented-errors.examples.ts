@@ -581,4 +581,18 @@ ${['a', 'b', 'c', 'd', 'e', 'f']
     },
     reports: [],
   },
+  {
+    title: 'Open to all, with a truth value that may be left out',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /zones:
+    get:
+      security: []
+      parameters: [{ name: withUtc, in: query, schema: { type: boolean } }]
+      responses: { '200': { description: The zones } }
+`,
+    },
+    reports: [],
+  },
 ]);

@@ -202,7 +202,12 @@ function canFail(operation: Operation): boolean {
   if (operation.responses().length === 0) return false;
   const security = operation.security();
   const isGuarded = security.kind === 'stated' && security.alternatives.some(schemes => schemes.length > 0);
-  return isGuarded || operation.parameters().length > 0 || operation.requestBody() !== undefined;
+  return isGuarded || operation.parameters().some(mayBeWrong) || operation.requestBody() !== undefined;
+}
+
+/** Of a truth value that may be left out, most services take anything. */
+function mayBeWrong({ isRequired, schema }: ReturnType<Operation['parameters']>[number]): boolean {
+  return isRequired || schema?.text('type') !== 'boolean';
 }
 
 function describe429(document: OpenApiDocument, { operation: { node } }: SilentLimit): ProposedFix {

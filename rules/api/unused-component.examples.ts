@@ -199,4 +199,20 @@ components:
     },
     reports: [],
   },
+  {
+    title: 'A schema that texts name, since none can say it',
+    files: {
+      'openapi.yaml': `${begin}
+paths:
+  /lines:
+    post:
+      description: A stream in which each line is an OrderLine.
+      ${ok}
+components:
+  schemas:
+    OrderLine: { type: object }
+`,
+    },
+    reports: [],
+  },
 ]);

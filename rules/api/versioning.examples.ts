@@ -328,4 +328,20 @@ paths:
     },
     reports: [],
   },
+  {
+    title: 'What may change at any time promises nothing',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+info: { title: Orders, version: 1.0.0 }
+servers: [{ url: https://api.orders.shop/v1 }]
+paths:
+  /deployments:
+    post:
+      deprecated: true
+      description: '**INTERNAL**: this operation may change without notice.'
+      responses: { '200': { description: Done } }
+`,
+    },
+    reports: [],
+  },
 ]);

@@ -389,4 +389,42 @@ export async function log(email: string) {
     },
     reports: [],
   },
+  {
+    title:
+      'One that runs is looked for, another column decides, and a second row is refused in a try of its own',
+    files: {
+      'src/runs.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+export async function start(boardId: string) {
+  const active = await prisma.run.findFirst({ where: { boardId, status: { in: ['queued', 'running'] } } });
+  if (active) throw new Error('It runs already');
+  return prisma.run.create({ data: { boardId, status: 'queued' } });
+}
+
+async function findBoard(userId: string, key: { boardId: string }) {
+  const { boardId } = key;
+  return prisma.board.findFirst({ where: { boardId, userId } });
+}
+
+export async function copy(userId: string, boardId: string, newId: string) {
+  const board = await findBoard(userId, { boardId });
+  if (!board) throw new Error('No such board');
+  return prisma.board.create({ data: { boardId: newId, userId } });
+}
+
+export async function addKey(key: string) {
+  const known = await prisma.apiKey.findFirst({ where: { key } });
+  if (known) throw new Error('This key is known');
+  try {
+    return await prisma.apiKey.create({ data: { key } });
+  } catch (cause) {
+    throw new Error('The key could not be added', { cause });
+  }
+}
+`,
+    },
+    reports: [],
+  },
 ]);

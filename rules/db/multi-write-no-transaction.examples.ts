@@ -773,4 +773,30 @@ export class Checkout {
     },
     reports: [],
   },
+  {
+    title: 'What only says that something has failed, and what leaves rows that are there',
+    files: {
+      'src/imports.ts': `import { PrismaClient } from '@prisma/client';
+import { run } from './run';
+
+const prisma = new PrismaClient();
+
+export async function work(id: string, nodeId: string) {
+  try {
+    await run(id);
+  } catch (error) {
+    console.error(error);
+    await prisma.import.update({ where: { id }, data: { status: 'failed' } });
+    await prisma.node.update({ where: { id: nodeId }, data: { status: 'failed' } });
+  }
+}
+
+export async function copyHistory(chats: { id: string }[], messages: { id: string }[]) {
+  await prisma.chat.createMany({ data: chats, skipDuplicates: true });
+  await prisma.message.createMany({ data: messages, skipDuplicates: true });
+}
+`,
+    },
+    reports: [],
+  },
 ]);

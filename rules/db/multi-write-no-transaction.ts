@@ -166,6 +166,8 @@ function belongTogether(first: DataAccess, second: DataAccess, facts: TypeScript
   if (isOneModel(first, second) && !changesTwoRows(first, second, facts)) return false;
   if (isHandledApart(first, second, facts) || isHandledApart(second, first, facts)) return false;
   if (mayBeLeftOut(first, second, facts) || mayBeLeftOut(second, first, facts)) return false;
+  if ([first, second].every(write => isInCatch(write, facts)) || [first, second].every(leavesWhatIsThere))
+    return false;
   if (deleteSideBySide(first, second) || savesWhatIsGone(first, second, facts)) return false;
   return !excludeEachOther(facts, first.call.fact, second.call.fact);
 }
@@ -177,6 +179,20 @@ function isOneModel(first: DataAccess, second: DataAccess): boolean {
 /** Both are begun at once, and whoever repeats them finds nothing left to do. */
 function deleteSideBySide(first: DataAccess, second: DataAccess): boolean {
   return [first, second].every(({ verb, last }) => verb === 'delete' && last.use === 'other');
+}
+
+/** Only says what has failed already. */
+function isInCatch({ call }: DataAccess, facts: TypeScriptFacts): boolean {
+  return blocksAround(facts, call.fact.block).some(({ kind }) => kind === 'catch');
+}
+
+/** Puts in what is not there yet, so that all of it may be done again. */
+function leavesWhatIsThere({ call }: DataAccess): boolean {
+  return call.fact.arguments.some(
+    given =>
+      given.kind === 'object' &&
+      given.properties.some(({ key }) => key === 'skipDuplicates' || key === 'ignoreDuplicates'),
+  );
 }
 
 const takingAway = new Set(['splice', 'pop', 'shift']);

@@ -322,4 +322,22 @@ export async function exportRates(rates: { code: string; rate: number }[]) {
       { message: 'updated', at: 'prisma.rate.updateMany' },
     ],
   },
+  {
+    title: 'A table of one row, which the other branch puts in',
+    files: {
+      'src/root.ts': `import { Kysely } from 'kysely';
+
+interface Tables { repo_root: { cid: string } }
+
+export async function moveRoot(db: Kysely<Tables>, cid: string, isNew: boolean) {
+  if (isNew) {
+    await db.insertInto('repo_root').values({ cid }).execute();
+  } else {
+    await db.updateTable('repo_root').set({ cid }).execute();
+  }
+}
+`,
+    },
+    reports: [],
+  },
 ]);

@@ -1,6 +1,7 @@
 import {
   type DataAccess,
   defineRule,
+  excludeEachOther,
   functionsAround,
   httpEndpointsIn,
   modelInWords,
@@ -50,6 +51,7 @@ export default defineRule({
       if (!access.isWrite || !touchesAllRows(access, facts, model)) continue;
       if (saysAll(access, facts, path) || isSingleRow(access, singles)) continue;
       if (answersDeletionOfAll(access, facts, model) || isFilledAgain(access, facts, model)) continue;
+      if (isPutInElsewhere(access, facts, model)) continue;
       report({
         message: access.verb === 'delete' ? 'deleted' : 'updated',
         at: placeOfQuery(access),
@@ -120,6 +122,27 @@ function isFilledAgain(
           other.model === table &&
           other.call.fact.span.start > call.fact.span.start &&
           functionsAround(facts, other.call.fact.function).some(index => around.includes(index)),
+      )
+  );
+}
+
+/** The one row of its table: where it is not there, the other branch puts it in. */
+function isPutInElsewhere(
+  { call, model: table, verb }: DataAccess,
+  facts: TypeScriptFacts,
+  model: ProjectModel,
+): boolean {
+  return (
+    verb === 'update' &&
+    table !== undefined &&
+    model
+      .dataAccess(call.path)
+      .some(
+        other =>
+          other.verb === 'create' &&
+          other.model === table &&
+          other.call.fact.function === call.fact.function &&
+          excludeEachOther(facts, other.call.fact, call.fact),
       )
   );
 }

@@ -11,6 +11,7 @@ import {
   isResultUsed,
   isWithin,
   type LoopFact,
+  leadsToWrite,
   loopAt,
   modelInWords,
   type ProjectModel,
@@ -112,13 +113,6 @@ function writesToo(loop: LoopFact, read: ResolvedCall, model: ProjectModel): boo
   return model
     .calls(path)
     .some(call => call !== read && isWithin(loop.span, call.fact.span) && leadsToWrite(call, model));
-}
-
-function leadsToWrite({ callee }: ResolvedCall, model: ProjectModel): boolean {
-  if (callee.kind !== 'function') return false;
-  return model
-    .behind({ path: callee.path, function: callee.function })
-    .steps.some(({ to }) => to.kind === 'effect' && to.effect.kind === 'data' && to.effect.access.isWrite);
 }
 
 function nameOf({ callee }: ResolvedCall, model: ProjectModel): string {

@@ -588,4 +588,50 @@ export async function both() {
     },
     reports: [],
   },
+  {
+    title: 'Parts of another query, a few shards, and copies',
+    files: {
+      'src/copies.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+export async function copyAll(boards: { id: string }[], userId: string) {
+  for (const board of boards) {
+    const source = await prisma.board.findFirst({ where: { id: board.id } });
+    if (source?.userId !== userId) await copy(board.id, userId);
+  }
+}
+
+async function copy(id: string, userId: string) {
+  await prisma.board.create({ data: { copiedFrom: id, userId } });
+}
+`,
+      'src/keys.ts': `import { and, eq, exists, like } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { keys, permissions } from './tables';
+
+const db = drizzle(process.env.DATABASE_URL);
+
+export async function keysWith(names: string[]) {
+  const conditions = names.map(name => {
+    return exists(
+      db.select().from(permissions).where(and(eq(permissions.keyId, keys.id), like(permissions.name, name))),
+    );
+  });
+  return db.select().from(keys).where(and(...conditions)).limit(20);
+}
+`,
+      'src/lengths.ts': `import { Redis } from 'ioredis';
+
+const redis = new Redis();
+
+export async function observeLengths(shardCount: number, observe: (length: number) => void) {
+  for (let shard = 0; shard < shardCount; shard++) {
+    observe(await redis.zcard(\`queue:\${shard}\`));
+  }
+}
+`,
+    },
+    reports: [],
+  },
 ]);

@@ -16,6 +16,7 @@ import {
   isWithin,
   keyReadsIn,
   type LoopFact,
+  leadsToWrite,
   loopAt,
   modelInWords,
   option,
@@ -145,7 +146,7 @@ function writesToo(loop: LoopFact, all: readonly DataAccess[]): boolean {
 const handing = /^(?:schedule|enqueue|dispatch|publish|sendToQueue)(?:$|[A-Z])/;
 const saving = /^(?:save|store|persist|update|upsert|delete|remove)(?:$|[A-Z])/;
 
-/** The same with a turn that gives its element to a queue, or what it has read to a function that writes it. */
+/** The same with a turn that gives its element to a queue, or calls a function that writes. */
 function handsOn(
   { call, last }: DataAccess,
   loop: LoopFact,
@@ -157,8 +158,10 @@ function handsOn(
     value.kind === 'reference' &&
     value.reference.root.kind === 'variable' &&
     value.reference.root.variable === row;
-  return model.calls(call.path).some(({ fact, callee }) => {
+  return model.calls(call.path).some(called => {
+    const { fact, callee } = called;
     if (!fact.isAwaited || !isWithin(loop.span, fact.span)) return false;
+    if (leadsToWrite(called, model)) return true;
     if (callee.kind === 'library') return model.libraries.messageMethod(callee)?.action === 'send';
     const name = calleeName(facts, fact);
     return handing.test(name) || (saving.test(name) && fact.arguments.flatMap(valuesIn).some(isRow));

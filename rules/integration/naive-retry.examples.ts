@@ -239,4 +239,44 @@ export async function publish(producer: Producer, value: string) {
     },
     reports: [],
   },
+  {
+    title: 'Another host each time, and a client that waits between attempts of its own',
+    files: {
+      'src/hosts.ts': `import { hosts, pick } from './hosts-list.ts';
+
+export async function ask(question: string) {
+  let tries = 0;
+  let rest = hosts();
+  while (tries < 3) {
+    const host = pick(rest);
+    try {
+      return await host.ask(question);
+    } catch {
+      tries++;
+      rest = rest.filter(other => other !== host);
+    }
+  }
+  throw new Error('No host answers');
+}
+`,
+      'src/events.ts': `import { Kafka } from 'kafkajs';
+
+const producer = new Kafka({ brokers: ['kafka:9092'] }).producer();
+
+export async function announce(value: string) {
+  let retry = 0;
+  while (retry < 3) {
+    try {
+      await producer.send({ topic: 'orders', messages: [{ value }] });
+      break;
+    } catch (error) {
+      console.error(error);
+      retry++;
+    }
+  }
+}
+`,
+    },
+    reports: [],
+  },
 ]);

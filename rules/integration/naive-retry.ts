@@ -111,6 +111,7 @@ function retriedIn(
     return undefined;
   const tried = triedIn(syntax, block);
   if (tried === undefined || !leavesLoop(syntax, block) || triesAgainItself(context, tried)) return undefined;
+  if (asksAnother(syntax, tried, loop)) return undefined;
   return { callee: tried.callee, waits: waitIn(syntax, loop, block) };
 }
 
@@ -172,6 +173,14 @@ function raced(syntax: SyntaxQueries, call: CallExpression): CallExpression | un
   return call.arguments
     .flatMap(argument => [...ownNodesIn(syntax, argument)])
     .find((node): node is CallExpression => node.type === 'CallExpression');
+}
+
+/** `const client = pick(clients)` in the loop: each attempt is made with another one. */
+function asksAnother(syntax: SyntaxQueries, call: CallExpression, loop: Node): boolean {
+  const [root = ''] = syntax.textOf(call.callee).split(/[^\w$]/, 1);
+  return [...ownNodesIn(syntax, loop)].some(
+    node => node.type === 'VariableDeclarator' && node.id.type === 'Identifier' && node.id.name === root,
+  );
 }
 
 const waiting = /sleep|delay|wait|pause|timeout|backoff|setTimeout/i;

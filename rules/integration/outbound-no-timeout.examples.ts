@@ -421,4 +421,18 @@ export const client = axios.create({ baseURL: '/api' });
     },
     reports: [],
   },
+  {
+    title: 'A body that is sent while it is made',
+    files: {
+      'src/batches.ts': `import express from 'express';
+
+const app = express();
+app.post('/batches', async (req, res) => {
+  const response = await fetch('https://batches.example/items', { method: 'POST', body: req, duplex: 'half' });
+  res.status(response.status).end();
+});
+`,
+    },
+    reports: [],
+  },
 ]);

@@ -418,4 +418,16 @@ export const font = (origin: string) => fetch(\`\${origin}/fonts/serif.ttf\`).th
     },
     reports: [],
   },
+  {
+    title: 'What came back says itself whether it went well',
+    files: {
+      'src/captcha.ts': `export async function isHuman(token: string): Promise<boolean> {
+  const response = await fetch('https://captcha.example/verify', { method: 'POST', body: token });
+  const data = await response.json();
+  return !!data.success;
+}
+`,
+    },
+    reports: [],
+  },
 ]);

@@ -525,4 +525,62 @@ export const invite = (mail: string) => queue.add('invite', { mail });
     },
     reports: [{ message: 'once', at: "'visitor-invitations'" }],
   },
+  {
+    title: 'Nest, where no queue tries again',
+    files: {
+      'src/app.module.ts': `import { BullModule } from '@nestjs/bullmq';
+import { Module } from '@nestjs/common';
+import { Sender } from './sender';
+
+@Module({
+  imports: [
+    BullModule.forRoot({ connection: { host: 'redis' }, defaultJobOptions: { removeOnComplete: true } }),
+    BullModule.registerQueue({ name: 'mails' }, { name: 'bills' }, { name: 'images' }, { name: 'exports' }),
+  ],
+  providers: [Sender],
+})
+export class AppModule {}
+`,
+      'src/sender.ts': `import { InjectQueue } from '@nestjs/bullmq';
+import { Injectable } from '@nestjs/common';
+import { Queue } from 'bullmq';
+
+@Injectable()
+export class Sender {
+  constructor(
+    @InjectQueue('mails') private mails: Queue,
+    @InjectQueue('bills') private bills: Queue,
+    @InjectQueue('images') private images: Queue,
+    @InjectQueue('exports') private exports: Queue,
+  ) {}
+
+  async send(id: string) {
+    await this.mails.add('send', { id });
+    await this.bills.add('print', { id });
+    await this.images.add('shrink', { id });
+    await this.exports.add('write', { id });
+  }
+}
+`,
+    },
+    reports: [{ message: 'allOnce', at: "'mails'", in: 'src/app.module.ts' }],
+  },
+  {
+    title: 'Whoever works on a job puts it in again',
+    files: {
+      'src/work.ts': `import { Queue } from 'bullmq';
+
+const queue = new Queue('work', { connection: { host: 'redis' } });
+
+export async function start(id: string) {
+  await queue.add('run', { id, retryCount: 0 });
+}
+
+export async function onFailure(id: string, retryCount: number) {
+  if (retryCount < 5) await queue.add('run', { id, retryCount: retryCount + 1 }, { delay: 2 ** retryCount * 1000 });
+}
+`,
+    },
+    reports: [],
+  },
 ]);

@@ -1,6 +1,7 @@
 import {
   type AddedJob,
   addProperty,
+  askOnce,
   defineRule,
   editPlace,
   findOption,
@@ -35,6 +36,8 @@ export default defineRule({
   options: {},
   messages: {
     once: 'Jobs of {{queue}} run once: when one fails for a passing reason, its work is lost. Give the queue `defaultJobOptions` with `attempts` and `backoff`.',
+    allOnce:
+      '{{count}} queues, this one first, run their jobs once: when one fails for a passing reason, its work is lost. Give all of them `defaultJobOptions` with `attempts` and `backoff`, once, where the connection is set up.',
     atOnce:
       'Jobs of {{queue}} are tried again at once: all attempts are over before whatever failed has recovered. Add `backoff`, so that each attempt waits longer.',
     putBack:
@@ -54,6 +57,7 @@ export default defineRule({
       const method = call.fact.callee?.path.at(-1) ?? 'nack';
       report({ message: 'putBack', at: call.fact.span, data: { method }, fixes: giveUp(call, method) });
     }
+    const habit = queuesWithoutRetries(model, '');
     for (const queue of queuesIn(path, model)) {
       const defaults = defaultsOf(queue, model);
       const failing = (message: 'once' | 'atOnce'): readonly AddedJob[] =>
@@ -61,6 +65,11 @@ export default defineRule({
       for (const message of ['once', 'atOnce'] as const) {
         const jobs = failing(message);
         if (jobs.length === 0 || (message === 'once' && countsOnly(queue))) continue;
+        if (message === 'once' && isInjected(queue) && habit.length >= manyQueues) {
+          if (habit[0] === keyOfPlace(queue))
+            report({ message: 'allOnce', at: placeOf(queue), data: { count: habit.length } });
+          continue;
+        }
         report({
           message,
           at: placeOf(queue),
@@ -73,6 +82,29 @@ export default defineRule({
   },
 });
 
+/** From so many on it is one habit, and one line where all of them are configured mends it. */
+const manyQueues = 4;
+
+function isInjected({ key }: Pick<QueueSetUp, 'key'>): boolean {
+  return key.startsWith('nest ');
+}
+
+function keyOfPlace({ call, key }: QueueSetUp): string {
+  return `${key} ${call.path}`;
+}
+
+/** Where the queues of Nest whose jobs run once are registered first, each once. */
+const queuesWithoutRetries = askOnce((model): readonly string[] => {
+  const first = new Map<string, string>();
+  for (const queue of model.files().flatMap(path => queuesIn(path, model))) {
+    if (!isInjected(queue) || first.has(queue.key) || countsOnly(queue)) continue;
+    const defaults = defaultsOf(queue, model);
+    if (jobsAddedTo(model, queue.key).some(job => judge(job, defaults) === 'once'))
+      first.set(queue.key, keyOfPlace(queue));
+  }
+  return [...first.values()];
+});
+
 /** Of many visits one may be lost, but none counted twice. */
 function countsOnly({ name }: QueueSetUp): boolean {
   return /(?:^|[^a-z])(?:visits?|clicks?|impressions?|page-?views?|analytics|telemetry|metrics)(?![a-z])/i.test(
@@ -82,7 +114,7 @@ function countsOnly({ name }: QueueSetUp): boolean {
 
 function defaultsOf({ options, key }: QueueSetUp, model: ProjectModel): RetryPolicy {
   const own = policyOf(options, ['defaultJobOptions'], model);
-  return key.startsWith('nest ') ? inherit(own, policyOfAllQueues(model, '')) : own;
+  return isInjected({ key }) ? inherit(own, policyOfAllQueues(model, '')) : own;
 }
 
 function inherit(own: RetryPolicy, wider: RetryPolicy): RetryPolicy {

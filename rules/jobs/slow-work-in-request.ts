@@ -46,7 +46,7 @@ export default defineRule({
   },
   messages: {
     waits:
-      '{{what}} may take seconds, and `{{endpoint}}` answers only when it is done; when it fails, so does the request. Put it into a queue and answer at once.',
+      '{{what}} may take seconds, and `{{endpoint}}` answers only when it is done. Put it into a queue and answer at once.',
   },
   docs: {
     why: `A mail server takes a second on a good day and thirty on a bad one; a browser that draws a PDF takes two and all of a core. Whoever sent the request waits, gives up, and tries again, so the mail goes out twice. When the mail server is down the order fails although it is in the database already, and nobody sends the mail later. And every request that waits holds its memory and its connections.`,

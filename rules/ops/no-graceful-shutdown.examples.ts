@@ -336,4 +336,35 @@ process.on('SIGTERM', () => void terminator.terminate());
     },
     reports: [],
   },
+  {
+    title: 'A library that lets others listen',
+    files: {
+      'src/server.ts': `import express, { type Router } from 'express';
+
+export class RpcServer {
+  private readonly app = express();
+
+  listen(port: number, callback?: () => void) {
+    return this.app.listen(port, callback);
+  }
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A helper of a process that lives by something else',
+    files: {
+      'src/proxy.ts': `import http from 'node:http';
+
+export function startProxy() {
+  const server = http.createServer((_req, res) => res.end());
+  server.listen(0, '127.0.0.1');
+  server.unref();
+  return server;
+}
+`,
+    },
+    reports: [],
+  },
 ]);

@@ -451,4 +451,49 @@ export async function firstOrder() {
     },
     reports: [],
   },
+  {
+    title: 'A function that tries again by calling itself',
+    files: {
+      'src/metadata.ts': `import { resolver } from './resolver.ts';
+
+export class Sender {
+  async send(batch: object, attempt = 1): Promise<object> {
+    try {
+      const answer = await resolver.send(batch);
+      if (!answer.ok && attempt < 3) return this.send(batch, attempt + 1);
+      return answer;
+    } catch (cause) {
+      throw new Error('The batch was not sent', { cause });
+    }
+  }
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A catch for the errors of what is waited for',
+    files: {
+      'src/accounts.ts': `import { manager, PasswordError } from './manager.ts';
+
+async function describe(user: { id: string }): Promise<object> {
+  const avatar = await manager.avatarOf(user.id);
+  return { ...user, avatar };
+}
+
+export async function signIn(name: string, password: string): Promise<object> {
+  try {
+    const user = await manager.login(name, password);
+    return describe(user);
+  } catch (error) {
+    if (error instanceof PasswordError) {
+      throw new Error('Wrong password', { cause: error });
+    }
+    throw error;
+  }
+}
+`,
+    },
+    reports: [],
+  },
 ]);

@@ -71,10 +71,10 @@ export default defineRule({
         const call = argument === null ? undefined : unwrap(argument);
         if (call?.type !== 'CallExpression' || isAwaited(syntax, argument)) return;
         const message = guardAround(ancestors);
-        if (message === undefined) return;
+        if (message === undefined || callsItself(context, call)) return;
         const isPromise = givesPromise(syntax, call);
         const own = isPromise ? undefined : ownFunctionOf(syntax, call);
-        if (!isPromise && own === undefined) return;
+        if (!isPromise && (own === undefined || isMeantForOther(syntax, ancestors))) return;
         const place = { path: context.path, ...rangeOf(call) };
         report({
           message,
@@ -91,8 +91,7 @@ export default defineRule({
   },
   confirm(origin, model: ProjectModel) {
     if (origin.kind !== 'function') return false;
-    const called = model.facts(origin.path)?.functions[origin.function];
-    return called?.isAsync === true;
+    return model.facts(origin.path)?.functions[origin.function]?.isAsync === true;
   },
 });
 
@@ -168,6 +167,28 @@ function onlyThrowsAgain({ body, param }: Extract<Node, { type: 'CatchClause' }>
   if (first?.type !== 'ThrowStatement' || others.length > 0) return false;
   const { argument } = first;
   return argument.type === 'Identifier' && param?.type === 'Identifier' && argument.name === param.name;
+}
+
+/** A `catch` that gives other names to errors it knows, and lets the rest go on, is there for what the `try` does wait for. */
+function isMeantForOther(syntax: SyntaxQueries, ancestors: readonly Node[]): boolean {
+  const guard = ancestors.findLast(node => node.type === 'TryStatement');
+  const last = guard?.handler?.body.body.at(-1);
+  return (
+    guard?.handler != null &&
+    last?.type === 'ThrowStatement' &&
+    syntax.textOf(last.argument) ===
+      (guard.handler.param === null ? '' : syntax.textOf(guard.handler.param)) &&
+    guard.handler.body.body.slice(0, -1).every(({ type }) => type === 'IfStatement') &&
+    [...ownNodesIn(syntax, guard.block)].some(({ type }) => type === 'AwaitExpression')
+  );
+}
+
+/** A function that tries again by calling itself catches what fails there. */
+function callsItself({ facts, path, syntax }: SourceContext, call: CallExpression): boolean {
+  const origin = syntax.originOf(call.callee);
+  const called =
+    origin.kind === 'function' && origin.path === path ? facts.functions[origin.function] : undefined;
+  return called !== undefined && called.span.start <= call.start && call.end <= called.span.end;
 }
 
 function isAwaited(syntax: SyntaxQueries, node: Node | null): boolean {

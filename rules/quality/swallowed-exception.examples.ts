@@ -766,4 +766,60 @@ export async function removeOne(key: string) {
     },
     reports: [],
   },
+  {
+    title: 'Entries of a cache, which end by themselves',
+    files: {
+      'src/plans.ts': `import { limitCache } from './limit-cache.ts';
+import { gate } from './redis.ts';
+
+export function forgetLimits(organization: string) {
+  limitCache.plans.remove(organization).catch(() => {});
+}
+
+export async function rememberDelivery(key: string, id: string) {
+  await gate.set(key, id, 'EX', 60).catch(() => {});
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Streams that are joined and handed on',
+    files: {
+      'src/blobs.ts': `import { pipeline } from 'node:stream/promises';
+import { PassThrough, type Readable } from 'node:stream';
+
+export function check(body: Readable, verifier: PassThrough): PassThrough {
+  void pipeline([body, verifier]).catch(_error => {});
+  return verifier;
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A function that catches whatever it waits for',
+    files: {
+      'src/session-keys.ts': `import { logger } from './logger.ts';
+import { sessions } from './sessions.ts';
+
+async function deleteKey(id: string) {
+  try {
+    await sessions.remove(id);
+  } catch (error) {
+    logger.error(error);
+  }
+}
+
+export async function forget(id: string) {
+  try {
+    await deleteKey(id);
+  } catch {
+    return;
+  }
+}
+`,
+    },
+    reports: [],
+  },
 ]);

@@ -1,6 +1,7 @@
 import {
   type CallExpression,
   type CatchClause,
+  calledName,
   catchesAll,
   changesSomething,
   defineRule,
@@ -93,6 +94,7 @@ export default defineRule({
         if (silence === undefined || isGivingUp(ancestors)) return;
         if (mayFailQuietly(syntax, failing) || mayFail(syntax.textOf(failing.callee))) return;
         const noticing = whoNotices(syntax, call, ancestors);
+        if (noticing === 'nobody' && isPipeline(failing, ancestors)) return;
         if (noticing === undefined || (noticing === 'caller' && !changesSomething(syntax, failing))) return;
         if (isExplained(context, call, ancestors) || cannotFail(context, failing, ancestors[0])) return;
         const callee = unwrap(call.callee);
@@ -136,6 +138,11 @@ function isExplained({ source, syntax }: SourceContext, call: Node, ancestors: r
     if (index > 0) return false;
   }
   return false;
+}
+
+/** Streams that are joined and not waited for: whoever reads from the last of them sees it fail. */
+function isPipeline(call: CallExpression, ancestors: readonly Node[]): boolean {
+  return calledName(call) === 'pipeline' && ancestors.at(-1)?.type !== 'AwaitExpression';
 }
 
 /** A function of this file that catches whatever it awaits has nothing to reject with. */

@@ -445,4 +445,18 @@ export async function check(text: string, decoder: { decodeToken(text: string): 
     },
     reports: [],
   },
+  {
+    title: 'The name under which a secret is kept',
+    files: {
+      'src/stores.ts': `import { secrets } from './secrets.ts';
+
+export async function open(store: { config: { secretKey: string } }) {
+  const connection = await secrets.getSecret(store.config.secretKey);
+  if (!connection) console.warn(\`No secret \${store.config.secretKey}\`);
+  return connection;
+}
+`,
+    },
+    reports: [],
+  },
 ]);

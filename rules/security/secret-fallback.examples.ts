@@ -424,4 +424,19 @@ export const model = new ChatOpenAI({ apiKey: process.env.OPENAI_API_KEY || 'sk-
     },
     reports: [],
   },
+  {
+    title: 'Keys that others give out and refuse, and a name beside its secret',
+    files: {
+      'src/config.ts': `export const config = {
+  github: { clientSecret: process.env.GITHUB_CLIENT_SECRET || 'test' },
+  twitter: { token: process.env.TWITTER_BEARER_TOKEN || 'test' },
+  storage: {
+    accessKey: process.env.MINIO_ACCESS_KEY || 'minioadmin',
+    secretKey: process.env.MINIO_SECRET_KEY,
+  },
+};
+`,
+    },
+    reports: [],
+  },
 ]);

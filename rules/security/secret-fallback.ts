@@ -62,7 +62,7 @@ export default defineRule({
     const { report, syntax } = context;
     const reportFound = (found: Found | undefined, ancestors: readonly Node[]): void => {
       if (found === undefined || isGuarded(context, found, ancestors)) return;
-      if (isForServiceOutside(syntax, found.name, ancestors)) return;
+      if (isForServiceOutside(syntax, found.name, ancestors) || isShownOutside(context, found.name)) return;
       const { at, name, kind, fixes, onlyIf } = found;
       const isMild = kind === 'fallback' && namesDatabasePassword(name);
       const rest = { at, data: { name }, fixes, ...(onlyIf !== undefined && { onlyIf }) };
@@ -135,6 +135,18 @@ function isForServiceOutside(syntax: SyntaxQueries, name: string, ancestors: rea
   const client = `${origin.package} ${origin.export}`.toLowerCase();
   if (ownSecrets.test(client)) return false;
   return wordsOf(name).some(word => word.length > 3 && !dataStores.has(word) && client.includes(word));
+}
+
+/** Who gives out the keys that are named after them, and refuses any other. */
+const providers =
+  /(?:^|_)(?:GITHUB|GITLAB|BITBUCKET|GOOGLE|TWITTER|FACEBOOK|LINKEDIN|DISCORD|SLACK|NOTION|APPLE|MICROSOFT|AZURE|OPENAI|ANTHROPIC|RESEND|SENDGRID|MAILGUN|POSTMARK|TWILIO|STRIPE)_/;
+
+/** `GITHUB_CLIENT_SECRET`, and `S3_ACCESS_KEY` beside `S3_SECRET_KEY`, which is a name. */
+function isShownOutside({ source }: SourceContext, name: string): boolean {
+  if (/(?:CLIENT|CONSUMER)_SECRET$/.test(name)) return true;
+  if (/(?:API_KEY|API_TOKEN|BEARER_TOKEN)$/.test(name)) return providers.test(name);
+  const partner = name.replace(/(?<!SECRET_)ACCESS_KEY$/, 'SECRET_');
+  return partner !== name && source.text.includes(partner);
 }
 
 const dataStores = new Set([

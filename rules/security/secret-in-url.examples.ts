@@ -239,4 +239,17 @@ paths:
     },
     reports: [],
   },
+  {
+    title: 'The sessions of a helper, which are things of the API',
+    files: {
+      'openapi.yaml': `${begin}
+paths:
+  /helper/session/detail:
+    get:
+      parameters: [{ name: sessionId, in: query, required: true, schema: { type: string } }]
+      ${ok}
+`,
+    },
+    reports: [],
+  },
 ]);

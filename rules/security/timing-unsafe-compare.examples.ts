@@ -487,4 +487,24 @@ export const save = async (row: unknown) => void row;
     },
     reports: [],
   },
+  {
+    title: 'A nonce that the server has given out',
+    files: {
+      'src/nonces.ts': `import { createHmac } from 'node:crypto';
+
+export class Nonces {
+  private current = this.compute(0);
+
+  private compute(counter: number): string {
+    return createHmac('sha256', 'key of this process').update(String(counter)).digest('base64url');
+  }
+
+  check(nonce: string): boolean {
+    return createHmac('sha256', 'key of this process').update('0').digest('base64url') === nonce;
+  }
+}
+`,
+    },
+    reports: [],
+  },
 ]);

@@ -244,6 +244,7 @@ export function createProjectModel(
   const { services, isServerCode } = createServiceQueries(database, {
     root,
     files,
+    facts,
     calls,
     manifestOf,
     reachedFiles,

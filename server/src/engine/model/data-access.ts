@@ -200,6 +200,9 @@ function isGiven(call: CallFact, place: string): boolean {
 /** Ends of a chain that give the text of a query, and run nothing. */
 const onlyText = new Set(['toQuery', 'toSQL', 'toString', 'getQuery', 'getSql', 'compile']);
 
+/** `exists(db.select())`: what is handed in becomes a part of another query. */
+const conditions = new Set(['exists', 'notExists', 'inArray', 'notInArray', 'whereIn', 'whereExists']);
+
 function isWaitedFor(last: CallFact, facts: TypeScriptFacts): boolean {
   switch (last.use) {
     case 'awaited':
@@ -211,11 +214,18 @@ function isWaitedFor(last: CallFact, facts: TypeScriptFacts): boolean {
     case 'argument':
       return facts.calls.some(
         outer =>
-          takes(outer, last) && (outer.isAwaited || outer.use === 'returned' || nameOfCall(outer) === 'push'),
+          takes(outer, last) &&
+          !isCondition(outer, facts) &&
+          (outer.isAwaited || outer.use === 'returned' || nameOfCall(outer) === 'push'),
       );
     default:
       return last.isAwaited;
   }
+}
+
+function isCondition({ callee }: CallFact, facts: TypeScriptFacts): boolean {
+  const imported = callee?.root.kind === 'import' ? facts.imports[callee.root.import]?.imported : undefined;
+  return conditions.has(callee?.path.at(-1) ?? imported ?? '');
 }
 
 function takes(outer: CallFact, call: CallFact): boolean {

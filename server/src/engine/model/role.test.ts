@@ -32,6 +32,7 @@ test('a path gives away tests, scripts, migrations and generated code', () => {
     'test/a.ts',
     'src/__mocks__/db.ts',
     'apps/api/e2e/a.ts',
+    'internal-packages/testcontainers/src/index.ts',
   ]) {
     assert.equal(role(path), 'test', path);
   }
@@ -39,6 +40,8 @@ test('a path gives away tests, scripts, migrations and generated code', () => {
     'scripts/backfill.ts',
     'migration-scripts/move.ts',
     'packages/dev-server/index.ts',
+    'packages/dev-env/src/introspect.ts',
+    'apps/webapp/seed-deliveries.ts',
     'src/dev-config.ts',
     'openapi/code_samples/get.js',
     'tooling/fonts/generate.ts',

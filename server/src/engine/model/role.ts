@@ -6,13 +6,15 @@ import type { Manifest } from './manifest.ts';
 export type FileRole = 'application' | 'test' | 'script' | 'migration' | 'generated' | 'browser' | 'tooling';
 
 const tests =
-  /(?:^|\/)(?:tests?|__tests__|__mocks__|__fixtures__|specs?|e2e|cypress|playwright|integration-tests|fixtures|mocks?|stories|(?:\w+-)?test-utils|testing|benchmarks?|bench)\/|(?:^|[/.-])mocks?\.[cm]?[jt]sx?$|[.-](?:test|spec|e2e|e2e-spec|stories|story|fixture|cy|bench)\.[cm]?[jt]sx?$/;
+  /(?:^|\/)(?:tests?|__tests__|__mocks__|__fixtures__|specs?|e2e|cypress|playwright|integration-tests|fixtures|mocks?|stories|(?:\w+-)?test-utils|testing|testcontainers|benchmarks?|bench)\/|(?:^|[/.-])mocks?\.[cm]?[jt]sx?$|[.-](?:test|spec|e2e|e2e-spec|stories|story|fixture|cy|bench)\.[cm]?[jt]sx?$/;
 /** Descriptions have other folders of their own: `specs/` is where teams keep them, `__generated/` where clients are made from those of others. */
 const testFolders =
   /(?:^|\/)(?:tests?|__tests__|__mocks__|__fixtures__|e2e|cypress|playwright|integration-tests|fixtures|mocks?|test-utils|testing|test-?data|__generated(?:__)?)\//;
+/** `openapi-backup.json` is kept, and describes nothing any more. */
+const setAside = /[._-](?:backup|bak|old|copy)\.[^/.]+$/;
 const migrations = /(?:^|\/)migrations?\//;
 const scripts =
-  /(?:^|[/-])scripts?\/|(?:^|\/)(?:seeds?|seeders?|tools?|tooling|bin|playgrounds?|dev-server|code[-_]?samples?)\/|(?:^|\/)(?:seed|seeder|dev-config|dev-server|dev-mailbox)\.[cm]?[jt]s$|\.seed\.[cm]?[jt]s$|-seeds?\.service\.ts$/;
+  /(?:^|[/-])scripts?\/|(?:^|\/)(?:seeds?|seeders?|tools?|tooling|bin|playgrounds?|dev-server|dev-env|code[-_]?samples?)\/|(?:^|\/)(?:seed|seeder|dev-config|dev-server|dev-mailbox)\.[cm]?[jt]s$|(?:^|\/)seed-[\w-]+\.[cm]?[jt]s$|\.seed\.[cm]?[jt]s$|-seeds?\.service\.ts$/;
 const generated =
   /(?:^|\/)(?:generated|__generated__|\.generated|gen|typings|vendor)\/|\.(?:generated|gen|pb)\.[cm]?[jt]sx?$/;
 /** Below these, `auth.config.ts` is the service's own configuration, unless it is named after a tool. */
@@ -47,9 +49,10 @@ export function roleOfPath(root: FilePath, path: FilePath): FileRole | undefined
   return undefined;
 }
 
-/** Whether a description lies among tests and what they feed on; a folder counts as what lies in it. */
+/** Whether a description lies among tests and what they feed on, or was set aside; a folder counts as what lies in it. */
 export function isBelowTests(root: FilePath, path: FilePath): boolean {
-  return testFolders.test(`${relativePath(root, path)}/`);
+  const relative = relativePath(root, path);
+  return testFolders.test(`${relative}/`) || setAside.test(relative);
 }
 
 const browserPackages = [

@@ -1,12 +1,14 @@
 /** The questions about what is deployed, and which code takes part in it. */
+import type { TypeScriptFacts } from '../languages/typescript/facts.ts';
 import { directoryOf, type FilePath, isInside, toFilePath } from '../source/path.ts';
+import type { ResolvedCall } from './calls.ts';
 import { type Database, isSameData } from './database.ts';
 import type { ProjectModel } from './project-model.ts';
 import { isServerPackage } from './role.ts';
 import { listenedTo, type Service } from './services.ts';
 
 export interface ServiceParts
-  extends Pick<ProjectModel, 'files' | 'calls' | 'manifestOf' | 'reachedFiles' | 'roleOf'> {
+  extends Pick<ProjectModel, 'files' | 'facts' | 'calls' | 'manifestOf' | 'reachedFiles' | 'roleOf'> {
   readonly root: FilePath;
 }
 
@@ -14,7 +16,7 @@ export type ServiceQueries = Pick<ProjectModel, 'services' | 'isServerCode'>;
 
 export function createServiceQueries(
   database: Database,
-  { root, files, calls, manifestOf, reachedFiles, roleOf }: ServiceParts,
+  { root, files, facts, calls, manifestOf, reachedFiles, roleOf }: ServiceParts,
 ): ServiceQueries {
   const listensIn = database.query<readonly Listening[]>(
     'listens',
@@ -23,7 +25,9 @@ export function createServiceQueries(
       if (roleOf(path) !== 'application') return [];
       return calls(path).flatMap(call => {
         const framework = listenedTo(call);
-        return framework === undefined ? [] : [{ framework, span: call.fact.nameSpan }];
+        return framework === undefined || handsListenOn(call, facts(path)) || isHelper(call, facts(path))
+          ? []
+          : [{ framework, span: call.fact.nameSpan }];
       });
     },
     isSameData,
@@ -39,6 +43,29 @@ export function createServiceQueries(
   const isServerCode = (path: FilePath): boolean =>
     isServerPackage(manifestOf(path)) || servedFiles('').has(path);
   return { services: () => services(''), isServerCode };
+}
+
+/** `listen(port) { return this.app.listen(port); }`: who calls that starts the server. */
+function handsListenOn({ fact }: ResolvedCall, facts: TypeScriptFacts | undefined): boolean {
+  const owner = facts?.functions[fact.function ?? -1];
+  const [port] = fact.arguments;
+  return (
+    owner?.name === 'listen' &&
+    owner.class !== undefined &&
+    port?.kind === 'reference' &&
+    port.reference.root.kind === 'parameter' &&
+    port.reference.path.length === 0
+  );
+}
+
+/** `server.unref()`: it helps a process that lives by something else. */
+function isHelper({ fact }: ResolvedCall, facts: TypeScriptFacts | undefined): boolean {
+  const server = JSON.stringify(fact.callee?.root);
+  return (
+    facts?.calls.some(
+      ({ callee }) => callee?.path.at(-1) === 'unref' && JSON.stringify(callee.root) === server,
+    ) === true
+  );
 }
 
 /** A place where a server begins to listen. */

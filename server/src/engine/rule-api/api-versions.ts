@@ -87,6 +87,8 @@ export function saysWhenItEnds(operation: Operation): boolean {
   const { node } = operation;
   const text = `${node.text('summary')} ${node.text('description')}`;
   return (
+    // What may change at any time is promised to nobody.
+    /\bmay change without notice\b|\*\*internal\*\*/i.test(text) ||
     /sunset|remov|retir|end[- ]of[- ]life|\beol\b|shut ?down|until|\b20\d\d\b/i.test(text) ||
     node.entries().some(isRetirementNote) ||
     operation

@@ -21,16 +21,28 @@ const probes = new Set(
    resolve parse decode json text verify validate sleep delay wait read readdir realpath load`.split(/\s+/),
 );
 
+const caches = new Set(['cache', 'caches']);
+
 /** Ending something, asking whether it is there, or turning text into something else. */
 export function mayFailQuietly(syntax: SyntaxQueries, call: CallExpression): boolean {
   const [first = ''] = wordsOf(calledName(call) ?? '');
   if (endings.has(first) || probes.has(first) || isForced(call)) return true;
-  // A cache that fails has nothing to give.
-  if (first === 'get' && wordsOf(syntax.textOf(call.callee)).includes('cache')) return true;
+  // A cache that fails has nothing to give, and what stays in it ends by itself.
+  if (wordsOf(syntax.textOf(call.callee)).some(word => caches.has(word)) || expires(call)) return true;
   const callbacks = call.arguments.filter(isFunction).map(callback => callback.body);
   return (
     callbacks.length > 0 &&
     callbacks.every(body => body?.type === 'CallExpression' && mayFailQuietly(syntax, body))
+  );
+}
+
+/** `redis.set(key, value, 'EX', 60)`: an entry that is to be gone soon anyway. */
+function expires(call: CallExpression): boolean {
+  return (
+    calledName(call) === 'set' &&
+    call.arguments.some(
+      argument => argument.type === 'Literal' && (argument.value === 'EX' || argument.value === 'PX'),
+    )
   );
 }
 

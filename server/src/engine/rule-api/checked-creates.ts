@@ -3,9 +3,7 @@ import type { CallFact, Reference, TypeScriptFacts, Value } from '../languages/t
 import { blocksAround, type ResolvedCall } from '../model/calls.ts';
 import type { DataAccess } from '../model/data-access.ts';
 import type { ProjectModel } from '../model/project-model.ts';
-import type { FilePath } from '../source/path.ts';
 import { isWithin } from '../source/span.ts';
-import { askOnce } from './ask-once.ts';
 import { calleeName, callOf, isInBlock, statementFunction, valuesIn } from './code.ts';
 import { followVariables } from './rows.ts';
 
@@ -158,7 +156,7 @@ function isFirstTaken({ last }: DataAccess, facts: TypeScriptFacts): boolean {
 /** `eq(users.email, email)`, `where('email', '=', email)`, `{ where: { email } }`. */
 function pairsOfFilter(access: DataAccess, facts: TypeScriptFacts): readonly Pair[] {
   if (access.filter?.kind === 'object')
-    return access.filter.isOpen ? [] : pairsOfCondition(access.filter, facts);
+    return access.filter.isOpen || asksForState(access.filter) ? [] : pairsOfCondition(access.filter, facts);
   const inside = facts.calls.filter(({ span }) => isWithin(access.span, span));
   return inside.flatMap(call => {
     const [column] = call.arguments;
@@ -179,6 +177,14 @@ function pairsOfFilter(access: DataAccess, facts: TypeScriptFacts): readonly Pai
           : undefined;
     return named === undefined ? [] : pair(named.replace(/^.*\./, ''), value, facts);
   });
+}
+
+/** `status: { in: ['queued', 'running'] }`: of the others there may be many with the same key. */
+function asksForState({ properties }: Extract<Value, { kind: 'object' }>): boolean {
+  return properties.some(
+    ({ value }) =>
+      value.kind === 'object' && value.properties.some(({ key }) => /^\$?(?:not)?in$/i.test(key)),
+  );
 }
 
 function pairsOfCondition(
@@ -219,7 +225,8 @@ function checkBehind(
   const inside = model.facts(access.call.path);
   if (access.verb !== 'find-one' || step.depth > 0 || inside === undefined) return [];
   // The columns are those that the parameters are compared with.
-  const pairs = pairsOfFilter(access, inside).flatMap(({ column, value }) =>
+  const asked = pairsOfFilter(access, inside);
+  const pairs = asked.flatMap(({ column, value }) =>
     fact.arguments.flatMap((given, position) => {
       const parameter = parameterKey(callee.function, position);
       const rest = value.slice(parameter.length);
@@ -227,7 +234,8 @@ function checkBehind(
       return isIt ? pair(column, given, facts).map(one => ({ ...one, value: `${one.value}${rest}` })) : [];
     }),
   );
-  return [{ call: fact, access, pairs }];
+  // Where one of them is not known, it may be the one that tells the rows apart.
+  return pairs.length < asked.length ? [] : [{ call: fact, access, pairs }];
 }
 
 function parameterKey(
@@ -245,7 +253,7 @@ function isBefore({ access, call }: Check, create: DataAccess, facts: TypeScript
     access.model.toLowerCase() === create.model?.toLowerCase();
   if (!isSame || call.span.end > create.span.start || call === create.last) return false;
   if (statementFunction(facts, call) !== statementFunction(facts, create.call.fact)) return false;
-  if (isOrdered(access) || usesResult(create, call, facts)) return false;
+  if (isOrdered(access) || usesResult(create, call, facts) || failsApart(create, call, facts)) return false;
   return facts.blocks.some(
     block =>
       block.kind === 'branch' &&
@@ -265,6 +273,13 @@ function isBeside(parent: CallFact['block'], { call }: DataAccess, facts: TypeSc
   );
 }
 
+/** In a `try` of its own: what happens when a second row is refused has been thought of. */
+function failsApart({ call }: DataAccess, check: CallFact, facts: TypeScriptFacts): boolean {
+  return blocksAround(facts, call.fact.block).some(
+    ({ kind, span }) => kind === 'try' && !isWithin(span, check.span),
+  );
+}
+
 /** The last one of a list is looked for to go on from it. */
 function isOrdered({ call, chain }: DataAccess): boolean {
   const keys = call.fact.arguments
@@ -280,14 +295,3 @@ function usesResult(create: DataAccess, check: CallFact, facts: TypeScriptFacts)
     return root?.kind === 'call' && facts.calls[root.call] === check;
   });
 }
-
-/** In this file, or where the errors of all requests are answered, somebody knows what a second row is answered with. */
-export function expectsDuplicates(path: FilePath, model: ProjectModel): boolean {
-  return model.facts(path)?.knowsDuplicates === true || handlersExpect(model, '');
-}
-
-const handlersExpect = askOnce(model =>
-  model.files().some(path => handlesErrors.test(path) && model.facts(path)?.knowsDuplicates === true),
-);
-
-const handlesErrors = /(?:filter|error|exception|handler|interceptor|middleware|plugin)s?[^/]*(?:\/[^/]*)?$/i;

@@ -126,6 +126,7 @@ export function mayHoldDeadline(
     return (
       value.isOpen ||
       isStream(propertyOf(value, 'responseType')) ||
+      propertyOf(value, 'duplex') !== undefined ||
       value.properties.some(property => deadlines.includes(property.key))
     );
   }

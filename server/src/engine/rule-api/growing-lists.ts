@@ -68,7 +68,7 @@ const growing: ReadonlySet<string> = new Set(
 export function isGrowingList(operation: Operation, bounds: Bounds): boolean {
   if (operation.method !== 'get' || operation.isDeprecated) return false;
   if (!namesGrowingList(operation.template, bounds)) return false;
-  if (isCatalogue(operation) || isOfWhoAsks(operation)) return false;
+  if (isCatalogue(operation) || isOfWhoAsks(operation) || isExport(operation)) return false;
   return operation.responses().some(response => givesList(response, bounds));
 }
 
@@ -134,6 +134,12 @@ function isCatalogue({ node }: Operation): boolean {
     /\bsettings\b/i.test(node.text('summary') ?? '') ||
     /\b(?:maximum of|at most|up to) \d{1,3}\b[^.]* per (?:account|organi[sz]ation)/i.test(text)
   );
+}
+
+/** Gives everything on purpose. */
+function isExport({ operationId, template }: Operation): boolean {
+  const names = [operationId ?? '', segmentsOf(template).at(-1)?.text ?? ''];
+  return names.some(name => splitWords(name)[0] === 'export');
 }
 
 const owners = /^(?:accounts|companies|organi[sz]ations|orgs|projects|teams|tenants|workspaces)$/;

@@ -73,6 +73,7 @@ export * from './error-handlers.ts';
 export * from './error-leaks.ts';
 export * from './error-responses.ts';
 export * from './example-faults.ts';
+export * from './expected-duplicates.ts';
 export * from './exposed-operations.ts';
 export * from './exposed-rows.ts';
 export * from './failure-bodies.ts';

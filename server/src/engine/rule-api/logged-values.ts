@@ -107,6 +107,7 @@ function kindOf(context: SourceContext, node: Node): LoggedValue['kind'] | undef
   const part = requestPart.exec(name)?.[1];
   if (part !== undefined) return /body/i.test(part) ? 'body' : 'headers';
   if (isDecoded(facts, value.reference)) return undefined;
+  if (isLookedUp(context, node)) return undefined;
   return namesShownSecret(name, syntax.textOf(node)) ? 'secret' : undefined;
 }
 
@@ -116,6 +117,16 @@ function isDecoded(facts: TypeScriptFacts, { path, root }: Reference): boolean {
     root.kind === 'variable' && path.length === 0 ? facts.variables[root.variable]?.value : undefined;
   const call = callOf(facts, value);
   return call !== undefined && /^(?:decode|verify|introspect)/i.test(calleeName(facts, call));
+}
+
+/** `getSecret(config.secretKey)`: the name under which a secret is kept. */
+function isLookedUp({ source, syntax }: SourceContext, node: Node): boolean {
+  const written = syntax.textOf(node);
+  if (!/[kK]ey$/.test(written)) return false;
+  return source.text
+    .split(written)
+    .slice(0, -1)
+    .some(before => /\b(?:get|find|load|read|fetch)Secret\((?:[^()]*,)?\s*$/.test(before));
 }
 
 /** A chain of names with what its variables stand for: `body` of `const { body } = req` is `req.body`. */

@@ -40,8 +40,12 @@ function cutsInside(facts: TypeScriptFacts, loop: LoopFact): boolean {
 
 const longestShortList = 12;
 
+/** Somebody sets up how many of these there are: `for (let shard = 0; shard < this.shardCount; shard++)`. */
+const parts = /^(?:shard|partition|replica)(?:$|Id$|Index$|Number$)/;
+
 /** The list is written out, so it never grows: `['draft', 'published']`, `Object.values(Status)`. */
 export function goesOverFewElements(loop: LoopFact, path: FilePath, model: ProjectModel): boolean {
+  if (loop.form === 'for' && loop.names.some(name => parts.test(name))) return true;
   return loop.over !== undefined && isShortList(loop.over, path, model, 0);
 }
 

@@ -106,7 +106,7 @@ const jobsAddedIn = askPerFile((model, path): readonly AddedJob[] => {
     const method = callee.path.at(-1);
     if (callee.path.length !== 1 || (method !== 'add' && method !== 'addBulk') || fact.hasSpread) return [];
     const key = keyOfQueue(call, model);
-    if (key === undefined || isWaitedFor(call, model)) return [];
+    if (key === undefined || isWaitedFor(call, model) || countsAttempts(call)) return [];
     return givenOptions(call, method, callee.package).flatMap(options =>
       findOption(options, 'repeat', model).kind === 'absent'
         ? [{ path, index, key, ...policyOf(options, [], model) }]
@@ -114,6 +114,15 @@ const jobsAddedIn = askPerFile((model, path): readonly AddedJob[] => {
     );
   });
 });
+
+/** `add('send', { retryCount: 0 })`: whoever works on it puts it in again. */
+function countsAttempts({ fact }: ResolvedCall): boolean {
+  return fact.arguments.some(
+    given =>
+      given.kind === 'object' &&
+      given.properties.some(({ key }) => /^(?:retry|retries|attempt|retryCount|attemptCount)$/.test(key)),
+  );
+}
 
 /** The queue that a job is put into: the call that made it, or the name under which Nest injects it. */
 function keyOfQueue(call: ResolvedCall, model: ProjectModel): string | undefined {

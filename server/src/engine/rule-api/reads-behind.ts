@@ -29,6 +29,14 @@ export function readsBehindCall(
   return reads;
 }
 
+/** Whether a function of the project that is called writes any row, itself or by way of others. */
+export function leadsToWrite({ callee }: ResolvedCall, model: ProjectModel): boolean {
+  if (callee.kind !== 'function') return false;
+  return model
+    .behind({ path: callee.path, function: callee.function })
+    .steps.some(({ to }) => to.kind === 'effect' && to.effect.kind === 'data' && to.effect.access.isWrite);
+}
+
 /** Asks a map before it reads, or says that what it gives is kept. */
 function remembers(
   { function: index, path }: { readonly path: FilePath; readonly function: FunctionIndex },

@@ -161,6 +161,8 @@ function isTested(syntax: SyntaxQueries, names: readonly string[], outside: read
 }
 
 function testOf(node: Node): Node | undefined {
+  // `return !!data.success`
+  if (node.type === 'UnaryExpression') return node.operator === '!' ? node.argument : undefined;
   if (node.type === 'SwitchStatement') return node.discriminant;
   return node.type === 'IfStatement' || node.type === 'ConditionalExpression' ? node.test : undefined;
 }

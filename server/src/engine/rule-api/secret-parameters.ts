@@ -15,7 +15,11 @@ export function isSecretName(name: string): boolean {
 /** Every definition of a parameter that puts a secret into an address, once. */
 export function findSecretParameters(document: OpenApiDocument): readonly Parameter[] {
   const named = document.operations().flatMap(({ template }) => segmentsOf(template));
-  const isResource = named.some(({ text }) => /^(?:sessions|\{session_?id\})$/i.test(text));
+  const isResource =
+    named.some(({ text }) => /^(?:sessions|\{session_?id\})$/i.test(text)) ||
+    document
+      .operations()
+      .some(({ template }) => /\/(?!auth|login|user)[^/{}]+\/session\/[^/]+$/i.test(template));
   const found = document
     .operations()
     .flatMap(operation => operation.parameters())

@@ -47,6 +47,9 @@ const reading = /^(?:fetch|get|gets|retrieve|retrieves|list|lists|return|returns
 const acting =
   /^(?:log|sign|search|query|validate|verify|check|previews?|bulk|batch|calculate|test|send|sync|refresh|revoke|import|export|upload|token|tokens|session|sessions|auth|webhook|webhooks|callback|graphql|rpc|chat|completions|embeddings|generations|responses|inference|predictions)$/;
 
+/** What is put onto a thing that is there already. */
+const marks = new Set(['tags', 'labels', 'permissions', 'roles', 'scopes']);
+
 /** Whether an operation makes a new thing in a collection, by its path and by what it calls itself. */
 export function createsThing(operation: Operation): boolean {
   const last = segmentsOf(operation.template).at(-1);
@@ -58,8 +61,10 @@ export function createsThing(operation: Operation): boolean {
     splitWords(text).some(word => acting.test(word)),
   );
   // `/rejects/add-sms` is the name of a procedure.
-  const isProcedure = words.length > 1 && creating.test(words[0] ?? '');
-  if (!name.endsWith('s') || isActing || isProcedure) return false;
+  const isProcedure =
+    words.length > 1 && (creating.test(words[0] ?? '') || /\.(?:create|add|new|insert)/.test(last.text));
+  const does = splitWords(operation.operationId ?? '')[0] ?? '';
+  if (!name.endsWith('s') || isActing || isProcedure || acting.test(does) || marks.has(name)) return false;
   const called = [operation.operationId, operation.node.text('summary')].map(
     text => splitWords(text ?? '')[0] ?? '',
   );

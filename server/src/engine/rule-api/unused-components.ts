@@ -10,12 +10,14 @@ export function findUnusedComponents(document: OpenApiDocument): readonly Compon
   const schemes = new Set(allSecurityRequirements(document).map(({ scheme }) => scheme));
   const mapped = mappedNames(document);
   const shown = textsThatShow(document);
+  const told = textsOfOperations(document);
   return document.components().filter(component => {
     // What stands in another file is a component of that one too.
     if (component.node.path !== component.place.path || component.place.path !== document.path) return false;
     if (component.kind === 'securityScheme') return !schemes.has(component.name);
     if (used.has(placeKey(component.place)) || mapped.has(component.name)) return false;
-    return !isVariant(component) && !shown.includes(`"${component.pointer}"`);
+    if (isVariant(component) || shown.includes(`"${component.pointer}"`)) return false;
+    return !isNamedIn(told, component);
   });
 }
 
@@ -23,6 +25,20 @@ export function findUnusedComponents(document: OpenApiDocument): readonly Compon
 function textsThatShow(document: OpenApiDocument): string {
   const owners = [document.root.get('info'), ...document.tags().map(({ node }) => node)];
   return owners.map(owner => owner?.text('description') ?? '').join('\n');
+}
+
+/** Texts say what no schema can: "each line is an `OrderLine`". */
+function textsOfOperations(document: OpenApiDocument): string {
+  return document
+    .operations()
+    .flatMap(({ node }) => [node, node.get('requestBody')])
+    .map(owner => owner?.text('description') ?? '')
+    .join('\n');
+}
+
+/** By a name that is no word of the language. */
+function isNamedIn(text: string, { name }: Component): boolean {
+  return /^[A-Z]\w*[a-z][A-Z]\w*$/.test(name) && new RegExp(`\\b${name}\\b`).test(text);
 }
 
 /** Where the keys of all that is referred to from outside of itself stand, whichever part of it is meant. */
