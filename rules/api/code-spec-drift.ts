@@ -110,7 +110,7 @@ which it is. Where a gateway in front checks callers, answer \`"auth": "gateway"
 /** So many operations with the same status have one reason. */
 const habit = 6;
 
-const atGateway = [{ name: 'auth', value: 'gateway' }];
+const atGateway = [{ name: 'auth', value: 'gateway' }] as const;
 
 function alike({ coded }: Drift, all: readonly Drift[]): readonly Drift[] {
   return all.filter(other => other.kind === 'status' && other.coded === coded);
