@@ -169,6 +169,9 @@ function onlyThrowsAgain({ body, param }: Extract<Node, { type: 'CatchClause' }>
   return argument.type === 'Identifier' && param?.type === 'Identifier' && argument.name === param.name;
 }
 
+/** What is called in the end may well throw one of these. */
+const ofDatabase = /Prisma|QueryFailed|Sequelize|Mongo|\.code\b/;
+
 /** A `catch` that gives other names to errors it knows, and lets the rest go on, is there for what the `try` does wait for. */
 function isMeantForOther(syntax: SyntaxQueries, ancestors: readonly Node[]): boolean {
   const guard = ancestors.findLast(node => node.type === 'TryStatement');
@@ -179,6 +182,7 @@ function isMeantForOther(syntax: SyntaxQueries, ancestors: readonly Node[]): boo
     syntax.textOf(last.argument) ===
       (guard.handler.param === null ? '' : syntax.textOf(guard.handler.param)) &&
     guard.handler.body.body.slice(0, -1).every(({ type }) => type === 'IfStatement') &&
+    !ofDatabase.test(syntax.textOf(guard.handler)) &&
     [...ownNodesIn(syntax, guard.block)].some(({ type }) => type === 'AwaitExpression')
   );
 }
