@@ -23,7 +23,10 @@ function compareWith(folder: string, { repositories, verdicts }: Records): numbe
   const cli = builtCli();
   return repositories
     .map(repository => {
-      const own = verdicts.filter(verdict => verdict.repository === repository.repository);
+      // A checkout has no earlier commit to compare with.
+      const own = verdicts.filter(
+        ({ repository: name, since }) => name === repository.repository && since === undefined,
+      );
       const reviewed = review(cli, folder, repository);
       if (reviewed === undefined) return missing(repository);
       const { gone, unjudged } = compare(reviewed.findings, own);

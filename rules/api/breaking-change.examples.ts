@@ -374,6 +374,33 @@ paths:
     reports: [],
   },
   {
+    title: 'What is written better, or was promised to nobody, breaks nobody',
+    before: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /beta/rules:
+    get: { responses: { '200': { description: All } } }
+  /orders:
+    get:
+      parameters:
+        - { name: Content-Type, in: header, schema: { type: string } }
+        - { name: state, in: query, schema: { type: string, default: false } }
+      responses: { '200': { description: All } }
+`,
+    },
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /orders:
+    get:
+      parameters:
+        - { name: state, in: query, schema: { type: string, default: 'false', pattern: '^.*$' } }
+      responses: { '200': { description: All } }
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'A description that is new breaks nobody',
     before: {},
     files: {

@@ -51,7 +51,7 @@ export default defineRule({
     renamed:
       '{{subject}} {{detail}} at `{{since}}`: generated clients name their methods after it. Keep it, unless nobody generates one.',
     version:
-      'The version went from {{from}} to {{to}}, and {{count}} changes since `{{since}}` break clients of the old one, such as: {{subject}}. Keep the old version running until they have moved.',
+      'The version went from {{from}} to {{to}}. Changes since `{{since}}` that break clients of the old one: {{count}}, such as {{subject}}. Keep the old version running until they have moved.',
   },
   docs: {
     why: `Clients are deployed by other people, at other times: mobile applications live on telephones for years. A path that
@@ -75,8 +75,10 @@ What cannot be done that way is a new major version, with a new \`info.version\`
     whenNotToFollow: `The comparison is with the last commit that the branch shares with the main branch (\`origin/main\`, \`origin/master\`, or the
 local ones), or with what \`backend-architect check --since REF\` names. Without git, a repository or such a branch it is silent, and so it
 is about descriptions that are new, have moved to another file, or do not parse. What was marked \`x-internal\` or
-\`x-stability-level: alpha\` (or \`beta\`, \`draft\`) may change, and so may what is past its sunset date. Limits and formats that
-are new in the description are told at the level of information, since code has often kept them before. A new major version makes all
+\`x-stability-level: alpha\` (or \`beta\`, \`draft\`) may change, and so may what is past its sunset date. So may what has \`beta\`,
+\`alpha\` or \`experimental\` in its path. Limits, formats and scopes that are new in the description are told at the level of information,
+lists of values and patterns as warnings, since code has often kept them before. What changes in one way at four places or more is told
+once, at the first. A new major version makes all
 changes one piece of information; before version 1.0.0 everything is at most that. If all clients are deployed together with the
 service, switch it off.`,
   },
@@ -88,7 +90,8 @@ service, switch it off.`,
     const [first, ...others] = found.changes.filter(({ level }) => level !== 'notable');
     if (step !== undefined && first !== undefined) {
       const { from, to, place } = step;
-      const data = { from, to, since, count: others.length + 1, subject: first.subject };
+      const count = [first, ...others].reduce((sum, change) => sum + 1 + change.others.length, 0);
+      const data = { from, to, since, count, subject: first.subject };
       const related = relatedChanges([first, ...others]);
       report({ message: 'version', severity: 'information', in: place.path, at: place.span, data, related });
       return;
@@ -96,7 +99,8 @@ service, switch it off.`,
     for (const change of found.changes) {
       const { kind, place, subject, detail } = change;
       const severity = found.isBeforeFirst ? 'information' : severityOf(change);
-      const at = { in: place.path, at: place.span, severity };
+      const related = relatedChanges(change.others);
+      const at = { in: place.path, at: place.span, severity, related };
       switch (kind) {
         case 'retired':
         case 'refused':

@@ -276,6 +276,53 @@ app.listen({ port: 3000 });
     ],
   },
   {
+    title: 'ts-rest: the contract says what is taken, and the description something else',
+    files: {
+      'openapi.yaml': `openapi: 3.1.0
+info: { title: Orders, version: 1.0.0 }
+paths:
+  /orders:
+    get:
+      parameters:
+        - { name: status, in: query, schema: { type: string } }
+      responses: { '200': { description: All } }
+    post:
+      requestBody:
+        content: { application/json: { schema: { type: object, properties: { sku: { type: string } } } } }
+      responses: { '201': { description: It is there } }
+  /orders/{id}:
+    put: { responses: { '200': { description: It is changed } } }
+    delete: { responses: { '204': { description: It is gone } } }
+`,
+      'src/app.ts': `import { initContract } from '@ts-rest/core';
+import { createExpressEndpoints, initServer } from '@ts-rest/express';
+import express from 'express';
+import { z } from 'zod';
+
+const c = initContract();
+const contract = c.router({
+  list: { method: 'GET', path: '/orders', query: z.object({ state: z.string() }), responses: { 200: z.any() } },
+  create: { method: 'POST', path: '/orders', body: z.object({ sku: z.number().optional() }), responses: { 201: z.any() } },
+  remove: { method: 'DELETE', path: '/orders/:id', responses: { 204: z.any() } },
+});
+const router = initServer().router(contract, {
+  list: async () => ({ status: 200, body: [] }),
+  create: async () => ({ status: 201, body: {} }),
+  remove: async () => ({ status: 204, body: {} }),
+});
+const app = express();
+createExpressEndpoints(contract, router, app);
+app.listen(3000);
+`,
+    },
+    reports: [
+      { message: 'undescribed', at: 'get', in: 'openapi.yaml' },
+      { message: 'untaken', at: 'status', in: 'openapi.yaml' },
+      { message: 'form', at: 'sku', in: 'openapi.yaml' },
+      { message: 'unserved', at: 'put', in: 'openapi.yaml' },
+    ],
+  },
+  {
     title: 'Joi in a middleware of the project',
     files: {
       'openapi.yaml': description(`    post:

@@ -125,6 +125,29 @@ export class OrdersController extends Controller {
     route: "'{id}'",
   },
   {
+    framework: 'ts-rest',
+    dependencies: { express: '4.21.0', '@ts-rest/core': '3.52.1', '@ts-rest/express': '3.52.1' },
+    path: 'src/app.ts',
+    code: `import { initContract } from '@ts-rest/core';
+import { createExpressEndpoints, initServer } from '@ts-rest/express';
+import express from 'express';
+const contract = initContract().router({
+  list: { method: 'GET', path: '/orders', responses: {} },
+  read: { method: 'GET', path: '/orders/:id', responses: {} },
+});
+const router = initServer().router(contract, {
+  list: async () => ({ status: 200, body: [] }),
+  read: getOrder,
+});
+const app = express();
+createExpressEndpoints(contract, router, app);
+app.listen(3000);
+async function getOrder() { return { status: 200, body: {} }; }
+`,
+    handler: '15 getOrder',
+    route: 'getOrder,',
+  },
+  {
     framework: 'Next.js',
     dependencies: { next: '15.5.0' },
     path: 'app/orders/[id]/route.ts',

@@ -4,6 +4,8 @@
 export interface Verdict {
   readonly repository: string;
   readonly commit: string;
+  /** The commit before it that a description was compared with; none where nothing earlier matters. */
+  readonly since?: string;
   readonly file: string;
   readonly line: number;
   readonly rule: string;
@@ -55,6 +57,7 @@ export function parseVerdicts(text: string): readonly Verdict[] {
   return parseLines(text, fields => ({
     repository: repositoryIn(fields),
     commit: commitIn(fields),
+    ...(fields.since === undefined ? {} : { since: commitIn(fields, 'since') }),
     file: textIn(fields, 'file'),
     line: countIn(fields, 'line'),
     rule: textIn(fields, 'rule'),
@@ -151,8 +154,8 @@ function repositoryIn(fields: Fields): string {
   return name;
 }
 
-function commitIn(fields: Fields): string {
-  const commit = textIn(fields, 'commit');
-  if (!/^[0-9a-f]{40}$/.test(commit)) throw new Error('has no full hash in `commit`.');
+function commitIn(fields: Fields, key = 'commit'): string {
+  const commit = textIn(fields, key);
+  if (!/^[0-9a-f]{40}$/.test(commit)) throw new Error(`has no full hash in \`${key}\`.`);
   return commit;
 }

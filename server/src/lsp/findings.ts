@@ -24,7 +24,19 @@ export function documentOf({ documents, workspace }: Server, uri: string): Folde
   const open = documents.ofUri(uri);
   const folder = open === undefined ? undefined : workspace.folderOf(open.path);
   if (open === undefined || folder === undefined) return undefined;
-  return { ...open, folder, lines: createLineIndex(open.document.getText()) };
+  return { ...open, folder, lines: linesOf(open.document) };
+}
+
+/** An editor asks many things about one version, and a document changes in place. */
+const indexed = new WeakMap<TextDocument, { readonly version: number; readonly lines: LineIndex }>();
+
+function linesOf(document: TextDocument): LineIndex {
+  const { version } = document;
+  const known = indexed.get(document);
+  if (known?.version === version) return known.lines;
+  const lines = createLineIndex(document.getText());
+  indexed.set(document, { version, lines });
+  return lines;
 }
 
 export function reviewOf(server: Server, uri: string): ReviewedDocument | undefined {

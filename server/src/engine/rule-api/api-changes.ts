@@ -1,6 +1,6 @@
 /** What changed in an API description since the revision that everything is compared with. */
 
-import type { ApiChange } from '../model/openapi/compare/change.ts';
+import { type ApiChange, type GatheredChange, gatherChanges } from '../model/openapi/compare/change.ts';
 import { compareDocuments } from '../model/openapi/compare/compare-documents.ts';
 import { findMajorStep, isBeforeFirst, type VersionStep } from '../model/openapi/compare/versions.ts';
 import type { OpenApiDocument, Place } from '../model/openapi-document.ts';
@@ -9,7 +9,7 @@ import type { ProjectModel } from '../model/project-model.ts';
 export type { ApiChange, ChangeKind, ChangeLevel } from '../model/openapi/compare/change.ts';
 
 export interface ApiChanges {
-  readonly changes: readonly ApiChange[];
+  readonly changes: readonly GatheredChange[];
   /** The revision, as people call it. */
   readonly since: string;
   /** The new major version that they come with. */
@@ -23,7 +23,7 @@ export function findApiChanges(document: OpenApiDocument, model: ProjectModel): 
   const earlier = model.earlier(document.path);
   if (earlier.kind !== 'other') return undefined;
   return {
-    changes: compareDocuments(earlier.document, document, earlier.today),
+    changes: gatherChanges(compareDocuments(earlier.document, document, earlier.today)),
     since: earlier.revision,
     step: findMajorStep(earlier.document, document),
     isBeforeFirst: isBeforeFirst(earlier.document),

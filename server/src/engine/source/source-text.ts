@@ -70,6 +70,11 @@ function isLineBreak(code: number): boolean {
 
 function findLineStarts(text: string): number[] {
   const starts = [0];
+  // Searching is several times faster than looking at each character, and texts have megabytes.
+  if (!/\r(?!\n)/.test(text)) {
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+    return starts;
+  }
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
     if (code === 10) starts.push(index + 1);

@@ -144,6 +144,7 @@ paths:
   /d: { $ref: '#/components/nothing' }
   /e: { $ref: '#/components/one' }
   /f: { $ref: guide.md }
+  /g: { $ref: 'file:///etc/hosts' }
 components:
   one: { $ref: '#/components/two' }
   two: { $ref: '#/components/one' }
@@ -161,6 +162,7 @@ components:
       ['missing', 'openapi.yaml: gone.yaml#/x'],
       ['missing', "openapi.yaml: '#/components/nothing'"],
       ['cyclic', "openapi.yaml: '#/components/one'"],
+      ['outside', "openapi.yaml: 'file:///etc/hosts'"],
       ['cyclic', "openapi.yaml: '#/components/two'"],
       ['cyclic', "openapi.yaml: '#/components/one'"],
     ],

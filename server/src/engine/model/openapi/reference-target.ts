@@ -13,6 +13,8 @@ export function readReference(target: string, from: FilePath, root: FilePath): R
   const hash = target.indexOf('#');
   const file = decode(hash < 0 ? target : target.slice(0, hash));
   const fragment = decode(hash < 0 ? '' : target.slice(hash + 1));
+  // On this machine, where others cannot follow.
+  if (/^file:/i.test(file)) return { kind: 'outside' };
   if (/^(?:[a-z][a-z\d+.-]+:|\/\/)/i.test(file)) return { kind: 'remote' };
   if (fragment !== '' && !fragment.startsWith('/')) return { kind: 'opaque' };
   const path = file === '' ? from : resolveFile(file, from);

@@ -11,17 +11,21 @@ interface Bound {
   readonly key: string;
   readonly exclusiveKey?: string;
   readonly side: 'most' | 'least';
+  /** The types of which it says something. */
+  readonly types: readonly string[];
 }
 
+const numbers = ['number', 'integer'];
+
 const bounds: readonly Bound[] = [
-  { key: 'maximum', exclusiveKey: 'exclusiveMaximum', side: 'most' },
-  { key: 'minimum', exclusiveKey: 'exclusiveMinimum', side: 'least' },
-  { key: 'maxLength', side: 'most' },
-  { key: 'minLength', side: 'least' },
-  { key: 'maxItems', side: 'most' },
-  { key: 'minItems', side: 'least' },
-  { key: 'maxProperties', side: 'most' },
-  { key: 'minProperties', side: 'least' },
+  { key: 'maximum', exclusiveKey: 'exclusiveMaximum', side: 'most', types: numbers },
+  { key: 'minimum', exclusiveKey: 'exclusiveMinimum', side: 'least', types: numbers },
+  { key: 'maxLength', side: 'most', types: ['string'] },
+  { key: 'minLength', side: 'least', types: ['string'] },
+  { key: 'maxItems', side: 'most', types: ['array'] },
+  { key: 'minItems', side: 'least', types: ['array'] },
+  { key: 'maxProperties', side: 'most', types: ['object'] },
+  { key: 'minProperties', side: 'least', types: ['object'] },
 ];
 
 export function compareBounds(before: SchemaView, after: SchemaView): readonly BoundChange[] {
@@ -29,7 +33,8 @@ export function compareBounds(before: SchemaView, after: SchemaView): readonly B
 }
 
 function compareBound(bound: Bound, before: SchemaView, after: SchemaView): BoundChange | undefined {
-  const { key, side } = bound;
+  const { key, side, types } = bound;
+  if (after.types !== undefined && !types.some(type => after.types?.has(type) === true)) return undefined;
   const [was, is] = [readBound(bound, before), readBound(bound, after)];
   if (is === undefined) return undefined;
   // Nothing has fewer than no letters, items or properties.

@@ -13,6 +13,13 @@ export interface ApiChange {
   readonly detail: string;
   /** Which side of its place changed: several clients of one schema see the same change once. */
   readonly aspect: string;
+  /** The same for what changes in one way at many places; none where each is a change of its own. */
+  readonly theme?: string;
+}
+
+/** One change, and those that are the same at other places. */
+export interface GatheredChange extends ApiChange {
+  readonly others: readonly ApiChange[];
 }
 
 export type ChangeLevel = 'breaking' | 'risky' | 'notable';
@@ -50,6 +57,21 @@ export type ChangeKind =
 export type ReportChange = (change: ApiChange) => void;
 
 const ranks: readonly ChangeLevel[] = ['breaking', 'risky', 'notable'];
+
+/** As many of one kind are a habit, which is told once. */
+const habit = 4;
+
+export function gatherChanges(changes: readonly ApiChange[]): readonly GatheredChange[] {
+  const gathered = new Map<string, ApiChange[]>();
+  const keyOf = ({ kind, level, theme }: ApiChange): string => `${kind} ${level} ${theme}`;
+  for (const change of changes) gathered.set(keyOf(change), [...(gathered.get(keyOf(change)) ?? []), change]);
+  return changes.flatMap(change => {
+    const [first, ...others] = gathered.get(keyOf(change)) ?? [];
+    if (change.theme === undefined || others.length + 1 < habit) return { ...change, others: [] };
+    if (first !== change) return [];
+    return { ...change, subject: `${change.subject}, as in ${others.length} other places,`, others };
+  });
+}
 
 /** The same change met on several ways counts once, as what it is at its worst. */
 export function joinChanges(changes: readonly ApiChange[]): readonly ApiChange[] {

@@ -49,14 +49,23 @@ export function compareAccess(
   }
   const shutOut = was.alternatives.filter(old => !is.alternatives.some(now => isMetBy(now, old)));
   if (shutOut.length === 0) return;
+  const isFirstNamed = shutOut.every(old => is.alternatives.some(now => isMetBy(withoutNews(now, old), old)));
   report({
     kind: 'guarded',
-    level: 'breaking',
+    level: isFirstNamed ? 'notable' : 'breaking',
     place: is.place,
     subject,
     detail: `needs ${shown} now, where ${nameAlternatives(shutOut)} was enough`,
     aspect: 'access',
+    ...(isFirstNamed ? { theme: 'first scopes' } : {}),
   });
+}
+
+/** Where no scope of a scheme had been named, the first most likely write down what had always been asked for. */
+function withoutNews(now: Alternative, old: Alternative): Alternative {
+  const isNameless = (scheme: string): boolean =>
+    old.some(proof => proof.scheme === scheme && proof.scopes.length === 0);
+  return now.map(proof => (isNameless(proof.scheme) ? { ...proof, scopes: [] } : proof));
 }
 
 function readAccess({ document, operation }: OperationIn): Access | undefined {

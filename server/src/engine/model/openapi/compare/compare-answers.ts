@@ -6,8 +6,10 @@ export function compareAnswers(pair: OperationPair): void {
   const [was, is] = [pair.before.responses(), pair.after.responses()];
   // Nothing is said at all: somebody is still writing, or never wrote it.
   if (is.length === 0) return;
+  // A default that stood beside the others before stands for none of them.
+  const isBeside = was.some(({ status }) => status === 'default');
   for (const before of was) {
-    const after = findStatus(is, before.status);
+    const after = findStatus(is, before.status, isBeside);
     if (after === undefined) reportGone(pair, before, is);
     else if (before.node.isResolved && after.node.isResolved) compareAnswer(pair, before, after);
   }
@@ -17,13 +19,14 @@ export function compareAnswers(pair: OperationPair): void {
 function findStatus(
   responses: readonly ResponseDescription[],
   status: string,
+  isDefaultBeside: boolean,
 ): ResponseDescription | undefined {
   const wanted = status.toUpperCase();
   const range = `${wanted.charAt(0)}XX`;
   return (
     responses.find(one => one.status.toUpperCase() === wanted) ??
     responses.find(one => one.status.toUpperCase() === range) ??
-    responses.find(one => one.status === 'default')
+    (isDefaultBeside ? undefined : responses.find(one => one.status === 'default'))
   );
 }
 
@@ -47,6 +50,7 @@ function reportGone(
     subject: `The answer ${status} of ${name}`,
     detail: '',
     aspect: `gone ${status}`,
+    theme: `gone ${status}`,
   });
 }
 
@@ -73,6 +77,7 @@ function compareAnswer(pair: OperationPair, before: ResponseDescription, after: 
         subject: `The media type \`${media.type}\` in ${owner}`,
         detail: '',
         aspect: `gone ${media.type}`,
+        theme: `gone ${media.type}`,
       });
     }
   }
@@ -93,7 +98,8 @@ function compareHeaders(
     if (other === undefined) {
       const place = after.node.get('headers')?.keyPlace ?? after.place;
       const level = isCertain ? 'breaking' : 'risky';
-      report({ kind: 'missing', level, place, subject, detail: '', aspect: `gone header ${key}` });
+      const gone = `gone header ${key}`;
+      report({ kind: 'missing', level, place, subject, detail: '', aspect: gone, theme: gone });
       continue;
     }
     if (isCertain && other.node.get('required')?.value !== true)
@@ -108,6 +114,7 @@ function compareHeaders(
     compareSchemas(node.get('schema'), other.node.get('schema'), {
       direction: 'response',
       owner: `the header \`${key}\` in ${owner}`,
+      part: `header ${key}`,
       today,
       report,
       seen: seen.response,

@@ -10,20 +10,21 @@ export function compareChoices(pair: ViewedPair, walk: SchemaWalk): void {
   if (is.choices.length === 0) return compareClosed(pair, walk);
   const { gone, added } = matchForms(pair, walk);
   const place = placeOfChoices(pair);
-  for (const form of walk.direction === 'request' ? gone : []) {
-    const detail = `it takes no ${nameForm(form)}`;
-    walk.report(pair, {
-      kind: 'narrowed',
-      level: 'breaking',
-      place,
-      detail,
-      aspect: `form ${nameForm(form)}`,
-    });
+  if (walk.direction === 'request' && gone.length > 0) {
+    const detail = `it takes no ${listForms(gone)}`;
+    walk.report(pair, { kind: 'narrowed', level: 'breaking', place, detail, aspect: `forms ${detail}` });
   }
-  for (const form of walk.direction === 'response' ? added : []) {
-    const detail = nameForm(form);
-    walk.report(pair, { kind: 'widened', level: 'risky', place, detail, aspect: `form ${detail}` });
+  if (walk.direction === 'response' && added.length > 0) {
+    const detail = listForms(added);
+    walk.report(pair, { kind: 'widened', level: 'risky', place, detail, aspect: `forms ${detail}` });
   }
+}
+
+/** As many as a message can hold. */
+function listForms(forms: readonly DocumentNode[]): string {
+  const names = [...new Set(forms.map(nameForm))];
+  const more = names.length - 4;
+  return more > 0 ? `${names.slice(0, 4).join(', ')} and ${more} more` : names.join(' or ');
 }
 
 interface Unmatched {
@@ -67,13 +68,13 @@ function compareOpened(pair: ViewedPair, walk: SchemaWalk): void {
   const own = pair.is.choices.find(form => isSameForm(pair.before, form));
   if (own === undefined) return;
   walk.descend({ before: pair.before, after: own, path: pair.path });
-  const others = pair.is.choices.filter(form => form !== own).map(nameForm);
+  const others = pair.is.choices.filter(form => form !== own);
   if (walk.direction === 'response')
     walk.report(pair, {
       kind: 'widened',
       level: 'risky',
       place: placeOfChoices(pair),
-      detail: others.join(' or '),
+      detail: listForms(others),
       aspect: 'forms',
     });
 }
@@ -83,13 +84,13 @@ function compareClosed(pair: ViewedPair, walk: SchemaWalk): void {
   const own = pair.was.choices.find(form => isSameForm(form, pair.after));
   if (own === undefined) return;
   walk.descend({ before: own, after: pair.after, path: pair.path });
-  const others = pair.was.choices.filter(form => form !== own).map(nameForm);
+  const others = pair.was.choices.filter(form => form !== own);
   if (walk.direction === 'request')
     walk.report(pair, {
       kind: 'narrowed',
       level: 'breaking',
       place: pair.place,
-      detail: `it takes no ${others.join(' and no ')}`,
+      detail: `it takes no ${listForms(others)}`,
       aspect: 'forms',
     });
 }

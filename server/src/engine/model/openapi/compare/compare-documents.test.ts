@@ -6,6 +6,7 @@ import { toFilePath } from '../../../source/path.ts';
 import { createSourceText } from '../../../source/source-text.ts';
 import type { OpenApiDocument } from '../../openapi-document.ts';
 import { createOpenApiDocument } from '../create-openapi-document.ts';
+import { gatherChanges } from './change.ts';
 import { compareDocuments } from './compare-documents.ts';
 import { findMajorStep } from './versions.ts';
 
@@ -56,6 +57,12 @@ table('operations', paths => whole(paths), [
     `  /a/{id}: { get: { ${ok} } }`,
     `  /a/{userId}: { get: { ${ok} } }`,
     '',
+  ],
+  [
+    'an operation is gone that was promised to nobody',
+    `  /beta/a: { get: { ${ok} } }\n  /v1alpha2/a: { get: { ${ok} } }\n  /betas: { get: { ${ok} } }`,
+    `  /b: {}`,
+    'breaking removed',
   ],
   ['an operation is new', `  /a: { get: { ${ok} } }`, `  /a: { get: { ${ok} }, post: { ${ok} } }`, ''],
   ['a path has a slash at its end', `  /a: { get: { ${ok} } }`, `  /a/: { get: { ${ok} } }`, ''],
@@ -156,6 +163,18 @@ table('parameters', list => get(`parameters: [${list}], ${ok}`), [
     'breaking narrowed',
   ],
   [
+    'the values that it takes are listed for the first time',
+    '{ name: q, in: query, schema: { type: string } }',
+    '{ name: q, in: query, schema: { type: string, enum: [a] } }',
+    'risky narrowed',
+  ],
+  [
+    'a header that is described elsewhere is gone',
+    '{ name: content-type, in: header, schema: {} }',
+    '{ name: q, in: query, schema: {} }',
+    '',
+  ],
+  [
     'a value is new',
     '{ name: q, in: query, schema: { enum: [a] } }',
     '{ name: q, in: query, schema: { enum: [b, a] } }',
@@ -166,6 +185,12 @@ table('parameters', list => get(`parameters: [${list}], ${ok}`), [
     '{ name: q, in: query, schema: { maximum: 100 } }',
     '{ name: q, in: query, schema: { maximum: 50 } }',
     'breaking narrowed',
+  ],
+  [
+    'its maximum is lower, which says nothing of a text',
+    '{ name: q, in: query, schema: { type: string, maximum: 100 } }',
+    '{ name: q, in: query, schema: { type: string, maximum: 50 } }',
+    '',
   ],
   [
     'its maximum is higher',
@@ -270,6 +295,36 @@ table('what is sent', sent, [
     '{ properties: { a: { type: string } } }',
     '{ properties: { a: { type: string, pattern: "^x" } } }',
     'risky narrowed',
+  ],
+  [
+    'its text may be any text',
+    '{ properties: { a: { type: string } } }',
+    '{ properties: { a: { type: string, pattern: "^.*$" } } }',
+    '',
+  ],
+  [
+    'its text may have more letters',
+    '{ properties: { a: { type: string, pattern: "^[a-z0-9-]+$" } } }',
+    '{ properties: { a: { type: string, pattern: "^[a-z0-9_.-]+$" } } }',
+    '',
+  ],
+  [
+    'its text may have more of some letters, and none of others',
+    '{ properties: { a: { type: string, pattern: "^[a-z0-9-]+$" } } }',
+    '{ properties: { a: { type: string, pattern: "^[a-zA-Z0-9]+$" } } }',
+    'risky narrowed',
+  ],
+  [
+    'its default is written as a text',
+    '{ properties: { a: { default: false } } }',
+    '{ properties: { a: { default: "false" } } }',
+    '',
+  ],
+  [
+    'an object has another name for generators',
+    '{ properties: { a: { type: object, format: a-map } } }',
+    '{ properties: { a: { type: object, format: capabilities } } }',
+    'notable narrowed',
   ],
   [
     'its format is another',
@@ -486,6 +541,18 @@ table('bodies and answers', get, [
     `responses: { '202': {} }`,
     'breaking missing',
   ],
+  [
+    'a success is gone, and what is left stands for errors',
+    `responses: { '201': { content: { a/b: { schema: { properties: { a: {} } } } } }, default: {} }`,
+    `responses: { '200': { content: { a/b: { schema: { properties: { a: {} } } } } }, default: {} }`,
+    'breaking missing',
+  ],
+  [
+    'a success is told by the default',
+    `responses: { '201': { content: { a/b: { schema: { properties: { a: {} } } } } } }`,
+    `responses: { default: { content: { a/b: { schema: { properties: { a: {} } } } } } }`,
+    '',
+  ],
   ['a success is held by a range', `responses: { '200': {} }`, `responses: { 2XX: {} }`, ''],
   ['an error is gone', `responses: { '200': {}, '409': {} }`, `responses: { '200': {} }`, 'notable missing'],
   [
@@ -528,6 +595,18 @@ table(
       'one more scope is needed',
       'security: [{ token: [read] }], ',
       'security: [{ token: [read, write] }], ',
+      'breaking guarded',
+    ],
+    [
+      'scopes are named for the first time',
+      'security: [{ token: [] }], ',
+      'security: [{ key: [] }, { token: [read] }], ',
+      'notable guarded',
+    ],
+    [
+      'scopes are named for the first time, and one more proof',
+      'security: [{ token: [] }], ',
+      'security: [{ key: [], token: [read] }], ',
       'breaking guarded',
     ],
     [
@@ -859,4 +938,19 @@ test('security that changes around an operation is compared', () => {
       `security: [{ key: [] }]\ncomponents: { securitySchemes: { key: { type: apiKey, in: header, name: ${name} } } }`,
     );
   assert.equal(compare(of('X-Key'), of('X-Token')), 'breaking guarded');
+});
+
+test('what changes in one way at many places is told once, at the first', () => {
+  const pages = (maximum: number, count: number): string =>
+    Array.from(
+      { length: count },
+      (_, index) =>
+        `  /list${index}: { get: { parameters: [{ name: size, in: query, schema: { maximum: ${maximum} } }], ${ok} } }`,
+    ).join('\n');
+  const changesOf = (count: number): readonly string[] =>
+    gatherChanges(
+      compareDocuments(open(whole(pages(100, count))), open(whole(pages(50, count))), '2026-06-30'),
+    ).map(({ subject }) => subject);
+  assert.deepEqual(changesOf(5), ['The query parameter `size` of `GET /list0`, as in 4 other places,']);
+  assert.equal(changesOf(3).length, 3);
 });

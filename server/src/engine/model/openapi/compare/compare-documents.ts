@@ -5,7 +5,7 @@ import { compareAccess } from './compare-access.ts';
 import { compareAnswers } from './compare-answers.ts';
 import { compareCallbacks, compareWebhooks } from './compare-calls-back.ts';
 import { compareBodies, compareParameters, type OperationPair } from './compare-requests.ts';
-import { isUnstable, retirementOf } from './retirement.ts';
+import { isUnstable, isUnstablePath, retirementOf } from './retirement.ts';
 import { createSameness, type IsSame } from './sameness.ts';
 
 /** `today`, such as `2026-01-31`, decides which sunset dates are past. */
@@ -26,7 +26,8 @@ export function compareDocuments(
   const isUnchanged = findUnchanged(before, after, isSame);
   for (const { operation, other } of pairs) {
     if (isUnchanged(operation, other)) continue;
-    if (isUnstable(operation.node) || !operation.node.isResolved || !other.node.isResolved) continue;
+    if (isUnstable(operation.node) || isUnstablePath(operation.template)) continue;
+    if (!operation.node.isResolved || !other.node.isResolved) continue;
     const name = `\`${nameOf(other)}\``;
     const pair: OperationPair = { before: operation, after: other, name, today, report, seen, isSame };
     compareParameters(pair);
@@ -158,7 +159,8 @@ function reportGone(gone: readonly Operation[], comparison: Comparison): void {
     const retirement = retirementOf(operation.node, today);
     const path = namelessPath(operation.template);
     const item = left.get(path);
-    if (retirement === 'over' || item?.node.isResolved === false) continue;
+    if (retirement === 'over' || isUnstablePath(operation.template)) continue;
+    if (item?.node.isResolved === false) continue;
     const moved = findMoved(operation, comparison);
     const isWhole = item === undefined && moved === undefined && retirement === 'unannounced';
     const siblings = gone.filter(other => namelessPath(other.template) === path);

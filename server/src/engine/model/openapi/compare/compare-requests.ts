@@ -1,4 +1,4 @@
-import type { MediaType, Operation, Parameter } from '../../openapi-document.ts';
+import type { MediaType, Operation, Parameter, Place } from '../../openapi-document.ts';
 import type { ReportChange } from './change.ts';
 import { compareSchemas, type SchemaScope, type SeenPairs } from './compare-schemas.ts';
 import { retirementOf } from './retirement.ts';
@@ -31,8 +31,12 @@ export function compareParameters(pair: OperationPair): void {
       reportRequired(pair, parameter, 'is new and');
 }
 
+/** What these headers say stands elsewhere, and the specification has them ignored among the parameters. */
+const ignoredHeaders: ReadonlySet<string> = new Set(['accept', 'authorization', 'content-type']);
+
 /** The body, which version 2 has among the parameters, is compared by itself. Without a name nothing is known. */
 function isCompared({ name, location }: Parameter): boolean {
+  if (location === 'header' && ignoredHeaders.has(name.toLowerCase())) return false;
   return name !== '' && location !== 'body';
 }
 
@@ -62,6 +66,7 @@ function reportGone({ after, name, today, report }: OperationPair, parameter: Pa
     subject: nameParameter(parameter, name, true),
     detail: '',
     aspect: `gone ${parameter.location} ${parameter.name}`,
+    theme: `gone ${parameter.location} ${parameter.name}`,
   });
 }
 
@@ -75,6 +80,7 @@ function compareParameter(pair: OperationPair, before: Parameter, after: Paramet
     direction: 'request',
     isText: true,
     owner: nameParameter(after, name, false),
+    part: `${after.location} ${after.name}`,
     today,
     report,
     seen: seen.text,
@@ -90,6 +96,7 @@ function reportRequired({ name, report }: OperationPair, parameter: Parameter, d
     subject: nameParameter(parameter, name, true),
     detail,
     aspect: 'required',
+    theme: `required ${parameter.location} ${parameter.name}`,
   });
 }
 
@@ -151,15 +158,14 @@ export function compareBodies(pair: OperationPair): void {
     const now = findMedia(is.content, media);
     if (now !== undefined) compareSchemas(media.schema, now.schema, bodyScope(pair));
     else if (is.content.length > 0)
-      report({
-        kind: 'refused',
-        level: 'breaking',
-        place: is.node.get('content')?.keyPlace ?? place,
-        subject: `The media type \`${media.type}\` in the body of ${name}`,
-        detail: '',
-        aspect: `gone ${media.type}`,
-      });
+      reportRefused(pair, media, is.node.get('content')?.keyPlace ?? place);
   }
+}
+
+function reportRefused({ name, report }: OperationPair, { type }: MediaType, place: Place): void {
+  const subject = `The media type \`${type}\` in the body of ${name}`;
+  const gone = `gone ${type}`;
+  report({ kind: 'refused', level: 'breaking', place, subject, detail: '', aspect: gone, theme: gone });
 }
 
 function bodyScope({ name, today, report, seen, isSame }: OperationPair): SchemaScope {

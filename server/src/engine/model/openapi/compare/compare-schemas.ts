@@ -38,6 +38,8 @@ export interface SchemaScope {
   readonly direction: 'request' | 'response';
   readonly isText?: boolean;
   readonly owner: string;
+  /** What it is of the operation, where others may have the same, such as `query limit`. */
+  readonly part?: string;
   readonly today: string;
   readonly report: ReportChange;
   /** Pairs of schemas that were met before, whoever uses them: what is shared is compared once. */
@@ -56,14 +58,18 @@ export function compareSchemas(
   scope: SchemaScope,
 ): void {
   if (before === undefined || after === undefined) return;
-  const { direction, isText = false, owner, today, report, seen, isSame } = scope;
+  const { direction, isText = false, owner, part = '', today, report, seen, isSame } = scope;
   let depth = 0;
   const walk: SchemaWalk = {
     direction,
     isText,
     owner,
     today,
-    report: ({ path }, change) => report({ ...change, subject: nameSubject(owner, path) }),
+    report({ path }, change) {
+      const theme = `${direction} ${part} ${path} ${change.aspect} ${change.detail}`;
+      const subject = nameSubject(owner, path);
+      report({ ...change, subject, ...(part === '' && path === '' ? {} : { theme }) });
+    },
     descend(pair) {
       if (depth >= deepest || isUnchanged(pair, isSame) || !isNews(seen, pair)) return;
       depth++;

@@ -1,6 +1,7 @@
 import type { DocumentNode, Place } from '../../openapi-document.ts';
 import { compareBounds } from './bounds.ts';
 import type { SchemaWalk, ViewedPair } from './compare-schemas.ts';
+import { isWiderClass, takesAll } from './patterns.ts';
 import { type SchemaView, valuesOf } from './schema-view.ts';
 
 /** Compares which single values are right. False when they are of another type, so that nothing within can be compared. */
@@ -94,13 +95,11 @@ function compareFormat(pair: ViewedPair, walk: SchemaWalk): void {
     const [narrow, wide] = isRequest ? [was, is] : [is, was];
     if (widths.some(width => width.includes(narrow) && width.indexOf(narrow) < width.indexOf(wide))) return;
     const detail = `its format went from \`${was}\` to \`${is}\``;
-    walk.report(pair, {
-      kind: isRequest ? 'narrowed' : 'changed',
-      level: 'breaking',
-      place,
-      detail,
-      aspect: 'format',
-    });
+    // The specifications know formats of texts and numbers; what is composed has names for generators only.
+    const isComposed = pair.is.types?.has('object') === true || pair.is.types?.has('array') === true;
+    const level = isComposed ? 'notable' : 'breaking';
+    const kind = isRequest ? 'narrowed' : 'changed';
+    walk.report(pair, { kind, level, place, detail, aspect: 'format' });
   } else if (isRequest && typeof is === 'string') {
     const detail = `its format is \`${is}\` now, where none was stated`;
     walk.report(pair, { kind: 'narrowed', level: 'notable', place, detail, aspect: 'format' });
@@ -130,8 +129,10 @@ function compareEnum(pair: ViewedPair, walk: SchemaWalk): void {
   const gone = [...(was ?? [])].filter(value => !is.has(value));
   const detail =
     was === undefined ? `it takes only ${listValues([...is])}` : `it takes no ${listValues(gone)}`;
+  // A list that is new in the text has often been there in the code, as a pattern has.
+  const level = was === undefined ? 'risky' : 'breaking';
   if (was === undefined || gone.length > 0)
-    walk.report(pair, { kind: 'narrowed', level: 'breaking', place, detail, aspect: 'enum' });
+    walk.report(pair, { kind: 'narrowed', level, place, detail, aspect: 'enum' });
 }
 
 /** As many as a message can hold. */
@@ -172,7 +173,8 @@ function compareLimits(pair: ViewedPair, walk: SchemaWalk): void {
 
 function comparePattern(pair: ViewedPair, walk: SchemaWalk): void {
   const [was, is] = [pair.was.get('pattern')?.value, pair.is.get('pattern')?.value];
-  if (walk.direction === 'response' || typeof is !== 'string' || is === '' || was === is) return;
+  if (walk.direction === 'response' || typeof is !== 'string' || was === is || takesAll(is)) return;
+  if (typeof was === 'string' && isWiderClass(was, is)) return;
   const detail =
     was === undefined ? `it has to match \`${is}\`` : `its pattern went from \`${was}\` to \`${is}\``;
   walk.report(pair, {
@@ -187,7 +189,8 @@ function comparePattern(pair: ViewedPair, walk: SchemaWalk): void {
 function compareDefault(pair: ViewedPair, walk: SchemaWalk): void {
   const [was, is] = [pair.was.get('default'), pair.is.get('default')];
   if (walk.direction === 'response' || was?.value === undefined || is?.value === undefined) return;
-  if (was.value === is.value) return;
+  // Whether a text stands for it or not, clients get the same.
+  if (String(was.value) === String(is.value)) return;
   const detail = `was \`${was.value}\` when it was left out, and is \`${is.value}\` now`;
   walk.report(pair, {
     kind: 'default',

@@ -21,6 +21,11 @@ function readDate(text: string): string | undefined {
   return Number.isNaN(time) ? undefined : new Date(time).toISOString().slice(0, 10);
 }
 
+/** What is promised to nobody says so in its path: `/beta/rules`, `/v1alpha1/rules`. */
+export function isUnstablePath(template: string): boolean {
+  return template.split('/').some(segment => /^(?:v\d+)?(?:alpha|beta)\d*$|^experimental$/i.test(segment));
+}
+
 /** What is not promised may change. */
 export function isUnstable(node: DocumentNode): boolean {
   const level = node.text('x-stability-level') ?? node.text('x-stability') ?? '';
