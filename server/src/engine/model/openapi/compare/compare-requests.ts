@@ -157,8 +157,7 @@ export function compareBodies(pair: OperationPair): void {
   for (const media of was.content) {
     const now = findMedia(is.content, media);
     if (now !== undefined) compareSchemas(media.schema, now.schema, bodyScope(pair));
-    else if (is.content.length > 0)
-      reportRefused(pair, media, is.node.get('content')?.keyPlace ?? place);
+    else if (is.content.length > 0) reportRefused(pair, media, is.node.get('content')?.keyPlace ?? place);
   }
 }
 
