@@ -468,6 +468,52 @@ app.post('/payments', (req, res) => res.status(201).json(Payment.parse(req.body)
     reports: [],
   },
   {
+    title: 'A middleware refuses query parameters that are not described',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /orders:
+    get:
+      parameters: [{ name: state, in: query, schema: { type: string } }]
+      responses: { '200': { description: All } }
+`,
+      'src/app.ts': `import express from 'express';
+import * as OpenApiValidator from 'express-openapi-validator';
+import { z } from 'zod';
+
+const Query = z.object({ state: z.string().optional(), page: z.string().optional() });
+const app = express();
+app.use(OpenApiValidator.middleware({ apiSpec: 'openapi.yaml', validateRequests: true }));
+app.get('/orders', (req, res) => res.json(Query.parse(req.query)));
+app.listen(3000);
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'The middleware lets them through',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /orders:
+    get:
+      parameters: [{ name: state, in: query, schema: { type: string } }]
+      responses: { '200': { description: All } }
+`,
+      'src/app.ts': `import express from 'express';
+import * as OpenApiValidator from 'express-openapi-validator';
+import { z } from 'zod';
+
+const Query = z.object({ state: z.string().optional(), page: z.string().optional() });
+const app = express();
+app.use(OpenApiValidator.middleware({ apiSpec: 'openapi.yaml', validateRequests: { allowUnknownQueryParameters: true } }));
+app.get('/orders', (req, res) => res.json(Query.parse(req.query)));
+app.listen(3000);
+`,
+    },
+    reports: [{ message: 'undescribed', at: 'get', in: 'openapi.yaml' }],
+  },
+  {
     title: 'Another service is described: too little in common',
     files: {
       'openapi.yaml': `openapi: 3.0.3

@@ -58,6 +58,51 @@ export class PriceList {
     reports: [],
   },
   {
+    title: 'All rows are meant, as the names of the only callers or the word bulk say',
+    files: {
+      'src/counters.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+export class Counters {
+  async setUsage(used: number) {
+    await prisma.counter.updateMany({ data: { used } });
+  }
+
+  async bulkExtend(days: number) {
+    await prisma.counter.updateMany({ data: { days } });
+  }
+}
+`,
+      'src/month.ts': `import { Counters } from './counters.js';
+
+export async function resetUsage(counters: Counters) {
+  await counters.setUsage(0);
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'One of the callers means one of the rows',
+    files: {
+      'src/counters.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+export async function setUsage(used: number) {
+  await prisma.counter.updateMany({ data: { used } });
+}
+`,
+      'src/month.ts': `import { setUsage } from './counters.js';
+
+export const resetUsage = () => setUsage(0);
+export const addUser = () => setUsage(1);
+`,
+    },
+    reports: [{ message: 'updated', at: 'prisma.counter.updateMany', in: 'src/counters.ts' }],
+  },
+  {
     title: 'TypeORM and Kysely builders',
     files: {
       'src/tokens.ts': `import { Kysely } from 'kysely';

@@ -49,7 +49,7 @@ export default defineRule({
     const singles = new Set(options.singleRowModels);
     for (const access of model.dataAccess(path)) {
       if (!access.isWrite || !touchesAllRows(access, facts, model)) continue;
-      if (saysAll(access, facts, path) || isSingleRow(access, singles)) continue;
+      if (saysAll(access, facts, model) || isSingleRow(access, singles)) continue;
       if (answersDeletionOfAll(access, facts, model) || isFilledAgain(access, facts, model)) continue;
       if (isPutInElsewhere(access, facts, model)) continue;
       report({
@@ -62,26 +62,37 @@ export default defineRule({
 });
 
 const meaningAll = new Set(
-  `all clear purge reset truncate wipe empty flush clean cleanup drop prune seed seeder migrate migration
+  `all bulk clear purge reset truncate wipe empty flush clean cleanup drop prune seed seeder migrate migration
    migrations backfill fixture teardown everything every each sync resync rebuild reload refresh regenerate
    replace reindex recalculate recompute import initialize init setup bootstrap restore test dev`.split(
     /\s+/,
   ),
 );
 
-/** A function, class or file whose name says that all rows are meant. */
-function saysAll({ call }: DataAccess, facts: TypeScriptFacts, path: string): boolean {
-  const around = functionsAround(facts, call.fact.function).flatMap(index => facts.functions[index] ?? []);
-  const classes = around.flatMap(fact =>
-    fact.class === undefined ? [] : (facts.classes[fact.class]?.name ?? []),
+/** The names around the statement say that all rows are meant, or those around whatever calls it do. */
+function saysAll({ call }: DataAccess, facts: TypeScriptFacts, model: ProjectModel): boolean {
+  const { path } = call;
+  const around = functionsAround(facts, call.fact.function);
+  const callers = around
+    .flatMap(index => model.callers({ path, function: index }))
+    .filter(caller => caller.path !== path || !around.some(index => index === caller.function));
+  const isMeantBy = (place: Caller): boolean =>
+    namesAround(place, model).some(name => wordsOf(name).some(word => meaningAll.has(word)));
+  return (
+    isMeantBy({ path, function: call.fact.function }) || (callers.length > 0 && callers.every(isMeantBy))
   );
-  const file =
-    path
-      .split('/')
-      .at(-1)
-      ?.replace(/\.\w+$/, '') ?? '';
-  const names = [...around.map(({ name }) => name), ...classes, file];
-  return names.some(name => wordsOf(name).some(word => meaningAll.has(word)));
+}
+
+type Caller = ReturnType<ProjectModel['callers']>[number];
+
+/** The functions, classes and the file around a place. */
+function namesAround({ path, function: inner }: Caller, model: ProjectModel): readonly string[] {
+  const file = path.split('/').at(-1) ?? '';
+  const facts = model.facts(path);
+  const around =
+    facts === undefined ? [] : functionsAround(facts, inner).flatMap(index => facts.functions[index] ?? []);
+  const classes = around.map(fact => facts?.classes[fact.class ?? -1]?.name ?? '');
+  return [...around.map(({ name }) => name), ...classes, file.replace(/\.\w+$/, '')];
 }
 
 /** `DELETE /config/email` asks for that: nothing in its path says which of several. */

@@ -56,7 +56,7 @@ const cookies = { refresh: 'refreshToken' } as const;
 export class AuthController {
   @Post('login')
   login(@Res({ passthrough: true }) response: Response): void {
-    response.cookie(cookies.refresh, 'abc', cookieOptions);
+    response.cookie(cookies.refresh, crypto.randomUUID(), cookieOptions);
   }
 }
 `,
@@ -178,7 +178,7 @@ app.post('/login', async (request, reply) => {
 const router = new Router();
 
 router.post('/login', ctx => {
-  ctx.cookies.set('session', 'abc', { signed: true });
+  ctx.cookies.set('session', crypto.randomUUID(), { signed: true });
   ctx.status = 204;
 });
 `,
@@ -190,7 +190,7 @@ router.post('/login', ctx => {
 const router = new Router();
 
 router.post('/login', ctx => {
-  ctx.cookies.set('session', 'abc', { sameSite: 'lax', signed: true });
+  ctx.cookies.set('session', crypto.randomUUID(), { sameSite: 'lax', signed: true });
   ctx.status = 204;
 });
 `,
@@ -206,7 +206,7 @@ const shared = { path: '/', httpOnly: true } as const;
 export const app = new Hono();
 
 app.post('/login', c => {
-  setCookie(c, 'auth_token', 'abc', { ...shared, maxAge: 900 });
+  setCookie(c, 'auth_token', crypto.randomUUID(), { ...shared, maxAge: 900 });
   return c.body(null, 204);
 });
 `,
@@ -220,7 +220,7 @@ const shared = { path: '/', httpOnly: true } as const;
 export const app = new Hono();
 
 app.post('/login', c => {
-  setCookie(c, 'auth_token', 'abc', { secure: process.env.NODE_ENV === 'production', sameSite: 'Lax', ...shared, maxAge: 900 });
+  setCookie(c, 'auth_token', crypto.randomUUID(), { secure: process.env.NODE_ENV === 'production', sameSite: 'Lax', ...shared, maxAge: 900 });
   return c.body(null, 204);
 });
 `,
@@ -236,7 +236,7 @@ import express from 'express';
 export const app = express();
 app.use(cookieSession({ name: 'login', keys: [String(process.env.KEY)], secure: false, sameSite: 'strict' }));
 app.post('/login', (req, res) => {
-  res.setHeader('Set-Cookie', serialize('jwt', 'abc', { httpOnly: true, sameSite: 'lax' }));
+  res.setHeader('Set-Cookie', serialize('jwt', crypto.randomUUID(), { httpOnly: true, sameSite: 'lax' }));
   res.end();
 });
 `,
@@ -256,7 +256,7 @@ import express from 'express';
 export const app = express();
 app.use(cookieSession({ name: 'login', keys: [String(process.env.KEY)], secure: process.env.NODE_ENV === 'production', sameSite: 'strict' }));
 app.post('/login', (req, res) => {
-  res.setHeader('Set-Cookie', serialize('jwt', 'abc', { secure: process.env.NODE_ENV === 'production', httpOnly: true, sameSite: 'lax' }));
+  res.setHeader('Set-Cookie', serialize('jwt', crypto.randomUUID(), { secure: process.env.NODE_ENV === 'production', httpOnly: true, sameSite: 'lax' }));
   res.end();
 });
 `,
@@ -271,8 +271,8 @@ const isProduction = process.env.NODE_ENV === 'production';
 const router = Router();
 
 router.post('/login', (req, res) => {
-  res.cookie('token', 'abc', { httpOnly: true, secure: isProduction, sameSite: 'strict' });
-  res.cookie('refresh_token', 'abc', {
+  res.cookie('token', crypto.randomUUID(), { httpOnly: true, secure: isProduction, sameSite: 'strict' });
+  res.cookie('refresh_token', crypto.randomUUID(), {
     httpOnly: true,
     sameSite: isProduction ? 'none' : 'lax',
     secure: process.env.COOKIE_SECURE === 'true',
@@ -300,8 +300,8 @@ app.use(session(options));
 if (process.env.NODE_ENV === 'test') app.use(session({ secret: 'x', name: 'test-session' }));
 
 export function remember(res: express.Response, flags: express.CookieOptions): void {
-  res.cookie('session', 'abc', { ...flags, path: '/' });
-  res.cookie('auth', 'abc', config.cookie);
+  res.cookie('session', crypto.randomUUID(), { ...flags, path: '/' });
+  res.cookie('auth', crypto.randomUUID(), config.cookie);
 }
 `,
       'src/config.ts': `export const config = JSON.parse(String(process.env.CONFIG));
@@ -334,11 +334,11 @@ router.post('/logout', (req, res) => {
 const router = Router();
 
 router.get('/', (req, res) => {
-  res.cookie('theme', 'dark');
-  res.cookie('XSRF-TOKEN', 'abc');
-  res.cookie('csrf_token', 'abc', { sameSite: 'strict' });
-  res.cookie('oauth_state', 'abc', { httpOnly: true });
-  res.cookie('token_expires', '900');
+  res.cookie('theme', String(req.query.theme));
+  res.cookie('XSRF-TOKEN', crypto.randomUUID());
+  res.cookie('csrf_token', crypto.randomUUID(), { sameSite: 'strict' });
+  res.cookie('oauth_state', crypto.randomUUID(), { httpOnly: true });
+  res.cookie('token_expires', String(Date.now()));
   res.end();
 });
 `,
@@ -364,6 +364,23 @@ app.use(session({ key: 'login', sameSite: 'lax', signed: true }, app));
     reports: [],
   },
   {
+    title: 'What the page is told of a sign-in elsewhere',
+    files: {
+      'src/connect.ts': `import { Router } from 'express';
+
+const router = Router();
+
+router.get('/callback', (req, res) => {
+  res.cookie('robot_auth_robotId', req.query.robot);
+  res.cookie('auth_status', String(req.query.status));
+  res.cookie('session', 'success', { httpOnly: false });
+  res.end();
+});
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'Something else is called cookie',
     files: {
       'src/bakery.ts': `import express from 'express';
@@ -374,8 +391,8 @@ interface Bakery {
 
 export const app = express();
 
-export function bake(bakery: Bakery): void {
-  bakery.cookie('token', 'chocolate');
+export function bake(bakery: Bakery, taste: string): void {
+  bakery.cookie('token', taste);
 }
 `,
     },

@@ -50,11 +50,27 @@ export const partner = axios.create({ baseURL: process.env.PARTNER_URL, httpsAge
 
 export const transport = nodemailer.createTransport({
   host: process.env.SMTP_HOST,
-  tls: { checkServerIdentity: () => {} },
+  tls: { checkServerIdentity: () => {}, rejectUnauthorized: true },
 });
 `,
     },
-    reports: [{ message: 'unchecked', at: 'checkServerIdentity: () => {}' }],
+    reports: [{ message: 'name', at: 'checkServerIdentity: () => {}' }],
+  },
+  {
+    title: 'An authority of its own answers for every name',
+    files: {
+      'src/nodes.ts': `import https from 'node:https';
+
+export function agentFor(key: { ca: string; cert: string }, other: https.AgentOptions) {
+  const { ca } = key;
+  return [
+    new https.Agent({ ca, checkServerIdentity: () => undefined, rejectUnauthorized: true }),
+    new https.Agent({ ...other, checkServerIdentity: () => undefined }),
+  ];
+}
+`,
+    },
+    reports: [],
   },
   {
     title: 'The whole process stops checking',

@@ -3,9 +3,8 @@ import {
   defineRule,
   environmentAround,
   isChosenBySetting,
-  isOldProtocol,
-  isUnchecking,
   leadsNearby,
+  mayHaveOwnAuthority,
   type Node,
   type ProposedFix,
   propertyName,
@@ -13,6 +12,7 @@ import {
   type SourceContext,
   sslModeIn,
   textOfValue,
+  transportFaultOf,
 } from '#rule-api';
 import { examples } from './tls-disabled.examples.ts';
 
@@ -38,6 +38,7 @@ export default defineRule({
   messages: {
     unchecked:
       '`{{option}}` accepts every certificate, so whoever stands between can answer in the name of the other side and read everything. Check certificates, and give `ca` where the other side has its own authority.',
+    name: '`{{option}}` accepts the certificate of any other name, so whoever holds one from a known authority can answer for the other side. Check the name (`servername` says which is meant), or give `ca` where the other side has its own authority.',
     process:
       'From here on this process checks no certificate of any connection. Leave it out, and give `ca` (or `NODE_EXTRA_CA_CERTS`) where the other side has its own authority.',
     mode: '`{{option}}` lets the connection to `{{host}}` go unencrypted or unchecked. Use `sslmode=verify-full`.',
@@ -58,11 +59,12 @@ export default defineRule({
       !leadsNearby(syntax, ancestors) &&
       !isChosenBySetting(syntax, ancestors);
     const checkOption = (name: string, value: Node, at: Node, ancestors: readonly Node[]): void => {
-      const isBad = isUnchecking(name, value);
-      if (!(isBad || isOldProtocol(name, value)) || !isElsewhere(at, ancestors)) return;
-      const data = { option: syntax.textOf(at) };
-      if (isBad) report({ message: 'unchecked', at, data, fixes: flip(context, value) });
-      else report({ message: 'old', at, data, fixes: [replaceWith(context, value, oldestSafe(value))] });
+      const message = transportFaultOf(name, value);
+      if (message === undefined || !isElsewhere(at, ancestors)) return;
+      if (message === 'name' && mayHaveOwnAuthority(ancestors.at(-1))) return;
+      const fixes =
+        message === 'old' ? [replaceWith(context, value, oldestSafe(value))] : flip(context, value);
+      report({ message, at, data: { option: syntax.textOf(at) }, fixes });
     };
     return {
       Property(node, ancestors) {

@@ -25,7 +25,7 @@ export interface CookieCall {
 export function signInCookiesIn(path: FilePath, model: ProjectModel): readonly CookieCall[] {
   return model.calls(path).flatMap(call => {
     const method = methodOf(call, model);
-    if (method === undefined || isCleared(call, method, model)) return [];
+    if (method === undefined || signsNobodyIn(call, method, model)) return [];
     const name = nameOf(call, method, model);
     if (name === undefined) return [];
     return [{ call, method, name, flags: optionAt(call.fact, method.flags, path, model) }];
@@ -70,33 +70,24 @@ function constantName(facts: TypeScriptFacts, given: Value): string | undefined 
   return name !== undefined && /^[A-Z][A-Z0-9_]+$/.test(name) ? name : undefined;
 }
 
-const signInWords = new Set([
-  'session',
-  'sess',
-  'sid',
-  'token',
-  'jwt',
-  'auth',
-  'bearer',
-  'sessionid',
-  'authtoken',
-]);
+const signInWords = new Set(['session', 'sess', 'sid', 'token', 'jwt', 'bearer', 'sessionid', 'authtoken']);
 const otherWords =
   /csrf|xsrf|nonce|state|pkce|verifier|challenge|checks|theme|device|push|locale|expir|consent|redirect|flash|last|public|hint/i;
 
 /** Such as `access_token`, `connect.sid` or `__Host-session`; a token against forged requests is read by scripts. */
 function isSignIn(name: string): boolean {
   if (otherWords.test(name)) return false;
-  return /jwt/i.test(name) || wordsOf(name).some(word => signInWords.has(word));
+  const words = wordsOf(name);
+  // What follows on `auth` is what a page reads of it, such as `auth_status`.
+  return /jwt/i.test(name) || words.at(-1) === 'auth' || words.some(word => signInWords.has(word));
 }
 
-/** `res.cookie('token', '', { maxAge: 0 })` takes it back. */
-function isCleared({ fact, path }: ResolvedCall, method: CookieMethod, model: ProjectModel): boolean {
+/** `res.cookie('token', '', { maxAge: 0 })` takes it back, and what stands in the code is no secret: `'success'`. */
+function signsNobodyIn({ fact, path }: ResolvedCall, method: CookieMethod, model: ProjectModel): boolean {
   const value = argumentAt(fact, method.value);
   if (method.value !== undefined && value?.kind !== 'object') {
     const text = value === undefined ? undefined : followWritten({ path, value }, model).value;
-    if (text?.kind === 'literal' && (text.value === '' || text.value === null || text.value === 'deleted'))
-      return true;
+    if (text?.kind === 'literal') return true;
   }
   const flags = optionAt(fact, method.flags, path, model);
   const age = literalOf(findWithin(flags, 'maxAge', model), model);

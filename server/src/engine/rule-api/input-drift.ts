@@ -3,6 +3,7 @@
 import { type SchemaView, valuesOf, viewSchema } from '../model/openapi/compare/schema-view.ts';
 import type { DocumentEntry, DocumentNode, Parameter, Place } from '../model/openapi-document.ts';
 import type { Shape, ShapeProperty } from '../model/shapes/shape.ts';
+import { refusesUndescribedQueries } from './description-validators.ts';
 import type { Drift, DriftPair } from './drift.ts';
 import { isJson } from './openapi.ts';
 
@@ -22,9 +23,11 @@ function compareQuery({ properties = [], isOpen }: Shape, pair: DriftPair): read
   // An object that is written as one parameter, or spread over several.
   if ([...documented.values()].some(({ schema }) => schema?.text('type') === 'object')) return [];
   const subjectOf = (parameter: string): string => `the query parameter \`${parameter}\` of ${name}`;
-  const undescribed = properties
-    .filter(one => !documented.has(one.name) && !documented.has(`${one.name}[]`))
-    .map(one => undescribedInput(subjectOf(one.name), operation.place, one));
+  const unknown = properties.filter(one => !documented.has(one.name) && !documented.has(`${one.name}[]`));
+  const isRefused = unknown.length > 0 && refusesUndescribedQueries(pair.endpoint.file, pair.model);
+  const undescribed = isRefused
+    ? []
+    : unknown.map(one => undescribedInput(subjectOf(one.name), operation.place, one));
   const coded = new Map(properties.map(one => [one.name, one]));
   const compared = [...documented.values()].flatMap(parameter => {
     const own = coded.get(parameter.name.replace(/\[\]$/, ''));

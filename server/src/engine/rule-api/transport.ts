@@ -1,5 +1,6 @@
 /** Connections that others can read or take over: certificates that nobody checks, none at all, protocols of old. */
 import type { Node } from '@oxc-project/types';
+import { propertyName } from '../languages/typescript/patterns.ts';
 import type { SyntaxQueries } from './rule.ts';
 import { isFunction } from './tree.ts';
 
@@ -9,16 +10,32 @@ const uncheckingValues: ReadonlyMap<string, boolean> = new Map([
   ['strictSSL', false],
   ['sslValidate', false],
   ['tlsAllowInvalidCertificates', true],
-  ['tlsAllowInvalidHostnames', true],
   ['tlsInsecure', true],
   ['trustServerCertificate', true],
 ]);
 
-/** Whether an option, written with this value, lets everybody answer in the name of the other side. */
-export function isUnchecking(name: string, value: Node): boolean {
-  if (value.type === 'Literal')
-    return uncheckingValues.has(name) && uncheckingValues.get(name) === value.value;
+/** What is wrong with an option that is written with this value; `name` where only the name goes unchecked. */
+export function transportFaultOf(name: string, value: Node): 'unchecked' | 'name' | 'old' | undefined {
+  if (value.type === 'Literal' && uncheckingValues.get(name) === value.value) return 'unchecked';
+  if (isLeavingOutName(name, value)) return 'name';
+  return isOldProtocol(name, value) ? 'old' : undefined;
+}
+
+function isLeavingOutName(name: string, value: Node): boolean {
+  if (name === 'tlsAllowInvalidHostnames') return value.type === 'Literal' && value.value === true;
   return name === 'checkServerIdentity' && isFunction(value) && givesNothing(value.body);
+}
+
+/** An authority of one's own gives certificates to nobody else. What is spread into the options may hold it. */
+export function mayHaveOwnAuthority(options: Node | undefined): boolean {
+  return (
+    options?.type === 'ObjectExpression' &&
+    options.properties.some(
+      part =>
+        part.type === 'SpreadElement' ||
+        /^(?:ca|tlsCAFile)$/.test(propertyName(part.key, part.computed) ?? ''),
+    )
+  );
 }
 
 /** `() => undefined`, `() => null`, `() => {}` */
@@ -29,7 +46,7 @@ function givesNothing(body: Node | null): boolean {
 }
 
 /** Whether an option asks for a protocol that is not safe any more. */
-export function isOldProtocol(name: string, value: Node): boolean {
+function isOldProtocol(name: string, value: Node): boolean {
   const text = value.type === 'Literal' ? String(value.value) : '';
   if (name === 'minVersion' || name === 'maxVersion') return /^TLSv1(?:\.1)?$/.test(text);
   // `SSLv23` is the old name of whatever both sides have that is newest.
