@@ -514,6 +514,52 @@ app.listen(3000);
     reports: [{ message: 'undescribed', at: 'get', in: 'openapi.yaml' }],
   },
   {
+    title: 'One schema serves several routes: what a handler never reads it does not take',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /orders:
+    get:
+      parameters: [{ name: state, in: query, schema: { type: string } }]
+      responses: { '200': { description: All } }
+  /bills:
+    'get':
+      parameters: [{ name: state, in: query, schema: { type: string } }]
+      responses: { '200': { description: All } }
+  /carts:
+    "get":
+      parameters: [{ name: state, in: query, schema: { type: string } }]
+      responses: { '200': { description: All } }
+`,
+      'src/app.ts': `import express from 'express';
+import { z } from 'zod';
+import { find } from './find';
+
+const Query = z.object({ state: z.string().optional(), payer: z.string().optional() });
+const app = express();
+app.get('/orders', (req, res) => {
+  const query = Query.parse(req.query);
+  res.json(find({ state: query.state }));
+});
+app.get('/bills', (req, res) => {
+  const query = Query.parse(req.query);
+  res.json(find({ state: query.state, payer: query.payer?.trim() }));
+});
+app.get('/carts', (req, res) => {
+  const query = Query.parse(req.query);
+  res.json(find({ ...query, state: query.state ?? 'open' }));
+});
+app.listen(3000);
+`,
+      'src/find.ts': `export const find = (filter: object) => [filter];
+`,
+    },
+    reports: [
+      { message: 'undescribed', at: "'get'", in: 'openapi.yaml' },
+      { message: 'undescribed', at: '"get"', in: 'openapi.yaml' },
+    ],
+  },
+  {
     title: 'Another service is described: too little in common',
     files: {
       'openapi.yaml': `openapi: 3.0.3

@@ -23,7 +23,9 @@ function compareQuery({ properties = [], isOpen }: Shape, pair: DriftPair): read
   // An object that is written as one parameter, or spread over several.
   if ([...documented.values()].some(({ schema }) => schema?.text('type') === 'object')) return [];
   const subjectOf = (parameter: string): string => `the query parameter \`${parameter}\` of ${name}`;
-  const unknown = properties.filter(one => !documented.has(one.name) && !documented.has(`${one.name}[]`));
+  const unknown = properties.filter(
+    one => one.isUnread !== true && !documented.has(one.name) && !documented.has(`${one.name}[]`),
+  );
   const isRefused = unknown.length > 0 && refusesUndescribedQueries(pair.endpoint.file, pair.model);
   const undescribed = isRefused
     ? []
@@ -96,7 +98,7 @@ function compareObject(schema: DocumentNode, shape: Shape, within: Within): read
   const isDescribedOpen = view.get('additionalProperties')?.data.kind === 'mapping';
   return [
     ...coded
-      .filter(({ name }) => !view.properties.has(name) && !isDescribedOpen)
+      .filter(({ name, isUnread }) => isUnread !== true && !view.properties.has(name) && !isDescribedOpen)
       .map(one => undescribedInput(subjectIn(within, one.name), placeOfProperties(view, schema), one)),
     ...[...described].flatMap(([name, entry]) => {
       const other = own.get(name);

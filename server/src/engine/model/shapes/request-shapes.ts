@@ -14,8 +14,9 @@ import type { ResolvedCall } from '../calls.ts';
 import { readOf } from '../posture/request-parts.ts';
 import { followValue } from './follow.ts';
 import { type ClassSources, readClass } from './read-class.ts';
+import { fieldsReadOf } from './read-fields.ts';
 import { readSchema } from './read-schema.ts';
-import type { Shape } from './shape.ts';
+import { replaceProperties, type Shape } from './shape.ts';
 
 export type ShapedPart = 'body' | 'query' | 'params';
 
@@ -194,7 +195,12 @@ function shapeOfParse(
       ? { kind: 'reference', reference: owner, span: fact.span }
       : (fact.arguments[0] ?? nothing);
   const shape = readSchema({ path: call.path, value: schema }, sources)?.shape;
-  return shape === undefined ? {} : { [part]: shape };
+  return shape === undefined ? {} : { [part]: markUnread(shape, fieldsReadOf(call.index, facts)) };
+}
+
+function markUnread(shape: Shape, read: ReadonlySet<string> | undefined): Shape {
+  if (read === undefined) return shape;
+  return replaceProperties(shape, one => (read.has(one.name) ? one : { ...one, isUnread: true }));
 }
 
 const decorated: ReadonlyMap<string, ShapedPart> = new Map([

@@ -25,6 +25,8 @@ export interface ShapeProperty {
   readonly shape: Shape;
   /** Undefined where the code does not tell. */
   readonly isRequired: boolean | undefined;
+  /** The schema has it, and the handler never reads it: it is there for others that share the schema. */
+  readonly isUnread?: true;
   readonly place: Place;
 }
 
