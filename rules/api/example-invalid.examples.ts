@@ -49,17 +49,17 @@ components:
   /orders:
     get:
       parameters:
-        - { name: phone, in: query, schema: { type: string }, example: 49301234 }
+        - { name: phone, in: query, schema: { type: string }, example: 0049301234 }
       responses: { '200': { description: Orders } }
 `,
     },
-    reports: [{ message: 'unquoted', at: '49301234' }],
+    reports: [{ message: 'unquoted', at: '0049301234' }],
     fixed: {
       'openapi.yaml': `${begin}
   /orders:
     get:
       parameters:
-        - { name: phone, in: query, schema: { type: string }, example: '49301234' }
+        - { name: phone, in: query, schema: { type: string }, example: '0049301234' }
       responses: { '200': { description: Orders } }
 `,
     },
@@ -289,6 +289,44 @@ components:
 `,
     },
     reports: [],
+  },
+  {
+    title: 'Numbers in a query, a path and a header, where they are sent as the same text',
+    files: {
+      'openapi.yaml': `${begin}
+  /orders/{id}:
+    get:
+      parameters:
+        - { name: id, in: path, required: true, schema: { type: string }, example: 17 }
+        - { name: genre, in: query, schema: { type: string, example: 18 } }
+        - { name: states, in: query, schema: { type: array, items: { type: string, example: 1 } } }
+        - { name: X-Shop, in: header, schema: { anyOf: [{ type: string, example: 7 }] } }
+      responses: { '200': { description: Orders } }
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A number in a parameter that is JSON',
+    files: {
+      'openapi.yaml': `${begin}
+  /orders:
+    get:
+      parameters:
+        - { name: filter, in: query, content: { application/json: { schema: { type: string }, example: 18 } } }
+      responses: { '200': { description: Orders } }
+`,
+    },
+    reports: [{ message: 'unquoted', at: '18' }],
+    fixed: {
+      'openapi.yaml': `${begin}
+  /orders:
+    get:
+      parameters:
+        - { name: filter, in: query, content: { application/json: { schema: { type: string }, example: '18' } } }
+      responses: { '200': { description: Orders } }
+`,
+    },
   },
   {
     title: 'Texts that stand for something else',

@@ -51,7 +51,7 @@ schema disagree, one of the two lies about the API, and nobody can tell which: m
     howToFix: `Look at what the service really sends, and correct the other. In YAML, texts that look like a number or a truth value need quotes:
 \`example: '0123'\`. In version 3.0 a value that may be missing is \`nullable: true\`; in 3.1 its type is \`[string, 'null']\`.`,
     whenNotToFollow: `When an example shows on purpose what is refused: put it into the text. Formats and patterns are not looked at, fields that only the
-server or only the client sends may be missing, and texts that stand for a list, an object or another media type are left alone.`,
+server or only the client sends may be missing, and texts that stand for a list, an object or another media type are left alone, and so are numbers for texts in a query, a path or a header, where both are sent alike.`,
   },
   examples,
   check(context) {

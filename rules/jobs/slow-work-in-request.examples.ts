@@ -210,6 +210,48 @@ app.post('/auth/forgot-password', async (req, res) => {
     reports: [],
   },
   {
+    title: 'A trial and a preview, of which somebody waits for the result itself',
+    files: {
+      'src/worker.ts': worker,
+      'src/proxy.ts': `import express from 'express';
+import { chromium } from 'playwright';
+import PDFDocument from 'pdfkit';
+
+export const app = express();
+app.post('/proxy/test', async (req, res) => {
+  const browser = await chromium.launch({ proxy: { server: req.body.server } });
+  await browser.close();
+  res.sendStatus(204);
+});
+app.get('/invoice', previewInvoice);
+
+function previewInvoice(_req: express.Request, res: express.Response) {
+  const document = new PDFDocument();
+  document.text('Invoice').pipe(res);
+  document.end();
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'The latest report is no test',
+    files: {
+      'src/worker.ts': worker,
+      'src/reports.ts': `import express from 'express';
+import puppeteer from 'puppeteer';
+
+export const app = express();
+app.get('/reports/latest', async (_req, res) => {
+  const browser = await puppeteer.launch();
+  const page = await browser.newPage();
+  res.send(await page.pdf());
+});
+`,
+    },
+    reports: [{ message: 'waits', in: 'src/reports.ts', at: 'launch' }],
+  },
+  {
     title: 'At start, and in a script',
     files: {
       'package.json': '{ "dependencies": { "express": "^5.0.0", "puppeteer": "^24.0.0" } }',

@@ -822,4 +822,159 @@ export async function forget(id: string) {
     },
     reports: [],
   },
+  {
+    title: 'Calls in a `try` that have a `catch` of their own',
+    files: {
+      'src/orders.ts': `import { logger } from './logger.ts';
+import { outbox } from './stores.ts';
+
+export async function announce(order: { id: string }): Promise<void> {
+  try {
+    await outbox.publish('order', order).catch(error => logger.error(error));
+    await Promise.race([
+      outbox.publish('copy', order).then(() => logger.info('copied'), logger.error),
+      new Promise(resolve => setTimeout(resolve, 500)),
+    ]);
+  } catch {}
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Steps on a page of a browser',
+    files: {
+      'src/pictures.ts': `import type { Page } from 'playwright';
+import { pictures } from './stores.ts';
+
+export async function picture(page: Page, id: string): Promise<void> {
+  await page.keyboard.press('Escape').catch(() => {});
+  try {
+    await page.locator('#cookies').click();
+    await Promise.all([page.waitForLoadState('networkidle'), page.mouse.wheel(0, 500)]);
+  } catch {}
+  await pictures.rename(id);
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Code that runs in a browser',
+    files: {
+      'src/recorder.ts': `import type { Page } from 'puppeteer';
+
+export async function record(page: Page): Promise<unknown> {
+  await page.evaluateOnNewDocument(() => {
+    document.addEventListener('click', () => {
+      window.tell('click').catch(() => {});
+    });
+  });
+  return page.$eval('form', async form => {
+    try {
+      await window.submit(form);
+    } catch {}
+  });
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Functions that say that they let failures go',
+    files: {
+      'src/notices.ts': `import { notices } from './stores.ts';
+
+/**
+ * Tells the others about a change.
+ * Errors are logged by the client and ignored here.
+ */
+export async function tell(id: string): Promise<void> {
+  try {
+    await notices.publish(id);
+  } catch {}
+}
+
+// Best-effort: the next change
+// brings the same.
+export const remind = async (id: string) => {
+  await notices.publish(id).catch(() => {});
+};
+
+export class Notices {
+  /** Swallows whatever goes wrong. */
+  async send(ids: string[]): Promise<void> {
+    await Promise.all(
+      ids.map(async id => {
+        await notices.publish(id).catch(() => {});
+      }),
+    );
+  }
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A callback that throws again, a picture of a page, and a comment that asks for errors',
+    files: {
+      'src/orders.ts': `import type { Page } from 'playwright';
+import { ledger, notices } from './stores.ts';
+
+export async function book(order: { id: string }): Promise<void> {
+  try {
+    await ledger.record(order).catch(error => {
+      throw new Error('Not booked', { cause: error });
+    });
+  } catch {}
+}
+
+export async function keep(page: Page, path: string): Promise<void> {
+  try {
+    await page.screenshot({ path });
+  } catch (e) {}
+}
+
+/** Must never swallow errors. */
+export async function deliver(id: string): Promise<void> {
+  await notices.deliver(id).catch(() => {});
+}
+`,
+    },
+    reports: [
+      { message: 'emptyCatch', at: 'catch {}' },
+      { message: 'emptyCatch', at: 'catch (e) {}' },
+      { message: 'emptyHandler', at: 'catch(() => {})' },
+    ],
+    fixed: {
+      'src/orders.ts': `import type { Page } from 'playwright';
+import { ledger, notices } from './stores.ts';
+
+export async function book(order: { id: string }): Promise<void> {
+  try {
+    await ledger.record(order).catch(error => {
+      throw new Error('Not booked', { cause: error });
+    });
+  } catch (error) {
+    console.error(error);
+    throw error;
+  }
+}
+
+export async function keep(page: Page, path: string): Promise<void> {
+  try {
+    await page.screenshot({ path });
+  } catch (e) {
+    console.error(e);
+    throw e;
+  }
+}
+
+/** Must never swallow errors. */
+export async function deliver(id: string): Promise<void> {
+  await notices.deliver(id).catch(error => console.error(error));
+}
+`,
+    },
+  },
 ]);

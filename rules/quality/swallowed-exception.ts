@@ -5,10 +5,12 @@ import {
   catchesAll,
   changesSomething,
   defineRule,
+  drivesPage,
   failureCallbackOf,
   functionAt,
   isFunction,
   isGivingUp,
+  isStatedSilence,
   loggerAt,
   lostFailures,
   mayFailQuietly,
@@ -16,8 +18,10 @@ import {
   option,
   type ProposedFix,
   receiverOf,
+  runsInPage,
   type Silence,
   type SourceContext,
+  type SyntaxQueries,
   silenceOf,
   silenceOfNamed,
   statementsOf,
@@ -63,7 +67,7 @@ export default defineRule({
   docs: {
     why: `A database that is down, a mail that was not sent, a full disk: the call says so by an exception, and an empty \`catch\` throws that away. The caller believes that everything worked and answers 200. There is no log line, no alert and no retry, and whoever searches for the missing mail two weeks later finds nothing.`,
     howToFix: `Catch only where something can be done about it: retry, use another source, answer with another status. Everywhere else let the error go on to the handler of the framework, which logs it. If going on without is right, log at \`warn\` and go on. If the failure really means nothing, write the reason into the \`catch\` as a comment: the next reader needs it, and the rule takes it for an answer.`,
-    whenNotToFollow: `Closing what is being given up anyway, probing whether something is there, and reading a value that has a default may fail in silence: the rule knows the usual forms (\`close\`, \`rollback\`, \`unlink\`, \`access\`, \`import\`, a default before or a fallback after the \`try\`) and says nothing. For other calls add a comment, or a word of their names to the option \`mayFail\`.`,
+    whenNotToFollow: `Closing what is being given up anyway, probing whether something is there, and reading a value that has a default may fail in silence: the rule knows the usual forms (\`close\`, \`rollback\`, \`unlink\`, \`access\`, \`import\`, a default before or a fallback after the \`try\`) and says nothing, as it does of steps on a page of a browser and of functions whose comment says that they are best effort. For other calls add a comment, or a word of their names to the option \`mayFail\`.`,
   },
   examples,
   visit(context) {
@@ -74,7 +78,7 @@ export default defineRule({
       TryStatement(node, ancestors) {
         const { handler } = node;
         const silence = handler === null ? undefined : silenceOf(syntax, handler);
-        if (handler === null || silence === undefined || isGivingUp(ancestors)) return;
+        if (handler === null || silence === undefined || isMeant(syntax, ancestors)) return;
         const failing = lostFailures(syntax, node, ancestors, silence).find(
           call => !mayFail(syntax.textOf(call.callee)) && !cannotFail(context, call, ancestors[0]),
         );
@@ -91,10 +95,10 @@ export default defineRule({
         const failing = receiverOf(call);
         if (callback === undefined || failing?.type !== 'CallExpression') return;
         const silence = silenceOfNamed(context, callback, ancestors[0]);
-        if (silence === undefined || isGivingUp(ancestors)) return;
+        if (silence === undefined || isMeant(syntax, ancestors)) return;
         if (mayFailQuietly(syntax, failing) || mayFail(syntax.textOf(failing.callee))) return;
         const noticing = whoNotices(syntax, call, ancestors);
-        if (noticing === 'nobody' && isPipeline(failing, ancestors)) return;
+        if (noticing === 'nobody' && (isPipeline(failing, ancestors) || drivesPage(syntax, failing))) return;
         if (noticing === undefined || (noticing === 'caller' && !changesSomething(syntax, failing))) return;
         if (isExplained(context, call, ancestors) || cannotFail(context, failing, ancestors[0])) return;
         const callee = unwrap(call.callee);
@@ -115,6 +119,11 @@ export default defineRule({
 function messageOf({ kind }: Silence): 'emptyCatch' | 'returningCatch' | 'continuingCatch' {
   if (kind === 'empty') return 'emptyCatch';
   return kind === 'continues' ? 'continuingCatch' : 'returningCatch';
+}
+
+/** The code around lets failures go: it ends something, says so itself, or runs where nobody could be told. */
+function isMeant(syntax: SyntaxQueries, ancestors: readonly Node[]): boolean {
+  return isGivingUp(ancestors) || runsInPage(ancestors) || isStatedSilence(syntax, ancestors);
 }
 
 function shorten(callee: string): string {

@@ -9,12 +9,17 @@ export interface SchemaExample {
   readonly place: Place;
   readonly schema: DocumentNode;
   readonly specification: OpenApiDocument['specification'];
+  /** It belongs to a parameter, where numbers are sent as the text that they are written as. */
+  readonly isSentAsText: boolean;
 }
 
 /** Every example that stands beside a schema or in one, in all files of a description. */
 export function findSchemaExamples(document: OpenApiDocument): readonly SchemaExample[] {
   const found: SchemaExample[] = [];
+  const sentAsText = new Set<DataNode>();
   forEachMapping(document, (mapping, { key, path, role }) => {
+    if (sentAsText.has(mapping) || isParameter(mapping))
+      for (const part of [mapping, ...schemasIn(mapping)]) sentAsText.add(part);
     if (role !== 'names') collect(mapping, path, key);
   });
   return found;
@@ -34,9 +39,22 @@ export function findSchemaExamples(document: OpenApiDocument): readonly SchemaEx
     const { specification } = document;
     for (const { value, place } of values) {
       if (value.kind === 'scalar' && (value.value === null || isText)) continue;
-      found.push({ value, place, schema, specification });
+      found.push({ value, place, schema, specification, isSentAsText: sentAsText.has(node) });
     }
   }
+}
+
+function isParameter(node: MappingNode): boolean {
+  const place = childOf(node, 'in');
+  return place?.kind === 'scalar' && /^(?:query|path|header)$/.test(String(place.value));
+}
+
+/** What is written right below, but for the media types of `content`, which may be JSON. */
+function schemasIn({ entries }: MappingNode): readonly DataNode[] {
+  return entries.flatMap(({ key, value }) => {
+    if (key === 'content') return [];
+    return value.kind === 'sequence' ? value.items : [value];
+  });
 }
 
 function hasExamples({ entries }: MappingNode): boolean {

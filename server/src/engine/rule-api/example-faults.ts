@@ -76,6 +76,8 @@ function findFault(example: SchemaExample, ajv: ReturnType<typeof createCompiler
   const { instancePath, keyword, params, parentSchema } = cause;
   const at = find(value, instancePath);
   const name = nameOf(instancePath);
+  const slip = keyword === 'type' ? slipOf(at, String(params.type).split(',')) : undefined;
+  if (slip === 'unquoted' && example.isSentAsText && isSentAsWritten(at)) return undefined;
   return {
     example,
     broken: sources.get(parentSchema) ?? schema,
@@ -86,7 +88,7 @@ function findFault(example: SchemaExample, ajv: ReturnType<typeof createCompiler
       keyword === 'additionalProperties' ? String(params.additionalProperty) : undefined,
     ),
     reason: describe(name, keyword, params),
-    slip: keyword === 'type' ? slipOf(at, String(params.type).split(',')) : undefined,
+    slip,
   };
 }
 
@@ -111,6 +113,15 @@ function placeIn({ place }: SchemaExample, at: DataNode, key: string | undefined
   if (entry !== undefined) return { path: place.path, span: entry.keySpan };
   const isShort = at.kind === 'scalar' && at.span.start < at.span.end;
   return isShort ? { path: place.path, span: at.span } : place;
+}
+
+/** `18`, but not `007` or `1e3`, which are other texts as soon as they are numbers. */
+function isSentAsWritten(at: DataNode): boolean {
+  return (
+    at.kind === 'scalar' &&
+    typeof at.value === 'number' &&
+    String(at.value).length === at.span.end - at.span.start
+  );
 }
 
 function slipOf(at: DataNode, types: readonly string[]): ExampleFault['slip'] {

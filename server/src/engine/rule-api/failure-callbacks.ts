@@ -1,16 +1,10 @@
-/** Callbacks for failures: `.catch(callback)` and the second of `.then(next, callback)`, written in place or named. */
-import type { CallExpression, Node } from '@oxc-project/types';
+/** Callbacks for failures, written in place or named. */
+import type { Node } from '@oxc-project/types';
 import { isFunction } from '../languages/typescript/declare.ts';
 import type { Origin } from '../model/origin.ts';
 import type { SourceContext } from './rule.ts';
 import { type Silence, silenceOfCallback } from './swallowed-errors.ts';
-import { calledName, nodesIn } from './tree.ts';
-
-export function failureCallbackOf(call: CallExpression): Node | undefined {
-  const name = calledName(call);
-  if (name === 'catch') return call.arguments[0];
-  return name === 'then' ? call.arguments[1] : undefined;
-}
+import { nodesIn } from './tree.ts';
 
 /** What a callback does without a look at the error, if it is written in this file or known to do nothing. */
 export function silenceOfNamed(

@@ -3,9 +3,19 @@
 import type { CallExpression, CatchClause, Node, TryStatement, VariableDeclarator } from '@oxc-project/types';
 import { isFunction } from '../languages/typescript/declare.ts';
 import { unwrap } from '../languages/typescript/unwrap.ts';
+import { drivesPage } from './browser-pages.ts';
 import { changesSomething, mayFailQuietly } from './call-names.ts';
 import type { SyntaxQueries } from './rule.ts';
-import { calledName, functionAround, isLoop, ownNodesIn, placesIn, statementsOf } from './tree.ts';
+import {
+  calledName,
+  failureCallbackOf,
+  functionAround,
+  isLoop,
+  nodesIn,
+  ownNodesIn,
+  placesIn,
+  statementsOf,
+} from './tree.ts';
 
 /** What the code of a `catch` does without a look at the error. */
 export type Silence =
@@ -107,13 +117,40 @@ function goesOnAfter(node: Node, ancestors: readonly Node[]): boolean {
 /** The calls in a `try` that reach outside the process. */
 function findIo(syntax: SyntaxQueries, { block }: TryStatement): readonly CallExpression[] {
   const calls: CallExpression[] = [];
+  const dropped = new Set<Node>();
   for (const node of ownNodesIn(syntax, block)) {
+    if (node.type === 'ExpressionStatement') dropped.add(node.expression);
     if (node.type === 'AwaitExpression') {
       const call = unwrap(node.argument);
-      if (call.type === 'CallExpression' && !mayFailQuietly(syntax, call)) calls.push(call);
+      if (call.type !== 'CallExpression' || mayFailQuietly(syntax, call)) continue;
+      if (!endsBefore(syntax, call, dropped.has(node))) calls.push(call);
     } else if (node.type === 'CallExpression' && writesFile(syntax, node)) calls.push(node);
   }
   return calls;
+}
+
+/** What fails here never comes to the `catch` around, or is a step on a page whose result nobody wants. */
+function endsBefore(syntax: SyntaxQueries, node: Node, isDropped: boolean): boolean {
+  // A timer, as a race has one.
+  if (node.type === 'NewExpression')
+    return isFunction(node.arguments[0]) && node.arguments[0].params.length === 1;
+  if (node.type !== 'CallExpression') return false;
+  if (isCaught(syntax, node) || (isDropped && drivesPage(syntax, node))) return true;
+  const [list] = node.arguments;
+  return (
+    /^Promise\.\w+$/.test(syntax.textOf(node.callee)) &&
+    list?.type === 'ArrayExpression' &&
+    list.elements.every(element => element !== null && endsBefore(syntax, element, isDropped))
+  );
+}
+
+/** `store.save(row).catch(callback)`, unless the callback throws again. */
+function isCaught(syntax: SyntaxQueries, call: CallExpression): boolean {
+  const callback = failureCallbackOf(call);
+  if (callback === undefined) return false;
+  return ![...nodesIn(syntax, callback)].some(
+    ({ type }) => type === 'ThrowStatement' || type === 'AwaitExpression',
+  );
 }
 
 function writesFile(syntax: SyntaxQueries, call: CallExpression): boolean {

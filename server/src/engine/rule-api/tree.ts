@@ -121,6 +121,13 @@ export function receiverOf(call: CallExpression): Node | undefined {
   return callee.type === 'MemberExpression' ? unwrap(callee.object) : undefined;
 }
 
+/** What a promise calls when it fails: of `.catch(callback)` and the second of `.then(next, callback)`. */
+export function failureCallbackOf(call: CallExpression): Node | undefined {
+  const name = calledName(call);
+  if (name === 'catch') return call.arguments[0];
+  return name === 'then' ? call.arguments[1] : undefined;
+}
+
 /** Whether an await here waits: the function around is async, or it is the top of a module that imports or exports. */
 export function canAwait(ancestors: readonly Node[]): boolean {
   const owner = functionAround(ancestors);
