@@ -423,4 +423,126 @@ createExpressEndpoints(contract, router, express());
     },
     reports: [],
   },
+  {
+    title: 'Addresses that a scheduler or a queue calls, by their paths',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+info: { title: Jobs, version: 1.0.0 }
+paths:
+  /cron/links/delete:
+    post: { responses: { '204': { description: Done } } }
+  /workflows/create-commission:
+    post: { responses: { '204': { description: Done } } }
+  /queues/mails/remove:
+    post: { responses: { '204': { description: Done } } }
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Tasks and webhooks that are things',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+info: { title: Tasks, version: 1.0.0 }
+paths:
+  /tasks/{id}/addTag:
+    post: { responses: { '204': { description: Done } } }
+  /webhooks/createWebhook:
+    post: { responses: { '204': { description: Done } } }
+`,
+    },
+    reports: [
+      { message: 'verb', at: 'addTag' },
+      { message: 'verb', at: 'createWebhook' },
+    ],
+  },
+  {
+    title: 'Addresses that a scheduler or a queue calls, by how they are guarded or made',
+    files: {
+      'app/api/create-commission/route.ts': `import { serve } from '@upstash/workflow/nextjs';
+import { commission } from '../../commissions';
+
+export const { POST } = serve(async context => {
+  await context.run('commission', () => commission(context.requestPayload));
+});
+`,
+      'app/api/links/delete/route.ts': `import { verifySignatureAppRouter } from '@upstash/qstash/nextjs';
+import type { NextRequest } from 'next/server';
+import { remove } from '../../../commissions';
+
+export const POST = verifySignatureAppRouter(async (request: NextRequest) => {
+  await remove(await request.json());
+  return new Response(null, { status: 204 });
+});
+`,
+      'app/api/partners/delete/route.ts': `import type { NextRequest } from 'next/server';
+import { remove } from '../../../commissions';
+import { verifyQueueSignature } from '../../../queue';
+
+export async function POST(request: NextRequest) {
+  const body = await request.text();
+  await verifyQueueSignature(request, body);
+  await remove(JSON.parse(body));
+  return new Response(null, { status: 204 });
+}
+`,
+      'app/queue.ts': `import { Receiver } from '@upstash/qstash';
+
+const receiver = new Receiver();
+export const verifyQueueSignature = (request: Request, body: string) =>
+  receiver.verify({ body, signature: request.headers.get('Upstash-Signature') ?? '' });
+`,
+      'app/commissions.ts': `export { commission, remove } from './store';
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Code: a list in the body says which ones are removed',
+    files: {
+      'src/files.controller.ts': `import { Body, Controller, Post } from '@nestjs/common';
+import { RemoveFiles } from './remove-files';
+
+@Controller('files')
+export class FilesController {
+  @Post('delete')
+  remove(@Body() { ids }: RemoveFiles) {
+    return ids.length;
+  }
+}
+`,
+      'src/remove-files.ts': `import { IsArray } from 'class-validator';
+
+export class RemoveFiles {
+  @IsArray()
+  ids: number[];
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Code: one that is removed',
+    files: {
+      'src/files.controller.ts': `import { Body, Controller, Post } from '@nestjs/common';
+import { RemoveFile } from './remove-file';
+
+@Controller('files')
+export class FilesController {
+  @Post('delete')
+  remove(@Body() { id }: RemoveFile) {
+    return id;
+  }
+}
+`,
+      'src/remove-file.ts': `import { IsInt } from 'class-validator';
+
+export class RemoveFile {
+  @IsInt()
+  id: number;
+}
+`,
+    },
+    reports: [{ message: 'verb', at: "'delete'", in: 'src/files.controller.ts' }],
+  },
 ]);

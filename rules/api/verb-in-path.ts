@@ -1,14 +1,17 @@
 import {
   askOnce,
   askPerFile,
+  calleeName,
   callKey,
   defineRule,
   type FilePath,
   findVerb,
   isAction,
+  isHttp,
   nameThing,
   option,
   type PathItem,
+  type PathSegment,
   type Place,
   type ProjectModel,
   placeInKey,
@@ -75,7 +78,13 @@ list the segments under \`allowedSegments\`. When most paths are calls of proced
     const isOfActions = namesActions(routes) || knowsFewPaths(model, '');
     const found = routes
       .filter(({ verb }) => verb !== 'POST' || !isOfActions)
-      .flatMap(route => findVerbsInCode(route, options.allowedSegments));
+      .filter(route => !isCalledByQueue(route, model))
+      .flatMap(route =>
+        findVerbsInCode(route, options.allowedSegments).filter(({ data: { segment, verb } }) => {
+          const removes = segment === verb && /^(?:delete|remove)$/.test(verb);
+          return route.verb !== 'POST' || !removes || !takesList(model, keyOfHandler(route));
+        }),
+      );
     if (found.length === 0) return;
     const allowed = options.allowedSegments.join('\n');
     const firstFile = fileOfHouseStyle(model, allowed);
@@ -198,6 +207,34 @@ function findVerbsInCode(route: RegisteredRoute, allowed: readonly string[]): re
   });
 }
 
+/** Its caller signs what it sends, or it is a workflow, whose steps a queue calls one by one. */
+function isCalledByQueue({ file, handler }: RegisteredRoute, model: ProjectModel): boolean {
+  return model.calls(handler?.path ?? file).some(({ callee, fact }) => {
+    if (fact.function !== undefined && fact.function !== handler?.function) return false;
+    if (callee.kind === 'library' && callee.package.startsWith('@upstash/workflow')) return true;
+    const facts = model.facts(handler?.path ?? file);
+    const name = facts === undefined ? '' : calleeName(facts, fact);
+    return /^verify(?:\w*queue|qstash|\w*CloudTasks)?Signature(?:AppRouter|Edge)?$/i.test(name);
+  });
+}
+
+/** `POST …/delete` with a list in its body, which says which ones. */
+const takesList = askOnce((model, handler) =>
+  model
+    .endpoints()
+    .filter(isHttp)
+    .filter(endpoint => keyOfHandler(endpoint) === handler)
+    .map(endpoint => model.requestShapesOf(endpoint).body)
+    .some(
+      body =>
+        body?.type === 'array' || body?.properties?.some(({ shape }) => shape.type === 'array') === true,
+    ),
+);
+
+function keyOfHandler({ handler }: Pick<RegisteredRoute, 'handler'>): string {
+  return handler === undefined ? '' : `${handler.path}#${handler.function}`;
+}
+
 function placeOfRoute({ file, patternSpan }: RegisteredRoute): Place {
   return { path: file, span: patternSpan };
 }
@@ -216,7 +253,7 @@ function findVerbsIn(
     );
     const isLeftAlone = isParameter || isExpected || allowed.includes(text);
     const found = isLeftAlone ? undefined : findVerb(text, methods);
-    if (found === undefined) return [];
+    if (found === undefined || isForMachines(segments.slice(0, index), found.rest)) return [];
     const path = nameThing(template.slice(0, start), found);
     const example = `${found.method} ${path}`;
     return [
@@ -228,6 +265,16 @@ function findVerbsIn(
         data: { segment: text, verb: found.verb, example },
       },
     ];
+  });
+}
+
+/** `/cron/links/delete`: a scheduler or a queue calls it. `/tasks/{id}/addTag` and `/tasks/createTask` speak of things. */
+function isForMachines(before: readonly PathSegment[], rest: string): boolean {
+  return before.some(({ text }, index) => {
+    const next = before[index + 1];
+    if (/^cron$/i.test(text)) return true;
+    if (!/^(?:jobs|workflows|queues|tasks|webhooks)$/i.test(text) || next?.isParameter === true) return false;
+    return next !== undefined || (rest !== '' && !text.toLowerCase().startsWith(rest.toLowerCase()));
   });
 }
 

@@ -459,4 +459,89 @@ export async function open(store: { config: { secretKey: string } }) {
     },
     reports: [],
   },
+  {
+    title: 'On the machine of a developer, and in tests',
+    files: {
+      'src/reset.ts': `import { isDevelopment } from './settings';
+
+export function onReset(resetToken: string): void {
+  if (process.env.NODE_ENV === 'development') {
+    console.info('Reset with', resetToken);
+  }
+  if (process.env.NODE_ENV === 'test') console.info(resetToken);
+  if (isDevelopment) console.info(resetToken);
+}
+`,
+      'src/settings.ts': `export const isDevelopment = process.env.NODE_ENV === 'development';
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Everywhere but on the machine of a developer',
+    files: {
+      'src/reset.ts': `export function onReset(resetToken: string, accessToken: string): void {
+  if (process.env.NODE_ENV === 'development') {
+    console.debug('Resetting');
+  } else {
+    console.info(resetToken);
+  }
+  if (process.env.NODE_ENV !== 'development') console.warn(accessToken);
+}
+`,
+    },
+    reports: [
+      { message: 'secret', at: 'resetToken', after: 'info(' },
+      { message: 'secret', at: 'accessToken', after: 'warn(' },
+    ],
+    fixed: {
+      'src/reset.ts': `export function onReset(resetToken: string, accessToken: string): void {
+  if (process.env.NODE_ENV === 'development') {
+    console.debug('Resetting');
+  } else {
+    console.info('[redacted]');
+  }
+  if (process.env.NODE_ENV !== 'development') console.warn('[redacted]');
+}
+`,
+    },
+  },
+  {
+    title: 'What a service says where it gives no token',
+    files: {
+      'src/refresh.ts': `export async function refresh(address: string): Promise<unknown> {
+  const response = await fetch(address, { method: 'POST', signal: AbortSignal.timeout(5000) });
+  const newToken = await response.json();
+  if (!response.ok) {
+    console.error('Could not refresh', newToken);
+    throw new Error('Could not refresh');
+  }
+  return newToken;
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'What a service says where it gives one',
+    files: {
+      'src/refresh.ts': `export async function refresh(address: string): Promise<unknown> {
+  const response = await fetch(address, { method: 'POST', signal: AbortSignal.timeout(5000) });
+  const newToken = await response.json();
+  if (response.ok) console.info('Refreshed', newToken);
+  return response.status;
+}
+`,
+    },
+    reports: [{ message: 'secret', at: 'newToken', after: "'Refreshed', " }],
+    fixed: {
+      'src/refresh.ts': `export async function refresh(address: string): Promise<unknown> {
+  const response = await fetch(address, { method: 'POST', signal: AbortSignal.timeout(5000) });
+  const newToken = await response.json();
+  if (response.ok) console.info('Refreshed', '[redacted]');
+  return response.status;
+}
+`,
+    },
+  },
 ]);

@@ -1,9 +1,11 @@
 import {
   defineRule,
+  environmentAround,
   exposedIn,
   type LoggedValue,
   logCallOf,
   type Node,
+  nameOfReference,
   type ProposedFix,
   redactsLogs,
   type SourceContext,
@@ -54,6 +56,8 @@ export default defineRule({
       CallExpression(call, ancestors) {
         const line = logCallOf(context, call);
         if (line === undefined || isCommand(context)) return;
+        // What a developer or a test sees leaves no machine.
+        if (environmentAround(syntax, call, ancestors) === 'other') return;
         // What redacts is known when the project is; the console redacts nothing.
         const onlyIf = line.by === 'console' ? undefined : syntax.referenceOf(call.callee);
         const rest = onlyIf === undefined ? {} : { onlyIf };
@@ -62,7 +66,8 @@ export default defineRule({
           const fixes = [leaveOut(context, value)];
           const data = { what: syntax.textOf(node) };
           if (kind === 'body' && isKnownHarmless(context, node, ancestors)) continue;
-          if (kind === 'secret' && isSpent(context, node, ancestors)) continue;
+          if (kind === 'secret' && (isSpent(context, node, ancestors) || isRefusal(context, node, ancestors)))
+            continue;
           if (kind === 'environment') report({ message: kind, at: slot, fixes, ...rest });
           else if (kind !== 'record') report({ message: kind, at: slot, data, fixes, ...rest });
           else if (type !== undefined) report({ message: kind, at: slot, data, fixes, onlyIf: type });
@@ -105,6 +110,21 @@ function isSpent({ syntax }: SourceContext, secret: Node, ancestors: readonly No
       test.includes(syntax.textOf(secret))
     );
   });
+}
+
+/** `if (!response.ok) console.error(token)`, where `token = await response.json()`: there is none in what a service says then. */
+function isRefusal({ facts, syntax }: SourceContext, secret: Node, ancestors: readonly Node[]): boolean {
+  const reference = syntax.referenceOf(secret);
+  const held =
+    reference?.root.kind === 'variable' ? facts.variables[reference.root.variable]?.value : undefined;
+  const answer = held?.kind === 'reference' ? nameOfReference(facts, held.reference) : '';
+  const [, response] = /^(\w+)\.(?:json|text)\(\)$/.exec(answer) ?? [];
+  return ancestors.some(
+    (node, index) =>
+      node.type === 'IfStatement' &&
+      ancestors[index + 1] === node.consequent &&
+      syntax.textOf(node.test) === `!${response}.ok`,
+  );
 }
 
 /** The names between the braces of `const { time, ticket } = `, where the text ends with that. */

@@ -474,4 +474,119 @@ await app.listen({ port: 3000 });
     },
     reports: [],
   },
+  {
+    title: 'A form of the web, as an object',
+    files: {
+      'app/api/token/route.ts': `import type { NextRequest } from 'next/server';
+import { codeSchema } from '@example/schemas';
+import { grant } from '../../grant';
+
+export async function POST(request: NextRequest) {
+  const form = Object.fromEntries(await request.formData());
+  return Response.json(await grant(codeSchema.parse(form)));
+}
+`,
+      'app/api/code/route.ts': `import type { NextRequest } from 'next/server';
+import { z } from 'zod';
+import { grant } from '../../grant';
+
+const shape = z.object({ code: z.string() });
+
+export async function POST(request: NextRequest) {
+  const form = await request.formData();
+  return Response.json(await grant(shape.parse(Object.fromEntries(form.entries()))));
+}
+`,
+      'app/grant.ts': `export const grant = async (given: { code: string }) => given;
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A body of which a package for whole requests takes care',
+    files: {
+      'app/api/saml/token/route.ts': `import type { NextRequest } from 'next/server';
+import { controllers } from '../../../controllers';
+
+export async function POST(request: NextRequest) {
+  const { oauthController } = await controllers();
+  const form = await request.formData();
+  return Response.json(await oauthController.token(Object.fromEntries(form.entries())));
+}
+`,
+      'app/api/saml/answer/route.ts': `import type { NextRequest } from 'next/server';
+import { controllers } from '../../../controllers';
+
+export async function POST(request: NextRequest) {
+  const { oauthController } = await controllers();
+  const { SAMLResponse, RelayState } = await request.json();
+  return Response.json(await oauthController.samlResponse({ SAMLResponse, RelayState }));
+}
+`,
+      'app/controllers.ts': `import jackson, { type IOAuthController } from '@boxyhq/saml-jackson';
+
+let oauthController: IOAuthController;
+
+export async function controllers() {
+  if (oauthController === undefined) {
+    const made = await jackson({ externalUrl: 'https://example.com' });
+    oauthController = made.oauthController;
+  }
+  return { oauthController };
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A schema that lets everything else through, of which only fields are read',
+    files: {
+      'src/notes.ts': `import { Router } from 'express';
+import { z } from 'zod';
+import { save } from './save';
+
+export const notes = Router();
+const note = z.object({ title: z.string() }).passthrough();
+
+notes.post('/notes', async (req, res) => {
+  const { title } = note.parse(req.body);
+  res.json(await save(title));
+});
+notes.put('/notes', async (req, res) => {
+  const given = note.parse(req.body);
+  if (given.title === '') return res.status(400).end();
+  res.json(await save(given.title));
+});
+`,
+      'src/save.ts': 'export const save = async (title: string) => title;\n',
+    },
+    reports: [],
+  },
+  {
+    title: 'A schema that lets everything else through, into what is kept',
+    files: {
+      'src/notes.ts': `import { Router } from 'express';
+import { z } from 'zod';
+import { save } from './save';
+
+export const notes = Router();
+const note = z.object({ title: z.string() });
+
+notes.put('/notes', async (req, res) => {
+  const given = await note.passthrough().parseAsync(req.body);
+  if (given.title === '') return res.status(400).end();
+  res.json(await save({ ...given }));
+});
+notes.post('/notes', async (req, res) => {
+  const { title, ...others } = note.passthrough().parse(req.body);
+  res.json(await save(title, others));
+});
+`,
+      'src/save.ts': 'export const save = async (...given: unknown[]) => given;\n',
+    },
+    reports: [
+      { message: 'passesUnknown', at: 'parseAsync', in: 'src/notes.ts' },
+      { message: 'passesUnknown', at: 'parse', after: 'others } = note.passthrough().', in: 'src/notes.ts' },
+    ],
+  },
 ]);

@@ -2,6 +2,7 @@ import {
   type BodyEndpoint,
   defineRule,
   editPlace,
+  isReadByFields,
   isWithin,
   nameOfReference,
   type ProjectModel,
@@ -58,7 +59,7 @@ export default defineRule({
         report({ message: 'keepsUnknown', at: call.fact.nameSpan, fixes: [addWhitelist(call)] });
       }
       const method = passesUnknown(call, model);
-      if (method !== undefined)
+      if (method !== undefined && !isReadByFields(call, facts))
         report({ message: 'passesUnknown', at: call.fact.nameSpan, data: { method } });
     }
   },

@@ -191,10 +191,12 @@ export function createLibraries(): Libraries {
       find(member, table => table.before) ?? (tableOf(member.package)?.isHarmless === true ? [] : undefined),
     check: member => find(member, table => table.checks),
     parsed(member) {
-      const methods = tableOf(member.package)?.schemaMethods ?? [];
-      return (
-        find(member, table => table.parses) ?? (methods.includes(member.path.at(-1) ?? '') ? 0 : undefined)
-      );
+      const table = tableOf(member.package);
+      const isMethod =
+        table === undefined
+          ? isForeignSchema(member)
+          : table.schemaMethods?.includes(member.path.at(-1) ?? '') === true;
+      return find(member, ({ parses }) => parses) ?? (isMethod ? 0 : undefined);
     },
     settingMethod: member => find(member, table => table.settings),
     logLevel: member => find(member, table => table.log),
@@ -239,6 +241,12 @@ function methodNamesOf({ data = {}, http = {}, log = {} }: Library): readonly st
   return [data, http, log].flatMap(entries =>
     Object.keys(entries).flatMap(key => key.split(/[#.]/).at(-1) ?? []),
   );
+}
+
+/** `orderSchema.parse` of a package of the project's own that is not here to look into. */
+function isForeignSchema({ export: name, path: [method = '', ...others] }: LibraryMember): boolean {
+  const isParsing = others.length === 0 && /^(?:safeP|p)arse(?:Async)?$/.test(method);
+  return isParsing && /Schema$/.test(name);
 }
 
 function packageOf(name: string): string {

@@ -1,12 +1,13 @@
 /** Endpoints that take a body, and whether anything looks at what is in it. */
 import { type HttpEndpoint, isHttp, titleOf } from '../frameworks/endpoint.ts';
-import type { CallFact, TypeScriptFacts } from '../languages/typescript/facts.ts';
+import type { CallFact, TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
+import type { ResolvedCall } from '../model/calls.ts';
 import type { Evidence, State } from '../model/posture.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import type { FilePath } from '../source/path.ts';
 import type { Span } from '../source/span.ts';
 import { askOnce, askPerFile } from './ask-once.ts';
-import { calleeName, isWithin } from './code.ts';
+import { calleeName, isWithin, valuesIn } from './code.ts';
 
 /** An endpoint whose handler reads a body. */
 export interface BodyEndpoint {
@@ -56,7 +57,8 @@ const bodyEndpointsOf = askOnce((model, manifest): readonly BodyEndpoint[] => {
     if (!isHttp(endpoint) || handler === undefined || !writing.has(endpoint.verb)) continue;
     if (packageOf(handler.path, model) !== manifest || model.roleOf(handler.path) !== 'application') continue;
     const key = `${handler.path}#${handler.function}`;
-    if (found.has(key) || takesOther(endpoint) || looksItself(handler, model)) continue;
+    if (found.has(key) || takesOther(endpoint) || looksItself(handler, model) || isHandedOn(handler, model))
+      continue;
     const standing = model.postureOf(endpoint)['body validation'];
     if (standing.state === 'not needed') continue;
     const [evidence] = standing.evidence;
@@ -74,7 +76,9 @@ export function packageOf(path: FilePath, model: ProjectModel): string {
 /** Files, and what other services send and sign in their own shape. */
 function takesOther({ chain, path }: HttpEndpoint): boolean {
   return (
-    /web-?hooks?|(?<![a-z])hooks?(?![a-z])|callback|upload|graphql|trpc/i.test(path ?? '') ||
+    /\b(?:saml|scim)\b|web-?hooks?|(?<![a-z])hooks?(?![a-z])|callback|upload|graphql|trpc/i.test(
+      path ?? '',
+    ) ||
     chain.some(({ name, origin }) =>
       /upload|multer|multipart|formidable|busboy|Files?Interceptor/i.test(
         `${name} ${origin.kind === 'library' ? origin.package : ''}`,
@@ -92,6 +96,51 @@ function looksItself({ path, function: index }: BodyEndpoint['handler'], model: 
         call.function === index &&
         /^(?:error[A-Z]|check|valid|ensure|assert|require[A-Z]|verify|guard)/.test(calleeName(facts, call)),
     ) === true
+  );
+}
+
+/** Packages that answer whole requests of a protocol, and look at all that is in them. */
+const protocols = /^(?:@boxyhq\/saml-jackson|oidc-provider|better-auth|next-auth)(?:\/|$)/;
+
+/** Nothing of the project takes the body, but for one of these packages. */
+function isHandedOn({ path, function: index }: BodyEndpoint['handler'], model: ProjectModel): boolean {
+  const taking = model.calls(path).filter(({ callee, fact }) => {
+    const takes = (given: Value) => model.requestOrigins(path, given).some(({ part }) => part === 'body');
+    return fact.function === index && callee.kind !== 'global' && fact.arguments.some(takes);
+  });
+  const isOfProtocol = ({ callee }: ResolvedCall) =>
+    callee.kind === 'library' && protocols.test(callee.package);
+  return taking.length > 0 && taking.every(isOfProtocol);
+}
+
+/** Whether nothing but fields of what a call gives is used: `const { title } = schema.parse(req.body)`. */
+export function isReadByFields({ index }: ResolvedCall, facts: TypeScriptFacts): boolean {
+  const holders = facts.variables.flatMap(({ value }, variable) =>
+    value?.kind === 'reference' && value.reference.root.kind === 'call' && value.reference.root.call === index
+      ? [{ variable, path: value.reference.path }]
+      : [],
+  );
+  const whole = holders.filter(({ path }) => path.length === 0).map(({ variable }) => variable);
+  const used = [
+    ...facts.calls.flatMap(call => [...call.arguments, ...(call.spreads ?? []).map(({ value }) => value)]),
+    ...facts.functions.flatMap(({ returns }) => returns),
+    ...facts.assignments.map(({ value }) => value),
+    ...facts.variables.flatMap(({ value }) => value ?? []),
+  ];
+  const isWhole = (value: Value) =>
+    value.kind === 'reference' &&
+    value.reference.root.kind === 'variable' &&
+    whole.includes(value.reference.root.variable) &&
+    (value.reference.path[0] ?? '...') === '...';
+  return (
+    holders.length > 0 && holders.every(({ path }) => path[0] !== '...') && !used.flatMap(allIn).some(isWhole)
+  );
+}
+
+/** With what is spread into objects. */
+function allIn(value: Value): readonly Value[] {
+  return valuesIn(value).flatMap(part =>
+    part.kind === 'object' ? [part, ...(part.spreads ?? []).flatMap(allIn)] : [part],
   );
 }
 

@@ -11,7 +11,7 @@ import { functionsAround, type ResolvedCall } from '../model/calls.ts';
 import type { LibraryOrigin } from '../model/origin.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import { isDoneOnce } from './blocking-calls.ts';
-import { callIndexOf, valuesIn } from './code.ts';
+import { callIndexOf, propertyOf, valuesIn } from './code.ts';
 
 export interface MadeClient {
   readonly call: ResolvedCall;
@@ -30,7 +30,7 @@ export function clientsMadeIn(
     const { callee, fact } = call;
     if (callee.kind !== 'library' || callee.isInstance || fact.function === undefined) return [];
     const kind = model.libraries.clientKind(callee);
-    if (kind === undefined || !isMaking(callee, fact, kind)) return [];
+    if (kind === undefined || !isMaking(callee, fact, kind) || sharesAgent(callee, fact)) return [];
     const isOwn = !isConstructor(fact, facts) && !isDoneOnce(call, facts) && !leaves(call, calls, facts);
     return isOwn && isSameEachTime(fact, facts) ? [{ call, kind, name: nameOf(callee, fact) }] : [];
   });
@@ -40,6 +40,12 @@ export function clientsMadeIn(
 function isMaking({ export: name, path }: LibraryOrigin, { form }: CallFact, kind: ClientKind): boolean {
   if (path.includes('()')) return false;
   return form === 'new' || /^[a-z]/.test(path.at(-1) ?? name) || kind === 'database';
+}
+
+/** All clients of `stripe` go through one agent that keeps its connections, unless one is made with an agent of its own. */
+function sharesAgent({ package: from }: LibraryOrigin, { arguments: [, options] }: CallFact): boolean {
+  const agent = propertyOf(options, 'httpAgent') ?? propertyOf(options, 'httpClient');
+  return from === 'stripe' && (agent?.kind !== 'reference' || agent.reference.root.kind !== 'call');
 }
 
 function nameOf({ export: name, path }: LibraryOrigin, { callee }: CallFact): string {
