@@ -64,6 +64,7 @@ export async function countSessions() {
   {
     title: 'A client that Nest injects, and a flush to be rid of a few entries',
     files: {
+      'package.json': '{ "dependencies": { "ioredis": "^5.0.0", "@nestjs/common": "^11.0.0" } }',
       'src/catalogue.service.ts': `import { Injectable } from '@nestjs/common';
 import Redis from 'ioredis';
 
@@ -82,8 +83,8 @@ export class CatalogueService {
 `,
     },
     reports: [
-      { message: 'flush', at: 'flushdb' },
-      { message: 'keys', at: 'keys' },
+      { message: 'flush', at: 'flushdb', in: 'src/catalogue.service.ts' },
+      { message: 'keys', at: 'keys', in: 'src/catalogue.service.ts' },
     ],
   },
   {
@@ -253,6 +254,26 @@ interface Store {
 export const app = express();
 export const all = (store: Store) => store.keys('*');
 export const none = (store: Store) => store.flushall();
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A method that nothing in the application calls',
+    files: {
+      'package.json':
+        '{ "private": true, "dependencies": { "ioredis": "^5.0.0", "@nestjs/common": "^11.0.0" } }',
+      'src/cache.service.ts': `import { Injectable } from '@nestjs/common';
+import Redis from 'ioredis';
+
+@Injectable()
+export class CacheService {
+  private readonly redis = new Redis();
+
+  async cleanAll() {
+    for (const name of await this.redis.keys('cache:*')) await this.redis.del(name);
+  }
+}
 `,
     },
     reports: [],

@@ -583,4 +583,66 @@ export async function onFailure(id: string, retryCount: number) {
     },
     reports: [],
   },
+  {
+    title: 'A consumer that catches all that fails: its jobs never do',
+    files: {
+      'src/tasks.module.ts': `import { BullModule, InjectQueue, Process, Processor } from '@nestjs/bull';
+import { Injectable, Module } from '@nestjs/common';
+import { Job, Queue } from 'bull';
+import { runs } from './runs.ts';
+
+@Injectable()
+export class Tasks {
+  constructor(@InjectQueue('tasks') private queue: Queue) {}
+
+  async start(id: string) {
+    await this.queue.add({ id });
+  }
+}
+
+@Processor('tasks')
+export class TaskProcessor {
+  @Process()
+  async handle(job: Job) {
+    const started = Date.now();
+    try {
+      await runs.execute(job.data.id);
+    } catch (error) {
+      await runs.note(job.data.id, String(error), started);
+    }
+  }
+}
+
+@Module({ imports: [BullModule.registerQueue({ name: 'tasks' })], providers: [Tasks, TaskProcessor] })
+export class TasksModule {}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A consumer that throws again what it has caught',
+    files: {
+      'src/tasks.ts': `import { Queue } from 'bullmq';
+
+const queue = new Queue('tasks', { connection: { host: 'redis' } });
+
+export async function start(id: string) {
+  await queue.add('run', { id });
+}
+`,
+      'src/worker.ts': `import { Worker } from 'bullmq';
+import { runs } from './runs.ts';
+
+export const worker = new Worker('tasks', async job => {
+  try {
+    await runs.execute(job.data.id);
+  } catch (error) {
+    await runs.note(job.data.id);
+    if (job.data.isStrict) throw error;
+  }
+});
+`,
+    },
+    reports: [{ message: 'once', at: "'tasks'", in: 'src/tasks.ts' }],
+  },
 ]);

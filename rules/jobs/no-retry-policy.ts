@@ -6,6 +6,7 @@ import {
   editPlace,
   findOption,
   jobsAddedTo,
+  neverFails,
   type ProjectModel,
   type ProposedFix,
   policyOf,
@@ -46,7 +47,7 @@ export default defineRule({
   docs: {
     why: `Most failures of a job pass: a deployment of the service that it calls, a lock, a rate limit, a network that drops one packet. BullMQ and Bull run a job once unless told otherwise: after the first error it lies among the failed jobs, the mail is not sent, and nobody looks there. Retries without a pause are little better: three attempts within ten milliseconds all meet the same outage, and a queue full of them keeps it down.`,
     howToFix: `Give the queue \`defaultJobOptions: { attempts: 3, backoff: { type: 'exponential', delay: 1000 } }\`, where all jobs inherit it, and let single jobs ask for more. A job that is tried again runs more than once: make its work repeatable, with a \`jobId\`, an upsert or a key that the other side knows. Throw \`UnrecoverableError\` for what will never work. In RabbitMQ give the queue a dead-letter exchange, count the attempts in a header, and let a queue with a lifetime hold the message until it comes again.`,
-    whenNotToFollow: `Work that must not run twice and cannot be made repeatable should say so: \`attempts: 1\` is taken for a decision, on the queue or on the job. Jobs that repeat by a schedule come again anyway, and who waits for a job with \`waitUntilFinished\` or \`finished\` learns that it failed. Of a queue that counts visits or clicks, by its name, one job may be lost and none may count twice. The rule is silent there. Options that the rule cannot see, from another package or an open spread, keep it silent.`,
+    whenNotToFollow: `Work that must not run twice and cannot be made repeatable should say so: \`attempts: 1\` is taken for a decision, on the queue or on the job. Jobs that repeat by a schedule come again anyway, and who waits for a job with \`waitUntilFinished\` or \`finished\` learns that it failed. Of a queue that counts visits or clicks, by its name, one job may be lost and none may count twice. The rule is silent there, and where the consumer catches all that fails. Options that the rule cannot see, from another package or an open spread, keep it silent.`,
   },
   pattern: 'ba-queue',
   examples,
@@ -59,6 +60,7 @@ export default defineRule({
     }
     const habit = queuesWithoutRetries(model, '');
     for (const queue of queuesIn(path, model)) {
+      if (neverFails(queue.name, model)) continue;
       const defaults = defaultsOf(queue, model);
       const failing = (message: 'once' | 'atOnce'): readonly AddedJob[] =>
         jobsAddedTo(model, queue.key).filter(job => judge(job, defaults) === message);
@@ -98,6 +100,7 @@ const queuesWithoutRetries = askOnce((model): readonly string[] => {
   const first = new Map<string, string>();
   for (const queue of model.files().flatMap(path => queuesIn(path, model))) {
     if (!isInjected(queue) || first.has(queue.key) || countsOnly(queue)) continue;
+    if (neverFails(queue.name, model)) continue;
     const defaults = defaultsOf(queue, model);
     if (jobsAddedTo(model, queue.key).some(job => judge(job, defaults) === 'once'))
       first.set(queue.key, keyOfPlace(queue));

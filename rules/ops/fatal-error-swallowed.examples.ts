@@ -245,4 +245,43 @@ process.on('unhandledRejection', error => onFatal(error));
     },
     reports: [],
   },
+  {
+    title: 'An application in which nothing calls the function that would listen',
+    files: {
+      'package.json': '{ "private": true, "dependencies": { "express": "^5.0.0" } }',
+      'src/catch-error.ts': `export function catchError() {
+  process.on('unhandledRejection', error => {
+    console.error(error);
+  });
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'An application that calls it',
+    files: {
+      'package.json': '{ "private": true, "dependencies": { "express": "^5.0.0" } }',
+      'src/catch-error.ts': `export function catchError() {
+  process.on('unhandledRejection', console.error);
+}
+`,
+      'src/main.ts': `import { catchError } from './catch-error.ts';
+
+catchError();
+`,
+    },
+    reports: [{ message: 'goesOn', at: 'process.on', in: 'src/catch-error.ts', severity: 'warning' }],
+  },
+  {
+    title: 'A framework calls what it finds under this name',
+    files: {
+      'package.json': '{ "private": true, "dependencies": { "next": "^15.0.0" } }',
+      'src/instrumentation.ts': `export function register() {
+  process.on('unhandledRejection', console.error);
+}
+`,
+    },
+    reports: [{ message: 'goesOn', at: 'process.on', in: 'src/instrumentation.ts', severity: 'warning' }],
+  },
 ]);

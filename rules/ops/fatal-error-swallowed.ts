@@ -5,6 +5,7 @@ import {
   defineRule,
   insertStatementsAfter,
   isFunction,
+  isNeverCalled,
   logCallOf,
   type Node,
   nodesIn,
@@ -41,7 +42,7 @@ export default defineRule({
   docs: {
     why: `An exception that nobody caught has stopped some work in the middle: a transaction is open, a lock is held, a connection is taken from the pool and never given back, a client waits for an answer that does not come. A handler that only logs keeps such a process alive. It still passes its health check and slowly stops to serve, and no orchestrator knows that it should be replaced.`,
     howToFix: `Log the error and end with \`process.exit(1)\`; the orchestrator starts a new process. To let other requests finish, close the server first and give that a deadline of a few seconds. Make sure that the log line is written: loggers that write in the background have a \`flush\` or \`final\`. Errors that are expected are caught where they happen, not here.`,
-    whenNotToFollow: `In a worker thread, which another thread watches and replaces, and in a desktop program that shows the error and lets the user decide. The rule is silent where the handler calls something that may end the process, and where the file works with worker threads.`,
+    whenNotToFollow: `In a worker thread, which another thread watches and replaces, and in a desktop program that shows the error and lets the user decide. The rule is silent where the handler calls something that may end the process, where the file works with worker threads, and in functions of an application that nothing calls.`,
   },
   examples,
   visit(context) {
@@ -56,16 +57,21 @@ export default defineRule({
         const body = functionOf(context, handler, program);
         const goesOn = body === undefined ? isLogMethod(context, handler) : onlyLogs(context, body, program);
         if (!goesOn) return;
+        const owner = facts.calls.find(
+          ({ span }) => span.start === call.start && span.end === call.end,
+        )?.function;
         report({
           message: 'goesOn',
           at: call.callee,
           data: { event },
           fixes: body === undefined ? [] : [endProcess(context, body)],
           ...(event === 'unhandledRejection' && { severity: 'warning' }),
+          ...(owner !== undefined && { onlyIf: { root: { kind: 'function', function: owner }, path: [] } }),
         });
       },
     };
   },
+  confirm: (origin, model) => origin.kind !== 'function' || !isNeverCalled(origin, model),
 });
 
 const events = ['uncaughtException', 'unhandledRejection'];

@@ -496,4 +496,32 @@ export async function signIn(name: string, password: string): Promise<object> {
     },
     reports: [],
   },
+  {
+    title: 'Another way is tried in the handler, and what is thrown is of that one',
+    files: {
+      'src/rates.ts': `import { rates } from './sources.ts';
+
+export async function latest(currency: string): Promise<unknown> {
+  try {
+    return await rates.first(currency);
+  } catch (error) {
+    const second = await rates.second(currency);
+    if (second === null) {
+      throw new Error('No source has this rate');
+    }
+    return second;
+  }
+}
+
+export async function previous(currency: string): Promise<void> {
+  try {
+    await rates.first(currency);
+  } catch {
+    if ((await rates.second(currency)) === null) throw new Error('No source has this rate');
+  }
+}
+`,
+    },
+    reports: [],
+  },
 ]);

@@ -60,6 +60,7 @@ export default defineRule({
         const handler = errorHandlerAround(ancestors);
         if (handler === undefined || !takesCause(syntax, thrown) || blamesInput(syntax, thrown)) return;
         if (isErrorExamined(context, handler, ancestors) || onlyReadsText(syntax, handler, ancestors)) return;
+        if (hasTriedAgain(syntax, handler, ancestors)) return;
         const uses =
           handler.name === undefined ? undefined : usesOfError(context, handler.body, handler.name);
         if (uses?.has('whole') === true || (handler.name === undefined && !handler.isNameless)) return;
@@ -130,6 +131,33 @@ function onlyReadsText(syntax: SyntaxQueries, { node }: ErrorHandler, ancestors:
       (inner.type !== 'NewExpression' || /^URL$/.test(syntax.textOf(inner.callee))) &&
       inner.type !== 'AwaitExpression',
   );
+}
+
+/** `if (!second.ok) throw …` after `second = await …`: another way was tried in the handler, and that is what failed. */
+function hasTriedAgain(
+  syntax: SyntaxQueries,
+  { body, node }: ErrorHandler,
+  ancestors: readonly Node[],
+): boolean {
+  const awaited = [...ownNodesIn(syntax, body)].flatMap(inner =>
+    inner.type === 'VariableDeclarator' && isAwaited(syntax, inner.init)
+      ? namesIn(syntax, inner.id)
+      : inner.type === 'AssignmentExpression' && isAwaited(syntax, inner.right)
+        ? namesIn(syntax, inner.left)
+        : [],
+  );
+  return ancestors
+    .slice(ancestors.indexOf(node))
+    .some(
+      around =>
+        around.type === 'IfStatement' &&
+        (namesIn(syntax, around.test).some(name => awaited.includes(name)) ||
+          [...ownNodesIn(syntax, around.test)].some(({ type }) => type === 'AwaitExpression')),
+    );
+}
+
+function namesIn(syntax: SyntaxQueries, node: Node): readonly string[] {
+  return [...ownNodesIn(syntax, node)].flatMap(inner => (inner.type === 'Identifier' ? [inner.name] : []));
 }
 
 function handOn(context: SourceContext, thrown: NewExpression, handler: ErrorHandler): ProposedFix {

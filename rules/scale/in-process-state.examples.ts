@@ -309,4 +309,30 @@ app.get('/carts/:id', async request => carts.get(request.params.id));
     },
     reports: [{ message: 'kept', at: 'carts.set(request.params.id, request.body)' }],
   },
+  {
+    title: 'What is kept are connections, which every process has its own of',
+    files: {
+      'src/jobs.ts': `import { Queue } from 'bullmq';
+import Fastify from 'fastify';
+
+const byName = new Map<string, Queue>();
+const byTenant = new Map<string, Queue>();
+export const app = Fastify();
+
+app.post('/jobs/:name', async request => {
+  if (!byName.has(request.params.name)) byName.set(request.params.name, new Queue(request.params.name));
+  return byName.get(request.params.name)?.add('run', {});
+});
+app.post('/tenants/:tenant/jobs', async request => {
+  let queue = byTenant.get(request.params.tenant);
+  if (queue === undefined) {
+    queue = new Queue(request.params.tenant);
+    byTenant.set(request.params.tenant, queue);
+  }
+  return queue.add('run', {});
+});
+`,
+    },
+    reports: [],
+  },
 ]);

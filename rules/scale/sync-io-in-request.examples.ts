@@ -327,4 +327,43 @@ router.get('/receipts/:id', (req, res) => {
     },
     reports: [],
   },
+  {
+    title: 'Read once into a map of the module, and a page that is always the same',
+    files: {
+      'src/views.ts': `import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import express from 'express';
+
+const names = ['home.txt', 'about.txt'];
+const pages = new Map<string, string>();
+
+function loadOnce() {
+  if (pages.size > 0) return;
+  for (const name of names) pages.set(name, readFileSync(join('views', name), 'utf8'));
+}
+
+function find(name: string) {
+  if (pages.has(name)) return pages.get(name);
+  const text = readFileSync(join('views', name), 'utf8');
+  pages.set(name, text);
+  return text;
+}
+
+export const app = express();
+app.get('/views', (_req, res) => {
+  loadOnce();
+  res.json([...pages]);
+});
+app.get('/views/:name', (req, res) => {
+  res.send(find(req.params.name));
+});
+app.get('/app', (_req, res) => {
+  const index = 'index.html';
+  const path = join('public', index);
+  res.send(readFileSync(path, 'utf8'));
+});
+`,
+    },
+    reports: [],
+  },
 ]);

@@ -86,6 +86,28 @@ export const read = (token: string) => jwt.verify(token, secret, { algorithms: [
 `,
       'src/tokens.ts': `import { verify } from 'jsonwebtoken';
 
+const key = String(process.env.JWT_KEY);
+export function read(token: string, done: (claims: unknown) => void): void {
+  verify(token, key, (_error, claims) => done(claims));
+}
+`,
+    },
+    reports: [
+      {
+        message: 'open',
+        at: 'verify(token, key, (_error, claims) => done(claims))',
+        in: 'src/tokens.ts',
+        severity: 'information',
+      },
+    ],
+  },
+  {
+    title: 'Before version 9, with a callback in the place of options',
+    files: {
+      'package.json': `{ "name": "shop", "dependencies": { "jsonwebtoken": "^8.5.1" } }
+`,
+      'src/tokens.ts': `import { verify } from 'jsonwebtoken';
+
 const secret = String(process.env.JWT_SECRET);
 export function read(token: string, done: (claims: unknown) => void): void {
   verify(token, secret, (_error, claims) => done(claims));
@@ -94,10 +116,9 @@ export function read(token: string, done: (claims: unknown) => void): void {
     },
     reports: [
       {
-        message: 'open',
+        message: 'unsigned',
         at: 'verify(token, secret, (_error, claims) => done(claims))',
         in: 'src/tokens.ts',
-        severity: 'information',
       },
     ],
     fixed: {
@@ -358,5 +379,19 @@ passport.use(
 );
 `,
     },
+  },
+  {
+    title: 'From version 9 on a secret fits no other algorithms than those for secrets',
+    files: {
+      'package.json': '{ "dependencies": { "jsonwebtoken": "^9.0.2" } }',
+      'src/tokens.ts': `import jwt from 'jsonwebtoken';
+import { JWT_SECRET } from './constants';
+
+export const check = (token: string) => jwt.verify(token, JWT_SECRET);
+`,
+      'src/constants.ts': `export const JWT_SECRET = process.env.JWT_SECRET ?? '';
+`,
+    },
+    reports: [],
   },
 ]);

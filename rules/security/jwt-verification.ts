@@ -44,7 +44,7 @@ export default defineRule({
   docs: {
     why: `A token is a text that anybody can write; only its signature tells who did. Decoding reads the claims without asking for it. The header of a token also names the algorithm by which it wants to be checked, and libraries that followed it have taken \`none\`, or a public key for a shared secret. A list of accepted algorithms ends the question.`,
     howToFix: `Use \`verify\` with the one algorithm that you sign with: \`jwt.verify(token, secret, { algorithms: ['HS256'] })\`, or \`['RS256']\` with a public key. Keep \`decode\` for what decides nothing, such as showing when a token ends.`,
-    whenNotToFollow: `Behind a gateway that verifies tokens and that nobody can go around, a service may read them without checking again: answer \`auth: gateway\` in \`backend-architect.jsonc\`. From version 9 jsonwebtoken picks the algorithms by the kind of key, so that a missing list there is only information. An \`id_token\` that came straight from its issuer by TLS needs no second check, and the rule leaves it alone.`,
+    whenNotToFollow: `Behind a gateway that verifies tokens and that nobody can go around, a service may read them without checking again: answer \`auth: gateway\` in \`backend-architect.jsonc\`. From version 9 jsonwebtoken picks the algorithms by the kind of key, so that a missing list there is only information, and with a shared secret not even that. An \`id_token\` that came straight from its issuer by TLS needs no second check, and the rule leaves it alone.`,
   },
   pattern: 'ba-jwt',
   examples,
@@ -57,8 +57,11 @@ export default defineRule({
         const at = isHere ? check.none.span : call.fact.span;
         report({ message: 'none', at, data: { name }, severity: 'error', fixes: [nameAlgorithm(check)] });
       } else {
+        const version = versionFor(call, model);
+        // From version 9 on a secret is only held against the algorithms for secrets.
+        if (check.isSecret && version !== undefined && version >= 9) continue;
         const fixes = check.isSecret ? addAlgorithms(call, model) : [];
-        const message = isBeforeNine(call, model) && !check.isWritten ? 'unsigned' : 'open';
+        const message = version !== undefined && version < 9 && !check.isWritten ? 'unsigned' : 'open';
         const severity = message === 'open' ? 'information' : 'warning';
         report({ message, at: call.fact.span, severity, fixes });
       }
@@ -75,11 +78,11 @@ export default defineRule({
   },
 });
 
-/** By the version that is wanted; where that is not known, the newest counts. */
-function isBeforeNine({ path }: ResolvedCall, model: ProjectModel): boolean {
+/** The major version of jsonwebtoken that is wanted, where that is known. */
+function versionFor({ path }: ResolvedCall, model: ProjectModel): number | undefined {
   const version = model.manifestOf(path)?.dependencies.jsonwebtoken ?? '';
   const major = /\d+/.exec(version)?.[0];
-  return major !== undefined && Number(major) < 9;
+  return major === undefined ? undefined : Number(major);
 }
 
 function nameAlgorithm({ list, none }: Extract<TokenCheck, { kind: 'none' }>): ProposedFix {

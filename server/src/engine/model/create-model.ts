@@ -288,6 +288,7 @@ export function createProjectModel(
     behind: callQueries.behind,
     answeredReads: callQueries.answeredReads,
     callers: callQueries.callers,
+    mayHaveUnknownCallers: callQueries.mayHaveUnknownCallers,
     jobs: moduleQueries.jobs,
     moduleRoleOf: moduleQueries.moduleRoleOf,
     settingReads: moduleQueries.settingReads,

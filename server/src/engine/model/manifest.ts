@@ -10,6 +10,8 @@ export interface Manifest {
   readonly scripts: Readonly<Record<string, string>>;
   /** Run by its users on a command line. */
   readonly hasCommand: boolean;
+  /** Never made for projects that are not in sight. */
+  readonly isPrivate: boolean;
   /** Made for projects that are not in sight. */
   readonly isPublished: boolean;
 }
@@ -28,6 +30,7 @@ export function parseManifest(path: FilePath, text: string): Manifest {
     },
     scripts: strings(content.scripts),
     hasCommand: content.bin !== undefined,
+    isPrivate: content.private === true,
     isPublished: isPublished(content),
   };
 }

@@ -100,6 +100,8 @@ export interface ProjectModel {
   answeredReads(handler: HandlerPlace): readonly AnsweredRead[];
   /** The functions of the project that call a function, or hand it to something that runs it. */
   callers(place: HandlerPlace): readonly Caller[];
+  /** Whether others than its callers may call a function: frameworks, what nobody could follow, users of a package. */
+  mayHaveUnknownCallers(place: HandlerPlace): boolean;
   /** What runs without a request. */
   jobs(): readonly Job[];
   /** What a file is in its service, by what it does. */

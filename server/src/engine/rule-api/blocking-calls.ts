@@ -1,5 +1,5 @@
 /** Calls that keep the one thread of a Node process busy until they are done, and what does the same beside it. */
-import type { TypeScriptFacts } from '../languages/typescript/facts.ts';
+import type { FunctionIndex, TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
 import { functionsAround, type ResolvedCall } from '../model/calls.ts';
 import { isWithin } from '../source/span.ts';
 import { calleeName, callOf } from './code.ts';
@@ -55,26 +55,57 @@ export function blockingCallOf({ callee }: ResolvedCall): BlockingCall | undefin
     : undefined;
 }
 
-/** A picture or a font under a name that never changes is small, and the system keeps it in memory. */
+/** A picture, a font or a page under a name that never changes is small, and the system keeps it in memory. */
 export function readsAsset({ fact }: ResolvedCall, facts: TypeScriptFacts): boolean {
   if (calleeName(facts, fact) !== 'readFileSync') return false;
-  const [name] = fact.arguments;
-  const root = name?.kind === 'reference' ? name.reference.root : undefined;
-  const held = root?.kind === 'variable' ? facts.variables[root.variable]?.value : name;
+  const held = heldBy(fact.arguments[0], facts);
   const call = callOf(facts, held);
-  const parts = call === undefined ? [held] : call.arguments;
-  const last = parts.at(-1);
-  return last?.kind === 'literal' && /\.(?:png|svg|jpe?g|ico|ttf|otf|woff2?)$/i.test(String(last.value));
+  const last = call === undefined ? held : heldBy(call.arguments.at(-1), facts);
+  return last?.kind === 'literal' && /\.(?:png|svg|jpe?g|ico|ttf|otf|woff2?|html)$/i.test(String(last.value));
+}
+
+/** What a value is, or what the variable that it names is given, by way of another one at most. */
+function heldBy(value: Value | undefined, facts: TypeScriptFacts, steps = 2): Value | undefined {
+  const root =
+    value?.kind === 'reference' && value.reference.path.length === 0 ? value.reference.root : undefined;
+  if (root?.kind !== 'variable' || steps === 0) return value;
+  return heldBy(facts.variables[root.variable]?.value, facts, steps - 1);
 }
 
 /** Done once and kept: what is found goes into something that outlives the function. */
-export function isDoneOnce({ fact }: ResolvedCall, facts: TypeScriptFacts): boolean {
+export function isDoneOnce(call: ResolvedCall, facts: TypeScriptFacts): boolean {
+  const { fact } = call;
   const around = functionsAround(facts, fact.function);
-  return facts.assignments.some(({ function: owner, target, value }) => {
-    if (owner === undefined || !around.includes(owner)) return false;
-    if (target.root.kind === 'this') return true;
-    if (target.root.kind === 'parameter') return false;
-    if (target.root.kind !== 'variable') return isWithin(value.span, fact.span);
-    return facts.variables[target.root.variable]?.function === undefined;
-  });
+  return (
+    fillsMap(call, around, facts) ||
+    facts.assignments.some(({ function: owner, target, value }) => {
+      if (owner === undefined || !around.includes(owner)) return false;
+      if (target.root.kind === 'this') return true;
+      if (target.root.kind === 'parameter') return false;
+      if (target.root.kind !== 'variable') return isWithin(value.span, fact.span);
+      return facts.variables[target.root.variable]?.function === undefined;
+    })
+  );
+}
+
+/** `cache.set(name, readFileSync(name))` of a map of the module, behind a `return` for when it is there already. */
+function fillsMap({ fact }: ResolvedCall, around: readonly FunctionIndex[], facts: TypeScriptFacts): boolean {
+  const returnsBefore = facts.blocks.some(
+    block =>
+      block.kind === 'branch' &&
+      block.endsBy === 'return' &&
+      block.function !== undefined &&
+      around.includes(block.function) &&
+      block.span.end <= fact.span.start,
+  );
+  return (
+    returnsBefore &&
+    facts.calls.some(({ arguments: given, callee, function: owner }) => {
+      if (owner === undefined || !around.includes(owner) || callee?.path.join('.') !== 'set') return false;
+      const { root } = callee;
+      const isOfModule = root.kind === 'variable' && facts.variables[root.variable]?.function === undefined;
+      const kept = heldBy(given.at(-1), facts);
+      return isOfModule && kept !== undefined && isWithin(kept.span, fact.span);
+    })
+  );
 }

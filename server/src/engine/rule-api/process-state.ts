@@ -10,6 +10,7 @@ import type {
 } from '../languages/typescript/facts.ts';
 import { nameOfReference } from '../languages/typescript/name-of-reference.ts';
 import { valuesIn } from '../languages/typescript/values.ts';
+import { callOf } from './code.ts';
 import { comesFromRequest } from './request-names.ts';
 
 /** A collection that lives as long as the process. */
@@ -109,10 +110,33 @@ export function writesOfRequests({ calls }: Collection, facts: TypeScriptFacts):
   return calls.filter(call => {
     const [first] = call.arguments;
     if (!writing.has(methodOf(call)) || call.function === undefined || first === undefined) return false;
+    if (isConnection(call.arguments.at(-1), facts)) return false;
     return [...valuesIn(first)].some(
       value => comesFromRequest(facts, value) || comesFromCaller(facts, value),
     );
   });
+}
+
+const connections = /(?:Client|Queue|QueueEvents|Worker|Pool|Connection|Producer|Consumer|Redis)$/;
+
+/** `new Queue(name)`, also through a variable: each process opens its own, and what it leads to is shared. */
+function isConnection(value: Value | undefined, facts: TypeScriptFacts): boolean {
+  if (value?.kind !== 'reference' || value.reference.path.length > 0) return false;
+  const { root } = value.reference;
+  if (root.kind === 'variable')
+    return [
+      facts.variables[root.variable]?.value,
+      ...facts.assignments.flatMap(({ target, value: given }) =>
+        target.path.length === 0 && isSameRoot(target.root, root) ? [given] : [],
+      ),
+    ].some(given => isMadeConnection(given, facts));
+  return isMadeConnection(value, facts);
+}
+
+function isMadeConnection(value: Value | undefined, facts: TypeScriptFacts): boolean {
+  const made = callOf(facts, value);
+  const root = made?.form === 'new' ? made.callee?.root : undefined;
+  return root?.kind === 'import' && connections.test(facts.imports[root.import]?.imported ?? '');
 }
 
 function comesFromCaller(facts: TypeScriptFacts, value: Value): boolean {

@@ -85,6 +85,7 @@ export function createControlFlow(expressions: Expressions): ControlFlow {
 
   const enter = (node: Node, parent: Node | undefined, owner: FunctionIndex | undefined): void => {
     if (parent === undefined) return;
+    if (node.type === 'ThrowStatement') markCatches(blocks, current);
     if (isFunction(node)) {
       const method = elementMethod(node, parent);
       if (method === undefined) {
@@ -134,6 +135,13 @@ export function createControlFlow(expressions: Expressions): ControlFlow {
       if (loop !== undefined && key !== undefined) loops.set(key, loop);
     },
   };
+}
+
+function markCatches(blocks: BlockFact[], inner: BlockIndex | undefined): void {
+  for (let index = inner; index !== undefined; index = blocks[index]?.parent) {
+    const block = blocks[index];
+    if (block?.kind === 'catch') blocks[index] = { ...block, throws: true };
+  }
 }
 
 function isAround(blocks: readonly BlockFact[], outer: BlockIndex, inner: BlockIndex | undefined): boolean {

@@ -228,7 +228,12 @@ export type BlockFact = BlockPlace &
         readonly texts?: readonly string[];
       }
     | { readonly kind: 'try' }
-    | { readonly kind: 'catch'; readonly name: string | undefined }
+    | {
+        readonly kind: 'catch';
+        readonly name: string | undefined;
+        /** Something in it throws; absent otherwise. */
+        readonly throws?: true;
+      }
     | { readonly kind: 'finally' }
   );
 
