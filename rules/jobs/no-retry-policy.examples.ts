@@ -644,5 +644,15 @@ export const worker = new Worker('tasks', async job => {
 `,
     },
     reports: [{ message: 'once', at: "'tasks'", in: 'src/tasks.ts' }],
+    fixed: {
+      'src/tasks.ts': `import { Queue } from 'bullmq';
+
+const queue = new Queue('tasks', { defaultJobOptions: { attempts: 3, backoff: { type: 'exponential', delay: 1000 } }, connection: { host: 'redis' } });
+
+export async function start(id: string) {
+  await queue.add('run', { id });
+}
+`,
+    },
   },
 ]);
