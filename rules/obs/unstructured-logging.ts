@@ -32,7 +32,7 @@ export default defineRule({
   },
 });
 
-/** Fewer lines, such as those at the start, are no habit. */
+/** Fewer lines, such as those at the start, are no habit; a logger beside ten times as many other lines is none either. */
 const fewest = 5;
 
 interface Summary {
@@ -52,6 +52,7 @@ const summaries = askOnce((model): readonly Summary[] =>
     const printed = places.filter(({ by }) => by === 'console');
     const mixed = structured.filter(({ holdsValues }) => holdsValues);
     const isPrinting = printed.length >= mixed.length;
+    if (structured.length * 10 < printed.length) return [];
     const [habit, all] = isPrinting ? [printed, places.length] : [mixed, structured.length];
     const [first] = habit;
     if (first === undefined || habit.length < fewest || (!isPrinting && habit.length * 2 < all)) return [];
