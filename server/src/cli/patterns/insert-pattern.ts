@@ -43,7 +43,9 @@ export async function insertPattern(
 
 function textAfter(text: string, { path, word, snippet, edits }: Insertion): string {
   const all = editText(text, [...edits, { path, span: word, text: plainText(snippet) }]);
-  return all.replace(/(\r?\n)\s*$/, '$1');
+  const written = all.trimEnd().length;
+  const lineEnd = all.indexOf('\n', written);
+  return lineEnd === -1 ? all : all.slice(0, lineEnd + 1);
 }
 
 /** One that knows the whole project where the pattern may be put to use in another file. */

@@ -67,7 +67,7 @@ const typeOnly = /^import\s+type\s+/;
 /** `import type { Redis, RedisOptions }` as `import { Redis, type RedisOptions }`. */
 function asValues(statement: string, values: ReadonlySet<string>, more: readonly string[]): string {
   const isAll = typeOnly.test(statement);
-  return statement.replace(typeOnly, 'import ').replace(/\{([^}]*)\}/, (_list, inside: string) => {
+  return statement.replace(typeOnly, 'import ').replace(/\{([^{}]*)\}/, (_list, inside: string) => {
     const names = inside.split(',').map(name => name.trim());
     const own = names
       .filter(name => name !== '')

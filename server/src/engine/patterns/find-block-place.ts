@@ -9,13 +9,18 @@ export function findBlockPlace(text: string, start: number, end: number): Patter
   const before = withoutText(text.slice(0, start));
   if (before.includes('"""') || before.includes('/*')) return undefined;
   const heads: string[] = [];
-  for (const [, head, brace] of before.matchAll(/([^{}\n]*)([{}])/g)) {
-    if (brace === '{') heads.push(head?.trim() ?? '');
-    else heads.pop();
+  const pieces = before.split(/([{}])/);
+  for (const [index, piece] of pieces.entries()) {
+    if (piece === '{') heads.push(lastLineOf(pieces[index - 1] ?? '').trim());
+    if (piece === '}') heads.pop();
   }
   const [head] = heads.slice(-1);
   if (head === undefined) return 'top';
   return /^(?:enum|datasource|generator)\b/.test(head) ? undefined : 'member';
+}
+
+function lastLineOf(text: string): string {
+  return text.slice(text.lastIndexOf('\n') + 1);
 }
 
 /** Braces in comments and in quotes are none. */

@@ -31,7 +31,7 @@ const beginsText = /^\s+(?:[&!]\S+\s+)*[|>][-+\d]*\s*(?:#.*)?$/;
 
 /** Comments say nothing of what a document is. */
 function isBlank(text: string): boolean {
-  return /^(?:\s|#.*)*$/.test(text);
+  return text.split('\n').every(line => /^\s*(?:#|$)/.test(line));
 }
 
 function lastOf(parts: readonly string[]): string {

@@ -114,15 +114,25 @@ function stands({ at, shorthand }: PatternName, spans: readonly CodeRange[]): bo
   return [...at, ...shorthand].some(offset => spans.some(span => isIn(span, offset)));
 }
 
-const leadingComments = /^(?:\s*(?:\/\*[\s\S]*?\*\/|\/\/.*))+/;
-
 function comparable(statement: string): string {
-  return statement
-    .replace(leadingComments, '')
+  return withoutLeadingComments(statement)
     .trim()
     .replace(/^export /, '')
     .replaceAll(/\s+/g, ' ');
 }
+
+function withoutLeadingComments(statement: string): string {
+  const text = statement.trimStart();
+  const closing = closings.get(text.slice(0, 2));
+  const end = closing === undefined ? -1 : text.indexOf(closing);
+  if (closing === undefined || end === -1) return text;
+  return withoutLeadingComments(text.slice(end + closing.length));
+}
+
+const closings: ReadonlyMap<string, string> = new Map([
+  ['//', '\n'],
+  ['/*', '*/'],
+]);
 
 /** `HEALTH_DEADLINE_MS`, `HealthProblem`, `sendForHealth`. */
 function freeNameFor(name: string, word: string, isFree: (name: string) => boolean): string {
