@@ -37,5 +37,5 @@ function commentAbove(syntax: SyntaxQueries, { start }: Node): string {
     texts.unshift(comment.text);
     below = comment.start;
   }
-  return texts.join('\n').replaceAll(/\s*\n[\s*]*/g, ' ');
+  return texts.join(' ').replaceAll('*', ' ').split(/\s+/).join(' ');
 }
