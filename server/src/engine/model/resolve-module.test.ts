@@ -79,6 +79,43 @@ test('paths of the tsconfig', () => {
   });
 });
 
+test('paths of a tsconfig hold although what it extends is not installed', () => {
+  withProject(
+    {
+      'tsconfig.base.json':
+        '{ "compilerOptions": { "paths": { "@lib/*": ["./lib/*"], "@lib/ui": ["./ui.ts"] } } }',
+      'src/tsconfig.json': '{ "extends": ["@repo/tsconfig/node.json", "../tsconfig.base"], /* more */ }',
+      'src/main.ts': '',
+      'lib/a.ts': '',
+      'ui.ts': '',
+    },
+    resolve => {
+      assert.equal(resolve('@lib/a'), 'lib/a.ts');
+      assert.equal(resolve('@lib/ui'), 'ui.ts');
+      assert.equal(resolve('@lib/missing'), 'package @lib/missing');
+    },
+  );
+});
+
+test('its own paths win over those of its base, and names below its baseUrl are files', () => {
+  withProject(
+    {
+      'tsconfig.base.json': '{ "compilerOptions": { "paths": { "~/*": ["./old/*"] } } }',
+      'tsconfig.json': `{
+        "extends": ["./tsconfig.base.json", "@repo/tsconfig"],
+        "compilerOptions": { "baseUrl": "./src", "paths": { "~/*": ["./*"] } }
+      }`,
+      'src/main.ts': '',
+      'src/users/index.ts': '',
+    },
+    resolve => {
+      assert.equal(resolve('~/users'), 'src/users/index.ts');
+      assert.equal(resolve('users'), 'src/users/index.ts');
+      assert.equal(resolve('express'), 'package express');
+    },
+  );
+});
+
 test('a package of the workspace leads to its source, linked or not, though its entry names what is built', () => {
   const lib = '{ "name": "lib", "main": "./dist/index.js" }';
   withProject(

@@ -1,5 +1,6 @@
 import type { ResolverFactory } from 'oxc-resolver';
 import { directoryOf, type FilePath, joinPath, toFilePath } from '../source/path.ts';
+import { createPartialTsconfigs } from './partial-tsconfig.ts';
 
 /** Where an import leads. */
 export type ModuleTarget =
@@ -33,30 +34,49 @@ export interface Lookup {
 
 const extensions = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
 
-async function prepareFactory(): Promise<() => ResolverFactory> {
+/** Looks on the disk for what an import names. */
+type Finder = (from: FilePath, specifier: string) => FilePath | undefined;
+
+async function prepareFinder(): Promise<() => Finder> {
   const { ResolverFactory: Factory } = await import('oxc-resolver');
-  return () =>
-    new Factory({
-      tsconfig: 'auto',
-      extensions,
-      extensionAlias: { '.js': ['.ts', '.tsx', '.js'], '.mjs': ['.mts', '.mjs'], '.cjs': ['.cts', '.cjs'] },
-      conditionNames: ['source', 'development', 'import', 'require', 'node', 'default'],
-      mainFields: ['source', 'module', 'main'],
-      builtinModules: true,
-    });
+  const options = {
+    extensions,
+    extensionAlias: { '.js': ['.ts', '.tsx', '.js'], '.mjs': ['.mts', '.mjs'], '.cjs': ['.cts', '.cjs'] },
+    conditionNames: ['source', 'development', 'import', 'require', 'node', 'default'],
+    mainFields: ['source', 'module', 'main'],
+    builtinModules: true,
+  };
+  return () => {
+    const strict = new Factory({ ...options, tsconfig: 'auto' });
+    const findPartly = createPartialFinder(() => new Factory(options));
+    return (from, specifier) => {
+      const { path, error } = strict.resolveFileSync(from, specifier);
+      if (path !== undefined) return toFilePath(path);
+      return error?.startsWith('Tsconfig not found') === true ? findPartly(from, specifier) : undefined;
+    };
+  };
 }
 
-function lookUp(factory: ResolverFactory, from: FilePath, specifier: string): FilePath | undefined {
-  const found = factory.resolveFileSync(from, specifier).path;
-  return found === undefined ? undefined : toFilePath(found);
+/** Before an installation, a tsconfig may extend what is not there. What it says itself still holds. */
+function createPartialFinder(makeFactory: () => ResolverFactory): Finder {
+  const tsconfigs = createPartialTsconfigs();
+  let factory: ResolverFactory | undefined;
+  return (from, specifier) => {
+    factory ??= makeFactory();
+    for (const candidate of [...tsconfigs.candidates(from, specifier), specifier]) {
+      const { path } = factory.resolveFileSync(from, candidate);
+      if (path !== undefined) return toFilePath(path);
+    }
+    return undefined;
+  };
 }
 
 /** Whether all that was looked up once would be found in the same places now. */
 export async function isFoundAlike(lookups: readonly Lookup[]): Promise<boolean> {
   if (lookups.length === 0) return true;
-  const makeFactory = await prepareFactory();
-  const factory = makeFactory();
-  return lookups.every(({ from, specifier, found }) => lookUp(factory, from, specifier) === found);
+  const makeFinder = await prepareFinder();
+  const find = makeFinder();
+  return lookups.every(({ from, specifier, found }) => find(from, specifier) === found);
 }
 
 /**
@@ -67,15 +87,15 @@ export async function isFoundAlike(lookups: readonly Lookup[]): Promise<boolean>
 export async function createModuleResolver(
   onLookup: (lookup: Lookup) => void = () => {},
 ): Promise<ModuleResolver> {
-  const makeFactory = await prepareFactory();
-  let factory: ResolverFactory | undefined;
+  const makeFinder = await prepareFinder();
+  let find: Finder | undefined;
   const remembered = new Map<string, FilePath | undefined>();
 
   const resolveElsewhere = (from: FilePath, specifier: string): FilePath | undefined => {
     const key = `${directoryOf(from)}\0${specifier}`;
     if (remembered.has(key)) return remembered.get(key);
-    factory ??= makeFactory();
-    const found = lookUp(factory, from, specifier);
+    find ??= makeFinder();
+    const found = find(from, specifier);
     onLookup({ from, specifier, found });
     remembered.set(key, found);
     return found;
@@ -101,7 +121,7 @@ export async function createModuleResolver(
     },
     forget() {
       remembered.clear();
-      factory = undefined;
+      find = undefined;
     },
   };
 }
