@@ -90,7 +90,14 @@ export interface MissingPackages {
 
 /** Why a rule reports at a line, or why not. */
 export interface WhyAnswer {
-  readonly verdict: 'reported' | 'suppressed' | 'limited' | 'silent' | 'off' | 'not reviewed';
+  readonly verdict:
+    | 'reported'
+    | 'suppressed'
+    | 'limited'
+    | 'left to strict'
+    | 'silent'
+    | 'off'
+    | 'not reviewed';
   readonly markdown: string;
 }
 

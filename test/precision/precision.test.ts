@@ -44,7 +44,8 @@ test('nine of ten findings are right', () => {
 
 test('no recommended rule with five verdicts or more is wrong more than once in five', () => {
   const recommended = new Set(rules.filter(({ preset }) => preset === 'recommended').map(({ id }) => id));
-  const poor = [...tallyBy(verdicts, 'rule')].filter(
+  const reported = verdicts.filter(({ preset }) => preset !== 'strict');
+  const poor = [...tallyBy(reported, 'rule')].filter(
     ([rule, tally]) => recommended.has(rule) && tally.judged >= 5 && (shareOf(tally) ?? 0) < 0.8,
   );
   assert.deepEqual(poor, []);

@@ -9,6 +9,8 @@ export interface Verdict {
   readonly file: string;
   readonly line: number;
   readonly rule: string;
+  /** Where a recommended rule reports this case under the strict preset only. */
+  readonly preset?: 'strict';
   readonly verdict: 'right' | 'wrong';
   /** One sentence, without code. */
   readonly reason: string;
@@ -61,6 +63,7 @@ export function parseVerdicts(text: string): readonly Verdict[] {
     file: textIn(fields, 'file'),
     line: countIn(fields, 'line'),
     rule: textIn(fields, 'rule'),
+    ...(fields.preset === undefined ? {} : { preset: oneOf(fields, 'preset', ['strict']) }),
     verdict: oneOf(fields, 'verdict', ['right', 'wrong']),
     reason: textIn(fields, 'reason'),
   }));

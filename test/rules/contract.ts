@@ -111,6 +111,7 @@ export async function checkExample(rule: Rule, example: Example): Promise<readon
     review,
     'the findings depend on the order of the files',
   );
+  checkPresets(rule, review);
   await checkAnswers(rule, example, review);
   await checkFix(rule, example, review);
   return review.seen;
@@ -141,8 +142,14 @@ function expectedPlace(rule: Rule, example: Example, report: Example['reports'][
     at: report.at,
     message: report.message,
     severity: report.severity ?? rule.severity,
+    preset: report.preset,
     fix: report.fix,
   };
+}
+
+function checkPresets(rule: Rule, review: ExampleReview): void {
+  const isDouble = rule.preset === 'strict' && review.seen.some(({ preset }) => preset === 'strict');
+  assert.ok(!isDouble, 'a rule of the strict preset says of a finding that it belongs there');
 }
 
 function checkTexts(review: ExampleReview): void {

@@ -13,6 +13,7 @@ export interface Seen {
   readonly at: string;
   readonly message: string;
   readonly severity: string;
+  readonly preset: 'strict' | undefined;
   /** Of the first fix. */
   readonly fix: FixKind | 'none';
 }
@@ -90,6 +91,7 @@ function see(finding: Finding, root: FilePath, files: Files): Seen {
     at: (files[path] ?? '').slice(finding.span.start, finding.span.end),
     message: finding.messageId,
     severity: finding.severity,
+    preset: finding.preset,
     fix: finding.fixes[0]?.kind ?? 'none',
   };
 }

@@ -28,6 +28,7 @@ function review(text: string, language: 'yaml' | 'json'): void {
     rule,
     severity: rule.severity,
     isSeverityExplicit: false,
+    preset: 'strict' as const,
     options: defaultsOf(rule.options),
     answers: {},
   }));

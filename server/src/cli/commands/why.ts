@@ -1,4 +1,5 @@
-import type { Statement, Verdict, Why } from '../../engine/session/why/why.ts';
+import { verdictWords } from '../../engine/session/why/render-why.ts';
+import type { Statement, Why } from '../../engine/session/why/why.ts';
 import { type FilePath, relativePath } from '../../engine/source/path.ts';
 import { parseArguments } from '../arguments.ts';
 import { type Command, type CommandContext, helpFlag } from '../command.ts';
@@ -51,15 +52,6 @@ function readPlace(
     throw new UsageError(`\`${file}\` is not a file. Name one that exists.`);
   return { path: absolutePath(context, file), line: Number(line) - 1 };
 }
-
-const verdictWords: Readonly<Record<Verdict, string>> = {
-  reported: 'reported',
-  suppressed: 'suppressed',
-  limited: 'cut off by a limit',
-  silent: 'not reported',
-  off: 'switched off',
-  'not reviewed': 'not reviewed',
-};
 
 function render(answer: Why, linesOf: LinesOf, { stdout, workingDirectory }: CommandContext): string {
   const { style, width } = stdout;

@@ -11,7 +11,7 @@ export function writeConfiguration(project: DetectedProject): string {
     "  // `recommended` holds what is right nearly always; `strict` adds what needs a team's own judgement.",
     '  "preset": "recommended",',
     '',
-    '  // "off", "error", "warning", "information" or "hint", or an object with "severity" and "options".',
+    '  // "off", "error", "warning", "information" or "hint", or an object with "severity", "preset" and "options".',
     '  "rules": {',
     '    // "api/versioning": "off"',
     '  },',

@@ -44,6 +44,7 @@ function findingJson(
     ruleId: finding.ruleId,
     messageId: finding.messageId,
     severity: finding.severity,
+    ...(finding.preset !== undefined && { preset: finding.preset }),
     message: finding.message,
     path: relativePath(repository, finding.path),
     ...rangeJson(range),

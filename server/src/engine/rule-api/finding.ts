@@ -26,6 +26,8 @@ export interface Finding {
   readonly messageId: string;
   readonly message: string;
   readonly severity: Severity;
+  /** Where a recommended rule reports this case under the strict preset only. */
+  readonly preset?: 'strict';
   readonly path: FilePath;
   readonly span: Span;
   readonly related: readonly RelatedPlace[];

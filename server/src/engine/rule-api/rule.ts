@@ -60,7 +60,10 @@ export interface RuleDescription<M extends Messages, O extends OptionsSchema> {
   /** One line: what holds in a good backend. */
   readonly statement: string;
   readonly severity: Severity;
-  /** Rules of `recommended` are on by default; `strict` adds those that need a team's own judgement. */
+  /**
+   * Rules of `recommended` are on by default; `strict` adds those that need a team's own judgement. Of a recommended
+   * rule, single reports may be left to `strict` too.
+   */
   readonly preset: Preset;
   readonly guidance: GuidanceSection;
   readonly standards: readonly Standard[];
@@ -123,6 +126,8 @@ export interface ExpectedReport<M extends Messages = Messages> {
   /** Needed when the example has more than one file. */
   readonly in?: string;
   readonly severity?: Severity;
+  /** Where only the strict preset reports it. */
+  readonly preset?: 'strict';
   /** The kind of the first fix that is offered; a rule with fixes of both kinds shows which it offers where. */
   readonly fix?: FixKind | 'none';
 }
@@ -150,6 +155,8 @@ export interface ReportPlace {
   readonly in?: FilePath;
   /** When this case is graver or milder than the rule's usual one. */
   readonly severity?: Severity;
+  /** When this case is likely only, or for a team to judge: it is then reported by the strict preset alone. */
+  readonly preset?: 'strict' | undefined;
   readonly related?: readonly RelatedPlace[];
   readonly tags?: readonly FindingTag[];
   readonly fixes?: readonly ProposedFix[];

@@ -24,7 +24,7 @@ export interface Collector {
 export function createCollector(): Collector {
   const reported: Reported[] = [];
   // One place may be reached by several ways: two applications with the same router, two calls with the same path.
-  const known = new Set<string>();
+  const known = new Map<string, number>();
   return {
     reported,
     reporter: (resolved, path) => report => {
@@ -32,9 +32,12 @@ export function createCollector(): Collector {
       if (settledBy.some(answer => isAnswered(resolved.answers, answer))) return;
       const finding = toFinding(resolved, path, report, settledBy);
       const key = keyOf(finding);
-      if (known.has(key)) return;
-      known.add(key);
-      reported.push({ finding, fixes: report.fixes ?? [] });
+      const index = known.get(key) ?? reported.length;
+      const before = reported[index];
+      // What every preset reports does not hide behind the same that only the strict one does.
+      if (before !== undefined && (before.finding.preset !== 'strict' || finding.preset === 'strict')) return;
+      known.set(key, index);
+      reported[index] = { finding, fixes: report.fixes ?? [] };
     },
   };
 }
@@ -56,6 +59,7 @@ function toFinding(
     messageId: report.message,
     message: fillPlaceholders(rule.messages[report.message] ?? report.message, report.data ?? {}),
     severity: severityOf(resolved, report.severity),
+    ...(report.preset === 'strict' && { preset: report.preset }),
     path: report.in ?? path,
     span: spanOf(report.at.start, report.at.end),
     related: (report.related ?? []).map(place => ({

@@ -245,7 +245,8 @@ function readRuleSetting(place: Place, rule: Rule, report: ReportProblem): RuleS
     const severity = readChoice(place, severities, report);
     return severity === undefined ? {} : { severity };
   }
-  if (place.node.children?.length === 0) reportValue(place, '`severity`, `options` or both in it', report);
+  if (place.node.children?.length === 0)
+    reportValue(place, '`severity`, `preset` or `options` in it', report);
   let setting: RuleSetting = {};
   readFields(
     place,
@@ -253,6 +254,10 @@ function readRuleSetting(place: Place, rule: Rule, report: ReportProblem): RuleS
       severity: member => {
         const severity = readChoice(member, severities, report);
         if (severity !== undefined) setting = { ...setting, severity };
+      },
+      preset: member => {
+        const preset = readChoice(member, presets, report);
+        if (preset !== undefined) setting = { ...setting, preset };
       },
       options: member => {
         setting = { ...setting, options: readOptions(member, rule.options, report) };

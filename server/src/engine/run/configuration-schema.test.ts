@@ -34,7 +34,11 @@ test('the schema and the checker agree on what is right and what is wrong', () =
     {},
     { $schema: 'x', preset: 'strict', ignore: ['a'], limits: { maxFiles: 1 } },
     { rules: { 'db/slow': 'hint' } },
-    { rules: { 'db/slow': { severity: 'off', options: { depth: 1, names: ['a'], mode: 'hard' } } } },
+    {
+      rules: {
+        'db/slow': { severity: 'off', preset: 'strict', options: { depth: 1, names: ['a'], mode: 'hard' } },
+      },
+    },
     { overrides: [{ files: ['test/**'], rules: { 'db/slow': 'off' } }] },
   ];
   const wrong = [

@@ -19,7 +19,7 @@ export function renderConfigurationSchema(rules: readonly Rule[]): string {
       preset: {
         enum: presets,
         default: 'recommended',
-        description: '`strict` adds the rules that need a team’s own judgement.',
+        description: '`strict` adds the rules, and the cases of rules, that need a team’s own judgement.',
       },
       rules: { $ref: '#/definitions/rules', description: 'Severity and options of single rules.' },
       overrides: overridesSchema,
@@ -98,6 +98,10 @@ function ruleSchema(rule: Rule): Schema {
   const options = Object.entries(rule.options).map(([name, option]) => [name, optionSchema(option)]);
   const setting = closedObject({
     severity: { $ref: '#/definitions/severity' },
+    preset: {
+      enum: presets,
+      description: '`strict` reports the cases of this rule, too, that need a team’s own judgement.',
+    },
     options: closedObject(Object.fromEntries(options)),
   });
   return {

@@ -80,7 +80,7 @@ export const mistakes: readonly WrongConfiguration[] = [
   ],
   [
     '{ "rules": { "api/verb-in-path": {} } }',
-    '{} | `rules["api/verb-in-path"]` is an object; expected `severity`, `options` or both in it.',
+    '{} | `rules["api/verb-in-path"]` is an object; expected `severity`, `preset` or `options` in it.',
   ],
   [
     '{ "overrides": [{ "files": ["a"] }] }',

@@ -118,6 +118,28 @@ test('a rule that is asked for by name runs whatever the preset, unless it is sw
   assert.deepEqual(runningIds(resolverOf({ rules: { 'api/verb-in-path': 'off' } }, { onlyRules })), []);
 });
 
+test('the cases of a rule that the strict preset reports can be wanted of one rule', () => {
+  const presetsOf = (configuration: object, overrides?: SettingOverrides) =>
+    [...resolverOf(configuration, overrides).rulesFor(path('src/a.ts')).values()].map(
+      ({ rule, preset }) => `${rule.id} ${preset}`,
+    );
+  assert.deepEqual(presetsOf({}), ['security/sql-injection recommended']);
+  assert.deepEqual(presetsOf({ rules: { 'security/sql-injection': { preset: 'strict' } } }), [
+    'security/sql-injection strict',
+  ]);
+  assert.deepEqual(presetsOf({ rules: { 'api/verb-in-path': { preset: 'strict' } } }), [
+    'security/sql-injection recommended',
+    'api/verb-in-path strict',
+  ]);
+  assert.deepEqual(presetsOf({}, { onlyRules: ['security/sql-injection'] }), [
+    'security/sql-injection strict',
+  ]);
+  assert.deepEqual(
+    presetsOf({ preset: 'strict', rules: { 'security/sql-injection': { preset: 'recommended' } } }),
+    ['security/sql-injection recommended', 'api/verb-in-path strict'],
+  );
+});
+
 test('a configured severity wins over the one of a report, and options add up', () => {
   const usual = resolverOf({}).resolve(sqlInjection, path('a.ts'));
   assert.ok(usual !== 'off');

@@ -36,6 +36,8 @@ export interface ConfigurationOverride {
 
 export interface RuleSetting {
   readonly severity?: Severity | 'off';
+  /** Whether the cases that only the strict preset reports are wanted of this rule. */
+  readonly preset?: Preset;
   readonly options?: Readonly<Record<string, OptionValue>>;
 }
 

@@ -15,6 +15,7 @@ export type SectionName =
   | 'why'
   | 'how-to-fix'
   | 'wrong'
+  | 'wrong-in-strict'
   | 'right'
   | 'when-not-to-follow'
   | 'options'
@@ -30,13 +31,15 @@ export function renderRulePage(rule: Rule): string {
 
 /** The sections that this rule has, in the order of its page. */
 export function rulePageSections(rule: Rule): readonly PageSection[] {
-  const wrong = rule.examples.filter(example => example.reports.length > 0);
+  const reported = rule.examples.filter(example => example.reports.length > 0);
+  const wrong = reported.filter(example => !isLeftToStrict(example));
   const right = rule.examples.filter(example => example.reports.length === 0);
   const sections: readonly PageSection[] = [
     { name: 'reports', title: 'What it reports', body: renderMessages(rule) },
     { name: 'why', title: 'Why', body: rule.docs.why.trim() },
     { name: 'how-to-fix', title: 'How to fix', body: renderHowToFix(rule) },
     { name: 'wrong', title: 'Wrong', body: wrong.map(renderWrong).join('\n\n') },
+    { name: 'wrong-in-strict', title: 'Wrong by the strict preset', body: renderStrict(reported) },
     { name: 'right', title: 'Right', body: right.map(renderExample).join('\n\n') },
     { name: 'when-not-to-follow', title: 'When not to follow it', body: rule.docs.whenNotToFollow.trim() },
     { name: 'options', title: 'Options', body: renderOptions(rule) },
@@ -76,6 +79,18 @@ function renderHowToFix(rule: Rule): string {
 function renderWrong(example: Example): string {
   const fixed = example.fixed === undefined ? '' : `\n\nAfter the fix:\n\n${renderFiles(example.fixed)}`;
   return `${renderExample(example)}${fixed}`;
+}
+
+function isLeftToStrict({ reports }: Example): boolean {
+  return reports.length > 0 && reports.every(({ preset }) => preset === 'strict');
+}
+
+function renderStrict(examples: readonly Example[]): string {
+  const left = examples.filter(isLeftToStrict);
+  if (left.length === 0) return '';
+  const setting =
+    'These need a team’s own judgement. Only the preset `strict` reports them, or `"preset": "strict"` in what the configuration says of this rule.';
+  return [setting, ...left.map(renderWrong)].join('\n\n');
 }
 
 /** An example's title and files. */

@@ -21,6 +21,8 @@ export interface ResolvedRule {
   readonly severity: Severity;
   /** A severity that somebody wrote down wins over the one that a single report carries. */
   readonly isSeverityExplicit: boolean;
+  /** Which of its cases are reported. */
+  readonly preset: Preset;
   readonly options: Readonly<Record<string, OptionValue>>;
   /** What the configuration answers, for every rule alike. */
   readonly answers: TeamAnswers;
@@ -89,7 +91,7 @@ function createRuleTables(
       tables.get(key) ??
       buildTable(
         rules,
-        { isOn: isOnByDefault(configuration, settings), answers: configuration.answers },
+        { preset: presetFor(configuration, settings), answers: configuration.answers },
         layerSettings,
         settings,
       );
@@ -100,23 +102,22 @@ function createRuleTables(
 
 function buildTable(
   rules: readonly Rule[],
-  { isOn, answers }: { readonly isOn: (rule: Rule) => boolean; readonly answers: TeamAnswers },
+  { preset, answers }: { readonly preset: Preset; readonly answers: TeamAnswers },
   layers: readonly RuleSettings[],
   { onlyRules }: SettingOverrides,
 ): ReadonlyMap<string, ResolvedRule> {
   const table = new Map<string, ResolvedRule>();
   for (const rule of rules) {
     if (onlyRules !== undefined && !onlyRules.includes(rule.id)) continue;
-    const resolved = resolveLayers(rule, isOn(rule), layers);
+    const resolved = resolveLayers(rule, preset, layers);
     if (resolved !== 'off') table.set(rule.id, { ...resolved, answers });
   }
   return table;
 }
 
-/** Somebody who asks for a rule by name gets it, whatever the preset; only an explicit `off` keeps it off. */
-function isOnByDefault(configuration: Configuration, settings: SettingOverrides): (rule: Rule) => boolean {
-  const preset = presetOf(configuration, settings);
-  return rule => settings.onlyRules !== undefined || preset === 'strict' || rule.preset === 'recommended';
+/** Somebody who asks for a rule by name gets all of it, whatever the preset; only an explicit `off` keeps it off. */
+function presetFor(configuration: Configuration, settings: SettingOverrides): Preset {
+  return settings.onlyRules === undefined ? presetOf(configuration, settings) : 'strict';
 }
 
 function presetOf(configuration: Configuration, settings: SettingOverrides): Preset {
@@ -125,14 +126,17 @@ function presetOf(configuration: Configuration, settings: SettingOverrides): Pre
 
 function resolveLayers(
   rule: Rule,
-  isOn: boolean,
+  usualPreset: Preset,
   layers: readonly RuleSettings[],
 ): Omit<ResolvedRule, 'answers'> | 'off' {
   const settings = layers.flatMap(layer => layer[rule.id] ?? []);
   const severity = settings.findLast(setting => setting.severity !== undefined)?.severity;
+  const preset = settings.findLast(setting => setting.preset !== undefined)?.preset ?? usualPreset;
+  const isOn = preset === 'strict' || rule.preset === 'recommended';
   if (severity === 'off' || (severity === undefined && !isOn)) return 'off';
   return {
     rule,
+    preset,
     severity: severity ?? rule.severity,
     isSeverityExplicit: severity !== undefined,
     options: mergeOptions(rule, settings),

@@ -20,9 +20,13 @@ export function finishReview(
   const resolver = parts.configuration().resolverFor(path);
   if (resolver.isIgnored(path)) return { path, ...nothing };
   const { kept, notices } = suppress(parts, path, [...found.findings].sort(compareFindings), ran);
+  const rules = resolver.rulesFor(path);
+  const wanted = kept.filter(
+    ({ preset, ruleId }) => preset !== 'strict' || rules.get(ruleId)?.preset === 'strict',
+  );
   const limit = resolver.limits.maxFindingsPerFile;
-  const cut: readonly Notice[] = kept.length > limit ? [tooManyFindings(path, kept.length, limit)] : [];
-  return { path, findings: mostSevere(kept, limit), notices: [...found.notices, ...notices, ...cut] };
+  const cut: readonly Notice[] = wanted.length > limit ? [tooManyFindings(path, wanted.length, limit)] : [];
+  return { path, findings: mostSevere(wanted, limit), notices: [...found.notices, ...notices, ...cut] };
 }
 
 function suppress(

@@ -74,6 +74,8 @@ function decide(
   if (!isCode && rule.kind !== 'openapi') return 'not reviewed';
   if (shown.length > 0) return 'reported';
   if (found.length === 0) return 'silent';
+  if (resolved.preset !== 'strict' && found.every(({ preset }) => preset === 'strict'))
+    return 'left to strict';
   return review.notices.some(({ kind }) => kind === 'limit') ? 'limited' : 'suppressed';
 }
 
@@ -91,6 +93,8 @@ function summarise(
       return 'It was found here, and this file answers it with a reason.';
     case 'limited':
       return `It was found here, and more than ${resolver.limits.maxFindingsPerFile} findings in this file come before it. Raise \`limits.maxFindingsPerFile\` to see it.`;
+    case 'left to strict':
+      return `It was found here, as a case that needs a team’s own judgement: only the preset \`strict\` reports it, or \`"preset": "strict"\` in what the configuration says of this rule.`;
     case 'off':
       return `\`${rule.id}\` does not run on this file.`;
     case 'not reviewed':

@@ -6,6 +6,7 @@ export const verdictWords: Readonly<Record<Verdict, string>> = {
   reported: 'reported',
   suppressed: 'suppressed',
   limited: 'cut off by a limit',
+  'left to strict': 'left to the strict preset',
   silent: 'not reported',
   off: 'switched off',
   'not reviewed': 'not reviewed',

@@ -8,6 +8,8 @@ export type Verdict =
   | 'suppressed'
   /** Found, and cut off by a limit. */
   | 'limited'
+  /** Found, as a case that the strict preset alone reports. */
+  | 'left to strict'
   /** Looked, and found nothing. */
   | 'silent'
   /** Switched off for this file. */
