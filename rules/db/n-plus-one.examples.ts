@@ -93,9 +93,9 @@ export class Member {
 
 export async function totals(source: DataSource, invoices: { id: number }[]) {
   const sums: unknown[] = [];
-  for (const { id } of invoices) {
+  for (const invoice of invoices) {
     sums.push(
-      await source.createQueryBuilder().select('sum(amount)').from('line', 'l').where('l.invoice = :id', { id }).getRawOne(),
+      await source.createQueryBuilder().select('sum(amount)').from('line', 'l').where('l.invoice = :id', { id: invoice.id }).getRawOne(),
     );
   }
   return sums;
@@ -105,7 +105,7 @@ export async function totals(source: DataSource, invoices: { id: number }[]) {
     reports: [{ message: 'read', at: 'source.createQueryBuilder' }],
   },
   {
-    title: 'One query per element with Mongoose, Knex, pg and Drizzle',
+    title: 'One query per element of a list that may be short, with Mongoose, Knex, pg and Drizzle',
     files: {
       'src/carts.ts': `import { drizzle } from 'drizzle-orm/node-postgres';
 import { eq } from 'drizzle-orm';
@@ -139,10 +139,53 @@ export const stocks = pgTable('stocks', { sku: text() });
 `,
     },
     reports: [
-      { message: 'read', at: 'Product.findOne', in: 'src/carts.ts' },
-      { message: 'read', at: "database('prices')", in: 'src/carts.ts' },
-      { message: 'read', at: 'pool.query', in: 'src/carts.ts' },
-      { message: 'read', at: 'db.select', in: 'src/carts.ts' },
+      { message: 'read', at: 'Product.findOne', in: 'src/carts.ts', preset: 'strict' },
+      { message: 'read', at: "database('prices')", in: 'src/carts.ts', preset: 'strict' },
+      { message: 'read', at: 'pool.query', in: 'src/carts.ts', preset: 'strict' },
+      { message: 'read', at: 'db.select', in: 'src/carts.ts', preset: 'strict' },
+    ],
+  },
+  {
+    title: 'One query for each row of another, here and through a function',
+    files: {
+      'src/stock.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+const activeProducts = () => prisma.product.findMany({ where: { active: true } });
+
+export async function listStock() {
+  const products = (await activeProducts()).filter(product => product.price > 0);
+  return Promise.all(products.map(async ({ sku }) => prisma.stock.findFirst({ where: { sku } })));
+}
+
+export async function listPrices() {
+  const { rows } = await readSkus();
+  await addPrices(rows);
+}
+
+async function readSkus() {
+  return { rows: await prisma.product.findMany({ select: { sku: true } }) };
+}
+
+async function addPrices(rows: { sku: string; price?: unknown }[]) {
+  for (const row of rows) row.price = await prisma.price.findFirst({ where: { sku: row.sku } });
+}
+
+export async function listOffers() {
+  const products = await prisma.product.findMany({ select: { sku: true } });
+  await addOffers(products);
+}
+
+async function addOffers(products: { sku: string; offer?: unknown }[]) {
+  for (const product of products) product.offer = await prisma.offer.findFirst({ where: { sku: product.sku } });
+}
+`,
+    },
+    reports: [
+      { message: 'read', at: 'prisma.stock.findFirst' },
+      { message: 'read', at: 'prisma.price.findFirst', preset: 'strict' },
+      { message: 'read', at: 'prisma.offer.findFirst' },
     ],
   },
   {
@@ -549,9 +592,24 @@ export async function cartsOf(users: { id: string }[]) {
 `,
     },
     reports: [
-      { message: 'key', at: 'hGetAll', in: 'src/carts.ts' },
+      { message: 'key', at: 'hGetAll', in: 'src/carts.ts', preset: 'strict' },
       { message: 'key', at: 'get', in: 'src/sessions.ts' },
     ],
+  },
+  {
+    title: 'Keys of Redis that were looked for',
+    files: {
+      'src/sessions.ts': `import { Redis } from 'ioredis';
+
+const redis = new Redis();
+export async function sessionsOf(user: string) {
+  const sessions: (string | null)[] = [];
+  for (const key of await redis.smembers(\`sessions:\${user}\`)) sessions.push(await redis.get(key));
+  return sessions;
+}
+`,
+    },
+    reports: [{ message: 'key', at: 'get' }],
   },
   {
     title: 'Keys of Redis that leave together, stop at the first hit, or are changed as well',

@@ -12,6 +12,7 @@ import {
   freeName,
   goesOverFewElements,
   goesOverPieces,
+  goesOverRows,
   isRepeatedWithin,
   isWithin,
   keyReadsIn,
@@ -25,6 +26,7 @@ import {
   placeOfQuery,
   propertyOf,
   type RelatedPlace,
+  readsByElementKey,
   readsList,
   remembersReads,
   type Span,
@@ -64,10 +66,13 @@ work that one query would have done in a few milliseconds.`,
 resolvers a DataLoader does the same for you. Keys of Redis are read together by \`MGET\`, \`HMGET\` or a pipeline. To follow parents, use a recursive query (\`WITH RECURSIVE\`).`,
     whenNotToFollow: `When the list is short for sure, such as the three roles of an application, or when every row has to be read alone, for
 instance to lock it. Loops over pages, cursors and chunks are left alone, and so are loops that stop at the first hit. Loops that write for
-each element as well are reported only when the option \`writes\` asks for them: most of them work through one thing after the other on purpose.`,
+each element as well are reported only when the option \`writes\` asks for them: most of them work through one thing after the other on purpose.
+Where the list is not seen to hold rows of a query, it may be as short as the links of a message: such loops are left to the preset \`strict\`.`,
   },
   examples,
   check({ path, facts, model, options, report }) {
+    const isOverRows = (access: DataAccess, loop: LoopFact): boolean =>
+      readsByElementKey(access, loop, facts) || goesOverRows(loop, path, model);
     for (const access of model.dataAccess(path)) {
       const loop = loopAt(facts, access.loop);
       if (loop === undefined || !access.isWaitedFor || !dependsByArguments(access, loop, facts)) continue;
@@ -79,13 +84,20 @@ each element as well are reported only when the option \`writes\` asks for them:
         data: { model: modelInWords(access) },
         related: relatedLoop(path, loop),
         fixes: message === 'read' ? readTogether(access, loop, facts) : [],
+        ...(message === 'read' && !isOverRows(access, loop) && { preset: 'strict' }),
         ...(message === 'batched' && { severity: 'hint' }),
       });
     }
     for (const { call, loop, name, together } of keyReadsIn(path, facts, model)) {
       const all = together === undefined ? '' : `Ask for all of them at once with \`${together}\`, or send `;
       const remedy = `${all === '' ? 'Send ' : all}the commands in a pipeline`;
-      report({ message: 'key', at: call.nameSpan, data: { name, remedy }, related: relatedLoop(path, loop) });
+      report({
+        message: 'key',
+        at: call.nameSpan,
+        data: { name, remedy },
+        related: relatedLoop(path, loop),
+        ...(!goesOverRows(loop, path, model) && { preset: 'strict' }),
+      });
     }
   },
 });

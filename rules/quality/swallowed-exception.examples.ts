@@ -71,7 +71,7 @@ export class AuditService {
         at: `catch {
     }`,
       },
-      { message: 'emptyHandler', at: 'catch(() => {})' },
+      { message: 'emptyHandler', at: 'catch(() => {})', preset: 'strict' },
     ],
     fixed: {
       'src/audit.service.ts': `import { Injectable, Logger } from '@nestjs/common';
@@ -117,7 +117,7 @@ app.post('/orders', async (request, reply) => {
 });
 `,
     },
-    reports: [{ message: 'emptyHandler', at: 'catch(function () {})' }],
+    reports: [{ message: 'emptyHandler', at: 'catch(function () {})', preset: 'strict' }],
     fixed: {
       'src/orders.ts': `import Fastify from 'fastify';
 import { queue } from './queue.ts';
@@ -146,7 +146,7 @@ function remember(state) {
 module.exports = { remember }
 `,
     },
-    reports: [{ message: 'emptyCatch', at: 'catch (err) { }' }],
+    reports: [{ message: 'emptyCatch', at: 'catch (err) { }', preset: 'strict' }],
     fixed: {
       'src/state.js': `const fs = require('fs')
 const logger = require('./logger')
@@ -191,8 +191,8 @@ app.post('/visits', async c => {
 `,
     },
     reports: [
-      { message: 'emptyCatch', at: 'catch {}', in: 'src/koa.ts' },
-      { message: 'emptyHandler', at: 'catch(() => {})', in: 'src/hono.ts' },
+      { message: 'emptyCatch', at: 'catch {}', preset: 'strict', in: 'src/koa.ts' },
+      { message: 'emptyHandler', at: 'catch(() => {})', preset: 'strict', in: 'src/hono.ts' },
     ],
     fixed: {
       'src/koa.ts': `import Koa from 'koa';
@@ -265,11 +265,12 @@ export async function send(ids: readonly string[]): Promise<void> {
         at: `catch (e) {
     return;
   }`,
+        preset: 'strict',
       },
-      { message: 'emptyHandler', at: 'catch(() => {})' },
-      { message: 'valueInstead', at: 'catch(() => null)' },
-      { message: 'emptyHandler', at: 'catch(() => undefined)' },
-      { message: 'emptyHandler', at: 'catch(() => void 0)' },
+      { message: 'emptyHandler', at: 'catch(() => {})', preset: 'strict' },
+      { message: 'valueInstead', at: 'catch(() => null)', preset: 'strict' },
+      { message: 'emptyHandler', at: 'catch(() => undefined)', preset: 'strict' },
+      { message: 'emptyHandler', at: 'catch(() => void 0)', preset: 'strict' },
     ],
     fixed: {
       'src/invoices.ts': `import { invoices, outbox } from './stores.ts';
@@ -334,9 +335,9 @@ router.post('/orders', async (req, res) => {
 `,
     },
     reports: [
-      { message: 'emptyHandler', at: 'catch(nothing)' },
-      { message: 'emptyHandler', at: "then(() => log.info('queued'), () => {})" },
-      { message: 'emptyHandler', at: 'catch(noop)' },
+      { message: 'emptyHandler', at: 'catch(nothing)', preset: 'strict' },
+      { message: 'emptyHandler', at: "then(() => log.info('queued'), () => {})", preset: 'strict' },
+      { message: 'emptyHandler', at: 'catch(noop)', preset: 'strict' },
     ],
     fixed: {
       'src/orders.ts': `import { Router } from 'express';
@@ -942,9 +943,9 @@ export async function deliver(id: string): Promise<void> {
 `,
     },
     reports: [
-      { message: 'emptyCatch', at: 'catch {}' },
-      { message: 'emptyCatch', at: 'catch (e) {}' },
-      { message: 'emptyHandler', at: 'catch(() => {})' },
+      { message: 'emptyCatch', at: 'catch {}', preset: 'strict' },
+      { message: 'emptyCatch', at: 'catch (e) {}', preset: 'strict' },
+      { message: 'emptyHandler', at: 'catch(() => {})', preset: 'strict' },
     ],
     fixed: {
       'src/orders.ts': `import type { Page } from 'playwright';

@@ -147,6 +147,7 @@ export * from './route-names.ts';
 export * from './row-changes.ts';
 export * from './row-reads.ts';
 export * from './row-transfers.ts';
+export * from './row-loops.ts';
 export * from './rows.ts';
 export type * from './rule.ts';
 export * from './run-as-file.ts';
