@@ -33,7 +33,7 @@ export async function checkOut(orderId: string, amount: number) {
 }
 `,
     },
-    reports: [{ message: 'apart', at: 'prisma.payment.create' }],
+    reports: [{ message: 'apart', at: 'prisma.payment.create', preset: 'strict' }],
     fixed: {
       'src/checkout.ts': `import { PrismaClient } from '@prisma/client';
 
@@ -164,9 +164,9 @@ export const transfers = pgTable('transfers', { id: integer() });
     },
     reports: [
       { message: 'apart', at: "database('transfers')", in: 'src/transfer.ts' },
-      { message: 'apart', at: 'db.insert', in: 'src/transfer.ts' },
+      { message: 'apart', at: 'db.insert', preset: 'strict', in: 'src/transfer.ts' },
       { message: 'apart', at: 'Seat.create', in: 'src/transfer.ts' },
-      { message: 'apart', at: 'books.query', in: 'src/transfer.ts' },
+      { message: 'apart', at: 'books.query', preset: 'strict', in: 'src/transfer.ts' },
     ],
   },
   {
@@ -692,7 +692,7 @@ export async function cancel(cartId: string) {
 }
 `,
     },
-    reports: [{ message: 'apart', at: 'Cart.deleteOne' }],
+    reports: [{ message: 'apart', at: 'Cart.deleteOne', preset: 'strict' }],
   },
   {
     title: 'Kysely, one write after the other',
@@ -708,7 +708,7 @@ export async function checkOut(orderId: string, amount: number) {
 }
 `,
     },
-    reports: [{ message: 'apart', at: 'db.insertInto', in: 'src/kysely.ts' }],
+    reports: [{ message: 'apart', at: 'db.insertInto', preset: 'strict', in: 'src/kysely.ts' }],
   },
   {
     title: 'A write that settings may leave out, and a service that is asked in between',

@@ -1,4 +1,5 @@
 import {
+  areOneChange,
   blocksAround,
   type CallFact,
   type CodeReference,
@@ -60,7 +61,9 @@ data has to be put right by hand.`,
 
 Keep calls to other services out of it: they hold its locks while they wait.`,
     whenNotToFollow: `When the second write may be lost, such as a statistic or a cache, when a job repeats the whole function until it has been done,
-or when the data lives in several databases, where an outbox or a saga takes the place of a transaction.`,
+or when the data lives in several databases, where an outbox or a saga takes the place of a transaction.
+Two updates or deletions can often simply be done again, so they are left to the preset \`strict\`. Rows that are made together, rows that
+refer to each other and amounts that move are reported everywhere.`,
   },
   pattern: 'ba-tx',
   examples,
@@ -80,6 +83,7 @@ or when the data lives in several databases, where an outbox or a saga takes the
           ? { message: 'rowsApart', data: { model: second.model ?? '' } }
           : { message: 'apart', data: { first: first.model ?? '', second: second.model ?? '' } }),
         at: placeOfQuery(second),
+        ...(!isOneModel(first, second) && !areOneChange(first, second, facts) && { preset: 'strict' }),
         related: [{ path, span: placeOfQuery(first), message: 'written here first' }],
         fixes: runTogether(group, facts),
       });

@@ -128,6 +128,11 @@ function isGiven(value: Value | undefined, facts: TypeScriptFacts): boolean {
   return reached?.root.kind === 'parameter';
 }
 
+/** Whether a write adds something to a field or takes something from it: stock, a balance, a counter. */
+export function movesAmount(write: DataAccess, facts: TypeScriptFacts): boolean {
+  return changesOf(write, facts).some(({ by }) => by !== '=');
+}
+
 function changesOf(write: DataAccess, facts: TypeScriptFacts): readonly FieldChange[] {
   const held = savedVariable(write);
   if (held !== undefined)
