@@ -11,7 +11,7 @@ const logger = winston.createLogger();
 export const router = Router();
 
 router.post('/users', (req, res) => {
-  logger.debug('Signing up with %o', req.body);
+  logger.info('Signing up with %o', req.body);
   res.status(204).end();
 });
 `,
@@ -25,7 +25,7 @@ const logger = winston.createLogger();
 export const router = Router();
 
 router.post('/users', (req, res) => {
-  logger.debug('Signing up with %o', Object.keys(req.body ?? {}));
+  logger.info('Signing up with %o', Object.keys(req.body ?? {}));
   res.status(204).end();
 });
 `,
@@ -116,7 +116,7 @@ const logger = pino();
 export function onReset(link: { resetToken: string }, input: { token: string; password: string }): void {
   logger.info({ token: link.resetToken }, 'reset asked for');
   console.log(\`New token \${input.token} for somebody\`);
-  logger.debug('password is ' + input.password);
+  logger.warn('password is ' + input.password);
 }
 `,
     },
@@ -133,7 +133,7 @@ const logger = pino();
 export function onReset(link: { resetToken: string }, input: { token: string; password: string }): void {
   logger.info({ token: '[redacted]' }, 'reset asked for');
   console.log(\`New token [redacted] for somebody\`);
-  logger.debug('password is ' + '[redacted]');
+  logger.warn('password is ' + '[redacted]');
 }
 `,
     },
@@ -216,14 +216,14 @@ export class UsersService {
   }
 
   change(person: SignUp): void {
-    this.logger.debug({ person });
+    this.logger.warn({ person });
   }
 }
 `,
     },
     reports: [
       { message: 'record', at: 'dto', after: 'JSON.stringify(', in: 'src/users.service.ts' },
-      { message: 'record', at: 'person', after: 'debug({ ', in: 'src/users.service.ts' },
+      { message: 'record', at: 'person', after: 'warn({ ', in: 'src/users.service.ts' },
     ],
     fixed: {
       'src/users.service.ts': `import { Injectable, Logger } from '@nestjs/common';
@@ -238,7 +238,7 @@ export class UsersService {
   }
 
   change(person: SignUp): void {
-    this.logger.debug({ person: Object.keys(person) });
+    this.logger.warn({ person: Object.keys(person) });
   }
 }
 `,
@@ -278,6 +278,78 @@ export function tell(account: Account, order: Order, customer: Customer): void {
 `,
     },
     reports: [],
+  },
+  {
+    title: 'Lines for debugging, a body that shows nothing of persons, a row and the token of a link',
+    files: {
+      'src/builds.ts': `import { Router } from 'express';
+import pino from 'pino';
+import { keys, start } from './store.js';
+
+const logger = pino();
+export const router = Router();
+
+router.post('/builds', async (req, res) => {
+  const apiKey = await keys.findFirst({ where: { hash: req.query.hash } });
+  logger.info({ apiKey }, 'found');
+  logger.debug({ headers: req.headers }, 'asked');
+  const linkToken = await start(req.body);
+  logger.info(\`built for \${linkToken}\`);
+  logger.info({ sent: req.body }, 'built');
+  res.sendStatus(204);
+});
+`,
+      'src/store.ts': `export const keys = { findFirst: async (query: object): Promise<object> => query };
+export const start = async (build: object): Promise<string> => JSON.stringify(build);
+`,
+    },
+    reports: [
+      { message: 'body', at: 'req.body', after: 'sent: ', in: 'src/builds.ts', preset: 'strict' },
+      { message: 'headers', at: 'req.headers', in: 'src/builds.ts', preset: 'strict' },
+      { message: 'secret', at: 'apiKey', after: 'hash } });', in: 'src/builds.ts', preset: 'strict' },
+      { message: 'secret', at: 'linkToken', after: '`built for ', in: 'src/builds.ts', preset: 'strict' },
+    ],
+    fixed: {
+      'src/builds.ts': `import { Router } from 'express';
+import pino from 'pino';
+import { keys, start } from './store.js';
+
+const logger = pino();
+export const router = Router();
+
+router.post('/builds', async (req, res) => {
+  const apiKey = await keys.findFirst({ where: { hash: req.query.hash } });
+  logger.info({ apiKey: '[redacted]' }, 'found');
+  logger.debug({ headers: { ...req.headers, authorization: undefined, cookie: undefined } }, 'asked');
+  const linkToken = await start(req.body);
+  logger.info(\`built for [redacted]\`);
+  logger.info({ sent: Object.keys(req.body ?? {}) }, 'built');
+  res.sendStatus(204);
+});
+`,
+    },
+  },
+  {
+    title: 'Tests of the environment beside others',
+    files: {
+      'src/reset.ts': `const isProduction = process.env.NODE_ENV === 'production';
+
+export function onReset(resetToken: string, state: string): void {
+  if (state !== 'done' && !isProduction) console.warn(resetToken);
+  if (state !== 'done' && process.env.NODE_ENV === 'production') console.info(resetToken);
+}
+`,
+    },
+    reports: [{ message: 'secret', at: 'resetToken', after: 'console.info(' }],
+    fixed: {
+      'src/reset.ts': `const isProduction = process.env.NODE_ENV === 'production';
+
+export function onReset(resetToken: string, state: string): void {
+  if (state !== 'done' && !isProduction) console.warn(resetToken);
+  if (state !== 'done' && process.env.NODE_ENV === 'production') console.info('[redacted]');
+}
+`,
+    },
   },
   {
     title: 'Text that only speaks of secrets',
@@ -439,6 +511,7 @@ export async function check(text: string, decoder: { decodeToken(text: string): 
   const token = decoder.decodeToken(text);
   logger.debug('Decoded token %O', token);
   const valetToken = text.trim();
+  if (!valetToken) logger.warn('Sent none', { valetToken });
   if (await used.isUsed(valetToken)) logger.debug('Already used', { valetToken });
 }
 `,

@@ -5,11 +5,12 @@ import {
   type LoggedValue,
   logCallOf,
   type Node,
-  nameOfReference,
+  opensNothing,
   type ProposedFix,
   redactsLogs,
   type SourceContext,
   showsSecret,
+  surelyGivesAway,
   writeInStyle,
 } from '#rule-api';
 import { examples } from './pii-in-logs.examples.ts';
@@ -46,7 +47,7 @@ export default defineRule({
   docs: {
     why: `Logs travel further than databases: to a collector, a search index, a ticket, the screen of whoever is on call, and they are kept for months. A password or a token in them is readable by all of these, and a log of bodies is a second copy of the personal data that a deletion request never reaches.`,
     howToFix: `Log what tells the story: the id of the user, the name of the operation, which fields were sent. Let the logger take out the rest, too: \`pino({ redact: ['req.headers.authorization', '*.password'] })\`, a \`format\` of winston, a serializer of bunyan.`,
-    whenNotToFollow: `The rule is silent for a logger of a project that redacts (\`redact\` of pino), for text that only speaks of secrets, for what is masked, shortened or hashed, and for flags such as \`Boolean(token)\`. A body that cannot hold anything personal, such as the event of a machine, may be logged; suppress the rule there.`,
+    whenNotToFollow: `The rule is silent for a logger of a project that redacts (\`redact\` of pino), for text that only speaks of secrets, for what is masked, shortened or hashed, and for flags such as \`Boolean(token)\`. A body that cannot hold anything personal, such as the event of a machine, may be logged; suppress the rule there. Left to the strict preset are bodies and headers in lines for debugging, which are often switched off, bodies of routes that show nothing of persons, keys that may stand for a row, and tokens of links that many are given.`,
   },
   pattern: 'ba-logger',
   examples,
@@ -66,11 +67,12 @@ export default defineRule({
           const fixes = [leaveOut(context, value)];
           const data = { what: syntax.textOf(node) };
           if (kind === 'body' && isKnownHarmless(context, node, ancestors)) continue;
-          if (kind === 'secret' && (isSpent(context, node, ancestors) || isRefusal(context, node, ancestors)))
-            continue;
-          if (kind === 'environment') report({ message: kind, at: slot, fixes, ...rest });
-          else if (kind !== 'record') report({ message: kind, at: slot, data, fixes, ...rest });
-          else if (type !== undefined) report({ message: kind, at: slot, data, fixes, onlyIf: type });
+          if (kind === 'secret' && opensNothing(context, node, ancestors)) continue;
+          const isSure = surelyGivesAway(context, line, value, ancestors);
+          const place = { at: slot, fixes, preset: isSure ? undefined : ('strict' as const), ...rest };
+          if (kind === 'environment') report({ message: kind, ...place });
+          else if (kind !== 'record') report({ message: kind, data, ...place });
+          else if (type !== undefined) report({ message: kind, data, ...place, onlyIf: type });
         }
       },
     };
@@ -98,33 +100,6 @@ function isKnownHarmless({ syntax }: SourceContext, body: Node, ancestors: reado
     .map(after => /^\w+/.exec(after)?.[0] ?? '');
   const fields = [...taken, ...read].map(field => field.trim()).filter(field => field !== '');
   return fields.length > 0 && !fields.some(field => field.startsWith('...') || personal.test(field));
-}
-
-/** `if (await tokens.isUsed(token))`: nobody can use what was used, revoked or over before. */
-function isSpent({ syntax }: SourceContext, secret: Node, ancestors: readonly Node[]): boolean {
-  return ancestors.some((node, index) => {
-    if (node.type !== 'IfStatement' || ancestors[index + 1] !== node.consequent) return false;
-    const test = syntax.textOf(node.test);
-    return (
-      /^(?:await\s)?[\w.]*\bis_?(?:used|revoked|expired|spent)\(/i.test(test) &&
-      test.includes(syntax.textOf(secret))
-    );
-  });
-}
-
-/** `if (!response.ok) console.error(token)`, where `token = await response.json()`: there is none in what a service says then. */
-function isRefusal({ facts, syntax }: SourceContext, secret: Node, ancestors: readonly Node[]): boolean {
-  const reference = syntax.referenceOf(secret);
-  const held =
-    reference?.root.kind === 'variable' ? facts.variables[reference.root.variable]?.value : undefined;
-  const answer = held?.kind === 'reference' ? nameOfReference(facts, held.reference) : '';
-  const [, response] = /^(\w+)\.(?:json|text)\(\)$/.exec(answer) ?? [];
-  return ancestors.some(
-    (node, index) =>
-      node.type === 'IfStatement' &&
-      ancestors[index + 1] === node.consequent &&
-      syntax.textOf(node.test) === `!${response}.ok`,
-  );
 }
 
 /** The names between the braces of `const { time, ticket } = `, where the text ends with that. */

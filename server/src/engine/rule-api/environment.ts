@@ -21,8 +21,8 @@ export function environmentAround(
     const [around, inside] = [chain[index], chain[index + 1]];
     const condition = around === undefined || inside === undefined ? undefined : conditionOf(around, inside);
     if (condition === undefined) continue;
-    const text = textOf(condition.test);
-    if (asksEnvironment(text)) return isForProduction(text) === condition.holds ? 'production' : 'other';
+    if (!asksEnvironment(textOf(condition.test))) continue;
+    return environmentWhen(textOf, condition.test, condition.holds) ?? 'other';
   }
   return 'any';
 }
@@ -35,8 +35,30 @@ function conditionOf(around: Node, inside: Node) {
   return isGuarded ? { test: around.left, holds: around.operator === '&&' } : undefined;
 }
 
-/** `NODE_ENV === 'production'`, `isProd`; of `NODE_ENV !== 'production'` the opposite holds. */
-function isForProduction(test: string): boolean {
-  const isNegated = /!==?|^!|[^=]!\w/.test(test);
-  return /prod/i.test(test) ? !isNegated : isNegated;
+/** In which environment a test comes out like this; undefined where it does in several, or asks for something else. */
+function environmentWhen(
+  textOf: SyntaxQueries['textOf'],
+  test: Node,
+  holds: boolean,
+): Exclude<Environment, 'any'> | undefined {
+  if (test.type === 'ParenthesizedExpression') return environmentWhen(textOf, test.expression, holds);
+  if (test.type === 'UnaryExpression' && test.operator === '!')
+    return environmentWhen(textOf, test.argument, !holds);
+  if (test.type === 'LogicalExpression') {
+    const [left, right] = [test.left, test.right].map(side => environmentWhen(textOf, side, holds));
+    // Of a conjunction that holds both sides do, of one that does not perhaps only one.
+    if ((test.operator === '&&') === holds) return left ?? right;
+    return left === right ? left : undefined;
+  }
+  const text = textOf(test);
+  if (!asksEnvironment(text)) return undefined;
+  const isDenied =
+    test.type === 'BinaryExpression' && isUnequal(test.operator) !== /\b(?:false|undefined|null)$/.test(text);
+  return namesProduction.test(text) === (holds !== isDenied) ? 'production' : 'other';
+}
+
+const namesProduction = /prod(?!uct(?!ion))/i;
+
+function isUnequal(operator: string): boolean {
+  return operator === '!==' || operator === '!=';
 }

@@ -96,6 +96,7 @@ export * from './listened-events.ts';
 export * from './loan-fixes.ts';
 export * from './loans.ts';
 export * from './log-calls.ts';
+export * from './log-evidence.ts';
 export * from './log-places.ts';
 export * from './logged-values.ts';
 export * from './logger.ts';

@@ -16,6 +16,8 @@ export interface LoggedValue {
   readonly node: Node;
   /** What is replaced to leave it out: of a short property, the whole of it. */
   readonly slot: Node;
+  /** Whether it is put into a text by itself, so that it is one. */
+  readonly inText: boolean;
 }
 
 /** Everything in the arguments of a call that shows what a request brought, or a secret. */
@@ -53,9 +55,9 @@ function exposed(context: SourceContext, given: Node, slot: Node, inText = false
     case 'Identifier':
     case 'MemberExpression': {
       const kind = kindOf(context, node);
-      if (kind !== undefined) return [{ kind, node, slot }];
+      if (kind !== undefined) return [{ kind, node, slot, inText }];
       const type = inText ? undefined : writtenType(context, node);
-      return type === undefined ? [] : [{ kind: 'record', type, node, slot }];
+      return type === undefined ? [] : [{ kind: 'record', type, node, slot, inText }];
     }
     default:
       return [];
