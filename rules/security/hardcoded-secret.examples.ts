@@ -2,6 +2,7 @@ import { defineExamples } from '#rule-api';
 
 /** Put together here, so that no tool takes this file for a leak. */
 const key = ['-----BEGIN PRIVATE', ' KEY-----\\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEA'].join('');
+const token = ['ghp_', 'k3Jx92mQpLwZ7vTn5RbY1cXs8dFg4hKe6uWa'].join('');
 const address = ['mongodb+srv://app:', 'k3Jx92mQpL@cluster0.ab1cd.mongodb.net/shop'].join('');
 
 export const examples = defineExamples([
@@ -97,7 +98,7 @@ export class JwtStrategy extends PassportStrategy(Strategy) {
     },
     reports: [
       { message: 'sink', at: "'keyboard cat'", in: 'src/app.ts' },
-      { message: 'sink', at: "'sign-all-cookies'", in: 'src/server.ts' },
+      { message: 'sink', at: "'sign-all-cookies'", in: 'src/server.ts', preset: 'strict' },
       { message: 'sink', at: "'strategy-secret'", in: 'src/jwt.strategy.ts' },
     ],
     fixed: {
@@ -166,7 +167,7 @@ export const seal = (iv: Buffer) => createCipheriv('aes-256-gcm', Buffer.from('0
     reports: [
       { message: 'sink', at: "'wJalrX9tnFEMIK7MDENGbPxRfi'", in: 'src/storage.ts' },
       { message: 'sink', at: "'pa55-Of-Orders'", in: 'src/mail.ts' },
-      { message: 'sink', at: "'hmac-key-1'", in: 'src/seal.ts' },
+      { message: 'sink', at: "'hmac-key-1'", in: 'src/seal.ts', preset: 'strict' },
       { message: 'sink', at: "'0123456789abcdef0123456789abcdef'", in: 'src/seal.ts' },
     ],
     fixed: {
@@ -243,6 +244,69 @@ function requireEnv(name: string): string {
 }
 `,
     },
+  },
+  {
+    title: 'Keys in a list and in a description, and an address that nothing is done with',
+    files: {
+      'src/leaks.ts': `export const leaked = ['${token}'];
+`,
+      'src/keys.dto.ts': `import { ApiProperty } from '@nestjs/swagger';
+
+export class KeyDto {
+  @ApiProperty({ example: '${token}' })
+  key: string;
+}
+`,
+      'src/hints.ts': `export const hint = '${address}';
+`,
+    },
+    reports: [
+      { message: 'format', at: `'${token}'`, in: 'src/leaks.ts', preset: 'strict' },
+      { message: 'format', at: `'${token}'`, in: 'src/keys.dto.ts', preset: 'strict' },
+      { message: 'address', at: `'${address}'`, in: 'src/hints.ts', preset: 'strict' },
+    ],
+    fixed: {
+      'src/leaks.ts': `export const leaked = [requireEnv('GITHUB_TOKEN')];
+
+function requireEnv(name: string): string {
+  const value = process.env[name];
+  if (value === undefined || value === '') throw new Error(\`The environment variable \${name} is missing.\`);
+  return value;
+}
+`,
+      'src/keys.dto.ts': `import { ApiProperty } from '@nestjs/swagger';
+
+export class KeyDto {
+  @ApiProperty({ example: requireEnv('GITHUB_TOKEN') })
+  key: string;
+}
+
+function requireEnv(name: string): string {
+  const value = process.env[name];
+  if (value === undefined || value === '') throw new Error(\`The environment variable \${name} is missing.\`);
+  return value;
+}
+`,
+      'src/hints.ts': `export const hint = requireEnv('DATABASE_URL');
+
+function requireEnv(name: string): string {
+  const value = process.env[name];
+  if (value === undefined || value === '') throw new Error(\`The environment variable \${name} is missing.\`);
+  return value;
+}
+`,
+    },
+  },
+  {
+    title: 'No key, for a server that asks for none',
+    files: {
+      'src/models.ts': `import OpenAI from 'openai';
+
+export const local = new OpenAI({ baseURL: process.env.OLLAMA_URL, apiKey: 'ollama' });
+export const other = new OpenAI({ baseURL: process.env.MODEL_URL, apiKey: 'ENTER_YOUR_API_KEY_HERE' });
+`,
+    },
+    reports: [],
   },
   {
     title: 'A file of settings that Git does not ignore',

@@ -2,10 +2,14 @@ import {
   type CallExpression,
   defineRule,
   environmentAround,
+  guardsSomething,
   type HandedSecret,
   handedSecretsIn,
   holdsPassword,
   isForBrowsers,
+  isPutToUse,
+  isSecretPattern,
+  isSecretSample,
   isWrittenSecret,
   leadsNearby,
   looksMade,
@@ -51,7 +55,7 @@ export default defineRule({
   docs: {
     why: `A repository is copied to every laptop, every build and every fork, and it never forgets: a secret that was committed once can be found in its history years later. Machines search public repositories for keys within minutes, and the first thing that somebody does who got into a private one is to search it for the next door.`,
     howToFix: `First revoke or change the secret: deleting the line does not take it back. Then read it from the environment at start, and throw where it is missing. Keep values for development in \`.env\`, name that in \`.gitignore\`, and commit an \`.env.example\` with the names. In production let the platform or a secrets manager hand them over.`,
-    whenNotToFollow: `Values that are meant to be known are none: the key of a sandbox account that a provider publishes, a secret of a test. Tests, seeds and scripts are not looked at, nor are values that only show what belongs there. Suppress the rule for a value that looks secret and opens nothing, and say so.`,
+    whenNotToFollow: `Values that are meant to be known are none: the key of a sandbox account that a provider publishes, a secret of a test. Tests, seeds and scripts are not looked at, nor are values that only show what belongs there. Suppress the rule for a value that looks secret and opens nothing, and say so. Left to the strict preset are texts of which the code does not show what they open: in lists and descriptions, the secret of a plugin for cookies, which may sign none, a few words as the key of an HMAC.`,
   },
   examples,
   visit(context) {
@@ -62,11 +66,13 @@ export default defineRule({
       const kind = secretFormatIn(text);
       const isAddress = kind === undefined && holdsPassword(text);
       if ((kind === undefined && !isAddress) || seen.has(node.start)) return;
-      if (isPattern(ancestors) || isSample(ancestors)) return;
+      if (isSecretPattern(ancestors) || isSecretSample(ancestors)) return;
       seen.add(node.start);
       const fixes = [readFromEnvironment(context, node, kind?.variable ?? 'DATABASE_URL')];
-      if (kind === undefined) report({ message: 'address', at: node, fixes, tags: ['secret'] });
-      else report({ message: 'format', at: node, data: { kind: kind.name }, fixes, tags: ['secret'] });
+      const preset = isPutToUse(ancestors) ? undefined : 'strict';
+      if (kind === undefined) report({ message: 'address', at: node, preset, fixes, tags: ['secret'] });
+      else
+        report({ message: 'format', at: node, preset, data: { kind: kind.name }, fixes, tags: ['secret'] });
     };
     const checkCall = (call: CallExpression | NewExpression, ancestors: readonly Node[]): void => {
       for (const secret of handedSecretsIn(context, call)) {
@@ -80,6 +86,7 @@ export default defineRule({
         report({
           message: 'sink',
           at,
+          preset: guardsSomething(syntax, secret) ? undefined : 'strict',
           data: { callee },
           fixes,
           tags: ['secret'],
@@ -105,24 +112,6 @@ export default defineRule({
     }
   },
 });
-
-/** A pattern to look for secrets is none. */
-function isPattern(ancestors: readonly Node[]): boolean {
-  const parent = ancestors.at(-1);
-  return (
-    parent?.type === 'NewExpression' && parent.callee.type === 'Identifier' && parent.callee.name === 'RegExp'
-  );
-}
-
-/** `const testCases = [{ input: '…' }]`: what a program that looks for secrets is tried on. */
-function isSample(ancestors: readonly Node[]): boolean {
-  return ancestors.some(
-    node =>
-      node.type === 'VariableDeclarator' &&
-      node.id.type === 'Identifier' &&
-      /(?:test_?(?:cases?|data)|fixtures?|samples?|examples?)$/i.test(node.id.name),
-  );
-}
 
 function isForDevelopment(
   { syntax }: SourceContext,

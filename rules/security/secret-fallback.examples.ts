@@ -207,7 +207,7 @@ const { PORT = '3000', API_TOKEN = 'letmein' } = process.env;
 export const config = { port: Number(PORT), token: API_TOKEN };
 `,
     },
-    reports: [{ message: 'fallback', at: "API_TOKEN = 'letmein'" }],
+    reports: [{ message: 'fallback', at: "API_TOKEN = 'letmein'", preset: 'strict' }],
     fixed: {
       'src/config.ts': `// The settings of the service.
 const { PORT = '3000', API_TOKEN } = process.env;
@@ -233,6 +233,7 @@ export const database = new DataSource({
         message: 'password',
         at: "process.env.DB_PASSWORD ? process.env.DB_PASSWORD : 'postgres'",
         severity: 'warning',
+        preset: 'strict',
       },
     ],
     fixed: {
@@ -306,6 +307,7 @@ export const secret = process.env.JWT_SECRET || 'local';
     files: {
       'src/clients.ts': `export const sendgridKey = process.env.SENDGRID_API_KEY || '';
 export const mapsKey = process.env.MAPS_API_KEY ?? 'not-set';
+export const modelKey = process.env.MODEL_API_KEY ?? 'not-used';
 export const googleSecret = process.env.GOOGLE_SECRET ?? 'dummySecret';
 export const billingKey = process.env.BILLING_API_KEY ?? undefined;
 export const token = process.env.GITHUB_TOKEN ?? readTokenFile();

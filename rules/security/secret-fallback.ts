@@ -2,10 +2,12 @@ import {
   asksEnvironment,
   type CallExpression,
   type CodeReference,
+  dataStores,
   defineRule,
   findSchemaDefault,
   findSchemaObject,
   insertStatementsAfter,
+  isOwnSecret,
   isSettingGetter,
   isWorkingSecret,
   listedStatementAround,
@@ -54,7 +56,7 @@ export default defineRule({
   docs: {
     why: `A forgotten variable is an everyday mistake: a new environment, a renamed secret, a typo in a manifest. With a default nothing fails. The service signs its tokens with the value from the repository, and whoever has read the repository can sign a token for any user. Nobody notices, because everything works.`,
     howToFix: `Read secrets in one place, at start, and throw when one is missing: a service that does not start is found in a minute. With a schema (zod, Joi, envalid, \`ConfigService.getOrThrow\`) leave the default out. Keep values for development in \`.env\`, which is not committed, or in \`docker-compose.yml\`. If the default has ever been used in production, change the secret.`,
-    whenNotToFollow: `Code that only runs in development or in tests may have a default. The rule is silent below a test of the environment, such as \`NODE_ENV\` or \`isProduction\`, and when the same file refuses to start without the variable. A value that looks secret by its name but is meant to be known, such as the key of a public test account, can be suppressed with that reason. The client of a service outside may be made with a key that is none: that service refuses it.`,
+    whenNotToFollow: `Code that only runs in development or in tests may have a default. The rule is silent below a test of the environment, such as \`NODE_ENV\` or \`isProduction\`, and when the same file refuses to start without the variable. A value that looks secret by its name but is meant to be known, such as the key of a public test account, can be suppressed with that reason. The client of a service outside may be made with a key that is none: that service refuses it. Left to the strict preset are passwords of databases and other servers, and keys and tokens whose names do not say that this service checks them.`,
   },
   pattern: 'ba-env',
   examples,
@@ -65,7 +67,8 @@ export default defineRule({
       if (isForServiceOutside(syntax, found.name, ancestors) || isShownOutside(context, found.name)) return;
       const { at, name, kind, fixes, onlyIf } = found;
       const isMild = kind === 'fallback' && namesDatabasePassword(name);
-      const rest = { at, data: { name }, fixes, ...(onlyIf !== undefined && { onlyIf }) };
+      const preset = isOwnSecret(name) ? undefined : ('strict' as const);
+      const rest = { at, data: { name }, fixes, preset, ...(onlyIf !== undefined && { onlyIf }) };
       if (isMild) report({ message: 'password', severity: 'warning', ...rest });
       else report({ message: kind, ...rest });
     };
@@ -148,11 +151,6 @@ function isShownOutside({ source }: SourceContext, name: string): boolean {
   const partner = name.replace(/(?<!SECRET_)ACCESS_KEY$/, 'SECRET_');
   return partner !== name && source.text.includes(partner);
 }
-
-const dataStores = new Set([
-  ...['db', 'database', 'postgres', 'postgresql', 'pg', 'mysql', 'mariadb', 'mongo', 'mongodb', 'redis'],
-  ...['rabbitmq', 'typeorm', 'clickhouse', 'elasticsearch', 'smtp', 'mail', 'queue', 'minio'],
-]);
 
 /** Only used where the environment is no production, or the file throws when the variable is missing. */
 function isGuarded({ syntax }: SourceContext, found: Found, ancestors: readonly Node[]): boolean {

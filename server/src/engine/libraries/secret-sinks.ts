@@ -8,11 +8,16 @@ export interface SecretSink {
   readonly variable: string;
   /** The password of a server that may run on the same machine. */
   readonly isOfServer?: true;
+  /** A key that a service outside gives out, and without which it refuses: any other text opens nothing. */
+  readonly isOfProvider?: true;
 }
 
 const sink = (variable: string, ...places: readonly string[]): SecretSink => ({ variable, places });
 const ofServer = (variable: string, ...places: readonly string[]): SecretSink => ({
   ...{ variable, places, isOfServer: true },
+});
+const ofProvider = (variable: string, ...places: readonly string[]): SecretSink => ({
+  ...{ variable, places, isOfProvider: true },
 });
 const jwt = 'JWT_SECRET';
 const session = 'SESSION_SECRET';
@@ -59,19 +64,19 @@ export const secretSinks: MethodTable<SecretSink> = {
   ),
   'aws-sdk': forEach(
     ['config.update', 'S3', 'SES', 'SQS', 'SNS', 'DynamoDB'],
-    sink('AWS_SECRET_ACCESS_KEY', '0.secretAccessKey'),
+    ofProvider('AWS_SECRET_ACCESS_KEY', '0.secretAccessKey'),
   ),
   minio: forEach(['Client'], ofServer('MINIO_SECRET_KEY', '0.secretKey')),
-  '@azure/storage-blob': { StorageSharedKeyCredential: sink('AZURE_STORAGE_KEY', '1') },
-  twilio: forEach(['default', 'Twilio'], sink('TWILIO_AUTH_TOKEN', '1')),
-  stripe: forEach(['default', 'Stripe'], sink('STRIPE_SECRET_KEY', '0')),
-  openai: forEach(['default', 'OpenAI'], sink('OPENAI_API_KEY', '0.apiKey')),
-  '@anthropic-ai/sdk': forEach(['default', 'Anthropic'], sink('ANTHROPIC_API_KEY', '0.apiKey')),
-  '@sendgrid/mail': forEach(['setApiKey', 'default.setApiKey'], sink('SENDGRID_API_KEY', '0')),
+  '@azure/storage-blob': { StorageSharedKeyCredential: ofProvider('AZURE_STORAGE_KEY', '1') },
+  twilio: forEach(['default', 'Twilio'], ofProvider('TWILIO_AUTH_TOKEN', '1')),
+  stripe: forEach(['default', 'Stripe'], ofProvider('STRIPE_SECRET_KEY', '0')),
+  openai: forEach(['default', 'OpenAI'], ofProvider('OPENAI_API_KEY', '0.apiKey')),
+  '@anthropic-ai/sdk': forEach(['default', 'Anthropic'], ofProvider('ANTHROPIC_API_KEY', '0.apiKey')),
+  '@sendgrid/mail': forEach(['setApiKey', 'default.setApiKey'], ofProvider('SENDGRID_API_KEY', '0')),
 };
 
 /** Every client of these packages takes its credentials alike. */
-export const awsClient: SecretSink = sink('AWS_SECRET_ACCESS_KEY', '0.credentials.secretAccessKey');
+export const awsClient: SecretSink = ofProvider('AWS_SECRET_ACCESS_KEY', '0.credentials.secretAccessKey');
 
 /** Plugins of Fastify, registered with their options. */
 export const secretPlugins: MethodTable<SecretSink> = {

@@ -156,6 +156,7 @@ export * from './schema-contradictions.ts';
 export * from './schema-sync.ts';
 export * from './secret-columns.ts';
 export * from './secret-parameters.ts';
+export * from './secret-places.ts';
 export * from './security-headers.ts';
 export * from './sent-errors.ts';
 export * from './served-operations.ts';

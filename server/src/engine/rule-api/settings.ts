@@ -8,7 +8,7 @@ import type { Origin } from '../model/origin.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import { writeInStyle } from './code-style.ts';
 import { bringInFunction, isTyped } from './imports.ts';
-import { asksEnvironment, namesSecret } from './names.ts';
+import { asksEnvironment, namesSecret, wordsOf } from './names.ts';
 import type { ProposedFix, SourceContext, SyntaxQueries } from './rule.ts';
 import { rangeOf } from './statements.ts';
 import { calledName } from './tree.ts';
@@ -57,11 +57,30 @@ export function isForBrowsers(name: string): boolean {
   return /^(?:NX_)?(?:NEXT_PUBLIC|VITE|REACT_APP|EXPO_PUBLIC|NUXT_PUBLIC|GATSBY|PUBLIC)_/.test(name);
 }
 
-const saysNone = /^(?:|none|null|undefined|missing|unset|not[-_ ]?set|n\/a|disabled|false|true|<.*>)$/i;
+const saysNone =
+  /^(?:|none|null|undefined|missing|unset|not[-_ ]?(?:set|used|needed|required)|unused|no[-_ ]?key|n\/a|disabled|false|true|<.*>)$/i;
 
 const placeholder = /dummy|placeholder|example|fake|mock|your[-_ ]|xxx|replace/i;
 
 const ownSecret = /jwt|session|cookie|csrf|sign|encrypt|crypt|hmac|hash|webhook|admin|master|app_|password/i;
+
+const keyOfOwn =
+  /jwt|session|cookie|csrf|sign|crypt|hmac|hash|webhook|admin|master|internal|service|cron|auth/i;
+const keyOfOthers =
+  /(?:api|access|license)_key|(?:access|api|bot|bearer|auth)_token|^token|(?:passw\w*|pwd)$/;
+
+/** Whether this service itself checks with a secret of that name. Other keys a server outside or beside it may refuse. */
+export function isOwnSecret(name: string): boolean {
+  const words = wordsOf(name);
+  if (words.some(word => dataStores.has(word))) return false;
+  return !keyOfOthers.test(words.join('_')) || keyOfOwn.test(name.replace(/auth_token/i, ''));
+}
+
+/** Servers that this service asks with a password. */
+export const dataStores: ReadonlySet<string> = new Set([
+  ...['db', 'database', 'postgres', 'postgresql', 'pg', 'mysql', 'mariadb', 'mongo', 'mongodb', 'redis'],
+  ...['rabbitmq', 'typeorm', 'clickhouse', 'elasticsearch', 'smtp', 'mail', 'queue', 'minio', 's3'],
+]);
 
 /** Whether a fallback is a value that works. A placeholder for what another party hands out only fails later. */
 export function isWorkingSecret(syntax: SyntaxQueries, name: string, fallback: Node): boolean {

@@ -158,7 +158,8 @@ export function plainText(value: Value): string | undefined {
 function isSecretText(text: string, sink: SecretSink): boolean {
   if (text.trim() === '' || /-----BEGIN (?:PUBLIC|CERT)/.test(text)) return false;
   if (sink.isOfServer === true) return !commonPasswords.test(text) && !isPlaceholder(text);
-  return !/^<.*>$|^\$\{/.test(text) && !/^sk_test_/.test(text);
+  if (sink.isOfProvider === true) return looksMade(text) && !/^sk_test_/.test(text);
+  return !/^<.*>$|^\$\{/.test(text);
 }
 
 /** Whether something of another file is a secret as it is written there. */
