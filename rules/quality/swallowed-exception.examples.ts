@@ -686,7 +686,7 @@ export async function sendInvoice(address: string) {
 `,
     },
     reports: [
-      { message: 'continuingCatch', at: `catch {\n      continue;\n    }` },
+      { message: 'continuingCatch', at: `catch {\n      continue;\n    }`, preset: 'strict' },
       { message: 'emptyCatch', at: `catch (_) {\n    ;\n  }` },
     ],
     fixed: {
@@ -974,6 +974,79 @@ export async function keep(page: Page, path: string): Promise<void> {
 /** Must never swallow errors. */
 export async function deliver(id: string): Promise<void> {
   await notices.deliver(id).catch(error => console.error(error));
+}
+`,
+    },
+  },
+  {
+    title: 'What only shows something, notes when, or makes a folder',
+    files: {
+      'src/chat.ts': `import { mkdir } from 'node:fs/promises';
+import { prisma, thread } from './stores.ts';
+
+export async function begin(keyId: string, path: string): Promise<void> {
+  try {
+    await thread.startTyping('One moment');
+  } catch {}
+  thread.addReaction('eyes').catch(() => {});
+  try {
+    await prisma.apiKey.update({ where: { id: keyId }, data: { lastUsedAt: new Date() } });
+  } catch {}
+  await mkdir(path).catch(() => {});
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'What may be there already, what is only computed, and a note of a failure',
+    files: {
+      'src/set-up.ts': `import { createKeyPair } from './keys.ts';
+import { prisma, storage } from './stores.ts';
+
+export async function setUp(code: string): Promise<void> {
+  try {
+    await storage.createBucket('invoices');
+  } catch (_) {}
+  try {
+    const pair = await createKeyPair(code);
+    storage.useKeys(pair);
+  } catch (e) {}
+  try {
+    await prisma.deliveryError.create({ data: { code } });
+  } catch {}
+}
+`,
+    },
+    reports: [
+      { message: 'emptyCatch', at: 'catch (_) {}', preset: 'strict' },
+      { message: 'emptyCatch', at: 'catch (e) {}', preset: 'strict' },
+      { message: 'emptyCatch', at: 'catch {}', preset: 'strict' },
+    ],
+    fixed: {
+      'src/set-up.ts': `import { createKeyPair } from './keys.ts';
+import { prisma, storage } from './stores.ts';
+
+export async function setUp(code: string): Promise<void> {
+  try {
+    await storage.createBucket('invoices');
+  } catch (_) {
+    console.error(_);
+    throw _;
+  }
+  try {
+    const pair = await createKeyPair(code);
+    storage.useKeys(pair);
+  } catch (e) {
+    console.error(e);
+    throw e;
+  }
+  try {
+    await prisma.deliveryError.create({ data: { code } });
+  } catch (error) {
+    console.error(error);
+    throw error;
+  }
 }
 `,
     },

@@ -10,6 +10,7 @@ import {
   functionAt,
   isFunction,
   isGivingUp,
+  isMissedByNobody,
   isStatedSilence,
   loggerAt,
   lostFailures,
@@ -68,7 +69,7 @@ export default defineRule({
   docs: {
     why: `A database that is down, a mail that was not sent, a full disk: the call says so by an exception, and an empty \`catch\` throws that away. The caller believes that everything worked and answers 200. There is no log line, no alert and no retry, and whoever searches for the missing mail two weeks later finds nothing.`,
     howToFix: `Catch only where something can be done about it: retry, use another source, answer with another status. Everywhere else let the error go on to the handler of the framework, which logs it. If going on without is right, log at \`warn\` and go on. If the failure really means nothing, write the reason into the \`catch\` as a comment: the next reader needs it, and the rule takes it for an answer.`,
-    whenNotToFollow: `Closing what is being given up anyway, probing whether something is there, and reading a value that has a default may fail in silence: the rule knows the usual forms (\`close\`, \`rollback\`, \`unlink\`, \`access\`, \`import\`, a default before or a fallback after the \`try\`) and says nothing, as it does of steps on a page of a browser and of functions whose comment says that they are best effort. For other calls add a comment, or a word of their names to the option \`mayFail\`. Only a \`catch\` around calls that by their names write rows, pay or send mail is reported everywhere; reads, files, deletions and callbacks such as \`.catch(() => {})\` are often let go on purpose, and left to the preset \`strict\`.`,
+    whenNotToFollow: `Closing what is being given up anyway, probing whether something is there, and reading a value that has a default may fail in silence: the rule knows the usual forms (\`close\`, \`rollback\`, \`unlink\`, \`access\`, \`import\`, a default before or a fallback after the \`try\`) and says nothing, as it does of steps on a page of a browser and of functions whose comment says that they are best effort. For other calls add a comment, or a word of their names to the option \`mayFail\`. Only an empty \`catch\` around calls that by their names write rows, pay or send mail is reported everywhere; reads, files, deletions, \`continue\`, \`return\` and callbacks such as \`.catch(() => {})\` are often let go on purpose, and left to the preset \`strict\`.`,
   },
   examples,
   visit(context) {
@@ -81,15 +82,20 @@ export default defineRule({
         const silence = handler === null ? undefined : silenceOf(syntax, handler);
         if (handler === null || silence === undefined || isMeant(syntax, ancestors)) return;
         const lost = lostFailures(syntax, node, ancestors, silence).filter(
-          call => !mayFail(syntax.textOf(call.callee)) && !cannotFail(context, call, ancestors[0]),
+          call =>
+            !mayFail(syntax.textOf(call.callee)) &&
+            !isMissedByNobody(syntax, call) &&
+            !cannotFail(context, call, ancestors[0]),
         );
         const mattering = lost.find(call => surelyMatters(syntax, call));
         const failing = mattering ?? lost[0];
         if (failing === undefined) return;
+        // Whoever writes `return` or `continue` has decided how it goes on.
+        const isSure = mattering !== undefined && silence.kind === 'empty';
         report({
           message: messageOf(silence),
           at: handler,
-          ...(mattering === undefined && { preset: 'strict' }),
+          ...(!isSure && { preset: 'strict' }),
           data: { callee: shorten(syntax.textOf(failing.callee)) },
           fixes: [logInCatch(context, handler, [...ancestors], silence)],
         });
@@ -100,7 +106,8 @@ export default defineRule({
         if (callback === undefined || failing?.type !== 'CallExpression') return;
         const silence = silenceOfNamed(context, callback, ancestors[0]);
         if (silence === undefined || isMeant(syntax, ancestors)) return;
-        if (mayFailQuietly(syntax, failing) || mayFail(syntax.textOf(failing.callee))) return;
+        if (mayFailQuietly(syntax, failing) || isMissedByNobody(syntax, failing)) return;
+        if (mayFail(syntax.textOf(failing.callee))) return;
         const noticing = whoNotices(syntax, call, ancestors);
         if (noticing === 'nobody' && (isPipeline(failing, ancestors) || drivesPage(syntax, failing))) return;
         if (noticing === undefined || (noticing === 'caller' && !changesSomething(syntax, failing))) return;

@@ -54,7 +54,7 @@ const changes = new Set(
 );
 
 /** What may be filled anew at any time, and what only watches. */
-const harmless = new Set([
+export const harmlessWords = new Set([
   'cache',
   'caches',
   'cached',
@@ -70,28 +70,7 @@ const harmless = new Set([
 /** By its name a call changes something that somebody counts on: a row, a message, a payment. */
 export function changesSomething(syntax: SyntaxQueries, call: CallExpression): boolean {
   const [first = ''] = wordsOf(calledName(call) ?? '');
-  return changes.has(first) && !wordsOf(syntax.textOf(call.callee)).some(word => harmless.has(word));
-}
-
-const surely = new Set(
-  `save insert create update upsert persist store charge pay refund transfer enqueue dispatch submit commit
-   approve grant revoke`.split(/\s+/),
-);
-
-/** What is there to watch or to please somebody, and is missed by nobody when it was not written. */
-const incidental = new Set(
-  `event events activity activities status state stats statistics usage count counter seen typing presence
-   metadata history notification notifications folder directory dir file`.split(/\s+/),
-);
-
-/** By its name a call writes a row, pays, or sends a mail: what nobody would want to lose without a word. */
-export function surelyMatters(syntax: SyntaxQueries, call: CallExpression): boolean {
-  const [first = ''] = wordsOf(calledName(call) ?? '');
-  const words = wordsOf(syntax.textOf(call.callee));
-  if (words.some(word => harmless.has(word) || incidental.has(word))) return false;
-  // Of one row, a deletion fails as well when the row is gone already.
-  if (calledName(call) === 'deleteMany' || surely.has(first)) return true;
-  return first === 'send' && words.some(word => /^(?:e?mail|mailer|mails|emails|sms|invoice)$/.test(word));
+  return changes.has(first) && !wordsOf(syntax.textOf(call.callee)).some(word => harmlessWords.has(word));
 }
 
 /** `container.remove({ force: true })`: whatever state it is in, it is to be gone. */
