@@ -170,7 +170,7 @@ export class ReportsService {
     },
     reports: [
       { message: 'detail', at: 'error.message' },
-      { message: 'detail', at: 'failure.toString()' },
+      { message: 'detail', at: 'failure.toString()', preset: 'strict' },
     ],
     fixed: {
       'src/reports.service.ts': `import { HttpException, HttpStatus, Injectable, InternalServerErrorException, Logger } from '@nestjs/common';
@@ -494,6 +494,104 @@ banks.post('/banks', async (req, res) => {
 });
 `,
       'src/bank.ts': `export const ask = async (id: string) => ({ id });
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'What those may read who set something up, and texts that the code throws itself',
+    files: {
+      'src/mail.ts': `import { Router } from 'express';
+import { mailer } from './mailer.ts';
+import { store } from './store.ts';
+
+export const router = Router();
+
+router.post('/test-mail', async (req, res) => {
+  try {
+    await mailer.send(req.body.to, 'A test');
+    res.status(204).end();
+  } catch (error) {
+    console.error(error);
+    res.status(500).json({ message: error.message });
+  }
+});
+
+router.get('/templates', async (req, res) => {
+  try {
+    const templates = await store.templates();
+    if (templates.length === 0) throw new Error('Make a template first');
+    res.json(templates);
+  } catch (failure) {
+    console.error(failure);
+    res.status(500).json({ message: failure.message });
+  }
+});
+
+router.get('/senders', async (req, res) => {
+  try {
+    res.json(await store.senders());
+  } catch (problem) {
+    console.error(problem);
+    res.json({ message: problem.message });
+  }
+});
+`,
+    },
+    reports: [
+      { message: 'detail', at: 'error.message', preset: 'strict' },
+      { message: 'detail', at: 'failure.message', preset: 'strict' },
+      { message: 'detail', at: 'problem.message', preset: 'strict' },
+    ],
+    fixed: {
+      'src/mail.ts': `import { Router } from 'express';
+import { mailer } from './mailer.ts';
+import { store } from './store.ts';
+
+export const router = Router();
+
+router.post('/test-mail', async (req, res) => {
+  try {
+    await mailer.send(req.body.to, 'A test');
+    res.status(204).end();
+  } catch (error) {
+    console.error(error);
+    res.status(500).json({ message: 'Internal server error' });
+  }
+});
+
+router.get('/templates', async (req, res) => {
+  try {
+    const templates = await store.templates();
+    if (templates.length === 0) throw new Error('Make a template first');
+    res.json(templates);
+  } catch (failure) {
+    console.error(failure);
+    res.status(500).json({ message: 'Internal server error' });
+  }
+});
+
+router.get('/senders', async (req, res) => {
+  try {
+    res.json(await store.senders());
+  } catch (problem) {
+    console.error(problem);
+    res.json({ message: 'Internal server error' });
+  }
+});
+`,
+    },
+  },
+  {
+    title: 'A text that is made general before it is sent',
+    files: {
+      'src/errors.ts': `import type { NextFunction, Request, Response } from 'express';
+
+export function answerError(error: Error & { status?: number }, req: Request, res: Response, next: NextFunction): void {
+  let message = error.message;
+  message = error.status ? message : 'Internal server error';
+  res.status(error.status ?? 500).json({ message });
+}
 `,
     },
     reports: [],

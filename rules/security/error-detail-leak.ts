@@ -9,6 +9,7 @@ import {
   type ErrorLeak,
   errorsAround,
   isErrorLogged,
+  isForWhoeverSetsUp,
   isMeantToBeRead,
   leaksIn,
   loggerAt,
@@ -18,6 +19,7 @@ import {
   runBefore,
   type SourceContext,
   type SyntaxQueries,
+  throwsOwnText,
   writeInStyle,
 } from '#rule-api';
 import { examples } from './error-detail-leak.examples.ts';
@@ -50,7 +52,7 @@ export default defineRule({
   docs: {
     why: `An unexpected error was written for the developer: "duplicate key value violates unique constraint users_email_key", "connect ECONNREFUSED 10.0.3.17:5432", the SQL with its values, a file path. To a client it is useless; to an attacker it is a map of the inside and a way to see what an injection does.`,
     howToFix: `Answer a 500 with a fixed text, and perhaps the id of the request, so that support finds the log line. Log the error with its stack. Errors that clients are meant to read get a class of their own, and only its instances have their message sent (\`if (error instanceof AppError)\`). In Nest throw \`new InternalServerErrorException()\` without the message, and pass the error as \`cause\`.`,
-    whenNotToFollow: `An internal tool whose only users are its developers may show everything. The rule is silent where the environment is asked first (\`NODE_ENV\`, \`isProduction\`), for answers below 500, and for errors whose class or kind was tested before.`,
+    whenNotToFollow: `An internal tool whose only users are its developers may show everything. The rule is silent where the environment is asked first (\`NODE_ENV\`, \`isProduction\`), for answers below 500, and for errors whose class or kind was tested before. Left to the preset \`strict\` is what somebody may be meant to read: answers with 502, 504 or no status, a \`try\` that throws texts of its own, and, by their names, routes that test a connection and receivers of webhooks.`,
   },
   pattern: 'ba-problem',
   examples,
@@ -68,7 +70,14 @@ export default defineRule({
       const fix = answerGenerally(context, answer, leaks, owner, [...ancestors]);
       // A filter for all exceptions may answer something else.
       const thrown = node.type === 'NewExpression' ? syntax.referenceOf(node.callee) : undefined;
-      const rest = thrown === undefined ? {} : { onlyIf: thrown };
+      const isSure =
+        isOwnFailure(answer) &&
+        !throwsOwnText(syntax, owner, ancestors) &&
+        !isForWhoeverSetsUp(context, ancestors);
+      const rest = {
+        ...(thrown !== undefined && { onlyIf: thrown }),
+        ...(!isSure && { preset: 'strict' as const }),
+      };
       if (leak.isStack) report({ message: 'stack', at: leak.at, fixes: [fix], ...rest });
       else
         report({
@@ -95,6 +104,11 @@ const isFilterOfServerErrors = askPerFile((model, path) => {
   const names = model.facts(path)?.imports.map(({ imported }) => imported) ?? [];
   return names.includes('Catch') && names.includes('InternalServerErrorException');
 });
+
+/** With 502 or 504 a gateway tells what another service said, and without a status nobody calls it a failure. */
+function isOwnFailure({ status }: Answer): boolean {
+  return status.codes.some(code => code >= 500 && code !== 502 && code !== 504);
+}
 
 function mayBeServerError({ status }: Answer): boolean {
   return status.rest === 'unset' || status.codes.some(code => code >= 500);

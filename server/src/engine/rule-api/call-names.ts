@@ -98,7 +98,7 @@ export function isGivingUp(ancestors: readonly Node[]): boolean {
   });
 }
 
-function nameOfFunction(node: Node, parent: Node | undefined): string {
+export function nameOfFunction(node: Node, parent: Node | undefined): string {
   if ('id' in node && node.id?.type === 'Identifier') return node.id.name;
   if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier') return parent.id.name;
   const isNamed = parent?.type === 'MethodDefinition' || parent?.type === 'Property';

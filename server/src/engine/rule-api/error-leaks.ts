@@ -90,10 +90,22 @@ function leaksOfVariable(
   name: Extract<Node, { type: 'Identifier' }>,
   slot: Node | undefined,
 ): readonly ErrorLeak[] {
-  for (const node of nodesIn(search.syntax, search.owner)) {
+  const before = [...nodesIn(search.syntax, search.owner)].filter(({ end }) => end <= name.start);
+  if (before.some(node => generalises(search, node, name.name))) return [];
+  for (const node of before) {
     if (node.type !== 'VariableDeclarator' || node.id.type !== 'Identifier' || node.init === null) continue;
-    if (node.id.name !== name.name || node.end > name.start) continue;
+    if (node.id.name !== name.name) continue;
     return leaksIn(search, node.init, slot).map(leak => ({ ...leak, at: name, slot }));
   }
   return [];
+}
+
+/** `message = error.status ? message : 'Internal server error';` */
+function generalises({ syntax, errors }: Search, node: Node, name: string): boolean {
+  return (
+    node.type === 'AssignmentExpression' &&
+    syntax.textOf(node.left) === name &&
+    node.right.type === 'ConditionalExpression' &&
+    tellsKinds(syntax, node.right.test, errors)
+  );
 }

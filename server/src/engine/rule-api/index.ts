@@ -105,6 +105,7 @@ export * from './loops.ts';
 export * from './made-by.ts';
 export * from './made-clients.ts';
 export * from './mattering-calls.ts';
+export * from './meant-readers.ts';
 export * from './message-handlers.ts';
 export * from './method-entries.ts';
 export * from './missing-protection.ts';
