@@ -69,7 +69,7 @@ components:
     Customer: { properties: { name: { type: string } } }
 `,
     },
-    reports: [{ message: 'unbounded', at: 'get' }],
+    reports: [{ message: 'unbounded', at: 'get', preset: 'strict' }],
     fixed: {
       'openapi.yaml': `openapi: 3.1.0
 paths:
@@ -129,7 +129,7 @@ components:
           schema: { type: array, items: { type: object } }
 `,
     },
-    reports: [{ message: 'unbounded', at: '"get"' }],
+    reports: [{ message: 'unbounded', at: '"get"', preset: 'strict' }],
     fixed: {
       'openapi.yaml': `openapi: 3.0.3
 paths:
@@ -173,7 +173,7 @@ responses:
         schema: { type: array, items: { type: object } }
 `,
     },
-    reports: [{ message: 'unbounded', at: 'listBackups', in: 'backups/list.yaml' }],
+    reports: [{ message: 'unbounded', at: 'listBackups', preset: 'strict', in: 'backups/list.yaml' }],
     fixed: {
       'backups/list.yaml': `operationId: listBackups
 parameters:
@@ -245,7 +245,7 @@ components:
     All: { content: { application/json: { schema: { type: array, items: { type: object } } } } }
 `,
     },
-    reports: [{ message: 'convention', at: 'paths' }],
+    reports: [{ message: 'convention', at: 'paths', preset: 'strict' }],
     fixed: {
       'openapi.yaml': `openapi: 3.0.3
 paths:

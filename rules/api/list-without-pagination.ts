@@ -9,6 +9,7 @@ import {
   type FilePath,
   findAnsweredLists,
   findComponentName,
+  isFilledByClients,
   isGrowingList,
   isReusableIn,
   keepFilled,
@@ -77,7 +78,8 @@ A list that is short by nature can say so: give its schema a \`maxItems\`.
 In code, hand the limit to the query: the fix adds a fixed one, so that nothing breaks until the parameters are there.`,
     whenNotToFollow: `For lists that cannot grow, such as countries or plans: the common ones are known, others can be named under
 \`boundedLists\`. Lists that belong to one thing, such as the items of an order, are reported only when time makes them grow:
-events, messages, transactions. For exports and streams.`,
+events, messages, transactions. For exports and streams. Lists of descriptions to which no operation adds may be short, and are left to the
+preset \`strict\`.`,
   },
   pattern: 'ba-cursor-page',
   examples,
@@ -88,6 +90,7 @@ events, messages, transactions. For exports and streams.`,
       operations,
     );
     const unbounded = lists.filter(operation => !mayPage(operation));
+    const filled = unbounded.filter(operation => isFilledByClients(operation, operations));
     const heading = document.root.get('paths')?.keyPlace;
     const [first] = unbounded;
     if (
@@ -98,7 +101,8 @@ events, messages, transactions. For exports and streams.`,
     ) {
       const data = { count: unbounded.length, total: lists.length, operation: nameOfOperation(first) };
       const fixes = [addPagingToAll(document, unbounded)];
-      report({ message: 'convention', in: heading.path, at: heading.span, data, fixes });
+      const preset = filled.length * 2 < unbounded.length ? 'strict' : undefined;
+      report({ message: 'convention', in: heading.path, at: heading.span, data, fixes, preset });
       return;
     }
     const shared = unbounded.length === 0 ? [] : findSharedParameters(lists);
@@ -110,6 +114,7 @@ events, messages, transactions. For exports and streams.`,
         in: path,
         at: span,
         data,
+        ...(!filled.includes(operation) && { preset: 'strict' }),
         fixes: [
           addPaging(document, operation, shared),
           ...(unbounded.length > 1 ? [addPagingToAll(document, unbounded)] : []),

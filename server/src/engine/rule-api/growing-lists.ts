@@ -72,6 +72,17 @@ export function isGrowingList(operation: Operation, bounds: Bounds): boolean {
   return operation.responses().some(response => givesList(response, bounds));
 }
 
+/** Set up by hand, or done with one thing for the one who asks. */
+const setUp = /^(?:admin|administration|config|configuration|setup|settings|system)$/;
+
+/** Whether clients are seen to fill a list: they add to it, or its name says that time does. */
+export function isFilledByClients({ template }: Operation, all: readonly Operation[]): boolean {
+  const segments = segmentsOf(template);
+  if (segments.some(({ text }) => setUp.test(text))) return false;
+  if (growing.has(nameOfList(template))) return true;
+  return all.some(other => other.method === 'post' && other.template === template);
+}
+
 /** Leaves out what grows by nothing that clients do, such as a catalogue that is only read, and what is set up once. */
 export function keepFilled(lists: readonly Operation[], all: readonly Operation[]): readonly Operation[] {
   // A few operations are a part of something.
