@@ -26,8 +26,8 @@ paths:
 `,
     },
     reports: [
-      { message: 'verb', at: 'delete' },
-      { message: 'verb', at: 'update' },
+      { message: 'verb', at: 'delete', preset: 'strict' },
+      { message: 'verb', at: 'update', preset: 'strict' },
     ],
   },
   {
@@ -47,9 +47,9 @@ paths:
     },
     reports: [
       { message: 'verb', at: 'add_member' },
-      { message: 'verb', at: 'remove-member' },
-      { message: 'verb', at: 'findByStatus' },
-      { message: 'verb', at: 'setOwner' },
+      { message: 'verb', at: 'remove-member', preset: 'strict' },
+      { message: 'verb', at: 'findByStatus', preset: 'strict' },
+      { message: 'verb', at: 'setOwner', preset: 'strict' },
     ],
   },
   {
@@ -543,6 +543,6 @@ export class RemoveFile {
 }
 `,
     },
-    reports: [{ message: 'verb', at: "'delete'", in: 'src/files.controller.ts' }],
+    reports: [{ message: 'verb', at: "'delete'", preset: 'strict', in: 'src/files.controller.ts' }],
   },
 ]);

@@ -18,6 +18,7 @@ import {
   placeKey,
   type RegisteredRoute,
   segmentsOf,
+  type VerbInSegment,
 } from '#rule-api';
 import { examples } from './verb-in-path.examples.ts';
 
@@ -54,7 +55,8 @@ can be cached, logged and guarded by one pattern, and are guessed right by whoev
 \`DELETE /users/{id}\`, \`POST /teams/{id}/addMember\` becomes \`POST /teams/{id}/members\`. For an action that is no thing, use a
 custom method such as \`POST /orders/{id}:cancel\`. Keep the old path as deprecated until its clients have moved.`,
     whenNotToFollow: `In an API that is published and stable: renaming a path breaks its clients. Mark the old operations as deprecated, or
-list the segments under \`allowedSegments\`. When most paths are calls of procedures, that is said once.`,
+list the segments under \`allowedSegments\`. A verb that another method would say, as in \`POST /users/delete\`, is left to the preset \`strict\`:
+a call may be all that is meant. When most paths are calls of procedures, that is said once.`,
   },
   examples,
   check({ document, options, report }) {
@@ -69,8 +71,8 @@ list the segments under \`allowedSegments\`. When most paths are calls of proced
       return;
     }
     const taken = new Set(paths.flatMap(callsOf));
-    for (const { place, data } of onePerPrefix(leaveTaken(found, call => taken.has(call)))) {
-      report({ message: 'verb', in: place.path, at: place.span, data });
+    for (const { place, data, preset } of onePerPrefix(leaveTaken(found, call => taken.has(call)))) {
+      report({ message: 'verb', in: place.path, at: place.span, data, preset });
     }
   },
   checkCode({ path, model, options, report }) {
@@ -96,8 +98,8 @@ list the segments under \`allowedSegments\`. When most paths are calls of proced
       report({ message: 'style', at: first.patternSpan, severity: 'information', data: { count, total } });
       return;
     }
-    for (const { place, data } of onePerPrefix(leaveTaken(found, call => isTakenInCode(model, call))))
-      report({ message: 'verb', at: place.span, data });
+    for (const { place, data, preset } of onePerPrefix(leaveTaken(found, call => isTakenInCode(model, call))))
+      report({ message: 'verb', at: place.span, data, preset });
   },
 });
 
@@ -170,6 +172,8 @@ interface FoundVerb {
   /** The call that the example leads to. */
   readonly replacement: string;
   readonly place: Place;
+  /** Of a verb that repeats the method it is sure that it says nothing: `POST …/deletePost` and `GET …/find-slot` may be meant so. */
+  readonly preset: 'strict' | undefined;
   readonly data: { readonly segment: string; readonly verb: string; readonly example: string };
 }
 
@@ -262,10 +266,15 @@ function findVerbsIn(
         prefix: template.slice(0, start + text.length),
         replacement: callKey(found.method, path + template.slice(start + text.length)),
         place: placeAt(start, text.length),
+        preset: repeatsMethod(found, methods) ? undefined : 'strict',
         data: { segment: text, verb: found.verb, example },
       },
     ];
   });
+}
+
+function repeatsMethod({ method, verb }: VerbInSegment, methods: readonly string[]): boolean {
+  return verb !== 'find' && methods.every(one => one.toUpperCase() === method);
 }
 
 /** `/cron/links/delete`: a scheduler or a queue calls it. `/tasks/{id}/addTag` and `/tasks/createTask` speak of things. */
