@@ -115,7 +115,7 @@ app.get('/page', async c => {
 });
 `,
     },
-    reports: [{ message: 'unchecked', at: 'answer.text()' }],
+    reports: [{ message: 'unchecked', at: 'answer.text()', preset: 'strict' }],
     fixed: {
       'src/proxy.ts': `import { Hono } from 'hono';
 
@@ -150,7 +150,7 @@ app.use(async ctx => {
 });
 `,
     },
-    reports: [{ message: 'unchecked', at: 'picture.arrayBuffer()' }],
+    reports: [{ message: 'unchecked', at: 'picture.arrayBuffer()', preset: 'strict' }],
     fixed: {
       'src/avatar.ts': `import Koa from 'koa';
 

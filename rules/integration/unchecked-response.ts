@@ -53,7 +53,7 @@ export default defineRule({
   docs: {
     why: `\`fetch\` rejects when no answer came. A 401, a 404, a 429 or a 500 is an answer: the promise resolves, \`json()\` gives the error document, or fails on an HTML page with "Unexpected token <". The error turns up later and elsewhere, as \`undefined\` in the database or as a crash far from its cause, and no retry or circuit breaker ever sees that the other side is down.`,
     howToFix: `After each \`await fetch(…)\` look at \`response.ok\` (or at the status, where a 404 means "none") and throw an error with the status in it. Write it once: a small client function that sets the deadline, checks the status and reads the body. The pattern \`ba-http-client\` is such a function.`,
-    whenNotToFollow: `Some APIs answer every request with 200 and say in the body whether it worked. The rule is silent where the body is tested or given to a schema, and where the response itself is handed on for others to check. For an API that needs neither, suppress it with the API's name as the reason.`,
+    whenNotToFollow: `Some APIs answer every request with 200 and say in the body whether it worked. The rule is silent where the body is tested or given to a schema, and where the response itself is handed on for others to check. For an API that needs neither, suppress it with the API's name as the reason. Texts, pictures and other files are often recognised by whoever reads them; these are left to the preset \`strict\`.`,
   },
   pattern: 'ba-http-client',
   examples,
@@ -72,7 +72,14 @@ export default defineRule({
         if (found === undefined || touchesPage(context.facts)) return;
         const message = client === 'request' ? 'uncheckedRequest' : 'unchecked';
         const onlyIf = own === undefined ? {} : { onlyIf: own };
-        report({ message, at: found.read, fixes: found.fixes, ...onlyIf });
+        const isData = /\bjson\s*\(/.test(context.syntax.textOf(found.read));
+        report({
+          message,
+          at: found.read,
+          fixes: found.fixes,
+          ...onlyIf,
+          ...(!isData && { preset: 'strict' }),
+        });
       },
     };
   },
