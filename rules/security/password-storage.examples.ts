@@ -38,7 +38,7 @@ export const three = (pwd: string, key: string) => crypto.createHmac('sha1', key
     reports: [
       { message: 'fast', at: 'md5(user.password)' },
       { message: 'fast', at: 'CryptoJS.SHA512(newPassword)' },
-      { message: 'fast', at: "crypto.createHmac('sha1', key).update(pwd)" },
+      { message: 'fast', at: "crypto.createHmac('sha1', key).update(pwd)", preset: 'strict' },
     ],
   },
   {
@@ -68,6 +68,53 @@ export const two = (password: string) => bcrypt.hashSync(password, rounds.quick)
 export const salt = () => genSaltSync(12);
 `,
     },
+  },
+  {
+    title: 'A low cost for no password',
+    files: {
+      'src/items.ts': `import bcrypt from 'bcrypt';
+
+export const digest = (item: object) => bcrypt.hash(JSON.stringify(item), 4);
+`,
+    },
+    reports: [{ message: 'cost', at: '4', severity: 'warning', preset: 'strict' }],
+    fixed: {
+      'src/items.ts': `import bcrypt from 'bcrypt';
+
+export const digest = (item: object) => bcrypt.hash(JSON.stringify(item), 12);
+`,
+    },
+  },
+  {
+    title: 'A fast hash before a slow one',
+    files: {
+      'src/passwords.ts': `import { createHash } from 'node:crypto';
+import argon2 from 'argon2';
+
+export async function store(password: string) {
+  const short = createHash('sha256').update(password).digest('hex');
+  return argon2.hash(short);
+}
+`,
+    },
+    reports: [{ message: 'fast', at: "createHash('sha256').update(password)", preset: 'strict' }],
+  },
+  {
+    title: 'The password of a mail server, in a project that hashes none',
+    files: {
+      'src/mailboxes.ts': `import { PrismaClient } from '@prisma/client';
+import { Router } from 'express';
+
+const prisma = new PrismaClient();
+export const router = Router();
+
+router.post('/mailboxes', async (req, res) => {
+  await prisma.mailbox.create({ data: { host: req.body.host, password: req.body.password } });
+  res.status(201).end();
+});
+`,
+    },
+    reports: [{ message: 'plain', at: 'req.body.password', preset: 'strict' }],
   },
   {
     title: 'Few iterations of PBKDF2, little memory for argon2 and scrypt',

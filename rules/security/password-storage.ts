@@ -43,13 +43,14 @@ export default defineRule({
   docs: {
     why: `Tables of users leak, by an injection, a backup, a laptop. What then stands between the thief and every account is the time that one guess takes. A fast hash such as SHA-256 allows billions of guesses a second, with or without a salt; a slow one some thousands. Most people use the same password elsewhere, so the damage does not end with this service.`,
     howToFix: `Use \`argon2.hash(password)\` with its defaults, \`bcrypt\` with a cost of 12, or \`scrypt\` of \`node:crypto\` with \`N: 2 ** 17\`; PBKDF2 only where rules ask for it, with 600,000 iterations. Hashes of today can be moved without asking anybody: hash the old hash slowly now, and replace it when its owner signs in next.`,
-    whenNotToFollow: `Random tokens of 128 bits and more cannot be guessed, and may be hashed fast; the rule asks by names whether something is a password. It is silent for the first letters of a hash that the list of leaked passwords is asked with. Hashing in tests may be quick.`,
+    whenNotToFollow: `Random tokens of 128 bits and more cannot be guessed, and may be hashed fast; the rule asks by names whether something is a password. It is silent for the first letters of a hash that the list of leaked passwords is asked with. Hashing in tests may be quick. Left to the strict preset are a hash with a key or beside a slow one, a low cost for what is not called a password, and passwords in tables that do not show that people sign in with them.`,
   },
   pattern: 'ba-password',
   examples,
   check({ facts, path, model, report }) {
-    for (const { algorithm, call } of fastHashesIn(path, facts, model))
-      report({ message: 'fast', at: call.fact.span, data: { algorithm } });
+    const unless = (isSure: boolean) => (isSure ? undefined : ('strict' as const));
+    for (const { algorithm, call, isAllThatIsDone } of fastHashesIn(path, facts, model))
+      report({ message: 'fast', at: call.fact.span, data: { algorithm }, preset: unless(isAllThatIsDone) });
     for (const cheap of cheapHashesIn(path, facts, model)) {
       const { call, cost, given, hash } = cheap;
       if (isBelowEnvironmentTest(facts, call.fact)) continue;
@@ -62,10 +63,12 @@ export default defineRule({
         at,
         data: { given, measure, callee, advised: advised.replace('_', ',') },
         severity: 'warning',
+        preset: unless(cheap.isOfPassword),
         fixes: [raise(cheap, model)],
       });
     }
-    for (const { span } of plainPasswordsIn(path, facts, model)) report({ message: 'plain', at: span });
+    for (const { isOfPerson, value } of plainPasswordsIn(path, facts, model))
+      report({ message: 'plain', at: value.span, preset: unless(isOfPerson) });
   },
 });
 

@@ -5,7 +5,7 @@ import type { ResolvedCall } from '../model/calls.ts';
 import { argumentAt } from '../model/data-access.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import type { FilePath } from '../source/path.ts';
-import { calleeName, lastNameOf } from './code.ts';
+import { calleeName, lastNameOf, nameOfReference } from './code.ts';
 import { entryOfCall } from './method-entries.ts';
 import { wordsOf } from './names.ts';
 import { literalOf, optionAt, type WrittenOption } from './written-options.ts';
@@ -17,6 +17,8 @@ export interface CheapHash {
   readonly hash: PasswordHash;
   readonly cost: Extract<WrittenOption, { kind: 'found' }>;
   readonly given: number;
+  /** What is hashed is called a password. */
+  readonly isOfPassword: boolean;
 }
 
 /** Hashes for passwords that are told to be quick. */
@@ -33,7 +35,10 @@ export function cheapHashesIn(
     const cost = optionAt(call.fact, hash.cost, path, model);
     const given = literalOf(cost, model);
     if (cost.kind !== 'found' || typeof given !== 'number' || given >= hash.least) return [];
-    return [{ call, hash, cost, given }];
+    const isSalt = hash.cost === '0';
+    return [
+      { call, hash, cost, given, isOfPassword: isSalt || holdsPassword(facts, argumentAt(call.fact, '0')) },
+    ];
   });
 }
 
@@ -46,6 +51,8 @@ export interface FastHash {
   readonly call: ResolvedCall;
   /** Such as `sha256`. */
   readonly algorithm: string;
+  /** Without a key that the table does not hold, and without a slow hash beside it that may go on from there. */
+  readonly isAllThatIsDone: boolean;
 }
 
 /** Hashes that are made to be fast, given a password. */
@@ -55,16 +62,25 @@ export function fastHashesIn(
   model: ProjectModel,
 ): readonly FastHash[] {
   if (looksForBreaches(facts)) return [];
+  const isSlowToo = facts.imports.some(({ specifier }) => /bcrypt|argon2|scrypt/.test(specifier));
+  const isStretched = isSlowToo || model.calls(path).some(call => entryOfCall(call, passwordHashes, model));
   return model.calls(path).flatMap(call => {
     const place = entryOfCall(call, fastHashes, model);
-    if (place === undefined) return hashesBehind(call, facts, model);
+    if (place === undefined) return hashesBehind(call, facts, model, !isStretched);
     if (!holdsPassword(facts, argumentAt(call.fact, place)) || makesToken(facts, call)) return [];
-    return [{ call, algorithm: algorithmOf(facts, call) }];
+    const { callee } = call.fact;
+    const isKeyed = callee !== undefined && /hmac/i.test(nameOfReference(facts, callee));
+    return [{ call, algorithm: algorithmOf(facts, call), isAllThatIsDone: !isStretched && !isKeyed }];
   });
 }
 
 /** `hash(password)`: a function of the project that makes a fast hash of whatever it is given. */
-function hashesBehind(call: ResolvedCall, facts: TypeScriptFacts, model: ProjectModel): readonly FastHash[] {
+function hashesBehind(
+  call: ResolvedCall,
+  facts: TypeScriptFacts,
+  model: ProjectModel,
+  isAllThatIsDone: boolean,
+): readonly FastHash[] {
   const { callee, fact } = call;
   if (callee.kind !== 'function') return [];
   const position = fact.arguments.findIndex(given => namesPassword(facts, given));
@@ -82,7 +98,7 @@ function hashesBehind(call: ResolvedCall, facts: TypeScriptFacts, model: Project
     const place = entryOfCall(one, fastHashes, model);
     return place !== undefined && takes(argumentAt(one.fact, place));
   });
-  return inner === undefined ? [] : [{ call, algorithm: algorithmOf(home, inner) }];
+  return inner === undefined ? [] : [{ call, algorithm: algorithmOf(home, inner), isAllThatIsDone }];
 }
 
 /** A function that makes a token calls whatever it is made of a password. */

@@ -12,13 +12,22 @@ export function plainPasswordsIn(
   path: FilePath,
   facts: TypeScriptFacts,
   model: ProjectModel,
-): readonly Value[] {
+): readonly PlainPassword[] {
   const written = passwordsWritten(path, facts, model);
   if (written.length === 0) return [];
   return (
     hashesAnywhere(model, '') ? written.filter(one => isHashedElsewhere(one, facts, model)) : written
-  ).map(({ value }) => value);
+  ).map(({ access, value }) => ({ value, isOfPerson: persons.test(access.model ?? path) }));
 }
+
+export interface PlainPassword {
+  readonly value: Value;
+  /** The table is one of people who sign in. What is sent on to another server has to be kept as it is. */
+  readonly isOfPerson: boolean;
+}
+
+const persons =
+  /user|account|admin|member|customer|person|people|patient|employee|student|author|sign-?up|auth/i;
 
 interface WrittenPassword {
   readonly access: DataAccess;
