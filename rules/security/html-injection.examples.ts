@@ -55,6 +55,32 @@ function escapeHtml(text) {
     },
   },
   {
+    title: 'A value that is sent alone',
+    files: {
+      'src/echo.ts': `import { Router } from 'express';
+
+export const router = Router();
+router.get('/echo', (req, res) => {
+  res.send(req.query.text);
+});
+`,
+    },
+    reports: [{ message: 'unescaped', at: 'req.query.text', preset: 'strict' }],
+    fixed: {
+      'src/echo.ts': `import { Router } from 'express';
+
+export const router = Router();
+router.get('/echo', (req, res) => {
+  res.send(escapeHtml(String(req.query.text)));
+});
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}
+`,
+    },
+  },
+  {
     title: 'Hono: a page, and markup that is called safe',
     files: {
       'src/pages.ts': `import { Hono } from 'hono';

@@ -38,7 +38,7 @@ export default defineRule({
   docs: {
     why: `A browser runs what looks like a script, whoever wrote it. When text from a request stands in a page as it came, a link to your site carries a script that reads the page, acts as the signed-in user and sends home what it finds. An API is no exception: Express calls every text that \`send\` is given HTML, also an error that repeats the name that was asked for.`,
     howToFix: `Answer with JSON where no page is meant: \`res.json({ message })\`. Where one is meant, escape \`&\`, \`<\`, \`>\`, \`"\` and \`'\` in everything that is put in, or let a template engine do it: \`<%= %>\` of EJS, \`{{ }}\` of Handlebars, \`html\` of Hono and JSX escape by themselves, their raw forms do not.`,
-    whenNotToFollow: `Where a client's own markup is meant to be shown, clean it with a library such as DOMPurify or sanitize-html first. The rule is silent about whatever goes through a function that it cannot look into, about answers of another content type, and where the value is held against a list or a pattern.`,
+    whenNotToFollow: `Where a client's own markup is meant to be shown, clean it with a library such as DOMPurify or sanitize-html first. The rule is silent about whatever goes through a function that it cannot look into, about answers of another content type, and where the value is held against a list or a pattern. Left to the strict preset is a value that is sent alone, which is a page only because Express calls every text one.`,
   },
   examples,
   check({ path, facts, model, report }) {
@@ -53,6 +53,7 @@ export default defineRule({
       report({
         message: 'unescaped',
         at: value.span,
+        preset: text.isWrittenAsPage ? undefined : 'strict',
         data: { value: nameOfRequestValue(value, source, facts) },
         related: wayFromRequest(source, model),
         // What a function makes has markup of its own.

@@ -56,7 +56,7 @@ export class AuthModule {}
     },
     reports: [
       { message: 'long', at: "'60d'", in: 'src/tokens.ts' },
-      { message: 'long', at: '360000', in: 'src/auth.module.ts' },
+      { message: 'long', at: '360000', in: 'src/auth.module.ts', preset: 'strict' },
     ],
     fixed: {
       'src/tokens.ts': `import jwt from 'jsonwebtoken';
@@ -164,6 +164,7 @@ export const issue = (id: string, end: Date) =>
         message: 'ownClaim',
         at: 'jwt.sign({ id, expiresAt: end.toISOString() }, String(process.env.JWT_SECRET))',
         severity: 'information',
+        preset: 'strict',
       },
     ],
     fixed: {
@@ -171,6 +172,51 @@ export const issue = (id: string, end: Date) =>
 
 export const issue = (id: string, end: Date) =>
   jwt.sign({ id, expiresAt: end.toISOString() }, String(process.env.JWT_SECRET), { expiresIn: '15m' });
+`,
+    },
+  },
+  {
+    title: 'Tokens between programs, for one thing, or with an id',
+    files: {
+      'src/nodes.ts': `import jwt from 'jsonwebtoken';
+
+export const tokenOfNode = (id: string, key: string) => jwt.sign({ node: id }, key, { expiresIn: '365d' });
+`,
+      'src/receipts.ts': `import { SignJWT } from 'jose';
+
+const key = new TextEncoder().encode(process.env.RECEIPT_KEY);
+export const tokenOfReceipt = (id: string) => new SignJWT({ id }).setProtectedHeader({ alg: 'HS256' }).sign(key);
+`,
+      'src/sessions.ts': `import jwt from 'jsonwebtoken';
+
+export const issue = (sub: string, sid: string) =>
+  jwt.sign({ sub, sid }, String(process.env.JWT_SECRET), { expiresIn: '30d' });
+`,
+    },
+    reports: [
+      { message: 'long', at: "'365d'", in: 'src/nodes.ts', preset: 'strict' },
+      {
+        message: 'endless',
+        at: "new SignJWT({ id }).setProtectedHeader({ alg: 'HS256' }).sign(key)",
+        in: 'src/receipts.ts',
+        preset: 'strict',
+      },
+      { message: 'long', at: "'30d'", in: 'src/sessions.ts', preset: 'strict' },
+    ],
+    fixed: {
+      'src/nodes.ts': `import jwt from 'jsonwebtoken';
+
+export const tokenOfNode = (id: string, key: string) => jwt.sign({ node: id }, key, { expiresIn: '15m' });
+`,
+      'src/receipts.ts': `import { SignJWT } from 'jose';
+
+const key = new TextEncoder().encode(process.env.RECEIPT_KEY);
+export const tokenOfReceipt = (id: string) => new SignJWT({ id }).setProtectedHeader({ alg: 'HS256' }).setExpirationTime('15m').sign(key);
+`,
+      'src/sessions.ts': `import jwt from 'jsonwebtoken';
+
+export const issue = (sub: string, sid: string) =>
+  jwt.sign({ sub, sid }, String(process.env.JWT_SECRET), { expiresIn: '15m' });
 `,
     },
   },

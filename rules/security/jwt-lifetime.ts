@@ -2,6 +2,7 @@ import {
   addProperty,
   type BuiltToken,
   builtTokensIn,
+  type CallFact,
   defineRule,
   type Edit,
   type Editor,
@@ -15,6 +16,7 @@ import {
   type SignedToken,
   secondsOf,
   signedTokensIn,
+  signsInPerson,
   type WrittenOption,
 } from '#rule-api';
 import { examples } from './jwt-lifetime.examples.ts';
@@ -50,19 +52,28 @@ export default defineRule({
   docs: {
     why: `Nobody asks a database about a signed token: it is good until it ends. One that was stolen from a log, a laptop or a page works until then, however often its owner changes the password or signs out. A number of seconds in quotes (\`'3600'\`) is a trap of its own: the library takes a text without a unit for milliseconds.`,
     howToFix: `Let access tokens live for minutes (\`expiresIn: '15m'\`) and keep people signed in with a refresh token that is stored, used once and can be taken back. Write the unit, or a number, which means seconds. In Nest set it once in \`signOptions\` of \`JwtModule\`.`,
-    whenNotToFollow: `Tokens that are looked up on every request can be taken back, and may live longer. So may those of invitations, e-mails and API keys; the rule leaves alone what says so by its names. Raise \`maxHours\` where a working day has to fit.`,
+    whenNotToFollow: `Tokens that are looked up on every request can be taken back, and may live longer. So may those of invitations, e-mails and API keys; the rule leaves alone what says so by its names. Raise \`maxHours\` where a working day has to fit. Left to the strict preset are lives of up to a week, tokens whose names do not show that a person signs in with them, those with an id by which they may be looked up, and ends that only the service's own code reads.`,
   },
   pattern: 'ba-jwt',
   examples,
-  check({ path, model, options, report }) {
+  check({ facts, path, model, options, report }) {
+    const presetOf = (calls: readonly CallFact[], seconds = Number.POSITIVE_INFINITY) =>
+      seconds > week && signsInPerson(path, facts, calls) ? undefined : 'strict';
     for (const token of builtTokensIn(path, model)) {
-      const { end, isForLong, sign } = token;
+      const { end, isForLong, made, sign } = token;
       if (isForLong) continue;
-      if (end === undefined) report({ message: 'endless', at: sign.span, fixes: [setEnd(path, token)] });
+      const preset = presetOf([made, sign]);
+      if (end === undefined)
+        report({ message: 'endless', at: sign.span, preset, fixes: [setEnd(path, token)] });
       const seconds = end?.kind === 'literal' ? secondsOf(end.value) : undefined;
       if (end?.kind === 'literal' && typeof seconds === 'number' && typeof end.value === 'string')
         if (seconds > options.maxHours * 3600)
-          report({ message: 'long', at: end.span, data: { length: lengthOf(seconds) } });
+          report({
+            message: 'long',
+            at: end.span,
+            data: { length: lengthOf(seconds) },
+            preset: presetOf([made, sign], seconds),
+          });
     }
     for (const token of signedTokensIn(path, model)) {
       const { call, isEndless, isForLong, lifetime, ownClaim } = token;
@@ -70,8 +81,10 @@ export default defineRule({
         const fixes = addLifetime(token, model);
         if (ownClaim !== undefined) {
           const data = { claim: ownClaim };
-          report({ message: 'ownClaim', at: call.fact.span, data, severity: 'information', fixes });
-        } else if (!isForLong) report({ message: 'endless', at: call.fact.span, fixes });
+          const rest = { severity: 'information', preset: 'strict', fixes } as const;
+          report({ message: 'ownClaim', at: call.fact.span, data, ...rest });
+        } else if (!isForLong)
+          report({ message: 'endless', at: call.fact.span, preset: presetOf([call.fact]), fixes });
         continue;
       }
       const written = literalOf(lifetime, model);
@@ -82,11 +95,14 @@ export default defineRule({
         const data = { lifetime: String(written), length: lengthOf(Number(written) / 1000) };
         report({ message: 'unit', at, data, fixes });
       } else if (seconds !== undefined && seconds > options.maxHours * 3600 && !isForLong) {
-        report({ message: 'long', at, data: { length: lengthOf(seconds) }, fixes });
+        const preset = presetOf([call.fact], seconds);
+        report({ message: 'long', at, data: { length: lengthOf(seconds) }, preset, fixes });
       }
     }
   },
 });
+
+const week = 7 * 86_400;
 
 function setEnd(path: FilePath, { sign: { nameSpan } }: BuiltToken): ProposedFix {
   return {

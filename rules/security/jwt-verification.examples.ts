@@ -69,7 +69,13 @@ export const read = (token: string) => jwt.verify(token, secret);
 `,
     },
     reports: [
-      { message: 'open', at: 'jwt.verify(token, secret)', in: 'src/tokens.ts', severity: 'information' },
+      {
+        message: 'open',
+        at: 'jwt.verify(token, secret)',
+        in: 'src/tokens.ts',
+        severity: 'information',
+        preset: 'strict',
+      },
     ],
     fixed: {
       'src/tokens.ts': `import jwt from 'jsonwebtoken';
@@ -98,6 +104,7 @@ export function read(token: string, done: (claims: unknown) => void): void {
         at: 'verify(token, key, (_error, claims) => done(claims))',
         in: 'src/tokens.ts',
         severity: 'information',
+        preset: 'strict',
       },
     ],
   },

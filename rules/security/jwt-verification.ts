@@ -1,15 +1,18 @@
 import {
   addProperty,
+  type CallFact,
   calleeName,
   defineRule,
   type Edit,
   type Editor,
   editPlace,
+  type FilePath,
   followWritten,
   type ProjectModel,
   type ProposedFix,
   type ResolvedCall,
   type TokenCheck,
+  type TypeScriptFacts,
   tokenChecksIn,
   trustedTokensIn,
 } from '#rule-api';
@@ -44,7 +47,7 @@ export default defineRule({
   docs: {
     why: `A token is a text that anybody can write; only its signature tells who did. Decoding reads the claims without asking for it. The header of a token also names the algorithm by which it wants to be checked, and libraries that followed it have taken \`none\`, or a public key for a shared secret. A list of accepted algorithms ends the question.`,
     howToFix: `Use \`verify\` with the one algorithm that you sign with: \`jwt.verify(token, secret, { algorithms: ['HS256'] })\`, or \`['RS256']\` with a public key. Keep \`decode\` for what decides nothing, such as showing when a token ends.`,
-    whenNotToFollow: `Behind a gateway that verifies tokens and that nobody can go around, a service may read them without checking again: answer \`auth: gateway\` in \`backend-architect.jsonc\`. From version 9 jsonwebtoken picks the algorithms by the kind of key, so that a missing list there is only information, and with a shared secret not even that. An \`id_token\` that came straight from its issuer by TLS needs no second check, and the rule leaves it alone.`,
+    whenNotToFollow: `Behind a gateway that verifies tokens and that nobody can go around, a service may read them without checking again: answer \`auth: gateway\` in \`backend-architect.jsonc\`. From version 9 jsonwebtoken picks the algorithms by the kind of key, so that a missing list there is only information, and with a shared secret not even that. An \`id_token\` that came straight from its issuer by TLS needs no second check, and the rule leaves it alone. Left to the strict preset are that information, and decoding in what does not look like a guard by its name.`,
   },
   pattern: 'ba-jwt',
   examples,
@@ -62,8 +65,9 @@ export default defineRule({
         if (check.isSecret && version !== undefined && version >= 9) continue;
         const fixes = check.isSecret ? addAlgorithms(call, model) : [];
         const message = version !== undefined && version < 9 && !check.isWritten ? 'unsigned' : 'open';
-        const severity = message === 'open' ? 'information' : 'warning';
-        report({ message, at: call.fact.span, severity, fixes });
+        const [severity, preset] =
+          message === 'open' ? (['information', 'strict'] as const) : (['warning'] as const);
+        report({ message, at: call.fact.span, severity, preset, fixes });
       }
     }
     for (const { fact } of trustedTokensIn(path, model)) {
@@ -72,11 +76,19 @@ export default defineRule({
         message: 'decoded',
         at: fact.span,
         data: { name },
+        preset: letsIn(path, facts, fact) ? undefined : 'strict',
         settledBy: [{ name: 'auth', value: 'gateway' }],
       });
     }
   },
 });
+
+/** What is read of the token decides who may go on: in a guard, or in a middleware, which is handed what comes next. */
+function letsIn(path: FilePath, { functions }: TypeScriptFacts, { function: owner }: CallFact): boolean {
+  const { name = '', parameters = [] } = owner === undefined ? {} : (functions[owner] ?? {});
+  const takesNext = parameters.some(parameter => parameter.name === 'next');
+  return takesNext || /guard|middleware|auth|canActivate/i.test(`${path} ${name}`);
+}
 
 /** The major version of jsonwebtoken that is wanted, where that is known. */
 function versionFor({ path }: ResolvedCall, model: ProjectModel): number | undefined {

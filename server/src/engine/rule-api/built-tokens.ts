@@ -7,6 +7,8 @@ import type { FilePath } from '../source/path.ts';
 import { claimsOf, isForLong } from './token-lifetimes.ts';
 
 export interface BuiltToken {
+  /** The call that is given the claims. */
+  readonly made: CallFact;
   /** The end of the chain. */
   readonly sign: CallFact;
   /** What it is told of its end; undefined where nothing is. */
@@ -26,7 +28,9 @@ export function builtTokensIn(path: FilePath, model: ProjectModel): readonly Bui
     const sign = links.find(link => nameOfCall(link) === 'sign');
     if (sign === undefined || mayEndByItself(call, model)) return [];
     const [end] = links.find(link => nameOfCall(link) === 'setExpirationTime')?.arguments ?? [];
-    return [{ sign, end, isForLong: [call.fact, sign].some(part => isForLong(facts, part)) }];
+    return [
+      { made: call.fact, sign, end, isForLong: [call.fact, sign].some(part => isForLong(facts, part)) },
+    ];
   });
 }
 

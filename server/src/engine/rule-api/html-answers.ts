@@ -8,15 +8,36 @@ import { answerMethodOf } from './request-parameters.ts';
 import { type RequestText, requestTextsIn } from './request-texts.ts';
 import { sinkOf } from './sinks.ts';
 
+export interface PageText extends RequestText {
+  /** The code writes a page, or puts a text together. What is sent as it came is a page only because Express says so. */
+  readonly isWrittenAsPage: boolean;
+}
+
 /** What of requests becomes part of the pages that a file sends. */
-export function pageTextsIn(path: FilePath, model: ProjectModel): readonly RequestText[] {
+export function pageTextsIn(path: FilePath, model: ProjectModel): readonly PageText[] {
   const facts = model.facts(path);
   if (facts === undefined) return [];
+  const others = [...textsOfAssignments(path, facts, model), ...textsOfReturns(path, facts, model)];
   return [
-    ...model.calls(path).flatMap(call => textsOfCall(call, facts, model)),
-    ...textsOfAssignments(path, facts, model),
-    ...textsOfReturns(path, facts, model),
+    ...model.calls(path).flatMap(call => {
+      const [body] = call.fact.arguments;
+      const isWrittenAsPage =
+        calleeName(facts, call.fact) !== 'send' || (body !== undefined && isPage(body, call, model));
+      return textsOfCall(call, facts, model).map(text => ({ ...text, isWrittenAsPage }));
+    }),
+    ...others.map(text => ({ ...text, isWrittenAsPage: true })),
   ];
+}
+
+/** It has tags, or is put together: what somebody sends back as it came may be asked for, such as a challenge. */
+function isPage(body: Value, call: ResolvedCall, model: ProjectModel): boolean {
+  if (body.kind === 'template' || body.kind === 'operation') return true;
+  const facts = model.facts(call.path);
+  const root = body.kind === 'reference' ? body.reference.root : undefined;
+  return (
+    hasTags(body, facts) ||
+    (root?.kind === 'call' && model.calls(call.path)[root.call]?.callee.kind === 'function')
+  );
 }
 
 function textsOfCall(

@@ -180,6 +180,7 @@ export { isAnswered, type TeamAnswer, type TeamAnswers } from './team-answers.ts
 export * from './text-holds.ts';
 export * from './token-checks.ts';
 export * from './token-lifetimes.ts';
+export * from './token-purposes.ts';
 export * from './transaction-receivers.ts';
 export * from './transaction-scopes.ts';
 export * from './transactions.ts';

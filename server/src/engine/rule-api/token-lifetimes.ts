@@ -1,5 +1,5 @@
 /** How long tokens are good that a service signs. */
-import type { CallFact, TypeScriptFacts } from '../languages/typescript/facts.ts';
+import type { CallFact, TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
 import { type SigningMethod, signingMethods } from '../libraries/token-signing.ts';
 import type { ResolvedCall } from '../model/calls.ts';
 import { argumentAt } from '../model/data-access.ts';
@@ -118,8 +118,13 @@ const longPurpose =
 
 /** By the name of the function around, and by all names and words that the call is given. */
 export function isForLong(facts: TypeScriptFacts, call: CallFact): boolean {
+  return namesAroundToken(facts, call).some(word => longPurpose.test(word));
+}
+
+/** The name of the function around, and all names and words that the call is given. */
+export function namesAroundToken(facts: TypeScriptFacts, call: CallFact): readonly string[] {
   const owner = call.function === undefined ? undefined : facts.functions[call.function];
-  const given = call.arguments.flatMap(value => [...valuesIn(value)]);
+  const given = call.arguments.flatMap(value => [...valuesIn(value), ...valuesHeld(facts, value)]);
   const words = given.map(value => {
     if (value.kind === 'reference') return nameOfReference(facts, value.reference);
     if (value.kind === 'object')
@@ -130,7 +135,14 @@ export function isForLong(facts: TypeScriptFacts, call: CallFact): boolean {
     return value.kind === 'literal' ? String(value.value) : '';
   });
   const names = words.map(word => word.replace(/(?:^|\.)email$/i, ''));
-  return [owner?.name ?? '', ...names].some(word => longPurpose.test(word));
+  return [owner?.name ?? '', ...names];
+}
+
+/** What stands in a variable that is given: `const claims = { id: user.id }`. */
+function valuesHeld(facts: TypeScriptFacts, value: Value): readonly Value[] {
+  const root = value.kind === 'reference' ? value.reference.root : undefined;
+  const held = root?.kind === 'variable' ? facts.variables[root.variable]?.value : undefined;
+  return held === undefined ? [] : [...valuesIn(held)];
 }
 
 const units: Readonly<Record<string, number>> = {
