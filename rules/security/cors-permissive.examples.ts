@@ -6,18 +6,24 @@ export const examples = defineExamples([
     files: {
       'src/app.ts': `import cors from 'cors';
 import express from 'express';
+import { sessions } from './sessions.js';
 
 export const app = express();
-app.use(cors({ origin: true, credentials: true }));
+app.use(cors({ origin: true, credentials: true }), sessions);
+`,
+      'src/sessions.ts': `import session from 'express-session';
+
+export const sessions = session({ secret: String(process.env.SESSION_SECRET), resave: false });
 `,
     },
-    reports: [{ message: 'reflected', at: 'cors({ origin: true, credentials: true })' }],
+    reports: [{ message: 'reflected', at: 'cors({ origin: true, credentials: true })', in: 'src/app.ts' }],
     fixed: {
       'src/app.ts': `import cors from 'cors';
 import express from 'express';
+import { sessions } from './sessions.js';
 
 export const app = express();
-app.use(cors({ origin: process.env.CORS_ORIGINS?.split(',') ?? [], credentials: true }));
+app.use(cors({ origin: process.env.CORS_ORIGINS?.split(',') ?? [], credentials: true }), sessions);
 `,
     },
   },
@@ -25,9 +31,11 @@ app.use(cors({ origin: process.env.CORS_ORIGINS?.split(',') ?? [], credentials: 
     title: 'A callback that allows whoever asks',
     files: {
       'src/main.ts': `import { NestFactory } from '@nestjs/core';
+import cookies from 'cookie-parser';
 import { AppModule } from './app.module.js';
 
 const app = await NestFactory.create(AppModule);
+app.use(cookies());
 app.enableCors({
   origin: (origin, callback) => callback(null, true),
   credentials: true,
@@ -52,9 +60,11 @@ export class AppModule {}
     ],
     fixed: {
       'src/main.ts': `import { NestFactory } from '@nestjs/core';
+import cookies from 'cookie-parser';
 import { AppModule } from './app.module.js';
 
 const app = await NestFactory.create(AppModule);
+app.use(cookies());
 app.enableCors({
   origin: process.env.CORS_ORIGINS?.split(',') ?? [],
   credentials: true,
@@ -84,8 +94,9 @@ app.use(cors({ credentials: true }));
         message: 'reflected',
         at: 'cors({ origin: origin => origin, credentials: true })',
         in: 'src/hono.ts',
+        preset: 'strict',
       },
-      { message: 'reflected', at: 'cors({ credentials: true })', in: 'src/koa.ts' },
+      { message: 'reflected', at: 'cors({ credentials: true })', in: 'src/koa.ts', preset: 'strict' },
     ],
     fixed: {
       'src/hono.ts': `import { Hono } from 'hono';
@@ -149,9 +160,10 @@ export const corsOptions: CorsOptions = { origin: /^https:\\/\\/(?:[\\w-]+\\.)*s
     title: 'All origins with credentials, which browsers refuse',
     files: {
       'src/app.ts': `import cors from 'cors';
+import session from 'cookie-session';
 import express from 'express';
 
-express().use(cors({ origin: '*', credentials: true }));
+express().use(cors({ origin: '*', credentials: true }), session({ keys: [String(process.env.KEY)] }));
 `,
       'src/live.ts': `import { createServer } from 'node:http';
 import { Server } from 'socket.io';
@@ -175,9 +187,10 @@ export const live = new Server(createServer(), { cors: { origin: '*', credential
     ],
     fixed: {
       'src/app.ts': `import cors from 'cors';
+import session from 'cookie-session';
 import express from 'express';
 
-express().use(cors({ origin: process.env.CORS_ORIGINS?.split(',') ?? [], credentials: true }));
+express().use(cors({ origin: process.env.CORS_ORIGINS?.split(',') ?? [], credentials: true }), session({ keys: [String(process.env.KEY)] }));
 `,
       'src/live.ts': `import { createServer } from 'node:http';
 import { Server } from 'socket.io';
@@ -199,7 +212,11 @@ export const allowAll: RequestHandler = (req, res, next) => {
 `,
     },
     reports: [
-      { message: 'reflected', at: "res.setHeader('Access-Control-Allow-Origin', req.headers.origin ?? '')" },
+      {
+        message: 'reflected',
+        at: "res.setHeader('Access-Control-Allow-Origin', req.headers.origin ?? '')",
+        preset: 'strict',
+      },
     ],
   },
   {
@@ -229,14 +246,21 @@ fastify().register(cors);
 `,
     },
     reports: [
-      { message: 'any', at: 'cors()', in: 'src/app.ts', severity: 'information' },
+      { message: 'any', at: 'cors()', in: 'src/app.ts', severity: 'information', preset: 'strict' },
       {
         message: 'any',
         at: 'NestFactory.create(AppModule, { cors: true })',
         in: 'src/main.ts',
         severity: 'information',
+        preset: 'strict',
       },
-      { message: 'any', at: 'fastify().register(cors)', in: 'src/server.ts', severity: 'information' },
+      {
+        message: 'any',
+        at: 'fastify().register(cors)',
+        in: 'src/server.ts',
+        severity: 'information',
+        preset: 'strict',
+      },
     ],
     fixed: {
       'src/app.ts': `import cors from 'cors';
@@ -429,7 +453,15 @@ await app.listen(3000);
       'src/app.module.ts': `export class AppModule {}
 `,
     },
-    reports: [{ message: 'any', in: 'src/main.ts', at: 'app.enableCors()', severity: 'information' }],
+    reports: [
+      {
+        message: 'any',
+        in: 'src/main.ts',
+        at: 'app.enableCors()',
+        severity: 'information',
+        preset: 'strict',
+      },
+    ],
     fixed: {
       'src/main.ts': `import { NestFactory } from '@nestjs/core';
 import { AppModule } from './app.module';

@@ -2,6 +2,7 @@ import {
   addProperty,
   type CallFact,
   type CorsSetting,
+  carriesCookies,
   corsSettingsIn,
   defineRule,
   type Edit,
@@ -48,7 +49,7 @@ export default defineRule({
   docs: {
     why: `A browser keeps sites apart: a page of one may send a request to another, but not read the answer. CORS lifts that. Allowing whatever origin asks, together with credentials, hands every page on the web the session of every user who is signed in: it can read their data and act for them. A pattern without its end is the same for whoever registers \`example.com.evil.org\`.`,
     howToFix: `List the origins of your own front ends, from the configuration where they differ by environment: \`cors({ origin: ['https://app.example.com'], credentials: true })\`. With a pattern, write \`^https:\\/\\/\` before it and \`$\` behind. Leave \`credentials\` out where the service knows its callers by a header such as \`Authorization\`.`,
-    whenNotToFollow: `A public API that knows no users, or knows them by a token in a header alone, may be open to all: say \`origin: '*'\` without credentials, and the rule is silent. It is silent too where a test of the environment stands around the set-up, and where the origin comes from the configuration.`,
+    whenNotToFollow: `A public API that knows no users, or knows them by a token in a header alone, may be open to all: say \`origin: '*'\` without credentials, and the rule is silent. It is silent too where a test of the environment stands around the set-up, and where the origin comes from the configuration. Left to the strict preset is what is open without credentials, and with them where nothing in the project sets a cookie or keeps a session: no site can then ask in the name of its visitors.`,
   },
   pattern: 'ba-cors',
   examples,
@@ -57,6 +58,7 @@ export default defineRule({
     const settings = corsSettingsIn(path, model).filter(
       ({ call }) => !isBelowEnvironmentTest(facts, call.fact),
     );
+    const presetOf = () => (carriesCookies(model, '') ? undefined : 'strict');
     for (const setting of settings) {
       const at = setting.call.fact.span;
       const fixes = [allowKnown(setting, model)];
@@ -64,9 +66,9 @@ export default defineRule({
         const pattern = loosePatternOf(setting, model);
         if (pattern !== undefined) report({ message: 'pattern', ...pattern });
       } else if (setting.allows === 'reflected' && setting.hasCredentials) {
-        report({ message: 'reflected', at, fixes });
+        report({ message: 'reflected', at, preset: presetOf(), fixes });
       } else if (setting.allows === 'anybody' && setting.hasCredentials) {
-        report({ message: 'wildcard', at, severity: 'warning', fixes });
+        report({ message: 'wildcard', at, severity: 'warning', preset: presetOf(), fixes });
       }
     }
     // Set up for preflight requests and for all others, it is one decision.
@@ -76,9 +78,11 @@ export default defineRule({
         message: 'any',
         at: open.call.fact.span,
         severity: 'information',
+        preset: 'strict',
         fixes: [allowKnown(open, model)],
       });
-    for (const { span } of findReflectedHeaders(facts)) report({ message: 'reflected', at: span });
+    for (const { span } of findReflectedHeaders(facts))
+      report({ message: 'reflected', at: span, preset: presetOf() });
   },
 });
 

@@ -171,6 +171,34 @@ app.post('/login', async (request, reply) => {
     },
   },
   {
+    title: 'Two flags are set, and the third is forgotten',
+    files: {
+      'src/login.ts': `import { Router } from 'express';
+import { issue } from './tokens.js';
+
+export const router = Router();
+router.post('/login', (req, res) => {
+  res.cookie('session', issue(req.body.name), { httpOnly: true, secure: true });
+  res.sendStatus(204);
+});
+`,
+      'src/tokens.ts': `export const issue = (name: string): string => name;
+`,
+    },
+    reports: [{ message: 'sameSite', at: "'session'", in: 'src/login.ts', severity: 'information' }],
+    fixed: {
+      'src/login.ts': `import { Router } from 'express';
+import { issue } from './tokens.js';
+
+export const router = Router();
+router.post('/login', (req, res) => {
+  res.cookie('session', issue(req.body.name), { sameSite: 'lax', httpOnly: true, secure: true });
+  res.sendStatus(204);
+});
+`,
+    },
+  },
+  {
     title: 'Koa, whose cookies only lack the mildest flag',
     files: {
       'src/session.ts': `import Router from '@koa/router';
@@ -183,7 +211,7 @@ router.post('/login', ctx => {
 });
 `,
     },
-    reports: [{ message: 'sameSite', at: "'session'", severity: 'information' }],
+    reports: [{ message: 'sameSite', at: "'session'", severity: 'information', preset: 'strict' }],
     fixed: {
       'src/session.ts': `import Router from '@koa/router';
 

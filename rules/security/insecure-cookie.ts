@@ -12,6 +12,7 @@ import {
   flagsMissingIn,
   followWritten,
   isBelowEnvironmentTest,
+  literalOf,
   type ProjectModel,
   type ProposedFix,
   signInCookiesIn,
@@ -53,7 +54,7 @@ export default defineRule({
   docs: {
     why: `Whoever holds the cookie of a session is that user. Without \`httpOnly\` one injected script, or one package that turned bad, collects the sessions of everybody who opens the page. Without \`secure\` the first request to \`http://\` shows it to the whole network. Without \`sameSite\` another site can send a form in the user's name: Chrome and Edge have a milder default since 2020, Safari and Firefox have not.`,
     howToFix: `Set all three: \`httpOnly: true\`, \`secure: true\` (or by the environment, where development runs without TLS) and \`sameSite: 'lax'\`; \`'strict'\` where nobody arrives through links of other sites. Behind a proxy that ends TLS, tell the framework so (\`app.set('trust proxy', 1)\`, \`app.proxy = true\` in Koa, \`trustProxy\` in Fastify): \`express-session\` sets no secure cookie otherwise.`,
-    whenNotToFollow: `A token against forged requests that scripts have to send back (double submit) must be readable, and so must a cookie that only says *that* somebody is signed in. The rule leaves alone cookies whose names say so, cookies that are taken back, and flags that come from the configuration or the environment. A widget that other sites embed needs \`sameSite: 'none'\`, which the rule accepts.`,
+    whenNotToFollow: `A token against forged requests that scripts have to send back (double submit) must be readable, and so must a cookie that only says *that* somebody is signed in. The rule leaves alone cookies whose names say so, cookies that are taken back, and flags that come from the configuration or the environment. A widget that other sites embed needs \`sameSite: 'none'\`, which the rule accepts. A cookie that only goes without \`sameSite\`, where no other flag is written as \`true\`, is left to the strict preset.`,
   },
   pattern: 'ba-cookie-csrf',
   examples,
@@ -73,12 +74,20 @@ export default defineRule({
         data: { name, flags },
         at: argumentAt(cookie.call.fact, method.name)?.span ?? cookie.call.fact.span,
         // Where only this is missing, most browsers choose well by themselves.
-        ...(worst === 'sameSite' && { severity: 'information' as const }),
+        ...(worst === 'sameSite' && {
+          severity: 'information' as const,
+          preset: isForgotten(cookie, model) ? undefined : ('strict' as const),
+        }),
         fixes: [addFlags(cookie, missing, path, model)],
       });
     }
   },
 });
+
+/** Somebody has thought of the other flags. */
+function isForgotten({ flags }: CookieCall, model: ProjectModel): boolean {
+  return ['httpOnly', 'secure'].some(flag => literalOf(findWithin(flags, flag, model), model) === true);
+}
 
 /** Options that several cookies share are one mistake. */
 function placeOf({ call, flags }: CookieCall, model: ProjectModel): string {

@@ -59,21 +59,16 @@ export default defineRule({
   check({ facts, path, model, options, report }) {
     const presetOf = (calls: readonly CallFact[], seconds = Number.POSITIVE_INFINITY) =>
       seconds > week && signsInPerson(path, facts, calls) ? undefined : 'strict';
+    const limit = options.maxHours * 3600;
     for (const token of builtTokensIn(path, model)) {
       const { end, isForLong, made, sign } = token;
       if (isForLong) continue;
-      const preset = presetOf([made, sign]);
+      const seconds = secondsOfText(end);
+      const preset = presetOf([made, sign], seconds);
       if (end === undefined)
         report({ message: 'endless', at: sign.span, preset, fixes: [setEnd(path, token)] });
-      const seconds = end?.kind === 'literal' ? secondsOf(end.value) : undefined;
-      if (end?.kind === 'literal' && typeof seconds === 'number' && typeof end.value === 'string')
-        if (seconds > options.maxHours * 3600)
-          report({
-            message: 'long',
-            at: end.span,
-            data: { length: lengthOf(seconds) },
-            preset: presetOf([made, sign], seconds),
-          });
+      else if (seconds !== undefined && seconds > limit)
+        report({ message: 'long', at: end.span, data: { length: lengthOf(seconds) }, preset });
     }
     for (const token of signedTokensIn(path, model)) {
       const { call, isEndless, isForLong, lifetime, ownClaim } = token;
@@ -94,7 +89,7 @@ export default defineRule({
       if (seconds === 'unitless') {
         const data = { lifetime: String(written), length: lengthOf(Number(written) / 1000) };
         report({ message: 'unit', at, data, fixes });
-      } else if (seconds !== undefined && seconds > options.maxHours * 3600 && !isForLong) {
+      } else if (seconds !== undefined && seconds > limit && !isForLong) {
         const preset = presetOf([call.fact], seconds);
         report({ message: 'long', at, data: { length: lengthOf(seconds) }, preset, fixes });
       }
@@ -103,6 +98,11 @@ export default defineRule({
 });
 
 const week = 7 * 86_400;
+
+function secondsOfText(end: BuiltToken['end']): number | undefined {
+  const seconds = end?.kind === 'literal' && typeof end.value === 'string' ? secondsOf(end.value) : undefined;
+  return typeof seconds === 'number' ? seconds : undefined;
+}
 
 function setEnd(path: FilePath, { sign: { nameSpan } }: BuiltToken): ProposedFix {
   return {

@@ -133,7 +133,9 @@ start();
 export class AppModule {}
 `,
     },
-    reports: [{ message: 'plain', at: 'listen', in: 'src/main.ts', severity: 'information' }],
+    reports: [
+      { message: 'plain', at: 'listen', in: 'src/main.ts', severity: 'information', preset: 'strict' },
+    ],
   },
   {
     title: 'A service that shares its package.json with a neighbour that keeps sessions',
@@ -155,7 +157,9 @@ app.get('/', (req, res) => res.render('home'));
 app.listen(3001);
 `,
     },
-    reports: [{ message: 'plain', at: 'listen', in: 'apps/jobs/main.ts', severity: 'information' }],
+    reports: [
+      { message: 'plain', at: 'listen', in: 'apps/jobs/main.ts', severity: 'information', preset: 'strict' },
+    ],
   },
   {
     title: 'Templates that are letters, not pages',
@@ -179,7 +183,9 @@ export function invite() {
 }
 `,
     },
-    reports: [{ message: 'plain', at: 'listen', in: 'src/app.ts', severity: 'information' }],
+    reports: [
+      { message: 'plain', at: 'listen', in: 'src/app.ts', severity: 'information', preset: 'strict' },
+    ],
   },
   {
     title: 'A part that is turned off for pages',
@@ -193,7 +199,7 @@ app.use(express.static('public'));
 app.listen(3000);
 `,
     },
-    reports: [{ message: 'off', at: 'false' }],
+    reports: [{ message: 'off', at: 'false', preset: 'strict' }],
   },
   {
     title: 'helmet',

@@ -38,7 +38,7 @@ export default defineRule({
   docs: {
     why: `Browsers protect people only when they are told to: not to load scripts from elsewhere, not to show the page in a foreign frame, not to guess types, and to come back over HTTPS only. Without these headers one forgotten escape is a takeover, a login form can be framed and clicked by another site, and the first request in a café goes out in the clear.`,
     howToFix: `Add helmet before all routes: \`app.use(helmet())\` in Express and Nest, \`app.register(helmet)\` of @fastify/helmet, \`app.use(helmet())\` of koa-helmet, \`app.use(secureHeaders())\` of hono/secure-headers. Then fit the Content-Security-Policy to what your pages load; \`reportOnly\` shows what it would block.`,
-    whenNotToFollow: `Where a proxy or platform in front sets these headers for all answers, suppress the rule and name it. A service that only other services call needs few of them: for answers in JSON alone the rule gives no more than information.`,
+    whenNotToFollow: `Where a proxy or platform in front sets these headers for all answers, suppress the rule and name it. A service that only other services call needs few of them: for answers in JSON alone the rule gives no more than information, and only under the strict preset. So it is with a part that is turned off, which somebody has chosen.`,
   },
   pattern: 'ba-headers',
   examples,
@@ -50,7 +50,14 @@ export default defineRule({
       const at = service.listen;
       const fixes = proposeFix(service, model);
       if (use.serves === 'neither')
-        report({ message: 'plain', at, severity: 'information', data: { package: name }, fixes });
+        report({
+          message: 'plain',
+          at,
+          severity: 'information',
+          preset: 'strict',
+          data: { package: name },
+          fixes,
+        });
       else report({ message: 'missing', at, data: { package: name, what: use.serves }, fixes });
       return;
     }
@@ -60,7 +67,7 @@ export default defineRule({
       .flatMap(call => partsTurnedOff(call).map(part => ({ ...part, path: call.path })));
     const [first] = found;
     if (first !== undefined)
-      report({ message: 'off', in: first.path, at: first.span, data: { part: first.key } });
+      report({ message: 'off', in: first.path, at: first.span, preset: 'strict', data: { part: first.key } });
   },
 });
 

@@ -49,7 +49,7 @@ export default defineRule({
   docs: {
     why: `TLS without a look at the certificate keeps nobody out: whoever can redirect the connection (a router, a name server, a pod in the same network) presents a certificate of their own and reads the passwords, the queries and the answers. It is switched off once to get past an error about a self-signed certificate, and stays.`,
     howToFix: `Leave \`rejectUnauthorized\` alone and hand over the authority that signed the certificate: \`ssl: { ca: readFileSync('ca.pem') }\`. Providers of databases publish theirs (RDS, Heroku, Azure, DigitalOcean). For every connection of a process there is \`NODE_EXTRA_CA_CERTS\`. In addresses of PostgreSQL write \`sslmode=verify-full\`.`,
-    whenNotToFollow: `A database on the same machine or inside one cluster may do without; the rule is silent for \`localhost\`, for names without a domain and below a test for development. Customers' servers with certificates that cannot be checked are a reason too, if a setting of each connection decides, and not the code.`,
+    whenNotToFollow: `A database on the same machine or inside one cluster may do without; the rule is silent for \`localhost\`, for names without a domain and below a test for development. Customers' servers with certificates that cannot be checked are a reason too, if a setting of each connection decides, and not the code. That only the name is not checked is left to the strict preset, since a known authority still has to vouch for the other side.`,
   },
   examples,
   visit(context) {
@@ -64,7 +64,9 @@ export default defineRule({
       if (message === 'name' && mayHaveOwnAuthority(ancestors.at(-1))) return;
       const fixes =
         message === 'old' ? [replaceWith(context, value, oldestSafe(value))] : flip(context, value);
-      report({ message, at, data: { option: syntax.textOf(at) }, fixes });
+      // Who can answer then still needs a certificate of a known authority.
+      const mild = message === 'name' && ({ severity: 'warning', preset: 'strict' } as const);
+      report({ message, at, data: { option: syntax.textOf(at) }, fixes, ...(mild || {}) });
     };
     return {
       Property(node, ancestors) {

@@ -5,6 +5,7 @@ import type { ResolvedCall } from '../model/calls.ts';
 import { argumentAt } from '../model/data-access.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import type { FilePath } from '../source/path.ts';
+import { askOnce, askPerFile } from './ask-once.ts';
 import { lastNameOf } from './code.ts';
 import { entryOfCall, entryOfPlugin } from './method-entries.ts';
 import { namesSecret, wordsOf } from './names.ts';
@@ -107,3 +108,23 @@ function isBeginning(facts: TypeScriptFacts, value: Value): boolean {
   const [given] = call?.arguments ?? [];
   return given?.kind === 'literal' && (given.value === 0 || given.value === 1);
 }
+
+const cookiePackages =
+  /cookie|session|csurf|csrf|better-auth|next-auth|@auth\/|lucia|grant|passport-(?:local|google|github|openid|oauth)/i;
+
+/** Whether a service of the project knows browsers by what they send along by themselves. */
+export const carriesCookies = askOnce((model: ProjectModel) =>
+  model.files().some(path => carriesCookiesIn(model, path)),
+);
+
+const carriesCookiesIn = askPerFile((model, path) => {
+  const facts = model.facts(path);
+  if (facts === undefined || !model.isServerCode(path)) return false;
+  return (
+    facts.imports.some(({ specifier }) => !specifier.startsWith('.') && cookiePackages.test(specifier)) ||
+    facts.calls.some(({ callee }) => {
+      const names = callee?.path ?? [];
+      return /^(?:cookie|setCookie)$/.test(names.at(-1) ?? '') || names.includes('cookies');
+    })
+  );
+});
