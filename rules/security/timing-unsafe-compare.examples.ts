@@ -252,7 +252,7 @@ export function mayReset(user: { resetToken: string; resetTokenHash: string }, r
 `,
     },
     reports: [
-      { message: 'secret', at: 'hash === user.resetTokenHash', fix: 'suggestion' },
+      { message: 'secret', at: 'hash === user.resetTokenHash', fix: 'suggestion', preset: 'strict' },
       { message: 'secret', at: 'req.body.token === user.resetToken', fix: 'suggestion' },
     ],
     fixed: {

@@ -46,7 +46,7 @@ export default defineRule({
   docs: {
     why: `\`===\` on strings ends at the first difference. Whoever can send many requests and measures the answers learns character by character what the right value is: a forged webhook signature, an API key, a reset token. Noise of the network hides it less than one would hope, above all from a machine in the same data centre.`,
     howToFix: `Compare bytes with \`timingSafeEqual\` of \`node:crypto\`. It throws when the lengths differ, so check them first; the length of a signature is no secret. For passwords use the verify function of the hash (\`argon2.verify\`, \`bcrypt.compare\`), for tokens of web hooks the verify function of the provider's SDK where there is one.`,
-    whenNotToFollow: `Comparing with something that everybody may know, such as the checksum of a file, needs none of it. Neither does a comparison whose answer nobody outside sees and which no request can repeat, such as checking one's own settings at start.`,
+    whenNotToFollow: `Comparing with something that everybody may know, such as the checksum of a file, needs none of it. Neither does a comparison whose answer nobody outside sees and which no request can repeat, such as checking one's own settings at start. Left to the strict preset are hashes of what was sent, whose letters nobody can choose, tokens whose names do not say what they open, and signatures that nothing shows to come from outside.`,
   },
   examples,
   visit(context) {
@@ -60,7 +60,8 @@ export default defineRule({
         if (kind === undefined) return;
         const isSafe = kind === 'signature' && !isNarrowedFor(context, node, functionAround(ancestors));
         const fix = compareInConstantTime(context, node, isSafe ? 'safe' : 'suggestion');
-        report({ message: kind, at: node, data: { operator }, fixes: [fix] });
+        const preset = isForGuessing(context, kind, [left, right]) ? undefined : 'strict';
+        report({ message: kind, at: node, preset, data: { operator }, fixes: [fix] });
       },
     };
   },
@@ -87,6 +88,30 @@ function judge(context: SourceContext, secret: Node, other: Node): 'signature' |
   const parts = value.kind === 'template' ? value.parts : [value];
   const isKept = parts.some(part => namesKeptSecret(context.facts, part));
   return isGiven && isKept && !comesFromRequest(context.facts, value) ? 'secret' : undefined;
+}
+
+const opensDoors = /secret|api_?key|passw|web_?hook|reset|admin|internal|cron|bearer|auth/i;
+
+/**
+ * The code shows that others send one side and get in with it. Nobody can shape the letters of a hash, but of one that
+ * they are sent; a plain token may be of anything.
+ */
+function isForGuessing(
+  context: SourceContext,
+  kind: 'signature' | 'secret',
+  sides: readonly Node[],
+): boolean {
+  const { facts, path, syntax } = context;
+  const values = sides.map(side => syntax.valueOf(side));
+  const code = sides.map(side => syntax.textOf(side)).join(' ');
+  const isSigned = /signature|\bsig\b|hmac|digest/i.test(code);
+  if (kind === 'signature')
+    return (
+      isSigned || /hook|auth|sign|verif/i.test(path) || values.some(value => comesFromRequest(facts, value))
+    );
+  if (values.some(value => carries(context, value, isSecretSetting))) return true;
+  if (values.some(value => carries(context, value, isHash))) return isSigned;
+  return opensDoors.test(code);
 }
 
 /** Most comparisons are with one of these. */

@@ -55,6 +55,61 @@ export class OrdersController {
     reports: [{ message: 'untyped', at: 'order: any', in: 'src/orders.controller.ts' }],
   },
   {
+    title: 'A handler that refuses something, a route between programs',
+    files: {
+      'src/orders.ts': `import express from 'express';
+import { saveOrder } from './store';
+
+const app = express();
+app.use(express.json());
+
+app.post('/orders', async (req, res) => {
+  const { item } = req.body;
+  if (!item) return res.status(400).end();
+  res.status(201).json(await saveOrder(item));
+});
+app.post('/internal/counts', async (request, response) => {
+  const counts = request.body as { item: string };
+  response.json(await saveOrder(counts.item));
+});
+app.listen(3000);
+`,
+      'src/store.ts': 'export const saveOrder = async (item: string) => ({ item });\n',
+    },
+    reports: [
+      { message: 'unchecked', at: 'req.body', in: 'src/orders.ts', preset: 'strict' },
+      { message: 'unchecked', at: 'request.body', in: 'src/orders.ts', preset: 'strict' },
+    ],
+  },
+  {
+    title: 'Nest: a class made of another one, whose validators it has',
+    files: {
+      'src/orders.controller.ts': `import { Body, Controller, Patch } from '@nestjs/common';
+import { ChangeOrder } from './order';
+
+@Controller('orders')
+export class OrdersController {
+  @Patch(':id')
+  change(@Body() order: ChangeOrder) {
+    return { id: 1, ...order };
+  }
+}
+`,
+      'src/order.ts': `import { PartialType } from '@nestjs/swagger';
+
+class Order {
+  item: string;
+}
+export class ChangeOrder extends PartialType(Order) {}
+`,
+      'src/app.module.ts': nestModule,
+      'src/main.ts': nestMain,
+    },
+    reports: [
+      { message: 'untyped', at: 'order: ChangeOrder', in: 'src/orders.controller.ts', preset: 'strict' },
+    ],
+  },
+  {
     title: 'Nest: a pipe that lets unknown fields through',
     files: {
       'src/main.ts': `import * as common from '@nestjs/common';
@@ -89,7 +144,7 @@ export class OrdersController {
     },
     reports: [
       { message: 'keepsUnknown', at: 'ValidationPipe', in: 'src/main.ts' },
-      { message: 'keepsUnknown', at: 'ValidationPipe', in: 'src/orders.controller.ts' },
+      { message: 'keepsUnknown', at: 'ValidationPipe', in: 'src/orders.controller.ts', preset: 'strict' },
     ],
     fixed: {
       'src/main.ts': `import * as common from '@nestjs/common';
@@ -136,7 +191,7 @@ app.put('/settings', async request => {
 app.listen({ port: 3000 });
 `,
     },
-    reports: [{ message: 'unchecked', at: 'request.body' }],
+    reports: [{ message: 'unchecked', at: 'request.body', preset: 'strict' }],
   },
   {
     title: 'Koa, and Hono',
@@ -164,8 +219,8 @@ app.post('/notes', async c => {
 `,
     },
     reports: [
-      { message: 'unchecked', at: 'ctx.request.body.name', in: 'src/koa.ts' },
-      { message: 'unchecked', at: 'c.req.json()', in: 'src/hono.ts' },
+      { message: 'unchecked', at: 'ctx.request.body.name', in: 'src/koa.ts', preset: 'strict' },
+      { message: 'unchecked', at: 'c.req.json()', in: 'src/hono.ts', preset: 'strict' },
     ],
   },
   {
@@ -182,7 +237,7 @@ notes.post('/notes', (req, res) => {
 });
 `,
     },
-    reports: [{ message: 'passesUnknown', at: 'parse' }],
+    reports: [{ message: 'passesUnknown', at: 'parse', preset: 'strict' }],
   },
   {
     title: 'Five of five endpoints: said once',
@@ -585,8 +640,14 @@ notes.post('/notes', async (req, res) => {
       'src/save.ts': 'export const save = async (...given: unknown[]) => given;\n',
     },
     reports: [
-      { message: 'passesUnknown', at: 'parseAsync', in: 'src/notes.ts' },
-      { message: 'passesUnknown', at: 'parse', after: 'others } = note.passthrough().', in: 'src/notes.ts' },
+      { message: 'passesUnknown', at: 'parseAsync', in: 'src/notes.ts', preset: 'strict' },
+      {
+        message: 'passesUnknown',
+        at: 'parse',
+        after: 'others } = note.passthrough().',
+        in: 'src/notes.ts',
+        preset: 'strict',
+      },
     ],
   },
 ]);

@@ -2,7 +2,10 @@ import {
   type BodyEndpoint,
   defineRule,
   editPlace,
+  guardsAllRoutes,
+  isMadeOfAnother,
   isReadByFields,
+  isSurelyUnchecked,
   isWithin,
   nameOfReference,
   type ProjectModel,
@@ -41,7 +44,7 @@ export default defineRule({
   docs: {
     why: `Types are gone when a program runs: \`req.body as Order\` makes an order of whatever was sent. A text where a number was meant joins instead of adding, an object in a filter matches every row, a field that nobody named is saved, and a list of a million entries keeps the process busy. Whatever is not refused at the edge comes up as a strange error deep inside, or does not come up at all.`,
     howToFix: `Declare the shape once and hold the body against it where it comes in: \`schema.parse(req.body)\` with zod, \`celebrate\` with Joi, the \`schema\` of a Fastify route, \`zValidator\` in Hono, or in Nest a class with decorators of class-validator and a global \`ValidationPipe\` with \`whitelist: true\`. Use what the schema gives back, not the body.`,
-    whenNotToFollow: `Bodies that must stay as they came, such as signed webhooks and files, are checked in other ways: the rule knows the common ones. Where a gateway or generated code checks every body against a description of the API, turn the rule off and say so.`,
+    whenNotToFollow: `Bodies that must stay as they came, such as signed webhooks and files, are checked in other ways: the rule knows the common ones. Where a gateway or generated code checks every body against a description of the API, turn the rule off and say so. Left to the strict preset are handlers that refuse something by themselves or hand their body to nothing, routes between programs, classes made of others, pipes of single routes or where no class has validators, and schemas that somebody wrote to keep all fields.`,
   },
   pattern: 'ba-validate',
   examples,
@@ -52,18 +55,25 @@ export default defineRule({
       if (at === undefined) continue;
       const data = { endpoint: endpoint.title };
       if (convention !== undefined) report({ message: 'convention', at, data: { ...data, ...convention } });
-      else report({ message: isDecorated(endpoint, model) ? 'untyped' : 'unchecked', at, data });
+      else if (isDecorated(endpoint, model))
+        report({ message: 'untyped', at, data, preset: unless(!isMadeOfAnother(endpoint, model)) });
+      else report({ message: 'unchecked', at, data, preset: unless(isSurelyUnchecked(endpoint, model)) });
     }
     for (const call of model.calls(path)) {
       if (isPipeWithoutList(call) && !isOfQuery(call, facts) && !isRunByHand(call, facts)) {
-        report({ message: 'keepsUnknown', at: call.fact.nameSpan, fixes: [addWhitelist(call)] });
+        const preset = unless(guardsAllRoutes(call, facts, model));
+        report({ message: 'keepsUnknown', at: call.fact.nameSpan, preset, fixes: [addWhitelist(call)] });
       }
       const method = passesUnknown(call, model);
       if (method !== undefined && !isReadByFields(call, facts))
-        report({ message: 'passesUnknown', at: call.fact.nameSpan, data: { method } });
+        report({ message: 'passesUnknown', at: call.fact.nameSpan, data: { method }, preset: 'strict' });
     }
   },
 });
+
+function unless(isSure: boolean): 'strict' | undefined {
+  return isSure ? undefined : 'strict';
+}
 
 function isDecorated({ handler }: BodyEndpoint, model: ProjectModel): boolean {
   const fact = model.facts(handler.path)?.functions[handler.function];

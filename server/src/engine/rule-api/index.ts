@@ -45,6 +45,7 @@ export * from './await-callbacks.ts';
 export * from './awaits.ts';
 export * from './blocking-calls.ts';
 export * from './body-checks.ts';
+export * from './body-evidence.ts';
 export * from './body-limits.ts';
 export * from './browser-pages.ts';
 export * from './built-tokens.ts';
