@@ -90,7 +90,8 @@ function judge(context: SourceContext, secret: Node, other: Node): 'signature' |
   return isGiven && isKept && !comesFromRequest(context.facts, value) ? 'secret' : undefined;
 }
 
-const opensDoors = /secret|api_?key|passw|web_?hook|reset|admin|internal|cron|bearer|auth/i;
+const opensDoors =
+  /secret|api_?key|passw|web_?hook|reset|admin|internal|cron|bearer|auth|\b(?:env|config|settings)\b/i;
 
 /**
  * The code shows that others send one side and get in with it. Nobody can shape the letters of a hash, but of one that

@@ -297,6 +297,8 @@ createServer({ secureProtocol: 'SSLv23_method' }).listen(445);
 
 const tls = process.env.ALLOW_UNAUTHORIZED_CERTS ? { rejectUnauthorized: false } : undefined;
 export const transport = nodemailer.createTransport({ host: process.env.SMTP_HOST, tls });
+export const wiki = (bypassSsl: boolean) =>
+  nodemailer.createTransport({ host: process.env.WIKI_HOST, tls: bypassSsl ? { rejectUnauthorized: false } : {} });
 `,
     },
     reports: [],

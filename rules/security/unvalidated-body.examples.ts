@@ -55,7 +55,7 @@ export class OrdersController {
     reports: [{ message: 'untyped', at: 'order: any', in: 'src/orders.controller.ts' }],
   },
   {
-    title: 'A handler that refuses something, a route between programs',
+    title: 'A look at whether it is a list, and a route between programs',
     files: {
       'src/orders.ts': `import express from 'express';
 import { saveOrder } from './store';
@@ -64,9 +64,10 @@ const app = express();
 app.use(express.json());
 
 app.post('/orders', async (req, res) => {
-  const { item } = req.body;
-  if (!item) return res.status(400).end();
-  res.status(201).json(await saveOrder(item));
+  const orders = req.body as string[];
+  if (!Array.isArray(orders)) throw new Error('No list of orders');
+  for (const item of orders) await saveOrder(item);
+  res.sendStatus(204);
 });
 app.post('/internal/counts', async (request, response) => {
   const counts = request.body as { item: string };

@@ -21,6 +21,25 @@ export function startReset(): string {
     },
   },
   {
+    title: 'A salt, which may only keep values apart',
+    files: {
+      'src/keys.ts': `export function fileKey(name: string): string {
+  const salt = Math.random().toString(36).slice(2);
+  return \`\${name}-\${salt}\`;
+}
+`,
+    },
+    reports: [{ message: 'random', at: 'Math.random()', preset: 'strict' }],
+    fixed: {
+      'src/keys.ts': `import { randomBytes } from 'node:crypto';
+export function fileKey(name: string): string {
+  const salt = randomBytes(16).toString('hex');
+  return \`\${name}-\${salt}\`;
+}
+`,
+    },
+  },
+  {
     title: 'A code of six digits, by the name of its function',
     files: {
       'src/otp.ts': `import { createHash } from 'node:crypto';
@@ -87,8 +106,8 @@ export const two = (key: Buffer) => crypto.createCipheriv('aes-256-cbc', key, '0
 `,
     },
     reports: [
-      { message: 'vector', at: 'Buffer.alloc(16)' },
-      { message: 'vector', at: "'0123456789abcdef'" },
+      { message: 'vector', at: 'Buffer.alloc(16)', preset: 'strict' },
+      { message: 'vector', at: "'0123456789abcdef'", preset: 'strict' },
     ],
   },
   {

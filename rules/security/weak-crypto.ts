@@ -5,6 +5,7 @@ import {
   inventsData,
   isMathRandom,
   type Node,
+  opensSomething,
   type ProposedFix,
   randomChainAround,
   type SourceContext,
@@ -45,7 +46,7 @@ export default defineRule({
   docs: {
     why: `\`Math.random\` was made for games: its next values follow from a handful of earlier ones, which a service hands out with every token. Whoever asks for some tokens of their own can then foretell those of others. Encryption fails as quietly: ECB and a fixed initialisation vector give equal results for equal inputs, and nothing looks wrong.`,
     howToFix: `\`randomBytes(32).toString('base64url')\` for tokens, \`randomInt(1_000_000)\` for codes, \`randomUUID()\` for identifiers. Encrypt with \`createCipheriv('aes-256-gcm', key, randomBytes(12))\`, and keep the vector and \`getAuthTag()\` with the result.`,
-    whenNotToFollow: `Jitter, sampling, colours and names of temporary files need no more than \`Math.random\`, and the rule asks by names what the value is for. A fixed vector is a choice where equal inputs have to be found again; know then what it gives away, and suppress the rule.`,
+    whenNotToFollow: `Jitter, sampling, colours and names of temporary files need no more than \`Math.random\`, and the rule asks by names what the value is for. A fixed vector is a choice where equal inputs have to be found again; know then what it gives away, and suppress the rule. Fixed vectors, and random salts, nonces and ids, which may only keep values apart, are left to the strict preset.`,
   },
   examples,
   visit(context) {
@@ -55,13 +56,14 @@ export default defineRule({
           const name = secretMadeAt(ancestors);
           if (name === undefined || inventsData(context)) return;
           const fixes = useCrypto(context, call, [...ancestors]);
-          context.report({ message: 'random', at: call, data: { name }, fixes });
+          const preset = opensSomething(name) ? undefined : 'strict';
+          context.report({ message: 'random', at: call, preset, data: { name }, fixes });
           return;
         }
         const weak = weakCipherIn(context, call);
         if (weak?.kind === 'cipher')
           context.report({ message: 'cipher', at: weak.at, data: { name: weak.name } });
-        if (weak?.kind === 'vector') context.report({ message: 'vector', at: weak.at });
+        if (weak?.kind === 'vector') context.report({ message: 'vector', at: weak.at, preset: 'strict' });
         if (weak?.kind === 'key') {
           const fixes = [lengthenKey(context, weak.at)];
           context.report({ message: 'key', at: weak.at, data: { bits: weak.bits }, fixes });

@@ -4,24 +4,21 @@ import type { ResolvedCall } from '../model/calls.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import { askOnce, askPerFile } from './ask-once.ts';
 import type { BodyEndpoint } from './body-checks.ts';
-import { calleeName, isWithin, valuesIn } from './code.ts';
+import { calleeName, isWithin } from './code.ts';
 
-/** Its body goes on to something of the project or its database, and the handler refuses nothing by itself. */
+/** Its body goes on to something of the project or its database, and the handler does not look at its shape. */
 export function isSurelyUnchecked({ handler, title }: BodyEndpoint, model: ProjectModel): boolean {
   const { path, function: index } = handler;
   const facts = model.facts(path);
   if (facts === undefined || /internal|cron|proxy|(?:^|\W)test/i.test(`${path} ${title}`)) return false;
   const calls = model.calls(path).filter(({ fact }) => fact.function === index);
-  if (calls.some(({ fact }) => refuses(fact, facts))) return false;
+  if (calls.some(({ fact }) => looks(fact, facts))) return false;
   return calls.some(call => isPassedOn(call, model));
 }
 
-/** `res.status(400)`, `new BadRequestException()`, `Array.isArray(req.body)` */
-function refuses(call: CallFact, facts: TypeScriptFacts): boolean {
-  const isRefusal = call.arguments
-    .flatMap(value => valuesIn(value))
-    .some(part => part.kind === 'literal' && (part.value === 400 || part.value === 422));
-  return isRefusal || /^isArray$|bad_?request|unprocessable|validation/i.test(calleeName(facts, call));
+/** `Array.isArray(req.body)`: a look at its shape, however little that is. */
+function looks(call: CallFact, facts: TypeScriptFacts): boolean {
+  return calleeName(facts, call) === 'isArray';
 }
 
 const answersOrLogs = /^(?:json|send|end|log|debug|info|warn|error|trace)$/;

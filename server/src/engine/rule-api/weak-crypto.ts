@@ -18,6 +18,12 @@ const secretWords = new Set([
   'apikey',
 ]);
 
+/** Not what only keeps values apart, such as a salt, nor the name of a thing of the code: `idForToken`. */
+export function opensSomething(name: string): boolean {
+  const words = wordsOf(name);
+  return !words.some(word => /^(?:salt|nonce|for|session|id)$/.test(word));
+}
+
 /** What a random value becomes that others must not guess, by the name it is given. */
 export function secretMadeAt(ancestors: readonly Node[]): string | undefined {
   for (let index = ancestors.length - 1; index >= 0; index--) {
