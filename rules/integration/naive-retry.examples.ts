@@ -78,7 +78,7 @@ export async function charge(order: object) {
 }
 `,
     },
-    reports: [{ message: 'sameWait', at: `pay.charge` }],
+    reports: [{ message: 'sameWait', at: `pay.charge`, preset: 'strict' }],
   },
   {
     title: 'A promise around a timer',
@@ -98,7 +98,7 @@ export async function charge(order: object) {
 }
 `,
     },
-    reports: [{ message: 'sameWait', at: `pay.charge` }],
+    reports: [{ message: 'sameWait', at: `pay.charge`, preset: 'strict' }],
   },
   {
     title: 'axios-retry as it comes',
@@ -278,5 +278,38 @@ export async function announce(value: string) {
 `,
     },
     reports: [],
+  },
+  {
+    title: 'A text that is asked for anew, and a call that need not reach a service',
+    files: {
+      'src/titles.ts': `import { model, rooms } from './parts.ts';
+
+export async function titleOf(text: string): Promise<string> {
+  for (let attempt = 0; attempt < 3; attempt++) {
+    try {
+      return await model.generate(text);
+    } catch (error) {
+      console.warn(error);
+    }
+  }
+  return '';
+}
+
+export async function roomFor(id: string): Promise<unknown> {
+  for (let attempt = 0; attempt < 3; attempt++) {
+    try {
+      return await rooms.place(id);
+    } catch (error) {
+      console.warn(error);
+    }
+  }
+  return undefined;
+}
+`,
+    },
+    reports: [
+      { message: 'atOnce', at: 'model.generate', preset: 'strict' },
+      { message: 'atOnce', at: 'rooms.place', preset: 'strict' },
+    ],
   },
 ]);

@@ -14,6 +14,7 @@ import {
   type SyntaxQueries,
   type TryStatement,
   unwrap,
+  wordsOf,
 } from '#rule-api';
 import { examples } from './naive-retry.examples.ts';
 
@@ -42,7 +43,7 @@ export default defineRule({
   docs: {
     why: `A service that is slow or restarting needs a moment of peace. Retries without a wait take that away: the load is multiplied by the number of attempts just when there is least to spare, and all of them are used up before the service is back. With the same wait everywhere the clients come back at the same time, again and again.`,
     howToFix: `Double the wait with each attempt, choose it at random up to that (\`Math.random() * 2 ** attempt * 100\`), and end after a few attempts. Try again only what may succeed: network errors, 429, 502, 503, 504, not 400 or 404, and only what may be done twice; a POST needs an idempotency key. Libraries have this ready: \`p-retry\`, \`cockatiel\`, \`axios-retry\` with \`exponentialDelay\`.`,
-    whenNotToFollow: `Trying another server, another key or a freshly made name each time is no retry of the same thing, and a conflict of versions in a database may be tried again at once: the rule looks at loops that count attempts and call the same thing in each.`,
+    whenNotToFollow: `Trying another server, another key or a freshly made name each time is no retry of the same thing, and a conflict of versions in a database may be tried again at once: the rule looks at loops that count attempts and call the same thing in each. Waits that are all equally long, and calls whose names do not say that they reach a service, are left to the preset \`strict\`.`,
   },
   pattern: 'ba-http-client',
   examples,
@@ -59,6 +60,7 @@ export default defineRule({
           message: waits === 'never' ? 'atOnce' : 'sameWait',
           at: callee,
           data: { callee: nameOf(syntax, callee) },
+          ...((waits === 'equally' || !reachesService(syntax, callee)) && { preset: 'strict' }),
         });
       },
       CallExpression(call) {
@@ -76,6 +78,20 @@ export default defineRule({
     };
   },
 });
+
+const services = new Set(
+  `fetch axios got http https request client api channel amqp connection connect redis kafka publish send upload
+   download webhook grpc pay payment charge stripe s3 sqs sns`.split(/\s+/),
+);
+const answering = new Set(
+  `generate completion completions chat llm prompt model invoke claim code slug`.split(' '),
+);
+
+/** By its name it asks something outside that may be down; a made-up text or a drawn name is asked for anew at once. */
+function reachesService(syntax: SyntaxQueries, callee: Node): boolean {
+  const words = wordsOf(syntax.textOf(callee));
+  return words.some(word => services.has(word)) && !words.some(word => answering.has(word));
+}
 
 function nameOf(syntax: SyntaxQueries, callee: Node): string {
   return syntax.textOf(callee).replace(/\s+/g, '');

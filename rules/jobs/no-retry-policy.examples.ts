@@ -69,7 +69,7 @@ exports.resize = id => images.add({ id });
 exports.crop = id => images.add({ id }, { priority: 2 });
 `,
     },
-    reports: [{ message: 'once', at: "'images'" }],
+    reports: [{ message: 'once', at: "'images'", preset: 'strict' }],
   },
   {
     title: 'A queue that Nest registers and injects',
@@ -129,7 +129,7 @@ export class Imports {
 }
 `,
     },
-    reports: [{ message: 'once', at: "'imports'" }],
+    reports: [{ message: 'once', at: "'imports'", preset: 'strict' }],
     fixed: {
       'src/imports.ts': `import { Queue } from 'bullmq';
 
@@ -156,7 +156,7 @@ const reports = new Bull('reports');
 export const order = (month: string) => reports.add({ month });
 `,
     },
-    reports: [{ message: 'once', at: "'reports'" }],
+    reports: [{ message: 'once', at: "'reports'", preset: 'strict' }],
     fixed: {
       'src/reports.ts': `import Bull from 'bull';
 
@@ -176,7 +176,7 @@ const letters = new Queue('letters');
 export const send = (to: string) => letters.add('letter', { to });
 `,
     },
-    reports: [{ message: 'once', at: "'letters'", fix: 'none' }],
+    reports: [{ message: 'once', at: "'letters'", preset: 'strict', fix: 'none' }],
   },
   {
     title: 'A member that the constructor makes',
@@ -196,7 +196,7 @@ export class Exports {
 }
 `,
     },
-    reports: [{ message: 'once', at: "'exports'" }],
+    reports: [{ message: 'once', at: "'exports'", preset: 'strict' }],
     fixed: {
       'src/exports.ts': `import { Queue } from 'bullmq';
 
@@ -523,7 +523,7 @@ const queue = new Queue('visitor-invitations');
 export const invite = (mail: string) => queue.add('invite', { mail });
 `,
     },
-    reports: [{ message: 'once', at: "'visitor-invitations'" }],
+    reports: [{ message: 'once', at: "'visitor-invitations'", preset: 'strict' }],
   },
   {
     title: 'Nest, where no queue tries again',
@@ -643,7 +643,7 @@ export const worker = new Worker('tasks', async job => {
 });
 `,
     },
-    reports: [{ message: 'once', at: "'tasks'", in: 'src/tasks.ts' }],
+    reports: [{ message: 'once', at: "'tasks'", preset: 'strict', in: 'src/tasks.ts' }],
     fixed: {
       'src/tasks.ts': `import { Queue } from 'bullmq';
 

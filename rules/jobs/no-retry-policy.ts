@@ -17,6 +17,7 @@ import {
   type RelatedPlace,
   type ResolvedCall,
   type RetryPolicy,
+  wordsOf,
 } from '#rule-api';
 import { examples } from './no-retry-policy.examples.ts';
 
@@ -47,7 +48,7 @@ export default defineRule({
   docs: {
     why: `Most failures of a job pass: a deployment of the service that it calls, a lock, a rate limit, a network that drops one packet. BullMQ and Bull run a job once unless told otherwise: after the first error it lies among the failed jobs, the mail is not sent, and nobody looks there. Retries without a pause are little better: three attempts within ten milliseconds all meet the same outage, and a queue full of them keeps it down.`,
     howToFix: `Give the queue \`defaultJobOptions: { attempts: 3, backoff: { type: 'exponential', delay: 1000 } }\`, where all jobs inherit it, and let single jobs ask for more. A job that is tried again runs more than once: make its work repeatable, with a \`jobId\`, an upsert or a key that the other side knows. Throw \`UnrecoverableError\` for what will never work. In RabbitMQ give the queue a dead-letter exchange, count the attempts in a header, and let a queue with a lifetime hold the message until it comes again.`,
-    whenNotToFollow: `Work that must not run twice and cannot be made repeatable should say so: \`attempts: 1\` is taken for a decision, on the queue or on the job. Jobs that repeat by a schedule come again anyway, and who waits for a job with \`waitUntilFinished\` or \`finished\` learns that it failed. Of a queue that counts visits or clicks, by its name, one job may be lost and none may count twice. The rule is silent there, and where the consumer catches all that fails. Options that the rule cannot see, from another package or an open spread, keep it silent.`,
+    whenNotToFollow: `Work that must not run twice and cannot be made repeatable should say so: \`attempts: 1\` is taken for a decision, on the queue or on the job. Jobs that repeat by a schedule come again anyway, and who waits for a job with \`waitUntilFinished\` or \`finished\` learns that it failed. Of a queue that counts visits or clicks, by its name, one job may be lost and none may count twice. The rule is silent there, and where the consumer catches all that fails. Options that the rule cannot see, from another package or an open spread, keep it silent. Queues whose names do not speak of mail, money, orders or webhooks are left to the preset \`strict\`: their work is often done anew anyway.`,
   },
   pattern: 'ba-queue',
   examples,
@@ -76,6 +77,7 @@ export default defineRule({
           message,
           at: placeOf(queue),
           data: { queue: queue.name === undefined ? 'this queue' : `\`${queue.name}\`` },
+          ...(!isOwed(queue, jobs, model) && { preset: 'strict' }),
           related: jobs.slice(0, 3).flatMap(job => relatedPlace(job, model)),
           fixes: message === 'once' ? addDefaults(queue, model) : [],
         });
@@ -83,6 +85,20 @@ export default defineRule({
     }
   },
 });
+
+const owed = new Set(
+  `mail mails mailer email emails sms payment payments payout payouts invoice invoices billing refund refunds charge
+   charges order orders checkout webhook webhooks`.split(/\s+/),
+);
+
+/** By the name of the queue or of a job somebody waits for what it does; other work may be done anew tomorrow. */
+function isOwed({ name }: QueueSetUp, jobs: readonly AddedJob[], model: ProjectModel): boolean {
+  const names = jobs.map(({ index, path }) => {
+    const first = model.facts(path)?.calls[index]?.arguments[0];
+    return first?.kind === 'literal' ? String(first.value) : '';
+  });
+  return [name ?? '', ...names].some(text => wordsOf(text).some(word => owed.has(word)));
+}
 
 /** From so many on it is one habit, and one line where all of them are configured mends it. */
 const manyQueues = 4;

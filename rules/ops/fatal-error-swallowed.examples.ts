@@ -284,4 +284,65 @@ catchError();
     },
     reports: [{ message: 'goesOn', at: 'process.on', in: 'src/instrumentation.ts', severity: 'warning' }],
   },
+  {
+    title: 'Rejections that a tracker is told of or a comment speaks of, and what is run by hand',
+    files: {
+      'src/main.ts': `import * as Sentry from '@sentry/node';
+
+process.on('unhandledRejection', reason => {
+  console.error(reason);
+  Sentry.captureException(reason);
+});
+
+// Work on the side must not crash the service.
+process.addListener('unhandledRejection', reason => {
+  console.error(reason);
+});
+`,
+      'src/send-message.ts': `import { send } from './send.ts';
+
+process.on('uncaughtException', error => {
+  console.error(error);
+});
+await send('hello');
+`,
+      'src/send.ts': `export const send = async (text: string) => console.log(text);
+`,
+    },
+    reports: [
+      { message: 'goesOn', at: 'process.on', in: 'src/main.ts', severity: 'warning', preset: 'strict' },
+      {
+        message: 'goesOn',
+        at: 'process.addListener',
+        in: 'src/main.ts',
+        severity: 'warning',
+        preset: 'strict',
+      },
+      { message: 'goesOn', at: 'process.on', in: 'src/send-message.ts', preset: 'strict' },
+    ],
+    fixed: {
+      'src/main.ts': `import * as Sentry from '@sentry/node';
+
+process.on('unhandledRejection', reason => {
+  console.error(reason);
+  Sentry.captureException(reason);
+  process.exit(1);
+});
+
+// Work on the side must not crash the service.
+process.addListener('unhandledRejection', reason => {
+  console.error(reason);
+  process.exit(1);
+});
+`,
+      'src/send-message.ts': `import { send } from './send.ts';
+
+process.on('uncaughtException', error => {
+  console.error(error);
+  process.exit(1);
+});
+await send('hello');
+`,
+    },
+  },
 ]);

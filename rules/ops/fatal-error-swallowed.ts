@@ -42,11 +42,11 @@ export default defineRule({
   docs: {
     why: `An exception that nobody caught has stopped some work in the middle: a transaction is open, a lock is held, a connection is taken from the pool and never given back, a client waits for an answer that does not come. A handler that only logs keeps such a process alive. It still passes its health check and slowly stops to serve, and no orchestrator knows that it should be replaced.`,
     howToFix: `Log the error and end with \`process.exit(1)\`; the orchestrator starts a new process. To let other requests finish, close the server first and give that a deadline of a few seconds. Make sure that the log line is written: loggers that write in the background have a \`flush\` or \`final\`. Errors that are expected are caught where they happen, not here.`,
-    whenNotToFollow: `In a worker thread, which another thread watches and replaces, and in a desktop program that shows the error and lets the user decide. The rule is silent where the handler calls something that may end the process, where the file works with worker threads, and in functions of an application that nothing calls.`,
+    whenNotToFollow: `In a worker thread, which another thread watches and replaces, and in a desktop program that shows the error and lets the user decide. The rule is silent where the handler calls something that may end the process, where the file works with worker threads, and in functions of an application that nothing calls. Left to the preset \`strict\` are files that by their names are run by hand, and rejections that go to a tracker of errors or that a comment speaks of: these are survived on purpose.`,
   },
   examples,
   visit(context) {
-    const { facts, report } = context;
+    const { facts, path, report } = context;
     return {
       CallExpression(call, ancestors) {
         const event = fatalEventOf(context, call);
@@ -66,6 +66,10 @@ export default defineRule({
           data: { event },
           fixes: body === undefined ? [] : [endProcess(context, body)],
           ...(event === 'unhandledRejection' && { severity: 'warning' }),
+          ...((!isOfService(path, ancestors) ||
+            (event === 'unhandledRejection' && isDecided(context, call))) && {
+            preset: 'strict',
+          }),
           ...(owner !== undefined && { onlyIf: { root: { kind: 'function', function: owner }, path: [] } }),
         });
       },
@@ -88,6 +92,28 @@ function fatalEventOf({ syntax }: SourceContext, call: CallExpression): string |
     (origin.kind === 'global' && origin.name === 'process' && origin.path.length === 1) ||
     (origin.kind === 'library' && origin.package === 'process');
   return isProcess ? event.value : undefined;
+}
+
+/** What is run by hand does one thing and ends; a service is set up in a function, or in a file that is called so. */
+function isOfService(path: string, ancestors: readonly Node[]): boolean {
+  const file = path.split('/').at(-1) ?? '';
+  return (
+    ancestors.some(isFunction) ||
+    /(?:^|[.-])(?:main|index|server|app|start|bootstrap|www|worker|entry|process|errors?|exceptions?|fatal)(?=[.-])/i.test(
+      file,
+    )
+  );
+}
+
+/** Rejections often come from work on the side: a comment says so, or a tracker of errors is told. */
+function isDecided({ source, syntax }: SourceContext, call: CallExpression): boolean {
+  if (/\bcapture(?:Exception|Error)|\bnoticeError|\brecordException/.test(syntax.textOf(call))) return true;
+  const above = syntax.commentsIn({ start: 0, end: call.start }).at(-1);
+  const texts = syntax.commentsIn(call).map(({ text }) => text);
+  if (above !== undefined && /^\s*$/.test(source.text.slice(above.end, call.start))) texts.push(above.text);
+  return texts.some(text =>
+    /crash|surviv|\bdie\b|kill|ignor|on purpose|intention|instead|alive|keep/i.test(text),
+  );
 }
 
 /** The function of this file that a node is or names. */

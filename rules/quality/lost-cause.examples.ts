@@ -56,6 +56,7 @@ export class OrdersService {
       {
         message: 'lost',
         at: `new InternalServerErrorException('Could not save the order')`,
+        preset: 'strict',
         fix: 'suggestion',
       },
     ],
@@ -96,6 +97,7 @@ export function load(path) {
       {
         message: 'textOnly',
         at: `new Error(\`Could not read \${path}: \${err.message}\`)`,
+        preset: 'strict',
         fix: 'suggestion',
       },
     ],
@@ -523,5 +525,51 @@ export async function previous(currency: string): Promise<void> {
 `,
     },
     reports: [],
+  },
+  {
+    title: 'The text of what failed outside, and input that is blamed',
+    files: {
+      'src/import.ts': `import { bank, ledger } from './stores.ts';
+
+export async function importPayments(account: string): Promise<void> {
+  try {
+    const payments = await bank.payments(account);
+    await ledger.add(payments);
+  } catch (error) {
+    throw new Error(\`Could not import payments: \${String(error)}\`);
+  }
+}
+
+export async function signIn(account: string): Promise<unknown> {
+  try {
+    return await bank.session(account);
+  } catch {
+    throw new Error('You are not authenticated.');
+  }
+}
+`,
+    },
+    reports: [{ message: 'textOnly', at: `new Error(\`Could not import payments: \${String(error)}\`)` }],
+    fixed: {
+      'src/import.ts': `import { bank, ledger } from './stores.ts';
+
+export async function importPayments(account: string): Promise<void> {
+  try {
+    const payments = await bank.payments(account);
+    await ledger.add(payments);
+  } catch (error) {
+    throw new Error(\`Could not import payments: \${String(error)}\`, { cause: error });
+  }
+}
+
+export async function signIn(account: string): Promise<unknown> {
+  try {
+    return await bank.session(account);
+  } catch {
+    throw new Error('You are not authenticated.');
+  }
+}
+`,
+    },
   },
 ]);

@@ -5,6 +5,7 @@ import {
   type ErrorHandler,
   errorHandlerAround,
   functionAround,
+  guardedCalls,
   isErrorExamined,
   mayFailQuietly,
   type NewExpression,
@@ -48,7 +49,7 @@ export default defineRule({
   docs: {
     why: `"Could not save the order" is all that the log then says: whether the database was down, a column was missing or a type was wrong stays unknown, and so does the line where it happened. Whoever is on call has to reproduce it. With \`cause\` Node and the loggers print the whole chain. A \`return\` of a promise inside \`try\` loses even more: by the time the promise fails the \`try\` is over, and its \`catch\` never runs.`,
     howToFix: `Pass the caught error as the second argument: \`new Error('Could not save the order', { cause: error })\`. The exceptions of Nest take the same option. An error class of your own takes it when its constructor hands \`options\` on to \`super(message, options)\`. In \`try\`, \`return await\` waits, so that \`catch\` and \`finally\` do what they say.`,
-    whenNotToFollow: `Where the caught error is an expected answer that gets a better name, such as "not found", its cause tells nobody anything: the rule leaves errors alone whose kind was asked or whose text says that the input was wrong. The option \`cause\` needs \`ES2022\` in the \`lib\` of TypeScript. Errors that were logged before are left alone, too.`,
+    whenNotToFollow: `Where the caught error is an expected answer that gets a better name, such as "not found", its cause tells nobody anything: the rule leaves errors alone whose kind was asked or whose text says that the input was wrong. The option \`cause\` needs \`ES2022\` in the \`lib\` of TypeScript. Errors that were logged before are left alone, too. Where nothing but a computation or a reading of text can fail, little is lost: this is left to the preset \`strict\`.`,
   },
   examples,
   visit(context) {
@@ -64,9 +65,16 @@ export default defineRule({
         const uses =
           handler.name === undefined ? undefined : usesOfError(context, handler.body, handler.name);
         if (uses?.has('whole') === true || (handler.name === undefined && !handler.isNameless)) return;
-        const fixes = [handOn(context, thrown, handler)];
-        if (uses?.has('text') === true) report({ message: 'textOnly', at: thrown, fixes });
-        else report({ message: 'lost', at: thrown, data: { error: syntax.textOf(thrown.callee) }, fixes });
+        const keepsText = uses?.has('text') === true;
+        // What is only computed fails by what it is given, and the new error says so.
+        const isSure = guardedCalls(syntax, handler, ancestors).length > 0;
+        const rest = {
+          at: thrown,
+          fixes: [handOn(context, thrown, handler)],
+          ...(!isSure && { preset: 'strict' as const }),
+        };
+        if (keepsText) report({ message: 'textOnly', ...rest });
+        else report({ message: 'lost', data: { error: syntax.textOf(thrown.callee) }, ...rest });
       },
       ReturnStatement({ argument }, ancestors) {
         const call = argument === null ? undefined : unwrap(argument);
@@ -113,7 +121,7 @@ function takesCause(syntax: SyntaxQueries, { arguments: given, callee }: NewExpr
 }
 
 const wrongInput =
-  /invalid|not? (?:a )?valid|malformed|not found|no such|unknown|unauthori[sz]ed|forbidden|denied|expired|missing|required|must|already|not allowed|unsupported|not supported|wrong|bad |pars(?:e|able)\b/i;
+  /invalid|not? (?:a )?valid|malformed|not found|no such|unknown|unauthori[sz]ed|forbidden|denied|expired|missing|required|must|already|not allowed|unsupported|not supported|wrong|bad |pars(?:e|able)\b|not (?:a number|a boolean|match|authenticated)|authori[sz]ing|authenticating|does(?: not|n't) exist|please (?:make sure|install|check)/i;
 
 /** `throw new Error('Invalid token')` turns a failure into an answer about what was given. */
 function blamesInput(syntax: SyntaxQueries, { arguments: given }: NewExpression): boolean {

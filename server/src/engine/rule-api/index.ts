@@ -85,6 +85,7 @@ export * from './filled-records.ts';
 export type * from './finding.ts';
 export * from './graphql-servers.ts';
 export * from './growing-lists.ts';
+export * from './guarded-work.ts';
 export * from './handed-options.ts';
 export * from './held-by-callers.ts';
 export * from './html-answers.ts';
