@@ -14,7 +14,7 @@ paths:
   /users: { get: { operationId: listUsers, responses: { '200': { description: Users } } } }
 `,
     },
-    reports: [{ message: 'created', at: 'post' }],
+    reports: [{ message: 'created', at: 'post', preset: 'strict' }],
     fixed: {
       'openapi.yaml': `openapi: 3.1.0
 paths:
@@ -39,7 +39,7 @@ paths:
   /es: { post: { operationId: createE, responses: { '200': { description: E } } } }
 `,
     },
-    reports: [{ message: 'createdStyle', at: 'paths' }],
+    reports: [{ message: 'createdStyle', at: 'paths', preset: 'strict' }],
   },
   {
     title: 'Bodies that never arrive, and one that GET gives no meaning',

@@ -51,7 +51,7 @@ export default defineRule({
 works on the developer's machine and fails behind the first cache. A creation that answers 200 does not tell whether something was made or was there already.`,
     howToFix: `Answer 201 with a \`Location\` when something was made, 200 when something is given back, 204 when there is nothing to say. Put what a GET or DELETE needs into the path and the query; a search that
 needs more is a POST.`,
-    whenNotToFollow: `When an old client depends on it, and for actions, logins and searches, which make nothing: they are not asked for 201. Elasticsearch and a few others take a body with GET on purpose.`,
+    whenNotToFollow: `When an old client depends on it, and for actions, logins and searches, which make nothing: they are not asked for 201. Where most creations answer 200, that is a custom of the house, and left to the preset \`strict\`. Elasticsearch and a few others take a body with GET on purpose.`,
   },
   examples,
   check(context) {
@@ -113,15 +113,17 @@ function reportCreations({ document, report }: Context): void {
   const creations = creationsOf(document);
   const odd = creations.filter(answersCreationWith200);
   const [first] = odd;
+  // Where most creations answer 200, it is a custom of the house, which a team may keep.
+  const preset = odd.length * 2 < creations.length ? undefined : 'strict';
   if (first !== undefined && heading !== undefined && odd.length >= habit) {
     const data = { count: odd.length, total: creations.length, operation: nameOfOperation(first) };
-    report({ message: 'createdStyle', in: heading.path, at: heading.span, data });
+    report({ message: 'createdStyle', in: heading.path, at: heading.span, data, preset });
     return;
   }
   for (const operation of odd) {
     const { path, span } = operation.place;
     const data = { operation: nameOfOperation(operation) };
-    report({ message: 'created', in: path, at: span, data, fixes: answer201(operation) });
+    report({ message: 'created', in: path, at: span, data, fixes: answer201(operation), preset });
   }
 }
 

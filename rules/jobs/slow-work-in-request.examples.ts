@@ -49,7 +49,9 @@ app.post('/orders', async () => {
 });
 `,
     },
-    reports: [{ message: 'waits', in: 'src/mail.ts', at: 'sendMail', severity: 'information' }],
+    reports: [
+      { message: 'waits', in: 'src/mail.ts', at: 'sendMail', preset: 'strict', severity: 'information' },
+    ],
   },
   {
     title: 'A browser for a PDF, behind a controller of Nest',
