@@ -132,7 +132,7 @@ export async function flushOrders(): Promise<void> {
     },
     reports: [
       { message: 'withoutError', at: `log.error({ order: order.id }, 'The queue is away')`, fix: 'safe' },
-      { message: 'withoutError', at: `log.warn('The queue is still away')`, fix: 'safe' },
+      { message: 'withoutError', at: `log.warn('The queue is still away')`, fix: 'safe', preset: 'strict' },
     ],
     fixed: {
       'src/orders.ts': `import pino from 'pino';
@@ -408,6 +408,88 @@ export async function run(url: string) {
     await fetch(url, { signal: AbortSignal.timeout(1000) });
   } catch (error) {
     log.error(error, 'The other side could not be asked');
+  }
+}
+`,
+    },
+  },
+  {
+    title: 'One call with what it was about, a script that ends, and several steps',
+    files: {
+      'src/orders.ts': `import { bank, orders } from './stores.ts';
+
+export async function charge(id: string): Promise<void> {
+  try {
+    await bank.charge(id);
+  } catch (error) {
+    console.error(\`Could not charge order \${id}: \${error.message}\`);
+  }
+}
+
+export async function settle(id: string): Promise<void> {
+  try {
+    await bank.charge(id);
+    await orders.markPaid(id);
+  } catch (error) {
+    console.error(\`Could not settle order \${id}: \${error.message}\`);
+  }
+}
+
+export async function countAll(): Promise<void> {
+  try {
+    await orders.count();
+  } catch (error) {
+    console.error('Could not count orders', error.message);
+    process.exit(1);
+  }
+}
+`,
+    },
+    reports: [
+      {
+        message: 'textOnly',
+        at: `console.error(\`Could not charge order \${id}: \${error.message}\`)`,
+        severity: 'information',
+        preset: 'strict',
+      },
+      {
+        message: 'textOnly',
+        at: `console.error(\`Could not settle order \${id}: \${error.message}\`)`,
+        severity: 'information',
+      },
+      {
+        message: 'textOnly',
+        at: "console.error('Could not count orders', error.message)",
+        severity: 'information',
+        preset: 'strict',
+      },
+    ],
+    fixed: {
+      'src/orders.ts': `import { bank, orders } from './stores.ts';
+
+export async function charge(id: string): Promise<void> {
+  try {
+    await bank.charge(id);
+  } catch (error) {
+    console.error(\`Could not charge order \${id}: \${error.message}\`, error);
+  }
+}
+
+export async function settle(id: string): Promise<void> {
+  try {
+    await bank.charge(id);
+    await orders.markPaid(id);
+  } catch (error) {
+    console.error(\`Could not settle order \${id}: \${error.message}\`, error);
+  }
+}
+
+export async function countAll(): Promise<void> {
+  try {
+    await orders.count();
+  } catch (error) {
+    console.error('Could not count orders', error.message, error);
+    process.exit(1);
   }
 }
 `,

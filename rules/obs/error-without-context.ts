@@ -4,10 +4,10 @@ import {
   type Editor,
   type ErrorHandler,
   errorHandlerAround,
+  guardedCalls,
   isErrorExamined,
   type LogCall,
   logCallOf,
-  mayFailQuietly,
   type Node,
   nameError,
   ownNodesIn,
@@ -15,7 +15,6 @@ import {
   rangeOf,
   type SourceContext,
   type SyntaxQueries,
-  unwrap,
   usesOfError,
 } from '#rule-api';
 import { examples } from './error-without-context.examples.ts';
@@ -43,7 +42,7 @@ export default defineRule({
   docs: {
     why: `"Could not send the mail", a thousand times, and nobody can tell whether the host was unknown, the password wrong or the message too large. The error knew: its text, its code, the line where it happened and its cause were all there, and were not written down. The next step is to add the missing argument, release, and wait until it happens again.`,
     howToFix: `Hand the error itself to the logger, where the logger expects it: \`logger.error(error, 'Could not send the mail')\` or \`{ err: error }\` with pino, \`logger.error('…', { error })\` with winston, a further argument for \`console\` and Nest. Loggers print stack and cause of an error, and error trackers group by them. Add what the failure was about: the id of the order, not the order.`,
-    whenNotToFollow: `Where the failure is expected and the sentence says all there is, such as a file that may be missing, log below \`warn\`; the rule looks at \`warn\`, \`error\` and \`fatal\` only, and at calls that reach outside the process. It says nothing where the handler asks what kind of error it is, and nothing where the error goes on to somebody else.`,
+    whenNotToFollow: `Where the failure is expected and the sentence says all there is, such as a file that may be missing, log below \`warn\`; the rule looks at \`warn\`, \`error\` and \`fatal\` only, and at calls that reach outside the process. It says nothing where the handler asks what kind of error it is, and nothing where the error goes on to somebody else. Where one call can fail, a line with the text of the error and what it was about tells nearly all: this is left to the preset \`strict\`, as are a warning about one call and a script that ends with the text.`,
   },
   examples,
   visit(context) {
@@ -55,7 +54,9 @@ export default defineRule({
         const around = [...ancestors];
         const handler = errorHandlerAround(around);
         if (handler === undefined || (handler.name === undefined && !handler.isNameless)) return;
-        if (isErrorExamined(context, handler, around) || !guardsIo(syntax, handler, around)) return;
+        if (isErrorExamined(context, handler, around)) return;
+        const guarded = guardedCalls(syntax, handler, around).length;
+        if (guarded === 0) return;
         const uses = handler.name === undefined ? [] : [...usesOfError(context, handler.body, handler.name)];
         if (uses.includes('whole') || uses.includes('kind')) return;
         if (uses.length === 0) {
@@ -64,10 +65,22 @@ export default defineRule({
             (log.level === 'warn' && isExpected(syntax, call, handler))
           )
             return;
-          report({ message: 'withoutError', at: call, fixes: handOver(context, call, log, handler) });
+          report({
+            message: 'withoutError',
+            at: call,
+            fixes: handOver(context, call, log, handler),
+            ...(guarded === 1 && log.level === 'warn' && { preset: 'strict' }),
+          });
         } else if (log.level !== 'warn' && logsText(context, call, handler)) {
           const fixes = handOver(context, call, log, handler);
-          report({ message: 'textOnly', at: call, severity: 'information', fixes });
+          const isTold = guarded === 1 && tellsWhat(context, call, handler);
+          report({
+            message: 'textOnly',
+            at: call,
+            severity: 'information',
+            fixes,
+            ...((isTold || endsProcess(syntax, handler)) && { preset: 'strict' }),
+          });
         }
       },
     };
@@ -100,22 +113,44 @@ function logsText(context: SourceContext, call: CallExpression, { name }: ErrorH
   );
 }
 
-/** Whether what failed reaches outside of the process, and is no mere question whether something is there. */
-function guardsIo(syntax: SyntaxQueries, { node }: ErrorHandler, ancestors: readonly Node[]): boolean {
-  const outside = ancestors[ancestors.indexOf(node) - 1];
-  if (outside?.type === 'TryStatement') {
-    return [...ownNodesIn(syntax, outside.block)].some(
-      inner => inner.type === 'AwaitExpression' && isIo(syntax, inner.argument),
-    );
-  }
-  if (outside?.type !== 'CallExpression') return false;
-  const { callee } = outside;
-  return callee.type === 'MemberExpression' && isIo(syntax, callee.object);
+/** A script that is run by hand ends with the text of what went wrong. */
+function endsProcess(syntax: SyntaxQueries, { body }: ErrorHandler): boolean {
+  return /\bprocess\.exit\(/.test(syntax.textOf(body));
 }
 
-function isIo(syntax: SyntaxQueries, node: Node): boolean {
-  const call = unwrap(node);
-  return call.type === 'CallExpression' && !mayFailQuietly(syntax, call);
+/** What a line says besides the error: the id of the order, the name of the file; no constant. */
+function tellsWhat(context: SourceContext, call: CallExpression, { name }: ErrorHandler): boolean {
+  return call.arguments
+    .flatMap(argument => (isMadeOfParts(argument) ? partsOf(argument) : []))
+    .some(
+      part =>
+        part.type !== 'Literal' &&
+        !/^[A-Z]/.test(context.syntax.textOf(part)) &&
+        (name === undefined || usesOfError(context, part, name).size === 0),
+    );
+}
+
+const made = new Set(['TemplateLiteral', 'BinaryExpression', 'ObjectExpression', 'ArrayExpression']);
+
+function isMadeOfParts({ type }: Node): boolean {
+  return made.has(type);
+}
+
+function partsOf(node: Node): readonly Node[] {
+  switch (node.type) {
+    case 'TemplateLiteral':
+      return node.expressions;
+    case 'BinaryExpression':
+      return [node.left, node.right].flatMap(partsOf);
+    case 'ObjectExpression':
+      return node.properties.flatMap(property =>
+        property.type === 'Property' ? partsOf(property.value) : [],
+      );
+    case 'ArrayExpression':
+      return node.elements.flatMap(element => (element === null ? [] : partsOf(element)));
+    default:
+      return [node];
+  }
 }
 
 /** Loggers that take the error before the text. */
