@@ -1051,4 +1051,51 @@ export async function setUp(code: string): Promise<void> {
 `,
     },
   },
+  {
+    title: 'A comment above that says what may be missing, and one that only says what is done',
+    files: {
+      'src/coupons.ts': `import { coupons } from './stores.ts';
+
+export async function replace(id: string): Promise<void> {
+  // Drop the old one (may not exist yet).
+  try {
+    await coupons.delete(id);
+  } catch {}
+  await coupons.add(id);
+}
+
+export async function extend(id: string): Promise<void> {
+  // Extend the coupon.
+  try {
+    await coupons.update(id, { months: 3 });
+  } catch (error) {}
+  await coupons.publish(id);
+}
+`,
+    },
+    reports: [{ message: 'emptyCatch', at: 'catch (error) {}' }],
+    fixed: {
+      'src/coupons.ts': `import { coupons } from './stores.ts';
+
+export async function replace(id: string): Promise<void> {
+  // Drop the old one (may not exist yet).
+  try {
+    await coupons.delete(id);
+  } catch {}
+  await coupons.add(id);
+}
+
+export async function extend(id: string): Promise<void> {
+  // Extend the coupon.
+  try {
+    await coupons.update(id, { months: 3 });
+  } catch (error) {
+    console.error(error);
+    throw error;
+  }
+  await coupons.publish(id);
+}
+`,
+    },
+  },
 ]);

@@ -8,6 +8,7 @@ import {
   drivesPage,
   failureCallbackOf,
   functionAt,
+  isExplainedAbove,
   isFunction,
   isGivingUp,
   isMissedByNobody,
@@ -81,6 +82,7 @@ export default defineRule({
         const { handler } = node;
         const silence = handler === null ? undefined : silenceOf(syntax, handler);
         if (handler === null || silence === undefined || isMeant(syntax, ancestors)) return;
+        if (isExplainedAbove(syntax, node)) return;
         const lost = lostFailures(syntax, node, ancestors, silence).filter(
           call =>
             !mayFail(syntax.textOf(call.callee)) &&

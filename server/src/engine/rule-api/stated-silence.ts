@@ -20,6 +20,15 @@ export function isStatedSilence(syntax: SyntaxQueries, ancestors: readonly Node[
   });
 }
 
+const mayBeMissing =
+  /idempotent|\b(?:may|might|can|could) (?:not|already|fail|be (?:gone|missing))|\bif (?:it|they|there|any)\b|if exists|already exists?|not exist|optional/i;
+
+/** `// Delete the old one (may not exist)` above a `try` says why its failure is let go. */
+export function isExplainedAbove(syntax: SyntaxQueries, node: Node): boolean {
+  const text = commentAbove(syntax, node);
+  return mayBeMissing.test(text) || (letsGo.test(text) && !letsNothingGo.test(text));
+}
+
 const declaring =
   /^(?:VariableDeclarat(?:or|ion)|Export(?:Named|Default)Declaration|MethodDefinition|Property(?:Definition)?|AssignmentExpression|ExpressionStatement)$/;
 
