@@ -6,7 +6,7 @@ import type { Manifest } from './manifest.ts';
 export type FileRole = 'application' | 'test' | 'script' | 'migration' | 'generated' | 'browser' | 'tooling';
 
 const tests =
-  /(?:^|\/)(?:tests?|__tests__|__mocks__|__fixtures__|specs?|e2e|cypress|playwright|integration-tests|fixtures|mocks?|stories|(?:\w+-)?test-utils|testing|testcontainers|benchmarks?|bench)\/|(?:^|[/.-])mocks?\.[cm]?[jt]sx?$|[.-](?:test|spec|e2e|e2e-spec|stories|story|fixture|cy|bench)\.[cm]?[jt]sx?$/;
+  /(?:^|\/)(?:tests?|__tests__|__mocks__|__fixtures__|specs?|e2e|cypress|playwright|integration-tests|fixtures|mocks?|stories|(?:\w+-)?test-utils|testing|testcontainers|benchmarks?|bench|perf|load-?tests?)\/|(?:^|[/.-])mocks?\.[cm]?[jt]sx?$|[.-](?:test|spec|e2e|e2e-spec|stories|story|fixture|cy|bench)\.[cm]?[jt]sx?$/;
 /** Descriptions have other folders of their own: `specs/` is where teams keep them, `__generated/` where clients are made from those of others. */
 const testFolders =
   /(?:^|\/)(?:tests?|__tests__|__mocks__|__fixtures__|e2e|cypress|playwright|integration-tests|fixtures|mocks?|test-utils|testing|test-?data|__generated(?:__)?)\//;

@@ -34,6 +34,19 @@ test('JSON is a copy of the same in YAML', () => {
   });
 });
 
+test('what a newer version beside it replaces is not reviewed, unless both are served', () => {
+  const [old, current] = [
+    outline('/shop/openapi-1.2.0.yml', { version: '1.2.0' }),
+    outline('/shop/openapi.yml', { version: '1.10.0', calls: [...orders, 'GET /refunds'] }),
+  ];
+  assert.deepEqual(copiesAmong(old, current), { '/shop/openapi-1.2.0.yml': ['/shop/openapi.yml'] });
+  const served = outline('/shop/openapi-v2.yml', {
+    version: '2.0.0',
+    calls: orders.map(call => call.replace('/', '/v2/')),
+  });
+  assert.deepEqual(copiesAmong(outline('/shop/openapi-v1.yml'), served), {});
+});
+
 test('small ones are copies of each other when their files have one name', () => {
   const calls = ['GET /orders'];
   const copies = copiesAmong(

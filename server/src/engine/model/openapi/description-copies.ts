@@ -1,6 +1,6 @@
 /** Which descriptions say again what another one says: bundled into one file, or written in JSON beside YAML. */
 import { groupBy } from '../../source/group-by.ts';
-import type { FilePath } from '../../source/path.ts';
+import { directoryOf, type FilePath } from '../../source/path.ts';
 
 /** What a description is, without any place in it. */
 export interface DescriptionOutline {
@@ -22,7 +22,9 @@ export function findCopies(
   for (const group of groupBy(outlines, ({ title }) => title).values()) {
     const ranked = group.sort(byHandFirst);
     for (const [rank, outline] of ranked.entries()) {
-      const repeated = ranked.slice(0, rank).filter(other => sayTheSame(other, outline));
+      const repeated = ranked.filter(
+        (other, place) => (place < rank && sayTheSame(other, outline)) || replaces(other, outline),
+      );
       if (repeated.length > 0)
         copies.set(
           outline.path,
@@ -55,6 +57,37 @@ function sayTheSame(original: DescriptionOutline, other: DescriptionOutline): bo
   if (isMade(other) && !isMade(original)) return common >= 0.9 * Math.min(...sizes);
   const isOfOne = original.home === other.home && original.version === other.version;
   return isOfOne && common >= 0.9 * Math.max(...sizes);
+}
+
+/**
+ * `openapi-2.0.0.yml` beside `openapi-1.2.0.yml`: the older one is kept for who still reads it, and nothing in it is mended.
+ * Versions that are served side by side differ in the addresses of their operations.
+ */
+function replaces(newer: DescriptionOutline, older: DescriptionOutline): boolean {
+  if (directoryOf(newer.path) !== directoryOf(older.path) || !isBefore(older.version, newer.version))
+    return false;
+  if (seriesOf(newer.path) !== seriesOf(older.path)) return false;
+  const calls = new Set(newer.calls);
+  const common = older.calls.filter(call => calls.has(call)).length;
+  return older.calls.length >= fewestCalls && common >= 0.5 * older.calls.length;
+}
+
+function isBefore(older: string, newer: string): boolean {
+  const [left, right] = [older, newer].map(version =>
+    version
+      .split(/\D+/)
+      .filter(part => part !== '')
+      .map(Number),
+  );
+  if (left === undefined || right === undefined || left.length === 0 || right.length === 0) return false;
+  const index = left.findIndex((part, place) => part !== right[place]);
+  return index === -1 ? left.length < right.length : (left[index] ?? 0) < (right[index] ?? 0);
+}
+
+/** `openapi` of `openapi-1.2.0.yml`, and of `openapi.yml` */
+function seriesOf(path: FilePath): string {
+  const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.(?:ya?ml|json)$/, '');
+  return name.replace(/[-_.]?v?\d[\d._-]*$/, '');
 }
 
 /** Written by a tool, from code or from other descriptions. */
