@@ -330,6 +330,22 @@ router.post('/builds', async (req, res) => {
     },
   },
   {
+    title: 'The name of an entry in a store of secrets',
+    files: {
+      'src/store.ts': `export function tell(secret: { secretKey: string; secretValue: string }): void {
+  console.info(\`Read \${secret.secretKey}\`);
+}
+`,
+    },
+    reports: [{ message: 'secret', at: 'secret.secretKey', preset: 'strict' }],
+    fixed: {
+      'src/store.ts': `export function tell(secret: { secretKey: string; secretValue: string }): void {
+  console.info(\`Read [redacted]\`);
+}
+`,
+    },
+  },
+  {
     title: 'Tests of the environment beside others',
     files: {
       'src/reset.ts': `const isProduction = process.env.NODE_ENV === 'production';

@@ -111,6 +111,24 @@ export class ChangeOrder extends PartialType(Order) {}
     ],
   },
   {
+    title: 'Nest: a body that is a text',
+    files: {
+      'src/orders.controller.ts': `import { Body, Controller, Post } from '@nestjs/common';
+
+@Controller('orders')
+export class OrdersController {
+  @Post('notes')
+  note(@Body() text: string) {
+    return { id: 1, text };
+  }
+}
+`,
+      'src/app.module.ts': nestModule,
+      'src/main.ts': nestMain,
+    },
+    reports: [{ message: 'untyped', at: 'text: string', in: 'src/orders.controller.ts', preset: 'strict' }],
+  },
+  {
     title: 'Nest: a pipe that lets unknown fields through',
     files: {
       'src/main.ts': `import * as common from '@nestjs/common';

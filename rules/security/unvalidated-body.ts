@@ -3,7 +3,7 @@ import {
   defineRule,
   editPlace,
   guardsAllRoutes,
-  isMadeOfAnother,
+  hasOtherShape,
   isReadByFields,
   isSurelyUnchecked,
   isWithin,
@@ -44,7 +44,7 @@ export default defineRule({
   docs: {
     why: `Types are gone when a program runs: \`req.body as Order\` makes an order of whatever was sent. A text where a number was meant joins instead of adding, an object in a filter matches every row, a field that nobody named is saved, and a list of a million entries keeps the process busy. Whatever is not refused at the edge comes up as a strange error deep inside, or does not come up at all.`,
     howToFix: `Declare the shape once and hold the body against it where it comes in: \`schema.parse(req.body)\` with zod, \`celebrate\` with Joi, the \`schema\` of a Fastify route, \`zValidator\` in Hono, or in Nest a class with decorators of class-validator and a global \`ValidationPipe\` with \`whitelist: true\`. Use what the schema gives back, not the body.`,
-    whenNotToFollow: `Bodies that must stay as they came, such as signed webhooks and files, are checked in other ways: the rule knows the common ones. Where a gateway or generated code checks every body against a description of the API, turn the rule off and say so. Left to the strict preset are handlers that ask whether their body is a list or hand it to nothing, routes between programs, classes made of others, pipes of single routes or where no class has validators, and schemas that somebody wrote to keep all fields.`,
+    whenNotToFollow: `Bodies that must stay as they came, such as signed webhooks and files, are checked in other ways: the rule knows the common ones. Where a gateway or generated code checks every body against a description of the API, turn the rule off and say so. Left to the strict preset are handlers that ask whether their body is a list or hand it to nothing, routes between programs, classes made of others, bodies that are a text, pipes of single routes or where no class has validators, and schemas that somebody wrote to keep all fields.`,
   },
   pattern: 'ba-validate',
   examples,
@@ -56,7 +56,7 @@ export default defineRule({
       const data = { endpoint: endpoint.title };
       if (convention !== undefined) report({ message: 'convention', at, data: { ...data, ...convention } });
       else if (isDecorated(endpoint, model))
-        report({ message: 'untyped', at, data, preset: unless(!isMadeOfAnother(endpoint, model)) });
+        report({ message: 'untyped', at, data, preset: unless(!hasOtherShape(endpoint, model)) });
       else report({ message: 'unchecked', at, data, preset: unless(isSurelyUnchecked(endpoint, model)) });
     }
     for (const call of model.calls(path)) {

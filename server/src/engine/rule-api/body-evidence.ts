@@ -4,7 +4,7 @@ import type { ResolvedCall } from '../model/calls.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import { askOnce, askPerFile } from './ask-once.ts';
 import type { BodyEndpoint } from './body-checks.ts';
-import { calleeName, isWithin } from './code.ts';
+import { calleeName, isWithin, nameOfReference } from './code.ts';
 
 /** Its body goes on to something of the project or its database, and the handler does not look at its shape. */
 export function isSurelyUnchecked({ handler, title }: BodyEndpoint, model: ProjectModel): boolean {
@@ -28,11 +28,15 @@ function isPassedOn({ callee, fact, path }: ResolvedCall, model: ProjectModel): 
   return fact.arguments.some(given => model.requestOrigins(path, given).some(({ part }) => part === 'body'));
 }
 
-/** A class made of another one has the validators of that: `extends PartialType(UserDto)`. */
-export function isMadeOfAnother({ handler }: BodyEndpoint, model: ProjectModel): boolean {
-  const parameters = model.facts(handler.path)?.functions[handler.function]?.parameters ?? [];
+/** A class made of another one has the validators of that, `extends PartialType(UserDto)`, and a text has no fields. */
+export function hasOtherShape({ handler }: BodyEndpoint, model: ProjectModel): boolean {
+  const facts = model.facts(handler.path);
+  const parameters = facts?.functions[handler.function]?.parameters ?? [];
   return parameters.some(({ decorators, type }) => {
-    if (decorators.length === 0 || type?.kind !== 'named') return false;
+    const body = decorators.find(({ callee }) => facts && nameOfReference(facts, callee) === 'Body');
+    if (body === undefined) return false;
+    if (type?.kind === 'string') return (body.arguments?.length ?? 0) === 0;
+    if (type?.kind !== 'named') return false;
     const origin = model.origins.ofReference(handler.path, type.reference);
     if (origin.kind !== 'class' && origin.kind !== 'instance') return false;
     return model.facts(origin.path)?.classes[origin.class]?.extends !== undefined;

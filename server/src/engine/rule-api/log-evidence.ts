@@ -31,6 +31,8 @@ const givenToMany = /^(?:link|share|shared|direct|public|page|next|cursor|push|d
 function isCredential(written: string, inText: boolean): boolean {
   const words = wordsOf(written.replace(/^.*\./, ''));
   if (words.some(word => givenToMany.test(word))) return false;
+  // Stores of secrets call the name of an entry its key: `secret.secretKey` beside `secret.secretValue`.
+  if (/\b(?:secret|entry|variable|setting)\.\w*key$/i.test(written)) return false;
   return inText || words.at(-1) !== 'key' || written.includes('.');
 }
 
