@@ -273,6 +273,58 @@ function isSameSecret(given: unknown, expected: unknown): boolean {
     },
   },
   {
+    title: 'A key by its name, and a token that may be of anything',
+    files: {
+      'src/keys.ts': `import type { Request } from 'express';
+
+export const opens = (req: Request, wallet: { privateKey: string }) => req.body.privateKey === wallet.privateKey;
+`,
+      'src/parts.ts': `import type { Request } from 'express';
+
+export const isPart = (req: Request, part: { token: string }) => req.body.token === part.token;
+`,
+    },
+    reports: [
+      {
+        message: 'secret',
+        at: 'req.body.privateKey === wallet.privateKey',
+        in: 'src/keys.ts',
+        fix: 'suggestion',
+      },
+      {
+        message: 'secret',
+        at: 'req.body.token === part.token',
+        in: 'src/parts.ts',
+        fix: 'suggestion',
+        preset: 'strict',
+      },
+    ],
+    fixed: {
+      'src/keys.ts': `import type { Request } from 'express';
+import { timingSafeEqual } from 'node:crypto';
+
+export const opens = (req: Request, wallet: { privateKey: string }) => isSameSecret(req.body.privateKey, wallet.privateKey);
+
+function isSameSecret(given: unknown, expected: unknown): boolean {
+  if (typeof given !== 'string' || typeof expected !== 'string') return false;
+  const [left, right] = [Buffer.from(given), Buffer.from(expected)];
+  return left.length === right.length && timingSafeEqual(left, right);
+}
+`,
+      'src/parts.ts': `import type { Request } from 'express';
+import { timingSafeEqual } from 'node:crypto';
+
+export const isPart = (req: Request, part: { token: string }) => isSameSecret(req.body.token, part.token);
+
+function isSameSecret(given: unknown, expected: unknown): boolean {
+  if (typeof given !== 'string' || typeof expected !== 'string') return false;
+  const [left, right] = [Buffer.from(given), Buffer.from(expected)];
+  return left.length === right.length && timingSafeEqual(left, right);
+}
+`,
+    },
+  },
+  {
     title: 'Nest, two values that say what they are',
     files: {
       'src/nudge.ts': `import { signWith } from '@acme/security';

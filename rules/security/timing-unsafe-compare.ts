@@ -91,7 +91,7 @@ function judge(context: SourceContext, secret: Node, other: Node): 'signature' |
 }
 
 const opensDoors =
-  /secret|api_?key|passw|web_?hook|reset|admin|internal|cron|bearer|auth|\b(?:env|config|settings)\b/i;
+  /secret|(?:api|private)_?key|passw|web_?hook|reset|admin|internal|cron|bearer|auth|\b(?:env|config|settings)\b/i;
 
 /**
  * The code shows that others send one side and get in with it. Nobody can shape the letters of a hash, but of one that
