@@ -366,4 +366,20 @@ app.get('/app', (_req, res) => {
     },
     reports: [],
   },
+  {
+    title: 'A route of Next.js that is answered when the application is built',
+    files: {
+      'package.json': '{ "dependencies": { "next": "16.0.0" } }',
+      'app/changes/[slug]/route.ts': `import { readFileSync } from 'node:fs';
+
+export const dynamic = 'force-static';
+
+export async function GET(request: Request, { params }: { params: Promise<{ slug: string }> }) {
+  const { slug } = await params;
+  return new Response(readFileSync(\`changes/\${slug}.md\`, 'utf8'));
+}
+`,
+    },
+    reports: [],
+  },
 ]);

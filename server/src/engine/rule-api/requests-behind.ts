@@ -12,9 +12,22 @@ const mostFunctions = 80;
 const endpointsByHandler = askOnce((model): Readonly<Record<string, string>> => {
   const titles = model
     .endpoints()
+    .filter(({ handler }) => handler === undefined || !isBuiltAhead(handler, model))
     .flatMap(endpoint => handlersOf(endpoint).map(key => [key, titleOf(endpoint)]));
   return Object.fromEntries(titles.reverse());
 });
+
+/** A route of Next.js that is answered once, when the application is built. */
+function isBuiltAhead({ path }: HandlerPlace, model: ProjectModel): boolean {
+  return (
+    model
+      .facts(path)
+      ?.variables.some(
+        ({ name, value }) =>
+          name === 'dynamic' && value?.kind === 'literal' && value.value === 'force-static',
+      ) === true
+  );
+}
 
 function handlersOf({ chain, handler }: Endpoint): readonly string[] {
   const before = chain.flatMap(({ origin }) =>
