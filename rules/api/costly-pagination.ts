@@ -2,12 +2,11 @@ import {
   askOnce,
   askPerFile,
   defineRule,
-  type FilePath,
   findCostlyReads,
   findCountedLists,
   findDeepLists,
+  homeOf,
   nameOfOperation,
-  type ProjectModel,
 } from '#rule-api';
 import { examples } from './costly-pagination.examples.ts';
 
@@ -114,7 +113,3 @@ const habitOf = askOnce((model, home) => {
   const firstFile = files.find(file => file.count > 0)?.path;
   return count > mostSingle ? { count, counted, firstFile } : undefined;
 });
-
-function homeOf(model: ProjectModel, path: FilePath): string {
-  return model.manifestOf(path)?.path ?? '';
-}

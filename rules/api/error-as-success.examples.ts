@@ -60,6 +60,7 @@ router.get('/users', (req, res) => {
       {
         message: 'answer',
         at: "res.status(200).send({ success: false, message: 'Try again' })",
+        preset: 'strict',
         in: 'src/users.ts',
       },
     ],

@@ -37,7 +37,7 @@ export default defineRule({
     howToFix: `Set the status before the body: \`res.status(500).json({ error })\`, \`c.json({ error }, 500)\`, \`ctx.status = 500\`. Use 4xx for what the caller can cure, 5xx for what they cannot. In Nest throw an
 exception, such as \`InternalServerErrorException\`, and let the framework answer.`,
     whenNotToFollow: `Protocols that keep their errors in the body answer 200 on purpose: GraphQL, JSON-RPC, several results in one answer (207), and webhooks, whose sender would only try again. The
-rule knows these by their paths and bodies. So it does health checks, and it reports nothing that is a plain text.`,
+rule knows these by their paths and bodies. So it does health checks, and it reports nothing that is a plain text. Where 200 is written beside the failure, that is left to the preset \`strict\`.`,
   },
   examples,
   visit(context) {
@@ -48,7 +48,9 @@ rule knows these by their paths and bodies. So it does health checks, and it rep
       if (status === undefined || !isFailurePath(context, node, ancestors)) return;
       if (!statesFailure(context.syntax, answer.body) || isOfOtherProtocol(context, ancestors)) return;
       const fixes = setStatus(context, answer, [...ancestors]);
-      context.report({ message: 'answer', at: answer.node, data: { status }, fixes });
+      // Whoever writes 200 beside a failure follows a custom of the house, which a team may keep.
+      const preset = answer.status.rest === 'unset' ? undefined : 'strict';
+      context.report({ message: 'answer', at: answer.node, data: { status }, fixes, preset });
     };
     return {
       CallExpression: check,

@@ -6,9 +6,9 @@ import {
   type Data,
   type DocumentReference,
   defineRule,
-  type FilePath,
   findAnsweredLists,
   findComponentName,
+  homeOf,
   isFilledByClients,
   isGrowingList,
   isReusableIn,
@@ -19,7 +19,6 @@ import {
   type OpenApiDocument,
   type Operation,
   option,
-  type ProjectModel,
   type ProposedFix,
   pagingReferences,
   placeOfQuery,
@@ -168,10 +167,6 @@ const houseStyle = askOnce((model, key) => {
   const firstFile = files.find(file => file.count > 0)?.path;
   return count >= 5 && count > total * 0.6 ? { count, total, firstFile } : undefined;
 });
-
-function homeOf(model: ProjectModel, path: FilePath): string {
-  return model.manifestOf(path)?.path ?? '';
-}
 
 function addPaging(
   document: OpenApiDocument,

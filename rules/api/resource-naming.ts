@@ -2,15 +2,14 @@ import {
   askOnce,
   defineRule,
   editPlaceOf,
-  type FilePath,
   findNamingFaults,
   groupBy,
+  homeOf,
   isHttp,
   type NamingFault,
   type OpenApiDocument,
   type PathItem,
   type Place,
-  type ProjectModel,
   type ProposedFix,
   placeInKey,
   segmentsOf,
@@ -158,8 +157,4 @@ function writes(pattern: string, { kind, text }: NamingFault): boolean {
   return kind === 'slash'
     ? pattern.endsWith('/')
     : segmentsOf(pattern).some(segment => segment.text === text);
-}
-
-function homeOf(model: ProjectModel, path: FilePath): string {
-  return model.manifestOf(path)?.path ?? '';
 }

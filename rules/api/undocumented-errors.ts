@@ -6,11 +6,11 @@ import {
   askPerFile,
   canAnswer,
   defineRule,
-  type FilePath,
   findErrorResponses,
   findOddShapes,
   findSharedErrors,
   findSilentLimits,
+  homeOf,
   isClientError,
   isInfrastructurePath,
   isReusableIn,
@@ -19,7 +19,6 @@ import {
   type OpenApiContext,
   type OpenApiDocument,
   type Operation,
-  type ProjectModel,
   type ProposedFix,
   type SharedError,
   type SilentLimit,
@@ -185,10 +184,6 @@ const oddShapesOfCode = askOnce((model, home) =>
       .flatMap(path => errorsOfFile(model, path)),
   ),
 );
-
-function homeOf(model: ProjectModel, path: FilePath): string {
-  return model.manifestOf(path)?.path ?? '';
-}
 
 /** One operation among many that document their errors was forgotten; with more than a fifth nobody asked for it. */
 function isWithoutConvention(silent: number, total: number): boolean {

@@ -4,7 +4,7 @@ import {
   commonVersionPrefix,
   defineRule,
   editPlaceOf,
-  type FilePath,
+  homeOf,
   isHttp,
   isSuccess,
   isVersionable,
@@ -14,7 +14,6 @@ import {
   type OpenApiDocument,
   type Operation,
   type PathItem,
-  type ProjectModel,
   type ProposedFix,
   placeInKey,
   saysWhenItEnds,
@@ -157,10 +156,6 @@ const versionScheme = askOnce((model, home) => {
     ),
   };
 });
-
-function homeOf(model: ProjectModel, path: FilePath): string {
-  return model.manifestOf(path)?.path ?? '';
-}
 
 function moveUnder(document: OpenApiDocument, item: PathItem, prefix: string): readonly ProposedFix[] {
   const shared = prefix.slice(0, prefix.lastIndexOf('/'));

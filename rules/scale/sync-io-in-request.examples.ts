@@ -382,4 +382,28 @@ export async function GET(request: Request, { params }: { params: Promise<{ slug
     },
     reports: [],
   },
+  {
+    title: 'A service that reads in this way throughout, which is told once',
+    files: {
+      'src/pages.ts': `import { readFileSync } from 'node:fs';
+import express from 'express';
+
+const app = express();
+${Array.from(
+  { length: 20 },
+  (_, page) =>
+    `app.get('/pages/${page}', (req, res) => res.send(readFileSync(\`\${req.query.folder}/${page}.html\`)));`,
+).join('\n')}
+app.listen(3000);
+`,
+    },
+    reports: [
+      { message: 'habit', at: `readFileSync(\`\${req.query.folder}/0.html\`)` },
+      ...Array.from({ length: 20 }, (_, page) => ({
+        message: 'blocks' as const,
+        at: `readFileSync(\`\${req.query.folder}/${page}.html\`)`,
+        preset: 'strict' as const,
+      })),
+    ],
+  },
 ]);

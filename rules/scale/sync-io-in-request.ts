@@ -1,4 +1,6 @@
 import {
+  askOnce,
+  askPerFile,
   type BlockingCall,
   blockingCallOf,
   bringIn,
@@ -6,9 +8,12 @@ import {
   type Edit,
   type Editor,
   editPlace,
+  type FilePath,
   fileForEdits,
+  homeOf,
   isDoneOnce,
   type ProjectContext,
+  type ProjectModel,
   type ProposedFix,
   type ResolvedCall,
   readsAsset,
@@ -35,6 +40,8 @@ export default defineRule({
   ],
   options: {},
   messages: {
+    habit:
+      '{{count}} calls of this service block the process while it answers requests, such as `{{name}}` for `{{endpoint}}`. Use the twins that give promises, first where many ask or files are large.',
     blocks:
       '`{{name}}` {{what}} for `{{endpoint}}`, and until it is done this process answers nobody else. Use {{remedy}} instead.',
   },
@@ -45,22 +52,69 @@ export default defineRule({
   },
   examples,
   check(context) {
-    const { facts, model, path, report } = context;
-    if (!facts.calls.some(({ callee, function: owner }) => owner !== undefined && mayBlock(callee, facts)))
-      return;
-    for (const call of model.calls(path)) {
-      const { fact } = call;
-      const blocking = fact.function === undefined ? undefined : blockingCallOf(call);
-      if (blocking === undefined || fact.function === undefined) continue;
-      if (isDoneOnce(call, facts) || readsAsset(call, facts)) continue;
-      const request = requestBehind({ path, function: fact.function }, model);
-      if (request === undefined) continue;
+    const { model, path, report } = context;
+    const found = findWaits(path, model);
+    const [first] = found;
+    if (first === undefined) return;
+    const habit = habitOf(model, homeOf(model, path));
+    if (habit?.firstFile === path) {
+      const data = { count: habit.count, name: first.blocking.name, endpoint: first.endpoint };
+      report({ message: 'habit', at: first.call.fact.span, data });
+    }
+    for (const { blocking, call, endpoint } of found) {
       const { name, what } = blocking;
-      const data = { name, what, endpoint: request.endpoint, remedy: remedyFor(blocking) };
-      report({ message: 'blocks', at: fact.span, data, fixes: useTwin(blocking, call, context) });
+      const data = { name, what, endpoint, remedy: remedyFor(blocking) };
+      const fixes = useTwin(blocking, call, context);
+      report({
+        message: 'blocks',
+        at: call.fact.span,
+        data,
+        fixes,
+        ...(habit !== undefined && { preset: 'strict' }),
+      });
     }
   },
 });
+
+interface Wait {
+  readonly call: ResolvedCall;
+  readonly blocking: BlockingCall;
+  readonly endpoint: string;
+}
+
+/** The calls of a file that block while somebody waits for an answer. */
+function findWaits(path: FilePath, model: ProjectModel): readonly Wait[] {
+  const facts = model.facts(path);
+  if (
+    facts?.calls.some(({ callee, function: owner }) => owner !== undefined && mayBlock(callee, facts)) !==
+    true
+  )
+    return [];
+  return model.calls(path).flatMap(call => {
+    const { fact } = call;
+    const blocking = fact.function === undefined ? undefined : blockingCallOf(call);
+    if (blocking === undefined || fact.function === undefined) return [];
+    if (isDoneOnce(call, facts) || readsAsset(call, facts)) return [];
+    const request = requestBehind({ path, function: fact.function }, model);
+    return request === undefined ? [] : [{ call, blocking, endpoint: request.endpoint }];
+  });
+}
+
+const waitsOfFile = askPerFile((model, path) => findWaits(path, model).length);
+
+/** A service that reads and writes in this way throughout is told once. */
+const habitOf = askOnce((model, home) => {
+  const files = model
+    .files()
+    .filter(path => homeOf(model, path) === home)
+    .map(path => ({ path, count: waitsOfFile(model, path) }));
+  const count = files.reduce((sum, file) => sum + file.count, 0);
+  const firstFile = files.find(file => file.count > 0)?.path;
+  return count < manyWaits || firstFile === undefined ? undefined : { count, firstFile };
+});
+
+/** Of so many, nobody mends each because he was told of it. */
+const manyWaits = 20;
 
 function mayBlock(
   callee: ProjectContext['facts']['calls'][number]['callee'],

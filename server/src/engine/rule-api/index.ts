@@ -164,6 +164,7 @@ export * from './secret-places.ts';
 export * from './security-headers.ts';
 export * from './sent-errors.ts';
 export * from './served-operations.ts';
+export * from './service-home.ts';
 export * from './settings.ts';
 export * from './shadowed-routes.ts';
 export * from './sign-in-routes.ts';
