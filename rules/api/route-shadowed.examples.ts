@@ -303,4 +303,39 @@ export class CatsController {
     },
     reports: [],
   },
+  {
+    title: 'A controller of Nest that inherits its routes',
+    files: {
+      'src/users.controller.ts': `import { Controller, Delete, Get, Param } from '@nestjs/common';
+
+@Controller('users')
+export class ReadingController {
+  @Get()
+  list() {
+    return [];
+  }
+
+  @Get(':id')
+  find(@Param('id') id: string) {
+    return { id };
+  }
+}
+
+@Controller('users')
+export class WritingController extends ReadingController {
+  @Delete(':id')
+  remove(@Param('id') id: string) {
+    return { id };
+  }
+}
+`,
+      'src/users.module.ts': `import { Module } from '@nestjs/common';
+import { WritingController } from './users.controller';
+
+@Module({ controllers: [WritingController] })
+export class UsersModule {}
+`,
+    },
+    reports: [],
+  },
 ]);

@@ -82,8 +82,13 @@ function shadowedIn(routes: readonly RegisteredRoute[], model: ProjectModel): re
 
 function hides(earlier: RegisteredRoute, later: RegisteredRoute): boolean {
   if (earlier.verb !== later.verb && earlier.verb !== 'ALL') return false;
-  if (earlier.patternSpan.start === later.patternSpan.start) return false;
+  if (earlier.patternSpan.start === later.patternSpan.start || isOneHandler(earlier, later)) return false;
   return coversPattern(earlier.pattern ?? '', later.pattern ?? '');
+}
+
+/** What a class inherits is registered for it too, and whichever answers does the same. */
+function isOneHandler({ handler: left }: RegisteredRoute, { handler: right }: RegisteredRoute): boolean {
+  return left !== undefined && left.path === right?.path && left.function === right.function;
 }
 
 const plainParameter = /^:\w+$/;
