@@ -545,4 +545,17 @@ export class RemoveFile {
     },
     reports: [{ message: 'verb', at: "'delete'", preset: 'strict', in: 'src/files.controller.ts' }],
   },
+  {
+    title: 'Names of a protocol that sends everything by POST',
+    files: {
+      'src/vectors.ts': `import Fastify from 'fastify';
+
+const app = Fastify();
+app.post('/CreateVectorBucket', async () => ({}));
+app.post('/ListVectorBuckets', async () => ({}));
+app.get('/buckets', async () => []);
+`,
+    },
+    reports: [{ message: 'verb', at: "'/CreateVectorBucket'", preset: 'strict' }],
+  },
 ]);

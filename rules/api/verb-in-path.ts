@@ -172,7 +172,7 @@ interface FoundVerb {
   /** The call that the example leads to. */
   readonly replacement: string;
   readonly place: Place;
-  /** Of a verb that repeats the method it is sure that it says nothing: `POST …/deletePost` and `GET …/find-slot` may be meant so. */
+  /** `POST /CreateIndex` is a protocol of another kind. Of a verb that repeats the method it is sure that it says nothing: `POST …/deletePost` and `GET …/find-slot` may be meant so. */
   readonly preset: 'strict' | undefined;
   readonly data: { readonly segment: string; readonly verb: string; readonly example: string };
 }
@@ -266,7 +266,7 @@ function findVerbsIn(
         prefix: template.slice(0, start + text.length),
         replacement: callKey(found.method, path + template.slice(start + text.length)),
         place: placeAt(start, text.length),
-        preset: repeatsMethod(found, methods) ? undefined : 'strict',
+        preset: repeatsMethod(found, methods) && !/^[A-Z]/.test(text) ? undefined : 'strict',
         data: { segment: text, verb: found.verb, example },
       },
     ];

@@ -151,7 +151,7 @@ app.get('/health', (request, response) => { response.json({}); });
 app.listen(3000);
 `,
     },
-    reports: [{ message: 'bare', at: "'/api/invoices'" }],
+    reports: [{ message: 'bare', at: "'/api/invoices'", preset: 'strict' }],
   },
   {
     title: 'Routes in code without a common scheme',

@@ -113,6 +113,8 @@ incompatible changes: answer \`"versioning": "none"\`. Where clients name the ve
       at: route.patternSpan,
       data: { template: found.template, versioned, total, prefix },
       settledBy,
+      // Callbacks, links in mails and files are addressed by others, who know no versions.
+      preset: 'strict',
     });
   },
 });

@@ -435,4 +435,34 @@ app.post('/batches', async (req, res) => {
     },
     reports: [],
   },
+  {
+    title: 'A file beside the code',
+    files: {
+      'src/card.ts': `import express from 'express';
+
+export const app = express();
+
+export async function readFont() {
+  const response = await fetch(new URL('./fonts/Inter.ttf', import.meta.url));
+  return response.arrayBuffer();
+}
+
+export const listFonts = () => fetch('https://fonts.example.com/list');
+`,
+    },
+    reports: [{ message: 'long', at: 'fetch', after: 'listFonts = () => ' }],
+    fixed: {
+      'src/card.ts': `import express from 'express';
+
+export const app = express();
+
+export async function readFont() {
+  const response = await fetch(new URL('./fonts/Inter.ttf', import.meta.url));
+  return response.arrayBuffer();
+}
+
+export const listFonts = () => fetch('https://fonts.example.com/list', { signal: AbortSignal.timeout(10_000) });
+`,
+    },
+  },
 ]);

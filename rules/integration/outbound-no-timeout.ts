@@ -1,5 +1,6 @@
 import {
   type CallWithOptions,
+  callOf,
   defineRule,
   editPlace,
   type FilePath,
@@ -16,6 +17,7 @@ import {
   type ProjectModel,
   type ProposedFix,
   type RelatedPlace,
+  type TypeScriptFacts,
   touchesPage,
 } from '#rule-api';
 import { examples } from './outbound-no-timeout.examples.ts';
@@ -59,7 +61,7 @@ export default defineRule({
   check({ path, facts, model, options, report }) {
     if (!model.isServerCode(path)) return;
     const clients = findEndlessClients(path, facts, model);
-    const endless = model.outboundCalls(path).filter(outbound => !hasDeadline(outbound, path, facts, model));
+    const endless = findEndless(path, facts, model);
     const handed = findHanded(path, model);
     if (clients.length + endless.length + handed.length === 0 || touchesPage(facts)) return;
     for (const client of clients) {
@@ -96,6 +98,23 @@ export default defineRule({
     }
   },
 });
+
+function findEndless(path: FilePath, facts: TypeScriptFacts, model: ProjectModel): readonly OutboundCall[] {
+  return model
+    .outboundCalls(path)
+    .filter(outbound => !hasDeadline(outbound, path, facts, model) && !readsOwnFile(outbound, facts));
+}
+
+/** `fetch(new URL('./font.ttf', import.meta.url))` reads what lies beside the code. */
+function readsOwnFile({ call }: OutboundCall, facts: TypeScriptFacts): boolean {
+  const made = callOf(facts, call.fact.arguments[0]);
+  const base = made?.form === 'new' ? made.arguments[1] : undefined;
+  return (
+    base?.kind === 'reference' &&
+    base.reference.root.kind === 'global' &&
+    [base.reference.root.name, ...base.reference.path].join('.') === 'import.meta.url'
+  );
+}
 
 interface Handed {
   readonly outbound: OutboundCall;

@@ -367,4 +367,18 @@ app.get('/words', async (req, res) => {
     },
     reports: [],
   },
+  {
+    title: 'Forms without files',
+    files: {
+      'src/forms.ts': `import { Router } from 'express';
+import multer from 'multer';
+
+const upload = multer();
+export const router = Router();
+router.use(upload.none());
+router.post('/forms', multer().none(), (req, res) => res.json(req.body));
+`,
+    },
+    reports: [],
+  },
 ]);

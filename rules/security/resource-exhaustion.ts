@@ -1,6 +1,7 @@
 import {
   type BodyLimit,
   type CallFact,
+  callIndexOf,
   defineRule,
   editPlace,
   type FilePath,
@@ -68,7 +69,7 @@ export default defineRule({
       const { limit, taking } = found;
       const name = nameOfCallee(call.fact, facts);
       if (taking.kind === 'file' && limit.kind === 'absent' && taking.isOpen === true) {
-        if (isLimitedElsewhere(call, model)) continue;
+        if (isLimitedElsewhere(call, model) || takesNoFile(call, facts)) continue;
         report({
           message: 'files',
           at: call.fact.span,
@@ -136,6 +137,17 @@ function ownerOf({ function: owner }: Pick<CallFact, 'function'>, facts: TypeScr
   return outer !== undefined && elementMethods.test(outer.callee?.path.at(-1) ?? '')
     ? ownerOf(outer, facts)
     : owner;
+}
+
+/** `upload.none()` refuses files, and nothing else is asked of it. */
+function takesNoFile({ index }: ResolvedCall, facts: TypeScriptFacts): boolean {
+  const holder = facts.variables.findIndex(({ value }) => callIndexOf(value) === index);
+  const uses = facts.calls.filter(
+    ({ callee }) =>
+      (callee?.root.kind === 'variable' && callee.root.variable === holder) ||
+      (callee?.root.kind === 'call' && callee.root.call === index),
+  );
+  return uses.length > 0 && uses.every(({ callee }) => callee?.path.at(-1) === 'none');
 }
 
 /** Nest's `MulterModule.register({ limits })` speaks for all interceptors; multer's own for what it reads. */

@@ -10,8 +10,8 @@ const tests =
 /** Descriptions have other folders of their own: `specs/` is where teams keep them, `__generated/` where clients are made from those of others. */
 const testFolders =
   /(?:^|\/)(?:tests?|__tests__|__mocks__|__fixtures__|e2e|cypress|playwright|integration-tests|fixtures|mocks?|test-utils|testing|test-?data|__generated(?:__)?)\//;
-/** `openapi-backup.json` is kept, and describes nothing any more. */
-const setAside = /[._-](?:backup|bak|old|copy)\.[^/.]+$/;
+/** `openapi-backup.json` and what lies below `old/` are kept, and describe nothing any more. */
+const setAside = /[._-](?:backup|bak|old|copy)\.[^/.]+$|(?:^|\/)(?:old|archived?|obsolete)\//;
 const migrations = /(?:^|\/)migrations?\//;
 const scripts =
   /(?:^|[/-])scripts?\/|(?:^|\/)(?:seeds?|seeders?|tools?|tooling|bin|playgrounds?|dev-server|dev-env|code[-_]?samples?)\/|(?:^|\/)(?:seed|seeder|dev-config|dev-server|dev-mailbox)\.[cm]?[jt]s$|(?:^|\/)seed-[\w-]+\.[cm]?[jt]s$|\.seed\.[cm]?[jt]s$|-seeds?\.service\.ts$/;

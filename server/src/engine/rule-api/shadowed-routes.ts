@@ -4,7 +4,7 @@ import type { CallFact, Reference, TypeScriptFacts, Value } from '../languages/t
 import type { ProjectModel } from '../model/project-model.ts';
 import { groupBy } from '../source/group-by.ts';
 import type { FilePath } from '../source/path.ts';
-import type { Span } from '../source/span.ts';
+import { isWithin, type Span } from '../source/span.ts';
 
 export interface ShadowedRoute {
   readonly later: RegisteredRoute;
@@ -47,7 +47,9 @@ function groupOf(
   if (route.pattern === undefined || isVersioned(route)) return undefined;
   if (route.framework === 'nest') {
     const owner = route.handler?.path === path ? facts.functions[route.handler.function]?.class : undefined;
-    return owner === undefined ? undefined : `class ${owner}`;
+    const written = owner === undefined ? undefined : facts.classes[owner]?.span;
+    // What a class inherits is registered where that class is, in an order of its own.
+    return written === undefined || !isWithin(written, route.patternSpan) ? undefined : `class ${owner}`;
   }
   const router = call?.callee === undefined ? undefined : routerOf(call.callee, facts);
   return router === undefined ? undefined : `${router} ${call?.function} ${call?.block}`;
@@ -82,13 +84,8 @@ function shadowedIn(routes: readonly RegisteredRoute[], model: ProjectModel): re
 
 function hides(earlier: RegisteredRoute, later: RegisteredRoute): boolean {
   if (earlier.verb !== later.verb && earlier.verb !== 'ALL') return false;
-  if (earlier.patternSpan.start === later.patternSpan.start || isOneHandler(earlier, later)) return false;
+  if (earlier.patternSpan.start === later.patternSpan.start) return false;
   return coversPattern(earlier.pattern ?? '', later.pattern ?? '');
-}
-
-/** What a class inherits is registered for it too, and whichever answers does the same. */
-function isOneHandler({ handler: left }: RegisteredRoute, { handler: right }: RegisteredRoute): boolean {
-  return left !== undefined && left.path === right?.path && left.function === right.function;
 }
 
 const plainParameter = /^:\w+$/;
