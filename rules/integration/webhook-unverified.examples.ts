@@ -284,4 +284,27 @@ export function sign(payload: object, key: string): string {
     },
     reports: [],
   },
+  {
+    title: 'Handed on as it came: to the service behind, and to a library',
+    files: {
+      'src/hooks.ts': `import { Hono } from 'hono';
+import { bot } from './bot';
+
+const proxyRequest = async (c: { req: { raw: Request; text(): Promise<string> } }) =>
+  fetch('https://chat.internal', { method: 'POST', headers: c.req.raw.headers, body: await c.req.text() });
+
+export const app = new Hono();
+app.post('/webhooks/chat', proxyRequest);
+app.post('/webhooks/slack', async c => {
+  console.log((await c.req.raw.clone().text()).length);
+  return bot.receive(c.req.raw);
+});
+`,
+      'src/bot.ts': `import { Bot } from 'some-chat-library';
+
+export const bot = new Bot();
+`,
+    },
+    reports: [],
+  },
 ]);

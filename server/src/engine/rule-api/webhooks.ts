@@ -117,6 +117,8 @@ function readsCredential(
   const given = parameters.flatMap(({ decorators }) => decorators.flatMap(one => one.arguments ?? []));
   return (
     proving.test(name) ||
+    // Whom it is handed on to looks at the signature, which stands for the text as it came.
+    /^(?:proxy|forward|relay|pass[-_]?through)/i.test(name) ||
     given.some(isCredential) ||
     facts.requestReads.some(
       read => isWithin(read.function) && read.reference.path.some(part => credential.test(part)),
@@ -153,8 +155,10 @@ function isProof(
 }
 
 function isRequest(facts: TypeScriptFacts, value: Value, handler: HandlerPlace['function']): boolean {
-  if (value.kind !== 'reference' || value.reference.path.length > 0) return false;
-  const { root } = value.reference;
+  if (value.kind !== 'reference') return false;
+  const { path, root } = value.reference;
+  // `c.req.raw` of Hono is the request as the platform gave it.
+  if (path.length > 0 && path.at(-1) !== 'raw') return false;
   if (root.kind !== 'parameter' || root.function !== handler) return false;
   return /^_?(?:req|request|ctx|context|c|event)$/.test(
     facts.functions[root.function]?.parameters[root.parameter]?.name ?? '',
