@@ -335,4 +335,23 @@ app.post('/tenants/:tenant/jobs', async request => {
     },
     reports: [],
   },
+  {
+    title: 'What was warned of already',
+    files: {
+      'src/tenants.ts': `import express from 'express';
+
+const app = express();
+const unknownTenantsWarned = new Set<string>();
+
+app.get('/tenants/:id', (req, res) => {
+  if (!unknownTenantsWarned.has(req.params.id)) {
+    unknownTenantsWarned.add(req.params.id);
+    console.warn('unknown tenant', req.params.id);
+  }
+  res.sendStatus(404);
+});
+`,
+    },
+    reports: [],
+  },
 ]);

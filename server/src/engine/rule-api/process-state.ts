@@ -20,6 +20,9 @@ export interface Collection {
   readonly assignments: readonly AssignmentFact[];
 }
 
+/** `warned`, `missingUrlLogged`: that each process says something once is meant. */
+const saidAlready = /(?:^|[a-z])(?:[Ww]arned|[Ll]ogged|[Aa]nnounced)(?:$|[A-Z])/;
+
 /** The maps, sets and lists of a file that begin empty and outlive every request. */
 export function collectionsIn(facts: TypeScriptFacts): readonly Collection[] {
   const variables = facts.variables.flatMap(({ function: owner, name, value }, variable) =>
@@ -34,7 +37,8 @@ export function collectionsIn(facts: TypeScriptFacts): readonly Collection[] {
         : [],
     ),
   );
-  return [...variables, ...members].map(({ name, path, root }) => {
+  const kept = [...variables, ...members].filter(({ name }) => !saidAlready.test(name));
+  return kept.map(({ name, path, root }) => {
     const isIt = (reference: Reference | undefined): boolean =>
       reference !== undefined &&
       isSameRoot(reference.root, root) &&
