@@ -49,9 +49,7 @@ app.post('/orders', async () => {
 });
 `,
     },
-    reports: [
-      { message: 'waits', in: 'src/mail.ts', at: 'sendMail', preset: 'strict', severity: 'information' },
-    ],
+    reports: [{ message: 'waits', in: 'src/mail.ts', at: 'sendMail', severity: 'information' }],
   },
   {
     title: 'A browser for a PDF, behind a controller of Nest',

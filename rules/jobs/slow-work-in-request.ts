@@ -15,7 +15,7 @@ export default defineRule({
   id: 'jobs/slow-work-in-request',
   statement: 'Mails, documents and media are made in a queue, not while somebody waits.',
   severity: 'warning',
-  preset: 'recommended',
+  preset: 'strict',
   guidance: 'Server-side architecture',
   standards: [
     {
@@ -52,7 +52,7 @@ export default defineRule({
   docs: {
     why: `A mail server takes a second on a good day and thirty on a bad one; a browser that draws a PDF takes two and all of a core. Whoever sent the request waits, gives up, and tries again, so the mail goes out twice. When the mail server is down the order fails although it is in the database already, and nobody sends the mail later. And every request that waits holds its memory and its connections.`,
     howToFix: `Write a job into the queue (BullMQ, pg-boss, SQS) and answer 202, or the result that is there already; a worker does the slow part with retries. Where the result is needed, give the client an address at which to ask for it. Write the job in the same transaction as the data, or from an outbox, so that neither comes without the other.`,
-    whenNotToFollow: `A code that somebody waits for with the page open has to go out at once: routes and functions with such names are passed over (option \`mayWait\`), and for every kind of work those that are a \`test\` or a \`preview\` by name. A service without any queue is told by the preset \`strict\` only, at the level of information, since a queue is a decision of its own. Small images that are resized in milliseconds may stay, with that reason in a suppression.`,
+    whenNotToFollow: `A code that somebody waits for with the page open has to go out at once: routes and functions with such names are passed over (option \`mayWait\`), and for every kind of work those that are a \`test\` or a \`preview\` by name. A service without any queue is told at the level of information, since a queue is a decision of its own. Small images that are resized in milliseconds may stay, with that reason in a suppression.`,
   },
   pattern: 'ba-queue',
   examples,
@@ -66,7 +66,7 @@ export default defineRule({
       report({
         message: 'waits',
         at: fact.nameSpan,
-        ...(!hasQueue(model) && { severity: 'information', preset: 'strict' }),
+        ...(!hasQueue(model) && { severity: 'information' }),
         data: { what: work.what, endpoint: first.endpoint },
       });
     }

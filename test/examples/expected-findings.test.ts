@@ -16,6 +16,17 @@ test('the review of the examples is what their page says', () => {
   );
 });
 
+test('the strict preset adds what the page of the examples marks', () => {
+  const examples = join(root, 'examples');
+  const marked = findingsInTables(readFileSync(join(examples, 'README.md'), 'utf8'), 'strict: ');
+  const found = findingsOfReview(examples, 'strict');
+  assert.deepEqual(
+    marked.filter(finding => !found.includes(`examples/${finding}`)),
+    [],
+  );
+  assert.ok(marked.length > 0);
+});
+
 /** Below test/ they would be taken for tests, so they are reviewed elsewhere. */
 test('the review of the services for rules without verdicts is what their page says', context => {
   const folder = mkdtempSync(join(tmpdir(), 'backend-architect-services-'));

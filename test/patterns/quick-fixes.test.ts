@@ -53,7 +53,7 @@ async function takePattern(folder: string, ruleId: string): Promise<boolean> {
     root: toFilePath(folder),
     rules: rules.filter(({ id }) => id === ruleId),
     cacheDirectory: undefined,
-    overrides: {},
+    overrides: { onlyRules: [ruleId] },
   });
   try {
     const [finding] = await findingsOf(session);

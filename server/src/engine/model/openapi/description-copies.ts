@@ -87,7 +87,9 @@ function isBefore(older: string, newer: string): boolean {
 /** `openapi` of `openapi-1.2.0.yml`, and of `openapi.yml` */
 function seriesOf(path: FilePath): string {
   const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.(?:ya?ml|json)$/, '');
-  return name.replace(/[-_.]?v?\d[\d._-]*$/, '');
+  let end = name.length;
+  while (end > 0 && /[\d._-]/.test(name.charAt(end - 1))) end--;
+  return name.slice(0, end).replace(/[-_.]v$/, '');
 }
 
 /** Written by a tool, from code or from other descriptions. */
