@@ -290,11 +290,11 @@ export function sign(payload: object, key: string): string {
       'src/hooks.ts': `import { Hono } from 'hono';
 import { bot } from './bot';
 
-const proxyRequest = async (c: { req: { raw: Request; text(): Promise<string> } }) =>
-  fetch('https://chat.internal', { method: 'POST', headers: c.req.raw.headers, body: await c.req.text() });
+const proxyTo = (server: string) => async (c: { req: { raw: Request; text(): Promise<string> } }) =>
+  fetch(server, { method: 'POST', headers: c.req.raw.headers, body: await c.req.text() });
 
 export const app = new Hono();
-app.post('/webhooks/chat', proxyRequest);
+app.post('/webhooks/chat', proxyTo('https://chat.internal'));
 app.post('/webhooks/slack', async c => {
   console.log((await c.req.raw.clone().text()).length);
   return bot.receive(c.req.raw);

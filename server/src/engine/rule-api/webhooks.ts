@@ -5,6 +5,7 @@ import type { CallFact, FunctionFact, TypeScriptFacts, Value } from '../language
 import { nameOfReference } from '../languages/typescript/name-of-reference.ts';
 import { functionsAround, type ResolvedCall } from '../model/calls.ts';
 import type { ProjectModel } from '../model/project-model.ts';
+import { lastNameOf } from './code.ts';
 import { segmentsOf, splitWords } from './route-names.ts';
 
 const providers = new Set(
@@ -103,7 +104,12 @@ function showsProof(model: ProjectModel, { path, function: index }: HandlerPlace
   const owner = facts?.functions[index];
   if (facts === undefined || owner === undefined) return true;
   const isWithin = (inner: CallFact['function']): boolean => functionsAround(facts, inner).includes(index);
+  // Whom it is handed on to looks at the signature, which stands for the text as it came.
+  const isProxy = functionsAround(facts, index).some(around =>
+    /^(?:proxy|forward|relay|pass[-_]?through)/i.test(facts.functions[around]?.name ?? ''),
+  );
   return (
+    isProxy ||
     readsCredential(facts, owner, isWithin) ||
     model.calls(path).some(call => isWithin(call.fact.function) && isProof(model, facts, call, index))
   );
@@ -117,8 +123,6 @@ function readsCredential(
   const given = parameters.flatMap(({ decorators }) => decorators.flatMap(one => one.arguments ?? []));
   return (
     proving.test(name) ||
-    // Whom it is handed on to looks at the signature, which stands for the text as it came.
-    /^(?:proxy|forward|relay|pass[-_]?through)/i.test(name) ||
     given.some(isCredential) ||
     facts.requestReads.some(
       read => isWithin(read.function) && read.reference.path.some(part => credential.test(part)),
@@ -144,7 +148,11 @@ function isProof(
   const name = fact.callee === undefined ? '' : nameOfReference(facts, fact.callee);
   if (proving.test(name) || fact.arguments.some(isCredential)) return true;
   if (callee.kind === 'library') {
-    return model.libraries.check(callee) !== undefined || /^(?:node:)?crypto$|webhook/.test(callee.package);
+    const isHandedRaw = fact.arguments.some(
+      value => isRequest(facts, value, handler) && lastNameOf(facts, value) === 'raw',
+    );
+    if (isHandedRaw || /^(?:node:)?crypto$|webhook/.test(callee.package)) return true;
+    return model.libraries.check(callee) !== undefined;
   }
   // Whoever is handed the whole request may look at whatever it holds.
   return (
