@@ -427,4 +427,108 @@ export async function addKey(key: string) {
     },
     reports: [],
   },
+  {
+    title: 'A key that the schema makes unique: refused by a check, or made where it is missing',
+    files: {
+      'src/teams.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+export async function found(owner: string, slug: string) {
+  const taken = await prisma.team.findFirst({ where: { owner, slug } });
+  if (taken) throw new Error('This name is taken');
+  return prisma.team.create({ data: { owner, slug } });
+}
+
+export async function markNamed(name: string) {
+  const mark = await prisma.mark.findFirst({ where: { name } });
+  if (mark) return mark;
+  return prisma.mark.create({ data: { name, uses: 0 } });
+}
+
+export async function label(name: string) {
+  const taken = await prisma.label.findFirst({ where: { name } });
+  if (taken) throw new Error('This label is there');
+  return prisma.label.create({ data: { name } });
+}
+`,
+      'prisma/schema.prisma': `model Team {
+  id    String @id
+  owner String
+  slug  String
+  @@unique([owner, slug])
+}
+
+model Mark {
+  name String @unique
+  uses Int
+}
+
+model Label {
+  id   String @id
+  name String
+}
+`,
+    },
+    reports: [
+      { message: 'race', at: 'prisma.team.create', preset: 'strict', in: 'src/teams.ts' },
+      { message: 'race', at: 'prisma.mark.create', in: 'src/teams.ts' },
+      { message: 'race', at: 'prisma.label.create', in: 'src/teams.ts' },
+    ],
+  },
+  {
+    title: 'An import, which works through one row after the other, and a failure that is let go',
+    files: {
+      'src/import-customers.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+export async function takeOver(email: string) {
+  const known = await prisma.customer.findFirst({ where: { email } });
+  if (known) return;
+  await prisma.customer.create({ data: { email } });
+}
+`,
+      'src/domains.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+export async function register(slug: string) {
+  const known = await prisma.domain.findFirst({ where: { slug } });
+  if (known) return;
+  await Promise.allSettled([prisma.domain.create({ data: { slug } })]);
+}
+`,
+    },
+    reports: [
+      { message: 'race', at: 'prisma.customer.create', preset: 'strict', in: 'src/import-customers.ts' },
+      { message: 'race', at: 'prisma.domain.create', preset: 'strict', in: 'src/domains.ts' },
+    ],
+  },
+  {
+    title: 'What belongs to a row that was made a moment ago',
+    files: {
+      'src/collection.ts': `import { AfterCreate, Model, Table } from 'sequelize-typescript';
+import { Membership } from './membership.js';
+
+@Table
+export class Collection extends Model {
+  ownerId!: string;
+
+  @AfterCreate
+  static async addOwner(collection: Collection) {
+    const known = await Membership.findOne({ where: { collectionId: collection.id, userId: collection.ownerId } });
+    if (known) return;
+    await Membership.create({ collectionId: collection.id, userId: collection.ownerId });
+  }
+}
+`,
+      'src/membership.ts': `import { Model, Table } from 'sequelize-typescript';
+
+@Table
+export class Membership extends Model { collectionId!: string; userId!: string; }
+`,
+    },
+    reports: [],
+  },
 ]);

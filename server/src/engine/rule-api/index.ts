@@ -158,6 +158,7 @@ export type * from './rule.ts';
 export * from './run-as-file.ts';
 export * from './schema-contradictions.ts';
 export * from './schema-sync.ts';
+export * from './second-rows.ts';
 export * from './secret-columns.ts';
 export * from './secret-parameters.ts';
 export * from './secret-places.ts';

@@ -9,6 +9,8 @@ export interface PrismaFacts {
 export interface PrismaModelFact {
   readonly name: string;
   readonly fields: readonly PrismaFieldFact[];
+  /** The columns of which the database takes no two rows with the same values: `@unique`, `@id`, `@@unique`, `@@id`. */
+  readonly uniqueKeys: readonly (readonly string[])[];
 }
 
 export interface PrismaFieldFact {

@@ -33,8 +33,9 @@ view Report {
         { name: 'password', type: 'String' },
         { name: 'roles', type: 'Role' },
       ],
+      uniqueKeys: [['id']],
     },
-    { name: 'Report', fields: [{ name: 'total', type: 'Int' }] },
+    { name: 'Report', fields: [{ name: 'total', type: 'Int' }], uniqueKeys: [] },
   ]);
   assert.deepEqual(previewFeatures, ['views', 'strictUndefinedChecks']);
 });
@@ -63,4 +64,17 @@ test('half a file gives what is there', () => {
     A: ['id'],
     B: ['id'],
   });
+});
+
+test('the keys of which there is one row, alone and together', () => {
+  const { models } = parsePrisma(`model Member {
+  email String @unique(map: "member_email")
+  team  String
+  name  String
+  @@id([team, name(sort: Desc)])
+  @@unique(fields: [team, email], name: "seat")
+  @@index([name])
+}
+`);
+  assert.deepEqual(models[0]?.uniqueKeys, [['email'], ['team', 'name'], ['team', 'email']]);
 });

@@ -10,14 +10,18 @@ export function parsePrisma(text: string): PrismaFacts {
   const models: PrismaModelFact[] = [];
   const previewFeatures: string[] = [];
   let fields: PrismaFieldFact[] | undefined;
+  let uniqueKeys: (readonly string[])[] = [];
   for (const line of linesOf(text)) {
     const [first, second, third] = line;
     if (first === '}') fields = undefined;
     else if (third === '{' && second !== undefined) {
       fields = [];
-      if (first === 'model' || first === 'view') models.push({ name: second, fields });
-    } else if (fields !== undefined && isWord(first) && isWord(second) && !isIgnored(line))
+      uniqueKeys = [];
+      if (first === 'model' || first === 'view') models.push({ name: second, fields, uniqueKeys });
+    } else if (fields !== undefined && isWord(first) && isWord(second) && !hasAttribute(line, 'ignore')) {
       fields.push({ name: first, type: second });
+      if (hasAttribute(line, 'unique') || hasAttribute(line, 'id')) uniqueKeys.push([first]);
+    } else if (fields !== undefined && isUniqueTogether(line)) uniqueKeys.push(listIn(line));
     else if (first === 'previewFeatures')
       previewFeatures.push(...line.filter(word => word.startsWith('"')).map(word => word.slice(1, -1)));
   }
@@ -48,7 +52,26 @@ function isWord(text: string | undefined): text is string {
   return text !== undefined && /^[a-z]\w*$/i.test(text);
 }
 
-/** `@ignore`: the client does not know the field. */
-function isIgnored(line: readonly string[]): boolean {
-  return line.some((found, index) => found === 'ignore' && line[index - 1] === '@');
+/** `@unique`, or `@ignore`: the client does not know the field. */
+function hasAttribute(line: readonly string[], name: string): boolean {
+  return line.some((found, index) => found === name && line[index - 1] === '@');
+}
+
+/** `@@unique([team, name])` */
+function isUniqueTogether([first, second, third]: readonly string[]): boolean {
+  return first === '@' && second === '@' && (third === 'unique' || third === 'id');
+}
+
+/** The names of the first list in a line, without how long or in which order they are: `[email(sort: Desc), team]`. */
+function listIn(line: readonly string[]): readonly string[] {
+  const start = line.indexOf('[');
+  const end = line.indexOf(']', start);
+  let depth = 0;
+  return start < 0 || end < 0
+    ? []
+    : line.slice(start + 1, end).filter(found => {
+        if (found === '(') depth++;
+        else if (found === ')') depth--;
+        return depth === 0 && isWord(found);
+      });
 }
