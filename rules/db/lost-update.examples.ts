@@ -451,4 +451,26 @@ export async function useCoupon(id: number) {
 `,
     },
   },
+  {
+    title: 'A series that goes on to its next date',
+    files: {
+      'src/series.ts': `import { eq } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { nextDate } from './dates.js';
+import { series } from './schema.js';
+
+const db = drizzle('postgres://localhost');
+
+export async function markSent(id: string) {
+  const [current] = await db.select().from(series).where(eq(series.id, id));
+  const rhythm = { every: current.every, from: current.nextAt };
+  const nextAt = nextDate(rhythm);
+  await db.update(series).set({ sent: current.sent + 1, nextAt }).where(eq(series.id, id));
+}
+`,
+      'src/dates.ts': `export function nextDate(rhythm: { every: number; from: Date }): Date { return rhythm.from; }
+`,
+    },
+    reports: [{ message: 'lost', at: 'current.sent + 1', preset: 'strict', in: 'src/series.ts' }],
+  },
 ]);

@@ -9,6 +9,7 @@ import {
   rowChanges,
   rowFieldOf,
   runsAlone,
+  stepsOn,
   type TypeScriptFacts,
   updateInDatabase,
   valuesIn,
@@ -39,7 +40,7 @@ export default defineRule({
 - MikroORM: \`raw('stock - ?', [quantity])\` as the value, or a property with \`version: true\`
 
 Put a limit into the condition (\`where: { id, stock: { gte: quantity } }\`) and look at how many rows were changed. Where more than a sum has to be worked out, read the row with a lock (\`FOR UPDATE\`) in the same transaction, or write only if a version column is still the one that was read.`,
-    whenNotToFollow: `Where only one process and one request at a time can come here, such as a worker that has claimed the row, nothing is lost; suppress the rule and say so. Locks, version checks and serializable transactions in the same function are recognised.`,
+    whenNotToFollow: `Where only one process and one request at a time can come here, such as a worker that has claimed the row, nothing is lost; suppress the rule and say so. Locks, version checks and serializable transactions in the same function are recognised. Where the row goes on as a whole, such as to its next date, a job that runs one at a time often does it; that is left to the preset \`strict\`.`,
   },
   pattern: 'ba-optimistic-lock',
   examples,
@@ -57,6 +58,7 @@ Put a limit into the condition (\`where: { id, stock: { gte: quantity } }\`) and
           { path, span: write.call.fact.nameSpan, message: 'and written here' },
         ],
         fixes: proposeFix(change),
+        ...(stepsOn(change, facts) && { preset: 'strict' }),
       });
     }
   },

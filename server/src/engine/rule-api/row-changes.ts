@@ -78,6 +78,49 @@ function changesInParameters(
   });
 }
 
+/** Whether the row goes on as a whole, such as to its next date: other columns are worked out from what was read, too. */
+export function stepsOn({ property, row, write }: RowChange, facts: TypeScriptFacts): boolean {
+  const set = propertyOf(write.data, '$set') ?? write.data;
+  return (
+    set?.kind === 'object' &&
+    set.properties.some(
+      one => one !== property && one.value.kind !== 'operation' && isWorkedOut(one.value, row, facts, 0),
+    )
+  );
+}
+
+/** Some function of the project or a library makes it of what was read. */
+function isWorkedOut(value: Value, row: CallFact, facts: TypeScriptFacts, depth: number): boolean {
+  if (depth > farthest) return false;
+  return [...valuesIn(value)].some(part => {
+    if (part.kind !== 'reference') return false;
+    const { root } = part.reference;
+    const call = root.kind === 'call' ? facts.calls[root.call] : undefined;
+    const source = call?.callee?.root ?? root;
+    const held = source.kind === 'variable' ? facts.variables[source.variable]?.value : undefined;
+    if (held !== undefined && isWorkedOut(held, row, facts, depth + 1)) return true;
+    const isOwn = call !== undefined && call !== row && source.kind !== 'global';
+    return isOwn && call.arguments.some(given => restsOn(given, row, facts, 0));
+  });
+}
+
+/** Half-typed code may define a name by itself. */
+const farthest = 6;
+
+function restsOn(value: Value, row: CallFact, facts: TypeScriptFacts, depth: number): boolean {
+  if (depth > farthest) return false;
+  return [...valuesIn(value)].some(part => {
+    if (part.kind !== 'reference') return false;
+    const { root } = part.reference;
+    if (root.kind === 'variable') {
+      const held = facts.variables[root.variable]?.value;
+      return held !== undefined && restsOn(held, row, facts, depth + 1);
+    }
+    const call = root.kind === 'call' ? facts.calls[root.call] : undefined;
+    return call === row || call?.arguments.some(given => restsOn(given, row, facts, depth + 1)) === true;
+  });
+}
+
 /** Two operands of which one is added to or taken from the other. */
 export function sumIn(value: Value | undefined) {
   if (value?.kind !== 'operation' || value.operands.length !== 2) return undefined;
