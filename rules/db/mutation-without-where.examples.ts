@@ -100,7 +100,9 @@ export const resetUsage = () => setUsage(0);
 export const addUser = () => setUsage(1);
 `,
     },
-    reports: [{ message: 'updated', at: 'prisma.counter.updateMany', in: 'src/counters.ts' }],
+    reports: [
+      { message: 'updated', at: 'prisma.counter.updateMany', preset: 'strict', in: 'src/counters.ts' },
+    ],
   },
   {
     title: 'TypeORM and Kysely builders',
@@ -179,8 +181,8 @@ export async function expire(now: Date) {
 `,
     },
     reports: [
-      { message: 'updated', at: 'db.update' },
-      { message: 'deleted', at: "database('cart_items')" },
+      { message: 'updated', at: 'db.update', preset: 'strict' },
+      { message: 'deleted', at: "database('cart_items')", preset: 'strict' },
     ],
   },
   {
@@ -363,8 +365,8 @@ export async function exportRates(rates: { code: string; rate: number }[]) {
 `,
     },
     reports: [
-      { message: 'deleted', at: 'prisma.country.deleteMany' },
-      { message: 'updated', at: 'prisma.rate.updateMany' },
+      { message: 'deleted', at: 'prisma.country.deleteMany', preset: 'strict' },
+      { message: 'updated', at: 'prisma.rate.updateMany', preset: 'strict' },
     ],
   },
   {
@@ -384,5 +386,23 @@ export async function moveRoot(db: Kysely<Tables>, cid: string, isNew: boolean) 
 `,
     },
     reports: [],
+  },
+  {
+    title: 'A route that names one of them',
+    files: {
+      'src/carts.ts': `import { PrismaClient } from '@prisma/client';
+import type { FastifyInstance } from 'fastify';
+
+const prisma = new PrismaClient();
+
+export async function carts(app: FastifyInstance) {
+  app.delete('/carts/:cart', async () => {
+    await prisma.cartItem.deleteMany({});
+    return { success: true };
+  });
+}
+`,
+    },
+    reports: [{ message: 'deleted', at: 'prisma.cartItem.deleteMany' }],
   },
 ]);

@@ -4,6 +4,7 @@ import {
   excludeEachOther,
   functionsAround,
   httpEndpointsIn,
+  isAskedForSome,
   modelInWords,
   option,
   type ProjectModel,
@@ -42,7 +43,7 @@ export default defineRule({
   docs: {
     why: `A delete without a condition empties the table, in one statement and without asking. It is usually a forgotten \`where\`, or one that was lost when a query was put together, and the rows come back only from a backup. An update without a condition is worse to repair: nobody knows any more what stood there.`,
     howToFix: `Add the condition: \`where\` in Prisma and Sequelize, the filter of \`deleteMany\` in Mongoose, \`.where(…)\` in the chain of a query builder, \`WHERE\` in SQL. Where all rows are meant, let the name of the function say so (\`clearCache\`, \`resetAllCounters\`, \`purge\`): the next reader then knows that it is on purpose, and the rule is silent.`,
-    whenNotToFollow: `Tables that are filled anew as a whole and tables of one row are emptied and changed on purpose. A name that says it keeps the rule silent, and so does a function that goes on to fill the table; for single rows there is the option \`singleRowModels\`.`,
+    whenNotToFollow: `Tables that are filled anew as a whole and tables of one row are emptied and changed on purpose. A name that says it keeps the rule silent, and so does a function that goes on to fill the table; for single rows there is the option \`singleRowModels\`. Where nobody says of which rows the function speaks, neither a parameter nor the path of a route, all may be meant; that is left to the preset \`strict\`.`,
   },
   examples,
   check({ path, facts, model, options, report }) {
@@ -55,6 +56,7 @@ export default defineRule({
       report({
         message: access.verb === 'delete' ? 'deleted' : 'updated',
         at: placeOfQuery(access),
+        ...(!isAskedForSome(access, facts, model) && { preset: 'strict' }),
         data: { model: modelInWords(access).replace(/^T/, 't') },
       });
     }

@@ -1,10 +1,15 @@
 /** Updates and deletes of every row: nothing in the whole statement says which rows are meant. */
-import type { TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
+
+import { isHttp } from '../frameworks/endpoint.ts';
+import type { FunctionIndex, ParameterFact, TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
 import type { DataMethod } from '../libraries/library.ts';
+import { functionsAround } from '../model/calls.ts';
 import type { DataAccess } from '../model/data-access.ts';
 import type { LibraryOrigin } from '../model/origin.ts';
 import type { ProjectModel } from '../model/project-model.ts';
-import { propertyOf } from './code.ts';
+import { isWithin } from '../source/span.ts';
+import { propertyOf, valuesIn } from './code.ts';
+import { endpointsHandledIn } from './endpoints.ts';
 
 /** Whether a write touches all rows of its table for certain. */
 export function touchesAllRows(access: DataAccess, facts: TypeScriptFacts, model: ProjectModel): boolean {
@@ -92,4 +97,47 @@ function isSqlForAllRows({ call, sql }: DataAccess): boolean {
   if (text?.kind !== 'template') return false;
   const areValues = text.texts.slice(0, -1).every(before => /=\s*$/.test(before));
   return areValues && isForAllRows(text.texts.join('?'));
+}
+
+/** Somebody said which rows, and the statement does not listen: a parameter that is not written itself, or a route such as `/users/:id`. */
+export function isAskedForSome(
+  { call, data, span }: DataAccess,
+  facts: TypeScriptFacts,
+  model: ProjectModel,
+): boolean {
+  const around = functionsAround(facts, call.fact.function);
+  const isHandler = endpointsHandledIn(model, call.path).some(
+    endpoint =>
+      isHttp(endpoint) &&
+      endpoint.handler !== undefined &&
+      around.includes(endpoint.handler.function) &&
+      endpoint.route.pattern?.includes(':') === true,
+  );
+  const written = facts.calls
+    .filter(one => isWithin(span, one.span))
+    .flatMap(one => [...one.arguments, ...(data === undefined ? [] : [data])])
+    .flatMap(value => [...valuesIn(value)]);
+  const isWritten = (index: FunctionIndex, position: number): boolean =>
+    written.some(
+      value =>
+        value.kind === 'reference' &&
+        value.reference.root.kind === 'parameter' &&
+        value.reference.root.function === index &&
+        value.reference.root.parameter === position,
+    );
+  return (
+    isHandler ||
+    around.some(index =>
+      facts.functions[index]?.parameters.some(
+        (parameter, position) => saysWhich(parameter) && !isWritten(index, position),
+      ),
+    )
+  );
+}
+
+/** `userId`, `email`, `ids`: a text or number by which rows are found. */
+function saysWhich({ name, type }: ParameterFact): boolean {
+  return (
+    /(?:^|_)(?:id|key|slug|email|uuid)s?$|(?:Id|Key|Slug|Email|Uuid)s?$/.test(name) || type?.kind === 'string'
+  );
 }
