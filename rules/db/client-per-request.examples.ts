@@ -459,4 +459,21 @@ app.get('/charges', async c => {
     },
     reports: [{ message: 'service', at: 'new Stripe', severity: 'warning' }],
   },
+  {
+    title: 'One connection apart from the pool, from the inside of a package',
+    files: {
+      'src/cancel.ts': `import express from 'express';
+import Connection from 'pg/lib/connection';
+
+const app = express();
+
+app.post('/queries/cancel', (_request, response) => {
+  const connection = new Connection();
+  connection.connect(5432, 'db');
+  response.sendStatus(202);
+});
+`,
+    },
+    reports: [],
+  },
 ]);

@@ -215,8 +215,8 @@ export async function cancel(id: string) {
 `,
     },
     reports: [
-      { message: 'never', at: 'mongoose.startSession', severity: 'warning' },
-      { message: 'failing', at: 'client.startSession', severity: 'warning' },
+      { message: 'never', at: 'mongoose.startSession', preset: 'strict', severity: 'warning' },
+      { message: 'failing', at: 'client.startSession', preset: 'strict', severity: 'warning' },
     ],
     fixed: {
       'src/orders.ts': `import { MongoClient } from 'mongodb';
@@ -424,5 +424,36 @@ export async function save(source: DataSource, text: string) {
 `,
     },
     reports: [],
+  },
+  {
+    title: 'A connection of a pool that the function makes for itself',
+    files: {
+      'src/search.ts': `import { Pool } from 'pg';
+
+export async function search(text: string) {
+  const pool = new Pool();
+  const client = await pool.connect();
+  const found = await client.query('SELECT id FROM documents WHERE body LIKE $1', [text]);
+  client.release();
+  return found.rows;
+}
+`,
+    },
+    reports: [{ message: 'failing', at: 'pool.connect', preset: 'strict' }],
+    fixed: {
+      'src/search.ts': `import { Pool } from 'pg';
+
+export async function search(text: string) {
+  const pool = new Pool();
+  const client = await pool.connect();
+  try {
+    const found = await client.query('SELECT id FROM documents WHERE body LIKE $1', [text]);
+    return found.rows;
+  } finally {
+    client.release();
+  }
+}
+`,
+    },
   },
 ]);

@@ -1,5 +1,6 @@
 import {
   defineRule,
+  emptiesPool,
   giveBackInFinally,
   type Loan,
   leakOf,
@@ -44,7 +45,7 @@ try {
 \`\`\`
 
 Better still, do not borrow: \`pool.query(…)\` for single statements, \`dataSource.transaction(…)\`, \`session.withTransaction(…)\` and the like give back by themselves.`,
-    whenNotToFollow: `A connection that is kept as long as the process lives, such as one that listens for notifications, is not lost: keep it in a member or a variable of the module, and the rule is silent. It is silent, too, where the connection is handed on to a function that may give it back.`,
+    whenNotToFollow: `A connection that is kept as long as the process lives, such as one that listens for notifications, is not lost: keep it in a member or a variable of the module, and the rule is silent. It is silent, too, where the connection is handed on to a function that may give it back. Sessions of MongoDB end by themselves after a while, and a pool that the function makes for itself is not missed by others: both are left to the preset \`strict\`.`,
   },
   examples,
   check({ path, facts, model, report }) {
@@ -57,6 +58,7 @@ Better still, do not borrow: \`pool.query(…)\` for single statements, \`dataSo
         message: leak === 'never' ? 'never' : 'failing',
         at: placeOfCall(loan.call.fact),
         data: { returning: loan.returning },
+        ...(!emptiesPool(loan, facts) && { preset: 'strict' }),
         severity: loan.returning === 'endSession' ? 'warning' : 'error',
         related: first === undefined ? [] : [{ path, span: first.nameSpan, message: 'only given back here' }],
         fixes: proposeFix(loan, facts),

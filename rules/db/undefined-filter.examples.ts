@@ -338,4 +338,29 @@ export async function finish(owner: string) {
     },
     reports: [],
   },
+  {
+    title: 'A filter that may be left out, beside a condition that still chooses',
+    files: {
+      'src/orders.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+export function latest(teamId: string, state?: string) {
+  return prisma.order.findFirst({ where: { teamId, state: state }, orderBy: { createdAt: 'desc' } });
+}
+`,
+    },
+    reports: [{ message: 'any', at: 'state: state', preset: 'strict' }],
+    fixed: {
+      'src/orders.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+export function latest(teamId: string, state?: string) {
+  if (state === undefined) throw new Error('\`state\` is missing.');
+  return prisma.order.findFirst({ where: { teamId, state: state }, orderBy: { createdAt: 'desc' } });
+}
+`,
+    },
+  },
 ]);

@@ -35,7 +35,7 @@ export default defineRule({
   docs: {
     why: `Prisma, TypeORM and Mongoose leave a condition out when its value is undefined. A call that forgot the id does not find nothing: it finds the first row of the table, and signs somebody in as another. A delete takes all rows. TypeScript says nothing, because the parameter was declared optional.`,
     howToFix: `Make the parameter required, or say before the query what a missing value means: \`if (id === undefined) throw new NotFoundError()\`. Libraries can be told to refuse: \`strictUndefinedChecks\` among the preview features of Prisma, where \`Prisma.skip\` then says that a condition may be left out, and \`invalidWhereValuesBehavior: { undefined: 'throw' }\` in the data source of TypeORM.`,
-    whenNotToFollow: `Where a missing value shall mean no condition, say so in the code, for instance with \`...(teamId === undefined ? {} : { teamId })\`; the rule is silent about every value that the function asks about. Where a schema turns \`strictUndefinedChecks\` on, Prisma refuses such values itself, and nothing is said of it.`,
+    whenNotToFollow: `Where a missing value shall mean no condition, say so in the code, for instance with \`...(teamId === undefined ? {} : { teamId })\`; the rule is silent about every value that the function asks about. Where a schema turns \`strictUndefinedChecks\` on, Prisma refuses such values itself, and nothing is said of it. Where another condition still chooses the rows, leaving one out is often meant; that is left to the preset \`strict\`.`,
   },
   examples,
   visit(context) {
@@ -49,13 +49,16 @@ export default defineRule({
         if (onlyIf === undefined || !['library', 'unknown'].includes(origin.kind)) return;
         const method = calledName(call) ?? '';
         const around = [...ancestors, call];
-        for (const open of openConditionsIn(context, conditions, around)) {
+        const found = openConditionsIn(context, conditions, around);
+        const choosesNothing = found.length === conditions.properties.length;
+        for (const open of found) {
           const column = propertyName(open.property.key, open.property.computed) ?? '';
           report({
             message: changing.test(method) ? 'all' : 'any',
             at: open.property,
             data: { value: open.value, column, method },
             onlyIf,
+            ...(!choosesNothing && !names.test(column) && { preset: 'strict' }),
             fixes: throwBefore(context, open, around),
           });
         }
@@ -64,6 +67,9 @@ export default defineRule({
   },
   confirm: ignoresUndefined,
 });
+
+/** What stands for one row: nobody leaves it out on purpose. */
+const names = /^(?:_?id|uuid)$/i;
 
 const changing = /^(?:update|delete|softDelete|restore)/;
 

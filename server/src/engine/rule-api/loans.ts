@@ -81,6 +81,15 @@ export function leakOf(loan: Loan, calls: readonly ResolvedCall[], facts: TypeSc
   return mayFail ? 'on failure' : undefined;
 }
 
+/** Whether others wait for what is lost: no session, and nothing of a pool that the function makes for itself. */
+export function emptiesPool({ call, owner, returning }: Loan, facts: TypeScriptFacts): boolean {
+  const root = call.fact.callee?.root;
+  const lender = root?.kind === 'variable' ? facts.variables[root.variable] : undefined;
+  const making = callIndexOf(lender?.value);
+  const isOwn = lender?.function === owner && making !== undefined && facts.calls[making]?.form === 'new';
+  return returning !== 'endSession' && !isOwn;
+}
+
 /** The pool is closed on every way out, and all that it has lent with it. */
 function closesLender({ call, owner }: Loan, facts: TypeScriptFacts): boolean {
   const lender = JSON.stringify(call.fact.callee?.root);

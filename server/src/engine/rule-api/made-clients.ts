@@ -29,12 +29,16 @@ export function clientsMadeIn(
   return calls.flatMap(call => {
     const { callee, fact } = call;
     if (callee.kind !== 'library' || callee.isInstance || fact.function === undefined) return [];
+    if (internals.test(callee.package)) return [];
     const kind = model.libraries.clientKind(callee);
     if (kind === undefined || !isMaking(callee, fact, kind) || sharesAgent(callee, fact)) return [];
     const isOwn = !isConstructor(fact, facts) && !isDoneOnce(call, facts) && !leaves(call, calls, facts);
     return isOwn && isSameEachTime(fact, facts) ? [{ call, kind, name: nameOf(callee, fact) }] : [];
   });
 }
+
+/** `pg/lib/connection`: whoever reaches into a package wants one connection apart from the pool. */
+const internals = /\/(?:lib|dist|src)\//;
 
 /** `new Pool()` or `createPool()`; a default export that is called is a client only in `knex(…)` and `postgres(…)`. */
 function isMaking({ export: name, path }: LibraryOrigin, { form }: CallFact, kind: ClientKind): boolean {
