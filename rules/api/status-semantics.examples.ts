@@ -318,4 +318,30 @@ paths:
     },
     reports: [],
   },
+  {
+    title: 'What a function gives, which may be nothing',
+    files: {
+      'src/tables.ts': `import express from 'express';
+import { dropTable } from './catalog.js';
+
+const app = express();
+app.delete('/tables/:name', async (req, res) => {
+  const result = await dropTable(req.params.name);
+  res.status(204).send(result);
+});
+`,
+    },
+    reports: [{ message: 'unsent', at: 'result', after: '.send(', preset: 'strict' }],
+    fixed: {
+      'src/tables.ts': `import express from 'express';
+import { dropTable } from './catalog.js';
+
+const app = express();
+app.delete('/tables/:name', async (req, res) => {
+  const result = await dropTable(req.params.name);
+  res.status(200).send(result);
+});
+`,
+    },
+  },
 ]);

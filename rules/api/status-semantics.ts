@@ -60,7 +60,7 @@ needs more is a POST.`,
     reportCreations(context);
   },
   checkCode({ path, model, report }) {
-    for (const { status, statusSpan, span } of findUnsentBodies(model, path)) {
+    for (const { status, statusSpan, span, isSeen } of findUnsentBodies(model, path)) {
       const fixes: readonly ProposedFix[] = [
         {
           title: 'Answer 200',
@@ -68,7 +68,7 @@ needs more is a POST.`,
           edits: editor => [editor.replace(editPlace(path, statusSpan), '200')],
         },
       ];
-      report({ message: 'unsent', at: span, data: { status }, fixes });
+      report({ message: 'unsent', at: span, data: { status }, fixes, ...(!isSeen && { preset: 'strict' }) });
     }
     for (const { verb, span } of findBodyReads(model, path))
       report({ message: 'read', at: span, data: { verb } });

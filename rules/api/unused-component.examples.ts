@@ -215,4 +215,33 @@ components:
     },
     reports: [],
   },
+  {
+    title: 'Entries of maps, as Protobuf names them',
+    files: {
+      'openapi.yaml': `openapi: 3.1.0
+info: { title: Orders, version: 1.0.0 }
+paths:
+  /orders:
+    get:
+      responses:
+        '200':
+          description: Orders.
+          content:
+            application/json:
+              schema: { $ref: '#/components/schemas/shop.v1.Order' }
+components:
+  schemas:
+    shop.v1.Order:
+      type: object
+      properties:
+        labels: { type: object, additionalProperties: { type: string } }
+    shop.v1.Order.LabelsEntry:
+      type: object
+      properties:
+        key: { type: string }
+        value: { type: string }
+`,
+    },
+    reports: [],
+  },
 ]);

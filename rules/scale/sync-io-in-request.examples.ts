@@ -406,4 +406,19 @@ app.listen(3000);
       })),
     ],
   },
+  {
+    title: 'A text that Next.js makes once an hour',
+    files: {
+      'package.json': '{ "dependencies": { "next": "16.0.0" } }',
+      'app/llms.txt/route.ts': `import { readFileSync } from 'node:fs';
+
+export const revalidate = 3600;
+
+export function GET() {
+  return new Response(readFileSync('docs/' + process.env.DOCS_VERSION + '.txt', 'utf8'));
+}
+`,
+    },
+    reports: [],
+  },
 ]);

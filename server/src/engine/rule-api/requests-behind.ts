@@ -17,15 +17,16 @@ const endpointsByHandler = askOnce((model): Readonly<Record<string, string>> => 
   return Object.fromEntries(titles.reverse());
 });
 
-/** A route of Next.js that is answered once, when the application is built. */
-function isBuiltAhead({ path }: HandlerPlace, model: ProjectModel): boolean {
+/** A route of Next.js that is answered when the application is built, and then once in a while. */
+function isBuiltAhead({ path, function: index }: HandlerPlace, model: ProjectModel): boolean {
+  const facts = model.facts(path);
+  const takesNothing = facts?.functions[index]?.parameters.length === 0;
   return (
-    model
-      .facts(path)
-      ?.variables.some(
-        ({ name, value }) =>
-          name === 'dynamic' && value?.kind === 'literal' && value.value === 'force-static',
-      ) === true
+    facts?.variables.some(({ name, value }) => {
+      if (value?.kind !== 'literal') return false;
+      if (name === 'dynamic') return value.value === 'force-static';
+      return name === 'revalidate' && takesNothing && Number(value.value) > 0;
+    }) === true
   );
 }
 

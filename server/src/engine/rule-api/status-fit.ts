@@ -90,6 +90,8 @@ export interface UnsentBody {
   /** Where the status is written. */
   readonly statusSpan: Span;
   readonly span: Span;
+  /** That there is something in it is seen; what a function gives may be nothing. */
+  readonly isSeen: boolean;
 }
 
 /** `res.status(204).json(order)`, `c.json(order, 204)`, `ctx.status = 204; ctx.body = order`: the body never arrives. */
@@ -118,7 +120,8 @@ function bodyBeside(
 function unsent(status: Value | undefined, body: Value | undefined): readonly UnsentBody[] {
   if (body === undefined || isEmpty(body)) return [];
   if (status?.kind !== 'literal' || !isBodiless(status.value)) return [];
-  return [{ status: Number(status.value), statusSpan: status.span, span: body.span }];
+  const isSeen = body.kind !== 'reference' && body.kind !== 'opaque';
+  return [{ status: Number(status.value), statusSpan: status.span, span: body.span, isSeen }];
 }
 
 function unsentInChains(calls: readonly ResolvedCall[]): readonly UnsentBody[] {

@@ -16,9 +16,15 @@ export function findUnusedComponents(document: OpenApiDocument): readonly Compon
     if (component.node.path !== component.place.path || component.place.path !== document.path) return false;
     if (component.kind === 'securityScheme') return !schemes.has(component.name);
     if (used.has(placeKey(component.place)) || mapped.has(component.name)) return false;
-    if (isVariant(component) || shown.includes(`"${component.pointer}"`)) return false;
+    if (isVariant(component) || isMapEntry(component) || shown.includes(`"${component.pointer}"`))
+      return false;
     return !isNamedIn(told, component);
   });
+}
+
+/** `shop.v1.Order.LabelsEntry`: what Protobuf calls the entries of a map, which the description writes as a map. */
+function isMapEntry({ name }: Component): boolean {
+  return /\.\w+\.\w+Entry$/.test(name);
 }
 
 /** Pages of documentation show schemas by a mark in a text: `<SchemaDefinition schemaRef="#/components/schemas/Order" />`. */
