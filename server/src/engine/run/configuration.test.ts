@@ -112,10 +112,13 @@ test('the preset, single rules and overrides of paths decide which rules run', (
   assert.equal(resolver.rulesFor(path('src/a.ts')), resolver.rulesFor(path('src/b.ts')));
 });
 
-test('a rule that is asked for by name runs whatever the preset, unless it is switched off', () => {
+test('a rule that is asked for by name runs, unless it is switched off for a path', () => {
   const onlyRules = ['api/verb-in-path'];
+  const off = { 'api/verb-in-path': 'off' };
+  const byPath = { overrides: [{ files: ['src/**'], rules: off }] };
   assert.deepEqual(runningIds(resolverOf({}, { onlyRules })), onlyRules);
-  assert.deepEqual(runningIds(resolverOf({ rules: { 'api/verb-in-path': 'off' } }, { onlyRules })), []);
+  assert.deepEqual(runningIds(resolverOf({ rules: off }, { onlyRules })), onlyRules);
+  assert.deepEqual(runningIds(resolverOf(byPath, { onlyRules })), []);
 });
 
 test('the cases of a rule that the strict preset reports can be wanted of one rule', () => {
@@ -138,6 +141,21 @@ test('the cases of a rule that the strict preset reports can be wanted of one ru
     presetsOf({ preset: 'strict', rules: { 'security/sql-injection': { preset: 'recommended' } } }),
     ['security/sql-injection recommended', 'api/verb-in-path strict'],
   );
+});
+
+test('a preset that is chosen for a run wins over what is said of a rule', () => {
+  const presetsOf = (configuration: object, overrides: SettingOverrides) =>
+    [...resolverOf(configuration, overrides).rulesFor(path('src/a.ts')).values()].map(
+      ({ rule, preset }) => `${rule.id} ${preset}`,
+    );
+  const mild = { rules: { 'security/sql-injection': { preset: 'recommended' } } };
+  assert.deepEqual(presetsOf(mild, { preset: 'strict' }), [
+    'security/sql-injection strict',
+    'api/verb-in-path strict',
+  ]);
+  assert.deepEqual(presetsOf({}, { preset: 'recommended', onlyRules: ['api/verb-in-path'] }), [
+    'api/verb-in-path recommended',
+  ]);
 });
 
 test('a configured severity wins over the one of a report, and options add up', () => {

@@ -82,16 +82,17 @@ function createRuleTables(
     matches: matchFiles(configuration.root, files),
     changes,
   }));
+  const everywhere = settings.onlyRules === undefined ? configuration.rules : switchedOn(configuration.rules);
   const tables = new Map<string, ReadonlyMap<string, ResolvedRule>>();
   return path => {
     const layers = overrides.filter(override => override.matches(path));
     const key = overrides.map(override => Number(layers.includes(override))).join('');
-    const layerSettings = [configuration.rules, ...layers.map(layer => layer.changes)];
+    const layerSettings = [everywhere, ...layers.map(layer => layer.changes)];
     const table =
       tables.get(key) ??
       buildTable(
         rules,
-        { preset: presetFor(configuration, settings), answers: configuration.answers },
+        { wanted: wantedCases(configuration, settings), answers: configuration.answers },
         layerSettings,
         settings,
       );
@@ -100,24 +101,43 @@ function createRuleTables(
   };
 }
 
+/** Somebody who asks for a rule by name wants to see it now; what is said of single paths stays true of them. */
+function switchedOn(rules: RuleSettings): RuleSettings {
+  const settings = Object.entries(rules).map(([id, { severity, ...rest }]) => [
+    id,
+    severity === undefined || severity === 'off' ? rest : { ...rest, severity },
+  ]);
+  return Object.fromEntries(settings);
+}
+
 function buildTable(
   rules: readonly Rule[],
-  { preset, answers }: { readonly preset: Preset; readonly answers: TeamAnswers },
+  { wanted, answers }: { readonly wanted: WantedCases; readonly answers: TeamAnswers },
   layers: readonly RuleSettings[],
   { onlyRules }: SettingOverrides,
 ): ReadonlyMap<string, ResolvedRule> {
   const table = new Map<string, ResolvedRule>();
   for (const rule of rules) {
     if (onlyRules !== undefined && !onlyRules.includes(rule.id)) continue;
-    const resolved = resolveLayers(rule, preset, layers);
+    const resolved = resolveLayers(rule, wanted, layers);
     if (resolved !== 'off') table.set(rule.id, { ...resolved, answers });
   }
   return table;
 }
 
-/** Somebody who asks for a rule by name gets all of it, whatever the preset; only an explicit `off` keeps it off. */
-function presetFor(configuration: Configuration, settings: SettingOverrides): Preset {
-  return settings.onlyRules === undefined ? presetOf(configuration, settings) : 'strict';
+/** Which rules run, and which of their cases are reported, where nothing is said of a rule itself. */
+interface WantedCases {
+  readonly usual: Preset;
+  /** Chosen for this run: it wins over what is said of a rule. */
+  readonly chosen: Preset | undefined;
+  /** Somebody who asks for a rule by name gets it, whatever the preset. */
+  readonly isByName: boolean;
+}
+
+function wantedCases(configuration: Configuration, settings: SettingOverrides): WantedCases {
+  const isByName = settings.onlyRules !== undefined;
+  const usual = isByName ? 'strict' : presetOf(configuration, settings);
+  return { usual, chosen: settings.preset, isByName };
 }
 
 function presetOf(configuration: Configuration, settings: SettingOverrides): Preset {
@@ -126,13 +146,13 @@ function presetOf(configuration: Configuration, settings: SettingOverrides): Pre
 
 function resolveLayers(
   rule: Rule,
-  usualPreset: Preset,
+  { usual, chosen, isByName }: WantedCases,
   layers: readonly RuleSettings[],
 ): Omit<ResolvedRule, 'answers'> | 'off' {
   const settings = layers.flatMap(layer => layer[rule.id] ?? []);
   const severity = settings.findLast(setting => setting.severity !== undefined)?.severity;
-  const preset = settings.findLast(setting => setting.preset !== undefined)?.preset ?? usualPreset;
-  const isOn = preset === 'strict' || rule.preset === 'recommended';
+  const preset = chosen ?? settings.findLast(setting => setting.preset !== undefined)?.preset ?? usual;
+  const isOn = isByName || preset === 'strict' || rule.preset === 'recommended';
   if (severity === 'off' || (severity === undefined && !isOn)) return 'off';
   return {
     rule,
