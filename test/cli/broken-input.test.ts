@@ -37,6 +37,18 @@ test('a path that does not exist', () => {
   assert.deepEqual([nothing.code, nothing.stdout], [2, '']);
 });
 
+test('reports for programs say which paths are missing', () => {
+  const project = createProject({ 'package.json': '{}', 'src/sound.ts': danger });
+  const reportAs = (format: string) => project.run('check', 'src', 'srx', '--format', format).stdout;
+  const { notices } = JSON.parse(reportAs('json'));
+  assert.deepEqual(
+    notices.map(({ kind, message }: { kind: string; message: string }) => `${kind}: ${message}`),
+    ['unreadable: `srx` does not exist. Name a file or folder that does.'],
+  );
+  assert.match(reportAs('github'), /`srx` does not exist/);
+  assert.equal(JSON.parse(reportAs('sarif')).runs[0].invocations[0].executionSuccessful, false);
+});
+
 test('a path that is a link to itself', () => {
   const project = createProject({ 'package.json': '{}', 'src/sound.ts': danger });
   symlinkSync('loop.ts', `${project.folder}/src/loop.ts`);

@@ -1,6 +1,7 @@
 /** The files and folders that a command was pointed at. */
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { Notice } from '../engine/session/session.ts';
 import { diskFileSystem, realPath } from '../engine/source/file-system.ts';
 import { type FilePath, toFilePath } from '../engine/source/path.ts';
 import type { CommandContext } from './command.ts';
@@ -22,6 +23,16 @@ export function readTargets(positionals: readonly string[], context: CommandCont
     targets: [...new Set(existing.map(path => realPath(absolutePath(context, path))))].sort(),
     missing: paths.filter(path => !existing.includes(path)),
   };
+}
+
+/** The same for reports that programs read. */
+export function missingNotices(missing: readonly string[], context: CommandContext): readonly Notice[] {
+  return missing.map(path => ({
+    kind: 'unreadable',
+    path: absolutePath(context, path),
+    span: undefined,
+    message: `\`${path}\` ${whyMissing(context, path)}.`,
+  }));
 }
 
 export function sayMissing(missing: readonly string[], context: CommandContext): void {

@@ -106,6 +106,7 @@ export const sampleView: ReportView = {
   durationMs: 1234,
   fixed: undefined,
   acceptedRules: new Set(),
+  isMissingPaths: false,
   command: 'backend-architect check .',
   program: 'backend-architect',
   linesOf,

@@ -16,7 +16,7 @@ import { reporters } from '../reporters/formats.ts';
 import type { ReportView } from '../reporters/reporter.ts';
 import { summarise } from '../reporters/text.ts';
 import type { Sessions } from '../sessions.ts';
-import { absolutePath, sayMissing } from '../targets.ts';
+import { absolutePath, missingNotices, sayMissing } from '../targets.ts';
 import { printable } from '../terminal/display-text.ts';
 
 export const check: Command = {
@@ -72,7 +72,8 @@ function reportResult(
   durationMs: number,
 ): ExitCode {
   const linesOf = createLinesOf(path => sessions.textOf(path) ?? textOnDisk(path));
-  const report = createReport(review, linesOf);
+  const missing = missingNotices(request.missing, context);
+  const report = createReport({ ...review, notices: [...review.notices, ...missing] }, linesOf);
   writeReport(report, request, context, {
     screen: context.stdout,
     version: context.version,
@@ -82,6 +83,7 @@ function reportResult(
     fixed,
     command: request.command,
     acceptedRules: request.acceptedRules,
+    isMissingPaths: missing.length > 0,
     program: context.program,
     linesOf,
     ruleOf: id => context.rules.find(rule => rule.id === id),

@@ -21,6 +21,8 @@ export interface ReportView {
   readonly fixed: FixSummary | undefined;
   /** Rules whose suggestions `--fix` applied too. */
   readonly acceptedRules: ReadonlySet<string>;
+  /** Some of what was named is not there, so the review is not of all that was asked for. */
+  readonly isMissingPaths: boolean;
   /** The command to type, without its flags, and the program by itself. */
   readonly command: string;
   readonly program: string;

@@ -134,9 +134,9 @@ function describeEdit(edit: Edit, view: ReportView): object {
 function describeInvocation(report: Report, view: ReportView): object {
   const configuration = report.notices.filter(({ notice }) => notice.kind === 'configuration');
   const execution = report.notices.filter(({ notice }) => notice.kind !== 'configuration');
-  const failed = report.notices.some(
-    ({ notice }) => notice.kind === 'configuration' || notice.kind === 'internal-error',
-  );
+  const failed =
+    view.isMissingPaths ||
+    report.notices.some(({ notice }) => notice.kind === 'configuration' || notice.kind === 'internal-error');
   return {
     executionSuccessful: !failed,
     workingDirectory: { uri: folderUri(view.workingDirectory) },
