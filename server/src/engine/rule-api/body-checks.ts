@@ -8,6 +8,7 @@ import type { FilePath } from '../source/path.ts';
 import type { Span } from '../source/span.ts';
 import { askOnce, askPerFile } from './ask-once.ts';
 import { calleeName, isWithin, valuesIn } from './code.ts';
+import { homeOf } from './service-home.ts';
 
 /** An endpoint whose handler reads a body. */
 export interface BodyEndpoint {
@@ -28,7 +29,7 @@ export interface UncheckedBodies {
 
 /** Asked for each file, so that a file looks again only when something has changed for it. */
 export function uncheckedBodiesIn(model: ProjectModel, path: FilePath): UncheckedBodies {
-  const hasSome = filesWithUnchecked(model, packageOf(path, model)).includes(path);
+  const hasSome = filesWithUnchecked(model, homeOf(model, path)).includes(path);
   return hasSome ? uncheckedInFile(model, path) : { shown: [], convention: undefined };
 }
 
@@ -45,7 +46,7 @@ const filesWithUnchecked = askOnce((model, manifest): readonly string[] => [
   ...new Set(uncheckedOf(model, manifest).shown.map(({ handler }) => handler.path)),
 ]);
 const uncheckedInFile = askPerFile((model, path): UncheckedBodies => {
-  const { shown, convention } = uncheckedOf(model, packageOf(path, model));
+  const { shown, convention } = uncheckedOf(model, homeOf(model, path));
   return { shown: shown.filter(({ handler }) => handler.path === path), convention };
 });
 
@@ -55,7 +56,7 @@ const bodyEndpointsOf = askOnce((model, manifest): readonly BodyEndpoint[] => {
   for (const endpoint of model.endpoints()) {
     const { handler } = endpoint;
     if (!isHttp(endpoint) || handler === undefined || !writing.has(endpoint.verb)) continue;
-    if (packageOf(handler.path, model) !== manifest || model.roleOf(handler.path) !== 'application') continue;
+    if (homeOf(model, handler.path) !== manifest || model.roleOf(handler.path) !== 'application') continue;
     const key = `${handler.path}#${handler.function}`;
     if (found.has(key) || takesOther(endpoint) || looksItself(handler, model) || isHandedOn(handler, model))
       continue;
@@ -67,11 +68,6 @@ const bodyEndpointsOf = askOnce((model, manifest): readonly BodyEndpoint[] => {
   }
   return [...found.values()];
 });
-
-/** Endpoints of a package are told apart by its package.json. */
-export function packageOf(path: FilePath, model: ProjectModel): string {
-  return model.manifestOf(path)?.path ?? '';
-}
 
 /** Files, and what other services send and sign in their own shape. */
 function takesOther({ chain, path }: HttpEndpoint): boolean {

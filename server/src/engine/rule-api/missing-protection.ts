@@ -4,7 +4,7 @@ import type { State } from '../model/posture.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import type { FilePath } from '../source/path.ts';
 import { askOnce, askPerFile } from './ask-once.ts';
-import { packageOf } from './body-checks.ts';
+import { homeOf } from './service-home.ts';
 
 /** An endpoint that anybody may ask, among many that ask who asks. */
 export interface OpenEndpoint {
@@ -24,7 +24,7 @@ const majority = 0.8;
 
 /** Those that a file registers. */
 export const openEndpointsIn = askPerFile((model, path) =>
-  openEndpointsOf(model, packageOf(path, model)).filter(({ file }) => file === path),
+  openEndpointsOf(model, homeOf(model, path)).filter(({ file }) => file === path),
 );
 
 /** Of the package with this package.json. */

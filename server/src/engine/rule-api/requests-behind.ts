@@ -1,5 +1,5 @@
 /** Functions that run while somebody waits for an answer. */
-import { type Endpoint, titleOf } from '../frameworks/endpoint.ts';
+import { type Endpoint, isHttp, titleOf } from '../frameworks/endpoint.ts';
 import type { HandlerPlace } from '../frameworks/route.ts';
 import { placeKey } from '../model/implementers.ts';
 import type { ProjectModel } from '../model/project-model.ts';
@@ -12,22 +12,23 @@ const mostFunctions = 80;
 const endpointsByHandler = askOnce((model): Readonly<Record<string, string>> => {
   const titles = model
     .endpoints()
-    .filter(({ handler }) => handler === undefined || !isBuiltAhead(handler, model))
+    .filter(endpoint => !isBuiltAhead(endpoint, model))
     .flatMap(endpoint => handlersOf(endpoint).map(key => [key, titleOf(endpoint)]));
   return Object.fromEntries(titles.reverse());
 });
 
-/** A route of Next.js that is answered when the application is built, and then once in a while. */
-function isBuiltAhead({ path, function: index }: HandlerPlace, model: ProjectModel): boolean {
-  const facts = model.facts(path);
-  const takesNothing = facts?.functions[index]?.parameters.length === 0;
-  return (
-    facts?.variables.some(({ name, value }) => {
-      if (value?.kind !== 'literal') return false;
-      if (name === 'dynamic') return value.value === 'force-static';
-      return name === 'revalidate' && takesNothing && Number(value.value) > 0;
-    }) === true
-  );
+/** A route of Next.js that is answered when the application is built, and then once in a while; only `GET` is. */
+function isBuiltAhead(endpoint: Endpoint, model: ProjectModel): boolean {
+  if (!isHttp(endpoint) || endpoint.verb !== 'GET' || endpoint.route.framework !== 'next') return false;
+  const { handler } = endpoint;
+  const facts = handler === undefined ? undefined : model.facts(handler.path);
+  if (handler === undefined || facts === undefined) return false;
+  const takesNothing = facts.functions[handler.function]?.parameters.length === 0;
+  return facts.variables.some(({ function: owner, name, value }) => {
+    if (owner !== undefined || value?.kind !== 'literal') return false;
+    if (name === 'dynamic') return value.value === 'force-static';
+    return name === 'revalidate' && takesNothing && Number(value.value) > 0;
+  });
 }
 
 function handlersOf({ chain, handler }: Endpoint): readonly string[] {
