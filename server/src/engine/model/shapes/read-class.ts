@@ -1,5 +1,6 @@
 /** Reads classes whose members class-validator checks, as Nest takes bodies and queries. */
 import type {
+  CallFact,
   ClassFact,
   ClassIndex,
   DecoratorFact,
@@ -83,9 +84,15 @@ function readMember(
   return {
     name: member.name,
     shape: { ...shape, place },
-    isRequired: !names.some(name => optional.has(name)),
+    isRequired: isRequired(member, names),
     place,
   };
+}
+
+/** What stands there at first stays where nothing is sent: whether it does is for the transformer to say. */
+function isRequired({ value }: MemberFact, names: readonly string[]): boolean | undefined {
+  if (names.some(name => optional.has(name))) return false;
+  return value === undefined ? true : undefined;
 }
 
 interface MemberScope {
@@ -103,7 +110,7 @@ function shapeOfMember(
   const place = { path: scope.path, span };
   const isEach = decorators.some(decorator => saysEach(decorator));
   const listed = decorators.find((_, index) => names[index] === 'IsIn');
-  const values = listed === undefined ? undefined : valuesIn(listed.arguments?.[0]);
+  const values = listed === undefined ? enumValues(type, names) : valuesIn(listed.arguments?.[0]);
   const own = names
     .map(name => checkedTypes.get(name))
     .find(found => found !== undefined && found !== 'array');
@@ -144,6 +151,14 @@ function valuesIn(value: Value | undefined): readonly string[] | undefined {
   return known.length === texts.length ? known : undefined;
 }
 
+/** `@IsEnum(State) state: State`. What an enumeration computes is not known here. */
+function enumValues(type: TypeFact | undefined, names: readonly string[]): readonly string[] | undefined {
+  const element = type?.kind === 'array' ? type.element : type;
+  if (!names.includes('IsEnum') || element?.kind !== 'literals') return undefined;
+  const isKnown = element.values.every(value => typeof value === 'string');
+  return isKnown ? element.values.map(value => JSON.stringify(value)) : undefined;
+}
+
 function nameOfDecorator({ callee }: DecoratorFact, facts: TypeScriptFacts): string {
   const last = callee.path.at(-1);
   if (last !== undefined || callee.root.kind !== 'import') return last ?? '';
@@ -163,16 +178,37 @@ function readBase(
   depth: number,
 ): Shape | undefined {
   if (fact.extends === undefined) return undefined;
-  const { root, path: names } = fact.extends;
-  const call = root.kind === 'call' && names.length === 0 ? facts.calls[root.call] : undefined;
-  const shapeOf = (value: Value | undefined): Shape | undefined => {
+  const extended: Value = { kind: 'reference', reference: fact.extends, span: fact.nameSpan };
+  return shapeOf(extended);
+
+  function shapeOf(value: Value | undefined): Shape | undefined {
+    const call = value === undefined ? undefined : callOf(value, facts);
+    if (call !== undefined) return readMapped(call, { path, facts, shapeOf });
     const origin = value === undefined ? undefined : sources.origins.ofValue(path, value);
     return origin?.kind === 'class' ? readClass(origin, sources, depth + 1) : undefined;
-  };
-  if (call === undefined) return shapeOf({ kind: 'reference', reference: fact.extends, span: fact.nameSpan });
-  const [first, second] = call.arguments;
+  }
+}
+
+function callOf(value: Value, facts: TypeScriptFacts): CallFact | undefined {
+  if (value.kind !== 'reference') return undefined;
+  const { root, path } = value.reference;
+  return root.kind === 'call' && path.length === 0 ? facts.calls[root.call] : undefined;
+}
+
+interface MappedScope {
+  readonly path: FilePath;
+  readonly facts: TypeScriptFacts;
+  shapeOf(value: Value | undefined): Shape | undefined;
+}
+
+/** `PartialType(Order)`, `PartialType(PickType(Order, ['sku']))` */
+function readMapped(
+  { callee, arguments: given }: CallFact,
+  { path, facts, shapeOf }: MappedScope,
+): Shape | undefined {
+  const [first, second] = given;
   const base = shapeOf(first);
-  const name = call.callee?.path.at(-1) ?? importedName(call.callee?.root, facts);
+  const name = callee?.path.at(-1) ?? importedName(callee?.root, facts);
   switch (name) {
     case 'PartialType':
       return base === undefined ? undefined : replaceProperties(base, one => ({ ...one, isRequired: false }));

@@ -51,11 +51,16 @@ function readProperties(
         name: key,
         place,
         shape: read(value)?.shape ?? anyShape(place),
-        isRequired: names?.includes(JSON.stringify(key)),
+        isRequired: hasDefault(value) ? undefined : names?.includes(JSON.stringify(key)),
       };
     }),
     isOpen: properties.isOpen,
   };
+}
+
+/** Fastify fills it in where nothing was sent, before anything is asked for; other validators do not. */
+export function hasDefault(value: Value | undefined): boolean {
+  return value?.kind === 'object' && value.properties.some(({ key }) => key === 'default');
 }
 
 function typeIn(value: Value | undefined): ShapeType | undefined {

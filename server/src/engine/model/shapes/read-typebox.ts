@@ -1,4 +1,5 @@
 import type { Value } from '../../languages/typescript/facts.ts';
+import { hasDefault } from './read-json-schema.ts';
 import { keysIn, readProperties, type SchemaCall } from './schema-call.ts';
 import {
   anyShape,
@@ -19,10 +20,14 @@ const plainTypes: ReadonlyMap<string, ShapeType> = new Map([
 export function readTypeBox(call: SchemaCall): ReadShape | undefined {
   const { name, path, call: fact, read, follow } = call;
   const place = { path, span: fact.span };
-  const needed = (shape: Shape): ReadShape => ({ shape, isOptional: false });
   const plain = plainTypes.get(name);
-  if (plain !== undefined) return needed({ type: plain, place });
   const [first, second] = fact.arguments;
+  const options = follow(plain === undefined ? second : first)?.value;
+  const needed = (shape: Shape): ReadShape => ({
+    shape,
+    isOptional: hasDefault(options) ? undefined : false,
+  });
+  if (plain !== undefined) return needed({ type: plain, place });
   const inner = (value: Value | undefined): Shape => read(value)?.shape ?? anyShape(place);
   switch (name) {
     case 'Object':

@@ -136,6 +136,33 @@ test('Joi, TypeBox and JSON Schema', async () => {
   );
 });
 
+test('what has a default is asked for by some validators, and filled in by others', async () => {
+  const fastify = (body: string): Readonly<Record<string, string>> => ({
+    'src/app.ts': `import Fastify from 'fastify';\nimport { Type } from '@sinclair/typebox';\nconst app = Fastify();\napp.post('/a', { schema: { body: ${body} } }, async () => ({}));\n`,
+  });
+  const typeBox = `Type.Object({ a: Type.Integer({ default: 1 }), b: Type.Array(Type.String(), { default: [] }), default: Type.String() })`;
+  assert.deepEqual(await shapesOf(fastify(typeBox)), [
+    'body { a??: integer, b??: [string], default: string }',
+  ]);
+  const json = `{ type: 'object', required: ['a', 'b'], properties: { a: { type: 'integer', default: 1 }, b: { type: 'string' } } }`;
+  assert.deepEqual(await shapesOf(fastify(json)), ['body { a??: integer, b: string }']);
+});
+
+test('Hono: the schema stands behind the name of its part', async () => {
+  const hono = (validators: string): Readonly<Record<string, string>> => ({
+    'src/schemas.ts': `import { z } from 'zod';\nexport const Page = z.object({ page: z.coerce.number().optional() });\n`,
+    'src/app.ts': `import { Hono } from 'hono';\nimport { validator } from 'hono/validator';\nimport { zValidator } from '@hono/zod-validator';\nimport { tbValidator } from '@hono/typebox-validator';\nimport { Type } from '@sinclair/typebox';\nimport { z } from 'zod';\nimport { Page } from './schemas';\nconst app = new Hono();\napp.post('/a', ${validators}, c => c.json({}));\nexport default app;\n`,
+  });
+  assert.deepEqual(
+    await shapesOf(hono(`zValidator('query', Page), zValidator('json', z.object({ a: z.string() }))`)),
+    ['body { a: string }', 'query { page?: number }'],
+  );
+  assert.deepEqual(await shapesOf(hono(`tbValidator('json', Type.Object({ a: Type.Integer() }))`)), [
+    'body { a: integer }',
+  ]);
+  assert.deepEqual(await shapesOf(hono(`validator('json', (value, c) => value)`)), []);
+});
+
 test('class-validator: nested classes, lists, bases and what Nest makes of them', async () => {
   const files = {
     'src/main.ts': `import { NestFactory } from '@nestjs/core';\nimport { Module, Controller, Post, Body, Query } from '@nestjs/common';\nimport { Change, Line, Page } from './dto';\n@Controller('orders')\nclass Orders { @Post() add(@Body() body: Change, @Query() page: Page, @Body('x') x: string) {} }\n@Module({ controllers: [Orders] })\nclass App {}\nconst app = await NestFactory.create(App);\nawait app.listen(3000);\n`,
@@ -144,5 +171,16 @@ test('class-validator: nested classes, lists, bases and what Nest makes of them'
   assert.deepEqual(await shapesOf(files), [
     'body { state?: "open"|"paid", lines?: [{ sku: string, amount?: integer }], tags: [string], … }',
     'query { page?: integer }',
+  ]);
+});
+
+test('class-validator: enumerations, first values, and types made in two steps', async () => {
+  const files = {
+    'src/main.ts': `import { NestFactory } from '@nestjs/core';\nimport { Module, Controller, Patch, Body, Query } from '@nestjs/common';\nimport { Change, Page } from './dto';\n@Controller('orders')\nclass Orders { @Patch() change(@Body() body: Change, @Query() page: Page) {} }\n@Module({ controllers: [Orders] })\nclass App {}\nconst app = await NestFactory.create(App);\nawait app.listen(3000);\n`,
+    'src/dto.ts': `import { OmitType, PartialType } from '@nestjs/mapped-types';\nimport { IsEnum, IsInt, IsOptional } from 'class-validator';\nenum State { Open = 'open', Paid = 'paid' }\nenum Level { Low, High = computed() }\nexport class Order { @IsEnum(State) state: State; @IsEnum(State, { each: true }) states: State[]; @IsEnum(Level) level: Level; @IsInt() secret: number; }\nexport class Change extends PartialType(OmitType(Order, ['secret'])) {}\nexport class Page { @IsInt() page = 1; @IsOptional() @IsInt() limit = 20; }\n`,
+  };
+  assert.deepEqual(await shapesOf(files), [
+    'body { state?: "open"|"paid", states?: ["open"|"paid"], level?: any }',
+    'query { page??: integer, limit?: integer }',
   ]);
 });

@@ -59,6 +59,10 @@ function shapesOfPiece(piece: Piece, sources: ShapeSources): RequestShapes {
 /** A piece tells what it stands for; the value itself is found where it is written. */
 function shapeOfSchemaPiece(piece: Piece, sources: ShapeSources): Shape | undefined {
   const { path, span, arguments: given, origin } = piece;
+  const [target, handed] = given ?? [];
+  // `zValidator('json', schema)`
+  if (target?.kind === 'literal' && handed !== undefined)
+    return readSchema({ path, value: handed }, sources)?.shape;
   const index = sources.facts(path)?.calls.findIndex(call => isSameSpan(call.span, span)) ?? -1;
   if (index >= 0) return readSchema({ path, value: valueOfCall(sources.calls(path)[index]) }, sources)?.shape;
   if (origin.kind === 'value') return readSchema(origin, sources)?.shape;
