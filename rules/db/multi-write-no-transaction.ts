@@ -62,6 +62,7 @@ data has to be put right by hand.`,
 Keep calls to other services out of it: they hold its locks while they wait.`,
     whenNotToFollow: `When the second write may be lost, such as a statistic or a cache, when a job repeats the whole function until it has been done,
 or when the data lives in several databases, where an outbox or a saga takes the place of a transaction.
+Writes to MongoDB are reported only in a project that uses its transactions somewhere, since a single server has none.
 Two updates or deletions can often simply be done again, so they are left to the preset \`strict\`. Rows that are made together, rows that
 refer to each other and amounts that move are reported everywhere.`,
   },

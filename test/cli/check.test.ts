@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { createProject } from './support/command-line.ts';
@@ -106,6 +107,15 @@ test('findings stay below the paths that were named, however they are named', ()
   assert.deepEqual(pathsOf('src/wrong/c.ts'), ['src/wrong/c.ts']);
   assert.deepEqual(pathsOf('src/wrong', 'src/warned/b.ts'), ['src/warned/b.ts', 'src/wrong/c.ts']);
   assert.deepEqual(pathsOf('src/warned', './src/warned/', 'src'), pathsOf());
+});
+
+test('outside of a repository, programs are given paths below the folder they work in', () => {
+  const checkout = createProject({ 'orders/package.json': '{}', 'orders/src/a.ts': danger });
+  rmSync(`${checkout.folder}/.git`, { recursive: true });
+  assert.match(
+    checkout.run('check', 'orders', '--format', 'github').stdout,
+    /^::warning file=orders\/src\/a\.ts,/,
+  );
 });
 
 test('several projects are reviewed in one go', () => {

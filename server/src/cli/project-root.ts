@@ -18,9 +18,15 @@ export function isNoProject(folder: FilePath): boolean {
   return isAll && !isWorkspaceRoot(folder) && !isPackage(folder);
 }
 
-/** The repository around a path: what CI services count their paths from. */
-export function findRepositoryRoot(folder: FilePath): FilePath | undefined {
+/** The repository around a path. */
+function findRepositoryRoot(folder: FilePath): FilePath | undefined {
   return foldersAround(folder).find(isRepository);
+}
+
+/** What CI services count their paths from: the repository, or the folder they work in where a checkout has no history. */
+export function findCheckout(roots: readonly FilePath[], workingDirectory: FilePath): FilePath {
+  const around = (root: FilePath): FilePath => (isInside(workingDirectory, root) ? workingDirectory : root);
+  return commonFolder(roots.map(root => findRepositoryRoot(root) ?? around(root)));
 }
 
 /** Leaves out roots inside other roots, so that no file is known twice. */

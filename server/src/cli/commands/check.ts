@@ -9,7 +9,7 @@ import { applyFixes } from '../fix/apply-fixes.ts';
 import type { FixSummary } from '../fix/fix-summary.ts';
 import { noticeLine } from '../notices.ts';
 import { createProgressLine } from '../progress.ts';
-import { commonFolder, findRepositoryRoot } from '../project-root.ts';
+import { findCheckout } from '../project-root.ts';
 import { openProjects } from '../projects.ts';
 import { countSeverities, createLinesOf, createReport, type Report } from '../report.ts';
 import { reporters } from '../reporters/formats.ts';
@@ -78,7 +78,7 @@ function reportResult(
     screen: context.stdout,
     version: context.version,
     workingDirectory: context.workingDirectory,
-    repository: commonFolder(sessions.roots.map(root => findRepositoryRoot(root) ?? root)),
+    repository: findCheckout(sessions.roots, context.workingDirectory),
     durationMs,
     fixed,
     command: request.command,
