@@ -289,7 +289,7 @@ paths:
     post:
       requestBody:
         content: { application/json: { schema: { type: object, properties: { sku: { type: string } } } } }
-      responses: { '201': { description: It is there } }
+      'responses': { '201': { description: It is there } }
   /orders/{id}:
     put: { responses: { '200': { description: It is changed } } }
     delete: { responses: { '204': { description: It is gone } } }
@@ -307,8 +307,11 @@ const contract = c.router({
 });
 const router = initServer().router(contract, {
   list: async () => ({ status: 200, body: [] }),
-  create: async () => ({ status: 201, body: {} }),
-  remove: async () => ({ status: 204, body: {} }),
+  create: async ({ body }) => {
+    if (body.sku === 0) return { status: 202, body: {} };
+    return { status: 201, body: {} };
+  },
+  remove: async () => ({ status: 204, body: { status: 418 } }),
 });
 const app = express();
 createExpressEndpoints(contract, router, app);
@@ -319,7 +322,39 @@ app.listen(3000);
       { message: 'undescribed', at: 'get', in: 'openapi.yaml' },
       { message: 'untaken', at: 'status', in: 'openapi.yaml' },
       { message: 'form', at: 'sku', in: 'openapi.yaml' },
+      { message: 'status', at: "'responses'", in: 'openapi.yaml' },
       { message: 'unserved', at: 'put', in: 'openapi.yaml' },
+    ],
+  },
+  {
+    title: 'Next.js: statuses of the responses that a handler makes',
+    files: {
+      'openapi.yaml': `openapi: 3.1.0
+info: { title: Orders, version: 1.0.0 }
+paths:
+  /api/orders:
+    get: { responses: { '200': { description: All } } }
+    post: { 'responses': { '201': { description: It is there }, '400': { description: It is no order } } }
+  /api/orders/{id}:
+    delete: { "responses": { '200': { description: It is gone } } }
+`,
+      'app/api/orders/route.ts': `import { NextResponse } from 'next/server';
+export async function GET() {
+  return Response.json([]);
+}
+export async function POST(request: Request) {
+  if (!request.headers.has('content-type')) return NextResponse.json({ title: 'No body' }, { status: 415 });
+  return NextResponse.json({}, { status: 201 });
+}
+`,
+      'app/api/orders/[id]/route.ts': `export async function DELETE() {
+  return new Response(null, { status: 204 });
+}
+`,
+    },
+    reports: [
+      { message: 'status', at: "'responses'", in: 'openapi.yaml' },
+      { message: 'status', at: '"responses"', in: 'openapi.yaml' },
     ],
   },
   {

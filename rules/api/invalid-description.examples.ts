@@ -322,4 +322,20 @@ webhooks:
 `,
     },
   },
+  {
+    title: 'What ConnectRPC writes from protobuf',
+    files: {
+      'orders.openapi.yaml': `openapi: 3.1.0
+info: { title: shop.v1 }
+paths:
+  /shop.v1.OrderService/GetOrder:
+    post:
+      parameters:
+        - { name: Connect-Protocol-Version, in: header, required: true, schema: { $ref: '#/components/schemas/connect-protocol-version' } }
+      responses: { '200': { description: Success } }
+components: { schemas: { connect-protocol-version: { type: number, enum: [1], const: 1 } } }
+`,
+    },
+    reports: [],
+  },
 ]);

@@ -4,6 +4,7 @@ import {
   editPlaceOf,
   findMistakes,
   intendedName,
+  isMadeFromProtobuf,
   nameOfPart,
   nameOfValue,
   namesNeededIn,
@@ -48,10 +49,11 @@ misspelt \`maxLenght\` was to stop. The mistake shows far from here and much lat
 you begins with \`x-\`.`,
     whenNotToFollow: `When a tool that you depend on reads something that the specification does not know, and cannot be told otherwise. Suppress
 the finding there, and name the tool. The rule holds a description against the schemas that the OpenAPI Initiative publishes; it is silent
-in a file that does not parse and where a value is still to be typed.`,
+in a file that does not parse, where a value is still to be typed, and where protobuf is what the description is made from.`,
   },
   examples,
   check({ document, report }) {
+    if (isMadeFromProtobuf(document)) return;
     for (const mistake of findMistakes(document)) {
       const { problem, others } = mistake;
       const { path, span } = problem;

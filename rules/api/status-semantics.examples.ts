@@ -344,4 +344,22 @@ app.delete('/tables/:name', async (req, res) => {
 `,
     },
   },
+  {
+    title: 'gRPC has one success',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+info: { title: Orders, version: 1.0.0 }
+paths:
+  /orders: { post: { operationId: createOrder, requestBody: { content: { application/json: { schema: { type: object } } } }, responses: { '200': { description: OK }, default: { $ref: '#/components/responses/Error' } } } }
+  /products: { post: { operationId: createProduct, requestBody: { content: { application/json: { schema: { type: object } } } }, responses: { '201': { description: It is there } } } }
+  /shops: { post: { operationId: createShop, requestBody: { content: { application/json: { schema: { type: object } } } }, responses: { '201': { description: It is there } } } }
+components:
+  responses: { Error: { description: Error, content: { application/json: { schema: { $ref: '#/components/schemas/google.rpc.Status' } } } } }
+  schemas:
+    google.protobuf.Any: { type: object }
+    google.rpc.Status: { type: object, properties: { details: { type: array, items: { $ref: '#/components/schemas/google.protobuf.Any' } } } }
+`,
+    },
+    reports: [],
+  },
 ]);

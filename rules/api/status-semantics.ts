@@ -9,6 +9,7 @@ import {
   findUnsentBodies,
   firstAtEachPlace,
   hasMeaninglessBody,
+  isMadeFromProtobuf,
   nameOfOperation,
   type OpenApiContext,
   type Operation,
@@ -55,6 +56,7 @@ needs more is a POST.`,
   },
   examples,
   check(context) {
+    if (isMadeFromProtobuf(context.document)) return;
     reportMeaninglessBodies(context);
     reportUnsentBodies(context);
     reportCreations(context);

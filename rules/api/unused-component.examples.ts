@@ -244,4 +244,16 @@ components:
     },
     reports: [],
   },
+  {
+    title: 'What is made from protobuf brings schemas of its own',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+info: { title: Orders, version: 1.0.0, x-generator: protoc-gen-openapi }
+paths:
+  /orders: { get: { responses: { '200': { description: All } } } }
+components: { schemas: { google.protobuf.Any: { type: object } } }
+`,
+    },
+    reports: [],
+  },
 ]);

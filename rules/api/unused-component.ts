@@ -1,4 +1,4 @@
-import { type Component, defineRule, findUnusedComponents } from '#rule-api';
+import { type Component, defineRule, findUnusedComponents, isMadeFromProtobuf } from '#rule-api';
 import { examples } from './unused-component.examples.ts';
 
 /** More than these are told once. */
@@ -27,10 +27,11 @@ export default defineRule({
 changes it thinks that it matters.`,
     howToFix: `Remove it. When it was meant to be used, refer to it: mostly the same thing is written out somewhere instead.`,
     whenNotToFollow: `For a collection of components that other descriptions use: descriptions without any path are not asked. Schemas that a
-discriminator can name are used, and so are those of webhooks and callbacks.`,
+discriminator can name are used, and so are those of webhooks and callbacks. What is made from protobuf brings schemas of its own.`,
   },
   examples,
   check({ document, report }) {
+    if (isMadeFromProtobuf(document)) return;
     const unused = findUnusedComponents(document);
     const [first] = unused;
     if (first !== undefined && unused.length > mostSingle) {

@@ -558,4 +558,33 @@ app.get('/buckets', async () => []);
     },
     reports: [{ message: 'verb', at: "'/CreateVectorBucket'", preset: 'strict' }],
   },
+  {
+    title: 'What grpc-gateway makes of protobuf',
+    files: {
+      'orders.swagger.json': `{
+  "swagger": "2.0",
+  "info": { "title": "Orders", "version": "1.0.0" },
+  "paths": {
+    "/v1/orders/getOrder": { "get": { "responses": { "default": { "description": "Error", "schema": { "$ref": "#/definitions/rpcStatus" } } } } }
+  },
+  "definitions": {
+    "rpcStatus": { "type": "object", "properties": { "code": { "type": "integer" }, "details": { "type": "array", "items": { "$ref": "#/definitions/protobufAny" } } } },
+    "protobufAny": { "type": "object", "properties": { "@type": { "type": "string" } } }
+  }
+}`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A schema that is called like the one of gRPC says nothing of how the description is made',
+    files: {
+      'openapi.yaml': `openapi: 3.1.0
+info: { title: Orders, version: 1.0.0 }
+paths:
+  /v1/orders/getOrder: { get: { responses: { '200': { description: One } } } }
+components: { schemas: { rpcStatus: { type: object } } }
+`,
+    },
+    reports: [{ message: 'verb', at: 'getOrder' }],
+  },
 ]);

@@ -8,6 +8,7 @@ import {
   findVerb,
   isAction,
   isHttp,
+  isMadeFromProtobuf,
   nameThing,
   option,
   type PathItem,
@@ -56,10 +57,12 @@ can be cached, logged and guarded by one pattern, and are guessed right by whoev
 custom method such as \`POST /orders/{id}:cancel\`. Keep the old path as deprecated until its clients have moved.`,
     whenNotToFollow: `In an API that is published and stable: renaming a path breaks its clients. Mark the old operations as deprecated, or
 list the segments under \`allowedSegments\`. A verb that another method would say, as in \`POST /users/delete\`, is left to the preset \`strict\`:
-a call may be all that is meant. Where the path without the verb is there already, the call does something else and is left alone. When most paths are calls of procedures, that is said once.`,
+a call may be all that is meant. Where the path without the verb is there already, the call does something else and is left alone. When most
+paths are calls of procedures, that is said once. Descriptions that are made from protobuf are not asked: their names are those of the procedures.`,
   },
   examples,
   check({ document, options, report }) {
+    if (isMadeFromProtobuf(document)) return;
     const paths = document.paths().filter(isInUse);
     const found = paths.flatMap(path => findVerbs(path, options.allowedSegments));
     const count = new Set(found.map(({ template }) => template)).size;

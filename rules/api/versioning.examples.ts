@@ -344,4 +344,19 @@ paths:
     },
     reports: [],
   },
+  {
+    title: 'What is made from protobuf gets its paths from there',
+    files: {
+      'orders.swagger.json': `{
+  "swagger": "2.0",
+  "info": { "title": "shop/orders.proto", "version": "version not set" },
+  "paths": {
+    "/orders": { "get": {} },
+    "/products": { "get": {} },
+    "/customers": { "get": { "deprecated": true } }
+  }
+}`,
+    },
+    reports: [],
+  },
 ]);

@@ -6,6 +6,7 @@ import {
   editPlaceOf,
   homeOf,
   isHttp,
+  isMadeFromProtobuf,
   isSuccess,
   isVersionable,
   isVersionablePath,
@@ -58,11 +59,13 @@ does as well when all operations describe it. Before something is removed, mark 
 \`Deprecation\` and \`Sunset\`, the date on which it stops working.`,
     whenNotToFollow: `For an API whose only client is released together with it, such as a backend for one frontend, and for teams that never make
 incompatible changes: answer \`"versioning": "none"\`. Where clients name the version in a header that no description mentions, answer
-\`"versioning": "header"\`. Health checks and sign-in are not asked for a version.`,
+\`"versioning": "header"\`. Health checks and sign-in are not asked for a version, nor are descriptions
+that are made from protobuf.`,
   },
   pattern: 'ba-version',
   examples,
   check({ document, report }) {
+    if (isMadeFromProtobuf(document)) return;
     const paths = document.paths().filter(isVersionable);
     const heading = document.root.get('paths')?.keyPlace;
     if (paths.length >= 3 && heading !== undefined && !showsVersion(document)) {

@@ -3,6 +3,7 @@ import type { HttpEndpoint } from '../frameworks/endpoint.ts';
 import type { CallFact, FunctionFact, TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
 import type { Place } from '../model/openapi-document.ts';
 import type { ProjectModel } from '../model/project-model.ts';
+import type { Span } from '../source/span.ts';
 import { statusTexts } from './status-texts.ts';
 
 export interface AnsweredStatus {
@@ -26,9 +27,13 @@ export function findAnsweredStatuses(endpoint: HttpEndpoint, model: ProjectModel
   const { path } = handler;
   const inside = facts.calls.filter(({ span }) => fact.span.start <= span.start && span.end <= fact.span.end);
   const found = [
-    ...inside.flatMap(
-      call => statusOfCall(call, facts)?.map(one => ({ ...one, place: { path, span: call.span } })) ?? [],
+    ...inside.flatMap(call =>
+      statusesOfCall(call, facts).map(status => ({ status, place: { path, span: call.span } })),
     ),
+    ...(endpoint.framework === 'ts-rest' ? returnedStatuses(fact) : []).map(one => ({
+      status: one.status,
+      place: { path, span: one.span },
+    })),
     ...facts.assignments
       .filter(({ span, target }) => isWithin(fact, span) && target.path.at(-1) === 'status')
       .flatMap(({ value, span }) => statusIn(value).map(status => ({ status, place: { path, span } }))),
@@ -48,19 +53,42 @@ const setters = new Set(['status', 'code', 'sendStatus', 'writeHead']);
 /** Hono's answers take the status behind the body. */
 const senders = new Set(['json', 'text', 'body', 'html']);
 
-function statusOfCall(
-  call: CallFact,
-  facts: TypeScriptFacts,
-): readonly { readonly status: number }[] | undefined {
+function statusesOfCall(call: CallFact, facts: TypeScriptFacts): readonly number[] {
   const name = call.callee?.path.at(-1) ?? '';
+  const root = call.callee?.root.kind;
   const [first, second] = call.arguments;
-  if (call.form === 'new') return refusalOf(call, facts).map(status => ({ status }));
-  const isOnParameter = call.callee?.root.kind === 'parameter' || call.callee?.root.kind === 'call';
-  if (!isOnParameter) return undefined;
-  if (setters.has(name)) return statusIn(first).map(status => ({ status }));
-  if (senders.has(name) && call.callee?.root.kind === 'parameter')
-    return statusIn(second).map(status => ({ status }));
-  return undefined;
+  if (isOfResponse(call, facts)) return statusIn(propertyOf(second, 'status'));
+  if (call.form === 'new') return refusalOf(call, facts);
+  if (setters.has(name) && (root === 'parameter' || root === 'call')) return statusIn(first);
+  if (root !== 'parameter') return [];
+  if (senders.has(name)) return statusIn(second);
+  return name === 'throw' ? statusIn(first) : [];
+}
+
+/** `Response.json(body, { status: 201 })`, `new NextResponse(null, { status: 204 })` */
+function isOfResponse({ callee, form }: CallFact, facts: TypeScriptFacts): boolean {
+  const root = callee?.root;
+  const imported = root?.kind === 'import' ? facts.imports[root.import] : undefined;
+  const isKnown =
+    (root?.kind === 'global' && root.name === 'Response') ||
+    (imported?.specifier === 'next/server' && imported.imported === 'NextResponse');
+  return isKnown && (form === 'new' || callee?.path.at(-1) === 'json');
+}
+
+/** `return { status: 201, body }` is how ts-rest has its handlers answer. */
+function returnedStatuses({
+  returns,
+}: FunctionFact): readonly { readonly status: number; readonly span: Span }[] {
+  return returns.flatMap(value => {
+    const options = value.kind === 'choice' ? value.options : [value];
+    return options.flatMap(option =>
+      statusIn(propertyOf(option, 'status')).map(status => ({ status, span: option.span })),
+    );
+  });
+}
+
+function propertyOf(value: Value | undefined, name: string): Value | undefined {
+  return value?.kind === 'object' ? value.properties.find(({ key }) => key === name)?.value : undefined;
 }
 
 const nestRefusals: ReadonlyMap<string, number> = new Map([

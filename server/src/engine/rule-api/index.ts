@@ -132,6 +132,7 @@ export * from './password-hashing.ts';
 export * from './path-templates.ts';
 export * from './plain-passwords.ts';
 export * from './process-state.ts';
+export * from './protobuf-descriptions.ts';
 export * from './queries.ts';
 export * from './queue-jobs.ts';
 export * from './reads-behind.ts';
