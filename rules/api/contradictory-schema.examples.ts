@@ -224,7 +224,7 @@ components:
   {
     title: 'Defaults that are allowed, or say nothing',
     files: {
-      'openapi.yaml': `openapi: 3.1.0
+      'openapi.yaml': `openapi: 3.0.3
 info: { title: Hooks, version: 1.0.0 }
 paths: {}
 components:
@@ -373,5 +373,110 @@ components:
         isSent: { type: boolean, default: false }
 `,
     },
+  },
+  {
+    title: 'OpenAPI 3.1 says `null` among the types',
+    files: {
+      'openapi.yaml': `openapi: 3.1.0
+info: { title: Orders, version: 1.0.0 }
+paths: {}
+components:
+  schemas:
+    Order:
+      type: object
+      properties:
+        note:
+          type: string
+          # Not all have one.
+          nullable: true # since May
+          maxLength: 200
+        nullable: { type: boolean }
+        state: { type: [string, 'null'], nullable:  true }
+        kind: { type: string, nullable: false }
+        level: { "type": "string", "nullable": true }
+`,
+    },
+    reports: [
+      { message: 'null', at: 'nullable: true', fix: 'suggestion' },
+      { message: 'null', at: '"nullable": true', fix: 'suggestion' },
+    ],
+    fixed: {
+      'openapi.yaml': `openapi: 3.1.0
+info: { title: Orders, version: 1.0.0 }
+paths: {}
+components:
+  schemas:
+    Order:
+      type: object
+      properties:
+        note:
+          type: [string, 'null']
+          # Not all have one.
+          # since May
+          maxLength: 200
+        nullable: { type: boolean }
+        state: { type: [string, 'null'], nullable:  true }
+        kind: { type: string, nullable: false }
+        level: { "type": ["string", "null"] }
+`,
+    },
+  },
+  {
+    title: 'Whoever moves to 3.1 forgets it everywhere',
+    files: {
+      'openapi.json': `{
+  "openapi": "3.1.0",
+  "info": { "title": "Orders", "version": "1.0.0" },
+  "paths": {},
+  "components": {
+    "schemas": {
+      "A": {
+        "type": "string",
+        "nullable": true
+      },
+      "B": {
+        "nullable" :true,
+        "type": "string"
+      },
+      "C": { "nullable" : true, "type": "integer" },
+      "D": { "type": "integer", "nullable":true }
+    }
+  }
+}
+`,
+    },
+    reports: [{ message: 'null', at: '"nullable": true' }],
+    fixed: {
+      'openapi.json': `{
+  "openapi": "3.1.0",
+  "info": { "title": "Orders", "version": "1.0.0" },
+  "paths": {},
+  "components": {
+    "schemas": {
+      "A": {
+        "type": ["string", "null"]
+      },
+      "B": {
+        "type": ["string", "null"]
+      },
+      "C": { "type": ["integer", "null"] },
+      "D": { "type": ["integer", "null"] }
+    }
+  }
+}
+`,
+    },
+  },
+  {
+    title: 'Where the dialect is another one, `nullable` may be part of it',
+    files: {
+      'openapi.yaml': `openapi: 3.1.0
+info: { title: Orders, version: 1.0.0 }
+jsonSchemaDialect: https://spec.acme.io/schema
+paths: {}
+components: { schemas: { Note: { type: string, nullable: true } } }
+`,
+    },
+    reports: [],
   },
 ]);

@@ -201,4 +201,57 @@ components:
     },
     reports: [],
   },
+  {
+    title: 'It leads to a component of another kind',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+info: { title: Orders, version: 1.0.0 }
+paths:
+  /orders:
+    parameters: [{ $ref: '#/components/schemas/Limit' }]
+    get:
+      responses:
+        '200': { $ref: '#/components/schemas/Order' }
+        default: { $ref: '#/components/responses/Error' }
+    post:
+      requestBody: { $ref: 'common.yaml#/components/responses/Sent' }
+      responses:
+        '201': { description: Made, content: { application/json: { schema: { $ref: '#/components/responses/Failure' } } } }
+components:
+  schemas:
+    Limit: { type: integer }
+    Other: { type: integer }
+    Order:
+      type: object
+      properties:
+        responses: { $ref: '#/components/schemas/Other' }
+        parameters: { type: array, items: { $ref: '#/components/schemas/Other' } }
+  responses:
+    Error: { $ref: '#/components/responses/Failure2' }
+    Failure: { description: Failed }
+    Failure2: { description: Failed }
+`,
+      'common.yaml': `components: { responses: { Sent: { description: Sent } } }
+`,
+    },
+    reports: [
+      { message: 'kind', at: "'#/components/schemas/Limit'", in: 'openapi.yaml' },
+      { message: 'kind', at: "'#/components/schemas/Order'", in: 'openapi.yaml' },
+      { message: 'kind', at: "'common.yaml#/components/responses/Sent'", in: 'openapi.yaml' },
+      { message: 'kind', at: "'#/components/responses/Failure'", in: 'openapi.yaml' },
+    ],
+  },
+  {
+    title: 'Swagger 2.0: it leads to a definition of another kind',
+    files: {
+      'swagger.json': `{
+  "swagger": "2.0",
+  "info": { "title": "Orders", "version": "1.0.0" },
+  "paths": { "/orders": { "get": { "responses": { "200": { "$ref": "#/definitions/Order" }, "default": { "$ref": "#/responses/Error" } } } } },
+  "definitions": { "Order": { "type": "object" } },
+  "responses": { "Error": { "description": "Failed" } }
+}`,
+    },
+    reports: [{ message: 'kind', at: '"#/definitions/Order"' }],
+  },
 ]);

@@ -29,6 +29,7 @@ export default defineRule({
       'Nothing is called `{{name}}` there, so nothing that this reference stands for can be read. Refer to `{{nearest}}`.',
     outside:
       'This reference leaves the project: what it names is not read, and others cannot follow it. Move that inside.',
+    kind: 'A {{expected}} stands here, and this reference leads to a {{found}}, so tools refuse the file or leave the part out. Refer to a {{expected}}.',
     cyclic:
       'This reference leads through others back to itself, so it stands for nothing. Let it name something.',
     remote:
@@ -38,7 +39,8 @@ export default defineRule({
     why: `A reference that leads nowhere stands for nothing: the parameter, the response or the schema is not there. Some tools refuse the
 whole description, others go on without it, and a client is generated that cannot send what the server wants.`,
     howToFix: `Correct the name or the path. Names are case-sensitive, and within a pointer \`/\` is written \`~1\` and \`~\` is written \`~0\`. Paths are
-relative to the file in which the reference stands, not to the description's root.`,
+relative to the file in which the reference stands, not to the description's root. Where a response stands, refer to one: its schema goes below
+\`content\`.`,
     whenNotToFollow: `When the file is made by a build step and is not there yet: suppress the finding at the reference. What is on another machine is
 told as information only, since nothing is wrong with it; it is never fetched.`,
   },
@@ -61,11 +63,43 @@ told as information only, since nothing is wrong with it; it is never fetched.`,
           fixes: [refer({ path, span }, name, nearest)],
         });
     }
+    for (const { path, span, expected, found } of findMismatches(document))
+      report({ message: 'kind', in: path, at: span, data: { expected, found } });
     const [first] = remote;
     if (first !== undefined)
       report({ message: 'remote', in: first.path, at: first.span, severity: 'information' });
   },
 });
+
+const kindsBySection: ReadonlyMap<string, string> = new Map([
+  ['schemas', 'schema'],
+  ['definitions', 'schema'],
+  ['responses', 'response'],
+  ['parameters', 'parameter'],
+  ['requestBodies', 'request body'],
+  ['headers', 'header'],
+  ['links', 'link'],
+  ['callbacks', 'callback'],
+]);
+
+interface Mismatch extends Place {
+  readonly expected: string;
+  readonly found: string;
+}
+
+/** References to components of another kind than what stands in their place. */
+function findMismatches(document: OpenApiDocument): readonly Mismatch[] {
+  const section = document.specification === '2.0' ? ownSection : sharedSection;
+  return document.references().flatMap(({ path, span, target, expects }) => {
+    if (expects === undefined) return [];
+    const found = kindsBySection.get(section.exec(target)?.[1] ?? '');
+    if (found === undefined || found === expects || document.follow(target, path) === undefined) return [];
+    return [{ path, span, expected: expects, found }];
+  });
+}
+
+const ownSection = /#\/(definitions|parameters|responses)\/[^/]+$/;
+const sharedSection = /#\/components\/(\w+)\/[^/]+$/;
 
 /** The name of a component that a reference within its own file ends in. */
 function lastName(document: OpenApiDocument, path: string, span: Place['span']): string | undefined {

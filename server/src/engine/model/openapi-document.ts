@@ -1,4 +1,5 @@
 import type { DataNode } from '../languages/data/data-node.ts';
+import type { ReferenceKind } from '../languages/openapi/facts.ts';
 import type { FilePath } from '../source/path.ts';
 import type { Span } from '../source/span.ts';
 
@@ -87,6 +88,8 @@ export interface Tag {
 
 /** A `$ref`. Its place is that of its value. */
 export interface WrittenReference extends DocumentReference {
+  /** What has to stand in its place; undefined where that is not sure. */
+  readonly expects: ReferenceKind | undefined;
   /** Where what it leads to is defined, in the end; undefined when it leads nowhere, or to what is not read. */
   readonly definition: DocumentNode | undefined;
 }

@@ -2,9 +2,10 @@
 import type { DataNode, MappingNode, ScalarNode } from '../languages/data/data-node.ts';
 import { childOf, entryOf } from '../languages/data/data-node.ts';
 import type { OpenApiDocument, Place } from '../model/openapi-document.ts';
+import { spanOf } from '../source/span.ts';
 import { forEachMapping } from './description-walk.ts';
 
-export type SchemaContradiction = StrayValues | StrayDefault | StrayKeyword;
+export type SchemaContradiction = StrayValues | StrayDefault | StrayKeyword | LostNull;
 
 /** Values of one enumeration that its schema's type excludes. */
 export interface StrayValues {
@@ -33,10 +34,20 @@ export interface StrayKeyword {
   readonly keyword: string;
 }
 
+/** `nullable: true`, which nothing reads since OpenAPI 3.1. */
+export interface LostNull {
+  readonly kind: 'null';
+  readonly place: Place;
+  /** The one type beside it; undefined where there is none, or several. */
+  readonly type: Place | undefined;
+}
+
 /** Every contradiction in a description, in the order of its files. */
 export function findContradictions(document: OpenApiDocument): readonly SchemaContradiction[] {
   const found: SchemaContradiction[] = [];
+  const knowsNullable = !/^3\.[12]$/.test(document.specification) || document.root.has('jsonSchemaDialect');
   forEachMapping(document, (mapping, { path, role }) => {
+    if (!knowsNullable && role !== 'names') found.push(...lostNull(mapping, path));
     const type = role === 'names' ? undefined : typeNamedIn(mapping);
     if (type !== undefined) found.push(...contradictionsIn(mapping, type, path));
   });
@@ -52,6 +63,18 @@ function typeNamedIn({ entries }: MappingNode): string | undefined {
       return value.kind === 'scalar' && typeof value.value === 'string' ? value.value : undefined;
   }
   return undefined;
+}
+
+function lostNull(schema: MappingNode, path: Place['path']): readonly LostNull[] {
+  const entry = entryOf(schema, 'nullable');
+  if (entry?.value.kind !== 'scalar' || entry.value.value !== true) return [];
+  const type = childOf(schema, 'type');
+  const isSaid =
+    type?.kind === 'sequence' && type.items.some(item => item.kind === 'scalar' && item.value === 'null');
+  if (isSaid) return [];
+  const written = type !== undefined && isWritten(type) ? { path, span: type.span } : undefined;
+  const span = spanOf(entry.keySpan.start, entry.value.span.end);
+  return [{ kind: 'null', place: { path, span }, type: written }];
 }
 
 function contradictionsIn(

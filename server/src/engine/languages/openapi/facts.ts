@@ -24,6 +24,18 @@ export interface OpenApiFacts {
 
 export interface ReferenceFact {
   readonly target: string;
+  /** What has to stand in its place; undefined where that is not sure. */
+  readonly expects: ReferenceKind | undefined;
   /** Of the value of `$ref`. */
   readonly span: Span;
 }
+
+export type ReferenceKind =
+  | 'schema'
+  | 'response'
+  | 'parameter'
+  | 'example'
+  | 'request body'
+  | 'header'
+  | 'link'
+  | 'callback';

@@ -1,6 +1,6 @@
 import type { DataNode, MappingEntry } from '../data/data-node.ts';
 import type { ParsedData } from '../data/parse-data.ts';
-import type { ReferenceFact } from './facts.ts';
+import type { ReferenceFact, ReferenceKind } from './facts.ts';
 
 /** Keys whose values are data of the API itself: what looks like a reference there is none. */
 const dataKeys: ReadonlySet<string> = new Set(['example', 'default', 'const', 'enum', 'value']);
@@ -37,27 +37,51 @@ export function holdsNames(key: string): boolean {
   return nameMaps.has(key);
 }
 
+/** What stands under a key, or in the list under it. */
+const kindsByKey: ReadonlyMap<string, ReferenceKind> = new Map([
+  ...['schema', 'itemSchema', 'items', 'not', 'additionalProperties', 'allOf', 'oneOf', 'anyOf'].map(
+    key => [key, 'schema'] as const,
+  ),
+  ['parameters', 'parameter'],
+  ['requestBody', 'request body'],
+]);
+
+/** What has a name of the author's choice under a key. */
+const kindsByGroup: ReadonlyMap<string, ReferenceKind> = new Map([
+  ['properties', 'schema'],
+  ['responses', 'response'],
+  ['headers', 'header'],
+  ['links', 'link'],
+  ['callbacks', 'callback'],
+]);
+
 /** Finds every `$ref` of a file. */
 export function findReferences({ root, hasAliases }: ParsedData): readonly ReferenceFact[] {
   const references: ReferenceFact[] = [];
   // Remembering every node costs more than visiting it, so it is done only when one may come twice.
   const seen = hasAliases ? new Set<DataNode>() : undefined;
-  if (root !== undefined) visit(root, false);
+  if (root !== undefined) visit(root, false, undefined);
   return references;
 
-  function visit(node: DataNode, isNameMap: boolean): void {
+  function visit(node: DataNode, isNameMap: boolean, expects: ReferenceKind | undefined): void {
     if (node.kind === 'scalar' || seen?.has(node)) return;
     seen?.add(node);
-    if (node.kind === 'sequence') for (const item of node.items) visit(item, false);
-    else for (const entry of node.entries) visitEntry(entry, isNameMap);
+    if (node.kind === 'sequence') for (const item of node.items) visit(item, false, expects);
+    else for (const entry of node.entries) visitEntry(entry, isNameMap, expects);
   }
 
-  function visitEntry({ key, value }: MappingEntry, isName: boolean): void {
+  function visitEntry(
+    { key, value }: MappingEntry,
+    isName: boolean,
+    expects: ReferenceKind | undefined,
+  ): void {
     if (value.kind === 'scalar') {
-      if (key === '$ref' && typeof value.value === 'string') {
-        references.push({ target: value.value, span: value.span });
-      }
-    } else if (isName) visit(value, false);
-    else if (!isData(key)) visit(value, holdsNames(key));
+      if (key === '$ref' && typeof value.value === 'string')
+        references.push({ target: value.value, span: value.span, expects: isName ? undefined : expects });
+    } else if (isName) visit(value, false, expects);
+    else if (!isData(key)) {
+      const isGroup = holdsNames(key) && value.kind === 'mapping';
+      visit(value, isGroup, (isGroup ? kindsByGroup : kindsByKey).get(key));
+    }
   }
 }

@@ -6,10 +6,11 @@ import type { Resolver } from './resolver.ts';
 /** Every reference in these files, with what it leads to. */
 export function listReferences(resolver: Resolver, files: readonly FilePath[]): readonly WrittenReference[] {
   return files.flatMap(path =>
-    (resolver.factsOf(path)?.references ?? []).map(({ target, span }) => ({
+    (resolver.factsOf(path)?.references ?? []).map(({ target, span, expects }) => ({
       path,
       span,
       target,
+      expects,
       get definition() {
         return followReference(resolver, target, path);
       },
