@@ -89,7 +89,7 @@ const headerSchema = z.strictObject({
   untested: text.optional(),
   use: z
     .strictObject({
-      at: z.enum(['application', 'routes', 'listen']),
+      at: z.enum(['application', 'routes', 'listen', 'module']),
       of: z.array(text).exactOptional(),
       code: text,
     })

@@ -1,6 +1,11 @@
 // ---
 // title: NestJS
 // packages: { "@nestjs/common": ">=10" }
+// use:
+//   at: module
+//   code: |
+//     controllers: HealthController
+//     providers: { provide: READINESS_CHECKS, useValue: {} }
 // placeholders:
 //   health: Where both routes live
 //   2_000: Milliseconds for one check; less than the probe's own timeout

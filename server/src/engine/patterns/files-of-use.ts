@@ -5,12 +5,33 @@ import { listenedTo } from '../model/services.ts';
 import type { FilePath } from '../source/path.ts';
 import { applicationIn, applicationsIn } from './application.ts';
 import type { PatternUse } from './pattern.ts';
-import type { KnownListen } from './put-to-use.ts';
+import type { KnownListen } from './use-parts.ts';
 
-type Model = Pick<ProjectModel, 'calls' | 'facts' | 'reachedFiles' | 'services'>;
+type Model = Pick<ProjectModel, 'calls' | 'facts' | 'reachedFiles' | 'resolve' | 'services'>;
 
 /** The file itself, then the one of its service that makes the application or listens; none beside one that makes its own. */
 export function filesOfUse(path: FilePath, use: PatternUse, model: Model): readonly FilePath[] {
+  const files = filesOfApplication(path, use, model);
+  return use.at === 'module' ? files.flatMap(file => rootModuleOf(file, model) ?? []) : files;
+}
+
+/** The file that declares the module that the only application of a file is made of. */
+function rootModuleOf(path: FilePath, model: Model): FilePath | undefined {
+  const facts = model.facts(path);
+  const [module] = (facts && applicationIn(facts)?.made.arguments) ?? [];
+  if (facts === undefined || module?.kind !== 'reference' || module.reference.path.length > 0)
+    return undefined;
+  const { root } = module.reference;
+  if (root.kind === 'class') return path;
+  if (root.kind !== 'import') return undefined;
+  const { specifier, imported } = facts.imports[root.import] ?? { specifier: '', imported: '' };
+  const target = model.resolve(path, specifier);
+  if (target.kind !== 'file') return undefined;
+  const declares = model.facts(target.path)?.classes.some(({ name }) => name === imported);
+  return declares === true ? target.path : undefined;
+}
+
+function filesOfApplication(path: FilePath, use: PatternUse, model: Model): readonly FilePath[] {
   const facts = model.facts(path);
   if (facts === undefined || applicationsIn(facts).length > 0) return [path];
   const services = model

@@ -71,11 +71,14 @@ export interface PatternDeclaration extends PatternName {
 export type PatternPlace = 'top' | 'statement' | 'member' | 'file' | `below ${string}`;
 
 export interface PatternUse {
-  /** Behind what makes the application, behind its last route, or behind what makes it listen. */
-  readonly at: 'application' | 'routes' | 'listen';
+  /** Behind what makes the application, behind its last route, behind what makes it listen, or in its root module. */
+  readonly at: 'application' | 'routes' | 'listen' | 'module';
   /** The packages whose applications take it, where these are not those of the variant's stack. */
   readonly of?: readonly string[];
-  /** `$app` stands for the application and `$server` for what `listen` gives, as the file calls them. */
+  /**
+   * `$app` stands for the application and `$server` for what `listen` gives, as the file calls them. For a module, lines
+   * such as `controllers: HealthController`, each with what comes into one of its lists.
+   */
   readonly code: string;
 }
 

@@ -200,3 +200,44 @@ test('nowhere where the framework of the application does not take it', () => {
     /withRequestId/,
   );
 });
+
+const healthModule: PatternUse = {
+  at: 'module',
+  code: "controllers: HealthController\nproviders: { provide: 'CHECKS', useValue: {} }\n",
+};
+
+test('in the lists of a module, with its declarations above the decorator', () => {
+  assert.equal(
+    afterUse(
+      "import { A } from './a.js';\n\n@Module({\n  imports: [A],\n  controllers: [\n    OrdersController,\n  ],\n  providers: [],\n})\nexport class AppModule {}\n",
+      healthModule,
+    ),
+    "import { A } from './a.js';\n\nDECLARATIONS\n@Module({\n  imports: [A],\n  controllers: [\n    OrdersController,\n    HealthController,\n  ],\n  providers: [{ provide: 'CHECKS', useValue: {} }],\n})\nexport class AppModule {}\n",
+  );
+  assert.equal(
+    afterUse('@Module({ imports: [A()] })\nclass AppModule {}\n', healthModule),
+    "DECLARATIONS\n@Module({ imports: [A()], controllers: [HealthController], providers: [{ provide: 'CHECKS', useValue: {} }] })\nclass AppModule {}\n",
+  );
+});
+
+test('a module has the lists that it lacks in the style of the file', () => {
+  assert.equal(
+    afterUse('@Module({\r\n\timports: [A("a")],\r\n})\r\nexport class AppModule {}\r\n', healthModule),
+    'DECLARATIONS\n@Module({\r\n\timports: [A("a")],\r\n\tcontrollers: [HealthController],\r\n\tproviders: [{ provide: "CHECKS", useValue: {} }],\r\n})\r\nexport class AppModule {}\r\n',
+  );
+  assert.match(
+    afterUse('@Module({})\nexport class AppModule {}\n', healthModule) ?? '',
+    /^DECLARATIONS\n@Module\(\{ controllers: \[HealthController\], providers: /,
+  );
+});
+
+test('not in a module whose lists are not written out, nor in one of several', () => {
+  for (const text of [
+    '@Module({ controllers })\nclass AppModule {}\n',
+    '@Module({ ...shared, providers: [] })\nclass AppModule {}\n',
+    '@Module(settings)\nclass AppModule {}\n',
+    '@Module({})\nclass A {}\n@Module({})\nclass B {}\n',
+    'class AppModule {}\n',
+  ])
+    assert.equal(afterUse(text, healthModule), undefined, text);
+});

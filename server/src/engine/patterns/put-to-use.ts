@@ -4,34 +4,15 @@ import type { CallFact, TypeScriptFacts } from '../languages/typescript/facts.ts
 import type { ParsedTypeScript } from '../languages/typescript/parse.ts';
 import { freeName, writeInStyle } from '../rule-api/code-style.ts';
 import type { Edit } from '../rule-api/finding.ts';
-import type { FileContext } from '../rule-api/imports.ts';
-import type { Editor } from '../rule-api/rule.ts';
-import { type Offset, type Span, spanOf } from '../source/span.ts';
+import { type Span, spanOf } from '../source/span.ts';
 import { type Application, applicationIn, callBehind, makesListen, registrationsOn } from './application.ts';
 import type { PatternUse } from './pattern.ts';
-
-export interface PuttingToUse {
-  /** Where the declarations go. */
-  readonly place: Span;
-  readonly edits: readonly Edit[];
-}
-
-export interface UseParts {
-  readonly context: FileContext;
-  readonly parsed: ParsedTypeScript;
-  readonly editor: Editor;
-  /** What starts a server, as far as only the project tells: its application is from another file. */
-  readonly listens: readonly KnownListen[];
-}
-
-export interface KnownListen {
-  readonly nameSpan: Span;
-  /** It is called on the server, such as `createServer(app)`, not on the application. */
-  readonly isOnServer: boolean;
-}
+import { putIntoModule } from './put-into-module.ts';
+import { beforeStatement, type PuttingToUse, type UseParts } from './use-parts.ts';
 
 /** Undefined where the file holds no application, or several, or where the right place is not clear. */
 export function putToUse(parts: UseParts, use: PatternUse): PuttingToUse | undefined {
+  if (use.at === 'module') return putIntoModule(parts, use);
   const application = applicationIn(parts.context.facts);
   if (application !== undefined && use.of !== undefined && !use.of.includes(application.maker))
     return undefined;
@@ -53,7 +34,7 @@ function useBehindApplication(
 ): PuttingToUse | undefined {
   if (code.startsWith('await ') && !canAwait(made, parts)) return undefined;
   const edit = insertBehind(parts, made, code, { app: variable.name });
-  return edit && { place: beforeStatementOf(made, parts), edits: [edit] };
+  return edit && { place: beforeStatement(statementIndex(made, parts), parts), edits: [edit] };
 }
 
 /** Last of all, so that whatever fails before it comes to it. */
@@ -67,7 +48,7 @@ function useBehindRoutes(
   if (registrations.some(call => call.function !== made.function)) return undefined;
   const last = registrations.reduce((late, call) => (call.span.end > late.span.end ? call : late), made);
   const edit = insertBehind(parts, last, code, { app: variable.name });
-  return edit && { place: beforeStatementOf(made, parts), edits: [edit] };
+  return edit && { place: beforeStatement(statementIndex(made, parts), parts), edits: [edit] };
 }
 
 function useBehindListen(
@@ -162,16 +143,7 @@ function canAwait(call: CallFact, { context: { facts } }: UseParts): boolean {
   return call.isAwaited || facts.calls.some(other => other.function === undefined && other.isAwaited);
 }
 
-/** Before the statement of the file that holds a call, and before the comments on it: what it is made of has to be there first. */
-function beforeStatementOf({ span }: CallFact, { parsed, context }: UseParts): Span {
-  const { program, comments } = parsed;
-  const { text } = context.source;
-  const offset: Offset = span.start;
-  const index = program.body.findIndex(({ start, end }) => start <= offset && offset < end);
-  const start = program.body[index]?.start ?? text.length;
-  const previous = program.body[index - 1]?.end ?? 0;
-  const free = previous === 0 ? 0 : text.indexOf('\n', previous) + 1;
-  const comment = comments.find(each => free <= each.start && each.start < start)?.start;
-  const place = comment ?? start;
-  return spanOf(place, place);
+/** Of the statement of the file that holds a call. */
+function statementIndex({ span }: CallFact, { parsed }: UseParts): number {
+  return parsed.program.body.findIndex(({ start, end }) => start <= span.start && span.start < end);
 }

@@ -1,0 +1,174 @@
+// Where patterns go that are inserted from a file of a service without saying where.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createLineIndex } from '../../server/src/engine/source/source-text.ts';
+import type { PatternInsertion } from '../../server/src/protocol.ts';
+import { startClient } from './client.ts';
+
+/** A service in two files: one makes the application, the other one lets it listen. */
+const services = {
+  express: {
+    app: "import express from 'express';\n\nexport function createApp() {\n  const app = express();\n  app.get('/a', (_request, response) => void response.json({}));\n  return app;\n}\n",
+    server: "import { createApp } from './app.js';\n\nconst app = createApp();\napp.listen(3000);\n",
+  },
+  fastify: {
+    app: "import Fastify from 'fastify';\n\nexport async function createApp() {\n  const app = Fastify();\n  app.get('/a', async () => ({}));\n  return app;\n}\n",
+    server:
+      "import { createApp } from './app.js';\n\nconst app = await createApp();\nawait app.listen({ port: 3000 });\n",
+  },
+  koa: {
+    app: "import Koa from 'koa';\n\nexport const app = new Koa();\napp.use(async context => {\n  context.body = {};\n});\n",
+    server: "import { app } from './app.js';\n\napp.listen(3000);\n",
+  },
+  hono: {
+    app: "import { Hono } from 'hono';\n\nexport const app = new Hono();\napp.get('/a', context => context.json({}));\n",
+    server:
+      "import { serve } from '@hono/node-server';\nimport { app } from './app.js';\n\nserve({ fetch: app.fetch, port: 3000 });\n",
+  },
+  nest: {
+    app: "import { NestFactory } from '@nestjs/core';\n\nexport async function createApp() {\n  const app = await NestFactory.create(AppModule);\n  app.enableCors();\n  return app;\n}\n",
+    server:
+      "import { createApp } from './app.js';\n\nconst app = await createApp();\nawait app.listen(3000);\n",
+  },
+} as const;
+
+/** Which line, of which file, each pattern adds when it is inserted from `server.ts`, and the line before it. */
+const placements: readonly (readonly [
+  variant: string,
+  file: 'app' | 'server',
+  before: string,
+  added: string,
+])[] = [
+  ['ba-health-express', 'app', '  const app = express();', '  app.use(healthRoutes({}));'],
+  ['ba-headers-express', 'app', '  const app = express();', '  app.use(securityHeaders());'],
+  [
+    'ba-rate-limit-express-rate-limit',
+    'app',
+    '  const app = express();',
+    "  app.use(limitRequests(connectForLimits(process.env.REDIS_URL ?? 'redis://127.0.0.1:6379'), () => undefined));",
+  ],
+  [
+    'ba-problem-express',
+    'app',
+    "  app.get('/a', (_request, response) => void response.json({}));",
+    '  app.use(routeNotFound);\n  app.use(answerWithProblem);',
+  ],
+  [
+    'ba-shutdown-express',
+    'server',
+    'const server = app.listen(3000);',
+    'shutDownOnSignal(server, async () => {});',
+  ],
+  ['ba-health-fastify', 'app', '  const app = Fastify();', '  app.register(healthRoutes, { checks: {} });'],
+  [
+    'ba-rate-limit-fastify',
+    'app',
+    '  const app = Fastify();',
+    "  await limitRequests(app, connectForLimits(process.env.REDIS_URL ?? 'redis://127.0.0.1:6379'), () => undefined);",
+  ],
+  ['ba-problem-fastify', 'app', '  const app = Fastify();', '  answerWithProblems(app);'],
+  ['ba-shutdown-fastify', 'server', 'await app.listen({ port: 3000 });', 'shutDownOnSignal(app);'],
+  ['ba-health-koa', 'app', 'export const app = new Koa();', 'app.use(healthRoutes({}).routes());'],
+  ['ba-problem-koa', 'app', 'export const app = new Koa();', 'app.use(answerWithProblems);'],
+  ['ba-health-hono', 'app', 'export const app = new Hono();', "app.route('/', healthRoutes({}));"],
+  [
+    'ba-rate-limit-hono',
+    'app',
+    'export const app = new Hono();',
+    "app.use(limitRequests(connectForLimits(process.env.REDIS_URL ?? 'redis://127.0.0.1:6379'), () => undefined));",
+  ],
+  ['ba-problem-hono', 'app', 'export const app = new Hono();', 'answerWithProblems(app);'],
+  [
+    'ba-shutdown-hono',
+    'server',
+    'const server = serve({ fetch: app.fetch, port: 3000 });',
+    'shutDownOnSignal(server, async () => {});',
+  ],
+  [
+    'ba-problem-nest',
+    'app',
+    '  const app = await NestFactory.create(AppModule);',
+    '  app.useGlobalFilters(new ProblemFilter(app.get(HttpAdapterHost)));',
+  ],
+  [
+    'ba-headers-nest',
+    'app',
+    '  const app = await NestFactory.create(AppModule);',
+    '  addSecurityHeaders(app);',
+  ],
+];
+
+/** Of a framework that has both, the one whose test is meant. */
+const frameworksOf = (variant: string): readonly (keyof typeof services)[] =>
+  variant === 'ba-shutdown-express' ? ['express', 'koa'] : frameworks.filter(name => variant.includes(name));
+
+const frameworks = ['express', 'fastify', 'koa', 'hono', 'nest'] as const;
+
+for (const framework of frameworks) {
+  test(`${framework}: a pattern goes where it belongs, also into another file of the service`, async () => {
+    const { app, server } = services[framework];
+    const manifest = JSON.stringify({
+      type: 'module',
+      dependencies: { [framework]: '*', '@nestjs/core': '*', '@hono/node-server': '*' },
+    });
+    const files = { 'package.json': manifest, 'src/app.ts': app, 'src/server.ts': server };
+    await using client = await startClient({ files });
+    await client.open('src/server.ts', server);
+    await client.waitForIdle();
+    for (const [variant, file, before, added] of placements) {
+      if (!frameworksOf(variant).includes(framework)) continue;
+      const insertion: PatternInsertion | null = await client.ask('backendArchitect/insertPattern', {
+        uri: client.uri('src/server.ts'),
+        variant,
+      });
+      assert.equal(insertion?.uri, client.uri(`src/${file}.ts`), variant);
+      const text = applyEdits(services[framework][file], insertion.edits);
+      assert.ok(text.includes(`${before}\n${added}\n`), `${variant}:\n${text}`);
+    }
+  });
+}
+
+function applyEdits(text: string, edits: PatternInsertion['edits']): string {
+  const lines = createLineIndex(text);
+  return edits
+    .map(edit => ({
+      start: lines.offsetAt(edit.range.start),
+      end: lines.offsetAt(edit.range.end),
+      text: edit.text,
+    }))
+    .toSorted((left, right) => right.start - left.start)
+    .reduce((result, edit) => result.slice(0, edit.start) + edit.text + result.slice(edit.end), text);
+}
+
+test('nest: health routes go into the module that the application is made of, else to the end of the file', async () => {
+  const main =
+    "import { NestFactory } from '@nestjs/core';\nimport { AppModule } from '@/app.module';\n\nconst app = await NestFactory.create(AppModule);\nawait app.listen(3000);\n";
+  const module =
+    "import { Module } from '@nestjs/common';\n\n@Module({ controllers: [] })\nexport class AppModule {}\n";
+  const files = {
+    'package.json': '{ "dependencies": { "@nestjs/core": "*", "@nestjs/common": "*" } }',
+    'tsconfig.json': '{ "compilerOptions": { "paths": { "@/*": ["./src/*"] } } }',
+    'src/main.ts': main,
+    'src/app.module.ts': module,
+    'worker/main.ts': main.replace('AppModule)', 'AppModule.forRoot())'),
+  };
+  await using client = await startClient({ files });
+  for (const [from, into] of [
+    ['src/main.ts', 'src/app.module.ts'],
+    ['worker/main.ts', 'worker/main.ts'],
+  ] as const) {
+    await client.open(from, await client.read(from));
+    await client.waitForIdle();
+    const insertion: PatternInsertion | null = await client.ask('backendArchitect/insertPattern', {
+      uri: client.uri(from),
+      variant: 'ba-health-nest',
+    });
+    assert.equal(insertion?.uri, client.uri(into));
+    if (from === into) continue;
+    const text = applyEdits(module, insertion.edits);
+    assert.match(
+      text,
+      /@Module\(\{ controllers: \[HealthController\], providers: \[\{ provide: READINESS_CHECKS/,
+    );
+  }
+});
