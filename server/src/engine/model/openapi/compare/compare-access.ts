@@ -4,8 +4,8 @@ import type { ReportChange } from './change.ts';
 import { fingerprintOf } from './fingerprint.ts';
 
 interface Proof {
-  /** What the scheme is, whatever it is called. */
-  readonly scheme: string;
+  /** What the scheme is, whatever it is called; undefined where nobody says. */
+  readonly scheme: string | undefined;
   readonly name: string;
   readonly scopes: readonly string[];
 }
@@ -63,9 +63,9 @@ export function compareAccess(
 
 /** Where no scope of a scheme had been named, the first most likely write down what had always been asked for. */
 function withoutNews(now: Alternative, old: Alternative): Alternative {
-  const isNameless = (scheme: string): boolean =>
-    old.some(proof => proof.scheme === scheme && proof.scopes.length === 0);
-  return now.map(proof => (isNameless(proof.scheme) ? { ...proof, scopes: [] } : proof));
+  const isNameless = (now: Proof): boolean =>
+    old.some(proof => isSameScheme(proof, now) && proof.scopes.length === 0);
+  return now.map(proof => (isNameless(proof) ? { ...proof, scopes: [] } : proof));
 }
 
 function readAccess({ document, operation }: OperationIn): Access | undefined {
@@ -74,7 +74,7 @@ function readAccess({ document, operation }: OperationIn): Access | undefined {
   const schemes = new Map(document.securitySchemes().map(scheme => [scheme.name, scheme.node]));
   const alternatives = node.items().map(item =>
     item.entries().map(({ key, node: scopes }) => ({
-      scheme: identify(key, schemes.get(key)),
+      scheme: identify(schemes.get(key)),
       name: key,
       scopes: scopes.items().flatMap(({ value }) => (typeof value === 'string' ? [value] : [])),
     })),
@@ -83,8 +83,8 @@ function readAccess({ document, operation }: OperationIn): Access | undefined {
 }
 
 /** Flows and addresses say where a proof comes from, not what it is. */
-function identify(name: string, scheme: DocumentNode | undefined): string {
-  if (scheme === undefined) return `unknown ${name}`;
+function identify(scheme: DocumentNode | undefined): string | undefined {
+  if (scheme === undefined) return undefined;
   const parts = ['type', 'in', 'name', 'scheme'].map(key => scheme.text(key)?.toLowerCase() ?? '');
   return scheme.text('type') === undefined ? fingerprintOf(scheme) : parts.join(' ');
 }
@@ -96,9 +96,15 @@ function isOpen({ alternatives }: Access): boolean {
 function isMetBy(needed: Alternative, shown: Alternative): boolean {
   return needed.every(proof =>
     shown.some(
-      other => other.scheme === proof.scheme && proof.scopes.every(scope => other.scopes.includes(scope)),
+      other => isSameScheme(other, proof) && proof.scopes.every(scope => other.scopes.includes(scope)),
     ),
   );
+}
+
+/** Where the scheme is being typed, or was never described, its name is all there is. */
+function isSameScheme(left: Proof, right: Proof): boolean {
+  const isKnown = left.scheme !== undefined && right.scheme !== undefined;
+  return isKnown ? left.scheme === right.scheme : left.name === right.name;
 }
 
 function saysAccess(document: OpenApiDocument): boolean {

@@ -618,6 +618,14 @@ table(
   ],
 );
 
+test('a scheme that nobody describes, or that is being typed, is known by its name', () => {
+  const said = (scheme: string, name: string): string =>
+    whole(`  /a: { get: { security: [{ ${name}: [] }], ${ok} } }`, scheme);
+  assert.equal(compare(said(schemes, 'token'), said('', 'token')), '');
+  assert.equal(compare(said('', 'token'), said(schemes, 'token')), '');
+  assert.equal(compare(said('', 'token'), said('', 'key')), 'breaking guarded');
+});
+
 test('who states access for the first time most likely writes down what was so', () => {
   const before = whole(`  /a: { get: { ${ok} } }`);
   const after = whole(`  /a: { get: { ${ok} } }`, `security: [{ token: [] }]\n${schemes}`);
