@@ -88,6 +88,48 @@ export async function users(app: FastifyInstance) {
     },
   },
   {
+    title: 'Hono: the route becomes a link of the chain',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /users: { get: { responses: { '200': { description: All } } } }
+  /users/{id}:
+    get: { responses: { '200': { description: One } } }
+    put: { responses: { '200': { description: One } } }
+  /teams: { get: { responses: { '200': { description: All } } } }
+  /teams/{id}: { delete: { responses: { '204': { description: It is gone } } } }
+`,
+      'src/app.ts': `import { Hono } from 'hono';
+
+const users = new Hono()
+  .get('/', c => c.json([]))
+  .get('/:id', c => c.json({}))
+  .onError((error, c) => c.text('', 500));
+const teams = new Hono().get('/', c => c.json([]));
+const app = new Hono().route('/users', users).route('/teams', teams);
+export default app;
+`,
+    },
+    reports: [
+      { message: 'unserved', at: 'put', in: 'openapi.yaml' },
+      { message: 'unserved', at: 'delete', in: 'openapi.yaml' },
+    ],
+    fixed: {
+      'src/app.ts': `import { Hono } from 'hono';
+
+const users = new Hono()
+  .get('/', c => c.json([]))
+  .get('/:id', c => c.json({}))
+  .put('/:id', c => c.json({ error: 'Not implemented' }, 501))
+  .onError((error, c) => c.text('', 500));
+const teams = new Hono().get('/', c => c.json([]))
+  .delete('/:id', c => c.json({ error: 'Not implemented' }, 501));
+const app = new Hono().route('/users', users).route('/teams', teams);
+export default app;
+`,
+    },
+  },
+  {
     title: 'Nest: the route is written into the controller that answers what lies beside it',
     files: {
       'openapi.yaml': `openapi: 3.0.3

@@ -4,9 +4,10 @@ import type { FunctionFact } from '../languages/typescript/facts.ts';
 import type { Operation } from '../model/openapi-document.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import { createSourceText } from '../source/source-text.ts';
-import { capitalise, writeInStyle } from './code-style.ts';
+import { capitalise, codeStyleOf, writeInStyle } from './code-style.ts';
+import type { Edit } from './finding.ts';
 import { bringInto } from './imports.ts';
-import type { ProposedFix } from './rule.ts';
+import type { Editor, ProposedFix } from './rule.ts';
 import type { KnownServing, ServedOperation } from './served-operations.ts';
 
 /** What answers in the words of each framework; `$path` and `$router` stand for what is there. */
@@ -23,6 +24,9 @@ const stubs: Readonly<Partial<Record<HttpEndpoint['framework'], string>>> = {
 });`,
 };
 
+/** `new Hono().get('/', …).post('/', …)` */
+const chainedStub = `.$method('$path', c => c.json({ error: 'Not implemented' }, 501))`;
+
 /** None where no route beside it shows where it would stand. */
 export function stubFor(
   operation: Operation,
@@ -32,28 +36,41 @@ export function stubFor(
 ): readonly ProposedFix[] {
   const place = findNeighbour(operation, served, model);
   if (place === undefined) return stubInController(operation, served, { added, left }, model);
-  const { endpoint, receiver, end } = place;
-  const stub = stubs[endpoint.framework];
+  const { endpoint } = place;
   const path = pathBelow(endpoint, routeOf(operation.template, added, left));
+  const stub = place.receiver === undefined ? chainedStub : stubs[endpoint.framework];
   if (stub === undefined || path === undefined) return [];
+  const parts = { path, method: operation.method };
   return [
     {
       title: `Write a route for \`${operation.method.toUpperCase()} ${operation.template}\``,
       kind: 'suggestion',
-      edits(editor) {
-        const { file } = endpoint;
-        const text = editor.textOf(file);
-        const router = text.slice(receiver.start, receiver.end);
-        const indentation = editor.indentationAt(file, receiver.start);
-        const parts = { path, router, method: operation.method };
-        const written = writeInStyle(stub, createSourceText(file, text), { indentation, parts });
-        const after = text.charAt(end) === ';' ? end + 1 : end;
-        const lineBreak = text.includes('\r\n') ? '\r\n' : '\n';
-        const inserted = `${lineBreak}${lineBreak}${indentation}${written}`;
-        return [editor.insertAfter({ path: file, start: after, end: after }, inserted)];
-      },
+      edits: editor => [insertStub(editor, stub, parts, place)],
     },
   ];
+}
+
+/** A statement behind that of the neighbour, or one more link behind it in a chain. */
+function insertStub(
+  editor: Editor,
+  stub: string,
+  parts: Readonly<Record<string, string>>,
+  { endpoint: { file }, receiver, name, end }: Neighbour,
+): Edit {
+  const text = editor.textOf(file);
+  const lineBreak = text.includes('\r\n') ? '\r\n' : '\n';
+  const write = (indentation: string, more: Readonly<Record<string, string>>): string =>
+    `${lineBreak}${indentation}${writeInStyle(stub, createSourceText(file, text), { indentation, parts: { ...parts, ...more } })}`;
+  if (receiver === undefined) {
+    const own = editor.indentationAt(file, name);
+    const isOnOwnLine = /\n\s*\.$/.test(text.slice(0, name));
+    const inserted = write(isOnOwnLine ? own : `${own}${codeStyleOf(text).indent}`, {});
+    return editor.insertAfter({ path: file, start: end, end }, inserted);
+  }
+  const after = text.charAt(end) === ';' ? end + 1 : end;
+  const router = text.slice(receiver.start, receiver.end);
+  const inserted = `${lineBreak}${write(editor.indentationAt(file, receiver.start), { router })}`;
+  return editor.insertAfter({ path: file, start: after, end: after }, inserted);
 }
 
 /** A method of the controller whose routes begin like this one. */
@@ -117,8 +134,10 @@ $name() {
 
 interface Neighbour {
   readonly endpoint: HttpEndpoint;
-  /** Of the name that the route is registered on. */
-  readonly receiver: { readonly start: number; readonly end: number };
+  /** Of the name that the route is registered on; undefined where it is a link of a chain. */
+  readonly receiver: { readonly start: number; readonly end: number } | undefined;
+  /** Where the name of its method begins. */
+  readonly name: number;
   readonly end: number;
 }
 
@@ -145,12 +164,14 @@ function registrationOf(endpoint: HttpEndpoint, model: ProjectModel): Neighbour 
         span.start <= route.patternSpan.start &&
         route.patternSpan.end <= span.end &&
         callee.path.length === 1 &&
-        callee.root.kind !== 'call' &&
         callee.root.kind !== 'this',
     );
   if (call === undefined) return undefined;
+  const found = { endpoint, name: call.nameSpan.start, end: call.span.end };
+  if (call.callee?.root.kind === 'call')
+    return endpoint.framework === 'hono' ? { ...found, receiver: undefined } : undefined;
   const receiver = { start: call.span.start, end: call.nameSpan.start - 1 };
-  return receiver.end <= receiver.start ? undefined : { endpoint, receiver, end: call.span.end };
+  return receiver.end <= receiver.start ? undefined : { ...found, receiver };
 }
 
 function routeOf(template: string, added: string, left: string): string | undefined {
