@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:f
 import { join } from 'node:path';
 import { developmentNode, installDependencies, root, tryRun } from './lib/project.mjs';
 import { setUpEditor } from './setup-editor.mjs';
+import { setUpOracles } from './setup-oracles.mjs';
 import { setUpPrisma } from './setup-prisma.mjs';
 import { setUpServices } from './setup-services.mjs';
 
@@ -15,6 +16,7 @@ const testTimeoutMs = 10 * 60 * 1000;
 const stages = [
   { name: 'Dependencies', check: installDependencies },
   { name: 'Editor', check: setUpEditor },
+  { name: 'Frameworks of fixture services', check: setUpOracles },
   { name: 'Servers for the patterns', check: setUpServices },
   { name: 'Prisma client for the patterns', check: setUpPrisma },
   { name: 'Types', check: () => expectSuccess('npm', ['run', '--silent', 'types']) },

@@ -14,7 +14,7 @@ import type { GraphqlFound } from './vocabulary.ts';
 type All = readonly FoundIn<GraphqlFound>[];
 
 /** What stands around the resolvers of one package. */
-type Surroundings = Pick<GraphqlFound, 'servers' | 'shields' | 'directives' | 'typeScopes'>;
+type Surroundings = Pick<GraphqlFound, 'servers' | 'shields' | 'directives' | 'pothosTypes'>;
 
 export function composeGraphql(all: All, project: ProjectView): readonly Endpoint[] {
   const byPlace = new Map<string, Endpoint>();
@@ -49,7 +49,7 @@ interface Standing {
 /** Without a schema nobody knows which directives there are, and without its server not what that does first. */
 function standingBefore(
   operation: RegisteredOperation,
-  { servers, shields, directives, typeScopes }: Surroundings,
+  { servers, shields, directives, pothosTypes }: Surroundings,
   { schema }: ProjectView,
 ): Standing {
   const [type, field] = typeAndField(operation);
@@ -61,7 +61,7 @@ function standingBefore(
       ...(server?.pieces ?? []),
       ...shields.flatMap(shield => piecesOfShield(shield, type, field)),
       ...written.flatMap(one => piecesOfDirectives(one, directives)),
-      ...(operation.isCodeFirst === true ? scopesBefore(operation, type, typeScopes) : []),
+      ...(operation.isCodeFirst === true ? scopesBefore(operation, type, pothosTypes) : []),
       ...operation.pieces,
     ],
     gaps: [
@@ -90,7 +90,7 @@ function surroundingsIn(all: All): Surroundings {
     servers: all.flatMap(({ found }) => found.servers),
     shields: all.flatMap(({ found }) => found.shields),
     directives: all.flatMap(({ found }) => found.directives),
-    typeScopes: all.flatMap(({ found }) => found.typeScopes),
+    pothosTypes: all.flatMap(({ found }) => found.pothosTypes),
   };
 }
 

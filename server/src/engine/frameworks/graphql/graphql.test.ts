@@ -198,3 +198,29 @@ startStandaloneServer(new ApolloServer({ schema: builder.toSchema() }));`,
     'field Order.total: yes, unknown',
   ]);
 });
+
+test('Pothos: scopes of interfaces stand before fields of types that have them, named by classes and imports', async () => {
+  const model = await understand({
+    'builder.ts': `import SchemaBuilder from '@pothos/core';
+export const builder = new SchemaBuilder({});`,
+    'audited.ts': `import { builder } from './builder';
+export const Audited = builder.interfaceRef('Audited').implement({ authScopes: { staff: true } });`,
+    'order.ts': `import { Audited } from './audited';
+import { builder } from './builder';
+class Order {}
+builder.objectType(Order, {
+  interfaces: () => [Audited],
+  fields: t => ({
+    log: t.string({ resolve: () => '' }),
+    open: t.string({ skipInterfaceScopes: true, resolve: () => '' }),
+    mine: t.withAuth({ staff: true }).string({ authScopes: { public: true }, skipInterfaceScopes: true, resolve: () => '' }),
+  }),
+});`,
+  });
+  assert.deepEqual(
+    model
+      .endpoints()
+      .map(endpoint => `${titleOf(endpoint)}: ${endpoint.chain.map(({ origin }) => origin.kind).join()}`),
+    ['field Order.log: library', 'field Order.open: ', 'field Order.mine: unknown'],
+  );
+});

@@ -2,7 +2,7 @@
 import { defineFramework } from '../framework.ts';
 import { composeGraphql } from './compose.ts';
 import { directivesIn } from './directives.ts';
-import { pothosOperationsIn, typeScopesIn } from './pothos.ts';
+import { pothosOperationsIn, pothosTypesIn } from './pothos.ts';
 import { resolverMapsIn } from './resolver-map.ts';
 import { serversIn } from './servers.ts';
 import { shieldsIn } from './shield.ts';
@@ -18,7 +18,7 @@ export const graphql = defineFramework<GraphqlFound>({
       servers: serversIn(file),
       shields: shieldsIn(file),
       directives: directivesIn(file),
-      typeScopes: typeScopesIn(file),
+      pothosTypes: pothosTypesIn(file),
     };
     return Object.values(parts).every(part => part.length === 0) ? undefined : { routes: [], ...parts };
   },

@@ -6,13 +6,15 @@ export interface GraphqlFound extends Found {
   readonly servers: readonly ServerFound[];
   readonly shields: readonly ShieldFound[];
   readonly directives: readonly DirectiveFound[];
-  readonly typeScopes: readonly TypeScope[];
+  readonly pothosTypes: readonly PothosType[];
 }
 
 /** `builder.queryType({ authScopes })`: what Pothos asks before the fields of a type, wherever they are written. */
-export interface TypeScope {
+export interface PothosType {
   readonly type: string;
-  readonly piece: Piece;
+  readonly scopes: readonly Piece[];
+  /** The names of interfaces, whose scopes are asked for as well. */
+  readonly interfaces: readonly string[];
 }
 
 /** Where a schema is served: what runs before every resolver, as far as that is written there. */
