@@ -1,4 +1,4 @@
-// Next.js is not booted: it has no table of routes to ask. What it serves by its documented folders is written down here.
+// What Next.js serves by its folders, with what stands before it. `next-routes.test.ts` asks Next.js itself for the paths.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isHttp, titleOf } from '../../server/src/engine/frameworks/endpoint.ts';

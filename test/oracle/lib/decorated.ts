@@ -14,7 +14,7 @@ export function transpileBelow(folder: URL): void {
       return next(existsSync(fileURLToPath(file)) ? file.href : specifier, context);
     },
     load(url, context, next) {
-      if (!url.startsWith(folder.href) || !url.endsWith('.ts')) return next(url, context);
+      if (!url.startsWith(folder.href) || !/\.tsx?$/.test(url)) return next(url, context);
       const source = transpile(readFileSync(fileURLToPath(url), 'utf8'));
       return { format: 'module', shortCircuit: true, source };
     },

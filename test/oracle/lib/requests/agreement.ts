@@ -95,8 +95,9 @@ export async function disagreements(
       } else if (answer.handler === statement.handler) {
         if (!agrees(statement, answer) && !statements.some(other => agrees(other, answer)))
           wrong.push(`${describe(statement)}, but ${verb} ${url} ran ${answer.ran.join(', ')}`);
-      } else if (statements.findIndex(({ handler }) => handler === answer.handler) < index)
-        tally.shadowed += 1;
+      } else if (!names.handler.test(`'${answer.handler}'`))
+        wrong.push(`${verb} ${url} is answered by ${answer.handler}, which is not told apart in the text`);
+      else if (statements.findIndex(({ handler }) => handler === answer.handler) < index) tally.shadowed += 1;
       else
         wrong.push(
           `${statement.title} -> ${statement.handler}: ${verb} ${url} is answered by ${answer.handler}`,

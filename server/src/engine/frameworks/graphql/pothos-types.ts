@@ -1,6 +1,7 @@
 /** The types that Pothos' builders describe, by the names that they have in the schema. */
 import type { Reference } from '../../languages/typescript/facts.ts';
 import type { ResolvedCall } from '../../model/calls.ts';
+import { declarationOf } from '../declared.ts';
 import type { FileView } from '../framework.ts';
 import { callMaking } from '../piece.ts';
 import {
@@ -124,36 +125,6 @@ function referenceTo(reference: Reference, file: FileView, { span }: ResolvedCal
 
 function placedReference(reference: Reference, { value: { span }, sources }: Placed): Placed {
   return { value: { kind: 'reference', reference, span }, sources };
-}
-
-/** What a name was given where it is declared, in this file or in the one that it is imported from. */
-function declarationOf(name: Placed, file: FileView): Placed | undefined {
-  if (name.value.kind !== 'reference' || name.value.reference.path.length > 0) return undefined;
-  const { root } = name.value.reference;
-  const { facts, path } = name.sources;
-  if (root.kind === 'variable') {
-    const given = facts.variables[root.variable]?.value;
-    return given && { value: given, sources: name.sources };
-  }
-  const imported = root.kind === 'import' ? facts.imports[root.import] : undefined;
-  const target = imported && file.resolve(path, imported.specifier);
-  return imported === undefined || target?.kind !== 'file'
-    ? undefined
-    : exportedAs(imported.imported, target.path, name, file);
-}
-
-function exportedAs(
-  exported: string,
-  from: Placed['sources']['path'],
-  name: Placed,
-  file: FileView,
-): Placed | undefined {
-  const [place] = file.exportPlaces(from, exported);
-  if (place?.kind !== 'written') return undefined;
-  const fact = file.factsOf(place.path)?.exports[place.index];
-  if (fact?.kind === 'value') return placedAt(place.path, fact.value, name.sources);
-  if (fact?.kind !== 'local') return undefined;
-  return placedAt(place.path, { kind: 'reference', reference: fact.target, span: fact.span }, name.sources);
 }
 
 function capitalized(text: string): string {

@@ -75,6 +75,32 @@ test('a handler that turns all others away answers one', async () => {
   );
 });
 
+test('handlers that stand in a table by their methods', async () => {
+  const lines = ['GET /api/orders -> list: ', 'POST /api/orders -> create: '];
+  assert.deepEqual(
+    await answeredBy(`const handlers = { GET: list, POST: create };
+export default function handler(req, res) {
+  const handle = handlers[req.method];
+  if (!handle) return res.status(405).end();
+  return handle(req, res);
+}
+${functions}`),
+    lines,
+  );
+  assert.deepEqual(
+    await answeredBy(`const handlers = { GET: list, POST: create };
+export default (req, res) => handlers[req.method]?.(req, res) ?? res.status(405).end();
+${functions}`),
+    lines,
+  );
+  assert.deepEqual(
+    await answeredBy(`const handlers = { list, create };
+export default function handler(req, res) { return handlers[req.query.action](req, res); }
+${functions}`),
+    ['ALL /api/orders -> handler: '],
+  );
+});
+
 test('what does something before it looks at the method, or mixes them, answers as a whole', async () => {
   const whole = ['ALL /api/orders -> handler: '];
   assert.deepEqual(

@@ -2,6 +2,7 @@
 import type { BlockFact, CallFact, Reference, TypeScriptFacts } from '../../languages/typescript/facts.ts';
 import { blocksAround } from '../../model/calls.ts';
 import type { FileView } from '../framework.ts';
+import { handlerOfPlaced, objectOf } from '../placed.ts';
 import { type HandlerPlace, type HttpVerb, httpVerbOf } from '../route.ts';
 
 export interface AnsweredVerb {
@@ -23,7 +24,7 @@ export function answeredVerbs(handler: HandlerPlace, file: FileView): readonly A
       blocksAround(file.facts, parent).every(({ kind }) => kind === 'try'),
   );
   return guard === undefined
-    ? handedOn(handler, branches, file)
+    ? (handedOn(handler, branches, file) ?? fromTable(handler, file))
     : verbsIn(guard)?.map(verb => ({ verb, handler }));
 }
 
@@ -58,6 +59,37 @@ function handedOn(
   );
   if (known.length === 0 || known.length < answered.length || rest.length > 0) return undefined;
   return known.flatMap(each => each.verbs.map(verb => ({ verb, handler: each.handler })));
+}
+
+/** `handlers[request.method](request, response)`, where the handlers stand by their methods, and nothing but that. */
+function fromTable(handler: HandlerPlace, file: FileView): readonly AnsweredVerb[] | undefined {
+  const [asking, ...others] = file.calls.filter(
+    ({ fact }) => fact.function === handler.function && !isOfParameter(fact, handler, 1),
+  );
+  if (asking === undefined || others.length > 0 || !handsRequest(asking.fact, handler)) return undefined;
+  const table = tableOf(asking.fact.callee, file.facts);
+  const span = asking.fact.span;
+  const owner = objectOf(table && { value: { kind: 'reference', reference: table, span }, sources: file });
+  const answered = owner?.properties.map(property => ({
+    verb: property.key === 'ALL' ? undefined : httpVerbOf(property.key),
+    handler: handlerOfPlaced(property),
+  }));
+  const known = answered?.flatMap(({ verb, handler: own }) =>
+    verb === undefined || own === undefined ? [] : [{ verb, handler: own }],
+  );
+  return owner?.isOpen === false && known?.length === owner.properties.length ? known : undefined;
+}
+
+/** `handlers` in `handlers[method]`, also where what was taken out has a name of its own. */
+function tableOf(callee: Reference | undefined, facts: TypeScriptFacts): Reference | undefined {
+  if (callee === undefined) return undefined;
+  const { root, path } = callee;
+  if (path.length === 1 && path[0] === '[]') return { root, path: [] };
+  const held =
+    root.kind === 'variable' && path.length === 0 ? facts.variables[root.variable]?.value : undefined;
+  return held?.kind === 'reference' && held.reference.path[0] === '[]'
+    ? tableOf(held.reference, facts)
+    : undefined;
 }
 
 function isMethod(reference: Reference | undefined, handler: HandlerPlace, facts: TypeScriptFacts): boolean {

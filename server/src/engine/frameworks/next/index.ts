@@ -4,13 +4,13 @@ import { nextFileOf } from '../../model/next-files.ts';
 import { directoryOf, type FilePath, joinPath } from '../../source/path.ts';
 import { type Endpoint, endpointId } from '../endpoint.ts';
 import { defineFramework, type FileView, type FoundIn, type ProjectView } from '../framework.ts';
-import { type Placed, placedAt, textOfPlaced } from '../placed.ts';
-import { handlerOf } from '../registration.ts';
+import { handlerOfPlaced, placedAt, textOfPlaced } from '../placed.ts';
 import { type Found, type HttpVerb, joinRoute, type RegisteredRoute } from '../route.ts';
 import { wrappersOf } from '../wrappers.ts';
 import { answeredVerbs } from './by-method.ts';
+import { type Exported, exportOf } from './exported.ts';
 import { covers, type MiddlewareFound, middlewareIn } from './middleware.ts';
-import { connectedRoutes } from './next-connect.ts';
+import { connectedRouter, connectedRoutes } from './next-connect.ts';
 
 const methods: readonly HttpVerb[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
@@ -26,8 +26,8 @@ export const next = defineFramework<NextFound>({
     if (place.kind === 'middleware') return { routes: [], middleware: middlewareIn(file) };
     const routes =
       place.kind === 'api-route'
-        ? (connectedRoutes(place.path, file) ?? describeByMethod(place.path, file))
-        : methods.flatMap(method => describeRoute(method, method, place.path, file) ?? []);
+        ? describeApiRoute(place.path, file)
+        : methods.flatMap(method => describeMethod(method, place.path, file));
     return routes.length === 0 ? undefined : { routes: routes.toSorted(byPlace), middleware: undefined };
   },
   compose: (all, project) =>
@@ -41,47 +41,41 @@ export const next = defineFramework<NextFound>({
 });
 
 /** What `pages/api` exports answers all verbs, or those that it asks for. */
-function describeByMethod(pattern: string, file: FileView): readonly RegisteredRoute[] {
-  const route = describeRoute('default', 'ALL', pattern, file);
-  if (route === undefined) return [];
+function describeApiRoute(pattern: string, file: FileView): readonly RegisteredRoute[] {
+  const exported = exportOf('default', file);
+  if (exported === undefined) return [];
+  const connected = exported.placed && connectedRouter(exported.placed, file);
+  if (connected !== undefined)
+    return connectedRoutes(connected, { pattern, verb: 'ALL', span: exported.span }, file);
+  const route = routeOf(exported, 'ALL', pattern, file);
   const answered = route.handler === undefined ? undefined : answeredVerbs(route.handler, file);
   return answered?.map(({ verb, handler }) => ({ ...route, verb, handler })) ?? [route];
 }
 
-function describeRoute(
-  name: string,
-  verb: HttpVerb,
-  pattern: string,
-  file: FileView,
-): RegisteredRoute | undefined {
-  const fact = file.facts.exports.find(candidate => candidate.kind !== 'all' && candidate.exported === name);
-  if (fact === undefined || fact.kind === 'all' || fact.kind === 'type') return undefined;
-  const value: Placed | undefined = exportedValue(fact, file);
-  const origin = file.origins.ofExport(file.path, name);
+function describeMethod(verb: HttpVerb, pattern: string, file: FileView): readonly RegisteredRoute[] {
+  const exported = exportOf(verb, file);
+  if (exported === undefined) return [];
+  const connected = exported.placed && connectedRouter(exported.placed, file);
+  return connected === undefined
+    ? [routeOf(exported, verb, pattern, file)]
+    : connectedRoutes(connected, { pattern, verb, span: exported.span }, file);
+}
+
+function routeOf(exported: Exported, verb: HttpVerb, pattern: string, file: FileView): RegisteredRoute {
+  const { placed, span, origin } = exported;
   return {
     framework: 'next',
     file: file.path,
     verb,
     pattern,
-    patternSpan: fact.span,
+    patternSpan: span,
     handler:
-      handlerOf(value?.value, value?.sources ?? file) ??
+      handlerOfPlaced(placed) ??
       (origin.kind === 'function' ? { path: origin.path, function: origin.function } : undefined),
-    pieces: value === undefined ? [] : wrappersOf(value),
+    pieces: placed === undefined ? [] : wrappersOf(placed),
     marks: [],
-    span: fact.span,
+    span,
   };
-}
-
-/** What is exported, as it is written: `export const GET = withAuth(list)`. */
-function exportedValue(fact: FileView['facts']['exports'][number], file: FileView): Placed | undefined {
-  if (fact.kind === 'value') return { value: fact.value, sources: file };
-  if (fact.kind !== 'local') return undefined;
-  const { root, path } = fact.target;
-  const variable =
-    root.kind === 'variable' && path.length === 0 ? file.facts.variables[root.variable] : undefined;
-  const value = variable?.value ?? { kind: 'reference' as const, reference: fact.target, span: fact.span };
-  return { value, sources: file };
 }
 
 function byPlace({ span: left }: RegisteredRoute, { span: right }: RegisteredRoute): number {
@@ -98,7 +92,7 @@ function endpointOf(
   const path = joinRoute(prefix, route.pattern ?? '');
   const answer = middleware === undefined ? 'no' : covers(middleware, route.pattern ?? '');
   const before = middleware !== undefined && answer !== 'no' ? middleware.pieces : [];
-  const gaps = middleware !== undefined && answer === 'unknown' ? [middleware.gap] : [];
+  const gaps = middleware !== undefined && answer === 'unknown' ? middleware.gaps : [];
   return {
     kind: 'http',
     id: endpointId('next', route.file, index, 0),
@@ -112,7 +106,7 @@ function endpointOf(
     handler: route.handler,
     chain: [...before, ...route.pieces],
     marks: [],
-    gaps,
+    gaps: [...gaps, ...(route.gaps ?? [])],
     route,
   };
 }

@@ -13,15 +13,25 @@ import {
   propertyOf,
   textOfPlaced,
 } from '../placed.ts';
-import type { Gap } from '../route.ts';
+import { doubtAbout, type Gap } from '../route.ts';
 
 export interface MiddlewareFound {
   readonly pieces: readonly Piece[];
-  /** Undefined when it stands before everything; an element is undefined when it is not plain text. */
-  readonly matchers: readonly (string | undefined)[] | undefined;
+  /** Undefined when it stands before everything. */
+  readonly matchers: readonly Matcher[] | undefined;
   /** For routes of which it is not known whether it stands before them. */
-  readonly gap: Gap;
+  readonly gaps: readonly Gap[];
 }
+
+/** `'/orders/:path*'`, `{ source: '/orders/:path*', missing: [{ type: 'header', key: 'purpose' }] }` */
+interface Matcher {
+  /** Undefined when it is not plain text. */
+  readonly source: string | undefined;
+  /** It asks for more than a path. */
+  readonly isConditional: boolean;
+}
+
+const unknownMatcher: Matcher = { source: undefined, isConditional: true };
 
 /** Undefined for a file that exports no middleware. */
 export function middlewareIn(file: FileView): MiddlewareFound | undefined {
@@ -37,19 +47,17 @@ export function middlewareIn(file: FileView): MiddlewareFound | undefined {
         ? { kind: 'reference', reference: fact.target, span: fact.span }
         : undefined;
   const own = value === undefined ? undefined : { value, sources: file };
-  const gap = {
-    path: file.path,
+  const pieces =
+    own === undefined
+      ? handedOn(fact, file)
+      : [pieceOfPlaced(own, { role: 'middleware', scope: 'application' })];
+  const { path } = file;
+  const gap: Gap = {
+    path,
     span: fact.span,
     reason: 'it is not known whether the middleware stands before it',
   };
-  return {
-    pieces:
-      own === undefined
-        ? handedOn(fact, file)
-        : [pieceOfPlaced(own, { role: 'middleware', scope: 'application' })],
-    matchers: matchersIn(file),
-    gap,
-  };
+  return { pieces, matchers: matchersIn(file), gaps: pieces.length === 0 ? [gap] : pieces.map(doubtAbout) };
 }
 
 /** `export { auth as middleware } from './auth'`, `export { default } from 'next-auth/middleware'` */
@@ -70,11 +78,18 @@ function handedOn(fact: FileView['facts']['exports'][number], file: FileView): r
 function matchersIn(file: FileView): MiddlewareFound['matchers'] {
   const origin = file.origins.ofExport(file.path, 'config');
   const config = origin.kind === 'value' ? placedAt(origin.path, origin.value, file) : undefined;
-  if (config === undefined) return hasConfig(file) ? [undefined] : undefined;
+  if (config === undefined) return hasConfig(file) ? [unknownMatcher] : undefined;
   const owner = objectOf(config);
   const matcher = propertyOf(owner, 'matcher');
-  if (matcher === undefined) return owner?.isOpen === false ? undefined : [undefined];
-  return elementsOf(matcher).map(textOfPlaced);
+  if (matcher === undefined) return owner?.isOpen === false ? undefined : [unknownMatcher];
+  return elementsOf(matcher).map(matcherOf);
+}
+
+function matcherOf(placed: Placed): Matcher {
+  const owner = objectOf(placed);
+  if (owner === undefined) return { source: textOfPlaced(placed), isConditional: false };
+  const asks = ['has', 'missing', 'locale'].some(key => propertyOf(owner, key) !== undefined);
+  return { source: textOfPlaced(propertyOf(owner, 'source')), isConditional: owner.isOpen || asks };
 }
 
 function hasConfig(file: FileView): boolean {
@@ -83,7 +98,10 @@ function hasConfig(file: FileView): boolean {
 
 export function covers({ matchers }: MiddlewareFound, path: string): 'yes' | 'no' | 'unknown' {
   if (matchers === undefined) return 'yes';
-  const answers = matchers.map(matcher => (matcher === undefined ? 'unknown' : matches(matcher, path)));
+  const answers = matchers.map(({ source, isConditional }) => {
+    const answer = source === undefined ? 'unknown' : matches(source, path);
+    return answer === 'yes' && isConditional ? 'unknown' : answer;
+  });
   if (answers.includes('yes')) return 'yes';
   return answers.includes('unknown') ? 'unknown' : 'no';
 }

@@ -1,0 +1,3 @@
+import { makeResource } from '../../../../server/resource.ts';
+
+export const { GET, POST } = makeResource('members');

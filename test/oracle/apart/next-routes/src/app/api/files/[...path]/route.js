@@ -1,0 +1,4 @@
+import { reply } from '../../../../trace.ts';
+
+export const GET = request => reply(request, 'readFile');
+export const OPTIONS = request => reply(request, 'describeFile');

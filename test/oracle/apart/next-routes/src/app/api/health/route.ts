@@ -1,0 +1,1 @@
+export { health as GET, check as POST } from '../../../server/health.ts';

@@ -1,0 +1,5 @@
+import { reply } from '../trace.ts';
+
+const answer = (request: Request) => reply(request, 'authenticate');
+
+export const handlers = { GET: answer, POST: answer };
