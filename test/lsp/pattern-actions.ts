@@ -1,12 +1,10 @@
 // Takes the quick fix that inserts a pattern, as the extension does it.
 
-import { writeFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import type { CodeAction, Diagnostic } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { plainText } from '../../server/src/engine/patterns/snippet-body.ts';
 import type { PatternInsertion } from '../../server/src/protocol.ts';
-import type { Client } from './client.ts';
+import { type Client, until } from './client.ts';
 
 /** What the extension calls its command for that. */
 export const insertPatternCommand = 'test.insertPattern';
@@ -32,23 +30,35 @@ export function findingsOf(
   );
 }
 
-/** Inserts a variant from an open file without saying where, closes that, and saves the file that is changed. */
-export async function insertVariant(client: Client, from: string, variant: string): Promise<string> {
+export interface WrittenPattern {
+  /** The file that is changed, which need not be the one that it was asked from. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What a variant makes of a file when it is inserted from an open one without saying where. */
+export async function insertVariant(client: Client, from: string, variant: string): Promise<WrittenPattern> {
   const insertion: PatternInsertion | null = await client.ask('backendArchitect/insertPattern', {
     uri: client.uri(from),
     variant,
   });
   if (insertion === null) throw new Error(`There is no \`${variant}\`.`);
-  await client.close(from);
   const path = relativeTo(client, insertion.uri);
   const document = TextDocument.create(insertion.uri, 'typescript', 0, await client.read(path));
   const text = TextDocument.applyEdits(document, [
-    ...insertion.edits.map(({ range, text }) => ({ range, newText: text })),
+    ...insertion.edits.map(({ range, text: newText }) => ({ range, newText })),
     { range: insertion.range, newText: plainText(insertion.snippet) },
   ]);
-  await writeFile(fileURLToPath(insertion.uri), text);
-  await client.notifyWatched({ [path]: 2 });
-  return text;
+  return { path, text };
+}
+
+/** Opens a file as its findings are known for what is open. */
+export async function openReviewed(client: Client, path: string): Promise<void> {
+  await client.open(path);
+  await until(
+    () => client.published.get(client.uri(path))?.version === client.document(path).version,
+    () => `the review of ${path}`,
+  );
 }
 
 export function relativeTo(client: Client, uri: string): string {

@@ -12,6 +12,7 @@ import {
   findingsOf,
   insertPatternCommand,
   insertVariant,
+  openReviewed,
   patternsOffered,
   relativeTo,
 } from '../lsp/pattern-actions.ts';
@@ -49,17 +50,16 @@ async function takeQuickFix(client: Client, rule: string): Promise<void> {
   );
   const [{ uri, diagnostic } = assert.fail()] = findingsOf(client, rule);
   const path = relativeTo(client, uri);
-  await client.open(path);
-  await until(
-    () => client.published.get(uri)?.version === client.document(path).version,
-    () => `the review of ${path}`,
-  );
+  await openReviewed(client, path);
   const [variant] = patternsOffered(await client.codeActions(path, diagnostic.range));
   assert.ok(variant, `${rule}: no pattern is offered`);
-  const text = await insertVariant(client, path, variant);
+  const written = await insertVariant(client, path, variant);
+  await client.close(path);
+  await client.write(written.path, written.text);
+  await client.notifyWatched({ [written.path]: 2 });
   await until(
     () => findingsOf(client, rule).length === 0,
-    () => `${variant} to cure ${rule}:\n${text}`,
+    () => `${variant} to cure ${rule}:\n${written.text}`,
   );
 }
 
