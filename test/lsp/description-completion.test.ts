@@ -142,6 +142,12 @@ const cases: readonly Case[] = [
     chosen: ['bearer', 'security:\n  - bearer: []\n'],
   },
   {
+    title: 'a security scheme in braces',
+    operation: 'security: [{ be| }]\n',
+    offers: ['bearer', 'oauth'],
+    chosen: ['bearer', 'security: [{ bearer: [] }]\n'],
+  },
+  {
     title: 'a scope of its scheme',
     operation: 'security:\n  - oauth: [or|]\n',
     offers: ['orders:read', 'orders:write'],

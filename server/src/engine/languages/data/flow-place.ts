@@ -39,7 +39,7 @@ export function findFlowPlace(
     ...word,
     path,
     role: 'key',
-    siblings: [...frame.keys, ...keysBehind(text, word.word.end, language)],
+    siblings: [...frame.keys, ...keysBehind(text, word, language)],
   };
 }
 
@@ -150,11 +150,16 @@ function readWord(text: string, start: number, offset: number): Word {
 }
 
 /** The keys of the same mapping that come later. */
-function keysBehind(text: string, start: number, language: 'yaml' | 'json'): readonly string[] {
+function keysBehind(
+  text: string,
+  { word, quote, isQuoteClosed }: Word,
+  language: 'yaml' | 'json',
+): readonly string[] {
   const frames: Frame[] = [{ isMapping: true, index: 0, key: undefined, lastWord: '', keys: [] }];
   const outermost = frames[0];
-  // What is being typed ends with its line at the latest, or with a quote that is still to come.
-  let index = endOfLine(text, start);
+  // A quote that is still to come would turn texts and what is between them around.
+  const isOpen = quote !== '' && !isQuoteClosed;
+  let index = isOpen ? endOfLine(text, word.end) : word.end + quote.length;
   while (index < text.length && frames.length > 0) {
     const end = endOfToken(text, index, language);
     takeToken(frames, text, index, end);

@@ -80,4 +80,6 @@ test('the other keys of a mapping are known', () => {
   assert.deepEqual(siblingsIn('a:\n  b:\n    x: 1\n  c|\n  d: 1\ne: 1\n'), ['b', 'd']);
   assert.deepEqual(siblingsIn('a:\n  - b: 1\n    c|\n    d: 1\n  - e: 1\n'), ['b', 'd']);
   assert.deepEqual(siblingsIn('{ "a": { "b": { "x": 1 },\n "c|"\n, "d": 1 }, "e": 1 }'), ['b', 'd']);
+  assert.deepEqual(siblingsIn('a: [{ b: 1, c|, d: 1 }]\ne:\n  f: 1\n'), ['b', 'd']);
+  assert.deepEqual(siblingsIn('{ "a": { "b": 1, "c| },\n "e": 1 }'), ['b', 'e']);
 });
