@@ -5,6 +5,7 @@ import type {
   PatternImport,
   PatternVariant,
 } from '../../server/src/engine/patterns/pattern.ts';
+import { mentionsIn } from './mentions.ts';
 import { namesIn } from './names.ts';
 import type { Pattern, Variant } from './pattern.ts';
 import { snippetBody } from './snippet.ts';
@@ -30,6 +31,7 @@ function toVariant(
   const isSource = language.id === 'typescript';
   const { imports, codeStart } = isSource ? splitImports(code) : { imports: [], codeStart: 0 };
   const rest = code.slice(codeStart);
+  const body = snippetBody(path, rest, placeholdersIn(rest, header));
   return {
     prefix,
     title: header.title,
@@ -40,7 +42,8 @@ function toVariant(
     imports,
     ...(header.use !== undefined && { use: header.use }),
     ...(subject !== undefined && { subject }),
-    body: snippetBody(path, rest, placeholdersIn(rest, header)),
+    mentions: isSource && subject !== undefined ? mentionsIn(code, codeStart, body, subject) : [],
+    body,
     code,
     codeStart,
     names: isSource ? namesIn(code, codeStart) : { declared: [], imported: [], given: [] },

@@ -49,7 +49,7 @@ interface PlacedName {
 }
 
 /** Without libraries, so that what is not of the file has no symbol. */
-function bind(code: string): { readonly source: ts.SourceFile; readonly checker: ts.TypeChecker } {
+export function bind(code: string): { readonly source: ts.SourceFile; readonly checker: ts.TypeChecker } {
   const fileName = 'pattern.ts';
   const source = ts.createSourceFile(fileName, code, ts.ScriptTarget.Latest, true);
   const options: ts.CompilerOptions = { noLib: true, noResolve: true, types: [] };
@@ -78,7 +78,7 @@ function identifiersOf(name: ts.BindingName): readonly ts.Identifier[] {
   return name.elements.flatMap(element => (ts.isBindingElement(element) ? identifiersOf(element.name) : []));
 }
 
-function identifiersIn(source: ts.SourceFile): readonly ts.Identifier[] {
+export function identifiersIn(source: ts.SourceFile): readonly ts.Identifier[] {
   const found: ts.Identifier[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isIdentifier(node)) found.push(node);
@@ -88,7 +88,7 @@ function identifiersIn(source: ts.SourceFile): readonly ts.Identifier[] {
   return found;
 }
 
-function isInImport(node: ts.Node): boolean {
+export function isInImport(node: ts.Node): boolean {
   return ts.findAncestor(node, ts.isImportDeclaration) !== undefined;
 }
 
@@ -120,7 +120,7 @@ function isShorthand({ parent }: ts.Identifier): boolean {
 }
 
 /** What only an object knows under that name. */
-function isMemberName(identifier: ts.Identifier): boolean {
+export function isMemberName(identifier: ts.Identifier): boolean {
   const { parent } = identifier;
   if (ts.isPropertyAccessExpression(parent)) return parent.name === identifier;
   if (ts.isQualifiedName(parent)) return parent.right === identifier;

@@ -38,7 +38,7 @@ export async function findOrCreateCustomer(
           maxTimeMS: DEADLINE_MS,
         },
       );
-      if (value === null) throw new Error('MongoDB made a customer and did not return it');
+      if (value === null) throw new Error('MongoDB did not return the customer that it made');
       return { customer: value, isNew: lastErrorObject?.updatedExisting === false };
     } catch (error) {
       // Of two that make it in the same moment the unique index refuses one, which finds it in the next round.

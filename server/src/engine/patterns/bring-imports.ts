@@ -139,7 +139,19 @@ function renderImport(wanted: PatternImport): string {
     ', ',
   );
   const from = clause === '' ? '' : `${wanted.isTypeOnly ? 'type ' : ''}${clause} from `;
-  return `import ${from}'${wanted.specifier}';`;
+  const line = `import ${from}'${wanted.specifier}';`;
+  return line.length > lineWidth
+    ? line.replace(/\{ (.+) \}/, (_list, inside: string) => wrapNames(inside))
+    : line;
+}
+
+const lineWidth = 100;
+
+function wrapNames(names: string): string {
+  return `{\n${names
+    .split(', ')
+    .map(name => `  ${name},\n`)
+    .join('')}}`;
 }
 
 function withoutScheme(specifier: string): string {

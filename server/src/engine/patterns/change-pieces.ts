@@ -7,6 +7,8 @@ export type CodeRange = readonly [start: number, end: number];
 /** A piece, and where it stands in the code of the pattern, whatever is proposed in its place. */
 export interface PlacedPiece extends SnippetPiece {
   readonly range: CodeRange;
+  /** It is one word, called otherwise than in the pattern. */
+  readonly isNamed?: boolean;
 }
 
 export interface NameChange {
@@ -16,21 +18,19 @@ export interface NameChange {
   readonly isShorthand: boolean;
 }
 
-/** `named` is `body` with other proposals. */
-export function placePieces(body: string, named: string): readonly PlacedPiece[] {
-  const proposed = readBody(named);
+export function placePieces(body: string): readonly PlacedPiece[] {
   let offset = 0;
-  return readBody(body).map((piece, index) => {
+  return readBody(body).map(piece => {
     const start = offset;
     offset += piece.text.length;
-    return { ...(proposed[index] ?? piece), range: [start, offset] };
+    return { ...piece, range: [start, offset] };
   });
 }
 
 export function textBetween(pieces: readonly PlacedPiece[], [start, end]: CodeRange): string {
   return pieces
-    .map(({ text, stop, range: [from, to] }) => {
-      if (stop !== undefined) return start <= from && to <= end ? text : '';
+    .map(({ text, stop, isNamed, range: [from, to] }) => {
+      if (stop !== undefined || isNamed === true) return start <= from && to <= end ? text : '';
       return text.slice(Math.max(start - from, 0), Math.max(end - from, 0));
     })
     .join('');
@@ -44,10 +44,12 @@ export function changePieces(
   const cuts = changes.filter(({ range: [start] }) => !leftOut.some(range => isIn(range, start)));
   const renamed = new Map<number, string>();
   const changed = pieces.flatMap((piece): readonly SnippetPiece[] => {
-    if (piece.stop === undefined) return [{ text: changeText(piece, cuts, leftOut) }];
+    if (piece.stop === undefined && piece.isNamed !== true)
+      return [{ text: changeText(piece, cuts, leftOut) }];
     if (leftOut.some(range => isIn(range, piece.range[0]))) return [];
     const change = cuts.find(({ range }) => range[0] === piece.range[0] && range[1] === piece.range[1]);
     if (change === undefined) return [piece];
+    if (piece.stop === undefined) return [{ text: keyed(change, piece.text) }];
     renamed.set(piece.stop, change.text);
     return change.isShorthand ? [{ text: `${piece.text}: ` }, piece] : [piece];
   });
@@ -67,7 +69,10 @@ function changeText(
   leftOut: readonly CodeRange[],
 ): string {
   const cuts = [
-    ...changes.map(change => ({ ...change, text: keyed(change, text.slice(change.range[0] - from)) })),
+    ...changes.map(change => ({
+      ...change,
+      text: keyed(change, text.slice(change.range[0] - from, change.range[1] - from)),
+    })),
     ...leftOut.map(range => ({ range, text: '' })),
   ]
     .filter(({ range: [start, end] }) => start < to && from < end)
@@ -81,8 +86,9 @@ function changeText(
   return [...parts, text.slice(offset - from)].join('');
 }
 
-function keyed({ text, isShorthand, range: [start, end] }: NameChange, rest: string): string {
-  return isShorthand ? `${rest.slice(0, end - start)}: ${text}` : text;
+/** `key` is what it is called without the change. */
+function keyed({ text, isShorthand }: NameChange, key: string): string {
+  return isShorthand ? `${key}: ${text}` : text;
 }
 
 export function isIn([start, end]: CodeRange, offset: number): boolean {

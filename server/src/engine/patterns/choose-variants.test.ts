@@ -20,6 +20,7 @@ function variant(
     body: '',
     code: '',
     codeStart: 0,
+    mentions: [],
     names: { declared: [], imported: [], given: [] },
   };
 }

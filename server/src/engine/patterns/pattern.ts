@@ -34,6 +34,8 @@ export interface PatternVariant {
   readonly use?: PatternUse;
   /** What it is about, as its placeholders name one of it, such as `Order`. */
   readonly subject?: string;
+  /** Where it speaks of that; nothing in languages other than TypeScript, where only the tab stops are followed. */
+  readonly mentions: readonly PatternMention[];
   /** What stands below the imports, as an editor's snippet. */
   readonly body: string;
   /** All of it, as it is proposed. */
@@ -43,6 +45,16 @@ export interface PatternVariant {
   /** What a file may have of its own under the same names: nothing in languages other than TypeScript. */
   readonly names: PatternNames;
 }
+
+/** A word in the code below the imports that is, or is made of, what the pattern is about. */
+export interface PatternMention {
+  readonly at: number;
+  readonly text: string;
+  readonly style: MentionStyle;
+}
+
+/** How several words are joined: `orderItems` in names, `order_items`, `order-items`, and `order items` in sentences. */
+export type MentionStyle = 'code' | 'snake' | 'kebab' | 'words';
 
 export interface PatternNames {
   readonly declared: readonly PatternDeclaration[];

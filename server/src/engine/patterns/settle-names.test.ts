@@ -6,6 +6,7 @@ import { extractTypeScript } from '../languages/typescript/extract.ts';
 import { loadTypeScriptParser } from '../languages/typescript/parse.ts';
 import { toFilePath } from '../source/path.ts';
 import { createSourceText } from '../source/source-text.ts';
+import { placePieces } from './change-pieces.ts';
 import { fileNamesOf } from './file-names.ts';
 import type { PatternImport } from './pattern.ts';
 import { renameIn, settleNames } from './settle-names.ts';
@@ -19,7 +20,7 @@ function settledIn(file: string, body: string, imports: readonly PatternImport[]
   const head = imports.map(({ names, specifier }) => `import { ${names.join(', ')} } from '${specifier}';\n`);
   const names = namesIn(`${head.join('')}${plainText(body)}`, head.join('').length);
   const pattern = { body, imports, names, word: 'two-words' };
-  return settleNames(pattern, body, fileNamesOf(parsed, facts.imports));
+  return settleNames(pattern, placePieces(body), fileNamesOf(parsed, facts.imports));
 }
 
 test('what a file has under the same name is told apart, wherever the pattern says it', () => {

@@ -6,7 +6,6 @@ import {
   isIn,
   type NameChange,
   type PlacedPiece,
-  placePieces,
   textBetween,
 } from './change-pieces.ts';
 import { type FileNames, sourceOf } from './file-names.ts';
@@ -26,42 +25,88 @@ export type Settling = Pick<PatternVariant, 'body' | 'imports' | 'names'> & {
   readonly word: string;
 };
 
-/** A declaration, and its name with the proposals for this file. */
-type Declared = PatternDeclaration & { readonly shown: string };
+interface Shown {
+  readonly name: string;
+  /** With the proposals for this file. */
+  readonly shown: string;
+}
 
-/** `named` is the body with the proposals for this file. */
-export function settleNames(pattern: Settling, named: string, file: FileNames): SettledPattern {
-  const { names, imports } = pattern;
-  const pieces = placePieces(pattern.body, named);
+type Declared = PatternDeclaration & Shown;
+
+/** `pieces` are the body's, named for this file. */
+export function settleNames(
+  pattern: Settling,
+  pieces: readonly PlacedPiece[],
+  file: FileNames,
+): SettledPattern {
+  const { names } = pattern;
   const declared = names.declared.map(name => ({ ...name, shown: shownAs(name, pieces) }));
-  const foreign = names.imported.filter(({ name }) => isForeign(name, imports, file));
+  const imported = names.imported.map(name => ({ ...name, shown: shownAs(name, pieces) }));
+  const shownNames = new Map(imported.map(({ name, shown }) => [name, shown]));
+  const imports = pattern.imports.map(each => importOthers(each, shownNames));
+  const foreign = imported.filter(({ shown }) => isForeign(shown, imports, file));
   const hidden = names.given.filter(({ name }) => file.declared.has(name) || file.imported.has(name));
   const shared = findShared(declared, [...foreign, ...hidden], pieces, file);
   const colliding = declared.filter(name => isTaken(name.shown, file) && !shared.includes(name));
-  const used = new Set([...declared.map(({ shown }) => shown), ...names.imported.map(({ name }) => name)]);
-  const renamed = new Map<string, string>();
-  for (const { name, shown } of [...colliding, ...foreign.map(one => ({ ...one, shown: one.name }))]) {
-    const free =
-      importedAs(name, imports, file) ??
-      freeNameFor(shown, pattern.word, wanted => !isTaken(wanted, file) && !used.has(wanted));
-    used.add(free);
-    renamed.set(name, free);
-  }
+  const freed = freeNames([...colliding, ...foreign], {
+    word: pattern.word,
+    imports,
+    file,
+    used: new Set([...declared, ...imported].map(({ shown }) => shown)),
+  });
+  const named = [...declared, ...imported].filter(({ name, shown }) => name !== shown);
+  const renamed = new Map([...named.map(({ name, shown }) => [name, shown] as const), ...freed]);
+  const freedImports = new Map(foreign.map(({ name, shown }) => [shown, freed.get(name) ?? shown]));
   const changes = [
-    ...[...colliding, ...foreign].flatMap(one => changesTo(one, renamed.get(one.name) ?? one.name)),
+    ...[...colliding, ...foreign].flatMap(one => changesTo(one, freed.get(one.name) ?? one.name)),
     ...hidden.flatMap(one => changesTo(one, `globalThis.${one.name}`)),
   ];
   const leftOut = shared.flatMap(({ spans }) => spans).map(range => withGap(range, pieces));
   return {
     body: writeBody(changePieces(pieces, changes, leftOut)),
-    imports: imports.map(each => renameImport(each, renamed)),
+    imports: imports.map(each => renameImport(each, freedImports)),
     renamed,
   };
 }
 
+interface NameSpace {
+  readonly word: string;
+  readonly imports: readonly PatternImport[];
+  readonly file: FileNames;
+  /** What the pattern itself calls things. */
+  readonly used: ReadonlySet<string>;
+}
+
+/** What is called otherwise since the file has that name: by its own name in the pattern. */
+function freeNames(
+  names: readonly Shown[],
+  { word, imports, file, used }: NameSpace,
+): ReadonlyMap<string, string> {
+  const freed = new Map<string, string>();
+  const taken = new Set(used);
+  for (const { name, shown } of names) {
+    const free =
+      importedAs(shown, imports, file) ??
+      freeNameFor(shown, word, wanted => !isTaken(wanted, file) && !taken.has(wanted));
+    taken.add(free);
+    freed.set(name, free);
+  }
+  return freed;
+}
+
 function shownAs({ name, at, shorthand }: PatternName, pieces: readonly PlacedPiece[]): string {
-  const [start = 0] = [...at, ...shorthand];
-  return pieces.find(({ stop, range }) => stop !== undefined && range[0] === start)?.text ?? name;
+  const [start] = [...at, ...shorthand];
+  const end = (start ?? 0) + name.length;
+  return pieces.find(({ range }) => range[0] === start && range[1] === end)?.text ?? name;
+}
+
+/** What a module exports under the name of the subject, such as a type for each model. */
+function importOthers(wanted: PatternImport, shown: ReadonlyMap<string, string>): PatternImport {
+  const names = wanted.names.map(name => {
+    const [, kind = '', exported = ''] = /^(type )?(\w+)$/.exec(name) ?? [];
+    return exported === '' ? name : `${kind}${shown.get(exported) ?? exported}`;
+  });
+  return { ...wanted, names };
 }
 
 function isTaken(name: string, { declared, imported, given }: FileNames): boolean {

@@ -4,7 +4,9 @@ import { capitalise } from '../rule-api/code-style.ts';
 import { wordsOf } from '../rule-api/names.ts';
 import { isSingular, pluralOf } from '../rule-api/plurals.ts';
 import { baseName, type FilePath } from '../source/path.ts';
-import type { PatternVariant } from './pattern.ts';
+import { type PlacedPiece, placePieces } from './change-pieces.ts';
+import type { MentionStyle, PatternMention, PatternVariant } from './pattern.ts';
+import { textOf } from './snippet-body.ts';
 
 /** One of them, in lower case: `['order', 'item']`. */
 export type Subject = readonly string[];
@@ -48,51 +50,103 @@ function singularOf(word: string): string | undefined {
   return single ?? (isSingular(word) ? word : undefined);
 }
 
-/** The body of a pattern, its proposals named after what a file is about, where that is told. */
-export function nameBody(
-  { body, subject }: Pick<PatternVariant, 'body' | 'subject'>,
-  own: Subject | undefined,
-): string {
-  return own === undefined || subject === undefined ? body : nameAfter(body, subject, own);
-}
-
-const tabStops = /\$\{(\d+):((?:\\.|[^}\\])*)\}/g;
+export type Named = Pick<PatternVariant, 'body' | 'mentions' | 'subject'>;
 
 /**
- * A snippet's body with the proposals of its tab stops named after another thing. Unchanged where that would take a name that
- * the pattern has for something else.
+ * The body of a pattern, all that it says of its subject named after what a file is about, where that is told. As it is
+ * where that would take a name that the pattern has for something else.
  */
-export function nameAfter(body: string, named: string, subject: Subject): string {
-  const taken = new Set(body.replaceAll(tabStops, ' ').match(/[\w$]+/g));
-  const from = named.toLowerCase();
-  let isFree = true;
-  const renamed = body.replaceAll(tabStops, (_stop, number: string, proposal: string) => {
-    const own = rename(proposal, from, subject);
-    isFree &&= own === proposal || !taken.has(own);
-    return `\${${number}:${own}}`;
+export function namePieces(
+  { body, mentions, subject }: Named,
+  own: Subject | undefined,
+): readonly PlacedPiece[] {
+  const pieces = placePieces(body);
+  if (own === undefined || subject === undefined) return pieces;
+  const words = pieces.flatMap(piece => splitAtMentions(piece, mentions));
+  const named = words.map(piece => {
+    const mention = mentions.find(({ at }) => at === piece.range[0]);
+    if (piece.stop === undefined && piece.isNamed !== true) return piece;
+    return { ...piece, text: rename(piece.text, subject, own, mention?.style ?? styleOf(piece.text)) };
   });
-  return isFree ? renamed : body;
+  return isFree(words, named) ? unlinkDifferent(named) : pieces;
+}
+
+/** A piece of code as words of the subject, and what stands between them. */
+function splitAtMentions(piece: PlacedPiece, mentions: readonly PatternMention[]): readonly PlacedPiece[] {
+  const [from, to] = piece.range;
+  if (piece.stop !== undefined) return [piece];
+  const parts: PlacedPiece[] = [];
+  let start = from;
+  const add = (end: number, isNamed: boolean): void => {
+    const text = piece.text.slice(start - from, end - from);
+    if (text !== '') parts.push({ text, range: [start, end], ...(isNamed && { isNamed }) });
+    start = end;
+  };
+  for (const { at, text } of mentions) {
+    if (at < from || at >= to) continue;
+    add(at, false);
+    add(at + text.length, true);
+  }
+  add(to, false);
+  return parts;
+}
+
+/** No new name is one that the pattern has for something else. */
+function isFree(words: readonly PlacedPiece[], named: readonly PlacedPiece[]): boolean {
+  const others = words.filter(({ stop, isNamed }) => stop === undefined && isNamed !== true);
+  const taken = new Set(textOf(others).match(/[\w$]+/g));
+  return named.every(({ text }, index) => text === words[index]?.text || !taken.has(text));
+}
+
+/** What is typed at one place of a tab stop stands at all of them: not where the words are joined in another way. */
+function unlinkDifferent(pieces: readonly PlacedPiece[]): readonly PlacedPiece[] {
+  const proposals = new Map<number, string>();
+  return pieces.map(piece => {
+    const { stop, choices: _, ...rest } = piece;
+    if (stop === undefined) return piece;
+    const proposal = proposals.get(stop) ?? piece.text;
+    proposals.set(stop, proposal);
+    return proposal === piece.text ? piece : { ...rest, isNamed: true };
+  });
+}
+
+/** Whether a text is, or is made of, a subject such as `Order`. */
+export function namesSubject(text: string, subject: string): boolean {
+  return inside(subject.toLowerCase()).test(text);
 }
 
 /** `Order`, `listOrders`, `/orders`, `orders`: each in the form that it has, and only as a word of its own. */
-function rename(text: string, from: string, to: Subject): string {
-  const [one, all] = [capitalise(from), capitalise(pluralOf(from))];
-  const inside = new RegExp(
-    `(?:(?<![A-Z])(${all}|${one})|(?<![a-zA-Z])(${pluralOf(from)}|${from}))(?![a-z])`,
-    'g',
-  );
-  const join = separatorFor(text);
-  return text.replaceAll(inside, (_word, inPascalCase: string | undefined, inLowerCase: string) => {
-    if (inPascalCase !== undefined) return (inPascalCase === all ? many(to) : to).map(capitalise).join('');
-    return join(inLowerCase === from ? to : many(to));
+function rename(text: string, subject: string, to: Subject, style: MentionStyle): string {
+  const from = subject.toLowerCase();
+  const all = capitalise(pluralOf(from));
+  return text.replaceAll(inside(from), (_word, inPascalCase: string | undefined, inLowerCase: string) => {
+    const words = (inPascalCase ?? capitalise(inLowerCase)) === all ? many(to) : to;
+    return inPascalCase === undefined ? joinWords(words, style) : words.map(capitalise).join('');
   });
 }
 
+function inside(from: string): RegExp {
+  const [one, all] = [capitalise(from), capitalise(pluralOf(from))];
+  return new RegExp(`(?:(?<![A-Z])(${all}|${one})|(?<![a-zA-Z])(${pluralOf(from)}|${from}))(?![a-z])`, 'g');
+}
+
+function joinWords(words: Subject, style: MentionStyle): string {
+  switch (style) {
+    case 'kebab':
+      return words.join('-');
+    case 'snake':
+      return words.join('_');
+    case 'words':
+      return words.join(' ');
+    case 'code':
+      return words.map((word, index) => (index === 0 ? word : capitalise(word))).join('');
+  }
+}
+
 /** As paths, names of tables and names in code are written. */
-function separatorFor(text: string): (words: Subject) => string {
-  if (/[/-]/.test(text)) return words => words.join('-');
-  if (/^[a-z_]+$/.test(text)) return words => words.join('_');
-  return words => words.map((word, index) => (index === 0 ? word : capitalise(word))).join('');
+function styleOf(text: string): MentionStyle {
+  if (/[/-]/.test(text)) return 'kebab';
+  return /^[a-z_]+$/.test(text) ? 'snake' : 'code';
 }
 
 function many(words: Subject): Subject {

@@ -19,7 +19,7 @@ import type { PatternImport, PatternPlace, PatternUse, PatternVariant } from '..
 import { findProjectPackages, type ProjectPackages } from '../patterns/project-packages.ts';
 import { putToUse } from '../patterns/put-to-use.ts';
 import { renameIn, type SettledPattern, settleNames } from '../patterns/settle-names.ts';
-import { nameBody, subjectOf } from '../patterns/subject.ts';
+import { namePieces, subjectOf } from '../patterns/subject.ts';
 import type { PuttingToUse } from '../patterns/use-parts.ts';
 import type { Edit } from '../rule-api/finding.ts';
 import type { Editor } from '../rule-api/rule.ts';
@@ -126,9 +126,9 @@ function readForPatterns(
     suit({ pattern, variant }) {
       const word = pattern.prefix.replace('ba-', '');
       // What an earlier insertion declared may be all that the file seems to be about now.
-      const present = settleNames({ ...variant, word }, variant.body, names);
+      const present = settleNames({ ...variant, word }, namePieces(variant, undefined), names);
       if (present.body === '') return present;
-      const settled = settleNames({ ...variant, word }, nameBody(variant, subject), names);
+      const settled = settleNames({ ...variant, word }, namePieces(variant, subject), names);
       const gap = isFirst && settled.imports.length > 0 ? '\n' : '';
       return { ...settled, body: settled.body && `${gap}${settled.body}` };
     },
