@@ -479,4 +479,41 @@ components: { schemas: { Note: { type: string, nullable: true } } }
     },
     reports: [],
   },
+  {
+    title: 'What stands in several places, by an alias or through a file, is told once',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+info: { title: Orders, version: 1.0.0 }
+paths: {}
+components:
+  schemas:
+    Version: &version { type: string, enum: [4.1] }
+    Old: *version
+    Pair: { type: object, properties: { first: *version, second: { $ref: second.yaml } } }
+`,
+      'second.yaml': `$ref: third.yaml
+`,
+      'third.yaml': `type: string
+enum: [5.1]
+`,
+    },
+    reports: [
+      { message: 'values', at: '4.1', in: 'openapi.yaml' },
+      { message: 'values', at: '5.1', in: 'third.yaml' },
+    ],
+    fixed: {
+      'openapi.yaml': `openapi: 3.0.3
+info: { title: Orders, version: 1.0.0 }
+paths: {}
+components:
+  schemas:
+    Version: &version { type: string, enum: ['4.1'] }
+    Old: *version
+    Pair: { type: object, properties: { first: *version, second: { $ref: second.yaml } } }
+`,
+      'third.yaml': `type: string
+enum: ['5.1']
+`,
+    },
+  },
 ]);

@@ -26,6 +26,8 @@ export interface OpenApiDocument {
   securitySchemes(): readonly SecurityScheme[];
   /** The files that it consists of, its own first. Files that are referred to but missing are not among them. */
   files(): readonly FilePath[];
+  /** Whether some part of a file may stand in several places of it, as YAML's aliases have it. */
+  hasAliases(path: FilePath): boolean;
   /** Every `$ref` of every file, with what it leads to. */
   references(): readonly WrittenReference[];
   /** References that lead nowhere. */

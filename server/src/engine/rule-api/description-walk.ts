@@ -29,14 +29,18 @@ export function forEachMapping(
   visit: (mapping: MappingNode, place: MappingPlace) => void,
 ): void {
   const seen = new Set<DataNode>();
+  let mayRepeat = false;
   for (const path of document.files()) {
+    // Remembering every node costs more than visiting it, so it is done only when one may come twice.
+    mayRepeat = document.hasAliases(path);
     const root = path === document.path ? document.root : document.follow('#', path);
-    if (root?.isResolved) walk(root.data, { path, key: '', role: 'other' });
+    // A file that is nothing but a reference has what it names in another.
+    if (root?.isResolved && root.path === path) walk(root.data, { path, key: '', role: 'other' });
   }
 
   function walk(node: DataNode, place: MappingPlace): void {
-    if (node.kind === 'scalar' || seen.has(node)) return;
-    seen.add(node);
+    if (node.kind === 'scalar' || (mayRepeat && seen.has(node))) return;
+    if (mayRepeat) seen.add(node);
     const { key, path, role } = place;
     if (node.kind === 'sequence') {
       for (const item of node.items) walk(item, role === 'names' ? { path, key, role: 'other' } : place);

@@ -49,6 +49,7 @@ export function createOpenApiDocument(
     security,
     securitySchemes: lazy(() => readSecuritySchemes(rootNode)),
     files,
+    hasAliases: file => resolver.factsOf(file)?.hasAliases === true,
     references: lazy(() => listReferences(resolver, files())),
     problems: lazy(() => findProblems(resolver, files())),
     structureProblems: lazy(() =>
