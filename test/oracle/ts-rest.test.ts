@@ -1,4 +1,4 @@
-// ts-rest's own record of a contract, with prefixes applied. No adapter is booted: they serve what the contract says.
+// ts-rest's own record of a contract, with prefixes applied. `ts-rest-adapters.test.ts` and `ts-rest-nest.test.ts` start services.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isAppRoute } from '@ts-rest/core';

@@ -23,7 +23,10 @@ export function useNest(version: NestVersion): void {
 }
 
 function isOfOracles(url: string | undefined): boolean {
-  return url?.startsWith(oracles.href) === true && !url.includes('/node_modules/');
+  return (
+    url?.startsWith(oracles.href) === true &&
+    (!url.includes('/node_modules/') || url.includes('/node_modules/@ts-rest/'))
+  );
 }
 
 export function requireOf(version: NestVersion): NodeJS.Require {

@@ -1,6 +1,6 @@
 /** Express: `router.get(path, ...handlers)`, `router.route(path).get(...)`, `app.use(prefix, router)`. */
 import type { LibraryOrigin } from '../model/origin.ts';
-import { defineFramework } from './framework.ts';
+import { defineFramework, type FileView } from './framework.ts';
 import type { Piece } from './piece.ts';
 import { verbs } from './registration.ts';
 import { describeWritten } from './registration-as-written.ts';
@@ -10,6 +10,7 @@ import { composeRun } from './running/compose-run.ts';
 import type { CallSite, Dialect } from './running/dialect.ts';
 import type { Passing, Signature } from './running/passing.ts';
 import { type Router, type RouterView, type Thing, unknown, type What } from './running/thing.ts';
+import { isContractMount, mountContract } from './ts-rest/on-express.ts';
 
 const packages = ['express', 'express-promise-router', '@types/express', 'express-serve-static-core'];
 
@@ -34,13 +35,20 @@ const dialect: Dialect = {
     register(receiver, verb, site);
     return same;
   },
+  other: mountContract,
 };
 
 export const express = defineFramework<Found>({
   name: 'express',
-  find: file => describeWritten(file, 'express', isRouterMember),
+  find: file => describeWritten(file, 'express', isRouterMember) ?? whereContractsAreMounted(file),
   compose: composeRun(dialect),
 });
+
+function whereContractsAreMounted({ calls }: FileView): Found | undefined {
+  return calls.some(({ callee }) => callee.kind === 'library' && isContractMount(callee))
+    ? { routes: [] }
+    : undefined;
+}
 
 function isRouterMember(callee: LibraryOrigin): boolean {
   if (callee.package !== 'express') return false;

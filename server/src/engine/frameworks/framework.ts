@@ -145,7 +145,19 @@ export function connectFrameworks(
     isSameData,
   );
   const composed = frameworks.map(framework => framework.connect(database, project, () => registered('')));
-  return { registrations, endpoints: () => composed.flatMap(endpoints => endpoints()) };
+  return { registrations, endpoints: () => eachByOne(composed.map(endpoints => endpoints())) };
+}
+
+/** What a contract says, the application that serves it knows more of than the contract: whoever comes first counts. */
+function eachByOne(all: readonly (readonly Endpoint[])[]): readonly Endpoint[] {
+  const known = new Set<string>();
+  const keyOf = ({ framework, file, span, ...own }: Endpoint): string =>
+    `${framework} ${file} ${span.start} ${own.kind === 'http' ? own.verb : own.name}`;
+  return all.flatMap(endpoints => {
+    const others = endpoints.filter(endpoint => !known.has(keyOf(endpoint)));
+    for (const endpoint of others) known.add(keyOf(endpoint));
+    return others;
+  });
 }
 
 const nothing: readonly never[] = [];

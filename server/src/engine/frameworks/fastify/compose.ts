@@ -127,7 +127,11 @@ function stemOf(word: string): string {
 
 function waysTo(scopes: Scopes, route: InstanceRoute): readonly Way[] {
   if (route.instance !== undefined)
-    return scopes.waysTo(route.instance, { path: route.file, span: route.span }, route.conditions ?? []);
+    return scopes.waysTo(
+      route.instance,
+      route.place ?? { path: route.file, span: route.span },
+      route.conditions ?? [],
+    );
   const gap = { path: route.file, span: route.span, reason: 'it is not known what it hangs on' };
   return [{ prefix: undefined, chain: [], gaps: [gap], isConditional: false }];
 }
@@ -144,8 +148,8 @@ function endpointOf(route: InstanceRoute, way: Way, { index, variant, exposesHea
   const chain: readonly Piece[] = inOrder([...way.chain, ...route.pieces]);
   return {
     kind: 'http',
-    id: endpointId('fastify', route.file, index, variant),
-    framework: 'fastify',
+    id: endpointId(route.framework, route.file, index, variant),
+    framework: route.framework,
     file: route.file,
     span: route.span,
     verb: route.verb,

@@ -17,6 +17,8 @@ export type Conditions = readonly string[];
 export interface InstanceRoute extends RegisteredRoute {
   readonly conditions?: Conditions;
   readonly instance: Instance | undefined;
+  /** The call that registers it, where that is not where it is written. */
+  readonly place?: Place;
   /** What the route itself says about answering HEAD as well; undefined when that is left to the application. */
   readonly exposesHead: boolean | undefined;
 }

@@ -10,6 +10,7 @@ import { objectOf, propertyOf } from '../placed.ts';
 import { textIn, verbs } from '../registration.ts';
 import { composeFastify } from './compose.ts';
 import { conditionsOf, under } from './conditions.ts';
+import { describeContract } from './contracts.ts';
 import {
   type Conditions,
   type FastifyFound,
@@ -34,7 +35,11 @@ export const fastify = defineFramework<FastifyFound>({
           .filter(on => on.certainty === certainty)
           .map(on => under(conditionsOf(on.call.fact, file), describeCall(on, file))),
       );
-    const certain = joinRegistrations([describe('certain'), { ...nothing, mounts: handoversIn(file) }]);
+    const certain = joinRegistrations([
+      describe('certain'),
+      { ...nothing, mounts: handoversIn(file) },
+      ...file.calls.map(call => under(conditionsOf(call.fact, file), describeContract(call, file))),
+    ]);
     const candidates = describe('candidate');
     const exposesHead = file.calls.filter(isMaking).map(call => exposesHeadIn(call, file));
     if (isEmpty(certain) && isEmpty(candidates) && exposesHead.length === 0) return undefined;

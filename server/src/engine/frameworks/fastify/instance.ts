@@ -53,7 +53,7 @@ function isOnInstance(origin: Origin): boolean {
 /** Every method that registers gives back its instance, as `withTypeProvider` does. */
 const maximumLinks = 30;
 
-function instanceAt(reference: Reference, file: FileView, links = 0): Instance | undefined {
+export function instanceAt(reference: Reference, file: FileView, links = 0): Instance | undefined {
   const { root, path } = reference;
   if (path.length > 0 || links > maximumLinks) return routerOfReference(reference, file);
   if (root.kind === 'variable') {

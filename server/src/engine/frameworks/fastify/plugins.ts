@@ -7,6 +7,7 @@ import type { FileView } from '../framework.ts';
 import { objectOf, originOf, type Placed, type PlacedSources, pieceOfPlaced } from '../placed.ts';
 import type { HandlerPlace } from '../route.ts';
 import { autoloadIn, isAutoload } from './autoload-settings.ts';
+import { describeContractPlugin } from './contracts.ts';
 import { instanceOf, joinRegistrations, nothing, type PluginMount, type Registrations } from './found.ts';
 import type { InstanceCall } from './instance.ts';
 import { type PluginOptions, prefixIn } from './prefix.ts';
@@ -82,6 +83,8 @@ function describePlugin(
     const autoload = autoloadIn(on, objectOf(options), file);
     return autoload === undefined ? doubtAbout(on) : { ...nothing, autoloads: [autoload] };
   }
+  const ofContract = describeContractPlugin(on, value, options, file);
+  if (ofContract !== undefined) return ofContract;
   const plugin = pluginOf(origin, file);
   if (plugin.kind === 'unknown') return doubtAbout(on);
   if (plugin.kind === 'library') return describeLibraryPlugin(on, value, options);

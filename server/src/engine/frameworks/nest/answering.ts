@@ -64,14 +64,29 @@ function describeMethod(
 ): AnsweringMethod {
   const { sources, frame } = method.owner;
   const own = applyDecorators(method.fact.decorators, sources, file, frame);
-  const wide = enhancersOf(ofClass, 'controller');
-  const narrow = enhancersOf(own.decorators, 'route');
-  const pieces = [...wide.pieces, ...narrow.pieces, ...parameterPipes(method.fact, sources, file)];
+  const standing = standingBefore(method, ofClass, own.decorators, file);
   return {
     method,
     decorators: own.decorators,
+    ...standing,
+    gaps: [...gaps, ...own.gaps, ...standing.gaps],
+  };
+}
+
+/** What decorators put before a method of a class, and say of it. */
+export function standingBefore(
+  method: LineMethod,
+  ofClass: readonly AppliedDecorator[],
+  own: readonly AppliedDecorator[],
+  file: FileView,
+): Pick<AnsweringMethod, 'pieces' | 'marks' | 'gaps'> {
+  const wide = enhancersOf(ofClass, 'controller');
+  const narrow = enhancersOf(own, 'route');
+  const pipes = parameterPipes(method.fact, method.owner.sources, file);
+  const pieces = [...wide.pieces, ...narrow.pieces, ...pipes];
+  return {
     pieces: enhancerRoles.flatMap(role => pieces.filter(piece => piece.role === role)),
-    marks: [...marksOf(own.decorators, 'route'), ...marksOf(ofClass, 'controller')],
-    gaps: [...gaps, ...own.gaps, ...wide.gaps, ...narrow.gaps],
+    marks: [...marksOf(own, 'route'), ...marksOf(ofClass, 'controller')],
+    gaps: [...wide.gaps, ...narrow.gaps],
   };
 }

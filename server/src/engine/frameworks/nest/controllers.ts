@@ -2,6 +2,7 @@
 import type { FileView } from '../framework.ts';
 import { type HttpVerb, joinRoute, type RegisteredRoute } from '../route.ts';
 import type { AnsweringClass, AnsweringMethod } from './answering.ts';
+import { contractAnswers } from './contract-answers.ts';
 import { type AppliedDecorator, nameIn } from './decorators.ts';
 import {
   httpVerbs,
@@ -40,14 +41,23 @@ function describeMethod(
   file: FileView,
 ): readonly AnsweringRoute[] {
   const mapping = mappingOf(answering.decorators);
-  if (mapping === undefined) return [];
+  if (mapping === undefined)
+    return contractAnswers(answering, owner, file).map(route => ({
+      owner: owner.place,
+      registered: {
+        ...route.registered,
+        pattern: joined(prefix, route.registered.pattern),
+      },
+      versions: methodVersions(answering.decorators) ?? controllerVersions(controller),
+      gaps: route.gaps,
+    }));
   const { verb, decorator } = mapping;
   return patternsOf(decorator.arguments[0]).map(pattern => {
     const registered: RegisteredRoute = {
       framework: 'nest',
       file: file.path,
       verb,
-      pattern: prefix === undefined || pattern === undefined ? undefined : joinRoute(prefix, pattern),
+      pattern: joined(prefix, pattern),
       handler: { path: answering.method.owner.place.path, function: answering.method.function },
       pieces: answering.pieces,
       marks: answering.marks,
@@ -60,6 +70,10 @@ function describeMethod(
       gaps: answering.gaps,
     };
   });
+}
+
+function joined(prefix: string | undefined, pattern: string | undefined): string | undefined {
+  return prefix === undefined || pattern === undefined ? undefined : joinRoute(prefix, pattern);
 }
 
 /** What is inherited has its place where the controller says that it inherits it. */

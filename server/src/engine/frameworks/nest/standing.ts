@@ -40,9 +40,13 @@ export function middlewareBefore(application: Application, destination: Destinat
   return joinStandings([...ofApplication, ...ofModules]);
 }
 
-/** By role in the order in which they run, and in each role from the application's down to the handler's own. */
+/**
+ * By role in the order in which they run, and in each role from the application's down to the handler's own. What a
+ * contract describes is held against it last.
+ */
 export function mergeEnhancers(wide: readonly Piece[], narrow: readonly Piece[]): readonly Piece[] {
-  return enhancerRoles.flatMap(role => [...wide, ...narrow].filter(piece => piece.role === role));
+  const roles = [...enhancerRoles, 'schema'] as const;
+  return roles.flatMap(role => [...wide, ...narrow].filter(piece => piece.role === role));
 }
 
 function joinStandings(all: readonly Standing[]): Standing {

@@ -26,9 +26,12 @@ export function createSite(
     path: thing.path,
     facts: machine.factsOf(thing.path),
     origins: machine.project.origins,
+    factsOf: machine.project.factsOf,
   });
   return {
     path,
+    project: machine.project,
+    placed: thing => ({ value: thing.value, sources: sourcesOf(thing) }),
     fact,
     arguments: given,
     place: { path, span: fact.span },

@@ -11,7 +11,15 @@ import { evaluate, evaluateReference, homeOf, listOf, memberOf, placeless, sprea
 import type { Machine } from './machine.ts';
 import { conditionsOf, noteOpen, withoutOptional } from './optional.ts';
 import { callOnText, callStandard } from './standard.ts';
-import { type Closure, type Frame, type RouterView, type Thing, unknown, type What } from './thing.ts';
+import {
+  type Closure,
+  type Frame,
+  type Router,
+  type RouterView,
+  type Thing,
+  unknown,
+  type What,
+} from './thing.ts';
 import { turnsOver, wholeOf } from './wholes.ts';
 
 /** Calls that run what they are given once, or for what is not followed. */
@@ -79,20 +87,28 @@ function hasOwn(machine: Machine, { what }: Thing, name: string): boolean {
 
 /** What it does to the router it does under the conditions of all calls that lead there. */
 function callOnRouter(
-  { dialect, stack }: Machine,
+  machine: Machine,
   view: RouterView,
   name: string,
   site: CallSite & Pick<Elements, 'isOpen'>,
 ): What {
-  const { events, conditions, under } = view.router;
+  return underConditions(machine, view.router, site, () => machine.dialect.method(view, name, site));
+}
+
+function underConditions<R>(
+  { stack }: Machine,
+  { events, conditions, under }: Router,
+  site: CallSite & Partial<Elements>,
+  act: () => R,
+): R {
   const last = events.length - 1;
   const before = events[last];
-  const result = dialect.method(view, name, site);
+  const result = act();
   const own = stack.flatMap(place => place.conditions).filter(condition => !under.includes(condition));
   // What two branches register is one route: it is under what both are under.
   if (events[last] !== before) conditions[last] = conditions[last]?.filter(one => own.includes(one)) ?? [];
   const given = site.flatten(site.arguments);
-  if (site.isOpen) noteOpen(events, conditions.length, site.place);
+  if (site.isOpen === true) noteOpen(events, conditions.length, site.place);
   for (let index = conditions.length; index < events.length; index += 1) {
     const event = events[index];
     conditions.push([...own, ...conditionsOf(event, given)]);
@@ -200,7 +216,9 @@ function callLibrary(
   const callee = project.callsOf(frame.path)[index]?.callee;
   if (callee?.kind !== 'library') return undefined;
   const site = createSite(machine, frame, fact, given);
-  const other = dialect.other?.(callee, site);
+  const target = given.map(thing => viewOf(machine, thing)).find(view => view !== undefined);
+  const callOther = (): What | undefined => dialect.other?.(callee, site);
+  const other = target === undefined ? callOther() : underConditions(machine, target.router, site, callOther);
   if (other !== undefined) return other;
   const result = project.origins.result(frame.path, index);
   const isOnRouter = callee.isInstance && dialect.kindOf(callee) !== undefined;

@@ -2,7 +2,9 @@
 import type { CallFact } from '../../languages/typescript/facts.ts';
 import type { LibraryOrigin } from '../../model/origin.ts';
 import type { FilePath } from '../../source/path.ts';
+import type { ProjectView } from '../framework.ts';
 import type { Piece, PieceKind } from '../piece.ts';
+import type { Placed } from '../placed.ts';
 import type { HandlerPlace, Place, RegisteredRoute, RoutingFramework } from '../route.ts';
 import type { Passing, Signature } from './passing.ts';
 import type { Router, RouterView, Thing, What } from './thing.ts';
@@ -25,6 +27,9 @@ export interface CallSite {
   readonly fact: CallFact;
   readonly arguments: readonly Thing[];
   readonly place: Place;
+  readonly project: ProjectView;
+  /** The value as it was written by whoever chose it. */
+  placed(thing: Thing): Placed;
   /** What a method is called on. */
   receiver(): Thing | undefined;
   /** Calls a function of the project. */

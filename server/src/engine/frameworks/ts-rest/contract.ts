@@ -107,8 +107,9 @@ function describeRoute(owner: PlacedObject, verb: HttpVerb, path: Placed): Contr
   };
 }
 
-/** `c.type<Order>()` and `c.noBody()` check nothing. */
+/** `c.type<Order>()`, `c.noBody()` and `null` check nothing. */
 function isTypeOnly(placed: Placed): boolean {
+  if (placed.value.kind === 'literal') return true;
   const origin = originOf(placed);
   return origin.kind === 'library' && origin.package === '@ts-rest/core';
 }

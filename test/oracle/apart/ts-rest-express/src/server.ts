@@ -1,0 +1,3 @@
+import { initServer } from '@ts-rest/express';
+
+export const s = initServer();
