@@ -357,4 +357,25 @@ export class User {
     },
     reports: [{ message: 'whole', at: 'req.body', in: 'src/users.ts' }],
   },
+  {
+    title: 'Prisma in Next.js: only the fields that are there are set',
+    files: {
+      'package.json': '{ "name": "shop", "dependencies": { "next": "15.0.0", "@prisma/client": "6.0.0" } }',
+      'pages/api/groups/[id].ts': `import { PrismaClient } from '@prisma/client';
+import type { NextApiRequest, NextApiResponse } from 'next';
+
+const prisma = new PrismaClient();
+
+export default async function handle(req: NextApiRequest, res: NextApiResponse) {
+  const { name, domains } = req.body as { name?: string; domains?: string[] };
+  const group = await prisma.group.update({
+    where: { id: String(req.query.id) },
+    data: { ...(name && { name }), ...(domains && { domains }) },
+  });
+  res.status(200).json(group);
+}
+`,
+    },
+    reports: [],
+  },
 ]);

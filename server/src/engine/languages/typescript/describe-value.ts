@@ -106,7 +106,7 @@ function describeObject(node: ObjectExpression, inner: (child: Node) => Value): 
   let hasUnknown = node.properties.length > maximumElements;
   for (const property of node.properties.slice(0, maximumElements)) {
     if (property.type === 'SpreadElement') {
-      spreads.push(inner(property.argument));
+      spreads.push(describeSpread(property.argument, inner));
       continue;
     }
     const key = propertyName(property.key, property.computed);
@@ -125,6 +125,14 @@ function describeObject(node: ObjectExpression, inner: (child: Node) => Value): 
   return hasUnknown || spreads.length === 0
     ? { kind: 'object', properties: trim(properties), isOpen, span }
     : { kind: 'object', properties: trim(properties), isOpen, spreads: trim(spreads), span };
+}
+
+/** `...(name && { name })`: of what is spread where the condition is false, nothing comes in. */
+function describeSpread(argument: Node, inner: (child: Node) => Value): Value {
+  const node = unwrap(argument);
+  if (node.type !== 'LogicalExpression' || node.operator !== '&&') return inner(argument);
+  const nothing: Value = { kind: 'literal', value: false, span: spanOf(node.left.start, node.left.end) };
+  return { kind: 'choice', options: [nothing, inner(node.right)], span: spanOf(node.start, node.end) };
 }
 
 export function isPlain(value: unknown): value is string | number | boolean | null {
