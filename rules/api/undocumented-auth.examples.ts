@@ -499,4 +499,31 @@ components:
     },
     reports: [],
   },
+  {
+    title: 'Parts with components and paths of their own belong to the description that refers to them',
+    files: {
+      'docs/root.yaml': `openapi: 3.0.3
+info: { title: Shop, version: 1.0.0 }
+security:
+  - bearer: []
+components:
+  securitySchemes:
+    bearer: { type: http, scheme: bearer }
+paths:
+  /v1/orders:
+    $ref: './orders.yaml#/paths/~1v1~1orders'
+`,
+      'docs/orders.yaml': `components:
+  schemas:
+    order: { type: object }
+paths:
+  /v1/orders:
+    post:
+      responses:
+        '201': { description: Made }
+        '400': { description: Wrong }
+`,
+    },
+    reports: [],
+  },
 ]);

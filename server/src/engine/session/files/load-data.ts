@@ -1,3 +1,5 @@
+import { childOf } from '../../languages/data/data-node.ts';
+import type { OpenApiFacts } from '../../languages/openapi/facts.ts';
 import { parseOpenApi } from '../../languages/openapi/parse.ts';
 import { looksLikeOpenApi, sniffLength } from '../../languages/openapi/sniff.ts';
 import { isBelowTests } from '../../model/role.ts';
@@ -8,15 +10,23 @@ import type { FileStoreParts, Loading } from './parts.ts';
 /** Descriptions of APIs, and what they refer to; other data says nothing here. */
 export function loadData(path: FilePath, loading: Loading): void {
   const { parts, files, reader } = loading;
-  const isRoot = isDescription(path, loading);
-  if (!isRoot && !files.fragments.has(path)) return files.loseSight(path);
+  const isFragment = files.fragments.has(path);
+  const mayBeRoot = isDescription(path, loading);
+  if (!mayBeRoot && !isFragment) return files.loseSight(path);
   const source = reader.read(path);
   if (source === undefined) return;
   const facts = parseOpenApi(source);
+  const isRoot = mayBeRoot && isWhole(facts);
+  if (!isRoot && !isFragment) return files.loseSight(path);
   parts.inputs.openApi.set(path, facts);
   parts.review.own.set(path, { findings: [], notices: parseNotices(parts.root, path, facts.parseErrors) });
   if (isRoot) files.descriptions.add(path);
   else files.descriptions.delete(path);
+}
+
+/** Parts of a description, such as `components` and `paths` of one module, begin like some descriptions do. */
+function isWhole({ parseErrors, root, version }: OpenApiFacts): boolean {
+  return version !== undefined || parseErrors.length > 0 || childOf(root, 'info') !== undefined;
 }
 
 /** Nobody knows what a file is that cannot be read: it is read like a description, and said to be closed. */
