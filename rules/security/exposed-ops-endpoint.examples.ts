@@ -271,6 +271,22 @@ app.listen(3000);
     reports: [],
   },
   {
+    title: 'Metrics on a port of their own',
+    files: {
+      'src/app.ts': `import express from 'express';
+import { register } from 'prom-client';
+
+const app = express();
+const operations = express();
+app.get('/orders', (req, res) => res.json([]));
+operations.get('/metrics', async (req, res) => res.send(await register.metrics()));
+app.listen(3000);
+operations.listen(9090);
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'Metrics that only the own machine can ask for',
     files: {
       'src/metrics.ts': `import express from 'express';

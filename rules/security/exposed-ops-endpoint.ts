@@ -34,7 +34,7 @@ export default defineRule({
   docs: {
     why: `A board of queues shows what people ordered and lets visitors delete or repeat it. An admin panel without a login is the database. Metrics and descriptions of an API tell how much it does, for whom, and which doors there are to try. All of them are added in an hour for those who run the service, and forgotten when it goes public.`,
     howToFix: `Put the guard of your own users before it, or basic authentication: \`app.use('/queues', requireAdmin, adapter.getRouter())\`. Or serve it on a port that only the inside reaches, or only outside of production: \`if (process.env.NODE_ENV !== 'production') SwaggerModule.setup(…)\`.`,
-    whenNotToFollow: `The documentation of a public API is meant to be read: name its path under \`publicPaths\`. Where a proxy or the network keeps others away from these paths, suppress the rule and say so. The rule is silent where anything is asked before, in the code around or in what calls it.`,
+    whenNotToFollow: `The documentation of a public API is meant to be read: name its path under \`publicPaths\`. Where a proxy or the network keeps others away from these paths, suppress the rule and say so. The rule is silent where a server of its own has nothing but what is for operators, and where anything is asked before, in the code around or in what calls it.`,
   },
   examples,
   check({ path, model, report }) {

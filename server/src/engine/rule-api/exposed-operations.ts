@@ -17,7 +17,8 @@ export function exposedBy(call: ResolvedCall, model: ProjectModel): ExposedPlace
   const facts = what === undefined ? undefined : model.facts(call.path);
   if (what === undefined || facts === undefined || isGated(call, model)) return undefined;
   if (listensToItself(facts)) return undefined;
-  if (what === 'metrics') return isOpenHandler(call, model) ? { what, call } : undefined;
+  if (what === 'metrics')
+    return isOpenHandler(call, model) && !isServedApart(call, facts) ? { what, call } : undefined;
   if (what === 'queue board' && propertyOf(call.fact.arguments[0], 'middleware') !== undefined)
     return undefined;
   return isMountedBehindGuard(call, facts) ? undefined : { what, call };
@@ -35,6 +36,31 @@ function listensToItself(facts: TypeScriptFacts): boolean {
         value => isOwn(value) || isOwn(propertyOf(value, 'host')) || isOwn(propertyOf(value, 'hostname')),
       ),
     )
+  );
+}
+
+/** A server of its own, which answers operators only: whoever deploys it decides who reaches that port. */
+function isServedApart({ fact }: ResolvedCall, facts: TypeScriptFacts): boolean {
+  const route = registrationAround(fact, facts);
+  const server = route?.callee?.root;
+  if (server?.kind !== 'variable') return false;
+  const calls = facts.calls.filter(
+    ({ callee }) => callee?.root.kind === 'variable' && callee.root.variable === server.variable,
+  );
+  const routes = calls.filter(call => registering.test(calleeName(facts, call)));
+  return calls.some(call => calleeName(facts, call) === 'listen') && routes.every(isForOperators);
+}
+
+function isForOperators({ arguments: [path] }: CallFact): boolean {
+  return path?.kind === 'literal' && /metric|health|ready|live|ping|status/i.test(String(path.value));
+}
+
+const registering = /^(?:use|get|all|register|route)$/;
+
+function registrationAround(fact: CallFact, facts: TypeScriptFacts): CallFact | undefined {
+  return facts.calls.find(
+    outer =>
+      outer !== fact && isWithin(outer.span, fact.span) && registering.test(calleeName(facts, outer)),
   );
 }
 
@@ -71,12 +97,7 @@ export function isGated({ fact, path }: ResolvedCall, model: ProjectModel, depth
 
 /** `app.use('/docs', basicAuth(…), swaggerUi.serve, swaggerUi.setup(document))`, or a line with the same path before it. */
 function isMountedBehindGuard({ fact }: ResolvedCall, facts: TypeScriptFacts): boolean {
-  const mount = facts.calls.find(
-    outer =>
-      outer !== fact &&
-      isWithin(outer.span, fact.span) &&
-      /^(?:use|get|all|register|route)$/.test(calleeName(facts, outer)),
-  );
+  const mount = registrationAround(fact, facts);
   // Modules of Nest and `SwaggerModule.setup` mount themselves.
   if (mount === undefined) return fact.use === 'assigned';
   if (isHandedOut(mount, facts)) return true;
