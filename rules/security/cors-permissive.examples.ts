@@ -485,4 +485,25 @@ app.get('/api/v1/orders', c => c.json([]));
     },
     reports: [],
   },
+  {
+    title: 'Nest: a function allows every origin in development only',
+    files: {
+      'src/main.ts': `import { NestFactory } from '@nestjs/core';
+import { AppModule } from './app.module';
+import { allowedOrigins } from './origins';
+
+const app = await NestFactory.create(AppModule, { cors: { origin: allowedOrigins(), credentials: true } });
+await app.listen(3000);
+`,
+      'src/app.module.ts': "import { Module } from '@nestjs/common';\n\n@Module({})\nexport class AppModule {}\n",
+      'src/origins.ts': `export function allowedOrigins(): true | string[] {
+  if (process.env.NODE_ENV === 'development') return true;
+  const site = process.env.SITE;
+  if (!site) throw new Error('SITE is not set');
+  return [site];
+}
+`,
+    },
+    reports: [],
+  },
 ]);

@@ -96,5 +96,11 @@ export function ofReturn(walk: OriginWalk, path: FilePath, index: FunctionIndex,
   const isOpen = typed.kind === 'unknown' || (typed.kind === 'library' && returns.length === 1);
   const [first] = returns;
   if (first === undefined || returns.length > 3 || !isOpen) return typed;
-  return clearer(typed, walk.ofValue(path, first, steps + 1));
+  const given = clearer(typed, walk.ofValue(path, first, steps + 1));
+  return isLiteral(given) && returns.length > 1 ? typed : given;
+}
+
+/** Objects that a function gives in several places are mostly of one kind; texts and numbers are chosen among. */
+function isLiteral(origin: Origin): boolean {
+  return origin.kind === 'value' && origin.value.kind === 'literal';
 }
