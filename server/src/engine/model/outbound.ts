@@ -26,8 +26,15 @@ export function findOutboundCalls(
     if (method === undefined) return [];
     const library = call.callee.kind === 'library' ? call.callee.package : 'fetch';
     const url = method.url === undefined ? undefined : call.fact.arguments[method.url];
+    if (library === 'fetch' && isBelowPage(url)) return [];
     return [{ call, library, method, url, options: call.fact.arguments[method.options] }];
   });
+}
+
+/** `/api/orders`: only a page can ask below its own address, so this runs in a browser. */
+function isBelowPage(url: Value | undefined): boolean {
+  const start = url?.kind === 'template' ? url.texts[0] : url?.kind === 'literal' ? url.value : undefined;
+  return typeof start === 'string' && /^\/(?!\/)/.test(start);
 }
 
 function methodOf(call: ResolvedCall, libraries: Libraries): HttpMethod | undefined {
