@@ -58,14 +58,17 @@ export class FilesController {
     },
   },
   {
-    title: 'Koa: formidable, and koa-body with files',
+    title: 'Koa: multer, beside formidable, which has a limit of its own',
     files: {
-      'src/app.ts': `import formidable from 'formidable';
+      'src/app.ts': `import multer from '@koa/multer';
+import formidable from 'formidable';
 import Koa from 'koa';
 import { koaBody } from 'koa-body';
 
 const app = new Koa();
+const upload = multer({ dest: 'uploads' });
 app.use(koaBody({ multipart: true }));
+app.use(upload.single('picture'));
 app.use(async ctx => {
   const form = formidable({ keepExtensions: true });
   await form.parse(ctx.req);
@@ -73,19 +76,19 @@ app.use(async ctx => {
 app.listen(3000);
 `,
     },
-    reports: [
-      { message: 'files', at: 'koaBody({ multipart: true })' },
-      { message: 'files', at: 'formidable({ keepExtensions: true })' },
-    ],
+    reports: [{ message: 'files', at: "multer({ dest: 'uploads' })" }],
     fixed: {
-      'src/app.ts': `import formidable from 'formidable';
+      'src/app.ts': `import multer from '@koa/multer';
+import formidable from 'formidable';
 import Koa from 'koa';
 import { koaBody } from 'koa-body';
 
 const app = new Koa();
-app.use(koaBody({ formidable: { maxFileSize: 5 * 1024 * 1024 }, multipart: true }));
+const upload = multer({ limits: { fileSize: 5 * 1024 * 1024 }, dest: 'uploads' });
+app.use(koaBody({ multipart: true }));
+app.use(upload.single('picture'));
 app.use(async ctx => {
-  const form = formidable({ maxFileSize: 5 * 1024 * 1024, keepExtensions: true });
+  const form = formidable({ keepExtensions: true });
   await form.parse(ctx.req);
 });
 app.listen(3000);

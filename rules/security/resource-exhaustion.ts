@@ -51,7 +51,7 @@ export default defineRule({
   },
   docs: {
     why: `Memory, disk and the one thread are shared by everybody. A file without a limit fills them, a body of 100 MB is held as text and once more as objects, and a pattern that a client writes can take longer than the age of the process. It takes one request from anybody, no botnet.`,
-    howToFix: `Give every upload a size that fits its purpose: multer's \`limits: { fileSize }\`, formidable's \`maxFileSize\`, busboy's \`limits\`. Leave the limit of JSON bodies where the frameworks have it (100 KB to 1 MB), and raise it for single routes: \`app.use('/imports', express.json({ limit: '20mb' }))\`. Escape what becomes part of a regular expression, or use \`includes\`.`,
+    howToFix: `Give every upload a size that fits its purpose: multer's \`limits: { fileSize }\`, busboy's \`limits\`; formidable stops at 200 MB, which its \`maxFileSize\` lowers. Leave the limit of JSON bodies where the frameworks have it (100 KB to 1 MB), and raise it for single routes: \`app.use('/imports', express.json({ limit: '20mb' }))\`. Escape what becomes part of a regular expression, or use \`includes\`.`,
     whenNotToFollow: `Where a proxy in front refuses large requests, suppress the rule and name the proxy. Limits that are given for some routes only, and those that are read from a configuration, are not reported.`,
   },
   examples,

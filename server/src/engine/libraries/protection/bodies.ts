@@ -2,6 +2,8 @@
 import type { BodyLimit, Library } from '../library.ts';
 
 const files: BodyLimit = { kind: 'file', options: 0, limit: 'limits.fileSize', isOpen: true };
+/** Stops at 200 MB by itself, in every version. */
+const formidableFiles: BodyLimit = { kind: 'file', options: 0, limit: 'maxFileSize' };
 const body: BodyLimit = { kind: 'body', options: 0, limit: 'limit' };
 
 /** `express.json()`, however the package is imported. */
@@ -31,7 +33,7 @@ export const bodies: readonly Library[] = [
     packages: ['formidable', 'koa-formidable'],
     isHarmless: true,
     takes: Object.fromEntries(
-      ['default', '*', 'formidable', 'IncomingForm'].map(name => [name, { ...files, limit: 'maxFileSize' }]),
+      ['default', '*', 'formidable', 'IncomingForm'].map(name => [name, formidableFiles]),
     ),
   },
   {
@@ -46,7 +48,7 @@ export const bodies: readonly Library[] = [
     takes: Object.fromEntries(
       ['default', '*', 'koaBody'].map(name => [
         name,
-        { ...files, limit: 'formidable.maxFileSize', onlyWith: 'multipart' },
+        { ...formidableFiles, limit: 'formidable.maxFileSize', onlyWith: 'multipart' },
       ]),
     ),
   },
