@@ -518,6 +518,23 @@ export const show = (session: { token: string }) => pino().info(session.token);
     reports: [],
   },
   {
+    title: 'What a library has read from a token, and a flag about one',
+    files: {
+      'pages/api/payment.ts': `import type { NextApiRequest, NextApiResponse } from 'next';
+import { getToken } from 'next-auth/jwt';
+
+export default async function pay(req: NextApiRequest, res: NextApiResponse) {
+  const token = await getToken({ req });
+  const shouldReturnRefreshToken = req.headers['x-return-tokens'] === 'true';
+  console.log(token, shouldReturnRefreshToken);
+  if (!token?.id) return res.status(404).end();
+  return res.status(200).json({ id: token.id });
+}
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'What is in a token, and a token that was used before',
     files: {
       'src/tokens.ts': `import pino from 'pino';

@@ -108,7 +108,7 @@ function kindOf(context: SourceContext, node: Node): LoggedValue['kind'] | undef
   if (name === 'process.env') return 'environment';
   const part = requestPart.exec(name)?.[1];
   if (part !== undefined) return /body/i.test(part) ? 'body' : 'headers';
-  if (isDecoded(facts, value.reference)) return undefined;
+  if (isDecoded(facts, value.reference) || isTakenApart(context, value.reference, node)) return undefined;
   if (isLookedUp(context, node)) return undefined;
   return namesShownSecret(name, syntax.textOf(node)) ? 'secret' : undefined;
 }
@@ -119,6 +119,13 @@ function isDecoded(facts: TypeScriptFacts, { path, root }: Reference): boolean {
     root.kind === 'variable' && path.length === 0 ? facts.variables[root.variable]?.value : undefined;
   const call = callOf(facts, value);
   return call !== undefined && /^(?:decode|verify|introspect)/i.test(calleeName(facts, call));
+}
+
+/** `token.id`, `token?.email`: what has such fields is what was read from a token. */
+function isTakenApart({ source, syntax }: SourceContext, { path }: Reference, node: Node): boolean {
+  if (path.length > 0 || node.type !== 'Identifier') return false;
+  const name = syntax.textOf(node).replaceAll('$', '\\$');
+  return new RegExp(`(?<![\\w$.])${name}\\??\\.(?:id|sub|email|user_?id)\\b`, 'i').test(source.text);
 }
 
 /** `getSecret(config.secretKey)`: the name under which a secret is kept. */

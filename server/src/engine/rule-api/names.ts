@@ -60,6 +60,13 @@ const openWords = new Set([
   'cancellation',
   'injection',
   'sync',
+  // Flags.
+  'has',
+  'is',
+  'must',
+  'needs',
+  'should',
+  'will',
 ]);
 
 /** Whether a name ends in a word for something secret: `JWT_SECRET` does, `TOKEN_TTL` and `PUBLIC_KEY` do not. */
