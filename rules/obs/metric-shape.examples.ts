@@ -138,6 +138,7 @@ export const queries = new Histogram({ name: 'query_duration_ms', help: 'Duratio
 
 export const uptime = new Gauge({ name: 'uptime_seconds', help: 'Uptime' });
 export const last = new Gauge({ name: 'last_backup_duration_seconds', help: 'Duration of the last backup' });
+export const loop = new Gauge({ name: 'nodejs_eventloop_latency_seconds', help: 'Of the event loop' });
 export const jobs = new Gauge({ name: 'jobs', help: 'Jobs', labelNames: ['queue'] });
 `,
     },

@@ -336,6 +336,27 @@ app.post('/tenants/:tenant/jobs', async request => {
     reports: [],
   },
   {
+    title: 'What this process has made sure of',
+    files: {
+      'src/events.ts': `import express from 'express';
+import { database } from './database';
+
+const app = express();
+const createdTables = new Set<string>();
+
+app.post('/events/:kind', async (req, res) => {
+  if (!createdTables.has(req.params.kind)) {
+    await database.createTable(req.params.kind);
+    createdTables.add(req.params.kind);
+  }
+  res.sendStatus(202);
+});
+`,
+      'src/database.ts': 'export const database = { createTable: async (name: string) => name };\n',
+    },
+    reports: [],
+  },
+  {
     title: 'What was warned of already',
     files: {
       'src/tenants.ts': `import express from 'express';

@@ -667,4 +667,29 @@ export class Admin {
     },
     reports: [{ message: 'whole', at: "'/users/:id'", in: 'src/users.ts' }],
   },
+  {
+    title: 'Prisma in Next.js: a password of a link, which its owner shall see again',
+    files: {
+      'prisma/schema.prisma': `model Link {
+  id       String  @id
+  teamId   String
+  password String?
+}
+`,
+      'pages/api/links.ts': `import { PrismaClient } from '@prisma/client';
+import type { NextApiRequest, NextApiResponse } from 'next';
+import { decrypt } from '../../lib/decrypt';
+
+const prisma = new PrismaClient();
+
+export default async function links(req: NextApiRequest, res: NextApiResponse) {
+  const links = await prisma.link.findMany({ where: { teamId: String(req.query.teamId) } });
+  for (const link of links) if (link.password !== null) link.password = decrypt(link.password);
+  res.status(200).json(links);
+}
+`,
+      'lib/decrypt.ts': 'export const decrypt = (text: string) => text;\n',
+    },
+    reports: [],
+  },
 ]);

@@ -5,7 +5,7 @@ import type { ResolvedCall } from '../model/calls.ts';
 import type { DataAccess } from '../model/data-access.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import type { FilePath } from '../source/path.ts';
-import { isNothing } from './code.ts';
+import { calleeName, callOf, isNothing } from './code.ts';
 import { httpEndpointsIn } from './endpoints.ts';
 import { omitsEverywhere, shownSecretOf } from './secret-columns.ts';
 
@@ -99,10 +99,16 @@ function namesColumns(value: Value): boolean {
   );
 }
 
-/** `delete user.password`, `user.password = undefined`: somebody thinks of it here. */
-function takesAway(column: string, { assignments, deletions = [] }: TypeScriptFacts): boolean {
+/** `delete user.password`, `user.password = undefined`, `link.password = decrypt(…)`: somebody thinks of it here. */
+function takesAway(column: string, facts: TypeScriptFacts): boolean {
+  const { assignments, deletions = [] } = facts;
+  const isMeant = (value: Value | undefined): boolean =>
+    isNothing(value) || meaning.test(calleeName(facts, callOf(facts, value)));
   return (
     deletions.some(({ path }) => path.at(-1) === column) ||
-    assignments.some(({ target, value }) => target.path.at(-1) === column && isNothing(value))
+    assignments.some(({ target, value }) => target.path.at(-1) === column && isMeant(value))
   );
 }
+
+/** What is decrypted for an answer shall be seen; what is masked shall not. */
+const meaning = /decr\w*pt|mask|redact|obscure/i;

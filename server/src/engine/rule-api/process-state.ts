@@ -20,8 +20,9 @@ export interface Collection {
   readonly assignments: readonly AssignmentFact[];
 }
 
-/** `warned`, `missingUrlLogged`: that each process says something once is meant. */
-const saidAlready = /(?:^|[a-z])(?:[Ww]arned|[Ll]ogged|[Aa]nnounced)(?:$|[A-Z])/;
+/** `warned`, `missingUrlLogged`, `createdIndexes`: that each process says or makes sure of something once is meant. */
+const doneAlready =
+  /(?:^|[a-z])(?:[Ww]arned|[Ll]ogged|[Aa]nnounced|[Ee]nsured|[Pp]repared|[Cc]reated(?=Collection|Table|Index|Schema|Topic|Queue|Bucket))(?:$|[A-Z])/;
 
 /** The maps, sets and lists of a file that begin empty and outlive every request. */
 export function collectionsIn(facts: TypeScriptFacts): readonly Collection[] {
@@ -37,7 +38,7 @@ export function collectionsIn(facts: TypeScriptFacts): readonly Collection[] {
         : [],
     ),
   );
-  const kept = [...variables, ...members].filter(({ name }) => !saidAlready.test(name));
+  const kept = [...variables, ...members].filter(({ name }) => !doneAlready.test(name));
   return kept.map(({ name, path, root }) => {
     const isIt = (reference: Reference | undefined): boolean =>
       reference !== undefined &&
