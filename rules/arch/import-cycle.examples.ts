@@ -279,4 +279,32 @@ export const cases = [run];
     },
     reports: [],
   },
+  {
+    title: 'CommonJS: modules that add to what they export, and ones that replace it',
+    files: {
+      'package.json': '{ "name": "shop", "dependencies": { "express": "5.0.0" } }',
+      'src/groups.js': `const sessions = require('./sessions');
+
+exports.exists = async id => id !== '';
+exports.remove = async id => sessions.end(id);
+`,
+      'src/sessions.js': `const groups = require('./groups');
+
+exports.end = async id => id;
+exports.start = async id => groups.exists(id);
+`,
+      'src/orders.js': `const invoices = require('./invoices');
+
+module.exports = { find: id => id, invoice: id => invoices.of(id) };
+`,
+      'src/invoices.js': `const orders = require('./orders');
+
+module.exports = { of: id => orders.find(id) };
+`,
+    },
+    reports: [
+      { message: 'later', at: "require('./sessions')", in: 'src/groups.js', severity: 'information' },
+      { message: 'loading', at: "require('./orders')", in: 'src/invoices.js' },
+    ],
+  },
 ]);

@@ -495,7 +495,8 @@ import { allowedOrigins } from './origins';
 const app = await NestFactory.create(AppModule, { cors: { origin: allowedOrigins(), credentials: true } });
 await app.listen(3000);
 `,
-      'src/app.module.ts': "import { Module } from '@nestjs/common';\n\n@Module({})\nexport class AppModule {}\n",
+      'src/app.module.ts':
+        "import { Module } from '@nestjs/common';\n\n@Module({})\nexport class AppModule {}\n",
       'src/origins.ts': `export function allowedOrigins(): true | string[] {
   if (process.env.NODE_ENV === 'development') return true;
   const site = process.env.SITE;

@@ -59,8 +59,7 @@ const registering = /^(?:use|get|all|register|route)$/;
 
 function registrationAround(fact: CallFact, facts: TypeScriptFacts): CallFact | undefined {
   return facts.calls.find(
-    outer =>
-      outer !== fact && isWithin(outer.span, fact.span) && registering.test(calleeName(facts, outer)),
+    outer => outer !== fact && isWithin(outer.span, fact.span) && registering.test(calleeName(facts, outer)),
   );
 }
 

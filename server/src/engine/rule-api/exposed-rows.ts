@@ -102,7 +102,7 @@ function namesColumns(value: Value): boolean {
 /** `delete user.password`, `user.password = undefined`, `link.password = decrypt(…)`: somebody thinks of it here. */
 function takesAway(column: string, facts: TypeScriptFacts): boolean {
   const { assignments, deletions = [] } = facts;
-  const isMeant = (value: Value | undefined): boolean =>
+  const isMeant = (value: Value): boolean =>
     isNothing(value) || meaning.test(calleeName(facts, callOf(facts, value)));
   return (
     deletions.some(({ path }) => path.at(-1) === column) ||

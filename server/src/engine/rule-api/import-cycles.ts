@@ -9,7 +9,7 @@ import { findImportUses, type ImportUse } from './import-uses.ts';
 
 export interface ValueLink {
   readonly to: FilePath;
-  readonly use: ImportUse;
+  readonly use: 'loading' | 'later';
   /** Nest is told to wait for it: `forwardRef(() => Orders)`. */
   readonly isAwaited: boolean;
   readonly at: Span;
@@ -18,7 +18,7 @@ export interface ValueLink {
 export interface ImportCycle {
   /** The file whose import closes the circle comes first, and what it imports next. */
   readonly files: readonly FilePath[];
-  readonly kind: ImportUse | 'forwardRef';
+  readonly kind: ValueLink['use'] | 'forwardRef';
   readonly at: Span;
 }
 
@@ -38,8 +38,14 @@ export function findValueLinks(model: ProjectModel, path: FilePath): readonly Va
     const target = to === undefined ? undefined : model.facts(to);
     if (to === undefined || to === path || target === undefined) return [];
     if (isFromEntity && holdsEntity(target)) return [];
-    return [{ to, use, isAwaited: awaited.has(index), at: fact.span }];
+    return [{ to, use: useOf(use, target), isAwaited: awaited.has(index), at: fact.span }];
   });
+}
+
+/** Who holds a module sees all that it adds to `exports` later, but not what it replaces `module.exports` by. */
+function useOf(use: ImportUse, { exports }: TypeScriptFacts): ValueLink['use'] {
+  if (use !== 'held') return use;
+  return exports.some(fact => fact.kind !== 'all' && fact.exported === 'default') ? 'loading' : 'later';
 }
 
 function placeOf(

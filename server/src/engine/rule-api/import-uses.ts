@@ -9,15 +9,24 @@ import type {
 } from '../languages/typescript/facts.ts';
 import { valuesIn } from '../languages/typescript/values.ts';
 
-export type ImportUse = 'loading' | 'later';
+export type ImportUse =
+  | 'loading'
+  /** The module is put into a variable, as `require` does: that takes what it exports so far. */
+  | 'held'
+  | 'later';
+
+const weight: Readonly<Record<ImportUse, number>> = { loading: 2, held: 1, later: 0 };
 
 /** Imports that are missing here are used as types only, or not in a way that facts tell. */
 export function findImportUses(facts: TypeScriptFacts): ReadonlyMap<ImportIndex, ImportUse> {
   const uses = new Map<ImportIndex, ImportUse>();
   const add = (reference: Reference | undefined, owner: FunctionIndex | undefined): void => {
     if (reference?.root.kind !== 'import') return;
-    const { import: index } = reference.root;
-    if (owner === undefined || !uses.has(index)) uses.set(index, owner === undefined ? 'loading' : 'later');
+    note(reference.root.import, owner === undefined ? 'loading' : 'later');
+  };
+  const note = (index: ImportIndex, use: ImportUse): void => {
+    const before = uses.get(index);
+    if (before === undefined || weight[use] > weight[before]) uses.set(index, use);
   };
   const addValue = (value: Value | undefined, owner: FunctionIndex | undefined): void => {
     for (const part of value === undefined ? [] : valuesIn(value))
@@ -33,7 +42,11 @@ export function findImportUses(facts: TypeScriptFacts): ReadonlyMap<ImportIndex,
     add(callee, owner);
     for (const value of values) addValue(value, owner);
   }
-  for (const { function: owner, value } of facts.variables) addValue(value, owner);
+  for (const { function: owner, value } of facts.variables) {
+    const held = owner === undefined ? heldModule(value, facts) : undefined;
+    if (held === undefined) addValue(value, owner);
+    else note(held, 'held');
+  }
   for (const { function: owner, value } of facts.assignments) addValue(value, owner);
   for (const { decorators, members, extends: parent } of facts.classes) {
     add(parent, undefined);
@@ -49,4 +62,11 @@ export function findImportUses(facts: TypeScriptFacts): ReadonlyMap<ImportIndex,
     for (const value of returns) addValue(value, index as FunctionIndex);
   });
   return uses;
+}
+
+/** `const orders = require('./orders')` */
+function heldModule(value: Value | undefined, { imports }: TypeScriptFacts): ImportIndex | undefined {
+  if (value?.kind !== 'reference' || value.reference.path.length > 0) return undefined;
+  const { root } = value.reference;
+  return root.kind === 'import' && imports[root.import]?.imported === '*' ? root.import : undefined;
 }
