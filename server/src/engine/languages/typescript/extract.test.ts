@@ -179,6 +179,18 @@ test('values are taken apart, joined and chosen', () => {
   assert.equal(shown('twice'), 'nothing');
 });
 
+test('JavaScript with the types of Flow is read as TypeScript, and what neither knows is said', () => {
+  const typed = extract(
+    'export async function load(id: string): Promise<?Order> { return find(id); }',
+    'a.js',
+  );
+  assert.deepEqual([typed.parseErrors, callees(typed)], [[], ['global find']]);
+  const flow = extract('// @flow\nexport function load(id: number, x: any) { return find(id); }', 'b.js');
+  assert.deepEqual([flow.parseErrors, callees(flow)], [[], ['global find']]);
+  const broken = extract('export function load( { return find(id) }', 'c.js');
+  assert.equal(broken.parseErrors.length, 1);
+});
+
 test('types on paper: aliases, enums, unions, arrays', () => {
   const facts = extract(`
     type Order = 'asc' | 'desc';

@@ -32,9 +32,7 @@ export async function loadTypeScriptParser(volume: 'few files' | 'many files'): 
   const oxc = await import('oxc-parser');
   const transfer = volume === 'many files' && oxc.rawTransferSupported() ? rawTransfer : {};
   let options: ParserOptions = { ...baseOptions, ...transfer };
-  const parse = (source: SourceText): ParseResult => {
-    const language = languageOf(source.path);
-    if (isNestedTooDeeply(source.text)) throw new NestedTooDeeply();
+  const parseAs = (source: SourceText, language: Language): ParseResult => {
     try {
       return oxc.parseSync(source.path, source.text, { ...options, lang: language });
     } catch (error) {
@@ -43,6 +41,15 @@ export async function loadTypeScriptParser(volume: 'few files' | 'many files'): 
       options = baseOptions;
       return oxc.parseSync(source.path, source.text, { ...options, lang: language });
     }
+  };
+  const parse = (source: SourceText): ParseResult => {
+    if (isNestedTooDeeply(source.text)) throw new NestedTooDeeply();
+    const language = languageOf(source.path);
+    const result = parseAs(source, language);
+    if (language !== 'jsx' || result.errors.every(isMinor)) return result;
+    // Flow writes most types as TypeScript does.
+    const typed = parseAs(source, 'tsx');
+    return typed.errors.every(isMinor) ? typed : result;
   };
   return {
     visitorKeys: oxc.visitorKeys,
@@ -53,7 +60,7 @@ export async function loadTypeScriptParser(volume: 'few files' | 'many files'): 
         program: result.program,
         steps: stepsThrough(result.program, oxc.visitorKeys),
         comments: result.comments,
-        errors: result.errors.filter(error => error.severity === 'Error').map(describeError),
+        errors: result.errors.filter(error => !isMinor(error)).map(describeError),
       };
     },
   };
@@ -68,7 +75,13 @@ export function isTypeScriptPath(path: FilePath): boolean {
   return typeScriptExtension.test(path);
 }
 
-function languageOf(path: FilePath): 'ts' | 'tsx' | 'jsx' | 'dts' {
+type Language = 'ts' | 'tsx' | 'jsx' | 'dts';
+
+function isMinor({ severity }: ParseResult['errors'][number]): boolean {
+  return severity !== 'Error';
+}
+
+function languageOf(path: FilePath): Language {
   if (/\.d\.[cm]?ts$/.test(path)) return 'dts';
   if (path.endsWith('.tsx')) return 'tsx';
   return /\.[cm]?ts$/.test(path) ? 'ts' : 'jsx';
