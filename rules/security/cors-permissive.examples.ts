@@ -507,4 +507,49 @@ await app.listen(3000);
     },
     reports: [],
   },
+  {
+    title: 'Next.js: a list that is the same for everybody, and one for who has signed in',
+    files: {
+      'package.json':
+        '{ "name": "shop", "dependencies": { "next": "15.0.0", "next-auth": "4.24.0", "pg": "8.13.0" } }',
+      'pages/api/catalogue.ts': `import type { NextApiRequest, NextApiResponse } from 'next';
+
+export default function catalogue(req: NextApiRequest, res: NextApiResponse) {
+  res.setHeader('Access-Control-Allow-Origin', req.headers.origin || '*');
+  res.setHeader('Access-Control-Allow-Credentials', 'true');
+  res.status(200).json([]);
+}
+`,
+      'pages/api/orders.ts': `import type { NextApiRequest, NextApiResponse } from 'next';
+import { getServerSession } from 'next-auth/next';
+import { authOptions } from './auth/[...nextauth]';
+
+export default async function orders(req: NextApiRequest, res: NextApiResponse) {
+  res.setHeader('Access-Control-Allow-Origin', req.headers.origin || '*');
+  res.setHeader('Access-Control-Allow-Credentials', 'true');
+  const session = await getServerSession(req, res, authOptions);
+  if (!session) return res.status(401).end();
+  return res.status(200).json([]);
+}
+`,
+      'pages/api/auth/[...nextauth].ts': `import NextAuth from 'next-auth';
+
+export const authOptions = { providers: [] };
+export default NextAuth(authOptions);
+`,
+    },
+    reports: [
+      {
+        message: 'reflected',
+        at: "res.setHeader('Access-Control-Allow-Origin', req.headers.origin || '*')",
+        in: 'pages/api/catalogue.ts',
+        preset: 'strict',
+      },
+      {
+        message: 'reflected',
+        at: "res.setHeader('Access-Control-Allow-Origin', req.headers.origin || '*')",
+        in: 'pages/api/orders.ts',
+      },
+    ],
+  },
 ]);

@@ -8,9 +8,13 @@ import {
   type Edit,
   type Editor,
   editPlace,
+  endpointsHandledIn,
+  type FilePath,
   findReflectedHeaders,
   followWritten,
+  httpEndpointsIn,
   isBelowEnvironmentTest,
+  isHttp,
   loosePatternIn,
   type ProjectModel,
   type ProposedFix,
@@ -49,7 +53,7 @@ export default defineRule({
   docs: {
     why: `A browser keeps sites apart: a page of one may send a request to another, but not read the answer. CORS lifts that. Allowing whatever origin asks, together with credentials, hands every page on the web the session of every user who is signed in: it can read their data and act for them. A pattern without its end is the same for whoever registers \`example.com.evil.org\`.`,
     howToFix: `List the origins of your own front ends, from the configuration where they differ by environment: \`cors({ origin: ['https://app.example.com'], credentials: true })\`. With a pattern, write \`^https:\\/\\/\` before it and \`$\` behind. Leave \`credentials\` out where the service knows its callers by a header such as \`Authorization\`.`,
-    whenNotToFollow: `A public API that knows no users, or knows them by a token in a header alone, may be open to all: say \`origin: '*'\` without credentials, and the rule is silent. It is silent too where a test of the environment stands around the set-up, and where the origin comes from the configuration. Left to the strict preset is what is open without credentials, and with them where nothing in the project sets a cookie or keeps a session: no site can then ask in the name of its visitors.`,
+    whenNotToFollow: `A public API that knows no users, or knows them by a token in a header alone, may be open to all: say \`origin: '*'\` without credentials, and the rule is silent. It is silent too where a test of the environment stands around the set-up, and where the origin comes from the configuration. Left to the strict preset is what is open without credentials, what single routes allow that are not seen to ask who calls them, and with them where nothing in the project sets a cookie or keeps a session: no site can then ask in the name of its visitors.`,
   },
   pattern: 'ba-cors',
   examples,
@@ -81,10 +85,27 @@ export default defineRule({
         preset: 'strict',
         fixes: [allowKnown(open, model)],
       });
-    for (const { span } of findReflectedHeaders(facts))
-      report({ message: 'reflected', at: span, preset: presetOf() });
+    for (const call of findReflectedHeaders(facts))
+      report({
+        message: 'reflected',
+        at: call.span,
+        preset: isOfOpenRoute(call, path, model) ? 'strict' : presetOf(),
+      });
   },
 });
+
+/** The routes that answer with this header by themselves ask nobody who it is, so the answer is the same for every site. */
+function isOfOpenRoute({ function: owner }: CallFact, path: FilePath, model: ProjectModel): boolean {
+  const handled = endpointsHandledIn(model, path)
+    .filter(isHttp)
+    .filter(({ handler }) => handler?.function === owner);
+  // A file of Next.js is a route, whatever makes its handler.
+  const made = httpEndpointsIn(model, path).filter(
+    ({ framework, handler }) => framework === 'next' && handler === undefined,
+  );
+  const own = [...handled, ...made];
+  return own.length > 0 && own.every(endpoint => model.postureOf(endpoint).authentication.state !== 'yes');
+}
 
 /** `router.post('/links', cors(), …)`, `app.use('/api/v1/*', cors())`: somebody has chosen what everybody may ask. */
 function isOfOneRoute({ call }: CorsSetting, facts: TypeScriptFacts): boolean {
