@@ -7,12 +7,12 @@ import {
   type FilePath,
   findVerb,
   isAction,
+  isForWorkers,
   isHttp,
   isMadeFromProtobuf,
   nameThing,
   option,
   type PathItem,
-  type PathSegment,
   type Place,
   type ProjectModel,
   placeInKey,
@@ -260,7 +260,7 @@ function findVerbsIn(
     );
     const isLeftAlone = isParameter || isExpected || allowed.includes(text);
     const found = isLeftAlone ? undefined : findVerb(text, methods);
-    if (found === undefined || isForMachines(segments.slice(0, index), found.rest)) return [];
+    if (found === undefined || isForWorkers(segments.slice(0, index), found.rest)) return [];
     const path = nameThing(template.slice(0, start), found);
     const example = `${found.method} ${path}`;
     return [
@@ -278,16 +278,6 @@ function findVerbsIn(
 
 function repeatsMethod({ method, verb }: VerbInSegment, methods: readonly string[]): boolean {
   return verb !== 'find' && methods.every(one => one.toUpperCase() === method);
-}
-
-/** `/cron/links/delete`: a scheduler or a queue calls it. `/tasks/{id}/addTag` and `/tasks/createTask` speak of things. */
-function isForMachines(before: readonly PathSegment[], rest: string): boolean {
-  return before.some(({ text }, index) => {
-    const next = before[index + 1];
-    if (/^cron$/i.test(text)) return true;
-    if (!/^(?:jobs|workflows|queues|tasks|webhooks)$/i.test(text) || next?.isParameter === true) return false;
-    return next !== undefined || (rest !== '' && !text.toLowerCase().startsWith(rest.toLowerCase()));
-  });
 }
 
 /** Where the call without the verb is there already, this one does something else. */

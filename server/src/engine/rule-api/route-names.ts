@@ -163,6 +163,19 @@ function isHealthCheck(name: string): boolean {
   return /^(?:health(?:z|[-_]?check)?|livez|readyz|liveness|readiness|ping|heartbeat)$/i.test(name);
 }
 
+/**
+ * Whether a scheduler or a queue calls what follows these segments: `/cron/links/delete`. `/tasks/{id}/addTag` and
+ * `/tasks/createTask`, whose rest is `Task`, speak of things.
+ */
+export function isForWorkers(before: readonly PathSegment[], rest: string): boolean {
+  return before.some(({ text }, index) => {
+    const next = before[index + 1];
+    if (/^cron$/i.test(text)) return true;
+    if (!/^(?:jobs|workflows|queues|tasks|webhooks)$/i.test(text) || next?.isParameter === true) return false;
+    return next !== undefined || (rest !== '' && !text.toLowerCase().startsWith(rest.toLowerCase()));
+  });
+}
+
 /** `v1`, `v2.1`, `v1beta2` or a date; undefined when the segment is no version. */
 function versionIn(segment: string): string | undefined {
   return /^(?:v\d+(?:[._]\d+)*(?:(?:alpha|beta|rc)\d*)?|\d{4}-\d{2}(?:-\d{2})?)$/i.test(segment)
