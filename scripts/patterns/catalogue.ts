@@ -1,10 +1,13 @@
 // Renders the patterns as the server and the command line read them.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { ts } from 'ts-morph';
 import type {
   Pattern as CataloguedPattern,
   PatternImport,
   PatternVariant,
 } from '../../server/src/engine/patterns/pattern.ts';
+import { root } from '../lib/project.mjs';
 import { mentionsIn } from './mentions.ts';
 import { namesIn } from './names.ts';
 import type { Pattern, Variant } from './pattern.ts';
@@ -37,6 +40,8 @@ function toVariant(
     title: header.title,
     language: language.id,
     packages: header.packages,
+    development: header.development,
+    types: typesOf(Object.keys(header.packages)),
     stack: header.stack ?? Object.keys(header.packages),
     place: header.place ?? (wholeFiles.has(language.id) ? 'file' : 'top'),
     imports,
@@ -48,6 +53,16 @@ function toVariant(
     codeStart,
     names: isSource ? namesIn(code, codeStart) : { declared: [], imported: [], given: [] },
   };
+}
+
+const { devDependencies }: { readonly devDependencies: Readonly<Record<string, string>> } = JSON.parse(
+  readFileSync(join(root, 'package.json'), 'utf8'),
+);
+
+/** We compile the patterns ourselves, so whatever has no types of its own stands among our packages. */
+function typesOf(packages: readonly string[]): Readonly<Record<string, string>> {
+  const pairs = packages.map(name => [name, `@types/${name.replace('@', '').replace('/', '__')}`] as const);
+  return Object.fromEntries(pairs.filter(([, types]) => types in devDependencies));
 }
 
 /** What only an import mentions has nothing to be filled in. */

@@ -8,7 +8,9 @@ export function indexPage(patterns: readonly Pattern[]): string {
     '# Patterns',
     'Type a prefix in an editor with Backend Architect, choose the variant, and fill in what is marked. Every variant is ' +
       'compiled against the real libraries and run by the tests, unless its page says what of that was not possible; the editor ' +
-      'inserts exactly that code.',
+      'inserts exactly that code, named after what the file is about.',
+    'Code is TypeScript, as ES modules or compiled to CommonJS, for `target` and `lib` ES2022 or later, strict or not. Files in ' +
+      'plain JavaScript are offered none.',
     ...[...groupBy(patterns, ({ section }) => section)].map(([section, members]) =>
       list(`## ${section}`, members.map(indexLine)),
     ),

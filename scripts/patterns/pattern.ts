@@ -80,6 +80,8 @@ function isPlace(value: unknown): value is PatternPlace {
 const headerSchema = z.strictObject({
   title: text,
   packages: z.record(z.string(), text),
+  /** Those of them that are no dependency of what is deployed. */
+  development: z.array(text).default([]),
   /** Where nothing is said, whatever it imports from. */
   stack: z.array(text).optional(),
   place: z

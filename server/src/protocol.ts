@@ -82,8 +82,8 @@ export interface PatternInsertion {
 /** Packages that the inserted code needs and the project does not name yet. */
 export interface MissingPackages {
   readonly names: readonly string[];
-  /** Such as `pnpm add helmet`, to be run in `folder`. */
-  readonly command: string;
+  /** Such as `pnpm add pg` and `pnpm add -D @types/pg`, to be run in `folder`. */
+  readonly commands: readonly string[];
   /** A path of the file system. */
   readonly folder: string;
 }

@@ -41,6 +41,24 @@ test('packages that are missing are named with the command that installs them', 
   assert.match(project.read('route.ts'), /^import /);
 });
 
+test('types that a package does not bring are named as well, for development', () => {
+  const insert = (manifest: string): string => {
+    const project = createProject({ 'package.json': manifest });
+    return project.run('pattern', 'insert', 'ba-pool-pg', '--into', 'pool.ts').stdout;
+  };
+  assert.match(insert(manifest), /not installed: npm install pg && npm install -D @types\/pg\n$/);
+  assert.match(insert('{ "devDependencies": { "@types/pg": "8" } }'), /not installed: npm install pg\n$/);
+  assert.doesNotMatch(insert('{ "dependencies": { "pg": "8" } }'), /not installed/);
+  const tested = createProject({
+    'package.json': '{ "devDependencies": { "vitest": "4" } }',
+    'yarn.lock': '',
+  });
+  assert.match(
+    tested.run('pattern', 'insert', 'ba-test-int-vitest', '--into', 'orders.test.ts').stdout,
+    /not installed: yarn add pg && yarn add -D supertest @types\/supertest @types\/pg\n$/,
+  );
+});
+
 test('wrong use is explained', () => {
   const project = createProject({ 'package.json': manifest });
   const said = (...args: readonly string[]): string =>

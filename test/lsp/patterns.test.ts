@@ -105,7 +105,7 @@ test('whoever lets a person choose gets code, and what has to be installed', asy
   });
   assert.deepEqual(insertion?.range, { start: { line: 1, character: 0 }, end: { line: 1, character: 0 } });
   assert.match(insertion.edits[0]?.text ?? '', /type-provider-typebox/);
-  assert.equal(insertion.packages?.command, `pnpm add ${insertion.packages?.names.join(' ')}`);
+  assert.deepEqual(insertion.packages?.commands, [`pnpm add ${insertion.packages?.names.join(' ')}`]);
 });
 
 test('inserted without a place, a pattern is put to use where the application is made', async () => {

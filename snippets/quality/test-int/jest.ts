@@ -1,6 +1,7 @@
 // ---
 // title: Jest, supertest and pg
 // packages: { "@jest/globals": ">=29", supertest: ">=7", pg: ">=8" }
+// development: ["@jest/globals", supertest]
 // stack: [jest]
 // place: file
 // placeholders:

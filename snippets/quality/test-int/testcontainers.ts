@@ -1,6 +1,7 @@
 // ---
 // title: vitest, supertest and Testcontainers
 // packages: { vitest: ">=3", supertest: ">=7", pg: ">=8", "@testcontainers/postgresql": ">=11" }
+// development: [vitest, supertest, "@testcontainers/postgresql"]
 // stack: [vitest, "@testcontainers/postgresql"]
 // untested: "it is compiled against the library; there is no Docker where the tests run."
 // place: file

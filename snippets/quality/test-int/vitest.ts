@@ -1,6 +1,7 @@
 // ---
 // title: vitest, supertest and pg
 // packages: { vitest: ">=3", supertest: ">=7", pg: ">=8" }
+// development: [vitest, supertest]
 // stack: [vitest]
 // place: file
 // placeholders:

@@ -103,7 +103,8 @@ async function insert(name: string | undefined, file: string | undefined, contex
   const shown = written === path ? file : relativePath(workingDirectory, written);
   stdout.write(`Wrote ${variant.prefix} to ${shown}.\n`);
   const missing = missingPackages(variant, packagesAround(directoryOf(path)), path);
-  if (missing !== undefined) stdout.write(`It needs packages that are not installed: ${missing.command}\n`);
+  if (missing !== undefined)
+    stdout.write(`It needs packages that are not installed: ${missing.commands.join(' && ')}\n`);
   return exitCode.clean;
 }
 

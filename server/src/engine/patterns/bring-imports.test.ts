@@ -50,6 +50,36 @@ test('what is there stays, and what is missing joins it', () => {
   );
 });
 
+test('values join an import that has no braces yet, types have a line of their own beside it', () => {
+  const text = "import express from 'express';\nimport * as net from 'node:net';\n\nexpress(net);\n";
+  assert.equal(
+    afterBringing(text, named('express', 'Router', 'json'), named('node:net', 'Socket'), {
+      specifier: 'express',
+      isTypeOnly: true,
+      names: ['Request'],
+    }),
+    "import express, { Router, json } from 'express';\nimport * as net from 'node:net';\nimport { Socket } from 'node:net';\nimport type { Request } from 'express';\n\nexpress(net);\n",
+  );
+  const required = "import express = require('express');\n";
+  assert.equal(
+    afterBringing(required, named('express', 'Router')),
+    `${required}import { Router } from 'express';\n`,
+  );
+});
+
+test('an import that is too long for a line has a line for each name', () => {
+  const names = [
+    'createParamDecorator',
+    'type ExecutionContext',
+    'NotFoundException',
+    'UnauthorizedException',
+  ];
+  assert.equal(
+    afterBringing('\tuse("it")\n', named('@nestjs/common', ...names)),
+    `import {\n${names.map(name => `\t${name},\n`).join('')}} from "@nestjs/common"\n\tuse("it")\n`,
+  );
+});
+
 test('what is there only as a type becomes a value, and the types beside it stay types', () => {
   const wanted = named('ioredis', 'Redis', 'type Cluster');
   assert.equal(

@@ -117,19 +117,42 @@ function withoutPresent(wanted: PatternImport, present: readonly ImportFact[]): 
   ];
 }
 
-/** Names join the braces of an import of the same module: of its types where there is one of these, else of its values. */
+/**
+ * Names join the braces of an import of the same module, of its types where there is one of these, else of its values; values
+ * also join an import that has no braces yet.
+ */
 function extend(context: FileContext, editor: Editor, wanted: PatternImport): Edit | undefined {
   if (!isList(wanted)) return undefined;
   const own = context.facts.imports.filter(
     ({ specifier, local }) => specifier === wanted.specifier && local !== '',
   );
-  const { text } = context.source;
-  const isOfTypes = ({ span }: ImportFact): boolean => typeOnly.test(text.slice(span.start, span.end));
-  const types = wanted.isTypeOnly ? own.find(isOfTypes) : undefined;
-  const list = types ?? own.find(fact => !isOfTypes(fact));
-  if (list === undefined) return undefined;
-  const names = types === undefined ? namesIn(wanted) : wanted.names;
-  return extendList(context, editor, list, names.join(', '));
+  const statementOf = ({ span }: ImportFact): string => context.source.text.slice(span.start, span.end);
+  const [types, values] = [true, false].map(isOfTypes =>
+    own.filter(fact => typeOnly.test(statementOf(fact)) === isOfTypes),
+  );
+  const typeList = wanted.isTypeOnly ? types?.[0] : undefined;
+  if (typeList !== undefined) return extendList(context, editor, typeList, wanted.names.join(', '));
+  const names = namesIn(wanted).join(', ');
+  const list = values?.find(fact => statementOf(fact).includes('{'));
+  if (list !== undefined) return extendList(context, editor, list, names);
+  const whole = wanted.isTypeOnly ? undefined : values?.find(fact => byDefaultAlone.test(statementOf(fact)));
+  return whole && openList(context, editor, { whole, statement: statementOf(whole), names });
+}
+
+const byDefaultAlone = /^import\s+[\w$]+(?=\s+from\b)/;
+
+/** `import express from 'express'` as `import express, { Router } from 'express'`. */
+function openList(
+  { path }: FileContext,
+  editor: Editor,
+  {
+    whole,
+    statement,
+    names,
+  }: { readonly whole: ImportFact; readonly statement: string; readonly names: string },
+): Edit {
+  const end = whole.span.start + (byDefaultAlone.exec(statement)?.[0].length ?? 0);
+  return editor.insertAfter({ path, start: end, end }, `, { ${names} }`);
 }
 
 function renderImport(wanted: PatternImport): string {

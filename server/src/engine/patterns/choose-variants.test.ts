@@ -14,6 +14,8 @@ function variant(
     title: prefix,
     language,
     packages,
+    development: [],
+    types: {},
     stack,
     place: 'top',
     imports: [],

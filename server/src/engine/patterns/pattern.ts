@@ -26,6 +26,10 @@ export interface PatternVariant {
   readonly language: PatternLanguageId;
   /** What it imports from, with the versions that it works with. */
   readonly packages: Readonly<Record<string, string>>;
+  /** Those of them that only development and tests need. */
+  readonly development: readonly string[];
+  /** Packages that bring no types → those that have them, such as `@types/pg`. */
+  readonly types: Readonly<Record<string, string>>;
   /** It is meant for projects that use one of these; empty when it fits everywhere. */
   readonly stack: readonly string[];
   readonly place: PatternPlace;

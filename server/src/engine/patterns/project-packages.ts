@@ -21,21 +21,32 @@ export function findProjectPackages(
 
 export interface MissingPackages {
   readonly names: readonly string[];
-  /** Such as `pnpm add helmet`, to be run in `folder`. */
-  readonly command: string;
+  /** Such as `pnpm add pg` and `pnpm add -D @types/pg`, to be run in `folder`. */
+  readonly commands: readonly string[];
   readonly folder: FilePath;
 }
 
-/** What a project would have to install for a variant, with the command of its own package manager. */
+/** What a project would have to install for a variant, with the commands of its own package manager. */
 export function missingPackages(
-  { packages }: PatternVariant,
+  { packages, development, types }: Pick<PatternVariant, 'packages' | 'development' | 'types'>,
   project: ProjectPackages | undefined,
   path: FilePath,
 ): MissingPackages | undefined {
-  const names = Object.keys(packages).filter(name => !(name in (project?.dependencies ?? {})));
-  if (names.length === 0) return undefined;
+  const isMissing = (name: string): boolean => !(name in (project?.dependencies ?? {}));
+  const imported = Object.keys(packages).filter(isMissing);
+  if (imported.length === 0) return undefined;
+  const needed = imported.filter(name => !development.includes(name));
+  const forDevelopment = [
+    ...imported.filter(name => development.includes(name)),
+    ...imported.flatMap(name => types[name] ?? []).filter(isMissing),
+  ];
   const folder = directoryOf(project?.path ?? path);
-  return { names, folder, command: `${installCommand(folder)} ${names.join(' ')}` };
+  const install = installCommand(folder);
+  const commands = [
+    ...(needed.length === 0 ? [] : [`${install} ${needed.join(' ')}`]),
+    ...(forDevelopment.length === 0 ? [] : [`${install} -D ${forDevelopment.join(' ')}`]),
+  ];
+  return { names: [...needed, ...forDevelopment], folder, commands };
 }
 
 const lockFiles = [
