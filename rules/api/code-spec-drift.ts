@@ -46,8 +46,8 @@ export default defineRule({
     why: `Clients, tests and gateways are made from the description; what runs is the code. Where the two differ somebody finds out in
 production: a property is dropped without a word, a request that is right by the description is refused, a status that no client knows
 comes back. The difference is seldom in the line that is being changed, so a review does not show it.`,
-    howToFix: `Decide which of the two is meant and change the other; the related place leads there. When the code is right, the
-description follows; when the description is a promise to clients, the code does:
+    howToFix: `Decide which of the two is meant and change the other; the related place leads there, and the
+editor shows it on both sides. When the code is right, the description follows; when the description is a promise to clients, the code does:
 
 \`\`\`ts
 const Order = z.object({ sku: z.string(), amount: z.number().int() });

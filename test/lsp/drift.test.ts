@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { CodeLens } from 'vscode-languageserver-protocol';
+import type { CodeLens, Diagnostic } from 'vscode-languageserver-protocol';
 import { type Client, startClient, until } from './client.ts';
 
 const description = `openapi: 3.0.3
@@ -62,6 +62,10 @@ async function waitFor(
   );
 }
 
+function mirroredIn(client: Client, path: string): Diagnostic | undefined {
+  return client.diagnostics(path).find(({ code: id }) => id === 'api/code-spec-drift');
+}
+
 test('drift is told after an edit of either side, and is gone when both say the same again', async () => {
   await using client = await startClient({ entry: 'product', files });
   await client.open('src/app.ts');
@@ -75,6 +79,19 @@ test('drift is told after an edit of either side, and is gone when both say the 
   ]);
   const [finding] = client.diagnostics('openapi.yaml').filter(({ code: id }) => id === 'api/code-spec-drift');
   assert.equal(finding?.relatedInformation?.[0]?.location.uri, client.uri('src/app.ts'));
+  await waitFor(client, 'src/app.ts', 'api/code-spec-drift', [/`amount` .* is not described/]);
+  const mirrored = mirroredIn(client, 'src/app.ts');
+  assert.deepEqual(mirrored?.range, finding?.relatedInformation?.[0]?.location.range);
+  assert.deepEqual(mirrored?.relatedInformation?.[0]?.location, {
+    uri: client.uri('openapi.yaml'),
+    range: finding?.range,
+  });
+
+  await client.edit('src/app.ts', "import express from 'express';\n", "import express from 'express';\n\n\n");
+  await until(
+    () => mirroredIn(client, 'src/app.ts')?.range.start.line === (mirrored?.range.start.line ?? 0) + 2,
+    () => `the other side moves along: ${JSON.stringify(mirroredIn(client, 'src/app.ts'))}`,
+  );
 
   await client.edit(
     'openapi.yaml',
@@ -85,9 +102,15 @@ test('drift is told after an edit of either side, and is gone when both say the 
     /is `string` here and `integer` in the code/,
     /is optional here and required in the code/,
   ]);
+  await waitFor(client, 'src/app.ts', 'api/code-spec-drift', [
+    /is `string` in the description and `integer` in the code/,
+    /is optional in the description and required in the code/,
+  ]);
   await client.edit('openapi.yaml', 'amount: { type: string }', 'amount: { type: integer }');
   await client.edit('openapi.yaml', 'required: [sku]', 'required: [sku, amount]');
   await waitFor(client, 'openapi.yaml', 'api/code-spec-drift', []);
+
+  await waitFor(client, 'src/app.ts', 'api/code-spec-drift', []);
 
   await client.edit('src/app.ts', "app.post('/api/orders'", "app.put('/api/orders'");
   await waitFor(client, 'openapi.yaml', 'api/code-spec-drift', [/No route answers `POST \/orders`/]);

@@ -1,8 +1,10 @@
+import type { Finding } from '../engine/rule-api/finding.ts';
 import type { FileReview, Notice, Session } from '../engine/session/session.ts';
 import type { FilePath } from '../engine/source/path.ts';
 import type { ClientAbilities } from './client-abilities.ts';
 import type { OpenDocuments } from './documents.ts';
 import type { Log } from './log.ts';
+import { createMirrors, type Mirrored, mirroredToDiagnostic } from './mirrors.ts';
 import type { Publisher } from './publisher.ts';
 import type { RulePages } from './rule-pages.ts';
 import { createBreather, nextTurn, Scheduler } from './scheduler.ts';
@@ -30,6 +32,7 @@ export class Presenter {
   /** Nothing for sessions that no review of has ended yet. */
   readonly #closedFiles = new WeakMap<Session, 'shown' | 'hidden'>();
   readonly #notices = new WeakMap<Session, readonly Notice[]>();
+  readonly #mirrors = createMirrors();
   readonly #settled: (() => void)[] = [];
   readonly #scheduler: Scheduler;
 
@@ -150,23 +153,34 @@ export class Presenter {
     const { publisher, documents, log } = this.#parts;
     const folder = this.#ownerOf(path);
     const fate = this.#fateOf(path);
-    if (fate === 'clear') publisher.clear(path, documents.at(path)?.version);
+    if (fate === 'clear') {
+      publisher.clear(path, documents.at(path)?.version);
+      this.#mirror(path, []);
+    }
     if (fate !== 'show' || folder === undefined) return;
     try {
       const { findings, notices } = folder.session.findings(path);
       present(
         { path, findings, notices: [...notices, ...this.#noticesOf(folder, path)] },
+        this.#mirrors.in(path),
         folder,
         this.#parts,
       );
+      this.#mirror(path, findings);
     } catch (error) {
       log.failure(`reviewing \`${path}\``, error);
     }
+  }
+
+  #mirror(path: FilePath, findings: readonly Finding[]): void {
+    const changed = this.#mirrors.take(path, findings);
+    if (changed.length > 0) this.refresh(changed, 0);
   }
 }
 
 function present(
   { path, findings, notices }: FileReview,
+  mirrored: readonly Mirrored[],
   folder: ReviewedFolder,
   { client, log, documents, pages, publisher }: PresenterParts,
 ): void {
@@ -188,6 +202,7 @@ function present(
     problem: placed.find(notice => notice.kind === 'configuration')?.message,
     diagnostics: [
       ...findings.map(finding => toDiagnostic(finding, context)),
+      ...mirrored.map(one => mirroredToDiagnostic(one, context)),
       ...placed.map(notice => noticeToDiagnostic(notice, path, context)),
     ],
   });

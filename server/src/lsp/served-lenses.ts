@@ -7,6 +7,7 @@ import type {
 } from '../engine/session/descriptions/descriptions.ts';
 import { type FilePath, relativePath } from '../engine/source/path.ts';
 import { type LensedFile, lensLineOf } from './lenses.ts';
+import { driftRule } from './mirrors.ts';
 import { type LinesOf, onLine, toRange } from './to-lsp.ts';
 
 export interface ServedLensParts {
@@ -19,9 +20,6 @@ export interface ServedLensParts {
   readonly linesOf: LinesOf;
   readonly uriOf: (path: FilePath) => string;
 }
-
-/** It tells of operations that nothing answers, and explains when it does not. */
-const driftRule = 'api/code-spec-drift';
 
 export function servedLensesOf(
   operations: readonly ServedOperation[],
