@@ -25,7 +25,8 @@ test('a pattern goes to the end of a file, its imports to the others', () => {
   const project = createProject({ 'package.json': manifest, 'main.ts': main });
   assert.deepEqual(project.run('pattern', 'insert', 'ba-shutdown', '--into', 'main.ts'), {
     code: 0,
-    stdout: 'Wrote ba-shutdown-express to main.ts.\n',
+    stdout:
+      'Wrote ba-shutdown-express to main.ts.\nNothing uses it yet. This does, where the service is put together:\n  shutDownOnSignal(server, async () => {});\n',
     stderr: '',
   });
   assert.match(
@@ -82,7 +83,7 @@ test('the variant is for the package of the file, wherever one stands', () => {
     'catalog/package.json': '{ "dependencies": { "fastify": "5" } }',
   });
   const { stdout } = project.run('pattern', 'insert', 'ba-health', '--into', 'catalog/src/health.ts');
-  assert.equal(stdout, 'Wrote ba-health-fastify to catalog/src/health.ts.\n');
+  assert.match(stdout, /^Wrote ba-health-fastify to catalog\/src\/health\.ts\.\n/);
 });
 
 const refusals: readonly (readonly [file: string, text: string | Buffer, pattern: string, reason: RegExp])[] =
@@ -143,6 +144,26 @@ test('a pattern goes where an editor puts it, also into another file of the serv
     project.read('src/server.ts'),
     /const server = app\.listen\(3000\);\nshutDownOnSignal\(server, async \(\) => \{\}\);\n\nconst DRAIN_MS/,
   );
+});
+
+test('what puts a pattern to use is said where the place for it is not clear', () => {
+  const project = createProject({ 'package.json': manifest, 'health.ts': '' });
+  const { stdout } = project.run('pattern', 'insert', 'ba-health', '--into', 'health.ts');
+  assert.match(
+    stdout,
+    /^Wrote ba-health-express to health\.ts\.\nNothing uses it yet\. .*\n {2}app\.use\(healthRoutes\(\{\}\)\);\n$/,
+  );
+  const use = project.run('pattern', 'insert', 'ba-cache-aside-ioredis', '--into', 'cache.ts').stdout;
+  assert.doesNotMatch(use, /Nothing uses it/);
+});
+
+test('code is indented as the file is', () => {
+  const main = 'export function main(): void {\n\tconsole.log(1);\n}\n';
+  const project = createProject({ 'package.json': manifest, 'main.ts': main });
+  project.run('pattern', 'insert', 'ba-shutdown', '--into', 'main.ts');
+  assert.match(project.read('main.ts'), /\n\tlet draining = false;\n/);
+  assert.match(project.read('main.ts'), /\n\t\tif \(draining\) return;\n/);
+  assert.doesNotMatch(project.read('main.ts'), /^ {2}/m);
 });
 
 test('a pattern is named after the file that it begins', () => {

@@ -100,12 +100,20 @@ async function insert(name: string | undefined, file: string | undefined, contex
     stdout.write(`\`${file}\` holds all of ${variant.prefix} already.\n`);
     return exitCode.clean;
   }
-  const shown = written === path ? file : relativePath(workingDirectory, written);
+  const shown = written.path === path ? file : relativePath(workingDirectory, written.path);
   stdout.write(`Wrote ${variant.prefix} to ${shown}.\n`);
+  if (written.leftToDo !== undefined)
+    stdout.write(
+      `Nothing uses it yet. This does, where the service is put together:\n${indent(written.leftToDo)}\n`,
+    );
   const missing = missingPackages(variant, packagesAround(directoryOf(path)), path);
   if (missing !== undefined)
     stdout.write(`It needs packages that are not installed: ${missing.commands.join(' && ')}\n`);
   return exitCode.clean;
+}
+
+function indent(code: string): string {
+  return code.replaceAll(/^/gm, '  ');
 }
 
 /** Code goes into files of its language, and what belongs below a key is for the editor, which knows where that is. */

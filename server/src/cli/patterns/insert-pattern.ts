@@ -1,6 +1,7 @@
 /** Writes a pattern into a project, where an editor would put it. */
 import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { plainText } from '../../engine/patterns/snippet-body.ts';
+import { codeStyleOf } from '../../engine/rule-api/code-style.ts';
 import { createSession } from '../../engine/session/create-session.ts';
 import type { Insertion, PatternOfVariant } from '../../engine/session/insertions.ts';
 import type { Session } from '../../engine/session/session.ts';
@@ -11,12 +12,18 @@ import { rewriteFile } from '../fix/rewrite-file.ts';
 import { findProjectRoot, isNoProject } from '../project-root.ts';
 import { UsageError } from '../usage-error.ts';
 
-/** The file that was written: another one of the service where that puts the pattern to use. None if it was there. */
+export interface WrittenPattern {
+  /** Another file of the service than was named, where that puts the pattern to use. */
+  readonly path: FilePath;
+  readonly leftToDo: string | undefined;
+}
+
+/** Undefined if it was there. */
 export async function insertPattern(
   path: FilePath,
   file: string,
   chosen: PatternOfVariant,
-): Promise<FilePath | undefined> {
+): Promise<WrittenPattern | undefined> {
   const existing = readExisting(path, file);
   if (existing !== undefined && chosen.variant.place === 'file')
     throw new UsageError(
@@ -35,17 +42,23 @@ export async function insertPattern(
       textAfter(text, insertion),
       existing === undefined && insertion.path === path,
     );
-    return insertion.path;
+    return { path: insertion.path, leftToDo: insertion.leftToDo };
   } finally {
     session.dispose();
   }
 }
 
 function textAfter(text: string, { path, word, snippet, edits }: Insertion): string {
-  const all = editText(text, [...edits, { path, span: word, text: plainText(snippet) }]);
+  const code = indentAs(plainText(snippet), codeStyleOf(text).indent);
+  const all = editText(text, [...edits, { path, span: word, text: code }]);
   const written = all.trimEnd().length;
   const lineEnd = all.indexOf('\n', written);
   return lineEnd === -1 ? all : all.slice(0, lineEnd + 1);
+}
+
+/** As an editor does it with what it inserts. */
+function indentAs(code: string, indent: string): string {
+  return code.replaceAll(/^(?: {2})+/gm, spaces => indent.repeat(spaces.length / 2));
 }
 
 /** One that knows the whole project where the pattern may be put to use in another file. */

@@ -56,6 +56,8 @@ export interface Insertion {
   /** Empty where the file holds all of it. */
   readonly snippet: string;
   readonly edits: readonly Edit[];
+  /** The code that would put it to use, where it was not clear where that belongs. */
+  readonly leftToDo?: string;
 }
 
 export interface InsertionParts {
@@ -162,10 +164,16 @@ function insertIntoUse(
 
 function insertAtEnd(parts: InsertionParts, path: FilePath, chosen: PatternOfVariant): Insertion {
   const { suit, bring } = readForPatterns(parts, path, nowhere);
-  const { body, imports } = suit(chosen);
+  const { body, imports, renamed } = suit(chosen);
   const { length } = parts.textOf(path) ?? '';
   const insertion = insertBetween(parts, path, spanOf(length, length), body);
-  return { ...insertion, edits: bring(imports) };
+  const { use } = chosen.variant;
+  const code =
+    use &&
+    renameIn(use.code, renamed)
+      .replaceAll(/\$(app|server)\b/g, '$1')
+      .trim();
+  return { ...insertion, edits: bring(imports), ...(code !== undefined && { leftToDo: code }) };
 }
 
 /** With one empty line to what stands before and behind. */
