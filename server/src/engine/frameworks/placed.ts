@@ -1,10 +1,10 @@
 /** Values with the file in which they are written, followed to the objects and lists that they stand for. */
-import type { Value } from '../languages/typescript/facts.ts';
+import type { Reference, Value } from '../languages/typescript/facts.ts';
 import { type Origin, wholeModule } from '../model/origin.ts';
 import type { FilePath } from '../source/path.ts';
 import type { Span } from '../source/span.ts';
 import type { ProjectView } from './framework.ts';
-import { type Piece, type PieceKind, type PieceSources, pieceOfValue } from './piece.ts';
+import { callMaking, type Piece, type PieceKind, type PieceSources, pieceOfValue } from './piece.ts';
 import { handlerOf, textIn } from './registration.ts';
 import type { HandlerPlace } from './route.ts';
 
@@ -46,6 +46,33 @@ export function placedAt(path: FilePath, value: Value, sources: PlacedSources): 
   return facts === undefined ? undefined : { value, sources: { ...sources, path, facts } };
 }
 
+/** `[guards, [audit]].flat()`, `guards.concat(audit)`, `[guard, audit].filter(Boolean)`; undefined for what is no list. */
+function listMade({ value, sources }: Placed, depth: number): readonly Placed[] | undefined {
+  const call = callMaking(value, sources.facts);
+  const { root, path = [] } = call?.callee ?? {};
+  const method = call?.onList?.method ?? path.at(-1);
+  const named: Value | undefined = root && {
+    kind: 'reference',
+    reference: { root, path: path.slice(0, -1) },
+    span: value.span,
+  };
+  const list = call?.onList?.list ?? named;
+  if (call === undefined || list === undefined || !/^(?:flat|concat|filter)$/.test(method ?? ''))
+    return undefined;
+  if (followed({ value: list, sources }).value.kind !== 'array') return undefined;
+  const elements = elementsOf({ value: list, sources }, depth);
+  if (method === 'flat') return elements.flatMap(element => elementsOf(element, depth));
+  if (method === 'concat')
+    return [...elements, ...call.arguments.flatMap(given => elementsOf({ value: given, sources }, depth))];
+  const [by] = call.arguments;
+  const isBoolean = by?.kind === 'reference' && isGlobal(by.reference, 'Boolean');
+  return isBoolean ? elements.filter(element => element.value.kind !== 'literal') : undefined;
+}
+
+function isGlobal({ root, path }: Reference, name: string): boolean {
+  return root.kind === 'global' && root.name === name && path.length === 0;
+}
+
 /**
  * The object that a value stands for, with what is spread into it; its own properties come first. `turn` says what a
  * name stands for in one turn of a loop.
@@ -59,7 +86,7 @@ export function objectOf(
   const { value, sources } = followed(placed);
   if (value.kind !== 'object') return undefined;
   const own = value.properties.map(property => ({ ...property, sources }));
-  const spreads = value.spreads?.map(spread => objectOf(turn({ value: spread, sources }), turn, depth + 1));
+  const spreads = value.spreads?.map(spread => objectOf(spreadIn(spread, sources, turn), turn, depth + 1));
   const isOpen = value.isOpen && (spreads === undefined || spreads.some(spread => spread?.isOpen !== false));
   const known = new Set(own.map(({ key }) => key));
   const inherited = (spreads ?? [])
@@ -69,15 +96,38 @@ export function objectOf(
   return { value, sources, properties: [...own, ...inherited], isOpen };
 }
 
+/** What a caller hands in is not what a parameter is without it. */
+function spreadIn(
+  spread: Value,
+  sources: PlacedSources,
+  turn: (placed: Placed) => Placed,
+): Placed | undefined {
+  const placed = turn({ value: spread, sources });
+  const { value } = placed;
+  return value.kind === 'reference' && value.reference.root.kind === 'parameter' ? undefined : placed;
+}
+
 export function propertyOf(owner: PlacedObject | undefined, key: string): Placed | undefined {
   return owner?.properties.find(property => property.key === key);
 }
 
-/** The elements of a list; a single value is a list of itself. */
-export function elementsOf(placed: Placed | undefined): readonly Placed[] {
+/** The elements of a list, with those of lists that are spread into it; a single value is a list of itself. */
+export function elementsOf(placed: Placed | undefined, depth = 0): readonly Placed[] {
   if (placed === undefined) return [];
   const { value, sources } = followed(placed);
-  return value.kind === 'array' ? value.elements.map(element => ({ value: element, sources })) : [placed];
+  if (depth > maximumDepth) return [placed];
+  if (value.kind !== 'array') return listMade(placed, depth + 1) ?? [placed];
+  const spreadBefore = (position: number): readonly Placed[] =>
+    (value.spreads ?? [])
+      .filter(({ before }) => before === position)
+      .flatMap(spread => elementsOf({ value: spread.value, sources }, depth + 1));
+  return [
+    ...value.elements.flatMap((element, position) => [
+      ...spreadBefore(position),
+      { value: element, sources },
+    ]),
+    ...spreadBefore(value.elements.length),
+  ];
 }
 
 export function textOfPlaced(placed: Placed | undefined): string | undefined {

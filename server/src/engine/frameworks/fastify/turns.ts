@@ -72,9 +72,10 @@ function keysInElement(
 ): readonly string[] | undefined {
   if (root.kind === 'variable') {
     const name = facts.variables[root.variable]?.name ?? '';
-    if (!loop.names.includes(name)) return undefined;
-    if (element.value.kind === 'array' && loop.names.length > 1)
-      return [`[${loop.names.indexOf(name)}]`, ...path];
+    const index = loop.names.indexOf(name);
+    if (index === -1) return undefined;
+    if (loop.form === 'for-of') return [...(loop.ways?.[index] ?? []), ...path];
+    if (element.value.kind === 'array' && loop.names.length > 1) return [`[${index}]`, ...path];
     const isTakenOut = loop.names.length > 1 || memberOf(element, name) !== undefined;
     return isTakenOut ? [name, ...path] : path;
   }

@@ -7,9 +7,10 @@ import { callOnList } from './collections.ts';
 import { construct, constructBase } from './construct.ts';
 import type { CallSite } from './dialect.ts';
 import type { Elements } from './either.ts';
-import { evaluate, evaluateReference, homeOf, listOf, memberOf, placeless, spreadOut } from './evaluate.ts';
+import { evaluate, evaluateReference, homeOf, memberOf, placeless, spreadOut } from './evaluate.ts';
 import type { Machine } from './machine.ts';
 import { conditionsOf, noteOpen, withoutOptional } from './optional.ts';
+import { callOnWritten, runOverList, runOverWritten } from './over-lists.ts';
 import { callOnText, callStandard } from './standard.ts';
 import {
   type Closure,
@@ -20,11 +21,10 @@ import {
   unknown,
   type What,
 } from './thing.ts';
-import { turnsOver, wholeOf } from './wholes.ts';
+import { wholeOf } from './wholes.ts';
 
 /** Calls that run what they are given once, or for what is not followed. */
 const runners = new Set(['then', 'finally', 'listen', 'once', 'on', 'nextTick', 'setImmediate', 'connect']);
-const listRunners = new Set(['forEach', 'map', 'flatMap']);
 
 /** A call runs once in each run of what it belongs to. */
 export function callResult(machine: Machine, frame: Frame, index: CallIndex): What {
@@ -45,9 +45,13 @@ export function callResult(machine: Machine, frame: Frame, index: CallIndex): Wh
 
 function call(machine: Machine, frame: Frame, index: CallIndex, fact: CallFact): What {
   const { callee } = fact;
-  if (callee === undefined)
-    return runOverWritten(machine, frame, index, fact) ?? runInPlace(machine, frame, fact);
   const { elements: given, isOpen } = argumentsOf(machine, frame, fact);
+  if (callee === undefined)
+    return (
+      callOnWritten(machine, frame, fact, given) ??
+      runOverWritten(machine, frame, index, fact) ??
+      runInPlace(machine, frame, fact)
+    );
   if (callee.root.kind === 'super' && callee.path.length === 0) {
     const self = evaluateReference(machine, frame, callee);
     const site = createSite(machine, frame, fact, given);
@@ -67,9 +71,9 @@ function call(machine: Machine, frame: Frame, index: CallIndex, fact: CallFact):
   const standard =
     callStandard(machine, fact, given) ??
     callOnText(receiver, name, given) ??
-    callOnList(machine, frame, fact, receiver, given);
+    callOnList(machine, frame, fact, receiver, given) ??
+    runOverList(machine, receiver, name, given);
   if (standard !== undefined) return standard;
-  if (listRunners.has(name)) return runForEach(machine, receiver, given);
   if (receiver.what.kind === 'closure' && (name === 'bind' || name === 'call' || name === 'apply'))
     return name === 'bind' ? receiver.what : machine.runClosure(receiver.what, given.slice(1));
   const isSuper = callee.root.kind === 'super';
@@ -233,46 +237,9 @@ function isPlainInstance(origin: Origin): origin is LibraryOrigin {
   return origin.kind === 'library' && origin.isInstance && origin.path.length === 0;
 }
 
-function runForEach(machine: Machine, list: Thing, given: readonly Thing[]): What {
-  const [callback] = given;
-  if (callback?.what.kind !== 'closure') return unknown;
-  const closure = callback.what;
-  const results = turnsOver(machine, list).map(element =>
-    placeless(list.path, machine.runClosure(closure, [{ ...element, isHanded: true }])),
-  );
-  return { kind: 'list', elements: results, isOpen: listOf(machine, list.what)?.isOpen !== false };
-}
-
 function runAll(machine: Machine, given: readonly Thing[]): void {
   for (const { what } of given)
     if (what.kind === 'closure' && machine.matters(what.path)) machine.runClosure(what, []);
-}
-
-/** `[orders, users].forEach(router => …)`: the list is known by the loop that it makes. */
-function runOverWritten(
-  machine: Machine,
-  frame: Frame,
-  index: CallIndex,
-  { span }: CallFact,
-): What | undefined {
-  const { blocks, functions } = machine.factsOf(frame.path);
-  const callback = functions.findIndex(
-    ({ callback: given }) => given?.call === index && given.argument === 0,
-  );
-  const body = functions[callback]?.span;
-  const over = blocks.find(
-    block =>
-      block.kind === 'loop' &&
-      block.form === 'array-callback' &&
-      body !== undefined &&
-      span.start <= block.span.start &&
-      body.start <= block.span.start &&
-      block.span.end <= body.end,
-  );
-  if (over?.kind !== 'loop' || over.over === undefined || !listRunners.has(over.method ?? ''))
-    return undefined;
-  const value = { kind: 'function', function: callback as Closure['function'], span } as const;
-  return runForEach(machine, evaluate(machine, frame, over.over), [evaluate(machine, frame, value)]);
 }
 
 /** `(async () => { … })()` */

@@ -5,21 +5,31 @@ import { evaluateReference, homeOf, listOf, placeless } from './evaluate.ts';
 import type { Machine } from './machine.ts';
 import type { Conditions, Frame, Thing, What } from './thing.ts';
 
+/** Lists in lists deeper than this are circles. */
+const maximumDepth = 6;
+
 const adding = new Set(['push', 'unshift', 'set', 'add']);
 
 /** Undefined for any other call. */
 export function callOnList(
   machine: Machine,
   frame: Frame,
-  { callee }: CallFact,
+  { callee, onList }: CallFact,
   receiver: Thing,
   given: readonly Thing[],
 ): What | undefined {
   const list = listOf(machine, receiver.what);
-  const name = callee?.path.at(-1) ?? '';
-  if (list === undefined || callee === undefined) return undefined;
-  if (adding.has(name)) return grow(machine, frame, callee, list, name, given);
-  if (name === 'flat') return flat(machine, list);
+  const name = callee?.path.at(-1) ?? onList?.method ?? '';
+  if (list === undefined) return undefined;
+  if (adding.has(name) && callee !== undefined) return grow(machine, frame, callee, list, name, given);
+  // How deep is a number that nobody writes who has lists in fewer lists.
+  if (name === 'flat') return given.length === 0 ? flat(machine, list) : wholly(machine, list);
+  if (name === 'filter' && isBoolean(given[0]))
+    return {
+      kind: 'list',
+      ...list,
+      elements: list.elements.filter(({ value }) => value.kind !== 'literal' || !!value.value),
+    };
   if (name === 'concat') return flat(machine, { ...list, elements: [receiver, ...given] });
   if (name === 'values' || name === 'keys') return parts(machine, list, name === 'keys' ? 0 : 1);
   return name === 'entries' ? { kind: 'list', ...list } : undefined;
@@ -29,14 +39,14 @@ function grow(
   machine: Machine,
   frame: Frame,
   callee: Reference,
-  { elements, isOpen }: Elements,
+  { elements, ...list }: Extract<What, { readonly kind: 'list' }> | Elements,
   name: string,
   given: readonly Thing[],
 ): What {
   const conditions = machine.stack.at(-1)?.conditions ?? [];
   const added = (name === 'set' ? [pairOf(given, frame)] : given).map(thing => perhaps(thing, conditions));
   const grown = name === 'unshift' ? [...added, ...elements] : [...elements, ...added];
-  const what: What = { kind: 'list', elements: grown, isOpen };
+  const what: What = { ...list, kind: 'list', elements: grown };
   keep(machine, frame, { root: callee.root, path: callee.path.slice(0, -1) }, what);
   return what;
 }
@@ -72,6 +82,22 @@ function flat(machine: Machine, { elements, isOpen }: Elements): What {
     elements: lists.flatMap(list => list.elements),
     isOpen: isOpen || lists.some(list => list.isOpen),
   };
+}
+
+function wholly(machine: Machine, list: Elements, depth = 0): What {
+  const isNested = list.elements.some(({ what }) => listOf(machine, what) !== undefined);
+  const next = flat(machine, list);
+  return isNested && depth < maximumDepth && next.kind === 'list' ? wholly(machine, next, depth + 1) : next;
+}
+
+/** `.filter(Boolean)` leaves out what is nothing. */
+function isBoolean(thing: Thing | undefined): boolean {
+  const value = thing?.value;
+  return (
+    value?.kind === 'reference' &&
+    value.reference.root.kind === 'global' &&
+    value.reference.root.name === 'Boolean'
+  );
 }
 
 /** Of a map its keys or values; what is no pair stands for itself. */

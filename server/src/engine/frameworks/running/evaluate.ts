@@ -13,7 +13,7 @@ import { type Elements, eitherOf } from './either.ts';
 import type { Machine } from './machine.ts';
 import { isWithin } from './statements.ts';
 import { type Closure, type Frame, type ProjectObject, type Thing, unknown, type What } from './thing.ts';
-import { loopNames, turnOf } from './turns.ts';
+import { keyInTurn, turnOf, wayInElement } from './turns.ts';
 
 export function evaluate(machine: Machine, frame: Frame, value: Value): Thing {
   const { path } = frame;
@@ -56,8 +56,12 @@ export function evaluateReference(machine: Machine, frame: Frame, { root, path }
   if (first === undefined) return whole;
   const part =
     (root.kind === 'parameter' ? defaultOf(machine, frame, root, whole, first) : undefined) ??
-    memberOf(machine, whole, first);
-  return rest.reduce((thing, name) => memberOf(machine, thing, name), part);
+    step(machine, frame, whole, first);
+  return rest.reduce((thing, name) => step(machine, frame, thing, name), part);
+}
+
+function step(machine: Machine, frame: Frame, thing: Thing, name: string): Thing {
+  return memberOf(machine, thing, name === '[]' ? (keyInTurn(frame, thing) ?? name) : name);
 }
 
 /** `path` of `{ path = '/' }`, where it is not among what is handed in. */
@@ -170,24 +174,14 @@ function variableOf(machine: Machine, frame: Frame, index: number): Thing {
   return thing;
 }
 
-/** `route` in `for (const route of routes)`, and `path` in `for (const { path } of routes)`. */
+/** `route` in `for (const route of routes)`, `path` in `for (const { path } of routes)`. */
 function loopElement(machine: Machine, turn: Frame | undefined, name: string): Thing {
   if (turn?.element === undefined) return placeless(turn?.path ?? machine.project.root, unknown);
-  const element = { ...turn.element, isHanded: true };
-  const names = loopNames(machine, turn);
-  const member = memberOf(machine, element, name);
-  const items = elementsOf(machine, element.what);
-  if (items !== undefined && names.length > 1)
-    return { ...itemNamed(machine, items, names, name), isHanded: true };
-  return names.length === 1 && member.what.kind === 'unknown' ? element : { ...member, isHanded: true };
-}
-
-/** `[path, router]`, and `[path, { router, before }]`, of which the names are known but not how they are nested. */
-function itemNamed(machine: Machine, items: readonly Thing[], names: readonly string[], name: string): Thing {
-  const isNested = names.length > items.length;
-  const inner = isNested ? items.map(item => memberOf(machine, item, name)) : [];
-  const item = inner.find(({ what }) => what.kind !== 'unknown') ?? items[names.indexOf(name)];
-  return item ?? placeless(machine.project.root, unknown);
+  const part = wayInElement(machine, turn, name).reduce(
+    (thing, step) => memberOf(machine, thing, step),
+    turn.element,
+  );
+  return { ...part, isHanded: true };
 }
 
 function importOf(machine: Machine, from: FilePath, specifier: string, name: string): Thing {
@@ -238,7 +232,12 @@ function partOf(
     const property = what.value.properties.find(({ key }) => key === name);
     return property === undefined ? undefined : evaluate(machine, what.frame, property.value);
   }
-  return name.startsWith('[') ? elementsOf(machine, what)?.[Number(name.slice(1, -1))] : undefined;
+  if (!name.startsWith('[')) return undefined;
+  const list = listOf(machine, what);
+  const rest = /^\[(\d+)\.\.\.\]$/.exec(name)?.[1];
+  if (rest === undefined || list === undefined) return list?.elements[Number(name.slice(1, -1))];
+  const elements = list.elements.slice(Number(rest));
+  return placeless(machine.project.root, { kind: 'list', elements, isOpen: list.isOpen });
 }
 
 /** Undefined when it is no list. */

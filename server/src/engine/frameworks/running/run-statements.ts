@@ -2,6 +2,7 @@ import type { AssignmentFact } from '../../languages/typescript/facts.ts';
 import { isLeftOut } from './branches.ts';
 import { evaluate, evaluateReference, homeOf } from './evaluate.ts';
 import type { Machine } from './machine.ts';
+import { namesIn } from './standard.ts';
 import { nextLoop, type Statement } from './statements.ts';
 import type { Frame, Thing } from './thing.ts';
 import { turnsOver } from './wholes.ts';
@@ -42,7 +43,8 @@ function runAll(machine: Machine, frame: Frame, statements: readonly Statement[]
 function turnsOf(machine: Machine, frame: Frame, loop: Frame['loop']): readonly (Thing | undefined)[] {
   const block = loop === undefined ? undefined : machine.factsOf(frame.path).blocks[loop];
   if (block?.kind !== 'loop' || block.over === undefined) return [undefined];
-  return turnsOver(machine, evaluate(machine, frame, block.over));
+  const over = evaluate(machine, frame, block.over);
+  return turnsOver(machine, block.form === 'for-in' ? namesIn(machine, over) : over);
 }
 
 function runOne(machine: Machine, frame: Frame, statement: Statement): void {

@@ -3,7 +3,7 @@ import type { CallFact } from '../../languages/typescript/facts.ts';
 import type { FilePath } from '../../source/path.ts';
 import { evaluate, exportOf, listOf, placeless } from './evaluate.ts';
 import type { Machine } from './machine.ts';
-import type { Thing, What } from './thing.ts';
+import { type Thing, unknown, type What } from './thing.ts';
 
 type OfTable = (key: Thing, value: Thing) => Thing;
 
@@ -22,11 +22,20 @@ export function callStandard(
   if (callee?.root.kind !== 'global') return undefined;
   const name = [callee.root.name, ...callee.path].join('.');
   const isCollection = form === 'new' && (name === 'Map' || name === 'Set');
-  if (first === undefined) return isCollection ? { kind: 'list', elements: [], isOpen: false } : undefined;
+  const isMap = name === 'Map' && { isMap: true as const };
+  if (first === undefined)
+    return isCollection ? { kind: 'list', elements: [], isOpen: false, ...isMap } : undefined;
   if (name === 'Promise.all' || name === 'Promise.allSettled') return first.what;
-  if (isCollection) return listOf(machine, first.what) === undefined ? undefined : first.what;
+  const list = listOf(machine, first.what);
+  if (isCollection) return list && { kind: 'list', ...list, ...isMap };
   const take = callee.root.name === 'Object' ? ofTables[callee.path.join('.')] : undefined;
   return take === undefined ? undefined : takeApart(machine, first, take);
+}
+
+/** What `for (const name in routers)` goes over. */
+export function namesIn(machine: Machine, table: Thing): Thing {
+  const names = takeApart(machine, table, key => key);
+  return placeless(table.path, names ?? unknown);
 }
 
 function takeApart(machine: Machine, { what, path }: Thing, take: OfTable): What | undefined {
@@ -39,6 +48,7 @@ function takeApart(machine: Machine, { what, path }: Thing, take: OfTable): What
       ...placeless(path, { kind: 'text', text: key }),
       path: what.frame.path,
       value: written,
+      keyOf: what.value,
     };
     return take(name, evaluate(machine, what.frame, value));
   });
@@ -50,7 +60,7 @@ function takeModuleApart(machine: Machine, path: FilePath, take: OfTable): What 
   const { exports } = machine.factsOf(path);
   const names = exports.flatMap(fact => (fact.kind === 'all' || fact.kind === 'type' ? [] : [fact.exported]));
   const elements = [...new Set(names)].sort().map(name => {
-    const key: Thing = placeless(path, { kind: 'text', text: name });
+    const key: Thing = { ...placeless(path, { kind: 'text', text: name }), keyOf: path };
     return take(key, exportOf(machine, path, name));
   });
   return { kind: 'list', elements, isOpen: exports.some(({ kind }) => kind === 'all') };

@@ -59,7 +59,7 @@ export function nextLoop(
   let found: BlockIndex | undefined;
   for (const around of blocksAround(facts, block)) {
     if (around === outer) break;
-    if (around.kind === 'loop' && around.form === 'for-of')
+    if (around.kind === 'loop' && (around.form === 'for-of' || around.form === 'for-in'))
       found = facts.blocks.indexOf(around) as BlockIndex;
   }
   return found;

@@ -20,6 +20,8 @@ export interface Thing {
   readonly isHanded: boolean;
   /** The branches in which it is among the elements of its list; absent when it always is. */
   readonly under?: Conditions;
+  /** A name that was taken from this object, or from the exports of this module; absent for any other. */
+  readonly keyOf?: Value | FilePath;
 }
 
 export type What =
@@ -30,7 +32,13 @@ export type What =
   | { readonly kind: 'class'; readonly path: FilePath; readonly class: ClassIndex; readonly frame: Frame }
   /** An object, array or text as it is written; its parts are looked at when they are asked for. */
   | { readonly kind: 'written'; readonly value: Value; readonly frame: Frame }
-  | { readonly kind: 'list'; readonly elements: readonly Thing[]; readonly isOpen: boolean }
+  /** A map is a list of pairs. */
+  | {
+      readonly kind: 'list';
+      readonly elements: readonly Thing[];
+      readonly isOpen: boolean;
+      readonly isMap?: true;
+    }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'module'; readonly path: FilePath }
   | { readonly kind: 'unknown' };

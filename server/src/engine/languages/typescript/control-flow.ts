@@ -5,7 +5,7 @@ import { askedOption } from './asked-options.ts';
 import { type AnyFunction, isFunction } from './declare.ts';
 import { isEnvironmentBranch, isSettingsBranch } from './environment-tests.ts';
 import type { Expressions } from './expressions.ts';
-import type { BlockFact, BlockIndex, FlowEnd, FunctionIndex, LoopForm } from './facts.ts';
+import type { BlockFact, BlockIndex, FlowEnd, FunctionIndex } from './facts.ts';
 import { parameterPattern, patternNames } from './patterns.ts';
 import type { Binding } from './scope.ts';
 import { settledBehind, settledIn } from './settled.ts';
@@ -70,7 +70,7 @@ export function createControlFlow(expressions: Expressions): ControlFlow {
 
   const pushLoop = (
     node: Node,
-    loop: { readonly form: LoopForm; readonly names: readonly string[]; readonly over: Node | undefined },
+    loop: LoopOver,
     method: string | undefined,
     offset: number,
     owner: FunctionIndex | undefined,
@@ -170,26 +170,29 @@ function receiverOf(call: Node): Node | undefined {
     : undefined;
 }
 
+interface LoopOver extends Pick<Extract<BlockFact, { readonly kind: 'loop' }>, 'form' | 'names' | 'ways'> {
+  readonly over: Node | undefined;
+}
+
 /** The body of a loop statement, with the names that change from turn to turn and what it goes over. */
-function loopOver(
-  node: Node,
-  parent: Node,
-):
-  | { readonly form: LoopForm; readonly names: readonly string[]; readonly over: Node | undefined }
-  | undefined {
+function loopOver(node: Node, parent: Node): LoopOver | undefined {
   switch (parent.type) {
     case 'ForOfStatement':
     case 'ForInStatement': {
       if (parent.body !== node) return undefined;
       const form = parent.type === 'ForOfStatement' ? 'for-of' : 'for-in';
-      const names = parent.left.type === 'VariableDeclaration' ? declaredNames(parent.left) : [];
-      return { form, names, over: parent.right };
+      const declared = parent.left.type === 'VariableDeclaration' ? declaredIn(parent.left) : [];
+      const ways = declared.map(({ path }) => path);
+      const isTakenApart = ways.some(way => way.length > 0);
+      const names = declared.map(({ name }) => name);
+      return { form, names, ...(isTakenApart && { ways }), over: parent.right };
     }
     case 'ForStatement':
       if (parent.body !== node) return undefined;
       return {
         form: 'for',
-        names: parent.init?.type === 'VariableDeclaration' ? declaredNames(parent.init) : [],
+        names:
+          parent.init?.type === 'VariableDeclaration' ? declaredIn(parent.init).map(({ name }) => name) : [],
         over: undefined,
       };
     case 'WhileStatement':
@@ -202,10 +205,10 @@ function loopOver(
   }
 }
 
-function declaredNames(node: {
+function declaredIn(node: {
   readonly declarations: readonly { readonly id: Parameters<typeof patternNames>[0] }[];
-}): readonly string[] {
-  return node.declarations.flatMap(declarator => patternNames(declarator.id).map(name => name.name));
+}): ReturnType<typeof patternNames> {
+  return node.declarations.flatMap(declarator => patternNames(declarator.id));
 }
 
 function identifiersIn(test: Node): readonly string[] {

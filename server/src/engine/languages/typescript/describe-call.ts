@@ -4,6 +4,8 @@ import { trim } from '../../source/trim.ts';
 import type { AnyCall } from './declare.ts';
 import type { Expressions } from './expressions.ts';
 import type { CallFact, CallUse, SpreadFact } from './facts.ts';
+import { propertyName } from './patterns.ts';
+import { unwrap } from './unwrap.ts';
 
 export function describeCall(
   node: AnyCall,
@@ -22,6 +24,7 @@ export function describeCall(
     hasSpread: given.some(isSpread),
     ...spreadsIn(given, expressions),
     ...computedName(target, expressions),
+    ...writtenList(target, expressions),
     typeArguments: trim((node.typeArguments?.params ?? []).map(expressions.typeOf)),
     ...place,
     isAwaited: ancestors.at(-1)?.type === 'AwaitExpression',
@@ -50,6 +53,12 @@ function computedName(target: Node, expressions: Expressions): Pick<CallFact, 'c
   const isComputed =
     target.type === 'MemberExpression' && target.computed && target.property.type !== 'Literal';
   return isComputed ? { computed: expressions.valueOf(target.property) } : {};
+}
+
+function writtenList(target: Node, expressions: Expressions): Pick<CallFact, 'onList'> {
+  if (target.type !== 'MemberExpression' || unwrap(target.object).type !== 'ArrayExpression') return {};
+  const method = propertyName(target.property, target.computed);
+  return method === undefined ? {} : { onList: { list: expressions.valueOf(target.object), method } };
 }
 
 /** The names that a call's receiver and arguments mention; not those of functions written inside it. */

@@ -180,6 +180,8 @@ export interface CallFact {
   readonly spreads?: readonly SpreadFact[];
   /** The method's name as a value, where it is computed: `method` in `app[method](path)`. */
   readonly computed?: Value;
+  /** The list that a method is called on, where it is written in place: `[auth, [check]].flat()`. */
+  readonly onList?: { readonly list: Value; readonly method: string };
   readonly typeArguments: readonly TypeFact[];
   readonly function: FunctionIndex | undefined;
   readonly block: BlockIndex | undefined;
@@ -205,6 +207,8 @@ export type BlockFact = BlockPlace &
         readonly form: LoopForm;
         readonly method: string | undefined;
         readonly names: readonly string[];
+        /** The way to each name in an element that is taken apart; absent where it is not, and for callbacks. */
+        readonly ways?: readonly (readonly string[])[];
         /** What it goes over, where that is written: `items` in `for (const item of items)` and `items.map(…)`. */
         readonly over: Value | undefined;
       }

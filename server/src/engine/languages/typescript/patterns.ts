@@ -13,7 +13,7 @@ interface PatternName {
   readonly defaultValue: Node | undefined;
 }
 
-/** Every name that a pattern binds, with the way to its value: `{ a: { b }, c: [d] }` gives `a.b` and `c.[0]`. */
+/** Every name that a pattern binds, with the way to its value: `{ a: { b }, c: [d, ...e] }` gives `a.b`, `c.[0]` and `c.[1...]`. */
 export function patternNames(
   pattern: BindingPattern,
   path: readonly string[] = [],
@@ -27,8 +27,8 @@ export function patternNames(
     case 'ArrayPattern':
       return pattern.elements.flatMap((element, index) => {
         if (element === null) return [];
-        const inner = element.type === 'RestElement' ? element.argument : element;
-        return patternNames(inner, [...path, `[${index}]`]);
+        if (element.type === 'RestElement') return patternNames(element.argument, [...path, `[${index}...]`]);
+        return patternNames(element, [...path, `[${index}]`]);
       });
     case 'ObjectPattern':
       return pattern.properties.flatMap(property => {

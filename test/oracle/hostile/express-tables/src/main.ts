@@ -1,0 +1,2 @@
+import { makeApp } from './app.ts';
+makeApp().listen(3000);
