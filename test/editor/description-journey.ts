@@ -14,6 +14,8 @@ const steps: readonly Step[] = [
   { title: 'completes a reference', take: completeReference },
   { title: 'renames a component everywhere', take: renameComponent },
   { title: 'applies a fix to all operations', take: fixAll },
+  { title: 'answers something else in the code and sees it there', take: changeAnswer },
+  { title: 'sees the same in the description', take: seeDriftInDescription },
 ];
 
 export function runDescriptionJourney(vsix: string): Promise<readonly TestOutcome[]> {
@@ -77,10 +79,15 @@ async function selectValue(journey: Journey, before: string): Promise<void> {
   await journey.page.keyboard.press('Shift+End');
 }
 
-async function goBehind({ page, folder }: Journey, before: string): Promise<void> {
-  const text = readFileSync(join(folder, 'openapi.yaml'), 'utf8');
+async function goBehind(journey: Journey, before: string): Promise<void> {
+  await editor(journey.page).click();
+  await goBehindIn(journey, 'openapi.yaml', before);
+}
+
+/** In the file that is shown, as it is on disk. */
+async function goBehindIn({ page, folder }: Journey, file: string, before: string): Promise<void> {
+  const text = readFileSync(join(folder, file), 'utf8');
   const lines = text.slice(0, text.indexOf(before) + before.length).split('\n');
-  await editor(page).click();
   await page.keyboard.press('Control+G');
   await page.locator('.quick-input-widget input').fill(`:${lines.length}:${(lines.at(-1)?.length ?? 0) + 1}`);
   await page.keyboard.press('Enter');
@@ -114,6 +121,40 @@ async function fixAll(journey: Journey): Promise<void> {
   await page.screenshot({ path: join(screenshots, 'description-7-the-menu.png') });
   await fix.first().click();
   await saved(journey, text => text.split('#/components/responses/TooManyRequests').length > 10);
+}
+
+async function changeAnswer(journey: Journey): Promise<void> {
+  const { page } = journey;
+  await goToTab(page, 'orders.router.ts');
+  await goBehindIn(journey, 'src/orders/orders.router.ts', 'response.status(20');
+  await page.keyboard.press('Delete');
+  await page.keyboard.type('2');
+  await untilShown(findingCard(page), () => showHover(page));
+}
+
+async function seeDriftInDescription(journey: Journey): Promise<void> {
+  const { page } = journey;
+  await goToTab(page, 'openapi.yaml');
+  await goBehind(journey, "$ref: '#/components/schemas/PlaceOrder'\n      resp");
+  await untilShown(findingCard(page), () => showHover(page));
+}
+
+async function goToTab(page: Page, name: string): Promise<void> {
+  await page.locator('.tabs-container .tab', { hasText: name }).click();
+  await page.locator(`.monaco-editor[data-uri$="${name}"] .view-line`).first().click();
+}
+
+async function showHover(page: Page): Promise<void> {
+  await page.keyboard.press('Control+K');
+  await page.keyboard.press('Control+I');
+}
+
+function findingCard(page: Page): Locator {
+  return page
+    .locator('.monaco-hover:visible')
+    .filter({ hasText: 'The answer 202 of' })
+    .filter({ hasText: 'code-spec-drift' })
+    .first();
 }
 
 async function saved({ page, folder }: Journey, holds: (text: string) => boolean): Promise<void> {
