@@ -96,6 +96,8 @@ const refusals: readonly (readonly [file: string, text: string | Buffer, pattern
     ],
     ['latin.ts', Buffer.from([0x2f, 0x2f, 0xe9, 0x0a]), 'ba-shutdown', /`latin\.ts` is not valid UTF-8/],
     ['half.ts', 'const = 1;\n', 'ba-shutdown', /`half\.ts` does not parse/],
+    ['a.sql', 'SELECT 1', 'ba-fk-index', /`a\.sql` ends in the middle of a statement or a block/],
+    ['a.graphql', 'type A {\n', 'ba-gql-connection', /`a\.graphql` ends in the middle of a statement/],
     ['openapi.yaml', 'openapi: 3.1.0\n', 'ba-page-oas', /belongs below components\.parameters/],
   ];
 
@@ -124,6 +126,7 @@ test('the file tells the language', () => {
     'Wrote ba-fk-index-postgresql to db/index.sql.\n',
   );
   assert.match(project.read('db/index.sql'), /CREATE INDEX CONCURRENTLY/);
+  assert.match(insert('ba-lock-timeout', 'db/index.sql').stdout, /^Wrote ba-lock-timeout-postgresql/);
   assert.match(
     insert('ba-fk-index-postgresql', 'index.ts').stderr,
     /is SQL\. Name a file such as `orders\.sql`/,

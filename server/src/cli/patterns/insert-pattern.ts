@@ -1,5 +1,7 @@
 /** Writes a pattern into a project, where an editor would put it. */
 import { mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { findBlockPlace } from '../../engine/patterns/find-block-place.ts';
+import { findSqlPlace } from '../../engine/patterns/find-sql-place.ts';
 import { plainText } from '../../engine/patterns/snippet-body.ts';
 import { codeStyleOf } from '../../engine/rule-api/code-style.ts';
 import { createSession } from '../../engine/session/create-session.ts';
@@ -29,6 +31,10 @@ export async function insertPattern(
     throw new UsageError(
       `\`${file}\` holds something already. \`${chosen.variant.prefix}\` is a file of its own.`,
     );
+  if (existing !== undefined && !canStandBehind(existing, chosen.variant))
+    throw new UsageError(
+      `\`${file}\` ends in the middle of a statement or a block. Close it first, or name another file.`,
+    );
   const session = await openSession(path, existing ?? '', chosen);
   try {
     if (session.findings(path).notices.some(({ kind }) => kind === 'parse-error'))
@@ -45,6 +51,21 @@ export async function insertPattern(
     return { path: insertion.path, leftToDo: insertion.leftToDo };
   } finally {
     session.dispose();
+  }
+}
+
+/** What does not parse in TypeScript is told by its parser. */
+function canStandBehind(text: string, { language }: PatternOfVariant['variant']): boolean {
+  const { length } = text;
+  switch (language) {
+    case 'sql':
+      return findSqlPlace(text, length, length) !== undefined;
+    case 'prisma':
+    case 'graphql':
+    case 'terraform':
+      return findBlockPlace(text, length, length) === 'top';
+    default:
+      return true;
   }
 }
 
