@@ -44,6 +44,7 @@ function toVariant(
     types: typesOf(Object.keys(header.packages)),
     stack: header.stack ?? Object.keys(header.packages),
     place: header.place ?? (wholeFiles.has(language.id) ? 'file' : 'top'),
+    ...(header.comesFirst !== undefined && { comesFirst: header.comesFirst }),
     imports,
     ...(header.use !== undefined && { use: header.use }),
     ...(subject !== undefined && { subject }),

@@ -87,6 +87,8 @@ const headerSchema = z.strictObject({
   place: z
     .custom<PatternPlace>(isPlace, 'expected `top`, `statement`, `member`, `file` or `below KEY`')
     .optional(),
+  /** Settings for what comes behind it. */
+  comesFirst: z.literal(true).optional(),
   /** What the tests could not do with it. */
   untested: text.optional(),
   use: z

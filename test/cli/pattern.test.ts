@@ -126,7 +126,12 @@ test('the file tells the language', () => {
     'Wrote ba-fk-index-postgresql to db/index.sql.\n',
   );
   assert.match(project.read('db/index.sql'), /CREATE INDEX CONCURRENTLY/);
+  // Limits count for what stands behind them.
   assert.match(insert('ba-lock-timeout', 'db/index.sql').stdout, /^Wrote ba-lock-timeout-postgresql/);
+  assert.match(
+    project.read('db/index.sql'),
+    /^-- At the top[\s\S]*'60s';\n\n-- CONCURRENTLY[\s\S]*customer_id\);\n$/,
+  );
   assert.match(
     insert('ba-fk-index-postgresql', 'index.ts').stderr,
     /is SQL\. Name a file such as `orders\.sql`/,

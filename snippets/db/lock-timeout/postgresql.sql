@@ -1,6 +1,7 @@
 -- ---
 -- title: PostgreSQL
 -- packages: {}
+-- comesFirst: true
 -- placeholders:
 --   5s: How long to wait for a lock
 --   60s: How long one statement may take

@@ -33,6 +33,8 @@ export interface PatternVariant {
   /** It is meant for projects that use one of these; empty when it fits everywhere. */
   readonly stack: readonly string[];
   readonly place: PatternPlace;
+  /** Where nobody says a place, it goes before all that a file holds, not behind it. */
+  readonly comesFirst?: boolean;
   readonly imports: readonly PatternImport[];
   /** How a file that holds the application puts it to use; absent where that takes more than the file tells. */
   readonly use?: PatternUse;

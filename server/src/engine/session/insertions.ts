@@ -165,9 +165,9 @@ function insertIntoUse(
 function insertAtEnd(parts: InsertionParts, path: FilePath, chosen: PatternOfVariant): Insertion {
   const { suit, bring } = readForPatterns(parts, path, nowhere);
   const { body, imports, renamed } = suit(chosen);
-  const { length } = parts.textOf(path) ?? '';
-  const insertion = insertBetween(parts, path, spanOf(length, length), body);
-  const { use } = chosen.variant;
+  const { comesFirst, use } = chosen.variant;
+  const at = comesFirst === true ? 0 : (parts.textOf(path) ?? '').length;
+  const insertion = insertBetween(parts, path, spanOf(at, at), body);
   const code =
     use &&
     renameIn(use.code, renamed)
