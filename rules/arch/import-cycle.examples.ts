@@ -307,4 +307,29 @@ module.exports = { of: id => orders.find(id) };
       { message: 'loading', at: "require('./orders')", in: 'src/invoices.js' },
     ],
   },
+  {
+    title: 'CommonJS: required behind what the file exports',
+    files: {
+      'package.json': '{ "name": "shop", "dependencies": { "express": "5.0.0" } }',
+      'src/server.js': `class Server {
+  start() {
+    return new Monitor();
+  }
+}
+module.exports = { Server };
+
+const { Monitor } = require('./monitor');
+`,
+      'src/monitor.js': `const { Server } = require('./server');
+
+class Monitor {
+  restart() {
+    return new Server().start();
+  }
+}
+module.exports = { Monitor };
+`,
+    },
+    reports: [],
+  },
 ]);

@@ -139,6 +139,7 @@ export const queries = new Histogram({ name: 'query_duration_ms', help: 'Duratio
 export const uptime = new Gauge({ name: 'uptime_seconds', help: 'Uptime' });
 export const last = new Gauge({ name: 'last_backup_duration_seconds', help: 'Duration of the last backup' });
 export const loop = new Gauge({ name: 'nodejs_eventloop_latency_seconds', help: 'Of the event loop' });
+export const probe = new Gauge({ name: 'probe_duration_seconds', help: 'Of the last probe', labelNames: ['site'] });
 export const jobs = new Gauge({ name: 'jobs', help: 'Jobs', labelNames: ['queue'] });
 `,
     },

@@ -93,7 +93,9 @@ function describeMetric({ callee, fact }: ResolvedCall): Metric | undefined {
 function isDuration(name: string): boolean {
   return (
     /duration|latency|elapsed|(?:response|request|query|processing|execution)[-_.]?time/i.test(name) &&
-    !/last|oldest|max|age|uptime|timeout|limit|lag|delay|interval|ttl|event[-_.]?loop/i.test(name)
+    !/last|oldest|max|age|uptime|timeout|limit|lag|delay|interval|ttl|event[-_.]?loop|average|avg|mean|probe|monitor/i.test(
+      name,
+    )
   );
 }
 

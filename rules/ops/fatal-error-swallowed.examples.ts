@@ -345,4 +345,23 @@ await send('hello');
 `,
     },
   },
+  {
+    title: 'A listener for one piece of work, which is taken off behind it',
+    files: {
+      'src/database.ts': `import { pool } from './pool';
+
+export async function close() {
+  const listener = (reason: unknown) => {
+    console.error(reason);
+  };
+  process.addListener('unhandledRejection', listener);
+  await pool.end();
+  process.removeListener('unhandledRejection', listener);
+}
+`,
+      'src/main.ts': "import { close } from './database';\n\nprocess.on('SIGTERM', () => close());\n",
+      'src/pool.ts': 'export const pool = { end: async () => {} };\n',
+    },
+    reports: [],
+  },
 ]);

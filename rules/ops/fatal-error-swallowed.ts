@@ -53,6 +53,7 @@ export default defineRule({
         const [, handler] = call.arguments;
         if (event === undefined || handler === undefined) return;
         if (facts.imports.some(({ specifier }) => /worker_threads$|^electron$/.test(specifier))) return;
+        if (isTakenOff(context, event)) return;
         const [program] = ancestors;
         const body = functionOf(context, handler, program);
         const goesOn = body === undefined ? isLogMethod(context, handler) : onlyLogs(context, body, program);
@@ -92,6 +93,15 @@ function fatalEventOf({ syntax }: SourceContext, call: CallExpression): string |
     (origin.kind === 'global' && origin.name === 'process' && origin.path.length === 1) ||
     (origin.kind === 'library' && origin.package === 'process');
   return isProcess ? event.value : undefined;
+}
+
+/** `process.removeListener('unhandledRejection', listener)`: it hears what goes wrong in one piece of work. */
+function isTakenOff({ facts }: SourceContext, event: string): boolean {
+  return facts.calls.some(({ callee, arguments: [name] }) => {
+    const isProcess = callee?.root.kind === 'global' && callee.root.name === 'process';
+    const isRemoval = isProcess && /^(?:removeListener|off)$/.test(callee.path.join('.'));
+    return isRemoval && name?.kind === 'literal' && name.value === event;
+  });
 }
 
 /** What is run by hand does one thing and ends; a service is set up in a function, or in a file that is called so. */

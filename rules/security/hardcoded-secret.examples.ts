@@ -438,4 +438,20 @@ export default { pattern, testcases };
     },
     reports: [],
   },
+  {
+    title: 'Containers beside each other share a password, and tokens are signed with a secret',
+    files: {
+      '.env': `DB_HOST=mysql
+DB_PASSWORD=wOnder7Harbour
+CACHE_HOST=redis
+CACHE_PASSWORD=wOnder7Harbour
+JWT_SECRET=m7XAFzBpM3es
+COOKIE_SECRET=m7XAFzBpM3es
+`,
+    },
+    reports: [
+      { message: 'environment', at: 'DB_PASSWORD', preset: 'strict' },
+      { message: 'environment', at: 'JWT_SECRET' },
+    ],
+  },
 ]);

@@ -55,7 +55,7 @@ export default defineRule({
   docs: {
     why: `A repository is copied to every laptop, every build and every fork, and it never forgets: a secret that was committed once can be found in its history years later. Machines search public repositories for keys within minutes, and the first thing that somebody does who got into a private one is to search it for the next door.`,
     howToFix: `First revoke or change the secret: deleting the line does not take it back. Then read it from the environment at start, and throw where it is missing. Keep values for development in \`.env\`, name that in \`.gitignore\`, and commit an \`.env.example\` with the names. In production let the platform or a secrets manager hand them over.`,
-    whenNotToFollow: `Values that are meant to be known are none: the key of a sandbox account that a provider publishes, a secret of a test. Tests, seeds and scripts are not looked at, nor are values that only show what belongs there. Suppress the rule for a value that looks secret and opens nothing, and say so. Left to the strict preset are texts of which the code does not show what they open: in lists and descriptions, the secret of a plugin for cookies, which may sign none, a few words as the key of an HMAC.`,
+    whenNotToFollow: `Values that are meant to be known are none: the key of a sandbox account that a provider publishes, a secret of a test. Tests, seeds and scripts are not looked at, nor are values that only show what belongs there. Suppress the rule for a value that looks secret and opens nothing, and say so. Left to the strict preset are texts of which the code does not show what they open: in lists and descriptions, the secret of a plugin for cookies, which may sign none, a few words as the key of an HMAC, passwords in an \`.env\` whose hosts are all containers beside each other.`,
   },
   examples,
   visit(context) {
@@ -104,14 +104,25 @@ export default defineRule({
   confirm: isWrittenSecret,
   checkEnvironment({ entries, file, report }) {
     const isForAll = /^\.env(?:\.(?:prod\w*|stag\w*|live)(?:\..*)?)?$/.test(file);
+    const seen = new Set<string>();
     for (const { name, nameSpan, value } of entries) {
       const isKnown = secretFormatIn(value) !== undefined || holdsPassword(value);
       const isMade = isForAll && namesSecret(name) && !isForBrowsers(name) && looksMade(value);
-      if (isKnown || isMade)
-        report({ message: 'environment', at: nameSpan, data: { name }, tags: ['secret'] });
+      // One secret under several names is changed at once.
+      if ((!isKnown && !isMade) || seen.has(value)) continue;
+      seen.add(value);
+      const isOfNeighbour = !isKnown && /pass(?:word|wd)?$|pwd$/i.test(name) && namesNeighboursOnly(entries);
+      const preset = isOfNeighbour ? 'strict' : undefined;
+      report({ message: 'environment', at: nameSpan, data: { name }, tags: ['secret'], preset });
     }
   },
 });
+
+/** `MYSQL_HOST=mysql`: all that the file names are containers beside each other, which nobody else reaches. */
+function namesNeighboursOnly(entries: readonly { readonly name: string; readonly value: string }[]): boolean {
+  const hosts = entries.filter(({ name, value }) => /(?:^|_)HOST$/i.test(name) && value !== '');
+  return hosts.length > 0 && hosts.every(({ value }) => !value.includes('.') || value.startsWith('127.'));
+}
 
 function isForDevelopment(
   { syntax }: SourceContext,

@@ -492,4 +492,37 @@ export function encrypt(text: string, secret: string) {
     },
     reports: [],
   },
+  {
+    title: 'A token that ends with the hash of the password',
+    files: {
+      'src/tokens.ts': `import { createHash } from 'node:crypto';
+import jwt from 'jsonwebtoken';
+import { users, type User } from './users';
+
+const short = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16);
+
+export function createJWT(user: User, secret: string) {
+  return jwt.sign({ name: user.name, h: short(user.password) }, secret, { expiresIn: '1h' });
+}
+
+export async function isStillGood(token: { name: string; h: string }) {
+  const user = await users.findOne(token.name);
+  const held = short(user.password);
+  return token.h === held;
+}
+`,
+      'src/users.ts': `export interface User { name: string; password: string }
+export const users = { findOne: async (name: string): Promise<User> => ({ name, password: '$2b$12$x' }) };
+`,
+    },
+    reports: [
+      {
+        message: 'fast',
+        at: 'short(user.password)',
+        after: 'const held = ',
+        in: 'src/tokens.ts',
+        preset: 'strict',
+      },
+    ],
+  },
 ]);

@@ -377,4 +377,18 @@ export const pool = mysql.createPool({ host: 'db.partner.com', ssl: { rejectUnau
 `,
     },
   },
+  {
+    title: 'A setting of each receiver says that it cannot be checked',
+    files: {
+      'src/router.ts': `import axios from 'axios';
+import { Agent } from 'node:https';
+
+export function notify(receiver: { url: string; allowsUnsafeTls: boolean }) {
+  const httpsAgent = receiver.allowsUnsafeTls ? new Agent({ rejectUnauthorized: false }) : undefined;
+  return axios.post(receiver.url, {}, { httpsAgent, timeout: 5000 });
+}
+`,
+    },
+    reports: [],
+  },
 ]);

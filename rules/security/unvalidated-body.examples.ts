@@ -669,4 +669,53 @@ notes.post('/notes', async (req, res) => {
       },
     ],
   },
+  {
+    title: 'Nest with GraphQL: input types refuse what they do not name',
+    files: {
+      'src/main.ts': `import { ValidationPipe } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { AppModule } from './app.module';
+
+async function start() {
+  const app = await NestFactory.create(AppModule);
+  app.useGlobalPipes(new ValidationPipe());
+  await app.listen(3000);
+}
+start();
+`,
+      'src/app.module.ts': `import { Module } from '@nestjs/common';
+import { OrdersResolver } from './orders.resolver';
+
+@Module({ providers: [OrdersResolver] })
+export class AppModule {}
+`,
+      'src/orders.resolver.ts': `import { Args, Field, InputType, Mutation, Resolver } from '@nestjs/graphql';
+import { IsString } from 'class-validator';
+
+@InputType()
+class CreateOrder {
+  @Field()
+  @IsString()
+  item: string;
+}
+
+@Resolver()
+export class OrdersResolver {
+  @Mutation(() => String)
+  createOrder(@Args('order') order: CreateOrder) {
+    return order.item;
+  }
+}
+`,
+    },
+    reports: [
+      {
+        message: 'keepsUnknown',
+        at: 'ValidationPipe',
+        after: 'useGlobalPipes(new ',
+        in: 'src/main.ts',
+        preset: 'strict',
+      },
+    ],
+  },
 ]);

@@ -228,4 +228,14 @@ export const variables = {
     },
     reports: [],
   },
+  {
+    title: 'A protocol that fixes its cipher',
+    files: {
+      'src/ntlm/hash.ts': `import { createCipheriv } from 'node:crypto';
+
+export const challenge = (key: Buffer, message: Buffer) => createCipheriv('des-ecb', key, '').update(message);
+`,
+    },
+    reports: [],
+  },
 ]);

@@ -61,7 +61,7 @@ export default defineRule({
           return;
         }
         const weak = weakCipherIn(context, call);
-        if (weak?.kind === 'cipher')
+        if (weak?.kind === 'cipher' && !speaksOldProtocol(context))
           context.report({ message: 'cipher', at: weak.at, data: { name: weak.name } });
         if (weak?.kind === 'vector') context.report({ message: 'vector', at: weak.at, preset: 'strict' });
         if (weak?.kind === 'key') {
@@ -72,6 +72,11 @@ export default defineRule({
     };
   },
 });
+
+/** NTLM, Kerberos and SMB fix their ciphers, and whoever speaks to a server of theirs has no choice. */
+function speaksOldProtocol({ path, source }: SourceContext): boolean {
+  return /ntlm|kerberos|smb/i.test(path) || /ntlm/i.test(source.text);
+}
 
 function useCrypto(
   context: SourceContext,

@@ -1,4 +1,5 @@
 /** How sure it is that a body that nothing seems to check is used unchecked. */
+import { isHttp } from '../frameworks/endpoint.ts';
 import type { CallFact, TypeScriptFacts } from '../languages/typescript/facts.ts';
 import type { ResolvedCall } from '../model/calls.ts';
 import type { ProjectModel } from '../model/project-model.ts';
@@ -55,8 +56,17 @@ export function guardsAllRoutes(
       call => calleeName(facts, call) === 'useGlobalPipes' && isWithin(call.span, fact.span),
     ) ||
     isHandedToAll(fact, facts);
-  return isGlobal && hasValidators(model, '');
+  return isGlobal && hasValidators(model, '') && !takesOperationsOnly(model, '');
 }
+
+/** GraphQL refuses fields that no input type names, whatever a pipe does. */
+const takesOperationsOnly = askOnce(model => {
+  const endpoints = model.endpoints();
+  return (
+    endpoints.some(endpoint => !isHttp(endpoint)) &&
+    !endpoints.some(endpoint => isHttp(endpoint) && /^(?:POST|PUT|PATCH|ALL)$/.test(endpoint.verb))
+  );
+});
 
 /** `const pipe = new ValidationPipe(); app.useGlobalPipes(pipe)` */
 function isHandedToAll(pipe: CallFact, facts: TypeScriptFacts): boolean {

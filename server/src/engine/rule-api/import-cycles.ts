@@ -33,7 +33,7 @@ export function findValueLinks(model: ProjectModel, path: FilePath): readonly Va
   const awaited = awaitedImports(facts);
   return [...findImportUses(facts)].flatMap(([index, use]) => {
     const fact = facts.imports[index];
-    if (fact === undefined || fact.isTypeOnly || isWithinFunction(facts, fact.span)) return [];
+    if (fact === undefined || fact.isTypeOnly || isPutOff(facts, fact)) return [];
     const to = placeOf(model, path, index, fact);
     const target = to === undefined ? undefined : model.facts(to);
     if (to === undefined || to === path || target === undefined) return [];
@@ -85,8 +85,10 @@ function holdsEntity(facts: TypeScriptFacts): boolean {
   );
 }
 
-function isWithinFunction({ functions }: TypeScriptFacts, place: Span): boolean {
-  return functions.some(({ span }) => isWithin(span, place));
+/** Required within a function, or behind all that the file exports: somebody has thought of the circle. */
+function isPutOff({ exports, functions }: TypeScriptFacts, { span }: ImportFact): boolean {
+  const isBehind = exports.length > 0 && exports.every(fact => fact.span.end <= span.start);
+  return functions.some(one => isWithin(one.span, span)) || isBehind;
 }
 
 /** Interfaces stand where classes are injected, and are gone at run time. */

@@ -5,7 +5,7 @@ import type { ResolvedCall } from '../model/calls.ts';
 import { argumentAt } from '../model/data-access.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import type { FilePath } from '../source/path.ts';
-import { calleeName, lastNameOf, nameOfReference } from './code.ts';
+import { calleeName, callOf, lastNameOf, nameOfReference } from './code.ts';
 import { entryOfCall } from './method-entries.ts';
 import { wordsOf } from './names.ts';
 import { literalOf, optionAt, type WrittenOption } from './written-options.ts';
@@ -67,10 +67,12 @@ export function fastHashesIn(
   return model.calls(path).flatMap(call => {
     const place = entryOfCall(call, fastHashes, model);
     if (place === undefined) return hashesBehind(call, facts, model, !isStretched);
-    if (!holdsPassword(facts, argumentAt(call.fact, place)) || makesToken(facts, call)) return [];
+    const given = argumentAt(call.fact, place);
+    if (!holdsPassword(facts, given) || makesToken(facts, call)) return [];
     const { callee } = call.fact;
     const isKeyed = callee !== undefined && /hmac/i.test(nameOfReference(facts, callee));
-    return [{ call, algorithm: algorithmOf(facts, call), isAllThatIsDone: !isStretched && !isKeyed }];
+    const isAllThatIsDone = !isStretched && !isKeyed && !isOfRow(facts, given);
+    return [{ call, algorithm: algorithmOf(facts, call), isAllThatIsDone }];
   });
 }
 
@@ -98,13 +100,22 @@ function hashesBehind(
     const place = entryOfCall(one, fastHashes, model);
     return place !== undefined && takes(argumentAt(one.fact, place));
   });
-  return inner === undefined ? [] : [{ call, algorithm: algorithmOf(home, inner), isAllThatIsDone }];
+  const isAll = isAllThatIsDone && !isOfRow(facts, fact.arguments[position]);
+  return inner === undefined ? [] : [{ call, algorithm: algorithmOf(home, inner), isAllThatIsDone: isAll }];
+}
+
+/** `user.password` of `const user = await users.findOne(…)` is a hash already, as a rule. */
+function isOfRow(facts: TypeScriptFacts, value: Value | undefined): boolean {
+  if (value?.kind !== 'reference' || value.reference.path.length === 0) return false;
+  const { root } = value.reference;
+  const made = root.kind === 'variable' ? callOf(facts, facts.variables[root.variable]?.value) : undefined;
+  return /^(?:find|get|load|fetch|select)/i.test(calleeName(facts, made));
 }
 
 /** A function that makes a token calls whatever it is made of a password. */
 function makesToken(facts: TypeScriptFacts, { fact }: ResolvedCall): boolean {
   const name = fact.function === undefined ? undefined : facts.functions[fact.function]?.name;
-  return /token|signature|key/i.test(name ?? '');
+  return /token|jwt|signature|key/i.test(name ?? '');
 }
 
 /** A password, or a text that one is joined to, such as a salt. */
