@@ -717,5 +717,18 @@ export class OrdersResolver {
         preset: 'strict',
       },
     ],
+    fixed: {
+      'src/main.ts': `import { ValidationPipe } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { AppModule } from './app.module';
+
+async function start() {
+  const app = await NestFactory.create(AppModule);
+  app.useGlobalPipes(new ValidationPipe({ whitelist: true }));
+  await app.listen(3000);
+}
+start();
+`,
+    },
   },
 ]);
