@@ -1,9 +1,11 @@
 import {
+  addToDescription,
   type Drift,
   defineRule,
   findDrift,
   findUnserved,
   nameOfOperation,
+  type ProposedFix,
   placeKey,
   servedOperations,
   stubFor,
@@ -84,10 +86,9 @@ which it is. Where a gateway in front checks callers, answer \`"auth": "gateway"
       const data = { count, operation: subject.replace(/^The answer \d+ of /, ''), status: coded };
       report({ message: 'statuses', in: place.path, at: place.span, related, data });
     }
-    for (const { kind, place, subject, described, coded, related } of told.filter(
-      one => !isHabit(one, told),
-    )) {
-      const at = { in: place.path, at: place.span, related };
+    for (const drift of told.filter(one => !isHabit(one, told))) {
+      const { kind, place, subject, described, coded, related } = drift;
+      const at = { in: place.path, at: place.span, related, fixes: describeMissing(drift) };
       switch (kind) {
         case 'untaken':
         case 'undescribed':
@@ -106,6 +107,13 @@ which it is. Where a gateway in front checks callers, answer \`"auth": "gateway"
     }
   },
 });
+
+function describeMissing({ missing }: Drift): readonly ProposedFix[] {
+  if (missing === undefined) return [];
+  const { node, data } = missing;
+  const edits: ProposedFix['edits'] = editor => addToDescription(editor, node, data);
+  return [{ title: 'Describe it', kind: 'suggestion', edits }];
+}
 
 /** So many operations with the same status have one reason. */
 const habit = 6;

@@ -7,6 +7,7 @@ import { findAnsweredStatuses } from './answered-statuses.ts';
 import type { Drift, DriftPair } from './drift.ts';
 import { compareInputs } from './input-drift.ts';
 import { nameOfOperation } from './openapi.ts';
+import { statusTexts } from './status-texts.ts';
 
 export type { Drift } from './drift.ts';
 
@@ -39,6 +40,10 @@ function compareStatuses({ operation, endpoint, model, name }: DriftPair): reado
       described: responses.map(one => `\`${one.status}\``).join(', '),
       coded: String(status),
       related: [{ ...place, message: `${status} is answered here.` }],
+      missing: {
+        node: operation.node,
+        data: { responses: { [status]: { description: statusTexts[status] ?? 'The answer' } } },
+      },
     }));
 }
 

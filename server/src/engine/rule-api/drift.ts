@@ -1,6 +1,7 @@
 /** One difference between code and its description, and what is compared. */
 import type { HttpEndpoint } from '../frameworks/endpoint.ts';
-import type { OpenApiDocument, Operation, Place } from '../model/openapi-document.ts';
+import type { Data } from '../languages/data/render-data.ts';
+import type { DocumentNode, OpenApiDocument, Operation, Place } from '../model/openapi-document.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import type { RelatedPlace } from './finding.ts';
 
@@ -13,6 +14,14 @@ export interface Drift {
   readonly described: string;
   readonly coded: string;
   readonly related: readonly RelatedPlace[];
+  /** What the description lacks, where adding it is all that is to be done. */
+  readonly missing?: MissingPart;
+}
+
+export interface MissingPart {
+  /** What it is added to. */
+  readonly node: DocumentNode;
+  readonly data: Data;
 }
 
 export interface DriftPair {

@@ -1,11 +1,19 @@
 /** Parameters and bodies, as the description has them and as the code's validators do. */
 
+import type { Data } from '../languages/data/render-data.ts';
 import { type SchemaView, valuesOf, viewSchema } from '../model/openapi/compare/schema-view.ts';
-import type { DocumentEntry, DocumentNode, Parameter, Place } from '../model/openapi-document.ts';
+import type {
+  DocumentEntry,
+  DocumentNode,
+  OpenApiDocument,
+  Parameter,
+  Place,
+} from '../model/openapi-document.ts';
 import type { Shape, ShapeProperty } from '../model/shapes/shape.ts';
 import { refusesUndescribedQueries } from './description-validators.ts';
 import type { Drift, DriftPair } from './drift.ts';
 import { isJson } from './openapi.ts';
+import { writeBody, writeParameter, writeSchema } from './write-operation.ts';
 
 export function compareInputs(pair: DriftPair): readonly Drift[] {
   const { query, body } = pair.model.requestShapesOf(pair.endpoint);
@@ -29,7 +37,10 @@ function compareQuery({ properties = [], isOpen }: Shape, pair: DriftPair): read
   const isRefused = unknown.length > 0 && refusesUndescribedQueries(pair.endpoint.file, pair.model);
   const undescribed = isRefused
     ? []
-    : unknown.map(one => undescribedInput(subjectOf(one.name), operation.place, one));
+    : unknown.map(one => ({
+        ...undescribedInput(subjectOf(one.name), operation.place, one),
+        missing: { node: operation.node, data: { parameters: [writeQueryParameter(one, pair)] } },
+      }));
   const coded = new Map(properties.map(one => [one.name, one]));
   const compared = [...documented.values()].flatMap(parameter => {
     const own = coded.get(parameter.name.replace(/\[\]$/, ''));
@@ -50,7 +61,8 @@ function compareParameter(parameter: Parameter, own: ShapeProperty, subject: str
 }
 
 function compareBody(shape: Shape, pair: DriftPair): readonly Drift[] {
-  const { operation, name } = pair;
+  const { document, operation, name } = pair;
+  const style = document.specification;
   const body = operation.requestBody();
   if (body === undefined) {
     if (operation.method === 'get' || operation.method === 'delete' || (shape.properties ?? []).length === 0)
@@ -59,6 +71,7 @@ function compareBody(shape: Shape, pair: DriftPair): readonly Drift[] {
       {
         ...undescribed(`the body of ${name}`, operation.place),
         related: [relatedTo(shape.place, 'It is taken here.')],
+        ...(style !== '2.0' && { missing: { node: operation.node, data: writeBody(shape, style) } }),
       },
     ];
   }
@@ -70,6 +83,7 @@ function compareBody(shape: Shape, pair: DriftPair): readonly Drift[] {
     path: '',
     depth: 0,
     isShared: false,
+    style,
   });
 }
 
@@ -79,6 +93,7 @@ interface Within {
   readonly depth: number;
   /** Part of the body through a reference: a schema that answers have too, where all of it is given. */
   readonly isShared: boolean;
+  readonly style: OpenApiDocument['specification'];
 }
 
 const deepest = 4;
@@ -99,13 +114,27 @@ function compareObject(schema: DocumentNode, shape: Shape, within: Within): read
   return [
     ...coded
       .filter(({ name, isUnread }) => isUnread !== true && !view.properties.has(name) && !isDescribedOpen)
-      .map(one => undescribedInput(subjectIn(within, one.name), placeOfProperties(view, schema), one)),
+      .map(one => ({
+        ...undescribedInput(subjectIn(within, one.name), placeOfProperties(view, schema), one),
+        ...(schema.has('properties') && { missing: { node: schema, data: propertyOf(one, within.style) } }),
+      })),
     ...[...described].flatMap(([name, entry]) => {
       const other = own.get(name);
       if (other !== undefined) return compareProperty(view, entry, other, within);
       return isClosed ? [untaken(subjectIn(within, name), entry.keyPlace, shape.place)] : [];
     }),
   ];
+}
+
+function writeQueryParameter({ name, isRequired, shape }: ShapeProperty, { document }: DriftPair): Data {
+  return writeParameter(name, 'query', isRequired === true, shape, document.specification);
+}
+
+function propertyOf({ name, isRequired, shape }: ShapeProperty, style: Within['style']): Data {
+  return {
+    ...(isRequired === true && { required: [name] }),
+    properties: { [name]: writeSchema(shape, style) },
+  };
 }
 
 function subjectIn({ owner, path }: Within, name: string): string {

@@ -76,7 +76,7 @@ function writeOperation(
     ...(id !== undefined && { operationId: id }),
     ...securityOf(endpoint, document, model),
     ...(parameters.length > 0 && { parameters }),
-    ...(!isOld && newBody(shapes.body, style)),
+    ...(!isOld && writeBody(shapes.body, style)),
     responses: responsesOf(endpoint, model),
   };
 }
@@ -93,7 +93,7 @@ function pathParameters(
     .filter(name => !shared.has(name))
     .map(name => {
       const own = shape?.properties?.find(one => one.name === name)?.shape;
-      return parameter(
+      return writeParameter(
         name,
         'path',
         true,
@@ -111,11 +111,11 @@ function sharedParameters(item: PathItem | undefined): ReadonlySet<string> {
 
 function queryParameters(shape: Shape | undefined, style: WritingStyle): readonly Data[] {
   return (shape?.properties ?? []).map(({ name, shape: own, isRequired }) =>
-    parameter(name, 'query', isRequired === true, own, style),
+    writeParameter(name, 'query', isRequired === true, own, style),
   );
 }
 
-function parameter(
+export function writeParameter(
   name: string,
   location: string,
   isRequired: boolean,
@@ -134,7 +134,7 @@ function parameter(
   };
 }
 
-function newBody(shape: Shape | undefined, style: WritingStyle): DataMap {
+export function writeBody(shape: Shape | undefined, style: WritingStyle): DataMap {
   if (shape === undefined) return {};
   return {
     requestBody: { required: true, content: { 'application/json': { schema: writeSchema(shape, style) } } },
@@ -147,7 +147,7 @@ function oldBody(shape: Shape | undefined, style: WritingStyle): readonly Data[]
     : [{ name: 'body', in: 'body', required: true, schema: writeSchema(shape, style) }];
 }
 
-function writeSchema(shape: Shape, style: WritingStyle): DataMap {
+export function writeSchema(shape: Shape, style: WritingStyle): DataMap {
   const { type, values, properties, items, isNullable } = shape;
   const required = (properties ?? []).filter(({ isRequired }) => isRequired === true).map(({ name }) => name);
   const stated = type === 'any' ? typeOfValues(values) : type;
