@@ -116,6 +116,16 @@ test('drift is told after an edit of either side, and is gone when both say the 
   await waitFor(client, 'openapi.yaml', 'api/code-spec-drift', [/No route answers `POST \/orders`/]);
 });
 
+test('the code shows the difference while its description is closed, and no more once that is gone', async () => {
+  await using client = await startClient({ entry: 'product', files });
+  await client.open('src/app.ts');
+  await client.waitForIdle();
+  await client.edit('src/app.ts', 'sku: z.string()', 'sku: z.string(), amount: z.number().int()');
+  await waitFor(client, 'src/app.ts', 'api/code-spec-drift', [/`amount` .* is not described/]);
+  await client.delete('openapi.yaml');
+  await waitFor(client, 'src/app.ts', 'api/code-spec-drift', []);
+});
+
 test('a new route is told of where it is registered, and its operation is written on request', async () => {
   await using client = await startClient({ entry: 'product', files });
   await client.open('src/app.ts');
