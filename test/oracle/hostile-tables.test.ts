@@ -1,5 +1,7 @@
 // Services that register from tables and lists: taken apart, flattened, reduced, by names of objects and of maps.
+import 'reflect-metadata';
 import { after, test } from 'node:test';
+import type { INestApplication } from '@nestjs/common';
 import { transpileBelow } from './lib/decorated.ts';
 import { answerIn, askFastify, startHost } from './lib/requests/serve.ts';
 import { holdsFor } from './lib/requests/service.ts';
@@ -42,5 +44,21 @@ test('Fastify: hooks in lists that are spread and flattened, options that a func
     ask: askFastify(await makeApp()),
     requests: ['GET /tables/k1', 'PATCH /ys/7'],
     open: ['the options of the route are not all known', 'the path is not known'],
+  });
+});
+
+test('Nest: guards in lists that are spread, also by a class that a function makes', async () => {
+  const folder = folderOf('nest-lists');
+  const { bootstrap } = await import(new URL('src/main.ts', folder).href);
+  const app: INestApplication = await bootstrap();
+  await app.init();
+  after(() => app.close());
+  await holdsFor({
+    folder,
+    ask: host.host(app.getHttpAdapter().getInstance()),
+    requests: ['GET /people/7', 'PUT /orders/b', 'POST /api/notes/any/thing'],
+    open: ['it is not known whether `logger` stands before it', 'it is not known which guard is put here'],
+    // What is overridden without a decorator answers nothing any more.
+    unknown: ['userCreate', 'baseCreate'],
   });
 });

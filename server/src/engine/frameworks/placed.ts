@@ -82,11 +82,11 @@ export function objectOf(
   turn: (placed: Placed) => Placed = same => same,
   depth = 0,
 ): PlacedObject | undefined {
-  if (placed === undefined || depth > maximumDepth) return undefined;
+  if (placed === undefined || depth > maximumDepth || isHandedIn(placed)) return undefined;
   const { value, sources } = followed(placed);
   if (value.kind !== 'object') return undefined;
   const own = value.properties.map(property => ({ ...property, sources }));
-  const spreads = value.spreads?.map(spread => objectOf(spreadIn(spread, sources, turn), turn, depth + 1));
+  const spreads = value.spreads?.map(spread => objectOf(turn({ value: spread, sources }), turn, depth + 1));
   const isOpen = value.isOpen && (spreads === undefined || spreads.some(spread => spread?.isOpen !== false));
   const known = new Set(own.map(({ key }) => key));
   const inherited = (spreads ?? [])
@@ -97,14 +97,8 @@ export function objectOf(
 }
 
 /** What a caller hands in is not what a parameter is without it. */
-function spreadIn(
-  spread: Value,
-  sources: PlacedSources,
-  turn: (placed: Placed) => Placed,
-): Placed | undefined {
-  const placed = turn({ value: spread, sources });
-  const { value } = placed;
-  return value.kind === 'reference' && value.reference.root.kind === 'parameter' ? undefined : placed;
+function isHandedIn({ value }: Placed): boolean {
+  return value.kind === 'reference' && value.reference.root.kind === 'parameter';
 }
 
 export function propertyOf(owner: PlacedObject | undefined, key: string): Placed | undefined {
@@ -115,7 +109,7 @@ export function propertyOf(owner: PlacedObject | undefined, key: string): Placed
 export function elementsOf(placed: Placed | undefined, depth = 0): readonly Placed[] {
   if (placed === undefined) return [];
   const { value, sources } = followed(placed);
-  if (depth > maximumDepth) return [placed];
+  if (depth > maximumDepth || isHandedIn(placed)) return [placed];
   if (value.kind !== 'array') return listMade(placed, depth + 1) ?? [placed];
   const spreadBefore = (position: number): readonly Placed[] =>
     (value.spreads ?? [])

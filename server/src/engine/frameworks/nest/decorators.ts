@@ -11,7 +11,7 @@ import type { Origin } from '../../model/origin.ts';
 import type { FilePath } from '../../source/path.ts';
 import type { ProjectView } from '../framework.ts';
 import { callMaking } from '../piece.ts';
-import type { PlacedSources } from '../placed.ts';
+import { elementsOf, type PlacedSources } from '../placed.ts';
 import type { Gap } from '../route.ts';
 import { additionsTo } from './additions.ts';
 import { type Frame, type PlacedArgument, resolveArgument } from './placed-argument.ts';
@@ -85,8 +85,14 @@ function expandFact(
   depth: number,
 ): AppliedDecorators {
   const origin = sources.origins.ofReference(sources.path, fact.callee);
-  const given = (fact.arguments ?? []).map(value => resolveArgument({ value, sources, frame }));
-  const spread = (call?.spreads ?? []).flatMap(({ value }) => elementsOfSpread(value, sources, project));
+  const spreadAt = new Map((fact.spreads ?? []).map(({ before, value }) => [before, value]));
+  const given = (fact.arguments ?? []).flatMap((value, position) => {
+    const spread = spreadAt.get(position);
+    return spread === undefined
+      ? [resolveArgument({ value, sources, frame })]
+      : elementsOfSpread({ value: spread, sources, frame });
+  });
+  const spread = (call?.spreads ?? []).flatMap(({ value }) => elementsOfSpread({ value, sources, frame }));
   const own = { fact, origin, arguments: [...given, ...spread], sources, isComposed: false };
   if (depth > maximumDepth) return { decorators: [own], gaps: [unknownMakeUp(fact, sources)] };
   if (isComposer(origin)) {
@@ -112,22 +118,15 @@ function isComposer(origin: Origin): origin is Extract<Origin, { kind: 'library'
 }
 
 /** `UseGuards(...guards)`: where the list is not known, one of which nobody knows what it is. */
-function elementsOfSpread(
-  value: Value,
-  { origins, path, ...sources }: PlacedSources,
-  project: ProjectView,
-): readonly PlacedArgument[] {
-  const list = origins.ofValue(path, value);
-  const home = list.kind === 'value' ? sourcesOf(list.path, project) : undefined;
-  if (list.kind !== 'value' || list.value.kind !== 'array' || list.value.isOpen || home === undefined)
-    return [
-      {
-        value: { kind: 'opaque', span: value.span },
-        sources: { origins, path, ...sources },
-        frame: undefined,
-      },
-    ];
-  return list.value.elements.map(element => ({ value: element, sources: home, frame: undefined }));
+function elementsOfSpread(placed: PlacedArgument): readonly PlacedArgument[] {
+  const { value, sources } = resolveArgument(placed);
+  const elements = elementsOf({ value, sources });
+  const isKnown = elements.every(element => element.value !== value);
+  const opaque: Value = { kind: 'opaque', span: value.span };
+  return (isKnown ? elements : [{ value: opaque, sources }]).map(element => ({
+    ...element,
+    frame: undefined,
+  }));
 }
 
 /** `const Auth = applyDecorators(…)`, `const Auth = UseGuards(AuthGuard)`, written `@Auth`. */

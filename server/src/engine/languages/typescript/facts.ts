@@ -100,6 +100,8 @@ export interface DecoratorFact {
   readonly callee: Reference;
   /** Absent for a bare `@Decorator` without parentheses. */
   readonly arguments: readonly Value[] | undefined;
+  /** What is spread, by the number of the argument that stands for it; absent when nothing is. */
+  readonly spreads?: readonly SpreadFact[];
   readonly span: Span;
 }
 

@@ -36,7 +36,11 @@ export function describeDecorators(
     }
     const callee = expressions.referenceOf(expression.callee);
     if (callee === undefined) return [];
-    return [{ callee, arguments: expression.arguments.map(argument => expressions.valueOf(argument)), span }];
+    const given = expression.arguments.map(argument => expressions.valueOf(argument));
+    const spreads = expression.arguments.flatMap((argument, before) =>
+      argument.type === 'SpreadElement' ? [{ before, value: expressions.valueOf(argument.argument) }] : [],
+    );
+    return [{ callee, arguments: given, ...(spreads.length > 0 && { spreads }), span }];
   });
   return trim(described);
 }
