@@ -465,4 +465,23 @@ export const listFonts = () => fetch('https://fonts.example.com/list', { signal:
 `,
     },
   },
+  {
+    title: 'A route of Next.js in a package that has nothing else of servers',
+    files: {
+      'package.json': '{ "name": "shop", "dependencies": { "next": "15.0.0", "react": "19.0.0" } }',
+      'app/api/rates/route.ts': `export async function GET() {
+  const response = await fetch('https://rates.example/latest');
+  return Response.json(await response.json());
+}
+`,
+    },
+    reports: [{ message: 'long', at: 'fetch', in: 'app/api/rates/route.ts' }],
+    fixed: {
+      'app/api/rates/route.ts': `export async function GET() {
+  const response = await fetch('https://rates.example/latest', { signal: AbortSignal.timeout(10_000) });
+  return Response.json(await response.json());
+}
+`,
+    },
+  },
 ]);

@@ -3,6 +3,7 @@ import type { TypeScriptFacts } from '../languages/typescript/facts.ts';
 import { directoryOf, type FilePath, isInside, toFilePath } from '../source/path.ts';
 import type { ResolvedCall } from './calls.ts';
 import { type Database, isSameData } from './database.ts';
+import { nextFileOf } from './next-files.ts';
 import type { ProjectModel } from './project-model.ts';
 import { isServerPackage } from './role.ts';
 import { listenedTo, type Service } from './services.ts';
@@ -40,8 +41,10 @@ export function createServiceQueries(
   const servedFiles = database.query<ReadonlySet<FilePath>>('served files', () => {
     return new Set(services('').flatMap(service => [...service.files, ...reachedFiles(service.entry)]));
   });
-  const isServerCode = (path: FilePath): boolean =>
-    isServerPackage(manifestOf(path)) || servedFiles('').has(path);
+  const isServerCode = (path: FilePath): boolean => {
+    const manifest = manifestOf(path);
+    return isServerPackage(manifest) || nextFileOf(path, manifest) !== undefined || servedFiles('').has(path);
+  };
   return { services: () => services(''), isServerCode };
 }
 
