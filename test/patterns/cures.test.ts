@@ -27,10 +27,9 @@ const frameworks: Readonly<Record<string, readonly string[]>> = {
   nest: ['@nestjs/core', '@nestjs/common'],
 };
 
-/** What cures it is no code, or there is none for this framework. */
+/** What cures it is no code. */
 const notOffered: Readonly<Record<string, readonly string[]>> = {
   'api/resource-naming': Object.keys(frameworks),
-  'obs/metric-shape': ['hono', 'koa'],
 };
 
 interface Case {

@@ -3,14 +3,19 @@ import 'reflect-metadata';
 import { get } from 'node:http';
 import type { TestContext } from 'node:test';
 import test from 'node:test';
+import KoaRouter from '@koa/router';
 import express, { Router } from 'express';
 import Fastify from 'fastify';
+import { Hono } from 'hono';
+import Koa from 'koa';
 import type { Registry } from 'prom-client';
 import * as forExpress from '../../snippets/obs/metrics/express.ts';
 import * as forFastify from '../../snippets/obs/metrics/fastify.ts';
+import * as forHono from '../../snippets/obs/metrics/hono.ts';
+import * as forKoa from '../../snippets/obs/metrics/koa.ts';
 import { listen } from './lib/listen.ts';
 import './lib/load-decorators.ts';
-import { serveFastify, serveNest } from './lib/serve.ts';
+import { serveFastify, serveHono, serveKoa, serveNest } from './lib/serve.ts';
 import { until } from './lib/until.ts';
 
 interface Measured {
@@ -41,6 +46,32 @@ const frameworks: Readonly<Record<string, (test: TestContext) => Promise<Measure
     app.get('/crash', async (_request, reply) => reply.status(500).send('no'));
     app.get('/hang', () => new Promise(() => {}));
     return { base: await serveFastify(t, app), metrics: () => registry.metrics() };
+  },
+
+  hono: async t => {
+    const { measure, registry } = forHono.httpMetrics();
+    const orders = new Hono().get('/:id', context => context.text('order'));
+    const app = new Hono().use(measure).route('/orders', orders);
+    app.get('/crash', () => {
+      throw new Error('no');
+    });
+    app.onError((_error, context) => context.text('no', 500));
+    app.get('/hang', () => new Promise<Response>(() => {}));
+    return { base: await serveHono(t, app), metrics: () => registry.metrics() };
+  },
+
+  koa: async t => {
+    const { measure, registry } = forKoa.httpMetrics();
+    const router = new KoaRouter();
+    router.get('/orders/:id', context => {
+      context.body = 'order';
+    });
+    router.get('/crash', context => {
+      context.status = 500;
+    });
+    router.get('/hang', () => new Promise<void>(() => {}));
+    const app = new Koa().use(measure).use(router.routes());
+    return { base: await serveKoa(t, app), metrics: () => registry.metrics() };
   },
 
   nest: async t => {

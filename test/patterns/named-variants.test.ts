@@ -214,11 +214,7 @@ const named: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   'obs/logger': { pino: 'pino.ts', winston: 'winston.ts', Nest: 'nest.ts' },
   'obs/otel': { OTel: 'node.ts' },
-  'obs/metrics': {
-    'prom-client in Express': 'express.ts',
-    'prom-client in Fastify': 'fastify.ts',
-    'prom-client in Nest': 'nest.ts',
-  },
+  'obs/metrics': { ...inFive },
   'scale/health': {
     ...inFive,
     terminus: 'terminus.ts',
