@@ -379,4 +379,55 @@ app.post('/orders', async (request, reply) => {
     },
     reports: [],
   },
+  {
+    title: 'Fastify, where the handler gives its answer back',
+    files: {
+      'src/reports.ts': `import Fastify from 'fastify';
+import { countOrders } from './orders';
+
+export const app = Fastify();
+
+app.get('/reports', async (_request, reply) => {
+  try {
+    return await countOrders();
+  } catch (cause) {
+    return { error: 'No report' };
+  }
+});
+app.get('/reports/today', async (_request, reply) => {
+  try {
+    return await countOrders();
+  } catch (cause) {
+    reply.code(502);
+    return { error: 'No report today' };
+  }
+});
+`,
+    },
+    reports: [{ message: 'answer', at: "{ error: 'No report' }" }],
+    fixed: {
+      'src/reports.ts': `import Fastify from 'fastify';
+import { countOrders } from './orders';
+
+export const app = Fastify();
+
+app.get('/reports', async (_request, reply) => {
+  try {
+    return await countOrders();
+  } catch (cause) {
+    reply.code(500);
+    return { error: 'No report' };
+  }
+});
+app.get('/reports/today', async (_request, reply) => {
+  try {
+    return await countOrders();
+  } catch (cause) {
+    reply.code(502);
+    return { error: 'No report today' };
+  }
+});
+`,
+    },
+  },
 ]);

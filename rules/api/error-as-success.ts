@@ -1,10 +1,13 @@
 import {
   type Answer,
+  type AnyFunction,
   answerOf,
   bringIn,
+  choosesStatus,
   defineRule,
   type Edit,
   errorsAround,
+  fastifyHandlerAround,
   isFunction,
   type Node,
   type ProposedFix,
@@ -59,9 +62,15 @@ rule knows these by their paths and bodies. So it does health checks, and it rep
       ReturnStatement(node, ancestors) {
         const body = node.argument === null ? undefined : unwrap(node.argument);
         if (body?.type !== 'ObjectExpression' || !statesFailure(context.syntax, body)) return;
+        const caught = ancestors.findLast(isCatchOrFunction);
+        if (caught?.type !== 'CatchClause' || isOfOtherProtocol(context, ancestors)) return;
+        const handler = fastifyHandlerAround(context.syntax, ancestors);
+        if (handler !== undefined && !choosesStatus(context.syntax, caught)) {
+          const fixes = chooseStatus(context, handler, node, [...ancestors]);
+          context.report({ message: 'answer', at: body, data: { status: 200 }, fixes });
+        }
         const verb = verbOfNestMethod(context, ancestors);
-        if (verb === undefined || ancestors.findLast(isCatchOrFunction)?.type !== 'CatchClause') return;
-        if (isOfOtherProtocol(context, ancestors)) return;
+        if (verb === undefined) return;
         const fixes = [throwInstead(context, node)];
         context.report({
           message: 'returned',
@@ -175,6 +184,24 @@ function setStatus(
       return fix(editor => [editor.insertAfter(place, isFastify ? '.code(500)' : '.status(500)')]);
     }
   }
+}
+
+/** Where the handler takes the reply. */
+function chooseStatus(
+  context: SourceContext,
+  { params: [, reply] }: AnyFunction,
+  node: Node,
+  ancestors: readonly Node[],
+): readonly ProposedFix[] {
+  if (reply?.type !== 'Identifier') return [];
+  const code = `${reply.name}.code(500);`;
+  return [
+    {
+      title: 'Answer with status 500',
+      kind: 'suggestion',
+      edits: editor => runBefore(editor, context, node, ancestors, code),
+    },
+  ];
 }
 
 function throwInstead(context: SourceContext, node: Node): ProposedFix {

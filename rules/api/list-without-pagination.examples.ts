@@ -975,4 +975,64 @@ paths:
     },
     reports: [],
   },
+  {
+    title: 'Kysely and MongoDB: all there is',
+    files: {
+      'src/orders.ts': `import express from 'express';
+import { Kysely } from 'kysely';
+import { MongoClient } from 'mongodb';
+import { dialect } from './dialect';
+
+const db = new Kysely<{ orders: { id: number } }>({ dialect });
+const messages = new MongoClient(process.env.MONGO_URL ?? '').db('shop').collection('messages');
+export const app = express();
+
+app.get('/orders', async (_req, res) => {
+  res.json(await db.selectFrom('orders').selectAll().execute());
+});
+app.get('/messages', async (_req, res) => {
+  res.json(await messages.find().toArray());
+});
+`,
+    },
+    reports: [
+      { message: 'whole', at: "'/orders'" },
+      { message: 'whole', at: "'/messages'" },
+    ],
+    fixed: {
+      'src/orders.ts': `import express from 'express';
+import { Kysely } from 'kysely';
+import { MongoClient } from 'mongodb';
+import { dialect } from './dialect';
+
+const db = new Kysely<{ orders: { id: number } }>({ dialect });
+const messages = new MongoClient(process.env.MONGO_URL ?? '').db('shop').collection('messages');
+export const app = express();
+
+app.get('/orders', async (_req, res) => {
+  res.json(await db.selectFrom('orders').selectAll().limit(100).execute());
+});
+app.get('/messages', async (_req, res) => {
+  res.json(await messages.find().limit(100).toArray());
+});
+`,
+    },
+  },
+  {
+    title: 'MySQL: all there is',
+    files: {
+      'src/payments.ts': `import express from 'express';
+import mysql from 'mysql2/promise';
+
+const pool = mysql.createPool(process.env.DATABASE_URL ?? '');
+export const app = express();
+
+app.get('/payments', async (_req, res) => {
+  const [rows] = await pool.query('SELECT * FROM payments');
+  res.json(rows);
+});
+`,
+    },
+    reports: [{ message: 'whole', at: "'/payments'" }],
+  },
 ]);

@@ -365,4 +365,83 @@ export function routes(em: EntityManager): Router {
 `,
     },
   },
+  {
+    title: 'The first row of what a driver answers',
+    files: {
+      'src/people.ts': `import express from 'express';
+import { Pool } from 'pg';
+
+const pool = new Pool();
+export const app = express();
+
+app.get('/people/:id', async (req, res) => {
+  const { rows } = await pool.query('SELECT id, name FROM people WHERE id = $1', [req.params.id]);
+  res.json(rows[0]);
+});
+app.get('/people/:id/friends', async (req, res) => {
+  const { rows } = await pool.query('SELECT id FROM friends WHERE person = $1 LIMIT 50', [req.params.id]);
+  res.json(rows);
+});
+`,
+    },
+    reports: [{ message: 'unchecked', at: "'/people/:id'" }],
+  },
+  {
+    title: 'MongoDB and MySQL: one by its id',
+    files: {
+      'src/orders.ts': `import express from 'express';
+import { MongoClient, ObjectId } from 'mongodb';
+import mysql from 'mysql2/promise';
+
+const messages = new MongoClient(process.env.MONGO_URL ?? '').db('shop').collection('messages');
+const pool = mysql.createPool(process.env.DATABASE_URL ?? '');
+export const app = express();
+
+app.get('/messages/:id', async (req, res) => {
+  res.json(await messages.findOne({ _id: new ObjectId(req.params.id) }));
+});
+app.get('/payments/:id', async (req, res) => {
+  const [rows] = await pool.query('SELECT * FROM payments WHERE id = ?', [req.params.id]);
+  res.json(rows[0]);
+});
+`,
+    },
+    reports: [
+      { message: 'unchecked', at: "'/messages/:id'" },
+      { message: 'unchecked', at: "'/payments/:id'" },
+    ],
+  },
+  {
+    title: 'Kysely: one by its id',
+    files: {
+      'src/orders.ts': `import express from 'express';
+import { Kysely } from 'kysely';
+import { dialect } from './dialect';
+
+const db = new Kysely<{ orders: { id: string } }>({ dialect });
+export const app = express();
+
+app.get('/orders/:id', async (req, res) => {
+  const order = await db.selectFrom('orders').selectAll().where('id', '=', req.params.id).executeTakeFirst();
+  res.json(order);
+});
+`,
+    },
+    reports: [{ message: 'unchecked', at: "'/orders/:id'" }],
+    fixed: {
+      'src/orders.ts': `import express from 'express';
+import { Kysely } from 'kysely';
+import { dialect } from './dialect';
+
+const db = new Kysely<{ orders: { id: string } }>({ dialect });
+export const app = express();
+
+app.get('/orders/:id', async (req, res) => {
+  const order = await db.selectFrom('orders').selectAll().where('id', '=', req.params.id).executeTakeFirst();
+  if (!order) return res.sendStatus(404);
+  res.json(order);
+});
+`,
+    },
+  },
 ]);

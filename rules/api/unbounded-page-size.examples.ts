@@ -494,4 +494,40 @@ export function routes(em: EntityManager, db: Kysely<{ customers: { id: string }
 `,
     },
   },
+  {
+    title: 'The limit of a cursor of MongoDB',
+    files: {
+      'src/messages.ts': `import express from 'express';
+import { MongoClient } from 'mongodb';
+
+const messages = new MongoClient(process.env.MONGO_URL ?? '').db('shop').collection('messages');
+export const app = express();
+
+app.get('/messages', async (req, res) => {
+  res.json(await messages.find().limit(Number(req.query.limit)).toArray());
+});
+app.get('/messages/latest', async (req, res) => {
+  const limit = Math.min(Number(req.query.count), 50);
+  res.json(await messages.find().sort({ _id: -1 }).limit(limit).toArray());
+});
+`,
+    },
+    reports: [{ message: 'query', at: 'Number(req.query.limit)' }],
+    fixed: {
+      'src/messages.ts': `import express from 'express';
+import { MongoClient } from 'mongodb';
+
+const messages = new MongoClient(process.env.MONGO_URL ?? '').db('shop').collection('messages');
+export const app = express();
+
+app.get('/messages', async (req, res) => {
+  res.json(await messages.find().limit(Math.min(Number(req.query.limit), 100)).toArray());
+});
+app.get('/messages/latest', async (req, res) => {
+  const limit = Math.min(Number(req.query.count), 50);
+  res.json(await messages.find().sort({ _id: -1 }).limit(limit).toArray());
+});
+`,
+    },
+  },
 ]);

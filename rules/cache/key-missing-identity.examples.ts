@@ -421,4 +421,42 @@ export async function names(userId: string) {
     },
     reports: [],
   },
+  {
+    title: 'Memcached, whose callback loads what is missing',
+    files: {
+      'src/orders.ts': `import express from 'express';
+import Memcached from 'memcached';
+import { findOrders } from './store';
+
+const memcached = new Memcached('memcached:11211');
+export const app = express();
+
+app.get('/orders', (req, res) => {
+  memcached.get('orders', async (_error, known) => {
+    if (known) return res.json(known);
+    const orders = await findOrders(req.user.id);
+    memcached.set('orders', orders, 60, () => res.json(orders));
+  });
+});
+`,
+    },
+    reports: [{ message: 'shared', at: 'set' }],
+    fixed: {
+      'src/orders.ts': `import express from 'express';
+import Memcached from 'memcached';
+import { findOrders } from './store';
+
+const memcached = new Memcached('memcached:11211');
+export const app = express();
+
+app.get('/orders', (req, res) => {
+  memcached.get(\`orders:\${req.user.id}\`, async (_error, known) => {
+    if (known) return res.json(known);
+    const orders = await findOrders(req.user.id);
+    memcached.set(\`orders:\${req.user.id}\`, orders, 60, () => res.json(orders));
+  });
+});
+`,
+    },
+  },
 ]);

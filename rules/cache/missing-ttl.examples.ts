@@ -453,4 +453,90 @@ export async function keep(text: string, options: SetOptions) {
     },
     reports: [],
   },
+  {
+    title: 'Memcached, with the write inside of the callback of the read',
+    files: {
+      'src/products.ts': `import express from 'express';
+import Memcached from 'memcached';
+import { findProduct } from './store';
+
+const memcached = new Memcached('memcached:11211');
+export const app = express();
+
+app.get('/products/:id', (req, res) => {
+  const key = \`product:\${req.params.id}\`;
+  memcached.get(key, async (_error, known) => {
+    if (known) return res.json(known);
+    const product = await findProduct(req.params.id);
+    memcached.set(key, product, 0, () => res.json(product));
+  });
+});
+`,
+      'src/store.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+export const findProduct = (id: string) => prisma.product.findUnique({ where: { id } });
+`,
+    },
+    reports: [{ message: 'endless', at: 'set', in: 'src/products.ts' }],
+    fixed: {
+      'src/products.ts': `import express from 'express';
+import Memcached from 'memcached';
+import { findProduct } from './store';
+
+const memcached = new Memcached('memcached:11211');
+export const app = express();
+
+app.get('/products/:id', (req, res) => {
+  const key = \`product:\${req.params.id}\`;
+  memcached.get(key, async (_error, known) => {
+    if (known) return res.json(known);
+    const product = await findProduct(req.params.id);
+    memcached.set(key, product, 3600, () => res.json(product));
+  });
+});
+`,
+    },
+  },
+  {
+    title: 'A cache that loads what it is asked for, without and with a lifetime',
+    files: {
+      'src/products.ts': `import { caching } from 'cache-manager';
+import express from 'express';
+import { findProduct } from './store';
+
+const endless = await caching('memory');
+export const app = express();
+
+export const product = (id: string) => endless.wrap(\`product:\${id}\`, () => findProduct(id));
+`,
+      'src/prices.ts': `import { caching } from 'cache-manager';
+import { findPrice } from './store';
+
+const short = await caching('memory', { ttl: 60_000 });
+const long = await caching('memory');
+
+export const price = (id: string) => short.wrap(\`price:\${id}\`, () => findPrice(id));
+export const oldPrice = (id: string) => long.wrap(\`price:\${id}\`, () => findPrice(id), 3_600_000);
+`,
+      'src/store.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+export const findProduct = (id: string) => prisma.product.findUnique({ where: { id } });
+export const findPrice = (id: string) => prisma.price.findUnique({ where: { id } });
+`,
+    },
+    reports: [{ message: 'endless', at: 'wrap', in: 'src/products.ts' }],
+    fixed: {
+      'src/products.ts': `import { caching } from 'cache-manager';
+import express from 'express';
+import { findProduct } from './store';
+
+const endless = await caching('memory');
+export const app = express();
+
+export const product = (id: string) => endless.wrap(\`product:\${id}\`, () => findProduct(id), 3_600_000);
+`,
+    },
+  },
 ]);

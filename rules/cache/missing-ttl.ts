@@ -1,6 +1,7 @@
 import {
   addProperty,
   type CacheWrite,
+  type CallFact,
   cacheWriteOf,
   defineRule,
   editPlace,
@@ -44,10 +45,10 @@ export default defineRule({
   examples,
   check(context) {
     const { facts, model, options, path, report } = context;
-    if (!facts.calls.some(({ callee }) => callee?.path.at(-1) === 'set') || !model.isServerCode(path)) return;
-    const writes = model.calls(path).flatMap(call => {
-      return call.fact.callee?.path.at(-1) === 'set' ? (cacheWriteOf(call, model) ?? []) : [];
-    });
+    if (!facts.calls.some(isWriting) || !model.isServerCode(path)) return;
+    const writes = model
+      .calls(path)
+      .flatMap(call => (isWriting(call.fact) ? (cacheWriteOf(call, model) ?? []) : []));
     for (const write of writes) {
       if (write.lifetime !== 'none' || leavesLifetimeToCaller(write, writes)) continue;
       if (expiresLater(write, context) || !isCache(write, context)) continue;
@@ -63,6 +64,10 @@ export default defineRule({
   },
 });
 
+function isWriting({ callee }: CallFact): boolean {
+  return /^(?:set|wrap)$/.test(callee?.path.at(-1) ?? '');
+}
+
 /** A later command of the same function sets it: `redis.expire(key, 60)`. */
 function expiresLater({ call }: CacheWrite, { facts }: ProjectContext): boolean {
   return facts.calls.some(
@@ -77,7 +82,7 @@ const state =
 /** A key that says so, or a value that is asked for first and loaded when it is missing. */
 function isCache(write: CacheWrite, { facts, model }: ProjectContext): boolean {
   const key = shownKey(write, model);
-  if (/cache/i.test(key)) return true;
+  if (/cache/i.test(key) || write.call.fact.callee?.path.at(-1) === 'wrap') return true;
   if (state.test(key)) return false;
   return readBefore(write, model) !== undefined && loaderOf(write, facts) !== undefined;
 }

@@ -324,4 +324,36 @@ export const app = new Koa().use(router.routes());
     },
     reports: [],
   },
+  {
+    title: 'Fastify, with a hook of the route itself',
+    files: {
+      'src/app.ts': `import jwt from '@fastify/jwt';
+import Fastify from 'fastify';
+
+export const app = Fastify();
+app.register(jwt, { secret: process.env.JWT_SECRET ?? '' });
+const onRequest = [async request => { await request.jwtVerify(); }];
+
+app.get('/me', { onRequest: async request => { await request.jwtVerify(); } }, async (request, reply) => {
+  reply.header('cache-control', 'public, max-age=60');
+  return { id: request.user.id };
+});
+`,
+    },
+    reports: [{ message: 'signedIn', at: "'public, max-age=60'" }],
+    fixed: {
+      'src/app.ts': `import jwt from '@fastify/jwt';
+import Fastify from 'fastify';
+
+export const app = Fastify();
+app.register(jwt, { secret: process.env.JWT_SECRET ?? '' });
+const onRequest = [async request => { await request.jwtVerify(); }];
+
+app.get('/me', { onRequest: async request => { await request.jwtVerify(); } }, async (request, reply) => {
+  reply.header('cache-control', 'private, no-store');
+  return { id: request.user.id };
+});
+`,
+    },
+  },
 ]);

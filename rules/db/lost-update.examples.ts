@@ -473,4 +473,110 @@ export async function markSent(id: string) {
     },
     reports: [{ message: 'lost', at: 'current.sent + 1', preset: 'strict', in: 'src/series.ts' }],
   },
+  {
+    title: 'Worked out here, and written by a function that is handed the result',
+    files: {
+      'src/transfers.ts': `import { AccountRepository } from './account-repository';
+
+const accounts = new AccountRepository();
+
+export async function pay(id: string, amount: number) {
+  const account = await accounts.find(id);
+  if (account.balance < amount) throw new Error('Too little money');
+  await accounts.setBalance(id, account.balance - amount);
+}
+`,
+      'src/account-repository.ts': `import { Pool } from 'pg';
+
+const pool = new Pool();
+
+export class AccountRepository {
+  async find(id: string) {
+    const { rows } = await pool.query('SELECT id, balance FROM accounts WHERE id = $1', [id]);
+    return rows[0];
+  }
+  async setBalance(id: string, balance: number) {
+    await pool.query('UPDATE accounts SET balance = $1 WHERE id = $2', [balance, id]);
+  }
+}
+`,
+    },
+    reports: [{ message: 'lost', at: 'account.balance - amount', in: 'src/transfers.ts' }],
+  },
+  {
+    title: 'Functions that write only where nobody was faster, or add themselves',
+    files: {
+      'src/transfers.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+function setBalance(id: string, version: number, balance: number) {
+  return prisma.account.updateMany({ where: { id, version }, data: { balance, version: version + 1 } });
+}
+function add(id: string, amount: number) {
+  return prisma.account.update({ where: { id }, data: { balance: { increment: amount } } });
+}
+export async function pay(id: string, amount: number) {
+  const account = await prisma.account.findUniqueOrThrow({ where: { id } });
+  await setBalance(id, account.version, account.balance - amount);
+}
+export async function refund(id: string, fee: number) {
+  const account = await prisma.account.findUniqueOrThrow({ where: { id } });
+  await add(id, account.paid - fee);
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'The row itself is asked, as Sequelize has it',
+    files: {
+      'src/items.ts': `import { DataTypes, Model, Sequelize } from 'sequelize';
+
+class Item extends Model {
+  declare stock: number;
+}
+Item.init({ stock: DataTypes.INTEGER }, { sequelize: new Sequelize(process.env.DATABASE_URL ?? '') });
+
+export async function take(id: number) {
+  const item = await Item.findByPk(id);
+  await item?.update({ stock: item.stock - 1 });
+}
+`,
+    },
+    reports: [{ message: 'lost', at: 'item.stock - 1' }],
+    fixed: {
+      'src/items.ts': `import { DataTypes, Model, Sequelize } from 'sequelize';
+
+class Item extends Model {
+  declare stock: number;
+}
+Item.init({ stock: DataTypes.INTEGER }, { sequelize: new Sequelize(process.env.DATABASE_URL ?? '') });
+
+export async function take(id: number) {
+  const item = await Item.findByPk(id);
+  await item?.decrement({ stock: 1 });
+}
+`,
+    },
+  },
+  {
+    title: 'Statements of MySQL',
+    files: {
+      'src/stock.ts': `import mysql from 'mysql2/promise';
+
+const pool = mysql.createPool(process.env.DATABASE_URL ?? '');
+
+export async function take(id: number, quantity: number) {
+  const [rows] = await pool.query('SELECT stock FROM products WHERE id = ?', [id]);
+  await pool.query('UPDATE products SET stock = ? WHERE id = ?', [rows[0].stock - quantity, id]);
+}
+export async function put(id: number, quantity: number) {
+  const [rows] = await pool.query('SELECT stock FROM products WHERE id = ? FOR UPDATE', [id]);
+  await pool.query('UPDATE products SET stock = ? WHERE id = ?', [rows[0].stock + quantity, id]);
+}
+`,
+    },
+    reports: [{ message: 'lost', at: 'rows[0].stock - quantity' }],
+  },
 ]);

@@ -1,6 +1,7 @@
 import {
   calleeName,
   defineRule,
+  handedChanges,
   isSameRow,
   locksRow,
   type ProjectModel,
@@ -61,6 +62,19 @@ Put a limit into the condition (\`where: { id, stock: { gte: quantity } }\`) and
         ...(stepsOn(change, facts) && { preset: 'strict' }),
       });
     }
+    for (const change of handedChanges(path, facts, model)) {
+      const { field, operator, row, span, write } = change;
+      if (versions.test(field) || addsText(change, facts)) continue;
+      report({
+        message: 'lost',
+        at: span,
+        data: { field, verb: operator === '+' ? 'add' : 'subtract' },
+        related: [
+          { path, span: row.nameSpan, message: 'the row is read here' },
+          { path: write.call.path, span: write.call.fact.nameSpan, message: 'and written here' },
+        ],
+      });
+    }
   },
 });
 
@@ -93,7 +107,7 @@ function checksWhatWasRead({ field, row, write }: RowChange, facts: TypeScriptFa
 }
 
 /** `note: row.note + text` puts texts together, which no counter does. */
-function addsText({ amount, field }: RowChange, facts: TypeScriptFacts): boolean {
+function addsText({ amount, field }: Pick<RowChange, 'amount' | 'field'>, facts: TypeScriptFacts): boolean {
   if (amount.kind === 'template' || (amount.kind === 'literal' && typeof amount.value === 'string'))
     return true;
   if (/^(?:note|text|body|content|description|name|title|log)s?$/i.test(wordsOf(field).at(-1) ?? ''))

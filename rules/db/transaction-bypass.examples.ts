@@ -505,4 +505,93 @@ export const shares = pgTable('shares', { id: text('id').primaryKey(), accountId
     },
     reports: [],
   },
+  {
+    title: 'A transaction on a pool, which gives each statement another connection',
+    files: {
+      'src/transfers.ts': `import { Pool } from 'pg';
+
+const pool = new Pool();
+
+export async function transfer(from: string, to: string, amount: number) {
+  await pool.query('BEGIN');
+  await pool.query('UPDATE accounts SET balance = balance - $1 WHERE id = $2', [amount, from]);
+  await pool.query('UPDATE accounts SET balance = balance + $1 WHERE id = $2', [amount, to]);
+  await pool.query('COMMIT');
+}
+`,
+    },
+    reports: [{ message: 'pool', at: "pool.query('BEGIN')" }],
+  },
+  {
+    title: 'A function of the project hands its statement on to a pool',
+    files: {
+      'src/database.ts': `import mysql from 'mysql2/promise';
+
+const pool = mysql.createPool({ uri: process.env.DATABASE_URL });
+
+export const query = (text: string, values: unknown[] = []) => pool.query(text, values);
+`,
+      'src/transfers.ts': `import * as database from './database';
+
+export async function transfer(from: string, amount: number) {
+  await database.query('START TRANSACTION');
+  await database.query('UPDATE accounts SET balance = balance - ? WHERE id = ?', [amount, from]);
+  await database.query('COMMIT');
+}
+`,
+    },
+    reports: [{ message: 'pool', at: "database.query('START TRANSACTION')", in: 'src/transfers.ts' }],
+  },
+  {
+    title: 'The pools of a query builder and of mappers',
+    files: {
+      'src/batches.ts': `import knex from 'knex';
+import { DataSource } from 'typeorm';
+
+const db = knex({ client: 'pg' });
+const source = new DataSource({ type: 'postgres' });
+
+export async function first() {
+  await db.raw('BEGIN');
+}
+export async function second() {
+  await source.query('BEGIN;');
+}
+`,
+    },
+    reports: [
+      { message: 'pool', at: "db.raw('BEGIN')" },
+      { message: 'pool', at: "source.query('BEGIN;')" },
+    ],
+  },
+  {
+    title: 'One connection for all of it, a pool of one, and all statements in one text',
+    files: {
+      'src/transfers.ts': `import { Client, Pool } from 'pg';
+
+const pool = new Pool();
+const single = new Pool({ max: 1 });
+const client = new Client();
+
+export async function transfer(from: string, amount: number) {
+  const connection = await pool.connect();
+  try {
+    await connection.query('BEGIN');
+    await connection.query('UPDATE accounts SET balance = balance - $1 WHERE id = $2', [amount, from]);
+    await connection.query('COMMIT');
+  } finally {
+    connection.release();
+  }
+}
+export async function others() {
+  await client.query('BEGIN');
+  await client.query('COMMIT');
+  await single.query('BEGIN');
+  await single.query('COMMIT');
+  await pool.query('BEGIN; DELETE FROM drafts WHERE old; COMMIT');
+}
+`,
+    },
+    reports: [],
+  },
 ]);

@@ -10,6 +10,7 @@ import {
   type ProjectModel,
   type ProposedFix,
   placeOfQuery,
+  pooledBeginsIn,
   runsInScope,
   type TransactionScope,
   type TypeScriptFacts,
@@ -31,6 +32,7 @@ export default defineRule({
   messages: {
     write:
       '{{model}} is written on a connection of its own, not in the transaction around it: it stays when the rest is rolled back. {{remedy}}.',
+    pool: '`{{asked}}` takes whichever connection is free, for each statement anew: what follows this `BEGIN` runs outside of it, and the `COMMIT` may end the transaction of somebody else. Take one connection, run all of it on that, and give it back.',
     read: '{{model}} is read on a connection of its own, not in the transaction around it: it does not see what the transaction has written, and takes a second connection. {{remedy}}.',
   },
   docs: {
@@ -39,11 +41,14 @@ export default defineRule({
 
 - Prisma, Drizzle, Knex, Kysely: \`tx.user.create(…)\`, \`trx('users')\`
 - TypeORM: \`manager.getRepository(User)\`, or \`manager.withRepository(this.users)\` for a repository of your own; with a query runner \`queryRunner.manager\`
+- Drivers: \`const client = await pool.connect()\` (\`getConnection()\` with MySQL), then \`BEGIN\`, every statement and \`COMMIT\` on \`client\`, and \`client.release()\` in a \`finally\`
 - Sequelize: \`{ transaction: t }\` in the options of every call; Mongoose and MongoDB: \`{ session }\``,
     whenNotToFollow: `A log line or an attempt that must stay when the rest is rolled back is written outside on purpose: models such as \`AuditLog\` and what stands in a \`catch\` are left alone, and so are projects in which \`AsyncLocalStorage\` hands the transaction on (\`typeorm-transactional\`, \`@nestjs-cls/transactional\`, \`Sequelize.useCLS\`), and MikroORM, which does that itself.`,
   },
   examples,
   check({ path, facts, model, report }) {
+    for (const { asked, call } of pooledBeginsIn(path, facts, model))
+      report({ message: 'pool', at: call.fact.span, data: { asked } });
     const scopes = transactionScopesIn(path, facts, model);
     if (scopes.length === 0 || carriesTransactions(model)) return;
     for (const access of model.dataAccess(path)) {

@@ -312,4 +312,71 @@ export async function roomFor(id: string): Promise<unknown> {
       { message: 'atOnce', at: 'rooms.place', preset: 'strict' },
     ],
   },
+  {
+    title: 'A loop that only counts, and a call to another service in it',
+    files: {
+      'src/rates.ts': `import axios from 'axios';
+
+export async function rates(url: string) {
+  for (let i = 0; i < 5; i++) {
+    try {
+      return await axios.get(url, { timeout: 2_000 });
+    } catch {
+      continue;
+    }
+  }
+  throw new Error('No rates');
+}
+`,
+    },
+    reports: [{ message: 'atOnce', at: 'axios.get' }],
+  },
+  {
+    title: 'A loop that counts what it asks for, or calls nothing outside',
+    files: {
+      'src/pages.ts': `import axios from 'axios';
+import { pick } from './names';
+
+export async function firstPage() {
+  for (let page = 0; page < 5; page++) {
+    try {
+      return await axios.get(\`https://api.partner.com/pages/\${page}\`, { timeout: 2_000 });
+    } catch {
+      console.warn('No such page');
+    }
+  }
+  throw new Error('No page');
+}
+export async function freeName() {
+  for (let i = 0; i < 5; i++) {
+    try {
+      return await pick();
+    } catch {
+      console.warn('The name is taken');
+    }
+  }
+  throw new Error('No name');
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Policies of libraries without a wait',
+    files: {
+      'src/policies.ts': `import { ExponentialBackoff, handleAll, retry } from 'cockatiel';
+import pRetry from 'p-retry';
+import { load } from './load';
+
+export const hasty = retry(handleAll, { maxAttempts: 3 });
+export const patient = retry(handleAll, { maxAttempts: 3, backoff: new ExponentialBackoff() });
+export const eager = () => pRetry(load, { retries: 3, minTimeout: 0 });
+export const calm = () => pRetry(load, { retries: 3 });
+`,
+    },
+    reports: [
+      { message: 'noBackoff', at: 'retry(handleAll, { maxAttempts: 3 })' },
+      { message: 'noBackoff', at: 'pRetry(load, { retries: 3, minTimeout: 0 })' },
+    ],
+  },
 ]);

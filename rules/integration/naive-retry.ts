@@ -8,6 +8,7 @@ import {
   isFunction,
   mayFailQuietly,
   type Node,
+  nodesIn,
   objectProperty,
   ownNodesIn,
   type SourceContext,
@@ -37,6 +38,7 @@ export default defineRule({
       'When `{{callee}}` fails it is tried again at once, and a service that is down gets all attempts within a moment. Wait before each attempt, longer every time and with some chance.',
     sameWait:
       'Every attempt at `{{callee}}` waits equally long, so that all clients come back together. Let the wait grow with each attempt, with some chance in it.',
+    noBackoff: '`{{library}}` tries again at once unless it is told otherwise. {{remedy}}.',
     noDelay:
       '`axios-retry` tries again at once unless it is told otherwise. Set `retryDelay: axiosRetry.exponentialDelay`.',
   },
@@ -64,6 +66,8 @@ export default defineRule({
         });
       },
       CallExpression(call) {
+        const policy = policyWithoutWait(syntax, call);
+        if (policy !== undefined) report({ message: 'noBackoff', at: call, data: policy });
         if (!usesAxiosRetry || !isAxiosRetry(syntax, call)) return;
         const [, options] = call.arguments;
         if (
@@ -103,6 +107,25 @@ function isAxiosRetry(syntax: SyntaxQueries, { arguments: given, callee }: CallE
   return ['default', '*'].includes(origin.export) && origin.path.length === 0 && given.length > 0;
 }
 
+/** `retry(handleAll, { maxAttempts: 3 })` of `cockatiel` has no wait by itself; `p-retry` loses its own with `minTimeout: 0`. */
+function policyWithoutWait(
+  syntax: SyntaxQueries,
+  { arguments: given, callee }: CallExpression,
+): { readonly library: string; readonly remedy: string } | undefined {
+  const origin = syntax.originOf(callee);
+  const options = given[1];
+  if (origin.kind !== 'library' || options?.type !== 'ObjectExpression') return undefined;
+  if (options.properties.some(one => one.type === 'SpreadElement')) return undefined;
+  if (origin.package === 'cockatiel' && (origin.path.at(-1) ?? origin.export) === 'retry')
+    return objectProperty(options, 'backoff') === undefined
+      ? { library: 'cockatiel', remedy: 'Set `backoff: new ExponentialBackoff()`' }
+      : undefined;
+  const least = objectProperty(options, 'minTimeout')?.value;
+  return origin.package === 'p-retry' && least?.type === 'Literal' && least.value === 0
+    ? { library: 'p-retry', remedy: 'Leave `minTimeout` at one second or more' }
+    : undefined;
+}
+
 interface Retried {
   readonly callee: Node;
   readonly waits: 'never' | 'equally' | 'grows';
@@ -117,7 +140,7 @@ function retriedIn(
   const { syntax } = context;
   const { block, handler } = node;
   const owner = functionAround(ancestors);
-  const loop = loopOfAttempts(syntax, ancestors, owner);
+  const loop = loopOfAttempts(syntax, ancestors, owner, block);
   if (loop === undefined || handler === null || owner?.async !== true || !goesOn(syntax, handler))
     return undefined;
   // A conflict is tried again at once, and with what was read anew.
@@ -128,27 +151,42 @@ function retriedIn(
   const tried = triedIn(syntax, block);
   if (tried === undefined || !leavesLoop(syntax, block) || triesAgainItself(context, tried)) return undefined;
   if (asksAnother(syntax, tried, loop)) return undefined;
+  if (!namesAttempts(syntax, loop) && !reachesService(syntax, tried.callee)) return undefined;
   return { callee: tried.callee, waits: waitIn(syntax, loop, block) };
 }
 
 const attempts = /attempt|retr(?:y|ies)|tries/i;
 
-/** The innermost loop, if it counts attempts. */
+/** The innermost loop, if it counts attempts, or counts to a number for no other reason. */
 function loopOfAttempts(
   syntax: SyntaxQueries,
   ancestors: readonly Node[],
   owner: AnyFunction | undefined,
+  block: Node,
 ): Node | undefined {
   const inside = owner === undefined ? ancestors : ancestors.slice(ancestors.indexOf(owner) + 1);
   const loop = inside.findLast(around => /^(?:For|ForOf|ForIn|While|DoWhile)Statement$/.test(around.type));
-  if (loop === undefined || !('body' in loop) || Array.isArray(loop.body)) return undefined;
+  if (loop === undefined) return undefined;
+  return namesAttempts(syntax, loop) || onlyCounts(syntax, loop, block) ? loop : undefined;
+}
+
+function namesAttempts(syntax: SyntaxQueries, loop: Node): boolean {
+  if (!('body' in loop) || Array.isArray(loop.body)) return false;
   const body = loop.body;
-  if (body === null || typeof body !== 'object' || !('start' in body)) return undefined;
+  if (body === null || typeof body !== 'object' || !('start' in body)) return false;
   const head =
     loop.type === 'DoWhileStatement'
       ? syntax.textOf(loop.test)
       : syntax.textOf({ start: loop.start, end: body.start });
-  return attempts.test(head) ? loop : undefined;
+  return attempts.test(head);
+}
+
+/** `for (let i = 0; i < 5; i++)`, and what is tried does not ask which turn it is. */
+function onlyCounts(syntax: SyntaxQueries, loop: Node, block: Node): boolean {
+  if (loop.type !== 'ForStatement' || loop.test?.type !== 'BinaryExpression') return false;
+  const { left, right } = loop.test;
+  if (left.type !== 'Identifier' || right.type !== 'Literal' || typeof right.value !== 'number') return false;
+  return ![...nodesIn(syntax, block)].some(node => node.type === 'Identifier' && node.name === left.name);
 }
 
 /** Nothing in the handler ends the loop whatever happens. */

@@ -484,4 +484,78 @@ export const listFonts = () => fetch('https://fonts.example.com/list', { signal:
 `,
     },
   },
+  {
+    title: 'A client of gRPC, with and without a deadline',
+    files: {
+      'src/users.ts': `import * as grpc from '@grpc/grpc-js';
+import express from 'express';
+import { UsersClient } from './generated/users';
+
+const users = new UsersClient('users:50051', grpc.credentials.createInsecure());
+export const app = express();
+
+app.get('/users/:id', (req, res) => {
+  users.getUser({ id: req.params.id }, (error, user) => (error ? res.sendStatus(502) : res.json(user)));
+});
+app.get('/users', (_req, res) => {
+  users.listUsers({}, { deadline: Date.now() + 2_000 }, (error, list) => (error ? res.sendStatus(502) : res.json(list)));
+});
+`,
+    },
+    reports: [{ message: 'endless', at: 'getUser' }],
+    fixed: {
+      'src/users.ts': `import * as grpc from '@grpc/grpc-js';
+import express from 'express';
+import { UsersClient } from './generated/users';
+
+const users = new UsersClient('users:50051', grpc.credentials.createInsecure());
+export const app = express();
+
+app.get('/users/:id', (req, res) => {
+  users.getUser({ id: req.params.id }, { deadline: Date.now() + 10_000 }, (error, user) => (error ? res.sendStatus(502) : res.json(user)));
+});
+app.get('/users', (_req, res) => {
+  users.listUsers({}, { deadline: Date.now() + 2_000 }, (error, list) => (error ? res.sendStatus(502) : res.json(list)));
+});
+`,
+    },
+  },
+  {
+    title: 'Clients of AWS, which wait for ever unless their handler is told otherwise',
+    files: {
+      'src/files.ts': `import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import * as s3 from '@aws-sdk/client-s3';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import express from 'express';
+import { shared } from './shared';
+
+const files = new s3.S3Client({ region: 'eu-central-1' });
+export const table = new DynamoDBClient({ requestHandler: { requestTimeout: 3_000 } });
+export const queue = new SQSClient(shared);
+export const app = express();
+
+export const read = (Key: string) => files.send(new s3.GetObjectCommand({ Bucket: 'files', Key }));
+`,
+      'src/shared.ts': `import { NodeHttpHandler } from '@smithy/node-http-handler';
+
+export const shared = { requestHandler: new NodeHttpHandler({ requestTimeout: 3_000 }) };
+`,
+    },
+    reports: [{ message: 'client', at: 'S3Client', in: 'src/files.ts', preset: 'strict' }],
+    fixed: {
+      'src/files.ts': `import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import * as s3 from '@aws-sdk/client-s3';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import express from 'express';
+import { shared } from './shared';
+
+const files = new s3.S3Client({ requestHandler: { requestTimeout: 10_000 }, region: 'eu-central-1' });
+export const table = new DynamoDBClient({ requestHandler: { requestTimeout: 3_000 } });
+export const queue = new SQSClient(shared);
+export const app = express();
+
+export const read = (Key: string) => files.send(new s3.GetObjectCommand({ Bucket: 'files', Key }));
+`,
+    },
+  },
 ]);

@@ -3,6 +3,8 @@ import {
   callOf,
   defineRule,
   editPlace,
+  endlessAwsClientsIn,
+  endlessGrpcCallsIn,
   type FilePath,
   type FunctionIndex,
   findEndlessClients,
@@ -14,13 +16,31 @@ import {
   optionAdder,
   optionsGiversOf,
   optionsOf,
+  type ProjectContext,
   type ProjectModel,
   type ProposedFix,
   type RelatedPlace,
   type TypeScriptFacts,
   touchesPage,
+  type Value,
 } from '#rule-api';
 import { examples } from './outbound-no-timeout.examples.ts';
+
+const options = {
+  deadline: option(10_000, 'The deadline that the fix writes, in milliseconds.'),
+};
+
+const messages = {
+  endless:
+    'This call waits as long as the other side likes: `{{client}}` sets no deadline by itself. Give it one with `{{remedy}}`.',
+  client:
+    'This client waits as long as the other side likes: `{{client}}` sets no deadline by itself. Give all its calls one with `{{remedy}}`.',
+  handed:
+    '`{{name}}` hands on the options that it is given, and {{count}} of its {{total}} calls give no deadline: those wait as long as the other side likes. Put `{{remedy}}` before what they give.',
+  long: 'This call waits up to five minutes for an answer to begin, and for ever for a slow one to end. Give it a deadline with `{{remedy}}`.',
+} as const;
+
+type Context = ProjectContext<typeof messages, typeof options>;
 
 export default defineRule({
   kind: 'project',
@@ -39,33 +59,24 @@ export default defineRule({
       url: 'https://owasp.org/API-Security/editions/2023/en/0xaa-unsafe-consumption-of-apis/',
     },
   ],
-  options: {
-    deadline: option(10_000, 'The deadline that the fix writes, in milliseconds.'),
-  },
-  messages: {
-    endless:
-      'This call waits as long as the other side likes: `{{client}}` sets no deadline by itself. Give it one with `{{remedy}}`.',
-    client:
-      'This client waits as long as the other side likes: `{{client}}` sets no deadline by itself. Give all its calls one with `{{remedy}}`.',
-    handed:
-      '`{{name}}` hands on the options that it is given, and {{count}} of its {{total}} calls give no deadline: those wait as long as the other side likes. Put `{{remedy}}` before what they give.',
-    long: 'This call waits up to five minutes for an answer to begin, and for ever for a slow one to end. Give it a deadline with `{{remedy}}`.',
-  },
+  options,
+  messages,
   docs: {
-    why: `A service that is slow is worse than one that is down. Without a deadline every request that needs it waits, holding its memory, its database connection and its place in the pool, until your service is as unresponsive as the one it waits for. axios and got wait for ever; \`fetch\` gives up after five minutes without headers, and never on a body that trickles.`,
-    howToFix: `Pass \`signal: AbortSignal.timeout(ms)\` to \`fetch\`, \`undici\` and axios (axios' \`timeout\` does not cover connecting, the signal does), \`timeout: { request: ms }\` to got, or set it once on the instance that all calls share. Choose it from what the caller can wait, not from what the other side usually takes. The pattern \`ba-http-client\` joins it with retries.`,
+    why: `A service that is slow is worse than one that is down. Without a deadline every request that needs it waits, holding its memory, its database connection and its place in the pool, until your service is as unresponsive as the one it waits for. axios, got, gRPC and the clients of AWS wait for ever; \`fetch\` gives up after five minutes without headers, and never on a body that trickles.`,
+    howToFix: `Pass \`signal: AbortSignal.timeout(ms)\` to \`fetch\`, \`undici\` and axios (axios' \`timeout\` does not cover connecting, the signal does), \`timeout: { request: ms }\` to got, \`requestHandler: { requestTimeout: ms }\` to clients of AWS, \`{ deadline }\` to gRPC, or set it once on the instance that all calls share. Choose it from what the caller can wait, not from what the other side usually takes. The pattern \`ba-http-client\` joins it with retries.`,
     whenNotToFollow: `Long polling, server-sent events and downloads that may rightly take long need a deadline between chunks rather than one for the whole; suppress the rule there and say how stalls are noticed. A client whose deadline comes from outside (a service mesh, a patched \`fetch\`) is a reason too.`,
   },
   pattern: 'ba-http-client',
   examples,
-  check({ path, facts, model, options, report }) {
-    if (!model.isServerCode(path)) return;
+  check(context) {
+    const { path, facts, model, options: given, report } = context;
+    if (!model.isServerCode(path) || !asksOthers(path, facts, model) || touchesPage(facts)) return;
     const clients = findEndlessClients(path, facts, model);
     const endless = findEndless(path, facts, model);
-    const handed = findHanded(path, model);
-    if (clients.length + endless.length + handed.length === 0 || touchesPage(facts)) return;
+    reportClientsOfAws(context);
+    reportCallsOfGrpc(context);
     for (const client of clients) {
-      const remedy = remedyOf(client.library, 'timeout', options.deadline);
+      const remedy = remedyOf(client.library, 'timeout', given.deadline);
       report({
         message: 'client',
         data: { remedy, client: client.library },
@@ -73,21 +84,10 @@ export default defineRule({
         fixes: proposeFix({ fact: client.call.fact, options: client.options, position: 0 }, path, remedy),
       });
     }
-    for (const { outbound, hander, givers } of handed) {
-      const remedy = remedyOfCall(outbound, options.deadline);
-      const without = givers.filter(({ givesDeadline }) => !givesDeadline);
-      const name = facts.functions[hander]?.name || 'This function';
-      report({
-        message: 'handed',
-        data: { name, count: without.length, total: givers.length, remedy },
-        at: outbound.call.fact.nameSpan,
-        related: without.slice(0, 3).flatMap(giver => placeOf(giver, model)),
-        fixes: putFirst(outbound, path, remedy),
-      });
-    }
+    reportHanded(context);
     for (const outbound of endless) {
       const { call, library, method } = outbound;
-      const remedy = remedyOfCall(outbound, options.deadline);
+      const remedy = remedyOfCall(outbound, given.deadline);
       report({
         ...(method.rejectsOnStatus
           ? { message: 'endless', data: { remedy, client: library } }
@@ -98,6 +98,53 @@ export default defineRule({
     }
   },
 });
+
+function asksOthers(path: FilePath, facts: TypeScriptFacts, model: ProjectModel): boolean {
+  return (
+    facts.imports.some(({ specifier }) =>
+      /^(?:axios|got|@grpc\/grpc-js|@aws-sdk\/client-.+)$/.test(specifier),
+    ) || model.outboundCalls(path).length > 0
+  );
+}
+
+function reportHanded({ facts, model, options, path, report }: Context): void {
+  for (const { outbound, hander, givers } of findHanded(path, model)) {
+    const remedy = remedyOfCall(outbound, options.deadline);
+    const without = givers.filter(({ givesDeadline }) => !givesDeadline);
+    const name = facts.functions[hander]?.name || 'This function';
+    report({
+      message: 'handed',
+      data: { name, count: without.length, total: givers.length, remedy },
+      at: outbound.call.fact.nameSpan,
+      related: without.slice(0, 3).flatMap(giver => placeOf(giver, model)),
+      fixes: putFirst(outbound, path, remedy),
+    });
+  }
+}
+
+function reportClientsOfAws({ facts, model, options, path, report }: Context): void {
+  const remedy = `requestHandler: { requestTimeout: ${millisecondsIn(options.deadline)} }`;
+  for (const { call, library, options: given } of endlessAwsClientsIn(path, facts, model))
+    report({
+      message: 'client',
+      data: { remedy, client: library },
+      at: call.fact.nameSpan,
+      // Nearly nobody sets it, and most calls of most services answer.
+      preset: 'strict',
+      fixes: proposeFix({ fact: call.fact, options: given, position: 0 }, path, remedy),
+    });
+}
+
+function reportCallsOfGrpc({ facts, options, path, report }: Context): void {
+  const remedy = `{ deadline: Date.now() + ${millisecondsIn(options.deadline)} }`;
+  for (const { call, request } of endlessGrpcCallsIn(facts))
+    report({
+      message: 'endless',
+      data: { remedy, client: '@grpc/grpc-js' },
+      at: call.nameSpan,
+      fixes: [putBehind(request, path, remedy)],
+    });
+}
 
 function findEndless(path: FilePath, facts: TypeScriptFacts, model: ProjectModel): readonly OutboundCall[] {
   return model
@@ -137,6 +184,16 @@ function placeOf({ index, path }: OptionsGiver, model: ProjectModel): readonly R
   return span === undefined ? [] : [{ path, span, message: 'gives no deadline' }];
 }
 
+/** The options of a call of gRPC stand between the request and the callback. */
+function putBehind(request: Value, path: FilePath, remedy: string): ProposedFix {
+  const { start, end } = request.span;
+  return {
+    title: `Add \`${remedy}\``,
+    kind: 'suggestion',
+    edits: editor => [editor.insertAfter({ path, start, end }, `, ${remedy}`)],
+  };
+}
+
 /** `options` becomes `{ signal: …, ...options }`. */
 function putFirst(outbound: OutboundCall, path: FilePath, remedy: string): readonly ProposedFix[] {
   const { options } = optionsOf(outbound);
@@ -155,8 +212,12 @@ function remedyOfCall({ library, method }: OutboundCall, deadline: number): stri
   return remedyOf(library, method.rejectsOnStatus ? 'timeout' : 'signal', deadline);
 }
 
+function millisecondsIn(deadline: number): string {
+  return deadline.toLocaleString('en-US').replaceAll(',', '_');
+}
+
 function remedyOf(library: string, kind: 'signal' | 'timeout', deadline: number): string {
-  const milliseconds = deadline.toLocaleString('en-US').replaceAll(',', '_');
+  const milliseconds = millisecondsIn(deadline);
   if (library === 'got') return `timeout: { request: ${milliseconds} }`;
   return kind === 'timeout' ? `timeout: ${milliseconds}` : `signal: AbortSignal.timeout(${milliseconds})`;
 }

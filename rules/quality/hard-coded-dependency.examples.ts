@@ -424,4 +424,31 @@ export class OrderService {
     },
     reports: [{ message: 'made', at: 'new PaymentService()', in: 'src/order.service.ts' }],
   },
+  {
+    title: 'Nest makes both, and one makes the other itself',
+    files: {
+      'src/orders.service.ts': `import { Injectable } from '@nestjs/common';
+import { MailService } from './mail.service';
+
+@Injectable()
+export class OrdersService {
+  private readonly mails = new MailService();
+
+  send() {
+    return this.mails.send();
+  }
+}
+`,
+      'src/mail.service.ts': `import { Injectable } from '@nestjs/common';
+
+@Injectable()
+export class MailService {
+  send() {
+    return 'sent';
+  }
+}
+`,
+    },
+    reports: [{ message: 'made', at: 'new MailService()', in: 'src/orders.service.ts' }],
+  },
 ]);

@@ -45,7 +45,7 @@ export default defineRule({
       const owner = ownerOf(facts, fact);
       if (made === undefined || owner === undefined || !isCollaborator(made)) continue;
       if (/Factory|Builder|Module|Container|Provider$/.test(owner.name)) continue;
-      if (!isInjected(facts, owner) && !areRegistered([owner.name, made.name], model)) continue;
+      if (!isGivenByContainer(owner, made, call, model)) continue;
       if (owner.name === made.name || isInFactory(facts, fact)) continue;
       const data = { owner: owner.name, class: made.name };
       report({ message: 'made', at: fact.span, data, fixes: takeInConstructor(call, owner, facts) });
@@ -152,15 +152,35 @@ const registeredIn = askPerFile((model, path): readonly string[] =>
   ),
 );
 
+/** A container gives the one something, or makes both and could give it the other. */
+function isGivenByContainer(
+  owner: ClassFact,
+  made: ClassFact,
+  { callee, path }: ResolvedCall,
+  model: ProjectModel,
+): boolean {
+  const facts = model.facts(path);
+  const home = callee.kind === 'class' ? model.facts(callee.path) : undefined;
+  if (facts === undefined || home === undefined) return false;
+  return (
+    isInjected(facts, owner) ||
+    (isOfContainer(facts, owner) && isOfContainer(home, made)) ||
+    areRegistered([owner.name, made.name], model)
+  );
+}
+
 /** A container makes it, and gives it something. */
-function isInjected(facts: TypeScriptFacts, { decorators, members }: ClassFact): boolean {
-  const isOfContainer = decorators.some(({ callee: { root } }) => {
+function isInjected(facts: TypeScriptFacts, owner: ClassFact): boolean {
+  return isOfContainer(facts, owner) && owner.members.some(({ isInjected: isGiven }) => isGiven);
+}
+
+function isOfContainer(facts: TypeScriptFacts, { decorators }: ClassFact): boolean {
+  return decorators.some(({ callee: { root } }) => {
     const imported = root.kind === 'import' ? facts.imports[root.import] : undefined;
     return (
       imported !== undefined && (containers.has(imported.specifier) || injectables.test(imported.imported))
     );
   });
-  return isOfContainer && members.some(({ isInjected: isGiven }) => isGiven);
 }
 
 /** `createMailer()` makes one because that is what it is for. */

@@ -405,4 +405,34 @@ export class MetricsService {
     },
     reports: [],
   },
+  {
+    title: 'A plugin of Fastify that shows the documentation',
+    files: {
+      'src/app.ts': `import swaggerUi from '@fastify/swagger-ui';
+import Fastify from 'fastify';
+
+export const app = Fastify();
+await app.register(swaggerUi, { routePrefix: '/documentation' });
+`,
+    },
+    reports: [{ message: 'shown', at: 'register', severity: 'information' }],
+  },
+  {
+    title: 'The plugin behind hooks, and in a scope that asks who is there',
+    files: {
+      'src/app.ts': `import swaggerUi from '@fastify/swagger-ui';
+import Fastify from 'fastify';
+import { requireAdmin } from './guards';
+
+export const app = Fastify();
+await app.register(swaggerUi, { routePrefix: '/documentation', uiHooks: { onRequest: requireAdmin } });
+await app.register(async scope => {
+  scope.addHook('onRequest', requireAdmin);
+  await scope.register(swaggerUi, { routePrefix: '/internal' });
+});
+if (process.env.NODE_ENV !== 'production') await app.register(swaggerUi, { routePrefix: '/local' });
+`,
+    },
+    reports: [],
+  },
 ]);

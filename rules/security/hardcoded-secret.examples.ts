@@ -454,4 +454,89 @@ COOKIE_SECRET=m7XAFzBpM3es
       { message: 'environment', at: 'JWT_SECRET' },
     ],
   },
+  {
+    title: 'The key of jose, as bytes of a text',
+    files: {
+      'src/tokens.ts': `import { jwtVerify, SignJWT } from 'jose';
+
+const key = new TextEncoder().encode('correct horse battery');
+
+export const sign = (id: string) =>
+  new SignJWT({ id }).setProtectedHeader({ alg: 'HS256' }).setExpirationTime('10m').sign(key);
+export const verify = (token: string) => jwtVerify(token, key);
+`,
+    },
+    reports: [{ message: 'sink', at: "'correct horse battery'" }],
+    fixed: {
+      'src/tokens.ts': `import { jwtVerify, SignJWT } from 'jose';
+
+const key = new TextEncoder().encode(requireEnv('JWT_SECRET'));
+
+export const sign = (id: string) =>
+  new SignJWT({ id }).setProtectedHeader({ alg: 'HS256' }).setExpirationTime('10m').sign(key);
+export const verify = (token: string) => jwtVerify(token, key);
+
+function requireEnv(name: string): string {
+  const value = process.env[name];
+  if (value === undefined || value === '') throw new Error(\`The environment variable \${name} is missing.\`);
+  return value;
+}
+`,
+    },
+  },
+  {
+    title: 'A key of jose and a strategy of Passport that are handed their secrets',
+    files: {
+      'src/tokens.ts': `import { jwtVerify } from 'jose';
+import { Strategy } from 'passport-github2';
+
+const key = new TextEncoder().encode(process.env.JWT_SECRET);
+const clientSecret = process.env.GITHUB_CLIENT_SECRET ?? '';
+
+export const verify = (token: string) => jwtVerify(token, key);
+export const github = new Strategy({ clientID: 'shop', clientSecret, callbackURL: '/callback' }, () => {});
+export const sample = new Strategy(
+  { clientID: 'shop', clientSecret: 'YOUR_CLIENT_SECRET', callbackURL: '/callback' },
+  () => {},
+);
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Strategies of Passport for a provider',
+    files: {
+      'src/google.strategy.ts': `import { Injectable } from '@nestjs/common';
+import { PassportStrategy } from '@nestjs/passport';
+import { Strategy } from 'passport-google-oauth20';
+
+@Injectable()
+export class GoogleStrategy extends PassportStrategy(Strategy, 'google') {
+  constructor() {
+    super({ clientID: 'shop', clientSecret: 'q8Zt0vX2yB4Akq7YwW3v', callbackURL: '/callback' });
+  }
+}
+`,
+    },
+    reports: [{ message: 'sink', at: "'q8Zt0vX2yB4Akq7YwW3v'" }],
+    fixed: {
+      'src/google.strategy.ts': `import { Injectable } from '@nestjs/common';
+import { PassportStrategy } from '@nestjs/passport';
+import { Strategy } from 'passport-google-oauth20';
+
+@Injectable()
+export class GoogleStrategy extends PassportStrategy(Strategy, 'google') {
+  constructor() {
+    super({ clientID: 'shop', clientSecret: requireEnv('OAUTH_CLIENT_SECRET'), callbackURL: '/callback' });
+  }
+}
+
+function requireEnv(name: string): string {
+  const value = process.env[name];
+  if (value === undefined || value === '') throw new Error(\`The environment variable \${name} is missing.\`);
+  return value;
+}
+`,
+    },
+  },
 ]);

@@ -355,4 +355,68 @@ webhook.get('/webhook', (req, res) => {
     },
     reports: [],
   },
+  {
+    title: 'A schema that lets any text through, for one value and for the whole query',
+    files: {
+      'src/greetings.ts': `import express from 'express';
+import { z } from 'zod';
+
+const Greeting = z.object({ to: z.string().max(80) });
+export const app = express();
+
+app.get('/hello', (req, res) => {
+  res.send(\`<h1>Hello \${z.string().parse(req.query.name)}</h1>\`);
+});
+app.get('/bye', (req, res) => {
+  const greeting = Greeting.parse(req.query);
+  res.send(\`<h1>Goodbye \${greeting.to}</h1>\`);
+});
+`,
+    },
+    reports: [
+      { message: 'unescaped', at: 'z.string().parse(req.query.name)' },
+      { message: 'unescaped', at: 'greeting.to' },
+    ],
+    fixed: {
+      'src/greetings.ts': `import express from 'express';
+import { z } from 'zod';
+
+const Greeting = z.object({ to: z.string().max(80) });
+export const app = express();
+
+app.get('/hello', (req, res) => {
+  res.send(\`<h1>Hello \${escapeHtml(String(z.string().parse(req.query.name)))}</h1>\`);
+});
+app.get('/bye', (req, res) => {
+  const greeting = Greeting.parse(req.query);
+  res.send(\`<h1>Goodbye \${escapeHtml(String(greeting.to))}</h1>\`);
+});
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}
+`,
+    },
+  },
+  {
+    title: 'Schemas that let only words, numbers and ids through',
+    files: {
+      'src/greetings.ts': `import express from 'express';
+import { z } from 'zod';
+
+const Greeting = z.object({ count: z.coerce.number(), tone: z.enum(['warm', 'cold']) });
+export const app = express();
+
+app.get('/hello', (req, res) => {
+  const name = z.string().regex(/^[a-z]+$/).parse(req.query.name);
+  res.send(\`<h1>Hello \${name}</h1>\`);
+});
+app.get('/bye', (req, res) => {
+  const greeting = Greeting.parse(req.query);
+  res.send(\`<h1 class="\${greeting.tone}">Goodbye, \${greeting.count}</h1>\`);
+});
+`,
+    },
+    reports: [],
+  },
 ]);

@@ -49,7 +49,7 @@ export default defineRule({
         continue;
       if (isEchoOfChallenge(source)) continue;
       seen.add(value.span.start);
-      if (mayBeShaped(source, model)) continue;
+      if (text.keptBy === undefined && mayBeShaped(source, model)) continue;
       report({
         message: 'unescaped',
         at: value.span,

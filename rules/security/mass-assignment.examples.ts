@@ -378,4 +378,151 @@ export default async function handle(req: NextApiRequest, res: NextApiResponse) 
     },
     reports: [],
   },
+  {
+    title: 'Lodash copies the body into the document that was read',
+    files: {
+      'src/profiles.ts': `import { Router } from 'express';
+import _ from 'lodash';
+import { Profile } from './profile';
+
+export const router = Router();
+
+router.patch('/profiles/:id', async (req, res) => {
+  const profile = await Profile.findById(req.params.id);
+  if (!profile) return res.sendStatus(404);
+  _.merge(profile, req.body);
+  await profile.save();
+  res.sendStatus(204);
+});
+`,
+      'src/profile.ts': `import mongoose from 'mongoose';
+
+export const Profile = mongoose.model('Profile', new mongoose.Schema({ name: String, role: String }));
+`,
+    },
+    reports: [{ message: 'whole', at: 'req.body', in: 'src/profiles.ts' }],
+  },
+  {
+    title: 'Lodash copies what it has picked, or into something that is no record',
+    files: {
+      'src/profiles.ts': `import { Router } from 'express';
+import _ from 'lodash';
+import { Profile } from './profile';
+
+export const router = Router();
+
+router.patch('/profiles/:id', async (req, res) => {
+  const profile = await Profile.findById(req.params.id);
+  if (!profile) return res.sendStatus(404);
+  _.assign(profile, _.pick(req.body, ['name']));
+  await profile.save();
+  const view = _.merge({ theme: 'light' }, req.body);
+  res.json({ view });
+});
+`,
+      'src/profile.ts': `import mongoose from 'mongoose';
+
+export const Profile = mongoose.model('Profile', new mongoose.Schema({ name: String, role: String }));
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'MikroORM: what wraps an entity assigns the body to it',
+    files: {
+      'src/profiles.ts': `import { wrap } from '@mikro-orm/core';
+import { Router } from 'express';
+import { orm } from './orm';
+import { Profile } from './profile';
+
+export const router = Router();
+
+router.put('/profiles/:id', async (req, res) => {
+  const em = orm.em.fork();
+  const profile = await em.findOneOrFail(Profile, Number(req.params.id));
+  wrap(profile).assign(req.body);
+  await em.flush();
+  res.sendStatus(204);
+});
+`,
+      'src/orm.ts': `import { MikroORM } from '@mikro-orm/postgresql';
+
+export const orm = await MikroORM.init({});
+`,
+      'src/profile.ts': `import { Entity, PrimaryKey, Property } from '@mikro-orm/core';
+
+@Entity()
+export class Profile {
+  @PrimaryKey() id!: number;
+  @Property() role!: string;
+}
+`,
+    },
+    reports: [{ message: 'whole', at: 'req.body', in: 'src/profiles.ts' }],
+  },
+  {
+    title: 'Sequelize is told which fields it may write',
+    files: {
+      'src/profiles.ts': `import { Router } from 'express';
+import { DataTypes, Model, Sequelize } from 'sequelize';
+
+class Profile extends Model {}
+Profile.init({ name: DataTypes.STRING, role: DataTypes.STRING }, { sequelize: new Sequelize('sqlite::memory:') });
+
+export const router = Router();
+
+router.post('/profiles', async (req, res) => {
+  const profile = await Profile.create(req.body, { fields: ['name'] });
+  res.status(201).json({ id: profile.get('id') });
+});
+router.put('/profiles/:id', async (req, res) => {
+  await Profile.update(req.body, { where: { id: req.params.id }, fields: ['name'] });
+  res.sendStatus(204);
+});
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Nest: a body that is any record',
+    files: {
+      'src/notes.controller.ts': `import { Body, Controller, Param, Patch } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import { Model } from 'mongoose';
+import { Note } from './note';
+
+@Controller('notes')
+export class NotesController {
+  constructor(@InjectModel(Note.name) private readonly notes: Model<Note>) {}
+
+  @Patch(':id')
+  update(@Param('id') id: string, @Body() changes: Record<string, unknown>) {
+    return this.notes.findByIdAndUpdate(id, changes);
+  }
+}
+`,
+      'src/note.ts': `import { Prop, Schema } from '@nestjs/mongoose';
+
+@Schema()
+export class Note {
+  @Prop() text!: string;
+  @Prop() owner!: string;
+}
+`,
+      'src/main.ts': `import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { NotesController } from './notes.controller';
+
+@Module({ controllers: [NotesController] })
+class AppModule {}
+
+async function start() {
+  const app = await NestFactory.create(AppModule);
+  await app.listen(3000);
+}
+void start();
+`,
+    },
+    reports: [{ message: 'whole', at: 'findByIdAndUpdate(id, changes)', in: 'src/notes.controller.ts' }],
+  },
 ]);

@@ -406,4 +406,71 @@ export const findByMail = mail => User.findOne({ mail });
     },
     reports: [],
   },
+  {
+    title: 'A condition in a pipeline',
+    files: {
+      'package.json': '{ "dependencies": { "express": "^4.19.0", "mongoose": "^8.0.0" } }',
+      'src/totals.ts': `import express from 'express';
+import mongoose from 'mongoose';
+
+const Stock = mongoose.model('Stock', new mongoose.Schema({ owner: String, count: Number }));
+export const app = express();
+
+app.get('/totals', async (req, res) => {
+  const totals = await Stock.aggregate([{ $match: { owner: req.query.owner } }, { $count: 'count' }]);
+  res.json(totals);
+});
+`,
+    },
+    reports: [{ message: 'operator', at: 'req.query.owner', in: 'src/totals.ts' }],
+    fixed: {
+      'src/totals.ts': `import express from 'express';
+import mongoose from 'mongoose';
+
+const Stock = mongoose.model('Stock', new mongoose.Schema({ owner: String, count: Number }));
+export const app = express();
+
+app.get('/totals', async (req, res) => {
+  const totals = await Stock.aggregate([{ $match: { owner: String(req.query.owner) } }, { $count: 'count' }]);
+  res.json(totals);
+});
+`,
+    },
+  },
+  {
+    title: 'JavaScript in a link behind the query',
+    files: {
+      'src/stocks.ts': `import express from 'express';
+import mongoose from 'mongoose';
+
+const Stock = mongoose.model('Stock', new mongoose.Schema({ owner: String, count: Number }));
+export const app = express();
+
+app.get('/stocks', async (req, res) => {
+  res.json(await Stock.find().$where(\`this.count > \${req.query.count}\`).limit(20));
+});
+`,
+    },
+    reports: [{ message: 'code', at: 'req.query.count' }],
+  },
+  {
+    title: 'A pipeline with text, and JavaScript without anything from a request',
+    files: {
+      'package.json': '{ "dependencies": { "express": "^4.19.0", "mongoose": "^8.0.0" } }',
+      'src/stocks.ts': `import express from 'express';
+import mongoose from 'mongoose';
+
+const Stock = mongoose.model('Stock', new mongoose.Schema({ owner: String, count: Number }));
+export const app = express();
+
+app.get('/stocks', async (_req, res) => {
+  res.json(await Stock.find().$where('this.count > this.wanted').limit(20));
+});
+app.get('/totals', async (req, res) => {
+  res.json(await Stock.aggregate([{ $match: { owner: String(req.query.owner) } }, { $count: 'count' }]));
+});
+`,
+    },
+    reports: [],
+  },
 ]);

@@ -1,9 +1,11 @@
 import {
   askOnce,
+  calleeName,
   type DataAccess,
   defineRule,
   isCheckedAgainstList,
   isTypeTested,
+  isWithin,
   mayBeShaped,
   nameOfRequestValue,
   type ProjectModel,
@@ -54,7 +56,7 @@ export default defineRule({
   check({ path, facts, model, report }) {
     for (const access of model.dataAccess(path)) {
       if (!documentStores.test(access.library) || isSanitised(model, path)) continue;
-      for (const risk of risksIn(access.filter, access.call, facts, model)) {
+      for (const risk of risksOf(access, facts, model)) {
         report({
           message: risk.kind,
           at: risk.at,
@@ -76,6 +78,24 @@ interface Risk {
   readonly at: Span;
   /** Of `{ mail }`, where the value is its own name. */
   readonly shorthand: string | undefined;
+}
+
+function risksOf(access: DataAccess, facts: TypeScriptFacts, model: ProjectModel): readonly Risk[] {
+  const { call, filter } = access;
+  const pipeline = calleeName(facts, call.fact) === 'aggregate' ? call.fact.arguments[0] : undefined;
+  const code = facts.calls
+    .filter(link => calleeName(facts, link) === '$where' && isWithin(access.span, link.span))
+    .flatMap(link => codeIn(link.arguments[0], call, model));
+  return [...risksIn(filter ?? pipeline, call, facts, model), ...code];
+}
+
+/** Text of a request in JavaScript that the database runs. */
+function codeIn(value: Value | undefined, { path }: ResolvedCall, model: ProjectModel): readonly Risk[] {
+  const [text] = requestTextsIn(value, path, model);
+  if (text === undefined) return [];
+  return [
+    { kind: 'code', value: text.value, source: text.source, at: text.value.span, shorthand: undefined },
+  ];
 }
 
 function risksIn(
@@ -137,13 +157,8 @@ function risksOfProperty(
   facts: TypeScriptFacts,
   model: ProjectModel,
 ): readonly Risk[] {
-  if (key === '$where') {
-    const [text] = requestTextsIn(value, call.path, model);
-    return text === undefined
-      ? []
-      : [{ kind: 'code', value: text.value, source: text.source, at: text.value.span, shorthand: undefined }];
-  }
-  if (/^\$(?:or|and|nor)$/.test(key)) return risksIn(value, call, facts, model);
+  if (key === '$where') return codeIn(value, call, model);
+  if (/^\$(?:or|and|nor|match)$/.test(key)) return risksIn(value, call, facts, model);
   if (key.startsWith('$') || value.kind !== 'reference') return [];
   const source = operatorSource(value, call, facts, model);
   if (source === undefined) return [];

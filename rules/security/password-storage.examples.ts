@@ -525,4 +525,43 @@ export const users = { findOne: async (name: string): Promise<User> => ({ name, 
       },
     ],
   },
+  {
+    title: 'Made first and saved then, and inserted by a statement',
+    files: {
+      'src/sign-up.ts': `import { MikroORM } from '@mikro-orm/postgresql';
+import express from 'express';
+import { Pool } from 'pg';
+import { Customer } from './customer';
+
+const orm = await MikroORM.init({});
+const pool = new Pool();
+export const app = express();
+
+app.post('/customers', async (req, res) => {
+  const em = orm.em.fork();
+  const customer = em.create(Customer, { mail: req.body.mail, password: req.body.password });
+  await em.persistAndFlush(customer);
+  res.sendStatus(201);
+});
+app.post('/users', async (req, res) => {
+  const { mail, pass } = req.body;
+  await pool.query('INSERT INTO users (mail, password) VALUES ($1, $2)', [mail, pass]);
+  res.sendStatus(201);
+});
+`,
+      'src/customer.ts': `import { Entity, PrimaryKey, Property } from '@mikro-orm/core';
+
+@Entity()
+export class Customer {
+  @PrimaryKey() id!: number;
+  @Property() mail!: string;
+  @Property() password!: string;
+}
+`,
+    },
+    reports: [
+      { message: 'plain', at: 'req.body.password', in: 'src/sign-up.ts' },
+      { message: 'plain', at: 'pass', after: '[mail, ', in: 'src/sign-up.ts' },
+    ],
+  },
 ]);

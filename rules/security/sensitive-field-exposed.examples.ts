@@ -692,4 +692,54 @@ export default async function links(req: NextApiRequest, res: NextApiResponse) {
     },
     reports: [],
   },
+  {
+    title: 'Sequelize with classes, and an id of MikroORM',
+    files: {
+      'src/users.ts': `import express from 'express';
+import { DataTypes, Model, Sequelize } from 'sequelize';
+
+class User extends Model {}
+User.init(
+  { mail: DataTypes.STRING, password: DataTypes.STRING },
+  { sequelize: new Sequelize(process.env.DATABASE_URL ?? '') },
+);
+class Team extends Model {}
+Team.init(
+  { name: DataTypes.STRING, password: DataTypes.STRING },
+  { sequelize: new Sequelize(process.env.DATABASE_URL ?? ''), defaultScope: { attributes: { exclude: ['password'] } } },
+);
+export const app = express();
+
+app.get('/users/:id', async (req, res) => {
+  res.json(await User.findByPk(req.params.id));
+});
+app.get('/teams/:id', async (req, res) => {
+  res.json(await Team.findByPk(req.params.id));
+});
+`,
+      'src/customers.ts': `import { MikroORM } from '@mikro-orm/postgresql';
+import express from 'express';
+import { Customer } from './customer';
+
+const orm = await MikroORM.init({});
+export const app = express();
+
+app.get('/customers/:id', async (req, res) => {
+  res.json(await orm.em.fork().findOneOrFail(Customer, Number(req.params.id)));
+});
+`,
+      'src/customer.ts': `import { Entity, PrimaryKey, Property } from '@mikro-orm/core';
+
+@Entity()
+export class Customer {
+  @PrimaryKey() id!: number;
+  @Property() passwordHash!: string;
+}
+`,
+    },
+    reports: [
+      { message: 'whole', at: "'/users/:id'", in: 'src/users.ts' },
+      { message: 'whole', at: "'/customers/:id'", in: 'src/customers.ts' },
+    ],
+  },
 ]);

@@ -1394,4 +1394,54 @@ export class BirdsController {
     },
     reports: [],
   },
+  {
+    title: 'A schema for one value that lets any text through, and ones that do not',
+    files: {
+      'src/people.ts': `import express from 'express';
+import { Pool } from 'pg';
+import { z } from 'zod';
+
+const pool = new Pool();
+export const app = express();
+
+app.get('/people', async (req, res) => {
+  const text = z.string().min(1).parse(req.query.name);
+  const { rows } = await pool.query(\`SELECT id FROM people WHERE name = '\${text}'\`);
+  res.json(rows);
+});
+app.get('/people/by-id', async (req, res) => {
+  const id = z.string().uuid().parse(req.query.id);
+  res.json(await pool.query(\`SELECT id FROM people WHERE id = '\${id}'\`));
+});
+app.get('/people/sorted', async (req, res) => {
+  const column = z.enum(['name', 'born']).parse(req.query.by);
+  res.json(await pool.query(\`SELECT id FROM people ORDER BY \${column}\`));
+});
+`,
+    },
+    reports: [{ message: 'request', at: 'text', after: "name = '${" }],
+    fixed: {
+      'src/people.ts': `import express from 'express';
+import { Pool } from 'pg';
+import { z } from 'zod';
+
+const pool = new Pool();
+export const app = express();
+
+app.get('/people', async (req, res) => {
+  const text = z.string().min(1).parse(req.query.name);
+  const { rows } = await pool.query(\`SELECT id FROM people WHERE name = $1\`, [text]);
+  res.json(rows);
+});
+app.get('/people/by-id', async (req, res) => {
+  const id = z.string().uuid().parse(req.query.id);
+  res.json(await pool.query(\`SELECT id FROM people WHERE id = '\${id}'\`));
+});
+app.get('/people/sorted', async (req, res) => {
+  const column = z.enum(['name', 'born']).parse(req.query.by);
+  res.json(await pool.query(\`SELECT id FROM people ORDER BY \${column}\`));
+});
+`,
+    },
+  },
 ]);

@@ -481,4 +481,24 @@ app.get('/images', async (req, res) => {
     },
     reports: [{ message: 'request', after: '}` : ', at: 'place' }],
   },
+  {
+    title: 'The base of the address is an option',
+    files: {
+      'src/proxy.ts': `import axios from 'axios';
+import express from 'express';
+
+export const app = express();
+
+app.get('/status', async (req, res) => {
+  const { data } = await axios.get('/status', { baseURL: req.query.base as string, timeout: 2_000 });
+  res.json(data);
+});
+app.get('/rates', async (req, res) => {
+  const { data } = await axios.get('/rates', { baseURL: 'https://rates.partner.com', timeout: 2_000 });
+  res.json(data);
+});
+`,
+    },
+    reports: [{ message: 'request', at: 'req.query.base as string' }],
+  },
 ]);

@@ -81,9 +81,8 @@ const ownConnection = ['dispatcher', 'agent', 'httpAgent', 'httpsAgent', 'lookup
 
 function riskOfRequest({ call, options, url }: OutboundCall): Risk | undefined {
   if (ownConnection.some(key => propertyOf(options, key) !== undefined)) return undefined;
-  const given =
-    url === undefined ? ['url', 'baseURL', 'prefixUrl'].map(key => propertyOf(options, key)) : [url];
-  return { kind: 'request', given, call };
+  const bases = ['baseURL', 'prefixUrl'].map(key => propertyOf(options, key));
+  return { kind: 'request', given: [url ?? propertyOf(options, 'url'), ...bases], call };
 }
 
 function riskOf(call: ResolvedCall, model: ProjectModel): Risk | undefined {

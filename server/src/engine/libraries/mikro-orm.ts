@@ -35,6 +35,7 @@ export const mikroOrm: Library = {
     'EntityManager#assign': 1,
     'EntityRepository#create': 0,
     'EntityRepository#assign': 1,
+    'WrappedEntity#assign': 0,
   },
   packages: [
     '@mikro-orm/core',
@@ -65,6 +66,7 @@ export const mikroOrm: Library = {
     'EntityRepository#createQueryBuilder()': 'QueryBuilder',
     'EntityRepository#qb()': 'QueryBuilder',
     'QueryBuilder#*()': 'QueryBuilder',
+    'wrap()': 'WrappedEntity',
     'TransactionManager#getRepository()': 'TransactionRepository',
   },
   hands: { 'EntityManager#transactional': ['TransactionManager'] },

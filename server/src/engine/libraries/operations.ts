@@ -1,5 +1,6 @@
 /** What is meant for those who run a service: documentation, boards of queues, panels, metrics. */
-import type { Library } from './library.ts';
+import type { Exposed, Library } from './library.ts';
+import { forEach, type MethodTable } from './method-table.ts';
 
 export const operations: readonly Library[] = [
   {
@@ -41,3 +42,9 @@ export const operations: readonly Library[] = [
     ),
   },
 ];
+
+/** Plugins of Fastify, which are mounted where they are registered. */
+export const exposedPlugins: MethodTable<Exposed> = {
+  '@fastify/swagger-ui': forEach(['default', 'fastifySwaggerUi'], 'documentation'),
+  'fastify-metrics': forEach(['default'], 'metrics'),
+};

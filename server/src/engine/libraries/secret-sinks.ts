@@ -33,6 +33,7 @@ export const secretSinks: MethodTable<SecretSink> = {
       sink(jwt, '1.secret'),
     ),
   },
+  jose: forEach(['jwtVerify', 'jwtDecrypt', 'compactVerify'], sink(jwt, '1')),
   'express-jwt': forEach(['default', 'expressjwt', 'jwt'], sink(jwt, '0.secret')),
   'koa-jwt': forEach(['default'], sink(jwt, '0.secret')),
   'hono/jwt': { jwt: sink(jwt, '0.secret'), ...forEach(['sign', 'verify'], sink(jwt, '1')) },
@@ -74,6 +75,16 @@ export const secretSinks: MethodTable<SecretSink> = {
   '@anthropic-ai/sdk': forEach(['default', 'Anthropic'], ofProvider('ANTHROPIC_API_KEY', '0.apiKey')),
   '@sendgrid/mail': forEach(['setApiKey', 'default.setApiKey'], ofProvider('SENDGRID_API_KEY', '0')),
 };
+
+/** The end of a chain of `jose`: `new SignJWT(claims).setProtectedHeader({ alg }).sign(key)`. */
+export const joseSigning: SecretSink = sink(jwt, '0');
+
+/** Strategies of Passport for a provider: `new GoogleStrategy({ clientSecret })`. */
+export const passportStrategy: SecretSink = ofProvider(
+  'OAUTH_CLIENT_SECRET',
+  '0.clientSecret',
+  '0.consumerSecret',
+);
 
 /** Every client of these packages takes its credentials alike. */
 export const awsClient: SecretSink = ofProvider('AWS_SECRET_ACCESS_KEY', '0.credentials.secretAccessKey');

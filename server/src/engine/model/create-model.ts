@@ -37,7 +37,7 @@ import type { ModuleResolver } from './resolve-module.ts';
 import { createResolvedCalls } from './resolved-calls.ts';
 import { createSchemaQueries } from './schema-queries.ts';
 import { createServiceQueries } from './service-queries.ts';
-import { findRequestShapes, type RequestShapes } from './shapes/request-shapes.ts';
+import { findRequestShapes, type RequestShapes, shapeParsedBy } from './shapes/request-shapes.ts';
 import { createTransactionQueries } from './transaction-queries.ts';
 import type { TsoaSettings } from './tsoa-settings.ts';
 
@@ -196,11 +196,11 @@ export function createProjectModel(
     document: descriptionQueries.document,
   });
   const { endpointOf, endpointsOf } = createEndpointQueries(database, () => endpoints(''));
+  const shapeSources = { facts, resolve, origins, libraries, calls };
   const shapesOf = database.query<RequestShapes>(
     'request shapes',
     id => {
       const endpoint = endpointOf(id);
-      const shapeSources = { facts, resolve, origins, libraries, calls };
       return endpoint !== undefined && isHttp(endpoint) ? findRequestShapes(endpoint, shapeSources) : {};
     },
     isSameData,
@@ -282,6 +282,7 @@ export function createProjectModel(
     handedIn: (place, position) => handedIn(place, position, [], originSources),
     handedByAll: (place, position) => handedByAll(place, position, originSources),
     requestShapesOf: endpoint => shapesOf(endpoint.id),
+    shapeParsedBy: call => shapeParsedBy(call, shapeSources),
     originalsOf: descriptionQueries.originalsOf,
     operationOf: descriptionQueries.operationOf,
     ...callQueries,

@@ -29,6 +29,7 @@ import type { Schema } from './schema.ts';
 import type { Service } from './services.ts';
 import type { SettingRead } from './setting-reads.ts';
 import type { RequestShapes } from './shapes/request-shapes.ts';
+import type { Shape } from './shapes/shape.ts';
 import type { Transactions } from './transactions.ts';
 import type { Wrappers } from './wrappers.ts';
 
@@ -92,6 +93,8 @@ export interface ProjectModel {
   handedByAll(place: HandlerPlace, position: number): readonly HandedByCaller[] | undefined;
   /** What an endpoint takes, as the schemas say that it is held against. */
   requestShapesOf(endpoint: HttpEndpoint): RequestShapes;
+  /** What a call lets through that holds a value against a schema, where that can be read. */
+  shapeParsedBy(call: ResolvedCall): Shape | undefined;
   /** What a file sends to and asks of queues, caches and brokers. */
   messages(path: FilePath): readonly MessageCall[];
   /** What a function leads to, down to data and other services. */

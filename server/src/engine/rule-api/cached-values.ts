@@ -5,6 +5,7 @@ import { nameOfReference } from '../languages/typescript/name-of-reference.ts';
 import { valuesIn } from '../languages/typescript/values.ts';
 import type { ResolvedCall } from '../model/calls.ts';
 import type { ProjectModel } from '../model/project-model.ts';
+import { isWithin } from '../source/span.ts';
 import { calleeName, callOf } from './code.ts';
 import { makerOf } from './made-by.ts';
 import { redisCommandOf } from './redis.ts';
@@ -39,7 +40,7 @@ export function cacheWriteOf(call: ResolvedCall, model: ProjectModel): CacheWrit
   const library = libraryOf(call);
   if (library === undefined || call.fact.hasSpread) return undefined;
   const [key, value, lifetime] = call.fact.arguments;
-  if (key === undefined || value === undefined || calleeNameOf(call) !== 'set') return undefined;
+  if (key === undefined || value === undefined || !writesBy(call, library)) return undefined;
   if (library === 'memcached') {
     // It takes a number always, and none is written as zero.
     const isNone = lifetime?.kind === 'literal' && lifetime.value === 0;
@@ -60,6 +61,12 @@ function libraryOf({ callee }: ResolvedCall): CacheLibrary | undefined {
     default:
       return undefined;
   }
+}
+
+/** `cache.wrap(key, load)` writes what it loads. */
+function writesBy(call: ResolvedCall, library: CacheLibrary): boolean {
+  const name = calleeNameOf(call);
+  return name === 'set' || (library === 'cache-manager' && name === 'wrap');
 }
 
 function calleeNameOf({ fact }: ResolvedCall): string | undefined {
@@ -104,7 +111,7 @@ function lifetimeOfMaker(
   return said.includes('unknown') ? 'unknown' : 'none';
 }
 
-/** The call before a write that asked for the same key, in the same function. */
+/** The call before a write that asked for the same key, in the same function or with a callback around the write. */
 export function readBefore(write: CacheWrite, model: ProjectModel): CallFact | undefined {
   const { call, key } = write;
   const wanted = textOfKey(key);
@@ -113,7 +120,7 @@ export function readBefore(write: CacheWrite, model: ProjectModel): CallFact | u
     return (
       callee.kind === 'library' &&
       fact.callee?.path.at(-1) === 'get' &&
-      fact.function === call.fact.function &&
+      (fact.function === call.fact.function || isWithin(fact.span, call.fact.span)) &&
       fact.span.start < call.fact.span.start &&
       asked !== undefined &&
       textOfKey(asked) === wanted

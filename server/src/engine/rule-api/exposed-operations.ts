@@ -2,9 +2,11 @@
 import { isHttp } from '../frameworks/endpoint.ts';
 import type { CallFact, TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
 import type { Exposed } from '../libraries/library.ts';
+import { exposedPlugins } from '../libraries/operations.ts';
 import type { ResolvedCall } from '../model/calls.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import { blocksAround, calleeName, isWithin, propertyOf } from './code.ts';
+import { entryOfPlugin } from './method-entries.ts';
 
 export interface ExposedPlace {
   readonly what: Exposed;
@@ -13,10 +15,13 @@ export interface ExposedPlace {
 
 /** What a call exposes to everybody; undefined where something is seen to hold others back, or may. */
 export function exposedBy(call: ResolvedCall, model: ProjectModel): ExposedPlace | undefined {
-  const what = call.callee.kind === 'library' ? model.libraries.exposed(call.callee) : undefined;
+  const plugin = entryOfPlugin(call, exposedPlugins, model);
+  const own = call.callee.kind === 'library' ? model.libraries.exposed(call.callee) : undefined;
+  const what = plugin ?? own;
   const facts = what === undefined ? undefined : model.facts(call.path);
   if (what === undefined || facts === undefined || isGated(call, model)) return undefined;
   if (listensToItself(facts)) return undefined;
+  if (plugin !== undefined) return isOpenPlugin(call, facts) ? { what: plugin, call } : undefined;
   if (what === 'metrics')
     return isOpenHandler(call, model) && !isServedApart(call, facts) ? { what, call } : undefined;
   if (what === 'queue board' && propertyOf(call.fact.arguments[0], 'middleware') !== undefined)
@@ -124,6 +129,24 @@ function isHandedOut({ callee, function: owner }: CallFact, facts: TypeScriptFac
         value.reference.root.variable === variable,
     ) === true
   );
+}
+
+/** Neither a hook among its options nor one of the scope in which it is registered stands before it. */
+function isOpenPlugin({ fact }: ResolvedCall, facts: TypeScriptFacts): boolean {
+  const [, options] = fact.arguments;
+  const hasOwnHooks =
+    options !== undefined &&
+    (options.kind !== 'object' ||
+      options.isOpen ||
+      options.properties.some(({ key }) => /hooks?$|^onRequest$|^preHandler$/i.test(key)));
+  const isHooked = facts.calls.some(
+    other =>
+      other.function === fact.function &&
+      other.span.start < fact.span.start &&
+      /^(?:addHook|register)$/.test(calleeName(facts, other)) &&
+      other.arguments.some(value => namesGuard(value, facts) || value.kind === 'function'),
+  );
+  return !hasOwnHooks && !isHooked;
 }
 
 function isSameText(left: Value | undefined, right: Value | undefined): boolean {

@@ -74,9 +74,10 @@ function choosesColumns(access: DataAccess): boolean {
   if (library.startsWith('drizzle-orm') && first !== undefined) return true;
   if (library === 'mongoose' && second !== undefined) return true;
   // An id, or the row itself; whatever else is not written here may name columns.
-  const takesId = /(?:ById|ByPk|findOneBy|findBy|save|create)(?:$|And|Or)/.test(
-    call.fact.callee?.path.at(-1) ?? '',
-  );
+  const name = call.fact.callee?.path.at(-1) ?? '';
+  const takesId =
+    /(?:ById|ByPk|findOneBy|findBy|save|create)(?:$|And|Or)/.test(name) ||
+    (library.startsWith('@mikro-orm/') && name.startsWith('findOne') && second === undefined);
   return [first, second].some(
     given => given !== undefined && (!isWrittenOut(given, takesId) || namesColumns(given)),
   );

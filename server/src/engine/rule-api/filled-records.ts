@@ -1,5 +1,7 @@
 /** Where rows and documents are filled with the fields of one value as it is. */
 import type { CallFact, TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
+import { merging } from '../libraries/merging.ts';
+import { entryOf } from '../libraries/method-table.ts';
 import type { ResolvedCall } from '../model/calls.ts';
 import type { DataAccess } from '../model/data-access.ts';
 import type { ProjectModel } from '../model/project-model.ts';
@@ -23,14 +25,20 @@ export function filledRecords(call: ResolvedCall, model: ProjectModel): readonly
   const isFilling =
     position !== undefined && (callee.kind !== 'library' || callee.path.length > 0 || fact.form === 'new');
   if (isFilling) return wholesIn(fact.arguments[position], fact);
-  if (callee.kind === 'global' && callee.name === 'Object' && callee.path.join('.') === 'assign')
+  if (isMerging(call, model))
     return isLoaded(fact.arguments[0], path, facts, model)
       ? fact.arguments.slice(1).flatMap(given => wholesIn(given, fact))
       : [];
   const access = model.dataAccess(path).find(candidate => candidate.call.index === call.index);
-  return access === undefined || !['create', 'update', 'upsert'].includes(access.verb)
+  return access === undefined || !['create', 'update', 'upsert'].includes(access.verb) || namesFields(access)
     ? []
     : [...wholesIn(access.data, placeOf(access.data, facts) ?? fact), ...wholesInLinks(access, facts)];
+}
+
+/** `Object.assign(user, fields)`, `_.merge(user, fields)` */
+function isMerging({ callee }: ResolvedCall, { libraries }: ProjectModel): boolean {
+  if (callee.kind === 'global') return callee.name === 'Object' && callee.path.join('.') === 'assign';
+  return callee.kind === 'library' && entryOf(merging, callee, libraries) === true;
 }
 
 /** `db.insert(users).values(fields)`, `update(users).set(fields)` */
@@ -39,6 +47,17 @@ function wholesInLinks(access: DataAccess, facts: TypeScriptFacts): readonly Fil
   return facts.calls
     .filter(link => isWithin(access.span, link.span) && isSetting(link, facts))
     .flatMap(link => wholesIn(link.arguments[0], link));
+}
+
+/** `update(fields, { fields: ['name'] })` of Sequelize writes no others. */
+function namesFields({ call, data, library }: DataAccess): boolean {
+  return (
+    /^(?:@sequelize\/core|sequelize)/.test(library) &&
+    call.fact.arguments.some(
+      given =>
+        given !== data && given.kind === 'object' && given.properties.some(({ key }) => key === 'fields'),
+    )
+  );
 }
 
 /** The call that is given a value: of a chain, not always the one that names what it does. */

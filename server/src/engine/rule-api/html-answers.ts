@@ -4,6 +4,7 @@ import type { ResolvedCall } from '../model/calls.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import type { FilePath } from '../source/path.ts';
 import { calleeName, valuesIn } from './code.ts';
+import { textKeptBySchema } from './parsed-texts.ts';
 import { answerMethodOf } from './request-parameters.ts';
 import { type RequestText, requestTextsIn } from './request-texts.ts';
 import { sinkOf } from './sinks.ts';
@@ -40,6 +41,11 @@ function isPage(body: Value, call: ResolvedCall, model: ProjectModel): boolean {
   );
 }
 
+/** What of requests goes into a page, be it that a schema has seen it and lets any text through. */
+function textsIn(value: Value | undefined, path: FilePath, model: ProjectModel): readonly RequestText[] {
+  return requestTextsIn(value, path, model, undefined, textKeptBySchema);
+}
+
 function textsOfCall(
   call: ResolvedCall,
   facts: TypeScriptFacts,
@@ -54,15 +60,15 @@ function textsOfCall(
       case 'express':
         return isOtherThanHtml(facts, call.fact.function) ? [] : textsOfBody(body, name, call, model);
       case 'fastify':
-        return namesHtml(facts, call.fact.function) ? requestTextsIn(body, call.path, model) : [];
+        return namesHtml(facts, call.fact.function) ? textsIn(body, call.path, model) : [];
       case 'hono':
-        return name === 'html' ? requestTextsIn(body, call.path, model) : [];
+        return name === 'html' ? textsIn(body, call.path, model) : [];
       default:
         return [];
     }
   }
   const sink = sinkOf(call, model);
-  return sink?.sink.kind === 'markup' ? requestTextsIn(sink.given, call.path, model) : [];
+  return sink?.sink.kind === 'markup' ? textsIn(sink.given, call.path, model) : [];
 }
 
 /** Express calls every text that is sent a page; what is written piece by piece is one when it has tags. */
@@ -72,7 +78,7 @@ function textsOfBody(
   { path }: ResolvedCall,
   model: ProjectModel,
 ): readonly RequestText[] {
-  const texts = requestTextsIn(body, path, model);
+  const texts = textsIn(body, path, model);
   if (hasTags(body, model.facts(path))) return texts;
   // A body that is an object is sent as JSON.
   return method === 'send' ? texts.filter(({ source }) => isText(source)) : [];
@@ -133,7 +139,7 @@ function textsOfAssignments(
     if (root.kind !== 'parameter' || !/^(?:response\.)?body$/.test(target.path.join('.'))) return [];
     if (!hasTags(value, facts)) return [];
     const role = model.handedRole({ path, function: root.function }, root.parameter);
-    return role?.framework === 'koa' ? requestTextsIn(value, path, model) : [];
+    return role?.framework === 'koa' ? textsIn(value, path, model) : [];
   });
 }
 
@@ -149,8 +155,6 @@ function textsOfReturns(path: FilePath, facts: TypeScriptFacts, model: ProjectMo
       );
     });
     if (!isRoute || decorators.length === 0) return [];
-    return returns
-      .filter(value => hasTags(value, facts))
-      .flatMap(value => requestTextsIn(value, path, model));
+    return returns.filter(value => hasTags(value, facts)).flatMap(value => textsIn(value, path, model));
   });
 }

@@ -30,12 +30,19 @@ export function findUncheckedFinds(model: ProjectModel, path: FilePath): readonl
     if (endpoint.chain.some(({ role }) => role === 'interceptor')) return [];
     const reads = model.answeredReads(handler);
     const [read] = reads;
-    if (read === undefined || reads.length > 1 || read.part.length > 0) return [];
+    if (read === undefined || reads.length > 1) return [];
     const access = model.dataAccess(read.path).find(({ call }) => call.index === read.call);
-    if (access?.verb !== 'find-one' || throwsByItself(access)) return [];
+    if (access === undefined || !isOneRow(access, read.part) || throwsByItself(access)) return [];
     if (functionsBehind(handler, model).some(place => mayCheck(place, model))) return [];
     return [{ endpoint, title: titleOf(endpoint), access, held: holderOf(access, handler, model) }];
   });
+}
+
+/** All of what reads one row, or the first row of what a driver answers: `rows[0]` of pg, `rows[0][0]` of MySQL. */
+function isOneRow({ sql, verb }: DataAccess, part: readonly string[]): boolean {
+  if (part.length === 0) return verb === 'find-one';
+  const isFirst = /^(?:rows|\[?0\]?)\.\[?0\]?$/.test(part.join('.'));
+  return isFirst && sql !== undefined && (verb === 'find-many' || verb === 'find-one');
 }
 
 function throwsByItself({ call, chain }: DataAccess): boolean {

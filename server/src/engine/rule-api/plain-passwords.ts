@@ -5,6 +5,7 @@ import type { ProjectModel } from '../model/project-model.ts';
 import type { FilePath } from '../source/path.ts';
 import { askOnce, askPerFile } from './ask-once.ts';
 import { calleeName, callOf, nameOfReference, statementFunction } from './code.ts';
+import { insertedValues } from './inserted-values.ts';
 import { namesPassword } from './password-hashing.ts';
 
 /** Those of a project that hashes none, and those beside others that are hashed. */
@@ -41,10 +42,15 @@ function passwordsWritten(
 ): readonly WrittenPassword[] {
   return model.dataAccess(path).flatMap(access => {
     const { data, isWrite } = access;
-    if (!isWrite || data === undefined) return [];
-    if (data.kind !== 'object')
-      return isSentWithPassword(madeFrom(data, facts), path, model) ? [{ access, value: data }] : [];
-    return data.properties.flatMap(({ key, value }) =>
+    const inserted = insertedValues(access).filter(
+      ({ column, value }) => password.test(column) && namesPassword(facts, value),
+    );
+    if (inserted.length > 0) return inserted.map(({ value }) => ({ access, value }));
+    const made = madeFrom(data ?? receiverOf(access), facts);
+    if (!isWrite || made === undefined) return [];
+    if (made.kind !== 'object')
+      return data !== undefined && isSentWithPassword(made, path, model) ? [{ access, value: data }] : [];
+    return made.properties.flatMap(({ key, value }) =>
       password.test(key) && namesPassword(facts, value) ? [{ access, value }] : [],
     );
   });
@@ -95,11 +101,23 @@ function isHash(value: Value, facts: TypeScriptFacts): boolean {
 
 const password = /^(?:password|passwd|pwd)$/i;
 
-/** `users.create(dto)` makes the row of what is sent, and `save` writes it. */
-function madeFrom(data: Value, facts: TypeScriptFacts): Value {
-  const call = callOf(facts, data);
-  const isMaking = call !== undefined && /^(?:create|build)$/.test(calleeName(facts, call));
-  return (isMaking ? call.arguments[0] : undefined) ?? data;
+/** `user.save()` */
+function receiverOf({ call: { fact } }: DataAccess): Value | undefined {
+  const { callee, span } = fact;
+  if (callee?.root.kind !== 'variable' || callee.path.join('.') !== 'save') return undefined;
+  return { kind: 'reference', reference: { root: callee.root, path: [] }, span };
+}
+
+/** `users.create(dto)` or `new User({ … })` makes the row of what is sent, also in a variable, and `save` writes it. */
+function madeFrom(data: Value | undefined, facts: TypeScriptFacts): Value | undefined {
+  const root =
+    data?.kind === 'reference' && data.reference.path.length === 0 ? data.reference.root : undefined;
+  const held = root?.kind === 'variable' ? facts.variables[root.variable]?.value : data;
+  const call = callOf(facts, held);
+  const isMaking =
+    call !== undefined && (call.form === 'new' || /^(?:create|build)$/.test(calleeName(facts, call)));
+  if (!isMaking || call.isAwaited) return data;
+  return call.arguments.find(({ kind }) => kind === 'object') ?? call.arguments[0] ?? data;
 }
 
 /** All of what a client sent, by a class that says what that is: `create(dto: SignUpDto)`. */

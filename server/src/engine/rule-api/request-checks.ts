@@ -31,7 +31,7 @@ const checks = askOnce((model, key): State => {
 
 /** Checks against a list or a pattern in the function of the call. */
 export function isChecked(text: RequestText, call: CallFact, facts: TypeScriptFacts): boolean {
-  return isCheckedAgainstList(text.value, call, facts);
+  return isCheckedAgainstList(text.value, call, facts, text.keptBy);
 }
 
 /** Whether the function that uses a text looks at it in some way, or one that hands it on to there. */

@@ -14,6 +14,8 @@ export interface RequestText {
   readonly source: RequestOrigin;
   /** The text before it; `?` stands for each part of it that is not written. */
   readonly before: string;
+  /** The schema that has seen it, and lets any text through. */
+  readonly keptBy?: CallFact;
 }
 
 /** Methods that give back the text of which they are asked, more or less. */
@@ -29,6 +31,13 @@ const giving: ReadonlySet<string> = new Set(['String', 'decodeURIComponent', 'de
 /** Says which arguments of a call go into what it gives; undefined where the call is none of its concern. */
 export type Passing = (call: CallFact, name: string) => readonly Value[] | undefined;
 
+/** Finds what a schema has seen and lets through; of what no schema has seen it knows nothing. */
+export type Keeping = (
+  value: Value,
+  path: FilePath,
+  model: ProjectModel,
+) => { readonly parse: CallFact; readonly source: RequestOrigin } | undefined;
+
 const maximumDepth = 8;
 
 /** All parts of a request that go into a text as they are. */
@@ -37,16 +46,18 @@ export function requestTextsIn(
   path: FilePath,
   model: ProjectModel,
   passing: Passing = () => undefined,
+  keeping: Keeping = () => undefined,
 ): readonly RequestText[] {
   return value === undefined
     ? []
-    : collect(value, '', { path, model, passing, depth: 0, frame: undefined, asked: new Set() });
+    : collect(value, '', { path, model, passing, keeping, depth: 0, frame: undefined, asked: new Set() });
 }
 
 interface Search {
   readonly path: FilePath;
   readonly model: ProjectModel;
   readonly passing: Passing;
+  readonly keeping: Keeping;
   readonly depth: number;
   /** The call whose result is looked into. */
   readonly frame: Frame | undefined;
@@ -82,6 +93,8 @@ function collect(value: Value, before: string, search: Search): readonly Request
     case 'reference': {
       const facts = model.facts(path);
       if (facts === undefined || isSettled(value, facts)) return [];
+      const kept = search.frame === undefined ? search.keeping(value, path, model) : undefined;
+      if (kept !== undefined) return [{ value, source: kept.source, before, keptBy: kept.parse }];
       const sources = originsIn(value, search);
       return sources.length === 0
         ? behind(value, before, next)

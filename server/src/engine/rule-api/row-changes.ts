@@ -44,7 +44,7 @@ export function rowChanges(
     const found = [...changesInData(write, facts), ...changesBeforeSave(write, facts)];
     return found.flatMap(({ property, ...change }): readonly RowChange[] => {
       const row = facts.calls[change.row];
-      const reads = readsOfRow(change.row, write, facts, model);
+      const reads = readsOfRow(change.row, write.call.path, write, facts, model);
       if (row === undefined || reads.length === 0) return [];
       return [{ ...change, row, reads, write, property }];
     });
@@ -131,7 +131,7 @@ export function sumIn(value: Value | undefined) {
 }
 
 /** `row.field + amount`, also through a variable and within the bounds of `Math.max`. */
-function calculationIn(
+export function calculationIn(
   value: Value,
   field: string | undefined,
   facts: TypeScriptFacts,

@@ -9,6 +9,7 @@ import type {
 import { functionsAround } from '../model/calls.ts';
 import type { DataAccess } from '../model/data-access.ts';
 import type { ProjectModel } from '../model/project-model.ts';
+import type { FilePath } from '../source/path.ts';
 import { isWithin } from '../source/span.ts';
 import { calleeName, nameOfReference, valuesIn } from './code.ts';
 import { argumentsWithin, followVariables } from './rows.ts';
@@ -16,11 +17,11 @@ import { argumentsWithin, followVariables } from './rows.ts';
 /** The queries of one model that read a row, in the call itself or in the function of the project that it calls. */
 export function readsOfRow(
   row: CallIndex,
+  path: FilePath,
   write: DataAccess,
   facts: TypeScriptFacts,
   model: ProjectModel,
 ): readonly DataAccess[] {
-  const { path } = write.call;
   const call = facts.calls[row];
   const own = model.dataAccess(path).filter(({ last, isWrite }) => last === call && !isWrite);
   return (own.length > 0 ? own : readsBehind(row, path, model)).filter(read => isSameModel(read, write));
@@ -29,23 +30,33 @@ export function readsOfRow(
 /** How far a read may stand behind the function that gives the row. */
 const farthest = 1;
 
-function readsBehind(
-  row: CallIndex,
-  path: DataAccess['call']['path'],
-  model: ProjectModel,
-): readonly DataAccess[] {
+function readsBehind(row: CallIndex, path: FilePath, model: ProjectModel): readonly DataAccess[] {
   const callee = model.calls(path)[row]?.callee;
   if (callee?.kind !== 'function') return [];
   const { steps } = model.behind({ path: callee.path, function: callee.function });
   const accesses = steps.flatMap(({ depth, to }) =>
     depth <= farthest && to.kind === 'effect' && to.effect.kind === 'data' ? [to.effect.access] : [],
   );
-  return accesses.some(({ isWrite }) => isWrite) ? [] : accesses.filter(({ verb }) => verb === 'find-one');
+  const isFirst = givesFirstRow(model.facts(callee.path), callee.function);
+  return accesses.some(({ isWrite }) => isWrite)
+    ? []
+    : accesses.filter(({ verb }) => verb === 'find-one' || (isFirst && verb === 'find-many'));
+}
+
+/** `return rows[0]` */
+function givesFirstRow(facts: TypeScriptFacts | undefined, index: FunctionIndex): boolean {
+  const returns = facts?.functions[index]?.returns ?? [];
+  return (
+    returns.length > 0 &&
+    returns.every(value => value.kind === 'reference' && /^\[?0\]?$/.test(value.reference.path.at(-1) ?? ''))
+  );
 }
 
 function isSameModel(read: DataAccess, write: DataAccess): boolean {
   if (read.library !== write.library) return false;
+  // A unit of work writes rows of every kind.
   return (
+    write.call.fact.callee?.path.at(-1) === 'flush' ||
     read.model === undefined ||
     write.model === undefined ||
     read.model.toLowerCase() === write.model.toLowerCase()
@@ -134,10 +145,27 @@ export function isSameRow(
   reads: readonly DataAccess[],
   facts: TypeScriptFacts,
 ): boolean {
+  return isAskedAlike([...choosingValues(write, facts), ...receiverOf(write)], rowCall, reads, facts);
+}
+
+/** `product.update({ … })` */
+function receiverOf({ call }: DataAccess): readonly Value[] {
+  const { callee, span } = call.fact;
+  if (callee === undefined || callee.path.length !== 1) return [];
+  return [{ kind: 'reference', reference: { root: callee.root, path: [] }, span }];
+}
+
+/** Whether one of the values is what the row was asked by, or of the row itself. */
+export function isAskedAlike(
+  values: readonly Value[],
+  rowCall: CallFact,
+  reads: readonly DataAccess[],
+  facts: TypeScriptFacts,
+): boolean {
   const own = reads.find(({ last }) => last === rowCall);
   const asked = own === undefined ? rowCall.arguments : argumentsWithin(facts, own.span, undefined);
   const askedKeys = new Set(asked.flatMap(value => keysIn(value, facts)));
-  return choosingValues(write, facts).some(value => {
+  return values.some(value => {
     const root = value.kind === 'reference' ? followVariables(value.reference, facts)?.root : undefined;
     if (root?.kind === 'call' && facts.calls[root.call] === rowCall) return true;
     return keysIn(value, facts).some(key => askedKeys.has(key));

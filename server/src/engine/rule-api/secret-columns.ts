@@ -46,7 +46,13 @@ const columnsIn = askPerFile((model, path): readonly SecretColumn[] => {
   if (facts === undefined || model.roleOf(path) === 'test') return [];
   return [
     ...facts.classes.flatMap(owner => columnsOfEntity(owner, facts)),
-    ...model.calls(path).flatMap(call => [...columnsOfSchema(call, facts), ...columnsOfTable(call)]),
+    ...model
+      .calls(path)
+      .flatMap(call => [
+        ...columnsOfSchema(call, facts),
+        ...columnsOfTable(call),
+        ...columnsOfInit(call, facts),
+      ]),
     ...columnsWritten(model, path),
   ];
 });
@@ -129,6 +135,22 @@ function columnsOfTable({ callee, fact }: ResolvedCall): readonly SecretColumn[]
   return fields.properties
     .filter(({ key }) => secret.test(key))
     .map(({ key }) => ({ model: String(name.value).toLowerCase(), name: key, isHidden: isShaped }));
+}
+
+/** `User.init({ password: DataTypes.STRING }, { sequelize })` */
+function columnsOfInit({ fact }: ResolvedCall, facts: TypeScriptFacts): readonly SecretColumn[] {
+  const [fields, options] = fact.arguments;
+  const { root } = fact.callee ?? {};
+  const owner =
+    root?.kind === 'class' && calleeName(facts, fact) === 'init' ? facts.classes[root.class] : undefined;
+  const isModel = owner !== undefined && propertyOf(options, 'sequelize') !== undefined;
+  if (!isModel || fields?.kind !== 'object') return [];
+  const isShaped =
+    (options !== undefined && hidesIn(options)) ||
+    owner.methods.some(method => facts.functions[method]?.name === 'toJSON');
+  return fields.properties
+    .filter(({ key }) => secret.test(key))
+    .map(({ key }) => ({ model: owner.name.toLowerCase(), name: key, isHidden: isShaped }));
 }
 
 function namesOfModels(path: FilePath, facts: TypeScriptFacts): readonly string[] {

@@ -40,7 +40,8 @@ const holds = askOnce((model, key): TextHold => {
   return order.find(hold => found.includes(hold)) ?? 'unknown';
 });
 
-function holdOfShape(shape: Shape | undefined, [name, ...names]: readonly string[]): TextHold {
+/** What a schema makes of the text that stands under these names. */
+export function holdOfShape(shape: Shape | undefined, [name, ...names]: readonly string[]): TextHold {
   if (shape === undefined) return 'unknown';
   if (name === keyName) return shape.isOpen === true ? 'unknown' : 'held';
   if (name !== undefined) {

@@ -4,7 +4,14 @@ import type { Reference, TypeScriptFacts, Value } from '../languages/typescript/
 import { valuesIn } from '../languages/typescript/values.ts';
 import { entryOf } from '../libraries/method-table.ts';
 import { type SecretFormat, secretFormats } from '../libraries/secret-formats.ts';
-import { awsClient, type SecretSink, secretPlugins, secretSinks } from '../libraries/secret-sinks.ts';
+import {
+  awsClient,
+  joseSigning,
+  passportStrategy,
+  type SecretSink,
+  secretPlugins,
+  secretSinks,
+} from '../libraries/secret-sinks.ts';
 import type { Origin } from '../model/origin.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import { isWithin } from '../source/span.ts';
@@ -79,12 +86,16 @@ function sinkOf(
   call: CallExpression | NewExpression,
 ): SecretSink | undefined {
   if (call.type === 'CallExpression' && call.callee.type === 'Super') {
-    const isStrategy = facts.imports.some(({ specifier }) => specifier === 'passport-jwt');
-    return isStrategy ? { places: ['0.secretOrKey'], variable: 'JWT_SECRET' } : undefined;
+    const strategy = facts.imports.find(({ specifier }) => specifier.startsWith('passport-'))?.specifier;
+    if (strategy === 'passport-jwt') return { places: ['0.secretOrKey'], variable: 'JWT_SECRET' };
+    return strategy === undefined ? undefined : passportStrategy;
   }
   const origin = syntax.originOf(call.callee);
   if (origin.kind !== 'library') return undefined;
   if (call.type === 'NewExpression' && origin.package.startsWith('@aws-sdk/client-')) return awsClient;
+  const isStrategy = call.type === 'NewExpression' && /^passport-(?!jwt|local)/.test(origin.package);
+  if (isStrategy) return passportStrategy;
+  if (origin.package === 'jose' && /^(?:sign|encrypt)$/.test(origin.path.at(-1) ?? '')) return joseSigning;
   const own = entryOf(secretSinks, origin, syntax.libraries);
   const [plugin] = call.arguments;
   if (own !== undefined || plugin === undefined || origin.path.at(-1) !== 'register') return own;
@@ -141,11 +152,20 @@ function writtenIn(context: SourceContext, value: Value, sink: SecretSink): read
   return isElsewhere ? [{ sink, at: written.span, onlyIf: written.reference }] : [];
 }
 
-/** `Buffer.from('text')` */
-function textOfBytes({ facts }: SourceContext, { root, path }: Reference): Value | undefined {
+/** `Buffer.from('text')`, `new TextEncoder().encode('text')` */
+function textOfBytes(context: SourceContext, { root, path }: Reference): Value | undefined {
+  const { facts } = context;
+  const held =
+    root.kind === 'variable' && path.length === 0 ? facts.variables[root.variable]?.value : undefined;
+  if (held?.kind === 'reference' && held.reference.root.kind === 'call')
+    return textOfBytes(context, held.reference);
   const call = root.kind === 'call' && path.length === 0 ? facts.calls[root.call] : undefined;
-  const isBuffer = call?.callee?.root.kind === 'global' && call.callee.root.name === 'Buffer';
-  return isBuffer && call.callee?.path.join('.') === 'from' ? call.arguments[0] : undefined;
+  const callee = call?.callee;
+  const maker = callee?.root.kind === 'call' ? facts.calls[callee.root.call]?.callee : callee;
+  const made = maker?.root.kind === 'global' ? maker.root.name : undefined;
+  const name = callee?.path.join('.');
+  const isBytes = (made === 'Buffer' && name === 'from') || (made === 'TextEncoder' && name === 'encode');
+  return isBytes ? call?.arguments[0] : undefined;
 }
 
 /** The text that a value is; undefined for anything that is put together. */

@@ -188,6 +188,9 @@ function isSwitchedOff({ arguments: given }: DecoratorFact): boolean {
 /** A named type that leads to nothing known may be a class with rules. */
 function isUnresolved({ type }: ParameterFact, origin: Origin | undefined): boolean {
   if (type?.kind !== 'named') return false;
+  // `Record<string, unknown>` is no class, and never has rules.
+  const { root } = type.reference;
+  if (root.kind === 'global' && /^(?:Record|Object)$/.test(root.name)) return false;
   return origin?.kind !== 'instance';
 }
 

@@ -16,6 +16,7 @@ import type { FilePath } from '../../source/path.ts';
 import type { Span } from '../../source/span.ts';
 import type { ResolvedCall } from '../calls.ts';
 import type { Origin, Origins } from '../origin.ts';
+import { checksOfPlugin } from './plugin-checks.ts';
 import { type RequestPart, type RequestRead, readOf, readsIn } from './request-parts.ts';
 import { nameOf, sendsToLogin, statusOfAssignment, statusOfCall } from './status.ts';
 
@@ -85,7 +86,7 @@ function signalsOfCall(call: ResolvedCall, sources: SignalSources): readonly Fou
   return [
     ...(word === undefined ? [] : [at({ kind: 'weighs', word })]),
     ...(status === undefined ? [] : [at({ kind: 'answers', status })]),
-    ...(callee.kind === 'library' ? signalsOfLibrary(call, callee, sources).map(at) : []),
+    ...(callee.kind === 'library' ? signalsOfLibrary(call, callee, sources) : checksOfPlugin(fact)).map(at),
     ...(read === undefined
       ? []
       : [at(read.part === 'address' ? exemption(call, read, sources) : reading(read))]),

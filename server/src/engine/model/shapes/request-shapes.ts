@@ -193,13 +193,23 @@ function shapeOfParse(
   const read = readOf(given.reference, { facts });
   const part = read === undefined || read.names.length > 0 ? undefined : partNames.get(read.part);
   if (part === undefined) return {};
+  const shape = shapeParsedBy(call, sources);
+  return shape === undefined ? {} : { [part]: markUnread(shape, fieldsReadOf(call.index, facts)) };
+}
+
+/** The schema that a call such as `schema.parse(value)` or `parse(schema, value)` asks. */
+export function shapeParsedBy(
+  { callee, fact, path }: ResolvedCall,
+  sources: ShapeSources,
+): Shape | undefined {
+  const position = callee.kind === 'library' ? sources.libraries.parsed(callee) : undefined;
+  if (position === undefined || fact.callee === undefined) return undefined;
   const owner = { root: fact.callee.root, path: fact.callee.path.slice(0, -1) };
   const schema: Value =
     position === 0
       ? { kind: 'reference', reference: owner, span: fact.span }
       : (fact.arguments[0] ?? nothing);
-  const shape = readSchema({ path: call.path, value: schema }, sources)?.shape;
-  return shape === undefined ? {} : { [part]: markUnread(shape, fieldsReadOf(call.index, facts)) };
+  return readSchema({ path, value: schema }, sources)?.shape;
 }
 
 function markUnread(shape: Shape, read: ReadonlySet<string> | undefined): Shape {
