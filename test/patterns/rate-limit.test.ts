@@ -15,6 +15,7 @@ import { GuessLimiter } from '../../snippets/api/rate-limit/rate-limiter-flexibl
 import { listen } from './lib/listen.ts';
 import './lib/load-decorators.ts';
 import { startRedis } from './lib/redis.ts';
+import { runApp } from './lib/run-app.ts';
 import { serveFastify, serveHono, serveNest } from './lib/serve.ts';
 
 const { path } = await startRedis();
@@ -177,6 +178,13 @@ for (const [framework, { connectForLimits }] of Object.entries({
     assert.equal((await ask(await serve(t, there), 'user-1')).status, 200);
     assert.equal((await redis.keys('*')).length, 1);
     assert.equal((await ask(await serve(t, nowhere), 'user-1')).status, 200);
+  });
+}
+
+for (const framework of ['express', 'fastify', 'hono']) {
+  test(`${framework}: a process that shuts down does not wait for the connection of its limit`, async () => {
+    const { code, errors } = await runApp('rate-limit/ends', { framework, path });
+    assert.equal(code, 0, errors);
   });
 }
 

@@ -15,9 +15,13 @@ import { Redis } from 'ioredis';
 const WINDOW_MS = 60_000;
 const LIMIT = 100;
 
-/** A connection of its own: a request waits half a second for its count at most, and passes uncounted then. */
+/**
+ * A connection of its own: a request waits half a second for its count at most, and passes uncounted then. It keeps no process
+ * running that has finished.
+ */
 export function connectForLimits(url: string): Redis {
   const redis = new Redis(url, { commandTimeout: 500, maxRetriesPerRequest: 1 });
+  redis.on('connect', () => redis.stream.unref());
   redis.on('error', error => console.error('the limits lost their Redis', error));
   return redis;
 }
