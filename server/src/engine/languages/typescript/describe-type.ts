@@ -87,7 +87,7 @@ function unionOf(options: readonly TypeFact[]): TypeFact {
   return { kind: 'union', options };
 }
 
-function enumType(node: TSEnumDeclaration): TypeFact {
+export function enumType(node: TSEnumDeclaration): TypeFact {
   const values = node.body.members.map((member, index) => {
     const value = member.initializer?.type === 'Literal' ? member.initializer.value : index;
     return typeof value === 'string' || typeof value === 'number' ? value : index;

@@ -1,6 +1,7 @@
 import type { ExportNamedDeclaration, Node, Program } from '@oxc-project/types';
 import { spanOf } from '../../source/span.ts';
 import type { Declarations } from './declare.ts';
+import { enumType } from './describe-type.ts';
 import type { Expressions } from './expressions.ts';
 import type { ExportFact } from './facts.ts';
 import { patternNames, propertyName } from './patterns.ts';
@@ -86,6 +87,8 @@ function describeDeclaration(
     const type = expressions.typeOf(node.typeAnnotation);
     return [{ kind: 'type', exported: node.id.name, type, span }];
   }
+  if (node.type === 'TSEnumDeclaration')
+    return [{ kind: 'type', exported: node.id.name, type: enumType(node), span }];
   return [];
 }
 

@@ -3,6 +3,7 @@ import type {
   CallFact,
   ExportFact,
   Reference,
+  TypeFact,
   TypeScriptFacts,
   Value,
 } from '../../languages/typescript/facts.ts';
@@ -117,6 +118,48 @@ function valueOfExport(
   if (one.kind === 'local')
     return { path, value: { kind: 'reference', reference: one.target, span: one.span } };
   return elsewhere(one.specifier, one.imported);
+}
+
+/** A type of another file as that writes it: `State` of `import { State } from './state'`. */
+export function followType(
+  type: TypeFact | undefined,
+  path: FilePath,
+  sources: FollowSources,
+): TypeFact | undefined {
+  if (type?.kind !== 'named' || type.reference.root.kind !== 'import' || type.reference.path.length > 0)
+    return type;
+  const imported = sources.facts(path)?.imports[type.reference.root.import];
+  return imported === undefined
+    ? undefined
+    : exportedType({ path, specifier: imported.specifier, name: imported.imported }, sources, 0);
+}
+
+interface ImportedName {
+  readonly path: FilePath;
+  readonly specifier: string;
+  readonly name: string;
+}
+
+function exportedType(
+  { path, specifier, name }: ImportedName,
+  sources: FollowSources,
+  steps: number,
+): TypeFact | undefined {
+  const target = sources.resolve(path, specifier);
+  if (steps > mostSteps || target.kind !== 'file') return undefined;
+  for (const one of sources.facts(target.path)?.exports ?? []) {
+    if (one.kind === 'type' && one.exported === name) return one.type;
+    const isHandedOn = one.kind === 'all' || (one.kind === 'from' && one.exported === name);
+    if (!isHandedOn) continue;
+    const next = {
+      path: target.path,
+      specifier: one.specifier,
+      name: one.kind === 'from' ? one.imported : name,
+    };
+    const found = exportedType(next, sources, steps + 1);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** The call that made a value, wherever that is written. */

@@ -11,7 +11,7 @@ import type {
 } from '../../languages/typescript/facts.ts';
 import type { FilePath } from '../../source/path.ts';
 import type { Origins } from '../origin.ts';
-import type { FollowSources } from './follow.ts';
+import { type FollowSources, followType } from './follow.ts';
 import { permissiveDecorators } from './free-text.ts';
 import { keysIn } from './schema-call.ts';
 import { joinShapes, replaceProperties, type Shape, type ShapeProperty, type ShapeType } from './shape.ts';
@@ -110,7 +110,7 @@ function shapeOfMember(
   const place = { path: scope.path, span };
   const isEach = decorators.some(decorator => saysEach(decorator));
   const listed = decorators.find((_, index) => names[index] === 'IsIn');
-  const values = listed === undefined ? enumValues(type, names) : valuesIn(listed.arguments?.[0]);
+  const values = listed === undefined ? enumValues(type, names, scope) : valuesIn(listed.arguments?.[0]);
   const own = names
     .map(name => checkedTypes.get(name))
     .find(found => found !== undefined && found !== 'array');
@@ -152,8 +152,12 @@ function valuesIn(value: Value | undefined): readonly string[] | undefined {
 }
 
 /** `@IsEnum(State) state: State`. What an enumeration computes is not known here. */
-function enumValues(type: TypeFact | undefined, names: readonly string[]): readonly string[] | undefined {
-  const element = type?.kind === 'array' ? type.element : type;
+function enumValues(
+  type: TypeFact | undefined,
+  names: readonly string[],
+  { path, sources }: MemberScope,
+): readonly string[] | undefined {
+  const element = followType(type?.kind === 'array' ? type.element : type, path, sources);
   if (!names.includes('IsEnum') || element?.kind !== 'literals') return undefined;
   const isKnown = element.values.every(value => typeof value === 'string');
   return isKnown ? element.values.map(value => JSON.stringify(value)) : undefined;

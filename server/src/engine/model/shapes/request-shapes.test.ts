@@ -177,9 +177,13 @@ test('class-validator: nested classes, lists, bases and what Nest makes of them'
 test('class-validator: enumerations, first values, and types made in two steps', async () => {
   const files = {
     'src/main.ts': `import { NestFactory } from '@nestjs/core';\nimport { Module, Controller, Patch, Body, Query } from '@nestjs/common';\nimport { Change, Page } from './dto';\n@Controller('orders')\nclass Orders { @Patch() change(@Body() body: Change, @Query() page: Page) {} }\n@Module({ controllers: [Orders] })\nclass App {}\nconst app = await NestFactory.create(App);\nawait app.listen(3000);\n`,
-    'src/dto.ts': `import { OmitType, PartialType } from '@nestjs/mapped-types';\nimport { IsEnum, IsInt, IsOptional } from 'class-validator';\nenum State { Open = 'open', Paid = 'paid' }\nenum Level { Low, High = computed() }\nexport class Order { @IsEnum(State) state: State; @IsEnum(State, { each: true }) states: State[]; @IsEnum(Level) level: Level; @IsInt() secret: number; }\nexport class Change extends PartialType(OmitType(Order, ['secret'])) {}\nexport class Page { @IsInt() page = 1; @IsOptional() @IsInt() limit = 20; }\n`,
+    'src/dto.ts': `import { OmitType, PartialType } from '@nestjs/mapped-types';\nimport { IsEnum, IsInt, IsOptional } from 'class-validator';\nimport { State } from './states';\nenum Level { Low, High = computed() }\nexport class Order { @IsEnum(State) state: State; @IsEnum(State, { each: true }) states: State[]; @IsEnum(Level) level: Level; @IsInt() secret: number; }\nexport class Change extends PartialType(OmitType(Order, ['secret'])) {}\nexport class Page { @IsInt() page = 1; @IsOptional() @IsInt() limit = 20; }\n`,
   };
-  assert.deepEqual(await shapesOf(files), [
+  const states = {
+    'src/states/index.ts': `export * from './state';\n`,
+    'src/states/state.ts': `export enum State { Open = 'open', Paid = 'paid' }\n`,
+  };
+  assert.deepEqual(await shapesOf({ ...files, ...states }), [
     'body { state?: "open"|"paid", states?: ["open"|"paid"], level?: any }',
     'query { page??: integer, limit?: integer }',
   ]);
