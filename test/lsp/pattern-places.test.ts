@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createLineIndex } from '../../server/src/engine/source/source-text.ts';
 import type { PatternInsertion } from '../../server/src/protocol.ts';
-import { startClient } from './client.ts';
+import { actionNamed, startClient, until } from './client.ts';
+import { findingsOf, openReviewed } from './pattern-actions.ts';
 
 /** A service in two files: one makes the application, the other one lets it listen. */
 const services = {
@@ -127,6 +128,36 @@ for (const framework of frameworks) {
     }
   });
 }
+
+test('an editor that has no command for it gets the pattern as an edit, in the file where it works', async () => {
+  const { app, server } = services.koa;
+  const files = {
+    'package.json': '{ "type": "module", "dependencies": { "koa": "*", "@koa/router": "*" } }',
+    'src/app.ts':
+      `${app}\nconst router = new Router();\nrouter.get('/orders', () => {});\napp.use(router.routes());\n`.replace(
+        "from 'koa';",
+        "from 'koa';\nimport Router from '@koa/router';",
+      ),
+    'src/server.ts': server,
+  };
+  await using client = await startClient({ entry: 'product', files });
+  const rule = 'ops/no-graceful-shutdown';
+  await until(
+    () => findingsOf(client, rule).length > 0,
+    () => `a finding of ${rule}`,
+  );
+  await openReviewed(client, 'src/server.ts');
+  const [{ diagnostic } = assert.fail()] = findingsOf(client, rule);
+  const actions = await client.codeActions('src/server.ts', diagnostic.range);
+  await client.apply((await client.resolve(actionNamed(actions, 'Insert the pattern “Graceful'))).edit);
+  const text = client.document('src/server.ts').getText();
+  assert.match(text, /^import type \{ Server \} from 'node:http';$/m);
+  assert.match(text, /const server = app\.listen\(3000\);\nshutDownOnSignal\(server, async \(\) => \{\}\);/);
+  await until(
+    () => findingsOf(client, rule).length === 0,
+    () => `${rule} to be cured`,
+  );
+});
 
 function applyEdits(text: string, edits: PatternInsertion['edits']): string {
   const lines = createLineIndex(text);

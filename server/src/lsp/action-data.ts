@@ -15,6 +15,7 @@ export type ActionTask =
   | { readonly kind: 'fix-rule-in-workspace'; readonly ruleId: string }
   | { readonly kind: 'fix-file' }
   | { readonly kind: 'improve'; readonly offset: number; readonly title: string }
+  | { readonly kind: 'pattern'; readonly variant: string }
   | { readonly kind: 'suppress'; readonly finding: FindingKey }
   | { readonly kind: 'answer'; readonly finding: FindingKey; readonly answer: number };
 
@@ -49,11 +50,12 @@ export function readActionData(value: unknown): ActionData | undefined {
 }
 
 function toTask(task: Readonly<Record<string, unknown>>): ActionTask | undefined {
-  const { kind, ruleId, fix, fixKind, answer, offset, title } = task;
+  const { kind, ruleId, fix, fixKind, answer, offset, title, variant } = task;
   const finding = toKey(toRecord(task.finding));
   if (kind === 'fix-file') return { kind };
   if (kind === 'improve' && typeof offset === 'number' && typeof title === 'string')
     return { kind, offset, title };
+  if (kind === 'pattern' && typeof variant === 'string') return { kind, variant };
   if (kind === 'fix' && finding !== undefined && typeof fix === 'number') return { kind, finding, fix };
   if (kind === 'suppress' && finding !== undefined) return { kind, finding };
   if (kind === 'answer' && finding !== undefined && typeof answer === 'number')

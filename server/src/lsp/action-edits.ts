@@ -1,10 +1,12 @@
 import type { WorkspaceEdit } from 'vscode-languageserver/node';
+import { plainText } from '../engine/patterns/snippet-body.ts';
 import type { Edit, Finding, FixOffer } from '../engine/rule-api/finding.ts';
 import { chooseFixes } from '../engine/run/choose-fixes.ts';
 import type { FilePath } from '../engine/source/path.ts';
 import { type ActionData, type FindingKey, hasKey } from './action-data.ts';
 import { answerInConfiguration } from './answer-in-configuration.ts';
 import { type ReviewedDocument, reviewOf } from './findings.ts';
+import { findVariant } from './pattern-edits.ts';
 import type { Server } from './server.ts';
 import { suppress } from './suppress.ts';
 import { toWorkspaceEdit } from './workspace-edit.ts';
@@ -32,6 +34,8 @@ export function computeEdit(server: Server, { uri, task }: ActionData): Workspac
       );
       return toEdit(server, improvements.find(({ title }) => title === task.title)?.edits() ?? []);
     }
+    case 'pattern':
+      return toEdit(server, insertPattern(server, document, task.variant));
     case 'fix-file':
       return toEdit(server, choose(server, document.findings, isSafe, isHere));
     case 'fix-rule-in-file': {
@@ -47,6 +51,14 @@ export function computeEdit(server: Server, { uri, task }: ActionData): Workspac
         choose(server, currentFindings(server, task.ruleId), isSafe, () => true),
       );
   }
+}
+
+/** For editors that have no command for it: with everything as it is proposed. */
+function insertPattern(server: Server, { folder, path }: ReviewedDocument, prefix: string): readonly Edit[] {
+  const chosen = findVariant(server, prefix);
+  if (chosen === undefined) return [];
+  const { path: target, word, snippet, edits } = folder.session.insertions.insertInto(path, chosen);
+  return snippet === '' ? [] : [...edits, { path: target, span: word, text: plainText(snippet) }];
 }
 
 export function isSafe(offer: FixOffer): boolean {

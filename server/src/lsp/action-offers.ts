@@ -155,12 +155,14 @@ function offerSuppression(
 function offerPattern(server: Server, document: ReviewedDocument, { ruleId }: Finding): CodeAction[] {
   const command = server.client.insertPatternCommand;
   const prefix = server.pages.find(ruleId)?.pattern;
-  if (command === undefined || prefix === undefined) return [];
+  if (prefix === undefined) return [];
   return variantsFor(server, document)
     .filter(({ pattern, variant }) => pattern.prefix === prefix && canEnd(document, variant))
     .map(({ pattern, variant }) => {
       const title = `Insert the pattern “${pattern.title}” for ${variant.title}`;
       const kind = CodeActionKind.QuickFix;
+      if (command === undefined)
+        return toAction(document, { title, kind }, { kind: 'pattern', variant: variant.prefix });
       return { title, kind, command: { title, command, arguments: [document.document.uri, variant.prefix] } };
     });
 }
