@@ -477,6 +477,79 @@ model Label {
     ],
   },
   {
+    title: 'Keys that entities, schemas and tables make unique: TypeORM, Mongoose and Drizzle',
+    files: {
+      'src/users.ts': `import { Column, Entity, PrimaryColumn, Repository, Unique } from 'typeorm';
+
+@Entity()
+@Unique(['team', 'nick'])
+export class UserEntity {
+  @PrimaryColumn() id: string;
+  @Column({ unique: true }) email: string;
+  @Column() team: string;
+  @Column() nick: string;
+  @Column() phone: string;
+}
+
+export class Users {
+  constructor(private readonly users: Repository<UserEntity>) {}
+
+  async register(email: string) {
+    const known = await this.users.findOneBy({ email });
+    if (known) throw new Error('This address is taken');
+    return this.users.insert({ email });
+  }
+
+  async join(team: string, nick: string) {
+    const known = await this.users.findOneBy({ team, nick });
+    if (known) throw new Error('This name is taken');
+    return this.users.save({ team, nick });
+  }
+}
+
+export class Callers {
+  constructor(private readonly callers: Repository<UserEntity>) {}
+
+  async add(phone: string) {
+    const known = await this.callers.findOneBy({ phone });
+    if (known) throw new Error('This number is taken');
+    return this.callers.insert({ phone });
+  }
+}
+`,
+      'src/shops.js': `const mongoose = require('mongoose');
+
+const Shop = mongoose.model('Shop', new mongoose.Schema({ slug: { type: String, unique: true }, street: String }));
+
+exports.open = async slug => {
+  const known = await Shop.findOne({ slug });
+  if (known) throw new Error('This name is taken');
+  return Shop.create({ slug });
+};
+`,
+      'src/tags.ts': `import { eq } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { pgTable, text } from 'drizzle-orm/pg-core';
+
+const tags = pgTable('tags', { name: text('name').notNull().unique() });
+const db = drizzle(process.env.DATABASE_URL ?? '');
+
+export async function tag(name: string) {
+  const [known] = await db.select().from(tags).where(eq(tags.name, name));
+  if (known) throw new Error('This tag is there');
+  await db.insert(tags).values({ name });
+}
+`,
+    },
+    reports: [
+      { message: 'race', at: 'this.users.insert', in: 'src/users.ts', preset: 'strict' },
+      { message: 'race', at: 'this.users.save', in: 'src/users.ts', preset: 'strict' },
+      { message: 'race', at: 'this.callers.insert', in: 'src/users.ts' },
+      { message: 'race', at: 'Shop.create', in: 'src/shops.js', preset: 'strict' },
+      { message: 'race', at: 'db.insert', in: 'src/tags.ts', preset: 'strict' },
+    ],
+  },
+  {
     title: 'An import, which works through one row after the other, and a failure that is let go',
     files: {
       'src/import-customers.ts': `import { PrismaClient } from '@prisma/client';

@@ -473,4 +473,26 @@ app.get('/totals', async (req, res) => {
     },
     reports: [],
   },
+  {
+    title: 'Chains of express-validator that the handler runs itself',
+    files: {
+      'src/users.ts': `import express from 'express';
+import { check, validationResult } from 'express-validator';
+import mongoose from 'mongoose';
+
+const User = mongoose.model('User', new mongoose.Schema({ email: String }));
+const app = express();
+app.use(express.json());
+
+app.post('/forgot', async (req, res) => {
+  await check('email', 'Enter a valid address.').isEmail().run(req);
+  if (!validationResult(req).isEmpty()) return res.redirect('/forgot');
+  const user = await User.findOne({ email: req.body.email });
+  return res.json({ isKnown: user !== null });
+});
+app.listen(3000);
+`,
+    },
+    reports: [],
+  },
 ]);

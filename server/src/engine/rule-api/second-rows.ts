@@ -7,6 +7,7 @@ import type { ProjectModel } from '../model/project-model.ts';
 import { isWithin } from '../source/span.ts';
 import type { CheckedCreate } from './checked-creates.ts';
 import { wordsOf } from './names.ts';
+import { uniqueKeysOf } from './unique-keys.ts';
 
 /** The second row fails as it was meant to, only with another error; or nobody sends two at once; or its failure is let go. */
 export function answersSecondRow(found: CheckedCreate, facts: TypeScriptFacts, model: ProjectModel): boolean {
@@ -17,12 +18,9 @@ export function answersSecondRow(found: CheckedCreate, facts: TypeScriptFacts, m
   );
 }
 
-/** As a schema of Prisma says: the key, or a part of it, is there once. */
+/** As the schema says: the key, or a part of it, is there once. */
 function isUnique({ create, keys }: CheckedCreate, model: ProjectModel): boolean {
-  const { call, library, model: name } = create;
-  if (library !== '@prisma/client' || name === undefined) return false;
-  const table = model.prismaModel(call.path, name);
-  return table?.uniqueKeys.some(unique => unique.every(column => keys.includes(column))) === true;
+  return uniqueKeysOf(create, model).some(unique => unique.every(column => keys.includes(column)));
 }
 
 /** `if (existing) throw …`, and not `if (!existing) await users.create(…)`. */

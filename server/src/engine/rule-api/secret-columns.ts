@@ -153,7 +153,8 @@ function columnsOfInit({ fact }: ResolvedCall, facts: TypeScriptFacts): readonly
     .map(({ key }) => ({ model: owner.name.toLowerCase(), name: key, isHidden: isShaped }));
 }
 
-function namesOfModels(path: FilePath, facts: TypeScriptFacts): readonly string[] {
+/** What the models of a file with a schema of Mongoose are called: as they are registered, or as the file is. */
+export function namesOfModels(path: FilePath, facts: TypeScriptFacts): readonly string[] {
   const named = facts.calls.flatMap(call => {
     const [name] = call.arguments;
     const isModel = calleeName(facts, call) === 'model' && name?.kind === 'literal';

@@ -112,6 +112,8 @@ const middleware: Library = {
 
 const expressValidator: Library = {
   packages: ['express-validator'],
+  // `await check('email').isEmail().run(req)`
+  schemaMethods: ['run'],
   before: {
     body: ['body validation'],
     param: ['params validation'],
