@@ -1,8 +1,10 @@
 /** One procedure with all that its builder was given, also in the procedures that it starts from. */
 import type { CallIndex, Reference, Value } from '../../languages/typescript/facts.ts';
 import type { ResolvedCall } from '../../model/calls.ts';
+import { spanOf } from '../../source/span.ts';
+import { asDeclared } from '../declared.ts';
 import type { FileView } from '../framework.ts';
-import type { Piece, PieceRole } from '../piece.ts';
+import { callMaking, type Piece, type PieceRole } from '../piece.ts';
 import {
   handlerOfPlaced,
   objectOf,
@@ -49,7 +51,7 @@ export function describeProcedure(call: ResolvedCall, file: FileView): Procedure
   const kind = callee.export.startsWith('ProcedureBuilder') ? kinds[callee.path.join('.')] : undefined;
   if (kind === undefined) return undefined;
   const start: Reference = { root: fact.callee.root, path: fact.callee.path.slice(0, -1) };
-  const chain = chainOf(start, file, 0);
+  const chain = chainOf(start, file, file);
   const [handler] = fact.arguments;
   const gap = { path: file.path, span: fact.span, reason: 'it is not known what the procedure starts from' };
   return {
@@ -71,7 +73,42 @@ export function describeProcedure(call: ResolvedCall, file: FileView): Procedure
   };
 }
 
-function chainOf(reference: Reference, sources: PlacedSources, depth: number): Chain {
+/** Of several beginnings only what is common to all is sure. */
+function chainOf(reference: Reference, sources: PlacedSources, file: FileView, depth = 0): Chain {
+  const value: Value = { kind: 'reference', reference, span: spanOf(0, 0) };
+  const options = depth > maximumLinks ? [] : optionsOf({ value, sources }, file);
+  if (options.length < 2) return chainFrom(reference, sources, file, depth);
+  const chains = options.map(option =>
+    option.value.kind === 'reference'
+      ? chainOf(option.value.reference, option.sources, file, depth + 1)
+      : { links: [], isWhole: false },
+  );
+  const [first, ...others] = chains;
+  const links = (first?.links ?? []).filter(({ argument }, index) =>
+    others.every(other => other.links[index]?.argument.value === argument.value),
+  );
+  return { links, isWhole: others.every(other => other.links.length === links.length) && isAllWhole(chains) };
+}
+
+function isAllWhole(chains: readonly Chain[]): boolean {
+  return chains.every(({ isWhole }) => isWhole);
+}
+
+/** `isPublic ? publicProcedure : protectedProcedure`, also as what a function gives. */
+function optionsOf(placed: Placed, file: FileView, depth = 0): readonly Placed[] {
+  const { value, sources } = asDeclared(placed, file);
+  if (depth > maximumLinks) return [placed];
+  if (value.kind === 'choice')
+    return value.options.flatMap(option => optionsOf({ value: option, sources }, file, depth + 1));
+  const callee = callMaking(value, sources.facts)?.callee;
+  const maker = callee && sources.origins.ofReference(sources.path, callee);
+  if (maker?.kind !== 'function') return [placed];
+  const returns = file.factsOf(maker.path)?.functions[maker.function]?.returns ?? [];
+  const placedReturns = returns.flatMap(returned => placedAt(maker.path, returned, sources) ?? []);
+  return placedReturns.flatMap(returned => optionsOf(returned, file, depth + 1));
+}
+
+function chainFrom(reference: Reference, sources: PlacedSources, file: FileView, depth: number): Chain {
   const origin = sources.origins.ofReference(sources.path, reference);
   const isBuilder = origin.kind === 'library' && origin.export.startsWith('ProcedureBuilder');
   const maker = isBuilder ? origin.madeBy : undefined;
@@ -83,15 +120,18 @@ function chainOf(reference: Reference, sources: PlacedSources, depth: number): C
   // `initTRPC.create()`, whose `procedure` has nothing yet.
   if (name === 'create') return { links: [], isWhole: true };
   const home = { ...sources, path: maker.path, facts };
-  const before = chainOf({ root: call.callee.root, path: call.callee.path.slice(0, -1) }, home, depth + 1);
+  const start: Reference = { root: call.callee.root, path: call.callee.path.slice(0, -1) };
+  const before = chainOf(start, home, file, depth + 1);
   const [argument] = call.arguments;
-  return argument === undefined ? before : append(before, name, argument, home, depth);
+  if (argument === undefined) return before;
+  const added = { name, argument: { value: argument, sources: home } };
+  return name.endsWith('concat')
+    ? joined(before, added.argument, file, depth)
+    : { ...before, links: [...before.links, added] };
 }
 
-function append(before: Chain, name: string, argument: Value, home: PlacedSources, depth: number): Chain {
-  if (!name.endsWith('concat'))
-    return { ...before, links: [...before.links, { name, argument: { value: argument, sources: home } }] };
-  const other = argument.kind === 'reference' ? chainOf(argument.reference, home, depth + 1) : undefined;
+function joined(before: Chain, { value, sources }: Placed, file: FileView, depth: number): Chain {
+  const other = value.kind === 'reference' ? chainOf(value.reference, sources, file, depth + 1) : undefined;
   return {
     links: [...before.links, ...(other?.links ?? [])],
     isWhole: before.isWhole && other?.isWhole === true,
@@ -109,10 +149,25 @@ function piecesOf({ name, argument }: Link, file: FileView): readonly Piece[] {
     case 'output':
       return piece('schema', 'response');
     case 'use':
-      return piece('middleware').map(made => ({ ...made, origin: middlewareOf(argument) ?? made.origin }));
+      return pipedIn(argument, file).map(placed => {
+        const made = pieceOfPlaced(placed, { role: 'middleware', scope });
+        return { ...made, origin: middlewareOf(placed) ?? made.origin };
+      });
     default:
       return [];
   }
+}
+
+/** `auth.unstable_pipe(check)` is one after the other. */
+function pipedIn(placed: Placed, file: FileView, depth = 0): readonly Placed[] {
+  const { value, sources } = asDeclared(placed, file);
+  const call = callMaking(value, sources.facts);
+  const { root, path = [] } = call?.callee ?? {};
+  if (root === undefined || path.at(-1) !== 'unstable_pipe' || depth > maximumLinks) return [placed];
+  const reference: Reference = { root, path: path.slice(0, -1) };
+  const first: Placed = { value: { kind: 'reference', reference, span: value.span }, sources };
+  const added = (call?.arguments ?? []).map((argument): Placed => ({ value: argument, sources }));
+  return [first, ...added].flatMap(part => pipedIn(part, file, depth + 1));
 }
 
 /** `t.middleware(fn)` is that function. */
