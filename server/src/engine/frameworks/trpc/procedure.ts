@@ -87,11 +87,7 @@ function chainOf(reference: Reference, sources: PlacedSources, file: FileView, d
   const links = (first?.links ?? []).filter(({ argument }, index) =>
     others.every(other => other.links[index]?.argument.value === argument.value),
   );
-  return { links, isWhole: others.every(other => other.links.length === links.length) && isAllWhole(chains) };
-}
-
-function isAllWhole(chains: readonly Chain[]): boolean {
-  return chains.every(({ isWhole }) => isWhole);
+  return { links, isWhole: chains.every(chain => chain.isWhole && chain.links.length === links.length) };
 }
 
 /** `isPublic ? publicProcedure : protectedProcedure`, also as what a function gives. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { understand } from '../../model/understand.ts';
 import { titleOf } from '../endpoint.ts';
+import type { Piece } from '../piece.ts';
 
 test('procedures of routers that are loaded late have the name under which those are put', async () => {
   const router = (name: string): string =>
@@ -27,4 +28,40 @@ export const root = t.router({
     'query second.hi',
     'query third.hi',
   ]);
+});
+
+test('a procedure that starts from one of several has what all of these have; what is piped comes one after the other', async () => {
+  const model = await understand({
+    'trpc.ts': `import { initTRPC } from '@trpc/server';
+const t = initTRPC.create();
+export const router = t.router;
+const logged = t.middleware(function logged({ next }) { return next(); });
+const auth = t.middleware(function auth({ next }) { return next(); });
+export const admin = auth.unstable_pipe(function admin({ next }) { return next(); });
+export const open = t.procedure.use(logged);
+export const closed = open.use(auth);
+export const startFor = options => (options.isOpen ? open : closed);`,
+    'root.ts': `import { admin, closed, open, router, startFor } from './trpc';
+const either = process.env.OPEN ? closed : open;
+export const root = router({
+  chosen: either.query(() => 1),
+  made: startFor({ isOpen: false }).query(() => 1),
+  piped: open.use(admin).query(() => 1),
+});`,
+  });
+  const nameOf = ({ origin }: Piece): string | undefined =>
+    origin.kind === 'function' ? model.facts(origin.path)?.functions[origin.function]?.name : '?';
+  assert.deepEqual(
+    model
+      .endpoints()
+      .map(
+        endpoint =>
+          `${titleOf(endpoint)}: ${endpoint.chain.map(nameOf).join(', ')} (${endpoint.gaps.length} open)`,
+      ),
+    [
+      'query chosen: logged (1 open)',
+      'query made: logged (1 open)',
+      'query piped: logged, auth, admin (0 open)',
+    ],
+  );
 });

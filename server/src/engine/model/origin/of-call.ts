@@ -9,6 +9,7 @@ import type {
 import type { FilePath } from '../../source/path.ts';
 import type { LibraryOrigin, Origin } from '../origin.ts';
 import { clearer, instanceOf } from './library-origin.ts';
+import { areDifferentFunctions } from './of-value.ts';
 import { maximumSteps, type OriginWalk, once, unknown } from './origin-walk.ts';
 
 export function ofCall(walk: OriginWalk, path: FilePath, index: CallIndex, steps: number): Origin {
@@ -96,7 +97,9 @@ export function ofReturn(walk: OriginWalk, path: FilePath, index: FunctionIndex,
   const isOpen = typed.kind === 'unknown' || (typed.kind === 'library' && returns.length === 1);
   const [first] = returns;
   if (first === undefined || returns.length > 3 || !isOpen) return typed;
-  const given = clearer(typed, walk.ofValue(path, first, steps + 1));
+  const all = returns.map(value => walk.ofValue(path, value, steps + 1));
+  if (areDifferentFunctions(all)) return typed;
+  const given = clearer(typed, all[0] ?? unknown);
   return isLiteral(given) && returns.length > 1 ? typed : given;
 }
 

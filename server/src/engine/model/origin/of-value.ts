@@ -13,6 +13,7 @@ export function ofValue(walk: OriginWalk, path: FilePath, value: Value, steps: n
       return { kind: 'function', path, function: value.function };
     case 'choice': {
       const origins = value.options.map(option => ofValue(walk, path, option, stepsOfChoice(steps)));
+      if (areDifferentFunctions(origins)) return unknown;
       return (
         origins.find(origin => origin.kind !== 'unknown' && origin.kind !== 'global') ?? origins[0] ?? unknown
       );
@@ -22,4 +23,13 @@ export function ofValue(walk: OriginWalk, path: FilePath, value: Value, steps: n
     default:
       return { kind: 'value', path, value };
   }
+}
+
+/** Objects that are chosen among are mostly of one kind; functions are chosen since they do different things. */
+export function areDifferentFunctions(origins: readonly Origin[]): boolean {
+  const known = origins.filter(({ kind }) => kind === 'function' || kind === 'library');
+  const functions = known.flatMap(origin =>
+    origin.kind === 'function' ? [`${origin.path}#${origin.function}`] : [],
+  );
+  return functions.length > 0 && (new Set(functions).size > 1 || functions.length < known.length);
 }

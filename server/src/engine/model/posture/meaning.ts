@@ -44,18 +44,31 @@ export function meaningOf(piece: Piece, sources: MeaningSources): Meaning {
   switch (origin.kind) {
     case 'library':
       return meaningOfLibrary(piece, origin, sources);
-    case 'function':
-      return meaningOfFunctions(
-        piece,
-        [origin, ...functionsIn(piece.arguments ?? [], piece.path, sources)],
-        sources,
-      );
+    case 'function': {
+      const given = piece.arguments === undefined ? [] : functionsGivenBy(origin, sources);
+      // Which of them it gives, what it is called with decides.
+      if (given.length > 1) return open;
+      const handed = functionsIn(piece.arguments ?? [], piece.path, sources);
+      return meaningOfFunctions(piece, [origin, ...given, ...handed], sources);
+    }
     case 'class':
     case 'instance':
       return meaningOfClass(piece, origin, sources);
     default:
       return open;
   }
+}
+
+/** What is returned by its name: `const requireRole = role => (role === 'staff' ? requireStaff : requireUser)`. */
+function functionsGivenBy(place: HandlerPlace, { facts, origins }: MeaningSources): readonly HandlerPlace[] {
+  const returns = facts(place.path)?.functions[place.function]?.returns ?? [];
+  const named = returns
+    .flatMap(value => (value.kind === 'choice' ? value.options : [value]))
+    .filter(({ kind }) => kind === 'reference')
+    .map(value => origins.ofValue(place.path, value))
+    .filter(origin => origin.kind === 'function');
+  const byPlace = new Map(named.map(origin => [`${origin.path}#${origin.function}`, origin]));
+  return [...byPlace.values()];
 }
 
 function functionsIn(

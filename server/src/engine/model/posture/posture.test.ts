@@ -45,6 +45,29 @@ import { requireAuth, requireRole, identify } from './auth';
 const app = express();
 app.use(helmet(), express.json());`;
 
+test('authentication: of functions that are chosen among nobody knows which one stands there', async () => {
+  const files = {
+    'auth.ts': auth,
+    'app.ts': `${app}
+const pass = (req, res, next) => next();
+const guard = process.env.OPEN ? pass : requireAuth;
+const pick = isOpen => (isOpen ? pass : requireAuth);
+const always = () => requireAuth;
+app.get('/chosen', guard, (req, res) => res.send('hello'));
+app.get('/turned', process.env.OPEN ? requireAuth : pass, (req, res) => res.send('hello'));
+app.get('/picked', pick(false), (req, res) => res.send('hello'));
+app.get('/given', always(), (req, res) => res.send('hello'));
+app.get('/same', process.env.OPEN ? pass : pass, (req, res) => res.send('hello'));`,
+  };
+  assert.deepEqual(await stand('authentication', files), [
+    'GET /chosen: unknown',
+    'GET /turned: unknown',
+    'GET /picked: unknown',
+    'GET /given: yes',
+    'GET /same: no',
+  ]);
+});
+
 test('authentication: middleware of the project, none, one that lets everybody pass, one that is not known', async () => {
   const files = {
     'auth.ts': auth,
