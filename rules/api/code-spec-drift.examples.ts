@@ -992,4 +992,53 @@ paths:
 `,
     },
   },
+  {
+    title: 'Nest: query parameters that are taken one by one',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /users:
+    get:
+      parameters:
+        - { name: 'filter[name]', in: query, schema: { type: string } }
+        - { name: sort, in: query, schema: { type: string } }
+      responses: { '200': { description: All } }
+`,
+      'src/main.ts': `import { Controller, Get, Module, ParseIntPipe, Query } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { Sorting } from './sorting';
+
+@Controller('users')
+class UsersController {
+  @Get() list(@Query('filter') filter: object, @Query('page', ParseIntPipe) page: number, @Sorting() sort: string) {
+    return [filter, page, sort];
+  }
+}
+@Module({ controllers: [UsersController] })
+class AppModule {}
+
+const app = await NestFactory.create(AppModule);
+await app.listen(3000);
+`,
+      'src/sorting.ts': `import { createParamDecorator } from '@nestjs/common';
+export const Sorting = createParamDecorator((data, context) => context.switchToHttp().getRequest().query.sort);
+`,
+    },
+    reports: [{ message: 'undescribed', at: 'get', in: 'openapi.yaml', fix: 'suggestion' }],
+    fixed: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /users:
+    get:
+      parameters:
+        - { name: 'filter[name]', in: query, schema: { type: string } }
+        - { name: sort, in: query, schema: { type: string } }
+        - name: page
+          in: query
+          schema:
+            type: integer
+      responses: { '200': { description: All } }
+`,
+    },
+  },
 ]);

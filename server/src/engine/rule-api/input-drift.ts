@@ -32,7 +32,9 @@ function compareQuery({ properties = [], isOpen }: Shape, pair: DriftPair): read
   if ([...documented.values()].some(({ schema }) => schema?.text('type') === 'object')) return [];
   const subjectOf = (parameter: string): string => `the query parameter \`${parameter}\` of ${name}`;
   const unknown = properties.filter(
-    one => one.isUnread !== true && !documented.has(one.name) && !documented.has(`${one.name}[]`),
+    ({ name: own, isUnread }) =>
+      isUnread !== true &&
+      ![...documented.keys()].some(known => known === own || known.startsWith(`${own}[`)),
   );
   const isRefused = unknown.length > 0 && refusesUndescribedQueries(pair.endpoint.file, pair.model);
   const undescribed = isRefused

@@ -188,3 +188,20 @@ test('class-validator: enumerations, first values, and types made in two steps',
     'query { page??: integer, limit?: integer }',
   ]);
 });
+
+test('Nest: query parameters that are taken one by one', async () => {
+  const controller = (parameters: string): Readonly<Record<string, string>> => ({
+    'src/main.ts': `import { NestFactory } from '@nestjs/core';\nimport { Module, Controller, Get, Query, Param, ParseIntPipe } from '@nestjs/common';\nimport { IsInt } from 'class-validator';\nclass Page { @IsInt() page: number; }\n@Controller('orders')\nclass Orders { @Get(':id') list(${parameters}) {} }\n@Module({ controllers: [Orders] })\nclass App {}\nconst app = await NestFactory.create(App);\nawait app.listen(3000);\n`,
+  });
+  assert.deepEqual(
+    await shapesOf(
+      controller(
+        `@Param('id') id: string, @Query('page', ParseIntPipe) page: number, @Query('q') q?: string`,
+      ),
+    ),
+    ['query { page??: integer, q??: any, … }'],
+  );
+  assert.deepEqual(await shapesOf(controller(`@Query('q') q: string, @Query() page: Page`)), [
+    'query { page: integer }',
+  ]);
+});

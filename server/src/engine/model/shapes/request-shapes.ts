@@ -16,7 +16,7 @@ import { followValue } from './follow.ts';
 import { type ClassSources, readClass } from './read-class.ts';
 import { fieldsReadOf } from './read-fields.ts';
 import { readSchema } from './read-schema.ts';
-import { replaceProperties, type Shape } from './shape.ts';
+import { anyShape, replaceProperties, type Shape, type ShapeProperty, type ShapeType } from './shape.ts';
 
 export type ShapedPart = 'body' | 'query' | 'params';
 
@@ -175,6 +175,7 @@ function shapesInHandler(handler: HandlerPlace, sources: ShapeSources): readonly
   return [
     ...fact.parameters.map(parameter => shapeOfParameter(parameter, handler.path, facts, sources)),
     ...sources.calls(handler.path).map(call => shapeOfParse(call, handler, facts, sources)),
+    namedQuery(fact.parameters, handler.path, facts),
   ];
 }
 
@@ -239,6 +240,42 @@ function shapeOfParameter(
   const origin = sources.origins.ofType(path, type);
   const shape = origin.kind === 'instance' ? readClass(origin, sources) : undefined;
   return shape === undefined ? {} : { [part]: shape };
+}
+
+/** `@Query('page') page?: number`: one by one, and there may be more. */
+function namedQuery(
+  parameters: readonly ParameterFact[],
+  path: FilePath,
+  facts: TypeScriptFacts,
+): RequestShapes {
+  const properties = parameters.flatMap(({ decorators }) =>
+    decorators.flatMap((decorator): readonly ShapeProperty[] => {
+      const [name, ...pipes] = decorator.arguments ?? [];
+      const isQuery = /^Query(?:Param)?$/.test(importedName(decorator, facts));
+      if (!isQuery || name?.kind !== 'literal' || typeof name.value !== 'string') return [];
+      const place = { path, span: name.span };
+      const shape = { ...anyShape(place), type: typeOfPipes(pipes, facts) };
+      return [{ name: name.value, shape, isRequired: undefined, place }];
+    }),
+  );
+  const [first] = properties;
+  return first === undefined
+    ? {}
+    : { query: { type: 'object', properties, isOpen: true, place: first.place } };
+}
+
+const parsingPipes: ReadonlyMap<string, ShapeType> = new Map([
+  ['ParseIntPipe', 'integer'],
+  ['ParseFloatPipe', 'number'],
+  ['ParseBoolPipe', 'boolean'],
+]);
+
+function typeOfPipes(pipes: readonly Value[], facts: TypeScriptFacts): ShapeType {
+  const named = pipes.map(pipe => {
+    const root = pipe.kind === 'reference' ? pipe.reference.root : undefined;
+    return root?.kind === 'import' ? parsingPipes.get(facts.imports[root.import]?.imported ?? '') : undefined;
+  });
+  return named.find(type => type !== undefined) ?? 'any';
 }
 
 function importedName({ callee }: DecoratorFact, facts: TypeScriptFacts): string {
