@@ -1,6 +1,7 @@
 import {
   calleeName,
   defineRule,
+  type FilePath,
   handedChanges,
   isSameRow,
   locksRow,
@@ -49,34 +50,28 @@ Put a limit into the condition (\`where: { id, stock: { gte: quantity } }\`) and
     const writes = model.dataAccess(path).filter(access => access.isWrite);
     for (const change of rowChanges(writes, facts, model)) {
       if (!losesUpdates(change, facts, model)) continue;
-      const { field, operator, row, span, write } = change;
-      report({
-        message: 'lost',
-        at: span,
-        data: { field, verb: operator === '+' ? 'add' : 'subtract' },
-        related: [
-          { path, span: row.nameSpan, message: 'the row is read here' },
-          { path, span: write.call.fact.nameSpan, message: 'and written here' },
-        ],
-        fixes: proposeFix(change),
-        ...(stepsOn(change, facts) && { preset: 'strict' }),
-      });
+      const preset = stepsOn(change, facts) ? 'strict' : undefined;
+      report({ ...describe(change, path), fixes: proposeFix(change), preset });
     }
     for (const change of handedChanges(path, facts, model)) {
-      const { field, operator, row, span, write } = change;
-      if (versions.test(field) || addsText(change, facts)) continue;
-      report({
-        message: 'lost',
-        at: span,
-        data: { field, verb: operator === '+' ? 'add' : 'subtract' },
-        related: [
-          { path, span: row.nameSpan, message: 'the row is read here' },
-          { path: write.call.path, span: write.call.fact.nameSpan, message: 'and written here' },
-        ],
-      });
+      if (versions.test(change.field) || addsText(change, facts)) continue;
+      report(describe(change, path));
     }
   },
 });
+
+function describe(change: Omit<RowChange, 'property'>, path: FilePath) {
+  const { field, operator, row, span, write } = change;
+  return {
+    message: 'lost',
+    at: span,
+    data: { field, verb: operator === '+' ? 'add' : 'subtract' },
+    related: [
+      { path, span: row.nameSpan, message: 'the row is read here' },
+      { path: write.call.path, span: write.call.fact.nameSpan, message: 'and written here' },
+    ],
+  } as const;
+}
 
 /** Versions are there to notice exactly this. */
 const versions = /^(?:__v|version|revision|rev|lock_?version|etag)$/i;
