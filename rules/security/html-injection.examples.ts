@@ -419,4 +419,125 @@ app.get('/bye', (req, res) => {
     },
     reports: [],
   },
+  {
+    title: 'Templates that put text in as it is: EJS and Pug in Express',
+    files: {
+      'package.json': '{ "dependencies": { "express": "^5.0.0", "ejs": "^3.0.0", "pug": "^3.0.0" } }',
+      'src/pages.ts': `import ejs from 'ejs';
+import express from 'express';
+import pug from 'pug';
+
+export const app = express();
+app.engine('ejs', ejs.renderFile);
+app.engine('pug', pug.__express);
+
+app.get('/hello', (req, res) => {
+  res.render('hello', { person: req.query.name, title: req.query.title });
+});
+app.get('/profile', (req, res) => {
+  res.render('users/profile.pug', { note: req.query.note });
+});
+`,
+      'views/hello.ejs': '<title><%= title %></title><h1>Hello <%- person %></h1><%- include("footer") %>\n',
+      'views/users/profile.pug': 'h1= title\np!= note\n',
+    },
+    reports: [
+      { message: 'unescaped', at: 'req.query.name', in: 'src/pages.ts' },
+      { message: 'unescaped', at: 'req.query.note', in: 'src/pages.ts' },
+    ],
+    fixed: {
+      'src/pages.ts': `import ejs from 'ejs';
+import express from 'express';
+import pug from 'pug';
+
+export const app = express();
+app.engine('ejs', ejs.renderFile);
+app.engine('pug', pug.__express);
+
+app.get('/hello', (req, res) => {
+  res.render('hello', { person: escapeHtml(String(req.query.name)), title: req.query.title });
+});
+app.get('/profile', (req, res) => {
+  res.render('users/profile.pug', { note: escapeHtml(String(req.query.note)) });
+});
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}
+`,
+    },
+  },
+  {
+    title: 'Templates that escape, and a name that two of them have',
+    files: {
+      'package.json': '{ "dependencies": { "express": "^5.0.0", "hbs": "^4.0.0" } }',
+      'src/pages.ts': `import express from 'express';
+import hbs from 'hbs';
+
+export const app = express();
+app.engine('hbs', hbs.__express);
+
+app.get('/hello', (req, res) => {
+  res.render('hello', { person: req.query.name, body: 'Welcome' });
+});
+app.get('/list', (req, res) => {
+  res.render('list', { found: req.query.found });
+});
+`,
+      'views/hello.hbs': '<h1>Hello {{person}}</h1>{{{body}}}\n',
+      'views/list.hbs': '<p>{{{found}}}</p>\n',
+      'old/list.hbs': '<p>{{found}}</p>\n',
+    },
+    reports: [],
+  },
+  {
+    title: 'A method of Nest whose template has three braces',
+    files: {
+      'package.json':
+        '{ "dependencies": { "@nestjs/common": "^11.0.0", "@nestjs/core": "^11.0.0", "hbs": "^4.0.0" } }',
+      'src/search.controller.ts': `import { Controller, Get, Query, Render } from '@nestjs/common';
+
+@Controller('search')
+export class SearchController {
+  @Get()
+  @Render('search')
+  search(@Query('words') words: string) {
+    return { sought: words, title: 'Search' };
+  }
+}
+`,
+      'src/main.ts': `import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { SearchController } from './search.controller';
+
+@Module({ controllers: [SearchController] })
+class AppModule {}
+
+async function start() {
+  const app = await NestFactory.create(AppModule);
+  await app.listen(3000);
+}
+void start();
+`,
+      'views/search.hbs': '<h1>{{title}}</h1><p>{{{sought}}}</p>\n',
+    },
+    reports: [{ message: 'unescaped', at: 'words', after: 'sought: ', in: 'src/search.controller.ts' }],
+    fixed: {
+      'src/search.controller.ts': `import { Controller, Get, Query, Render } from '@nestjs/common';
+
+@Controller('search')
+export class SearchController {
+  @Get()
+  @Render('search')
+  search(@Query('words') words: string) {
+    return { sought: escapeHtml(String(words)), title: 'Search' };
+  }
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}
+`,
+    },
+  },
 ]);

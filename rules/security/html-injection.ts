@@ -7,9 +7,11 @@ import {
   isTyped,
   mayBeShaped,
   nameOfRequestValue,
+  type PageText,
   type ProjectModel,
   type ProposedFix,
   pageTextsIn,
+  type RelatedPlace,
   type RequestText,
   type TypeScriptFacts,
   wayFromRequest,
@@ -55,13 +57,19 @@ export default defineRule({
         at: value.span,
         preset: text.isWrittenAsPage ? undefined : 'strict',
         data: { value: nameOfRequestValue(value, source, facts) },
-        related: wayFromRequest(source, model),
+        related: [...wayFromRequest(source, model), ...placeInTemplate(text)],
         // What a function makes has markup of its own.
         fixes: isGivenBack(text, path, model) ? [] : [escapeIt(text, path, facts)],
       });
     }
   },
 });
+
+function placeInTemplate({ raw }: PageText): readonly RelatedPlace[] {
+  return raw === undefined
+    ? []
+    : [{ path: raw.path, span: raw.span, message: 'the template puts it in as it is here' }];
+}
 
 /** Whoever registers a webhook is sent its `hub.challenge` back, once the token is right. */
 function isEchoOfChallenge({ names }: RequestText['source']): boolean {

@@ -213,12 +213,7 @@ export const knownLibraries: Readonly<Record<string, Names>> = {
     passport: ['passport-jwt', 'passport-google-oauth20'],
     'AWS SDK': ['@aws-sdk/client-s3'],
   },
-  'security/html-injection': without(
-    { ...web, ejs: ['ejs'], pug: ['pug'], handlebars: ['handlebars'] },
-    'ejs',
-    'pug',
-    'handlebars',
-  ),
+  'security/html-injection': { ...web, ejs: ['ejs'], pug: ['pug'], handlebars: ['hbs'] },
   'security/insecure-cookie': {
     'express-session': ['express-session'],
     'cookie-session': ['cookie-session'],

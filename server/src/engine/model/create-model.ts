@@ -3,28 +3,23 @@ import { type Endpoint, isHttp } from '../frameworks/endpoint.ts';
 import { connectFrameworks } from '../frameworks/framework.ts';
 import { frameworks } from '../frameworks/index.ts';
 import type { RegisteredRoute } from '../frameworks/route.ts';
-import type { SdlText } from '../languages/graphql/facts.ts';
-import type { GraphqlParser } from '../languages/graphql/parse.ts';
 import type { OpenApiFacts } from '../languages/openapi/facts.ts';
-import type { PrismaFacts } from '../languages/prisma/facts.ts';
 import type { TypeScriptFacts } from '../languages/typescript/facts.ts';
 import { createLibraries } from '../libraries/index.ts';
 import { type FilePath, toFilePath } from '../source/path.ts';
 import { createCallQueries } from './call-queries.ts';
 import { findDataAccess } from './data-access.ts';
-import { type Database, type Input, isSameData, isSameList } from './database.ts';
+import { type Database, isSameData, isSameList } from './database.ts';
 import { createEndpointQueries } from './endpoint-queries.ts';
 import { createFileQueries } from './file-queries.ts';
 import { createLayerQuery } from './layer-queries.ts';
 import { isModelAccess } from './layers.ts';
-import type { Manifest } from './manifest.ts';
+import type { ModelInputs } from './model-inputs.ts';
 import { createModuleQueries } from './module-queries.ts';
-import { createMovableFacts } from './movable-spans.ts';
 import { createNameQueries } from './name-queries.ts';
-import { isSameTypes, type ReceiverTypes } from './open-receivers.ts';
 import { createMakerQuery } from './openapi/description-makers.ts';
 import { createDescriptionQueries } from './openapi/description-queries.ts';
-import { createEarlierQuery, type EarlierSource } from './openapi/earlier.ts';
+import { createEarlierQuery } from './openapi/earlier.ts';
 import { createOutboundQueries } from './outbound-queries.ts';
 import { perFile } from './per-file.ts';
 import { createPostureQuery } from './posture/posture-queries.ts';
@@ -38,62 +33,8 @@ import { createResolvedCalls } from './resolved-calls.ts';
 import { createSchemaQueries } from './schema-queries.ts';
 import { createServiceQueries } from './service-queries.ts';
 import { findRequestShapes, type RequestShapes, shapeParsedBy } from './shapes/request-shapes.ts';
+import { createRawOutputsQuery } from './templates.ts';
 import { createTransactionQueries } from './transaction-queries.ts';
-import type { TsoaSettings } from './tsoa-settings.ts';
-
-/** What the model is made from. Whoever owns it sets these as files come, change and go. */
-export interface ModelInputs {
-  readonly facts: Input<TypeScriptFacts>;
-  readonly openApi: Input<OpenApiFacts>;
-  /** Under `''`: the root documents of API descriptions, sorted. */
-  readonly descriptions: Input<readonly FilePath[]>;
-  /** Under `''`: the revision that descriptions are compared with; absent where nobody knows one. */
-  readonly earlier: Input<EarlierSource>;
-  /** Files in GraphQL's schema language. */
-  readonly sdl: Input<SdlText>;
-  /** Under `''`: the sorted files of those. */
-  readonly schemas: Input<readonly FilePath[]>;
-  /** Under `''`: what reads them; absent as long as nobody needs it. */
-  readonly graphqlParser: Input<GraphqlParser>;
-  readonly prisma: Input<PrismaFacts>;
-  /** Under `''`: the sorted files of those. */
-  readonly prismaSchemas: Input<readonly FilePath[]>;
-  readonly manifests: Input<Manifest>;
-  /** What tsoa is told, by the path of its `tsoa.json`. */
-  readonly tsoa: Input<TsoaSettings>;
-  /** Under `''`: the folders of the workspace's packages, by name. */
-  readonly packages: Input<ReadonlyMap<string, FilePath>>;
-  /** Under `''`: the sorted TypeScript files. */
-  readonly files: Input<readonly FilePath[]>;
-  /** What types say of receivers that nothing else could follow. */
-  readonly receiverTypes: Input<ReceiverTypes>;
-  /** Under `''`: changes whenever an import may lead elsewhere. */
-  readonly resolution: Input<number>;
-  /** Under `''`: whether no import is looked up on the disk, since that would have no end. */
-  readonly importsByName: Input<boolean>;
-}
-
-/** Where a project lives through edits, its facts are `movable`; whoever asks once has no use for that. */
-export function createModelInputs(database: Database, facts: 'fixed' | 'movable' = 'fixed'): ModelInputs {
-  return {
-    facts: facts === 'movable' ? createMovableFacts(database) : database.input('facts'),
-    openApi: database.input('openapi facts'),
-    descriptions: database.input('descriptions', isSameList),
-    earlier: database.input<EarlierSource>('earlier', (left, right) => left.state === right.state),
-    sdl: database.input<SdlText>('sdl', isSameData),
-    schemas: database.input('schemas', isSameList),
-    graphqlParser: database.input('graphql parser'),
-    prisma: database.input<PrismaFacts>('prisma facts', isSameData),
-    prismaSchemas: database.input('prisma schemas', isSameList),
-    manifests: database.input('manifest'),
-    tsoa: database.input<TsoaSettings>('tsoa settings', isSameData),
-    packages: database.input('package'),
-    files: database.input('files', isSameList),
-    receiverTypes: database.input('receiver types', isSameTypes),
-    resolution: database.input('resolution'),
-    importsByName: database.input('imports by name'),
-  };
-}
 
 export function createProjectModel(
   database: Database,
@@ -260,6 +201,7 @@ export function createProjectModel(
     origins,
     schema,
     prismaModel: createPrismaModelQuery(database, { ...inputs, homeOf }),
+    rawOutputs: createRawOutputsQuery(database, { ...inputs, homeOf }),
     prismaPreview: createPrismaPreviewQuery(database, inputs),
     libraries,
     calls,

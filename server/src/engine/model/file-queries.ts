@@ -1,10 +1,10 @@
 /** The questions about what a file is and belongs to. */
 import { groupBy } from '../source/group-by.ts';
 import { directoryOf, type FilePath, joinPath, toFilePath } from '../source/path.ts';
-import type { ModelInputs } from './create-model.ts';
 import { type Database, isSameData, isSameList } from './database.ts';
 import { findImportedFiles, findReachedFiles, findUsedFiles, groupUsers } from './imports.ts';
 import type { Manifest } from './manifest.ts';
+import type { ModelInputs } from './model-inputs.ts';
 import { nextFileOf } from './next-files.ts';
 import type { OriginSources } from './origin.ts';
 import { perFile } from './per-file.ts';

@@ -30,6 +30,7 @@ import type { Service } from './services.ts';
 import type { SettingRead } from './setting-reads.ts';
 import type { RequestShapes } from './shapes/request-shapes.ts';
 import type { Shape } from './shapes/shape.ts';
+import type { RawOutputsQuery } from './templates.ts';
 import type { Transactions } from './transactions.ts';
 import type { Wrappers } from './wrappers.ts';
 
@@ -49,6 +50,8 @@ export interface ProjectModel {
   readonly schema: Schema;
   /** What Prisma's schema says of a model that code reads or writes. */
   readonly prismaModel: PrismaModelQuery;
+  /** What a template of a page puts in as it is. */
+  readonly rawOutputs: RawOutputsQuery;
   readonly prismaPreview: PrismaPreviewQuery;
   readonly libraries: Libraries;
   /** The calls of a file, each with what its callee stands for. */

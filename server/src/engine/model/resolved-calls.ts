@@ -2,8 +2,8 @@
 import type { CallIndex } from '../languages/typescript/facts.ts';
 import { type FilePath, toFilePath } from '../source/path.ts';
 import { type ResolvedCall, resolveCalls } from './calls.ts';
-import type { ModelInputs } from './create-model.ts';
 import { type Database, isSameData } from './database.ts';
+import type { ModelInputs } from './model-inputs.ts';
 import { findOpenReceivers, refineCalls } from './open-receivers.ts';
 import { perFile } from './per-file.ts';
 import type { ProjectModel } from './project-model.ts';

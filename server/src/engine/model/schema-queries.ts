@@ -3,8 +3,8 @@ import type { GraphqlFacts, RootTypeFact } from '../languages/graphql/facts.ts';
 import { groupBy } from '../source/group-by.ts';
 import type { FilePath } from '../source/path.ts';
 import { toFilePath } from '../source/path.ts';
-import type { ModelInputs } from './create-model.ts';
 import { type Database, isSameData, isSameList } from './database.ts';
+import type { ModelInputs } from './model-inputs.ts';
 import type { Schema, SchemaField } from './schema.ts';
 
 export interface SchemaSources {

@@ -2,16 +2,20 @@
 import type { FunctionIndex, TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
 import type { ResolvedCall } from '../model/calls.ts';
 import type { ProjectModel } from '../model/project-model.ts';
+import type { RawOutputPlace } from '../model/templates.ts';
 import type { FilePath } from '../source/path.ts';
 import { calleeName, valuesIn } from './code.ts';
 import { textKeptBySchema } from './parsed-texts.ts';
 import { answerMethodOf } from './request-parameters.ts';
 import { type RequestText, requestTextsIn } from './request-texts.ts';
 import { sinkOf } from './sinks.ts';
+import { type TemplateOutput, templateOutputsOf, templateOutputsOfReturns } from './template-outputs.ts';
 
 export interface PageText extends RequestText {
   /** The code writes a page, or puts a text together. What is sent as it came is a page only because Express says so. */
   readonly isWrittenAsPage: boolean;
+  /** Where a template puts it in as it is. */
+  readonly raw?: RawOutputPlace;
 }
 
 /** What of requests becomes part of the pages that a file sends. */
@@ -20,6 +24,14 @@ export function pageTextsIn(path: FilePath, model: ProjectModel): readonly PageT
   if (facts === undefined) return [];
   const others = [...textsOfAssignments(path, facts, model), ...textsOfReturns(path, facts, model)];
   return [
+    ...textsOfTemplates(
+      [
+        ...model.calls(path).flatMap(call => templateOutputsOf(call, facts, model)),
+        ...templateOutputsOfReturns(path, facts, model),
+      ],
+      path,
+      model,
+    ),
     ...model.calls(path).flatMap(call => {
       const [body] = call.fact.arguments;
       const isWrittenAsPage =
@@ -28,6 +40,16 @@ export function pageTextsIn(path: FilePath, model: ProjectModel): readonly PageT
     }),
     ...others.map(text => ({ ...text, isWrittenAsPage: true })),
   ];
+}
+
+function textsOfTemplates(
+  outputs: readonly TemplateOutput[],
+  path: FilePath,
+  model: ProjectModel,
+): readonly PageText[] {
+  return outputs.flatMap(({ raw, value }) =>
+    textsIn(value, path, model).map(text => ({ ...text, raw, isWrittenAsPage: true })),
+  );
 }
 
 /** It has tags, or is put together: what somebody sends back as it came may be asked for, such as a challenge. */

@@ -2,6 +2,7 @@ import ignore, { type Ignore } from 'ignore';
 import { isEnvironmentFile } from '../languages/environment/parse.ts';
 import { isGraphqlPath } from '../languages/graphql/sniff.ts';
 import { isPrismaPath } from '../languages/prisma/parse.ts';
+import { templateLanguageOf } from '../languages/template/parse.ts';
 import { isTypeScriptPath } from '../languages/typescript/parse.ts';
 import { isRepository } from '../run/configuration-file.ts';
 import type { FileSystem } from '../source/file-system.ts';
@@ -11,6 +12,7 @@ export type FileKind =
   | 'typescript'
   | 'graphql'
   | 'prisma'
+  | 'template'
   | 'data'
   | 'environment'
   | 'manifest'
@@ -28,6 +30,7 @@ export function kindOf(path: FilePath): FileKind | undefined {
   if (isTypeScriptPath(path)) return path.endsWith('.d.ts') ? undefined : 'typescript';
   if (isGraphqlPath(path)) return 'graphql';
   if (isPrismaPath(path)) return 'prisma';
+  if (templateLanguageOf(path) !== undefined) return 'template';
   if (/\.(?:ya?ml|json)$/.test(name) && name !== 'package-lock.json') return 'data';
   return undefined;
 }

@@ -1,5 +1,5 @@
 import { loadGraphqlParser } from '../languages/graphql/parse.ts';
-import type { ModelInputs } from '../model/create-model.ts';
+import type { ModelInputs } from '../model/model-inputs.ts';
 
 /** Loads GraphQL's own parser as soon as somebody needs it, since most projects do not. */
 export interface GraphqlLoading {

@@ -1,5 +1,5 @@
 /** Keeps the model's view of earlier revisions up to date: git is looked at once after changes, and run only when it moved. */
-import type { ModelInputs } from '../model/create-model.ts';
+import type { ModelInputs } from '../model/model-inputs.ts';
 import type { History } from '../source/history.ts';
 import type { FilePath } from '../source/path.ts';
 

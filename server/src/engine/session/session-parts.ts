@@ -1,7 +1,8 @@
 /** What a session is made of, put together once. */
 import { loadTypeScriptParser, type TypeScriptParser } from '../languages/typescript/parse.ts';
-import { createModelInputs, createProjectModel, type ModelInputs } from '../model/create-model.ts';
+import { createProjectModel } from '../model/create-model.ts';
 import { createDatabase } from '../model/database.ts';
+import { createModelInputs, type ModelInputs } from '../model/model-inputs.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import { createModuleResolver, type ModuleResolver } from '../model/resolve-module.ts';
 import { createSnapshotDatabase } from '../model/snapshot-database.ts';

@@ -1,5 +1,5 @@
 /** Asks types what syntax and model left open, file by file, and only where something has changed. */
-import type { ModelInputs } from '../model/create-model.ts';
+import type { ModelInputs } from '../model/model-inputs.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import type { FilePath } from '../source/path.ts';
 import type { TypeOracle, TypeQuestions } from '../types/question.ts';

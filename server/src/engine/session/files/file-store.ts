@@ -10,6 +10,7 @@ import { loadEnvironment } from './load-environment.ts';
 import { loadGraphql } from './load-graphql.ts';
 import { loadManifest } from './load-manifest.ts';
 import { loadPrisma } from './load-prisma.ts';
+import { loadTemplate } from './load-template.ts';
 import { loadTsoaSettings } from './load-tsoa-settings.ts';
 import { loadTypeScript } from './load-typescript.ts';
 import type { FileStoreParts, Loading } from './parts.ts';
@@ -94,6 +95,8 @@ function loaderOf(kind: FileKind | undefined): Loader | undefined {
       return loadGraphql;
     case 'prisma':
       return loadPrisma;
+    case 'template':
+      return loadTemplate;
     case 'data':
       return loadData;
     case 'environment':

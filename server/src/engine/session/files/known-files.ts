@@ -1,5 +1,7 @@
 /** What a review knows of its files: which there are, of what kind, which wait to be read and which cannot be. */
+import type { ModelInputs } from '../../model/model-inputs.ts';
 import type { FilePath } from '../../source/path.ts';
+import type { ReviewInputs } from '../review-inputs.ts';
 import type { Notice } from '../session.ts';
 import { createFileList, type FileList } from './file-list.ts';
 import type { FileStoreParts } from './parts.ts';
@@ -12,6 +14,7 @@ export interface KnownFiles {
   readonly environments: FileList;
   readonly schemas: FileList;
   readonly prismaSchemas: FileList;
+  readonly templates: FileList;
   /** What descriptions refer to. */
   readonly fragments: Set<FilePath>;
   readonly manifests: Set<FilePath>;
@@ -41,45 +44,46 @@ export interface KnownFiles {
   forgetFindings(): void;
 }
 
+function dropInputs(path: FilePath, inputs: ModelInputs, review: ReviewInputs): void {
+  const { sdl, prisma, templateFacts, facts, openApi, manifests, tsoa } = inputs;
+  for (const input of [sdl, prisma, templateFacts, facts, openApi, manifests, tsoa]) input.delete(path);
+  for (const input of [review.environments, review.own]) input.delete(path);
+}
+
 export function createKnownFiles({ inputs, review }: FileStoreParts): KnownFiles {
   const sources = new Map<FilePath, string>();
   const pending = new Set<FilePath>();
   const fragments = new Set<FilePath>();
   const endless = new Set<FilePath>();
-  const descriptions = createFileList(inputs.descriptions);
-  const environments = createFileList(review.environmentFiles);
-  const schemas = createFileList(inputs.schemas);
-  const prismaSchemas = createFileList(inputs.prismaSchemas);
   const unreadable = createFileList(review.unreadable);
+  const lists = {
+    descriptions: createFileList(inputs.descriptions),
+    environments: createFileList(review.environmentFiles),
+    schemas: createFileList(inputs.schemas),
+    prismaSchemas: createFileList(inputs.prismaSchemas),
+    templates: createFileList(inputs.templates),
+  };
   let resolution = 0;
   let isFileListStale = true;
 
   const moveImports = (): void => inputs.resolution.set('', ++resolution);
   const forget = (path: FilePath): void => {
     if (sources.delete(path)) isFileListStale = true;
-    for (const list of [descriptions, schemas, prismaSchemas, environments]) list.delete(path);
-    const { sdl, prisma, facts, openApi, manifests, tsoa } = inputs;
-    for (const input of [sdl, prisma, facts, openApi, manifests, tsoa]) input.delete(path);
-    for (const input of [review.environments, review.own]) input.delete(path);
+    for (const list of Object.values(lists)) list.delete(path);
+    dropInputs(path, inputs, review);
   };
 
   return {
     sources,
     pending,
-    descriptions,
-    environments,
-    schemas,
-    prismaSchemas,
+    ...lists,
     fragments,
     manifests: new Set(),
     passedOver: new Set(),
     obstacles: new Map(),
     endless,
     unwalked: new Set(),
-    seen: () =>
-      [sources.keys(), schemas, prismaSchemas, environments, descriptions, fragments, unreadable].flatMap(
-        list => [...list],
-      ),
+    seen: () => [sources.keys(), ...Object.values(lists), fragments, unreadable].flatMap(list => [...list]),
     noteSource(path, hash) {
       if (!sources.has(path)) isFileListStale = true;
       sources.set(path, hash);
@@ -109,7 +113,7 @@ export function createKnownFiles({ inputs, review }: FileStoreParts): KnownFiles
         sources.set(path, '');
         pending.add(path);
       }
-      for (const path of environments) pending.add(path);
+      for (const path of lists.environments) pending.add(path);
     },
   };
 }

@@ -1,5 +1,5 @@
-import type { ModelInputs } from '../../model/create-model.ts';
 import { parseManifest } from '../../model/manifest.ts';
+import type { ModelInputs } from '../../model/model-inputs.ts';
 import { isBrowserPackage } from '../../model/role.ts';
 import { directoryOf, type FilePath, isInside } from '../../source/path.ts';
 import type { KnownFiles } from './known-files.ts';

@@ -1,7 +1,7 @@
 /** What the reading of files is given, and what its parts share. */
 import type { TypeScriptParser } from '../../languages/typescript/parse.ts';
-import type { ModelInputs } from '../../model/create-model.ts';
 import type { Manifest } from '../../model/manifest.ts';
+import type { ModelInputs } from '../../model/model-inputs.ts';
 import type { ConfigurationLookup } from '../../run/configuration-file.ts';
 import type { FileSystem } from '../../source/file-system.ts';
 import type { FilePath } from '../../source/path.ts';

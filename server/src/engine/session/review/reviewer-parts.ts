@@ -1,5 +1,5 @@
-import type { ModelInputs } from '../../model/create-model.ts';
 import type { Database } from '../../model/database.ts';
+import type { ModelInputs } from '../../model/model-inputs.ts';
 import type { ProjectModel } from '../../model/project-model.ts';
 import type { ConfigurationLookup } from '../../run/configuration-file.ts';
 import type { ResolvedRule } from '../../run/rule-resolver.ts';
