@@ -86,6 +86,22 @@ test('the variant is for the package of the file, wherever one stands', () => {
   assert.match(stdout, /^Wrote ba-health-fastify to catalog\/src\/health\.ts\.\n/);
 });
 
+test('a package.json of a folder hides no package, and a new package has nothing yet', () => {
+  const project = createProject({
+    'package.json': '{ "dependencies": { "fastify": "5" } }',
+    'src/package.json': '{ "type": "module" }',
+  });
+  const { stdout } = project.run('pattern', 'insert', 'ba-route', '--into', 'src/route.ts');
+  assert.match(stdout, /^Wrote ba-route-fastify to src\/route\.ts\./);
+  assert.doesNotMatch(stdout, /npm install .*fastify(?: |$)/m);
+  const fresh = createProject({
+    'package.json': '{ "dependencies": { "fastify": "5" } }',
+    'shop/package.json': '{ "name": "shop" }',
+  });
+  const own = fresh.run('pattern', 'insert', 'ba-route-fastify', '--into', 'shop/route.ts').stdout;
+  assert.match(own, /npm install .*fastify(?: |$)/m);
+});
+
 const refusals: readonly (readonly [file: string, text: string | Buffer, pattern: string, reason: RegExp])[] =
   [
     [

@@ -6,7 +6,7 @@ import type { PatternVariant } from './pattern.ts';
 
 export type ProjectPackages = Pick<Manifest, 'path' | 'dependencies'>;
 
-/** The nearest package.json from a folder up to `root`. */
+/** The nearest package.json from a folder up to `root`: not one that says `"type": "module"` of a folder, and names nothing. */
 export function findProjectPackages(
   folder: FilePath,
   root: FilePath,
@@ -14,9 +14,12 @@ export function findProjectPackages(
 ): ProjectPackages | undefined {
   const path = joinPath(folder, 'package.json');
   const text = textOf(path);
-  if (text !== undefined) return parseManifest(path, text);
+  const own = text === undefined ? undefined : parseManifest(path, text);
   const parent = directoryOf(folder);
-  return folder === root || parent === folder ? undefined : findProjectPackages(parent, root, textOf);
+  const isLast = folder === root || parent === folder;
+  const isPackage = own !== undefined && (own.name !== undefined || Object.keys(own.dependencies).length > 0);
+  if (isLast || isPackage) return own;
+  return findProjectPackages(parent, root, textOf) ?? own;
 }
 
 export interface MissingPackages {
