@@ -57,16 +57,36 @@ export function pieceOfValue(value: Value, kind: PieceKind, sources: PieceSource
     scope: kind.scope,
     stage: kind.stage,
     name: nameOfValue(value, sources.facts),
-    origin: wholeModule(
-      call?.callee === undefined
-        ? sources.origins.ofValue(sources.path, value)
-        : sources.origins.ofReference(sources.path, call.callee),
-      sources.origins,
-    ),
+    origin: mayBeNothing(value, sources.facts)
+      ? { kind: 'unknown' }
+      : wholeModule(
+          call?.callee === undefined
+            ? sources.origins.ofValue(sources.path, value)
+            : sources.origins.ofReference(sources.path, call.callee),
+          sources.origins,
+        ),
     arguments: call?.arguments ?? (value.kind === 'object' ? [value] : undefined),
     path: sources.path,
     span: value.span,
   };
+}
+
+/** `isOpen ? undefined : requireUser`: then nothing may stand there. */
+function mayBeNothing(value: Value, facts: TypeScriptFacts): boolean {
+  const options = choiceBehind(value, facts)?.options ?? [];
+  return options.some(({ kind }) => kind === 'literal' || kind === 'array' || kind === 'opaque');
+}
+
+/** What is chosen among, in place or under a name of this file. */
+export function choiceBehind(
+  value: Value,
+  { variables }: TypeScriptFacts,
+): Extract<Value, { readonly kind: 'choice' }> | undefined {
+  if (value.kind === 'choice') return value;
+  if (value.kind !== 'reference' || value.reference.path.length > 0) return undefined;
+  const { root } = value.reference;
+  const given = root.kind === 'variable' ? variables[root.variable]?.value : undefined;
+  return given?.kind === 'choice' ? given : undefined;
 }
 
 /** A piece that is written as a decorator: `@UseGuards(…)` itself, `@Public()`. */

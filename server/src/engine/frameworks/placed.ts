@@ -4,7 +4,14 @@ import { type Origin, wholeModule } from '../model/origin.ts';
 import type { FilePath } from '../source/path.ts';
 import type { Span } from '../source/span.ts';
 import type { ProjectView } from './framework.ts';
-import { callMaking, type Piece, type PieceKind, type PieceSources, pieceOfValue } from './piece.ts';
+import {
+  callMaking,
+  choiceBehind,
+  type Piece,
+  type PieceKind,
+  type PieceSources,
+  pieceOfValue,
+} from './piece.ts';
 import { handlerOf, textIn } from './registration.ts';
 import type { HandlerPlace } from './route.ts';
 
@@ -36,6 +43,8 @@ export function originOf({ value, sources }: Placed): Origin {
 /** The value as it is written, wherever that is; itself when it leads to no value of the project. */
 export function followed(placed: Placed): Placed {
   if (placed.value.kind !== 'reference') return placed;
+  const chosen = choiceBehind(placed.value, placed.sources.facts);
+  if (chosen !== undefined) return { value: chosen, sources: placed.sources };
   const origin = wholeModule(originOf(placed), placed.sources.origins);
   if (origin.kind !== 'value') return placed;
   return placedAt(origin.path, origin.value, placed.sources) ?? placed;

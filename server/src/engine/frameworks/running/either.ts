@@ -1,4 +1,5 @@
 /** Lists, and what an expression that chooses among them gives. */
+import type { Value } from '../../languages/typescript/facts.ts';
 import type { Span } from '../../source/span.ts';
 import type { Thing, What } from './thing.ts';
 
@@ -16,4 +17,13 @@ export function eitherOf(lists: readonly (Elements | undefined)[], span: Span): 
     return (list?.elements ?? []).map(thing => ({ ...thing, under: [...(thing.under ?? []), branch] }));
   });
   return { kind: 'list', elements, isOpen: lists.some(list => list?.isOpen !== false) };
+}
+
+/** `isOpen ? requireUser : []` */
+export function isFunctionOrList(options: readonly Value[], [first]: readonly Thing[]): boolean {
+  return first?.what.kind === 'closure' && options.some(({ kind }) => kind === 'array');
+}
+
+export function listOfOne(thing: Thing): Elements {
+  return { elements: [thing], isOpen: thing.what.kind === 'unknown' };
 }

@@ -9,7 +9,7 @@ import type {
 } from '../../languages/typescript/facts.ts';
 import type { FilePath } from '../../source/path.ts';
 import { spanOf } from '../../source/span.ts';
-import { type Elements, eitherOf } from './either.ts';
+import { type Elements, eitherOf, isFunctionOrList, listOfOne } from './either.ts';
 import type { Machine } from './machine.ts';
 import { isWithin } from './statements.ts';
 import { type Closure, type Frame, type ProjectObject, type Thing, unknown, type What } from './thing.ts';
@@ -29,10 +29,11 @@ export function evaluate(machine: Machine, frame: Frame, value: Value): Thing {
       return as({ kind: 'closure', path, function: value.function, frame, self: undefined });
     case 'choice': {
       const options = value.options.map(option => evaluate(machine, frame, option));
-      if (value.options[0]?.kind === 'array')
+      // A list behind another is what is taken where there is no other: `before = []`.
+      if (value.options[0]?.kind === 'array' || isFunctionOrList(value.options, options))
         return as(
           eitherOf(
-            options.map(({ what }) => listOf(machine, what)),
+            options.map(thing => listOf(machine, thing.what) ?? listOfOne(thing)),
             value.span,
           ),
         );

@@ -68,6 +68,33 @@ app.get('/same', process.env.OPEN ? pass : pass, (req, res) => res.send('hello')
   ]);
 });
 
+test('authentication: what a setting leaves out may be missing, in whatever form', async () => {
+  const files = {
+    'auth.ts': auth,
+    'fastify.ts': `import Fastify from 'fastify';
+import { requireAuth } from './auth';
+const app = Fastify();
+const isOpen = process.env.OPEN === 'yes';
+const hooks = isOpen ? [] : [requireAuth];
+const options = isOpen ? {} : { onRequest: requireAuth };
+app.get('/list', { onRequest: hooks }, async () => []);
+app.get('/spread', { onRequest: [...hooks] }, async () => []);
+app.get('/options', options, async () => []);
+app.get('/nothing', { onRequest: isOpen ? undefined : requireAuth }, async () => []);`,
+    'app.ts': `${app}
+app.get('/empty', process.env.OPEN ? [] : requireAuth, (req, res) => res.send('hello'));
+app.get('/turned', process.env.OPEN ? requireAuth : [], (req, res) => res.send('hello'));`,
+  };
+  assert.deepEqual(await stand('authentication', files), [
+    'GET /empty: unknown',
+    'GET /turned: unknown',
+    'GET /list: unknown',
+    'GET /spread: unknown',
+    'GET /options: unknown',
+    'GET /nothing: unknown',
+  ]);
+});
+
 test('authentication: middleware of the project, none, one that lets everybody pass, one that is not known', async () => {
   const files = {
     'auth.ts': auth,
