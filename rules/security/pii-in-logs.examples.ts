@@ -433,6 +433,35 @@ express().use((req, res, next) => {
     reports: [],
   },
   {
+    title: 'Two packages, of which one redacts',
+    files: {
+      'package.json': '{ "workspaces": ["orders", "mails"] }',
+      'orders/package.json': '{ "name": "orders", "dependencies": { "express": "5.0.0", "pino": "9.0.0" } }',
+      'orders/src/logger.ts': `import pino from 'pino';
+
+export const logger = pino({ redact: ['password'] });
+`,
+      'orders/src/app.ts': `import { logger } from './logger';
+
+export const signIn = (password: string) => logger.info({ password }, 'signing in');
+`,
+      'mails/package.json': '{ "name": "mails", "dependencies": { "express": "5.0.0", "pino": "9.0.0" } }',
+      'mails/src/app.ts': `import pino from 'pino';
+
+const logger = pino();
+export const signIn = (password: string) => logger.info({ password }, 'signing in');
+`,
+    },
+    reports: [{ message: 'secret', at: 'password', after: 'logger.info({ ', in: 'mails/src/app.ts' }],
+    fixed: {
+      'mails/src/app.ts': `import pino from 'pino';
+
+const logger = pino();
+export const signIn = (password: string) => logger.info({ password: '[redacted]' }, 'signing in');
+`,
+    },
+  },
+  {
     title: 'Fields that were picked',
     files: {
       'src/orders.ts': `import { Router } from 'express';

@@ -78,7 +78,7 @@ export default defineRule({
     };
   },
   confirm: (origin, model, message) =>
-    !redactsLogs(model, '') && (message !== 'record' || showsSecret(origin, model)),
+    !redactsLogs(model, origin) && (message !== 'record' || showsSecret(origin, model)),
 });
 
 const personal =

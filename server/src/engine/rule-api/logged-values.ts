@@ -7,6 +7,7 @@ import { askOnce, askPerFile } from './ask-once.ts';
 import { calleeName, callOf, nameOfReference, valuesIn } from './code.ts';
 import { namesSecret } from './names.ts';
 import type { SourceContext } from './rule.ts';
+import { homeOf } from './service-home.ts';
 import { calledName, propertyName, receiverOf, unwrap } from './tree.ts';
 
 export interface LoggedValue {
@@ -189,9 +190,17 @@ export function showsSecret(origin: Origin, model: ProjectModel, steps = 0): boo
   );
 }
 
-/** Whether loggers of the project take out what they are told to. */
-export const redactsLogs = askOnce((model: ProjectModel) =>
-  model.files().some(path => redactsIn(model, path)),
+/**
+ * Whether loggers take out what they are told to, in the package that makes this one. What is handed in, such as Nest's, may be set up
+ * in any package.
+ */
+export function redactsLogs(model: ProjectModel, logger: Origin): boolean {
+  const made = logger.kind === 'library' ? logger.madeBy : undefined;
+  return redactsInPackage(model, made === undefined ? '' : homeOf(model, made.path));
+}
+
+const redactsInPackage = askOnce((model, home) =>
+  model.files().some(path => (home === '' || homeOf(model, path) === home) && redactsIn(model, path)),
 );
 
 const redactsIn = askPerFile((model, path) => {
