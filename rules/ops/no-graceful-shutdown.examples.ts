@@ -367,4 +367,34 @@ export function startProxy() {
     },
     reports: [],
   },
+  {
+    title: 'A server that is published for others to start and to stop',
+    files: {
+      'package.json': `{
+  "name": "mock-server",
+  "main": "dist/index.js",
+  "files": ["dist"],
+  "publishConfig": { "access": "public" },
+  "dependencies": { "express": "5.0.0" }
+}`,
+      'src/server.ts': `import type { Server } from 'node:http';
+import express from 'express';
+
+export class MockServer {
+  private server?: Server;
+
+  start(port: number) {
+    const app = express();
+    app.get('/orders', (req, res) => res.json([]));
+    this.server = app.listen(port);
+  }
+
+  stop() {
+    this.server?.close();
+  }
+}
+`,
+    },
+    reports: [],
+  },
 ]);

@@ -3,6 +3,7 @@ import type { TypeScriptFacts } from '../languages/typescript/facts.ts';
 import { directoryOf, type FilePath, isInside, toFilePath } from '../source/path.ts';
 import type { ResolvedCall } from './calls.ts';
 import { type Database, isSameData } from './database.ts';
+import type { Manifest } from './manifest.ts';
 import { nextFileOf } from './next-files.ts';
 import type { ProjectModel } from './project-model.ts';
 import { isServerPackage } from './role.ts';
@@ -33,13 +34,18 @@ export function createServiceQueries(
     },
     isSameData,
   );
-  const services = database.query<readonly Service[]>(
-    'services',
+  const servers = database.query<readonly Service[]>(
+    'servers',
     () => findServices(files(), root, manifestOf, listensIn, roleOf),
     isSameData,
   );
+  const services = database.query<readonly Service[]>(
+    'services',
+    () => servers('').filter(({ manifest }) => manifest === undefined || !isLibrary(manifest)),
+    isSameData,
+  );
   const servedFiles = database.query<ReadonlySet<FilePath>>('served files', () => {
-    return new Set(services('').flatMap(service => [...service.files, ...reachedFiles(service.entry)]));
+    return new Set(servers('').flatMap(server => [...server.files, ...reachedFiles(server.entry)]));
   });
   const isServerCode = (path: FilePath): boolean => {
     const manifest = manifestOf(path);
@@ -69,6 +75,11 @@ function isHelper({ fact }: ResolvedCall, facts: TypeScriptFacts | undefined): b
       ({ callee }) => callee?.path.at(-1) === 'unref' && JSON.stringify(callee.root) === server,
     ) === true
   );
+}
+
+/** Published for others to start and to stop: what they do around it is not in sight. */
+function isLibrary({ hasCommand, isPublished, scripts }: Manifest): boolean {
+  return isPublished && !hasCommand && !('start' in scripts);
 }
 
 /** A place where a server begins to listen. */
