@@ -37,7 +37,7 @@ function isBegin(value: Value | undefined): boolean {
       : value?.kind === 'template' && value.parts.length === 0
         ? value.texts[0]
         : undefined;
-  return typeof text === 'string' && /^\s*(?:begin|start\s+transaction)\b[^;]*;?\s*$/i.test(text);
+  return typeof text === 'string' && /^(?:begin|start\s+transaction)\b[^;]*;?$/i.test(text.trim());
 }
 
 function asksPool(call: ResolvedCall, model: ProjectModel): boolean {

@@ -63,7 +63,8 @@ function insertStub(
     `${lineBreak}${indentation}${writeInStyle(stub, createSourceText(file, text), { indentation, parts: { ...parts, ...more } })}`;
   if (receiver === undefined) {
     const own = editor.indentationAt(file, name);
-    const isOnOwnLine = /\n\s*\.$/.test(text.slice(0, name));
+    const lineStart = text.lastIndexOf('\n', name - 1) + 1;
+    const isOnOwnLine = text.slice(lineStart, name).trim() === '.';
     const inserted = write(isOnOwnLine ? own : `${own}${codeStyleOf(text).indent}`, {});
     return editor.insertAfter({ path: file, start: end, end }, inserted);
   }
