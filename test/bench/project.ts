@@ -71,9 +71,11 @@ export function fileWithRoutes(folder: FilePath): FilePath | undefined {
   );
 }
 
-/** Not what the service itself is made of. */
+/** Not what the service itself is made of: of these, code for browsers is never reviewed, so nothing would answer. */
 function isAside(folder: FilePath, path: FilePath): boolean {
-  return /test|spec|e2e|mock|fixture|generated|migration|script|seed/i.test(relativePath(folder, path));
+  return /test|spec|e2e|mock|fixture|generated|migration|script|seed|dashboard|frontend|components|www/i.test(
+    relativePath(folder, path),
+  );
 }
 
 /** The source file whose length in lines comes closest. */
