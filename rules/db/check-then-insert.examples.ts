@@ -477,7 +477,7 @@ model Label {
     ],
   },
   {
-    title: 'Keys that entities, schemas and tables make unique: TypeORM, Mongoose and Drizzle',
+    title: 'Keys that entities, schemas and tables make unique: TypeORM, Mongoose, Sequelize and Drizzle',
     files: {
       'src/users.ts': `import { Column, Entity, PrimaryColumn, Repository, Unique } from 'typeorm';
 
@@ -527,6 +527,17 @@ exports.open = async slug => {
   return Shop.create({ slug });
 };
 `,
+      'src/plans.js': `const { DataTypes, Sequelize } = require('sequelize');
+
+const sequelize = new Sequelize(process.env.DATABASE_URL);
+const Plan = sequelize.define('Plan', { code: { type: DataTypes.STRING, unique: true } });
+
+exports.offer = async code => {
+  const known = await Plan.findOne({ where: { code } });
+  if (known) throw new Error('This code is taken');
+  return Plan.create({ code });
+};
+`,
       'src/tags.ts': `import { eq } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { pgTable, text } from 'drizzle-orm/pg-core';
@@ -546,6 +557,7 @@ export async function tag(name: string) {
       { message: 'race', at: 'this.users.save', in: 'src/users.ts', preset: 'strict' },
       { message: 'race', at: 'this.callers.insert', in: 'src/users.ts' },
       { message: 'race', at: 'Shop.create', in: 'src/shops.js', preset: 'strict' },
+      { message: 'race', at: 'Plan.create', in: 'src/plans.js', preset: 'strict' },
       { message: 'race', at: 'db.insert', in: 'src/tags.ts', preset: 'strict' },
     ],
   },

@@ -66,7 +66,8 @@ function writeOf(
 /** `data: { balance }`, or `UPDATE accounts SET balance = $1` with its values. */
 function valueFor({ call, data, sql }: DataAccess, field: string): Value | undefined {
   if (sql === undefined) return propertyOf(propertyOf(data, '$set') ?? data, field);
-  const text = sql.kind === 'literal' ? String(sql.value) : undefined;
+  // Names that are no words in SQL would be no pattern either.
+  const text = sql.kind === 'literal' && /^\w+$/.test(field) ? String(sql.value) : undefined;
   const [, values] = call.fact.arguments;
   const [, number] = new RegExp(`\\b${field}\\W*=\\s*\\$(\\d)\\b`).exec(text ?? '') ?? [];
   return values?.kind === 'array' && number !== undefined ? values.elements[Number(number) - 1] : undefined;

@@ -109,9 +109,13 @@ function kindOf(context: SourceContext, node: Node): LoggedValue['kind'] | undef
   if (name === 'process.env') return 'environment';
   const part = requestPart.exec(name)?.[1];
   if (part !== undefined) return /body/i.test(part) ? 'body' : 'headers';
-  if (isDecoded(facts, value.reference) || isTakenApart(context, value.reference, node)) return undefined;
-  if (isLookedUp(context, node)) return undefined;
-  return namesShownSecret(name, syntax.textOf(node)) ? 'secret' : undefined;
+  if (!namesShownSecret(name, syntax.textOf(node))) return undefined;
+  // These look through the whole file, and few values come so far.
+  const isNone =
+    isDecoded(facts, value.reference) ||
+    isTakenApart(context, value.reference, node) ||
+    isLookedUp(context, node);
+  return isNone ? undefined : 'secret';
 }
 
 /** What is in a token is none: `const token = decodeToken(text)`. */

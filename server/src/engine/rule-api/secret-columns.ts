@@ -122,7 +122,8 @@ function columnsOfSchema(
     );
 }
 
-const tableMakers = /^(?:pg|mysql|sqlite|singlestore)Table$/;
+/** Of Drizzle. */
+export const tableMakers = /^(?:pg|mysql|sqlite|singlestore)Table$/;
 
 /** `pgTable('users', { passwordHash: text('password_hash') })` of Drizzle, and `sequelize.define('User', { … })`. */
 function columnsOfTable({ callee, fact }: ResolvedCall): readonly SecretColumn[] {

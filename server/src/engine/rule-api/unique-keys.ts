@@ -5,7 +5,7 @@ import type { DataAccess } from '../model/data-access.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import { askOnce, askPerFile } from './ask-once.ts';
 import { calleeName, callOf, nameOfReference, propertyOf } from './code.ts';
-import { namesOfModels } from './secret-columns.ts';
+import { namesOfModels, tableMakers } from './secret-columns.ts';
 
 interface UniqueKey {
   /** As {@link plainName} gives it. */
@@ -73,14 +73,13 @@ function columnsNamed({ arguments: given = [] }: DecoratorFact): readonly string
   return list?.elements.flatMap(value => (value.kind === 'literal' ? [String(value.value)] : [])) ?? [];
 }
 
-const tableMakers = /^(?:pg|mysql|sqlite|singlestore)Table$/;
-
 /** `new Schema({ email: { type: String, unique: true } })`, `define('User', { … })`, `pgTable('users', { email: text().unique() })` */
 function keysOfSchema({ callee, fact, path }: ResolvedCall, facts: TypeScriptFacts): readonly UniqueKey[] {
   if (callee.kind !== 'library') return [];
   const [first, second] = fact.arguments;
   const isSchema = callee.package === 'mongoose' && callee.export === 'Schema';
-  const isTable = tableMakers.test(callee.export) || callee.path.at(-1) === 'define';
+  const isDrizzle = callee.package.startsWith('drizzle-orm') && tableMakers.test(callee.export);
+  const isTable = isDrizzle || (callee.package === 'sequelize' && callee.path.at(-1) === 'define');
   const fields = isSchema ? first : isTable ? second : undefined;
   if (fields?.kind !== 'object') return [];
   const columns = fields.properties.filter(
