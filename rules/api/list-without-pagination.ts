@@ -75,7 +75,7 @@ will do for short lists that people leaf through.
 A list that is short by nature can say so: give its schema a \`maxItems\`.
 
 In code, hand the limit to the query: the fix adds a fixed one, so that nothing breaks until the parameters are there.`,
-    whenNotToFollow: `For lists that cannot grow, such as countries or plans, or that somebody makes by hand, such as integrations or webhooks: the common ones are known, others can be named under
+    whenNotToFollow: `For lists that cannot grow, such as countries or plans: the common ones are known, others can be named under
 \`boundedLists\`. Lists that belong to one thing, such as the items of an order, are reported only when time makes them grow:
 events, messages, transactions. For exports and streams. Lists of descriptions to which no operation adds may be short, and are left to the
 preset \`strict\`.`,

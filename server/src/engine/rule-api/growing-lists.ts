@@ -16,7 +16,7 @@ interface Bounds {
 
 /** Lists that no business makes grow, by the last word of their path. */
 const reference: ReadonlySet<string> = new Set(
-  `autocomplete capabilities categories certs codes colors conduct columns config configs configurations countries csv currencies destinations download downloads
+  `autocomplete capabilities categories certs codes colors conduct columns config configs configurations countries csv currencies destinations download downloads emojis
    engines enums export exports features fields flags formats health jwks kinds languages latest levels licenses locales
    machines metadata methods metrics modes models offerings options permissions plans platforms policies popular preferences presets
    prices providers recent regions roles scopes settings sizes states statistics stats status statuses suggestions
@@ -26,7 +26,7 @@ const reference: ReadonlySet<string> = new Set(
 /** Settings that somebody makes by hand, a few of each: `/monitoring/sinks`, `/sso/integrations`. */
 const settings: ReadonlySet<string> = new Set(
   `admins alerts allowlists attributes authenticators blocklists blacklists brands callbacks centers certificates connections connectors
-   credentials emojis environments filters hooks integrations keys libraries limits mappings origins packs pools quotas reasons rules
+   credentials environments filters hooks integrations keys libraries limits mappings origins packs pools quotas reasons rules
    schedules schemas secrets senders servers sinks standards targets triggers warehouses webhooks whitelists`.split(
     /\s+/,
   ),
@@ -119,11 +119,6 @@ export function namesGrowingList(template: string, { boundedLists }: Pick<Bounds
   if (reference.has(name) || words.some(word => fixedWords.has(word))) return false;
   const belongsToOne = segments.some(({ text, isParameter }) => isParameter || ownWords.has(text));
   return !belongsToOne || growing.has(name);
-}
-
-/** Whether a path names what somebody makes by hand, a few of each. */
-export function isMadeByHand(template: string): boolean {
-  return settings.has(nameOfList(template));
 }
 
 /** Whether a name, of a path or a model, is that of a list that time makes grow, even of one thing. */

@@ -5,7 +5,7 @@ import type { DataAccess } from '../model/data-access.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import type { FilePath } from '../source/path.ts';
 import { httpEndpointsIn, knownPath } from './endpoints.ts';
-import { isGrowingName, isMadeByHand, isReferenceModel, namesGrowingList } from './growing-lists.ts';
+import { isGrowingName, isReferenceModel, namesGrowingList } from './growing-lists.ts';
 import { segmentsOf, splitWords } from './route-names.ts';
 
 interface Bounds {
@@ -43,7 +43,7 @@ const plurals = /s$|^(?:people|children|staff|list|all|inventory|media|data|hist
 
 function isNamedLikeList(template: string, bounds: Bounds): boolean {
   const name = splitWords(segmentsOf(template).at(-1)?.text ?? '').at(-1) ?? '';
-  return plurals.test(name) && namesGrowingList(template, bounds) && !isMadeByHand(template);
+  return plurals.test(name) && namesGrowingList(template, bounds);
 }
 
 /** The one list that is answered, when nothing makes it short. */
