@@ -1,5 +1,6 @@
 import {
   askOnce,
+  askPerFile,
   blocksAround,
   type CallFact,
   type DataAccess,
@@ -136,17 +137,17 @@ const outboxPackages = [
 ];
 
 /** Somebody thought of it: a file, class or variable says so. */
-const hasOutbox = askOnce(model =>
-  model.files().some(path => {
-    if (/outbox/i.test(path)) return true;
-    if (outboxPackages.some(name => name in (model.manifestOf(path)?.dependencies ?? {}))) return true;
-    const facts = model.facts(path);
-    return (
-      facts?.classes.some(({ name }) => /outbox/i.test(name)) === true ||
-      facts?.variables.some(({ name }) => /outbox/i.test(name)) === true
-    );
-  }),
-);
+const hasOutbox = askOnce(model => model.files().some(path => thinksOfOutboxIn(model, path)));
+
+const thinksOfOutboxIn = askPerFile((model, path) => {
+  if (/outbox/i.test(path)) return true;
+  if (outboxPackages.some(name => name in (model.manifestOf(path)?.dependencies ?? {}))) return true;
+  const facts = model.facts(path);
+  return (
+    facts?.classes.some(({ name }) => /outbox/i.test(name)) === true ||
+    facts?.variables.some(({ name }) => /outbox/i.test(name)) === true
+  );
+});
 
 const transactional = /transaction|^(?:in|with|run_?in)_?tx$|atomic|unitofwork/i;
 

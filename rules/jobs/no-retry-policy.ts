@@ -60,7 +60,7 @@ export default defineRule({
       report({ message: 'putBack', at: call.fact.span, data: { method }, fixes: giveUp(call, method) });
     }
     const habit = queuesWithoutRetries(model, '');
-    for (const queue of queuesIn(path, model)) {
+    for (const queue of queuesIn(model, path)) {
       if (neverFails(queue.name, model)) continue;
       const defaults = defaultsOf(queue, model);
       const failing = (message: 'once' | 'atOnce'): readonly AddedJob[] =>
@@ -114,7 +114,7 @@ function keyOfPlace({ call, key }: QueueSetUp): string {
 /** Where the queues of Nest whose jobs run once are registered first, each once. */
 const queuesWithoutRetries = askOnce((model): readonly string[] => {
   const first = new Map<string, string>();
-  for (const queue of model.files().flatMap(path => queuesIn(path, model))) {
+  for (const queue of model.files().flatMap(path => queuesIn(model, path))) {
     if (!isInjected(queue) || first.has(queue.key) || countsOnly(queue)) continue;
     if (neverFails(queue.name, model)) continue;
     const defaults = defaultsOf(queue, model);

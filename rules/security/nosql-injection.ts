@@ -1,5 +1,6 @@
 import {
   askOnce,
+  askPerFile,
   calleeName,
   type DataAccess,
   defineRule,
@@ -198,18 +199,18 @@ function isTestedOnWay({ way }: RequestOrigin, model: ProjectModel): boolean {
   });
 }
 
-const isSanitisedAnywhere = askOnce(model =>
-  model.files().some(path =>
-    model.calls(path).some(({ fact }) => {
-      const [option, value] = fact.arguments;
-      return (
-        fact.callee?.path.at(-1) === 'set' &&
-        option?.kind === 'literal' &&
-        option.value === 'sanitizeFilter' &&
-        !(value?.kind === 'literal' && value.value === false)
-      );
-    }),
-  ),
+const isSanitisedAnywhere = askOnce(model => model.files().some(path => sanitisesIn(model, path)));
+
+const sanitisesIn = askPerFile((model, path) =>
+  model.calls(path).some(({ fact }) => {
+    const [option, value] = fact.arguments;
+    return (
+      fact.callee?.path.at(-1) === 'set' &&
+      option?.kind === 'literal' &&
+      option.value === 'sanitizeFilter' &&
+      !(value?.kind === 'literal' && value.value === false)
+    );
+  }),
 );
 
 /** Something removes operators from all requests or filters. */

@@ -106,8 +106,7 @@ function changeSomething(world: World, random: Random): readonly Change[] {
       world.documents.set(path, text);
       return [{ kind: 'opened', path, text }];
     case 3:
-      world.documents.set(path, text.slice(0, random(text.length + 1)));
-      return [{ kind: 'opened', path, text: world.documents.get(path) ?? '' }];
+      return cutShort(world, path, text.slice(0, random(text.length + 1)));
     case 4:
       if (!world.documents.delete(path)) return [];
       return [{ kind: 'closed', path }];
@@ -118,6 +117,15 @@ function changeSomething(world: World, random: Random): readonly Change[] {
       world.disk.set(path, text);
       return [{ kind: 'disk', path }];
   }
+}
+
+/** What no longer parses counts at once only where nobody types it: an editor is shown what stood there before. */
+function cutShort(world: World, path: FilePath, text: string): readonly Change[] {
+  world.disk.set(path, text);
+  return [
+    { kind: 'disk', path },
+    ...(world.documents.delete(path) ? [{ kind: 'closed', path } as const] : []),
+  ];
 }
 
 /** An empty line somewhere: whatever stands behind it is what it was, in another place. */

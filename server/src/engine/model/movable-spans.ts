@@ -10,6 +10,7 @@ import { type FilePath, toFilePath } from '../source/path.ts';
 import type { Offset, Span } from '../source/span.ts';
 import { trim } from '../source/trim.ts';
 import { type Database, type Input, isSameData, isSameList } from './database.ts';
+import { replaceLeaves } from './replace-leaves.ts';
 import { createSharedTexts } from './shared-texts.ts';
 
 /** An input of facts. Those that are read give their spans with the offsets of the latest text. */
@@ -87,32 +88,4 @@ function letSpansMove(
     return known;
   };
   return { facts: replaceLeaves(facts, { span, text: share }), offsets: trim(offsets) };
-}
-
-interface Replacements {
-  span(span: Span): Span;
-  text(text: string): string;
-}
-
-/** A copy with other spans and equal texts in the same places, which is why it is of the same type. */
-function replaceLeaves<Part>(part: Part, replacements: Replacements): Part {
-  return replaceIn(part, replacements) as Part;
-}
-
-/** One for all: of what facts hold, every sixth object is an empty list. */
-const nothing: readonly never[] = [];
-
-function replaceIn(part: unknown, replacements: Replacements): unknown {
-  if (typeof part === 'string') return replacements.text(part);
-  if (typeof part !== 'object' || part === null) return part;
-  if (Array.isArray(part))
-    return part.length === 0 ? nothing : part.map(element => replaceIn(element, replacements));
-  if (isSpan(part)) return replacements.span(part);
-  const copy: Record<string, unknown> = { ...part };
-  for (const key of Object.keys(copy)) copy[key] = replaceIn(copy[key], replacements);
-  return copy;
-}
-
-function isSpan(part: object): part is Span {
-  return 'start' in part && 'end' in part;
 }

@@ -3,7 +3,7 @@ import type { CallFact, TypeScriptFacts, Value } from '../languages/typescript/f
 import type { DataAccess } from '../model/data-access.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import type { FilePath } from '../source/path.ts';
-import { askOnce } from './ask-once.ts';
+import { askOnce, askPerFile } from './ask-once.ts';
 import { calleeName } from './code.ts';
 import { splitWords } from './route-names.ts';
 
@@ -103,11 +103,13 @@ function isOrderedElsewhere({ library, chain, call, model: name }: DataAccess, m
 
 /** Models whose definition brings an order, or a scope that may hold one. */
 const modelsWithOrder = askOnce(model => {
-  const names = model.files().flatMap(path => {
-    const facts = model.facts(path);
-    return facts === undefined ? [] : [...orderedClasses(facts), ...orderedDefinitions(facts)];
-  });
+  const names = model.files().flatMap(path => orderedModelsIn(model, path));
   return [...new Set(names)].sort();
+});
+
+const orderedModelsIn = askPerFile((model, path): readonly string[] => {
+  const facts = model.facts(path);
+  return facts === undefined ? [] : [...orderedClasses(facts), ...orderedDefinitions(facts)];
 });
 
 /** `@Entity({ orderBy: … })`, `@DefaultScope(…)` */

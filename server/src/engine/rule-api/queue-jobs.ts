@@ -39,9 +39,9 @@ const packages = new Set(['bullmq', 'bull']);
 const modules = new Set(['@nestjs/bullmq', '@nestjs/bull']);
 
 /** The queues that a file sets up. */
-export function queuesIn(path: FilePath, model: ProjectModel): readonly QueueSetUp[] {
-  return model.calls(path).flatMap(call => [...made(call, model), ...registered(call, model)]);
-}
+export const queuesIn = askPerFile((model, path): readonly QueueSetUp[] =>
+  model.calls(path).flatMap(call => [...made(call, model), ...registered(call, model)]),
+);
 
 function made(call: ResolvedCall, model: ProjectModel): readonly QueueSetUp[] {
   const { callee, fact, path } = call;

@@ -175,12 +175,12 @@ function columnsWritten(model: ProjectModel, path: FilePath): readonly SecretCol
 }
 
 /** Whether clients of a database are told once what none of their answers holds: `new PrismaClient({ omit })`. */
-export const omitsEverywhere = askOnce(model =>
-  model.files().some(path =>
-    model.calls(path).some(({ callee, fact }) => {
-      if (callee.kind !== 'library' || callee.package !== '@prisma/client') return false;
-      const [options] = fact.arguments;
-      return callee.path.at(-1) === '$extends' || propertyOf(options, 'omit') !== undefined;
-    }),
-  ),
+export const omitsEverywhere = askOnce(model => model.files().some(path => omitsIn(model, path)));
+
+const omitsIn = askPerFile((model, path) =>
+  model.calls(path).some(({ callee, fact }) => {
+    if (callee.kind !== 'library' || callee.package !== '@prisma/client') return false;
+    const [options] = fact.arguments;
+    return callee.path.at(-1) === '$extends' || propertyOf(options, 'omit') !== undefined;
+  }),
 );

@@ -66,6 +66,7 @@ export async function assembleSession(settings: SessionSettings, disk: FileSyste
     named: settings.named ?? [],
     configuration: (): ConfigurationLookup => configuration.current(),
     openDocuments: (): Iterable<FilePath> => documents.keys(),
+    isOpen: (path: FilePath): boolean => documents.has(path),
     textOf: (path: FilePath): string | undefined => readText(fileSystem, path),
   };
   const store = createFileStore({

@@ -4,6 +4,7 @@ import { type FilePath, isInside } from '../../source/path.ts';
 import { discoverFiles, type FileKind, kindOf } from '../discover.ts';
 import { passedOver, readFailure, tooManyFiles, unreachable, unreadable } from '../notices.ts';
 import type { Notice } from '../session.ts';
+import { createHeldReadings } from './held-readings.ts';
 import { createKnownFiles } from './known-files.ts';
 import { loadData } from './load-data.ts';
 import { loadEnvironment } from './load-environment.ts';
@@ -31,13 +32,20 @@ export interface FileStore {
   fragment(path: FilePath): OpenApiFacts | undefined;
   /** Configuration changed: the findings that depend on it are made anew. */
   forgetFindings(): void;
+  /** What counts of this file was read from an earlier text than the one that somebody types. */
+  isHeld(path: FilePath): boolean;
   readonly notices: readonly Notice[];
 }
 
 export function createFileStore(parts: FileStoreParts): FileStore {
   const { root, inputs } = parts;
   const files = createKnownFiles(parts);
-  const loading: Loading = { parts, files, reader: createFileReader(parts, files) };
+  const loading: Loading = {
+    parts,
+    files,
+    reader: createFileReader(parts, files),
+    held: createHeldReadings(parts),
+  };
   let ofFolder: readonly Notice[] = [];
 
   /** What one file makes go wrong costs that file and nothing else. */
@@ -78,6 +86,7 @@ export function createFileStore(parts: FileStoreParts): FileStore {
       return inputs.openApi.get(path);
     },
     forgetFindings: () => files.forgetFindings(),
+    isHeld: path => loading.held.isHeld(path),
   };
 }
 

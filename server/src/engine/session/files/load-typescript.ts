@@ -1,6 +1,5 @@
 import { concealTexts } from '../../languages/typescript/conceal.ts';
 import { extractTypeScript } from '../../languages/typescript/extract.ts';
-import type { TypeScriptFacts } from '../../languages/typescript/facts.ts';
 import { createCollector } from '../../run/collector.ts';
 import type { ResolvedRule } from '../../run/rule-resolver.ts';
 import { runSourceRules } from '../../run/source-rules.ts';
@@ -8,29 +7,28 @@ import type { FilePath } from '../../source/path.ts';
 import type { SourceText } from '../../source/source-text.ts';
 import type { CachedFile } from '../fact-cache.ts';
 import { internalError, parseNotices } from '../notices.ts';
-import type { OwnReview } from '../review-inputs.ts';
 import type { Notice } from '../session.ts';
+import type { ReadFile } from './held-readings.ts';
 import type { FileStoreParts, Loading } from './parts.ts';
 
-export function loadTypeScript(path: FilePath, { parts, files, reader }: Loading): void {
+export function loadTypeScript(path: FilePath, { parts, files, reader, held }: Loading): void {
   if (reader.isPassedOver(path) || reader.isSecondName(path)) {
     files.passedOver.add(path);
     return files.loseSight(path);
   }
   files.passedOver.delete(path);
   const source = reader.read(path);
-  if (source === undefined || files.sources.get(path) === source.hash) return;
-  const { facts, review } = analyse(source, parts);
+  if (source === undefined) return;
+  const isOutlived = held.isHeld(path) && !parts.isOpen(path);
+  if (files.sources.get(path) === source.hash && !isOutlived) return held.note(source);
+  const { facts, review } = held.settle(source, analyse(source, parts));
   if (facts.sdl !== undefined) parts.needsGraphql();
   files.noteSource(path, source.hash);
   parts.inputs.facts.set(path, facts);
   parts.review.own.set(path, review);
 }
 
-function analyse(
-  source: SourceText,
-  parts: FileStoreParts,
-): { readonly facts: TypeScriptFacts; readonly review: OwnReview } {
+function analyse(source: SourceText, parts: FileStoreParts): ReadFile {
   const resolver = parts.configuration().resolverFor(source.path);
   const state = `${source.hash} ${resolver.fingerprint}`;
   const cached = parts.cache.get(source.path, state);

@@ -8,6 +8,7 @@ import type { FilePath } from '../../source/path.ts';
 import type { SourceText } from '../../source/source-text.ts';
 import type { FactCache } from '../fact-cache.ts';
 import type { ReviewInputs } from '../review-inputs.ts';
+import type { HeldReadings } from './held-readings.ts';
 import type { KnownFiles } from './known-files.ts';
 
 export interface FileStoreParts {
@@ -21,6 +22,8 @@ export interface FileStoreParts {
   readonly cache: FactCache;
   manifestOf(path: FilePath): Manifest | undefined;
   openDocuments(): Iterable<FilePath>;
+  /** An editor holds it. */
+  isOpen(path: FilePath): boolean;
   /** What somebody asked for by name. */
   readonly named: readonly FilePath[];
   configuration(): ConfigurationLookup;
@@ -31,6 +34,7 @@ export interface Loading {
   readonly parts: FileStoreParts;
   readonly files: KnownFiles;
   readonly reader: FileReader;
+  readonly held: HeldReadings;
 }
 
 export interface FileReader {
