@@ -4,37 +4,46 @@ import { join } from 'node:path';
 import { ts } from 'ts-morph';
 import type {
   Pattern as CataloguedPattern,
+  PatternCode,
   PatternImport,
   PatternVariant,
 } from '../../server/src/engine/patterns/pattern.ts';
 import { root } from '../lib/project.mjs';
+import { javaScriptOf, withoutTypes, wordPlaces } from './javascript.ts';
 import { mentionsIn } from './mentions.ts';
 import { namesIn } from './names.ts';
 import type { Pattern, Variant } from './pattern.ts';
-import { snippetBody } from './snippet.ts';
+import { inJavaScript, snippetBody } from './snippet.ts';
 
 /** Their documents are one thing each. */
 const wholeFiles = new Set(['yaml', 'dockerfile']);
 
 /** The text of snippets/patterns.generated.json. */
 export function renderCatalogue(patterns: readonly Pattern[]): string {
-  return `${JSON.stringify(patterns.map(toCatalogued), null, 1)}\n`;
+  const javaScript = javaScriptOf(patterns.flatMap(({ variants }) => variants));
+  return `${JSON.stringify(
+    patterns.map(pattern => toCatalogued(pattern, javaScript)),
+    null,
+    1,
+  )}\n`;
 }
 
-function toCatalogued({ id, section, prefix, description, variants }: Pattern): CataloguedPattern {
+function toCatalogued(
+  { id, section, prefix, description, variants }: Pattern,
+  javaScript: ReadonlyMap<string, string>,
+): CataloguedPattern {
   const { title, summary, subject, why, whenNot, cures } = description;
-  const catalogued = variants.map(variant => toVariant(variant, subject));
+  const catalogued = variants.map(variant => toVariant(variant, subject, javaScript.get(variant.path)));
   return { id, section, prefix, title, summary, why, whenNot, cures, variants: catalogued };
 }
 
 function toVariant(
-  { path, prefix, language, header, code }: Variant,
+  variant: Variant,
   subject: string | undefined,
+  javaScript: string | undefined,
 ): PatternVariant {
-  const isSource = language.id === 'typescript';
-  const { imports, codeStart } = isSource ? splitImports(code) : { imports: [], codeStart: 0 };
-  const rest = code.slice(codeStart);
-  const body = snippetBody(path, rest, placeholdersIn(rest, header));
+  const { prefix, language, header } = variant;
+  const code = toCode(variant, subject);
   return {
     prefix,
     title: header.title,
@@ -45,15 +54,39 @@ function toVariant(
     stack: header.stack ?? Object.keys(header.packages),
     place: header.place ?? (wholeFiles.has(language.id) ? 'file' : 'top'),
     ...(header.comesFirst !== undefined && { comesFirst: header.comesFirst }),
-    imports,
     ...(header.use !== undefined && { use: header.use }),
     ...(subject !== undefined && { subject }),
+    ...code,
+    ...(javaScript !== undefined && { javascript: toJavaScript(variant, javaScript, code) }),
+  };
+}
+
+function toCode({ path, language, header, code }: Variant, subject: string | undefined): PatternCode {
+  const isSource = /^(?:java|type)script$/.test(language.id);
+  const { imports, codeStart } = isSource ? splitImports(code) : { imports: [], codeStart: 0 };
+  const rest = code.slice(codeStart);
+  const body = snippetBody(path, rest, placeholdersIn(rest, header));
+  return {
+    imports,
     mentions: isSource && subject !== undefined ? mentionsIn(code, codeStart, body, subject) : [],
     body,
     code,
     codeStart,
     names: isSource ? namesIn(code, codeStart) : { declared: [], imported: [], given: [] },
   };
+}
+
+/** Types tell what a word means, also where they are gone: what it speaks of is taken over from the TypeScript. */
+function toJavaScript(variant: Variant, javaScript: string, typed: PatternCode): PatternCode {
+  const code = toCode(inJavaScript(variant, javaScript), undefined);
+  const places = wordPlaces(withoutTypes(variant.code), javaScript);
+  const mentions = typed.mentions.flatMap(mention => {
+    // Such as `/orders`.
+    const mark = mention.text.search(/[\w$]/);
+    const at = places.get(mention.at + mark + typed.codeStart);
+    return at === undefined || at < code.codeStart ? [] : [{ ...mention, at: at - mark - code.codeStart }];
+  });
+  return { ...code, mentions };
 }
 
 const { devDependencies }: { readonly devDependencies: Readonly<Record<string, string>> } = JSON.parse(

@@ -10,7 +10,8 @@ export function indexPage(patterns: readonly Pattern[]): string {
       'compiled against the real libraries and run by the tests, unless its page says what of that was not possible; the editor ' +
       'inserts exactly that code, named after what the file is about.',
     'Code is TypeScript, as ES modules or compiled to CommonJS, for `target` and `lib` ES2022 or later, strict or not. Files in ' +
-      'plain JavaScript are offered none.',
+      'plain JavaScript get the same without types, with `require` and `module.exports` where they are CommonJS; only what uses ' +
+      'decorators is for TypeScript alone.',
     ...[...groupBy(patterns, ({ section }) => section)].map(([section, members]) =>
       list(`## ${section}`, members.map(indexLine)),
     ),

@@ -1,11 +1,17 @@
 // Turns a variant's code into the body of an editor snippet.
 import { groupBy } from '../../server/src/engine/source/group-by.ts';
-import type { Header, Pattern, Placeholder, Variant } from './pattern.ts';
+import { javaScriptOf } from './javascript.ts';
+import type { Header, Language, Pattern, Placeholder, Variant } from './pattern.ts';
 
 /** VS Code's snippet files, one for each language: path relative to the root -> text. */
 export function snippetFiles(patterns: readonly Pattern[]): ReadonlyMap<string, string> {
+  const javaScript = javaScriptOf(patterns.flatMap(({ variants }) => variants));
+  const formsOf = (variant: Variant): readonly Variant[] => {
+    const code = javaScript.get(variant.path);
+    return code === undefined ? [variant] : [variant, inJavaScript(variant, code)];
+  };
   const byLanguage = groupBy(
-    patterns.flatMap(pattern => pattern.variants.map(variant => ({ pattern, variant }))),
+    patterns.flatMap(pattern => pattern.variants.flatMap(formsOf).map(variant => ({ pattern, variant }))),
     ({ variant }) => variant.language.id,
   );
   return new Map(
@@ -17,6 +23,15 @@ export function snippetFiles(patterns: readonly Pattern[]): ReadonlyMap<string, 
     }),
   );
 }
+
+/** The header asks only for what is left of the code. */
+export function inJavaScript(variant: Variant, code: string): Variant {
+  const { header } = variant;
+  const placeholders = header.placeholders.filter(each => holdsPlaceholder(code, each));
+  return { ...variant, code, header: { ...header, placeholders }, language: javaScriptLanguage };
+}
+
+const javaScriptLanguage: Language = { id: 'javascript', comment: '//' };
 
 function snippetEntry({ description }: Pattern, variant: Variant): [string, object] {
   return [
@@ -70,6 +85,11 @@ function splitAt(code: string, placeholders: readonly Placeholder[]): readonly P
   return code
     .split(new RegExp(`(${alternatives.join('|')})`))
     .map((text, index) => ({ text, placeholder: index % 2 === 1 ? byText.get(text) : undefined }));
+}
+
+/** Whether a code has it as a whole word. */
+function holdsPlaceholder(code: string, { defaultText }: Placeholder): boolean {
+  return new RegExp(wholeWord(defaultText)).test(code);
 }
 
 function wholeWord(text: string): string {

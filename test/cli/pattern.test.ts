@@ -71,6 +71,38 @@ test('wrong use is explained', () => {
   assert.match(said(), /needs to know what to do/);
 });
 
+test('JavaScript is written without types, as CommonJS where it is that', () => {
+  const project = createProject({ 'package.json': manifest, 'tool.mjs': "import 'node:fs';\n" });
+  project.run('pattern', 'insert', 'ba-shutdown', '--into', 'server.js');
+  assert.match(
+    project.read('server.js'),
+    /^const DRAIN_MS = 25_000;[\s\S]*\nmodule\.exports = \{\n {2}shutDownOnSignal,\n\};\n$/,
+  );
+  project.run('pattern', 'insert', 'ba-health', '--into', 'tool.mjs');
+  assert.match(
+    project.read('tool.mjs'),
+    /^import 'node:fs';\nimport \{ once \} from 'node:events';[\s\S]*\nexport function healthRoutes\(checks\)/,
+  );
+  const { stderr } = project.run('pattern', 'insert', 'ba-route-nest', '--into', 'orders.js');
+  assert.match(
+    stderr,
+    /`ba-route-nest` uses decorators, which JavaScript does not have\. Name a file in TypeScript/,
+  );
+  assert.match(
+    project.run('pattern', 'show', 'ba-shutdown', '--javascript').stdout,
+    /shutDownOnSignal\(server, release\) \{/,
+  );
+  assert.match(project.run('pattern', 'show', 'ba-route-nest', '--javascript').stderr, /has no JavaScript/);
+});
+
+test('a dry run prints the file and writes nothing', () => {
+  const project = createProject({ 'package.json': manifest, 'main.ts': 'export {};\n' });
+  const { code, stdout } = project.run('pattern', 'insert', 'ba-shutdown', '--into', 'main.ts', '--dry-run');
+  assert.equal(code, 0);
+  assert.match(stdout, /^import type \{ Server \} from 'node:http';\nexport \{\};\n\nconst DRAIN_MS/);
+  assert.equal(project.read('main.ts'), 'export {};\n');
+});
+
 test('a file keeps its line breaks', () => {
   const project = createProject({ 'package.json': manifest, 'main.ts': 'export {};\r\n' });
   project.run('pattern', 'insert', 'ba-shutdown', '--into', 'main.ts');

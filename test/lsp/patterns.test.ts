@@ -168,3 +168,34 @@ test('a description has patterns below the keys that they belong to', async () =
     'ba-page-oas-openapi',
   ]);
 });
+
+test('a file in JavaScript gets the code without types, as a module or as CommonJS', async () => {
+  await using client = await startClient({
+    files: {
+      'package.json': manifest,
+      'esm/package.json': '{ "name": "esm", "type": "module", "dependencies": { "express": "5" } }',
+    },
+    capabilities: completions,
+  });
+  const items = await completeAt(
+    client,
+    'server.js',
+    "'use strict';\nconst express = require('express');\n\nba-|\n",
+  );
+  assert.deepEqual(labels(items), ['ba-problem-express', 'ba-shutdown-express']);
+  const item = items.find(({ label }) => label === 'ba-route-express');
+  assert.doesNotMatch(item?.textEdit?.newText ?? '', /: Request\b|\bexport /);
+  assert.match(item?.textEdit?.newText ?? '', /\nmodule\.exports = \{/);
+  const resolved: CompletionItem = await client.ask('completionItem/resolve', item);
+  assert.match(
+    resolved.additionalTextEdits?.[0]?.newText ?? '',
+    /^\nconst \{ Router \} = require\('express'\);\nconst \{ z \} = require\('zod'\);$/,
+  );
+  assert.deepEqual(resolved.additionalTextEdits?.[0]?.range.start, { line: 1, character: 35 });
+  const modules = await completeAt(client, 'esm/server.js', 'ba-|\n');
+  assert.match(
+    modules.find(({ label }) => label === 'ba-route-express')?.textEdit?.newText ?? '',
+    /\nexport function /,
+  );
+  assert.ok(!modules.some(({ label }) => label === 'ba-validate-class-validator'));
+});

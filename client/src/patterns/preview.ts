@@ -4,6 +4,7 @@ import type { PatternOffer } from '../../../server/src/protocol.ts';
 const scheme = 'backend-architect-pattern';
 const extensions: Readonly<Record<string, string>> = {
   typescript: 'ts',
+  javascript: 'js',
   yaml: 'yaml',
   sql: 'sql',
   prisma: 'prisma',

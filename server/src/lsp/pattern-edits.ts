@@ -1,6 +1,7 @@
 /** What inserting a pattern into a document changes. */
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type ChosenVariant, chooseVariants } from '../engine/patterns/choose-variants.ts';
+import { formFor } from '../engine/patterns/form-for.ts';
 import { isWrittenIn } from '../engine/patterns/languages.ts';
 import type { PatternVariant } from '../engine/patterns/pattern.ts';
 import { missingPackages } from '../engine/patterns/project-packages.ts';
@@ -13,14 +14,17 @@ import type { FolderDocument } from './findings.ts';
 import type { Server } from './server.ts';
 import { toRange } from './to-lsp.ts';
 
-/** The variants for the package of a document, of the sections that its folder wants. */
+/** The variants for the package of a document and in its language, of the sections that its folder wants. */
 export function variantsFor(
   { patterns }: Pick<Server, 'patterns'>,
   { folder, path }: FolderDocument,
 ): readonly ChosenVariant[] {
   const { hiddenPatternSections } = folder.settings;
   const wanted = patterns().filter(({ section }) => !hiddenPatternSections.includes(section));
-  return chooseVariants(wanted, folder.session.insertions.packagesFor(path));
+  return chooseVariants(wanted, folder.session.insertions.packagesFor(path)).map(chosen => ({
+    ...chosen,
+    variant: formFor(chosen.variant, path),
+  }));
 }
 
 /** The variant of this prefix, and its pattern. */
@@ -46,7 +50,8 @@ export function describeInsertion(
     snippet,
     range: toRange(lines, word),
     edits: edits.map(({ span, text }) => ({ range: toRange(lines, span), text })),
-    packages: missingPackages(variant, folder.session.insertions.packagesFor(path), path) ?? null,
+    packages:
+      missingPackages(formFor(variant, path), folder.session.insertions.packagesFor(path), path) ?? null,
   };
 }
 

@@ -36,7 +36,7 @@ export function orderRoutes(service: OrderService): Router {
   const router = new Router();
 
   router.post('/orders', async context => {
-    // A body parser adds it, which the types of Koa know nothing of.
+    // A body parser adds it, of which Koa itself knows nothing.
     const body: unknown = 'body' in context.request ? context.request.body : undefined;
     const input = CreateOrder.safeParse(body);
     if (!input.success) {

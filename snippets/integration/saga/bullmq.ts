@@ -55,7 +55,7 @@ export async function startSaga<Context extends object>(
   id: string,
   context: Context,
 ): Promise<void> {
-  // BullMQ's types cannot look into a parameter's.
+  // BullMQ cannot look into the type of a parameter.
   const jobs: Pick<Queue, 'add'> = queue;
   await jobs.add('saga', { context, position: 0, isUndoing: false }, { jobId: id });
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type ChosenVariant, chooseVariants } from '../../engine/patterns/choose-variants.ts';
+import { formFor, whyNotIn } from '../../engine/patterns/form-for.ts';
 import { isWrittenIn, patternLanguages } from '../../engine/patterns/languages.ts';
 import type { Pattern, PatternVariant } from '../../engine/patterns/pattern.ts';
 import { findProjectPackages, missingPackages } from '../../engine/patterns/project-packages.ts';
@@ -9,13 +10,15 @@ import { directoryOf, type FilePath, relativePath, toFilePath } from '../../engi
 import { type FlagDefinitions, type ParsedArguments, parseArguments } from '../arguments.ts';
 import { type Command, type CommandContext, helpFlag } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
-import { insertPattern } from '../patterns/insert-pattern.ts';
+import { insertPattern, previewPattern } from '../patterns/insert-pattern.ts';
 import { padText } from '../terminal/display-text.ts';
 import type { Screen } from '../terminal/screen.ts';
 import { UsageError } from '../usage-error.ts';
 
 const flags = {
   into: { value: 'FILE', help: '`insert`: the file to write to; it may not exist yet.' },
+  'dry-run': { help: '`insert`: print the file as it would be, and write nothing.' },
+  javascript: { help: '`show`: without types.' },
   all: { help: '`list`: every variant, also those for what this project does not use.' },
   format: { value: 'FORMAT', choices: ['text', 'json'], help: '`list`: a table, or JSON for programs.' },
   ...helpFlag,
@@ -37,9 +40,9 @@ export const pattern: Command = {
       case 'list':
         return list(name, parsed, context);
       case 'show':
-        return show(findVariant(name, action, context.workingDirectory, context), context);
+        return show(findVariant(name, action, context.workingDirectory, context), parsed, context);
       case 'insert':
-        return insert(name, parsed.last('into'), context);
+        return insert(name, parsed, context);
       default:
         throw unknownAction(action);
     }
@@ -83,19 +86,29 @@ function table(
   return lines.join('');
 }
 
-function show({ variant }: ChosenVariant, { stdout }: CommandContext) {
-  stdout.write(variant.code);
+function show({ variant }: ChosenVariant, parsed: Arguments, { stdout }: CommandContext) {
+  const form = parsed.has('javascript') ? variant.javascript : variant;
+  if (form === undefined)
+    throw new UsageError(
+      `\`${variant.prefix}\` has no JavaScript: it is ${patternLanguages[variant.language].name}, or uses decorators.`,
+    );
+  stdout.write(form.code);
   return exitCode.clean;
 }
 
-async function insert(name: string | undefined, file: string | undefined, context: CommandContext) {
+async function insert(name: string | undefined, parsed: Arguments, context: CommandContext) {
+  const file = parsed.last('into');
   if (file === undefined || file === '') throw new UsageError('`pattern insert` needs `--into FILE`.');
   const { stdout, workingDirectory } = context;
   const path = toFilePath(resolve(workingDirectory, file));
   const chosen = findVariant(name, 'insert', directoryOf(path), context, file);
-  const { variant } = chosen;
+  const variant = formFor(chosen.variant, file);
   refuseLanguage(variant, file);
-  const written = await insertPattern(path, file, chosen);
+  if (parsed.has('dry-run')) {
+    stdout.write((await previewPattern(path, file, { ...chosen, variant })).text);
+    return exitCode.clean;
+  }
+  const written = await insertPattern(path, file, { ...chosen, variant });
   if (written === undefined) {
     stdout.write(`\`${file}\` holds all of ${variant.prefix} already.\n`);
     return exitCode.clean;
@@ -117,7 +130,8 @@ function indent(code: string): string {
 }
 
 /** Code goes into files of its language, and what belongs below a key is for the editor, which knows where that is. */
-function refuseLanguage({ prefix, language, place }: PatternVariant, file: string): void {
+function refuseLanguage(variant: PatternVariant, file: string): void {
+  const { prefix, language, place } = variant;
   if (place.startsWith('below '))
     throw new UsageError(
       `\`${prefix}\` belongs ${place} of a document. Insert it in the editor, or take it from \`pattern show ${prefix}\`.`,
@@ -126,6 +140,9 @@ function refuseLanguage({ prefix, language, place }: PatternVariant, file: strin
     throw new UsageError(
       `\`${prefix}\` belongs among the members of a block. Insert it in the editor, or take it from \`pattern show ${prefix}\`.`,
     );
+  const reason = whyNotIn(variant, file);
+  if (reason !== undefined)
+    throw new UsageError(`\`${prefix}\` ${reason}. Name a file in TypeScript such as \`orders.ts\`.`);
   const expected = patternLanguages[language];
   if (!isWrittenIn(language, file))
     throw new UsageError(`\`${prefix}\` is ${expected.name}. Name a file such as \`${expected.example}\`.`);
@@ -144,7 +161,9 @@ function findVariant(
   const ofPattern = chooseFor(folder, context).filter(({ pattern: { prefix } }) => prefix === name);
   const found =
     all.find(({ variant }) => variant.prefix === name) ??
-    ofPattern.find(({ variant }) => file !== undefined && isWrittenIn(variant.language, file)) ??
+    ofPattern.find(
+      ({ variant }) => file !== undefined && isWrittenIn(formFor(variant, file).language, file),
+    ) ??
     ofPattern[0];
   if (found !== undefined) return found;
   const names = all.flatMap(({ pattern: { prefix }, variant }) => [prefix, variant.prefix]);

@@ -26,6 +26,25 @@ export async function insertPattern(
   file: string,
   chosen: PatternOfVariant,
 ): Promise<WrittenPattern | undefined> {
+  const { isChanged, isNew, text, ...written } = await previewPattern(path, file, chosen);
+  if (!isChanged) return undefined;
+  await write(written.path, file, text, isNew);
+  return written;
+}
+
+export interface PatternPreview extends WrittenPattern {
+  /** Of the whole file. */
+  readonly text: string;
+  readonly isChanged: boolean;
+  readonly isNew: boolean;
+}
+
+/** What a file would be with the pattern in it. */
+export async function previewPattern(
+  path: FilePath,
+  file: string,
+  chosen: PatternOfVariant,
+): Promise<PatternPreview> {
   const existing = readExisting(path, file);
   if (existing !== undefined && chosen.variant.place === 'file')
     throw new UsageError(
@@ -40,15 +59,15 @@ export async function insertPattern(
     if (session.findings(path).notices.some(({ kind }) => kind === 'parse-error'))
       throw new UsageError(`\`${file}\` does not parse. Mend it first, or name another file.`);
     const insertion = session.insertions.insertInto(path, chosen);
-    if (insertion.snippet === '') return undefined;
     const text = session.textOf(insertion.path) ?? '';
-    await write(
-      insertion.path,
-      file,
-      textAfter(text, insertion),
-      existing === undefined && insertion.path === path,
-    );
-    return { path: insertion.path, leftToDo: insertion.leftToDo };
+    const isChanged = insertion.snippet !== '';
+    return {
+      path: insertion.path,
+      leftToDo: insertion.leftToDo,
+      text: isChanged ? textAfter(text, insertion) : text,
+      isChanged,
+      isNew: existing === undefined && insertion.path === path,
+    };
   } finally {
     session.dispose();
   }

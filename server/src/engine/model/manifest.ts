@@ -8,6 +8,8 @@ export interface Manifest {
   /** Every kind of dependency with its wanted version. */
   readonly dependencies: Readonly<Record<string, string>>;
   readonly scripts: Readonly<Record<string, string>>;
+  /** Its files are ES modules where they do not say otherwise. */
+  readonly isModule: boolean;
   /** Run by its users on a command line. */
   readonly hasCommand: boolean;
   /** Never made for projects that are not in sight. */
@@ -29,6 +31,7 @@ export function parseManifest(path: FilePath, text: string): Manifest {
       ...strings(content.dependencies),
     },
     scripts: strings(content.scripts),
+    isModule: content.type === 'module',
     hasCommand: content.bin !== undefined,
     isPrivate: content.private === true,
     isPublished: isPublished(content),

@@ -1,5 +1,5 @@
 /** The application that a file makes, and what the file does with it. */
-import type { CallFact, TypeScriptFacts, VariableFact } from '../languages/typescript/facts.ts';
+import type { CallFact, Reference, TypeScriptFacts, VariableFact } from '../languages/typescript/facts.ts';
 
 export interface Application {
   readonly variable: VariableFact;
@@ -39,10 +39,27 @@ export function callBehind({ value }: VariableFact, { calls }: TypeScriptFacts):
   return root.kind === 'call' ? calls[root.call] : undefined;
 }
 
-function makerOf({ callee }: CallFact, { imports }: TypeScriptFacts): string | undefined {
-  if (callee?.root.kind !== 'import') return undefined;
-  const { specifier, imported } = imports[callee.root.import] ?? { specifier: '', imported: '' };
-  return makers[specifier]?.includes([imported, ...callee.path].join('.')) ? specifier : undefined;
+function makerOf({ callee }: CallFact, facts: TypeScriptFacts): string | undefined {
+  const source = callee && importedFrom(callee, facts);
+  return source && makers[source.specifier]?.includes(source.name) ? source.specifier : undefined;
+}
+
+/** What a name stands for that was imported, or taken from what was required: `const express = require('express')`. */
+function importedFrom(
+  { root, path }: Reference,
+  facts: TypeScriptFacts,
+): { readonly specifier: string; readonly name: string } | undefined {
+  if (root.kind === 'variable') {
+    const value = facts.variables[root.variable]?.value;
+    if (value?.kind !== 'reference' || value.reference.root.kind !== 'import') return undefined;
+    const { reference } = value;
+    return importedFrom({ ...reference, path: [...reference.path, ...path] }, facts);
+  }
+  const found = root.kind === 'import' ? facts.imports[root.import] : undefined;
+  if (found === undefined) return undefined;
+  const name =
+    found.imported === '*' && path.length > 0 ? path.join('.') : [found.imported, ...path].join('.');
+  return { specifier: found.specifier, name };
 }
 
 /** `app.listen(…)`, or `serve({ fetch: app.fetch })` of Hono's server for Node. */

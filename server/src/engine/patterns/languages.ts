@@ -11,6 +11,7 @@ export interface PatternLanguage {
 
 export const patternLanguages = {
   typescript: { name: 'TypeScript', fileName: /(?<!\.d)\.[cm]?tsx?$/, example: 'orders.ts' },
+  javascript: { name: 'JavaScript', fileName: /\.[cm]?jsx?$/, example: 'orders.js' },
   sql: { name: 'SQL', fileName: /\.sql$/i, example: 'orders.sql' },
   yaml: { name: 'YAML', fileName: /\.ya?ml$/i, example: 'orders.yaml' },
   prisma: { name: 'Prisma', fileName: /\.prisma$/, example: 'schema.prisma' },

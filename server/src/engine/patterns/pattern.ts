@@ -18,7 +18,7 @@ export interface Pattern {
   readonly variants: readonly PatternVariant[];
 }
 
-export interface PatternVariant {
+export interface PatternVariant extends PatternCode {
   /** Such as `ba-shutdown-express`. */
   readonly prefix: string;
   readonly title: string;
@@ -35,11 +35,16 @@ export interface PatternVariant {
   readonly place: PatternPlace;
   /** Where nobody says a place, it goes before all that a file holds, not behind it. */
   readonly comesFirst?: boolean;
-  readonly imports: readonly PatternImport[];
   /** How a file that holds the application puts it to use; absent where that takes more than the file tells. */
   readonly use?: PatternUse;
   /** What it is about, as its placeholders name one of it, such as `Order`. */
   readonly subject?: string;
+  /** The same without types, for files in JavaScript; absent in other languages, and where decorators are used. */
+  readonly javascript?: PatternCode;
+}
+
+export interface PatternCode {
+  readonly imports: readonly PatternImport[];
   /** Where it speaks of that; nothing in languages other than TypeScript, where only the tab stops are followed. */
   readonly mentions: readonly PatternMention[];
   /** What stands below the imports, as an editor's snippet. */

@@ -4,7 +4,7 @@ import { type Manifest, parseManifest } from '../model/manifest.ts';
 import { directoryOf, type FilePath, joinPath } from '../source/path.ts';
 import type { PatternVariant } from './pattern.ts';
 
-export type ProjectPackages = Pick<Manifest, 'path' | 'dependencies'>;
+export type ProjectPackages = Pick<Manifest, 'path' | 'dependencies' | 'isModule'>;
 
 /** The nearest package.json from a folder up to `root`: not one that says `"type": "module"` of a folder, and names nothing. */
 export function findProjectPackages(

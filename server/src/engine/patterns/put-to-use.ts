@@ -6,6 +6,7 @@ import { freeName, writeInStyle } from '../rule-api/code-style.ts';
 import type { Edit } from '../rule-api/finding.ts';
 import { type Span, spanOf } from '../source/span.ts';
 import { type Application, applicationIn, callBehind, makesListen, registrationsOn } from './application.ts';
+import { beginOfExports } from './common-js.ts';
 import type { PatternUse } from './pattern.ts';
 import { putIntoModule } from './put-into-module.ts';
 import { beforeStatement, type PuttingToUse, type UseParts } from './use-parts.ts';
@@ -62,7 +63,7 @@ function useBehindListen(
   if (listen === undefined || others.length > 0) return undefined;
   const app = application?.variable.name ?? receiverOf(listen, facts);
   if (app === undefined && code.includes('$app')) return undefined;
-  const end = source.text.length;
+  const end = beginOfExports(parts.parsed) ?? source.text.length;
   const known = serverOf(listen, parts);
   const needsName = code.includes('$server') && known === undefined;
   if (needsName && listen.use !== 'discarded') return undefined;

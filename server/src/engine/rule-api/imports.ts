@@ -116,7 +116,7 @@ const directive = /(['"])use [a-z]+\1;?[ \t]*\r?\n/y;
 const beforeDirective = [/\s+/y, /\/\/.*/y, /\/\*[\s\S]*?\*\//y];
 
 /** Behind the line for the shell and `'use strict'`, which only count where they are. */
-function beginOfCode(text: string): number {
+export function beginOfCode(text: string): number {
   const afterShell = shebang.exec(text)?.[0].length ?? 0;
   let next = afterShell;
   for (let start = -1; start !== next; ) {

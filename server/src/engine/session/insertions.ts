@@ -7,19 +7,22 @@ import {
 } from '../languages/typescript/parse.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import { bringImports } from '../patterns/bring-imports.ts';
+import { bringRequires } from '../patterns/bring-requires.ts';
 import type { ChosenVariant } from '../patterns/choose-variants.ts';
+import { beginOfExports, isCommonJs, toCommonJs } from '../patterns/common-js.ts';
 import { fileNamesOf } from '../patterns/file-names.ts';
 import { filesOfUse, listensOf } from '../patterns/files-of-use.ts';
 import { findBlockPlace } from '../patterns/find-block-place.ts';
 import { findPlace } from '../patterns/find-place.ts';
 import { findSqlPlace } from '../patterns/find-sql-place.ts';
 import { findYamlPlace } from '../patterns/find-yaml-place.ts';
+import { formFor } from '../patterns/form-for.ts';
 import { isWrittenIn } from '../patterns/languages.ts';
 import type { PatternImport, PatternPlace, PatternUse, PatternVariant } from '../patterns/pattern.ts';
 import { findProjectPackages, type ProjectPackages } from '../patterns/project-packages.ts';
 import { putToUse } from '../patterns/put-to-use.ts';
 import { renameIn, type SettledPattern, settleNames } from '../patterns/settle-names.ts';
-import { namePieces, subjectOf } from '../patterns/subject.ts';
+import { namePieces, type Subject, subjectOf } from '../patterns/subject.ts';
 import type { PuttingToUse } from '../patterns/use-parts.ts';
 import type { Edit } from '../rule-api/finding.ts';
 import type { Editor } from '../rule-api/rule.ts';
@@ -108,33 +111,46 @@ function parseWithout(parser: TypeScriptParser, path: FilePath, text: string, wo
 interface FileForPatterns {
   readonly suit: SuitPattern;
   readonly bring: (imports: readonly PatternImport[]) => readonly Edit[];
+  /** Where the file says at its end what it exports; behind that nothing is as it seems. */
+  readonly end: number | undefined;
 }
 
 function readForPatterns(
-  { parser, editor, textOf }: InsertionParts,
+  { parser, editor, root, textOf }: InsertionParts,
   path: FilePath,
   word: Span,
 ): FileForPatterns {
   const text = textOf(path);
   if (text === undefined || !isTypeScriptPath(path))
-    return { suit: ({ variant }) => asItIs(variant), bring: () => [] };
+    return { suit: ({ variant }) => asItIs(variant), bring: () => [], end: undefined };
   const parsed = parseWithout(parser, path, text, word);
   const { facts } = extractTypeScript(parsed, parser.visitorKeys);
   const subject = subjectOf(path, facts.classes);
   const names = fileNamesOf(parsed, facts.imports);
+  const commonJs = isCommonJs(parsed, findProjectPackages(directoryOf(path), root, textOf));
+  const settle = (variant: PatternVariant, word: string, own: Subject | undefined): SettledPattern => {
+    const pieces = namePieces(variant, own);
+    const form = commonJs ? toCommonJs(pieces, variant.names, parsed) : { pieces, names: variant.names };
+    return settleNames({ ...variant, names: form.names, word }, form.pieces, names);
+  };
   // The imports come first then, with an empty line behind them.
   const isFirst = facts.imports.length === 0 && text.slice(0, word.start).trim() === '';
   return {
-    suit({ pattern, variant }) {
+    suit({ pattern, variant: typed }) {
+      const variant = formFor(typed, path);
       const word = pattern.prefix.replace('ba-', '');
       // What an earlier insertion declared may be all that the file seems to be about now.
-      const present = settleNames({ ...variant, word }, namePieces(variant, undefined), names);
+      const present = settle(variant, word, undefined);
       if (present.body === '') return present;
-      const settled = settleNames({ ...variant, word }, namePieces(variant, subject), names);
+      const settled = settle(variant, word, subject);
       const gap = isFirst && settled.imports.length > 0 ? '\n' : '';
       return { ...settled, body: settled.body && `${gap}${settled.body}` };
     },
-    bring: imports => bringImports({ facts, path, source: parsed.source }, editor, imports),
+    bring: imports =>
+      commonJs
+        ? bringRequires({ parsed, names }, editor, imports)
+        : bringImports({ facts, path, source: parsed.source }, editor, imports),
+    end: commonJs ? beginOfExports(parsed) : undefined,
   };
 }
 
@@ -163,10 +179,11 @@ function insertIntoUse(
 }
 
 function insertAtEnd(parts: InsertionParts, path: FilePath, chosen: PatternOfVariant): Insertion {
-  const { suit, bring } = readForPatterns(parts, path, nowhere);
-  const { body, imports, renamed } = suit(chosen);
   const { comesFirst, use } = chosen.variant;
-  const at = comesFirst === true ? 0 : (parts.textOf(path) ?? '').length;
+  const last = comesFirst === true ? 0 : (parts.textOf(path) ?? '').length;
+  const { suit, bring, end } = readForPatterns(parts, path, spanOf(last, last));
+  const { body, imports, renamed } = suit(chosen);
+  const at = Math.min(last, end ?? last);
   const insertion = insertBetween(parts, path, spanOf(at, at), body);
   const code =
     use &&

@@ -287,7 +287,7 @@ function moduleExportName(name: {
 }
 
 /** The module of `require('x')` or `import('x')`. */
-function requiredModule(node: Node): string | undefined {
+export function requiredModule(node: Node): string | undefined {
   if (node.type === 'ImportExpression') return literalText(node.source);
   if (node.type !== 'CallExpression' || node.callee.type !== 'Identifier' || node.callee.name !== 'require') {
     return undefined;
