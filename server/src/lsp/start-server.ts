@@ -30,6 +30,7 @@ import { createPublisher } from './publisher.ts';
 import type { Server, ServerParts } from './server.ts';
 import { createServerCommands } from './server-commands.ts';
 import { readInitializationOptions } from './settings.ts';
+import { createMemoryKeeper } from './spare-memory.ts';
 import { createStatus } from './status.ts';
 import { Workspace } from './workspace.ts';
 import { WorkspaceReview } from './workspace-review.ts';
@@ -63,7 +64,10 @@ export function startServer(connection: Connection, parts: ServerParts): Log {
   connection.onInitialize((params): InitializeResult => {
     const server = createServer(connection, parts, params, log, ready);
     for (const register of features) register(server, params);
+    const memory = createMemoryKeeper();
+    server.presenter.onSettled(() => memory.rest());
     connection.onShutdown(() => {
+      memory.stop();
       server.presenter.stop();
       server.workspace.dispose();
     });
