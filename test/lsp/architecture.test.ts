@@ -141,6 +141,19 @@ test('lenses follow an edit at once, and other files are asked for again', async
   assert.deepEqual(await titlesIn(client, 'src/orders.ts'), ['1: GET /v3/orders']);
 });
 
+test('lenses stay over their handlers while the text does not parse', async () => {
+  await using client = await startClient({ files, initializationOptions: { showEndpointCommand } });
+  await client.open('src/app.ts');
+  await client.open('src/orders.ts');
+  await client.waitForIdle();
+  await client.edit('src/app.ts', 'const app', 'const\nconst app');
+  assert.deepEqual(await titlesIn(client, 'src/app.ts'), ['5: GET /health']);
+  assert.deepEqual(await titlesIn(client, 'src/orders.ts'), ['1: GET /orders']);
+  await client.edit('src/orders.ts', '  response', '  const {\n  response');
+  assert.deepEqual(await titlesIn(client, 'src/orders.ts'), ['1: GET /orders']);
+  assert.equal((await architectureOf(client)).endpoints.length, 2);
+});
+
 test('lenses can be switched off', async () => {
   await using client = await startClient({ files, settings: { codeLens: false } });
   await client.open('src/app.ts');

@@ -42,6 +42,17 @@ test('ranges are right behind CRLF, a BOM-less emoji and tabs', async () => {
   assert.deepEqual(finding?.range, { start: { line: 1, character: 21 }, end: { line: 1, character: 30 } });
 });
 
+test('what is shown stays with its code while the text does not parse, and is not mended meanwhile', async () => {
+  await using client = await startClient({ files });
+  await client.open('src/a.ts');
+  await client.waitForCodes('src/a.ts', ['test/dangerous-call']);
+  await client.change('src/a.ts', [{ range: atStart, text: 'const first = (\n' }]);
+  const [finding] = await client.waitForCodes('src/a.ts', ['test/dangerous-call', 'parse-error']);
+  assert.equal(finding?.range.start.line, 1);
+  const actions = await client.codeActions('src/a.ts', finding.range);
+  assert.ok(!actions.some(({ title }) => title === 'Call `harmless`'));
+});
+
 test('a fix that was offered for an older text is refused', async () => {
   await using client = await startClient({ files });
   await client.open('src/a.ts');
