@@ -23,7 +23,7 @@ export function fixesOf(finding: Finding, parts: SessionParts): readonly Fix[] {
   const reported = collector?.reported.find(candidate => isSameFinding(candidate.finding, finding));
   return (reported?.fixes ?? [])
     .map(({ title, kind, edits }) => ({ title, kind, edits: edits(parts.editor) }))
-    .filter(({ edits }) => edits.length > 0 && !edits.some(edit => parts.store.isHeld(edit.path)));
+    .filter(({ edits }) => edits.length > 0 && !edits.some(edit => parts.review.own.get(edit.path)?.isHeld));
 }
 
 export interface WhyQuestion {

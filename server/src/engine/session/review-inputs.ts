@@ -9,6 +9,8 @@ import type { Notice } from './session.ts';
 export interface OwnReview {
   readonly findings: readonly Finding[];
   readonly notices: readonly Notice[];
+  /** It was read from an earlier text than the one that somebody types: nothing can be mended there. */
+  readonly isHeld?: true;
 }
 
 export interface ReviewInputs {

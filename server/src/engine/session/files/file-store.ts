@@ -32,8 +32,6 @@ export interface FileStore {
   fragment(path: FilePath): OpenApiFacts | undefined;
   /** Configuration changed: the findings that depend on it are made anew. */
   forgetFindings(): void;
-  /** What counts of this file was read from an earlier text than the one that somebody types. */
-  isHeld(path: FilePath): boolean;
   readonly notices: readonly Notice[];
 }
 
@@ -86,7 +84,6 @@ export function createFileStore(parts: FileStoreParts): FileStore {
       return inputs.openApi.get(path);
     },
     forgetFindings: () => files.forgetFindings(),
-    isHeld: path => loading.held.isHeld(path),
   };
 }
 

@@ -23,8 +23,6 @@ export interface HeldReadings {
   settle(source: SourceText, read: ReadFile): ReadFile;
   /** The text is the one whose reading counts. */
   note(source: SourceText): void;
-  /** What counts of this file was read from an earlier text. */
-  isHeld(path: FilePath): boolean;
 }
 
 type HeldReadingsParts = Pick<FileStoreParts, 'inputs' | 'review' | 'isOpen'>;
@@ -32,7 +30,6 @@ type HeldReadingsParts = Pick<FileStoreParts, 'inputs' | 'review' | 'isOpen'>;
 export function createHeldReadings({ inputs, review, isOpen }: HeldReadingsParts): HeldReadings {
   /** The texts of open documents in which the places of their facts are. */
   const texts = new Map<FilePath, string>();
-  const held = new Set<FilePath>();
 
   const note = ({ path, text }: SourceText): void => {
     if (isOpen(path)) texts.set(path, text);
@@ -47,19 +44,16 @@ export function createHeldReadings({ inputs, review, isOpen }: HeldReadingsParts
     const change = changeBetween(before, text);
     if (change.removed.trim().includes('\n')) return undefined;
     const findings = moveFindings(review.own.get(path)?.findings ?? [], change);
-    return { facts: moveFacts(facts, change), review: { findings, notices: read.notices } };
+    return { facts: moveFacts(facts, change), review: { findings, notices: read.notices, isHeld: true } };
   };
 
   return {
     note,
     settle(source, read) {
       const instead = isUnread(read.facts) ? hold(source, read) : undefined;
-      if (instead === undefined) held.delete(source.path);
-      else held.add(source.path);
       note(source);
       return instead ?? read;
     },
-    isHeld: path => held.has(path),
   };
 }
 

@@ -19,7 +19,7 @@ export function loadTypeScript(path: FilePath, { parts, files, reader, held }: L
   files.passedOver.delete(path);
   const source = reader.read(path);
   if (source === undefined) return;
-  const isOutlived = held.isHeld(path) && !parts.isOpen(path);
+  const isOutlived = parts.review.own.get(path)?.isHeld === true && !parts.isOpen(path);
   if (files.sources.get(path) === source.hash && !isOutlived) return held.note(source);
   const { facts, review } = held.settle(source, analyse(source, parts));
   if (facts.sdl !== undefined) parts.needsGraphql();

@@ -26,7 +26,10 @@ export function finishReview(
   );
   const limit = resolver.limits.maxFindingsPerFile;
   const cut: readonly Notice[] = wanted.length > limit ? [tooManyFindings(path, wanted.length, limit)] : [];
-  return { path, findings: mostSevere(wanted, limit), notices: [...found.notices, ...notices, ...cut] };
+  const shown = mostSevere(wanted, limit);
+  const isHeld = parts.review.own.get(path)?.isHeld === true;
+  const findings = isHeld ? shown.map(finding => ({ ...finding, fixes: [] })) : shown;
+  return { path, findings, notices: [...found.notices, ...notices, ...cut] };
 }
 
 function suppress(
