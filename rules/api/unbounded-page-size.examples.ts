@@ -530,4 +530,103 @@ app.get('/messages/latest', async (req, res) => {
 `,
     },
   },
+  {
+    title: 'Limits in SQL: as a parameter, in the text, and in a tag',
+    files: {
+      'src/users.ts': `import express from 'express';
+import { PrismaClient } from '@prisma/client';
+import { createPool } from 'mysql2/promise';
+import { Pool } from 'pg';
+
+const app = express();
+const pool = new Pool();
+const mysql = createPool({ host: 'mysql' });
+const prisma = new PrismaClient();
+
+app.get('/users', async (req, res) => {
+  const limit = Number(req.query.limit) || 20;
+  const { rows } = await pool.query('SELECT id FROM users WHERE team = $1 ORDER BY id LIMIT $2', [1, limit]);
+  res.json(rows);
+});
+app.get('/teams', async (req, res) => {
+  const size = parseInt(String(req.query.size), 10);
+  const { rows } = await pool.query(\`SELECT id FROM teams ORDER BY id LIMIT \${size}\`);
+  res.json(rows);
+});
+app.get('/orders', async (req, res) => {
+  const [rows] = await mysql.execute('SELECT id FROM orders LIMIT ?, ?', [0, req.query.count]);
+  res.json(rows);
+});
+app.get('/books', async (req, res) => {
+  const take = Number(req.query.take);
+  res.json(await prisma.$queryRaw\`SELECT id FROM books ORDER BY id LIMIT \${take}\`);
+});
+`,
+    },
+    reports: [
+      { message: 'query', at: 'limit', after: "LIMIT $2', [1, " },
+      { message: 'query', at: 'size', after: 'teams ORDER BY id LIMIT ${' },
+      { message: 'query', at: 'req.query.count' },
+      { message: 'query', at: 'take', after: 'books ORDER BY id LIMIT ${' },
+    ],
+    fixed: {
+      'src/users.ts': `import express from 'express';
+import { PrismaClient } from '@prisma/client';
+import { createPool } from 'mysql2/promise';
+import { Pool } from 'pg';
+
+const app = express();
+const pool = new Pool();
+const mysql = createPool({ host: 'mysql' });
+const prisma = new PrismaClient();
+
+app.get('/users', async (req, res) => {
+  const limit = Number(req.query.limit) || 20;
+  const { rows } = await pool.query('SELECT id FROM users WHERE team = $1 ORDER BY id LIMIT $2', [1, Math.min(limit, 100)]);
+  res.json(rows);
+});
+app.get('/teams', async (req, res) => {
+  const size = parseInt(String(req.query.size), 10);
+  const { rows } = await pool.query(\`SELECT id FROM teams ORDER BY id LIMIT \${Math.min(size, 100)}\`);
+  res.json(rows);
+});
+app.get('/orders', async (req, res) => {
+  const [rows] = await mysql.execute('SELECT id FROM orders LIMIT ?, ?', [0, Math.min(Number(req.query.count), 100)]);
+  res.json(rows);
+});
+app.get('/books', async (req, res) => {
+  const take = Number(req.query.take);
+  res.json(await prisma.$queryRaw\`SELECT id FROM books ORDER BY id LIMIT \${Math.min(take, 100)}\`);
+});
+`,
+    },
+  },
+  {
+    title: 'Limits in SQL that are bounded or written, and values that are no limits',
+    files: {
+      'src/users.ts': `import express from 'express';
+import { Pool } from 'pg';
+
+const app = express();
+const pool = new Pool();
+
+app.get('/users', async (req, res) => {
+  const limit = Math.min(Number(req.query.limit) || 20, 100);
+  const { rows } = await pool.query('SELECT id FROM users ORDER BY id LIMIT $1 OFFSET $2', [limit, Number(req.query.offset)]);
+  res.json(rows);
+});
+app.get('/teams', async (req, res) => {
+  const { rows } = await pool.query('SELECT id FROM teams WHERE size = $1 ORDER BY id LIMIT 20', [Number(req.query.size)]);
+  res.json(rows);
+});
+app.get('/books', async (req, res) => {
+  const limit = Number(req.query.limit);
+  if (limit > 100) return res.sendStatus(400);
+  const { rows } = await pool.query(\`SELECT id FROM books ORDER BY id LIMIT \${limit}\`);
+  res.json(rows);
+});
+`,
+    },
+    reports: [],
+  },
 ]);

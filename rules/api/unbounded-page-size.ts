@@ -11,6 +11,7 @@ import {
   type ProposedFix,
   placeOfDefinition,
   schemaOf,
+  type Value,
 } from '#rule-api';
 import { examples } from './unbounded-page-size.examples.ts';
 
@@ -84,8 +85,8 @@ handler, and where it cannot follow the number to the request.`,
             title: `Read at most ${options.maximum}`,
             kind: 'suggestion',
             edits: editor => [
-              editor.insertBefore(place, 'Math.min('),
-              editor.insertAfter(place, `, ${options.maximum})`),
+              editor.insertBefore(place, isText(size) ? 'Math.min(Number(' : 'Math.min('),
+              editor.insertAfter(place, `${isText(size) ? ')' : ''}, ${options.maximum})`),
             ],
           },
         ],
@@ -93,6 +94,11 @@ handler, and where it cannot follow the number to the request.`,
     }
   },
 });
+
+/** A member of the query itself; variables may hold the number already. */
+function isText(size: Value): boolean {
+  return size.kind === 'reference' && size.reference.path.length > 0;
+}
 
 function placeOfName({ parameter: { node } }: PageSizeParameter): Place {
   const name = node.get('name');

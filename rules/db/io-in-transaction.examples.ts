@@ -364,4 +364,67 @@ export async function pay(id: string) {
     },
     reports: [{ message: 'waited', at: 'axios.post' }],
   },
+  {
+    title: 'The packages of services, asked directly and one call away',
+    files: {
+      'src/orders.ts': `import { PrismaClient } from '@prisma/client';
+import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import OpenAI from 'openai';
+import Stripe from 'stripe';
+import twilio from 'twilio';
+import { Phones } from './phones';
+
+const prisma = new PrismaClient();
+const stripe = new Stripe(process.env.STRIPE_KEY);
+const openai = new OpenAI();
+const dynamo = new DynamoDBClient({ requestHandler: { requestTimeout: 2_000 } });
+
+export async function pay(id: string, phones: Phones) {
+  await prisma.$transaction(async tx => {
+    await tx.order.update({ where: { id }, data: { paid: true } });
+    await stripe.paymentIntents.create({ amount: 100, currency: 'eur' });
+    await dynamo.send(new PutItemCommand({ TableName: 'orders', Item: { id: { S: id } } }));
+    const answer = await openai.chat.completions.create({ model: 'small', messages: [] });
+    await phones.tell(answer.choices[0].message.content);
+  });
+}
+`,
+      'src/phones.ts': `import twilio from 'twilio';
+
+export class Phones {
+  private readonly client = twilio(process.env.TWILIO_ID, process.env.TWILIO_TOKEN);
+
+  async tell(body: string) {
+    return this.client.messages.create({ to: '+100', from: '+200', body });
+  }
+}
+`,
+    },
+    reports: [
+      { message: 'waited', at: 'stripe.paymentIntents.create', in: 'src/orders.ts' },
+      { message: 'waited', at: 'dynamo.send', in: 'src/orders.ts' },
+      { message: 'waited', at: 'openai.chat.completions.create', in: 'src/orders.ts' },
+      { message: 'waited', at: 'phones.tell', in: 'src/orders.ts' },
+    ],
+  },
+  {
+    title: 'What the package of a service does by itself',
+    files: {
+      'src/hooks.ts': `import { PrismaClient } from '@prisma/client';
+import Stripe from 'stripe';
+
+const prisma = new PrismaClient();
+const stripe = new Stripe(process.env.STRIPE_KEY);
+
+export async function take(body: Buffer, signature: string) {
+  await prisma.$transaction(async tx => {
+    const event = stripe.webhooks.constructEvent(body, signature, process.env.STRIPE_SECRET);
+    await tx.event.create({ data: { id: event.id, type: event.type } });
+  });
+  await stripe.balance.retrieve();
+}
+`,
+    },
+    reports: [],
+  },
 ]);

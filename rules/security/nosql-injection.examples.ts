@@ -495,4 +495,71 @@ app.listen(3000);
     },
     reports: [],
   },
+  {
+    title: 'Mongoose: conditions that are links of a chain',
+    files: {
+      'src/login.ts': `import express from 'express';
+import { Schema, model } from 'mongoose';
+
+const User = model('User', new Schema({ email: String, code: String, team: String }));
+const app = express();
+app.use(express.json());
+
+app.post('/codes', async (req, res) => {
+  const user = await User.findOne().where('email').equals(req.body.email).where('code', req.body.code);
+  res.json({ known: user !== null });
+});
+app.post('/members', async (req, res) => {
+  const users = await User.find().limit(20).or([{ team: req.body.team }, { email: 'root@example.com' }]);
+  res.json(users.map(user => user.email));
+});
+`,
+    },
+    reports: [
+      { message: 'operator', at: 'req.body.email' },
+      { message: 'operator', at: 'req.body.code' },
+      { message: 'operator', at: 'req.body.team' },
+    ],
+    fixed: {
+      'src/login.ts': `import express from 'express';
+import { Schema, model } from 'mongoose';
+
+const User = model('User', new Schema({ email: String, code: String, team: String }));
+const app = express();
+app.use(express.json());
+
+app.post('/codes', async (req, res) => {
+  const user = await User.findOne().where('email').equals(String(req.body.email)).where('code', String(req.body.code));
+  res.json({ known: user !== null });
+});
+app.post('/members', async (req, res) => {
+  const users = await User.find().limit(20).or([{ team: String(req.body.team) }, { email: 'root@example.com' }]);
+  res.json(users.map(user => user.email));
+});
+`,
+    },
+  },
+  {
+    title: 'Links of a chain that compare with text',
+    files: {
+      'src/login.ts': `import express from 'express';
+import { Schema, model } from 'mongoose';
+
+const User = model('User', new Schema({ email: String, code: String }));
+const app = express();
+app.use(express.json());
+
+app.post('/codes', async (req, res) => {
+  const { code } = req.body;
+  if (typeof code !== 'string') return res.sendStatus(400);
+  const user = await User.findOne().where('email').equals(String(req.body.email)).where('code', code);
+  res.json({ known: user !== null });
+});
+app.get('/users/:id', async (req, res) => {
+  res.json({ known: (await User.findOne().where('_id').equals(req.params.id)) !== null });
+});
+`,
+    },
+    reports: [],
+  },
 ]);

@@ -2,6 +2,7 @@ import {
   askOnce,
   askPerFile,
   calleeName,
+  conditionLinksIn,
   type DataAccess,
   defineRule,
   isCheckedAgainstList,
@@ -87,7 +88,23 @@ function risksOf(access: DataAccess, facts: TypeScriptFacts, model: ProjectModel
   const code = facts.calls
     .filter(link => calleeName(facts, link) === '$where' && isWithin(access.span, link.span))
     .flatMap(link => codeIn(link.arguments[0], call, model));
-  return [...risksIn(filter ?? pipeline, call, facts, model), ...code];
+  const links = conditionLinksIn(access, facts).flatMap(value => linkRisks(value, call, facts, model));
+  const found = risksIn(filter ?? pipeline, call, facts, model);
+  return [...found, ...links.filter(link => found.every(({ at }) => at.start !== link.at.start)), ...code];
+}
+
+/** One value, or a list of filters or a filter as a whole. */
+function linkRisks(
+  value: Value,
+  call: ResolvedCall,
+  facts: TypeScriptFacts,
+  model: ProjectModel,
+): readonly Risk[] {
+  if (value.kind !== 'reference') return risksIn(value, call, facts, model);
+  const source = operatorSource(value, call, facts, model);
+  return source === undefined
+    ? []
+    : [{ kind: 'operator', value, source, at: value.span, shorthand: undefined }];
 }
 
 /** Text of a request in JavaScript that the database runs. */

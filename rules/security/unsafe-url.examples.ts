@@ -501,4 +501,106 @@ app.get('/rates', async (req, res) => {
     },
     reports: [{ message: 'request', at: 'req.query.base as string' }],
   },
+  {
+    title: 'NestJS: the result of a method says where it leads',
+    files: {
+      'src/main.ts': `import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { LinksController } from './links.controller';
+
+@Module({ controllers: [LinksController] })
+class AppModule {}
+
+async function start() {
+  const app = await NestFactory.create(AppModule);
+  await app.listen(3000);
+}
+start();
+`,
+      'src/links.controller.ts': `import { Controller, Get, Query, Redirect } from '@nestjs/common';
+
+@Controller('links')
+export class LinksController {
+  @Get('out')
+  @Redirect()
+  out(@Query('to') to: string) {
+    return { url: to, statusCode: 302 };
+  }
+
+  @Get('docs')
+  @Redirect('https://docs.example.com', 302)
+  docs(@Query('page') page?: string) {
+    if (page) {
+      return { url: page };
+    }
+  }
+}
+`,
+    },
+    reports: [
+      {
+        message: 'redirect',
+        at: 'to',
+        severity: 'warning',
+        in: 'src/links.controller.ts',
+        after: "out(@Query('to') to: string) {\n    return { url: ",
+      },
+      {
+        message: 'redirect',
+        at: 'page',
+        severity: 'warning',
+        in: 'src/links.controller.ts',
+        after: 'if (page) {\n      return { url: ',
+      },
+    ],
+  },
+  {
+    title: 'NestJS: one of a few, a path of the own site, and a result that is no redirect',
+    files: {
+      'src/main.ts': `import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { LinksController } from './links.controller';
+
+@Module({ controllers: [LinksController] })
+class AppModule {}
+
+async function start() {
+  const app = await NestFactory.create(AppModule);
+  await app.listen(3000);
+}
+start();
+`,
+      'src/links.controller.ts': `import { Controller, Get, Param, Query, Redirect } from '@nestjs/common';
+
+const pages = { docs: 'https://docs.example.com', blog: 'https://blog.example.com' };
+
+@Controller('links')
+export class LinksController {
+  @Get('known')
+  @Redirect()
+  known(@Query('to') to: 'docs' | 'blog') {
+    return { url: pages[to] };
+  }
+
+  @Get('items/:id')
+  @Redirect()
+  item(@Param('id') id: string) {
+    return { url: \`https://shop.example.com/items/\${id}\` };
+  }
+
+  @Get('back')
+  @Redirect()
+  back(@Query('to') to: string) {
+    return { url: to.startsWith('/') ? to : '/' };
+  }
+
+  @Get('preview')
+  preview(@Query('to') to: string) {
+    return { url: to };
+  }
+}
+`,
+    },
+    reports: [],
+  },
 ]);

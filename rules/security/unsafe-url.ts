@@ -13,9 +13,11 @@ import {
   propertyOf,
   type RequestText,
   type ResolvedCall,
+  redirectAnswersIn,
   requestTextsIn,
   sinkOf,
   type TypeScriptFacts,
+  type UsePlace,
   type Value,
   wayFromRequest,
 } from '#rule-api';
@@ -51,10 +53,14 @@ export default defineRule({
   examples,
   check({ path, facts, model, report }) {
     const asked = new Map(model.outboundCalls(path).map(outbound => [outbound.call.index, outbound]));
-    for (const call of model.calls(path)) {
+    const called = model.calls(path).flatMap(call => {
       const outbound = asked.get(call.index);
-      const risk = outbound === undefined ? riskOf(call, model) : riskOfRequest(outbound);
-      if (risk === undefined) continue;
+      return (outbound === undefined ? riskOf(call, model) : riskOfRequest(outbound)) ?? [];
+    });
+    const returned = redirectAnswersIn(path, facts, model).map(
+      ({ place, url }): Risk => ({ kind: 'redirect', given: [url], place }),
+    );
+    for (const risk of [...called, ...returned]) {
       const text = risk.given
         .flatMap(value => requestTextsIn(value, path, model, makesUrl))
         .find(found => choosesHost(found, risk, facts, model));
@@ -73,7 +79,7 @@ export default defineRule({
 interface Risk {
   readonly kind: 'request' | 'redirect';
   readonly given: readonly (Value | undefined)[];
-  readonly call: ResolvedCall;
+  readonly place: UsePlace;
 }
 
 /** A connection of the project's own, which may refuse addresses inside. */
@@ -82,7 +88,7 @@ const ownConnection = ['dispatcher', 'agent', 'httpAgent', 'httpsAgent', 'lookup
 function riskOfRequest({ call, options, url }: OutboundCall): Risk | undefined {
   if (ownConnection.some(key => propertyOf(options, key) !== undefined)) return undefined;
   const bases = ['baseURL', 'prefixUrl'].map(key => propertyOf(options, key));
-  return { kind: 'request', given: [url ?? propertyOf(options, 'url'), ...bases], call };
+  return { kind: 'request', given: [url ?? propertyOf(options, 'url'), ...bases], place: call.fact };
 }
 
 function riskOf(call: ResolvedCall, model: ProjectModel): Risk | undefined {
@@ -90,10 +96,10 @@ function riskOf(call: ResolvedCall, model: ProjectModel): Risk | undefined {
   const sink = sinkOf(call, model);
   if (sink !== undefined) {
     const { given } = sink;
-    if (sink.sink.kind === 'redirect') return { kind: 'redirect', given: [given], call };
+    if (sink.sink.kind === 'redirect') return { kind: 'redirect', given: [given], place: fact };
     if (sink.sink.kind !== 'address') return undefined;
     const host = given?.kind === 'object' ? ['host', 'hostname'].map(key => propertyOf(given, key)) : [given];
-    return { kind: 'request', given: host, call };
+    return { kind: 'request', given: host, place: fact };
   }
   const method = fact.callee?.path.at(-1);
   if (method !== 'redirect' && method !== 'location') return undefined;
@@ -104,7 +110,7 @@ function riskOf(call: ResolvedCall, model: ProjectModel): Risk | undefined {
     answer.framework !== 'hono' && answer.framework !== 'koa' && fact.arguments.length > 1;
   const [first, second] = fact.arguments;
   const given = isBehindStatus && !isText(first) ? second : first;
-  return { kind: 'redirect', given: [given], call };
+  return { kind: 'redirect', given: [given], place: fact };
 }
 
 function isText(value: Value | undefined): boolean {
@@ -120,7 +126,7 @@ const ownAddress = /^(?:host|x-forwarded-host|x-forwarded-proto|origin|referr?er
 
 function choosesHost(
   text: RequestText,
-  { call, kind }: Risk,
+  { kind, place }: Risk,
   facts: TypeScriptFacts,
   model: ProjectModel,
 ): boolean {
@@ -128,7 +134,7 @@ function choosesHost(
   if (!/^(?:(?:https?:)?\/\/(?:[^/?#]*@)?)?$/i.test(before) || source.part === 'address') return false;
   if (source.part === 'headers' && (kind === 'redirect' || ownAddress.test(source.names[0] ?? '')))
     return false;
-  if (isChecked(text, call.fact, facts) || looksOnItsWay(text, call.fact, facts, model, looksAtBeginning))
+  if (isChecked(text, place, facts) || looksOnItsWay(text, place, facts, model, looksAtBeginning))
     return false;
   // A schema that asks for a URL takes any.
   const isWholeUrl =

@@ -39,6 +39,7 @@ import { prisma } from './prisma.ts';
 import { protection } from './protection/index.ts';
 import { schedules } from './schedules.ts';
 import { sequelize } from './sequelize.ts';
+import { asksService } from './service-sdks.ts';
 import { sinks } from './sinks.ts';
 import { trpc } from './trpc.ts';
 import { tsRest, tsRestServers } from './ts-rest.ts';
@@ -114,6 +115,8 @@ export interface Libraries {
   settingMethod(member: LibraryMember): SettingMethod | undefined;
   logLevel(member: LibraryMember): LogLevel | undefined;
   sink(member: LibraryMember): Sink | undefined;
+  /** Whether a call asks another service by way of the package that is made for it. */
+  asksService(member: LibraryMember): boolean;
   taken(member: LibraryMember): BodyLimit | undefined;
   exposed(member: LibraryMember): Exposed | undefined;
   /** The argument with whose fields a row or document is filled. */
@@ -201,6 +204,7 @@ export function createLibraries(): Libraries {
     settingMethod: member => find(member, table => table.settings),
     logLevel: member => find(member, table => table.log),
     sink: member => find(member, table => table.sinks),
+    asksService: ({ export: name, package: from, path }) => asksService(packageOf(from), path.at(-1) ?? name),
     taken: member => find(member, table => table.takes),
     exposed: member => find(member, table => table.exposes),
     filled: member => find(member, table => table.fills),

@@ -13,6 +13,7 @@ import type { FilePath } from '../source/path.ts';
 import { calleeName } from './code.ts';
 import { firstAtEachPlace, isNumber, nameOfOperation } from './openapi.ts';
 import { splitWords } from './route-names.ts';
+import { limitsInSql } from './sql-limits.ts';
 
 const sizes =
   /^(?:limit|take|top|size|first|last|count|page size|per page|page limit|limit per page|max results|max items|items per page|batch size|results per page|rows)$/;
@@ -98,11 +99,11 @@ function isOfHandler(
   return false;
 }
 
-/** `take: size`, `.limit(size)` */
-function sizesOf(
-  { call, limitPlace, chain, first, last }: DataAccess,
-  facts: TypeScriptFacts,
-): readonly Value[] {
+/** `take: size`, `.limit(size)`, `LIMIT $1` */
+function sizesOf(access: DataAccess, facts: TypeScriptFacts): readonly Value[] {
+  const { call, limitPlace, chain, first, last } = access;
+  const inSql = limitsInSql(access);
+  if (inSql.length > 0) return inSql;
   const option = argumentAt(call.fact, limitPlace);
   if (option !== undefined) return [option];
   if (!chain.some(name => name === 'limit' || name === 'take')) return [];
@@ -117,7 +118,8 @@ function sizesOf(
   );
 }
 
-const converting = /^(?:Number|parseInt|parseFloat|toNumber|toInteger|abs|max|trunc|floor|round|ceil)$/;
+const converting =
+  /^(?:Number|String|parseInt|parseFloat|toNumber|toInteger|abs|max|trunc|floor|round|ceil)$/;
 
 interface Surroundings {
   readonly path: FilePath;

@@ -3,6 +3,7 @@ import type { CallFact, TypeScriptFacts } from '../languages/typescript/facts.ts
 import type { Effect } from '../model/behind.ts';
 import { functionsAround, type ResolvedCall } from '../model/calls.ts';
 import type { ProjectModel } from '../model/project-model.ts';
+import { callIndexOf } from './code.ts';
 
 export interface RemoteWork {
   readonly call: ResolvedCall;
@@ -33,8 +34,17 @@ function directWork(call: ResolvedCall, model: ProjectModel): Work | undefined {
   if (outbound !== undefined) return { kind: 'waited', what: outbound.library };
   const message = model.messages(path).find(one => one.call.index === index)?.message;
   if (message !== undefined) return workOf({ kind: 'message', message });
-  const isTimer = callee.kind === 'library' && /^(?:node:)?timers\/promises$/.test(callee.package);
-  return isTimer ? { kind: 'waited', what: 'a timer' } : undefined;
+  if (callee.kind !== 'library') return undefined;
+  if (/^(?:node:)?timers\/promises$/.test(callee.package)) return { kind: 'waited', what: 'a timer' };
+  return asksService(call, model) ? { kind: 'waited', what: callee.package } : undefined;
+}
+
+function asksService(call: ResolvedCall, model: ProjectModel): boolean {
+  const { callee, fact, path } = call;
+  if (callee.kind !== 'library' || fact.form !== 'call' || !model.libraries.asksService(callee)) return false;
+  // Of `client.send(new PutObjectCommand(…))` the command is what is spoken of.
+  const command = callIndexOf(fact.arguments[0]);
+  return command === undefined || !model.messages(path).some(one => one.call.index === command);
 }
 
 /** What one function of the project does before it gives its answer. */
@@ -52,7 +62,13 @@ function workBehind({ callee }: ResolvedCall, model: ProjectModel): Work | undef
     const work = fact !== undefined && isWaitedFor(fact, facts) ? workOf(to.effect) : undefined;
     if (work !== undefined) return work;
   }
-  return undefined;
+  const asking = model
+    .calls(callee.path)
+    .find(
+      call =>
+        call.fact.function === callee.function && isWaitedFor(call.fact, facts) && asksService(call, model),
+    );
+  return asking?.callee.kind === 'library' ? { kind: 'waited', what: asking.callee.package } : undefined;
 }
 
 /** These stay within the process. */

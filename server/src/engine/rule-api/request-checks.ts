@@ -2,7 +2,7 @@
 import type { Piece } from '../frameworks/piece.ts';
 import type { HandlerPlace } from '../frameworks/route.ts';
 import type { CallFact, TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
-import { isCheckedAgainstList } from '../languages/typescript/value-checks.ts';
+import { isCheckedAgainstList, type UsePlace } from '../languages/typescript/value-checks.ts';
 import type { State } from '../model/posture.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import type { RequestOrigin } from '../model/request-origins/request-origin.ts';
@@ -30,17 +30,17 @@ const checks = askOnce((model, key): State => {
 });
 
 /** Checks against a list or a pattern in the function of the call. */
-export function isChecked(text: RequestText, call: CallFact, facts: TypeScriptFacts): boolean {
-  return isCheckedAgainstList(text.value, call, facts, text.keptBy);
+export function isChecked(text: RequestText, use: UsePlace, facts: TypeScriptFacts): boolean {
+  return isCheckedAgainstList(text.value, use, facts, text.keptBy);
 }
 
 /** Whether the function that uses a text looks at it in some way, or one that hands it on to there. */
 export function looksOnItsWay(
   { source }: RequestText,
-  use: CallFact,
+  use: UsePlace,
   facts: TypeScriptFacts,
   model: ProjectModel,
-  looks: (call: CallFact, facts: TypeScriptFacts) => boolean,
+  looks: (call: UsePlace, facts: TypeScriptFacts) => boolean,
 ): boolean {
   if (looks(use, facts)) return true;
   return source.way.some(({ call, path }) => {
@@ -50,7 +50,7 @@ export function looksOnItsWay(
 }
 
 /** The function holds a path against the folder in which it must stay, or looks for steps out of it. */
-export function keepsBelowFolder(call: CallFact, facts: TypeScriptFacts): boolean {
+export function keepsBelowFolder(call: UsePlace, facts: TypeScriptFacts): boolean {
   return facts.calls.some(other => {
     if (other.function !== call.function) return false;
     const name = calleeName(facts, other);
@@ -69,7 +69,7 @@ function isStepOut(value: Value | undefined): boolean {
 }
 
 /** The function looks at how a text begins, or which host it names. */
-export function looksAtBeginning(call: CallFact, facts: TypeScriptFacts): boolean {
+export function looksAtBeginning(call: UsePlace, facts: TypeScriptFacts): boolean {
   return facts.calls.some(
     other =>
       other.function === call.function &&

@@ -9,10 +9,13 @@ const maximumDepth = 6;
 const checking =
   /^(?:includes|has|test|exec|match|indexOf|search|is[A-Z]\w*|assert\w*|validate\w*|check\w*|ensure\w*|verify\w*|parse|safeParse|hasOwn|hasOwnProperty)$/;
 
+/** Where a value is used: a call, or what a function gives back. */
+export type UsePlace = Pick<CallFact, 'function' | 'span'>;
+
 /** Whether the function of a call checks a value against a list or a pattern: `allowed.includes(sort)`, `/^\w+$/.test(sort)`. */
 export function isCheckedAgainstList(
   value: Value,
-  place: CallFact,
+  place: UsePlace,
   facts: TypeScriptFacts,
   /** A call that is known to be no check. */
   except?: CallFact,
@@ -25,7 +28,7 @@ export function isCheckedIn(
   owner: FunctionIndex | undefined,
   value: Value,
   facts: TypeScriptFacts,
-  place?: CallFact,
+  place?: UsePlace,
   except?: CallFact,
 ): boolean {
   // What is looked at afterwards has been used by then.
@@ -99,7 +102,7 @@ function namesBehind(
   value: Value,
   facts: TypeScriptFacts,
   depth: number,
-  place?: CallFact,
+  place?: UsePlace,
 ): readonly string[] {
   if (depth > maximumDepth) return [];
   const inner = (part: Value): readonly string[] => namesBehind(part, facts, depth + 1, place);
