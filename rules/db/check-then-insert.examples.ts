@@ -616,4 +616,98 @@ export class Membership extends Model { collectionId!: string; userId!: string; 
     },
     reports: [],
   },
+  {
+    title: 'Counted, or looked for in a list',
+    files: {
+      'src/users.ts': `import { PrismaClient } from '@prisma/client';
+import { Schema, model } from 'mongoose';
+import { Repository } from 'typeorm';
+import { Member } from './member.entity';
+
+const prisma = new PrismaClient();
+const Reader = model('Reader', new Schema({ email: String }));
+
+export async function register(email: string, name: string) {
+  const taken = await prisma.user.count({ where: { email } });
+  if (taken > 0) throw new Error('This address is taken.');
+  return prisma.user.create({ data: { email, name } });
+}
+export async function invite(email: string) {
+  const invited = await prisma.invitation.findMany({ where: { email }, take: 1 });
+  if (invited.length === 0) await prisma.invitation.create({ data: { email } });
+}
+export async function subscribe(email: string) {
+  if ((await Reader.countDocuments({ email })) !== 0) throw new Error('This address is taken.');
+  await Reader.create({ email });
+}
+export async function join(members: Repository<Member>, email: string) {
+  const count = await members.countBy({ email });
+  if (count) throw new Error('This address is taken.');
+  await members.insert({ email });
+}
+`,
+      'src/member.entity.ts': `import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+
+@Entity() export class Member { @PrimaryGeneratedColumn() id: string; @Column() email: string; }
+`,
+    },
+    reports: [
+      { message: 'race', at: 'prisma.user.create', in: 'src/users.ts' },
+      { message: 'race', at: 'prisma.invitation.create', in: 'src/users.ts' },
+      { message: 'race', at: 'Reader.create', in: 'src/users.ts' },
+      { message: 'race', at: 'members.insert', in: 'src/users.ts' },
+    ],
+  },
+  {
+    title: 'Looked for in a list with Knex',
+    files: {
+      'src/followers.ts': `import knex from 'knex';
+
+const db = knex({ client: 'pg' });
+
+export async function follow(email: string) {
+  const rows = await db('followers').where({ email });
+  if (!rows.length) await db('followers').insert({ email });
+}
+`,
+    },
+    reports: [{ message: 'race', at: "db('followers')", after: 'if (!rows.length) await ' }],
+    fixed: {
+      'src/followers.ts': `import knex from 'knex';
+
+const db = knex({ client: 'pg' });
+
+export async function follow(email: string) {
+  const rows = await db('followers').where({ email });
+  if (!rows.length) await db('followers').insert({ email }).onConflict('email').ignore();
+}
+`,
+    },
+  },
+  {
+    title: 'Counted for a limit or a place in a list',
+    files: {
+      'src/members.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+export async function join(teamId: string, name: string) {
+  const members = await prisma.member.count({ where: { teamId } });
+  if (members >= 10) throw new Error('This team is full.');
+  return prisma.member.create({ data: { teamId, name } });
+}
+export async function append(boardId: string, text: string) {
+  const position = await prisma.card.count({ where: { boardId } });
+  if (position > 0) await prisma.card.updateMany({ where: { boardId }, data: { isLast: false } });
+  return prisma.card.create({ data: { boardId, text, position } });
+}
+export async function vote(pollId: string, voter: string) {
+  const votes = await prisma.vote.findMany({ where: { pollId, voter } });
+  if (votes.length === 3) throw new Error('You have voted three times.');
+  return prisma.vote.create({ data: { pollId, voter } });
+}
+`,
+    },
+    reports: [],
+  },
 ]);

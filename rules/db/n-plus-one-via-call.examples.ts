@@ -362,4 +362,76 @@ export async function findProduct(id: string) {
     },
     reports: [{ message: 'read', at: 'findProduct(id)', in: 'src/carts.ts' }],
   },
+  {
+    title: 'A function that is handed to map by its name',
+    files: {
+      'src/customers.ts': `import { PrismaClient } from '@prisma/client';
+import { loadUser } from './users';
+
+const prisma = new PrismaClient();
+
+async function loadCustomer(id: string) {
+  return prisma.customer.findFirst({ where: { id } });
+}
+
+export async function customers(ids: string[]) {
+  return Promise.all(ids.map(loadCustomer));
+}
+export async function users(ids: string[]) {
+  const found = await Promise.all(ids.filter(Boolean).map(loadUser));
+  return found.filter(user => user !== undefined);
+}
+
+export class Customers {
+  async load(id: string) {
+    return prisma.customer.findFirst({ where: { id } });
+  }
+
+  all(ids: string[]) {
+    return Promise.all(ids.map(this.load.bind(this)));
+  }
+}
+`,
+      'src/users.ts': `import { Pool } from 'pg';
+
+const pool = new Pool();
+
+export async function loadUser(id: string) {
+  const { rows } = await pool.query('SELECT id, name FROM users WHERE id = $1', [id]);
+  return rows[0];
+}
+`,
+    },
+    reports: [
+      { message: 'read', at: 'loadCustomer', in: 'src/customers.ts', after: 'customers(ids: string[]) {\n  return Promise.all(ids.map(' },
+      { message: 'read', at: 'loadUser', in: 'src/customers.ts', after: 'filter(Boolean).map(' },
+      { message: 'read', at: 'this.load.bind(this)', in: 'src/customers.ts' },
+    ],
+  },
+  {
+    title: 'Handed to map: what writes, what Prisma reads together, what reads nothing, and a list that is written out',
+    files: {
+      'src/customers.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+async function find(id: string) {
+  return prisma.customer.findUnique({ where: { id } });
+}
+async function first(id: string) {
+  return prisma.customer.findFirst({ where: { id } });
+}
+async function mark(id: string) {
+  return prisma.customer.update({ where: { id }, data: { seen: true } });
+}
+const label = (id: string) => id.toUpperCase();
+
+export const found = (ids: string[]) => Promise.all(ids.map(find));
+export const marked = (ids: string[]) => Promise.all(ids.map(mark));
+export const labels = (ids: string[]) => Promise.all(ids.map(label));
+export const known = () => Promise.all(['first', 'second'].map(first));
+`,
+    },
+    reports: [],
+  },
 ]);

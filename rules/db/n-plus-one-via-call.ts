@@ -13,6 +13,7 @@ import {
   type LoopFact,
   leadsToWrite,
   loopAt,
+  mappedFunctionsIn,
   modelInWords,
   type ProjectModel,
   type ResolvedCall,
@@ -43,6 +44,17 @@ export default defineRule({
   },
   examples,
   check({ path, facts, model, report }) {
+    for (const { call, given, loop } of mappedFunctionsIn(path, facts, model)) {
+      if (goesOverPieces(facts, loop) || goesOverFewElements(loop, path, model)) continue;
+      const read = readsBehindCall(call, model)?.find(access => isReadPerElement(access, loop));
+      if (read === undefined) continue;
+      report({
+        message: 'read',
+        at: given.span,
+        data: { callee: nameOf(call, model), model: modelInWords(read) },
+        related: [{ path: read.call.path, span: read.call.fact.nameSpan, message: 'the query is here' }],
+      });
+    }
     for (const call of model.calls(path)) {
       const loop = loopAt(facts, call.fact.dependsOnLoop);
       if (loop === undefined || call.callee.kind !== 'function' || !isWaitedFor(call, facts)) continue;

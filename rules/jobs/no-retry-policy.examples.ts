@@ -408,15 +408,22 @@ export const schedule = () => queue.add('sweep', {}, { repeat: { pattern: '0 3 *
     reports: [],
   },
   {
-    title: 'One attempt, decided and said',
+    title: 'One attempt, said for the queue or for a job, which may be a decision',
     files: {
-      'src/charges.ts': `import { Queue } from 'bullmq';
+      'src/charges.ts': `import Bull from 'bull';
+import { Queue } from 'bullmq';
 
 const queue = new Queue('charges', { defaultJobOptions: { attempts: 1 } });
 export const charge = (orderId: string) => queue.add('charge', { orderId });
+
+const mails = new Bull('mails', { defaultJobOptions: { attempts: 3, backoff: 1000 } });
+export const send = (id: string) => mails.add({ id }, { attempts: 1 });
 `,
     },
-    reports: [],
+    reports: [
+      { message: 'single', at: "'charges'", preset: 'strict' },
+      { message: 'single', at: "'mails'", preset: 'strict' },
+    ],
   },
   {
     title: 'Options that come from elsewhere, and another queue of that name',

@@ -38,6 +38,8 @@ export default defineRule({
   options: {},
   messages: {
     once: 'Jobs of {{queue}} run once: when one fails for a passing reason, its work is lost. Give the queue `defaultJobOptions` with `attempts` and `backoff`.',
+    single:
+      'Jobs of {{queue}} are told to run once: when one fails for a passing reason, its work is lost. Make the work repeatable and give it more `attempts` with `backoff`, or say why it must not come again.',
     allOnce:
       '{{count}} queues, this one first, run their jobs once: when one fails for a passing reason, its work is lost. Give all of them `defaultJobOptions` with `attempts` and `backoff`, once, where the connection is set up.',
     atOnce:
@@ -48,7 +50,7 @@ export default defineRule({
   docs: {
     why: `Most failures of a job pass: a deployment of the service that it calls, a lock, a rate limit, a network that drops one packet. BullMQ and Bull run a job once unless told otherwise: after the first error it lies among the failed jobs, the mail is not sent, and nobody looks there. Retries without a pause are little better: three attempts within ten milliseconds all meet the same outage, and a queue full of them keeps it down.`,
     howToFix: `Give the queue \`defaultJobOptions: { attempts: 3, backoff: { type: 'exponential', delay: 1000 } }\`, where all jobs inherit it, and let single jobs ask for more. A job that is tried again runs more than once: make its work repeatable, with a \`jobId\`, an upsert or a key that the other side knows. Throw \`UnrecoverableError\` for what will never work. In RabbitMQ give the queue a dead-letter exchange, count the attempts in a header, and let a queue with a lifetime hold the message until it comes again.`,
-    whenNotToFollow: `Work that must not run twice and cannot be made repeatable should say so: \`attempts: 1\` is taken for a decision, on the queue or on the job. Jobs that repeat by a schedule come again anyway, and who waits for a job with \`waitUntilFinished\` or \`finished\` learns that it failed. Of a queue that counts visits or clicks, by its name, one job may be lost and none may count twice. The rule is silent there, and where the consumer catches all that fails. Options that the rule cannot see, from another package or an open spread, keep it silent. Queues whose names do not speak of mail, money, orders or webhooks are left to the preset \`strict\`: their work is often done anew anyway.`,
+    whenNotToFollow: `Work that must not run twice and cannot be made repeatable should say so: \`attempts: 1\` may be a decision, on the queue or on the job, so that is left to the preset \`strict\`; suppress it there with the reason. Jobs that repeat by a schedule come again anyway, and who waits for a job with \`waitUntilFinished\` or \`finished\` learns that it failed. Of a queue that counts visits or clicks, by its name, one job may be lost and none may count twice. The rule is silent there, and where the consumer catches all that fails. Options that the rule cannot see, from another package or an open spread, keep it silent. Queues whose names do not speak of mail, money, orders or webhooks are left to the preset \`strict\`: their work is often done anew anyway.`,
   },
   pattern: 'ba-queue',
   examples,
@@ -63,11 +65,11 @@ export default defineRule({
     for (const queue of queuesIn(model, path)) {
       if (neverFails(queue.name, model)) continue;
       const defaults = defaultsOf(queue, model);
-      const failing = (message: 'once' | 'atOnce'): readonly AddedJob[] =>
+      const failing = (message: Fault): readonly AddedJob[] =>
         jobsAddedTo(model, queue.key).filter(job => judge(job, defaults) === message);
-      for (const message of ['once', 'atOnce'] as const) {
+      for (const message of ['once', 'atOnce', 'single'] as const) {
         const jobs = failing(message);
-        if (jobs.length === 0 || (message === 'once' && countsOnly(queue))) continue;
+        if (jobs.length === 0 || (message !== 'atOnce' && countsOnly(queue))) continue;
         if (message === 'once' && isInjected(queue) && habit.length >= manyQueues) {
           if (habit[0] === keyOfPlace(queue))
             report({ message: 'allOnce', at: placeOf(queue), data: { count: habit.length } });
@@ -77,7 +79,7 @@ export default defineRule({
           message,
           at: placeOf(queue),
           data: { queue: queue.name === undefined ? 'this queue' : `\`${queue.name}\`` },
-          ...(!isOwed(queue, jobs, model) && { preset: 'strict' }),
+          ...((message === 'single' || !isOwed(queue, jobs, model)) && { preset: 'strict' }),
           related: jobs.slice(0, 3).flatMap(job => relatedPlace(job, model)),
           fixes: message === 'once' ? addDefaults(queue, model) : [],
         });
@@ -143,9 +145,12 @@ function inherit(own: RetryPolicy, wider: RetryPolicy): RetryPolicy {
   };
 }
 
-function judge(job: AddedJob, defaults: RetryPolicy): 'once' | 'atOnce' | 'fine' {
+type Fault = 'once' | 'atOnce' | 'single';
+
+function judge(job: AddedJob, defaults: RetryPolicy): Fault | 'fine' {
   const { attempts, backoff } = inherit(job, defaults);
   if (attempts === 'absent') return 'once';
+  if (attempts === 'once') return 'single';
   return attempts === 'found' && backoff === 'absent' ? 'atOnce' : 'fine';
 }
 

@@ -426,4 +426,97 @@ export function bake(bakery: Bakery, taste: string): void {
     },
     reports: [],
   },
+  {
+    title: 'Written as a header, in Express, Hono and Node',
+    files: {
+      'src/login.ts': `import http from 'node:http';
+import express from 'express';
+import { Hono } from 'hono';
+import { newToken } from './token';
+
+const app = express();
+const api = new Hono();
+
+app.post('/login', (req, res) => {
+  res.setHeader('Set-Cookie', \`session=\${newToken(req)}; Path=/\`);
+  res.json({});
+});
+api.post('/login', c => {
+  c.header('Set-Cookie', 'auth_token=' + newToken(c) + '; Path=/; HttpOnly; Secure');
+  return c.json({});
+});
+http.createServer((req, res) => {
+  res.writeHead(200, { 'Set-Cookie': ['theme=dark', 'jwt=' + newToken(req)] });
+  res.end();
+});
+`,
+      'src/token.ts': `export declare function newToken(from: unknown): string;
+`,
+    },
+    reports: [
+      { message: 'httpOnly', at: '`session=${newToken(req)}; Path=/`', in: 'src/login.ts' },
+      {
+        message: 'sameSite',
+        at: "'auth_token=' + newToken(c) + '; Path=/; HttpOnly; Secure'",
+        in: 'src/login.ts',
+        severity: 'information',
+      },
+      { message: 'httpOnly', at: "'jwt=' + newToken(req)", in: 'src/login.ts' },
+    ],
+    fixed: {
+      'src/login.ts': `import http from 'node:http';
+import express from 'express';
+import { Hono } from 'hono';
+import { newToken } from './token';
+
+const app = express();
+const api = new Hono();
+
+app.post('/login', (req, res) => {
+  res.setHeader('Set-Cookie', \`session=\${newToken(req)}; Path=/; HttpOnly; Secure; SameSite=Lax\`);
+  res.json({});
+});
+api.post('/login', c => {
+  c.header('Set-Cookie', 'auth_token=' + newToken(c) + '; Path=/; HttpOnly; Secure; SameSite=Lax');
+  return c.json({});
+});
+http.createServer((req, res) => {
+  res.writeHead(200, { 'Set-Cookie': ['theme=dark', 'jwt=' + newToken(req) + '; HttpOnly; Secure; SameSite=Lax'] });
+  res.end();
+});
+`,
+    },
+  },
+  {
+    title: 'Headers with all flags, with flags from elsewhere, taken back, and of cookies that sign nobody in',
+    files: {
+      'src/login.ts': `import express from 'express';
+import { flags, newToken } from './token';
+
+const app = express();
+
+app.post('/login', (req, res) => {
+  res.setHeader('Set-Cookie', \`session=\${newToken(req)}; Path=/; HttpOnly; Secure; SameSite=Strict\`);
+  res.json({});
+});
+app.post('/renew', (req, res) => {
+  res.setHeader('Set-Cookie', \`session=\${newToken(req)}; \${flags()}\`);
+  res.json({});
+});
+app.post('/logout', (req, res) => {
+  res.setHeader('Set-Cookie', 'session=; Path=/; Max-Age=0');
+  res.append('Set-Cookie', \`token=; Path=\${req.baseUrl}; Max-Age=0\`);
+  res.json({});
+});
+app.post('/theme', (req, res) => {
+  res.setHeader('Set-Cookie', \`theme=\${String(req.query.theme)}\`);
+  res.json({});
+});
+`,
+      'src/token.ts': `export declare function newToken(from: unknown): string;
+export declare function flags(): string;
+`,
+    },
+    reports: [],
+  },
 ]);

@@ -14,7 +14,9 @@ import {
   isBelowEnvironmentTest,
   literalOf,
   type ProjectModel,
+  openWrittenCookiesIn,
   type ProposedFix,
+  type Span,
   signInCookiesIn,
   type WrittenOption,
 } from '#rule-api';
@@ -81,8 +83,38 @@ export default defineRule({
         fixes: [addFlags(cookie, missing, path, model)],
       });
     }
+    for (const { missing, name, span } of openWrittenCookiesIn(facts)) {
+      const [worst] = missing;
+      if (worst === undefined) continue;
+      const flags = missing.map(flag => attributes[flag]);
+      report({
+        message: worst,
+        data: { name, flags: flags.map(flag => `\`${flag}\``).join(' and ') },
+        at: span,
+        ...(worst === 'sameSite' && { severity: 'information' as const }),
+        fixes: [addAttributes(path, span, flags)],
+      });
+    }
   },
 });
+
+const attributes = { httpOnly: 'HttpOnly', secure: 'Secure', sameSite: 'SameSite=Lax' } as const;
+
+/** Into the last text, or as another one behind a sum that ends with a value. */
+function addAttributes(path: FilePath, span: Span, flags: readonly string[]): ProposedFix {
+  return {
+    title: `Set ${flags.map(flag => `\`${flag}\``).join(' and ')}`,
+    kind: 'suggestion',
+    edits(editor) {
+      const written = flags.map(flag => `; ${flag}`).join('');
+      const last = span.end - 1;
+      const isText = /['"`]/.test(editor.textOf(path)[last] ?? '');
+      return isText
+        ? [editor.insertBefore({ path, start: last, end: last }, written)]
+        : [editor.insertAfter(editPlace(path, span), ` + '${written}'`)];
+    },
+  };
+}
 
 /** Somebody has thought of the other flags. */
 function isForgotten({ flags }: CookieCall, model: ProjectModel): boolean {

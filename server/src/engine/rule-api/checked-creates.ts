@@ -139,7 +139,10 @@ function asksFor({ pairs }: Check, written: readonly Pair[]): boolean {
 function checksIn(accesses: readonly DataAccess[], facts: TypeScriptFacts): readonly Check[] {
   return accesses
     .filter(
-      access => access.verb === 'find-one' || (access.verb === 'find-many' && isFirstTaken(access, facts)),
+      access =>
+        access.verb === 'find-one' ||
+        (access.verb === 'find-many' && isFirstTaken(access, facts)) ||
+        (/^(?:find-many|count)$/.test(access.verb) && isAskedForAny(access, facts)),
     )
     .map(access => ({ call: access.last, access, pairs: pairsOfFilter(access, facts) }));
 }
@@ -150,6 +153,17 @@ function isFirstTaken({ last }: DataAccess, facts: TypeScriptFacts): boolean {
     if (value?.kind !== 'reference' || value.reference.root.kind !== 'call') return false;
     const { path, root } = value.reference;
     return path.length === 1 && /^\[?0\]?$/.test(path[0] ?? '') && facts.calls[root.call] === last;
+  });
+}
+
+/** `if (count > 0)`, `if (users.length)`; not whether there are ten, which is no key. */
+function isAskedForAny({ last, verb }: DataAccess, facts: TypeScriptFacts): boolean {
+  return facts.blocks.some(block => {
+    if (block.kind !== 'branch' || block.counts === undefined) return false;
+    const counted = followVariables(block.counts, facts);
+    const isOfQuery = counted?.root.kind === 'call' && facts.calls[counted.root.call] === last;
+    const asked = counted?.path.join('.') ?? '';
+    return isOfQuery && (verb === 'count' ? asked === '' : asked === 'length');
   });
 }
 

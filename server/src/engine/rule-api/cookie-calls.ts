@@ -53,10 +53,10 @@ function nameOf(call: ResolvedCall, method: CookieMethod, model: ProjectModel): 
   const given = argumentAt(call.fact, method.name);
   if (facts === undefined || given === undefined) return undefined;
   const name = textOf(given, call.path, model) ?? constantName(facts, given);
-  if (name !== undefined) return isSignIn(name) ? name : undefined;
+  if (name !== undefined) return namesSignIn(name) ? name : undefined;
   const value = argumentAt(call.fact, method.value);
   const source = value === undefined ? undefined : lastNameOf(facts, value);
-  return source !== undefined && isSignIn(source) && namesSecret(source) ? source : undefined;
+  return source !== undefined && namesSignIn(source) && namesSecret(source) ? source : undefined;
 }
 
 function textOf(given: Value, path: FilePath, model: ProjectModel): string | undefined {
@@ -76,7 +76,7 @@ const otherWords =
   /csrf|xsrf|nonce|state|pkce|verifier|challenge|checks|theme|device|push|locale|expir|consent|redirect|flash|last|public|hint/i;
 
 /** Such as `access_token`, `connect.sid` or `__Host-session`; a token against forged requests is read by scripts. */
-function isSignIn(name: string): boolean {
+export function namesSignIn(name: string): boolean {
   if (otherWords.test(name)) return false;
   const words = wordsOf(name);
   // What follows on `auth` is what a page reads of it, such as `auth_status`.

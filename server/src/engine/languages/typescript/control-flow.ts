@@ -2,10 +2,12 @@
 import type { Node } from '@oxc-project/types';
 import { spanOf } from '../../source/span.ts';
 import { askedOption } from './asked-options.ts';
+import { countedIn } from './counted.ts';
 import { type AnyFunction, isFunction } from './declare.ts';
 import { isEnvironmentBranch, isSettingsBranch } from './environment-tests.ts';
 import type { Expressions } from './expressions.ts';
-import type { BlockFact, BlockIndex, FlowEnd, FunctionIndex } from './facts.ts';
+import type { BlockFact, BlockIndex, FunctionIndex } from './facts.ts';
+import { endOf } from './flow-end.ts';
 import { parameterPattern, patternNames } from './patterns.ts';
 import type { Binding } from './scope.ts';
 import { settledBehind, settledIn } from './settled.ts';
@@ -250,6 +252,7 @@ function branchOf(
   groups.set(parent, group);
   const endsBy = endOf(node);
   const asks = askedOption(node, parent, referenceOf);
+  const counts = countedIn(parent, referenceOf);
   const settled = settledIn(node, parent, referenceOf);
   const settledAfter = endsBy === undefined ? undefined : settledBehind(node, parent, referenceOf);
   return {
@@ -257,6 +260,7 @@ function branchOf(
     ...(isEnvironmentBranch(parent) && { asksEnvironment: true as const }),
     ...(isSettingsBranch(parent) && { asksSettings: true as const }),
     ...(asks !== undefined && { asks }),
+    ...(counts !== undefined && { counts }),
     ...(settled !== undefined && { settled: settled.reference, texts: settled.texts }),
     ...(settledAfter !== undefined && { settledAfter: settledAfter.reference, texts: settledAfter.texts }),
   };
@@ -273,26 +277,5 @@ function isBranch(node: Node, parent: Node): boolean {
       return parent.right === node;
     default:
       return false;
-  }
-}
-
-function endOf(node: Node): FlowEnd | undefined {
-  const statements: readonly Node[] =
-    node.type === 'BlockStatement' ? node.body : node.type === 'SwitchCase' ? node.consequent : [node];
-  const last = statements.at(-1);
-  switch (last?.type) {
-    case 'BlockStatement':
-      return endOf(last);
-    case 'BreakStatement':
-      // The `break` of a case only ends its switch.
-      return node.type === 'SwitchCase' ? undefined : 'break';
-    case 'ReturnStatement':
-      return 'return';
-    case 'ThrowStatement':
-      return 'throw';
-    case 'ContinueStatement':
-      return 'continue';
-    default:
-      return undefined;
   }
 }

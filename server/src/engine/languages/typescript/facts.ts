@@ -226,6 +226,8 @@ export type BlockFact = BlockPlace &
         readonly asksSettings?: true;
         /** It is taken if a member of a parameter holds, or does not: `if (!options.isPublic)`. */
         readonly asks?: { readonly reference: Reference; readonly holds: boolean };
+        /** Its condition asks whether there is any of it: `rows.length` of `if (rows.length > 0)`. */
+        readonly counts?: Reference;
         /** What is one of a few written values in here: `by` in `if (by === 'name')` and below `switch (by)`. */
         readonly settled?: Reference;
         /** The same behind it: `by` after `if (by !== 'name') return;`. */
