@@ -403,13 +403,19 @@ export async function loadUser(id: string) {
 `,
     },
     reports: [
-      { message: 'read', at: 'loadCustomer', in: 'src/customers.ts', after: 'customers(ids: string[]) {\n  return Promise.all(ids.map(' },
+      {
+        message: 'read',
+        at: 'loadCustomer',
+        in: 'src/customers.ts',
+        after: 'customers(ids: string[]) {\n  return Promise.all(ids.map(',
+      },
       { message: 'read', at: 'loadUser', in: 'src/customers.ts', after: 'filter(Boolean).map(' },
       { message: 'read', at: 'this.load.bind(this)', in: 'src/customers.ts' },
     ],
   },
   {
-    title: 'Handed to map: what writes, what Prisma reads together, what reads nothing, and a list that is written out',
+    title:
+      'Handed to map: what writes, what Prisma reads together, what reads nothing, and a list that is written out',
     files: {
       'src/customers.ts': `import { PrismaClient } from '@prisma/client';
 

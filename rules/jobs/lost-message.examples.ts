@@ -589,4 +589,215 @@ export function start(io: Server, tasks: { run(options: object): void }) {
     },
     reports: [],
   },
+  {
+    title:
+      'AWS Lambda: a catch that only logs, around the work of a message of SQS, and results that nobody takes',
+    files: {
+      'src/orders.ts': `import type { SQSEvent, SQSHandler } from 'aws-lambda';
+import { book } from './book';
+
+export const orders = async (event: SQSEvent): Promise<void> => {
+  for (const record of event.Records) {
+    try {
+      await book(JSON.parse(record.body));
+    } catch (error) {
+      console.error('not booked', error);
+    }
+  }
+};
+export const refunds: SQSHandler = async event => {
+  await Promise.allSettled(event.Records.map(record => book(JSON.parse(record.body))));
+};
+`,
+      'src/mails.js': `const { book } = require('./book');
+
+exports.handler = async event => {
+  await Promise.all(
+    event.Records.map(async record => {
+      try {
+        await book(JSON.parse(record.body));
+      } catch (error) {
+        console.log(error);
+      }
+    }),
+  );
+};
+`,
+      'src/book.ts': `export declare function book(order: unknown): Promise<void>;
+`,
+    },
+    reports: [
+      {
+        message: 'lambda',
+        at: "catch (error) {\n      console.error('not booked', error);\n    }",
+        in: 'src/orders.ts',
+      },
+      { message: 'lambda', at: 'Promise.allSettled', in: 'src/orders.ts' },
+      { message: 'lambda', at: 'catch (error) {\n        console.log(error);\n      }', in: 'src/mails.js' },
+    ],
+  },
+  {
+    title: 'AWS Lambda: what tells which messages failed, throws on, or takes events that no queue keeps',
+    files: {
+      'src/orders.ts': `import type { S3Event, SQSBatchResponse, SQSEvent, SQSHandler } from 'aws-lambda';
+import { book } from './book';
+
+export const orders = async (event: SQSEvent): Promise<SQSBatchResponse> => {
+  const failed: string[] = [];
+  for (const record of event.Records) {
+    try {
+      await book(JSON.parse(record.body));
+    } catch (error) {
+      console.error(error);
+      failed.push(record.messageId);
+    }
+  }
+  return { batchItemFailures: failed.map(itemIdentifier => ({ itemIdentifier })) };
+};
+export const refunds: SQSHandler = async event => {
+  const results = await Promise.allSettled(event.Records.map(record => book(JSON.parse(record.body))));
+  if (results.some(({ status }) => status === 'rejected')) throw new Error('Some failed.');
+};
+export const returns: SQSHandler = async event => {
+  try {
+    for (const record of event.Records) await book(JSON.parse(record.body));
+  } catch (error) {
+    console.error(error);
+    throw error;
+  }
+};
+export const uploads = async (event: S3Event) => {
+  try {
+    for (const record of event.Records) await book(record.s3.object.key);
+  } catch (error) {
+    console.error(error);
+  }
+};
+`,
+      'src/book.ts': `export declare function book(order: unknown): Promise<void>;
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'NestJS with RabbitMQ: acknowledged before the work',
+    files: {
+      'src/orders.consumer.ts': `import { Controller } from '@nestjs/common';
+import { Ctx, EventPattern, Payload, RmqContext } from '@nestjs/microservices';
+import { Bookings } from './bookings';
+
+@Controller()
+export class OrdersConsumer {
+  constructor(private readonly bookings: Bookings) {}
+
+  @EventPattern('order_placed')
+  async placed(@Payload() order: { id: string }, @Ctx() context: RmqContext) {
+    const channel = context.getChannelRef();
+    channel.ack(context.getMessage());
+    await this.bookings.book(order);
+  }
+}
+`,
+      'src/bookings.ts': `export declare class Bookings {
+  book(order: { id: string }): Promise<void>;
+}
+`,
+    },
+    reports: [{ message: 'early', at: 'channel.ack(context.getMessage())', in: 'src/orders.consumer.ts' }],
+    fixed: {
+      'src/orders.consumer.ts': `import { Controller } from '@nestjs/common';
+import { Ctx, EventPattern, Payload, RmqContext } from '@nestjs/microservices';
+import { Bookings } from './bookings';
+
+@Controller()
+export class OrdersConsumer {
+  constructor(private readonly bookings: Bookings) {}
+
+  @EventPattern('order_placed')
+  async placed(@Payload() order: { id: string }, @Ctx() context: RmqContext) {
+    const channel = context.getChannelRef();
+    await this.bookings.book(order);
+    channel.ack(context.getMessage());
+  }
+}
+`,
+    },
+  },
+  {
+    title: 'NestJS with RabbitMQ: acknowledged whatever became of the work',
+    files: {
+      'src/orders.consumer.ts': `import { Controller, Logger } from '@nestjs/common';
+import { Ctx, MessagePattern, Payload, RmqContext } from '@nestjs/microservices';
+import { Bookings } from './bookings';
+
+@Controller()
+export class OrdersConsumer {
+  private readonly logger = new Logger();
+  constructor(private readonly bookings: Bookings) {}
+
+  @MessagePattern('order_cancelled')
+  async cancelled(@Payload() order: { id: string }, @Ctx() context: RmqContext) {
+    const channel = context.getChannelRef();
+    const message = context.getMessage();
+    try {
+      await this.bookings.cancel(order);
+    } catch (error) {
+      this.logger.error(error);
+    }
+    channel.ack(message);
+  }
+}
+`,
+      'src/bookings.ts': `export declare class Bookings {
+  cancel(order: { id: string }): Promise<void>;
+}
+`,
+    },
+    reports: [
+      {
+        message: 'swallowed',
+        at: 'catch (error) {\n      this.logger.error(error);\n    }',
+        in: 'src/orders.consumer.ts',
+      },
+    ],
+  },
+  {
+    title: 'NestJS with RabbitMQ: acknowledged behind the work, and handed back when it fails',
+    files: {
+      'src/orders.consumer.ts': `import { Controller, Logger } from '@nestjs/common';
+import { Ctx, EventPattern, Payload, RmqContext } from '@nestjs/microservices';
+import { Bookings } from './bookings';
+
+@Controller()
+export class OrdersConsumer {
+  private readonly logger = new Logger();
+  constructor(private readonly bookings: Bookings) {}
+
+  @EventPattern('order_placed')
+  async placed(@Payload() order: { id: string }, @Ctx() context: RmqContext) {
+    const channel = context.getChannelRef();
+    const message = context.getMessage();
+    try {
+      await this.bookings.book(order);
+      channel.ack(message);
+    } catch (error) {
+      this.logger.error(error);
+      channel.nack(message, false, false);
+    }
+  }
+
+  @EventPattern('heartbeat_log')
+  async seen(@Payload() host: { id: string }, @Ctx() context: RmqContext) {
+    context.getChannelRef().ack(context.getMessage());
+    await this.bookings.book(host);
+  }
+}
+`,
+      'src/bookings.ts': `export declare class Bookings {
+  book(order: { id: string }): Promise<void>;
+}
+`,
+    },
+    reports: [],
+  },
 ]);

@@ -1,15 +1,19 @@
 import {
+  type AnyFunction,
   acknowledgedIn,
   brokerOf,
   type CallExpression,
   type Consumer,
   consumerOf,
   defineRule,
+  failuresLostIn,
   holdsWork,
   type JobHandler,
   jobHandlerOf,
   jobMethodOf,
+  type NestConsumer,
   type Node,
+  nestConsumerOf,
   objectProperty,
   onlyLogs,
   option,
@@ -52,6 +56,8 @@ export default defineRule({
       'With `noAck` the broker forgets a message as soon as it is sent: what fails here, or is under way when the process ends, is lost. Leave it out, and `ack` after the work.',
     swallowed:
       'When the work fails this `catch` ends it quietly, and {{broker}} takes the message for done. Throw again, or send the message to a queue for what has failed.',
+    lambda:
+      'What fails here ends quietly, and Lambda takes the message for done: SQS deletes it. Let it throw, or give back `batchItemFailures` with what has failed.',
     done: 'When the work fails this `catch` ends it quietly, and {{library}} takes the job for done: it is neither tried again nor kept among those that failed. Throw the error on.',
   },
   docs: {
@@ -70,6 +76,9 @@ export default defineRule({
       const at = job === undefined || mayBeLost(job.queue) ? undefined : swallowingOf(syntax, job);
       if (job !== undefined && at !== undefined)
         report({ message: 'done', at, severity: 'warning', data: { library: `\`${job.library}\`` } });
+    };
+    const reportLambda = (handler: AnyFunction, ancestors: readonly Node[]): void => {
+      for (const at of failuresLostIn(syntax, handler, ancestors.at(-1))) report({ message: 'lambda', at });
     };
     return {
       CallExpression(call, ancestors) {
@@ -105,7 +114,15 @@ export default defineRule({
       },
       MethodDefinition(method, ancestors) {
         reportJob(jobMethodOf(syntax, method, ancestors));
+        const nest = nestConsumerOf(syntax, method);
+        if (nest === undefined || mayBeLost(nest.consumer.name ?? '')) return;
+        for (const early of earlyInNest(context, nest)) report({ message: 'early', ...early });
+        for (const at of swallowingIn(context, nest.consumer))
+          report({ message: 'swallowed', at, data: { broker: nest.consumer.broker } });
       },
+      ArrowFunctionExpression: reportLambda,
+      FunctionExpression: reportLambda,
+      FunctionDeclaration: reportLambda,
       BlockStatement(block) {
         if (!isForBroker || topicsIn(context).some(mayBeLost)) return;
         for (const early of earlyIn(context, block)) report({ message: 'early', ...early });
@@ -117,17 +134,28 @@ export default defineRule({
 
 const brokers = /^(?:kafkajs|amqplib(?:\/callback_api)?|amqp-connection-manager|@aws-sdk\/client-sqs)$/;
 
+function earlyInNest(
+  context: SourceContext,
+  { consumer, payload }: NestConsumer,
+): ReturnType<typeof earlyIn> {
+  const { body } = consumer.handler;
+  if (body === null) return [];
+  const blocks = [...ownNodesIn(context.syntax, body)].filter(node => node.type === 'BlockStatement');
+  return [...new Set([body, ...blocks])].flatMap(block => earlyIn(context, block, payload));
+}
+
 /** What a list of statements acknowledges before it has done the work. */
 function earlyIn(
   context: SourceContext,
   block: Node,
+  payload: readonly string[] = [],
 ): readonly { readonly at: Node; readonly fixes: readonly ProposedFix[] }[] {
   const { syntax } = context;
   const statements = statementsOf(block);
   return statements.flatMap(statement => {
     const call = acknowledgedIn(syntax, statement);
     if (call === undefined || !isOfBroker(context, call)) return [];
-    if (workAfter(syntax, statements, statement) === undefined) return [];
+    if (workAfter(syntax, statements, statement, payload) === undefined) return [];
     return [{ at: call, fixes: moveBehind(context, statement, statements) }];
   });
 }
@@ -135,7 +163,8 @@ function earlyIn(
 /** Any method may be called `ack`: what it is asked of must come from a broker, or not be known in a file that uses one. */
 function isOfBroker({ syntax }: SourceContext, call: CallExpression): boolean {
   const origin = syntax.originOf(call.callee);
-  if (origin.kind === 'library') return brokers.test(origin.package);
+  if (origin.kind === 'library')
+    return brokers.test(origin.package) || origin.package === '@nestjs/microservices';
   return origin.kind === 'parameter' || origin.kind === 'unknown';
 }
 
@@ -159,7 +188,9 @@ function swallowingIn({ syntax }: SourceContext, consumer: Consumer): readonly N
   return tries.flatMap(statement => {
     const { handler } = statement;
     if (handler === null || !holdsWork(syntax, statement) || !onlyLogs(syntax, handler)) return [];
-    return consumer.broker === 'amqplib' && !isAcknowledgedBehind(syntax, statement, body) ? [] : [handler];
+    return /^(?:amqplib|RabbitMQ)$/.test(consumer.broker) && !isAcknowledgedBehind(syntax, statement, body)
+      ? []
+      : [handler];
   });
 }
 

@@ -375,4 +375,93 @@ app.get('/tenants/:id', (req, res) => {
     },
     reports: [],
   },
+  {
+    title: 'Objects with entries under keys of the request',
+    files: {
+      'src/app.ts': `import express from 'express';
+import { Hono } from 'hono';
+
+const app = express();
+const pages = new Hono();
+app.use(express.json());
+
+const attempts: Record<string, number> = {};
+const codes: Record<string, string> = {};
+const visits: Record<string, number> = {};
+
+app.post('/login', (req, res) => {
+  attempts[req.ip] = (attempts[req.ip] ?? 0) + 1;
+  if (attempts[req.ip] > 5) return res.sendStatus(429);
+  res.json({});
+});
+app.post('/codes', (req, res) => {
+  const key = \`\${req.body.email}:\${req.ip}\`;
+  codes[key] = String(Date.now());
+  res.json({ known: Object.keys(codes).length, code: codes[key] });
+});
+pages.get('/hit/:page', c => {
+  visits[c.req.param('page')]++;
+  return c.json({});
+});
+app.listen(3000);
+`,
+    },
+    reports: [
+      { message: 'kept', at: 'attempts[req.ip] = (attempts[req.ip] ?? 0) + 1' },
+      { message: 'kept', at: 'codes[key] = String(Date.now())' },
+      { message: 'kept', at: "visits[c.req.param('page')]++" },
+    ],
+  },
+  {
+    title: 'NestJS: an object that a controller keeps',
+    files: {
+      'src/codes.controller.ts': `import { Controller, Ip, Post } from '@nestjs/common';
+
+@Controller('codes')
+export class CodesController {
+  private attempts: { [ip: string]: number } = {};
+
+  @Post()
+  attempt(@Ip() ip: string) {
+    this.attempts[ip] = (this.attempts[ip] || 0) + 1;
+    return { left: 5 - this.attempts[ip] };
+  }
+}
+`,
+    },
+    reports: [{ message: 'kept', at: 'this.attempts[ip] = (this.attempts[ip] || 0) + 1' }],
+  },
+  {
+    title: 'Objects whose entries leave, whose keys the code chooses, or that live as long as the request',
+    files: {
+      'src/app.ts': `import express from 'express';
+
+const app = express();
+app.use(express.json());
+
+const attempts: Record<string, number> = {};
+const uploads: Record<string, string | undefined> = {};
+const counts: Record<string, number> = {};
+
+app.post('/login', (req, res) => {
+  attempts[req.ip] = (attempts[req.ip] ?? 0) + 1;
+  if (req.body.password === 'right') delete attempts[req.ip];
+  res.json({ left: 5 - attempts[req.ip] });
+});
+app.post('/uploads', (req, res) => {
+  uploads[req.body.id] = req.body.name;
+  res.json({ name: uploads[req.body.id] });
+  uploads[req.body.id] = undefined;
+});
+app.get('/counts', (req, res) => {
+  for (const kind of ['read', 'written']) counts[kind] = (counts[kind] ?? 0) + 1;
+  const own: Record<string, string> = {};
+  own[req.ip] = 'here';
+  res.json({ counts, own });
+});
+app.listen(3000);
+`,
+    },
+    reports: [],
+  },
 ]);

@@ -64,7 +64,6 @@ export default defineRule({
       const writes = writesOfRequests(collection, facts);
       if (writes.length === 0 || losesEntries(collection, facts) || !isRead(collection, facts)) continue;
       for (const write of writes) {
-        if (write.function === undefined) continue;
         const request = requestBehind({ path, function: write.function }, model);
         if (request === undefined) continue;
         report({ message: 'kept', at: write.span, data: { name, endpoint: request.endpoint } });

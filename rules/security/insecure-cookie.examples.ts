@@ -454,7 +454,7 @@ http.createServer((req, res) => {
 `,
     },
     reports: [
-      { message: 'httpOnly', at: '`session=${newToken(req)}; Path=/`', in: 'src/login.ts' },
+      { message: 'httpOnly', at: "`session=$" + "{newToken(req)}; Path=/`", in: 'src/login.ts' },
       {
         message: 'sameSite',
         at: "'auth_token=' + newToken(c) + '; Path=/; HttpOnly; Secure'",
@@ -488,7 +488,8 @@ http.createServer((req, res) => {
     },
   },
   {
-    title: 'Headers with all flags, with flags from elsewhere, taken back, and of cookies that sign nobody in',
+    title:
+      'Headers with all flags, with flags from elsewhere, taken back, and of cookies that sign nobody in',
     files: {
       'src/login.ts': `import express from 'express';
 import { flags, newToken } from './token';

@@ -24,7 +24,8 @@ export function mappedFunctionsIn(
     const { arguments: given, callee, use } = call.fact;
     const [first, ...others] = given;
     if (callee === undefined || first === undefined || others.length > 0) return [];
-    if (!/^(?:map|flatMap)$/.test(callee.path.at(-1) ?? '') || !/^(?:argument|returned)$/.test(use)) return [];
+    if (!/^(?:map|flatMap)$/.test(callee.path.at(-1) ?? '') || !/^(?:argument|returned)$/.test(use))
+      return [];
     const function_ = withoutBinding(first, facts);
     if (function_?.kind !== 'reference') return [];
     const origin = model.origins.ofValue(path, function_);
@@ -42,7 +43,10 @@ function withoutBinding(value: Value, facts: TypeScriptFacts): Value | undefined
   return { kind: 'reference', reference, span: value.span };
 }
 
-function loopOf({ block, function: owner, span }: CallFact, callee: NonNullable<CallFact['callee']>): LoopFact {
+function loopOf(
+  { block, function: owner, span }: CallFact,
+  callee: NonNullable<CallFact['callee']>,
+): LoopFact {
   const over: Value = {
     kind: 'reference',
     reference: { root: callee.root, path: callee.path.slice(0, -1) },

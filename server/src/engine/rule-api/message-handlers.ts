@@ -15,7 +15,7 @@ import {
 } from './tree.ts';
 
 export interface Consumer {
-  readonly broker: 'kafkajs' | 'amqplib' | 'sqs-consumer';
+  readonly broker: 'kafkajs' | 'amqplib' | 'sqs-consumer' | 'RabbitMQ';
   readonly handler: AnyFunction;
   /** The queue or topic, as far as it is written here. */
   readonly name: string | undefined;
@@ -140,9 +140,11 @@ export function workAfter(
   syntax: SyntaxQueries,
   statements: readonly Statement[],
   acknowledged: Statement,
+  /** What else holds it. */
+  payload: readonly string[] = [],
 ): Statement | undefined {
   const at = statements.indexOf(acknowledged);
-  const names = new Set(identifiersIn(syntax, acknowledged));
+  const names = new Set([...identifiersIn(syntax, acknowledged), ...payload]);
   for (const statement of statements) {
     if (statement.type !== 'VariableDeclaration') continue;
     for (const { id, init } of statement.declarations) {

@@ -3,6 +3,7 @@ import type {
   AssignmentFact,
   CallFact,
   ClassFact,
+  FunctionIndex,
   Reference,
   Root,
   TypeScriptFacts,
@@ -10,14 +11,17 @@ import type {
 } from '../languages/typescript/facts.ts';
 import { nameOfReference } from '../languages/typescript/name-of-reference.ts';
 import { valuesIn } from '../languages/typescript/values.ts';
-import { callOf } from './code.ts';
+import type { Span } from '../source/span.ts';
+import { callOf, isNothing } from './code.ts';
 import { comesFromRequest } from './request-names.ts';
 
 /** A collection that lives as long as the process. */
 export interface Collection {
   readonly name: string;
   readonly calls: readonly CallFact[];
+  /** What gives it, or a member of it, another value. */
   readonly assignments: readonly AssignmentFact[];
+  readonly isDeletedFrom: boolean;
 }
 
 /** `warned`, `missingUrlLogged`, `createdIndexes`: that each process says or makes sure of something once is meant. */
@@ -48,6 +52,7 @@ export function collectionsIn(facts: TypeScriptFacts): readonly Collection[] {
       name,
       calls: facts.calls.filter(({ callee }) => isIt(callee) && callee?.path.length === path.length + 1),
       assignments: facts.assignments.filter(({ target }) => isIt(target)),
+      isDeletedFrom: facts.deletions?.some(isIt) === true,
     };
   });
 }
@@ -57,6 +62,7 @@ function isSameRoot(root: Root, wanted: object): boolean {
 }
 
 function isEmptyCollection(facts: TypeScriptFacts, value: Value | undefined): boolean {
+  if (value?.kind === 'object') return value.properties.length === 0 && !value.isOpen;
   if (value?.kind === 'array') return value.elements.length === 0 && !value.isOpen;
   if (value?.kind !== 'reference' || value.reference.root.kind !== 'call' || value.reference.path.length > 0)
     return false;
@@ -83,26 +89,42 @@ const removing = new Set(['delete', 'clear', 'splice', 'shift', 'pop']);
 const writing = new Set(['set', 'add', 'push', 'unshift']);
 
 /** Whether entries ever leave it: by a call, by giving it another value, or by a timer of the file. */
-export function losesEntries({ assignments, calls }: Collection, facts: TypeScriptFacts): boolean {
-  if (calls.some(call => removing.has(methodOf(call)))) return true;
-  if (assignments.some(({ function: owner }) => owner !== undefined)) return true;
+export function losesEntries(
+  { assignments, calls, isDeletedFrom }: Collection,
+  facts: TypeScriptFacts,
+): boolean {
+  if (isDeletedFrom || calls.some(call => removing.has(methodOf(call)))) return true;
+  if (assignments.some(one => one.function !== undefined && !isKeyed(one))) return true;
   return facts.calls.some(
     ({ callee }) => callee?.root.kind === 'global' && /^set(?:Timeout|Interval)$/.test(callee.root.name),
   );
 }
 
+/** `attempts[req.ip] = 1`, which sets one entry and takes none away. */
+function isKeyed({ key, value }: AssignmentFact): boolean {
+  return key !== undefined && !isNothing(value);
+}
+
 /** Whether anything looks into it. */
-export function isRead({ calls, name }: Collection, facts: TypeScriptFacts): boolean {
+export function isRead({ assignments, calls, name }: Collection, facts: TypeScriptFacts): boolean {
   if (calls.some(call => !writing.has(methodOf(call)))) return true;
+  // `attempts[req.ip] += 1` looks at what is there.
+  if (assignments.some(({ key, operator }) => key !== undefined && operator !== '=')) return true;
   const given = [
     ...facts.functions.flatMap(({ returns }) => returns),
     ...facts.calls.flatMap(call => call.arguments),
+    ...facts.variables.flatMap(({ function: owner, value }) => (owner === undefined ? [] : (value ?? []))),
+    ...facts.assignments.map(({ value }) => value),
   ];
   return given
     .flatMap(value => [...valuesIn(value)])
     .some(
       value =>
-        value.kind === 'reference' && nameOfReference(facts, value.reference).split('.').at(-1) === name,
+        value.kind === 'reference' &&
+        nameOfReference(facts, value.reference)
+          .replace(/\[\].*/, '')
+          .split('.')
+          .at(-1) === name,
     );
 }
 
@@ -110,15 +132,28 @@ function methodOf({ callee }: CallFact): string {
   return callee?.path.at(-1) ?? '';
 }
 
+export interface RequestWrite {
+  readonly function: FunctionIndex;
+  readonly span: Span;
+}
+
 /** Writes under a key, or of a value, that a request or a caller brings. */
-export function writesOfRequests({ calls }: Collection, facts: TypeScriptFacts): readonly CallFact[] {
-  return calls.filter(call => {
-    const [first] = call.arguments;
-    if (!writing.has(methodOf(call)) || call.function === undefined || first === undefined) return false;
-    if (isConnection(call.arguments.at(-1), facts)) return false;
-    return [...valuesIn(first)].some(
-      value => comesFromRequest(facts, value) || comesFromCaller(facts, value),
+export function writesOfRequests(
+  { assignments, calls }: Collection,
+  facts: TypeScriptFacts,
+): readonly RequestWrite[] {
+  const called = calls.flatMap(({ arguments: given, function: owner, span, ...call }) =>
+    writing.has(call.callee?.path.at(-1) ?? '') ? { owner, span, key: given[0], value: given.at(-1) } : [],
+  );
+  const set = assignments.flatMap(one =>
+    isKeyed(one) ? { owner: one.function, span: one.span, key: one.key, value: one.value } : [],
+  );
+  return [...called, ...set].flatMap(({ key, owner, span, value }) => {
+    if (owner === undefined || key === undefined || isConnection(value, facts)) return [];
+    const isBrought = [...valuesIn(key)].some(
+      part => comesFromRequest(facts, part) || comesFromCaller(facts, part, 0),
     );
+    return isBrought ? [{ function: owner, span }] : [];
   });
 }
 
@@ -144,14 +179,14 @@ function isMadeConnection(value: Value | undefined, facts: TypeScriptFacts): boo
   return root?.kind === 'import' && connections.test(facts.imports[root.import]?.imported ?? '');
 }
 
-function comesFromCaller(facts: TypeScriptFacts, value: Value): boolean {
-  if (value.kind !== 'reference') return false;
+/** A parameter, a member of one, what a method of one gives, and texts that are made of them. */
+function comesFromCaller(facts: TypeScriptFacts, value: Value, depth: number): boolean {
+  if (value.kind !== 'reference' || depth > 4) return false;
   const { root } = value.reference;
   if (root.kind === 'parameter') return true;
+  const callee = root.kind === 'call' ? facts.calls[root.call]?.callee : undefined;
+  if (callee !== undefined) return callee.root.kind === 'parameter' && callee.path.length > 0;
   const held = root.kind === 'variable' ? facts.variables[root.variable] : undefined;
-  return (
-    held?.function !== undefined &&
-    held.value?.kind === 'reference' &&
-    held.value.reference.root.kind === 'parameter'
-  );
+  if (held?.function === undefined || held.value === undefined) return false;
+  return [...valuesIn(held.value)].some(part => comesFromCaller(facts, part, depth + 1));
 }

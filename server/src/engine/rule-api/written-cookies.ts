@@ -44,7 +44,8 @@ function openCookie(value: Value): readonly WrittenCookie[] {
   const name = /^([^=;\s]+)=/.exec(first)?.[1];
   const text = value.texts.join('?');
   const takesBack = /max-age=\s*-?0|expires=thu, 01[ -]jan[ -]1970/i.test(text);
-  if (name === undefined || takesBack || !namesSignIn(name) || !others.slice(0, -1).every(fillsValue)) return [];
+  if (name === undefined || takesBack || !namesSignIn(name) || !others.slice(0, -1).every(fillsValue))
+    return [];
   const missing = attributes.flatMap(([flag, written]) => (written.test(text) ? [] : [flag]));
   return missing.length === 0 ? [] : [{ name, span: value.span, missing }];
 }

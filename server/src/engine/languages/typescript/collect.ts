@@ -4,6 +4,7 @@ import { groupBy } from '../../source/group-by.ts';
 import { spanOf } from '../../source/span.ts';
 import { trim } from '../../source/trim.ts';
 import type { SdlText } from '../graphql/facts.ts';
+import { computedKey } from './computed-key.ts';
 import { type ControlFlow, createControlFlow } from './control-flow.ts';
 import {
   type AnyCall,
@@ -255,6 +256,7 @@ function noteTarget(state: Collecting, node: OfType<'AssignmentExpression'>): vo
   if (target === undefined) return;
   state.assignments.push({
     target,
+    ...computedKey(node.left, state.expressions),
     operator: node.operator,
     value: state.expressions.valueOf(node.right),
     function: currentFunction(state),
@@ -270,6 +272,7 @@ function noteStep(state: Collecting, { argument, operator, start, end }: OfType<
   const span = spanOf(start, end);
   state.assignments.push({
     target,
+    ...computedKey(argument, state.expressions),
     operator: operator === '++' ? '+=' : '-=',
     value: { kind: 'literal', value: 1, span },
     function: currentFunction(state),

@@ -4,7 +4,10 @@ import type { Reference } from './facts.ts';
 import { unwrap } from './unwrap.ts';
 
 /** `rows.length` in `if (rows.length > 0)`, `count` in `if (count === 0)` and `if (count)`. */
-export function countedIn(parent: Node, referenceOf: (node: Node) => Reference | undefined): Reference | undefined {
+export function countedIn(
+  parent: Node,
+  referenceOf: (node: Node) => Reference | undefined,
+): Reference | undefined {
   if (parent.type !== 'IfStatement' && parent.type !== 'ConditionalExpression') return undefined;
   const counted = countedOf(parent.test);
   return counted === undefined ? undefined : referenceOf(counted);
@@ -27,7 +30,8 @@ function countedOf(test: Node): Node | undefined {
     case 'BinaryExpression': {
       const { left, operator, right } = node;
       if (right.type === 'Literal' && withNone.has(`${operator}${right.value}`)) return unwrap(left);
-      const isTurned = left.type === 'Literal' && withNone.has(`${flipped[operator] ?? operator}${left.value}`);
+      const isTurned =
+        left.type === 'Literal' && withNone.has(`${flipped[operator] ?? operator}${left.value}`);
       return isTurned ? unwrap(right) : undefined;
     }
     default:

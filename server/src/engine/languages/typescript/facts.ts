@@ -259,6 +259,8 @@ export interface BlockPlace {
  */
 export interface AssignmentFact {
   readonly target: Reference;
+  /** The last name of the target as a value, where it is computed: `req.ip` in `attempts[req.ip] = 1`. */
+  readonly key?: Value;
   readonly operator: string;
   readonly value: Value;
   readonly function: FunctionIndex | undefined;
