@@ -192,6 +192,10 @@ export async function close(owner?: string) {
 
 export const Account = model('Account', new Schema({ resetToken: String, owner: String, closed: Boolean }));
 `,
+      'src/db.ts': `import mongoose from 'mongoose';
+
+export const connect = (url: string) => mongoose.connect(url, { ignoreUndefined: true });
+`,
     },
     reports: [
       { message: 'any', at: 'resetToken: filter.resetToken', in: 'src/accounts.ts' },
@@ -310,8 +314,12 @@ export async function finish(by?: string) {
   await Task.updateMany({ owner: by }, { isDone: true });
 }
 `,
+      'src/db.ts': `import mongoose from 'mongoose';
+
+export const connect = (url: string) => mongoose.connect(url, { ignoreUndefined: true });
+`,
     },
-    reports: [{ message: 'all', at: 'owner: by' }],
+    reports: [{ message: 'all', at: 'owner: by', in: 'src/tasks.ts' }],
     fixed: {
       'src/tasks.ts': `import { model, Schema } from 'mongoose';
 
@@ -362,5 +370,216 @@ export function latest(teamId: string, state?: string) {
 }
 `,
     },
+  },
+  {
+    title: 'What a request leaves out finds anybody: Express with Prisma and Mongoose',
+    files: {
+      'src/app.ts': `import { PrismaClient } from '@prisma/client';
+import express from 'express';
+import { User } from './user';
+
+const prisma = new PrismaClient();
+const app = express();
+app.use(express.json());
+
+app.post('/password', async (req, res) => {
+  const { token } = req.body;
+  const user = await prisma.user.findFirst({ where: { resetToken: token } });
+  res.json({ known: user !== null });
+});
+app.get('/order', async (req, res) => {
+  const order = await prisma.order.findFirst({ where: { id: req.query.id as string } });
+  res.json({ known: order !== null });
+});
+app.delete('/sessions', async (req, res) => {
+  await User.deleteMany({ owner: req.body.owner });
+  res.sendStatus(204);
+});
+`,
+      'src/user.ts': `import { Schema, model } from 'mongoose';
+
+export const User = model('User', new Schema({ owner: String }));
+`,
+      'src/db.ts': `import mongoose from 'mongoose';
+
+export const connect = (url: string) => mongoose.connect(url, { ignoreUndefined: true });
+`,
+    },
+    reports: [
+      { message: 'anySent', at: 'resetToken: token', in: 'src/app.ts' },
+      { message: 'anySent', at: 'id: req.query.id as string', in: 'src/app.ts' },
+      { message: 'allSent', at: 'owner: req.body.owner', in: 'src/app.ts' },
+    ],
+    fixed: {
+      'src/app.ts': `import { PrismaClient } from '@prisma/client';
+import express from 'express';
+import { User } from './user';
+
+const prisma = new PrismaClient();
+const app = express();
+app.use(express.json());
+
+app.post('/password', async (req, res) => {
+  const { token } = req.body;
+  if (token === undefined) throw new Error('\`token\` is missing.');
+  const user = await prisma.user.findFirst({ where: { resetToken: token } });
+  res.json({ known: user !== null });
+});
+app.get('/order', async (req, res) => {
+  if (req.query.id === undefined) throw new Error('\`req.query.id\` is missing.');
+  const order = await prisma.order.findFirst({ where: { id: req.query.id as string } });
+  res.json({ known: order !== null });
+});
+app.delete('/sessions', async (req, res) => {
+  if (req.body.owner === undefined) throw new Error('\`req.body.owner\` is missing.');
+  await User.deleteMany({ owner: req.body.owner });
+  res.sendStatus(204);
+});
+`,
+    },
+  },
+  {
+    title: 'NestJS with TypeORM: a query parameter that nobody asks for',
+    files: {
+      'src/tokens.controller.ts': `import { Controller, Delete, Get, Query } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
+import { Token } from './token.entity';
+
+@Controller('tokens')
+export class TokensController {
+  constructor(@InjectRepository(Token) private readonly tokens: Repository<Token>) {}
+
+  @Get('known')
+  async known(@Query('value') value: string) {
+    return (await this.tokens.findOneBy({ value })) !== null;
+  }
+
+  @Delete()
+  async revoke(@Query('owner') owner: string) {
+    await this.tokens.delete({ ownerId: owner });
+  }
+}
+`,
+      'src/main.ts': `import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { TokensController } from './tokens.controller';
+
+@Module({ controllers: [TokensController] })
+class AppModule {}
+
+async function start() {
+  const app = await NestFactory.create(AppModule);
+  await app.listen(3000);
+}
+start();
+`,
+      'src/token.entity.ts': `import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+
+@Entity() export class Token { @PrimaryGeneratedColumn() id: string; @Column() value: string; @Column() ownerId: string; }
+`,
+    },
+    reports: [
+      { message: 'anySent', at: 'value', in: 'src/tokens.controller.ts', after: 'findOneBy({ ' },
+      { message: 'allSent', at: 'ownerId: owner', in: 'src/tokens.controller.ts' },
+    ],
+    fixed: {
+      'src/tokens.controller.ts': `import { Controller, Delete, Get, Query } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
+import { Token } from './token.entity';
+
+@Controller('tokens')
+export class TokensController {
+  constructor(@InjectRepository(Token) private readonly tokens: Repository<Token>) {}
+
+  @Get('known')
+  async known(@Query('value') value: string) {
+    if (value === undefined) throw new Error('\`value\` is missing.');
+    return (await this.tokens.findOneBy({ value })) !== null;
+  }
+
+  @Delete()
+  async revoke(@Query('owner') owner: string) {
+    if (owner === undefined) throw new Error('\`owner\` is missing.');
+    await this.tokens.delete({ ownerId: owner });
+  }
+}
+`,
+    },
+  },
+  {
+    title:
+      'What a request must hold: a schema, a look, text for certain, the path, and queries that refuse or list',
+    files: {
+      'src/app.ts': `import { PrismaClient } from '@prisma/client';
+import express from 'express';
+import { z } from 'zod';
+
+const prisma = new PrismaClient();
+const app = express();
+app.use(express.json());
+const Reset = z.object({ token: z.string() });
+
+app.post('/password', async (req, res) => {
+  const { token } = Reset.parse(req.body);
+  res.json({ known: (await prisma.user.findFirst({ where: { resetToken: token } })) !== null });
+});
+app.post('/mail', async (req, res) => {
+  const { token } = req.body;
+  if (!token) return res.sendStatus(400);
+  res.json({ known: (await prisma.user.findFirst({ where: { mailToken: token } })) !== null });
+});
+app.get('/order', async (req, res) => {
+  if (typeof req.query.code !== 'string') return res.sendStatus(400);
+  res.json({ known: (await prisma.order.findFirst({ where: { code: req.query.code } })) !== null });
+});
+app.get('/orders/:id', async (req, res) => {
+  res.json({ known: (await prisma.order.findFirst({ where: { id: req.params.id } })) !== null });
+});
+app.get('/invoice', async (req, res) => {
+  res.json({ known: (await prisma.invoice.findFirst({ where: { id: String(req.query.id) } })) !== null });
+});
+app.get('/book', async (req, res) => {
+  res.json({ known: (await prisma.book.findUnique({ where: { id: req.query.id as string } })) !== null });
+});
+app.get('/books', async (req, res) => {
+  const books = await prisma.book.findMany({ where: { state: req.query.state as string }, take: 20 });
+  res.json(books.map(book => book.id));
+});
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Mongoose as it is set up by itself asks for null',
+    files: {
+      'src/tasks.ts': `import { model, Schema } from 'mongoose';
+
+const Task = model('Task', new Schema({ owner: String, isDone: Boolean }));
+
+export async function finish(by?: string) {
+  await Task.updateMany({ owner: by }, { isDone: true });
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Next.js: parameters of the path are among the query',
+    files: {
+      'pages/api/teams/[teamId].ts': `import { PrismaClient } from '@prisma/client';
+import type { NextApiRequest, NextApiResponse } from 'next';
+
+const prisma = new PrismaClient();
+
+export default async function handle(req: NextApiRequest, res: NextApiResponse) {
+  const { teamId } = req.query as { teamId: string };
+  const team = await prisma.team.findFirst({ where: { id: teamId } });
+  res.json({ known: team !== null });
+}
+`,
+    },
+    reports: [],
   },
 ]);

@@ -3,6 +3,7 @@ import {
   conditionsOf,
   defineRule,
   ignoresUndefined,
+  isSentUnchecked,
   type Node,
   type OpenCondition,
   openConditionsIn,
@@ -10,6 +11,7 @@ import {
   propertyName,
   runBefore,
   type SourceContext,
+  sentConditionsIn,
 } from '#rule-api';
 import { examples } from './undefined-filter.examples.ts';
 
@@ -31,11 +33,15 @@ export default defineRule({
   messages: {
     any: '`{{value}}` may be missing, and then the condition on `{{column}}` is left out: `{{method}}` takes any row. Throw or return before the query where it is.',
     all: '`{{value}}` may be missing, and then the condition on `{{column}}` is left out: `{{method}}` changes every row that the rest of the condition allows. Throw or return before the query where it is.',
+    anySent:
+      '`{{value}}` comes from the request and may be missing, and then the condition on `{{column}}` is left out: `{{method}}` takes any row. Hold the request against a schema, or refuse it where the value is missing.',
+    allSent:
+      '`{{value}}` comes from the request and may be missing, and then the condition on `{{column}}` is left out: `{{method}}` changes every row that the rest of the condition allows. Hold the request against a schema, or refuse it where the value is missing.',
   },
   docs: {
-    why: `Prisma, TypeORM and Mongoose leave a condition out when its value is undefined. A call that forgot the id does not find nothing: it finds the first row of the table, and signs somebody in as another. A delete takes all rows. TypeScript says nothing, because the parameter was declared optional.`,
+    why: `Prisma and TypeORM leave a condition out when its value is undefined, and so does Mongoose where the driver is told \`ignoreUndefined: true\`. A call that forgot the id does not find nothing: it finds the first row of the table, and signs somebody in as another. A delete takes all rows. TypeScript says nothing, because the parameter was declared optional, or because what a request holds was never looked at.`,
     howToFix: `Make the parameter required, or say before the query what a missing value means: \`if (id === undefined) throw new NotFoundError()\`. Libraries can be told to refuse: \`strictUndefinedChecks\` among the preview features of Prisma, where \`Prisma.skip\` then says that a condition may be left out, and \`invalidWhereValuesBehavior: { undefined: 'throw' }\` in the data source of TypeORM.`,
-    whenNotToFollow: `Where a missing value shall mean no condition, say so in the code, for instance with \`...(teamId === undefined ? {} : { teamId })\`; the rule is silent about every value that the function asks about. Where a schema turns \`strictUndefinedChecks\` on, Prisma refuses such values itself, and nothing is said of it. Where another condition still chooses the rows, leaving one out is often meant; that is left to the preset \`strict\`.`,
+    whenNotToFollow: `Where a missing value shall mean no condition, say so in the code, for instance with \`...(teamId === undefined ? {} : { teamId })\`; the rule is silent about every value that the function asks about. Where a schema turns \`strictUndefinedChecks\` on, Prisma refuses such values itself, and nothing is said of it; nor of Mongoose without \`ignoreUndefined\`, which asks for documents whose field is null. Where another condition still chooses the rows, leaving one out is often meant; that is left to the preset \`strict\`.`,
   },
   examples,
   visit(context) {
@@ -50,22 +56,27 @@ export default defineRule({
         const method = calledName(call) ?? '';
         const around = [...ancestors, call];
         const found = openConditionsIn(context, conditions, around);
-        const choosesNothing = found.length === conditions.properties.length;
-        for (const open of found) {
-          const column = propertyName(open.property.key, open.property.computed) ?? '';
+        const sent = found.length > 0 ? [] : sentConditionsIn(context, conditions, around);
+        const open = [...found, ...sent];
+        const choosesNothing = open.length === conditions.properties.length;
+        const kind = changing.test(method) ? 'all' : 'any';
+        for (const condition of open) {
+          const { property, value } = condition;
+          const column = propertyName(property.key, property.computed) ?? '';
           report({
-            message: changing.test(method) ? 'all' : 'any',
-            at: open.property,
-            data: { value: open.value, column, method },
+            message: sent.length > 0 ? (`${kind}Sent` as const) : kind,
+            at: property,
+            data: { value, column, method },
             onlyIf,
             ...(!choosesNothing && !names.test(column) && { preset: 'strict' }),
-            fixes: throwBefore(context, open, around),
+            fixes: throwBefore(context, condition, around),
           });
         }
       },
     };
   },
-  confirm: ignoresUndefined,
+  confirm: (origin, model, message, at) =>
+    ignoresUndefined(origin, model) && (!message.endsWith('Sent') || isSentUnchecked(model, at)),
 });
 
 /** What stands for one row: nobody leaves it out on purpose. */

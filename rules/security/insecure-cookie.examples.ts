@@ -454,7 +454,7 @@ http.createServer((req, res) => {
 `,
     },
     reports: [
-      { message: 'httpOnly', at: "`session=$" + "{newToken(req)}; Path=/`", in: 'src/login.ts' },
+      { message: 'httpOnly', at: '`session=$' + '{newToken(req)}; Path=/`', in: 'src/login.ts' },
       {
         message: 'sameSite',
         at: "'auth_token=' + newToken(c) + '; Path=/; HttpOnly; Secure'",

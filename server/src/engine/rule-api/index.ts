@@ -92,6 +92,7 @@ export * from './handed-changes.ts';
 export * from './handed-options.ts';
 export * from './held-by-callers.ts';
 export * from './html-answers.ts';
+export * from './ignored-conditions.ts';
 export * from './import-cycles.ts';
 export * from './imports.ts';
 export * from './job-handlers.ts';

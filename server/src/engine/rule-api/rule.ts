@@ -7,6 +7,7 @@ import type { Origin } from '../model/origin.ts';
 import type { ProjectModel, Service } from '../model/project-model.ts';
 import type { FilePath } from '../source/path.ts';
 import type { SourceText } from '../source/source-text.ts';
+import type { Span } from '../source/span.ts';
 import type { EditPlace } from './edit-place.ts';
 import type { Edit, FindingTag, FixKind, RelatedPlace, Severity } from './finding.ts';
 import type { OptionsSchema, OptionValues } from './options.ts';
@@ -24,9 +25,15 @@ export interface SourceRule<M extends Messages = Messages, O extends OptionsSche
   readonly kind: 'source';
   visit(context: SourceContext<M, O>): Visitor;
   /** Decides, once the project is known, about what was reported with `onlyIf`: whether that is what it was taken for. */
-  confirm?(origin: Origin, model: ProjectModel, message: string): boolean;
+  confirm?(origin: Origin, model: ProjectModel, message: string, at: ConfirmedPlace): boolean;
   /** The same question asked of a file of environment variables, such as `.env`. */
   checkEnvironment?(context: EnvironmentContext<M, O>): void;
+}
+
+/** Where something was reported that is to be confirmed. */
+export interface ConfirmedPlace {
+  readonly path: FilePath;
+  readonly span: Span;
 }
 
 /** Looks at one source file at a time, knowing the whole project. Reports in that file. */

@@ -1,11 +1,10 @@
 /** Conditions of queries whose value may be undefined, which several libraries take for no condition at all. */
 import type { CallExpression, Node, ObjectExpression, ObjectProperty } from '@oxc-project/types';
-import type { Value } from '../languages/typescript/facts.ts';
-import { valuesIn } from '../languages/typescript/values.ts';
-import type { Origin } from '../model/origin.ts';
+import type { Reference, TypeScriptFacts } from '../languages/typescript/facts.ts';
 import type { ProjectModel } from '../model/project-model.ts';
-import { askOnce, askPerFile } from './ask-once.ts';
-import type { SourceContext, SyntaxQueries } from './rule.ts';
+import type { RequestOrigin } from '../model/request-origins/request-origin.ts';
+import { mayBeShaped } from './request-checks.ts';
+import type { ConfirmedPlace, SourceContext, SyntaxQueries } from './rule.ts';
 import {
   type AnyFunction,
   calledName,
@@ -61,6 +60,67 @@ export function openConditionsIn(
       ? []
       : [{ property, value: syntax.textOf(value) }];
   });
+}
+
+/** Those whose value looks as if a request brings it, and of which nothing before asks whether it is there. */
+export function sentConditionsIn(
+  { facts, syntax }: SourceContext,
+  conditions: ObjectExpression,
+  ancestors: readonly Node[],
+): readonly OpenCondition[] {
+  const owner = ancestors.findLast(isFunction);
+  if (owner === undefined) return [];
+  return conditions.properties.flatMap(property => {
+    if (property.type !== 'Property') return [];
+    const value = unwrap(property.value);
+    const reference =
+      value.type === 'Identifier' || value.type === 'MemberExpression'
+        ? syntax.referenceOf(value)
+        : undefined;
+    if (reference === undefined || !maySend(reference, facts, 0)) return [];
+    return isAsked(syntax, owner, value, conditions, ancestors)
+      ? []
+      : [{ property, value: syntax.textOf(value) }];
+  });
+}
+
+const optionalParts = /^(?:body|query|headers)$/;
+
+/** `req.body.email`, and what a variable or a decorated parameter holds of it. */
+function maySend({ path, root }: Reference, facts: TypeScriptFacts, depth: number): boolean {
+  if (path.some(name => optionalParts.test(name))) return true;
+  if (root.kind === 'parameter')
+    return (facts.functions[root.function]?.parameters[root.parameter]?.decorators.length ?? 0) > 0;
+  if (root.kind === 'call')
+    return /^(?:query|json|header|body)$/.test(facts.calls[root.call]?.callee?.path.at(-1) ?? '');
+  const held = root.kind === 'variable' ? facts.variables[root.variable]?.value : undefined;
+  return depth < 4 && held?.kind === 'reference' && maySend(held.reference, facts, depth + 1);
+}
+
+/** Whether a condition that was reported is one that a request may leave out, with no schema before it. */
+export function isSentUnchecked(model: ProjectModel, { path, span }: ConfirmedPlace): boolean {
+  const conditions = model
+    .dataAccess(path)
+    .flatMap(({ filter }) => (filter?.kind === 'object' ? filter.properties : []));
+  const value = conditions.find(({ keySpan }) => keySpan.start === span.start)?.value;
+  const sources = value === undefined ? [] : model.requestOrigins(path, value);
+  return (
+    sources.length > 0 &&
+    sources.every(
+      source =>
+        optionalParts.test(source.part) &&
+        source.names.length > 0 &&
+        source.way.length === 0 &&
+        !isInAddress(source) &&
+        !mayBeShaped(source, model),
+    )
+  );
+}
+
+/** `pages/api/teams/[teamId].ts`: Next.js puts the parameters of the path into the query. */
+function isInAddress({ handler, names }: RequestOrigin): boolean {
+  const [name = ''] = names;
+  return handler.path.includes(`[${name}]`) || handler.path.includes(`[...${name}]`);
 }
 
 function rootName(value: Node): string | undefined {
@@ -126,15 +186,22 @@ function isAsked(
   place: Node,
   ancestors: readonly Node[],
 ): boolean {
-  const mentions = (node: Node): boolean => {
-    const root = rootName(value);
-    return [...nodesIn(syntax, node)].some(one => one.type === 'Identifier' && one.name === root);
-  };
+  const wanted = namesOf(syntax, value);
+  const mentions = (node: Node): boolean =>
+    [...nodesIn(syntax, node)].some(
+      one => (one.type === 'Identifier' || one.type === 'MemberExpression') && wanted.has(syntax.textOf(one)),
+    );
   for (const node of nodesIn(syntax, owner)) {
     const isEarlier = node.end <= place.start || ancestors.includes(node);
     if (isEarlier && testsOf(node).some(mentions)) return true;
   }
   return false;
+}
+
+/** `id`; of a member what it is a part of, too: `filter.id` and `filter`, `req.body.id` and `req.body`. */
+function namesOf(syntax: SyntaxQueries, value: Node): ReadonlySet<string> {
+  if (value.type !== 'MemberExpression') return new Set([syntax.textOf(value)]);
+  return new Set([syntax.textOf(value), syntax.textOf(value.object)]);
 }
 
 function testsOf(node: Node): readonly Node[] {
@@ -154,42 +221,4 @@ function testsOf(node: Node): readonly Node[] {
     default:
       return [];
   }
-}
-
-const ofPrisma = new Set([
-  'findFirst',
-  'findFirstOrThrow',
-  'updateMany',
-  'deleteMany',
-  'updateManyAndReturn',
-]);
-const ofTypeOrm = /^(?:findOne|findOneOrFail|findOneBy|findOneByOrFail|delete|softDelete|restore|update)$/;
-const ofMongoose = /^(?:findOne\w*|updateOne|updateMany|deleteOne|deleteMany|replaceOne)$/;
-
-/** Whether a name stands for a query of a library, as this project sets it up, that leaves undefined conditions out. */
-export function ignoresUndefined(origin: Origin, model: ProjectModel): boolean {
-  if (origin.kind !== 'library' || model.libraries.dataMethod(origin)?.filter === undefined) return false;
-  const name = origin.path.at(-1) ?? '';
-  if (/prisma/.test(origin.package))
-    return ofPrisma.has(name) && !model.prismaPreview('strictUndefinedChecks');
-  if (/typeorm/.test(origin.package)) return ofTypeOrm.test(name) && !refusesUndefined(model, '');
-  return /mongoose/.test(origin.package) && ofMongoose.test(name);
-}
-
-/** TypeORM, told to: `invalidWhereValuesBehavior: { undefined: 'throw' }`. */
-const refusesUndefined = askOnce(model => model.files().some(path => refusesIn(model, path)));
-
-const refusesIn = askPerFile((model, path) => {
-  const facts = model.facts(path);
-  if (facts === undefined) return false;
-  const values: readonly (Value | undefined)[] = [
-    ...facts.calls.flatMap(call => call.arguments),
-    ...facts.variables.map(({ value }) => value),
-    ...facts.functions.flatMap(({ returns }) => returns),
-  ];
-  return values.some(value => value !== undefined && [...valuesIn(value)].some(hasBehaviour));
-});
-
-function hasBehaviour(value: Value): boolean {
-  return value.kind === 'object' && value.properties.some(({ key }) => key === 'invalidWhereValuesBehavior');
 }

@@ -41,7 +41,7 @@ export function confirmFindings(
     if (rule?.kind === 'source') {
       guard({ onError }, rule, () => {
         const origin = model.origins.ofReference(path, onlyIf);
-        isConfirmed = rule.confirm?.(origin, model, finding.messageId) === true;
+        isConfirmed = rule.confirm?.(origin, model, finding.messageId, { path, span: finding.span }) === true;
       });
     }
     return isConfirmed ? [finding] : [];
