@@ -799,4 +799,176 @@ export async function copyHistory(chats: { id: string }[], messages: { id: strin
     },
     reports: [],
   },
+  {
+    title: 'Each write in a repository, one call away',
+    files: {
+      'src/orders.service.ts': `import { Injectable } from '@nestjs/common';
+import { Orders } from './orders.repository';
+import { Reservations } from './reservations.repository';
+
+@Injectable()
+export class OrdersService {
+  constructor(private readonly orders: Orders, private readonly reservations: Reservations) {}
+
+  async place(item: string) {
+    const order = await this.orders.add({ item });
+    await this.reservations.reserve(item, order.id);
+    return order;
+  }
+}
+`,
+      'src/orders.repository.ts': `import { Injectable } from '@nestjs/common';
+import { PrismaService } from './prisma.service';
+
+@Injectable()
+export class Orders {
+  constructor(private readonly prisma: PrismaService) {}
+
+  add(data: { item: string }) {
+    return this.prisma.order.create({ data });
+  }
+}
+`,
+      'src/reservations.repository.ts': `import { Injectable } from '@nestjs/common';
+import { Prisma } from '@prisma/client';
+import { PrismaService } from './prisma.service';
+
+@Injectable()
+export class Reservations {
+  constructor(private readonly prisma: PrismaService) {}
+
+  async reserve(item: string, orderId: string) {
+    await this.prisma.reservation.create({ data: { item, orderId } });
+  }
+
+  async reserveIn(tx: Prisma.TransactionClient, item: string, orderId: string) {
+    await tx.reservation.create({ data: { item, orderId } });
+  }
+
+  async reserveIfOpen(item: string, orderId: string, isOpen: boolean) {
+    if (isOpen) await this.prisma.reservation.create({ data: { item, orderId } });
+  }
+
+  async note(orderId: string) {
+    await this.prisma.orderLog.create({ data: { orderId } });
+  }
+}
+`,
+      'src/prisma.service.ts': `import { Injectable } from '@nestjs/common';
+import { PrismaClient } from '@prisma/client';
+
+@Injectable()
+export class PrismaService extends PrismaClient {}
+`,
+    },
+    reports: [{ message: 'apart', at: 'this.reservations.reserve', in: 'src/orders.service.ts' }],
+  },
+  {
+    title: 'One write here, the other in a function of another file',
+    files: {
+      'src/invoices.ts': `import { knex } from 'knex';
+import { addLine } from './lines';
+
+const db = knex({ client: 'pg' });
+
+export async function bill(id: string, items: string[]) {
+  await db('invoices').insert({ id });
+  await addLine({ invoice: id, text: items.join(', ') });
+}
+`,
+      'src/lines.ts': `import { knex } from 'knex';
+
+const db = knex({ client: 'pg' });
+
+export async function addLine(line: { invoice: string; text: string }) {
+  await db('lines').insert(line);
+}
+`,
+    },
+    reports: [
+      { message: 'apart', at: "addLine({ invoice: id, text: items.join(', ') })", in: 'src/invoices.ts' },
+    ],
+  },
+  {
+    title: 'Repositories that take part in a transaction, may write nothing, or write what may be lost',
+    files: {
+      'src/orders.service.ts': `import { Injectable } from '@nestjs/common';
+import { Orders } from './orders.repository';
+import { Reservations } from './reservations.repository';
+
+@Injectable()
+export class OrdersService {
+  constructor(private readonly orders: Orders, private readonly reservations: Reservations) {}
+
+  async place(item: string, isOpen: boolean) {
+    const order = await this.orders.add({ item });
+    await this.reservations.reserveIfOpen(item, order.id, isOpen);
+    await this.reservations.note(order.id);
+    return order;
+  }
+}
+`,
+      'src/checkout.service.ts': `import { Injectable } from '@nestjs/common';
+import { PrismaService } from './prisma.service';
+import { Reservations } from './reservations.repository';
+
+@Injectable()
+export class CheckoutService {
+  constructor(private readonly prisma: PrismaService, private readonly reservations: Reservations) {}
+
+  async checkOut(item: string) {
+    return this.prisma.$transaction(async tx => {
+      const order = await tx.order.create({ data: { item } });
+      await this.reservations.reserveIn(tx, item, order.id);
+      return order;
+    });
+  }
+}
+`,
+      'src/orders.repository.ts': `import { Injectable } from '@nestjs/common';
+import { PrismaService } from './prisma.service';
+
+@Injectable()
+export class Orders {
+  constructor(private readonly prisma: PrismaService) {}
+
+  add(data: { item: string }) {
+    return this.prisma.order.create({ data });
+  }
+}
+`,
+      'src/reservations.repository.ts': `import { Injectable } from '@nestjs/common';
+import { Prisma } from '@prisma/client';
+import { PrismaService } from './prisma.service';
+
+@Injectable()
+export class Reservations {
+  constructor(private readonly prisma: PrismaService) {}
+
+  async reserve(item: string, orderId: string) {
+    await this.prisma.reservation.create({ data: { item, orderId } });
+  }
+
+  async reserveIn(tx: Prisma.TransactionClient, item: string, orderId: string) {
+    await tx.reservation.create({ data: { item, orderId } });
+  }
+
+  async reserveIfOpen(item: string, orderId: string, isOpen: boolean) {
+    if (isOpen) await this.prisma.reservation.create({ data: { item, orderId } });
+  }
+
+  async note(orderId: string) {
+    await this.prisma.orderLog.create({ data: { orderId } });
+  }
+}
+`,
+      'src/prisma.service.ts': `import { Injectable } from '@nestjs/common';
+import { PrismaClient } from '@prisma/client';
+
+@Injectable()
+export class PrismaService extends PrismaClient {}
+`,
+    },
+    reports: [],
+  },
 ]);

@@ -25,6 +25,7 @@ import {
   remoteWorkIn,
   statementFunction,
   type TypeScriptFacts,
+  writesOneHopFrom,
 } from '#rule-api';
 import { examples } from './multi-write-no-transaction.examples.ts';
 
@@ -70,9 +71,11 @@ refer to each other and amounts that move are reported everywhere.`,
   examples,
   check({ path, facts, model, options, report }) {
     const independent = new Set(options.independentModels);
-    const writes = model
-      .dataAccess(path)
-      .filter(access => isOfItsOwn(access, facts, model) && !isIndependent(access.model, independent));
+    const direct = model.dataAccess(path).filter(access => isOfItsOwn(access, facts, model));
+    const behind = writesOneHopFrom(path, model, (access, around) => isOfItsOwn(access, around, model));
+    const writes = [...direct, ...behind.filter(access => !mayBeTransaction(facts, access, model))]
+      .filter(access => !isIndependent(access.model, independent))
+      .sort((left, right) => left.span.end - right.span.end);
     const byFunction = groupBy(writes, ({ call }) => statementFunction(facts, call.fact));
     for (const [owner, group] of byFunction) {
       if (owner === undefined || group.length < 2 || hasTransaction(owner, path, facts, model)) continue;
@@ -86,7 +89,7 @@ refer to each other and amounts that move are reported everywhere.`,
         at: placeOfQuery(second),
         ...(!isOneModel(first, second) && !areOneChange(first, second, facts) && { preset: 'strict' }),
         related: [{ path, span: placeOfQuery(first), message: 'written here first' }],
-        fixes: runTogether(group, facts),
+        fixes: group.every(write => direct.includes(write)) ? runTogether(group, facts) : [],
       });
     }
   },

@@ -21,7 +21,8 @@ export function ignoresUndefined(origin: Origin, model: ProjectModel): boolean {
   const name = origin.path.at(-1) ?? '';
   if (/prisma/.test(origin.package))
     return ofPrisma.has(name) && !model.prismaPreview('strictUndefinedChecks');
-  if (/typeorm/.test(origin.package)) return ofTypeOrm.test(name) && !isSet(model, 'invalidWhereValuesBehavior');
+  if (/typeorm/.test(origin.package))
+    return ofTypeOrm.test(name) && !isSet(model, 'invalidWhereValuesBehavior');
   // MongoDB is asked for null otherwise, as its driver writes what is undefined.
   return /mongoose/.test(origin.package) && ofMongoose.test(name) && isSet(model, 'ignoreUndefined');
 }

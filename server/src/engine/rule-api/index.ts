@@ -215,6 +215,7 @@ export * from './webhooks.ts';
 export * from './write-handler.ts';
 export * from './write-operation.ts';
 export * from './write-pairs.ts';
+export * from './writes-one-hop.ts';
 export * from './written-cookies.ts';
 export * from './written-options.ts';
 export * from './written-secrets.ts';
