@@ -1,13 +1,19 @@
 import { parseManifest } from '../../model/manifest.ts';
 import type { ModelInputs } from '../../model/model-inputs.ts';
 import { isBrowserPackage } from '../../model/role.ts';
+import { tryParseRecord } from '../../source/parse-record.ts';
 import { directoryOf, type FilePath, isInside } from '../../source/path.ts';
 import type { KnownFiles } from './known-files.ts';
 import type { Loading } from './parts.ts';
 
-export function loadManifest(path: FilePath, { parts: { inputs }, files, reader }: Loading): void {
-  const before = isBrowserPackage(inputs.manifests.get(path));
+export function loadManifest(path: FilePath, { parts, files, reader }: Loading): void {
+  const { inputs } = parts;
+  const known = inputs.manifests.get(path);
+  const before = isBrowserPackage(known);
   const source = reader.read(path);
+  // Half-typed, it says nothing, and all of its package would be seen as something else until the next key.
+  const isHalfTyped = source !== undefined && parts.isOpen(path) && tryParseRecord(source.text) === undefined;
+  if (isHalfTyped && known !== undefined) return;
   if (source !== undefined) inputs.manifests.set(path, parseManifest(path, source.text));
   if (source === undefined) files.manifests.delete(path);
   else files.manifests.add(path);
