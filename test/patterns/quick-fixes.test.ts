@@ -23,13 +23,83 @@ const ofServices = rules.filter(({ kind, pattern }) => kind === 'absence' && pat
 /** What the service has. */
 const notMissing: Readonly<Record<string, readonly string[]>> = { fastify: ['obs/no-correlation-id'] };
 
-for (const framework of ['express', 'fastify', 'hono', 'koa', 'nest']) {
+/** Express as it is written elsewhere. */
+const inClass = {
+  'src/main.ts': `import express, { type Application } from 'express';
+import { answerWithProblem, Problem, routeNotFound } from './problem.js';
+
+class Server {
+  private readonly app: Application;
+  private readonly port = Number(process.env.PORT ?? 3000);
+
+  constructor() {
+    this.app = express();
+    this.app.use(express.json());
+    this.addRoutes();
+    this.app.use(routeNotFound);
+    this.app.use(answerWithProblem);
+  }
+
+  start(): void {
+    this.app.listen(this.port);
+  }
+
+  private addRoutes(): void {
+    this.app.get('/orders/:id', request => {
+      throw new Problem(404, \`There is no order \${request.params.id}\`);
+    });
+  }
+}
+
+new Server().start();
+`,
+};
+
+const inJavaScript = {
+  'package.json': '{ "name": "orders", "private": true, "dependencies": { "express": "^5.0.0" } }',
+  'tsconfig.json':
+    '{ "compilerOptions": { "allowJs": true, "module": "nodenext", "target": "es2023", "rootDir": "src", "outDir": "dist", "skipLibCheck": true, "types": ["node"] }, "include": ["src"] }',
+  'src/main.js': `'use strict';
+const express = require('express');
+
+const app = express();
+app.use(express.json());
+app.get('/orders/:id', (request, response) => {
+  response.status(404).json({ title: \`There is no order \${request.params.id}\` });
+});
+
+app.listen(Number(process.env.PORT ?? 3000));
+
+module.exports = app;
+`,
+};
+
+interface Service {
+  readonly framework: string;
+  readonly copyOf?: string;
+  readonly files: Readonly<Record<string, string>>;
+}
+
+const services: Readonly<Record<string, Service>> = {
+  ...Object.fromEntries(['express', 'fastify', 'hono', 'koa', 'nest'].map(name => [name, fixture(name)])),
+  'express in a class': fixture('express', inClass),
+  'express in JavaScript': { framework: 'express', files: inJavaScript },
+};
+
+function fixture(framework: string, files: Service['files'] = {}): Service {
+  return {
+    framework,
+    copyOf: `test/editor/fixtures/frameworks/${framework}`,
+    files: { 'src/problem.ts': variantCode(`api/problem/${framework}.ts`), ...files },
+  };
+}
+
+for (const [name, { framework, ...project }] of Object.entries(services)) {
   const missing = ofServices.filter(({ id }) => !notMissing[framework]?.includes(id));
-  test(`${framework}: what is missing is there once its quick fix was taken`, async () => {
+  test(`${name}: what is missing is there once its quick fix was taken`, async () => {
     await using client = await startClient({
       entry: 'product',
-      copyOf: `test/editor/fixtures/frameworks/${framework}`,
-      files: { 'src/problem.ts': variantCode(`api/problem/${framework}.ts`) },
+      ...project,
       // Headers protect pages: for an API like these, that they are missing is said by the strict preset.
       settings: { preset: 'strict' },
       initializationOptions: { insertPatternCommand },

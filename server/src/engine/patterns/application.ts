@@ -1,12 +1,24 @@
 /** The application that a file makes, and what the file does with it. */
-import type { CallFact, Reference, TypeScriptFacts, VariableFact } from '../languages/typescript/facts.ts';
+import type {
+  CallFact,
+  ClassIndex,
+  Reference,
+  TypeScriptFacts,
+  VariableFact,
+} from '../languages/typescript/facts.ts';
 
 export interface Application {
-  readonly variable: VariableFact;
+  /** How the file calls it where it is made: `app`, `this.app`. */
+  readonly name: string;
+  readonly holder: Holder;
   readonly made: CallFact;
   /** The package that makes it. */
   readonly maker: string;
 }
+
+export type Holder =
+  | { readonly kind: 'variable'; readonly variable: VariableFact }
+  | { readonly kind: 'member'; readonly class: ClassIndex; readonly member: string };
 
 const makers: Readonly<Record<string, readonly string[]>> = {
   express: ['default', '*'],
@@ -16,24 +28,55 @@ const makers: Readonly<Record<string, readonly string[]>> = {
   '@nestjs/core': ['NestFactory.create'],
 };
 
-/** The only variable of the file that holds an application, or the only one at its top: what functions make is mounted. */
+/** The only application of the file, or the only one at its top: what functions make is mounted. */
 export function applicationIn(facts: TypeScriptFacts): Application | undefined {
   const all = applicationsIn(facts);
-  const atTop = all.filter(({ variable }) => variable.function === undefined);
+  const atTop = all.filter(
+    ({ holder }) => holder.kind === 'variable' && holder.variable.function === undefined,
+  );
   const [application, ...others] = atTop.length > 0 ? atTop : all;
   return others.length === 0 ? application : undefined;
 }
 
 export function applicationsIn(facts: TypeScriptFacts): readonly Application[] {
-  return facts.variables.flatMap(variable => {
-    const made = callBehind(variable, facts);
+  return [...inVariables(facts), ...inMembers(facts)].flatMap(({ made, ...held }) => {
     const maker = made && makerOf(made, facts);
-    return made === undefined || maker === undefined ? [] : [{ variable, made, maker }];
+    return made === undefined || maker === undefined ? [] : [{ ...held, made, maker }];
   });
 }
 
+type Held = Pick<Application, 'holder' | 'name'> & { readonly made: CallFact | undefined };
+
+function inVariables(facts: TypeScriptFacts): readonly Held[] {
+  return facts.variables.map(variable => ({
+    name: variable.name,
+    holder: { kind: 'variable', variable },
+    made: callBehind(variable, facts),
+  }));
+}
+
+/** `readonly app = express();`, `this.app = express();` */
+function inMembers(facts: TypeScriptFacts): readonly Held[] {
+  const fields = facts.classes.flatMap(({ members }, index) =>
+    members.map(({ name, value }) => ({ class: index as ClassIndex, member: name, value })),
+  );
+  const assigned = facts.assignments.flatMap(({ target: { root, path }, value }) =>
+    root.kind === 'this' && path.length === 1 ? [{ class: root.class, member: path.join(), value }] : [],
+  );
+  const held = [...fields, ...assigned].map(({ value, ...holder }) => ({
+    name: `this.${holder.member}`,
+    holder: { kind: 'member', ...holder } as const,
+    made: callBehind({ value }, facts),
+  }));
+  // What the constructor assigns is a member as well.
+  return held.filter(({ made }, index) => held.findIndex(each => each.made === made) === index);
+}
+
 /** The call whose result a variable holds. */
-export function callBehind({ value }: VariableFact, { calls }: TypeScriptFacts): CallFact | undefined {
+export function callBehind(
+  { value }: Pick<VariableFact, 'value'>,
+  { calls }: TypeScriptFacts,
+): CallFact | undefined {
   if (value?.kind !== 'reference' || value.reference.path.length > 0) return undefined;
   const { root } = value.reference;
   return root.kind === 'call' ? calls[root.call] : undefined;
@@ -62,16 +105,25 @@ function importedFrom(
   return { specifier: found.specifier, name };
 }
 
+/** The way from an application to what a reference names: `['router', 'use']` of `app.router.use`. */
+export function wayFrom(
+  { holder }: Application,
+  reference: Reference | undefined,
+  { variables }: TypeScriptFacts,
+): readonly string[] | undefined {
+  if (reference === undefined) return undefined;
+  const { root, path } = reference;
+  if (holder.kind === 'variable')
+    return root.kind === 'variable' && variables[root.variable] === holder.variable ? path : undefined;
+  const [member, ...way] = path;
+  return root.kind === 'this' && root.class === holder.class && member === holder.member ? way : undefined;
+}
+
 /** `app.listen(…)`, or `serve({ fetch: app.fetch })` of Hono's server for Node. */
-export function makesListen(
-  { callee }: CallFact,
-  app: VariableFact,
-  { imports, variables }: TypeScriptFacts,
-): boolean {
-  if (callee?.root.kind === 'variable')
-    return variables[callee.root.variable] === app && callee.path.join() === 'listen';
+export function makesListen({ callee }: CallFact, app: Application, facts: TypeScriptFacts): boolean {
+  if (wayFrom(app, callee, facts)?.join() === 'listen') return true;
   if (callee?.root.kind !== 'import' || callee.path.length > 0) return false;
-  const { specifier, imported } = imports[callee.root.import] ?? { specifier: '', imported: '' };
+  const { specifier, imported } = facts.imports[callee.root.import] ?? { specifier: '', imported: '' };
   return specifier === '@hono/node-server' && imported === 'serve';
 }
 
@@ -89,20 +141,19 @@ const besidesRoutes = new Set([
 ]);
 
 /** Calls that give the application something that answers requests: `app.use(…)`, `app.route(…)`, `addRoutes(app)`. */
-export function registrationsOn(app: VariableFact, facts: TypeScriptFacts): readonly CallFact[] {
-  const isApp = (reference: CallFact['callee']): boolean =>
-    reference?.root.kind === 'variable' && facts.variables[reference.root.variable] === app;
+export function registrationsOn(app: Application, facts: TypeScriptFacts): readonly CallFact[] {
   return facts.calls.filter(call => {
-    const [method, ...rest] = call.callee?.path ?? [];
-    if (method !== undefined && rest.length === 0 && isApp(call.callee)) {
+    const [method, ...rest] = wayFrom(app, call.callee, facts) ?? [];
+    if (method !== undefined && rest.length === 0) {
       const isSetting = method === 'get' && call.arguments.length === 1;
       return !isSetting && !besidesRoutes.has(method);
     }
-    const isServed = method === 'createServer' || calledName(call, facts) === 'createServer';
+    const isServed =
+      call.callee?.path.at(-1) === 'createServer' || calledName(call, facts) === 'createServer';
     return (
       !isServed &&
       call.arguments.some(
-        value => value.kind === 'reference' && value.reference.path.length === 0 && isApp(value.reference),
+        value => value.kind === 'reference' && wayFrom(app, value.reference, facts)?.length === 0,
       )
     );
   });

@@ -201,6 +201,59 @@ test('nowhere where the framework of the application does not take it', () => {
   );
 });
 
+test('in the class that has the application, behind what makes it and behind the methods that add routes', () => {
+  const start =
+    "import express from 'express';\n\nexport class Server {\n  private readonly app: Application;\n\n  constructor(routes) {\n    this.app = express();\n";
+  const end =
+    '    this.addRoutes(routes);\n    this.port = 3000;\n  }\n\n  private addRoutes(routes) {\n    routes.forEach(route => {\n      this.app.use(route);\n    });\n  }\n\n  start() {\n    this.app.listen(this.port);\n  }\n}\n';
+  const declared = start.replace('export', 'DECLARATIONS\nexport');
+  assert.equal(afterUse(`${start}${end}`, health), `${declared}    this.app.use(healthRoutes({}));\n${end}`);
+  const handlers = '    this.app.use(routeNotFound);\n    this.app.use(answerWithProblem);\n';
+  assert.equal(
+    afterUse(`${start}${end}`, problem),
+    `${declared}${end.replace('(routes);\n', `(routes);\n${handlers}`)}`,
+  );
+  assert.equal(
+    afterUse(`${start}${end}`, shutdown),
+    `${start}${end.replace('    this.app.listen(this.port);\n', '    const server = this.app.listen(this.port);\n    shutDownOnSignal(server, async () => {});\n')}DECLARATIONS\n`,
+  );
+  assert.match(
+    afterUse(`${start}${end.replace('this.app.listen', 'this.server = this.app.listen')}`, shutdown) ?? '',
+    /\n {4}shutDownOnSignal\(this\.server, async/,
+  );
+});
+
+test('in a class whose field it is, at the beginning of its constructor or of what sets it up', () => {
+  const field = "import express from 'express';\n\nclass Server {\n  readonly #app = express();\n\n";
+  const declared = field.replace('class', 'DECLARATIONS\nclass');
+  const body = '    // All of them.\n    this.#app.use(routes);\n  }\n}\n';
+  assert.equal(
+    afterUse(`${field}  constructor() {\n${body}`, health),
+    `${declared}  constructor() {\n    this.#app.use(healthRoutes({}));\n${body}`,
+  );
+  assert.equal(
+    afterUse(`${field}  setUp() {\n${body}`, problem),
+    `${declared}  setUp() {\n${body.replace('(routes);', '(routes);\n    this.#app.use(routeNotFound);\n    this.#app.use(answerWithProblem);')}`,
+  );
+  const derived = `${field.replace('Server', 'Server extends Base')}  constructor() {\n    super();\n${body}`;
+  assert.match(
+    afterUse(derived, health) ?? '',
+    /super\(\);\n {4}this\.#app\.use\(healthRoutes\(\{\}\)\);\n {4}\/\/ All/,
+  );
+});
+
+test('nowhere in a class whose routes come from outside, or in several ways', () => {
+  const text =
+    "import express from 'express';\nclass Server {\n  constructor() {\n    this.app = express();\n    this.app.use(a);\n  }\n  add(route) {\n    this.app.use(route);\n  }\n  addAll(routes) {\n    this.app.use(routes);\n  }\n}\n";
+  assert.equal(afterUse(text, problem), undefined);
+});
+
+test('behind a loop that adds routes, not in it', () => {
+  const text =
+    "import express from 'express';\nconst app = express();\nfor (const route of routes) {\n  app.use(route);\n}\napp.listen(1);\n";
+  assert.match(afterUse(text, problem) ?? '', /app\.use\(route\);\n\}\napp\.use\(routeNotFound\);\n/);
+});
+
 const healthModule: PatternUse = {
   at: 'module',
   code: "controllers: HealthController\nproviders: { provide: 'CHECKS', useValue: {} }\n",

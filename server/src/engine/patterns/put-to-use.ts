@@ -1,14 +1,16 @@
 /** Where in a file a pattern that is declared in it is put to use, and where its declarations have to stand for that. */
-import type { Node } from '@oxc-project/types';
+import type { BlockStatement, Node } from '@oxc-project/types';
 import type { CallFact, TypeScriptFacts } from '../languages/typescript/facts.ts';
 import type { ParsedTypeScript } from '../languages/typescript/parse.ts';
-import { freeName, writeInStyle } from '../rule-api/code-style.ts';
+import { codeStyleOf, freeName, writeInStyle } from '../rule-api/code-style.ts';
 import type { Edit } from '../rule-api/finding.ts';
+import type { SourceText } from '../source/source-text.ts';
 import { type Span, spanOf } from '../source/span.ts';
-import { type Application, applicationIn, callBehind, makesListen, registrationsOn } from './application.ts';
+import { type Application, applicationIn, callBehind, makesListen } from './application.ts';
 import { beginOfExports } from './common-js.ts';
 import type { PatternUse } from './pattern.ts';
 import { putIntoModule } from './put-into-module.ts';
+import { type SetUp, setUpOf, startsOf, stepsOf } from './set-up.ts';
 import { beforeStatement, type PuttingToUse, type UseParts } from './use-parts.ts';
 
 /** Undefined where the file holds no application, or several, or where the right place is not clear. */
@@ -31,24 +33,32 @@ export function putToUse(parts: UseParts, use: PatternUse): PuttingToUse | undef
 function useBehindApplication(
   parts: UseParts,
   { code }: PatternUse,
-  { variable, made }: Application,
+  app: Application,
 ): PuttingToUse | undefined {
-  if (code.startsWith('await ') && !canAwait(made, parts)) return undefined;
-  const edit = insertBehind(parts, made, code, { app: variable.name });
-  return edit && { place: beforeStatement(statementIndex(made, parts), parts), edits: [edit] };
+  const { facts } = parts.context;
+  const setUp = setUpOf(app, facts);
+  if (setUp === undefined || (code.startsWith('await ') && !canAwait(setUp, parts))) return undefined;
+  return asUse(parts, app, insertFirst(parts, setUp, code, { app: app.name }));
 }
 
 /** Last of all, so that whatever fails before it comes to it. */
-function useBehindRoutes(
-  parts: UseParts,
-  { code }: PatternUse,
-  { variable, made }: Application,
-): PuttingToUse | undefined {
-  const registrations = registrationsOn(variable, parts.context.facts);
-  // What is added in another function may be added later.
-  if (registrations.some(call => call.function !== made.function)) return undefined;
-  const last = registrations.reduce((late, call) => (call.span.end > late.span.end ? call : late), made);
-  const edit = insertBehind(parts, last, code, { app: variable.name });
+function useBehindRoutes(parts: UseParts, { code }: PatternUse, app: Application): PuttingToUse | undefined {
+  const { facts } = parts.context;
+  const starts = startsOf(app, facts).map(index => ({ function: index, made: undefined }));
+  const setUps = [setUpOf(app, facts), ...(starts.length === 1 ? starts : [])];
+  // What is added in a function that nothing here calls may be added later.
+  const setUp = setUps.find(each => each !== undefined && stepsOf(app, each, facts) !== undefined);
+  if (setUp === undefined) return undefined;
+  const [last] = (stepsOf(app, setUp, facts) ?? []).toSorted((left, right) => right.span.end - left.span.end);
+  const names = { app: app.name };
+  const edit =
+    last === undefined
+      ? insertFirst(parts, setUp, code, names)
+      : insertBehind(parts, statementIn(setUp, last, parts), code, names);
+  return asUse(parts, app, edit);
+}
+
+function asUse(parts: UseParts, { made }: Application, edit: Edit | undefined): PuttingToUse | undefined {
   return edit && { place: beforeStatement(statementIndex(made, parts), parts), edits: [edit] };
 }
 
@@ -61,14 +71,19 @@ function useBehindListen(
   const { facts, path, source } = parts.context;
   const [listen, ...others] = listensIn(parts, application);
   if (listen === undefined || others.length > 0) return undefined;
-  const app = application?.variable.name ?? receiverOf(listen, facts);
+  const app = isOnServer(listen, parts)
+    ? application?.name
+    : (receiverOf(listen, facts) ?? application?.name);
   if (app === undefined && code.includes('$app')) return undefined;
   const end = beginOfExports(parts.parsed) ?? source.text.length;
   const known = serverOf(listen, parts);
   const needsName = code.includes('$server') && known === undefined;
   if (needsName && listen.use !== 'discarded') return undefined;
   const server = known ?? freeName(namesIn(facts), 'server');
-  const edit = insertBehind(parts, listen, code, { server, ...(app !== undefined && { app }) });
+  const edit = insertBehind(parts, statementAround(listen.span, parts.parsed), code, {
+    server,
+    ...(app !== undefined && { app }),
+  });
   const { start } = listen.span;
   const naming = needsName ? [editor.insertBefore({ path, start, end: start }, `const ${server} = `)] : [];
   return edit && { place: spanOf(end, end), edits: [...naming, edit] };
@@ -80,18 +95,24 @@ function listensIn(
 ): readonly CallFact[] {
   return facts.calls.filter(
     call =>
-      (application !== undefined && makesListen(call, application.variable, facts)) ||
+      (application !== undefined && makesListen(call, application, facts)) ||
       listens.some(({ nameSpan }) => nameSpan.start === call.nameSpan.start),
   );
 }
 
 /** The name that the file has for what listens. */
-function serverOf(listen: CallFact, { context: { facts }, listens }: UseParts): string | undefined {
-  const isOnServer = listens.some(
-    known => known.isOnServer && known.nameSpan.start === listen.nameSpan.start,
+function serverOf(listen: CallFact, parts: UseParts): string | undefined {
+  const { facts } = parts.context;
+  if (isOnServer(listen, parts)) return receiverOf(listen, facts);
+  const member = facts.assignments.find(
+    ({ target, value }) => target.root.kind === 'this' && callBehind({ value }, facts) === listen,
   );
-  if (isOnServer) return receiverOf(listen, facts);
+  if (member !== undefined) return ['this', ...member.target.path].join('.');
   return facts.variables.find(variable => callBehind(variable, facts) === listen)?.name;
+}
+
+function isOnServer({ nameSpan }: CallFact, { listens }: UseParts): boolean {
+  return listens.some(known => known.isOnServer && known.nameSpan.start === nameSpan.start);
 }
 
 /** What the file itself names, one behind the other. */
@@ -100,29 +121,75 @@ function namesIn({ functions, imports, variables }: TypeScriptFacts): string {
   return [...names, ...imports.map(({ local }) => local)].join(' ');
 }
 
-/** What a method is called on: the name of an application that another file made. */
+/** What a method is called on: `app`, also one that another file made, or `this.server`. */
 function receiverOf({ callee }: CallFact, { imports, variables }: TypeScriptFacts): string | undefined {
-  if (callee?.path.length !== 1) return undefined;
-  if (callee.root.kind === 'variable') return variables[callee.root.variable]?.name;
-  return callee.root.kind === 'import' ? imports[callee.root.import]?.local : undefined;
+  const { root, path } = callee ?? { path: [] };
+  const way = path.slice(0, -1);
+  if (root === undefined || path.length === 0) return undefined;
+  switch (root.kind) {
+    case 'this':
+      return way.length === 0 ? undefined : ['this', ...way].join('.');
+    case 'variable':
+      return [variables[root.variable]?.name, ...way].join('.');
+    case 'import':
+      return [imports[root.import]?.local, ...way].join('.');
+    default:
+      return undefined;
+  }
 }
 
-/** On the next line, behind the whole statement that the call is part of. */
+/** Behind what makes the application, or where a function begins that has it. */
+function insertFirst(
+  parts: UseParts,
+  setUp: SetUp,
+  code: string,
+  names: Readonly<Record<string, string>>,
+): Edit | undefined {
+  const { made } = setUp;
+  if (made !== undefined) return insertBehind(parts, statementAround(made.span, parts.parsed), code, names);
+  const body = bodyOf(setUp, parts);
+  const [first] = body?.body ?? [];
+  if (body === undefined || first === undefined) return undefined;
+  const { path, source } = parts.context;
+  // A class that extends another one has no `this` before.
+  if (/^super\(/.test(source.text.slice(first.start, first.end)))
+    return insertBehind(parts, first, code, names);
+  const indentation = indentationOf(first, source.text);
+  const start = body.start + 1;
+  if (
+    source.text.slice(start, first.start).trim() === '' &&
+    !source.text.slice(start, first.start).includes('\n')
+  )
+    return undefined;
+  const written = writeInStyle(code, source, { indentation, parts: names });
+  return parts.editor.insertBefore(
+    { path, start, end: start },
+    `${lineBreakOf(source)}${indentation}${written}`,
+  );
+}
+
+/** On the next line, behind a statement. */
 function insertBehind(
-  { context: { path, source }, editor, parsed }: UseParts,
-  { span }: CallFact,
+  { context: { path, source }, editor }: UseParts,
+  statement: Pick<Node, 'start' | 'end'> | undefined,
   code: string,
   names: Readonly<Record<string, string>>,
 ): Edit | undefined {
   const { text } = source;
-  const statement = statementAround(span, parsed);
   if (statement === undefined) return undefined;
   const end = statement.end + (/\r?$/m.exec(text.slice(statement.end))?.index ?? 0);
   if (!/^[\s;]*(?:\/\/.*)?$/.test(text.slice(statement.end, end))) return undefined;
-  const lineStart = text.lastIndexOf('\n', statement.start - 1) + 1;
-  const indentation = /^[ \t]*/.exec(text.slice(lineStart, statement.start))?.[0] ?? '';
+  const indentation = indentationOf(statement, text);
   const written = writeInStyle(code, source, { indentation, parts: names });
-  return editor.insertBefore({ path, start: end, end }, `\n${indentation}${written}`);
+  return editor.insertBefore({ path, start: end, end }, `${lineBreakOf(source)}${indentation}${written}`);
+}
+
+function indentationOf({ start }: Pick<Node, 'start'>, text: string): string {
+  return /^[ \t]*/.exec(text.slice(text.lastIndexOf('\n', start - 1) + 1, start))?.[0] ?? '';
+}
+
+function lineBreakOf({ text }: SourceText): string {
+  return codeStyleOf(text).lineBreak;
 }
 
 /** The innermost statement that holds a span; none where that ends what runs in its block. */
@@ -138,10 +205,36 @@ function statementAround({ start, end }: Span, { steps }: ParsedTypeScript): Nod
     : innermost;
 }
 
+/** Of the function that sets an application up, the statement that a call is part of: not one in a loop of it. */
+function statementIn(setUp: SetUp, { span }: CallFact, parts: UseParts): Node | undefined {
+  const block = setUp.made === undefined ? bodyOf(setUp, parts) : blockAround(setUp.made.span, parts.parsed);
+  const found = block?.body.find(({ start, end }) => start <= span.start && span.end <= end);
+  return found?.type === 'ReturnStatement' || found?.type === 'ThrowStatement' ? undefined : found;
+}
+
+type Block = Pick<BlockStatement, 'body' | 'start' | 'end'>;
+
+function blockAround({ start, end }: Span, { program, steps }: ParsedTypeScript): Block {
+  let innermost: Block = program;
+  for (const node of steps)
+    if (node?.type === 'BlockStatement' && node.start <= start && end <= node.end) innermost = node;
+  return innermost;
+}
+
+/** The statements of a function, in braces. */
+function bodyOf({ function: index }: SetUp, { context: { facts }, parsed }: UseParts): Block | undefined {
+  const span = index === undefined ? undefined : facts.functions[index]?.span;
+  const isBody = (node: Node | undefined): node is BlockStatement =>
+    node?.type === 'BlockStatement' && node.end === span?.end && node.start >= span.start;
+  return parsed.steps.find(isBody);
+}
+
 /** In a function that is async, or at the top of a file that waits there already. */
-function canAwait(call: CallFact, { context: { facts } }: UseParts): boolean {
-  if (call.function !== undefined) return facts.functions[call.function]?.isAsync === true;
-  return call.isAwaited || facts.calls.some(other => other.function === undefined && other.isAwaited);
+function canAwait({ function: index, made }: SetUp, { context: { facts } }: UseParts): boolean {
+  if (index !== undefined) return facts.functions[index]?.isAsync === true;
+  return (
+    made?.isAwaited === true || facts.calls.some(other => other.function === undefined && other.isAwaited)
+  );
 }
 
 /** Of the statement of the file that holds a call. */
