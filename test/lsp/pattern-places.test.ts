@@ -105,14 +105,17 @@ const frameworksOf = (variant: string): readonly (keyof typeof services)[] =>
 
 const frameworks = ['express', 'fastify', 'koa', 'hono', 'nest'] as const;
 
+function manifestOf(framework: string): string {
+  return JSON.stringify({
+    type: 'module',
+    dependencies: { [framework]: '*', '@nestjs/core': '*', '@hono/node-server': '*' },
+  });
+}
+
 for (const framework of frameworks) {
   test(`${framework}: a pattern goes where it belongs, also into another file of the service`, async () => {
     const { app, server } = services[framework];
-    const manifest = JSON.stringify({
-      type: 'module',
-      dependencies: { [framework]: '*', '@nestjs/core': '*', '@hono/node-server': '*' },
-    });
-    const files = { 'package.json': manifest, 'src/app.ts': app, 'src/server.ts': server };
+    const files = { 'package.json': manifestOf(framework), 'src/app.ts': app, 'src/server.ts': server };
     await using client = await startClient({ files });
     await client.open('src/server.ts', server);
     await client.waitForIdle();
@@ -128,6 +131,33 @@ for (const framework of frameworks) {
     }
   });
 }
+
+test('a pattern goes into the class that listens, from the file that only starts it', async () => {
+  const app =
+    "import express from 'express';\n\nexport class App {\n  readonly app: express.Application;\n\n  constructor(routes: readonly { readonly router: express.Router }[]) {\n    this.app = express();\n    this.addRoutes(routes);\n  }\n\n  listen() {\n    this.app.listen(3000);\n  }\n\n  private addRoutes(routes: readonly { readonly router: express.Router }[]) {\n    routes.forEach(({ router }) => {\n      this.app.use('/', router);\n    });\n  }\n}\n";
+  const server = "import { App } from './app';\n\nconst app = new App([]);\napp.listen();\n";
+  await using client = await startClient({
+    files: { 'package.json': manifestOf('express'), 'src/app.ts': app, 'src/server.ts': server },
+  });
+  await client.open('src/server.ts', server);
+  await client.waitForIdle();
+  const added = {
+    'ba-health-express': '    this.app = express();\n    this.app.use(healthRoutes({}));\n',
+    'ba-problem-express':
+      '    this.addRoutes(routes);\n    this.app.use(routeNotFound);\n    this.app.use(answerWithProblem);\n',
+    'ba-shutdown-express':
+      '    const server = this.app.listen(3000);\n    shutDownOnSignal(server, async () => {});\n',
+  };
+  for (const [variant, expected] of Object.entries(added)) {
+    const insertion: PatternInsertion | null = await client.ask('backendArchitect/insertPattern', {
+      uri: client.uri('src/server.ts'),
+      variant,
+    });
+    assert.equal(insertion?.uri, client.uri('src/app.ts'), variant);
+    const text = applyEdits(app, insertion.edits);
+    assert.ok(text.includes(expected), text);
+  }
+});
 
 test('an editor that has no command for it gets the pattern as an edit, in the file where it works', async () => {
   const { app, server } = services.koa;

@@ -34,10 +34,11 @@ function rootModuleOf(path: FilePath, model: Model): FilePath | undefined {
 function filesOfApplication(path: FilePath, use: PatternUse, model: Model): readonly FilePath[] {
   const facts = model.facts(path);
   if (facts === undefined || applicationsIn(facts).length > 0) return [path];
-  const services = model
-    .services()
-    .filter(({ entry }) => entry === path || model.reachedFiles(entry).has(path));
-  const [service, ...others] = services;
+  const services = model.services();
+  const around = services.filter(({ entry }) => entry === path || model.reachedFiles(entry).has(path));
+  // A class that listens itself stands in another file than what starts it.
+  const started = services.filter(({ entry }) => model.reachedFiles(path).has(entry));
+  const [service, ...others] = around.length > 0 ? around : started;
   if (service === undefined || others.length > 0) return [path];
   if (use.at === 'listen') return [path, service.entry];
   const makers = [...new Set([service.entry, ...model.reachedFiles(service.entry)])].filter(file => {
