@@ -9,7 +9,8 @@ export function indexPage(patterns: readonly Pattern[]): string {
     'Type a prefix in an editor with Backend Architect, choose the variant, and fill in what is marked. Every variant is ' +
       'compiled against the real libraries and run by the tests, unless its page says what of that was not possible; the editor ' +
       'inserts exactly that code, named after what the file is about.',
-    'Code is TypeScript, as ES modules or compiled to CommonJS, for `target` and `lib` ES2022 or later, strict or not. Files in ' +
+    'Code is TypeScript, as ES modules or compiled to CommonJS, for `lib` ES2022 or later, strict or not. Where a tsconfig asks ' +
+      'for what the code cannot stand, whoever inserts it is told the setting and what helps. Files in ' +
       'plain JavaScript get the same without types, with `require` and `module.exports` where they are CommonJS; only what uses ' +
       'decorators is for TypeScript alone.',
     ...[...groupBy(patterns, ({ section }) => section)].map(([section, members]) =>

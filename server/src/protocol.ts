@@ -77,6 +77,8 @@ export interface PatternInsertion {
   /** What comes along: imports, and where it is put to use. */
   readonly edits: readonly { readonly range: Range; readonly text: string }[];
   readonly packages: MissingPackages | null;
+  /** Settings of the compiler that it does not compile under, each with what helps. */
+  readonly unmetSettings: readonly string[];
 }
 
 /** Packages that the inserted code needs and the project does not name yet. */

@@ -103,6 +103,30 @@ test('a dry run prints the file and writes nothing', () => {
   assert.equal(project.read('main.ts'), 'export {};\n');
 });
 
+test('a setting of the compiler that a pattern cannot stand is named, with what helps', () => {
+  const insert = (options: object, name = 'ba-cursor-page-pg'): string => {
+    const project = createProject({
+      'package.json': '{ "dependencies": { "pg": "8", "@types/pg": "8" } }',
+      'base.json': JSON.stringify({ compilerOptions: options }),
+      'tsconfig.json': '{ "extends": "./base", "compilerOptions": { "strict": true } }',
+    });
+    return project.run('pattern', 'insert', name, '--into', 'src/orders.ts').stdout;
+  };
+  assert.equal(insert({ module: 'nodenext' }), 'Wrote ba-cursor-page-pg to src/orders.ts.\n');
+  assert.match(
+    insert({ target: 'ES2020', module: 'commonjs' }),
+    /\nIt does not compile here yet: `ba-cursor-page-pg` is written for the library of ES2022, .* Add `"lib": \["es2022"\]` to `tsconfig\.json`\.\n$/,
+  );
+  assert.match(
+    insert({ module: 'nodenext', verbatimModuleSyntax: true }),
+    /Name the file `\.mts`, or give its package/,
+  );
+  assert.match(
+    insert({ target: 'ES2022' }, 'ba-cors-express'),
+    /Add `"esModuleInterop": true` to `tsconfig\.json`/,
+  );
+});
+
 test('a file keeps its line breaks', () => {
   const project = createProject({ 'package.json': manifest, 'main.ts': 'export {};\r\n' });
   project.run('pattern', 'insert', 'ba-shutdown', '--into', 'main.ts');

@@ -38,6 +38,7 @@ export async function insertPattern(
     ...insertion.edits.map(({ range, text }) => new TextEdit(toRange(range), text)),
   ]);
   await workspace.applyEdit(edit);
+  for (const unmet of insertion.unmetSettings) void window.showWarningMessage(unmet);
   if (insertion.packages !== null) await offerPackages(insertion.packages);
 }
 

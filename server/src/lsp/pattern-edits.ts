@@ -50,6 +50,7 @@ export function describeInsertion(
     snippet,
     range: toRange(lines, word),
     edits: edits.map(({ span, text }) => ({ range: toRange(lines, span), text })),
+    unmetSettings: folder.session.insertions.unmetSettings(path, variant),
     packages:
       missingPackages(formFor(variant, path), folder.session.insertions.packagesFor(path), path) ?? null,
   };

@@ -23,7 +23,8 @@ export function versions(byNumber: Readonly<Record<number, Router>>): Router {
   }
   // A version that is not there is told apart from a thing that is not there.
   router.all('/v:number{/*rest}', async (context, next) => {
-    if (known.includes(`v${context.params.number}`)) {
+    const { number } = context.params;
+    if (known.includes(`v${number}`)) {
       await next();
       return;
     }

@@ -11,6 +11,7 @@ import { Pool } from 'pg';
 
 /** One for the process: make it at start-up, hand it on, and `await pool.end()` when the server has drained. */
 export function createPool(connectionString: string): Pool {
+  const { SERVICE_NAME = 'unnamed' } = process.env;
   const pool = new Pool({
     connectionString,
     max: 10,
@@ -24,7 +25,7 @@ export function createPool(connectionString: string): Pool {
     idleTimeoutMillis: 30_000,
     // Connections move to where the database is after a failover.
     maxLifetimeSeconds: 30 * 60,
-    application_name: process.env.SERVICE_NAME ?? 'unnamed',
+    application_name: SERVICE_NAME,
   });
   // An idle connection that breaks is replaced; without a listener it would end the process.
   pool.on('error', error => console.error('an idle connection broke', error));

@@ -21,9 +21,11 @@ const FLUSH_MS = 5_000;
 // ES modules are replaced by a hook, which has to be there before the first of them is loaded.
 register('@opentelemetry/instrumentation/hook.mjs', pathToFileURL('./'));
 
+const { OTEL_SERVICE_NAME = 'orders', METRICS_PORT = '9464' } = process.env;
+
 const sdk = new NodeSDK({
-  serviceName: process.env.OTEL_SERVICE_NAME ?? 'orders',
-  metricReaders: [new PrometheusExporter({ port: Number(process.env.METRICS_PORT ?? 9464) })],
+  serviceName: OTEL_SERVICE_NAME,
+  metricReaders: [new PrometheusExporter({ port: Number(METRICS_PORT) })],
   instrumentations: [
     new HttpInstrumentation({
       ignoreIncomingRequestHook: request => request.url?.startsWith('/health') ?? false,

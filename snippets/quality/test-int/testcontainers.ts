@@ -36,9 +36,8 @@ export function testOrders({ start, validOrder, invalidOrder }: TestedService): 
 
     it('gives back what was created', async () => {
       const created = await request(app).post('/orders').send(validOrder).expect(201);
-      const found = await request(app)
-        .get(created.headers.location ?? '')
-        .expect(200);
+      const { location = '' } = created.headers;
+      const found = await request(app).get(location).expect(200);
       expect(found.body).toMatchObject(validOrder);
     });
 

@@ -34,9 +34,8 @@ export function testOrders({ start, validOrder, invalidOrder }: TestedService): 
 
     it('gives back what was created', async () => {
       const created = await request(app).post('/orders').send(validOrder).expect(201);
-      const found = await request(app)
-        .get(created.headers.location ?? '')
-        .expect(200);
+      const { location = '' } = created.headers;
+      const found = await request(app).get(location).expect(200);
       expect(found.body).toMatchObject(validOrder);
     });
 
@@ -57,7 +56,7 @@ export function testOrders({ start, validOrder, invalidOrder }: TestedService): 
 
 /** Of its own for each run: nothing that another one left behind makes a test pass. */
 function createDatabase() {
-  const server = process.env.TEST_DATABASE_URL;
+  const { TEST_DATABASE_URL: server } = process.env;
   if (server === undefined) throw new Error('TEST_DATABASE_URL names no server; databases are made on it');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   const url = new URL(server);

@@ -61,7 +61,7 @@ export class Cache<Value> {
   async #read(id: string): Promise<Value | undefined> {
     try {
       const stored = await this.#parts.redis.get(this.#key(id));
-      return stored === null ? undefined : this.#parts.parse(JSON.parse(stored));
+      return stored === null ? undefined : this.#parts.parse(JSON.parse(String(stored)));
     } catch (error) {
       console.warn('nothing came from the cache: reading the source', { id, error });
       return undefined;

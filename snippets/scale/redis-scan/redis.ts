@@ -14,13 +14,13 @@ type Redis = ReturnType<typeof createClient>;
 export async function* scanKeys(redis: Redis, pattern: string): AsyncGenerator<readonly string[]> {
   for await (const keys of redis.scanIterator({ MATCH: pattern, COUNT: STEP })) {
     // The client passes empty steps on, and the commands below refuse an empty list.
-    if (keys.length > 0) yield keys;
+    if (keys.length > 0) yield keys.map(String);
   }
 }
 
 /** Returns how many are gone. Their memory is freed in the background. */
 export async function deleteMatching(redis: Redis, pattern: string): Promise<number> {
   let deleted = 0;
-  for await (const keys of scanKeys(redis, pattern)) deleted += await redis.unlink([...keys]);
+  for await (const keys of scanKeys(redis, pattern)) deleted += Number(await redis.unlink([...keys]));
   return deleted;
 }

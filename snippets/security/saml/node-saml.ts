@@ -71,11 +71,11 @@ export class SamlSignIn {
   async finish(samlResponse: string): Promise<SignedInPerson> {
     const profile = await this.validate(samlResponse);
     // The library forgets the request afterwards; of two answers at once only one may count.
-    const key = `saml-answer:${String(profile.inResponseTo)}`;
+    const { nameID, inResponseTo, attributes } = profile;
+    const key = `saml-answer:${String(inResponseTo)}`;
     const isFirst = await this.redis.set(key, '1', 'PX', SIGN_IN_MS + ASSERTION_MS, 'NX');
     if (isFirst === null) throw new SamlRefusedError('The response was used before');
-    const attributes = typeof profile.attributes === 'object' ? { ...profile.attributes } : {};
-    return { nameId: profile.nameID, attributes };
+    return { nameId: nameID, attributes: typeof attributes === 'object' ? { ...attributes } : {} };
   }
 
   private async validate(samlResponse: string) {

@@ -119,6 +119,7 @@ async function insert(name: string | undefined, parsed: Arguments, context: Comm
     stdout.write(
       `Nothing uses it yet. This does, where the service is put together:\n${indent(written.leftToDo)}\n`,
     );
+  for (const unmet of written.unmetSettings) stdout.write(`It does not compile here yet: ${unmet}\n`);
   const missing = missingPackages(variant, packagesAround(directoryOf(path)), path);
   if (missing !== undefined)
     stdout.write(`It needs packages that are not installed: ${missing.commands.join(' && ')}\n`);

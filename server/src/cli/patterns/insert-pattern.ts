@@ -18,6 +18,7 @@ export interface WrittenPattern {
   /** Another file of the service than was named, where that puts the pattern to use. */
   readonly path: FilePath;
   readonly leftToDo: string | undefined;
+  readonly unmetSettings: readonly string[];
 }
 
 /** Undefined if it was there. */
@@ -64,6 +65,7 @@ export async function previewPattern(
     return {
       path: insertion.path,
       leftToDo: insertion.leftToDo,
+      unmetSettings: session.insertions.unmetSettings(insertion.path, chosen.variant),
       text: isChanged ? textAfter(text, insertion) : text,
       isChanged,
       isNew: existing === undefined && insertion.path === path,
@@ -104,16 +106,16 @@ function indentAs(code: string, indent: string): string {
 /** One that knows the whole project where the pattern may be put to use in another file. */
 async function openSession(path: FilePath, text: string, { variant }: PatternOfVariant): Promise<Session> {
   const root = findProjectRoot(existingFolder(directoryOf(path)));
-  const knowsProject = variant.use !== undefined && !isNoProject(root);
+  const isProject = !isNoProject(root);
   const session = await createSession({
-    root: knowsProject ? root : directoryOf(path),
+    root: isProject ? root : directoryOf(path),
     purpose: 'one review',
     rules: [],
     cacheDirectory: undefined,
     overrides: {},
   });
   session.update([{ kind: 'opened', path, text }]);
-  if (knowsProject) await session.review();
+  if (isProject && variant.use !== undefined) await session.review();
   return session;
 }
 

@@ -10,6 +10,7 @@ import { bringImports } from '../patterns/bring-imports.ts';
 import { bringRequires } from '../patterns/bring-requires.ts';
 import type { ChosenVariant } from '../patterns/choose-variants.ts';
 import { beginOfExports, isCommonJs, toCommonJs } from '../patterns/common-js.ts';
+import { compilerOptionsFor } from '../patterns/compiler-options.ts';
 import { fileNamesOf } from '../patterns/file-names.ts';
 import { filesOfUse, listensOf } from '../patterns/files-of-use.ts';
 import { findBlockPlace } from '../patterns/find-block-place.ts';
@@ -23,6 +24,7 @@ import { findProjectPackages, type ProjectPackages } from '../patterns/project-p
 import { putToUse } from '../patterns/put-to-use.ts';
 import { renameIn, type SettledPattern, settleNames } from '../patterns/settle-names.ts';
 import { namePieces, type Subject, subjectOf } from '../patterns/subject.ts';
+import { unmetSettings } from '../patterns/unmet-settings.ts';
 import type { PuttingToUse } from '../patterns/use-parts.ts';
 import type { Edit } from '../rule-api/finding.ts';
 import type { Editor } from '../rule-api/rule.ts';
@@ -50,6 +52,8 @@ export interface Insertions {
    * takes, else at the end.
    */
   insertInto(path: FilePath, chosen: PatternOfVariant): Insertion;
+  /** What the compiler is told of a file and the code of a pattern cannot stand, each with what helps. */
+  unmetSettings(path: FilePath, variant: PatternVariant): readonly string[];
 }
 
 export interface Insertion {
@@ -87,6 +91,13 @@ export function createInsertions(parts: InsertionParts): Insertions {
     insertInto(path, chosen) {
       return insertIntoUse(parts, path, chosen) ?? insertAtEnd(parts, path, chosen);
     },
+    unmetSettings: (path, variant) =>
+      unmetSettings({
+        path,
+        variant: formFor(variant, path),
+        options: compilerOptionsFor(directoryOf(path), root),
+        packages: findProjectPackages(directoryOf(path), root, textOf),
+      }),
   };
 }
 

@@ -102,9 +102,12 @@ export function resolvePattern(server: Server, item: CompletionItem): Completion
   const chosen = typeof prefix === 'string' ? findVariant(server, prefix) : undefined;
   if (document === undefined || chosen === undefined) return item;
   const { pattern, variant } = chosen;
-  const value = [`**${pattern.title}: ${variant.title}**`, pattern.summary, pattern.why].join('\n\n');
+  const { insertions } = document.folder.session;
+  const unmet = insertions.unmetSettings(document.path, variant);
+  const title = `**${pattern.title}: ${variant.title}**`;
+  const value = [title, ...unmet, pattern.summary, pattern.why].join('\n\n');
   const word = spanOf(Number(start), Number(end));
-  const { edits } = document.folder.session.insertions.insertAt(document.path, chosen, word);
+  const { edits } = insertions.insertAt(document.path, chosen, word);
   return {
     ...item,
     documentation: { kind: MarkupKind.Markdown, value },
