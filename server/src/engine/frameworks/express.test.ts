@@ -426,3 +426,66 @@ function redirect(request, response) { response.redirect('/orders'); }
     'GET /orders -> redirect: ',
   ]);
 });
+
+test('of a router that is chosen among, all that it may be is known', async () => {
+  const endpoints = await endpointsOf({
+    'app.ts': `import express, { Router } from 'express';
+const app = express();
+const orders = Router();
+orders.get('/', list);
+const users = Router();
+users.get('/:id', list);
+app.use('/closed', isOpen() ? Router() : guard);
+app.get('/closed/report', list);
+app.use('/either', isOpen() ? guard : orders);
+app.get('/either/report', list);
+app.use('/given', pick());
+app.get('/given/report', list);
+app.get('/open', list);
+function pick() { if (isOpen()) return users; return guard; }
+function guard(request, response, next) {}
+function list() {}
+`,
+  });
+  const doubt = '(it is not known whether `guard` stands before it)';
+  assert.deepEqual(endpoints, [
+    `GET /closed/report -> list:  ${doubt}`,
+    `GET /either -> list:  ${doubt} (it is registered under a condition)`,
+    `GET /either/report -> list:  ${doubt}`,
+    'GET /given/:id -> list:  (it is registered under a condition)',
+    `GET /given/report -> list:  ${doubt}`,
+    'GET /open -> list: ',
+  ]);
+});
+
+test('methods that are taken out of a router register on it', async () => {
+  const endpoints = await endpointsOf({
+    'app.ts': `import express from 'express';
+import { put, router } from './orders';
+const app = express();
+const use = app.use.bind(app);
+put('/:id', replace);
+use('/orders', router);
+function replace() {}
+`,
+    'orders.ts': `import { Router } from 'express';
+export const router = Router();
+const { get, post } = router;
+export const put = router.put.bind(router);
+get.call(router, '/', list);
+post.apply(router, ['/', check, create]);
+const on = { remove: router.delete.bind(router) };
+on.remove('/:id', remove);
+function list() {}
+function check() {}
+function create() {}
+function remove() {}
+`,
+  });
+  assert.deepEqual(endpoints, [
+    'GET /orders -> list: ',
+    'POST /orders -> create: check',
+    'DELETE /orders/:id -> remove: ',
+    'PUT /orders/:id -> replace: ',
+  ]);
+});

@@ -2,7 +2,7 @@
 
 import type { CallFact, DecoratorFact, TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
 import { nameOfReference } from '../languages/typescript/name-of-reference.ts';
-import { type Origin, type Origins, wholeModule } from '../model/origin.ts';
+import { type Origin, type Origins, type PlacedChoice, wholeModule } from '../model/origin.ts';
 import type { FilePath } from '../source/path.ts';
 import type { Span } from '../source/span.ts';
 
@@ -52,41 +52,55 @@ export interface PieceKind {
 /** A piece that is given as a value: `requireAuth`, `rateLimit({ … })`, an inline function. */
 export function pieceOfValue(value: Value, kind: PieceKind, sources: PieceSources): Piece {
   const call = callMaking(value, sources.facts);
+  const origin =
+    call?.callee === undefined
+      ? sources.origins.ofValue(sources.path, value)
+      : sources.origins.ofReference(sources.path, call.callee);
+  const isOptional =
+    mayBeNothing(writtenChoice(value, sources)?.value) || mayBeNothing(amongOf(origin)?.value);
   return {
     role: kind.role,
     scope: kind.scope,
     stage: kind.stage,
     name: nameOfValue(value, sources.facts),
-    origin: mayBeNothing(value, sources.facts)
-      ? { kind: 'unknown' }
-      : wholeModule(
-          call?.callee === undefined
-            ? sources.origins.ofValue(sources.path, value)
-            : sources.origins.ofReference(sources.path, call.callee),
-          sources.origins,
-        ),
+    origin: wholeModule(isOptional ? { kind: 'unknown' } : origin, sources.origins),
     arguments: call?.arguments ?? (value.kind === 'object' ? [value] : undefined),
     path: sources.path,
     span: value.span,
   };
 }
 
-/** `isOpen ? undefined : requireUser`: then nothing may stand there. */
-function mayBeNothing(value: Value, facts: TypeScriptFacts): boolean {
-  const options = choiceBehind(value, facts)?.options ?? [];
-  return options.some(({ kind }) => kind === 'literal' || kind === 'array' || kind === 'opaque');
+/** `isOpen ? undefined : requireUser`, `isClosed && requireUser`: then nothing may stand there. */
+function mayBeNothing(choice: PlacedChoice['value'] | undefined): boolean {
+  return (
+    choice?.isOptional === true ||
+    choice?.options.some(
+      option =>
+        option.kind === 'literal' ||
+        option.kind === 'array' ||
+        option.kind === 'opaque' ||
+        (option.kind === 'choice' && mayBeNothing(option)),
+    ) === true
+  );
 }
 
-/** What is chosen among, in place or under a name of this file. */
-export function choiceBehind(
-  value: Value,
-  { variables }: TypeScriptFacts,
-): Extract<Value, { readonly kind: 'choice' }> | undefined {
-  if (value.kind === 'choice') return value;
+/** What is chosen among: in place, or under a name of this file or another. */
+export function choiceBehind(value: Value, sources: PieceSources): PlacedChoice | undefined {
+  const written = writtenChoice(value, sources);
+  if (written !== undefined || value.kind !== 'reference') return written;
+  return amongOf(sources.origins.ofValue(sources.path, value));
+}
+
+function writtenChoice(value: Value, { path, facts }: PieceSources): PlacedChoice | undefined {
+  if (value.kind === 'choice') return { path, value };
   if (value.kind !== 'reference' || value.reference.path.length > 0) return undefined;
   const { root } = value.reference;
-  const given = root.kind === 'variable' ? variables[root.variable]?.value : undefined;
-  return given?.kind === 'choice' ? given : undefined;
+  const given = root.kind === 'variable' ? facts.variables[root.variable]?.value : undefined;
+  return given?.kind === 'choice' ? { path, value: given } : undefined;
+}
+
+function amongOf(origin: Origin): PlacedChoice | undefined {
+  return 'among' in origin ? origin.among : undefined;
 }
 
 /** A piece that is written as a decorator: `@UseGuards(…)` itself, `@Public()`. */

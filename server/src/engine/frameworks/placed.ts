@@ -43,8 +43,8 @@ export function originOf({ value, sources }: Placed): Origin {
 /** The value as it is written, wherever that is; itself when it leads to no value of the project. */
 export function followed(placed: Placed): Placed {
   if (placed.value.kind !== 'reference') return placed;
-  const chosen = choiceBehind(placed.value, placed.sources.facts);
-  if (chosen !== undefined) return { value: chosen, sources: placed.sources };
+  const chosen = choiceBehind(placed.value, placed.sources);
+  if (chosen !== undefined) return placedAt(chosen.path, chosen.value, placed.sources) ?? placed;
   const origin = wholeModule(originOf(placed), placed.sources.origins);
   if (origin.kind !== 'value') return placed;
   return placedAt(origin.path, origin.value, placed.sources) ?? placed;

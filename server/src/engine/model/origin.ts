@@ -17,13 +17,13 @@ import type { ModuleTarget } from './resolve-module.ts';
 
 export type Origin =
   | LibraryOrigin
-  | { readonly kind: 'function'; readonly path: FilePath; readonly function: FunctionIndex }
+  | (Chosen & { readonly kind: 'function'; readonly path: FilePath; readonly function: FunctionIndex })
   | { readonly kind: 'class'; readonly path: FilePath; readonly class: ClassIndex }
   /** An object of a class of the project. */
   | { readonly kind: 'instance'; readonly path: FilePath; readonly class: ClassIndex }
   | { readonly kind: 'module'; readonly path: FilePath }
   /** A literal, object or other value as it is written. */
-  | { readonly kind: 'value'; readonly path: FilePath; readonly value: Value }
+  | (Chosen & { readonly kind: 'value'; readonly path: FilePath; readonly value: Value })
   | { readonly kind: 'global'; readonly name: string; readonly path: readonly string[] }
   /** What a caller hands in; its type is not written or not known. */
   | {
@@ -34,7 +34,17 @@ export type Origin =
     }
   | { readonly kind: 'unknown' };
 
-export interface LibraryOrigin extends LibraryMember {
+/** What most questions need to know of a choice is one of its options; who must be sure asks what else there is. */
+export interface Chosen {
+  readonly among?: PlacedChoice;
+}
+
+export interface PlacedChoice {
+  readonly path: FilePath;
+  readonly value: Extract<Value, { readonly kind: 'choice' }>;
+}
+
+export interface LibraryOrigin extends LibraryMember, Chosen {
   readonly kind: 'library';
   /** Of a written type such as `Repository<User>`, seen from `home`. */
   readonly typeArguments: readonly TypeFact[];

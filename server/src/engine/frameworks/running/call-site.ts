@@ -3,7 +3,7 @@ import { pieceOfValue } from '../piece.ts';
 import { handlerOf, withExpression } from '../registration.ts';
 import type { Place } from '../route.ts';
 import type { CallSite } from './dialect.ts';
-import { elementsOf, evaluate, evaluateReference, memberOf, placeless, textOf } from './evaluate.ts';
+import { evaluate, evaluateReference, listOf, memberOf, placeless, textOf } from './evaluate.ts';
 import type { Machine } from './machine.ts';
 import { answersItself, passingOf } from './passing.ts';
 import type { Frame, Thing } from './thing.ts';
@@ -19,7 +19,8 @@ export function createSite(
   const flatten = (things: readonly Thing[]): readonly Thing[] =>
     things.flatMap(thing => {
       const whole = wholeOf(machine, thing);
-      const elements = elementsOf(machine, whole.what);
+      const elements =
+        whole.what.kind === 'router' ? whole.what.among?.elements : listOf(machine, whole.what)?.elements;
       return elements === undefined ? [whole] : flatten(elements);
     });
   const sourcesOf = (thing: Thing) => ({

@@ -7,15 +7,17 @@ import { callOnList } from './collections.ts';
 import { construct, constructBase } from './construct.ts';
 import type { CallSite } from './dialect.ts';
 import type { Elements } from './either.ts';
-import { evaluate, evaluateReference, homeOf, memberOf, placeless, spreadOut } from './evaluate.ts';
+import { evaluate, evaluateReference, homeOf, listOf, memberOf, placeless, spreadOut } from './evaluate.ts';
 import type { Machine } from './machine.ts';
 import { conditionsOf, noteOpen, withoutOptional } from './optional.ts';
 import { callOnWritten, runOverList, runOverWritten } from './over-lists.ts';
 import { callOnText, callStandard } from './standard.ts';
+import { viewFrom } from './taken-methods.ts';
 import {
   type Closure,
   type Frame,
   type Router,
+  type RouterMethod,
   type RouterView,
   type Thing,
   unknown,
@@ -76,6 +78,8 @@ function call(machine: Machine, frame: Frame, index: CallIndex, fact: CallFact):
   if (standard !== undefined) return standard;
   if (receiver.what.kind === 'closure' && (name === 'bind' || name === 'call' || name === 'apply'))
     return name === 'bind' ? receiver.what : machine.runClosure(receiver.what, given.slice(1));
+  if (receiver.what.kind === 'method')
+    return callTaken(machine, receiver.what, name, { ...createSite(machine, frame, fact, given), isOpen });
   const isSuper = callee.root.kind === 'super';
   const target = isSuper
     ? baseMember(machine, frame, callee.root, receiver, name)
@@ -89,12 +93,27 @@ function hasOwn(machine: Machine, { what }: Thing, name: string): boolean {
   return machine.methodOf(what.object.path, what.object.class, name) !== undefined;
 }
 
+/** `router.put.bind(router)`, `put.call(router, path, list)`, `put.apply(router, [path, list])` */
+function callTaken(
+  machine: Machine,
+  method: RouterMethod,
+  name: string,
+  site: CallSite & Pick<Elements, 'isOpen'>,
+): What {
+  const [self, ...rest] = site.arguments;
+  const view = (self && viewOf(machine, self)) ?? method.view;
+  if (name === 'bind') return { ...method, view };
+  const handed = name === 'apply' && rest[0] !== undefined ? listOf(machine, rest[0].what) : undefined;
+  const { elements, isOpen } = handed ?? { elements: rest, isOpen: site.isOpen };
+  return callOnRouter(machine, view, method.name, { ...site, arguments: elements, isOpen });
+}
+
 /** What it does to the router it does under the conditions of all calls that lead there. */
 function callOnRouter(
   machine: Machine,
   view: RouterView,
   name: string,
-  site: CallSite & Pick<Elements, 'isOpen'>,
+  site: CallSite & Partial<Elements>,
 ): What {
   return underConditions(machine, view.router, site, () => machine.dialect.method(view, name, site));
 }
@@ -149,8 +168,7 @@ function argumentsOf(machine: Machine, frame: Frame, fact: CallFact): Elements {
 
 function viewOf(machine: Machine, thing: Thing): RouterView | undefined {
   const { what } = wholeOf(machine, thing);
-  if (what.kind === 'router') return { kind: 'view', router: what.router, prefix: '/', chain: undefined };
-  return what.kind === 'view' ? what : undefined;
+  return what.kind === 'router' || what.kind === 'view' ? viewFrom(what) : undefined;
 }
 
 function apply(
@@ -162,6 +180,8 @@ function apply(
   given: readonly Thing[],
 ): What {
   const { what } = wholeOf(machine, target);
+  if (what.kind === 'method')
+    return callOnRouter(machine, what.view, what.name, createSite(machine, frame, fact, given));
   if (what.kind === 'class')
     return fact.form === 'new'
       ? construct(machine, what, given, createSite(machine, frame, fact, given))

@@ -11,7 +11,7 @@ import { textIn } from '../registration.ts';
 import { callResult } from './call.ts';
 import { construct, methodOf } from './construct.ts';
 import type { Dialect } from './dialect.ts';
-import { evaluate, evaluateReference, placeless } from './evaluate.ts';
+import { choose, evaluate, evaluateReference, placeless } from './evaluate.ts';
 import { emptyFrame, type Machine } from './machine.ts';
 import { runAssignments, runStatements } from './run-statements.ts';
 import type { StatementsOf } from './statements.ts';
@@ -156,11 +156,8 @@ function runBody(
     isCalled: machine.stack.length > 0,
   };
   runStatements(machine, own);
-  for (const value of fact.returns.slice(0, 4)) {
-    const { what } = evaluate(machine, own, value);
-    if (what.kind !== 'unknown') return what;
-  }
-  return unknown;
+  const returns = fact.returns.slice(0, 4).map(value => evaluate(machine, own, value));
+  return choose(machine, returns, fact.span);
 }
 
 function staticMember(

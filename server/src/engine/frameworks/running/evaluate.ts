@@ -8,10 +8,11 @@ import type {
   Value,
 } from '../../languages/typescript/facts.ts';
 import type { FilePath } from '../../source/path.ts';
-import { spanOf } from '../../source/span.ts';
-import { type Elements, eitherOf, isFunctionOrList, listOfOne } from './either.ts';
+import { type Span, spanOf } from '../../source/span.ts';
+import { chosenRouter, type Elements, listChosen } from './either.ts';
 import type { Machine } from './machine.ts';
 import { isWithin } from './statements.ts';
+import { methodOfRouter } from './taken-methods.ts';
 import { type Closure, type Frame, type ProjectObject, type Thing, unknown, type What } from './thing.ts';
 import { keyInTurn, turnOf, wayInElement } from './turns.ts';
 
@@ -29,15 +30,10 @@ export function evaluate(machine: Machine, frame: Frame, value: Value): Thing {
       return as({ kind: 'closure', path, function: value.function, frame, self: undefined });
     case 'choice': {
       const options = value.options.map(option => evaluate(machine, frame, option));
-      // A list behind another is what is taken where there is no other: `before = []`.
-      if (value.options[0]?.kind === 'array' || isFunctionOrList(value.options, options))
-        return as(
-          eitherOf(
-            options.map(thing => listOf(machine, thing.what) ?? listOfOne(thing)),
-            value.span,
-          ),
-        );
-      return as((options.find(({ what }) => what.kind !== 'unknown') ?? options[0])?.what ?? unknown);
+      return as(
+        listChosen(value, options, thing => listOf(machine, thing.what)) ??
+          choose(machine, options, value.span),
+      );
     }
     case 'object':
     case 'array':
@@ -49,6 +45,15 @@ export function evaluate(machine: Machine, frame: Frame, value: Value): Thing {
     default:
       return as(unknown);
   }
+}
+
+/** One of several, with what else it may be where that matters. */
+export function choose(machine: Machine, options: readonly Thing[], span: Span): What {
+  const wholes = options.map(thing =>
+    thing.what.kind === 'module' ? exportOf(machine, thing.what.path, 'default') : thing,
+  );
+  const known = options.find(({ what }) => what.kind !== 'unknown');
+  return chosenRouter(wholes, span) ?? known?.what ?? unknown;
 }
 
 export function evaluateReference(machine: Machine, frame: Frame, { root, path }: Reference): Thing {
@@ -206,6 +211,9 @@ export function memberOf(machine: Machine, thing: Thing, name: string): Thing {
   const { what } = thing;
   const nothing = { ...thing, what: unknown };
   switch (what.kind) {
+    case 'router':
+    case 'view':
+      return { ...thing, what: methodOfRouter(what, name) ?? unknown };
     case 'object':
       return memberOfObject(machine, what.object, thing, name) ?? nothing;
     case 'class':
@@ -274,10 +282,6 @@ export function spreadOut(
   ]);
   elements.push(...spreadAt(written.length));
   return { elements, isOpen };
-}
-
-export function elementsOf(machine: Machine, what: What): readonly Thing[] | undefined {
-  return listOf(machine, what)?.elements;
 }
 
 function memberOfObject(

@@ -25,23 +25,31 @@ export interface Thing {
 }
 
 export type What =
-  | { readonly kind: 'router'; readonly router: Router }
+  | {
+      readonly kind: 'router';
+      readonly router: Router;
+      /** All that it is chosen among, where it may be something else. */
+      readonly among?: ListOfThings;
+    }
   | RouterView
+  | RouterMethod
   | { readonly kind: 'object'; readonly object: ProjectObject }
   | Closure
   | { readonly kind: 'class'; readonly path: FilePath; readonly class: ClassIndex; readonly frame: Frame }
   /** An object, array or text as it is written; its parts are looked at when they are asked for. */
   | { readonly kind: 'written'; readonly value: Value; readonly frame: Frame }
-  /** A map is a list of pairs. */
-  | {
-      readonly kind: 'list';
-      readonly elements: readonly Thing[];
-      readonly isOpen: boolean;
-      readonly isMap?: true;
-    }
+  | ListOfThings
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'module'; readonly path: FilePath }
   | { readonly kind: 'unknown' };
+
+/** A map is a list of pairs. */
+export interface ListOfThings {
+  readonly kind: 'list';
+  readonly elements: readonly Thing[];
+  readonly isOpen: boolean;
+  readonly isMap?: true;
+}
 
 export interface Closure {
   readonly kind: 'closure';
@@ -58,6 +66,13 @@ export interface RouterView {
   readonly prefix: string | undefined;
   /** What a chain such as `router.route(path).all(check).get(list)` has put before its next handler. */
   readonly chain: RouteChain | undefined;
+}
+
+/** A method that is taken out of its router: `const put = router.put.bind(router)`. */
+export interface RouterMethod {
+  readonly kind: 'method';
+  readonly view: RouterView;
+  readonly name: string;
 }
 
 export interface RouteChain {

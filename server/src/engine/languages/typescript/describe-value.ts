@@ -45,7 +45,12 @@ function describe(context: ValueContext, node: Node, depth: number): Value {
     case 'ClassExpression':
       return describeDeclared(context.declarations, node, span);
     case 'LogicalExpression':
-      return { kind: 'choice', options: [inner(node.left), inner(node.right)], span };
+      return {
+        kind: 'choice',
+        options: [inner(node.left), inner(node.right)],
+        ...(node.operator === '&&' && { isOptional: true }),
+        span,
+      };
     case 'ConditionalExpression':
       return { kind: 'choice', options: [inner(node.consequent), inner(node.alternate)], span };
     case 'BinaryExpression':

@@ -63,7 +63,13 @@ export type Value =
   | { readonly kind: 'function'; readonly function: FunctionIndex; readonly span: Span }
   | { readonly kind: 'reference'; readonly reference: Reference; readonly span: Span }
   /** `left ?? right`, `left || right`, `test ? left : right`: any of them. */
-  | { readonly kind: 'choice'; readonly options: readonly Value[]; readonly span: Span }
+  | {
+      readonly kind: 'choice';
+      readonly options: readonly Value[];
+      /** `test && value`: one or nothing. */
+      readonly isOptional?: true;
+      readonly span: Span;
+    }
   /** Arithmetic or comparison; its operands matter, its result is not known. */
   | {
       readonly kind: 'operation';

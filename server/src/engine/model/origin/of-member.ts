@@ -1,15 +1,16 @@
 /** What stands under a name in an object, module or library. */
 import type { Value } from '../../languages/typescript/facts.ts';
 import type { FilePath } from '../../source/path.ts';
-import type { LibraryOrigin, Origin } from '../origin.ts';
+import type { LibraryOrigin, Origin, PlacedChoice } from '../origin.ts';
 import { instanceOf } from './library-origin.ts';
-import { maximumSteps, type OriginWalk, unknown } from './origin-walk.ts';
+import { areDifferentFunctions } from './of-value.ts';
+import { maximumSteps, type OriginWalk, stepsOfChoice, unknown } from './origin-walk.ts';
 
 export function member(walk: OriginWalk, origin: Origin, name: string, steps: number): Origin {
   if (steps > maximumSteps) return unknown;
   switch (origin.kind) {
     case 'library':
-      return ofLibraryMember(walk, origin, name, steps);
+      return ofLibraryMember(walk, origin.among === undefined ? origin : alone(origin), name, steps);
     case 'instance':
       return walk.memberOfClass(origin.path, origin.class, name, 'instance', steps + 1);
     case 'class':
@@ -17,6 +18,7 @@ export function member(walk: OriginWalk, origin: Origin, name: string, steps: nu
     case 'module':
       return ofModuleMember(walk, origin.path, name, steps);
     case 'value': {
+      if (origin.among !== undefined) return ofChosenMember(walk, origin, origin.among, name, steps);
       const { value } = origin;
       const property =
         value.kind === 'object' ? value.properties.find(candidate => candidate.key === name) : undefined;
@@ -31,6 +33,23 @@ export function member(walk: OriginWalk, origin: Origin, name: string, steps: nu
     default:
       return unknown;
   }
+}
+
+/** `options.guard`, where `options = isOpen ? { guard: pass } : { guard: requireUser }`. */
+function ofChosenMember(
+  walk: OriginWalk,
+  { path, value }: Extract<Origin, { readonly kind: 'value' }>,
+  { path: home, value: choice }: PlacedChoice,
+  name: string,
+  steps: number,
+): Origin {
+  const further = stepsOfChoice(steps);
+  const all = choice.options.map(option => member(walk, walk.ofValue(home, option, further), name, further));
+  return areDifferentFunctions(all) ? unknown : member(walk, { kind: 'value', path, value }, name, steps + 1);
+}
+
+function alone({ among: _, ...origin }: LibraryOrigin): LibraryOrigin {
+  return origin;
 }
 
 /** What `module.exports = db` gives away under a name is a member of `db`. */

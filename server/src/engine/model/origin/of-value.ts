@@ -1,7 +1,7 @@
 /** What a written value is. */
 import type { Value } from '../../languages/typescript/facts.ts';
 import type { FilePath } from '../../source/path.ts';
-import type { Origin } from '../origin.ts';
+import type { Chosen, Origin } from '../origin.ts';
 import { maximumSteps, type OriginWalk, stepsOfChoice, unknown } from './origin-walk.ts';
 
 export function ofValue(walk: OriginWalk, path: FilePath, value: Value, steps: number): Origin {
@@ -14,15 +14,21 @@ export function ofValue(walk: OriginWalk, path: FilePath, value: Value, steps: n
     case 'choice': {
       const origins = value.options.map(option => ofValue(walk, path, option, stepsOfChoice(steps)));
       if (areDifferentFunctions(origins)) return unknown;
-      return (
-        origins.find(origin => origin.kind !== 'unknown' && origin.kind !== 'global') ?? origins[0] ?? unknown
-      );
+      const chosen =
+        origins.find(origin => origin.kind !== 'unknown' && origin.kind !== 'global') ??
+        origins[0] ??
+        unknown;
+      return mayBeChosen(chosen) ? { ...chosen, among: { path, value } } : chosen;
     }
     case 'opaque':
       return unknown;
     default:
       return { kind: 'value', path, value };
   }
+}
+
+function mayBeChosen(origin: Origin): origin is Extract<Origin, Chosen> {
+  return origin.kind === 'function' || origin.kind === 'library' || origin.kind === 'value';
 }
 
 /** Objects that are chosen among are mostly of one kind; functions are chosen since they do different things. */

@@ -95,6 +95,52 @@ app.get('/turned', process.env.OPEN ? requireAuth : [], (req, res) => res.send('
   ]);
 });
 
+test('authentication: what is chosen in another file is no more certain', async () => {
+  const files = {
+    'auth.ts': auth,
+    'chosen.ts': `import { requireAuth } from './auth';
+const pass = (req, res, next) => next();
+export const guard = process.env.OPEN ? pass : requireAuth;
+export const optional = process.env.OPEN ? undefined : requireAuth;
+export const both = process.env.CLOSED && requireAuth;
+export const list = process.env.OPEN ? [] : [requireAuth];
+export const options = process.env.OPEN ? { guard: pass } : { guard: requireAuth };
+export const alike = process.env.OPEN ? { guard: requireAuth, name: 'a' } : { guard: requireAuth };
+export const guards = { open: pass, closed: requireAuth };
+export const byName = guards[process.env.MODE];
+export default process.env.OPEN ? pass : requireAuth;`,
+    'app.ts': `${app}
+import either, { alike, both, byName, guard, guards, list, optional, options } from './chosen';
+const show = (req, res) => res.send('hello');
+app.get('/guard', guard, show);
+app.get('/default', either, show);
+app.get('/optional', optional, show);
+app.get('/both', both, show);
+app.get('/list', list, show);
+app.get('/spread', ...list, show);
+app.get('/member', options.guard, show);
+app.get('/alike', alike.guard, show);
+app.get('/name', guards[process.env.MODE], show);
+app.get('/by-name', byName, show);
+app.get('/closed', guards.closed, show);
+app.get('/open', guards.open, show);`,
+  };
+  assert.deepEqual(await stand('authentication', files), [
+    'GET /guard: unknown',
+    'GET /default: unknown',
+    'GET /optional: unknown',
+    'GET /both: unknown',
+    'GET /list: unknown',
+    'GET /spread: unknown',
+    'GET /member: unknown',
+    'GET /alike: yes',
+    'GET /name: unknown',
+    'GET /by-name: unknown',
+    'GET /closed: yes',
+    'GET /open: no',
+  ]);
+});
+
 test('authentication: middleware of the project, none, one that lets everybody pass, one that is not known', async () => {
   const files = {
     'auth.ts': auth,
