@@ -1,4 +1,5 @@
 /** `app.register(autoload, { dir: join(import.meta.dirname, 'routes') })`: which folder, and how it is read. */
+import type { FunctionIndex, TypeScriptFacts } from '../../languages/typescript/facts.ts';
 import type { Origin } from '../../model/origin.ts';
 import { directoryIn } from '../directory.ts';
 import type { FileView } from '../framework.ts';
@@ -63,8 +64,20 @@ function folderNamesIn(options: PlacedObject): AutoloadSettings['folderNames'] {
 
 function patternOf(placed: Placed | undefined): string | undefined {
   if (placed === undefined) return undefined;
-  const { value } = followed(placed);
+  const { value, sources } = followed(placed);
+  if (value.kind === 'function') return testedBy(value.function, sources.facts);
   return value.kind === 'opaque' ? value.pattern : textOfPlaced(placed);
+}
+
+/** `path => /\.route\.ts$/.test(path)` */
+function testedBy(index: FunctionIndex, { functions, calls }: TypeScriptFacts): string | undefined {
+  const [returned, ...others] = functions[index]?.returns ?? [];
+  const call = returned?.kind === 'reference' && others.length === 0 ? returned.reference.root : undefined;
+  const { onList, arguments: given } = (call?.kind === 'call' ? calls[call.call] : undefined) ?? {};
+  const tested = given?.[0]?.kind === 'reference' ? given[0].reference : undefined;
+  const isOfPath = tested?.root.kind === 'parameter' && tested.root.function === index;
+  if (onList?.method !== 'test' || onList.list.kind !== 'opaque' || !isOfPath) return undefined;
+  return tested.path.length === 0 && tested.root.parameter === 0 ? onList.list.pattern : undefined;
 }
 
 function numberOf(placed: Placed | undefined): number | undefined {

@@ -179,3 +179,28 @@ export default async function orders(app: FastifyInstance) { app.get('/', () => 
     'GET /b [] it is not known whether `check` stands before it',
   ]);
 });
+
+test('instances by a type that is declared for all files, in a folder of which a function keeps some files', async () => {
+  const route = (path: string): string => `
+export default async function routes(fastify: FastifyRouteInstance) {
+  fastify.withTypeProvider<Provider>().route({ method: 'GET', url: '${path}', handler: async () => 1 });
+}`;
+  const endpoints = await linesOf({
+    'src/app.ts': `import Fastify from 'fastify';
+import autoload from '@fastify/autoload';
+import path from 'node:path';
+const app = Fastify();
+app.register(autoload, {
+  dir: path.join(import.meta.dirname, './modules'),
+  dirNameRoutePrefix: false,
+  options: { prefix: '/api' },
+  matchFilter: path => /\\.(route|resolver)\\.ts$/.test(path),
+});`,
+    'src/modules/users/find.route.ts': route('/users'),
+    'src/modules/users/users.ts': route('/other'),
+  });
+  assert.deepEqual(
+    endpoints.filter(endpoint => !endpoint.includes('…')),
+    ['GET /api/users []'],
+  );
+});

@@ -21,24 +21,37 @@ export function instanceCallsIn(file: FileView): readonly InstanceCall[] {
   return file.calls.flatMap(call => {
     const method = call.fact.callee?.path.at(-1);
     if (method === undefined || !registering.has(method) || call.fact.callee === undefined) return [];
-    const certainty = certaintyOf(call.callee, file);
-    if (certainty === undefined) return [];
     const { root, path } = call.fact.callee;
-    return [{ call, method, certainty, instance: instanceAt({ root, path: path.slice(0, -1) }, file) }];
+    const receiver = { root, path: path.slice(0, -1) };
+    const certainty = certaintyOf(call.callee, receiver, file);
+    if (certainty === undefined) return [];
+    return [{ call, method, certainty, instance: instanceAt(receiver, file) }];
   });
 }
 
-function certaintyOf(callee: Origin, { facts }: FileView): InstanceCall['certainty'] | undefined {
+function certaintyOf(
+  callee: Origin,
+  receiver: Reference,
+  { facts }: FileView,
+): InstanceCall['certainty'] | undefined {
   if (isOnInstance(callee)) return 'certain';
-  if (callee.kind !== 'parameter' || callee.path.length !== 1 || callee.parameter !== 0) return undefined;
-  return saysNothing(facts.functions[callee.function]?.parameters[0]?.type) ? 'candidate' : undefined;
+  const { root, path } = behindTypeProvider(receiver, facts) ?? receiver;
+  if (root.kind !== 'parameter' || path.length > 0 || root.parameter !== 0) return undefined;
+  if (callee.kind !== 'parameter' && callee.kind !== 'unknown') return undefined;
+  return saysNothing(facts.functions[root.function]?.parameters[0]?.type) ? 'candidate' : undefined;
 }
 
-/** No type, or one that takes a function's result: `Awaited<ReturnType<typeof build>>`. */
+/** `app` in `app.withTypeProvider<Provider>()`, which gives the same instance. */
+function behindTypeProvider({ root, path }: Reference, facts: FileView['facts']): Reference | undefined {
+  const callee = root.kind === 'call' && path.length === 0 ? facts.calls[root.call]?.callee : undefined;
+  return callee?.path.at(-1) === 'withTypeProvider'
+    ? { root: callee.root, path: callee.path.slice(0, -1) }
+    : undefined;
+}
+
+/** No type, one that takes a function's result: `Awaited<ReturnType<typeof build>>`, or one that is declared for all files. */
 function saysNothing(type: TypeFact | undefined): boolean {
-  if (type === undefined) return true;
-  const root = type.kind === 'named' ? type.reference.root : undefined;
-  return root?.kind === 'global' && (root.name === 'Awaited' || root.name === 'ReturnType');
+  return type === undefined || (type.kind === 'named' && type.reference.root.kind === 'global');
 }
 
 function isOnInstance(origin: Origin): boolean {
@@ -62,6 +75,8 @@ export function instanceAt(reference: Reference, file: FileView, links = 0): Ins
     return isLink ? instanceAt(value.reference, file, links + 1) : routerOfReference(reference, file);
   }
   if (root.kind !== 'call') return routerOfReference(reference, file);
+  const provided = behindTypeProvider(reference, file.facts);
+  if (provided !== undefined) return instanceAt(provided, file, links + 1);
   const callee = file.facts.calls[root.call]?.callee;
   if (callee === undefined || !isOnInstance(file.origins.ofReference(file.path, callee)))
     return routerOfReference(reference, file);

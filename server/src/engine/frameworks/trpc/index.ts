@@ -2,11 +2,13 @@
 import type { CallIndex } from '../../languages/typescript/facts.ts';
 import type { ResolvedCall } from '../../model/calls.ts';
 import type { LibraryOrigin, Origin } from '../../model/origin.ts';
+import { groupBy } from '../../source/group-by.ts';
 import type { FilePath } from '../../source/path.ts';
 import { type Endpoint, endpointId } from '../endpoint.ts';
 import { defineFramework, type FileView, type FoundIn } from '../framework.ts';
 import { objectOf, originOf, type Placed, placedAt } from '../placed.ts';
 import type { Found, Gap, RegisteredOperation } from '../route.ts';
+import { type MadeRecord, ownProperties, procedureMade, recordMade, spreadsIn } from './made.ts';
 import { describeProcedure, type Procedure } from './procedure.ts';
 
 /** Where a router or a procedure is made. */
@@ -17,6 +19,8 @@ interface MadeBy {
 
 type Entry =
   | { readonly kind: 'procedure'; readonly name: string; readonly procedure: MadeBy }
+  /** A function makes it anew for each of its calls. */
+  | { readonly kind: 'own procedure'; readonly name: string; readonly procedure: Procedure }
   /** Its entries belong to the router itself when there is no name: `mergeRouters(a, b)`. */
   | { readonly kind: 'router'; readonly name: string; readonly router: MadeBy }
   | { readonly kind: 'unknown'; readonly name: string; readonly gap: Gap };
@@ -59,7 +63,7 @@ function describeRouter(call: ResolvedCall, file: FileView): RouterEntries | und
   const values = call.fact.arguments.map((value): Placed => ({ value, sources: file }));
   switch (callee.path.join('.')) {
     case 'router':
-      return { call: call.index, entries: values.slice(0, 1).flatMap(record => entriesOf(record, '')) };
+      return { call: call.index, entries: values.slice(0, 1).flatMap(record => entriesOf(record, '', file)) };
     case 'mergeRouters':
       return { call: call.index, entries: values.map(router => entryOf(router, '')) };
     default:
@@ -67,15 +71,31 @@ function describeRouter(call: ResolvedCall, file: FileView): RouterEntries | und
   }
 }
 
-/** Also of plain objects inside of the record. */
-function entriesOf(record: Placed, prefix: string): readonly Entry[] {
+/** Also of plain objects inside of the record, and of what functions give: `crud(protectedProcedure)`. */
+function entriesOf(record: Placed, prefix: string, file: FileView): readonly Entry[] {
+  const made = recordMade(record, file);
+  if (made !== undefined) return entriesMade(made, prefix);
   const owner = objectOf(record);
   if (owner === undefined) return [unknownEntry(record, prefix)];
-  const entries = owner.properties.flatMap((property): readonly Entry[] => {
+  const spreads = spreadsIn(owner);
+  const isMade = spreads.some(spread => recordMade(spread, file) !== undefined);
+  const properties = isMade ? ownProperties(owner) : owner.properties;
+  const entries = properties.flatMap((property): readonly Entry[] => {
     const name = `${prefix}${property.key}`;
-    return objectOf(property) === undefined ? [entryOf(property, name)] : entriesOf(property, `${name}.`);
+    return objectOf(property) === undefined
+      ? [entryOf(property, name)]
+      : entriesOf(property, `${name}.`, file);
   });
+  if (isMade) return [...entries, ...spreads.flatMap(spread => entriesOf(spread, prefix, file))];
   return owner.isOpen ? [...entries, unknownEntry(record, prefix)] : entries;
+}
+
+function entriesMade(made: MadeRecord, prefix: string): readonly Entry[] {
+  return made.record.properties.map((property): Entry => {
+    const name = `${prefix}${property.key}`;
+    const procedure = procedureMade(property, made);
+    return procedure === undefined ? entryOf(property, name) : { kind: 'own procedure', name, procedure };
+  });
 }
 
 function entryOf(placed: Placed, name: string): Entry {
@@ -163,21 +183,34 @@ function composeProcedures(all: readonly FoundIn<TrpcFound>[]): readonly Endpoin
       entries.flatMap(entry => (entry.kind === 'router' ? [keyOf(entry.router)] : [])),
     ),
   );
-  const namesOf = new Map<string, string[]>();
+  const named: NamedProcedure[] = [];
   const walk = (key: string, prefix: string, depth: number): void => {
     for (const entry of depth > maximumDepth ? [] : (routers.get(key) ?? [])) {
       const name = [prefix, entry.name].filter(part => part !== '').join('.');
       if (entry.kind === 'router') walk(keyOf(entry.router), name, depth + 1);
-      if (entry.kind === 'procedure') {
-        const names = namesOf.get(keyOf(entry.procedure)) ?? [];
-        namesOf.set(keyOf(entry.procedure), [...names, name]);
-      }
+      if (entry.kind === 'own procedure') named.push({ name, procedure: entry.procedure });
+      const procedure = entry.kind === 'procedure' ? procedures.get(keyOf(entry.procedure)) : undefined;
+      if (procedure !== undefined) named.push({ name, procedure });
     }
   };
   for (const key of routers.keys()) if (!nested.has(key)) walk(key, '', 0);
-  return [...procedures].flatMap(([key, procedure]) =>
-    [...new Set(namesOf.get(key) ?? [])].map((name, variant) => endpointOf(procedure, name, variant)),
+  return eachOnce(named);
+}
+
+interface NamedProcedure {
+  readonly name: string;
+  readonly procedure: Procedure;
+}
+
+/** In the order in which they are written; a procedure has as many endpoints as names. */
+function eachOnce(named: readonly NamedProcedure[]): readonly Endpoint[] {
+  const byPlace = groupBy(named, ({ procedure: { operation, call } }) =>
+    keyOf({ path: operation.file, call }),
   );
+  return [...byPlace.values()].flatMap(same => {
+    const byName = new Map(same.map(each => [each.name, each]));
+    return [...byName.values()].map(({ name, procedure }, variant) => endpointOf(procedure, name, variant));
+  });
 }
 
 function endpointOf({ operation, call, gaps }: Procedure, name: string, variant: number): Endpoint {

@@ -1,5 +1,5 @@
 /** One procedure with all that its builder was given, also in the procedures that it starts from. */
-import type { CallIndex, Reference, Value } from '../../languages/typescript/facts.ts';
+import type { CallFact, CallIndex, Reference, Value } from '../../languages/typescript/facts.ts';
 import type { ResolvedCall } from '../../model/calls.ts';
 import { spanOf } from '../../source/span.ts';
 import { asDeclared } from '../declared.ts';
@@ -36,10 +36,12 @@ interface Link {
 }
 
 /** `links` is undefined where the beginning of the chain is not known. */
-interface Chain {
+export interface Chain {
   readonly links: readonly Link[];
   readonly isWhole: boolean;
 }
+
+export const noChain: Chain = { links: [], isWhole: false };
 
 const maximumLinks = 40;
 
@@ -52,20 +54,43 @@ export function describeProcedure(call: ResolvedCall, file: FileView): Procedure
   if (kind === undefined) return undefined;
   const start: Reference = { root: fact.callee.root, path: fact.callee.path.slice(0, -1) };
   const chain = chainOf(start, file, file);
-  const [handler] = fact.arguments;
-  const gap = { path: file.path, span: fact.span, reason: 'it is not known what the procedure starts from' };
+  return describeCall({ kind, index: call.index, fact, chain }, { file, sources: file });
+}
+
+export function kindOf(method: string | undefined): OperationKind | undefined {
+  return method === undefined ? undefined : kinds[method];
+}
+
+export function describeCall(
+  {
+    kind,
+    index,
+    fact,
+    chain,
+  }: {
+    readonly kind: OperationKind;
+    readonly index: CallIndex;
+    readonly fact: CallFact;
+    readonly chain: Chain;
+  },
+  { file, sources }: { readonly file: FileView; readonly sources: PlacedSources },
+): Procedure {
+  const { path } = sources;
+  const [value] = fact.arguments;
+  const handler = value && { value, sources };
+  const gap = { path, span: fact.span, reason: 'it is not known what the procedure starts from' };
   return {
-    call: call.index,
+    call: index,
     gaps: chain.isWhole ? [] : [gap],
     operation: {
       framework: 'trpc',
-      file: file.path,
+      file: path,
       kind,
       name: undefined,
-      handler: handlerOfPlaced(handler === undefined ? undefined : { value: handler, sources: file }),
+      handler: handlerOfPlaced(handler),
       pieces: [
         ...chain.links.flatMap(link => piecesOf(link, file)),
-        ...(handler === undefined ? [] : wrappersOf({ value: handler, sources: file })),
+        ...(handler === undefined ? [] : wrappersOf(handler)),
       ],
       marks: chain.links.flatMap(marksOf).toReversed(),
       span: fact.nameSpan,
@@ -74,14 +99,14 @@ export function describeProcedure(call: ResolvedCall, file: FileView): Procedure
 }
 
 /** Of several beginnings only what is common to all is sure. */
-function chainOf(reference: Reference, sources: PlacedSources, file: FileView, depth = 0): Chain {
+export function chainOf(reference: Reference, sources: PlacedSources, file: FileView, depth = 0): Chain {
   const value: Value = { kind: 'reference', reference, span: spanOf(0, 0) };
   const options = depth > maximumLinks ? [] : optionsOf({ value, sources }, file);
   if (options.length < 2) return chainFrom(reference, sources, file, depth);
   const chains = options.map(option =>
     option.value.kind === 'reference'
       ? chainOf(option.value.reference, option.sources, file, depth + 1)
-      : { links: [], isWhole: false },
+      : noChain,
   );
   const [first, ...others] = chains;
   const links = (first?.links ?? []).filter(({ argument }, index) =>
@@ -111,7 +136,7 @@ function chainFrom(reference: Reference, sources: PlacedSources, file: FileView,
   const facts = maker === undefined ? undefined : sources.factsOf(maker.path);
   const call = maker === undefined ? undefined : facts?.calls[maker.call];
   if (maker === undefined || facts === undefined || call?.callee === undefined || depth > maximumLinks)
-    return { links: [], isWhole: false };
+    return noChain;
   const name = call.callee.path.at(-1) ?? '';
   // `initTRPC.create()`, whose `procedure` has nothing yet.
   if (name === 'create') return { links: [], isWhole: true };
@@ -120,10 +145,13 @@ function chainFrom(reference: Reference, sources: PlacedSources, file: FileView,
   const before = chainOf(start, home, file, depth + 1);
   const [argument] = call.arguments;
   if (argument === undefined) return before;
-  const added = { name, argument: { value: argument, sources: home } };
+  return linkOf(before, name, { value: argument, sources: home }, file, depth);
+}
+
+export function linkOf(before: Chain, name: string, argument: Placed, file: FileView, depth = 0): Chain {
   return name.endsWith('concat')
-    ? joined(before, added.argument, file, depth)
-    : { ...before, links: [...before.links, added] };
+    ? joined(before, argument, file, depth)
+    : { ...before, links: [...before.links, { name, argument }] };
 }
 
 function joined(before: Chain, { value, sources }: Placed, file: FileView, depth: number): Chain {

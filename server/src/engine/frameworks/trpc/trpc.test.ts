@@ -65,3 +65,39 @@ export const root = router({
     ],
   );
 });
+
+test('procedures that a function makes start from what each of its calls is given', async () => {
+  const model = await understand({
+    'trpc.ts': `import { initTRPC } from '@trpc/server';
+const t = initTRPC.create();
+export const router = t.router;
+export const open = t.procedure;
+export const closed = open.use(function auth({ next }) { return next(); });`,
+    'crud.ts': `export const crud = base => ({ list: base.query(() => 1), create: base.input(schema).mutation(() => 1) });
+export const named = (base, name) => ({ ['find' + name]: base.query(() => 1) });`,
+    'root.ts': `import { closed, open, router } from './trpc';
+import { crud, named } from './crud';
+export const root = router({
+  users: router({ ...crud(closed), me: closed.query(() => 1) }),
+  posts: router(crud(open)),
+  tags: crud(closed),
+  odd: router({ ...named(closed, 'Odd') }),
+});`,
+  });
+  assert.deepEqual(
+    model
+      .endpoints()
+      .map(endpoint => `${titleOf(endpoint)}: ${endpoint.chain.map(({ name }) => name).join(', ')}`)
+      .sort(),
+    [
+      'mutation posts.create: schema',
+      'mutation tags.create: auth, schema',
+      'mutation users.create: auth, schema',
+      'query posts.list: ',
+      'query tags.list: auth',
+      'query users.list: auth',
+      'query users.me: auth',
+    ],
+  );
+  assert.equal(new Set(model.endpoints().map(({ id }) => id)).size, 7);
+});

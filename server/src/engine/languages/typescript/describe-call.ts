@@ -56,9 +56,13 @@ function computedName(target: Node, expressions: Expressions): Pick<CallFact, 'c
 }
 
 function writtenList(target: Node, expressions: Expressions): Pick<CallFact, 'onList'> {
-  if (target.type !== 'MemberExpression' || unwrap(target.object).type !== 'ArrayExpression') return {};
+  if (target.type !== 'MemberExpression' || !isListOrExpression(unwrap(target.object))) return {};
   const method = propertyName(target.property, target.computed);
   return method === undefined ? {} : { onList: { list: expressions.valueOf(target.object), method } };
+}
+
+function isListOrExpression(node: Node): boolean {
+  return node.type === 'ArrayExpression' || (node.type === 'Literal' && 'regex' in node);
 }
 
 /** The names that a call's receiver and arguments mention; not those of functions written inside it. */

@@ -182,7 +182,7 @@ export interface CallFact {
   readonly spreads?: readonly SpreadFact[];
   /** The method's name as a value, where it is computed: `method` in `app[method](path)`. */
   readonly computed?: Value;
-  /** The list that a method is called on, where it is written in place: `[auth, [check]].flat()`. */
+  /** The list, or regular expression, that a method is called on where it is written in place: `[auth, [check]].flat()`. */
   readonly onList?: { readonly list: Value; readonly method: string };
   readonly typeArguments: readonly TypeFact[];
   readonly function: FunctionIndex | undefined;
