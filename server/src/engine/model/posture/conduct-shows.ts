@@ -69,12 +69,15 @@ function accessShown(conduct: Conduct, piece: Piece): readonly Shown[] {
   const add = (protection: Protection, signal: Signal, text: string): void => {
     shown.push({ protection, evidence: evidence(signal, `\`${piece.name}\` ${text}`) });
   };
+  const sendsAway = signals.find(({ kind }) => kind === 'sends to login');
   const isGuard = piece.role === 'guard';
   if (/optional|anonymous/i.test(piece.name)) return [];
   if (unauthorized !== undefined) add('authentication', unauthorized, 'answers 401');
   else if (check !== undefined && (forbidden !== undefined || isGuard || rejectsByItself(check)))
     add('authentication', check, `checks a ${wordOf(check)}`);
   else if (rulesBy !== undefined) add('authentication', rulesBy, 'lets in only whom it knows');
+  else if (piece.role === 'middleware' && readsWhoIsSignedIn(signals) && sendsAway !== undefined)
+    add('authentication', sendsAway, 'sends whoever is not signed in to the login page');
   if (permission !== undefined) add('authorisation', permission, 'checks a permission');
   else if (
     weighs !== undefined &&
@@ -90,6 +93,13 @@ function accessShown(conduct: Conduct, piece: Piece): readonly Shown[] {
 /** `@fastify/jwt` answers 401 itself, and so do middleware that a function runs. */
 function rejectsByItself(signal: Signal): boolean {
   return signal.kind === 'checks' && /^(?:fastify|passport|@fastify\/|express-jwt|koa-)/.test(signal.by);
+}
+
+/** `request.isAuthenticated()`, `request.session.userId`, in the function that is handed the request. */
+function readsWhoIsSignedIn(signals: readonly Signal[]): boolean {
+  return signals.some(
+    signal => signal.kind === 'reads' && signal.part === 'principal' && signal.of !== undefined,
+  );
 }
 
 function wordOf(signal: Signal): string {

@@ -38,6 +38,9 @@ const parts: ReadonlyMap<string, RequestPart> = new Map([
   ['session', 'principal'],
   ['auth', 'principal'],
   ['currentUser', 'principal'],
+  // As Passport has it.
+  ['isAuthenticated', 'principal'],
+  ['isUnauthenticated', 'principal'],
   ['url', 'address'],
   ['originalUrl', 'address'],
   ['path', 'address'],

@@ -24,6 +24,7 @@ export type Signal = Place & SignalMeaning;
 
 export type SignalMeaning =
   | { readonly kind: 'answers'; readonly status: number }
+  | { readonly kind: 'sends to login' }
   | { readonly kind: 'checks'; readonly what: Check; readonly by: string }
   /** Holds parts of the request against a schema; undefined when which is not known. */
   | { readonly kind: 'parses'; readonly parts: readonly RequestPart[] | undefined }
@@ -94,7 +95,7 @@ function signalsOfCall(call: ResolvedCall, sources: SignalSources): readonly Fou
     ...fact.arguments.flatMap(value => keyOfHeader(value)).map(at),
     ...(read?.part === 'headers' ? namedIn(call, read, sources) : []).map(at),
     ...(sendsToLogin(fact, sources.facts)
-      ? [at({ kind: 'reads', part: 'principal', names: [], of: undefined })]
+      ? [at({ kind: 'reads', part: 'principal', names: [], of: undefined }), at({ kind: 'sends to login' })]
       : []),
     ...(handsOnRequest(call) || isDecidedByCallback(call, sources) ? [at({ kind: 'hands on' })] : []),
   ];

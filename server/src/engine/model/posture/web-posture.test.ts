@@ -149,3 +149,40 @@ export function guard(options) { return (ctx, next) => next(); }`,
   };
   assert.deepEqual(await stand('response types', files), ['GET /orders: unknown', 'GET /lines: no']);
 });
+
+test('authentication: who sends whoever is not signed in to the login page lets nobody else in', async () => {
+  const files = {
+    'package.json': manifest,
+    'guards.js': `exports.passport = (req, res, next) => {
+  if (req.isAuthenticated()) return next();
+  req.flash('errors', 'Sign in first.');
+  res.redirect('/login');
+};
+exports.session = (req, res, next) => {
+  if (!req.session.userId) return res.redirect('/sign-in?from=' + req.path);
+  next();
+};
+exports.away = (req, res, next) => {
+  if (!req.user) return res.redirect('/');
+  next();
+};
+exports.remember = (req, res, next) => {
+  res.locals.isSignedIn = req.isAuthenticated();
+  next();
+};`,
+    'app.js': `const express = require('express');
+const guards = require('./guards');
+const app = express();
+const show = (req, res) => res.send('hello');
+app.get('/passport', guards.passport, show);
+app.get('/session', guards.session, show);
+app.get('/away', guards.away, show);
+app.get('/remember', guards.remember, show);`,
+  };
+  assert.deepEqual(await stand('authentication', files), [
+    'GET /passport: yes',
+    'GET /session: unknown',
+    'GET /away: unknown',
+    'GET /remember: unknown',
+  ]);
+});
