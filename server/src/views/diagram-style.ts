@@ -13,6 +13,8 @@ export const diagramStyle = `
 .node.group rect { stroke-width: 2; }
 .node.violation rect { stroke: var(--diagram-bad); stroke-width: 2; }
 .node.module, .node.group, .message { cursor: pointer; }
+.still .node, .still .message { cursor: auto; }
+.still .message:hover text { text-decoration: none; }
 .node:focus, .message:focus { outline: none; }
 .node:focus-visible rect, .node:hover rect { stroke: var(--diagram-focus); stroke-width: 2; }
 .message:focus-visible .hit { stroke: var(--diagram-focus); stroke-width: 1.5; }
@@ -23,6 +25,7 @@ export const diagramStyle = `
 .edge.violation { stroke: var(--diagram-bad); stroke-width: 2; stroke-dasharray: 6 3; }
 .crowded .edge:not(.violation) { opacity: .13; }
 .crowded .edge.near, .crowded .edge.violation.near { opacity: 1; stroke-width: 2; }
+.crowded.still .edge:not(.violation) { opacity: .35; }
 .arrow path { fill: var(--diagram-edge); }
 .arrow.violation path { fill: var(--diagram-bad); }
 .lane line { stroke: var(--diagram-line); stroke-dasharray: 3 4; }

@@ -14,8 +14,15 @@ import { layOutGrid } from './layout-grid.ts';
 import { shorten } from './text-width.ts';
 
 /** The picture of a folder's modules; each node carries its id as `data-node`, each edge its ends. */
-export function drawModules(source: GraphSource, options: GraphOptions): Html {
-  return drawLayers(layerGraphOf(source, options));
+export function drawModules(source: GraphSource, options: GraphOptions, purpose: Purpose = 'to use'): Html {
+  return drawLayers(layerGraphOf(source, options), purpose);
+}
+
+/** In a page without a script nothing happens on a click: nothing there may look like a button. */
+export type Purpose = 'to use' | 'to look at';
+
+export function part(purpose: Purpose, role: 'button' | 'img'): Html {
+  return purpose === 'to look at' ? html`role="img"` : html`tabindex="0" role="${role}"`;
 }
 
 /** With more calls than these, lines tell nothing any more: they stay faint until somebody points at a node. */
@@ -24,17 +31,17 @@ const mostReadableEdges = 60;
 /** How far a call within a column bends out of it. */
 const bulge = 44;
 
-export function drawLayers(graph: LayerGraph): Html {
+export function drawLayers(graph: LayerGraph, purpose: Purpose = 'to use'): Html {
   const isCrowded = graph.edges.length > mostReadableEdges;
   const { nodes, edges, columns, width, height } = isCrowded ? layOutGrid(graph) : layOutFlow(graph);
   const names = new Map(nodes.map(({ id, label }) => [id, label]));
   // What breaks the rules is drawn last, above all else.
   const ordered = [...edges].sort((left, right) => Number(left.isViolation) - Number(right.isViolation));
-  return html`<svg class="diagram layers${isCrowded ? ' crowded' : ''}" xmlns="http://www.w3.org/2000/svg" role="group" aria-label="Modules by layer, with the calls between them" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">
+  return html`<svg class="diagram layers${isCrowded ? ' crowded' : ''}${purpose === 'to look at' ? ' still' : ''}" xmlns="http://www.w3.org/2000/svg" role="group" aria-label="Modules by layer, with the calls between them" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">
 ${arrowHeads}
 ${columns.map(column => drawColumn(column, height))}
 ${ordered.map(drawEdge)}
-${nodes.map(node => drawNode(node, edges, names))}
+${nodes.map(node => drawNode(node, edges, names, purpose))}
 </svg>`;
 }
 
@@ -69,7 +76,12 @@ function at({ x, y }: Point): string {
   return `${Math.round(x)} ${Math.round(y)}`;
 }
 
-function drawNode(node: PlacedNode, edges: readonly PlacedEdge[], names: ReadonlyMap<string, string>): Html {
+function drawNode(
+  node: PlacedNode,
+  edges: readonly PlacedEdge[],
+  names: ReadonlyMap<string, string>,
+  purpose: Purpose,
+): Html {
   const { id, kind, x, y, label, detail, violations } = node;
   const spoken = describeNode(node, edges, names);
   const center = y + (detail === '' ? 25 : 18);
@@ -81,7 +93,7 @@ function drawNode(node: PlacedNode, edges: readonly PlacedEdge[], names: Readonl
     detail === ''
       ? undefined
       : html`<text class="detail" x="${x + 10}" y="${y + 32}">${shorten(detail, 28)}</text>`;
-  return html`<g class="node ${kind}${violations > 0 ? ' violation' : ''}" data-node="${id}" tabindex="0" role="${kind === 'outside' ? 'img' : 'button'}" aria-label="${spoken}"><title>${spoken}</title><rect x="${x}" y="${y}" width="${nodeWidth}" height="${nodeHeight}" rx="5"/><text x="${x + 10}" y="${center}">${shorten(label, 24)}</text>${below}${mark}</g>`;
+  return html`<g class="node ${kind}${violations > 0 ? ' violation' : ''}" data-node="${id}" ${part(purpose, kind === 'outside' ? 'img' : 'button')} aria-label="${spoken}"><title>${spoken}</title><rect x="${x}" y="${y}" width="${nodeWidth}" height="${nodeHeight}" rx="5"/><text x="${x + 10}" y="${center}">${shorten(label, 24)}</text>${below}${mark}</g>`;
 }
 
 function describeNode(

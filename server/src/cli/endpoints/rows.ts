@@ -5,7 +5,7 @@ import type { Span } from '../../engine/source/span.ts';
 import { compareTexts, createLinesOf } from '../report.ts';
 import type { RootedSession } from '../sessions.ts';
 
-interface Place {
+export interface Place {
   readonly path: FilePath;
   readonly span: Span;
 }

@@ -22,8 +22,26 @@ export const sections: readonly GuidanceSection[] = [
 /** What was found, and what has to be asked, for each section of the guidance. */
 export function guidanceSections(report: Report, rules: readonly Rule[], root: FilePath): Html {
   const ruleOf = new Map(rules.map(rule => [rule.id, rule]));
-  const found = groupBy(allFindings(report), ({ finding }) => ruleOf.get(finding.ruleId)?.guidance);
+  const found = bySection(report, rules);
   return html`${sections.map(section => guidanceSection(section, found.get(section) ?? [], ruleOf, root))}`;
+}
+
+/** How much was found in each section of the guidance. */
+export function countBySection(
+  report: Report,
+  rules: readonly Rule[],
+): readonly (readonly [GuidanceSection, number])[] {
+  const found = bySection(report, rules);
+  return sections.map(section => [section, found.get(section)?.length ?? 0]);
+}
+
+export function anchorOf(section: GuidanceSection): string {
+  return section.toLowerCase().replaceAll(/[^a-z]+/g, '-');
+}
+
+function bySection(report: Report, rules: readonly Rule[]) {
+  const guidanceOf = new Map(rules.map(({ id, guidance }) => [id, guidance]));
+  return groupBy(allFindings(report), ({ finding }) => guidanceOf.get(finding.ruleId));
 }
 
 function guidanceSection(
@@ -35,7 +53,7 @@ function guidanceSection(
   const byRule = [...groupBy(found, ({ finding }) => finding.ruleId)].sort(gravestFirst);
   const questions = checklist.filter(item => item.section === section);
   return html`<section>
-<h2>${section}</h2>
+<h2 id="${anchorOf(section)}">${section}</h2>
 ${byRule.length === 0 ? html`<p class="faint">Nothing was found.</p>` : byRule.map(([id, ones]) => ofRule(ruleOf.get(id), id, ones, root))}
 ${questions.length === 0 ? undefined : html`<h3>What code cannot show</h3><ul>${questions.map(item => html`<li>${item.question} <span class="faint">Ask the ${item.answeredBy}.</span></li>`)}</ul>`}
 </section>

@@ -2,13 +2,14 @@
 
 import type { Rule } from '../../engine/rule-api/rule.ts';
 import type { Architecture, EndpointPath } from '../../engine/session/architecture.ts';
+import type { State } from '../../engine/session/endpoint-description.ts';
 import type { FilePath } from '../../engine/source/path.ts';
 import { diagramStyle } from '../../views/diagram-style.ts';
 import { type Html, html } from '../../views/html.ts';
 import type { EndpointRow } from '../endpoints/rows.ts';
 import { countSeverities, type Report } from '../report.ts';
-import { architectureSection, pathsSection } from './architecture-section.ts';
-import { guidanceSections } from './findings-section.ts';
+import { architecturesSection, hasModules, pathsSection, toldPaths } from './architecture-section.ts';
+import { anchorOf, countBySection, guidanceSections } from './findings-section.ts';
 import { postureSection } from './posture-section.ts';
 import { style } from './style.ts';
 
@@ -40,9 +41,10 @@ export function renderPage(content: PageContent): string {
 <p class="faint">Architecture review by Backend Architect ${version}</p>
 </header>
 ${tiles(content)}
+${contents(content)}
 <main>
 ${postureSection(endpoints, root)}
-${architectures.map(architecture => architectureSection(architecture, root))}
+${architecturesSection(architectures, root)}
 ${pathsSection(paths)}
 ${guidanceSections(report, rules, root)}
 </main>
@@ -51,13 +53,31 @@ ${guidanceSections(report, rules, root)}
 `.markup;
 }
 
+/** The page is long: where to go in it, with what waits there. */
+function contents({ endpoints, architectures, paths, report, rules }: PageContent): Html {
+  const diagrams = [
+    ...(hasModules(architectures) ? [html`<a href="#architecture">Architecture</a>`] : []),
+    ...(toldPaths(paths).length > 0 ? [html`<a href="#paths">Paths from request to data</a>`] : []),
+  ];
+  const links = [
+    html`<a href="#endpoints">Endpoints</a> ${endpoints.length}`,
+    ...diagrams,
+    ...countBySection(report, rules).map(
+      ([section, count]) => html`<a href="#${anchorOf(section)}">${section}</a> ${count}`,
+    ),
+  ];
+  return html`<nav aria-label="Contents"><ul>${links.map(link => html`<li>${link}</li>`)}</ul></nav>`;
+}
+
 function tiles({ report, endpoints }: PageContent): Html {
   const { error, warning } = countSeverities(report);
-  const open = endpoints.filter(({ posture }) => posture.authentication.state === 'no').length;
+  const withState = (wanted: State): number =>
+    endpoints.filter(({ posture }) => posture.authentication.state === wanted).length;
   const facts: readonly (readonly [number, string])[] = [
     [report.fileCount, 'files reviewed'],
     [endpoints.length, 'endpoints'],
-    [open, 'without authentication'],
+    [withState('no'), 'without authentication'],
+    [withState('unknown'), 'authentication not known'],
     [error, 'errors'],
     [warning, 'warnings'],
   ];

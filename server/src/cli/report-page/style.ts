@@ -9,12 +9,15 @@ code { font: .92em ui-monospace, monospace; overflow-wrap: anywhere; }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
 th, td { text-align: left; padding: .3rem .6rem; border-bottom: 1px solid var(--line); vertical-align: top; }
 th { position: sticky; top: 0; background: Canvas; font-weight: 600; white-space: nowrap; }
-td.state { text-align: center; } .yes { color: var(--good); } .no { color: var(--bad); font-weight: 700; } .unknown { color: var(--open); }
+.where { min-width: 10rem; } td.state { text-align: center; } .yes { color: var(--good); } .no { color: var(--bad); font-weight: 700; } .unknown { color: var(--open); }
 .tiles { display: flex; flex-wrap: wrap; gap: .75rem; margin: 1.25rem 0; padding: 0; list-style: none; }
 .tiles li { border: 1px solid var(--line); border-radius: .5rem; padding: .6rem 1rem; min-width: 8rem; }
 .tiles strong { display: block; font-size: 1.5rem; line-height: 1.2; }
 .finding { border-left: 3px solid var(--line); padding: .1rem 0 .1rem .8rem; margin: .7rem 0; }
 .finding.error { border-color: var(--bad); } .finding.warning { border-color: var(--open); }
+nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; padding: 0; list-style: none; } nav li { color: var(--faint); }
+a { color: LinkText; } :focus-visible { outline: 2px solid Highlight; outline-offset: 2px; }
+dl { margin: .5rem 0 1rem 1rem; } dt { margin-top: .35rem; font-weight: 600; } dd { margin: 0 0 0 1.2rem; } details > p { margin: .5rem 0 0 1rem; } details ol, details ul { margin: .2rem 0; }
 .finding p { margin: 0; } details { margin: .2rem 0; } summary { cursor: pointer; }
 @media print { body { max-width: none; padding: 0; } th { position: static; } details:not([open]) > *:not(summary) { display: block; } }
 `;
