@@ -76,10 +76,8 @@ function call(machine: Machine, frame: Frame, index: CallIndex, fact: CallFact):
     callOnList(machine, frame, fact, receiver, given) ??
     runOverList(machine, receiver, name, given);
   if (standard !== undefined) return standard;
-  if (receiver.what.kind === 'closure' && (name === 'bind' || name === 'call' || name === 'apply'))
-    return name === 'bind' ? receiver.what : machine.runClosure(receiver.what, given.slice(1));
-  if (receiver.what.kind === 'method')
-    return callTaken(machine, receiver.what, name, { ...createSite(machine, frame, fact, given), isOpen });
+  const bound = callBound(machine, receiver, name, { ...createSite(machine, frame, fact, given), isOpen });
+  if (bound !== undefined) return bound;
   const isSuper = callee.root.kind === 'super';
   const target = isSuper
     ? baseMember(machine, frame, callee.root, receiver, name)
@@ -91,6 +89,19 @@ function call(machine: Machine, frame: Frame, index: CallIndex, fact: CallFact):
 function hasOwn(machine: Machine, { what }: Thing, name: string): boolean {
   if (what.kind !== 'object' || what.object.router === undefined) return false;
   return machine.methodOf(what.object.path, what.object.class, name) !== undefined;
+}
+
+/** `bind`, `call` and `apply` of a function or a router's method. */
+function callBound(
+  machine: Machine,
+  { what }: Thing,
+  name: string,
+  site: CallSite & Pick<Elements, 'isOpen'>,
+): What | undefined {
+  if (name !== 'bind' && name !== 'call' && name !== 'apply') return undefined;
+  if (what.kind === 'method') return callTaken(machine, what, name, site);
+  if (what.kind !== 'closure') return undefined;
+  return name === 'bind' ? what : machine.runClosure(what, site.arguments.slice(1));
 }
 
 /** `router.put.bind(router)`, `put.call(router, path, list)`, `put.apply(router, [path, list])` */

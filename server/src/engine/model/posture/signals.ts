@@ -94,9 +94,7 @@ function signalsOfCall(call: ResolvedCall, sources: SignalSources): readonly Fou
     ...fact.arguments.flatMap(value => readsIn(value, sources)).map(one => at(reading(one))),
     ...fact.arguments.flatMap(value => keyOfHeader(value)).map(at),
     ...(read?.part === 'headers' ? namedIn(call, read, sources) : []).map(at),
-    ...(sendsToLogin(fact, sources.facts)
-      ? [at({ kind: 'reads', part: 'principal', names: [], of: undefined }), at({ kind: 'sends to login' })]
-      : []),
+    ...(sendsToLogin(fact, sources.facts) ? [at(askingWhoAsks), at({ kind: 'sends to login' })] : []),
     ...(handsOnRequest(call) || isDecidedByCallback(call, sources) ? [at({ kind: 'hands on' })] : []),
   ];
 }
@@ -112,6 +110,7 @@ function reading(read: RequestRead): SignalMeaning {
     : { kind: 'reads', ...read };
 }
 
+const askingWhoAsks: SignalMeaning = { kind: 'reads', part: 'principal', names: [], of: undefined };
 const weighed =
   /roles?(?![a-z])|permission|scopes?(?![a-z])|admin|moderator|ability|abilities|polic(?:y|ies)|privilege|owner|ismember|canaccess|accesslevel/i;
 
