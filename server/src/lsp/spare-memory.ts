@@ -51,8 +51,6 @@ const thorough = { type: 'major', execution: 'sync', flavor: 'last-resort' };
 
 /** Node has a function for it, and shows it only where V8 was told to. */
 function exposeCollection(): Collect {
-  // Old objects may grow by a fifth from now on before they are looked through: during the first review that would cost time.
-  setFlagsFromString('--heap-growing-percent=20');
   setFlagsFromString('--expose-gc');
   const collect: unknown = runInNewContext("typeof gc === 'function' ? gc : undefined");
   setFlagsFromString('--no-expose-gc');
