@@ -30,9 +30,9 @@ A fixed path beside one with a parameter, such as \`/orders/recent\` and \`/orde
   },
   examples,
   check({ document, report }) {
-    const pairs = findSamePaths(document).flatMap(([first, ...others]) =>
-      first === undefined ? [] : others.map(other => ({ first, other })),
-    );
+    const pairs = findSamePaths(document)
+      .flatMap(([first, ...others]) => (first === undefined ? [] : others.map(other => ({ first, other }))))
+      .filter(({ first, other }) => !isWrittenTwice(first, other));
     const groups = groupBy(pairs, ({ first, other }) => differingNames(first, other));
     for (const alike of groups.values()) {
       const isHabit = alike.length > mostAlike;
@@ -46,6 +46,11 @@ A fixed path beside one with a parameter, such as \`/orders/recent\` and \`/orde
     }
   },
 });
+
+/** The same key again: that does not parse, and is told where it stands. */
+function isWrittenTwice(first: PathItem, other: PathItem): boolean {
+  return first.template === other.template && first.place.path === other.place.path;
+}
 
 /** The names in which two paths differ: `{id} {number}`. */
 function differingNames(first: PathItem, other: PathItem): string {

@@ -42,7 +42,7 @@ two paths are one operation, and are not reported.`,
       if (first === undefined) continue;
       for (const operation of others) {
         // A path item that two paths refer to is written once.
-        if (operation.node.data === first.node.data) continue;
+        if (operation.node.data === first.node.data || isWrittenTwice(first, operation)) continue;
         const { path, span } = placeOfId(operation);
         const related = [{ ...placeOfId(first), message: 'named here first' }];
         report({
@@ -57,6 +57,15 @@ two paths are one operation, and are not reported.`,
     }
   },
 });
+
+/** A path or method that stands twice does not parse, and is told where it stands. */
+function isWrittenTwice(first: Operation, other: Operation): boolean {
+  return (
+    first.template === other.template &&
+    first.method === other.method &&
+    first.place.path === other.place.path
+  );
+}
 
 function placeOfId({ node, place }: Operation): Place {
   const { path, span } = node.get('operationId') ?? place;

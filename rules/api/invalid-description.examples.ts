@@ -49,6 +49,50 @@ paths:
     reports: [{ message: 'unknown', at: '"anyOf"' }],
   },
   {
+    title: 'A number is no version',
+    files: { 'openapi.yaml': `openapi: 3.0 # the old one\n${info}\npaths: {}\n` },
+    reports: [{ message: 'version', at: '3.0' }],
+    fixed: { 'openapi.yaml': `openapi: 3.0.3 # the old one\n${info}\npaths: {}\n` },
+  },
+  {
+    title: 'Version 2 is no number either, and has a key of its own',
+    files: {
+      'orders.yaml': `swagger: 2.0\n${info}\npaths: {}\n`,
+      'products.json': '{ "openapi": "2.0", "info": { "title": "Products", "version": "1" }, "paths": {} }\n',
+      'shops.yaml': `swagger: '3.0.1'\n${info}\npaths: {}\n`,
+    },
+    reports: [
+      { message: 'version', at: '2.0', in: 'orders.yaml' },
+      { message: 'version', at: '"2.0"', in: 'products.json' },
+      { message: 'version', at: "'3.0.1'", in: 'shops.yaml' },
+    ],
+    fixed: {
+      'orders.yaml': `swagger: '2.0'\n${info}\npaths: {}\n`,
+      'products.json': '{ "swagger": "2.0", "info": { "title": "Products", "version": "1" }, "paths": {} }\n',
+      'shops.yaml': `openapi: '3.0.1'\n${info}\npaths: {}\n`,
+    },
+  },
+  {
+    title: 'Nobody has published such a version',
+    files: {
+      'orders.yaml': `openapi: latest\n${info}\npaths: {}\n`,
+      'products.yaml': `openapi: 4.0.0\n${info}\npaths: {}\n`,
+    },
+    reports: [
+      { message: 'unknownVersion', at: 'latest', in: 'orders.yaml' },
+      { message: 'unknownVersion', at: '4.0.0', in: 'products.yaml' },
+    ],
+  },
+  {
+    title: 'A patch of a version, and one that is being prepared',
+    files: {
+      'orders.yaml': `openapi: 3.0.4\n${info}\npaths: {}\n`,
+      'products.yaml': `openapi: "3.1.0-rc1"\n${info}\npaths: {}\n`,
+      'shops.yaml': `openapi:\n${info}\npaths: {}\n`,
+    },
+    reports: [],
+  },
+  {
     title: 'Neither title nor version',
     files: { 'openapi.yaml': 'openapi: 3.1.0\ninfo: { title: Orders }\npaths: {}\n' },
     reports: [{ message: 'missing', at: 'info' }],

@@ -218,6 +218,98 @@ paths: {}
     },
   },
   {
+    title: 'Tokens that are fetched without encryption',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths: {}
+components:
+  securitySchemes:
+    shop:
+      type: oauth2
+      flows:
+        authorizationCode:
+          authorizationUrl: 'https://login.orders.shop/authorize'
+          tokenUrl: http://login.orders.shop/token # of the shop
+          refreshUrl: http://localhost:8080/token
+          scopes: {}
+`,
+    },
+    reports: [{ message: 'plainSignIn', at: 'http://login.orders.shop/token' }],
+    fixed: {
+      'openapi.yaml': `openapi: 3.0.3
+paths: {}
+components:
+  securitySchemes:
+    shop:
+      type: oauth2
+      flows:
+        authorizationCode:
+          authorizationUrl: 'https://login.orders.shop/authorize'
+          tokenUrl: https://login.orders.shop/token # of the shop
+          refreshUrl: http://localhost:8080/token
+          scopes: {}
+`,
+    },
+  },
+  {
+    title:
+      'A page to sign in without encryption, as version 2 writes it, and a provider that is discovered so',
+    files: {
+      'swagger.json': `{
+  "swagger": "2.0",
+  "paths": {},
+  "securityDefinitions": {
+    "shop": {
+      "type": "oauth2",
+      "flow": "implicit",
+      "authorizationUrl": "http://login.orders.shop/authorize",
+      "scopes": {}
+    }
+  }
+}
+`,
+      'staff.yaml': `openapi: 3.1.0
+paths: {}
+components:
+  securitySchemes:
+    staff:
+      type: openIdConnect
+      openIdConnectUrl: 'http://login.orders.shop/.well-known/openid-configuration'
+`,
+    },
+    reports: [
+      { message: 'plainSignIn', at: '"http://login.orders.shop/authorize"', in: 'swagger.json' },
+      {
+        message: 'plainSignIn',
+        at: "'http://login.orders.shop/.well-known/openid-configuration'",
+        in: 'staff.yaml',
+      },
+    ],
+    fixed: {
+      'swagger.json': `{
+  "swagger": "2.0",
+  "paths": {},
+  "securityDefinitions": {
+    "shop": {
+      "type": "oauth2",
+      "flow": "implicit",
+      "authorizationUrl": "https://login.orders.shop/authorize",
+      "scopes": {}
+    }
+  }
+}
+`,
+      'staff.yaml': `openapi: 3.1.0
+paths: {}
+components:
+  securitySchemes:
+    staff:
+      type: openIdConnect
+      openIdConnectUrl: 'https://login.orders.shop/.well-known/openid-configuration'
+`,
+    },
+  },
+  {
     title: 'Passwords only',
     files: {
       'openapi.yaml': `openapi: 3.0.3

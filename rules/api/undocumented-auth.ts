@@ -7,6 +7,7 @@ import {
   findLoneBasic,
   findUndefinedSchemes,
   findUndefinedScopes,
+  findUnencryptedSignIns,
   findUsualScheme,
   isGuardedWrite,
   isUnencrypted,
@@ -16,6 +17,7 @@ import {
   type OpenApiContext,
   type OpenApiDocument,
   type Operation,
+  type Place,
   type ProposedFix,
   type Server,
   statesAccess,
@@ -39,6 +41,8 @@ const messages = {
     '`{{scheme}}` offers no scope `{{scope}}`, so no token can be good for it{{more}}. List it among the scopes of the scheme, or require one that is there.',
   plain:
     'What is sent to `{{url}}` can be read and changed on its way, credentials too. Serve the API over https, and say so here.',
+  plainSignIn:
+    '`{{key}}` of `{{scheme}}` goes to `{{url}}`, so whoever is on the way can read what signs people in, and change where that leads. Serve it over https, and say so here.',
   basic:
     '`{{scheme}}` sends a password with every call, and no operation takes anything else. Offer tokens that expire and can be withdrawn.',
 } as const;
@@ -82,7 +86,7 @@ components:
     whenNotToFollow: `When a gateway authenticates every caller and the description is about what lies behind it: answer
 \`"auth": "gateway"\`. Operations by which people sign in or up, and webhooks, are not asked. Where every body carries
 a key, as \`routing_key\` or \`api_key\`, nothing is missing: no scheme can say that. Local servers and names
-inside a cluster may use http. Basic authentication is fine beside something better.`,
+inside a cluster may use http, for sign-in too. Basic authentication is fine beside something better.`,
   },
   pattern: 'ba-oas-op',
   examples,
@@ -147,6 +151,10 @@ function reportWeakSchemes({ document, report }: Context): void {
     const { path, span } = server.place;
     const fixes = [useHttps(document, server)].filter(fix => fix !== undefined);
     report({ message: 'plain', in: path, at: span, data: { url: server.url }, fixes });
+  }
+  for (const { scheme, key, url, place } of findUnencryptedSignIns(document)) {
+    const data = { key, scheme: scheme.name, url };
+    report({ message: 'plainSignIn', in: place.path, at: place.span, data, fixes: [writeHttps(place)] });
   }
   for (const { name, place } of findLoneBasic(document)) {
     const { path, span } = place;
@@ -256,8 +264,12 @@ function renameScope({ scope, places }: UndefinedScope, right: string): Proposed
 function useHttps(document: OpenApiDocument, { url, place }: Server): ProposedFix | undefined {
   const secure = url.replace(/^http:/i, 'https:');
   if (document.servers().some(other => other.url === secure)) return undefined;
+  return writeHttps(place, 'Name the server with https');
+}
+
+function writeHttps(place: Place, title = 'Name the address with https'): ProposedFix {
   return {
-    title: 'Name the server with https',
+    title,
     kind: 'suggestion',
     edits: editor => {
       const written = editor.textOf(place.path).slice(place.span.start, place.span.end);

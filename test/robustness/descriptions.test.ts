@@ -184,3 +184,19 @@ test('keys that objects have of themselves', async () => {
 `,
   });
 });
+
+test('a key that stands twice is told of once', async () => {
+  const ok =
+    "{ operationId: list, responses: { '200': { description: Done }, '404': { description: None } } }";
+  const twice: Readonly<Record<string, string>> = {
+    path: `paths:\n  /orders: { get: ${ok} }\n  /orders: { get: ${ok} }\n`,
+    method: `paths:\n  /orders:\n    get: ${ok}\n    get: ${ok}\n`,
+    section: 'paths: {}\npaths: {}\n',
+  };
+  for (const [what, text] of Object.entries(twice)) {
+    const reviewed = await review({ 'openapi.yaml': info + text });
+    const lines = describeReview(reviewed).filter(line => line.includes('openapi.yaml'));
+    assert.equal(lines.length, 1, `${what}: ${lines.join('\n')}`);
+    assert.match(lines[0] ?? '', /stands twice in this mapping/);
+  }
+});

@@ -16,7 +16,7 @@ const assembly = 'an assembly: it makes the parts and hands each to those that n
 
 /** By file and name. */
 const longerFunctions: Readonly<Record<string, string>> = {
-  'rules/api/invalid-description.ts check': oneCasePerKind,
+  'rules/api/invalid-description.ts reportMistakes': oneCasePerKind,
   'server/src/engine/languages/data/block-place.ts climb':
     'one walk upwards whose every step reads and changes the same state',
   'server/src/engine/languages/data/flow.ts readElements':

@@ -169,8 +169,43 @@ function isKey(text: string): boolean {
   return splitWords(text).some(word => /^(?:keys?|tokens?|apikeys?)$/.test(word));
 }
 
+/** An address to which a scheme sends whoever signs in, or fetches tokens and keys from. */
+export interface SignInAddress {
+  readonly scheme: SecurityScheme;
+  /** `tokenUrl` and the like. */
+  readonly key: string;
+  readonly url: string;
+  readonly place: Place;
+}
+
+const signInKeys: readonly string[] = [
+  'authorizationUrl',
+  'deviceAuthorizationUrl',
+  'oauth2MetadataUrl',
+  'openIdConnectUrl',
+  'refreshUrl',
+  'tokenUrl',
+];
+
+/** Where passwords and tokens go in plain text. */
+export function findUnencryptedSignIns(document: OpenApiDocument): readonly SignInAddress[] {
+  const all = document.securitySchemes().flatMap(scheme => {
+    const flows = (scheme.node.get('flows')?.entries() ?? []).map(({ node }) => node);
+    return [scheme.node, ...flows].flatMap(owner =>
+      owner
+        .entries()
+        .flatMap(({ key, node }) =>
+          signInKeys.includes(key) && typeof node.value === 'string'
+            ? [{ scheme, key, url: node.value, place: { path: node.path, span: node.span } }]
+            : [],
+        ),
+    );
+  });
+  return all.filter(isUnencrypted);
+}
+
 /** Plain http to a machine that others can reach. */
-export function isUnencrypted({ url }: Server): boolean {
+export function isUnencrypted({ url }: Pick<Server, 'url'>): boolean {
   const [, host] = /^http:\/\/([^/:?#]+)/i.exec(url) ?? [];
   if (host === undefined || host.includes('{') || !host.includes('.')) return false;
   const isPrivate = /^(?:127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|0\.0\.0\.0$)/.test(host);

@@ -63,7 +63,8 @@ const mostAlike = 3;
 
 /** Every mistake in the structure of a description, what is repeated all over it told once. */
 export function findMistakes(document: OpenApiDocument): readonly DescriptionMistake[] {
-  const groups = groupBy(withoutConsequences(document.structureProblems()), likeness);
+  const problems = withoutConsequences(document.structureProblems()).filter(isNotAboutVersion);
+  const groups = groupBy(problems, likeness);
   return [...groups.values()].flatMap(alike => {
     const [problem, ...others] = alike;
     if (problem === undefined) return [];
@@ -71,6 +72,16 @@ export function findMistakes(document: OpenApiDocument): readonly DescriptionMis
       ? alike.map(own => ({ problem: own, others: [] }))
       : [{ problem, others }];
   });
+}
+
+/** What the version should be is told by itself: another schema would have other names for it. */
+function isNotAboutVersion(problem: StructureProblem): boolean {
+  if (problem.part !== 'description') return true;
+  const isKey = (name: string): boolean => name === 'openapi' || name === 'swagger';
+  return (
+    !isKey(problem.key) &&
+    !(problem.kind === 'missing' || problem.kind === 'unknown' ? isKey(problem.name) : false)
+  );
 }
 
 /** Where a status is written as `2xx`, none is there for the letter of the specification: that is the same mistake. */

@@ -67,6 +67,7 @@ export * from './deadlines.ts';
 export { defineExamples, defineRule } from './define-rule.ts';
 export * from './description-edits.ts';
 export * from './description-mistakes.ts';
+export * from './description-version.ts';
 export { editPlace } from './edit-place.ts';
 export * from './endpoints.ts';
 export * from './environment.ts';
