@@ -198,10 +198,10 @@ export class UsersController {
           application/json:
             schema:
               type: object
-              required: [sku, channel]
+              required: [sku, channel, amount]
               properties:
                 sku: { type: string }
-                amount: { type: string }
+                'amount': { type: string }
                 "channel": { type: string }
                 state: { type: string, enum: [open, paid] }
                 coupon: { type: string }
@@ -220,12 +220,60 @@ app.post('/orders', (req, res) => {
 `),
     },
     reports: [
-      { message: 'required', at: 'amount', in: 'openapi.yaml' },
-      { message: 'form', at: 'amount', in: 'openapi.yaml' },
+      { message: 'form', at: "'amount'", in: 'openapi.yaml' },
       { message: 'required', at: '"channel"', in: 'openapi.yaml' },
       { message: 'form', at: 'state', in: 'openapi.yaml' },
       { message: 'untaken', at: 'coupon', in: 'openapi.yaml' },
     ],
+  },
+  {
+    title: 'What the code asks for is described as optional',
+    files: {
+      'openapi.yaml': description(`    post:
+      requestBody:
+        content:
+          application/json:
+            schema:
+              type: object
+              required: # by the shop
+                - sku
+              properties:
+                sku: { type: string }
+                amount: { type: integer }
+      parameters:
+        - { name: "dry", in: query, schema: { type: string } }
+      responses: { '201': { description: It is there } }
+`),
+      'src/app.ts': express(`const NewOrder = z.object({ sku: z.string(), amount: z.number().int() });
+app.post('/orders', (req, res) => {
+  const order = NewOrder.parse(req.body);
+  const { dry } = z.object({ dry: z.string() }).parse(req.query);
+  res.status(201).json({ ...order, dry });
+});
+`),
+    },
+    reports: [
+      { message: 'required', at: '"dry"', in: 'openapi.yaml' },
+      { message: 'required', at: 'amount', in: 'openapi.yaml' },
+    ],
+    fixed: {
+      'openapi.yaml': description(`    post:
+      requestBody:
+        content:
+          application/json:
+            schema:
+              type: object
+              required: # by the shop
+                - sku
+                - amount
+              properties:
+                sku: { type: string }
+                amount: { type: integer }
+      parameters:
+        - { name: "dry", in: query, schema: { type: string }, required: true }
+      responses: { '201': { description: It is there } }
+`),
+    },
   },
   {
     title: 'Nest and class-validator, with a base that is taken over in part',
@@ -443,12 +491,12 @@ paths:
     },
   },
   {
-    title: 'The code asks who is calling where the description lets everybody in, and the other way round',
+    title: 'A guard stands before what everybody may call by the description',
     files: {
       'openapi.yaml': `openapi: 3.0.3
 security: [{ token: [] }]
 paths:
-  /orders: { 'get': { responses: { '200': { description: All } } } }
+  /orders: { 'get': { security: [], responses: { '200': { description: All } } } }
   /reports: { get: { "security": [], responses: { '200': { description: All } } } }
 components: { securitySchemes: { token: { type: http, scheme: bearer } } }
 `,
@@ -471,10 +519,47 @@ export function requireUser(req, res, next) {
 }
 `,
     },
-    reports: [
-      { message: 'open', at: "'get'", in: 'openapi.yaml' },
-      { message: 'guarded', at: '"security"', in: 'openapi.yaml' },
-    ],
+    reports: [{ message: 'guarded', at: '"security"', in: 'openapi.yaml' }],
+    fixed: {
+      'openapi.yaml': `openapi: 3.0.3
+security: [{ token: [] }]
+paths:
+  /orders: { 'get': { security: [], responses: { '200': { description: All } } } }
+  /reports: { get: { "security": [{ token: [] }], responses: { '200': { description: All } } } }
+components: { securitySchemes: { token: { type: http, scheme: bearer } } }
+`,
+    },
+  },
+  {
+    title: 'Nobody asks who is calling where the description wants to know',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+security: [{ token: [] }]
+paths:
+  /orders: { 'get': { responses: { '200': { description: All } } } }
+  /reports: { get: { "security": [{ token: [] }], responses: { '200': { description: All } } } }
+components: { securitySchemes: { token: { type: http, scheme: bearer } } }
+`,
+      'src/app.ts': `import express from 'express';
+import { requireUser } from './require-user';
+
+const app = express();
+app.get('/orders', (req, res) => res.json([]));
+app.get('/reports', requireUser, (req, res) => res.json([]));
+app.listen(3000);
+`,
+      'src/require-user.ts': `import jwt from 'jsonwebtoken';
+export function requireUser(req, res, next) {
+  try {
+    req.user = jwt.verify(req.headers.authorization?.slice(7) ?? '', process.env.JWT_KEY ?? '', { algorithms: ['HS256'] });
+  } catch {
+    return res.status(401).json({ error: 'Sign in' });
+  }
+  next();
+}
+`,
+    },
+    reports: [{ message: 'open', at: "'get'", in: 'openapi.yaml' }],
   },
   {
     title: 'Code and description agree: parts, references, defaults, null',

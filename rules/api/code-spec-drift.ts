@@ -110,9 +110,9 @@ which it is. Where a gateway in front checks callers, answer \`"auth": "gateway"
 
 function describeMissing({ missing }: Drift): readonly ProposedFix[] {
   if (missing === undefined) return [];
-  const { node, data } = missing;
+  const { title, node, data } = missing;
   const edits: ProposedFix['edits'] = editor => addToDescription(editor, node, data);
-  return [{ title: 'Describe it', kind: 'suggestion', edits }];
+  return [{ title, kind: 'suggestion', edits }];
 }
 
 /** So many operations with the same status have one reason. */

@@ -116,6 +116,40 @@ test('drift is told after an edit of either side, and is gone when both say the 
   await waitFor(client, 'openapi.yaml', 'api/code-spec-drift', [/No route answers `POST \/orders`/]);
 });
 
+test('the description is mended from the code', async () => {
+  await using client = await startClient({ entry: 'product', files });
+  await client.open('src/app.ts');
+  await client.open('openapi.yaml');
+  await client.waitForIdle();
+  await client.edit('src/app.ts', 'sku: z.string()', 'sku: z.string(), amount: z.number().int().optional()');
+  await waitFor(client, 'src/app.ts', 'api/code-spec-drift', [/`amount` .* is not described/]);
+  await mendFromCode(client, 'Describe it in `openapi.yaml`');
+  await waitFor(client, 'src/app.ts', 'api/code-spec-drift', []);
+
+  await client.edit('src/app.ts', '.int().optional()', '.int()');
+  await waitFor(client, 'src/app.ts', 'api/code-spec-drift', [/`amount` .* is optional in the description/]);
+  await mendFromCode(client, 'Describe it as required in `openapi.yaml`');
+  await waitFor(client, 'src/app.ts', 'api/code-spec-drift', []);
+
+  await client.edit('src/app.ts', 'status(201)', 'status(202)');
+  await waitFor(client, 'src/app.ts', 'api/code-spec-drift', [/The answer 202 of `POST \/orders`/]);
+  await mendFromCode(client, 'Describe it in `openapi.yaml`');
+  await waitFor(client, 'src/app.ts', 'api/code-spec-drift', []);
+  assert.match(client.document('openapi.yaml').getText(), /required: \[sku, amount\]\n/);
+  assert.match(client.document('openapi.yaml').getText(), /'202':\n {10}description: Accepted\n/);
+});
+
+/** Chooses the fix that is offered at the squiggle in the code, and applies it to the description. */
+async function mendFromCode(client: Client, title: string): Promise<void> {
+  const diagnostic = mirroredIn(client, 'src/app.ts');
+  assert.ok(diagnostic !== undefined);
+  const actions = await client.codeActions('src/app.ts', diagnostic.range, { diagnostics: [diagnostic] });
+  const action = actions.find(one => one.title === title);
+  assert.ok(action !== undefined, JSON.stringify(actions.map(one => one.title)));
+  assert.deepEqual(action.diagnostics, [diagnostic]);
+  await client.apply((await client.resolve(action)).edit);
+}
+
 test('the code shows the difference while its description is closed, and no more once that is gone', async () => {
   await using client = await startClient({ entry: 'product', files });
   await client.open('src/app.ts');

@@ -1,4 +1,5 @@
 import type { Finding, FixKind } from '../engine/rule-api/finding.ts';
+import { type FilePath, toFilePath } from '../engine/source/path.ts';
 import { toRecord } from './outside-data.ts';
 
 /** What a code action carries until it is chosen: its edits are computed only then. */
@@ -11,6 +12,12 @@ export interface ActionData {
 
 export type ActionTask =
   | { readonly kind: 'fix'; readonly finding: FindingKey; readonly fix: number }
+  | {
+      readonly kind: 'fix-elsewhere';
+      readonly path: FilePath;
+      readonly finding: FindingKey;
+      readonly fix: number;
+    }
   | { readonly kind: 'fix-rule-in-file'; readonly ruleId: string; readonly fixKind: FixKind }
   | { readonly kind: 'fix-rule-in-workspace'; readonly ruleId: string }
   | { readonly kind: 'fix-file' }
@@ -50,13 +57,20 @@ export function readActionData(value: unknown): ActionData | undefined {
 }
 
 function toTask(task: Readonly<Record<string, unknown>>): ActionTask | undefined {
-  const { kind, ruleId, fix, fixKind, answer, offset, title, variant } = task;
+  const { kind, ruleId, fix, fixKind, answer, offset, path, title, variant } = task;
   const finding = toKey(toRecord(task.finding));
   if (kind === 'fix-file') return { kind };
   if (kind === 'improve' && typeof offset === 'number' && typeof title === 'string')
     return { kind, offset, title };
   if (kind === 'pattern' && typeof variant === 'string') return { kind, variant };
   if (kind === 'fix' && finding !== undefined && typeof fix === 'number') return { kind, finding, fix };
+  if (
+    kind === 'fix-elsewhere' &&
+    finding !== undefined &&
+    typeof fix === 'number' &&
+    typeof path === 'string'
+  )
+    return { kind, path: toFilePath(path), finding, fix };
   if (kind === 'suppress' && finding !== undefined) return { kind, finding };
   if (kind === 'answer' && finding !== undefined && typeof answer === 'number')
     return { kind, finding, answer };

@@ -19,6 +19,8 @@ export function computeEdit(server: Server, { uri, task }: ActionData): Workspac
   switch (task.kind) {
     case 'fix':
       return toEdit(server, editsOf(document, task.finding, task.fix));
+    case 'fix-elsewhere':
+      return toEdit(server, editsElsewhere(server, task.path, task.finding, task.fix));
     case 'suppress': {
       const finding = findByKey(document, task.finding);
       return finding === undefined ? undefined : suppress(server, document, finding);
@@ -76,6 +78,18 @@ function findByKey({ findings }: ReviewedDocument, key: FindingKey): Finding | u
 function editsOf(document: ReviewedDocument, key: FindingKey, fix: number): readonly Edit[] {
   const finding = findByKey(document, key);
   return finding === undefined ? [] : (document.folder.session.fixes(finding)[fix]?.edits ?? []);
+}
+
+/** Of a finding in another file, as that is now. */
+function editsElsewhere(
+  { workspace }: Server,
+  path: FilePath,
+  key: FindingKey,
+  fix: number,
+): readonly Edit[] {
+  const session = workspace.folderOf(path)?.session;
+  const finding = session?.findings(path).findings.find(one => hasKey(one, key));
+  return finding === undefined ? [] : (session?.fixes(finding)[fix]?.edits ?? []);
 }
 
 function choose(

@@ -12,8 +12,10 @@ import { type ActionTask, keyOf } from './action-data.ts';
 import { isSafe } from './action-edits.ts';
 import { canAnswer } from './answer-in-configuration.ts';
 import { findingsIn, type ReviewedDocument } from './findings.ts';
+import { offerFromOtherSide } from './mirrored-offers.ts';
 import { canEnd, variantsFor } from './pattern-edits.ts';
 import type { Server } from './server.ts';
+import { toAction } from './to-action.ts';
 import { diagnosticSource, versionOf } from './to-lsp.ts';
 
 /** On save, or on demand: all safe fixes of a file. */
@@ -43,6 +45,7 @@ export function offerActions(
         ...offerPage(server, finding),
         ...offerWhy(server, document, finding),
       ]),
+      ...offerFromOtherSide(server, document, range, context.diagnostics),
     );
   }
   if (isWanted(CodeActionKind.RefactorRewrite, context.only))
@@ -188,16 +191,6 @@ function offerWhy({ client }: Server, { document, lines }: ReviewedDocument, fin
       command: { title, command, arguments: [document.uri, line, finding.ruleId] },
     },
   ];
-}
-
-function toAction(
-  { document }: ReviewedDocument,
-  offer: Pick<CodeAction, 'title' | 'kind' | 'isPreferred'>,
-  task: ActionTask,
-  shown?: Diagnostic,
-): CodeAction {
-  const data = { uri: document.uri, version: document.version, task };
-  return { ...offer, ...(shown === undefined ? {} : { diagnostics: [shown] }), data };
 }
 
 function uniqueRules(findings: readonly Finding[]): readonly Finding[] {

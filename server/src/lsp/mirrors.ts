@@ -43,6 +43,11 @@ function otherSideOf(finding: Finding): readonly Mirrored[] {
   return place === undefined || place.path === finding.path ? [] : [{ finding, place }];
 }
 
+/** The finding in words that are right on the other side. */
+export function messageThere({ message }: Finding): string {
+  return message.replaceAll(/\bhere\b/g, 'in the description');
+}
+
 export function mirroredToDiagnostic({ finding, place }: Mirrored, context: DiagnosticContext): Diagnostic {
   const page = context.pageOf(finding.ruleId);
   const there = {
@@ -54,7 +59,7 @@ export function mirroredToDiagnostic({ finding, place }: Mirrored, context: Diag
   };
   return {
     range: toRange(context.linesOf(place.path), place.span),
-    message: finding.message.replaceAll(/\bhere\b/g, 'in the description'),
+    message: messageThere(finding),
     // The finding itself stands on the other side: this one leads there.
     severity: DiagnosticSeverity.Information,
     code: finding.ruleId,

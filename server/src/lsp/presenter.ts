@@ -82,6 +82,11 @@ export class Presenter {
     this.refresh(this.#parts.publisher.shownPaths(), 0);
   }
 
+  /** What stands in another file and is shown in this one too. */
+  mirroredIn(path: FilePath): readonly Mirrored[] {
+    return this.#mirrors.in(path);
+  }
+
   /** Called whenever everything that was waiting is shown. */
   onSettled(listener: () => void): void {
     this.#settled.push(listener);

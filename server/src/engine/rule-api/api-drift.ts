@@ -4,7 +4,8 @@ import type { OpenApiDocument, Operation, Place } from '../model/openapi-documen
 
 import type { ProjectModel } from '../model/project-model.ts';
 import { findAnsweredStatuses } from './answered-statuses.ts';
-import type { Drift, DriftPair } from './drift.ts';
+import { findUsualScheme } from './api-security.ts';
+import type { Drift, DriftPair, MissingPart } from './drift.ts';
 import { compareInputs } from './input-drift.ts';
 import { nameOfOperation } from './openapi.ts';
 import { statusTexts } from './status-texts.ts';
@@ -41,6 +42,7 @@ function compareStatuses({ operation, endpoint, model, name }: DriftPair): reado
       coded: String(status),
       related: [{ ...place, message: `${status} is answered here.` }],
       missing: {
+        title: 'Describe it',
         node: operation.node,
         data: { responses: { [status]: { description: statusTexts[status] ?? 'The answer' } } },
       },
@@ -76,9 +78,35 @@ function compareAccess({ document, operation, endpoint, model, name }: DriftPair
   };
   // An empty alternative among others says that it may be called either way.
   const isWholly = security.alternatives.every(alternative => alternative.length === 0);
-  if (isOpen && isWholly && state === 'yes') return [{ kind: 'guarded', described: '', coded: '', ...at }];
+  if (isOpen && isWholly && state === 'yes') {
+    const missing = requiring(
+      findUsualScheme(document.operations()),
+      operation,
+      security.alternatives.length,
+    );
+    return [{ kind: 'guarded', described: '', coded: '', ...at, ...(missing && { missing }) }];
+  }
   const isServed = document.securitySchemes().length > 0;
   if (!isOpen && isServed && (state === 'no' || (state === 'not needed' && isOptedOut(endpoint, evidence))))
     return [{ kind: 'open', described: '', coded: '', ...at }];
   return [];
+}
+
+/** What the other operations require; of one scheme alone there is nothing to choose. */
+function usualSchemeOf(document: OpenApiDocument): string | undefined {
+  const [only, ...others] = document.securitySchemes();
+  return findUsualScheme(document.operations()) ?? (others.length === 0 ? only?.name : undefined);
+}
+
+/** Beside `{}` it would be one way of two. */
+function requiring(
+  scheme: string | undefined,
+  { node }: Operation,
+  alternatives: number,
+): MissingPart | undefined {
+  if (scheme === undefined || alternatives > 0) return undefined;
+  const title = `Describe that it requires \`${scheme}\``;
+  const own = node.get('security');
+  const stated = [{ [scheme]: [] }];
+  return own === undefined ? { title, node, data: { security: stated } } : { title, node: own, data: stated };
 }

@@ -19,6 +19,8 @@ export interface Drift {
 }
 
 export interface MissingPart {
+  /** What adding it is called. */
+  readonly title: string;
   /** What it is added to. */
   readonly node: DocumentNode;
   readonly data: Data;

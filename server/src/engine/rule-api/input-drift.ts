@@ -11,7 +11,7 @@ import type {
 } from '../model/openapi-document.ts';
 import type { Shape, ShapeProperty } from '../model/shapes/shape.ts';
 import { refusesUndescribedQueries } from './description-validators.ts';
-import type { Drift, DriftPair } from './drift.ts';
+import type { Drift, DriftPair, MissingPart } from './drift.ts';
 import { isJson } from './openapi.ts';
 import { writeBody, writeParameter, writeSchema } from './write-operation.ts';
 
@@ -41,7 +41,7 @@ function compareQuery({ properties = [], isOpen }: Shape, pair: DriftPair): read
     ? []
     : unknown.map(one => ({
         ...undescribedInput(subjectOf(one.name), operation.place, one),
-        missing: { node: operation.node, data: { parameters: [writeQueryParameter(one, pair)] } },
+        missing: describing(operation.node, { parameters: [writeQueryParameter(one, pair)] }),
       }));
   const coded = new Map(properties.map(one => [one.name, one]));
   const compared = [...documented.values()].flatMap(parameter => {
@@ -54,7 +54,9 @@ function compareQuery({ properties = [], isOpen }: Shape, pair: DriftPair): read
 
 /** In a query all is text: only what is asked for and which values are taken can differ. */
 function compareParameter(parameter: Parameter, own: ShapeProperty, subject: string): readonly Drift[] {
-  const required = compareRequired(parameter.isRequired, own, subject, parameter.place);
+  const { node } = parameter;
+  const asked = { node, data: { required: true }, isPossible: !node.has('required') };
+  const required = compareRequired(parameter.isRequired, own, subject, parameter.place, asked);
   const values =
     parameter.schema === undefined
       ? []
@@ -73,7 +75,7 @@ function compareBody(shape: Shape, pair: DriftPair): readonly Drift[] {
       {
         ...undescribed(`the body of ${name}`, operation.place),
         related: [relatedTo(shape.place, 'It is taken here.')],
-        ...(style !== '2.0' && { missing: { node: operation.node, data: writeBody(shape, style) } }),
+        ...(style !== '2.0' && { missing: describing(operation.node, writeBody(shape, style)) }),
       },
     ];
   }
@@ -118,14 +120,18 @@ function compareObject(schema: DocumentNode, shape: Shape, within: Within): read
       .filter(({ name, isUnread }) => isUnread !== true && !view.properties.has(name) && !isDescribedOpen)
       .map(one => ({
         ...undescribedInput(subjectIn(within, one.name), placeOfProperties(view, schema), one),
-        ...(schema.has('properties') && { missing: { node: schema, data: propertyOf(one, within.style) } }),
+        ...(schema.has('properties') && { missing: describing(schema, propertyOf(one, within.style)) }),
       })),
     ...[...described].flatMap(([name, entry]) => {
       const other = own.get(name);
-      if (other !== undefined) return compareProperty(view, entry, other, within);
+      if (other !== undefined) return compareProperty(schema, view, entry, other, within);
       return isClosed ? [untaken(subjectIn(within, name), entry.keyPlace, shape.place)] : [];
     }),
   ];
+}
+
+function describing(node: DocumentNode, data: Data): MissingPart {
+  return { title: 'Describe it', node, data };
 }
 
 function writeQueryParameter({ name, isRequired, shape }: ShapeProperty, { document }: DriftPair): Data {
@@ -148,6 +154,7 @@ function placeOfProperties(view: SchemaView, schema: DocumentNode): Place {
 }
 
 function compareProperty(
+  schema: DocumentNode,
   view: SchemaView,
   { key, node, keyPlace }: DocumentEntry,
   own: ShapeProperty,
@@ -156,7 +163,10 @@ function compareProperty(
   const subject = subjectIn(within, key);
   const isRequired = view.required.has(key) && !node.has('default');
   const inner = viewSchema(node);
-  const required = isRequired && within.isShared ? [] : compareRequired(isRequired, own, subject, keyPlace);
+  const isOwn = schema.get('properties')?.has(key) === true;
+  const asked = { node: schema, data: { required: [key] }, isPossible: isOwn && !node.has('default') };
+  const required =
+    isRequired && within.isShared ? [] : compareRequired(isRequired, own, subject, keyPlace, asked);
   if (!inner.isKnown || inner.choices.length > 0) return required;
   return [
     ...required,
@@ -178,11 +188,19 @@ function compareInner(node: DocumentNode, view: SchemaView, shape: Shape, within
   return compareObject(items, shape.items, within);
 }
 
+/** How a description says that something is required, where it can be told so by adding to it. */
+interface Asked {
+  readonly node: DocumentNode;
+  readonly data: Data;
+  readonly isPossible: boolean;
+}
+
 function compareRequired(
   isRequired: boolean,
   { isRequired: isAsked, place }: ShapeProperty,
   subject: string,
   at: Place,
+  { node, data, isPossible }: Asked,
 ): readonly Drift[] {
   if (isAsked === undefined || isAsked === isRequired) return [];
   const say = (needed: boolean): string => (needed ? 'required' : 'optional');
@@ -194,6 +212,7 @@ function compareRequired(
       described: say(isRequired),
       coded: say(isAsked),
       related: [relatedTo(place, `It is ${say(isAsked)} here.`)],
+      ...(isAsked && isPossible && { missing: { title: 'Describe it as required', node, data } }),
     },
   ];
 }
