@@ -29,13 +29,8 @@ export function computeEdit(server: Server, { uri, task }: ActionData): Workspac
       const answer = findByKey(document, task.finding)?.settledBy?.[task.answer];
       return answer === undefined ? undefined : answerInConfiguration(server, document, answer);
     }
-    case 'improve': {
-      const improvements = document.folder.session.descriptions.improvements(
-        document.path,
-        document.lines.offsetAt(document.document.positionAt(task.offset)),
-      );
-      return toEdit(server, improvements.find(({ title }) => title === task.title)?.edits() ?? []);
-    }
+    case 'improve':
+      return toEdit(server, improve(document, task.offset, task.title));
     case 'pattern':
       return toEdit(server, insertPattern(server, document, task.variant));
     case 'fix-file':
@@ -53,6 +48,16 @@ export function computeEdit(server: Server, { uri, task }: ActionData): Workspac
         choose(server, currentFindings(server, task.ruleId), isSafe, () => true),
       );
   }
+}
+
+function improve(
+  { folder, path, lines, document }: ReviewedDocument,
+  at: number,
+  chosen: string,
+): readonly Edit[] {
+  const offset = lines.offsetAt(document.positionAt(at));
+  const improvements = folder.session.descriptions.improvements(path, offset);
+  return improvements.find(({ title }) => title === chosen)?.edits() ?? [];
 }
 
 /** For editors that have no command for it: with everything as it is proposed. */

@@ -23,7 +23,10 @@ export function findDrift(
   return [...compareInputs(pair), ...compareStatuses(pair), ...compareAccess(pair)];
 }
 
-/** Whoever documents one refusal means to document them; a success is always meant. */
+/**
+ * Whoever documents one refusal means to document them; a success is always meant. 499 is for the log alone: by then
+ * the client has gone.
+ */
 function compareStatuses({ operation, endpoint, model, name }: DriftPair): readonly Drift[] {
   const responses = operation.responses();
   if (responses.length === 0 || responses.some(({ node }) => !node.isResolved)) return [];
@@ -79,11 +82,7 @@ function compareAccess({ document, operation, endpoint, model, name }: DriftPair
   // An empty alternative among others says that it may be called either way.
   const isWholly = security.alternatives.every(alternative => alternative.length === 0);
   if (isOpen && isWholly && state === 'yes') {
-    const missing = requiring(
-      findUsualScheme(document.operations()),
-      operation,
-      security.alternatives.length,
-    );
+    const missing = requiring(usualSchemeOf(document), operation, security.alternatives.length);
     return [{ kind: 'guarded', described: '', coded: '', ...at, ...(missing && { missing }) }];
   }
   const isServed = document.securitySchemes().length > 0;

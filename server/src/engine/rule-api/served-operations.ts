@@ -62,7 +62,7 @@ const notForClients = /^(?:OPTIONS|HEAD|ALL)$/;
 
 /** Routes that the description leaves out, though it names most of the others. */
 export function findUndescribed(
-  { operations, home, shareOfServed }: KnownServing,
+  { operations, home, added, shareOfServed }: KnownServing,
   model: ProjectModel,
 ): readonly HttpEndpoint[] {
   if (shareOfServed < leastShare) return [];
@@ -75,12 +75,18 @@ export function findUndescribed(
         !operations.has(endpoint.id) &&
         !notForClients.test(endpoint.verb) &&
         endpoint.path !== undefined &&
+        isBelow(added, endpoint.path) &&
         isForClients(endpoint.path) &&
         !endpoint.marks.some(({ name }) => hiding.test(name)) &&
         model.roleOf(endpoint.file) === 'application' &&
         !isDescribed(endpoint, model),
     );
   return [...new Map(routes.map(endpoint => [`${endpoint.verb} ${endpoint.path}`, endpoint])).values()];
+}
+
+/** What lies beside the prefix of all that is described, no path of the description could name. */
+function isBelow(prefix: string, path: string): boolean {
+  return prefix === '' || path === `/${prefix}` || path.startsWith(`/${prefix}/`);
 }
 
 /** In whichever description. */
