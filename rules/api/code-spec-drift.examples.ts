@@ -562,6 +562,53 @@ export function requireUser(req, res, next) {
     reports: [{ message: 'open', at: "'get'", in: 'openapi.yaml' }],
   },
   {
+    title: 'What answers have too names more than is sent, and asks for all of it',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /orders:
+    get: { responses: { '200': { description: All, content: { application/json: { schema: { type: array, items: { $ref: '#/components/schemas/Order' } } } } } } }
+    post:
+      requestBody: { content: { application/json: { schema: { $ref: '#/components/schemas/Order' } } } }
+      responses: { '201': { description: It is there } }
+components:
+  schemas:
+    Shop: { type: object, properties: { name: { type: string } } }
+    Order:
+      type: object
+      required: [id, sku, note]
+      properties:
+        id: { type: string }
+        sku: { type: string }
+        note: { type: string }
+        state: { type: string }
+        createdAt: { type: string }
+        shop: { $ref: '#/components/schemas/Shop' }
+`,
+      'src/app.ts': express(`const NewOrder = z.object({ sku: z.string(), note: z.string().optional() });
+app.post('/orders', (req, res) => {
+  res.status(201).json(NewOrder.parse(req.body));
+});
+`),
+    },
+    reports: [{ message: 'untaken', at: 'state', in: 'openapi.yaml' }],
+  },
+  {
+    title: 'Whoever has gone gets no answer',
+    files: {
+      'openapi.yaml': description(`    post:
+      responses: { '201': { description: It is there }, '400': { description: It is not right } }
+`),
+      'src/app.ts': express(`app.post('/orders', (req, res) => {
+  if (req.destroyed) return res.status(499).end();
+  if (!req.headers['x-shop']) return res.status(400).end();
+  res.status(201).end();
+});
+`),
+    },
+    reports: [],
+  },
+  {
     title: 'Code and description agree: parts, references, defaults, null',
     files: {
       'openapi.yaml': `openapi: 3.1.0

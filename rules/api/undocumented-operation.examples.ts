@@ -452,4 +452,30 @@ app.listen(3000);
     },
     reports: [],
   },
+  {
+    title:
+      'A router in two places is described in one, and what lies beside the prefix is no part of the API',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+info: { title: Orders, version: 1.0.0 }
+paths:
+  /orders: { get: { responses: { '200': { description: The orders } } } }
+  /orders/{id}: { get: { responses: { '200': { description: The order } } } }
+  /shops/{shop}: { get: { responses: { '200': { description: The shop } } } }
+`,
+      'src/app.ts': `import express from 'express';
+
+const app = express();
+const orders = express.Router({ mergeParams: true });
+orders.get('/', (req, res) => res.json([]));
+orders.get('/:id', (req, res) => res.json({}));
+app.use('/api/orders', orders);
+app.use('/api/shops/:shop/orders', orders);
+app.get('/api/shops/:shop', (req, res) => res.json({}));
+app.get('/avatars/:user', (req, res) => res.redirect('https://pictures.example/' + Number(req.params.user)));
+app.listen(3000);
+`,
+    },
+    reports: [],
+  },
 ]);

@@ -34,7 +34,7 @@ function compareStatuses({ operation, endpoint, model, name }: DriftPair): reado
   const documentsRefusals = documented.some(status => /^4/.test(status));
   return findAnsweredStatuses(endpoint, model)
     .filter(
-      ({ status }) => (status >= 200 && status < 300) || (documentsRefusals && status >= 400 && status < 500),
+      ({ status }) => (status >= 200 && status < 300) || (documentsRefusals && status >= 400 && status < 499),
     )
     .filter(({ status }) => !isDocumented(status, documented))
     .map(({ status, place }) => ({

@@ -10,6 +10,7 @@ import type {
   Place,
 } from '../model/openapi-document.ts';
 import type { Shape, ShapeProperty } from '../model/shapes/shape.ts';
+import { isAddedByServer, isAnswered } from './answered-schemas.ts';
 import { refusesUndescribedQueries } from './description-validators.ts';
 import type { Drift, DriftPair, MissingPart } from './drift.ts';
 import { isJson } from './openapi.ts';
@@ -86,7 +87,7 @@ function compareBody(shape: Shape, pair: DriftPair): readonly Drift[] {
     owner: `the body of ${name}`,
     path: '',
     depth: 0,
-    isShared: false,
+    isShared: isAnswered(document, only.schema),
     style,
   });
 }
@@ -95,7 +96,7 @@ interface Within {
   readonly owner: string;
   readonly path: string;
   readonly depth: number;
-  /** Part of the body through a reference: a schema that answers have too, where all of it is given. */
+  /** A schema that answers have too, where all of it is given; or part of the body through a reference. */
   readonly isShared: boolean;
   readonly style: OpenApiDocument['specification'];
 }
@@ -125,7 +126,8 @@ function compareObject(schema: DocumentNode, shape: Shape, within: Within): read
     ...[...described].flatMap(([name, entry]) => {
       const other = own.get(name);
       if (other !== undefined) return compareProperty(schema, view, entry, other, within);
-      return isClosed ? [untaken(subjectIn(within, name), entry.keyPlace, shape.place)] : [];
+      if (!isClosed || (within.isShared && isAddedByServer(entry))) return [];
+      return [untaken(subjectIn(within, name), entry.keyPlace, shape.place)];
     }),
   ];
 }

@@ -66,22 +66,27 @@ export function findUndescribed(
   model: ProjectModel,
 ): readonly HttpEndpoint[] {
   if (shareOfServed < leastShare) return [];
-  const routes = model
-    .endpoints()
-    .filter(isHttp)
-    .filter(
-      endpoint =>
-        endpoint.file.startsWith(`${home}/`) &&
-        !operations.has(endpoint.id) &&
-        !notForClients.test(endpoint.verb) &&
-        endpoint.path !== undefined &&
-        isBelow(added, endpoint.path) &&
-        isForClients(endpoint.path) &&
-        !endpoint.marks.some(({ name }) => hiding.test(name)) &&
-        model.roleOf(endpoint.file) === 'application' &&
-        !isDescribed(endpoint, model),
-    );
+  const all = model.endpoints().filter(isHttp);
+  const elsewhere = new Set(all.filter(({ id }) => operations.has(id)).map(registrationOf));
+  const routes = all.filter(
+    endpoint =>
+      !elsewhere.has(registrationOf(endpoint)) &&
+      endpoint.file.startsWith(`${home}/`) &&
+      !operations.has(endpoint.id) &&
+      !notForClients.test(endpoint.verb) &&
+      endpoint.path !== undefined &&
+      isBelow(added, endpoint.path) &&
+      isForClients(endpoint.path) &&
+      !endpoint.marks.some(({ name }) => hiding.test(name)) &&
+      model.roleOf(endpoint.file) === 'application' &&
+      !isDescribed(endpoint, model),
+  );
   return [...new Map(routes.map(endpoint => [`${endpoint.verb} ${endpoint.path}`, endpoint])).values()];
+}
+
+/** The same of a router that is mounted in several places: described under one of them, it is described. */
+function registrationOf({ verb, file, route }: HttpEndpoint): string {
+  return `${verb} ${file}:${route.patternSpan.start}`;
 }
 
 /** What lies beside the prefix of all that is described, no path of the description could name. */

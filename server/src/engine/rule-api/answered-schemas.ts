@@ -1,0 +1,21 @@
+/** Schemas that serve what is sent and what is answered alike. */
+import type { DocumentEntry, DocumentNode, OpenApiDocument } from '../model/openapi-document.ts';
+import { isSuccess, placeKey } from './openapi.ts';
+
+/** Of answers, whether by themselves or as the items of a list. */
+export function isAnswered(document: OpenApiDocument, schema: DocumentNode): boolean {
+  if (schema.reference === undefined) return false;
+  const key = placeKey(schema);
+  return document
+    .operations()
+    .flatMap(operation => operation.responses())
+    .filter(({ status }) => isSuccess(status))
+    .flatMap(response => response.content())
+    .flatMap(({ schema: answer }) => (answer === undefined ? [] : [answer, answer.get('items') ?? answer]))
+    .some(answer => placeKey(answer) === key);
+}
+
+/** An id, a time or another record: in a schema that answers have too, nobody takes it for something to send. */
+export function isAddedByServer({ key, node }: DocumentEntry): boolean {
+  return node.reference !== undefined || /^_?id$|^__v$|^(?:created|updated|deleted)_?(?:at|on)$/i.test(key);
+}
