@@ -251,6 +251,13 @@ paths:
           content:
             application/json:
               schema: { properties: { error: { type: string }, code: { type: integer } } }
+  /health:
+    get:
+      responses:
+        '503':
+          content:
+            application/json:
+              schema: { properties: { name: { type: string }, checks: { type: array, items: {} } } }
 components:
   responses:
     Problem:

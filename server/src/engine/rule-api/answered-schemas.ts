@@ -2,7 +2,7 @@
 import type { DocumentEntry, DocumentNode, OpenApiDocument } from '../model/openapi-document.ts';
 import { isSuccess, placeKey } from './openapi.ts';
 
-/** Of answers, whether by themselves or as the items of a list. */
+/** Of answers, whether by themselves, in a list, or as a part of one: `{ data: [] }`. */
 export function isAnswered(document: OpenApiDocument, schema: DocumentNode): boolean {
   if (schema.reference === undefined) return false;
   const key = placeKey(schema);
@@ -11,8 +11,13 @@ export function isAnswered(document: OpenApiDocument, schema: DocumentNode): boo
     .flatMap(operation => operation.responses())
     .filter(({ status }) => isSuccess(status))
     .flatMap(response => response.content())
-    .flatMap(({ schema: answer }) => (answer === undefined ? [] : [answer, answer.get('items') ?? answer]))
-    .some(answer => placeKey(answer) === key);
+    .flatMap(({ schema: answer }) => (answer === undefined ? [] : partsOf(answer)))
+    .some(part => placeKey(part) === key);
+}
+
+function partsOf(answer: DocumentNode): readonly DocumentNode[] {
+  const properties = (answer.get('properties')?.entries() ?? []).map(({ node }) => node);
+  return [answer, ...properties].flatMap(part => [part, part.get('items') ?? part]);
 }
 
 /** An id, a time or another record: in a schema that answers have too, nobody takes it for something to send. */

@@ -8,6 +8,7 @@ import type {
 } from '../model/openapi-document.ts';
 import { groupBy } from '../source/group-by.ts';
 import { isClientError, isJson, placeKey, placeOfDefinition, propertiesOf } from './openapi.ts';
+import { isInfrastructurePath } from './route-names.ts';
 
 /** One definition of an error response, whose shape is known. */
 export interface ErrorResponse {
@@ -22,6 +23,8 @@ export interface ErrorResponse {
 export function findErrorResponses(document: OpenApiDocument): readonly ErrorResponse[] {
   const errors = new Map<string, ErrorResponse>();
   for (const operation of document.operations()) {
+    // A service that is not well says so in the words of its health check.
+    if (isInfrastructurePath(operation.template)) continue;
     for (const response of operation.responses()) {
       if (!/^[45]/.test(response.status) && response.status !== 'default') continue;
       const key = placeKey(response.node);
