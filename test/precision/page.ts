@@ -84,7 +84,10 @@ const blind = `What the rules say of code that they have not met, drawn by chanc
 Until then about two in three were right on new code; of the wrong ones, a third was arguable. Mending one kind after the other hardly moved that. So
 each rule now reports under \`recommended\` what it sees the evidence for, and leaves the rest to \`strict\`: of the 170 findings in
 these six repositories 73 stayed once some twenty kinds in them were mended as well, 50 of them right (68 %), and eleven right ones went. The last five rows were read by one of the makers, with an eye on the kinds, and
-what they showed was mended at once: since then 43 of 50, 190 of 198, 66 of 70 and 38 of 38 are right of the last four. The third row, and of the last five the first two, are not among the records.`;
+what they showed was mended at once: since then 43 of 50, 190 of 198, 66 of 70 and 38 of 38 are right of the last four. The third row, and of the last five the first two, are not among the records.
+
+Where code and description differ was then read by itself, in eight repositories with a description that people write: 71 findings of the two rules of drift, 56 of them right
+(79 %). What could be told apart was mended, and 56 of the 60 that stay are right.`;
 
 const limits = `- Findings were read by the makers of the rules, not by the repositories' own developers.
 - The repositories were chosen for their frameworks, and the rules were improved on them: code of other kinds does worse at first, as the table above says.
