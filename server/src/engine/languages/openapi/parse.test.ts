@@ -67,6 +67,8 @@ test('a description is told from other files by its head', () => {
   yes('api.yaml', 'info:\n  title: x\npaths:\n');
   yes('api.json', '{\n "info": {"title": "x"},\n "openapi": "3.1.0"');
   yes('api.json', '{"components":{"schemas":{}}');
+  yes('api.yaml', "{ openapi: 3.0.3, info: { title: 'Orders' } }");
+  no('settings.yaml', '{ name: x, api: { openapi: 3.0.3, url: http://openapi: } }');
   no('package-lock.json', '{"name": "x", "packages": {"": {"dependencies": {"openapi": "1.0.0"}}}}');
   no('api.ytt.yaml', '#@ load("lib.yml", "response")\n\nopenapi: 3.0.1\n');
   no('compose.yaml', 'services:\n  api:\n    image: swagger\n');

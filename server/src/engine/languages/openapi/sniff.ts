@@ -37,11 +37,13 @@ function yamlRootKeys(text: string): readonly string[] {
   );
 }
 
-/** The keys of the outermost object, as far as the text goes. */
+/** The keys of the outermost object, as far as the text goes; YAML in braces need not quote them. */
 function jsonRootKeys(text: string): readonly string[] {
   const keys: string[] = [];
   let depth = 0;
-  for (const [token, key] of text.matchAll(/"((?:[^"\\\n]|\\.)*)"(?:\s*(:))?|[[\]{}]/g)) {
+  const tokens = /"((?:[^"\\\n]|\\.)*)"(?:\s*(:))?|'[^'\n]*'|([\w$-]+)\s*:(?=\s|$)|[[\]{}]/g;
+  for (const [token, quoted, , plain] of text.matchAll(tokens)) {
+    const key = quoted ?? plain;
     if (token === '{' || token === '[') depth++;
     else if (token === '}' || token === ']') depth--;
     else if (depth === 1 && key !== undefined && token.endsWith(':')) keys.push(key);
