@@ -4,15 +4,25 @@ import { isSuccess, placeKey } from './openapi.ts';
 
 /** Of answers, whether by themselves, in a list, or as a part of one: `{ data: [] }`. */
 export function isAnswered(document: OpenApiDocument, schema: DocumentNode): boolean {
-  if (schema.reference === undefined) return false;
-  const key = placeKey(schema);
+  return schema.reference !== undefined && answeredIn(document).has(placeKey(schema));
+}
+
+/** Every body is asked for, and the answers of all operations are the same each time. */
+const known = new WeakMap<OpenApiDocument, ReadonlySet<string>>();
+
+function answeredIn(document: OpenApiDocument): ReadonlySet<string> {
+  const found = known.get(document) ?? new Set(readAnswers(document).map(placeKey));
+  known.set(document, found);
+  return found;
+}
+
+function readAnswers(document: OpenApiDocument): readonly DocumentNode[] {
   return document
     .operations()
     .flatMap(operation => operation.responses())
     .filter(({ status }) => isSuccess(status))
     .flatMap(response => response.content())
-    .flatMap(({ schema: answer }) => (answer === undefined ? [] : partsOf(answer)))
-    .some(part => placeKey(part) === key);
+    .flatMap(({ schema: answer }) => (answer === undefined ? [] : partsOf(answer)));
 }
 
 function partsOf(answer: DocumentNode): readonly DocumentNode[] {
