@@ -3,21 +3,26 @@ import { randomUUID } from 'node:crypto';
 import 'reflect-metadata';
 import type { TestContext } from 'node:test';
 import test from 'node:test';
+import Router from '@koa/router';
 import express from 'express';
 import Fastify from 'fastify';
+import { Hono } from 'hono';
+import Koa from 'koa';
 import pg from 'pg';
 import * as forExpress from '../../snippets/api/idempotency/express.ts';
 import * as forFastify from '../../snippets/api/idempotency/fastify.ts';
+import * as forHono from '../../snippets/api/idempotency/hono.ts';
+import * as forKoa from '../../snippets/api/idempotency/koa.ts';
 import { listen } from './lib/listen.ts';
 import './lib/load-decorators.ts';
 import { startPostgres } from './lib/postgres.ts';
-import { serveFastify, serveNest } from './lib/serve.ts';
+import { parseJson, serveFastify, serveHono, serveKoa, serveNest } from './lib/serve.ts';
 import { until } from './lib/until.ts';
 
 const { db, connection } = await startPostgres();
 await db.exec(`
   CREATE TABLE idempotency_keys (
-    caller_id text, key text, fingerprint text NOT NULL, status int, body jsonb,
+    caller_id text, key text, fingerprint text NOT NULL, status int, body json,
     claim_id uuid NOT NULL, claimed_at timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (caller_id, key)
   )`);
 
@@ -46,6 +51,38 @@ const frameworks: Readonly<Record<string, (test: TestContext, pool: pg.Pool, pay
       ),
     );
     return serveFastify(t, app);
+  },
+
+  hono: (t, pool, pay) => {
+    const app = new Hono();
+    app.onError((_error, context) => context.text('failed', 500));
+    app.post(
+      '/payments',
+      forHono.onceForKey(
+        pool,
+        context => context.req.header('x-user') ?? '',
+        async context => ({ status: 201, body: await pay(await context.req.json()) }),
+      ),
+    );
+    return serveHono(t, app);
+  },
+
+  koa: (t, pool, pay) => {
+    const app = new Koa();
+    app.silent = true;
+    const router = new Router();
+    router.post(
+      '/payments',
+      forKoa.onceForKey(
+        pool,
+        context => context.get('x-user'),
+        async ({ request }) => ({
+          status: 201,
+          body: await pay('body' in request ? request.body : undefined),
+        }),
+      ),
+    );
+    return serveKoa(t, app.use(parseJson).use(router.routes()));
   },
 
   nest: async (t, pool, pay) => {

@@ -4,13 +4,19 @@ import 'reflect-metadata';
 import type { TestContext } from 'node:test';
 import test from 'node:test';
 import express from 'express';
+import Fastify from 'fastify';
+import { Hono } from 'hono';
+import Koa from 'koa';
 import pg from 'pg';
 import * as layers from '../../snippets/arch/layers/express.ts';
+import * as forFastify from '../../snippets/arch/layers/fastify.ts';
+import * as forHono from '../../snippets/arch/layers/hono.ts';
+import * as forKoa from '../../snippets/arch/layers/koa.ts';
 import { PgOrderRepository } from '../../snippets/arch/repo/pg.ts';
 import { listen } from './lib/listen.ts';
 import './lib/load-decorators.ts';
 import { startPostgres } from './lib/postgres.ts';
-import { serveNest } from './lib/serve.ts';
+import { serveFastify, serveHono, serveKoa, serveNest } from './lib/serve.ts';
 
 const { db, connection } = await startPostgres();
 await db.exec('CREATE TABLE orders (id uuid PRIMARY KEY, customer_id text NOT NULL, status text NOT NULL)');
@@ -32,6 +38,29 @@ const frameworks: Readonly<Record<string, (test: TestContext, pool: pg.Pool) => 
   express: (t, pool) => {
     const service = new layers.OrderService(new PgOrderRepository(pool));
     return listen(t, express().use(layers.orderRoutes(service, () => 'ada')));
+  },
+
+  fastify: (t, pool) => {
+    const service = new forFastify.OrderService(new PgOrderRepository(pool));
+    const app = Fastify();
+    app.register(forFastify.orderRoutes(service, () => 'ada'));
+    return serveFastify(t, app);
+  },
+
+  hono: (t, pool) => {
+    const service = new forHono.OrderService(new PgOrderRepository(pool));
+    return serveHono(
+      t,
+      new Hono().route(
+        '/',
+        forHono.orderRoutes(service, () => 'ada'),
+      ),
+    );
+  },
+
+  koa: (t, pool) => {
+    const service = new forKoa.OrderService(new PgOrderRepository(pool));
+    return serveKoa(t, new Koa().use(forKoa.orderRoutes(service, () => 'ada').routes()));
   },
 
   nest: async (t, pool) => {

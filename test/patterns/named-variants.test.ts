@@ -46,7 +46,13 @@ const named: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   'api/version': inFive,
   'api/deprecate': { HTTP: 'http.ts', OpenAPI: 'openapi.yaml' },
-  'api/idempotency': { Express: 'express.ts', Nest: 'nest.ts', Fastify: 'fastify.ts' },
+  'api/idempotency': {
+    Express: 'express.ts',
+    Nest: 'nest.ts',
+    Fastify: 'fastify.ts',
+    Hono: 'hono.ts',
+    Koa: 'koa.ts',
+  },
   'api/etag': inFive,
   'api/oas-op': { OpenAPI: 'openapi.yaml' },
   'graphql/dataloader': {
@@ -58,7 +64,13 @@ const named: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   'graphql/gql-limits': { Apollo: 'apollo.ts', Yoga: 'yoga.ts', Mercurius: 'mercurius.ts', Nest: 'nest.ts' },
   'graphql/gql-connection': { SDL: 'schema.graphql' },
-  'arch/layers': { Nest: 'nest.ts', Express: 'express.ts' },
+  'arch/layers': {
+    Nest: 'nest.ts',
+    Express: 'express.ts',
+    Fastify: 'fastify.ts',
+    Hono: 'hono.ts',
+    Koa: 'koa.ts',
+  },
   'arch/repo': {
     Prisma: 'prisma.ts',
     TypeORM: 'typeorm.ts',
@@ -182,7 +194,7 @@ const named: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   'security/saml': { '@node-saml': 'node-saml.ts' },
   'security/password': { argon2: 'argon2.ts', bcrypt: 'bcrypt.ts', scrypt: 'scrypt.ts' },
-  'security/cookie-csrf': { Express: 'express.ts', Fastify: 'fastify.ts', Hono: 'hono.ts' },
+  'security/cookie-csrf': { Express: 'express.ts', Fastify: 'fastify.ts', Hono: 'hono.ts', Koa: 'koa.ts' },
   'security/cors': inFive,
   'security/headers': inFive,
   'ops/env': {
@@ -226,7 +238,12 @@ const named: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     Hono: 'hono.ts',
     workers: 'workers.ts',
   },
-  'scale/session-redis': { 'express-session': 'express.ts', Fastify: 'fastify.ts' },
+  'scale/session-redis': {
+    'express-session': 'express.ts',
+    Fastify: 'fastify.ts',
+    Hono: 'hono.ts',
+    Koa: 'koa.ts',
+  },
   'ops/flag': { OpenFeature: 'openfeature.ts', Unleash: 'unleash.ts' },
   'ops/dockerfile': { Node: 'node.dockerfile' },
   'ops/k8s': { k8s: 'deployment.yaml' },

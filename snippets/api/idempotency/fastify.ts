@@ -28,7 +28,7 @@ interface Claim {
  * Rows older than a day are deleted by a job. The pool has a `statement_timeout`.
  *
  *     CREATE TABLE idempotency_keys (
- *       caller_id text, key text, fingerprint text NOT NULL, status int, body jsonb,
+ *       caller_id text, key text, fingerprint text NOT NULL, status int, body json,
  *       claim_id uuid NOT NULL, claimed_at timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (caller_id, key)
  *     );
  */

@@ -1,0 +1,125 @@
+// ---
+// title: Koa and pg
+// packages: { koa: ">=2", pg: ">=8" }
+// stack: [koa]
+// placeholders:
+//   idempotency_keys: The table
+//   60: Seconds that the work takes at most; then a crash is assumed
+// ---
+import { createHash, randomUUID } from 'node:crypto';
+import type { Context, Middleware } from 'koa';
+import type { Pool } from 'pg';
+
+const CLAIM_S = 60;
+
+export interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+interface Claim {
+  readonly callerId: string;
+  readonly key: string;
+  /** Of what is asked for: the same key with another body is another request. */
+  readonly fingerprint: string;
+}
+
+/**
+ * Rows older than a day are deleted by a job. The pool has a `statement_timeout`.
+ *
+ *     CREATE TABLE idempotency_keys (
+ *       caller_id text, key text, fingerprint text NOT NULL, status int, body json,
+ *       claim_id uuid NOT NULL, claimed_at timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (caller_id, key)
+ *     );
+ */
+async function answerOnce(pool: Pool, claim: Claim, work: () => Promise<Answer>): Promise<Answer> {
+  const { callerId, key, fingerprint } = claim;
+  const claimId = randomUUID();
+  const claimed = await pool.query(
+    `INSERT INTO idempotency_keys (caller_id, key, fingerprint, claim_id) VALUES ($1, $2, $3, $4)
+     ON CONFLICT (caller_id, key) DO UPDATE SET claimed_at = now(), claim_id = $4
+     WHERE idempotency_keys.status IS NULL AND idempotency_keys.fingerprint = $3
+       AND idempotency_keys.claimed_at < now() - $5 * interval '1 second'`,
+    [callerId, key, fingerprint, claimId, CLAIM_S],
+  );
+  if (claimed.rowCount === 0) return earlierAnswer(pool, claim);
+  const answer = await workOrFree(pool, claim, claimId, work);
+  // When this fails the work is done all the same: the key stays claimed, and nobody does it again at once.
+  await pool.query(
+    'UPDATE idempotency_keys SET status = $4, body = $5 WHERE caller_id = $1 AND key = $2 AND claim_id = $3',
+    [callerId, key, claimId, answer.status, JSON.stringify(answer.body)],
+  );
+  return answer;
+}
+
+/** Work that failed may be tried again. Whoever took so long that another one claims the key leaves that claim alone. */
+async function workOrFree(
+  pool: Pool,
+  { callerId, key }: Claim,
+  claimId: string,
+  work: () => Promise<Answer>,
+): Promise<Answer> {
+  try {
+    return await work();
+  } catch (error) {
+    const free = 'DELETE FROM idempotency_keys WHERE caller_id = $1 AND key = $2 AND claim_id = $3';
+    await pool.query(free, [callerId, key, claimId]).catch((reason: unknown) => {
+      throw new AggregateError([error, reason], 'The work failed, and its key stays claimed');
+    });
+    throw error;
+  }
+}
+
+async function earlierAnswer(pool: Pool, { callerId, key, fingerprint }: Claim): Promise<Answer> {
+  const { rows } = await pool.query<{
+    fingerprint: string;
+    status: number | null;
+    body: unknown;
+  }>('SELECT fingerprint, status, body FROM idempotency_keys WHERE caller_id = $1 AND key = $2', [
+    callerId,
+    key,
+  ]);
+  const [earlier] = rows;
+  if (earlier !== undefined && earlier.fingerprint !== fingerprint)
+    return {
+      status: 422,
+      body: { title: 'The key was used for another request', status: 422 },
+    };
+  if (earlier === undefined || earlier.status === null)
+    return {
+      status: 409,
+      body: { title: 'The request is being worked on', status: 409 },
+    };
+  return { status: earlier.status, body: earlier.body };
+}
+
+/** `router.post('/payments', onceForKey(pool, callerIdOf, async context => ({ status: 201, body: await pay(context) })))` */
+export function onceForKey(
+  pool: Pool,
+  callerIdOf: (context: Context) => string,
+  work: (context: Context) => Promise<Answer>,
+): Middleware {
+  return async context => {
+    const key = context.get('idempotency-key');
+    if (!/^[\w-]{16,64}$/.test(key)) {
+      const title = 'Idempotency-Key must be 16 to 64 letters, digits, - or _';
+      context.status = 400;
+      context.body = { title, status: 400 };
+      context.type = 'application/problem+json';
+      return;
+    }
+    // A body parser adds it, of which Koa itself knows nothing.
+    const requested = 'body' in context.request ? context.request.body : undefined;
+    const fingerprint = fingerprintOf(context.method, context.originalUrl, requested);
+    const claim = { callerId: callerIdOf(context), key, fingerprint };
+    const { status, body } = await answerOnce(pool, claim, () => work(context));
+    context.status = status;
+    context.body = body;
+  };
+}
+
+function fingerprintOf(method: string, url: string, body: unknown): string {
+  return createHash('sha256')
+    .update(JSON.stringify([method, url, body]))
+    .digest('base64url');
+}

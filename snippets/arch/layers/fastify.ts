@@ -1,0 +1,68 @@
+// ---
+// title: Fastify
+// packages: { fastify: ">=5" }
+// placeholders:
+//   Order: What it is about
+//   order: Its name in code
+//   orders: The collection
+//   OrderRepository: Reads and writes them
+//   OrderService: Decides
+//   orderRoutes: The routes
+// ---
+import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
+
+export interface Order {
+  readonly id: string;
+  readonly customerId: string;
+  readonly status: 'open' | 'paid' | 'cancelled';
+}
+
+// --- orders.service.ts: decides, and knows neither HTTP nor SQL ---
+
+/** Implemented where the database is known; `ba-repo` writes that. */
+export interface OrderRepository {
+  find(id: string): Promise<Order | undefined>;
+  /** False when it was not open any more, whoever was faster. */
+  cancel(id: string): Promise<boolean>;
+}
+
+export type Cancellation = 'cancelled' | 'not-found' | 'too-late';
+
+export class OrderService {
+  private readonly orders: OrderRepository;
+
+  constructor(orders: OrderRepository) {
+    this.orders = orders;
+  }
+
+  async cancel(id: string, customerId: string): Promise<Cancellation> {
+    const order = await this.orders.find(id);
+    // Somebody else's order is not there, for all that they need to know.
+    if (order === undefined || order.customerId !== customerId) return 'not-found';
+    return (await this.orders.cancel(id)) ? 'cancelled' : 'too-late';
+  }
+}
+
+// --- orders.controller.ts: knows HTTP ---
+
+/** `app.register(orderRoutes(new OrderService(repository), customerIdOf))` */
+export function orderRoutes(
+  service: OrderService,
+  customerIdOf: (request: FastifyRequest) => string,
+): FastifyPluginAsync {
+  return async app => {
+    app.post<{ Params: { id: string } }>('/orders/:id/cancellation', { schema }, async (request, reply) => {
+      const statuses = { cancelled: 204, 'not-found': 404, 'too-late': 409 } as const;
+      const outcome = await service.cancel(request.params.id, customerIdOf(request));
+      return reply.status(statuses[outcome]).send();
+    });
+  };
+}
+
+const schema = {
+  params: {
+    type: 'object',
+    properties: { id: { type: 'string', format: 'uuid' } },
+    required: ['id'],
+  },
+};
