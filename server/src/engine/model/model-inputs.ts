@@ -4,18 +4,17 @@ import type { GraphqlParser } from '../languages/graphql/parse.ts';
 import type { OpenApiFacts } from '../languages/openapi/facts.ts';
 import type { PrismaFacts } from '../languages/prisma/facts.ts';
 import type { TemplateFacts } from '../languages/template/facts.ts';
-import type { TypeScriptFacts } from '../languages/typescript/facts.ts';
 import type { FilePath } from '../source/path.ts';
 import { type Database, type Input, isSameData, isSameList } from './database.ts';
 import type { Manifest } from './manifest.ts';
-import { createMovableFacts } from './movable-spans.ts';
+import { createFixedFacts, createMovableFacts, type FactsInput } from './movable-spans.ts';
 import { isSameTypes, type ReceiverTypes } from './open-receivers.ts';
 import type { EarlierSource } from './openapi/earlier.ts';
 import type { TsoaSettings } from './tsoa-settings.ts';
 
 /** Whoever owns the model sets these as files come, change and go. */
 export interface ModelInputs {
-  readonly facts: Input<TypeScriptFacts>;
+  readonly facts: FactsInput;
   readonly openApi: Input<OpenApiFacts>;
   /** Under `''`: the root documents of API descriptions, sorted. */
   readonly descriptions: Input<readonly FilePath[]>;
@@ -51,7 +50,7 @@ export interface ModelInputs {
 /** Where a project lives through edits, its facts are `movable`; whoever asks once has no use for that. */
 export function createModelInputs(database: Database, facts: 'fixed' | 'movable' = 'fixed'): ModelInputs {
   return {
-    facts: facts === 'movable' ? createMovableFacts(database) : database.input('facts'),
+    facts: facts === 'movable' ? createMovableFacts(database) : createFixedFacts(database),
     openApi: database.input('openapi facts'),
     descriptions: database.input('descriptions', isSameList),
     earlier: database.input<EarlierSource>('earlier', (left, right) => left.state === right.state),

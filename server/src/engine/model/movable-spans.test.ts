@@ -5,8 +5,9 @@ import type { TypeScriptFacts } from '../languages/typescript/facts.ts';
 import { loadTypeScriptParser } from '../languages/typescript/parse.ts';
 import { toFilePath } from '../source/path.ts';
 import { createSourceText } from '../source/source-text.ts';
+import { spanOf } from '../source/span.ts';
 import { createDatabase } from './database.ts';
-import { createMovableFacts } from './movable-spans.ts';
+import { createFixedFacts, createMovableFacts } from './movable-spans.ts';
 
 const path = toFilePath('/project/a.ts');
 const parser = await loadTypeScriptParser('few files');
@@ -71,4 +72,34 @@ test('what is kept or sent has the offsets of its time', () => {
   assert.equal(json, JSON.stringify(factsOf(text)));
   facts.set(path, factsOf(`\n${text}`));
   assert.equal(JSON.stringify(given), JSON.stringify(factsOf(`\n${text}`)));
+});
+
+test('facts that are moved keep all but their places', () => {
+  const { facts, asked, names, starts } = openFile();
+  facts.set(path, factsOf(text));
+  names();
+  starts();
+  asked.length = 0;
+  facts.move(path, ({ start, end }) => spanOf(start + 1, end + 2));
+  assert.deepEqual(names(), ['read', 'write']);
+  assert.deepEqual(starts(), [
+    [28, 39],
+    [40, 52],
+  ]);
+  assert.deepEqual(asked, ['starts']);
+});
+
+test('facts that are fixed can be moved too', () => {
+  const facts = createFixedFacts(createDatabase());
+  facts.move(path, span => span);
+  assert.equal(facts.get(path), undefined);
+  facts.set(path, factsOf(text));
+  facts.move(path, ({ start, end }) => spanOf(start + 1, end + 2));
+  assert.deepEqual(
+    facts.get(path)?.calls.map(({ span }) => [span.start, span.end]),
+    [
+      [28, 39],
+      [40, 52],
+    ],
+  );
 });

@@ -7,14 +7,31 @@
  */
 import type { TypeScriptFacts } from '../languages/typescript/facts.ts';
 import { type FilePath, toFilePath } from '../source/path.ts';
-import type { Offset, Span } from '../source/span.ts';
+import { type Offset, type Span, spanOf } from '../source/span.ts';
 import { trim } from '../source/trim.ts';
 import { type Database, type Input, isSameData, isSameList } from './database.ts';
 import { replaceLeaves } from './replace-leaves.ts';
 import { createSharedTexts } from './shared-texts.ts';
 
+export interface FactsInput extends Input<TypeScriptFacts> {
+  /** The facts stay what they are, at other places. */
+  move(path: FilePath, place: (span: Span) => Span): void;
+}
+
+/** Facts of one text, for whoever asks once. */
+export function createFixedFacts(database: Database): FactsInput {
+  const facts = database.input<TypeScriptFacts>('facts');
+  return {
+    ...facts,
+    move(path, place) {
+      const known = facts.get(path);
+      if (known !== undefined) facts.set(path, replaceLeaves(known, { span: place, text: text => text }));
+    },
+  };
+}
+
 /** An input of facts. Those that are read give their spans with the offsets of the latest text. */
-export function createMovableFacts(database: Database): Input<TypeScriptFacts> {
+export function createMovableFacts(database: Database): FactsInput {
   const facts = database.input<TypeScriptFacts>('facts', isSameData);
   const offsets = database.input<readonly Offset[]>('offsets', isSameList);
   const files = new Map<FilePath, MovableFile>();
@@ -33,6 +50,15 @@ export function createMovableFacts(database: Database): Input<TypeScriptFacts> {
       const moved = letSpansMove(given, fileOf(path), share);
       offsets.set(path, moved.offsets);
       facts.set(path, moved.facts);
+    },
+    move(path, place) {
+      const before = offsets.get(path) ?? [];
+      const after: Offset[] = [];
+      for (let index = 0; index + 1 < before.length; index += 2) {
+        const { start, end } = place(spanOf(before[index] ?? nowhere, before[index + 1] ?? nowhere));
+        after.push(start, end);
+      }
+      offsets.set(path, trim(after));
     },
     delete(path) {
       facts.delete(path);

@@ -4,6 +4,7 @@
  * read last is held, in its new places, until the text can be read again.
  */
 import type { TypeScriptFacts } from '../../languages/typescript/facts.ts';
+import type { FactsInput } from '../../model/movable-spans.ts';
 import { replaceLeaves } from '../../model/replace-leaves.ts';
 import type { Finding } from '../../rule-api/finding.ts';
 import type { FilePath } from '../../source/path.ts';
@@ -13,16 +14,19 @@ import { changeBetween, type TextChange } from '../../source/text-change.ts';
 import type { OwnReview } from '../review-inputs.ts';
 import type { FileStoreParts } from './parts.ts';
 
+export interface HeldReadings {
+  /**
+   * True where what was read before is held, since this text cannot be read: it stands at its new places then, and what
+   * was noticed about the text is said.
+   */
+  hold(source: SourceText, read: ReadFile): boolean;
+  /** The text is the one in which the places of its facts are. */
+  note(source: SourceText): void;
+}
+
 export interface ReadFile {
   readonly facts: TypeScriptFacts;
   readonly review: OwnReview;
-}
-
-export interface HeldReadings {
-  /** What a text says: what was read from it, or what is held in its place. */
-  settle(source: SourceText, read: ReadFile): ReadFile;
-  /** The text is the one whose reading counts. */
-  note(source: SourceText): void;
 }
 
 type HeldReadingsParts = Pick<FileStoreParts, 'inputs' | 'review' | 'isOpen'>;
@@ -31,28 +35,28 @@ export function createHeldReadings({ inputs, review, isOpen }: HeldReadingsParts
   /** The texts of open documents in which the places of their facts are. */
   const texts = new Map<FilePath, string>();
 
-  const note = ({ path, text }: SourceText): void => {
-    if (isOpen(path)) texts.set(path, text);
-    else texts.delete(path);
-  };
-
   /** Undefined where nothing was read before, or more has changed than somebody types. */
-  const hold = ({ path, text }: SourceText, { review: read }: ReadFile): ReadFile | undefined => {
+  const changeOf = ({ path, text }: SourceText): TextChange | undefined => {
     const before = texts.get(path);
     const facts = inputs.facts.get(path);
     if (before === undefined || facts === undefined || isUnread(facts) || !isOpen(path)) return undefined;
     const change = changeBetween(before, text);
-    if (change.removed.trim().includes('\n')) return undefined;
-    const findings = moveFindings(review.own.get(path)?.findings ?? [], change);
-    return { facts: moveFacts(facts, change), review: { findings, notices: read.notices, isHeld: true } };
+    return change.removed.trim().includes('\n') ? undefined : change;
   };
 
   return {
-    note,
-    settle(source, read) {
-      const instead = isUnread(read.facts) ? hold(source, read) : undefined;
-      note(source);
-      return instead ?? read;
+    note({ path, text }) {
+      if (isOpen(path)) texts.set(path, text);
+      else texts.delete(path);
+    },
+    hold(source, read) {
+      const change = isUnread(read.facts) ? changeOf(source) : undefined;
+      if (change === undefined) return false;
+      const { path } = source;
+      const findings = moveFindings(review.own.get(path)?.findings ?? [], change);
+      moveFacts(path, inputs.facts, change);
+      review.own.set(path, { findings, notices: read.review.notices, isHeld: true });
+      return true;
     },
   };
 }
@@ -63,13 +67,13 @@ function isUnread({ parseErrors, imports, exports, variables, functions, calls }
   return parseErrors.length > 0 && known.every(list => list.length === 0);
 }
 
-function moveFacts(facts: TypeScriptFacts, { move }: TextChange): TypeScriptFacts {
-  const moved = replaceLeaves(facts, { span: move, text: text => text });
-  if (facts.sdl === undefined) return moved;
-  return {
-    ...moved,
-    sdl: facts.sdl.map(part => ({ ...part, start: move(spanOf(part.start, part.start)).start })),
-  };
+function moveFacts(path: FilePath, input: FactsInput, { move }: TextChange): void {
+  input.move(path, move);
+  const facts = input.get(path);
+  if (facts?.sdl === undefined) return;
+  // Where a schema begins is no span.
+  const sdl = facts.sdl.map(part => ({ ...part, start: move(spanOf(part.start, part.start)).start }));
+  input.set(path, { ...facts, sdl });
 }
 
 /** A finding of one file has all its places there. */

@@ -21,11 +21,14 @@ export function loadTypeScript(path: FilePath, { parts, files, reader, held }: L
   if (source === undefined) return;
   const isOutlived = parts.review.own.get(path)?.isHeld === true && !parts.isOpen(path);
   if (files.sources.get(path) === source.hash && !isOutlived) return held.note(source);
-  const { facts, review } = held.settle(source, analyse(source, parts));
-  if (facts.sdl !== undefined) parts.needsGraphql();
+  const read = analyse(source, parts);
+  if (read.facts.sdl !== undefined) parts.needsGraphql();
   files.noteSource(path, source.hash);
-  parts.inputs.facts.set(path, facts);
-  parts.review.own.set(path, review);
+  if (!held.hold(source, read)) {
+    parts.inputs.facts.set(path, read.facts);
+    parts.review.own.set(path, read.review);
+  }
+  held.note(source);
 }
 
 function analyse(source: SourceText, parts: FileStoreParts): ReadFile {
