@@ -1,4 +1,5 @@
-import { type Disposable, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
+import { commands, type Disposable, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
+import { showPathCommand } from '../names.ts';
 import type { ReviewServer } from '../review-server.ts';
 import type { ArchitectureStore } from './architecture-store.ts';
 import { openPlace } from './open-place.ts';
@@ -73,6 +74,9 @@ export class ArchitecturePage implements Disposable {
         return openPlace(message.location);
       case 'showOverview':
         return this.#show({ kind: 'overview' });
+      case 'choosePath':
+        await commands.executeCommand(showPathCommand);
+        return;
       case 'showPath':
         return this.#show({ kind: 'path', id: message.id });
     }

@@ -167,3 +167,22 @@ for (const [path, resource] of resources) {
     assert.equal(resourceOf({ ...endpoint('GET /', 'a.ts', {}), path }), resource);
   });
 }
+
+test('folders of a workspace that lie in each other show the same endpoint in rows of their own', () => {
+  const inner: FolderArchitecture = { ...folder, name: 'orders', uri: 'file:///shop/orders' };
+  for (const grouping of ['module', 'path'] as const) {
+    const ids = idsOf(buildTree([folder, inner], { grouping, filter: undefined }));
+    assert.equal(new Set(ids).size, ids.length);
+  }
+});
+
+function idsOf(nodes: readonly TreeNode[]): readonly string[] {
+  return nodes.flatMap(({ id, children }) => [id, ...idsOf(children)]);
+}
+
+test('the resource stands behind what all paths begin with', () => {
+  const of = (title: string): string => resourceOf(endpoint(title, 'a.ts', {}));
+  assert.equal(of('GET /api/v1/orders/:id/lines'), '/api/v1/orders');
+  assert.equal(of('GET /v2/users'), '/v2/users');
+  assert.equal(of('GET /api/:any'), '/api');
+});

@@ -29,12 +29,12 @@ function byModule(endpoints: readonly EndpointSummary[], scope: string): readonl
       description: [path.slice(0, Math.max(slash, 0)), String(own.length)].filter(Boolean).join(' · '),
       icon: 'file-code',
       spoken: `${path}, ${countOf(own.length, 'endpoint')}`,
-      children: own.map(toNode),
+      children: own.map(endpoint => toNode(endpoint, scope)),
     };
   });
 }
 
-/** The first two segments tell the resource in nearly all services: `/v1/orders`. */
+/** The first segment behind version and the like tells the resource in nearly all services: `/api/v1/orders`. */
 function byPath(endpoints: readonly EndpointSummary[], scope: string): readonly TreeNode[] {
   const groups = new Map<string, EndpointSummary[]>();
   for (const endpoint of endpoints) {
@@ -47,7 +47,7 @@ function byPath(endpoints: readonly EndpointSummary[], scope: string): readonly 
     description: String(own.length),
     icon: 'symbol-namespace',
     spoken: `${path}, ${countOf(own.length, 'endpoint')}`,
-    children: [...own].sort(byRoute).map(toNode),
+    children: [...own].sort(byRoute).map(endpoint => toNode(endpoint, scope)),
   }));
 }
 
@@ -57,12 +57,14 @@ export function resourceOf({ path, method }: EndpointSummary): string {
   if (!path.startsWith('/')) return path.includes('.') ? path.slice(0, path.indexOf('.')) : method;
   const fixed = path.split('/').filter(part => part !== '');
   const end = fixed.findIndex(part => /^[:{*(]/.test(part));
-  const static_ = (end < 0 ? fixed : fixed.slice(0, end)).slice(0, isVersion(fixed[0]) ? 2 : 1);
-  return `/${static_.join('/')}`;
+  const written = end < 0 ? fixed : fixed.slice(0, end);
+  const resource = written.findIndex(part => !isVersion(part));
+  return `/${(resource < 0 ? written : written.slice(0, resource + 1)).join('/')}`;
 }
 
-function isVersion(segment: string | undefined): boolean {
-  return segment !== undefined && /^(?:api|v\d+)$/.test(segment);
+/** What stands before the resource in all paths of a service. */
+function isVersion(segment: string): boolean {
+  return /^(?:api|rest|v\d+)$/.test(segment);
 }
 
 /** What an endpoint's sign is about: an alarm over a missing response type would hide those that matter. */
@@ -74,8 +76,10 @@ const protecting: ReadonlySet<string> = new Set([
   'rate limit',
 ]);
 
-function toNode(endpoint: EndpointSummary): TreeNode {
-  const { id, title, summary, posture, location, handler, chain, gaps } = endpoint;
+/** Where folders of a workspace lie in each other, both show it: `scope` is what tells the rows apart. */
+function toNode(endpoint: EndpointSummary, scope: string): TreeNode {
+  const { title, summary, posture, location, handler, chain, gaps } = endpoint;
+  const id = `${scope} ${endpoint.id}`;
   const relevant = posture.filter(({ state }) => state !== 'not needed');
   return {
     id: `endpoint ${id}`,
@@ -88,12 +92,12 @@ function toNode(endpoint: EndpointSummary): TreeNode {
     ...iconOf(relevant.filter(({ aspect }) => protecting.has(aspect))),
     spoken: `${title}: ${relevant.map(({ aspect, state }) => `${aspect} ${state}`).join(', ')}`,
     location,
-    endpoint: id,
+    endpoint: endpoint.id,
     children: [
       ...chain
         .filter(({ role }) => role !== 'mark')
         .map((piece, index) => pieceNode(piece, `${id} ${index}`)),
-      ...relevant.map(aspect => aspectNode(aspect, id)),
+      ...relevant.map(aspect => aspectNode(aspect, endpoint.id, id)),
       ...gaps.map((gap, index) => ({
         id: `gap ${id} ${index}`,
         label: 'Not all is known',
@@ -111,9 +115,9 @@ function pieceNode({ name, role, scope, location }: PieceSummary, key: string): 
   return { id: `piece ${key}`, label: name, description, icon: 'arrow-down', location, children: [] };
 }
 
-function aspectNode(aspect: AspectSummary, endpoint: string): TreeNode {
+function aspectNode(aspect: AspectSummary, endpoint: string, key: string): TreeNode {
   return {
-    id: `aspect ${endpoint} ${aspect.aspect}`,
+    id: `aspect ${key} ${aspect.aspect}`,
     label: aspect.aspect,
     description: aspect.state,
     ...aspectIcons[aspect.state],

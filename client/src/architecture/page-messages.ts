@@ -12,4 +12,6 @@ export type FromPage =
   | { readonly kind: 'ready' }
   | { readonly kind: 'open'; readonly location: Location }
   | { readonly kind: 'showOverview' }
+  /** Somebody wants to choose the endpoint. */
+  | { readonly kind: 'choosePath' }
   | { readonly kind: 'showPath'; readonly id: string };

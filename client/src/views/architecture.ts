@@ -17,13 +17,19 @@ function show(content: ToPage): void {
   switch (content.kind) {
     case 'overview':
       // In the page first: what is fitted into it needs to know its size.
-      document.getElementById('page')?.replaceWith(overview.element);
+      turnTo(overview.element);
       return overview.show(content.architecture);
     case 'path':
-      document.getElementById('page')?.replaceWith(path.element);
+      turnTo(path.element);
       return path.show(content.details);
     case 'gone':
-      document.getElementById('page')?.replaceWith(path.element);
+      turnTo(path.element);
       return path.showGone();
   }
+}
+
+/** What is taken out of a page and put back loses its focus. */
+function turnTo(next: HTMLElement): void {
+  const shown = document.getElementById('page');
+  if (shown !== next) shown?.replaceWith(next);
 }

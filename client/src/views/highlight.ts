@@ -1,14 +1,27 @@
-/** Marks the nodes whose paths contain a text, and dims the rest; undefined when nothing is looked for. */
-export function markMatches(root: Element, text: string): number | undefined {
+/**
+ * Marks the nodes whose paths contain a text, or the path of a module that a group stands for, and dims the rest; gives how
+ * many modules and other nodes were found, undefined when nothing is looked for.
+ */
+export function markMatches(
+  root: Element,
+  text: string,
+  modules: ReadonlyMap<string, string>,
+): number | undefined {
   const wanted = text.trim().toLowerCase();
-  let found = 0;
+  const isWanted = (name: string): boolean => name.toLowerCase().includes(wanted);
+  const found = wanted === '' ? [] : [...modules].filter(([path]) => isWanted(path));
+  const standing = new Set(found.map(([, node]) => node));
+  const standsForModules = new Set(modules.values());
+  let others = 0;
   for (const node of root.querySelectorAll<SVGElement>('.node')) {
-    const isMatch = wanted !== '' && node.dataset.node?.toLowerCase().includes(wanted) === true;
+    const id = node.dataset.node ?? '';
+    const isOther = wanted !== '' && !standsForModules.has(id) && isWanted(id);
+    if (isOther) others += 1;
+    const isMatch = isOther || standing.has(id);
     node.classList.toggle('match', isMatch);
     node.classList.toggle('dimmed', wanted !== '' && !isMatch);
-    if (isMatch) found += 1;
   }
-  return wanted === '' ? undefined : found;
+  return wanted === '' ? undefined : found.length + others;
 }
 
 /** While a node has the pointer or the focus, its calls stand out, and what they lead to. */

@@ -6,10 +6,14 @@ import type {
   WorkspaceArchitecture,
 } from '../../../server/src/protocol.ts';
 import { drawModules } from '../../../server/src/views/draw-layers.ts';
+import { nodesOfModules } from '../../../server/src/views/layer-graph.ts';
 import { element, onChoose, svgOf } from './dom.ts';
 import { highlightNeighbours, markMatches } from './highlight.ts';
+import { keepingPlace } from './keep-place.ts';
 import type { Send } from './send.ts';
 import { ZoomableCanvas } from './zoom.ts';
+
+const noModules: ReadonlyMap<string, string> = new Map();
 
 /** What the person has chosen; it outlives a drawing anew after an edit. */
 interface Choices {
@@ -37,6 +41,10 @@ export class Overview {
 
   show(architecture: WorkspaceArchitecture): void {
     this.#architecture = architecture;
+    keepingPlace(this.element, this.#canvas.element, () => this.#render(architecture));
+  }
+
+  #render(architecture: WorkspaceArchitecture): void {
     const folder = this.#folder();
     if (folder === undefined || folder.modules.length === 0) {
       this.element.replaceChildren(emptyText(architecture.isComplete));
@@ -120,7 +128,9 @@ export class Overview {
 
   #search(text: string): void {
     this.#choices.search = text;
-    const found = markMatches(this.#canvas.element, text);
+    const folder = this.#folder();
+    const modules = folder === undefined ? noModules : nodesOfModules(folder, this.#choices);
+    const found = markMatches(this.#canvas.element, text, modules);
     this.#status.textContent = found === undefined ? '' : `${found} found`;
   }
 
@@ -132,13 +142,11 @@ export class Overview {
     return element('label', {}, box, `Helpers (${count})`);
   }
 
+  /** The editor's own list is searched as one types, also among thousands. */
   #endpointChoice({ endpoints }: FolderArchitecture): HTMLElement | undefined {
     if (endpoints.length === 0) return undefined;
-    const options = endpoints.map(({ id, title }) => element('option', { textContent: title, value: id }));
-    const first = element('option', { textContent: 'Show the path of…', value: '' });
-    const choice = element('select', { ariaLabel: 'Show the path of an endpoint' }, first, ...options);
-    choice.addEventListener('change', () => this.#send({ kind: 'showPath', id: choice.value }));
-    return choice;
+    const onclick = (): void => this.#send({ kind: 'choosePath' });
+    return element('button', { textContent: 'Show the path of an endpoint…', onclick });
   }
 
   #change(choices: Partial<Choices>): void {

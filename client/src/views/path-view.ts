@@ -2,6 +2,7 @@
 import type { AspectDetails, AspectState, EndpointDetails } from '../../../server/src/protocol.ts';
 import { drawSequence } from '../../../server/src/views/draw-sequence.ts';
 import { element, onChoose, svgOf } from './dom.ts';
+import { keepingPlace } from './keep-place.ts';
 import type { Send } from './send.ts';
 import { ZoomableCanvas } from './zoom.ts';
 
@@ -22,8 +23,10 @@ export class PathView {
   show(details: EndpointDetails): void {
     const isOther = this.#details?.endpoint.id !== details.endpoint.id;
     this.#details = details;
-    this.element.replaceChildren(this.#header(details), this.#canvas.element, this.#posture(details));
-    this.#canvas.show(svgOf(drawSequence(details)));
+    keepingPlace(this.element, this.#canvas.element, () => {
+      this.element.replaceChildren(this.#header(details), this.#canvas.element, this.#posture(details));
+      this.#canvas.show(svgOf(drawSequence(details)));
+    });
     if (isOther) this.#canvas.fit();
   }
 

@@ -16,8 +16,12 @@ function markupOf(part: Part): string {
   return 'markup' in part ? part.markup : part.map(({ markup }) => markup).join('');
 }
 
+/** Diagrams are also read as XML, which takes neither control characters nor halves of a letter. */
+const unreadable = /[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu;
+
 function escapeText(text: string): string {
   return text
+    .replaceAll(unreadable, letter => (/\s/.test(letter) ? letter : '\uFFFD'))
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

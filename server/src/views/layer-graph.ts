@@ -61,9 +61,8 @@ export interface GraphOptions {
 /** More nodes than this nobody takes in: files are put together by folder. */
 const mostNodes = 70;
 
-export function layerGraphOf(source: GraphSource, { helpers, within }: GraphOptions): LayerGraph {
-  const visible = source.modules.filter(({ layer }) => helpers === 'shown' || layer !== 'support');
-  const modules = within === undefined ? visible : neighbourhood(visible, source.calls, within);
+export function layerGraphOf(source: GraphSource, options: GraphOptions): LayerGraph {
+  const modules = modulesShown(source, options);
   const places = placesOf(modules);
   const nodes = new Map(modules.map(module => nodeOf(module, places)).map(node => [node.id, node]));
   const members = countBy(modules, ({ path }) => places.get(path)?.id ?? path);
@@ -83,6 +82,16 @@ export function layerGraphOf(source: GraphSource, { helpers, within }: GraphOpti
     ],
     edges: joinEdges(source.calls, places),
   };
+}
+
+/** The node that stands for each module: itself, or the group of its folder. Modules that are not shown have none. */
+export function nodesOfModules(source: GraphSource, options: GraphOptions): ReadonlyMap<string, string> {
+  return new Map([...placesOf(modulesShown(source, options))].map(([path, { id }]) => [path, id]));
+}
+
+function modulesShown({ modules, calls }: GraphSource, { helpers, within }: GraphOptions): readonly Module[] {
+  const visible = modules.filter(({ layer }) => helpers === 'shown' || layer !== 'support');
+  return within === undefined ? visible : neighbourhood(visible, calls, within);
 }
 
 type Module = GraphSource['modules'][number];

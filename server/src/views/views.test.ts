@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { drawLayers } from './draw-layers.ts';
 import { drawSequence } from './draw-sequence.ts';
-import { type GraphSource, layerGraphOf } from './layer-graph.ts';
+import { html } from './html.ts';
+import { type GraphSource, layerGraphOf, nodesOfModules } from './layer-graph.ts';
 import { nodeHeight } from './layout.ts';
 import { layOutFlow } from './layout-flow.ts';
 import { layOutGrid } from './layout-grid.ts';
@@ -161,4 +162,22 @@ test('a sequence says each step in order, what it leaves out and what is not kno
     /Step 1: Client calls GET \/orders of route[\s\S]*Step 2: route calls find many orders of pg/,
   );
   assert.match(markup, /3 more steps not shown\.[\s\S]*1 call could not be followed/);
+});
+
+test('a module is found in the group that stands for it', () => {
+  const modules = Array.from({ length: 200 }, (_, index) => ({
+    path: `src/feature${index % 20}/part${index}.ts`,
+    layer: 'logic',
+    violations: [],
+  })) satisfies GraphSource['modules'];
+  const nodes = nodesOfModules({ modules, calls: [] }, everything);
+  assert.equal(nodes.get('src/feature3/part3.ts'), 'src/feature3 logic');
+  assert.equal(nodesOfModules(source, { ...everything, helpers: 'hidden' }).get('src/text.ts'), undefined);
+});
+
+test('what no page and no drawing can hold is replaced, and what means something there is escaped', () => {
+  assert.equal(
+    html`<i>${'a\u0000b\u001b\ud800 <b>"\'&\n'}</i>`.markup,
+    '<i>a\ufffdb\ufffd\ufffd &lt;b&gt;&quot;&#39;&amp;\n</i>',
+  );
 });
