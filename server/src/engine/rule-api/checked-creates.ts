@@ -4,6 +4,7 @@ import { blocksAround, type ResolvedCall } from '../model/calls.ts';
 import type { DataAccess } from '../model/data-access.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import { isWithin } from '../source/span.ts';
+import { isAskedForAny, isFirstTaken } from './asked-for-any.ts';
 import { calleeName, callOf, isInBlock, statementFunction, valuesIn } from './code.ts';
 import { followVariables } from './rows.ts';
 
@@ -145,26 +146,6 @@ function checksIn(accesses: readonly DataAccess[], facts: TypeScriptFacts): read
         (/^(?:find-many|count)$/.test(access.verb) && isAskedForAny(access, facts)),
     )
     .map(access => ({ call: access.last, access, pairs: pairsOfFilter(access, facts) }));
-}
-
-/** `const [user] = await …`, as query builders have it that answer nothing but lists. */
-function isFirstTaken({ last }: DataAccess, facts: TypeScriptFacts): boolean {
-  return facts.variables.some(({ value }) => {
-    if (value?.kind !== 'reference' || value.reference.root.kind !== 'call') return false;
-    const { path, root } = value.reference;
-    return path.length === 1 && /^\[?0\]?$/.test(path[0] ?? '') && facts.calls[root.call] === last;
-  });
-}
-
-/** `if (count > 0)`, `if (users.length)`; not whether there are ten, which is no key. */
-function isAskedForAny({ last, verb }: DataAccess, facts: TypeScriptFacts): boolean {
-  return facts.blocks.some(block => {
-    if (block.kind !== 'branch' || block.counts === undefined) return false;
-    const counted = followVariables(block.counts, facts);
-    const isOfQuery = counted?.root.kind === 'call' && facts.calls[counted.root.call] === last;
-    const asked = counted?.path.join('.') ?? '';
-    return isOfQuery && (verb === 'count' ? asked === '' : asked === 'length');
-  });
 }
 
 /** `eq(users.email, email)`, `where('email', '=', email)`, `{ where: { email } }`. */
