@@ -539,4 +539,95 @@ export const product = (id: string) => endless.wrap(\`product:\${id}\`, () => fi
 `,
     },
   },
+  {
+    title: 'Hashes and sets that are filled with what a database holds',
+    files: {
+      'src/copies.ts': `import { PrismaClient } from '@prisma/client';
+import Redis from 'ioredis';
+import { createClient } from 'redis';
+
+const prisma = new PrismaClient();
+const redis = new Redis();
+const client = createClient();
+
+export async function userOf(id: string) {
+  const cached = await redis.hgetall(\`user:\${id}\`);
+  if (cached.id) return cached;
+  const user = await prisma.user.findUnique({ where: { id } });
+  await redis.hset(\`user:\${id}\`, user);
+  return user;
+}
+export async function tagsOf(post: string) {
+  const cached = await client.sMembers('cache:tags:' + post);
+  if (cached.length > 0) return cached;
+  const tags = await prisma.tag.findMany({ where: { post } });
+  await client.sAdd('cache:tags:' + post, tags.map(tag => tag.name));
+  return tags.map(tag => tag.name);
+}
+`,
+    },
+    reports: [
+      { message: 'endless', at: 'hset' },
+      { message: 'endless', at: 'sAdd' },
+    ],
+    fixed: {
+      'src/copies.ts': `import { PrismaClient } from '@prisma/client';
+import Redis from 'ioredis';
+import { createClient } from 'redis';
+
+const prisma = new PrismaClient();
+const redis = new Redis();
+const client = createClient();
+
+export async function userOf(id: string) {
+  const cached = await redis.hgetall(\`user:\${id}\`);
+  if (cached.id) return cached;
+  const user = await prisma.user.findUnique({ where: { id } });
+  await redis.hset(\`user:\${id}\`, user);
+  await redis.expire(\`user:\${id}\`, 3600);
+  return user;
+}
+export async function tagsOf(post: string) {
+  const cached = await client.sMembers('cache:tags:' + post);
+  if (cached.length > 0) return cached;
+  const tags = await prisma.tag.findMany({ where: { post } });
+  await client.sAdd('cache:tags:' + post, tags.map(tag => tag.name));
+  await client.expire('cache:tags:' + post, 3600);
+  return tags.map(tag => tag.name);
+}
+`,
+    },
+  },
+  {
+    title: 'Sets, lists and hashes that are no copies, and one that expires',
+    files: {
+      'src/state.ts': `import { PrismaClient } from '@prisma/client';
+import Redis from 'ioredis';
+
+const prisma = new PrismaClient();
+const redis = new Redis();
+
+export async function come(id: string) {
+  await redis.sadd('online', id);
+  await redis.lpush('queue:mails', id);
+  await redis.hset(\`session:\${id}\`, 'seen', Date.now());
+}
+export async function rank(id: string) {
+  const before = await redis.zrange('ranking', 0, 9);
+  const user = await prisma.user.findUnique({ where: { id } });
+  await redis.zadd('scores', user?.score ?? 0, id);
+  return before;
+}
+export async function userOf(id: string) {
+  const cached = await redis.hgetall(\`user:\${id}\`);
+  if (cached.id) return cached;
+  const user = await prisma.user.findUnique({ where: { id } });
+  await redis.hset(\`user:\${id}\`, user);
+  await redis.expire(\`user:\${id}\`, 60);
+  return user;
+}
+`,
+    },
+    reports: [],
+  },
 ]);

@@ -2,7 +2,9 @@ import {
   addProperty,
   type CacheWrite,
   type CallFact,
+  type CollectionWrite,
   cacheWriteOf,
+  collectionWriteOf,
   defineRule,
   editPlace,
   leavesLifetimeToCaller,
@@ -45,7 +47,19 @@ export default defineRule({
   examples,
   check(context) {
     const { facts, model, options, path, report } = context;
-    if (!facts.calls.some(isWriting) || !model.isServerCode(path)) return;
+    if (!model.isServerCode(path)) return;
+    for (const write of model.calls(path).flatMap(call => collectionWriteOf(call, model) ?? [])) {
+      const key = shownKey(write, model);
+      if (expiresLater(write, context) || !isCopy(write, key)) continue;
+      const remedy = `expire(key, ${options.seconds})`;
+      report({
+        message: 'endless',
+        at: write.call.fact.nameSpan,
+        data: { key, remedy },
+        fixes: expireBehind(write, options.seconds),
+      });
+    }
+    if (!facts.calls.some(isWriting)) return;
     const writes = model
       .calls(path)
       .flatMap(call => (isWriting(call.fact) ? (cacheWriteOf(call, model) ?? []) : []));
@@ -69,7 +83,7 @@ function isWriting({ callee }: CallFact): boolean {
 }
 
 /** A later command of the same function sets it: `redis.expire(key, 60)`. */
-function expiresLater({ call }: CacheWrite, { facts }: ProjectContext): boolean {
+function expiresLater({ call }: Pick<CacheWrite, 'call'>, { facts }: ProjectContext): boolean {
   return facts.calls.some(
     ({ callee, function: owner }) =>
       owner === call.fact.function && /^p?expire(?:at)?$/i.test(callee?.path.at(-1) ?? ''),
@@ -85,6 +99,31 @@ function isCache(write: CacheWrite, { facts, model }: ProjectContext): boolean {
   if (/cache/i.test(key) || write.call.fact.callee?.path.at(-1) === 'wrap') return true;
   if (state.test(key)) return false;
   return readBefore(write, model) !== undefined && loaderOf(write, facts) !== undefined;
+}
+
+function isCopy({ isLoaded }: CollectionWrite, key: string): boolean {
+  return isLoaded && (/cache/i.test(key) || !state.test(key));
+}
+
+/** A statement behind that of the write. */
+function expireBehind({ call, key }: CollectionWrite, seconds: number): readonly ProposedFix[] {
+  const { fact, path } = call;
+  if (!fact.isAwaited) return [];
+  return [
+    {
+      title: `Let it expire after ${seconds} seconds`,
+      kind: 'suggestion',
+      edits(editor) {
+        const text = editor.textOf(path);
+        const end = fact.span.end + 1;
+        if (text[fact.span.end] !== ';') return [];
+        const receiver = text.slice(fact.span.start, fact.nameSpan.start).trimEnd();
+        const written = `await ${receiver}expire(${text.slice(key.span.start, key.span.end)}, ${seconds});`;
+        const indentation = editor.indentationAt(path, fact.span.start);
+        return [editor.insertAfter({ path, start: end, end }, `\n${indentation}${written}`)];
+      },
+    },
+  ];
 }
 
 function remedyOf({ library }: CacheWrite, seconds: number): string {

@@ -130,7 +130,7 @@ export function readBefore(write: CacheWrite, model: ProjectModel): CallFact | u
 }
 
 /** A key as data, to compare it with another. */
-function textOfKey(value: Value): string {
+export function textOfKey(value: Value): string {
   return JSON.stringify(value, (name, part: unknown) => (name === 'span' ? undefined : part));
 }
 
@@ -161,7 +161,7 @@ function unpack(facts: TypeScriptFacts, value: Value | undefined): Value | undef
 }
 
 /** The text of a key, as far as it is known; what is put in stands as `?`. */
-export function shownKey({ call, key }: CacheWrite, model: ProjectModel): string {
+export function shownKey({ call, key }: Pick<CacheWrite, 'call' | 'key'>, model: ProjectModel): string {
   const facts = model.facts(call.path);
   const written = facts === undefined ? key : writtenKey(key, facts);
   if (written.kind === 'template') return written.texts.join('?');

@@ -50,6 +50,7 @@ export * from './body-limits.ts';
 export * from './browser-pages.ts';
 export * from './built-tokens.ts';
 export * from './cache-headers.ts';
+export * from './cached-collections.ts';
 export * from './cached-values.ts';
 export * from './call-names.ts';
 export * from './call-options.ts';
