@@ -362,4 +362,165 @@ components:
     },
     reports: [],
   },
+  {
+    title: 'Express: one creation answers 200 where the others answer 201',
+    files: {
+      'src/app.ts': `import { PrismaClient } from '@prisma/client';
+import express from 'express';
+
+const prisma = new PrismaClient();
+const app = express();
+app.use(express.json());
+
+app.post('/users', async (req, res) => {
+  const user = await prisma.user.create({ data: { name: String(req.body.name) } });
+  res.status(201).json(user);
+});
+app.post('/teams', async (req, res) => {
+  const team = await prisma.team.create({ data: { name: String(req.body.name) } });
+  res.status(201).json(team);
+});
+app.post('/orders', async (req, res) => {
+  const order = await prisma.order.create({ data: { name: String(req.body.name) } });
+  res.status(200).json(order);
+});
+`,
+    },
+    reports: [{ message: 'created', at: 'res.status(200).json(order)' }],
+    fixed: {
+      'src/app.ts': `import { PrismaClient } from '@prisma/client';
+import express from 'express';
+
+const prisma = new PrismaClient();
+const app = express();
+app.use(express.json());
+
+app.post('/users', async (req, res) => {
+  const user = await prisma.user.create({ data: { name: String(req.body.name) } });
+  res.status(201).json(user);
+});
+app.post('/teams', async (req, res) => {
+  const team = await prisma.team.create({ data: { name: String(req.body.name) } });
+  res.status(201).json(team);
+});
+app.post('/orders', async (req, res) => {
+  const order = await prisma.order.create({ data: { name: String(req.body.name) } });
+  res.status(201).json(order);
+});
+`,
+    },
+  },
+  {
+    title: 'Hono: all creations answer 200, which may be a custom of the house',
+    files: {
+      'src/app.ts': `import { PrismaClient } from '@prisma/client';
+import { Hono } from 'hono';
+
+const prisma = new PrismaClient();
+const app = new Hono();
+
+app.post('/users', async c => {
+  const user = await prisma.user.create({ data: { name: 'new' } });
+  return c.json(user);
+});
+export default app;
+`,
+    },
+    reports: [{ message: 'created', at: 'c.json(user)', preset: 'strict' }],
+  },
+  {
+    title: 'NestJS: a 204 that gives something back',
+    files: {
+      'src/users.controller.ts': `import { Controller, Delete, HttpCode, Param } from '@nestjs/common';
+import { Users } from './users';
+
+@Controller('users')
+export class UsersController {
+  constructor(private readonly users: Users) {}
+
+  @Delete(':id')
+  @HttpCode(204)
+  async remove(@Param('id') id: string) {
+    await this.users.remove(id);
+    return { deleted: true };
+  }
+}
+`,
+      'src/users.ts': `export declare class Users {
+  remove(id: string): Promise<void>;
+}
+`,
+    },
+    reports: [{ message: 'unsent', at: '{ deleted: true }', in: 'src/users.controller.ts' }],
+    fixed: {
+      'src/users.controller.ts': `import { Controller, Delete, HttpCode, Param } from '@nestjs/common';
+import { Users } from './users';
+
+@Controller('users')
+export class UsersController {
+  constructor(private readonly users: Users) {}
+
+  @Delete(':id')
+  @HttpCode(200)
+  async remove(@Param('id') id: string) {
+    await this.users.remove(id);
+    return { deleted: true };
+  }
+}
+`,
+    },
+  },
+  {
+    title:
+      'Code that makes no new thing of a collection: sign-ins, searches, jobs, several rows, and a 204 without body',
+    files: {
+      'src/app.ts': `import { PrismaClient } from '@prisma/client';
+import express from 'express';
+
+const prisma = new PrismaClient();
+const app = express();
+app.use(express.json());
+
+app.post('/sessions', async (req, res) => {
+  const session = await prisma.session.create({ data: { user: String(req.body.user) } });
+  res.json(session);
+});
+app.post('/users/search', async (req, res) => {
+  const users = await prisma.user.findMany({ where: { name: String(req.body.name) }, take: 20 });
+  res.json(users.map(user => user.id));
+});
+app.post('/orders/:id/lines', async (req, res) => {
+  const order = await prisma.order.update({ where: { id: req.params.id }, data: { lines: 2 } });
+  res.json(order.id);
+});
+app.post('/tags', async (req, res) => {
+  const tag = await prisma.tag.upsert({ where: { id: 'a' }, update: {}, create: { id: 'a' } });
+  res.json(tag);
+});
+app.delete('/orders/:id', async (req, res) => {
+  await prisma.order.delete({ where: { id: req.params.id } });
+  res.status(204).send();
+});
+`,
+      'src/users.controller.ts': `import { Controller, Delete, HttpCode, Param } from '@nestjs/common';
+import { Users } from './users';
+
+@Controller('users')
+export class UsersController {
+  constructor(private readonly users: Users) {}
+
+  @Delete(':id')
+  @HttpCode(204)
+  remove(@Param('id') id: string) {
+    return this.users.remove(id);
+  }
+}
+`,
+      'src/users.ts': `export declare class Users {
+  remove(id: string): Promise<void>;
+}
+`,
+    },
+    reports: [],
+  },
 ]);

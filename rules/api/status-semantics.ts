@@ -1,19 +1,23 @@
 import {
   answersCreationWith200,
+  creationsIn,
   creationsOf,
   defineRule,
   editPlace,
   editPlaceOf,
+  type FilePath,
   findBodiesThatAreNotSent,
   findBodyReads,
   findUnsentBodies,
   firstAtEachPlace,
   hasMeaninglessBody,
   isMadeFromProtobuf,
+  mostSayCreated,
   nameOfOperation,
   type OpenApiContext,
   type Operation,
   type ProposedFix,
+  type Value,
 } from '#rule-api';
 import { examples } from './status-semantics.examples.ts';
 
@@ -74,8 +78,23 @@ needs more is a POST.`,
     }
     for (const { verb, span } of findBodyReads(model, path))
       report({ message: 'read', at: span, data: { verb } });
+    for (const { isPlain, operation, span, status } of creationsIn(model, path)) {
+      if (!isPlain) continue;
+      // Where most creations answer 200, it is a custom of the house, which a team may keep.
+      const preset = mostSayCreated(model, '') ? undefined : 'strict';
+      const fixes = status?.kind === 'literal' ? [writeCreated(path, status)] : [];
+      report({ message: 'created', at: span, data: { operation }, fixes, preset });
+    }
   },
 });
+
+function writeCreated(path: FilePath, status: Value): ProposedFix {
+  return {
+    title: 'Answer 201',
+    kind: 'suggestion',
+    edits: editor => [editor.replace(editPlace(path, status.span), '201')],
+  };
+}
 
 type Context = OpenApiContext<typeof messages>;
 

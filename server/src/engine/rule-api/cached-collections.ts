@@ -29,7 +29,9 @@ function isLoaded({ fact, path }: ResolvedCall, key: Value, model: ProjectModel)
     if (other.fact.function !== fact.function || other.fact.span.end > fact.span.start) return false;
     const asked = redisCommandOf(other, model);
     const [given] = asked?.given ?? [];
-    return asked !== undefined && looking.test(asked.name) && given !== undefined && textOfKey(given) === wanted;
+    return (
+      asked !== undefined && looking.test(asked.name) && given !== undefined && textOfKey(given) === wanted
+    );
   });
   if (look === undefined) return false;
   return model

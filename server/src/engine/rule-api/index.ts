@@ -57,6 +57,7 @@ export * from './call-options.ts';
 export * from './caught-errors.ts';
 export * from './checked-creates.ts';
 export * from './code.ts';
+export * from './code-creations.ts';
 export * from './code-style.ts';
 export * from './condition-links.ts';
 export * from './conflict-fixes.ts';

@@ -44,11 +44,12 @@ export function hasMeaninglessBody(operation: Operation): boolean {
 
 const creating = /^(?:create|add|register|new|post|insert)$/;
 const reading = /^(?:fetch|get|gets|retrieve|retrieves|list|lists|return|returns)$/;
-const acting =
+/** Words of operations that do something instead of making it. */
+export const acting =
   /^(?:log|sign|search|query|validate|verify|check|previews?|bulk|batch|calculate|test|send|sync|refresh|revoke|import|export|upload|token|tokens|session|sessions|auth|webhook|webhooks|callback|graphql|rpc|chat|completions|embeddings|generations|responses|inference|predictions)$/;
 
 /** What is put onto a thing that is there already. */
-const marks = new Set(['tags', 'labels', 'permissions', 'roles', 'scopes']);
+export const marks = new Set(['tags', 'labels', 'permissions', 'roles', 'scopes']);
 
 /** Whether an operation makes a new thing in a collection, by its path and by what it calls itself. */
 export function createsThing(operation: Operation): boolean {
@@ -100,7 +101,19 @@ export function findUnsentBodies(model: ProjectModel, path: FilePath): readonly 
     const body = bodyBeside(written, path, model);
     return unsent(written.status, body);
   });
-  return [...unsentInChains(model.calls(path)), ...others];
+  return [...unsentInChains(model.calls(path)), ...unsentByNest(path, model), ...others];
+}
+
+/** `@HttpCode(204)` before a method that gives something back. */
+function unsentByNest(path: FilePath, model: ProjectModel): readonly UnsentBody[] {
+  return (model.facts(path)?.functions ?? []).flatMap(({ decorators, returns }) => {
+    const told = decorators.find(({ callee }) => {
+      const origin = model.origins.ofReference(path, callee);
+      return origin.kind === 'library' && origin.package === '@nestjs/common' && origin.export === 'HttpCode';
+    });
+    const [status] = told?.arguments ?? [];
+    return returns.flatMap(body => unsent(status, body)).filter(({ isSeen }) => isSeen);
+  });
 }
 
 /** Of Hono and Koa. */
