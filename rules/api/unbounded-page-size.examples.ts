@@ -629,4 +629,95 @@ app.get('/books', async (req, res) => {
     },
     reports: [],
   },
+  {
+    title: 'Schemas of every library with a maximum',
+    files: {
+      'src/schemas.ts': `import { PrismaClient } from '@prisma/client';
+import Ajv from 'ajv';
+import express from 'express';
+import { query, validationResult } from 'express-validator';
+import Joi from 'joi';
+import * as v from 'valibot';
+import * as yup from 'yup';
+import { z } from 'zod';
+
+const prisma = new PrismaClient();
+const app = express();
+const ofZod = z.object({ limit: z.coerce.number().max(100) });
+const ofJoi = Joi.object({ limit: Joi.number().max(100) });
+const ofValibot = v.object({ limit: v.pipe(v.unknown(), v.transform(Number), v.maxValue(100)) });
+const ofYup = yup.object({ limit: yup.number().max(100) });
+const properties = { limit: { type: 'number', maximum: 100 } };
+const isPage = new Ajv({ coerceTypes: true }).compile({ type: 'object', properties });
+
+app.get('/zod', async (req, res) => {
+  const { limit } = ofZod.parse(req.query);
+  res.json(await prisma.book.findMany({ take: limit }));
+});
+app.get('/joi', async (req, res) => {
+  const { limit } = Joi.attempt(req.query, ofJoi);
+  res.json(await prisma.book.findMany({ take: limit }));
+});
+app.get('/valibot', async (req, res) => {
+  const { limit } = v.parse(ofValibot, req.query);
+  res.json(await prisma.book.findMany({ take: limit }));
+});
+app.get('/yup', async (req, res) => {
+  const { limit } = await ofYup.validate(req.query);
+  res.json(await prisma.book.findMany({ take: limit }));
+});
+app.get('/ajv', async (req, res) => {
+  if (!isPage(req.query)) return res.sendStatus(400);
+  res.json(await prisma.book.findMany({ take: Number(req.query.limit) }));
+});
+app.get('/validator', query('limit').isInt({ max: 100 }), async (req, res) => {
+  if (!validationResult(req).isEmpty()) return res.sendStatus(400);
+  res.json(await prisma.book.findMany({ take: Number(req.query.limit) }));
+});
+`,
+      'src/typebox.ts': `import { PrismaClient } from '@prisma/client';
+import { Type } from '@sinclair/typebox';
+import Fastify from 'fastify';
+
+const prisma = new PrismaClient();
+const app = Fastify();
+const querystring = Type.Object({ limit: Type.Number({ maximum: 100 }) });
+
+app.get('/typebox', { schema: { querystring } }, async request => {
+  const { limit } = request.query as { limit: number };
+  return prisma.book.findMany({ take: limit });
+});
+`,
+      'src/books.controller.ts': `import { Controller, Get, Module, Query, ValidationPipe } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { PrismaClient } from '@prisma/client';
+import { Max } from 'class-validator';
+
+class Page {
+  @Max(100) limit: number;
+}
+
+@Controller('books')
+export class BooksController {
+  constructor(private readonly prisma: PrismaClient) {}
+
+  @Get()
+  list(@Query() page: Page) {
+    return this.prisma.book.findMany({ take: page.limit });
+  }
+}
+
+@Module({ controllers: [BooksController] })
+class AppModule {}
+
+async function start() {
+  const app = await NestFactory.create(AppModule);
+  app.useGlobalPipes(new ValidationPipe({ transform: true, whitelist: true }));
+  await app.listen(3000);
+}
+start();
+`,
+    },
+    reports: [],
+  },
 ]);

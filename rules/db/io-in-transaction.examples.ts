@@ -427,4 +427,50 @@ export async function take(body: Buffer, signature: string) {
     },
     reports: [],
   },
+  {
+    title: 'Whichever client asks, and whichever broker is told',
+    files: {
+      'src/orders.ts': `import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { HttpService } from '@nestjs/axios';
+import { PrismaClient } from '@prisma/client';
+import { connect } from 'amqplib';
+import axios from 'axios';
+import got from 'got';
+import { Kafka } from 'kafkajs';
+import { firstValueFrom } from 'rxjs';
+import { request } from 'undici';
+
+const prisma = new PrismaClient();
+const producer = new Kafka({ brokers: ['kafka:9092'] }).producer();
+const sqs = new SQSClient({ requestHandler: { requestTimeout: 2_000 } });
+
+export async function pay(id: string, url: string, http: HttpService) {
+  const channel = await (await connect('amqp://rabbit')).createChannel();
+  await prisma.$transaction(async tx => {
+    await tx.order.update({ where: { id }, data: { paid: true } });
+    await axios.post(url, { id }, { timeout: 2_000 });
+    await got.post(url, { timeout: { request: 2_000 } });
+    await request(url, { headersTimeout: 2_000, bodyTimeout: 2_000 });
+    await firstValueFrom(http.post(url, { id }, { timeout: 2_000 }));
+    await producer.send({ topic: 'orders', messages: [{ value: id }] });
+    await sqs.send(new SendMessageCommand({ QueueUrl: url, MessageBody: id }));
+    await channel.sendToQueue('orders', Buffer.from(id));
+  });
+}
+`,
+    },
+    reports: [
+      { message: 'waited', at: 'axios.post' },
+      { message: 'waited', at: 'got.post' },
+      {
+        message: 'waited',
+        at: 'request',
+        after: 'await got.post(url, { timeout: { request: 2_000 } });\n    await ',
+      },
+      { message: 'waited', at: 'http.post' },
+      { message: 'sent', at: 'producer.send' },
+      { message: 'sent', at: 'new SendMessageCommand' },
+      { message: 'sent', at: 'channel.sendToQueue' },
+    ],
+  },
 ]);

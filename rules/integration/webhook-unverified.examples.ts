@@ -307,4 +307,24 @@ export const bot = new Bot();
     },
     reports: [],
   },
+  {
+    title: 'Svix and Twilio verify by their packages',
+    files: {
+      'src/hooks.ts': `import express from 'express';
+import { Webhook } from 'svix';
+import twilio from 'twilio';
+
+const app = express();
+app.post('/webhooks/clerk', express.raw({ type: '*/*' }), (req, res) => {
+  const event = new Webhook(process.env.SVIX_SECRET).verify(req.body, req.headers);
+  res.json({ type: event.type });
+});
+app.post('/webhooks/twilio', twilio.webhook(), (req, res) => {
+  res.json({ from: req.body.From });
+});
+app.listen(3000);
+`,
+    },
+    reports: [],
+  },
 ]);

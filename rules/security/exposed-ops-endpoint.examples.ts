@@ -435,4 +435,47 @@ if (process.env.NODE_ENV !== 'production') await app.register(swaggerUi, { route
     },
     reports: [],
   },
+  {
+    title: 'Yoga and Mercurius show their editor to everybody',
+    files: {
+      'src/yoga.ts': `import { createServer } from 'node:http';
+import { createYoga } from 'graphql-yoga';
+import { schema } from './schema';
+
+createServer(createYoga({ schema, graphiql: true })).listen(4000);
+`,
+      'src/mercurius.ts': `import Fastify from 'fastify';
+import mercurius from 'mercurius';
+import { schema } from './schema';
+
+const app = Fastify();
+app.register(mercurius, { schema, graphiql: true });
+app.listen({ port: 3000 });
+`,
+      'src/schema.ts': `import { buildSchema } from 'graphql';
+
+export const schema = buildSchema('type Query { name: String }');
+`,
+    },
+    reports: [
+      { message: 'graphql', at: 'true', in: 'src/yoga.ts' },
+      { message: 'graphql', at: 'true', in: 'src/mercurius.ts' },
+    ],
+    fixed: {
+      'src/yoga.ts': `import { createServer } from 'node:http';
+import { createYoga } from 'graphql-yoga';
+import { schema } from './schema';
+
+createServer(createYoga({ schema, graphiql: process.env.NODE_ENV !== 'production' })).listen(4000);
+`,
+      'src/mercurius.ts': `import Fastify from 'fastify';
+import mercurius from 'mercurius';
+import { schema } from './schema';
+
+const app = Fastify();
+app.register(mercurius, { schema, graphiql: process.env.NODE_ENV !== 'production' });
+app.listen({ port: 3000 });
+`,
+    },
+  },
 ]);

@@ -539,4 +539,39 @@ function requireEnv(name: string): string {
 `,
     },
   },
+  {
+    title: 'Keys of a plugin for tokens and of SAML',
+    files: {
+      'src/sign-in.ts': `import jwt from '@fastify/jwt';
+import { SAML } from '@node-saml/node-saml';
+import Fastify from 'fastify';
+
+const app = Fastify();
+app.register(jwt, { secret: 'k8Jw3nPq7zR5tYb2' });
+
+export const saml = new SAML({ issuer: 'shop', privateKey: 'Vb5tQ9wLm2Xc7RzK', callbackUrl: 'https://shop.example.com' });
+`,
+    },
+    reports: [
+      { message: 'sink', at: "'k8Jw3nPq7zR5tYb2'" },
+      { message: 'sink', at: "'Vb5tQ9wLm2Xc7RzK'" },
+    ],
+    fixed: {
+      'src/sign-in.ts': `import jwt from '@fastify/jwt';
+import { SAML } from '@node-saml/node-saml';
+import Fastify from 'fastify';
+
+const app = Fastify();
+app.register(jwt, { secret: requireEnv('JWT_SECRET') });
+
+export const saml = new SAML({ issuer: 'shop', privateKey: requireEnv('SAML_PRIVATE_KEY'), callbackUrl: 'https://shop.example.com' });
+
+function requireEnv(name: string): string {
+  const value = process.env[name];
+  if (value === undefined || value === '') throw new Error(\`The environment variable \${name} is missing.\`);
+  return value;
+}
+`,
+    },
+  },
 ]);

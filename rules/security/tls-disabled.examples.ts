@@ -391,4 +391,30 @@ export function notify(receiver: { url: string; allowsUnsafeTls: boolean }) {
     },
     reports: [],
   },
+  {
+    title: 'NestJS: a module for HTTP that checks no certificates',
+    files: {
+      'src/app.module.ts': `import https from 'node:https';
+import { HttpModule } from '@nestjs/axios';
+import { Module } from '@nestjs/common';
+
+const httpsAgent = new https.Agent({ rejectUnauthorized: false });
+
+@Module({ imports: [HttpModule.register({ timeout: 2_000, httpsAgent })] })
+export class AppModule {}
+`,
+    },
+    reports: [{ message: 'unchecked', at: 'rejectUnauthorized: false' }],
+    fixed: {
+      'src/app.module.ts': `import https from 'node:https';
+import { HttpModule } from '@nestjs/axios';
+import { Module } from '@nestjs/common';
+
+const httpsAgent = new https.Agent({ rejectUnauthorized: true });
+
+@Module({ imports: [HttpModule.register({ timeout: 2_000, httpsAgent })] })
+export class AppModule {}
+`,
+    },
+  },
 ]);

@@ -67,6 +67,7 @@ export const secretSinks: MethodTable<SecretSink> = {
     ['config.update', 'S3', 'SES', 'SQS', 'SNS', 'DynamoDB'],
     ofProvider('AWS_SECRET_ACCESS_KEY', '0.secretAccessKey'),
   ),
+  '@node-saml/node-saml': forEach(['SAML'], ofServer('SAML_PRIVATE_KEY', '0.privateKey', '0.decryptionPvk')),
   minio: forEach(['Client'], ofServer('MINIO_SECRET_KEY', '0.secretKey')),
   '@azure/storage-blob': { StorageSharedKeyCredential: ofProvider('AZURE_STORAGE_KEY', '1') },
   twilio: forEach(['default', 'Twilio'], ofProvider('TWILIO_AUTH_TOKEN', '1')),
@@ -84,6 +85,8 @@ export const passportStrategy: SecretSink = ofProvider(
   'OAUTH_CLIENT_SECRET',
   '0.clientSecret',
   '0.consumerSecret',
+  '0.privateKey',
+  '0.decryptionPvk',
 );
 
 /** Every client of these packages takes its credentials alike. */

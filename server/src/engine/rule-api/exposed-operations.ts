@@ -197,11 +197,16 @@ function isOpenHandler({ fact, path }: ResolvedCall, model: ProjectModel): boole
 /** `introspection: true`, `playground: true`, `graphiql: true` of a GraphQL server, whatever the environment. */
 export function openGraphql(call: ResolvedCall, model: ProjectModel) {
   const { callee, fact } = call;
+  // Mercurius is handed to Fastify, which registers it.
+  const plugin =
+    fact.arguments[0] === undefined ? undefined : model.origins.ofValue(call.path, fact.arguments[0]);
+  const isPlugin = plugin?.kind === 'library' && plugin.package === 'mercurius' && !plugin.isInstance;
   const isServer =
-    callee.kind === 'library' &&
-    /^(?:@apollo\/server|apollo-server.*|@nestjs\/graphql|mercurius|graphql-yoga|express-graphql)$/.test(
-      callee.package,
-    );
+    isPlugin ||
+    (callee.kind === 'library' &&
+      /^(?:@apollo\/server|apollo-server.*|@nestjs\/graphql|mercurius|graphql-yoga|express-graphql)$/.test(
+        callee.package,
+      ));
   if (!isServer || isGated(call, model)) return [];
   return fact.arguments.flatMap(given =>
     ['introspection', 'playground', 'graphiql'].flatMap(key => {
