@@ -433,6 +433,7 @@ export async function take(body: Buffer, signature: string) {
       'src/orders.ts': `import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { HttpService } from '@nestjs/axios';
 import { PrismaClient } from '@prisma/client';
+import mails from '@sendgrid/mail';
 import { connect } from 'amqplib';
 import axios from 'axios';
 import got from 'got';
@@ -455,6 +456,7 @@ export async function pay(id: string, url: string, http: HttpService) {
     await producer.send({ topic: 'orders', messages: [{ value: id }] });
     await sqs.send(new SendMessageCommand({ QueueUrl: url, MessageBody: id }));
     await channel.sendToQueue('orders', Buffer.from(id));
+    await mails.send({ to: id, from: 'shop@example.com', subject: 'Paid', text: 'Thank you.' });
   });
 }
 `,
@@ -471,6 +473,7 @@ export async function pay(id: string, url: string, http: HttpService) {
       { message: 'sent', at: 'producer.send' },
       { message: 'sent', at: 'new SendMessageCommand' },
       { message: 'sent', at: 'channel.sendToQueue' },
+      { message: 'sent', at: 'mails.send' },
     ],
   },
 ]);

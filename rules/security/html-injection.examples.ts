@@ -540,4 +540,56 @@ function escapeHtml(text: string): string {
 `,
     },
   },
+  {
+    title: 'Templates in code that put in a part of the request as it is',
+    files: {
+      'src/pages.ts': `import ejs from 'ejs';
+import express from 'express';
+import Handlebars from 'handlebars';
+import pug from 'pug';
+
+const app = express();
+const card = Handlebars.compile('<p>{{{text}}}</p>');
+
+app.get('/hello', (req, res) => {
+  res.send(ejs.render('<h1><%- name %></h1>', { name: req.query.name }));
+});
+app.get('/page', (req, res) => {
+  res.send(pug.render('h1 !{title}', { title: req.query.title }));
+});
+app.get('/card', (req, res) => {
+  res.send(card({ text: req.query.text }));
+});
+`,
+    },
+    reports: [
+      { message: 'unescaped', at: 'req.query.name' },
+      { message: 'unescaped', at: 'req.query.title' },
+      { message: 'unescaped', at: 'req.query.text' },
+    ],
+  },
+  {
+    title: 'Templates in code that escape',
+    files: {
+      'src/pages.ts': `import ejs from 'ejs';
+import express from 'express';
+import Handlebars from 'handlebars';
+import pug from 'pug';
+
+const app = express();
+const card = Handlebars.compile('<p>{{text}}</p>');
+
+app.get('/hello', (req, res) => {
+  res.send(ejs.render('<h1><%= name %></h1>', { name: req.query.name }));
+});
+app.get('/page', (req, res) => {
+  res.send(pug.render('h1 #{title}', { title: req.query.title }));
+});
+app.get('/card', (req, res) => {
+  res.send(card({ text: req.query.text }));
+});
+`,
+    },
+    reports: [],
+  },
 ]);

@@ -236,7 +236,7 @@ export const knownLibraries: Readonly<Record<string, Names>> = {
     '@node-saml': ['@node-saml/node-saml'],
     'AWS SDK': ['@aws-sdk/client-s3'],
   },
-  'security/html-injection': { ...web, ejs: ['ejs'], pug: ['pug'], handlebars: ['hbs'] },
+  'security/html-injection': { ...web, ejs: ['ejs'], pug: ['pug'], handlebars: ['hbs', 'handlebars'] },
   'security/insecure-cookie': {
     'express-session': ['express-session'],
     'cookie-session': ['cookie-session'],

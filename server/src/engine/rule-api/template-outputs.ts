@@ -5,6 +5,7 @@ import type { ProjectModel } from '../model/project-model.ts';
 import type { RawOutputPlace } from '../model/templates.ts';
 import type { FilePath } from '../source/path.ts';
 import { calleeName } from './code.ts';
+import { inlineTemplateOf } from './inline-templates.ts';
 import { answerMethodOf } from './request-parameters.ts';
 
 export interface TemplateOutput {
@@ -18,6 +19,8 @@ export function templateOutputsOf(
   facts: TypeScriptFacts,
   model: ProjectModel,
 ): readonly TemplateOutput[] {
+  const inline = inlineTemplateOf(call, facts, model);
+  if (inline !== undefined) return outputsOf(inline.raw, inline.data);
   const [view, data] = call.fact.arguments;
   const method = calleeName(facts, call.fact);
   if (!/^(?:render|view)$/.test(method) || view?.kind !== 'literal' || data?.kind !== 'object') return [];
@@ -49,8 +52,11 @@ function outputsIn(
   path: FilePath,
   model: ProjectModel,
 ): readonly TemplateOutput[] {
-  if (data.kind !== 'object') return [];
-  const outputs = model.rawOutputs(path, String(view));
+  return outputsOf(model.rawOutputs(path, String(view)), data);
+}
+
+function outputsOf(outputs: readonly RawOutputPlace[], data: Value | undefined): readonly TemplateOutput[] {
+  if (data?.kind !== 'object') return [];
   return data.properties.flatMap(({ key, value }) => {
     const raw = outputs.find(({ name }) => name === key);
     return raw === undefined ? [] : [{ value, raw }];
