@@ -286,6 +286,23 @@ function refuse(response: Response) {
     reports: [],
   },
   {
+    title: 'Code: the same is under way already, which ends when it ends',
+    files: {
+      'src/app.ts': `import express from 'express';
+
+const running = new Set<string>();
+const app = express();
+app.post('/votes/:id', (request, response) => {
+  if (running.has(request.params.id)) return response.status(429).send('Vote already in progress');
+  running.add(request.params.id);
+  response.json({});
+});
+app.listen(3000);
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'The header is there, in any case',
     files: {
       'openapi.yaml': `openapi: 3.0.3

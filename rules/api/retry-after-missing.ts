@@ -16,6 +16,7 @@ import {
   type ResponseDescription,
   statusesWrittenIn,
   type Value,
+  valuesIn,
   type WrittenStatus,
 } from '#rule-api';
 import { examples } from './retry-after-missing.examples.ts';
@@ -83,6 +84,7 @@ Then look that the service sends it: most rate limiters do when they are asked t
     for (const refusal of statusesWrittenIn(path, model)) {
       const { status } = refusal;
       if (status.kind !== 'literal' || status.value !== 429) continue;
+      if (saysWhatRuns(refusal, model.calls(path))) continue;
       if (!tellsWhenInCode(refusal, model.calls(path)))
         report({ message: 'answer', at: status.span, fixes: setHeader(path, refusal) });
     }
@@ -112,10 +114,22 @@ function findLimits(document: OpenApiDocument): readonly Limit[] {
 
 /** Nobody knows when one of the calls that run at the moment ends. */
 function limitsConcurrency({ node }: ResponseDescription): boolean {
-  return /concurren|simultaneous|in parallel|(?:incomplete|running|unfinished|pending) (?:exports?|imports?|jobs?|tasks?)|parallel (?:calls|downloads|requests|uploads)/i.test(
-    node.text('description') ?? '',
-  );
+  return concurrency.test(node.text('description') ?? '');
 }
+
+/** `res.status(429).send('Upload already in progress')` */
+function saysWhatRuns({ set }: WrittenStatus, calls: readonly ResolvedCall[]): boolean {
+  if (set.kind === 'assignment') return false;
+  const sent = calls.find(
+    ({ fact: { callee } }) => callee?.root.kind === 'call' && callee.root.call === set.call.index,
+  );
+  return [...set.call.fact.arguments, ...(sent?.fact.arguments ?? [])]
+    .flatMap(valuesIn)
+    .some(value => value.kind === 'literal' && concurrency.test(String(value.value)));
+}
+
+const concurrency =
+  /concurren|simultaneous|in parallel|(?:incomplete|running|unfinished|pending) (?:exports?|imports?|jobs?|tasks?)|parallel (?:calls|downloads|requests|uploads)|in progress|already running/i;
 
 function tellsWhen(response: ResponseDescription): boolean {
   return response.headers().some(({ key }) => tellsWhenByName(key));

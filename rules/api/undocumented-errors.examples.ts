@@ -546,6 +546,23 @@ router.get('/f', (req, res) => { res.status(422).json({ error: 'wrong' }); });
     reports: [{ message: 'codeShape', at: "{ error: 'wrong' }" }],
   },
   {
+    title: 'The shape of OpenAI, for clients that were written for it',
+    files: {
+      'src/orders.ts': `import { Router } from 'express';
+export const router = Router();
+router.get('/a', (req, res) => { res.status(400).json({ message: 'A' }); });
+router.get('/b', (req, res) => { res.status(404).json({ message: 'B' }); });
+router.get('/c', (req, res) => { res.status(409).json({ message: 'C' }); });
+router.get('/d', (req, res) => { res.status(401).json({ message: 'D' }); });
+router.get('/e', (req, res) => { res.status(403).json({ message: 'E' }); });
+router.post('/v1/chat/completions', (req, res) => {
+  res.status(404).json({ error: { message: 'No such model', type: 'not_found', param: 'model', code: 'no_model' } });
+});
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'Errors in code without a usual shape, and answers that are none',
     files: {
       'src/orders.ts': `import { Router } from 'express';

@@ -9,6 +9,7 @@ import {
   editPlace,
   leavesLifetimeToCaller,
   loaderOf,
+  namedKey,
   option,
   type ProjectContext,
   type ProposedFix,
@@ -67,7 +68,7 @@ export default defineRule({
       if (write.lifetime !== 'none' || leavesLifetimeToCaller(write, writes)) continue;
       if (expiresLater(write, context) || !isCache(write, context)) continue;
       const remedy = remedyOf(write, options.seconds);
-      const key = shownKey(write, model);
+      const key = namedKey(write, model);
       report({
         message: 'endless',
         at: write.call.fact.nameSpan,

@@ -289,6 +289,65 @@ router.delete('/orders/:id', async (req, res, next) => {
     reports: [],
   },
   {
+    title: 'What is awaited catches its own failures, or throws them on',
+    files: {
+      'package.json': `{ "dependencies": { "express": "^4.19.2" } }
+`,
+      'src/mail.js': `const { post } = require('./http');
+
+exports.subscribe = async mail => {
+  try {
+    return await post('/members', { mail });
+  } catch (error) {
+    return error;
+  }
+};
+exports.unsubscribe = async mail => {
+  try {
+    await post('/gone', { mail });
+  } catch (error) {
+    throw new Error('Gone wrong', { cause: error });
+  }
+};
+`,
+      'src/http.js': `exports.post = async (path, body) => (await fetch(path, { method: 'POST', body })).json();
+`,
+      'src/routes.js': `const { Router } = require('express');
+const mail = require('./mail');
+
+const router = Router();
+router.post('/subscribe', async (req, res) => {
+  res.json(await mail.subscribe(req.body.mail));
+});
+router.post('/unsubscribe', async (request, response) => {
+  await mail.unsubscribe(request.body.mail);
+  response.end();
+});
+module.exports = router;
+`,
+    },
+    reports: [{ message: 'bare', at: 'async (request, response', in: 'src/routes.js', fix: 'safe' }],
+    fixed: {
+      'src/routes.js': `const { Router } = require('express');
+const mail = require('./mail');
+
+const router = Router();
+router.post('/subscribe', async (req, res) => {
+  res.json(await mail.subscribe(req.body.mail));
+});
+router.post('/unsubscribe', passErrors(async (request, response) => {
+  await mail.unsubscribe(request.body.mail);
+  response.end();
+}));
+module.exports = router;
+
+function passErrors(handler) {
+  return (req, res, next) => Promise.resolve(handler(req, res, next)).catch(next);
+}
+`,
+    },
+  },
+  {
     title: 'express-async-errors',
     files: {
       'package.json': `{ "dependencies": { "express": "^4.19.2", "express-async-errors": "^3.1.1" } }

@@ -69,7 +69,7 @@ export default defineRule({
         if (isErrorHandler(call, handler) && standsTooEarly(model, call, registrations))
           report({ message: 'tooEarly', at: placeOf(value, handler), severity: 'warning' });
         if (version === undefined || !handler.isAsync || isMadeByCall(value)) continue;
-        const failing = findUncaughtAwait(facts, origin.function);
+        const failing = findUncaughtAwait(origin, model);
         // What stands before many routes is told of once.
         const key = `${origin.path}#${origin.function}`;
         if (failing === undefined || told.has(key)) continue;

@@ -381,6 +381,34 @@ router.get('/d', async (req, res) => {
     reports: [],
   },
   {
+    title: 'Left out by a function that is given names',
+    files: {
+      'src/users.ts': `import { PrismaClient } from '@prisma/client';
+import express from 'express';
+import { exclude } from './exclude';
+
+const prisma = new PrismaClient();
+export const app = express();
+
+app.get('/users/:id', async (req, res) => {
+  const user = await prisma.user.findUniqueOrThrow({ where: { id: req.params.id } });
+  res.json({ user: exclude(user, ['password']) });
+});
+`,
+      'src/exclude.ts': `export function exclude<T, K extends keyof T>(value: T, keys: K[]): Omit<T, K> {
+  for (const key of keys) delete value[key];
+  return value;
+}
+`,
+      'prisma/schema.prisma': `model User {
+  id       String @id
+  password String
+}
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'Deleted from the row',
     files: {
       'package.json': manifest,

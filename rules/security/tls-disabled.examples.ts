@@ -209,6 +209,24 @@ export const third = new Pool({ connectionString: 'postgres://db.acme-cloud.com/
     reports: [],
   },
   {
+    title: 'A server does not ask clients for certificates, or looks at them itself',
+    files: {
+      'src/server.ts': `import { readFileSync } from 'node:fs';
+import { createServer } from 'node:https';
+
+const options = {
+  key: readFileSync('key.pem'),
+  cert: readFileSync('cert.pem'),
+  requestCert: false,
+  rejectUnauthorized: false,
+};
+export const server = createServer(options);
+export const other = createServer({ cert: readFileSync('cert.pem'), rejectUnauthorized: false });
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'Only in development',
     files: {
       'src/database.ts': `import { Pool } from 'pg';

@@ -3,6 +3,7 @@ import {
   defineRule,
   environmentAround,
   isChosenBySetting,
+  isOfServer,
   leadsNearby,
   mayHaveOwnAuthority,
   type Node,
@@ -61,6 +62,7 @@ export default defineRule({
     const checkOption = (name: string, value: Node, at: Node, ancestors: readonly Node[]): void => {
       const message = transportFaultOf(name, value);
       if (message === undefined || !isElsewhere(at, ancestors)) return;
+      if (message === 'unchecked' && isOfServer(syntax, ancestors)) return;
       if (message === 'name' && mayHaveOwnAuthority(ancestors.at(-1))) return;
       const fixes =
         message === 'old' ? [replaceWith(context, value, oldestSafe(value))] : flip(context, value);

@@ -58,6 +58,16 @@ export function picksOne({ arguments: [change] }: CallFact, facts: TypeScriptFac
   );
 }
 
+/** `exclude(user, ['password'])`: whoever is given names of parts leaves these out, or gives these only. */
+export function isHandedNames({ arguments: given }: CallFact): boolean {
+  return given.some(
+    value =>
+      value.kind === 'array' &&
+      value.elements.length > 0 &&
+      value.elements.every(element => element.kind === 'literal' && typeof element.value === 'string'),
+  );
+}
+
 export function isOfPromises({ callee }: CallFact): boolean {
   return (
     callee?.root.kind === 'global' &&

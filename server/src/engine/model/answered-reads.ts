@@ -12,6 +12,7 @@ import type { FilePath } from '../source/path.ts';
 import {
   changesThings,
   isAnswer,
+  isHandedNames,
   isOfPromises,
   isWholeParameter,
   mayConvert,
@@ -204,10 +205,12 @@ class Trace {
     if (isOfPromises(call)) return this.#follow(call.arguments[0], part, frame);
     if (name === 'then') return this.#followThen(call, part, frame);
     const targets = this.#called(index, frame);
-    for (const target of targets) {
-      const next = this.#enter(target, { call, frame });
-      if (next !== undefined) this.#returns(next, part);
-    }
+    this.#changing(isHandedNames(call), () => {
+      for (const target of targets) {
+        const next = this.#enter(target, { call, frame });
+        if (next !== undefined) this.#returns(next, part);
+      }
+    });
     if (targets.length > 0 || (name === 'map' && picksOne(call, facts))) return;
     const receiver = receiverOf(call.callee);
     if (transparent.has(name))

@@ -33,6 +33,8 @@ test('a path gives away tests, scripts, migrations and generated code', () => {
     'src/__mocks__/db.ts',
     'apps/api/e2e/a.ts',
     'internal-packages/testcontainers/src/index.ts',
+    'features/step_definitions/follow.js',
+    'features/support/request.js',
   ]) {
     assert.equal(role(path), 'test', path);
   }
@@ -46,6 +48,7 @@ test('a path gives away tests, scripts, migrations and generated code', () => {
     'openapi/code_samples/get.js',
     'tooling/fonts/generate.ts',
     'playground/nest/src/main.ts',
+    'turbo/generators/config.ts',
   ]) {
     assert.equal(role(path), 'script', path);
   }
@@ -62,6 +65,7 @@ test('a path gives away tests, scripts, migrations and generated code', () => {
 test('what is published for pages runs in browsers', () => {
   assert.equal(role('wwwroot/js/menu.js'), 'browser');
   assert.equal(role('client/service-worker.published.js'), 'browser');
+  assert.equal(role('public/js/utils.js'), 'browser');
   assert.equal(role('src/sw.ts'), 'browser');
   assert.equal(role('src/service-worker/queue.ts'), undefined);
   assert.equal(role('src/routes/public/index.ts'), undefined);

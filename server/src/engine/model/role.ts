@@ -6,7 +6,7 @@ import type { Manifest } from './manifest.ts';
 export type FileRole = 'application' | 'test' | 'script' | 'migration' | 'generated' | 'browser' | 'tooling';
 
 const tests =
-  /(?:^|\/)(?:tests?|__tests__|__mocks__|__fixtures__|specs?|e2e|cypress|playwright|integration-tests|fixtures|mocks?|stories|(?:\w+-)?test-utils|testing|testcontainers|benchmarks?|bench|perf|load-?tests?)\/|(?:^|[/.-])mocks?\.[cm]?[jt]sx?$|[.-](?:test|spec|e2e|e2e-spec|stories|story|fixture|cy|bench)\.[cm]?[jt]sx?$/;
+  /(?:^|\/)(?:tests?|__tests__|__mocks__|__fixtures__|specs?|e2e|cypress|playwright|integration-tests|fixtures|mocks?|stories|(?:\w+-)?test-utils|step[-_]definitions|features\/support|testing|testcontainers|benchmarks?|bench|perf|load-?tests?)\/|(?:^|[/.-])mocks?\.[cm]?[jt]sx?$|[.-](?:test|spec|e2e|e2e-spec|stories|story|fixture|cy|bench)\.[cm]?[jt]sx?$/;
 /** Descriptions have other folders of their own: `specs/` is where teams keep them, `__generated/` where clients are made from those of others. */
 const testFolders =
   /(?:^|\/)(?:tests?|__tests__|__mocks__|__fixtures__|e2e|cypress|playwright|integration-tests|fixtures|mocks?|test-utils|testing|test-?data|__generated(?:__)?)\//;
@@ -14,7 +14,7 @@ const testFolders =
 const setAside = /[._-](?:backup|bak|old|copy)\.[^/.]+$|(?:^|\/)(?:old|archived?|obsolete)\//;
 const migrations = /(?:^|\/)migrations?\//;
 const scripts =
-  /(?:^|[/-])scripts?\/|(?:^|\/)(?:seeds?|seeders?|tools?|tooling|bin|playgrounds?|dev-server|dev-env|code[-_]?samples?|[\w-]+-(?:examples|samples))\/|(?:^|\/)(?:seed|seeder|dev-config|dev-server|dev-mailbox)\.[cm]?[jt]s$|(?:^|\/)seed-[\w-]+\.[cm]?[jt]s$|\.seed\.[cm]?[jt]s$|-seeds?\.service\.ts$/;
+  /(?:^|[/-])scripts?\/|(?:^|\/)(?:seeds?|seeders?|tools?|tooling|bin|playgrounds?|dev-server|dev-env|code[-_]?samples?|(?:turbo|plop)\/generators|[\w-]+-(?:examples|samples))\/|(?:^|\/)(?:seed|seeder|dev-config|dev-server|dev-mailbox)\.[cm]?[jt]s$|(?:^|\/)seed-[\w-]+\.[cm]?[jt]s$|\.seed\.[cm]?[jt]s$|-seeds?\.service\.ts$/;
 const generated =
   /(?:^|\/)(?:generated|__generated__|\.generated|gen|typings|vendor)\/|\.(?:generated|gen|pb)\.[cm]?[jt]sx?$/;
 /** Below these, `auth.config.ts` is the service's own configuration, unless it is named after a tool. */
@@ -23,7 +23,8 @@ const configurations = /(?:^|\/)[^/]+\.config\.[cm]?[jt]s$/;
 const toolConfigurations =
   /(?:^|\/)(?:[a-z]+\.)?(?:vite|vitest|jest|webpack|rollup|rspack|rsbuild|rolldown|tsup|tsdown|esbuild|babel|eslint|prettier|stylelint|tailwind|postcss|next|nuxt|astro|svelte|remix|playwright|cypress|karma|wdio|commitlint|lint-staged|release|typedoc|docusaurus|codegen|graphql-codegen|orval|drizzle|prisma|nodemon|ecosystem|metro|wrangler|electron|capacitor|craco|storybook|size-limit|knip)(?:[.-][\w-]+)?\.config\.[cm]?[jt]s$/i;
 /** What is published as it is for pages, and what browsers run beside them. */
-const published = /(?:^|\/)wwwroot\/|(?:^|\/)(?:service-worker|sw)(?:\.[\w-]+)?\.[cm]?[jt]s$/;
+const published =
+  /(?:^|\/)(?:wwwroot|public\/(?:js|javascripts?))\/|(?:^|\/)(?:service-worker|sw)(?:\.[\w-]+)?\.[cm]?[jt]s$/;
 const toolFiles = /(?:^|\/)(?:gulpfile|gruntfile|\.[^/]+rc)\.[cm]?[jt]s$/i;
 
 function isTooling(relative: string): boolean {

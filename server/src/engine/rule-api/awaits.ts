@@ -1,11 +1,37 @@
 /** What a function waits for, and where its failure goes. */
-import type { BlockFact, CallFact, FunctionIndex, TypeScriptFacts } from '../languages/typescript/facts.ts';
+
+import type { HandlerPlace } from '../frameworks/route.ts';
+import type { BlockFact, CallFact, TypeScriptFacts } from '../languages/typescript/facts.ts';
 import { blocksAround } from '../model/calls.ts';
+import type { Origin } from '../model/origin.ts';
+import type { ProjectModel } from '../model/project-model.ts';
 
 /** The first call that a function awaits and whose failure it hands on to whoever called the function. */
-export function findUncaughtAwait(facts: TypeScriptFacts, index: FunctionIndex): CallFact | undefined {
-  return facts.calls.find(
-    call => call.function === index && call.isAwaited && !catchesItself(call) && !isCaught(facts, call),
+export function findUncaughtAwait(
+  { path, function: index }: HandlerPlace,
+  model: ProjectModel,
+): CallFact | undefined {
+  const facts = model.facts(path);
+  return facts?.calls.find(
+    (call, position) =>
+      call.function === index &&
+      call.isAwaited &&
+      !catchesItself(call) &&
+      !isCaught(facts, call) &&
+      !neverFails(model.calls(path)[position]?.callee, model),
+  );
+}
+
+/** A function that does all it does in a `try`, and throws nothing where it catches. */
+function neverFails(callee: Origin | undefined, model: ProjectModel): boolean {
+  if (callee?.kind !== 'function') return false;
+  const facts = model.facts(callee.path);
+  if (facts?.functions[callee.function]?.isAsync !== true) return false;
+  const catches = facts.blocks.filter(one => one.function === callee.function && one.kind === 'catch');
+  return (
+    catches.length > 0 &&
+    catches.every(one => one.kind === 'catch' && one.throws === undefined) &&
+    facts.calls.every(call => call.function !== callee.function || isCaught(facts, call))
   );
 }
 

@@ -168,6 +168,14 @@ export function shownKey({ call, key }: Pick<CacheWrite, 'call' | 'key'>, model:
   return textIn(written, call.path, model.origins) ?? '?';
 }
 
+/** The same for people: a key that is made elsewhere by its name. */
+export function namedKey(write: CacheWrite, model: ProjectModel): string {
+  const shown = shownKey(write, model);
+  const facts = model.facts(write.call.path);
+  const isNamed = shown === '?' && write.key.kind === 'reference' && facts !== undefined;
+  return isNamed ? nameOfReference(facts, write.key.reference) : shown;
+}
+
 /** A key as it is put together, also where a variable of the function holds it. */
 export function writtenKey(key: Value, facts: TypeScriptFacts): Value {
   if (key.kind !== 'reference' || key.reference.path.length > 0) return key;

@@ -19,13 +19,21 @@ export function sentErrorsIn(model: ProjectModel, path: FilePath): readonly Sent
     const [body, code] = fact.arguments;
     const name = fact.callee?.path.at(-1) ?? '';
     if (body?.kind !== 'object' || body.isOpen || body.properties.length === 0) return [];
-    if (body.spreads !== undefined || !/^(?:json|send)$/.test(name)) return [];
+    if (body.spreads !== undefined || isOfOpenAi(body) || !/^(?:json|send)$/.test(name)) return [];
     const isHono = callee.kind === 'library' && callee.package === 'hono' && callee.export === 'Context';
     const status = isHono ? numberOf(code) : statusBefore(fact, model, path);
     if (status === undefined || status < 400) return [];
     const properties = body.properties.map(({ key }) => key).sort();
     return [{ status, properties, span: body.span }];
   });
+}
+
+/** `{ error: { message, type, param, code } }`: who answers as OpenAI does has to refuse as it does. */
+function isOfOpenAi({ properties }: Extract<Value, { kind: 'object' }>): boolean {
+  const [error, ...others] = properties;
+  if (error?.key !== 'error' || others.length > 0 || error.value.kind !== 'object') return false;
+  const names = error.value.properties.map(({ key }) => key);
+  return ['message', 'type', 'code'].every(name => names.includes(name));
 }
 
 function statusBefore({ callee }: CallFact, model: ProjectModel, path: FilePath): number | undefined {

@@ -38,6 +38,20 @@ export function mayHaveOwnAuthority(options: Node | undefined): boolean {
   );
 }
 
+/** Options of a server, where the same words are about the certificates of clients, which hardly any has: beside `requestCert`, or in `createServer`. */
+export function isOfServer(syntax: SyntaxQueries, ancestors: readonly Node[]): boolean {
+  const [call, options] = ancestors.slice(-2);
+  if (options?.type !== 'ObjectExpression') return false;
+  const isHanded =
+    call?.type === 'CallExpression' && /\bcreate(?:Secure)?Server$/.test(syntax.textOf(call.callee));
+  return (
+    isHanded ||
+    options.properties.some(
+      part => part.type === 'Property' && propertyName(part.key, part.computed) === 'requestCert',
+    )
+  );
+}
+
 /** `() => undefined`, `() => null`, `() => {}` */
 function givesNothing(body: Node | null): boolean {
   if (body?.type === 'BlockStatement') return body.body.length === 0;
