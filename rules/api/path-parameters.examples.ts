@@ -101,6 +101,24 @@ paths:
     reports: [{ message: 'foreign', at: 'tenant' }],
   },
   {
+    title: 'Parameters as Express writes them are told once',
+    files: {
+      'openapi.yaml': `${begin}
+paths:
+  /orders/:number:
+    get: { parameters: [{ name: number, in: path, required: true, schema: { type: string } }], ${ok} }
+    delete: { parameters: [{ name: number, in: path, required: true, schema: { type: string } }], ${ok} }
+  /customers/:customer/orders/:id:
+    get:
+      parameters:
+        - { name: customer, in: path, required: true, schema: { type: string } }
+        - { name: id, in: path, required: true, schema: { type: string } }
+      ${ok}
+`,
+    },
+    reports: [{ message: 'colons', at: ':number' }],
+  },
+  {
     title: 'One of two, in version 2',
     files: {
       'swagger.yaml': `swagger: '2.0'

@@ -4,8 +4,10 @@ import {
   editPlaceOf,
   findPathMismatches,
   namesInTemplate,
+  type OpenApiContext,
   type OpenApiDocument,
   type Parameter,
+  type PathItem,
   type PathMismatch,
   type ProposedFix,
   placeInKey,
@@ -13,6 +15,16 @@ import {
   type TemplateName,
 } from '#rule-api';
 import { examples } from './path-parameters.examples.ts';
+
+const messages = {
+  undescribed:
+    '`{{name}}` is in the path of {{method}}, and no parameter describes it. Describe it, once for the path or in each of its operations.',
+  foreign:
+    'The path `{{template}}` has no `{{name}}`, so nobody can send it. Put it into the path, or remove it.',
+  colons:
+    '`{{template}}` marks its parameters with a colon{{more}}: tools send `:{{name}}` as it is. Write `{{written}}`.',
+  renamed: 'The path calls it `{{written}}`, and this parameter `{{name}}`. Let both have the same name.',
+} as const;
 
 export default defineRule({
   kind: 'openapi',
@@ -25,13 +37,7 @@ export default defineRule({
     { name: 'OpenAPI, path templating', url: 'https://spec.openapis.org/oas/v3.1.1.html#path-templating' },
   ],
   options: {},
-  messages: {
-    undescribed:
-      '`{{name}}` is in the path of {{method}}, and no parameter describes it. Describe it, once for the path or in each of its operations.',
-    foreign:
-      'The path `{{template}}` has no `{{name}}`, so nobody can send it. Put it into the path, or remove it.',
-    renamed: 'The path calls it `{{written}}`, and this parameter `{{name}}`. Let both have the same name.',
-  },
+  messages,
   docs: {
     why: `Clients put the values of path parameters where their names stand in braces. A name that no parameter describes stays in the address as
 it is, and a parameter that the path does not have is asked for and never sent: the generated client compiles, and every call fails.`,
@@ -47,6 +53,7 @@ is said, since it may be the one that is missing.`,
   },
   examples,
   check({ document, report }) {
+    reportColons(document, report);
     const told = new Set<string>();
     const isNew = (key: string): boolean => !told.has(key) && told.add(key) !== undefined;
     for (const mismatch of findPathMismatches(document)) {
@@ -72,13 +79,38 @@ is said, since it may be the one that is missing.`,
         report({ message: 'undescribed', in: path, at: span, data, fixes });
       }
       for (const { name, place } of foreign) {
-        if (!isNew(placeKey(place))) continue;
+        if (isMarked(item, name) || !isNew(placeKey(place))) continue;
         const data = { name, template: item.template };
         report({ message: 'foreign', in: place.path, at: place.span, data });
       }
     }
   },
 });
+
+/** `/orders/:id`, as Express writes it: told once, since who writes one so writes all. */
+function reportColons(document: OpenApiDocument, report: OpenApiContext<typeof messages>['report']): void {
+  const marked = findPathMismatches(document).flatMap(({ item, foreign }) => {
+    const names = foreign.map(({ name }) => name).filter(name => isMarked(item, name));
+    return names.map(name => ({ item, name }));
+  });
+  const [first] = marked;
+  if (first === undefined) return;
+  const { item, name } = first;
+  const { path, span } = placeInKey(
+    item.place,
+    item.template,
+    item.template.indexOf(`:${name}`),
+    name.length + 1,
+  );
+  const count = new Set(marked.map(one => one.item.template)).size;
+  const more = count > 1 ? `, and so do ${count - 1} more paths` : '';
+  const data = { template: item.template, name, written: `{${name}}`, more };
+  report({ message: 'colons', in: path, at: span, data });
+}
+
+function isMarked({ template }: PathItem, name: string): boolean {
+  return template.split('/').includes(`:${name}`);
+}
 
 /** One name on each side: the same thing by two names. */
 function onlyPair({ foreign, undescribed }: PathMismatch): [Parameter, TemplateName] | undefined {

@@ -233,6 +233,9 @@ router.get('/search', (req, res) => { res.json({ found: String(req.query.text) }
 
 const app = express();
 app.all('/echo', (req, res) => { res.json({ text: String(req.body.text) }); });
+const signIn = (req, res) => { res.json({ token: req.query.token || req.body.token }); };
+app.post('/sign-in', signIn);
+app.get('/sign-in', signIn);
 app.listen(3000);
 `,
     },

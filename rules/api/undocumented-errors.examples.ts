@@ -571,6 +571,7 @@ router.get('/a', (req, res) => { res.status(400).json({ code: 'a', message: 'A' 
 router.get('/b', (req, res) => { res.status(404).json({ code: 'b', message: 'B' }); });
 router.get('/c', (req, res) => { res.status(409).json({ error: 'C' }); });
 router.get('/d', (req, res) => { res.status(201).json({ id: 'd' }); });
+router.get('/health', (req, res) => { res.status(503).json({ status: 'down', version: '1', checks: [] }); });
 `,
       'src/mail.ts': `export const send = (mail, status) => mail.status(500).json({ subject: status });
 `,

@@ -231,6 +231,36 @@ export async function ranked() {
     },
   },
   {
+    title: 'A function that catches what fails in it',
+    files: {
+      'src/app.ts': `import express from 'express';
+import { answerWithTopics } from './topics';
+
+const app = express();
+app.get('/topics', async (req, res, next) => {
+  try {
+    if (req.query.all === undefined) return answerWithTopics(res, next);
+    await answerWithTopics(res, next);
+  } catch (error) {
+    next(error);
+  }
+});
+`,
+      'src/topics.ts': `import type { NextFunction, Response } from 'express';
+
+export async function answerWithTopics(res: Response, next: NextFunction): Promise<void> {
+  try {
+    const answer = await fetch('https://topics.example.com');
+    res.json(await answer.json());
+  } catch (error) {
+    next(error);
+  }
+}
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'A request to elsewhere, with axios',
     files: {
       'src/charge.js': `const axios = require('axios')

@@ -5,6 +5,7 @@ import {
   type ErrorHandler,
   errorHandlerAround,
   functionAround,
+  givesNoFailure,
   guardedCalls,
   isErrorExamined,
   mayFailQuietly,
@@ -98,9 +99,11 @@ export default defineRule({
       },
     };
   },
-  confirm(origin, model: ProjectModel) {
+  confirm(origin, model: ProjectModel, message) {
     if (origin.kind !== 'function') return false;
-    return model.facts(origin.path)?.functions[origin.function]?.isAsync === true;
+    const isAsync = model.facts(origin.path)?.functions[origin.function]?.isAsync === true;
+    // A `finally` runs too early all the same.
+    return isAsync && (message !== 'catchPassed' || !givesNoFailure(origin, model));
   },
 });
 

@@ -209,6 +209,42 @@ export const third = new Pool({ connectionString: 'postgres://db.acme-cloud.com/
     reports: [],
   },
   {
+    title: 'Kept beside one that checks, and taken where a setting of each monitor says so',
+    files: {
+      'src/http.ts': `import { Agent } from 'node:https';
+
+export class HttpProvider {
+  private readonly agent: Agent;
+  private readonly agentInsecure: Agent;
+  constructor() {
+    this.agent = new Agent({ keepAlive: true });
+    this.agentInsecure = new Agent({ keepAlive: true, rejectUnauthorized: false });
+  }
+  agentFor(monitor: { ignoreTlsErrors: boolean }) {
+    return monitor.ignoreTlsErrors ? this.agentInsecure : this.agent;
+  }
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A name alone settles nothing',
+    files: {
+      'src/http.ts': `import { Agent } from 'node:https';
+
+export const insecureAgent = new Agent({ rejectUnauthorized: false });
+`,
+    },
+    reports: [{ message: 'unchecked', at: 'rejectUnauthorized: false' }],
+    fixed: {
+      'src/http.ts': `import { Agent } from 'node:https';
+
+export const insecureAgent = new Agent({ rejectUnauthorized: true });
+`,
+    },
+  },
+  {
     title: 'A server does not ask clients for certificates, or looks at them itself',
     files: {
       'src/server.ts': `import { readFileSync } from 'node:fs';

@@ -3,6 +3,7 @@ import {
   defineRule,
   environmentAround,
   isChosenBySetting,
+  isKeptForChoice,
   isOfServer,
   leadsNearby,
   mayHaveOwnAuthority,
@@ -58,7 +59,8 @@ export default defineRule({
     const isElsewhere = (node: Node, ancestors: readonly Node[]): boolean =>
       environmentAround(syntax, node, ancestors) !== 'other' &&
       !leadsNearby(syntax, ancestors) &&
-      !isChosenBySetting(syntax, ancestors);
+      !isChosenBySetting(syntax, ancestors) &&
+      !isKeptForChoice(syntax, ancestors);
     const checkOption = (name: string, value: Node, at: Node, ancestors: readonly Node[]): void => {
       const message = transportFaultOf(name, value);
       if (message === undefined || !isElsewhere(at, ancestors)) return;

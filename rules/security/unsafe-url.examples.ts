@@ -189,6 +189,29 @@ preview.get('/one', async (req, res) => {
     reports: [],
   },
   {
+    title: 'Looked at before the callback in which it is used',
+    files: {
+      'src/consent.ts': `import express from 'express';
+import { countConsents, patternOf } from './partners';
+
+export const app = express();
+app.get('/authorize', (req, res) => {
+  const target = String(req.query.redirect_uri);
+  const pattern = patternOf(String(req.query.client_id));
+  if (!pattern.test(target)) return res.status(400).end();
+  return countConsents().then(count => {
+    if (count > 0) res.redirect(target + '#done');
+    else res.status(403).end();
+  });
+});
+`,
+      'src/partners.ts': `export const patternOf = (id: string) => new RegExp(id);
+export const countConsents = async () => 1;
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'A redirect to a path of its own',
     files: {
       'src/login.ts': `import { Router } from 'express';

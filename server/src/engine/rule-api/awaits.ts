@@ -18,12 +18,12 @@ export function findUncaughtAwait(
       call.isAwaited &&
       !catchesItself(call) &&
       !isCaught(facts, call) &&
-      !neverFails(model.calls(path)[position]?.callee, model),
+      !givesNoFailure(model.calls(path)[position]?.callee, model),
   );
 }
 
 /** A function that does all it does in a `try`, and throws nothing where it catches. */
-function neverFails(callee: Origin | undefined, model: ProjectModel): boolean {
+export function givesNoFailure(callee: Origin | undefined, model: ProjectModel): boolean {
   if (callee?.kind !== 'function') return false;
   const facts = model.facts(callee.path);
   if (facts?.functions[callee.function]?.isAsync !== true) return false;

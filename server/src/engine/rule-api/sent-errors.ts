@@ -22,10 +22,15 @@ export function sentErrorsIn(model: ProjectModel, path: FilePath): readonly Sent
     if (body.spreads !== undefined || isOfOpenAi(body) || !/^(?:json|send)$/.test(name)) return [];
     const isHono = callee.kind === 'library' && callee.package === 'hono' && callee.export === 'Context';
     const status = isHono ? numberOf(code) : statusBefore(fact, model, path);
-    if (status === undefined || status < 400) return [];
+    if (status === undefined || status < 400 || isStateOfHealth(status, body)) return [];
     const properties = body.properties.map(({ key }) => key).sort();
     return [{ status, properties, span: body.span }];
   });
+}
+
+/** 503 with `{ status: 'down', checks }` tells a balancer how the service is. */
+function isStateOfHealth(status: number, { properties }: Extract<Value, { kind: 'object' }>): boolean {
+  return status === 503 && properties.some(({ key }) => key === 'status') && properties.length > 2;
 }
 
 /** `{ error: { message, type, param, code } }`: who answers as OpenAI does has to refuse as it does. */

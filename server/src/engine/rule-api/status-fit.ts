@@ -163,8 +163,13 @@ export interface BodyRead {
 
 /** Handlers of GET and HEAD in this file that read a body. */
 export function findBodyReads(model: ProjectModel, path: FilePath): readonly BodyRead[] {
-  return httpEndpointsIn(model, path).flatMap(({ verb, handler, framework }) => {
+  const endpoints = httpEndpointsIn(model, path);
+  return endpoints.flatMap(({ verb, handler, framework }) => {
     if ((verb !== 'GET' && verb !== 'HEAD') || handler?.path !== path) return [];
+    const takesBody = endpoints.some(
+      other => other.handler?.function === handler.function && /^(?:POST|PUT|PATCH)$/.test(other.verb ?? ''),
+    );
+    if (takesBody) return [];
     const facts = model.facts(path);
     const decorated = facts?.functions[handler.function]?.parameters.find(({ decorators }) =>
       decorators.some(({ callee: { root } }) => {

@@ -95,6 +95,23 @@ export function isChosenBySetting({ textOf }: SyntaxQueries, ancestors: readonly
   });
 }
 
+/** `secure ? agent : insecureAgent`: what is kept under a name that says so, and chosen by a condition of the file. */
+export function isKeptForChoice({ textOf }: SyntaxQueries, ancestors: readonly Node[]): boolean {
+  const [program] = ancestors;
+  const name = ancestors.map(nameKept).findLast(kept => kept !== undefined);
+  if (program === undefined || name === undefined || !/^\w+$/.test(name) || !chosen.test(name)) return false;
+  return new RegExp(`\\?(?:[^?;{}]*:)?\\s*(?:this\\.)?${name}\\b`).test(textOf(program));
+}
+
+function nameKept(node: Node): string | undefined {
+  if (node.type === 'VariableDeclarator') return node.id.type === 'Identifier' ? node.id.name : undefined;
+  if (node.type !== 'AssignmentExpression') return undefined;
+  const { left } = node;
+  return left.type === 'MemberExpression' && left.property.type === 'Identifier'
+    ? left.property.name
+    : undefined;
+}
+
 export interface RemoteAddress {
   readonly host: string;
   readonly hasPassword: boolean;

@@ -12,7 +12,7 @@ const checking =
 /** Where a value is used: a call, or what a function gives back. */
 export type UsePlace = Pick<CallFact, 'function' | 'span'>;
 
-/** Whether the function of a call checks a value against a list or a pattern: `allowed.includes(sort)`, `/^\w+$/.test(sort)`. */
+/** Whether the function of a call, or one around it, checks a value against a list or a pattern: `allowed.includes(sort)`, `/^\w+$/.test(sort)`. */
 export function isCheckedAgainstList(
   value: Value,
   place: UsePlace,
@@ -20,7 +20,19 @@ export function isCheckedAgainstList(
   /** A call that is known to be no check. */
   except?: CallFact,
 ): boolean {
-  return isCheckedIn(place.function, value, facts, place, except);
+  return functionsAround(place.function, facts).some(owner =>
+    isCheckedIn(owner, value, facts, place, except),
+  );
+}
+
+/** A callback is run behind what the function around it has looked at. */
+function functionsAround(
+  index: FunctionIndex | undefined,
+  facts: TypeScriptFacts,
+): readonly (FunctionIndex | undefined)[] {
+  const around: FunctionIndex[] = [];
+  for (let own = index; own !== undefined; own = facts.functions[own]?.parent) around.push(own);
+  return around.length === 0 ? [undefined] : around;
 }
 
 /** The same for a function as a whole; the `place` at which the value is used is no check. */

@@ -34,6 +34,14 @@ test('JSON is a copy of the same in YAML', () => {
   });
 });
 
+test('what a title calls a part of another description is a copy of it, if it is one', () => {
+  const whole = outline('/shop/website/api.json', { home: toFilePath('/shop/website') });
+  const part = outline('/shop/api.json', { title: 'Orders (Read-Only)', calls: orders.slice(0, 3) });
+  assert.deepEqual(copiesAmong(part, whole), { '/shop/api.json': ['/shop/website/api.json'] });
+  const other = outline('/shop/api.json', { title: 'Orders (Admin)', calls: [...orders, 'GET /admin'] });
+  assert.deepEqual(copiesAmong(other, whole), {});
+});
+
 test('what a newer version beside it replaces is not reviewed, unless both are served', () => {
   const [old, current] = [
     outline('/shop/openapi-1.2.0.yml', { version: '1.2.0' }),

@@ -19,11 +19,14 @@ export function findCopies(
   outlines: readonly DescriptionOutline[],
 ): ReadonlyMap<FilePath, readonly FilePath[]> {
   const copies = new Map<FilePath, readonly FilePath[]>();
-  for (const group of groupBy(outlines, ({ title }) => title).values()) {
+  for (const group of groupBy(outlines, nameOf).values()) {
     const ranked = group.sort(byHandFirst);
     for (const [rank, outline] of ranked.entries()) {
       const repeated = ranked.filter(
-        (other, place) => (place < rank && sayTheSame(other, outline)) || replaces(other, outline),
+        (other, place) =>
+          (place < rank && sayTheSame(other, outline)) ||
+          replaces(other, outline) ||
+          isExtract(outline, other),
       );
       if (repeated.length > 0)
         copies.set(
@@ -70,6 +73,19 @@ function replaces(newer: DescriptionOutline, older: DescriptionOutline): boolean
   const calls = new Set(newer.calls);
   const common = older.calls.filter(call => calls.has(call)).length;
   return older.calls.length >= fewestCalls && common >= 0.5 * older.calls.length;
+}
+
+/** `Orders (read only)`: a part of `Orders` as it is, for readers of its own. */
+function isExtract(part: DescriptionOutline, whole: DescriptionOutline): boolean {
+  if (part.title === whole.title || whole.title !== nameOf(whole) || part.version !== whole.version)
+    return false;
+  const calls = new Set(whole.calls);
+  return part.calls.length >= fewestCalls && part.calls.every(call => calls.has(call));
+}
+
+/** The title without what stands in brackets behind it. */
+function nameOf({ title }: DescriptionOutline): string {
+  return title.replace(/\s*\([^()]*\)$/, '');
 }
 
 function isBefore(older: string, newer: string): boolean {
