@@ -196,6 +196,9 @@ export const app = express();
 app.get('/terms', (_req, res) => {
   res.send(terms);
 });
+app.post('/_e2e/reset', (_req, res) => {
+  res.send(readFileSync('snapshot.sql', 'utf8'));
+});
 function loadCertificates() {
   return readFileSync('server.pem');
 }

@@ -296,6 +296,84 @@ login.post('/login', celebrate({ body }), async (req, res) => {
     reports: [],
   },
   {
+    title: 'A schema for express-validation before the handler',
+    files: {
+      'src/login.js': `const { Router } = require('express');
+const validate = require('express-validation');
+const Joi = require('joi');
+const User = require('./user');
+
+const router = Router();
+router.post('/login', validate({ body: { mail: Joi.string().required() } }), async (req, res) => {
+  res.json(await User.findOne({ mail: req.body.mail }));
+});
+module.exports = router;
+`,
+      'src/user.js': `const mongoose = require('mongoose');
+
+module.exports = mongoose.model('User', new mongoose.Schema({ mail: String }));
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'CommonJS: a file is the model, and another one is an object of the service',
+    files: {
+      'src/login.js': `const { Router } = require('express');
+const Session = require('./session');
+const users = require('./users');
+
+const router = Router();
+router.post('/login', async (req, res) => {
+  const session = await Session.findOne({ token: req.body.token });
+  res.json({ session, user: await users.find(req.body.mail) });
+});
+module.exports = router;
+`,
+      'src/session.js': `const mongoose = require('mongoose');
+
+module.exports = mongoose.model('Session', new mongoose.Schema({ token: String }));
+`,
+      'src/users.js': `const mongoose = require('mongoose');
+
+const User = mongoose.model('User', new mongoose.Schema({ mail: String }));
+class Users {
+  find(mail) {
+    return User.findOne({ mail });
+  }
+}
+module.exports = new Users();
+`,
+    },
+    reports: [
+      { message: 'operator', in: 'src/login.js', at: 'req.body.token' },
+      { message: 'operator', in: 'src/users.js', at: 'mail', after: 'User.findOne({ ' },
+    ],
+    fixed: {
+      'src/login.js': `const { Router } = require('express');
+const Session = require('./session');
+const users = require('./users');
+
+const router = Router();
+router.post('/login', async (req, res) => {
+  const session = await Session.findOne({ token: String(req.body.token) });
+  res.json({ session, user: await users.find(req.body.mail) });
+});
+module.exports = router;
+`,
+      'src/users.js': `const mongoose = require('mongoose');
+
+const User = mongoose.model('User', new mongoose.Schema({ mail: String }));
+class Users {
+  find(mail) {
+    return User.findOne({ mail: String(mail) });
+  }
+}
+module.exports = new Users();
+`,
+    },
+  },
+  {
     title: 'Operators are removed from every request',
     files: {
       'package.json':

@@ -126,8 +126,10 @@ const shapes = askOnce((model, key): boolean => {
 function mayShape({ name, origin, path, role }: Piece, model: ProjectModel): boolean {
   if (role === 'schema') return true;
   if (role !== 'middleware' && role !== 'hook') return false;
-  if (origin.kind === 'library')
-    return model.libraries.protections(origin)?.some(protection => /validation/.test(protection)) === true;
+  if (origin.kind === 'library') {
+    const protections = model.libraries.protections(origin);
+    return protections?.some(protection => /validation/.test(protection)) ?? /valid/.test(origin.package);
+  }
   const file = path.slice(path.lastIndexOf('/') + 1);
   return (
     checkingNames.test(name) ||

@@ -12,10 +12,13 @@ const mostFunctions = 80;
 const endpointsByHandler = askOnce((model): Readonly<Record<string, string>> => {
   const titles = model
     .endpoints()
-    .filter(endpoint => !isBuiltAhead(endpoint, model))
+    .filter(endpoint => !isBuiltAhead(endpoint, model) && !forTests.test(titleOf(endpoint)))
     .flatMap(endpoint => handlersOf(endpoint).map(key => [key, titleOf(endpoint)]));
   return Object.fromEntries(titles.reverse());
 });
+
+/** `GET /_e2e/snapshot` */
+const forTests = /\/_{0,2}e2e\//;
 
 /** A route of Next.js that is answered when the application is built, and then once in a while; only `GET` is. */
 function isBuiltAhead(endpoint: Endpoint, model: ProjectModel): boolean {

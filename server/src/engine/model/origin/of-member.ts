@@ -52,12 +52,14 @@ function alone({ among: _, ...origin }: LibraryOrigin): LibraryOrigin {
   return origin;
 }
 
-/** What `module.exports = db` gives away under a name is a member of `db`. */
+/** What `module.exports = db` gives away under a name is a member of `db`, be it an object, a model or an instance of a class. */
 function ofModuleMember(walk: OriginWalk, path: FilePath, name: string, steps: number): Origin {
   const own = walk.ofExport(path, name, steps + 1);
   if (own.kind !== 'unknown' || name === 'default') return own;
   const whole = walk.ofExport(path, 'default', steps + 1);
-  return whole.kind === 'value' ? member(walk, whole, name, steps + 1) : unknown;
+  return ['value', 'library', 'instance', 'class'].includes(whole.kind)
+    ? member(walk, whole, name, steps + 1)
+    : unknown;
 }
 
 /** `const db = {}; db.sequelize = sequelize;` */
