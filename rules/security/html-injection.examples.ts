@@ -567,6 +567,30 @@ app.get('/card', (req, res) => {
       { message: 'unescaped', at: 'req.query.title' },
       { message: 'unescaped', at: 'req.query.text' },
     ],
+    fixed: {
+      'src/pages.ts': `import ejs from 'ejs';
+import express from 'express';
+import Handlebars from 'handlebars';
+import pug from 'pug';
+
+const app = express();
+const card = Handlebars.compile('<p>{{{text}}}</p>');
+
+app.get('/hello', (req, res) => {
+  res.send(ejs.render('<h1><%- name %></h1>', { name: escapeHtml(String(req.query.name)) }));
+});
+app.get('/page', (req, res) => {
+  res.send(pug.render('h1 !{title}', { title: escapeHtml(String(req.query.title)) }));
+});
+app.get('/card', (req, res) => {
+  res.send(card({ text: escapeHtml(String(req.query.text)) }));
+});
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}
+`,
+    },
   },
   {
     title: 'Templates in code that escape',
