@@ -64,7 +64,8 @@ const mostNodes = 70;
 export function layerGraphOf(source: GraphSource, options: GraphOptions): LayerGraph {
   const modules = modulesShown(source, options);
   const places = placesOf(modules);
-  const nodes = new Map(modules.map(module => nodeOf(module, places)).map(node => [node.id, node]));
+  const alone = new Map(modules.map(module => nodeOf(module, places)).map(node => [node.id, node]));
+  const nodes = new Map(toldApart([...alone.values()]).map(node => [node.id, node]));
   const members = countBy(modules, ({ path }) => places.get(path)?.id ?? path);
   const violations = countBy(
     modules.flatMap(({ path, violations }) => violations.map(() => path)),
@@ -137,6 +138,17 @@ function nodeOf({ path, layer }: Module, places: ReadonlyMap<string, NodePlace>)
     detail: shown.slice(0, Math.max(slash, 0)),
     violations: 0,
   };
+}
+
+/** Folders named `src` in ten packages say nothing without the name of the package. */
+function toldApart(nodes: readonly LayerNode[]): readonly LayerNode[] {
+  const folders = new Map(nodes.map(({ folder, label }) => [folder, label]));
+  const uses = countBy([...folders.values()], label => label);
+  return nodes.map(node => {
+    const parts = node.folder.split('/');
+    if (node.kind !== 'group' || (uses.get(node.label) ?? 0) < 2 || parts.length < 2) return node;
+    return { ...node, label: parts.slice(-2).join('/'), detail: parts.slice(0, -2).join('/') };
+  });
 }
 
 function outsideNode(name: string): LayerNode {

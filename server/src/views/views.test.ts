@@ -181,3 +181,16 @@ test('what no page and no drawing can hold is replaced, and what means something
     '<i>a\ufffdb\ufffd\ufffd &lt;b&gt;&quot;&#39;&amp;\n</i>',
   );
 });
+
+test('folders of one name are told apart by the folder around them', () => {
+  const modules = Array.from({ length: 160 }, (_, index) => ({
+    path: `packages/part${index % 4}/src/file${index}.ts`,
+    layer: 'logic',
+    violations: [],
+  })) satisfies GraphSource['modules'];
+  const { nodes } = layerGraphOf({ modules, calls: [] }, everything);
+  assert.deepEqual(
+    nodes.map(({ label, detail }) => `${label}: ${detail}`),
+    [0, 1, 2, 3].map(part => `part${part}/src: 40 files · packages`),
+  );
+});
