@@ -52,7 +52,8 @@ export function orderRoutes(service: OrderService, customerIdOf: (context: Conte
   const router = new Router();
   router.post('/orders/:id/cancellation', async context => {
     const statuses = { cancelled: 204, 'not-found': 404, 'too-late': 409 } as const;
-    const outcome = await service.cancel(context.params.id ?? '', customerIdOf(context));
+    const { id = '' } = context.params;
+    const outcome = await service.cancel(id, customerIdOf(context));
     context.status = statuses[outcome];
   });
   return router;

@@ -31,8 +31,8 @@ export function shutDownOnSignal(app: FastifyInstance): void {
       clearInterval(sweep);
     }
   };
-  process.once('SIGTERM', signal => void shutDown(signal));
-  process.once('SIGINT', signal => void shutDown(signal));
+  process.on('SIGTERM', signal => void shutDown(signal));
+  process.on('SIGINT', signal => void shutDown(signal));
 }
 
 /** Does not keep the process alive itself: it fires only if something else still does. */

@@ -29,8 +29,8 @@ export function shutDownOnSignal(server: ServerType, release: () => Promise<void
       });
     }
   };
-  process.once('SIGTERM', signal => void shutDown(signal));
-  process.once('SIGINT', signal => void shutDown(signal));
+  process.on('SIGTERM', signal => void shutDown(signal));
+  process.on('SIGINT', signal => void shutDown(signal));
 }
 
 /** Ends with the last request; connections that are kept alive are closed as they fall idle. */

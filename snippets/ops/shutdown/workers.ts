@@ -31,8 +31,8 @@ export function shutDownOnSignal(workers: readonly Stop[], release: () => Promis
       process.exitCode = 1;
     }
   };
-  process.once('SIGTERM', signal => void shutDown(signal));
-  process.once('SIGINT', signal => void shutDown(signal));
+  process.on('SIGTERM', signal => void shutDown(signal));
+  process.on('SIGINT', signal => void shutDown(signal));
 }
 
 /** What is not done is delivered again. Does not keep the process alive itself: it fires only if something else does. */

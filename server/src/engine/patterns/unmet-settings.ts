@@ -74,8 +74,8 @@ const libraries: readonly (readonly [since: number, uses: RegExp])[] = [
 ];
 
 const parameterProperty =
-  /^\s*(?:constructor\()?(?:@\w+\(.*\) )?(?:private|public|protected) (?:readonly )?\w+: [^;]*[,)]/m;
-const decorator = /^\s*@[A-Za-z]\w*\(/m;
+  /^[ \t]*(?:constructor\()?(?:@\w+\(.*\) )?(?:private|public|protected) (?:readonly )?\w+: [^;\n]*[,)]/m;
+const decorator = /^[ \t]*@[A-Za-z]\w*\(/m;
 
 function imports({ imports }: Pick<PatternVariant, 'imports'>, name: string): boolean {
   return imports.some(({ specifier }) => specifier === name);

@@ -14,7 +14,7 @@ async function work(): Promise<void> {
   }
 }
 
-void work();
+// Before there is work, since the test signals as soon as it hears of some.
 shutDownOnSignal(
   [
     () => Promise.reject(new Error('has no connection')),
@@ -25,3 +25,4 @@ shutDownOnSignal(
   ],
   release,
 );
+void work();

@@ -41,7 +41,7 @@ function yamlRootKeys(text: string): readonly string[] {
 function jsonRootKeys(text: string): readonly string[] {
   const keys: string[] = [];
   let depth = 0;
-  const tokens = /"((?:[^"\\\n]|\\.)*)"(?:\s*(:))?|'[^'\n]*'|([\w$-]+)\s*:(?=\s|$)|[[\]{}]/g;
+  const tokens = /"((?:[^"\\\n]|\\.)*)"(?:\s*(:))?|'[^'\n]*'|(?<![\w$-])([\w$-]+)\s*:(?=\s|$)|[[\]{}]/g;
   for (const [token, quoted, , plain] of text.matchAll(tokens)) {
     const key = quoted ?? plain;
     if (token === '{' || token === '[') depth++;

@@ -85,7 +85,7 @@ function isExtract(part: DescriptionOutline, whole: DescriptionOutline): boolean
 
 /** The title without what stands in brackets behind it. */
 function nameOf({ title }: DescriptionOutline): string {
-  return title.replace(/\s*\([^()]*\)$/, '');
+  return title.replace(/\([^()]*\)$/, '').trimEnd();
 }
 
 function isBefore(older: string, newer: string): boolean {
