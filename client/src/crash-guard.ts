@@ -3,11 +3,11 @@ import {
   type CloseHandlerResult,
   ErrorAction,
   type ErrorHandler,
+  type ErrorHandlerResult,
 } from 'vscode-languageclient/node';
 
 const crashesUntilGivingUp = 5;
 const windowMs = 3 * 60 * 1000;
-const errorsUntilShutdown = 3;
 
 /** Restarts a crashed server, and gives up when it keeps crashing, so that a broken one does not burn the machine. */
 export class CrashGuard implements ErrorHandler {
@@ -27,8 +27,9 @@ export class CrashGuard implements ErrorHandler {
     return this.#crashes.length > 0;
   }
 
-  error(_error: Error, _message: unknown, count: number | undefined): { action: ErrorAction } {
-    return { action: (count ?? 0) <= errorsUntilShutdown ? ErrorAction.Continue : ErrorAction.Shutdown };
+  /** Writing fails when a server is dying. Shutting down then would keep it off without a word; its end decides. */
+  error(): ErrorHandlerResult {
+    return { action: ErrorAction.Continue, handled: true };
   }
 
   closed(): CloseHandlerResult {

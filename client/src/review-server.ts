@@ -1,6 +1,12 @@
 import type { CancellationToken, Disposable, Event, ExtensionContext, LogOutputChannel } from 'vscode';
 import { EventEmitter, Uri } from 'vscode';
-import { LanguageClient, type LanguageClientOptions, State, TransportKind } from 'vscode-languageclient/node';
+import {
+  CloseAction,
+  LanguageClient,
+  type LanguageClientOptions,
+  State,
+  TransportKind,
+} from 'vscode-languageclient/node';
 import type {
   InitializationOptions,
   ReviewStatus,
@@ -36,6 +42,9 @@ const reviewedLanguages = [
   'jsonc',
 ];
 
+/** A client that restarts itself is off for no more than a turn of the event loop. */
+const settledAfterMs = 500;
+
 /** Files that it offers patterns in. By name: the editor knows most of these languages only by other extensions. */
 const filesForPatterns = '**/{*.sql,*.prisma,*.tf,*.dockerfile,Dockerfile,Dockerfile.*,*.conf}';
 
@@ -46,6 +55,8 @@ export class ReviewServer implements Disposable {
   readonly #output: LogOutputChannel;
   readonly #changes = new EventEmitter<ServerState>();
   #state: ServerState = { state: 'starting' };
+
+  #rescue: NodeJS.Timeout | undefined;
 
   readonly #architectureChanges = new EventEmitter<void>();
 
@@ -59,6 +70,7 @@ export class ReviewServer implements Disposable {
     this.#client.onDidChangeState(({ newState }) => {
       if (newState === State.Starting) this.#become({ state: 'starting' });
       if (newState === State.Running) this.#becomeUnlessToldAlready();
+      if (newState === State.Stopped) this.#rescue = setTimeout(() => this.#startIfLeftOff(), settledAfterMs);
     });
     this.#onNotification('backendArchitect/status', status => this.#become(status));
     this.#onNotification('backendArchitect/architectureChanged', () => this.#architectureChanges.fire());
@@ -104,9 +116,17 @@ export class ReviewServer implements Disposable {
     this.#client.onProgress(type, token, handler);
 
   async dispose(): Promise<void> {
+    clearTimeout(this.#rescue);
     this.#changes.dispose();
     this.#architectureChanges.dispose();
     await this.#client.dispose();
+  }
+
+  /** A server that dies between two messages of its start leaves the client off without asking the guard. */
+  async #startIfLeftOff(): Promise<void> {
+    const isMeantToBeOff = this.#state.state === 'stopped' || this.#state.state === 'asleep';
+    if (isMeantToBeOff || this.#client.state !== State.Stopped) return;
+    if (this.#guard.closed().action === CloseAction.Restart) await this.start();
   }
 
   #onNotification<M extends keyof ServerNotifications>(
@@ -152,7 +172,7 @@ function createClient(
   output: LogOutputChannel,
   errorHandler: CrashGuard,
 ): LanguageClient {
-  const module = Uri.joinPath(context.extensionUri, 'dist', 'server.cjs').fsPath;
+  const module = Uri.joinPath(context.extensionUri, 'dist', 'server.js').fsPath;
   const initializationOptions: InitializationOptions = {
     openRuleCommand,
     showEndpointCommand,

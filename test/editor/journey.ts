@@ -178,6 +178,8 @@ async function surviveCrashes({ page, extensions }: Journey): Promise<void> {
       process.kill(id, 'SIGKILL');
     }
     return (await message.isVisible()) || undefined;
+  }).catch(error => {
+    throw new Error(`${killed.size} servers were killed. ${error}`);
   });
   await page.screenshot({ path: join(screenshots, '9-the-message.png') });
   await message.getByText('Restart Server').click();

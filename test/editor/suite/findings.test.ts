@@ -120,6 +120,20 @@ suite('The server', () => {
     await openFixture('shop/src/webhooks.ts');
     await findingWith('shop/src/webhooks.ts', timing);
   });
+
+  test('comes back although the editor went on writing to the one that crashed', async function () {
+    const running = serverProcesses(extensionPath());
+    if (running === undefined) return this.skip();
+    const [crashing] = running;
+    assert.ok(crashing, 'no server is running');
+    process.kill(crashing, 'SIGKILL');
+    while (serverProcesses(extensionPath())?.includes(crashing));
+    const writes = Array.from({ length: 8 }, () => commands.executeCommand('backendArchitect.showRule'));
+    await Promise.allSettled(writes);
+    await eventually('another server', () => serverProcesses(extensionPath())?.find(id => id !== crashing));
+    await openFixture('shop/src/webhooks.ts');
+    await findingWith('shop/src/webhooks.ts', timing);
+  });
 });
 
 function extensionPath(): string {
