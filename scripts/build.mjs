@@ -1,8 +1,8 @@
 // Bundles the entries, with the native parser and resolver beside them.
 //   node scripts/build.mjs [--watch]
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { copyNativePackages, installedBindings, nativePackages } from './lib/native-packages.mjs';
 import { failWith, installDependencies, root } from './lib/project.mjs';
@@ -41,13 +41,41 @@ const browser = {
   logLevel: 'warning',
 };
 
-const entries = [
-  { file: 'extension.cjs', options: { ...commonJs, entryPoints: ['client/src/extension.ts'] } },
-  { file: 'server.cjs', options: { ...commonJs, entryPoints: ['server/src/main.ts'] } },
-  { file: 'types-worker.cjs', options: { ...commonJs, entryPoints: ['server/src/engine/types/worker.ts'] } },
-  { file: 'architecture.js', options: { ...browser, entryPoints: ['client/src/views/architecture.ts'] } },
-  { file: 'cli.js', options: { ...esModule, entryPoints: ['server/src/cli.ts'] } },
-];
+// Each launcher is one small file, which starts what is named after it.
+const launchers = {
+  ...esModule,
+  entryPoints: {
+    cli: 'server/src/launch/cli.ts',
+    server: 'server/src/launch/server.ts',
+    'types-worker': 'server/src/launch/types-worker.ts',
+  },
+};
+
+// Nearly all of the two is the same, and shipped once.
+const programs = {
+  ...esModule,
+  splitting: true,
+  chunkNames: 'engine-[hash]',
+  metafile: true,
+  plugins: [removeFormerEngines()],
+  entryPoints: { 'command-line': 'server/src/cli.ts', 'language-server': 'server/src/main.ts' },
+};
+
+const types = {
+  ...commonJs,
+  entryPoints: { 'types-program': 'server/src/engine/types/worker.ts' },
+  outExtension: { '.js': '.cjs' },
+};
+
+const extension = {
+  ...commonJs,
+  entryPoints: ['client/src/extension.ts'],
+  outExtension: { '.js': '.cjs' },
+};
+
+const views = { ...browser, entryPoints: ['client/src/views/architecture.ts'] };
+
+const bundles = [extension, launchers, programs, types, views];
 
 /** Bundles everything for development into dist/, with source maps and this machine's bindings. */
 export async function build() {
@@ -61,7 +89,7 @@ export async function bundle(folder, options) {
   const esbuild = await import('esbuild');
   const define = { 'process.env.BACKEND_ARCHITECT_SOURCES': JSON.stringify(digestOfSources()) };
   const results = await Promise.all(
-    presentEntries(folder).map(entry => esbuild.build({ ...entry, ...options, define, metafile: true })),
+    bundles.map(bundle => esbuild.build({ ...bundle, ...options, outdir: folder, define, metafile: true })),
   );
   return results.flatMap(({ metafile }) => Object.keys(metafile.inputs));
 }
@@ -84,9 +112,32 @@ async function watch() {
   copyNativePackages(join(folder, 'node_modules'), installedBindings());
   const plugins = [sayWhenAllAreBuilt()];
   const contexts = await Promise.all(
-    presentEntries(folder).map(entry => esbuild.context({ ...entry, sourcemap: 'linked', plugins })),
+    bundles.map(bundle =>
+      esbuild.context({
+        ...bundle,
+        outdir: folder,
+        sourcemap: 'linked',
+        plugins: [...(bundle.plugins ?? []), ...plugins],
+      }),
+    ),
   );
   await Promise.all(contexts.map(context => context.watch()));
+}
+
+/** The name of an engine changes with what is in it. */
+function removeFormerEngines() {
+  return {
+    name: 'remove-former-engines',
+    setup({ initialOptions, onEnd }) {
+      onEnd(({ metafile }) => {
+        if (metafile === undefined) return;
+        const folder = initialOptions.outdir;
+        const written = new Set(Object.keys(metafile.outputs).map(path => basename(path)));
+        for (const name of readdirSync(folder))
+          if (name.startsWith('engine-') && !written.has(name)) rmSync(join(folder, name));
+      });
+    },
+  };
 }
 
 /** The background task of .vscode/tasks.json waits for these two lines, around all bundles that a change reaches. */
@@ -105,12 +156,6 @@ function sayWhenAllAreBuilt() {
       });
     },
   };
-}
-
-function presentEntries(folder) {
-  return entries
-    .filter(({ options }) => existsSync(join(root, options.entryPoints[0])))
-    .map(({ file, options }) => ({ ...options, outfile: join(folder, file) }));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

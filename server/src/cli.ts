@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { rules } from '../../rules/index.generated.ts';
 import { compileLess } from './cli/compile-less.ts';
 import { startCommandLine } from './cli/start.ts';

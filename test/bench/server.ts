@@ -45,7 +45,7 @@ export class MeasuredServer implements AsyncDisposable {
   }
 
   static async start(folder: FilePath, cache: FilePath, debounceMs = 0): Promise<MeasuredServer> {
-    const child = spawn(process.execPath, [join(root, 'dist', 'server.cjs'), '--stdio'], {
+    const child = spawn(process.execPath, [join(root, 'dist', 'server.js'), '--stdio'], {
       env: { ...process.env, XDG_CACHE_HOME: cache },
       stdio: ['pipe', 'pipe', 'inherit'],
     });

@@ -1,5 +1,5 @@
 // What somebody does who develops this project in VS Code: F5, breakpoints on both sides, and a change that is seen after a restart.
-import { cpSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { pageOf, startEditor } from '../../scripts/lib/editor.mjs';
@@ -141,6 +141,17 @@ async function stopInClient(journey: Journey): Promise<void> {
   await goOn(journey);
 }
 
+/** What the engines consist of: each build gives them new names, and takes the former ones away. */
+function builtEngines(folder: string): readonly string[] {
+  const dist = join(folder, 'dist');
+  const names = readdirSync(dist).filter(name => /^engine-.*\.js$/.test(name));
+  try {
+    return names.map(name => readFileSync(join(dist, name), 'utf8'));
+  } catch {
+    return [];
+  }
+}
+
 async function changeRule({ page, folder }: Journey): Promise<void> {
   const rule = join(folder, 'rules/db/n-plus-one.ts');
   const [before, after] = [
@@ -148,9 +159,9 @@ async function changeRule({ page, folder }: Journey): Promise<void> {
     'is, as somebody just wrote here, read once for each element',
   ];
   writeFileSync(rule, readFileSync(rule, 'utf8').replaceAll(before, after));
-  const built = join(folder, 'dist/server.cjs');
-  await eventually('the watch build to write the change', () =>
-    Promise.resolve(readFileSync(built, 'utf8').includes(after) || undefined),
+  await eventually(
+    'the watch build to write the change',
+    () => builtEngines(folder).some(engine => engine.includes(after)) || undefined,
   );
   const second = secondWindow(page);
   await runCommand(second, restart);

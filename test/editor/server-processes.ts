@@ -13,7 +13,7 @@ export function serverProcesses(extensionsFolder: string): readonly number[] | u
 }
 
 function runsServerBelow(folder: string, words: readonly string[]): boolean {
-  return words.some(word => word.startsWith(folder) && word.endsWith('/dist/server.cjs'));
+  return words.some(word => word.startsWith(folder) && word.endsWith('/dist/server.js'));
 }
 
 function commandLine(id: string): readonly string[] {

@@ -19,7 +19,7 @@ const entries = {
   sampleRules: fileURLToPath(new URL('sample-rules-server.ts', import.meta.url)),
   product: fileURLToPath(new URL('../../server/src/main.ts', import.meta.url)),
   /** What `npm run build` makes, as it is installed with the extension. */
-  built: fileURLToPath(new URL('../../dist/server.cjs', import.meta.url)),
+  built: fileURLToPath(new URL('../../dist/server.js', import.meta.url)),
 };
 
 export type Entry = keyof typeof entries;

@@ -141,7 +141,7 @@ test('a command line that is killed while it writes', async () => {
 test('a server that is killed while it writes', async () => {
   const project = createProject();
   const expected = await check(project, '--no-cache');
-  const server = spawn(process.execPath, [join(root, 'dist', 'server.cjs'), '--stdio'], {
+  const server = spawn(process.execPath, [join(root, 'dist', 'server.js'), '--stdio'], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const killed = killWhenWriting(project, server);

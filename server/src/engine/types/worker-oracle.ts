@@ -12,7 +12,7 @@ const idleTime = 30_000;
 export function openWorkerOracle(entry: string | undefined): TypeOracle | undefined {
   if (entry === undefined) return undefined;
   const folder = dirname(realpathSync(entry));
-  const scripts = [join(folder, 'types-worker.cjs'), join(folder, 'engine', 'types', 'worker.ts')];
+  const scripts = [join(folder, 'types-worker.js'), join(folder, 'engine', 'types', 'worker.ts')];
   const script = scripts.find(existsSync);
   return script === undefined ? undefined : createWorkerOracle(script);
 }
