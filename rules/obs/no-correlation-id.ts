@@ -23,6 +23,7 @@ export default defineRule({
   guidance: 'Observability',
   standards: [{ name: 'W3C Trace Context', url: 'https://www.w3.org/TR/trace-context/' }],
   options: {},
+  settledBy: [{ name: 'requestIds', value: 'agent' }],
   messages: {
     missing:
       'Nothing in this service gives a request an id, so the log lines of one request cannot be told from those of another. Take the id from `x-request-id` or make one, and have the logger write it.',
@@ -30,7 +31,7 @@ export default defineRule({
   docs: {
     why: `With a hundred requests at once their log lines are mixed. "The payment failed" stands beside twenty other lines, and which user, which order and which call before it belong to it is a guess. With an id in every line one search shows the whole request, and with the same id handed on to other services it shows what they did for it.`,
     howToFix: `Take the id that a proxy has set (\`x-request-id\`, or \`traceparent\`), or make one with \`randomUUID()\`, and answer with it so that users can name it in a report. Put it into every log line: \`pino-http\` (Express, Koa), \`nestjs-pino\` or \`nestjs-cls\` (Nest), \`hono/request-id\` (Hono); Fastify does so by itself. \`AsyncLocalStorage\` carries it to places that do not see the request. OpenTelemetry does all of this and more.`,
-    whenNotToFollow: `Where an agent that is not in the code adds trace ids, such as one of a cloud platform, suppress the finding and name it. An id that only the proxy knows is not enough: it has to stand in the log lines of the service.`,
+    whenNotToFollow: `Where an agent that is not in the code adds trace ids, such as one of a cloud platform, say so under \`answers\` in the configuration (\`requestIds: agent\`). An id that only the proxy knows is not enough: it has to stand in the log lines of the service.`,
   },
   pattern: 'ba-logger',
   examples,

@@ -33,7 +33,7 @@ export default defineRule({
   docs: {
     why: `Every deployment, scale-down and node drain stops the process with SIGTERM. Without a handler Node dies at once: requests in flight get a connection reset, jobs are left half done, and transactions stay open until the database notices. It happens on every release, to whoever is unlucky, and looks like random errors.`,
     howToFix: `On SIGTERM (and SIGINT for the console): stop accepting, let requests finish, then close queues, caches and pools, and give the whole a deadline shorter than the platform's own (Kubernetes: \`terminationGracePeriodSeconds\`, 30 s unless set). In Nest call \`app.enableShutdownHooks()\` and close things in \`onApplicationShutdown\`. The pattern \`ba-shutdown\` has it ready.`,
-    whenNotToFollow: `Functions that a platform starts per request need none of it, and neither do development servers. A service whose shutdown is handled by a library that this rule does not know can say so with a suppression and the library's name as the reason.`,
+    whenNotToFollow: `Functions that a platform starts per request need none of it, and neither do development servers. Where a platform sends no more requests and waits for the last ones before it stops a service, say so under \`answers\` in the configuration (\`shutdown: drained\`). A service whose shutdown is handled by a library that this rule does not know can say so with a suppression and the library's name as the reason.`,
   },
   pattern: 'ba-shutdown',
   examples,
@@ -48,6 +48,7 @@ export default defineRule({
         message: isNest ? 'hooksOff' : 'missing',
         at: service.listen,
         fixes: proposeFix(service, model),
+        settledBy: [{ name: 'shutdown', value: 'drained' }],
       });
       return;
     }

@@ -38,6 +38,7 @@ export default defineRule({
       'Other names of paths that say whether the service is well, such as `am-i-up`.',
     ),
   },
+  settledBy: [{ name: 'health', value: 'platform' }],
   messages: {
     missing:
       'None of the {{count}} routes of this server says whether it is well, so a balancer sends requests to an instance that cannot serve. Add a route such as `/health`, and let the platform ask it.',
@@ -45,7 +46,7 @@ export default defineRule({
   docs: {
     why: `A load balancer, Kubernetes or a deployment script has to know whether an instance can take requests. Without a route that says so, they take an open port for an answer: a new version that has lost its database gets all the traffic, a process that hangs is never restarted, and a deployment goes on although every request fails.`,
     howToFix: `Add two cheap routes without authentication: one that says that the process runs (liveness: answer 200 and ask nothing), and one that says that it can serve (readiness: ask the database and what else is needed, each with a short timeout, and answer 503 when one fails). In Nest use \`@nestjs/terminus\`, in Fastify \`@fastify/under-pressure\`. Then tell the platform to ask them. The pattern \`ba-health\` has both.`,
-    whenNotToFollow: `Where the platform looks at something else, such as a heartbeat that a worker writes or a check over TCP, no route is needed. A route that serves the purpose under another name goes into the option \`paths\`. Servers of which the rule does not see all routes, and raw servers of \`node:http\`, are passed over, and \`GET /\` is taken for such a route.`,
+    whenNotToFollow: `Where the platform looks at something else, such as a heartbeat that a worker writes or a check over TCP, no route is needed: say so under \`answers\` in the configuration (\`health: platform\`). A route that serves the purpose under another name goes into the option \`paths\`. Servers of which the rule does not see all routes, and raw servers of \`node:http\`, are passed over, and \`GET /\` is taken for such a route.`,
   },
   pattern: 'ba-health',
   examples,

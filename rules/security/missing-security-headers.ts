@@ -9,6 +9,7 @@ import {
   type ResolvedCall,
   requirePackage,
   type Service,
+  type TeamAnswer,
   writeInStyle,
 } from '#rule-api';
 import { examples } from './missing-security-headers.examples.ts';
@@ -38,7 +39,7 @@ export default defineRule({
   docs: {
     why: `Browsers protect people only when they are told to: not to load scripts from elsewhere, not to show the page in a foreign frame, not to guess types, and to come back over HTTPS only. Without these headers one forgotten escape is a takeover, a login form can be framed and clicked by another site, and the first request in a café goes out in the clear.`,
     howToFix: `Add helmet before all routes: \`app.use(helmet())\` in Express and Nest, \`app.register(helmet)\` of @fastify/helmet, \`app.use(helmet())\` of koa-helmet, \`app.use(secureHeaders())\` of hono/secure-headers. Then fit the Content-Security-Policy to what your pages load; \`reportOnly\` shows what it would block.`,
-    whenNotToFollow: `Where a proxy or platform in front sets these headers for all answers, suppress the rule and name it. A service that only other services call needs few of them: for answers in JSON alone the rule gives no more than information, and only under the strict preset. So it is with a part that is turned off, which somebody has chosen.`,
+    whenNotToFollow: `Where a proxy or platform in front sets these headers for all answers, say so under \`answers\` in the configuration (\`securityHeaders: edge\`). A service that only other services call needs few of them: for answers in JSON alone the rule gives no more than information, and only under the strict preset. So it is with a part that is turned off, which somebody has chosen.`,
   },
   pattern: 'ba-headers',
   examples,
@@ -57,8 +58,9 @@ export default defineRule({
           preset: 'strict',
           data: { package: name },
           fixes,
+          settledBy,
         });
-      else report({ message: 'missing', at, data: { package: name, what: use.serves }, fixes });
+      else report({ message: 'missing', at, data: { package: name, what: use.serves }, fixes, settledBy });
       return;
     }
     if (use.serves !== 'pages or files') return;
@@ -70,6 +72,8 @@ export default defineRule({
       report({ message: 'off', in: first.path, at: first.span, preset: 'strict', data: { part: first.key } });
   },
 });
+
+const settledBy: readonly TeamAnswer[] = [{ name: 'securityHeaders', value: 'edge' }];
 
 const packageFor: Readonly<Partial<Record<Service['framework'], string>>> = {
   express: 'helmet',

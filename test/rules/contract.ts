@@ -23,7 +23,19 @@ export function testRule(rule: Rule, idFromPath: string): void {
       for (const { fix } of await checkExample(rule, example)) offered.add(fix);
     });
   }
+  if (rule.kind === 'absence')
+    test(`${idFromPath}: lets a team answer that what is missing is elsewhere`, () =>
+      checkIsAnswerable(rule));
   test(`${idFromPath}: shows which fix is safe and which a suggestion`, () => checkFixKinds(rule, offered));
+}
+
+/** What a service lacks may stand where no code is: at a gateway, on a platform. */
+async function checkIsAnswerable(rule: Rule): Promise<void> {
+  for (const example of rule.examples.filter(({ reports }) => reports.length > 0)) {
+    const review = await reviewFiles(rule, Object.entries(completeFiles(rule, example)));
+    if (review.settledBy.some(answers => answers.length > 0)) return;
+  }
+  assert.fail('no finding offers an answer under `answers` of the configuration');
 }
 
 /** Fails when fixes of both kinds are offered, and no example holds the rule to where it offers which. */

@@ -25,6 +25,22 @@ export const choiceAnswers = {
     description: 'Whether more than one instance of a service runs at a time.',
     choices: { 'single-instance': 'Only one instance of this service runs at a time' },
   },
+  requestIds: {
+    description: 'Who gives requests an id that stands in every log line.',
+    choices: { agent: 'An agent outside the code gives every request an id and writes it with the logs' },
+  },
+  health: {
+    description: 'Who finds out whether a service can serve.',
+    choices: { platform: 'The platform finds out without a route whether this service can serve' },
+  },
+  shutdown: {
+    description: 'What becomes of requests in flight when a service is told to stop.',
+    choices: { drained: 'The platform drains a service before it stops it' },
+  },
+  securityHeaders: {
+    description: 'Who sets the headers that protect browsers.',
+    choices: { edge: 'Security headers are set at the edge' },
+  },
   layers: {
     description: 'How code is layered.',
     choices: { two: 'Routes may reach data themselves', off: 'Layers are not looked at' },
