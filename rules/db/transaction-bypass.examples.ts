@@ -362,6 +362,94 @@ export async function book(flight: string) {
     reports: [],
   },
   {
+    title: 'Packages that hand the transaction on by themselves: typeorm-transactional and nestjs-cls',
+    files: {
+      'src/bookings.ts': `import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
+import { runInTransaction, Transactional } from 'typeorm-transactional';
+import { Booking } from './booking.entity';
+
+@Injectable()
+export class BookingService {
+  constructor(@InjectRepository(Booking) private readonly bookings: Repository<Booking>) {}
+
+  @Transactional()
+  async book(flight: string) {
+    await this.bookings.save({ flight });
+    await this.bookings.update({ flight }, { isPaid: true });
+  }
+
+  async cancel(flight: string) {
+    await runInTransaction(async () => {
+      await this.bookings.delete({ flight });
+    });
+  }
+}
+`,
+      'src/booking.entity.ts': `import { Column, Entity } from 'typeorm';
+
+@Entity()
+export class Booking {
+  @Column()
+  flight: string;
+}
+`,
+      'src/users.ts': `import { TransactionHost } from '@nestjs-cls/transactional';
+import { TransactionalAdapterPrisma } from '@nestjs-cls/transactional-adapter-prisma';
+
+export class UserService {
+  constructor(private readonly host: TransactionHost<TransactionalAdapterPrisma>) {}
+
+  async rename(id: string, name: string) {
+    await this.host.withTransaction(async () => {
+      await this.host.tx.user.update({ where: { id }, data: { name } });
+      await this.host.tx.audit.create({ data: { id } });
+    });
+  }
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Helpers and repositories that are given the transaction',
+    files: {
+      'src/orders.ts': `import { Pool, type PoolClient } from 'pg';
+
+const pool = new Pool();
+
+async function insertLine(client: PoolClient | Pool, order: string, article: string) {
+  await client.query('INSERT INTO lines (order_id, article) VALUES ($1, $2)', [order, article]);
+}
+
+class OrderRepository {
+  constructor(private readonly client: PoolClient) {}
+
+  close(order: string) {
+    return this.client.query('UPDATE orders SET state = $2 WHERE id = $1', [order, 'closed']);
+  }
+}
+
+export async function place(order: string, articles: readonly string[]) {
+  const client = await pool.connect();
+  try {
+    await client.query('BEGIN');
+    for (const article of articles) await insertLine(client, order, article);
+    await new OrderRepository(client).close(order);
+    await client.query('COMMIT');
+  } catch (error) {
+    await client.query('ROLLBACK');
+    throw error;
+  } finally {
+    client.release();
+  }
+}
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'Mongoose without the session',
     files: {
       'src/carts.ts': `import mongoose, { model, Schema } from 'mongoose';

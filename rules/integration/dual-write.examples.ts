@@ -154,6 +154,28 @@ export async function place(order: { total: number }): Promise<void> {
     reports: [],
   },
   {
+    title: 'Told by a hook behind the commit',
+    files: {
+      'src/orders.ts': `import { Queue } from 'bullmq';
+import { Model, Sequelize } from 'sequelize';
+
+const sequelize = new Sequelize('postgres://localhost');
+const deliveries = new Queue('deliveries');
+class Order extends Model {}
+
+export async function place(total: number): Promise<void> {
+  await sequelize.transaction(async transaction => {
+    const order = await Order.create({ total }, { transaction });
+    transaction.afterCommit(async () => {
+      await deliveries.add('deliver', { id: order.get('id') });
+    });
+  });
+}
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'A consumer, whose work is repeated',
     files: {
       'src/worker.ts': `import { Queue, Worker } from 'bullmq';

@@ -439,6 +439,22 @@ export default { pattern, testcases };
     reports: [],
   },
   {
+    title: 'Tests, whose secrets open nothing',
+    files: {
+      'src/session.test.ts': `import jwt from 'jsonwebtoken';
+import { test } from 'node:test';
+
+const jwtSecret = 'hq83hd92hsk28dhs8w2hdk29';
+
+test('a session', () => {
+  jwt.sign({ id: 1 }, 'hq83hd92hsk28dhs8w2hdk29', { expiresIn: '1h' });
+  jwt.sign({ id: 2 }, jwtSecret, { expiresIn: '1h' });
+});
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'Containers beside each other share a password, and tokens are signed with a secret',
     files: {
       '.env': `DB_HOST=mysql

@@ -277,6 +277,20 @@ if (process.env.NODE_ENV !== 'production') {
     reports: [],
   },
   {
+    title: 'Tests, which talk to a server with a certificate of their own',
+    files: {
+      'src/client.test.ts': `import https from 'node:https';
+import { test } from 'node:test';
+
+process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';
+const agent = new https.Agent({ rejectUnauthorized: false });
+
+test('answers', () => https.get('https://localhost:8443', { agent }));
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'The same machine, or the same cluster',
     files: {
       'src/database.ts': `import axios from 'axios';

@@ -216,6 +216,31 @@ app.listen(3000);
     reports: [],
   },
   {
+    title: 'Routes that must be open: links with a token, the description of the API, a mount of tRPC',
+    files: {
+      'src/app.ts': `import { createExpressMiddleware } from '@trpc/server/adapters/express';
+import express from 'express';
+import { requireUser } from './guard';
+import { appRouter } from './router';
+
+const app = express();
+${guarded}app.get('/unsubscribe/:token', (req, res) => res.end());
+app.post('/invitations/:token/accept', (req, res) => res.end());
+app.post('/verify-email', (req, res) => res.end());
+app.get('/openapi.json', (req, res) => res.json({}));
+app.use('/trpc', createExpressMiddleware({ router: appRouter }));
+app.listen(3000);
+`,
+      'src/router.ts': `import { initTRPC } from '@trpc/server';
+
+const t = initTRPC.create();
+export const appRouter = t.router({ greet: t.procedure.query(() => 'hello') });
+`,
+      'src/guard.ts': guard,
+    },
+    reports: [],
+  },
+  {
     title: 'Too few neighbours to speak of a custom',
     files: {
       'src/app.ts': `import express from 'express';
