@@ -141,6 +141,25 @@ export async function fixFiles(rule: Rule, files: Files): Promise<Files> {
   }
 }
 
+/** What each fix of each finding makes of the files when it alone is applied. */
+export interface FixedAlone {
+  readonly title: string;
+  readonly files: Files;
+}
+
+export async function fixOneByOne(rule: Rule, files: Files, before?: Files): Promise<readonly FixedAlone[]> {
+  using folder = writeFolder(Object.entries(files));
+  const session = await openSession(folder.root, rule, before);
+  try {
+    const findings = (await session.review()).files.flatMap(file => file.findings);
+    return findings.flatMap(finding =>
+      session.fixes(finding).map(fix => ({ title: fix.title, files: applyFixes(files, folder.root, [fix]) })),
+    );
+  } finally {
+    session.dispose();
+  }
+}
+
 /** Applies the fixes that keep clear of those before them; the others wait for the next round. */
 function applyFixes(files: Files, root: FilePath, fixes: readonly Fix[]): Files {
   const chosen: Fix['edits'][number][] = [];
