@@ -127,7 +127,7 @@ export type Protection =
   /** Which parts is said by its arguments. */
   | 'validation';
 
-export type Check = 'token' | 'session' | 'signature' | 'password' | 'permission' | 'limit';
+export type Check = 'token' | 'session' | 'signature' | 'comparison' | 'password' | 'permission' | 'limit';
 
 export type JobKind = 'consumer' | 'schedule' | 'listener';
 

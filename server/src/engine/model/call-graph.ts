@@ -187,7 +187,14 @@ function mayLeadOn({ callee, fact }: ResolvedCall, facts: TypeScriptFacts): bool
     // A function that is handed in runs from where it is handed in: that call leads to it.
     return callee.path.length > 0 && !builtIn.has(name) && !answering.test(name);
   if (callee.kind !== 'unknown' || isOuterConstructor(fact)) return false;
-  return fact.callee !== undefined && !builtIn.has(name) && !isMadeHere(fact.callee, facts);
+  if (fact.callee === undefined || builtIn.has(name) || isMadeHere(fact.callee, facts)) return false;
+  return !(answering.test(name) && isAnswerOf(fact.callee, facts));
+}
+
+/** `response.status(429)`, of which more is asked. */
+function isAnswerOf({ root }: Reference, facts: TypeScriptFacts): boolean {
+  const made = root.kind === 'call' ? facts.calls[root.call] : undefined;
+  return made?.callee?.root.kind === 'parameter' && answering.test(made.callee.path.at(-1) ?? '');
 }
 
 /** `super(message)` of a class that extends what the language or a library brings. */

@@ -209,6 +209,16 @@ const signatures: Library = {
   },
 };
 
+/** Compares without telling by its time how much is right: a signature or a key, against the one that is known. */
+const comparisons: Library = {
+  packages: ['node:crypto', 'crypto'],
+  checks: {
+    timingSafeEqual: 'comparison',
+    '*.timingSafeEqual': 'comparison',
+    'default.timingSafeEqual': 'comparison',
+  },
+};
+
 const permissions: Library = {
   packages: ['@casl/ability', 'nest-access-control', 'accesscontrol', 'nest-casl', 'express-jwt-permissions'],
   before: {
@@ -247,5 +257,6 @@ export const authentication: readonly Library[] = [
   clouds,
   passwords,
   signatures,
+  comparisons,
   permissions,
 ];

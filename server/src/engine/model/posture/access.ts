@@ -26,12 +26,22 @@ export function authenticationOf(context: PostureContext): Standing {
 function checkedInHandler({ conduct }: PostureContext): Evidence | undefined {
   const found = findCheck(conduct?.signals ?? [], 'session', 'token', 'signature');
   // A token that is handed in to be redeemed says who asks only where its lack is refused.
-  if (found === undefined || found.kind !== 'checks') return undefined;
+  if (found === undefined || found.kind !== 'checks') return comparedInHandler(conduct?.signals ?? []);
   const isRefused = findAnswer(conduct?.signals ?? [], 401) !== undefined;
   return found.what === 'signature' ||
     (isRefused && readsCredentials(conduct?.signals ?? [])) ||
     found.what === 'session'
     ? evidence(found, `its handler checks a ${found.what}`)
+    : undefined;
+}
+
+/** A signature or a key among the headers, held against the one that is expected. */
+function comparedInHandler(signals: readonly Signal[]): Evidence | undefined {
+  const compared = findCheck(signals, 'comparison');
+  const isRefused = findAnswer(signals, 401) !== undefined || findAnswer(signals, 403) !== undefined;
+  const readsHeader = signals.some(signal => signal.kind === 'reads' && signal.part === 'headers');
+  return compared !== undefined && isRefused && readsHeader
+    ? evidence(compared, 'its handler compares a header with what it expects')
     : undefined;
 }
 

@@ -3,8 +3,9 @@ import type { Piece } from '../../frameworks/piece.ts';
 import type { Check, Protection } from '../../libraries/library.ts';
 import type { Evidence } from '../posture.ts';
 import type { Conduct } from './conduct.ts';
+import { isIdempotencyKey } from './header-reads.ts';
 import type { Showing } from './meaning.ts';
-import { isIdempotencyKey, type Signal } from './signals.ts';
+import type { Signal } from './signals.ts';
 
 /** For which requests a piece does what it does. */
 export interface Conditions {
@@ -58,7 +59,7 @@ type Shown = Omit<Showing, 'conditions'>;
 
 function accessShown(conduct: Conduct, piece: Piece): readonly Shown[] {
   const { signals } = conduct;
-  const check = findCheck(signals, 'token', 'session', 'signature');
+  const check = findCheck(signals, 'token', 'session', 'signature', 'comparison');
   const unauthorized = findAnswer(signals, 401);
   const forbidden = findAnswer(signals, 403);
   const permission = findCheck(signals, 'permission');
@@ -103,7 +104,8 @@ function readsWhoIsSignedIn(signals: readonly Signal[]): boolean {
 }
 
 function wordOf(signal: Signal): string {
-  return signal.kind === 'checks' ? signal.what : 'token';
+  if (signal.kind !== 'checks') return 'token';
+  return signal.what === 'comparison' ? 'secret' : signal.what;
 }
 
 /** A rule of graphql-shield refuses all for whom it does not give back true. */

@@ -98,7 +98,7 @@ function functionOf(value: Value, path: FilePath, { origins }: ConductSources): 
 
 /** What others read under such a name, of what they are given, is not the request's. */
 function isOfRequest(signal: Signal, given: ReadonlySet<FunctionIndex>): boolean {
-  if (signal.kind !== 'reads' && signal.kind !== 'exempts') return true;
+  if (signal.kind !== 'reads' && signal.kind !== 'exempts' && signal.kind !== 'hands on') return true;
   return signal.of === undefined || given.has(signal.of);
 }
 

@@ -4,7 +4,7 @@ import type { Evidence, Standing } from '../posture.ts';
 import type { SetUp } from './application.ts';
 import { evidence, findAnswer, findCheck } from './conduct-shows.ts';
 import { conclude, here, lookAtChain, type PostureContext, standing, waivedBy } from './context.ts';
-import { isIdempotencyKey } from './signals.ts';
+import { isIdempotencyKey } from './header-reads.ts';
 import { timersBehind } from './timers.ts';
 
 export function rateLimitOf(context: PostureContext): Standing {

@@ -1,14 +1,18 @@
 /** Whether a list comes in pages. */
-import { isHttp } from '../../frameworks/endpoint.ts';
+import { type Endpoint, isHttp } from '../../frameworks/endpoint.ts';
 import type { HandlerPlace } from '../../frameworks/route.ts';
 import type { Value } from '../../languages/typescript/facts.ts';
 import type { DataAccess } from '../data-access.ts';
 import type { Evidence, Standing } from '../posture.ts';
+import { textOfSql } from '../sql-text.ts';
 import { mayBeAskedByKey } from './asked-by-key.ts';
 import { here, type PostureContext, standing } from './context.ts';
 
 const paging =
   /^(?:page|page_?size|per_?page|limit|take|skip|offset|cursor|after|before|first|last|size|page_?number|start_?cursor|next_?token|page_?token)$/i;
+
+const countsOnly =
+  /^\s*select\s+count\s*\([^)]*\)(?:\s*::\s*\w+)?(?:\s+as\s+\w+)?\s+from\b(?![\s\S]*\bgroup\s+by\b)/i;
 
 export function paginationOf(context: PostureContext): Standing {
   const { endpoint, handler, sources } = context;
@@ -16,11 +20,10 @@ export function paginationOf(context: PostureContext): Standing {
     return standing('not needed', [here(context, 'it reads no list')]);
   if (handler === undefined) return standing('unknown', [here(context, 'its handler is not known')]);
   const { steps, unknownCalls } = sources.behind(handler);
-  const lists = steps.flatMap(({ to }) =>
-    to.kind === 'effect' && to.effect.kind === 'data' && to.effect.access.verb === 'find-many'
-      ? [to.effect.access]
-      : [],
+  const reads = steps.flatMap(({ to }) =>
+    to.kind === 'effect' && to.effect.kind === 'data' ? [to.effect.access] : [],
   );
+  const lists = reads.filter(({ verb, sql }) => verb === 'find-many' && !countsOnly.test(textOfSql(sql)));
   const unclear = unknownCalls
     .slice(0, 1)
     .map(place => ({ ...place, text: 'it is not known where this leads' }));
@@ -28,6 +31,10 @@ export function paginationOf(context: PostureContext): Standing {
     return unclear.length > 0
       ? standing('unknown', unclear)
       : standing('not needed', [here(context, 'no list is read behind it')]);
+  const isOfOne = (access: DataAccess): boolean =>
+    access.verb === 'find-one' || mayBeAskedByKey(access, sources.facts(access.call.path));
+  if (endsWithParameter(endpoint) && reads.some(isOfOne))
+    return standing('not needed', [here(context, 'it answers one thing, by what its path ends with')]);
   const asked = pagedBy(context);
   const whole = wholeAnswers(handler, context);
   if (asked === undefined && whole.length > 0)
@@ -35,21 +42,30 @@ export function paginationOf(context: PostureContext): Standing {
       'no',
       whole.map(access => seen(access, 'this list is read whole and given back')),
     );
-  const bounded = lists.filter(({ hasLimit }) => hasLimit);
-  if (bounded.length === lists.length && asked !== undefined)
+  // What is read for each row of a page, or for the keys of its rows, is as short as the page.
+  const own = lists.filter(access => access.loop === undefined && !isOfOne(access));
+  const bounded = own.filter(({ hasLimit }) => hasLimit);
+  if (own.length > 0 && bounded.length === own.length && asked !== undefined)
     return standing(
       'yes',
       bounded.map(access => seen(access, 'this list has a limit')),
     );
-  if (lists.every(hasFixedLimit))
+  if (own.length > 0 && own.every(hasFixedLimit))
     return standing(
       'not needed',
       bounded.map(access => seen(access, 'this list has a limit of its own')),
     );
   return standing(
     'unknown',
-    lists.map(access => seen(access, 'it is not known how much of this list is given')),
+    (own.length > 0 ? own : lists).map(access =>
+      seen(access, 'it is not known how much of this list is given'),
+    ),
   );
+}
+
+/** `/orders/:id`, `/orders/{id}` */
+function endsWithParameter(endpoint: Endpoint): boolean {
+  return isHttp(endpoint) && /\/[:{][^/]*$/.test(endpoint.path ?? '');
 }
 
 /** The lists that are answered from their beginning to their end; of one that is asked for by a key that may be one row. */
@@ -76,8 +92,9 @@ function seen({ call, span }: DataAccess, text: string): Evidence {
   return { path: call.path, span, text };
 }
 
-/** `take: 10`, `.limit(10)` */
-function hasFixedLimit({ call, first, last }: DataAccess): boolean {
+/** `take: 10`, `.limit(10)`, `LIMIT 10` */
+function hasFixedLimit({ call, first, last, sql }: DataAccess): boolean {
+  if (/\blimit\s+\d+\b/i.test(textOfSql(sql))) return true;
   return [call.fact, first, last].some(({ callee, arguments: given }) =>
     given.some(value => {
       if (value.kind === 'literal')
@@ -92,7 +109,7 @@ function hasFixedLimit({ call, first, last }: DataAccess): boolean {
   );
 }
 
-/** What is asked in the query that speaks of pages: a name that is read, or a parameter that is taken. */
+/** What is asked in the query that speaks of pages: a name that is read, a parameter that is taken, a field of its schema. */
 function pagedBy({ conduct, handler, sources, endpoint }: PostureContext): string | undefined {
   // Where parameters are decorated, what is read of them by such a name is not the request's.
   const isPlain = endpoint.framework !== 'nest' && endpoint.framework !== 'routing-controllers';
@@ -107,7 +124,8 @@ function pagedBy({ conduct, handler, sources, endpoint }: PostureContext): strin
     const written = decorators.flatMap(({ arguments: given }) => (given ?? []).flatMap(textsIn));
     return [name, ...written, ...(owner?.members.map(member => member.name) ?? [])];
   });
-  return [...read, ...taken].find(name => paging.test(name) || /^paginat/i.test(name));
+  const checked = sources.shapesOf(endpoint.id).query?.properties?.map(({ name }) => name) ?? [];
+  return [...read, ...taken, ...checked].find(name => paging.test(name) || /^paginat/i.test(name));
 }
 
 function textsIn(value: Value): readonly string[] {

@@ -323,6 +323,88 @@ app.get('/orders', async () => 'hello');`,
   );
 });
 
+test('a list by the limit of its schema, one thing with its parts, and lists of a fixed length', async () => {
+  assert.deepEqual(
+    await stand('pagination', {
+      'app.ts': `import express from 'express';
+import pg from 'pg';
+import { z } from 'zod';
+const pool = new pg.Pool();
+const app = express();
+const page = z.object({ limit: z.coerce.number().max(100), before: z.string().optional() });
+app.get('/orders', async (req, res) => {
+  const { limit } = page.parse(req.query);
+  const { rows } = await pool.query('SELECT * FROM orders LIMIT $1', [limit]);
+  for (const row of rows) row.lines = (await pool.query('SELECT * FROM lines WHERE order_id = $1', [row.id])).rows;
+  res.json(rows);
+});
+app.get('/orders/:id', async (req, res) => {
+  const { rows } = await pool.query('SELECT * FROM orders WHERE id = $1', [req.params.id]);
+  const lines = await pool.query('SELECT * FROM lines WHERE order_id = $1', [req.params.id]);
+  res.json({ ...rows[0], lines: lines.rows });
+});
+app.get('/latest', async (req, res) => { res.json((await pool.query('SELECT * FROM orders LIMIT 10')).rows); });
+app.get('/lines/:article', async (req, res) => {
+  res.json((await pool.query('SELECT * FROM lines WHERE article = $1', [req.params.article])).rows);
+});`,
+    }),
+    ['GET /orders: yes', 'GET /orders/:id: not needed', 'GET /latest: not needed', 'GET /lines/:article: no'],
+  );
+});
+
+test('an own limiter and an own check of tokens do nothing besides', async () => {
+  const files = {
+    'app.ts': `import express, { type RequestHandler } from 'express';
+import jwt from 'jsonwebtoken';
+const app = express();
+function limit(max: number): RequestHandler {
+  let count = 0;
+  return (request, response, next) => {
+    count += 1;
+    if (count > max) return response.status(429).json({ message: 'later' });
+    next();
+  };
+}
+const check = (token: string) => {
+  const claims = jwt.verify(token, process.env.KEY ?? '');
+  if (typeof claims === 'string') throw new UnauthorizedError();
+  return claims;
+};
+class UnauthorizedError extends Error {}
+const authenticate: RequestHandler = (request, response, next) => {
+  response.locals.claims = check(request.headers.authorization ?? '');
+  next();
+};
+app.use(limit(10), authenticate);
+app.get('/', (request, response) => response.send('hello'));`,
+  };
+  for (const aspect of ['authorisation', 'timeout', 'idempotency'] as const)
+    assert.deepEqual(await stand(aspect, files), [
+      `GET /: ${aspect === 'idempotency' ? 'not needed' : 'no'}`,
+    ]);
+});
+
+test('authentication: a header that is compared with what is expected', async () => {
+  assert.deepEqual(
+    await stand('authentication', {
+      'app.ts': `import { createHmac, timingSafeEqual } from 'node:crypto';
+import express from 'express';
+const app = express();
+const isSigned = (body: Buffer, signature: string) =>
+  timingSafeEqual(createHmac('sha256', 'key').update(body).digest(), Buffer.from(signature, 'hex'));
+app.post('/hooks', (req, res) => {
+  if (!isSigned(req.body, req.header('x-signature') ?? '')) return res.status(401).end();
+  res.end();
+});
+app.post('/login', (req, res) => {
+  if (!timingSafeEqual(Buffer.from(req.body.password), Buffer.from('secret'))) return res.status(401).end();
+  res.end();
+});`,
+    }),
+    ['POST /hooks: yes', 'POST /login: unknown'],
+  );
+});
+
 test('pages are needed where a list is read, and are there where it has a limit', async () => {
   assert.deepEqual(
     await stand('pagination', {

@@ -16,6 +16,7 @@ import type { FilePath } from '../../source/path.ts';
 import type { Span } from '../../source/span.ts';
 import type { ResolvedCall } from '../calls.ts';
 import type { Origin, Origins } from '../origin.ts';
+import { headersRead } from './header-reads.ts';
 import { checksOfPlugin } from './plugin-checks.ts';
 import { type RequestPart, type RequestRead, readOf, readsIn } from './request-parts.ts';
 import { nameOf, sendsToLogin, statusOfAssignment, statusOfCall } from './status.ts';
@@ -39,8 +40,8 @@ export type SignalMeaning =
       readonly texts: readonly string[] | undefined;
       readonly of: FunctionIndex | undefined;
     }
-  /** Hands the whole request to something that is not known. */
-  | { readonly kind: 'hands on' };
+  /** Hands the whole request to something that is not known; `of` the function that was given it, undefined for any. */
+  | { readonly kind: 'hands on'; readonly of: FunctionIndex | undefined };
 
 export interface SignalSources {
   readonly path: FilePath;
@@ -92,10 +93,10 @@ function signalsOfCall(call: ResolvedCall, sources: SignalSources): readonly Fou
       ? []
       : [at(read.part === 'address' ? exemption(call, read, sources) : reading(read))]),
     ...fact.arguments.flatMap(value => readsIn(value, sources)).map(one => at(reading(one))),
-    ...fact.arguments.flatMap(value => keyOfHeader(value)).map(at),
-    ...(read?.part === 'headers' ? namedIn(call, read, sources) : []).map(at),
+    ...headersRead(call, read, sources).map(one => at(reading(one))),
     ...(sendsToLogin(fact, sources.facts) ? [at(askingWhoAsks), at({ kind: 'sends to login' })] : []),
-    ...(handsOnRequest(call) || isDecidedByCallback(call, sources) ? [at({ kind: 'hands on' })] : []),
+    ...(handsOnRequest(call) ? [at({ kind: 'hands on', of: fact.function })] : []),
+    ...(isDecidedByCallback(call, sources) ? [at({ kind: 'hands on', of: undefined })] : []),
   ];
 }
 
@@ -122,26 +123,6 @@ export function weighedIn(names: readonly string[]): string | undefined {
 function namesIn({ callee, arguments: given }: CallFact): readonly string[] {
   const references = given.flatMap(value => (value.kind === 'reference' ? value.reference.path : []));
   return [...(callee?.path ?? []), ...references];
-}
-
-/** `request.cookies.get('session')` */
-function namedIn(
-  { fact }: ResolvedCall,
-  { of }: RequestRead,
-  { path, origins }: SignalSources,
-): readonly SignalMeaning[] {
-  const text = textIn(fact.arguments[0], path, origins);
-  return text === undefined ? [] : [{ kind: 'reads', part: 'headers', names: [text], of }];
-}
-
-/** `req.get('Idempotency-Key')`, whatever reads it. */
-function keyOfHeader(value: Value): readonly SignalMeaning[] {
-  const text = value.kind === 'literal' && typeof value.value === 'string' ? value.value : '';
-  return isIdempotencyKey(text) ? [{ kind: 'reads', part: 'headers', names: [text], of: undefined }] : [];
-}
-
-export function isIdempotencyKey(name: string): boolean {
-  return /^(?:x-)?idempotency-?key$|^idempotent-?key$/i.test(name);
 }
 
 /** `request.url.startsWith('/login')` */
