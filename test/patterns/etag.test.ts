@@ -118,12 +118,16 @@ for (const [framework, serve] of Object.entries(frameworks)) {
     ];
     assert.deepEqual([first.status, first.etag, second.status], [200, '"2"', 412]);
     assert.equal((await ask(base, 'PUT', { 'if-match': '"2"' })).etag, '"3"');
+    // As a proxy hands it on that compressed the answer.
+    assert.equal((await ask(base, 'PUT', { 'if-match': 'W/"3"' })).etag, '"4"');
   });
 
   test(`${framework}: who does not say what they have seen gets 428, and changes nothing`, async t => {
     const base = await serve(t);
     assert.equal((await ask(base, 'PUT')).status, 428);
     assert.equal((await ask(base, 'PUT', { 'if-match': '*' })).status, 428);
+    // No column holds it.
+    assert.equal((await ask(base, 'PUT', { 'if-match': '"99999999999999999999"' })).status, 428);
     assert.equal((await ask(base, 'GET')).etag, '"1"');
   });
 }

@@ -101,9 +101,24 @@ for (const [library, { create, requestId, withRequestId }] of Object.entries(lib
     const { lines, logger } = start(t);
     const headers = { authorization: 'Bearer s3cret', cookie: 'session=s3cret', accept: '*/*' };
     logger.info({ password: 's3cret', user: { token: 's3cret' }, request: { headers } }, 'signed in');
+    logger.info({ accessToken: 's3cret', refreshToken: 's3cret', client: { apiKey: 's3cret' } }, 'renewed');
     assert.doesNotMatch(JSON.stringify(lines), /s3cret/);
     assert.match(JSON.stringify(lines), /removed/);
     assert.match(JSON.stringify(lines), /\*\/\*/);
+  });
+
+  test(`${library}: an error that holds a whole request tells its code and its causes, not the request`, t => {
+    const { lines, logger } = start(t);
+    const cause = new AggregateError([new Error('refused by 10.0.0.7')], 'nobody answers');
+    const error = Object.assign(new Error('call failed', { cause }), {
+      code: 'ECONNREFUSED',
+      config: { headers: { Authorization: 'Bearer s3cret' } },
+    });
+    logger.error(error, 'no prices');
+    const text = JSON.stringify(lines);
+    assert.doesNotMatch(text, /s3cret/);
+    for (const told of [/call failed/, /ECONNREFUSED/, /nobody answers/, /refused by 10\.0\.0\.7/])
+      assert.match(text, told);
   });
 
   test(`${library}: every line of a request has its id, also after waiting; other requests have others`, async t => {

@@ -25,6 +25,7 @@ async function ask({ base }: ProblemApp, path: string, body?: string) {
   const problem: Record<string, unknown> = Object(await response.json());
   assert.equal(problem.status, response.status);
   assert.equal(problem.type, 'about:blank');
+  assert.equal(response.headers.get('cache-control'), 'no-store');
   return problem;
 }
 
@@ -51,12 +52,25 @@ for (const [framework, serve] of Object.entries(frameworks)) {
     assert.equal((await ask(await serve(t), '/nowhere')).status, 404);
   });
 
+  test(`${framework}: a path that is not written well is the mistake of who asks, and wakes nobody`, async t => {
+    const app = await serve(t);
+    const { status } = await fetch(new URL('/things/%ZZ', app.base), { signal: AbortSignal.timeout(10_000) });
+    assert.ok([200, 400, 404].includes(status), `${status}`);
+    assert.doesNotMatch(app.logged(), /failed/);
+  });
+
   test(`${framework}: a body that is no JSON, and one that is too large`, async t => {
     const app = await serve(t);
     assert.equal((await ask(app, '/orders', '{"total":')).status, 400);
     assert.equal((await ask(app, '/orders', `"${'x'.repeat(2_000_000)}"`)).status, 413);
   });
 }
+
+test('fastify: what another service says with a status stays inside', async t => {
+  const problem = await ask(await serveFastify(t), '/search');
+  assert.equal(problem.status, 404);
+  assert.doesNotMatch(JSON.stringify(problem), /index/);
+});
 
 for (const framework of ['fastify', 'nest'] as const) {
   test(`${framework}: names the fields that are not valid`, async t => {

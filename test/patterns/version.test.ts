@@ -13,6 +13,7 @@ import * as forExpress from '../../snippets/api/version/express.ts';
 import * as forFastify from '../../snippets/api/version/fastify.ts';
 import * as forHono from '../../snippets/api/version/hono.ts';
 import * as forKoa from '../../snippets/api/version/koa.ts';
+import * as forCors from '../../snippets/security/cors/fastify.ts';
 import { addressOf, listen } from './lib/listen.ts';
 import './lib/load-decorators.ts';
 import { serveFastify, serveHono, serveKoa } from './lib/serve.ts';
@@ -24,7 +25,7 @@ const inPath: Readonly<Record<string, (test: TestContext) => Promise<URL>>> = {
         response.json({ from: number });
       });
     const app = express().use(forExpress.versions({ 1: routes(1), 2: routes(2) }));
-    app.get('/health', (_request, response) => {
+    app.get(['/health', '/vendors'], (_request, response) => {
       response.json({});
     });
     return listen(t, app);
@@ -34,6 +35,7 @@ const inPath: Readonly<Record<string, (test: TestContext) => Promise<URL>>> = {
     const routes = (number: number) => new Hono().get('/orders', context => context.json({ from: number }));
     const app = new Hono().route('/', forHono.versions({ 1: routes(1), 2: routes(2) }));
     app.get('/health', context => context.json({}));
+    app.get('/vendors', context => context.json({}));
     return serveHono(t, app);
   },
 
@@ -44,7 +46,7 @@ const inPath: Readonly<Record<string, (test: TestContext) => Promise<URL>>> = {
       });
     const versions = forKoa.versions({ 1: routes(1), 2: routes(2) });
     const app = new Koa().use(versions.routes()).use(context => {
-      if (context.path === '/health') context.body = {};
+      if (['/health', '/vendors'].includes(context.path)) context.body = {};
     });
     return serveKoa(t, app);
   },
@@ -77,19 +79,23 @@ for (const [framework, serve] of Object.entries(inPath)) {
   });
 
   test(`${framework}: what has no version stays outside`, async t => {
-    assert.equal((await ask(await serve(t), '/health')).status, 200);
+    const base = await serve(t);
+    assert.equal((await ask(base, '/health')).status, 200);
+    // It begins as a version does.
+    assert.equal((await ask(base, '/vendors')).status, 200);
   });
 }
 
 test('fastify: the header chooses, the oldest serves whoever chooses none, and caches keep them apart', async t => {
   const app = Fastify();
+  await forCors.allowOrigins(app, ['https://shop.example.com', 'https://admin.example.com']);
   forFastify.orderRoutes(app, { listV1: async () => 'first', listV2: async () => 'second' });
   const base = await serveFastify(t, app);
   assert.equal((await ask(base, '/orders', { 'accept-version': '2.x' })).text, 'second');
   assert.equal((await ask(base, '/orders', { 'accept-version': '1.x' })).text, 'first');
   const plain = await ask(base, '/orders');
   assert.equal(plain.text, 'first');
-  assert.match(plain.headers.get('vary') ?? '', /accept-version/i);
+  assert.equal(plain.headers.get('vary'), 'Origin, Accept-Version');
   assert.equal((await ask(base, '/orders', { 'accept-version': '9.x' })).status, 404);
 });
 

@@ -14,6 +14,8 @@ export interface Versioned {
 /** 428 when no version was given; 412 when it is not the one that is there, which the write itself finds out. */
 export class PreconditionError extends Error {
   override readonly name = 'PreconditionError';
+  /** Whoever answers errors may show it. */
+  readonly expose = true;
   readonly statusCode: 412 | 428;
 
   constructor(status: 412 | 428) {
@@ -34,7 +36,8 @@ export function sendVersioned(request: FastifyRequest, reply: FastifyReply, thin
  * `new PreconditionError(412)` where that changes no row.
  */
 export function expectedVersion(request: FastifyRequest): number {
-  const version = /^"(\d+)"$/.exec(request.headers['if-match'] ?? '')?.[1];
+  // A proxy that compresses answers marks the tag as weak; the number in it is as exact as before.
+  const version = /^(?:W\/)?"(\d{1,9})"$/.exec(request.headers['if-match'] ?? '')?.[1];
   if (version === undefined) throw new PreconditionError(428);
   return Number(version);
 }

@@ -39,7 +39,8 @@ export const ExpectedVersion = createParamDecorator((_data: unknown, context: Ex
   const { headers }: { readonly headers: Readonly<Record<string, string | undefined>> } = context
     .switchToHttp()
     .getRequest();
-  const version = /^"(\d+)"$/.exec(headers['if-match'] ?? '')?.[1];
+  // A proxy that compresses answers marks the tag as weak; the number in it is as exact as before.
+  const version = /^(?:W\/)?"(\d{1,9})"$/.exec(headers['if-match'] ?? '')?.[1];
   if (version === undefined) throw new HttpException('Say in If-Match which version you have seen', 428);
   return Number(version);
 });

@@ -34,7 +34,9 @@ export const answerWithProblem: ErrorRequestHandler = (error: unknown, request, 
   const problem = problemOf(error);
   const instance = `urn:uuid:${randomUUID()}`;
   if (problem.status >= 500) console.error(`${request.method} ${request.path} failed`, { instance, error });
-  response.status(problem.status).type('application/problem+json').json({
+  response.status(problem.status).type('application/problem+json');
+  // Whatever the route has allowed before it failed: nobody keeps an error.
+  response.set('Cache-Control', 'no-store').json({
     type: 'about:blank',
     title: STATUS_CODES[problem.status],
     status: problem.status,
@@ -45,8 +47,14 @@ export const answerWithProblem: ErrorRequestHandler = (error: unknown, request, 
 
 function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
+  if (isMalformedPath(error)) return new Problem(400, 'The path is not written well', { cause: error });
   if (isExposed(error)) return new Problem(error.status, error.message, { cause: error });
   return new Problem(500, 'The request could not be answered', { cause: error });
+}
+
+/** What Express throws of a path such as `/%ZZ`. */
+function isMalformedPath(error: unknown): boolean {
+  return error instanceof URIError && 'status' in error && error.status === 400;
 }
 
 /** Body parsers and other middleware mark the errors that a client may read in this way. */

@@ -31,12 +31,20 @@ export function answerWithProblems(app: FastifyInstance): void {
     const status = error.statusCode ?? 500;
     const instance = `urn:uuid:${randomUUID()}`;
     if (status >= 500) request.log.error({ err: error, instance }, 'request failed');
-    const readable = error instanceof Problem || status < 500;
-    const members = readable
+    const members = isForClients(error, status)
       ? { detail: error.message, errors: invalidFields(error) }
       : { detail: 'The request could not be answered' };
     return send(reply, status, instance, members);
   });
+}
+
+/** What Fastify and its plugins write, and what says so itself. A search engine's 404 has a status as well, and tells of its indices. */
+function isForClients(error: Problem | FastifyError, status: number): boolean {
+  if (error instanceof Problem) return true;
+  const isExposed = 'expose' in error && error.expose === true;
+  return (
+    status < 500 && (isExposed || error.validation !== undefined || String(error.code).startsWith('FST_'))
+  );
 }
 
 interface InvalidField {
@@ -53,8 +61,12 @@ function invalidFields(error: Problem | FastifyError): readonly InvalidField[] |
 }
 
 function send(reply: FastifyReply, status: number, instance: string, members: object): FastifyReply {
-  return reply
-    .status(status)
-    .type('application/problem+json')
-    .send({ type: 'about:blank', title: STATUS_CODES[status], status, instance, ...members });
+  return (
+    reply
+      .status(status)
+      .type('application/problem+json')
+      // Whatever the route has allowed before it failed: nobody keeps an error.
+      .header('Cache-Control', 'no-store')
+      .send({ type: 'about:blank', title: STATUS_CODES[status], status, instance, ...members })
+  );
 }

@@ -44,7 +44,9 @@ function send(context: Context, error: Error): Response {
     detail: problem.message,
     instance,
   };
-  return context.json(body, problem.status, { ...given, 'content-type': 'application/problem+json' });
+  // Whatever the route has allowed before it failed: nobody keeps an error.
+  const headers = { 'content-type': 'application/problem+json', 'cache-control': 'no-store' };
+  return context.json(body, problem.status, { ...given, ...headers });
 }
 
 /** Hono's own exceptions were written for the client, like a Problem. Nothing else was. */

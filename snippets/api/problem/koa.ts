@@ -44,6 +44,8 @@ function send(context: Context, error: unknown): void {
     instance,
   };
   context.type = 'application/problem+json';
+  // Whatever the route has allowed before it failed: nobody keeps an error.
+  context.set('Cache-Control', 'no-store');
 }
 
 function problemOf(error: unknown): Problem {

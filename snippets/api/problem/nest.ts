@@ -27,6 +27,8 @@ export class ProblemFilter implements ExceptionFilter {
       return;
     }
     httpAdapter.setHeader(response, 'Content-Type', 'application/problem+json');
+    // Whatever the route has allowed before it failed: nobody keeps an error.
+    httpAdapter.setHeader(response, 'Cache-Control', 'no-store');
     httpAdapter.reply(response, problem, problem.status);
   }
 }

@@ -21,7 +21,9 @@ export function versions(byNumber: Readonly<Record<number, Router>>): Router {
   }
   // A version that is not there is told apart from a thing that is not there.
   router.use('/v:number', (request, response, next) => {
-    if (known.includes(`v${request.params.number}`)) {
+    const { number } = request.params;
+    // `/vendors` begins with a v, too.
+    if (!/^\d+$/.test(number) || known.includes(`v${number}`)) {
       next();
       return;
     }

@@ -18,9 +18,9 @@ export interface OrderHandlers {
  * a client that was written before there were versions goes on working.
  */
 export function orderRoutes(app: FastifyInstance, { listV1, listV2 }: OrderHandlers): void {
-  // Caches keep one answer for each version, which this header tells them.
+  // Caches keep one answer for each version, which this header tells them, beside what CORS and compression say in it.
   app.addHook('onSend', async (_request, reply) => {
-    reply.header('Vary', 'Accept-Version');
+    reply.header('Vary', [reply.getHeader('Vary') ?? [], 'Accept-Version'].flat().join(', '));
   });
   app.get('/orders', { constraints: { version: '2.0.0' } }, listV2);
   app.get('/orders', { constraints: { version: '1.0.0' } }, listV1);

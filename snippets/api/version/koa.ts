@@ -23,8 +23,9 @@ export function versions(byNumber: Readonly<Record<number, Router>>): Router {
   }
   // A version that is not there is told apart from a thing that is not there.
   router.all('/v:number{/*rest}', async (context, next) => {
-    const { number } = context.params;
-    if (known.includes(`v${number}`)) {
+    const { number = '' } = context.params;
+    // `/vendors` begins with a v, too.
+    if (!/^\d+$/.test(number) || known.includes(`v${number}`)) {
       await next();
       return;
     }

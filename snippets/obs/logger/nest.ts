@@ -79,6 +79,7 @@ export function createLogger(level = 'info', destination?: DestinationStream): L
     formatters: { level: (label: string) => ({ level: label }) },
     // A line knows its request, whoever writes it.
     mixin: () => ({ ...requests.getStore() }),
+    serializers: { err: describeError, error: describeError },
     redact: {
       // At the top, and one and two objects down, such as in `request.headers`.
       paths: SECRETS.flatMap(name => [name, at('*', name), at('*.*', name)]),
@@ -90,6 +91,15 @@ export function createLogger(level = 'info', destination?: DestinationStream): L
 
 function isPlain(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !(value instanceof Error);
+}
+
+/** Nothing else that it holds: the error of an HTTP client has the whole request with it, and so its credentials. */
+function describeError(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const code = 'code' in error ? error.code : undefined;
+  const errors = error instanceof AggregateError ? error.errors.map(describeError) : undefined;
+  const cause = error.cause === error ? undefined : describeError(error.cause);
+  return { type: error.name, message: error.message, code, stack: error.stack, cause, errors };
 }
 
 function at(parent: string, name: string): string {

@@ -12,8 +12,9 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createLogger as createWinston, format, type Logger, transports } from 'winston';
 
+/** In small letters: names of headers come in any. */
 const SECRETS = new Set([
-  ...['password', 'secret', 'token', 'accessToken', 'refreshToken', 'apiKey'],
+  ...['password', 'secret', 'token', 'accesstoken', 'refreshtoken', 'apikey'],
   ...['authorization', 'cookie', 'set-cookie'],
 ]);
 
@@ -40,9 +41,12 @@ export function createLogger(level = 'info'): Logger {
   });
 }
 
-/** JSON has no errors: without this they would be `{}`. */
+/** JSON has no errors: without this they would be `{}`, and those of HTTP clients the whole request with its credentials. */
 function errorText(value: unknown): unknown {
-  return value instanceof Error ? { name: value.name, message: value.message, stack: value.stack } : value;
+  if (!(value instanceof Error)) return value;
+  const { name, message, stack, cause } = value;
+  const errors: unknown = value instanceof AggregateError ? value.errors : undefined;
+  return { name, message, code: 'code' in value ? value.code : undefined, stack, cause, errors };
 }
 
 /**

@@ -12,7 +12,11 @@ export async function serve(test: TestContext): Promise<ProblemApp> {
   app.post('/orders', (request, response) => {
     response.json(request.body);
   });
-  app.get('/conflict', () => {
+  app.get('/things/:id', (request, response) => {
+    response.json(request.params.id);
+  });
+  app.get('/conflict', (_request, response) => {
+    response.set('Cache-Control', 'public, max-age=60');
     throw new Problem(409, 'The order is already paid');
   });
   app.get('/crash', async () => {

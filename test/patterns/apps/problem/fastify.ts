@@ -10,7 +10,12 @@ export async function serve(test: TestContext): Promise<ProblemApp> {
   answerWithProblems(app);
   const body = { type: 'object', properties: { total: { type: 'integer' } }, required: ['total'] };
   app.post('/orders', { schema: { body } }, async request => request.body);
-  app.get('/conflict', async () => {
+  app.get('/things/:id', async request => request.params);
+  app.get('/search', async () => {
+    throw Object.assign(new Error('no such index [orders-7]'), { statusCode: 404 });
+  });
+  app.get('/conflict', async (_request, reply) => {
+    reply.header('Cache-Control', 'public, max-age=60');
     throw new Problem(409, 'The order is already paid');
   });
   app.get('/crash', async () => {

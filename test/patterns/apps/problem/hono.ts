@@ -19,7 +19,9 @@ export async function serve(test: TestContext): Promise<ProblemApp> {
     });
     return context.json(body);
   });
-  routes.get('/conflict', () => {
+  routes.get('/things/:id', context => context.json(context.req.param('id')));
+  routes.get('/conflict', context => {
+    context.header('Cache-Control', 'public, max-age=60');
     throw new Problem(409, 'The order is already paid');
   });
   routes.get('/crash', async () => {

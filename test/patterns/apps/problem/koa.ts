@@ -12,7 +12,11 @@ export async function serve(test: TestContext): Promise<ProblemApp> {
   router.post('/orders', parseJson, context => {
     context.body = {};
   });
-  router.get('/conflict', () => {
+  router.get('/things/:id', context => {
+    context.body = context.params.id;
+  });
+  router.get('/conflict', context => {
+    context.set('Cache-Control', 'public, max-age=60');
     throw new Problem(409, 'The order is already paid');
   });
   router.get('/crash', async () => {
