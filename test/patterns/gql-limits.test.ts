@@ -21,11 +21,17 @@ const person = () => {
 };
 const typeDefs = `
   interface Named { name: String }
-  type Person implements Named { name: String, best: Person, friends(first: Int): [Person!]! }
-  type Query { me: Person, people(first: Int): [Person!]! }
+  type Person implements Named { name: String, best: Person, friends(first: Int): [Person!]!, feed(first: Int): Feed }
+  type Edge { node: Person }
+  type Feed { edges: [Edge!]!, nodes: [Person!]!, total: Int }
+  type Query { me: Person, people(first: Int): [Person!]!, feed(first: Int): Feed }
 `;
 const resolvers = {
-  Query: { me: person, people: () => [person()] },
+  Query: {
+    me: person,
+    people: () => [person()],
+    feed: () => ({ edges: [{ node: person() }], nodes: [], total: 1 }),
+  },
   Person: { best: person, friends: () => [] },
 };
 
@@ -83,6 +89,11 @@ const refused: Readonly<Record<string, string>> = {
   'one field under many names': `{ ${Array.from({ length: 16 }, (_, index) => `a${index}: me { name }`).join(' ')} }`,
   'pages of pages': '{ people(first: 100) { friends(first: 100) { name } } }',
   'pages of pages whose size stands nowhere': '{ people { friends { friends { name } } } }',
+  'connections of connections': '{ feed(first: 50) { edges { node { feed(first: 50) { total } } } } }',
+  'connections of connections behind fragments':
+    '{ feed(first: 50) { ...F } } fragment F on Feed { nodes { feed(first: 50) { nodes { name } } } }',
+  'a connection of which only the total is asked for, and all is read': '{ feed(first: 5000) { total } }',
+  'introspection that grows with each level': `{ __schema { types { ${'fields { type { '.repeat(6)} name ${'} }'.repeat(6)} } } }`,
   'fragments that double at every step': `{ me { ...F0 } } ${fragments.join(' ')} fragment F30 on Person { name }`,
   'a fragment of itself': '{ me { ...A } } fragment A on Person { best { ...A } }',
   'a text of many tokens': `{ me { ${'name '.repeat(1_000)} } }`,
@@ -96,6 +107,10 @@ for (const [library, serve] of Object.entries(servers)) {
       n: 5,
     });
     assert.deepEqual(pages.data, { people: [{ name: 'Ada' }] });
+    const connection = await ask(url, '{ feed(first: 100) { edges { node { name best { name } } } total } }');
+    assert.deepEqual(connection, {
+      data: { feed: { edges: [{ node: { name: 'Ada', best: { name: 'Ada' } } }], total: 1 } },
+    });
     const types = await ask(url, '{ __schema { types { fields { type { ofType { ofType { name } } } } } } }');
     if (types.errors !== undefined) assert.match(JSON.stringify(types.errors), /introspection/i);
   });
@@ -106,7 +121,7 @@ for (const [library, serve] of Object.entries(servers)) {
       resolved = 0;
       const { data, errors = [] } = await ask(url, query);
       assert.ok(errors.length > 0);
-      assert.match(JSON.stringify(errors), /asks for too much|token|spread fragment/i);
+      assert.match(JSON.stringify(errors), /asks for too much|token|spread fragment|introspection/i);
       assert.ok(data === undefined || data === null);
       assert.equal(resolved, 0);
     });

@@ -31,12 +31,19 @@ const clients: Readonly<Record<string, (t: TestContext, base: URL) => Promise<Cl
 
 /** Answers as it is told at the time; `drop` cuts the connection. */
 async function serve(t: TestContext) {
-  const state: { answer: number | 'drop' | 'hang'; received: number } = { answer: 200, received: 0 };
+  const state: { answer: number | 'drop' | 'hang'; received: number; headers: Record<string, string> } = {
+    answer: 200,
+    received: 0,
+    headers: {},
+  };
   const handler: RequestListener = (request, response) => {
     state.received += 1;
     if (state.answer === 'hang') return;
     if (state.answer === 'drop') request.socket.destroy();
-    else response.writeHead(state.answer, { 'content-type': 'application/json' }).end('{"price":1}');
+    else
+      response
+        .writeHead(state.answer, { 'content-type': 'application/json', ...state.headers })
+        .end('{"price":1}');
   };
   return { state, base: await listen(t, handler) };
 }
@@ -66,6 +73,30 @@ for (const [library, open] of Object.entries(clients)) {
     await until('it was cut off', () => state.received === 5 || undefined);
     state.answer = 200;
     assert.deepEqual(await afterDrop, { price: 1 });
+  });
+
+  test(`${library}: comes back when the service says so, and not before`, async t => {
+    const { state, base } = await serve(t);
+    const client = await open(t, base);
+    state.answer = 503;
+    state.headers = { 'retry-after': '1' };
+    const begun = performance.now();
+    const repeated = client.request(get);
+    await until('it was tried', () => state.received === 1 || undefined);
+    state.answer = 200;
+    assert.deepEqual(await repeated, { price: 1 });
+    assert.ok(performance.now() - begun >= 1_000);
+  });
+
+  test(`${library}: gives up at once when it is to come back after the deadline`, async t => {
+    const { state, base } = await serve(t);
+    const client = await open(t, base);
+    state.answer = 503;
+    state.headers = { 'retry-after': '3600' };
+    const begun = performance.now();
+    await assert.rejects(client.request(get));
+    assert.ok(performance.now() - begun < 1_000);
+    assert.equal(state.received, 1);
   });
 
   test(`${library}: a 404 is an error, is not repeated, and says nothing about the service`, async t => {

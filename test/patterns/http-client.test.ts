@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
 import test from 'node:test';
 import { call, HttpError } from '../../snippets/integration/http-client/fetch.ts';
 import { listen } from './lib/listen.ts';
@@ -97,5 +98,14 @@ test("ends with the caller's own signal, without another attempt", async t => {
     call(await listen(t, handler), { signal: caller.signal }, quick),
     /not needed any more/,
   );
+  assert.equal(received.length, 1);
+});
+
+test('a stream, which can be read once only, is sent once', async t => {
+  const { handler, received } = script(answer(503));
+  const body = Readable.from(['half of ', 'the order']);
+  // @ts-expect-error -- the types of fetch do not know Node's streams, which it takes.
+  const init: RequestInit = { method: 'PUT', body, duplex: 'half' };
+  await assert.rejects(call(await listen(t, handler), init, quick), { status: 503 });
   assert.equal(received.length, 1);
 });

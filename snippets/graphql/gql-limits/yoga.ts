@@ -1,6 +1,6 @@
 // ---
 // title: GraphQL Yoga
-// packages: { graphql-yoga: ">=5", graphql: ">=16" }
+// packages: { graphql-yoga: ">=5", graphql: ">=16.9" }
 // stack: [graphql-yoga]
 // placeholders:
 //   8: How deep fields may be nested
@@ -11,7 +11,6 @@ import {
   type ASTVisitor,
   type FieldNode,
   GraphQLError,
-  type GraphQLField,
   type GraphQLInterfaceType,
   type GraphQLNamedType,
   type GraphQLObjectType,
@@ -44,7 +43,7 @@ export const queryLimits: Plugin = {
   },
 };
 
-/** Every field costs one, times the elements of the lists that it stands in. */
+/** Every field costs one, times the elements of the lists that it stands in; a connection costs as many as it is asked for. */
 export function limitCost(context: ValidationContext): ASTVisitor {
   const schema = context.getSchema();
   return {
@@ -58,14 +57,18 @@ export function limitCost(context: ValidationContext): ASTVisitor {
         type: Maybe<GraphQLNamedType>,
         depth: number,
         times: number,
+        listSize = ASSUMED_SIZE,
       ): void => {
         for (const selection of set.selections) {
           if (isOver()) return;
           if (selection.kind === Kind.FIELD) {
-            // Introspection is bounded by the schema.
+            // GraphQL.js itself bounds how deep introspection goes.
             if (selection.name.value.startsWith('__')) continue;
             const field = isComposite(type) ? type.getFields()[selection.name.value] : undefined;
-            total.cost += times;
+            const isList = field !== undefined && isListType(getNullableType(field.type));
+            const size = sizeOf(selection);
+            // Of a connection the size is that of the list in it, and of what is read for it.
+            total.cost += isList || size === undefined ? times : times * size;
             total.aliases += selection.alias === undefined ? 0 : 1;
             total.depth = Math.max(total.depth, depth);
             if (selection.selectionSet === undefined) continue;
@@ -73,7 +76,8 @@ export function limitCost(context: ValidationContext): ASTVisitor {
               selection.selectionSet,
               field && getNamedType(field.type),
               depth + 1,
-              times * sizeOf(selection, field),
+              isList ? times * (size ?? listSize) : times,
+              isList ? ASSUMED_SIZE : size,
             );
             continue;
           }
@@ -83,7 +87,13 @@ export function limitCost(context: ValidationContext): ASTVisitor {
             selection.kind === Kind.INLINE_FRAGMENT ? selection : context.getFragment(selection.name.value);
           const condition = inner?.typeCondition;
           if (inner)
-            walk(inner.selectionSet, condition ? schema.getType(condition.name.value) : type, depth, times);
+            walk(
+              inner.selectionSet,
+              condition ? schema.getType(condition.name.value) : type,
+              depth,
+              times,
+              listSize,
+            );
         }
       };
 
@@ -101,10 +111,11 @@ function isComposite(type: Maybe<GraphQLNamedType>): type is GraphQLObjectType |
   return isObjectType(type) || isInterfaceType(type);
 }
 
-function sizeOf(node: FieldNode, field: GraphQLField<unknown, unknown> | undefined): number {
+/** Undefined when none is asked for. */
+function sizeOf(node: FieldNode): number | undefined {
   const size = node.arguments?.find(({ name }) => ['first', 'last', 'limit'].includes(name.value))?.value;
   if (size?.kind === Kind.INT) return Math.max(1, Number(size.value));
-  return size !== undefined || (field && isListType(getNullableType(field.type))) ? ASSUMED_SIZE : 1;
+  return size === undefined ? undefined : ASSUMED_SIZE;
 }
 
 type Maybe<Thing> = Thing | null | undefined;

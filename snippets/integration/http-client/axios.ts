@@ -1,6 +1,6 @@
 // ---
 // title: axios with a circuit breaker (cockatiel)
-// packages: { axios: ">=1", cockatiel: ">=3" }
+// packages: { axios: ">=1.2", cockatiel: ">=3" }
 // stack: [axios]
 // placeholders:
 //   PricesClient: The other service, in the name of its client
@@ -13,9 +13,10 @@ import {
   BrokenCircuitError,
   ConsecutiveBreaker,
   circuitBreaker,
-  ExponentialBackoff,
+  DelegateBackoff,
   handleWhen,
   type IPolicy,
+  type IRetryBackoffContext,
   retry,
   TimeoutStrategy,
   timeout,
@@ -25,6 +26,7 @@ import {
 const DEADLINE_MS = 10_000;
 const ATTEMPT_MS = 3_000;
 const ATTEMPTS = 3;
+const FIRST_PAUSE_MS = 200;
 const repeatableMethods = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE']);
 const passingStatuses = new Set([408, 429, 502, 503, 504]);
 
@@ -40,18 +42,18 @@ export class PricesClient {
     breaker: new ConsecutiveBreaker(5),
   });
   readonly #deadline = timeout(DEADLINE_MS, TimeoutStrategy.Aggressive);
-  /** The pauses grow, with some chance in them. */
-  readonly #retry = retry(handleWhen(isPassing), {
-    maxAttempts: ATTEMPTS - 1,
-    backoff: new ExponentialBackoff({ initialDelay: 200 }),
-  });
+  /** Who is to come back after the deadline need not wait for it. */
+  readonly #retry = retry(
+    handleWhen(error => isPassing(error) && retryAfter(error) < DEADLINE_MS),
+    { maxAttempts: ATTEMPTS - 1, backoff: new DelegateBackoff(pauseAfter) },
+  );
 
   constructor(baseURL: string) {
     this.#http = axios.create({ baseURL, timeout: ATTEMPT_MS, maxRedirects: 0 });
   }
 
   /** What is not safe to repeat is tried once. The body is whatever came: parse it before it is used. */
-  async request(config: AxiosRequestConfig): Promise<unknown> {
+  async request(config: Omit<AxiosRequestConfig, 'signal' | 'timeout'>): Promise<unknown> {
     const repeats = repeatableMethods.has((config.method ?? 'GET').toUpperCase());
     const policy: IPolicy = repeats
       ? wrap(this.#deadline, this.#retry, this.#breaker)
@@ -73,4 +75,17 @@ function isPassing(error: unknown): boolean {
   if (error instanceof BrokenCircuitError) return false;
   if (!isAxiosError(error)) return false;
   return error.response === undefined || passingStatuses.has(error.response.status);
+}
+
+/** Grows, with some chance in it, and begins where the service says. */
+function pauseAfter({ attempt, result }: IRetryBackoffContext<unknown>): number {
+  const asked = 'error' in result ? retryAfter(result.error) : 0;
+  return asked + Math.random() * FIRST_PAUSE_MS * 2 ** (attempt - 1);
+}
+
+/** Milliseconds; a header that says nothing, or that is not there, asks for none. */
+function retryAfter(error: unknown): number {
+  const value = isAxiosError(error) ? String(error.response?.headers['retry-after']) : '';
+  const wait = /^\d+$/.test(value) ? Number(value) * 1_000 : Date.parse(value) - Date.now();
+  return Number.isNaN(wait) ? 0 : Math.max(wait, 0);
 }

@@ -41,7 +41,7 @@ export class HttpError extends Error {
 /** Returns successful answers only; throws `HttpError`, or the network's or the deadline's error. */
 export async function call(url: URL, init: RequestInit = {}, limits = defaultLimits): Promise<Response> {
   const method = (init.method ?? 'GET').toUpperCase();
-  const repeatable = idempotentMethods.has(method) && !(init.body instanceof ReadableStream);
+  const repeatable = idempotentMethods.has(method) && !isStream(init.body);
   const attempts = repeatable ? limits.attempts : 1;
   const giveUpAt = Date.now() + limits.deadline;
   const signal = AbortSignal.any([
@@ -59,6 +59,11 @@ export async function call(url: URL, init: RequestInit = {}, limits = defaultLim
       await pause(wait, undefined, { signal });
     }
   }
+}
+
+/** What was read once cannot be sent a second time; that goes for Node's streams as well, which fetch takes too. */
+function isStream(body: unknown): boolean {
+  return typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
 }
 
 async function attemptOnce(

@@ -14,6 +14,7 @@ import CircuitBreaker from 'opossum';
 
 const DEADLINE_MS = 10_000;
 const ATTEMPT_MS = 3_000;
+const JITTER_MS = 500;
 
 export interface PricesRequest {
   readonly path: string;
@@ -64,9 +65,17 @@ export class PricesClient {
   }
 }
 
-/** Clients that failed together do not come back together. */
-function withJitter({ computedValue }: { readonly computedValue: number }): number {
-  return computedValue === 0 ? 0 : computedValue * (0.5 + Math.random() / 2);
+interface Pause {
+  /** 0 when there is to be no other attempt. */
+  readonly computedValue: number;
+  /** As long as the service asked for. */
+  readonly retryAfter?: number;
+}
+
+/** Clients that failed together do not come back together, and none earlier than it was asked to. */
+function withJitter({ computedValue, retryAfter = 0 }: Pause): number {
+  if (computedValue === 0) return 0;
+  return retryAfter + (computedValue - retryAfter) * 0.5 + Math.random() * JITTER_MS;
 }
 
 /** A 404 says nothing about how the service is. */

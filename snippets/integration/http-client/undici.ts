@@ -14,9 +14,10 @@ import {
   BrokenCircuitError,
   ConsecutiveBreaker,
   circuitBreaker,
-  ExponentialBackoff,
+  DelegateBackoff,
   handleWhen,
   type IPolicy,
+  type IRetryBackoffContext,
   retry,
   TimeoutStrategy,
   timeout,
@@ -27,6 +28,7 @@ import { type Dispatcher, Pool } from 'undici';
 const DEADLINE_MS = 10_000;
 const ATTEMPT_MS = 3_000;
 const ATTEMPTS = 3;
+const FIRST_PAUSE_MS = 200;
 const repeatableMethods = new Set<Dispatcher.HttpMethod>(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE']);
 const passingStatuses = new Set([408, 429, 502, 503, 504]);
 
@@ -34,11 +36,13 @@ const passingStatuses = new Set([408, 429, 502, 503, 504]);
 export class PricesError extends Error {
   override readonly name = 'PricesError';
   readonly status: number;
+  readonly headers: Dispatcher.ResponseData['headers'];
   readonly body: string;
 
-  constructor(status: number, body: string) {
-    super(`Prices answered ${status}`);
-    this.status = status;
+  constructor({ statusCode, headers }: Dispatcher.ResponseData, body: string) {
+    super(`Prices answered ${statusCode}`);
+    this.status = statusCode;
+    this.headers = headers;
     this.body = body;
   }
 }
@@ -61,11 +65,11 @@ export class PricesClient {
     breaker: new ConsecutiveBreaker(5),
   });
   readonly #deadline = timeout(DEADLINE_MS, TimeoutStrategy.Aggressive);
-  /** The pauses grow, with some chance in them. */
-  readonly #retry = retry(handleWhen(isPassing), {
-    maxAttempts: ATTEMPTS - 1,
-    backoff: new ExponentialBackoff({ initialDelay: 200 }),
-  });
+  /** Who is to come back after the deadline need not wait for it. */
+  readonly #retry = retry(
+    handleWhen(error => isPassing(error) && retryAfter(error) < DEADLINE_MS),
+    { maxAttempts: ATTEMPTS - 1, backoff: new DelegateBackoff(pauseAfter) },
+  );
 
   constructor(origin: string) {
     this.#pool = new Pool(origin, { connections: 50, connect: { timeout: ATTEMPT_MS } });
@@ -85,7 +89,7 @@ export class PricesClient {
   }
 
   async #attempt({ path, method = 'GET', json }: PricesRequest, signal: AbortSignal): Promise<string> {
-    const { statusCode, body } = await this.#pool.request({
+    const response = await this.#pool.request({
       path,
       method,
       signal: AbortSignal.any([signal, AbortSignal.timeout(ATTEMPT_MS)]),
@@ -93,8 +97,8 @@ export class PricesClient {
         ? {}
         : { body: JSON.stringify(json), headers: { 'content-type': 'application/json' } }),
     });
-    const text = await body.text();
-    if (statusCode < 200 || statusCode > 299) throw new PricesError(statusCode, text);
+    const text = await response.body.text();
+    if (response.statusCode < 200 || response.statusCode > 299) throw new PricesError(response, text);
     return text;
   }
 }
@@ -104,4 +108,17 @@ function isPassing(error: unknown): boolean {
   // Nobody was asked: whoever waited and asked again would wait in vain.
   if (error instanceof BrokenCircuitError) return false;
   return !(error instanceof PricesError) || passingStatuses.has(error.status);
+}
+
+/** Grows, with some chance in it, and begins where the service says. */
+function pauseAfter({ attempt, result }: IRetryBackoffContext<unknown>): number {
+  const asked = 'error' in result ? retryAfter(result.error) : 0;
+  return asked + Math.random() * FIRST_PAUSE_MS * 2 ** (attempt - 1);
+}
+
+/** Milliseconds; a header that says nothing, or that is not there, asks for none. */
+function retryAfter(error: unknown): number {
+  const value = error instanceof PricesError ? String(error.headers['retry-after']) : '';
+  const wait = /^\d+$/.test(value) ? Number(value) * 1_000 : Date.parse(value) - Date.now();
+  return Number.isNaN(wait) ? 0 : Math.max(wait, 0);
 }
