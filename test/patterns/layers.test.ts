@@ -93,6 +93,8 @@ for (const [framework, serve] of Object.entries(frameworks)) {
     const foreign = await create('bob');
     assert.equal(await cancel(foreign), 404);
     assert.equal(await cancel(randomUUID()), 404);
+    // No id at all: the client's mistake, never a failure of ours.
+    assert.ok([400, 404].includes(await cancel("1' OR '1'='1")));
     const { rows } = await db.query('SELECT status FROM orders WHERE id IN ($1, $2) ORDER BY status', [
       own,
       foreign,

@@ -81,6 +81,20 @@ test('what is down is asked again under the same id, until it has taken the mess
   );
 });
 
+test('one that does not answer holds no other up', async t => {
+  const silent = new URL('/', await listen(t, () => {})).href;
+  const { received, url } = await receiver(t);
+  const queue = new Queue<Webhook>('webhooks', { connection: { path: redis.path } });
+  t.after(() => queue.close());
+  await queue.obliterate({ force: true });
+  await queue.add('paid', { ...webhook, endpointId: 'silent' });
+  await queue.add('paid', webhook);
+  const findEndpoint = async (id: string) => ({ url: id === 'silent' ? silent : url, key });
+  const worker = startWebhookWorker({ path: redis.path }, { findEndpoint, ...local });
+  t.after(() => worker.close(true));
+  await until('the other has its message', () => received.length === 1 || undefined);
+});
+
 test('an endpoint that wants no more, or is gone, is not asked again', async t => {
   const { url } = await receiver(t, 410);
   await assert.rejects(createSender({ ...endpointAt(url), ...local })(webhook), {

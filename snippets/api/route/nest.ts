@@ -17,6 +17,7 @@ import {
   ArrayMinSize,
   IsArray,
   IsInt,
+  IsObject,
   IsUUID,
   Max,
   Min,
@@ -40,6 +41,8 @@ export class CreateOrder {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(100)
+  // A list in the list would pass for a line, and what is in it for nothing.
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => OrderLine)
   readonly lines!: readonly OrderLine[];

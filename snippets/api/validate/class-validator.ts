@@ -12,12 +12,13 @@ import {
   ArrayMinSize,
   IsArray,
   IsInt,
-  IsOptional,
+  IsObject,
   IsString,
   IsUUID,
   Max,
   MaxLength,
   Min,
+  ValidateIf,
   ValidateNested,
   type ValidationError,
   validate,
@@ -37,7 +38,8 @@ export class CreateOrder {
   @IsUUID()
   readonly customerId!: string;
 
-  @IsOptional()
+  // `IsOptional` would let null pass, too.
+  @ValidateIf((_order, note) => note !== undefined)
   @IsString()
   @MaxLength(1_000)
   readonly note?: string;
@@ -45,6 +47,8 @@ export class CreateOrder {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(100)
+  // A list in the list would pass for a line, and what is in it for nothing.
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => OrderLine)
   readonly lines!: readonly OrderLine[];

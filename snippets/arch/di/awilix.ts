@@ -47,6 +47,8 @@ export class HttpMailer implements Mailer {
       body: JSON.stringify(mail),
       signal: AbortSignal.timeout(5_000),
     });
+    // Left unread, the answer would keep its connection from the next mail.
+    await response.body?.cancel();
     if (!response.ok) throw new Error(`The mail service answered ${response.status}`);
   }
 }

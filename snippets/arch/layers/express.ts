@@ -46,12 +46,16 @@ export class OrderService {
 
 // --- orders.controller.ts: knows HTTP ---
 
+/** The database would take anything else for a mistake of ours. */
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 /** `app.use(orderRoutes(new OrderService(repository), customerIdOf))` */
 export function orderRoutes(service: OrderService, customerIdOf: (request: object) => string): Router {
   const router = Router();
   router.post('/orders/:id/cancellation', async (request, response) => {
     const statuses = { cancelled: 204, 'not-found': 404, 'too-late': 409 } as const;
-    const outcome = await service.cancel(request.params.id, customerIdOf(request));
+    const { id } = request.params;
+    const outcome = UUID.test(id) ? await service.cancel(id, customerIdOf(request)) : 'not-found';
     response.sendStatus(statuses[outcome]);
   });
   return router;

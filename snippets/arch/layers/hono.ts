@@ -45,12 +45,16 @@ export class OrderService {
 
 // --- orders.controller.ts: knows HTTP ---
 
+/** The database would take anything else for a mistake of ours. */
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 /** `app.route('/', orderRoutes(new OrderService(repository), customerIdOf))` */
 export function orderRoutes(service: OrderService, customerIdOf: (context: Context) => string): Hono {
   const routes = new Hono();
   routes.post('/orders/:id/cancellation', async context => {
     const statuses = { cancelled: 204, 'not-found': 404, 'too-late': 409 } as const;
-    const outcome = await service.cancel(context.req.param('id'), customerIdOf(context));
+    const id = context.req.param('id');
+    const outcome = UUID.test(id) ? await service.cancel(id, customerIdOf(context)) : 'not-found';
     return context.body(null, statuses[outcome]);
   });
   return routes;

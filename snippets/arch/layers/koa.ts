@@ -47,13 +47,16 @@ export class OrderService {
 
 // --- orders.controller.ts: knows HTTP ---
 
+/** The database would take anything else for a mistake of ours. */
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 /** `app.use(orderRoutes(new OrderService(repository), customerIdOf).routes())` */
 export function orderRoutes(service: OrderService, customerIdOf: (context: Context) => string): Router {
   const router = new Router();
   router.post('/orders/:id/cancellation', async context => {
     const statuses = { cancelled: 204, 'not-found': 404, 'too-late': 409 } as const;
     const { id = '' } = context.params;
-    const outcome = await service.cancel(id, customerIdOf(context));
+    const outcome = UUID.test(id) ? await service.cancel(id, customerIdOf(context)) : 'not-found';
     context.status = statuses[outcome];
   });
   return router;

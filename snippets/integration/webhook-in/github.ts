@@ -13,8 +13,8 @@ export interface GithubWebhookParts {
   /** Of this webhook. */
   readonly secret: string;
   /**
-   * Remembers the id of the delivery together with what it changes, and gives false for one that is known. GitHub signs no
-   * time: this memory is the only thing that tells a recorded message from a new one.
+   * Remembers the id together with what the message changes, and gives false for one that is known. GitHub signs neither the
+   * time nor the number of the delivery, which whoever sends a recorded message again can change: the id is made of what is signed.
    */
   readonly handleOnce: (id: string, event: string, payload: unknown) => Promise<boolean>;
 }
@@ -23,17 +23,16 @@ export interface GithubWebhookParts {
 export function githubWebhookRoutes({ secret, handleOnce }: GithubWebhookParts): Router {
   const router = express.Router();
   router.post('/webhooks/github', express.raw({ type: '*/*', limit: '5mb' }), async (request, response) => {
-    const id = request.get('x-github-delivery');
     const event = request.get('x-github-event');
     const signature = request.get('x-hub-signature-256');
     const rawBody: unknown = request.body;
     const isProven =
       Buffer.isBuffer(rawBody) && signature !== undefined && isSigned(rawBody, signature, secret);
-    if (!isProven || id === undefined || event === undefined) {
+    if (!isProven || event === undefined) {
       response.sendStatus(401);
       return;
     }
-    await handleOnce(id, event, JSON.parse(rawBody.toString('utf8')));
+    await handleOnce(signature, event, JSON.parse(rawBody.toString('utf8')));
     // A repeat is answered like the first: otherwise it would come again.
     response.sendStatus(204);
   });

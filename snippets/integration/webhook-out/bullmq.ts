@@ -1,10 +1,11 @@
 // ---
 // title: BullMQ and undici
-// packages: { bullmq: ">=5", undici: ">=7" }
+// packages: { bullmq: ">=5.54", undici: ">=7" }
 // stack: [bullmq]
 // placeholders:
 //   webhooks: The queue
 //   10_000: Milliseconds for one attempt
+//   50: Deliveries at the same time
 //   12: Attempts; with the pauses here, the last one comes after about a day and a half
 //   console: { about: Where the log goes, choices: [console, logger] }
 // ---
@@ -48,7 +49,9 @@ export interface SenderParts {
 export function startWebhookWorker(redis: RedisOptions, parts: SenderParts): Worker<Webhook> {
   const send = createSender(parts);
   const connection = { ...redis, maxRetriesPerRequest: null };
-  const worker = new Worker<Webhook>('webhooks', (job: Job<Webhook>) => send(job.data), { connection });
+  // A receiver that is slow to answer holds no other up.
+  const options = { connection, concurrency: 50 };
+  const worker = new Worker<Webhook>('webhooks', (job: Job<Webhook>) => send(job.data), options);
   worker.on('failed', (job, error) => console.warn('a webhook was not delivered', { job: job?.id, error }));
   worker.on('error', error => console.error('the queue lost its connection', error));
   return worker;
