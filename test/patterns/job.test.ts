@@ -49,7 +49,7 @@ async function balance(): Promise<unknown> {
   return (await db.query('SELECT balance FROM accounts')).rows[0];
 }
 
-const credit = { accountId: 'a', amount: 5 };
+const credit = { id: 'c-1', accountId: 'a', amount: 5 };
 
 test('a job that is delivered again is applied once', async t => {
   const { queue, start, happened } = await open(t);
@@ -64,6 +64,20 @@ test('a job that is delivered again is applied once', async t => {
   await queue.add('credit', credit, { jobId: 'j-1' });
   await happened(['applied', 'repeated']);
   assert.deepEqual(await balance(), { balance: 5 });
+});
+
+test('a job that is enqueued again under another number is applied once, and another one under the same number too', async t => {
+  const { queue, start, happened } = await open(t);
+  start();
+  await queue.add('credit', credit);
+  await queue.add('credit', credit);
+  await happened(['applied', 'repeated']);
+  // Redis was emptied: the numbers begin anew.
+  await queue.obliterate({ force: true });
+  await queue.add('credit', { ...credit, id: 'c-2' }, { jobId: '1-again' });
+  await queue.add('credit', { ...credit, id: 'c-3' });
+  await happened(['applied', 'repeated', 'applied', 'applied']);
+  assert.deepEqual(await balance(), { balance: 15 });
 });
 
 test('what a worker did that was killed before it could say so is not done again', async t => {
@@ -92,11 +106,11 @@ test('a failure takes back note and change, and the next attempt applies both', 
 test('what cannot be done is set aside at once, with its reason', async t => {
   const { queue, dead, start, happened } = await open(t);
   start();
-  await queue.add('credit', { accountId: 'a', amount: -5 }, { jobId: 'j-1', attempts: 5 });
+  await queue.add('credit', { ...credit, amount: -5 }, { jobId: 'j-1', attempts: 5 });
   await happened(['dead']);
   const job = await until('it is set aside', () => dead.getJob('dead-j-1'));
   assert.match(job.data.reason, /amount/);
-  assert.deepEqual(job.data.data, { accountId: 'a', amount: -5 });
+  assert.deepEqual(job.data.data, { ...credit, amount: -5 });
   assert.deepEqual(await balance(), { balance: 0 });
 });
 

@@ -127,7 +127,7 @@ test('kafkajs, dead letters: what fails is tried five times, set aside as it cam
   let dead = 0;
   const handle: EachMessageHandler = async ({ message }) => {
     attempts.push(String(message.value));
-    if (String(message.value) === 'poison') throw new Error('bad');
+    if (String(message.value) === 'poison') throw new Error(`bad${' bad'.repeat(1_000)}`);
   };
   const consumer = kafkaClient(broker).consumer({ groupId: 'orders' });
   await consumer.connect();
@@ -147,11 +147,15 @@ test('kafkajs, dead letters: what fails is tried five times, set aside as it cam
     patience,
   );
   assert.equal(String(letter?.value), 'poison');
+  assert.equal(letter?.headers?.['x-reason']?.length, 200);
   assert.deepEqual(
-    Object.entries(letter?.headers ?? {}).map(([name, value]) => [name, String(value)]),
+    Object.entries(letter?.headers ?? {}).map(([name, value]) => [
+      name,
+      String(value).replace(/( bad)+.*/, ''),
+    ]),
     [
       ['tenant', 't'],
-      ['x-reason', 'Error: bad'],
+      ['x-reason', 'Error:'],
       ['x-origin', `orders:${letter?.headers?.['x-origin']?.toString().split(':')[1]}:0`],
     ],
   );

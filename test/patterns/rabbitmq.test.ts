@@ -109,6 +109,16 @@ test('amqplib: what cannot be done is set aside at once, and what fails too ofte
   assert.deepEqual(await balance(), { balance: 0 });
 });
 
+test('amqplib: a message that says much wrong is set aside like any other', async t => {
+  const { sender, start, send, happened } = await open(t);
+  const consumer = await start();
+  await send('m-1', { ...credit, ['x'.repeat(300_000)]: 1 });
+  await happened(['dead']);
+  await consumer.close();
+  const message = await until('it lies there', async () => (await sender.get('credits-dead')) || undefined);
+  sender.ack(message);
+});
+
 test('amqplib: closing ends what runs, and a queue that goes is told of', async t => {
   const { sender, start, lost } = await open(t);
   await (await start()).close();

@@ -16,6 +16,8 @@ const DEAD = `${TOPIC}-dead`;
 const ATTEMPTS = 5;
 const BACKOFF_MS = 1_000;
 const DEADLINE_MS = 10_000;
+/** A message that just fits still fits with it. */
+const REASON_LENGTH = 200;
 const KEPT_MS = 14 * 24 * 3_600_000;
 
 /** On deployment: brokers that make topics themselves keep them shorter, and once. */
@@ -89,7 +91,11 @@ async function setAside(
       {
         key: message.key,
         value: message.value,
-        headers: { ...message.headers, 'x-reason': String(error), 'x-origin': origin },
+        headers: {
+          ...message.headers,
+          'x-reason': String(error).slice(0, REASON_LENGTH),
+          'x-origin': origin,
+        },
       },
     ],
   });

@@ -20,6 +20,8 @@ const DEAD = `${QUEUE}-dead`;
 const ATTEMPTS = 5;
 const PAUSE_MS = 30_000;
 const PREFETCH = 10;
+/** Headers have to fit into one frame, and a reason may quote what was sent. */
+const REASON_LENGTH = 1_000;
 
 const creditSchema = z.strictObject({ accountId: z.string(), amount: z.int().positive() });
 type Credit = z.infer<typeof creditSchema>;
@@ -75,15 +77,23 @@ export async function startCreditConsumer(
 
 /** What is refused waits in a queue without consumers, and comes back when its time is over. */
 async function declareQueues(channel: ConfirmChannel): Promise<void> {
-  const durable = { durable: true, arguments: { 'x-queue-type': 'quorum' } };
-  await channel.assertQueue(DEAD, durable);
+  const quorum = { 'x-queue-type': 'quorum' };
+  // A message leaves once the other queue has it; that needs a queue that refuses when it is full.
+  const safe = { ...quorum, 'x-dead-letter-strategy': 'at-least-once', 'x-overflow': 'reject-publish' };
+  await channel.assertQueue(DEAD, { durable: true, arguments: quorum });
   await channel.assertQueue(RETRY, {
-    ...durable,
+    durable: true,
+    arguments: safe,
     messageTtl: PAUSE_MS,
     deadLetterExchange: '',
     deadLetterRoutingKey: QUEUE,
   });
-  await channel.assertQueue(QUEUE, { ...durable, deadLetterExchange: '', deadLetterRoutingKey: RETRY });
+  await channel.assertQueue(QUEUE, {
+    durable: true,
+    arguments: safe,
+    deadLetterExchange: '',
+    deadLetterRoutingKey: RETRY,
+  });
 }
 
 async function handle(
@@ -134,7 +144,7 @@ function parse(content: Buffer): Credit {
 
 /** Confirmed before the message is acknowledged: it is always in one of the queues. */
 async function setAside(channel: ConfirmChannel, message: ConsumeMessage, error: unknown): Promise<void> {
-  const headers = { ...message.properties.headers, 'x-reason': String(error) };
+  const headers = { ...message.properties.headers, 'x-reason': String(error).slice(0, REASON_LENGTH) };
   channel.sendToQueue(DEAD, message.content, { ...message.properties, headers, persistent: true });
   await channel.waitForConfirms();
   channel.ack(message);

@@ -13,7 +13,7 @@ import { type Job, Queue, type RedisOptions, UnrecoverableError, Worker } from '
 import type { Pool, PoolClient } from 'pg';
 import { z } from 'zod';
 
-const creditSchema = z.strictObject({ accountId: z.string(), amount: z.int().positive() });
+const creditSchema = z.strictObject({ id: z.string(), accountId: z.string(), amount: z.int().positive() });
 type Credit = z.infer<typeof creditSchema>;
 
 export interface JobParts {
@@ -23,7 +23,10 @@ export interface JobParts {
   readonly count: (outcome: 'applied' | 'repeated' | 'failed' | 'dead') => void;
 }
 
-/** Needs CREATE TABLE applied_jobs (id text PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now()). Close it on SIGTERM. */
+/**
+ * Needs CREATE TABLE applied_jobs (id text PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now()). Senders write an `id` into
+ * the data: BullMQ's own numbers are the same in two queues, and begin anew when Redis is emptied. Close it on SIGTERM.
+ */
 export function startCreditWorker({ redis, pool, count }: JobParts): { readonly close: () => Promise<void> } {
   // A worker waits for Redis to come back.
   const connection = { ...redis, maxRetriesPerRequest: null };
@@ -31,7 +34,7 @@ export function startCreditWorker({ redis, pool, count }: JobParts): { readonly 
   const worker = new Worker(
     'credits',
     async job => {
-      count((await applyOnce(pool, idOf(job), parse(job.data))) ? 'applied' : 'repeated');
+      count((await applyOnce(pool, parse(job.data))) ? 'applied' : 'repeated');
     },
     { connection, concurrency: 10 },
   );
@@ -54,11 +57,6 @@ export function startCreditWorker({ redis, pool, count }: JobParts): { readonly 
   };
 }
 
-function idOf({ id }: Job): string {
-  if (id === undefined) throw new UnrecoverableError('The job has no id');
-  return id;
-}
-
 function parse(data: unknown): Credit {
   const result = creditSchema.safeParse(data);
   // Wrong data stays wrong.
@@ -67,14 +65,14 @@ function parse(data: unknown): Credit {
 }
 
 /** The note and the change commit together; false when the note was there. */
-async function applyOnce(pool: Pool, id: string, credit: Credit): Promise<boolean> {
+async function applyOnce(pool: Pool, credit: Credit): Promise<boolean> {
   const client = await pool.connect();
   let broken = false;
   try {
     await client.query('BEGIN');
     const { rowCount } = await client.query(
       'INSERT INTO applied_jobs (id) VALUES ($1) ON CONFLICT DO NOTHING',
-      [id],
+      [credit.id],
     );
     if (rowCount === 1) await apply(client, credit);
     await client.query('COMMIT');

@@ -19,6 +19,8 @@ const DEAD = `${TOPIC}-dead`;
 const ATTEMPTS = 5;
 const BACKOFF_MS = 1_000;
 const DEADLINE_MS = 10_000;
+/** A message that just fits still fits with it. */
+const REASON_LENGTH = 200;
 
 const creditSchema = z.strictObject({
   id: z.string(),
@@ -102,7 +104,11 @@ async function setAside(
   { message, partition }: EachMessagePayload,
   error: unknown,
 ): Promise<void> {
-  const headers = { ...message.headers, reason: String(error), origin: `${partition}:${message.offset}` };
+  const headers = {
+    ...message.headers,
+    reason: String(error).slice(0, REASON_LENGTH),
+    origin: `${partition}:${message.offset}`,
+  };
   await producer.send({
     topic: DEAD,
     acks: -1,

@@ -1,6 +1,6 @@
 // ---
 // title: SQS and PostgreSQL
-// packages: { "@aws-sdk/client-sqs": ">=3", pg: ">=8", zod: ">=4" }
+// packages: { "@aws-sdk/client-sqs": ">=3.572", pg: ">=8", zod: ">=4" }
 // stack: ["@aws-sdk/client-sqs"]
 // placeholders:
 //   Credit: What a message is about
