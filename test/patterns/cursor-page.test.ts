@@ -112,12 +112,23 @@ for (const [library, connect] of Object.entries(libraries)) {
     await createOrders(3);
     const list = await connect(t);
     assert.equal((await list(0)).items.length, 1);
+    assert.equal((await list(2.9)).items.length, 2);
+    // `Number(query.limit)` of nothing, or of something mistyped.
+    assert.equal((await list(Number.NaN)).items.length, 30);
     const everything = await list(1_000_000);
     assert.equal(everything.items.length, 30);
     assert.equal(everything.nextCursor, null);
     assert.deepEqual(Object.keys(everything.items[0] ?? {}).sort(), ['createdAt', 'id', 'total']);
     await db.exec(`INSERT INTO orders (created_at) SELECT now() FROM generate_series(1, 100)`);
     assert.equal((await list(1_000_000)).items.length, 100);
+  });
+
+  test(`${library}: goes on before 1970`, async t => {
+    await createOrders(3);
+    await db.exec("UPDATE orders SET created_at = created_at - interval '80 years'");
+    const list = await connect(t);
+    const { nextCursor } = await list(29);
+    assert.equal((await list(29, nextCursor ?? '')).items.length, 1);
   });
 
   test(`${library}: refuses what is no cursor`, async t => {

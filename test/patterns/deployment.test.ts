@@ -143,7 +143,7 @@ for (const path of ['ops/ci/gitlab.yaml', 'ops/ci-sast/gitlab.yaml']) {
 }
 
 const series = (status: string, values: string): string =>
-  `      - { series: 'http_request_duration_seconds_count{job="orders", status="${status}"}', values: '${values}' }\n`;
+  `      - { series: 'http_server_request_duration_seconds_count{job="orders", status="${status}"}', values: '${values}' }\n`;
 
 function alertTest(at: string, failing: string, alerts: readonly string[]): string {
   const names = ['ErrorBudgetBurnsFast', 'ErrorBudgetBurnsSlowly', 'NoRequestsMeasured'];

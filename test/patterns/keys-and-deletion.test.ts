@@ -108,6 +108,13 @@ test('soft delete, prisma: neither looked up, counted nor changed', async t => {
   assert.equal(await member.findFirst({ where: { OR: [{ id }, { email: 'x' }] } }), null);
   assert.equal(await member.count(), 0);
   await assert.rejects(member.update({ where: { id }, data: { email: 'b' } }), { code: 'P2025' });
+  assert.deepEqual(await member.groupBy({ by: ['email'] }), []);
+  assert.deepEqual(await member.updateManyAndReturn({ data: { email: 'b' } }), []);
+  await assert.rejects(member.upsert({ where: { id }, create: { id, email: 'b' }, update: { email: 'b' } }));
+  const { id: kept } = await member.create({ data: { email: 'c@example.com' } });
+  await assert.rejects(member.delete({ where: { id: kept } }), /softDelete/);
+  await assert.rejects(member.deleteMany(), /softDelete/);
+  assert.equal(await member.count(), 1);
 });
 
 const version7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;

@@ -203,6 +203,7 @@ test('cursor-page: bounds the page, gives rows as declared, and refuses what is 
   await createOrders();
   await exec("INSERT INTO orders (created_at) SELECT '2026-01-02' FROM seq_1_to_100");
   assert.equal((await listOrders(pool, 0)).items.length, 1);
+  assert.equal((await listOrders(pool, Number.NaN)).items.length, 100);
   const { items } = await listOrders(pool, 1_000_000);
   assert.equal(items.length, 100);
   assert.deepEqual(

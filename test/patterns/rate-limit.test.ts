@@ -87,8 +87,10 @@ for (const [framework, serve] of Object.entries(frameworks)) {
     const base = await serve(t, redis);
     await ask(base, 'user-1');
     await ask(base);
+    // Somebody who has named themself like an address.
+    await ask(base, '127.0.0.1');
     const keys = await redis.keys('*');
-    assert.equal(keys.length, 2, keys.join());
+    assert.equal(keys.length, 3, keys.join());
     for (const key of keys) assert.ok((await redis.pttl(key)) > 0, `${key} ends`);
     const { headers } = await ask(base, 'user-1');
     const limits = [...headers].filter(([name]) => /ratelimit/.test(name));

@@ -31,7 +31,7 @@ export class InvalidCursorError extends Error {
 
 /** Newest first. Needs an index on (created_at, id). */
 export async function listOrders(db: Knex, limit: number, cursor?: string): Promise<Page<Order>> {
-  const size = Math.min(Math.max(limit, 1), MAX_PAGE_SIZE);
+  const size = pageSize(limit);
   const before = cursor === undefined ? endOfTime : decodeCursor(cursor);
   const rows: readonly (Order & Position)[] = await db('orders')
     .select('id', 'total', { createdAt: 'created_at' })
@@ -68,7 +68,12 @@ function encodeCursor({ micros, id }: Position): string {
 
 function decodeCursor(cursor: string): Position {
   const text = Buffer.from(cursor, 'base64url').toString();
-  const [, micros, id] = /^(\d{1,16}) ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text) ?? [];
+  const [, micros, id] = /^(-?\d{1,16}) ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text) ?? [];
   if (micros === undefined || id === undefined) throw new InvalidCursorError('The cursor is not valid');
   return { micros, id };
+}
+
+/** What is no number, since nobody asked or somebody mistyped, is a whole page. */
+function pageSize(limit: number): number {
+  return Number.isNaN(limit) ? MAX_PAGE_SIZE : Math.min(Math.max(Math.trunc(limit), 1), MAX_PAGE_SIZE);
 }

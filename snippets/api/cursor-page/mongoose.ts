@@ -32,7 +32,7 @@ export class InvalidCursorError extends Error {
 
 /** Newest first. Needs `schema.index({ createdAt: -1, _id: -1 })`. */
 export async function listOrders(model: Model<Order>, limit: number, cursor?: string): Promise<Page<Order>> {
-  const size = Math.min(Math.max(limit, 1), MAX_PAGE_SIZE);
+  const size = pageSize(limit);
   const found = await model
     .find(cursor === undefined ? {} : before(decodeCursor(cursor)), { total: 1, createdAt: 1 })
     .sort({ createdAt: -1, _id: -1 })
@@ -57,7 +57,12 @@ function encodeCursor({ createdAt, _id }: Position): string {
 
 function decodeCursor(cursor: string): Position {
   const text = Buffer.from(cursor, 'base64url').toString();
-  const [, time, id] = /^(\d{1,13}) ([0-9a-f]{24})$/.exec(text) ?? [];
+  const [, time, id] = /^(-?\d{1,13}) ([0-9a-f]{24})$/.exec(text) ?? [];
   if (time === undefined || id === undefined) throw new InvalidCursorError('The cursor is not valid');
   return { createdAt: new Date(Number(time)), _id: new Types.ObjectId(id) };
+}
+
+/** What is no number, since nobody asked or somebody mistyped, is a whole page. */
+function pageSize(limit: number): number {
+  return Number.isNaN(limit) ? MAX_PAGE_SIZE : Math.min(Math.max(Math.trunc(limit), 1), MAX_PAGE_SIZE);
 }

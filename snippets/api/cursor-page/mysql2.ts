@@ -35,7 +35,7 @@ interface OrderRow extends Order, RowDataPacket {
 
 /** Newest first. Needs an index on (created_at, id), and `created_at datetime(6)` in UTC. */
 export async function listOrders(pool: Pool, limit: number, cursor?: string): Promise<Page<Order>> {
-  const size = Math.min(Math.max(limit, 1), MAX_PAGE_SIZE);
+  const size = pageSize(limit);
   const { instant, id } = cursor === undefined ? endOfTime : decodeCursor(cursor);
   // MySQL finds no range in an index for `(created_at, id) < (?, ?)`: the first condition is for it alone.
   const [rows] = await pool.query<OrderRow[]>(
@@ -71,4 +71,9 @@ function decodeCursor(cursor: string): Position {
   const [, instant, id] = form.exec(text) ?? [];
   if (instant === undefined || id === undefined) throw new InvalidCursorError('The cursor is not valid');
   return { instant, id };
+}
+
+/** What is no number, since nobody asked or somebody mistyped, is a whole page. */
+function pageSize(limit: number): number {
+  return Number.isNaN(limit) ? MAX_PAGE_SIZE : Math.min(Math.max(Math.trunc(limit), 1), MAX_PAGE_SIZE);
 }

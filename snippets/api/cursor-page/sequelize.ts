@@ -1,6 +1,6 @@
 // ---
 // title: Sequelize
-// packages: { sequelize: ">=6" }
+// packages: { sequelize: ">=6.16" }
 // placeholders:
 //   Order: The model
 //   orders: The table
@@ -64,7 +64,7 @@ export type OrderRow = Pick<Order, 'id' | 'total' | 'createdAt'>;
 
 /** Newest first. */
 export async function listOrders(limit: number, cursor?: string): Promise<Page<OrderRow>> {
-  const size = Math.min(Math.max(limit, 1), MAX_PAGE_SIZE);
+  const size = pageSize(limit);
   const rows: readonly OrderRow[] = await Order.findAll({
     where: cursor === undefined ? {} : before(decodeCursor(cursor)),
     order: [
@@ -89,7 +89,12 @@ function encodeCursor({ createdAt, id }: Position): string {
 
 function decodeCursor(cursor: string): Position {
   const text = Buffer.from(cursor, 'base64url').toString();
-  const [, time, id] = /^(\d{1,13}) ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text) ?? [];
+  const [, time, id] = /^(-?\d{1,13}) ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text) ?? [];
   if (time === undefined || id === undefined) throw new InvalidCursorError('The cursor is not valid');
   return { createdAt: new Date(Number(time)), id };
+}
+
+/** What is no number, since nobody asked or somebody mistyped, is a whole page. */
+function pageSize(limit: number): number {
+  return Number.isNaN(limit) ? MAX_PAGE_SIZE : Math.min(Math.max(Math.trunc(limit), 1), MAX_PAGE_SIZE);
 }

@@ -50,7 +50,7 @@ export async function listOrders(
   limit: number,
   cursor?: string,
 ): Promise<Page<Order>> {
-  const size = Math.min(Math.max(limit, 1), MAX_PAGE_SIZE);
+  const size = pageSize(limit);
   const rows = await repository.find({
     where: cursor === undefined ? {} : before(decodeCursor(cursor)),
     order: { createdAt: 'DESC', id: 'DESC' },
@@ -73,7 +73,12 @@ function encodeCursor({ createdAt, id }: Position): string {
 
 function decodeCursor(cursor: string): Position {
   const text = Buffer.from(cursor, 'base64url').toString();
-  const [, time, id] = /^(\d{1,13}) ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text) ?? [];
+  const [, time, id] = /^(-?\d{1,13}) ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text) ?? [];
   if (time === undefined || id === undefined) throw new InvalidCursorError('The cursor is not valid');
   return { createdAt: new Date(Number(time)), id };
+}
+
+/** What is no number, since nobody asked or somebody mistyped, is a whole page. */
+function pageSize(limit: number): number {
+  return Number.isNaN(limit) ? MAX_PAGE_SIZE : Math.min(Math.max(Math.trunc(limit), 1), MAX_PAGE_SIZE);
 }

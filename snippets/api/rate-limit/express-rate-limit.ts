@@ -41,12 +41,15 @@ export function limitRequests(
     passOnStoreError: true,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
-    keyGenerator: request => userIdOf(request) ?? ipKeyGenerator(request.ip ?? ''),
+    keyGenerator: request => callerOf(userIdOf(request), ipKeyGenerator(request.ip ?? '')),
     handler: (_request, response) => {
       response.status(429).type('application/problem+json').json({ title: 'Too Many Requests', status: 429 });
     },
   });
 }
+
+/** Only what is there: a count that ran out meanwhile would come back without an end. */
+const UNCOUNT = "if redis.call('EXISTS', KEYS[1]) == 1 then redis.call('DECR', KEYS[1]) end";
 
 /** Counts, and lets the window begin with the first request, in one step: nothing can be left without an end. */
 const COUNT = `
@@ -70,10 +73,15 @@ class RedisStore implements Store {
   }
 
   async decrement(key: string): Promise<void> {
-    await this.redis.decr(this.prefix + key);
+    await this.redis.eval(UNCOUNT, 1, this.prefix + key);
   }
 
   async resetKey(key: string): Promise<void> {
     await this.redis.del(this.prefix + key);
   }
+}
+
+/** A name that looks like an address uses up nobody's count. */
+function callerOf(userId: string | undefined, address: string): string {
+  return userId === undefined ? address : `user:${userId}`;
 }

@@ -1,6 +1,6 @@
 // ---
 // title: Fastify and ioredis
-// packages: { "@fastify/rate-limit": ">=10", fastify: ">=5", ioredis: ">=5" }
+// packages: { "@fastify/rate-limit": ">=11.2", fastify: ">=5", ioredis: ">=5" }
 // stack: [fastify]
 // use: { at: application, code: "await limitRequests($app, connectForLimits(process.env.REDIS_URL ?? 'redis://127.0.0.1:6379'), () => undefined);" }
 // placeholders:
@@ -43,6 +43,11 @@ export async function limitRequests(
     skipOnError: true,
     enableDraftSpec: true,
     // An IPv6 customer has a whole network of addresses: it counts as one.
-    keyGenerator: request => userIdOf(request) ?? normalizeIP(request.ip),
+    keyGenerator: request => callerOf(userIdOf(request), normalizeIP(request.ip)),
   });
+}
+
+/** A name that looks like an address uses up nobody's count. */
+function callerOf(userId: string | undefined, address: string): string {
+  return userId === undefined ? address : `user:${userId}`;
 }

@@ -39,12 +39,13 @@ export function limitRequests(
     windowMs: WINDOW_MS,
     limit: LIMIT,
     standardHeaders: 'draft-7',
-    keyGenerator: context => userIdOf(context) ?? networkOf(getConnInfo(context).remote.address ?? 'unknown'),
+    keyGenerator: context =>
+      callerOf(userIdOf(context), networkOf(getConnInfo(context).remote.address ?? 'unknown')),
     message: { title: 'Too Many Requests', status: 429 },
     store: {
       increment: key => countOrPass(redis, `rate-limit:${key}`),
       decrement: async key => {
-        await redis.decr(`rate-limit:${key}`);
+        await redis.eval(UNCOUNT, 1, `rate-limit:${key}`);
       },
       resetKey: async key => {
         await redis.del(`rate-limit:${key}`);
@@ -69,6 +70,9 @@ interface Count {
   readonly resetTime: Date;
 }
 
+/** Only what is there: a count that ran out meanwhile would come back without an end. */
+const UNCOUNT = "if redis.call('EXISTS', KEYS[1]) == 1 then redis.call('DECR', KEYS[1]) end";
+
 /** Counts, and lets the window begin with the first request, in one step: nothing can be left without an end. */
 const COUNT = `
   local hits = redis.call('INCR', KEYS[1])
@@ -85,4 +89,9 @@ async function countOrPass(redis: Redis, key: string): Promise<Count> {
     console.error('Requests pass uncounted', error);
     return { totalHits: 0, resetTime: new Date(Date.now() + WINDOW_MS) };
   }
+}
+
+/** A name that looks like an address uses up nobody's count. */
+function callerOf(userId: string | undefined, address: string): string {
+  return userId === undefined ? address : `user:${userId}`;
 }

@@ -19,7 +19,7 @@ export type GuessVerdict =
 
 /**
  * Counts before the password is looked at: `await guesses.count(email, request.ip)`, and after a right one
- * `await guesses.forget(email, request.ip)`. One address and account together, so that nobody can lock out somebody else.
+ * `await guesses.forget(email, request.ip)`. `redis` has a `commandTimeout`, so that a silent one holds nobody up. One address and account together, so that nobody can lock out somebody else.
  */
 export class GuessLimiter {
   private readonly perAccount: RateLimiterRedis;

@@ -1,6 +1,6 @@
 // ---
 // title: Sequelize
-// packages: { sequelize: ">=6" }
+// packages: { sequelize: ">=6.16" }
 // placeholders:
 //   Document: The model
 //   documents: The table

@@ -2,7 +2,9 @@
 // title: TypeORM
 // packages: { typeorm: ">=0.3", pg: ">=8" }
 // stack: [typeorm]
-// placeholders: {}
+// placeholders:
+//   3_000: Milliseconds to connect
+//   10_000: Milliseconds for one statement
 // ---
 import { DataSource, type EntityManager, type EntitySchema } from 'typeorm';
 
@@ -18,6 +20,9 @@ export function createSource({ primaryUrl, replicaUrls, entities }: Databases): 
     type: 'postgres',
     entities: [...entities],
     synchronize: false,
+    // Nobody waits for ever for a connection or an answer.
+    connectTimeoutMS: 3_000,
+    extra: { statement_timeout: 10_000, query_timeout: 10_000 + 1_000 },
     replication: {
       master: { url: primaryUrl },
       slaves: replicaUrls.map(url => ({ url })),

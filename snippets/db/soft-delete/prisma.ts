@@ -1,6 +1,6 @@
 // ---
 // title: Prisma
-// packages: { "@prisma/client": ">=5" }
+// packages: { "@prisma/client": ">=6.2" }
 // placeholders:
 //   member: The model; it has `deletedAt DateTime?`
 //   withSoftDelete: The function's name
@@ -8,8 +8,8 @@
 import { Prisma } from '@prisma/client';
 
 /**
- * Hides members that are deleted, and marks them instead of deleting. Relations that are included and raw queries see all;
- * so does the client without the extension. The unique index leaves out what is deleted, so by e-mail address ask with
+ * Hides members that are deleted, and lets them be marked only, not deleted. Relations that are included and raw queries see
+ * all; so does the client without the extension, which deletes what the law wants to be gone. The unique index leaves out what is deleted, so by e-mail address ask with
  * `findFirst`.
  */
 export const withSoftDelete = Prisma.defineExtension(client =>
@@ -23,8 +23,13 @@ export const withSoftDelete = Prisma.defineExtension(client =>
         findMany: ({ args, query }) => query({ ...args, where: live(args.where) }),
         count: ({ args, query }) => query({ ...args, where: live(args.where) }),
         aggregate: ({ args, query }) => query({ ...args, where: live(args.where) }),
+        groupBy: ({ args, query }) => query({ ...args, where: live(args.where) }),
         update: ({ args, query }) => query({ ...args, where: liveOne(args.where) }),
         updateMany: ({ args, query }) => query({ ...args, where: live(args.where) }),
+        updateManyAndReturn: ({ args, query }) => query({ ...args, where: live(args.where) }),
+        upsert: ({ args, query }) => query({ ...args, where: liveOne(args.where) }),
+        delete: refuse,
+        deleteMany: refuse,
       },
     },
     model: {
@@ -39,6 +44,10 @@ export const withSoftDelete = Prisma.defineExtension(client =>
     },
   }),
 );
+
+async function refuse(): Promise<never> {
+  throw new Error('Members are marked as deleted: call `softDelete`');
+}
 
 function live(where: Prisma.MemberWhereInput | undefined): Prisma.MemberWhereInput {
   return { AND: [where ?? {}, { deletedAt: null }] };

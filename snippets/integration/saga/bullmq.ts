@@ -1,6 +1,6 @@
 // ---
 // title: BullMQ
-// packages: { bullmq: ">=5" }
+// packages: { bullmq: ">=5.54" }
 // placeholders:
 //   sagas: The queue
 //   12: Attempts to go on; with the pauses here, the last one comes after about a day and a half

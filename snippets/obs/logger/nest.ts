@@ -1,6 +1,6 @@
 // ---
 // title: NestJS and pino
-// packages: { "@nestjs/common": ">=10", pino: ">=9" }
+// packages: { "@nestjs/common": ">=10.2", pino: ">=9" }
 // stack: ["@nestjs/common"]
 // use: { at: application, code: "$app.use(withRequestId);" }
 // placeholders:

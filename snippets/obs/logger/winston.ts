@@ -1,6 +1,6 @@
 // ---
 // title: winston
-// packages: { winston: ">=3" }
+// packages: { winston: ">=3.2.1" }
 // use: { at: application, of: [express, "@nestjs/core"], code: "$app.use(withRequestId);" }
 // placeholders:
 //   orders: The name of the service

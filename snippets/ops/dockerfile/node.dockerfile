@@ -14,6 +14,7 @@ COPY package.json package-lock.json ./
 RUN --mount=type=cache,target=/root/.npm npm ci --ignore-scripts
 
 FROM dependencies AS build
+# All but what `.dockerignore` names: node_modules, dist, .git and .env at least.
 COPY . .
 RUN npm run build && npm prune --omit=dev --ignore-scripts
 

@@ -1,6 +1,6 @@
 // ---
 // title: NestJS
-// packages: { "@nestjs/common": ">=10" }
+// packages: { "@nestjs/common": ">=10.2" }
 // use: { at: application, code: "shutDownOnSignal($app);" }
 // placeholders:
 //   25_000: Milliseconds to drain; less than the platform waits before SIGKILL

@@ -12,6 +12,7 @@ const TTL_S = 300;
 const JITTER_S = 60;
 
 export interface CacheParts<Value> {
+  /** Made with a `commandTimeout` and `maxRetriesPerRequest: 1`, so that one that is slow or away holds nobody up. */
   readonly redis: Redis;
   /** Begins each key, with a version that changes with the shape of the values: `product:v1`. */
   readonly prefix: string;

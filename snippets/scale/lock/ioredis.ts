@@ -24,14 +24,14 @@ export async function runAlone(
 ): Promise<boolean> {
   const key = `lock:${name}`;
   const token = randomUUID();
-  let endsAt = Date.now() + LIFETIME_MS;
+  let endsAt = performance.now() + LIFETIME_MS;
   if ((await redis.set(key, token, 'PX', LIFETIME_MS, 'NX')) === null) return false;
   const lost = new AbortController();
   const keepAlive = setInterval(() => {
     // Redis may be silent as well: the last quarter is for the work to stop before somebody else begins.
-    if (Date.now() >= endsAt - LIFETIME_MS / 4)
+    if (performance.now() >= endsAt - LIFETIME_MS / 4)
       lost.abort(new Error(`The lock ${name} could not be renewed`));
-    const next = Date.now() + LIFETIME_MS;
+    const next = performance.now() + LIFETIME_MS;
     redis.eval(renew, 1, key, token, LIFETIME_MS).then(
       renewed => {
         if (renewed === 1) endsAt = next;

@@ -1,6 +1,6 @@
 // ---
 // title: BullMQ
-// packages: { bullmq: ">=5" }
+// packages: { bullmq: ">=5.54" }
 // placeholders:
 //   receipts: The queue
 //   Receipt: What a job is about

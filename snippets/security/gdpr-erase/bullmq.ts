@@ -1,6 +1,6 @@
 // ---
 // title: Job over all systems, BullMQ and pg
-// packages: { bullmq: ">=5", pg: ">=8" }
+// packages: { bullmq: ">=5.54", pg: ">=8" }
 // stack: [bullmq]
 // placeholders:
 //   erasures: The queue

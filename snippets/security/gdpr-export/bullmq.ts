@@ -1,6 +1,6 @@
 // ---
 // title: Job over all systems, BullMQ
-// packages: { bullmq: ">=5" }
+// packages: { bullmq: ">=5.54" }
 // placeholders:
 //   exports: The queue, and where the documents lie
 //   60_000: Milliseconds for one system
