@@ -44,7 +44,11 @@ export function describeConduct(place: HandlerPlace, sources: ConductSources): C
     depth: 0,
     entry: index,
     since: undefined,
-    given: new Set(entries.filter(({ path }) => path === entry.path).map(one => one.function)),
+    given: new Set(
+      entries
+        .filter(one => one.path === entry.path && returnedBy(one, sources).length === 0)
+        .map(one => one.function),
+    ),
   }));
   for (const visit of waiting) {
     const key = placeKey(visit.place);
@@ -84,10 +88,17 @@ function positionOf({ signal, visit }: Reached): number {
 
 /** The function itself, and what it gives back to be run: `requireRole(role)` makes the function that stands there. */
 function entriesOf(place: HandlerPlace, sources: ConductSources, depth: number): readonly HandlerPlace[] {
-  const fact = sources.facts(place.path)?.functions[place.function];
-  if (fact === undefined || depth > 2) return [place];
-  const returned = fact.returns.flatMap(value => functionOf(value, place.path, sources));
-  return [place, ...returned.flatMap(entry => entriesOf(entry, sources, depth + 1))];
+  if (depth > 2) return [place];
+  return [place, ...returnedBy(place, sources).flatMap(entry => entriesOf(entry, sources, depth + 1))];
+}
+
+/** What makes functions is given options; only what it makes is given the request. */
+function returnedBy(
+  { path, function: index }: HandlerPlace,
+  sources: ConductSources,
+): readonly HandlerPlace[] {
+  const returns = sources.facts(path)?.functions[index]?.returns ?? [];
+  return returns.flatMap(value => functionOf(value, path, sources));
 }
 
 function functionOf(value: Value, path: FilePath, { origins }: ConductSources): readonly HandlerPlace[] {

@@ -199,7 +199,7 @@ function opennessOf(conduct: Conduct, shows: readonly Showing[], role: PieceRole
   const isAbout = conduct.signals.some(
     signal =>
       (signal.kind === 'reads' && (signal.part === 'principal' || isCredential(signal.names))) ||
-      signal.kind === 'checks' ||
+      (signal.kind === 'checks' && signal.what !== 'limit') ||
       (signal.kind === 'answers' && (signal.status === 401 || signal.status === 403)),
   );
   if (role !== 'guard' && !isAbout) return 'nothing';

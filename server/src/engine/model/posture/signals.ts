@@ -95,7 +95,7 @@ function signalsOfCall(call: ResolvedCall, sources: SignalSources): readonly Fou
     ...fact.arguments.flatMap(value => readsIn(value, sources)).map(one => at(reading(one))),
     ...headersRead(call, read, sources).map(one => at(reading(one))),
     ...(sendsToLogin(fact, sources.facts) ? [at(askingWhoAsks), at({ kind: 'sends to login' })] : []),
-    ...(handsOnRequest(call) ? [at({ kind: 'hands on', of: fact.function })] : []),
+    ...(handsOnRequest(call, sources) ? [at({ kind: 'hands on', of: fact.function })] : []),
     ...(isDecidedByCallback(call, sources) ? [at({ kind: 'hands on', of: undefined })] : []),
   ];
 }
@@ -249,8 +249,11 @@ function signalsOfReads(sources: SignalSources): readonly Found[] {
 }
 
 /** Its first parameter, whole, given to something that is not followed. */
-function handsOnRequest({ callee, fact }: ResolvedCall): boolean {
+function handsOnRequest({ callee, fact }: ResolvedCall, { libraries }: SignalSources): boolean {
   if (callee.kind === 'function' || callee.kind === 'class' || callee.kind === 'parameter') return false;
+  // `cors(options)(request, response, next)`
+  if (callee.kind === 'library' && callee.path.at(-1) === '()' && protectsNothing(callee, libraries))
+    return false;
   if (isInspecting(fact.callee)) return false;
   return fact.arguments.some(
     value =>
@@ -261,6 +264,11 @@ function handsOnRequest({ callee, fact }: ResolvedCall): boolean {
           ({ key, value: given }) => /^req(?:uest)?$/.test(key) && isFirstParameter(given, fact),
         )),
   );
+}
+
+/** Middleware that is known, and keeps nobody out. */
+function protectsNothing(callee: LibraryMember, libraries: Libraries): boolean {
+  return libraries.protections({ ...callee, path: callee.path.slice(0, -1) })?.length === 0;
 }
 
 function isFirstParameter(value: Value, { function: owner }: CallFact): boolean {
