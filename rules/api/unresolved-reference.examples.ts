@@ -82,10 +82,7 @@ components:
     B: { $ref: '#/components/schemas/A' }
 `,
     },
-    reports: [
-      { message: 'cyclic', at: "'#/components/schemas/B'" },
-      { message: 'cyclic', at: "'#/components/schemas/A'" },
-    ],
+    reports: [{ message: 'cyclic', at: "'#/components/schemas/B'" }],
   },
   {
     title: 'On another machine',

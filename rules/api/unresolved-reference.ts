@@ -5,6 +5,7 @@ import {
   type OpenApiDocument,
   type Place,
   type ProposedFix,
+  placeKey,
 } from '#rule-api';
 import { examples } from './unresolved-reference.examples.ts';
 
@@ -49,7 +50,7 @@ told as information only, since nothing is wrong with it; it is never fetched.`,
     const remote = document.problems().filter(({ kind }) => kind === 'remote');
     for (const { kind, path, span } of document.problems()) {
       const place = { in: path, at: span };
-      if (kind === 'outside' || kind === 'cyclic') report({ message: kind, ...place });
+      if (kind === 'outside') report({ message: kind, ...place });
       if (kind !== 'missing') continue;
       const name = lastName(document, path, span);
       const nearest = name === undefined ? undefined : nearestIn(document, name);
@@ -63,6 +64,10 @@ told as information only, since nothing is wrong with it; it is never fetched.`,
           fixes: [refer({ path, span }, name, nearest)],
         });
     }
+    for (const [first, ...others] of findLoops(document)) {
+      const related = others.map(place => ({ ...place, message: 'It leads on through here.' }));
+      report({ message: 'cyclic', in: first.path, at: first.span, related });
+    }
     for (const { path, span, expected, found } of findMismatches(document))
       report({ message: 'kind', in: path, at: span, data: { expected, found } });
     const [first] = remote;
@@ -70,6 +75,20 @@ told as information only, since nothing is wrong with it; it is never fetched.`,
       report({ message: 'remote', in: first.path, at: first.span, severity: 'information' });
   },
 });
+
+/** Each loop once, at the first of its references; those that only lead into it are right as soon as it is. */
+function findLoops(document: OpenApiDocument): readonly (readonly [Place, ...Place[]])[] {
+  const loops = new Map<string, readonly [Place, ...Place[]]>();
+  for (const { kind, path, span, loop } of document.problems()) {
+    if (kind !== 'cyclic') continue;
+    const key = loop.length === 0 ? placeKey({ path, span }) : loop.map(placeKey).toSorted().join();
+    const [first = { path, span }, ...others] = loop.toSorted((left, right) =>
+      left.path === right.path ? left.span.start - right.span.start : left.path < right.path ? -1 : 1,
+    );
+    loops.set(key, [first, ...others]);
+  }
+  return [...loops.values()];
+}
 
 const kindsBySection: ReadonlyMap<string, string> = new Map([
   ['schemas', 'schema'],

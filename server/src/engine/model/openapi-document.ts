@@ -106,6 +106,8 @@ export interface Place {
 export interface DocumentProblem extends Place {
   readonly kind: 'remote' | 'outside' | 'missing' | 'cyclic';
   readonly message: string;
+  /** The references that lead from one to the next and back, in the order in which this one meets them. */
+  readonly loop: readonly Place[];
 }
 
 /** A part of a description with its references followed, in whichever file it stands. */

@@ -172,6 +172,33 @@ components:
   assert.match(document.problems()[2]?.message ?? '', /`gone\.yaml` is missing or empty/);
 });
 
+test('every reference that ends in a loop names the same loop, also across files', () => {
+  const files = {
+    'openapi.yaml': `openapi: 3.1.0
+paths:
+  /a: { $ref: '#/components/pathItems/one' }
+components:
+  pathItems:
+    one: { $ref: 'other.yaml#/two' }
+`,
+    'other.yaml': `two: { $ref: 'openapi.yaml#/components/pathItems/one' }
+self: { $ref: '#/self' }
+`,
+  };
+  const problems = documentOf(files).problems();
+  const found = problems.map(problem => [
+    textAt(files, problem),
+    problem.loop.map(place => textAt(files, place)).toSorted(),
+  ]);
+  const loop = ["openapi.yaml: 'other.yaml#/two'", "other.yaml: 'openapi.yaml#/components/pathItems/one'"];
+  assert.deepEqual(found, [
+    ["openapi.yaml: '#/components/pathItems/one'", loop],
+    ["openapi.yaml: 'other.yaml#/two'", loop],
+    ["other.yaml: 'openapi.yaml#/components/pathItems/one'", loop],
+    ["other.yaml: '#/self'", ["other.yaml: '#/self'"]],
+  ]);
+});
+
 test('version 2 is read like version 3', () => {
   const document = documentOf({
     'swagger.json': JSON.stringify({

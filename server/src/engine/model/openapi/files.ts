@@ -1,5 +1,6 @@
 import type { FilePath } from '../../source/path.ts';
 import type { DocumentProblem } from '../openapi-document.ts';
+import { findLoop } from './loops.ts';
 import type { Resolver } from './resolver.ts';
 
 /** Every file that the references of a description lead to, its own first. */
@@ -22,7 +23,10 @@ export function findProblems(resolver: Resolver, files: readonly FilePath[]): re
   for (const path of files) {
     for (const { target, span } of resolver.factsOf(path)?.references ?? []) {
       const resolution = resolver.resolve(target, path);
-      if (resolution.kind === 'failed') problems.push({ ...resolution.problem, path, span });
+      if (resolution.kind === 'failed') {
+        const loop = resolution.problem.kind === 'cyclic' ? findLoop(resolver, target, path) : [];
+        problems.push({ ...resolution.problem, path, span, loop });
+      }
     }
   }
   return problems;
