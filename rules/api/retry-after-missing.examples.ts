@@ -190,6 +190,27 @@ components:
     },
   },
   {
+    title: 'Two of them, each by itself or both at once',
+    files: {
+      'openapi.yaml': `openapi: 3.1.0
+paths:
+  /a: { get: { responses: { "429": { description: Slow down } } } }
+  /b: { get: { responses: { '429': { description: Slow down } } } }
+`,
+    },
+    reports: [
+      { message: 'missing', at: '"429"' },
+      { message: 'missing', at: "'429'" },
+    ],
+    fixed: {
+      'openapi.yaml': `openapi: 3.1.0
+paths:
+  /a: { get: { responses: { "429": { description: Slow down, headers: { Retry-After: { description: Seconds to wait before the next request, schema: { type: integer } } } } } } }
+  /b: { get: { responses: { '429': { description: Slow down, headers: { Retry-After: { description: Seconds to wait before the next request, schema: { type: integer } } } } } } }
+`,
+    },
+  },
+  {
     title: 'A convention that nearly every operation breaks is told once',
     files: {
       'openapi.yaml': `openapi: 3.0.3

@@ -77,7 +77,8 @@ Then look that the service sends it: most rate limiters do when they are asked t
     }
     for (const limit of missing) {
       const { path, span } = placeOfDefinition(limit.response.node);
-      report({ message: 'missing', in: path, at: span, fixes: [addHeader(document, [limit])] });
+      const all = missing.length > 1 ? [addHeader(document, missing)] : [];
+      report({ message: 'missing', in: path, at: span, fixes: [addHeader(document, [limit]), ...all] });
     }
   },
   checkCode({ path, model, report }) {

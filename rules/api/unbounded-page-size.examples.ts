@@ -88,6 +88,89 @@ paths:
     },
   },
   {
+    title: 'A schema that these parameters share is one finding, where it is defined',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /a: { get: { parameters: [{ name: limit, in: query, schema: { $ref: '#/components/schemas/RowCount' } }] } }
+  /b: { get: { parameters: [{ $ref: '#/components/parameters/PageSize' }] } }
+components:
+  parameters:
+    PageSize: { name: page_size, in: query, schema: { allOf: [{ $ref: '#/components/schemas/RowCount' }], default: 20 } }
+  schemas:
+    "RowCount": # how many
+      type: integer
+`,
+    },
+    reports: [{ message: 'parameter', at: '"RowCount"' }],
+    fixed: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /a: { get: { parameters: [{ name: limit, in: query, schema: { $ref: '#/components/schemas/RowCount' } }] } }
+  /b: { get: { parameters: [{ $ref: '#/components/parameters/PageSize' }] } }
+components:
+  parameters:
+    PageSize: { name: page_size, in: query, schema: { allOf: [{ $ref: '#/components/schemas/RowCount' }], default: 20 } }
+  schemas:
+    "RowCount": # how many
+      type: integer
+      maximum: 100
+`,
+    },
+  },
+  {
+    title:
+      'A schema that other things share keeps what it allows, and a choice with null is bounded where it is a number',
+    files: {
+      'openapi.yaml': `openapi: 3.1.0
+paths:
+  /a:
+    get:
+      parameters:
+        - { name: limit, in: query, schema: { allOf: [{ $ref: '#/components/schemas/Count' }] } }
+        - { name: offset, in: query, schema: { $ref: '#/components/schemas/Count' } }
+  /b: { get: { parameters: [{ name: size, in: query, schema: { anyOf: [{ type: integer }, { type: 'null' }] } }] } }
+components:
+  schemas:
+    Count: { type: integer }
+`,
+    },
+    reports: [
+      { message: 'parameter', at: 'limit' },
+      { message: 'parameter', at: 'size' },
+    ],
+    fixed: {
+      'openapi.yaml': `openapi: 3.1.0
+paths:
+  /a:
+    get:
+      parameters:
+        - { name: limit, in: query, schema: { allOf: [{ $ref: '#/components/schemas/Count' }], maximum: 100 } }
+        - { name: offset, in: query, schema: { $ref: '#/components/schemas/Count' } }
+  /b: { get: { parameters: [{ name: size, in: query, schema: { anyOf: [{ type: integer, maximum: 100 }, { type: 'null' }] } }] } }
+components:
+  schemas:
+    Count: { type: integer }
+`,
+    },
+  },
+  {
+    title: 'A schema elsewhere that has a ceiling, or says several things',
+    files: {
+      'openapi.yaml': `openapi: 3.1.0
+paths:
+  /a: { get: { parameters: [{ name: limit, in: query, schema: { $ref: '#/components/schemas/Size' } }] } }
+  /b: { get: { parameters: [{ name: limit, in: query, schema: { allOf: [{ $ref: '#/components/schemas/Size' }] } }] } }
+  /c: { get: { parameters: [{ name: limit, in: query, schema: { oneOf: [{ type: integer }, { const: all }] } }] } }
+  /d: { get: { parameters: [{ name: limit, in: query, schema: { type: integer, allOf: [{ maximum: 5 }] } }] } }
+components:
+  schemas:
+    Size: { type: integer, maximum: 50 }
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'Code: Express and Prisma',
     files: {
       'src/orders.ts': `import { PrismaClient } from '@prisma/client';

@@ -4,13 +4,9 @@ import {
   editPlace,
   findPageSizes,
   findUnboundedReads,
-  isUnboundedSize,
   option,
   type PageSizeParameter,
-  type Place,
   type ProposedFix,
-  placeOfDefinition,
-  schemaOf,
   type Value,
 } from '#rule-api';
 import { examples } from './unbounded-page-size.examples.ts';
@@ -52,26 +48,21 @@ handler, and where it cannot follow the number to the request.`,
   examples,
   check({ document, options, report }) {
     const sizes = findPageSizes(document);
-    const unbounded = sizes.filter(({ parameter }) => isUnboundedSize(parameter));
+    const unbounded = sizes.filter(({ isUnbounded }) => isUnbounded);
     const [first] = unbounded;
+    const toAll = addMaximum(unbounded, options.maximum);
     if (first !== undefined && unbounded.length >= 5 && unbounded.length > sizes.length * 0.6) {
-      const { path, span } = placeOfName(first);
-      const { parameter, operation } = first;
-      const data = { count: unbounded.length, total: sizes.length, name: parameter.name, operation };
-      const fixes = [addMaximum(unbounded, options.maximum)];
-      report({ message: 'convention', in: path, at: span, data, fixes });
+      const { path, span } = first.place;
+      const { name, operation } = first;
+      const data = { count: unbounded.length, total: sizes.length, name, operation };
+      report({ message: 'convention', in: path, at: span, data, fixes: toAll });
       return;
     }
     for (const size of unbounded) {
-      const { path, span } = placeOfName(size);
-      const data = { name: size.parameter.name };
-      report({
-        message: 'parameter',
-        in: path,
-        at: span,
-        data,
-        fixes: [addMaximum([size], options.maximum)],
-      });
+      const { path, span } = size.place;
+      const alone = addMaximum([size], options.maximum);
+      const fixes = unbounded.length > 1 && alone.length > 0 ? [...alone, ...toAll] : alone;
+      report({ message: 'parameter', in: path, at: span, data: { name: size.name }, fixes });
     }
   },
   checkCode({ path, facts, model, options, report }) {
@@ -100,19 +91,15 @@ function isText(size: Value): boolean {
   return size.kind === 'reference' && size.reference.path.length > 0;
 }
 
-function placeOfName({ parameter: { node } }: PageSizeParameter): Place {
-  const name = node.get('name');
-  return name === undefined ? placeOfDefinition(node) : { path: name.path, span: name.span };
-}
-
-function addMaximum(sizes: readonly PageSizeParameter[], maximum: number): ProposedFix {
-  return {
-    title:
-      sizes.length === 1
-        ? `Add \`maximum: ${maximum}\``
-        : `Add \`maximum: ${maximum}\` to all ${sizes.length}`,
-    kind: 'suggestion',
-    edits: editor =>
-      sizes.flatMap(({ parameter }) => addToDescription(editor, schemaOf(parameter), { maximum })),
-  };
+function addMaximum(sizes: readonly PageSizeParameter[], maximum: number): readonly ProposedFix[] {
+  const mended = sizes.flatMap(({ bounded }) => bounded ?? []);
+  if (mended.length === 0) return [];
+  const what = `Add \`maximum: ${maximum}\``;
+  return [
+    {
+      title: mended.length === 1 ? what : `${what} to all ${mended.length}`,
+      kind: 'suggestion',
+      edits: editor => mended.flatMap(schema => addToDescription(editor, schema, { maximum })),
+    },
+  ];
 }

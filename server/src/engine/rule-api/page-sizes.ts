@@ -1,4 +1,4 @@
-/** Parameters with which a client says how much it wants, and whether anything bounds that. */
+/** What queries in code read as much of as a client says it wants. */
 import type {
   CallFact,
   FunctionIndex,
@@ -7,11 +7,9 @@ import type {
   Value,
 } from '../languages/typescript/facts.ts';
 import { argumentAt, type DataAccess } from '../model/data-access.ts';
-import type { DocumentNode, OpenApiDocument, Parameter } from '../model/openapi-document.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import type { FilePath } from '../source/path.ts';
 import { calleeName } from './code.ts';
-import { firstAtEachPlace, isNumber, nameOfOperation } from './openapi.ts';
 import { splitWords } from './route-names.ts';
 import { limitsInSql } from './sql-limits.ts';
 
@@ -21,42 +19,6 @@ const sizes =
 /** `limit`, `per_page`, `pageSize` */
 export function isPageSize(name: string): boolean {
   return sizes.test(splitWords(name.replace(/^\$/, '')).join(' '));
-}
-
-export interface PageSizeParameter {
-  readonly parameter: Parameter;
-  /** One that takes it. */
-  readonly operation: string;
-}
-
-/** Every definition of such a parameter once, with whether it has a ceiling left out. */
-export function findPageSizes(document: OpenApiDocument): readonly PageSizeParameter[] {
-  const found = document
-    .operations()
-    .filter(({ isDeprecated, method }) => method === 'get' && !isDeprecated)
-    .flatMap(operation =>
-      operation
-        .parameters()
-        .filter(({ location, name, node }) => location === 'query' && node.isResolved && isPageSize(name))
-        .map(parameter => ({ parameter, operation: nameOfOperation(operation) })),
-    );
-  return firstAtEachPlace(found, ({ parameter }) => parameter.node);
-}
-
-/** Where the type and bounds of a parameter stand: version 2 has them beside its name. */
-export function schemaOf({ node, schema }: Parameter): DocumentNode {
-  return schema ?? node;
-}
-
-/** A number that may be as large as the client likes, as far as anything written says. */
-export function isUnboundedSize(parameter: Parameter): boolean {
-  const schema = schemaOf(parameter);
-  const bounds = ['maximum', 'exclusiveMaximum', 'enum', 'const', 'allOf', 'oneOf', 'anyOf'];
-  if (!schema.isResolved || !isNumber(schema) || bounds.some(key => schema.has(key))) return false;
-  const text = `${parameter.node.text('description')} ${schema.text('description')}`;
-  return !/\b(?:max(?:imum|imal)?|at most|up to|no more than|cannot exceed|between|limited to|capped)\b/i.test(
-    text,
-  );
 }
 
 export interface UnboundedRead {
