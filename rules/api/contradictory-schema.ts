@@ -1,12 +1,11 @@
 import {
+  correctQuotes,
   defineRule,
-  editPlaceOf,
   findContradictions,
   groupBy,
   type LostNull,
   type OpenApiContext,
   type ProposedFix,
-  type StrayValue,
   sayNullInType,
 } from '#rule-api';
 import { examples } from './contradictory-schema.examples.ts';
@@ -132,26 +131,4 @@ function reportLostNulls(
     const fixes = lost.type === undefined ? [] : [fix];
     report({ message: 'null', in: lost.place.path, at: lost.place.span, data, fixes });
   }
-}
-
-function correctQuotes(values: readonly StrayValue[]): readonly ProposedFix[] {
-  return (['unquoted', 'quoted'] as const).flatMap((slip): readonly ProposedFix[] => {
-    const alike = values.filter(value => value.slip === slip);
-    if (alike.length === 0) return [];
-    const what = alike.length === 1 ? 'it' : `all ${alike.length}`;
-    return [
-      {
-        title: slip === 'unquoted' ? `Quote ${what}` : `Remove the quotes of ${what}`,
-        kind: 'suggestion',
-        edits: editor =>
-          alike.map(({ place }) => {
-            const written = editor.textOf(place.path).slice(place.span.start, place.span.end);
-            const mark = place.path.endsWith('.json') ? '"' : "'";
-            const text =
-              slip === 'unquoted' ? `${mark}${written}${mark}` : written.replace(/^(["'])(.*)\1$/, '$2');
-            return editor.replace(editPlaceOf(place), text);
-          }),
-      },
-    ];
-  });
 }

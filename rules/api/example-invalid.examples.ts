@@ -217,6 +217,22 @@ components:
     },
   },
   {
+    title: 'A text that would be another number without its quotes, or none that is allowed',
+    files: {
+      'openapi.yaml': `openapi: 3.1.0
+info: { title: Orders, version: 1.0.0 }
+components:
+  schemas:
+    Code: { type: integer, examples: ['007'] }
+    Count: { type: integer, examples: ['1.5'] }
+`,
+    },
+    reports: [
+      { message: 'invalid', at: "'007'" },
+      { message: 'invalid', at: "'1.5'" },
+    ],
+  },
+  {
     title: 'The same slip all over a description',
     files: {
       'openapi.yaml': `openapi: 3.0.3

@@ -1,11 +1,10 @@
 import {
+  correctQuotes,
   defineRule,
   type ExampleFault,
-  editPlaceOf,
   findExampleFaults,
   groupBy,
   type OpenApiContext,
-  type ProposedFix,
   placeKey,
   placeOfDefinition,
 } from '#rule-api';
@@ -74,15 +73,17 @@ function reportSlips({ report }: Context, faults: readonly ExampleFault[]): void
   for (const slip of ['unquoted', 'quoted'] as const) {
     const alike = faults.filter(fault => fault.slip === slip);
     const [first] = alike;
+    const misquoted = alike.map(({ place }) => ({ place, slip }));
     if (first !== undefined && alike.length > mostAlike) {
       const { path, span } = first.place;
       const data = { count: alike.length };
-      report({ message: `${slip}Habit`, in: path, at: span, data, fixes: [correct(slip, alike)] });
+      report({ message: `${slip}Habit`, in: path, at: span, data, fixes: correctQuotes(misquoted) });
       continue;
     }
-    for (const fault of alike) {
-      const { path, span } = fault.place;
-      report({ message: slip, in: path, at: span, fixes: [correct(slip, [fault])] });
+    for (const one of misquoted) {
+      const { path, span } = one.place;
+      const fixes = [...correctQuotes([one]), ...(alike.length > 1 ? correctQuotes(misquoted) : [])];
+      report({ message: slip, in: path, at: span, fixes });
     }
   }
 }
@@ -118,20 +119,4 @@ function reportAlike({ report }: Context, alike: readonly ExampleFault[]): void 
 function relatedTo({ place }: ExampleFault, definition: ExampleFault['place']) {
   const isSame = definition.path === place.path && definition.span.start === place.span.start;
   return isSame ? [] : [{ ...definition, message: 'the schema' }];
-}
-
-function correct(slip: 'unquoted' | 'quoted', faults: readonly ExampleFault[]): ProposedFix {
-  const what = faults.length === 1 ? 'it' : `all ${faults.length}`;
-  return {
-    title: slip === 'unquoted' ? `Quote ${what}` : `Remove the quotes of ${what}`,
-    kind: 'suggestion',
-    edits: editor =>
-      faults.map(({ place }) => {
-        const written = editor.textOf(place.path).slice(place.span.start, place.span.end);
-        const mark = place.path.endsWith('.json') ? '"' : "'";
-        const text =
-          slip === 'unquoted' ? `${mark}${written}${mark}` : written.replace(/^(["'])(.*)\1$/, '$2');
-        return editor.replace(editPlaceOf(place), text);
-      }),
-  };
 }

@@ -113,23 +113,51 @@ paths:
     reports: [{ message: 'missing', at: "'200'", in: 'orders.yaml' }],
   },
   {
-    title: 'A number where a text is expected, and a type that does not exist',
+    title: 'A list where a text is expected, and a type that does not exist',
     files: {
       'openapi.yaml': `openapi: 3.1.0
 ${info}
 paths:
   /orders:
     get:
-      operationId: 7
+      operationId: [list]
       parameters:
         - { name: since, in: query, schema: { type: date } }
       responses: { '200': { description: Orders } }
 `,
     },
     reports: [
-      { message: 'type', at: '7' },
+      { message: 'type', at: 'operationId' },
       { message: 'value', at: 'date' },
     ],
+  },
+  {
+    title: 'Texts without quotes, and numbers and truth values with them',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+info: { title: Orders, version: 1.0 }
+paths: {}
+components:
+  schemas:
+    Count: { type: integer, minimum: '1' }
+    Order: { type: object, deprecated: "true" }
+`,
+    },
+    reports: [
+      { message: 'type', at: '1.0' },
+      { message: 'type', at: "'1'" },
+      { message: 'type', at: '"true"' },
+    ],
+    fixed: {
+      'openapi.yaml': `openapi: 3.0.3
+info: { title: Orders, version: '1.0' }
+paths: {}
+components:
+  schemas:
+    Count: { type: integer, minimum: 1 }
+    Order: { type: object, deprecated: true }
+`,
+    },
   },
   {
     title: 'Too many and too few',

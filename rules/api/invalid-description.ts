@@ -1,4 +1,5 @@
 import {
+  correctQuotes,
   type DescriptionMistake,
   defineRule,
   editPlaceOf,
@@ -6,6 +7,7 @@ import {
   findWrongVersion,
   intendedName,
   isMadeFromProtobuf,
+  type MisquotedValue,
   nameOfPart,
   nameOfValue,
   namesNeededIn,
@@ -13,6 +15,7 @@ import {
   type OpenApiContext,
   type ProposedFix,
   pairIn,
+  quoteSlipOf,
   type RightVersion,
   type WrongVersion,
   writeVersion,
@@ -122,7 +125,7 @@ function reportMistakes({ document, report }: Context): void {
       }
       case 'type': {
         const data = { part, name: nameOfValue(problem), expected: nameTypes(problem.expected), more };
-        report({ message: 'type', ...place, data });
+        report({ message: 'type', ...place, data, fixes: correctQuotes(misquotedIn(mistake)) });
         break;
       }
       case 'value': {
@@ -146,6 +149,13 @@ function reportMistakes({ document, report }: Context): void {
         break;
     }
   }
+}
+
+/** A version `1.0` that has to be a text, a minimum `'1'` that has to be a number. */
+function misquotedIn({ problem, others }: DescriptionMistake): readonly MisquotedValue[] {
+  return [problem, ...others].flatMap(one =>
+    one.kind === 'type' ? [{ place: one, slip: quoteSlipOf(one.written, one.expected) }] : [],
+  );
 }
 
 function rename({ problem, others }: DescriptionMistake, wrong: string, right: string): ProposedFix {

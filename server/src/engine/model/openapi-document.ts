@@ -52,7 +52,13 @@ interface StructurePlace extends Place {
 export type StructureProblem = StructurePlace &
   (
     | { readonly kind: 'missing' | 'unknown'; readonly name: string }
-    | { readonly kind: 'type' | 'value'; readonly expected: readonly string[] }
+    | { readonly kind: 'value'; readonly expected: readonly string[] }
+    | {
+        readonly kind: 'type';
+        readonly expected: readonly string[];
+        /** What stands there, when it is no collection. */
+        readonly written: DocumentNode['value'];
+      }
     /** Of several names exactly one is needed. */
     | { readonly kind: 'choice'; readonly present: readonly string[] }
     | { readonly kind: 'empty' | 'twice' | 'form' }

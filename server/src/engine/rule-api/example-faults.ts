@@ -5,6 +5,7 @@ import { findSchemaExamples, type SchemaExample } from './description-examples.t
 import { surelyFits } from './example-fit.ts';
 import { plainValue, type SchemaSources, schemaFor } from './example-schema.ts';
 import { loadAjv } from './load-ajv.cjs';
+import { type QuoteSlip, quoteSlipOf } from './quote-slips.ts';
 
 export interface ExampleFault {
   readonly example: SchemaExample;
@@ -16,7 +17,7 @@ export interface ExampleFault {
   /** Such as "`customer.id` has to be a string". */
   readonly reason: string;
   /** A number or truth value where a text is asked for lacks its quotes; the other way round it has too many. */
-  readonly slip: 'unquoted' | 'quoted' | 'null' | undefined;
+  readonly slip: QuoteSlip | 'null' | undefined;
 }
 
 /** So many that compiling schemas for more of them would take longer than anybody reads. */
@@ -126,14 +127,7 @@ function isSentAsWritten(at: DataNode): boolean {
 
 function slipOf(at: DataNode, types: readonly string[]): ExampleFault['slip'] {
   if (at.kind !== 'scalar') return undefined;
-  const { value } = at;
-  if (value === null) return 'null';
-  if (typeof value === 'number' || typeof value === 'boolean')
-    return types.includes('string') ? 'unquoted' : undefined;
-  if (typeof value !== 'string') return undefined;
-  const wanted = /^-?\d+(?:\.\d+)?$/.test(value) ? ['number', 'integer'] : ['boolean'];
-  const isMeant = wanted[0] === 'number' || value === 'true' || value === 'false';
-  return isMeant && wanted.some(type => types.includes(type)) ? 'quoted' : undefined;
+  return at.value === null ? 'null' : quoteSlipOf(at.value, types);
 }
 
 /** `customer.id`, or "it" for the example itself. */

@@ -4,6 +4,7 @@ import { childOf, entryOf } from '../languages/data/data-node.ts';
 import type { OpenApiDocument, Place } from '../model/openapi-document.ts';
 import { spanOf } from '../source/span.ts';
 import { forEachMapping } from './description-walk.ts';
+import { type QuoteSlip, quoteSlipOf } from './quote-slips.ts';
 
 export type SchemaContradiction = StrayValues | StrayDefault | StrayKeyword | LostNull;
 
@@ -18,7 +19,7 @@ export interface StrayValue {
   readonly value: string | number | boolean;
   readonly place: Place;
   /** Whether quotes alone are what is missing, or too many. */
-  readonly slip: 'unquoted' | 'quoted' | undefined;
+  readonly slip: QuoteSlip | undefined;
 }
 
 /** A default that its own schema refuses. */
@@ -107,7 +108,7 @@ function strayValues(schema: MappingNode, type: string, path: Place['path']): re
     .filter(isWritten)
     .flatMap(({ value, span }): readonly StrayValue[] => {
       if (value === null || isOfType(value, type)) return [];
-      return [{ value, slip: slipOf(value, type), place: { path, span } }];
+      return [{ value, slip: quoteSlipOf(value, [type]), place: { path, span } }];
     });
   return first === undefined ? [] : [{ kind: 'values', type, values: [first, ...others] }];
 }
@@ -119,7 +120,7 @@ function strayDefault(schema: MappingNode, type: string, path: Place['path']): r
   const isListed =
     listed?.kind !== 'sequence' || listed.items.some(item => item.kind !== 'scalar' || item.value === value);
   if (isListed && isOfType(value, type)) return [];
-  return [{ kind: 'default', value, slip: slipOf(value, type), place: { path, span } }];
+  return [{ kind: 'default', value, slip: quoteSlipOf(value, [type]), place: { path, span } }];
 }
 
 function isWritten(node: DataNode): node is ScalarNode {
@@ -128,14 +129,4 @@ function isWritten(node: DataNode): node is ScalarNode {
 
 function isOfType(value: string | number | boolean, type: string): boolean {
   return type === 'integer' ? Number.isInteger(value) : typeof value === type;
-}
-
-function slipOf(value: string | number | boolean, type: string): StrayValue['slip'] {
-  if (typeof value !== 'string') return type === 'string' ? 'unquoted' : undefined;
-  const isMeant = type === 'boolean' ? /^(?:true|false)$/.test(value) : isWrittenNumber(value, type);
-  return isMeant ? 'quoted' : undefined;
-}
-
-function isWrittenNumber(text: string, type: string): boolean {
-  return (type === 'integer' ? /^-?(?:0|[1-9]\d*)$/ : /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/).test(text);
 }

@@ -69,8 +69,11 @@ function describe(
       const child = childOf(located, name);
       return child && { ...base, ...child, kind: 'unknown', name };
     }
-    case 'type':
-      return { ...base, ...valuePlace(located), kind: 'type', expected: listOf(error.params.type) };
+    case 'type': {
+      const { data } = located;
+      const written = data.kind === 'scalar' ? data.value : undefined;
+      return { ...base, ...valuePlace(located), kind: 'type', expected: listOf(error.params.type), written };
+    }
     case 'enum':
       return {
         ...base,
