@@ -471,6 +471,159 @@ COOKIE_SECRET=m7XAFzBpM3es
     ],
   },
   {
+    title: 'Compose: secrets beside the image that is handed them',
+    files: {
+      'docker-compose.prod.yml': `services:
+  api:
+    image: registry.acme-cloud.com/api:4
+    environment:
+      PORT: 3000
+      JWT_SECRET: m7XAFzBpM3es
+      DATABASE_URL: ${address}
+  worker:
+    environment:
+      - QUEUE=mails
+      - "SESSION_SECRET=Kq8vTz3LpW2x"
+  db:
+    image: postgres:17
+    environment:
+      POSTGRES_PASSWORD: wOnder7Harbour
+`,
+    },
+    reports: [
+      { message: 'deployment', at: 'JWT_SECRET' },
+      { message: 'deployment', at: 'DATABASE_URL' },
+      { message: 'deployment', at: 'SESSION_SECRET' },
+      { message: 'deployment', at: 'POSTGRES_PASSWORD' },
+    ],
+  },
+  {
+    title: 'Compose that may be for one machine only, and a key that opens something anywhere',
+    files: {
+      'docker-compose.yml': `services:
+  api:
+    image: registry.acme-cloud.com/api:4
+    environment:
+      DATABASE_URL: ${address}
+      JWT_SECRET: m7XAFzBpM3es
+      TOKEN: service:\${TOKEN:-none-of-ours1}
+      TLS_PRIVATE_KEY: /etc/certs/server9/key.pem
+`,
+    },
+    reports: [
+      { message: 'deployment', at: 'DATABASE_URL' },
+      { message: 'deployment', at: 'JWT_SECRET', preset: 'strict' },
+    ],
+  },
+  {
+    title: 'Kubernetes: secrets in a manifest, which base64 hides from nobody',
+    files: {
+      'deploy/api.yaml': `apiVersion: v1
+kind: Secret
+metadata:
+  name: api
+data:
+  JWT_SECRET: ${btoa('m7XAFzBpM3es')}
+stringData:
+  smtp-password: wOnder7Harbour
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: api
+spec:
+  template:
+    spec:
+      containers:
+        - name: api
+          env:
+            - name: PORT
+              value: "3000"
+            - name: COOKIE_SECRET
+              value: Kq8vTz3LpW2x
+`,
+    },
+    reports: [
+      { message: 'deployment', at: 'JWT_SECRET' },
+      { message: 'deployment', at: 'smtp-password' },
+      { message: 'deployment', at: 'COOKIE_SECRET' },
+    ],
+  },
+  {
+    title: 'Deployments that are handed their secrets, or are there to try things',
+    files: {
+      'compose.yaml': `services:
+  api:
+    env_file: .env
+    environment:
+      JWT_SECRET: \${JWT_SECRET:?}
+      SESSION_SECRET:
+      STRIPE_KEY: change-me-please
+      POSTGRES_PASSWORD: postgres
+    secrets: [jwt]
+`,
+      'compose.dev.yaml': `services:
+  api:
+    environment:
+      JWT_SECRET: m7XAFzBpM3es
+`,
+      '.github/workflows/test.yml': `on: push
+jobs:
+  test:
+    runs-on: ubuntu-latest
+    env:
+      JWT_SECRET: m7XAFzBpM3es
+      TOKEN: \${{ secrets.TOKEN }}
+    steps:
+      - run: npm test
+`,
+      'deploy/api.yaml': `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: api
+spec:
+  template:
+    spec:
+      containers:
+        - name: api
+          env:
+            - name: JWT_SECRET
+              valueFrom: { secretKeyRef: { name: api, key: jwt } }
+            - name: TOKEN_TTL
+              value: a1B2c3D4e5F6
+`,
+      'deploy/secrets.enc.yaml': `apiVersion: v1
+kind: Secret
+stringData:
+  JWT_SECRET: ENC[AES256_GCM,data:Kq8vTz3LpW2x,type:str]
+sops:
+  version: 3.9.0
+`,
+      'deploy/sealed.yaml': `apiVersion: bitnami.com/v1alpha1
+kind: SealedSecret
+spec:
+  encryptedData:
+    JWT_SECRET: AgBm7XAFzBpM3esKq8vTz3LpW2x
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'What people read about passwords, in their languages',
+    files: {
+      'src/i18n/de.ts': `export const de = {
+  password: 'Passwort vergessen?',
+  secret: 'Geheimnis-der-Woche',
+  token: 'Der Zugang ist abgelaufen, bitte neu anmelden.',
+  errors: { apiKey: 'Schluessel-fehlt-oder-ist-alt' },
+};
+`,
+      'src/i18n/en.json': `{ "password": "Forgot-your-Password1?", "token": "m7XAFzBpM3es" }
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'The key of jose, as bytes of a text',
     files: {
       'src/tokens.ts': `import { jwtVerify, SignJWT } from 'jose';

@@ -1,12 +1,15 @@
 import {
   type CallExpression,
   defineRule,
+  type EnvironmentKind,
   environmentAround,
   guardsSomething,
   type HandedSecret,
   handedSecretsIn,
   holdsPassword,
   isForBrowsers,
+  isForProduction,
+  isForTrying,
   isPutToUse,
   isSecretPattern,
   isSecretSample,
@@ -51,11 +54,13 @@ export default defineRule({
       'This address holds a password, and whoever can read the repository can use it. Change the password, and read the address from the environment.',
     environment:
       '`{{name}}` has a real value in a file that Git does not ignore, so whoever can read the repository has it. Take the file out of Git (`git rm --cached`), ignore it, and change the secret.',
+    deployment:
+      '`{{name}}` has a real value here, and whoever can read the repository has it. Change the secret, and let the platform, or a file that Git ignores, hand it over.',
   },
   docs: {
     why: `A repository is copied to every laptop, every build and every fork, and it never forgets: a secret that was committed once can be found in its history years later. Machines search public repositories for keys within minutes, and the first thing that somebody does who got into a private one is to search it for the next door.`,
     howToFix: `First revoke or change the secret: deleting the line does not take it back. Then read it from the environment at start, and throw where it is missing. Keep values for development in \`.env\`, name that in \`.gitignore\`, and commit an \`.env.example\` with the names. In production let the platform or a secrets manager hand them over.`,
-    whenNotToFollow: `Values that are meant to be known are none: the key of a sandbox account that a provider publishes, a secret of a test. Tests, seeds and scripts are not looked at, nor are values that only show what belongs there. Suppress the rule for a value that looks secret and opens nothing, and say so. Left to the strict preset are texts of which the code does not show what they open: in lists and descriptions, the secret of a plugin for cookies, which may sign none, a few words as the key of an HMAC, passwords in an \`.env\` whose hosts are all containers beside each other.`,
+    whenNotToFollow: `Values that are meant to be known are none: the key of a sandbox account that a provider publishes, a secret of a test. Tests, seeds and scripts are not looked at, nor are values that only show what belongs there. Suppress the rule for a value that looks secret and opens nothing, and say so. Files of compose and manifests that say by their names that they are for development or tests are held to known formats only, and so are workflows. Left to the strict preset are texts of which the code does not show what they open: in lists and descriptions, the secret of a plugin for cookies, which may sign none, a few words as the key of an HMAC, passwords in an \`.env\` whose hosts are all containers beside each other, and what a file of compose holds that does not say by its name that it is for production.`,
   },
   examples,
   visit(context) {
@@ -102,8 +107,9 @@ export default defineRule({
     };
   },
   confirm: isWrittenSecret,
-  checkEnvironment({ entries, file, report }) {
-    const isForAll = /^\.env(?:\.(?:prod\w*|stag\w*|live)(?:\..*)?)?$/.test(file);
+  checkEnvironment({ entries, file, kind, report }) {
+    const isForAll = isForEverybody(file, kind);
+    const message = kind === 'settings' ? 'environment' : 'deployment';
     const seen = new Set<string>();
     for (const { name, nameSpan, value } of entries) {
       const isKnown = secretFormatIn(value) !== undefined || holdsPassword(value);
@@ -111,12 +117,22 @@ export default defineRule({
       // One secret under several names is changed at once.
       if ((!isKnown && !isMade) || seen.has(value)) continue;
       seen.add(value);
-      const isOfNeighbour = !isKnown && /pass(?:word|wd)?$|pwd$/i.test(name) && namesNeighboursOnly(entries);
-      const preset = isOfNeighbour ? 'strict' : undefined;
-      report({ message: 'environment', at: nameSpan, data: { name }, tags: ['secret'], preset });
+      const isPassword = !isKnown && /pass(?:word|wd)?$|pwd$/i.test(name);
+      const isDoubtful =
+        kind === 'settings'
+          ? isPassword && namesNeighboursOnly(entries)
+          : !isKnown && !isForProduction(file, kind);
+      const preset = isDoubtful ? 'strict' : undefined;
+      report({ message, at: nameSpan, data: { name }, tags: ['secret'], preset });
     }
   },
 });
+
+/** Workflows bring up what they test, with secrets that open nothing else. */
+function isForEverybody(file: string, kind: EnvironmentKind): boolean {
+  if (kind === 'settings') return /^\.env(?:\.(?:prod\w*|stag\w*|live)(?:\..*)?)?$/.test(file);
+  return (kind === 'compose' || kind === 'manifest') && !isForTrying(file);
+}
 
 /** `MYSQL_HOST=mysql`: all that the file names are containers beside each other, which nobody else reaches. */
 function namesNeighboursOnly(entries: readonly { readonly name: string; readonly value: string }[]): boolean {

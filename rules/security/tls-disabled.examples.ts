@@ -408,6 +408,86 @@ export const pool = new Pool({ host: process.env.DB_HOST, ssl: sslFor(process.en
     reports: [],
   },
   {
+    title: 'The image, compose, a manifest and a workflow start processes that check nothing',
+    files: {
+      Dockerfile: `FROM node:24-slim
+WORKDIR /app
+COPY . .
+ENV NODE_ENV=production \\
+    NODE_TLS_REJECT_UNAUTHORIZED=0
+CMD ["node", "main.js"]
+`,
+      'compose.yaml': `services:
+  api:
+    build: .
+    environment:
+      - NODE_TLS_REJECT_UNAUTHORIZED=0
+      - REPORTS_URL=postgres://reports@db.acme-cloud.com/reports?sslmode=disable
+`,
+      'deploy/api.yaml': `apiVersion: apps/v1
+kind: Deployment
+spec:
+  template:
+    spec:
+      containers:
+        - name: api
+          env:
+            - name: NODE_TLS_REJECT_UNAUTHORIZED
+              value: "0"
+`,
+      '.github/workflows/release.yml': `on: push
+jobs:
+  release:
+    runs-on: ubuntu-latest
+    steps:
+      - run: npm publish
+        env:
+          NODE_TLS_REJECT_UNAUTHORIZED: 0
+`,
+    },
+    reports: [
+      { message: 'variable', at: 'NODE_TLS_REJECT_UNAUTHORIZED', in: '.github/workflows/release.yml' },
+      { message: 'variable', at: 'NODE_TLS_REJECT_UNAUTHORIZED', in: 'Dockerfile' },
+      { message: 'variable', at: 'NODE_TLS_REJECT_UNAUTHORIZED', in: 'compose.yaml', preset: 'strict' },
+      { message: 'mode', at: 'REPORTS_URL', in: 'compose.yaml', preset: 'strict' },
+      { message: 'variable', at: 'NODE_TLS_REJECT_UNAUTHORIZED', in: 'deploy/api.yaml' },
+    ],
+  },
+  {
+    title: 'Deployments that check, are for development, or stay among their containers',
+    files: {
+      Dockerfile: `FROM node:24-slim
+# NODE_TLS_REJECT_UNAUTHORIZED=0 is not the way: hand over the authority.
+ENV NODE_EXTRA_CA_CERTS=/etc/ssl/acme.pem
+ENV NODE_TLS_REJECT_UNAUTHORIZED=1
+`,
+      'Dockerfile.dev': `FROM node:24-slim
+ENV NODE_TLS_REJECT_UNAUTHORIZED=0
+`,
+      'docker-compose.local.yml': `services:
+  api:
+    environment:
+      NODE_TLS_REJECT_UNAUTHORIZED: "0"
+`,
+      'compose.yaml': `services:
+  api:
+    environment:
+      DATABASE_URL: postgres://app@db:5432/app?sslmode=disable
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'What a documentation says of it',
+    files: {
+      'src/help.ts': `// With NODE_TLS_REJECT_UNAUTHORIZED=0 nothing is checked, and rejectUnauthorized: false does the same.
+export const help = \`Do not set NODE_TLS_REJECT_UNAUTHORIZED=0.
+Write "sslmode=disable" only where the database is on this machine.\`;
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'undici, got and mysql2',
     files: {
       'src/agents.ts': `import { Agent, request } from 'undici';

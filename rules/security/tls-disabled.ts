@@ -3,6 +3,8 @@ import {
   defineRule,
   environmentAround,
   isChosenBySetting,
+  isForProduction,
+  isForTrying,
   isKeptForChoice,
   isOfServer,
   leadsNearby,
@@ -43,6 +45,8 @@ export default defineRule({
     name: '`{{option}}` accepts the certificate of any other name, so whoever holds one from a known authority can answer for the other side. Check the name (`servername` says which is meant), or give `ca` where the other side has its own authority.',
     process:
       'From here on this process checks no certificate of any connection. Leave it out, and give `ca` (or `NODE_EXTRA_CA_CERTS`) where the other side has its own authority.',
+    variable:
+      'A process that starts with this checks no certificate of any connection. Leave it out, and set `NODE_EXTRA_CA_CERTS` where the other side has its own authority.',
     mode: '`{{option}}` lets the connection to `{{host}}` go unencrypted or unchecked. Use `sslmode=verify-full`.',
     plain:
       'This sends credentials to `{{host}}` over HTTP, where everybody on the way can read them. Use `https://`.',
@@ -51,7 +55,7 @@ export default defineRule({
   docs: {
     why: `TLS without a look at the certificate keeps nobody out: whoever can redirect the connection (a router, a name server, a pod in the same network) presents a certificate of their own and reads the passwords, the queries and the answers. It is switched off once to get past an error about a self-signed certificate, and stays.`,
     howToFix: `Leave \`rejectUnauthorized\` alone and hand over the authority that signed the certificate: \`ssl: { ca: readFileSync('ca.pem') }\`. Providers of databases publish theirs (RDS, Heroku, Azure, DigitalOcean). For every connection of a process there is \`NODE_EXTRA_CA_CERTS\`. In addresses of PostgreSQL write \`sslmode=verify-full\`.`,
-    whenNotToFollow: `A database on the same machine or inside one cluster may do without; the rule is silent for \`localhost\`, for names without a domain and below a test for development. Customers' servers with certificates that cannot be checked are a reason too, if a setting of each connection decides, and not the code. That only the name is not checked is left to the strict preset, since a known authority still has to vouch for the other side.`,
+    whenNotToFollow: `A database on the same machine or inside one cluster may do without; the rule is silent for \`localhost\`, for names without a domain and below a test for development. Customers' servers with certificates that cannot be checked are a reason too, if a setting of each connection decides, and not the code. That only the name is not checked is left to the strict preset, since a known authority still has to vouch for the other side, and so is what files of compose and workflows set that do not say by their names that they are for production.`,
   },
   examples,
   visit(context) {
@@ -113,6 +117,18 @@ export default defineRule({
         });
       },
     };
+  },
+  checkEnvironment({ entries, file, kind, report }) {
+    if (isForTrying(file)) return;
+    const preset = isForProduction(file, kind) ? undefined : 'strict';
+    for (const { name, nameSpan, value } of entries) {
+      const option = sslModeIn(value);
+      if (name === 'NODE_TLS_REJECT_UNAUTHORIZED' && value === '0')
+        report({ message: 'variable', at: nameSpan, preset });
+      if (option === undefined) continue;
+      const host = remoteAddressIn(value)?.host ?? '';
+      report({ message: 'mode', at: nameSpan, data: { option, host }, preset });
+    }
   },
 });
 

@@ -1,6 +1,7 @@
 /** All that a rule may import. */
 
 export type { Data } from '../languages/data/render-data.ts';
+export type { EnvironmentKind } from '../languages/environment/parse.ts';
 export type {
   AssignmentFact,
   BlockFact,

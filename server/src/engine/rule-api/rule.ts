@@ -1,5 +1,5 @@
 import type { Node } from '@oxc-project/types';
-import type { EnvironmentEntry } from '../languages/environment/parse.ts';
+import type { EnvironmentEntry, EnvironmentKind } from '../languages/environment/parse.ts';
 import type { Reference, TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
 import type { Libraries } from '../libraries/index.ts';
 import type { OpenApiDocument } from '../model/openapi-document.ts';
@@ -241,6 +241,7 @@ export interface EnvironmentContext<M extends Messages = Messages, O extends Opt
   extends RuleContext<M, O> {
   /** The name of the file, without its folder. */
   readonly file: string;
+  readonly kind: EnvironmentKind;
   readonly entries: readonly EnvironmentEntry[];
 }
 

@@ -1,6 +1,7 @@
 /** Secrets among the settings of a service: where they are read, and what stands in for them. */
 
 import type { CallExpression, Node } from '@oxc-project/types';
+import type { EnvironmentKind } from '../languages/environment/parse.ts';
 import type { FunctionIndex, TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
 import { unwrap } from '../languages/typescript/unwrap.ts';
 import { valuesIn } from '../languages/typescript/values.ts';
@@ -55,6 +56,19 @@ export function secretOfConfigCall(syntax: SyntaxQueries, call: CallExpression):
 /** Bundlers put these into what everybody downloads. */
 export function isForBrowsers(name: string): boolean {
   return /^(?:NX_)?(?:NEXT_PUBLIC|VITE|REACT_APP|EXPO_PUBLIC|NUXT_PUBLIC|GATSBY|PUBLIC)_/.test(name);
+}
+
+/** Whether a file of settings or of a deployment says by its name that it is for development or tests. */
+export function isForTrying(file: string): boolean {
+  return /(?:^|[._-])(?:dev\w*|local|tests?|testing|e2e|ci|examples?|samples?|override|debug)(?:[._-]|$)/i.test(
+    file,
+  );
+}
+
+/** Whether what a file says is surely in use: people bring up compose on their own machines, and workflows test. */
+export function isForProduction(file: string, kind: EnvironmentKind): boolean {
+  if (isForTrying(file)) return false;
+  return kind === 'manifest' || kind === 'image' || /prod|stag|live|deploy|release|publish/i.test(file);
 }
 
 const saysNone =

@@ -48,10 +48,11 @@ export function isPlaceholder(value: string): boolean {
 const commonPasswords =
   /^(?:postgres|password|pass|passwd|root|admin|guest|test|user|mysql|redis|mongo|secret|\d{1,8})\d{0,4}$/i;
 
-/** Whether a value in a file of settings was made to be secret: neither a hint nor a few words. */
+/** Whether a value in a file of settings was made to be secret: neither a hint, nor put in later, nor a path or a few words. */
 export function looksMade(value: string): boolean {
   if (value.length < 8 || /\s/.test(value) || isPlaceholder(value) || commonPasswords.test(value))
     return false;
+  if (/\$[{(]|^(?:\.{0,2}\/|file:).*\.\w{2,4}$/.test(value)) return false;
   const isWords =
     /^[a-z]+(?:[-_.][a-z]+)*[-_.]?\d{0,4}!*$/i.test(value) && !/[a-z][A-Z]{2}|[A-Z][a-z][A-Z]/.test(value);
   return !isWords && new Set(value).size >= 7;

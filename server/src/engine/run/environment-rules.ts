@@ -7,7 +7,7 @@ import type { OnRuleError } from './source-rules.ts';
 
 export function runEnvironmentRules(
   path: FilePath,
-  { entries }: EnvironmentFile,
+  { entries, kind }: EnvironmentFile,
   rules: Iterable<ResolvedRule>,
   collector: Collector,
   onError: OnRuleError,
@@ -17,7 +17,7 @@ export function runEnvironmentRules(
     if (rule.kind !== 'source' || rule.checkEnvironment === undefined) continue;
     try {
       const report = collector.reporter(resolved, path);
-      rule.checkEnvironment({ file: baseName(path), entries, options, report });
+      rule.checkEnvironment({ file: baseName(path), kind, entries, options, report });
     } catch (error) {
       onError(rule.id, error);
     }

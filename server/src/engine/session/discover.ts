@@ -1,4 +1,5 @@
 import ignore, { type Ignore } from 'ignore';
+import { deploymentKindOf } from '../languages/environment/deployment.ts';
 import { isEnvironmentFile } from '../languages/environment/parse.ts';
 import { isGraphqlPath } from '../languages/graphql/sniff.ts';
 import { isPrismaPath } from '../languages/prisma/parse.ts';
@@ -26,7 +27,7 @@ export function kindOf(path: FilePath): FileKind | undefined {
   if (name === 'tsoa.json') return 'tsoa';
   if (name === 'backend-architect.jsonc' || name === '.gitignore' || /^tsconfig.*\.json$/.test(name))
     return 'settings';
-  if (isEnvironmentFile(name)) return 'environment';
+  if (isEnvironmentFile(name) || deploymentKindOf(path) !== undefined) return 'environment';
   if (isTypeScriptPath(path)) return path.endsWith('.d.ts') ? undefined : 'typescript';
   if (isGraphqlPath(path)) return 'graphql';
   if (isPrismaPath(path)) return 'prisma';

@@ -1,5 +1,5 @@
 /** Runs one rule again for what is kept of no finding: its fixes, and what it asked before it decided. */
-import { parseEnvironment } from '../languages/environment/parse.ts';
+import { readEnvironment } from '../languages/environment/read.ts';
 import { extractTypeScript } from '../languages/typescript/extract.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import type { Finding, Fix } from '../rule-api/finding.ts';
@@ -9,7 +9,6 @@ import { runEnvironmentRules } from '../run/environment-rules.ts';
 import { runSourceRules } from '../run/source-rules.ts';
 import type { FilePath } from '../source/path.ts';
 import { createSourceText } from '../source/source-text.ts';
-import { kindOf } from './discover.ts';
 import type { FileReview } from './session.ts';
 import type { SessionParts } from './session-parts.ts';
 import { explainWhy } from './why/explain-why.ts';
@@ -70,8 +69,8 @@ function rerunOnFile(path: FilePath, parts: SessionParts): Collector | undefined
   const collector = createCollector();
   const rules = parts.configuration.current().resolverFor(path).rulesFor(path).values();
   const source = createSourceText(path, text);
-  if (kindOf(path) === 'environment') {
-    runEnvironmentRules(path, parseEnvironment(source), rules, collector, () => {});
+  if (parts.review.environments.get(path) !== undefined) {
+    runEnvironmentRules(path, readEnvironment(source), rules, collector, () => {});
     return collector;
   }
   const parsed = parser.parse(source);

@@ -14,9 +14,9 @@ import type { ReviewedFolder } from '../workspace.ts';
 
 /** What a review depends on: sources, API descriptions, and all files that configure one of them. */
 const watchedFiles =
-  '**/{*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,json,jsonc,yaml,yml,graphql,graphqls,gql,prisma,ejs,pug,jade,hbs,handlebars},.gitignore}';
+  '**/{*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,json,jsonc,yaml,yml,graphql,graphqls,gql,prisma,ejs,pug,jade,hbs,handlebars},.gitignore,.env,.env.*,Dockerfile,Dockerfile.*,*.Dockerfile}';
 const watchedName =
-  /(?:\.(?:[cm]?[jt]sx?|jsonc?|ya?ml|graphqls?|gql|prisma|ejs|pug|jade|hbs|handlebars)|\/\.gitignore)$/i;
+  /(?:\.(?:[cm]?[jt]sx?|jsonc?|ya?ml|graphqls?|gql|prisma|ejs|pug|jade|hbs|handlebars|Dockerfile)|\/(?:\.gitignore|\.env(?:\.[^/]+)?|Dockerfile(?:\.[^/]+)?))$/i;
 /** What moves when somebody commits, fetches or changes the branch: what descriptions are compared with is another. */
 const watchedHistory = '**/.git/{HEAD,logs/HEAD,packed-refs,FETCH_HEAD}';
 /** A folder that comes or goes is often reported alone, without the files in it. */

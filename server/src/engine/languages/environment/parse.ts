@@ -10,8 +10,12 @@ export interface EnvironmentEntry {
   readonly nameSpan: Span;
 }
 
+/** Files of settings, and those of deployments, whose readers are others. */
+export type EnvironmentKind = 'settings' | 'compose' | 'manifest' | 'workflow' | 'image';
+
 /** What a file sets. Its values are looked at while it is read and kept nowhere. */
 export interface EnvironmentFile {
+  readonly kind: EnvironmentKind;
   readonly entries: readonly EnvironmentEntry[];
   readonly suppressions: readonly SuppressionFact[];
 }
@@ -27,11 +31,15 @@ export function parseEnvironment({ text }: SourceText): EnvironmentFile {
     const value = match[2] ?? match[3] ?? match[4] ?? match[5]?.trim() ?? '';
     return { name, value, nameSpan: spanOf(start, start + name.length) };
   });
-  const suppressions = [...text.matchAll(comment)].flatMap(match => {
+  return { kind: 'settings', entries, suppressions: suppressionsIn(text) };
+}
+
+/** What comments behind a `#` say of findings. */
+export function suppressionsIn(text: string): readonly SuppressionFact[] {
+  return [...text.matchAll(comment)].flatMap(match => {
     const start = match.index + match[0].indexOf('#');
     return parseSuppression(match[0], spanOf(start, match.index + match[0].length)) ?? [];
   });
-  return { entries, suppressions };
 }
 
 /** Whether a file is one that sets variables for a machine; those that show what to set are not. */

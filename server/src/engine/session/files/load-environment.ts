@@ -1,4 +1,4 @@
-import { parseEnvironment } from '../../languages/environment/parse.ts';
+import { readEnvironment } from '../../languages/environment/read.ts';
 import { roleOfPath } from '../../model/role.ts';
 import { createCollector } from '../../run/collector.ts';
 import { runEnvironmentRules } from '../../run/environment-rules.ts';
@@ -17,7 +17,7 @@ export function loadEnvironment(path: FilePath, { parts, files, reader }: Loadin
   if (isLeftOut || isIgnoredByGit(fileSystem, root, path)) return files.loseSight(path);
   const source = reader.read(path);
   if (source === undefined) return;
-  const file = parseEnvironment(source);
+  const file = readEnvironment(source);
   const collector = createCollector();
   const failures: Notice[] = [];
   runEnvironmentRules(path, file, resolver.rulesFor(path).values(), collector, (ruleId, error) =>
