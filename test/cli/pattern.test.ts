@@ -20,6 +20,22 @@ test('a pattern is shown as code', () => {
   assert.match(stdout, /^import type \{ Server \} from 'node:http';/);
 });
 
+test('a variant is named in the name, or apart', () => {
+  const project = createProject({ 'package.json': manifest });
+  const fastify = project.run('pattern', 'show', 'ba-shutdown-fastify').stdout;
+  assert.match(fastify, /from 'fastify'/);
+  assert.equal(project.run('pattern', 'show', 'ba-shutdown', '--variant', 'fastify').stdout, fastify);
+  project.run('pattern', 'insert', 'ba-shutdown', '--variant', 'fastify', '--into', 'main.ts');
+  assert.match(project.read('main.ts'), /from 'fastify'/);
+  const { code, stderr } = project.run('pattern', 'show', 'ba-shutdown', '--variant', 'sails');
+  assert.equal(code, 2);
+  assert.match(stderr, /`ba-shutdown` has no variant `sails`\. Valid are `express`, `fastify`, /);
+  assert.match(
+    project.run('pattern', 'show', 'ba-shutdown-nest', '--variant', 'express').stderr,
+    /`ba-shutdown-nest` is none\. Name one such as `ba-shutdown`/,
+  );
+});
+
 test('a pattern goes to the end of a file, its imports to the others', () => {
   const main = "import { once } from 'node:events';\n\nconsole.log(once);\n";
   const project = createProject({ 'package.json': manifest, 'main.ts': main });
@@ -93,6 +109,33 @@ test('JavaScript is written without types, as CommonJS where it is that', () => 
     /shutDownOnSignal\(server, release\) \{/,
   );
   assert.match(project.run('pattern', 'show', 'ba-route-nest', '--javascript').stderr, /has no JavaScript/);
+});
+
+test('a file of CommonJS that exports already exports what is inserted, in its own way, and once', () => {
+  const insert = (text: string): string => {
+    const project = createProject({ 'package.json': manifest, 'server.js': text });
+    const command = ['pattern', 'insert', 'ba-uuidv7-node', '--into', 'server.js'];
+    project.run(...command);
+    const written = project.read('server.js');
+    assert.match(project.run(...command).stdout, /holds all of ba-uuidv7-node already/);
+    assert.equal(project.read('server.js'), written);
+    return written;
+  };
+  const create = 'function create() {}\n\n';
+  assert.match(
+    insert(`${create}module.exports = { create };\n`),
+    /\nmodule\.exports = \{ create \};\n\n[\s\S]*\nfunction uuidv7\([\s\S]*\nmodule\.exports\.uuidv7 = uuidv7;\n$/,
+  );
+  assert.match(
+    insert(`${create}exports.create = create;\n`),
+    /\nfunction uuidv7\([\s\S]*\nexports\.uuidv7 = uuidv7;\n\nexports\.create = create;\n$/,
+  );
+  assert.match(
+    insert(`${create}module.exports.create = create;\n`),
+    /\nmodule\.exports\.uuidv7 = uuidv7;\n\nmodule\.exports\.create = create;\n$/,
+  );
+  // The file is one thing for others, to which nothing is added.
+  assert.match(insert(`${create}module.exports = create;\n`), /\n\}\n\nmodule\.exports = create;\n$/);
 });
 
 test('a dry run prints the file and writes nothing', () => {

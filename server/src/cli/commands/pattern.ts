@@ -17,6 +17,7 @@ import { UsageError } from '../usage-error.ts';
 
 const flags = {
   into: { value: 'FILE', help: '`insert`: the file to write to; it may not exist yet.' },
+  variant: { value: 'NAME', help: '`show`, `insert`: the variant for this, such as `fastify`.' },
   'dry-run': { help: '`insert`: print the file as it would be, and write nothing.' },
   javascript: { help: '`show`: without types.' },
   all: { help: '`list`: every variant, also those for what this project does not use.' },
@@ -40,7 +41,11 @@ export const pattern: Command = {
       case 'list':
         return list(name, parsed, context);
       case 'show':
-        return show(findVariant(name, action, context.workingDirectory, context), parsed, context);
+        return show(
+          findVariant(nameOf(name, parsed, context), action, context.workingDirectory, context),
+          parsed,
+          context,
+        );
       case 'insert':
         return insert(name, parsed, context);
       default:
@@ -101,7 +106,8 @@ async function insert(name: string | undefined, parsed: Arguments, context: Comm
   if (file === undefined || file === '') throw new UsageError('`pattern insert` needs `--into FILE`.');
   const { stdout, workingDirectory } = context;
   const path = toFilePath(resolve(workingDirectory, file));
-  const chosen = findVariant(name, 'insert', directoryOf(path), context, file);
+  const wanted = nameOf(name, parsed, context);
+  const chosen = findVariant(wanted, 'insert', directoryOf(path), context, file);
   const variant = formFor(chosen.variant, file);
   refuseLanguage(variant, file);
   if (parsed.has('dry-run')) {
@@ -147,6 +153,25 @@ function refuseLanguage(variant: PatternVariant, file: string): void {
   const expected = patternLanguages[language];
   if (!isWrittenIn(language, file))
     throw new UsageError(`\`${prefix}\` is ${expected.name}. Name a file such as \`${expected.example}\`.`);
+}
+
+/** Of a pattern and one of its variants, which was named apart. */
+function nameOf(
+  name: string | undefined,
+  parsed: Arguments,
+  { patterns }: CommandContext,
+): string | undefined {
+  const variant = parsed.last('variant');
+  const named = patterns().find(({ prefix }) => prefix === name);
+  if (variant === undefined || name === undefined) return name;
+  if (named === undefined)
+    throw new UsageError(
+      `\`--variant\` chooses among the variants of a pattern, and \`${name}\` is none. Name one such as \`ba-shutdown\`.`,
+    );
+  const variants = named.variants.map(({ prefix }) => prefix.slice(name.length + 1));
+  if (variants.includes(variant)) return `${name}-${variant}`;
+  const valid = variants.map(each => `\`${each}\``).join(', ');
+  throw new UsageError(`\`${name}\` has no variant \`${variant}\`. Valid are ${valid}.`);
 }
 
 /** The variant that was named, or the first of a pattern for what the project uses, and for the file if there is one. */

@@ -9,7 +9,7 @@ import type { ProjectModel } from '../model/project-model.ts';
 import { bringImports } from '../patterns/bring-imports.ts';
 import { bringRequires } from '../patterns/bring-requires.ts';
 import type { ChosenVariant } from '../patterns/choose-variants.ts';
-import { beginOfExports, isCommonJs, toCommonJs } from '../patterns/common-js.ts';
+import { endOfCode, isCommonJs, toCommonJs } from '../patterns/common-js.ts';
 import { compilerOptionsFor } from '../patterns/compiler-options.ts';
 import { fileNamesOf } from '../patterns/file-names.ts';
 import { filesOfUse, listensOf } from '../patterns/files-of-use.ts';
@@ -129,23 +129,25 @@ interface FileForPatterns {
 function readForPatterns(
   { parser, editor, root, textOf }: InsertionParts,
   path: FilePath,
-  word: Span,
+  at: Span,
 ): FileForPatterns {
   const text = textOf(path);
   if (text === undefined || !isTypeScriptPath(path))
     return { suit: ({ variant }) => asItIs(variant), bring: () => [], end: undefined };
-  const parsed = parseWithout(parser, path, text, word);
+  const parsed = parseWithout(parser, path, text, at);
   const { facts } = extractTypeScript(parsed, parser.visitorKeys);
   const subject = subjectOf(path, facts.classes);
   const names = fileNamesOf(parsed, facts.imports);
   const commonJs = isCommonJs(parsed, findProjectPackages(directoryOf(path), root, textOf));
   const settle = (variant: PatternVariant, word: string, own: Subject | undefined): SettledPattern => {
     const pieces = namePieces(variant, own);
-    const form = commonJs ? toCommonJs(pieces, variant.names, parsed) : { pieces, names: variant.names };
+    const form = commonJs
+      ? toCommonJs(pieces, variant.names, { parsed, at: at.start })
+      : { pieces, names: variant.names };
     return settleNames({ ...variant, names: form.names, word }, form.pieces, names);
   };
   // The imports come first then, with an empty line behind them.
-  const isFirst = facts.imports.length === 0 && text.slice(0, word.start).trim() === '';
+  const isFirst = facts.imports.length === 0 && text.slice(0, at.start).trim() === '';
   return {
     suit({ pattern, variant: typed }) {
       const variant = formFor(typed, path);
@@ -161,7 +163,7 @@ function readForPatterns(
       commonJs
         ? bringRequires({ parsed, names }, editor, imports)
         : bringImports({ facts, path, source: parsed.source }, editor, imports),
-    end: commonJs ? beginOfExports(parsed) : undefined,
+    end: commonJs ? endOfCode(parsed) : undefined,
   };
 }
 
