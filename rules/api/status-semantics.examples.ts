@@ -432,6 +432,30 @@ export default app;
     reports: [{ message: 'created', at: 'c.json(user)', preset: 'strict' }],
   },
   {
+    title: 'NestJS: a creation, which answers 201 by itself',
+    files: {
+      'src/users.controller.ts': `import { Body, Controller, Post } from '@nestjs/common';
+import { PrismaClient } from '@prisma/client';
+import { NewUser } from './new-user';
+
+const prisma = new PrismaClient();
+
+@Controller('users')
+export class UsersController {
+  @Post()
+  create(@Body() user: NewUser) {
+    return prisma.user.create({ data: user });
+  }
+}
+`,
+      'src/new-user.ts': `export class NewUser {
+  name = '';
+}
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'NestJS: a 204 that gives something back',
     files: {
       'src/users.controller.ts': `import { Controller, Delete, HttpCode, Param } from '@nestjs/common';

@@ -597,6 +597,63 @@ export async function cartsOf(users: { id: string }[]) {
     ],
   },
   {
+    title: 'Keys of a cache one by one, with cache-manager and Keyv',
+    files: {
+      'src/prices.ts': `import { Inject, Injectable } from '@nestjs/common';
+import { CACHE_MANAGER } from '@nestjs/cache-manager';
+import type { Cache } from 'cache-manager';
+
+@Injectable()
+export class Prices {
+  constructor(@Inject(CACHE_MANAGER) private readonly cache: Cache) {}
+
+  async pricesOf(products: { id: string }[]) {
+    const prices: unknown[] = [];
+    for (const product of products) prices.push(await this.cache.get(\`price:\${product.id}\`));
+    return prices;
+  }
+}
+`,
+      'src/stocks.ts': `import KeyvRedis from '@keyv/redis';
+import Keyv from 'keyv';
+
+const stocks = new Keyv({ store: new KeyvRedis(process.env.REDIS_URL) });
+export async function stocksOf(ids: string[]) {
+  const found: unknown[] = [];
+  for (const id of ids) found.push(await stocks.get(id));
+  return found;
+}
+`,
+    },
+    reports: [
+      { message: 'key', at: 'get', in: 'src/prices.ts', preset: 'strict' },
+      { message: 'key', at: 'get', in: 'src/stocks.ts', preset: 'strict' },
+    ],
+  },
+  {
+    title: 'Keys of a cache that are asked for together, filled where they are missing, or in memory',
+    files: {
+      'src/stocks.ts': `import Keyv from 'keyv';
+import NodeCache from 'node-cache';
+
+const stocks = new Keyv(process.env.REDIS_URL);
+const near = new NodeCache({ stdTTL: 60 });
+export const together = (ids: string[]) => stocks.getMany(ids);
+export async function filled(ids: string[], load: (id: string) => Promise<number>) {
+  for (const id of ids) {
+    if ((await stocks.get(id)) === undefined) await stocks.set(id, await load(id), 60_000);
+  }
+}
+export async function inMemory(ids: string[]) {
+  const found: unknown[] = [];
+  for (const id of ids) found.push(await near.get(id));
+  return found;
+}
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'Keys of Redis that were looked for',
     files: {
       'src/sessions.ts': `import { Redis } from 'ioredis';

@@ -15,6 +15,7 @@ import {
   goesOverRows,
   isRepeatedWithin,
   isWithin,
+  type KeyRead,
   keyReadsIn,
   type LoopFact,
   leadsToWrite,
@@ -53,7 +54,7 @@ export default defineRule({
     walk: 'Each turn of this loop asks {{model}} for the next row: a chain of ten rows makes ten queries, one after the other. Read the chain at once, with a recursive query or a stored path.',
     batched:
       '{{model}} is read for each element, and Prisma joins these reads into one query only while nothing is awaited before them. Read the whole list with one `findMany`, which stays one query.',
-    key: 'Each turn of this loop waits for one answer of Redis to `{{name}}`: a thousand keys take a thousand round trips. {{remedy}}.',
+    key: 'Each turn of this loop waits for one answer of {{store}} to `{{name}}`: a thousand keys take a thousand round trips. {{remedy}}.',
     write:
       '{{model}} is written once for each element of this loop: a thousand elements make a thousand statements. Write all the rows with one bulk statement.',
   },
@@ -63,7 +64,7 @@ With a thousand in production the request takes seconds, holds a connection for 
 work that one query would have done in a few milliseconds.`,
     howToFix: `Collect the keys, read all rows in one query (\`where: { id: { in: ids } }\`, \`In(ids)\`, \`$in\`, \`whereIn\`), put them into a
 \`Map\` by their key, and look them up in the loop. Or let the database join: \`include\`, \`relations\`, \`populate\`, \`JOIN\`. In GraphQL
-resolvers a DataLoader does the same for you. Keys of Redis are read together by \`MGET\`, \`HMGET\` or a pipeline. To follow parents, use a recursive query (\`WITH RECURSIVE\`).`,
+resolvers a DataLoader does the same for you. Keys of Redis are read together by \`MGET\`, \`HMGET\` or a pipeline, those of cache-manager by \`mget\`, those of Keyv by \`getMany\`. To follow parents, use a recursive query (\`WITH RECURSIVE\`).`,
     whenNotToFollow: `When the list is short for sure, such as the three roles of an application, or when every row has to be read alone, for
 instance to lock it. Loops over pages, cursors and chunks are left alone, and so are loops that stop at the first hit. Loops that write for
 each element as well are reported only when the option \`writes\` asks for them: most of them work through one thing after the other on purpose.
@@ -88,19 +89,25 @@ Where the list is not seen to hold rows of a query, it may be as short as the li
         ...(message === 'batched' && { severity: 'hint' }),
       });
     }
-    for (const { call, loop, name, together } of keyReadsIn(path, facts, model)) {
-      const all = together === undefined ? '' : `Ask for all of them at once with \`${together}\`, or send `;
-      const remedy = `${all === '' ? 'Send ' : all}the commands in a pipeline`;
+    for (const read of keyReadsIn(path, facts, model)) {
+      const { call, loop, name, store } = read;
       report({
         message: 'key',
         at: call.nameSpan,
-        data: { name, remedy },
+        data: { name, store, remedy: remedyFor(read) },
         related: relatedLoop(path, loop),
-        ...(!goesOverRows(loop, path, model) && { preset: 'strict' }),
+        // A cache may as well lie in memory.
+        ...((store !== 'Redis' || !goesOverRows(loop, path, model)) && { preset: 'strict' }),
       });
     }
   },
 });
+
+function remedyFor({ store, together }: KeyRead): string {
+  if (together === undefined) return 'Send the commands in a pipeline';
+  const all = `Ask for all of them at once with \`${together}\``;
+  return store === 'Redis' ? `${all}, or send the commands in a pipeline` : all;
+}
 
 interface Surroundings {
   readonly path: FilePath;

@@ -245,12 +245,14 @@ app.post('/webhooks/test', (req, res) => res.json(hooks.test(req.body.url)));
     title: 'A secret in the path, or a session',
     files: {
       'src/app.ts': `import express from 'express';
+import basicAuth from 'express-basic-auth';
 import passport from 'passport';
 
 const app = express();
 app.use(express.json());
 
 app.post('/hooks/:token', (req, res) => res.json(req.body));
+app.post('/webhooks/payments', basicAuth({ users: { payments: process.env.HOOK_PASSWORD } }), (req, res) => res.json(req.body));
 app.post('/hooks/mine', passport.authenticate('jwt'), (req, res) => res.json(req.body));
 `,
     },

@@ -762,6 +762,69 @@ export class OrdersConsumer {
     ],
   },
   {
+    title: 'NestJS with RabbitMQ: a server that acknowledges by itself, as it does unless it is told not to',
+    files: {
+      'src/main.ts': `import { NestFactory } from '@nestjs/core';
+import { type MicroserviceOptions, Transport } from '@nestjs/microservices';
+import { AppModule } from './app.module';
+
+const app = await NestFactory.createMicroservice<MicroserviceOptions>(AppModule, {
+  transport: Transport.RMQ,
+  options: { urls: [process.env.RABBIT_URL], queue: 'orders', queueOptions: { durable: true } },
+});
+await app.listen();
+`,
+      'src/hybrid.ts': `import { NestFactory } from '@nestjs/core';
+import { Transport } from '@nestjs/microservices';
+import { AppModule } from './app.module';
+
+const app = await NestFactory.create(AppModule);
+app.connectMicroservice({ transport: Transport.RMQ, options: { queue: 'invoices', noAck: true } });
+await app.startAllMicroservices();
+`,
+      'src/app.module.ts': `export class AppModule {}
+`,
+    },
+    reports: [
+      {
+        message: 'automatic',
+        at: 'app.connectMicroservice',
+        in: 'src/hybrid.ts',
+        preset: 'strict',
+        severity: 'warning',
+      },
+      {
+        message: 'automatic',
+        at: 'NestFactory.createMicroservice',
+        in: 'src/main.ts',
+        preset: 'strict',
+        severity: 'warning',
+      },
+    ],
+  },
+  {
+    title: 'NestJS: servers that wait for the handler, take what may be lost, or listen to something else',
+    files: {
+      'src/main.ts': `import { NestFactory } from '@nestjs/core';
+import { Transport } from '@nestjs/microservices';
+import { AppModule } from './app.module';
+import { shared } from './shared';
+
+const app = await NestFactory.create(AppModule);
+app.connectMicroservice({ transport: Transport.RMQ, options: { queue: 'orders', noAck: false } });
+app.connectMicroservice({ transport: Transport.RMQ, options: { ...shared, queue: 'orders' } });
+app.connectMicroservice({ transport: Transport.RMQ, options: { queue: 'orders', noAck: shared.noAck } });
+app.connectMicroservice({ transport: Transport.RMQ, options: { queue: 'telemetry' } });
+app.connectMicroservice({ transport: Transport.REDIS, options: { host: 'redis' } });
+`,
+      'src/shared.ts': `export const shared = { urls: ['amqp://rabbit'], noAck: process.env.NO_ACK === '1' };
+`,
+      'src/app.module.ts': `export class AppModule {}
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'NestJS with RabbitMQ: acknowledged behind the work, and handed back when it fails',
     files: {
       'src/orders.consumer.ts': `import { Controller, Logger } from '@nestjs/common';

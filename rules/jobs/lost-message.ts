@@ -14,11 +14,13 @@ import {
   type NestConsumer,
   type Node,
   nestConsumerOf,
+  type ObjectExpression,
   objectProperty,
   onlyLogs,
   option,
   ownNodesIn,
   type ProposedFix,
+  rabbitServerOf,
   rangeOf,
   type SourceContext,
   type Statement,
@@ -54,6 +56,8 @@ export default defineRule({
       'The broker is told here that the message is done, before its work is: when that fails, or the process ends, nobody gets the message again. Do this after the work.',
     noAck:
       'With `noAck` the broker forgets a message as soon as it is sent: what fails here, or is under way when the process ends, is lost. Leave it out, and `ack` after the work.',
+    automatic:
+      'Without `noAck: false` Nest has the broker forget a message as soon as it is sent: an event whose handler fails, or is under way when the process ends, is lost. Set it, and `ack` at the end of each handler.',
     swallowed:
       'When the work fails this `catch` ends it quietly, and {{broker}} takes the message for done. Throw again, or send the message to a queue for what has failed.',
     lambda:
@@ -63,7 +67,7 @@ export default defineRule({
   docs: {
     why: `A broker keeps a message until somebody says that it is done. A consumer that says so before its work, or whatever comes of it, gives that away: a deployment in the middle, a database that is down for a second, and the order is neither in the queue nor in the database. Nothing fails, nothing is retried, and the loss shows when a customer asks.`,
     howToFix: `Acknowledge last: \`channel.ack(message)\` after the awaited work, offsets after the batch, \`DeleteMessageCommand\` at the end. Let errors out of \`eachMessage\` and of \`sqs-consumer\`'s handler, so that the message comes again; in RabbitMQ \`nack\` it. Errors of a job belong out of its function as well: BullMQ and Bull try it again as often as \`attempts\` says, and keep it among the failed ones. Bound the attempts and send what fails for good to a dead-letter queue. Work that may come twice has to be repeatable.`,
-    whenNotToFollow: `Measurements and positions that are stale a second later may be lost, and answers to remote calls are consumed with \`noAck\` by design: the rule passes over queues whose names say so (option \`mayBeLost\`) or are not known. A \`catch\` with a comment, or one that does anything besides logging, is taken for a decision.`,
+    whenNotToFollow: `Measurements and positions that are stale a second later may be lost, and answers to remote calls are consumed with \`noAck\` by design: the rule passes over queues whose names say so (option \`mayBeLost\`) or are not known. A \`catch\` with a comment, or one that does anything besides logging, is taken for a decision. That Nest's RabbitMQ server leaves \`noAck\` on, which is its default, is left to the strict preset: handlers that answer lose nothing, since who asked notices.`,
   },
   pattern: 'ba-job',
   examples,
@@ -82,6 +86,10 @@ export default defineRule({
     };
     return {
       CallExpression(call, ancestors) {
+        const server = rabbitServerOf(syntax, call);
+        // Handlers that answer lose nothing: who asked notices. Which there are stands elsewhere.
+        if (server !== undefined && !mayBeLost(server.queue) && acknowledgesByItself(server.options))
+          report({ message: 'automatic', at: call.callee, preset: 'strict', severity: 'warning' });
         reportJob(jobHandlerOf(syntax, call, ancestors[0]));
         const consumer = consumerOf(syntax, call, ancestors[0]);
         if (consumer === undefined || mayBeLost(consumer.name ?? '') || topicsIn(context).some(mayBeLost))
@@ -133,6 +141,13 @@ export default defineRule({
 });
 
 const brokers = /^(?:kafkajs|amqplib(?:\/callback_api)?|amqp-connection-manager|@aws-sdk\/client-sqs)$/;
+
+/** Nest's default, as the documentation of its transport does not say loudly. */
+function acknowledgesByItself(options: ObjectExpression): boolean {
+  if (options.properties.some(({ type }) => type === 'SpreadElement')) return false;
+  const noAck = objectProperty(options, 'noAck')?.value;
+  return noAck === undefined || (noAck.type === 'Literal' && noAck.value === true);
+}
 
 function earlyInNest(
   context: SourceContext,

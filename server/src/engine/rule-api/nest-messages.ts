@@ -1,8 +1,8 @@
 /** Methods of Nest that take messages of RabbitMQ and acknowledge them by themselves. */
-import type { MethodDefinition, Node } from '@oxc-project/types';
+import type { CallExpression, MethodDefinition, Node, ObjectExpression } from '@oxc-project/types';
 import type { Consumer } from './message-handlers.ts';
 import type { SyntaxQueries } from './rule.ts';
-import { isFunction, parameterPattern, patternNames } from './tree.ts';
+import { isFunction, objectProperty, parameterPattern, patternNames } from './tree.ts';
 
 export interface NestConsumer {
   readonly consumer: Consumer;
@@ -42,4 +42,22 @@ function isPattern(syntax: SyntaxQueries, callee: Node): boolean {
     origin.package === '@nestjs/microservices' &&
     /^(?:Event|Message)Pattern$/.test(origin.export)
   );
+}
+
+/** A server of RabbitMQ that Nest starts, by the options that are written for it. */
+export interface RabbitServer {
+  readonly options: ObjectExpression;
+  readonly queue: string;
+}
+
+/** `NestFactory.createMicroservice(AppModule, { transport: Transport.RMQ, options: { … } })`, `app.connectMicroservice({ … })` */
+export function rabbitServerOf(syntax: SyntaxQueries, call: CallExpression): RabbitServer | undefined {
+  if (!/\.(?:create|connect)Microservice$/.test(syntax.textOf(call.callee))) return undefined;
+  const settings = call.arguments.find(given => given.type === 'ObjectExpression');
+  const transport = settings === undefined ? undefined : objectProperty(settings, 'transport');
+  const options = settings === undefined ? undefined : objectProperty(settings, 'options')?.value;
+  if (transport === undefined || options?.type !== 'ObjectExpression') return undefined;
+  if (syntax.textOf(transport.value) !== 'Transport.RMQ') return undefined;
+  const queue = objectProperty(options, 'queue');
+  return { options, queue: queue === undefined ? '' : syntax.textOf(queue.value) };
 }
