@@ -108,6 +108,30 @@ class Reader {
   );
 });
 
+test('the methods that an interface promises are those of the classes that implement it, through other names and files', async () => {
+  assert.deepEqual(
+    await behind({
+      'src/main.ts': `import type { Store as Storage } from './ports';
+export class Reader {
+  private readonly store: Storage;
+  constructor(store: Storage) { this.store = store; }
+  handle(key: string) { return this.store.read(key); }
+}`,
+      'src/ports/index.ts': `export * from './store';`,
+      'src/ports/store.ts': `export interface Store { read(key: string): Promise<string>; }
+export interface Other { read(key: string): Promise<string>; }`,
+      'src/redis-store.ts': `import { createClient } from 'redis';
+import type { Other, Store } from './ports/store';
+const client = createClient();
+export class RedisStore implements Store { read(key: string) { return client.get(\`user:\${key}\`); } }
+export class OtherStore implements Other { read(key: string) { return client.del(key); } }`,
+      'src/fake.test.ts': `import type { Store } from './ports';
+export class FakeStore implements Store { read(key: string) { return fetch(key); } }`,
+    }),
+    ['0 RedisStore.read', '1 cache read user:…'],
+  );
+});
+
 test('circles end, and what is not known is said', async () => {
   assert.deepEqual(
     await behind({

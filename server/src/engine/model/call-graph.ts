@@ -5,12 +5,13 @@ import type {
   CallIndex,
   FunctionIndex,
   Reference,
+  TypeFact,
   TypeScriptFacts,
   Value,
 } from '../languages/typescript/facts.ts';
 import type { FilePath } from '../source/path.ts';
 import type { ResolvedCall } from './calls.ts';
-import type { ClassPlace } from './implementers.ts';
+import { type ClassPlace, interfaceKey, placeKey, type TypeSources } from './implementers.ts';
 import type { LibraryOrigin, Origin, Origins } from './origin.ts';
 
 export interface CallEdge {
@@ -33,11 +34,10 @@ export interface FileCalls {
   readonly kept: readonly HandlerPlace[];
 }
 
-export interface CallGraphSources {
+export interface CallGraphSources extends TypeSources {
   readonly origins: Origins;
-  /** The classes that extend or implement a class. */
-  subclassesOf(base: ClassPlace): readonly ClassPlace[];
-  facts(path: FilePath): TypeScriptFacts | undefined;
+  /** The classes that extend or implement a class, by {@link placeKey}, or an interface, by {@link interfaceKey}. */
+  extendedBy(base: string): readonly ClassPlace[];
 }
 
 export const noCalls: FileCalls = { edges: [], unknown: [], kept: [] };
@@ -68,7 +68,7 @@ function calledBy(call: ResolvedCall, sources: CallGraphSources): readonly Handl
   if (callee.kind === 'function') return [{ path: callee.path, function: callee.function }];
   if (callee.kind === 'class') return constructorOf(callee.path, callee.class, sources);
   if (callee.kind === 'library') return decidingIn(callee, sources);
-  if (callee.kind === 'unknown' && fact.callee !== undefined)
+  if ((callee.kind === 'unknown' || callee.kind === 'parameter') && fact.callee !== undefined)
     return implementationsOf(path, fact.callee, sources);
   return [];
 }
@@ -98,21 +98,39 @@ function constructorOf(
 /** More implementations than this say nothing about the one that runs. */
 const maximumImplementations = 4;
 
-/** A method that an abstract class only promises: those of the classes which keep the promise. */
+/** A method that an abstract class or an interface only promises: those of the classes which keep the promise. */
 function implementationsOf(
   path: FilePath,
   callee: Reference,
-  { origins, subclassesOf, facts }: CallGraphSources,
+  sources: CallGraphSources,
 ): readonly HandlerPlace[] {
   const name = callee.path.at(-1);
-  if (name === undefined) return [];
-  const owner = origins.ofReference(path, { root: callee.root, path: callee.path.slice(0, -1) });
-  if (owner.kind !== 'instance' || facts(owner.path)?.classes[owner.class]?.isAbstract !== true) return [];
-  const found = subclassesOf(owner).flatMap(subclass => {
-    const method = origins.member({ kind: 'instance', ...subclass }, name);
+  const promise = promisedBy(path, { root: callee.root, path: callee.path.slice(0, -1) }, sources);
+  if (name === undefined || promise === undefined) return [];
+  const found = sources.extendedBy(promise).flatMap(subclass => {
+    const method = sources.origins.member({ kind: 'instance', ...subclass }, name);
     return method.kind === 'function' ? [{ path: method.path, function: method.function }] : [];
   });
   return found.length > maximumImplementations ? [] : found;
+}
+
+/** The abstract class or the interface that a receiver is written to be. */
+function promisedBy(path: FilePath, receiver: Reference, sources: CallGraphSources): string | undefined {
+  const owner = sources.origins.ofReference(path, receiver);
+  if (owner.kind === 'instance')
+    return sources.facts(owner.path)?.classes[owner.class]?.isAbstract === true ? placeKey(owner) : undefined;
+  const type = writtenTypeOf(receiver, sources.facts(path));
+  return type?.kind === 'named' ? interfaceKey(path, type.reference, sources) : undefined;
+}
+
+/** `this.users` and `users`, where a member or a parameter is given a type. */
+function writtenTypeOf({ root, path }: Reference, facts: TypeScriptFacts | undefined): TypeFact | undefined {
+  const [name, ...others] = path;
+  if (root.kind === 'this' && others.length === 0)
+    return facts?.classes[root.class]?.members.find(member => member.name === name)?.type;
+  return root.kind === 'parameter' && name === undefined
+    ? facts?.functions[root.function]?.parameters[root.parameter]?.type
+    : undefined;
 }
 
 /** Functions that are given to something which runs them: `users.map(toDto)`, `withRetry(() => …)`. */

@@ -14,7 +14,7 @@ import { type Comparison, type Database, isSameData } from './database.ts';
 import { type ClassPlace, type Extension, findExtensions, placeKey } from './implementers.ts';
 import type { Manifest } from './manifest.ts';
 import { findMessages, type MessageCall } from './messages.ts';
-import type { Origins } from './origin.ts';
+import type { OriginSources, Origins } from './origin.ts';
 import type { OutboundCall } from './outbound.ts';
 import type { FileRole } from './role.ts';
 import {
@@ -25,7 +25,7 @@ import {
   type OpenCalls,
 } from './unknown-callers.ts';
 
-export interface CallParts {
+export interface CallParts extends Pick<OriginSources, 'resolve' | 'exportPlaces'> {
   readonly origins: Origins;
   readonly libraries: Libraries;
   files(): readonly FilePath[];
@@ -49,15 +49,14 @@ export interface CallQueries {
 }
 
 export function createCallQueries(database: Database, parts: CallParts): CallQueries {
-  const { facts, files, calls, origins } = parts;
-  const subclassesOf = querySubclasses(database, parts);
+  const { facts, files, calls } = parts;
+  const extendedBy = queryExtensions(database, parts);
   const fileCallsOf = database.query<FileCalls>(
     'file calls',
     key => {
       const path = toFilePath(key);
       const content = facts(path);
-      const sources = { facts, origins, subclassesOf };
-      return content === undefined ? noCalls : findFileCalls(content, calls(path), sources);
+      return content === undefined ? noCalls : findFileCalls(content, calls(path), { ...parts, extendedBy });
     },
     isSameData,
   );
@@ -126,28 +125,28 @@ function queryUnknownCallers(
   );
 }
 
-function querySubclasses(
-  database: Database,
-  { files, facts, origins }: CallParts,
-): (base: ClassPlace) => readonly ClassPlace[] {
+/** Apart from what tests put in the place of others. */
+function queryExtensions(database: Database, parts: CallParts): (base: string) => readonly ClassPlace[] {
+  const { files, facts, origins, roleOf } = parts;
   const extensionsIn = database.query<readonly Extension[]>(
     'extensions in',
     key => {
       const path = toFilePath(key);
       const content = facts(path);
-      return content === undefined ? [] : findExtensions(path, content, origins);
+      return content === undefined || roleOf(path) === 'test'
+        ? []
+        : findExtensions(path, content, origins, parts);
     },
     isSameData,
   );
   const extensions = database.query('extensions', () =>
-    groupBy(files().flatMap(extensionsIn), ({ base }) => placeKey(base)),
+    groupBy(files().flatMap(extensionsIn), ({ base }) => base),
   );
-  const subclassesOf = database.query<readonly ClassPlace[]>(
-    'subclasses of',
+  return database.query<readonly ClassPlace[]>(
+    'extended by',
     key => (extensions('').get(key) ?? []).map(({ by }) => by),
     isSameData,
   );
-  return base => subclassesOf(placeKey(base));
 }
 
 /** `OrdersService.list`, `list`, or `''`. */

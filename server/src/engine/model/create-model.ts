@@ -80,6 +80,7 @@ export function createProjectModel(
   });
   const callParts = {
     ...{ origins, libraries, files, facts, calls, dataAccess, outboundCalls, roleOf, manifestOf },
+    ...{ resolve, exportPlaces },
   };
   const callQueries = createCallQueries(database, callParts);
 

@@ -1,8 +1,8 @@
-/** Which classes of the project extend or implement which. */
+/** Which classes of the project extend or implement what. */
 import type { HandlerPlace } from '../frameworks/route.ts';
-import type { ClassIndex, TypeScriptFacts } from '../languages/typescript/facts.ts';
+import type { ClassIndex, Reference, TypeScriptFacts } from '../languages/typescript/facts.ts';
 import type { FilePath } from '../source/path.ts';
-import type { Origins } from './origin.ts';
+import type { OriginSources, Origins } from './origin.ts';
 
 /** A class of the project. */
 export interface ClassPlace {
@@ -10,25 +10,50 @@ export interface ClassPlace {
   readonly class: ClassIndex;
 }
 
-/** One class extends or implements another. */
+/** A class extends or implements another class, by {@link placeKey}, or an interface, by {@link interfaceKey}. */
 export interface Extension {
-  readonly base: ClassPlace;
+  readonly base: string;
   readonly by: ClassPlace;
+}
+
+export interface TypeSources extends Pick<OriginSources, 'resolve' | 'exportPlaces'> {
+  facts(path: FilePath): TypeScriptFacts | undefined;
 }
 
 export function findExtensions(
   path: FilePath,
   facts: TypeScriptFacts,
   origins: Origins,
+  sources: TypeSources,
 ): readonly Extension[] {
   return facts.classes.flatMap((owner, index) => {
+    const by = { path, class: index as ClassIndex };
     const written = owner.extends === undefined ? owner.implements : [owner.extends, ...owner.implements];
     return written.flatMap(reference => {
       const base = origins.ofReference(path, reference);
-      if (base.kind !== 'class') return [];
-      return [{ base: { path: base.path, class: base.class }, by: { path, class: index as ClassIndex } }];
+      const key = base.kind === 'class' ? placeKey(base) : interfaceKey(path, reference, sources);
+      return key === undefined ? [] : [{ base: key, by }];
     });
   });
+}
+
+/** Where an interface or another type of the project is written, and its name there; undefined for those of packages. */
+export function interfaceKey(
+  path: FilePath,
+  { root, path: names }: Reference,
+  { facts, resolve, exportPlaces }: TypeSources,
+): string | undefined {
+  if (root.kind === 'global') return names.length === 0 ? `${path}#${root.name}` : undefined;
+  const fact = root.kind === 'import' ? facts(path)?.imports[root.import] : undefined;
+  if (fact === undefined) return undefined;
+  const [name, ...others] = fact.imported === '*' ? names : [fact.imported, ...names];
+  const module = resolve(path, fact.specifier);
+  if (module.kind !== 'file' || name === undefined || others.length > 0) return undefined;
+  const [place] = exportPlaces(module.path, name);
+  const written = place?.kind === 'written' ? facts(place.path)?.exports[place.index] : undefined;
+  return place?.kind === 'written' && written?.kind === 'type'
+    ? `${place.path}#${written.exported}`
+    : undefined;
 }
 
 export function placeKey(place: HandlerPlace | ClassPlace): string {

@@ -87,6 +87,8 @@ function describeDeclaration(
     const type = expressions.typeOf(node.typeAnnotation);
     return [{ kind: 'type', exported: node.id.name, type, span }];
   }
+  if (node.type === 'TSInterfaceDeclaration')
+    return [{ kind: 'type', exported: node.id.name, type: { kind: 'unknown' }, span }];
   if (node.type === 'TSEnumDeclaration')
     return [{ kind: 'type', exported: node.id.name, type: enumType(node), span }];
   return [];
