@@ -225,6 +225,22 @@ app.post('/orders', (req, res) => {
       { message: 'form', at: 'state', in: 'openapi.yaml' },
       { message: 'untaken', at: 'coupon', in: 'openapi.yaml' },
     ],
+    fixed: {
+      'openapi.yaml': description(`    post:
+      requestBody:
+        content:
+          application/json:
+            schema:
+              type: object
+              required: [sku, amount]
+              properties:
+                sku: { type: string }
+                'amount': { type: integer }
+                "channel": { type: string }
+                state: { type: string, enum: [open, paid, void] }
+      responses: { '201': { description: It is there } }
+`),
+    },
   },
   {
     title: 'What the code asks for is described as optional',
@@ -328,6 +344,24 @@ export class NewUser extends OmitType(Person, ['isAdmin'] as const) {}
 `,
     },
     reports: [{ message: 'untaken', at: 'nick', in: 'openapi.yaml' }],
+    fixed: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /users:
+    get: { responses: { '200': { description: All } } }
+    post:
+      requestBody: { content: { application/json: { schema: { $ref: '#/components/schemas/NewUser' } } } }
+      responses: { '201': { description: It is there } }
+components:
+  schemas:
+    NewUser:
+      type: object
+      required: [email]
+      properties:
+        email: { type: string, format: email }
+        age: { type: integer }
+`,
+    },
   },
   {
     title: 'Fastify and TypeBox: the query',
@@ -357,6 +391,99 @@ app.listen({ port: 3000 });
       { message: 'form', at: 'state', in: 'openapi.yaml' },
       { message: 'untaken', at: 'page', in: 'openapi.yaml' },
     ],
+    fixed: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /orders:
+    get:
+      parameters:
+        - { name: state, in: query, schema: { enum: [open, paid, void] } }
+      responses: { '200': { description: All } }
+`,
+    },
+  },
+  {
+    title: 'A query that the description asks for, and of whose values it lists too many',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /orders:
+    get:
+      parameters:
+        # how it stands
+        - name: state
+          in: query
+          required: true # always
+          schema:
+            type: string
+            enum:
+              - open # at once
+              - paid
+              - "void"
+      responses: { '200': { description: All } }
+`,
+      'src/main.ts': `import { Type } from '@sinclair/typebox';
+import Fastify from 'fastify';
+
+const Query = Type.Object({ state: Type.Optional(Type.Union([Type.Literal('open'), Type.Literal('void')])) });
+
+const app = Fastify();
+app.get('/orders', { schema: { querystring: Query } }, async () => []);
+app.listen({ port: 3000 });
+`,
+    },
+    reports: [
+      { message: 'required', at: 'state', in: 'openapi.yaml' },
+      { message: 'form', at: 'state', in: 'openapi.yaml' },
+    ],
+    fixed: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /orders:
+    get:
+      parameters:
+        # how it stands
+        - name: state
+          in: query
+          required: false # always
+          schema:
+            type: string
+            enum:
+              - open # at once
+              - "void"
+      responses: { '200': { description: All } }
+`,
+    },
+  },
+  {
+    title: 'A schema that another operation has too is not changed for the sake of one',
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+paths:
+  /orders:
+    post:
+      requestBody: { content: { application/json: { schema: { $ref: '#/components/schemas/Order' } } } }
+      responses: { '201': { description: It is there } }
+  /drafts:
+    post:
+      requestBody: { content: { application/json: { schema: { $ref: '#/components/schemas/Order' } } } }
+      responses: { '201': { description: It is there } }
+components:
+  schemas:
+    Order: { type: object, properties: { sku: { type: string }, coupon: { type: string } } }
+`,
+      'src/main.ts': `import { Type } from '@sinclair/typebox';
+import Fastify from 'fastify';
+
+const Order = Type.Object({ sku: Type.Optional(Type.String()) }, { additionalProperties: false });
+
+const app = Fastify();
+app.post('/orders', { schema: { body: Order } }, async (request, reply) => reply.code(201).send({}));
+app.post('/drafts', async (request, reply) => reply.code(201).send({}));
+app.listen({ port: 3000 });
+`,
+    },
+    reports: [{ message: 'untaken', at: 'coupon', in: 'openapi.yaml' }],
   },
   {
     title: 'ts-rest: the contract says what is taken, and the description something else',
@@ -374,7 +501,6 @@ paths:
         content: { application/json: { schema: { type: object, properties: { sku: { type: string } } } } }
       'responses': { '201': { description: It is there } }
   /orders/{id}:
-    put: { responses: { '200': { description: It is changed } } }
     delete: { responses: { '204': { description: It is gone } } }
 `,
       'src/app.ts': `import { initContract } from '@ts-rest/core';
@@ -401,8 +527,62 @@ app.listen(3000);
     reports: [
       { message: 'untaken', at: 'status', in: 'openapi.yaml' },
       { message: 'form', at: 'sku', in: 'openapi.yaml' },
-      { message: 'unserved', at: 'put', in: 'openapi.yaml' },
     ],
+    fixed: {
+      'openapi.yaml': `openapi: 3.1.0
+info: { title: Orders, version: 1.0.0 }
+paths:
+  /orders:
+    get:
+      responses: { '200': { description: All } }
+    post:
+      requestBody:
+        content: { application/json: { schema: { type: object, properties: { sku: { type: number } } } } }
+      'responses': { '201': { description: It is there } }
+  /orders/{id}:
+    delete: { responses: { '204': { description: It is gone } } }
+`,
+    },
+  },
+  {
+    title: 'ts-rest: an operation that the contract does not have',
+    files: {
+      'openapi.yaml': `openapi: 3.1.0
+info: { title: Orders, version: 1.0.0 }
+paths:
+  /orders:
+    get:
+      responses: { '200': { description: All } }
+    post:
+      requestBody:
+        content: { application/json: { schema: { type: object, properties: { sku: { type: number } } } } }
+      'responses': { '201': { description: It is there } }
+  /orders/{id}:
+    put: { responses: { '200': { description: It is changed } } }
+    delete: { responses: { '204': { description: It is gone } } }
+`,
+      'src/app.ts': `import { initContract } from '@ts-rest/core';
+import { createExpressEndpoints, initServer } from '@ts-rest/express';
+import express from 'express';
+import { z } from 'zod';
+
+const c = initContract();
+const contract = c.router({
+  list: { method: 'GET', path: '/orders', query: z.object({}), responses: { 200: z.any() } },
+  create: { method: 'POST', path: '/orders', body: z.object({ sku: z.number().optional() }), responses: { 201: z.any() } },
+  remove: { method: 'DELETE', path: '/orders/:id', responses: { 204: z.any() } },
+});
+const router = initServer().router(contract, {
+  list: async () => ({ status: 200, body: [] }),
+  create: async () => ({ status: 201, body: {} }),
+  remove: async () => ({ status: 204, body: { status: 418 } }),
+});
+const app = express();
+createExpressEndpoints(contract, router, app);
+app.listen(3000);
+`,
+    },
+    reports: [{ message: 'unserved', at: 'put', in: 'openapi.yaml' }],
   },
   {
     title: 'Next.js: statuses of the responses that a handler makes',

@@ -1,5 +1,4 @@
 import {
-  addToDescription,
   type Drift,
   defineRule,
   findDrift,
@@ -65,7 +64,7 @@ properties:
 asked by it; what it spreads, transforms beyond recognition or gets from elsewhere is passed over, as are choices between several
 schemas. Statuses are those that the handler itself names. Nothing is said where less than 60 % of the operations, or of the routes, meet,
 where the description says that it is generated, or where it is made from the code: \`why openapi.yaml:1 api/code-spec-drift\` says
-which it is. Where a gateway in front checks callers, answer \`"auth": "gateway"\`.`,
+which it is. No fix opens an operation in the description that the code leaves open: that would make a hole look meant. Where a gateway in front checks callers, answer \`"auth": "gateway"\`.`,
   },
   examples,
   check({ document, model, report }) {
@@ -88,7 +87,7 @@ which it is. Where a gateway in front checks callers, answer \`"auth": "gateway"
     }
     for (const drift of told.filter(one => !isHabit(one, told))) {
       const { kind, place, subject, described, coded, related } = drift;
-      const at = { in: place.path, at: place.span, related, fixes: describeMissing(drift) };
+      const at = { in: place.path, at: place.span, related, fixes: mendingOf(drift) };
       switch (kind) {
         case 'untaken':
         case 'undescribed':
@@ -108,11 +107,8 @@ which it is. Where a gateway in front checks callers, answer \`"auth": "gateway"
   },
 });
 
-function describeMissing({ missing }: Drift): readonly ProposedFix[] {
-  if (missing === undefined) return [];
-  const { title, node, data } = missing;
-  const edits: ProposedFix['edits'] = editor => addToDescription(editor, node, data);
-  return [{ title, kind: 'suggestion', edits }];
+function mendingOf({ mending }: Drift): readonly ProposedFix[] {
+  return mending === undefined ? [] : [{ ...mending, kind: 'suggestion' }];
 }
 
 /** So many operations with the same status have one reason. */

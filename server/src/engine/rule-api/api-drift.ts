@@ -5,12 +5,12 @@ import type { OpenApiDocument, Operation, Place } from '../model/openapi-documen
 import type { ProjectModel } from '../model/project-model.ts';
 import { findAnsweredStatuses } from './answered-statuses.ts';
 import { findUsualScheme } from './api-security.ts';
-import type { Drift, DriftPair, MissingPart } from './drift.ts';
+import { adding, type Drift, type DriftPair, type Mending } from './drift.ts';
 import { compareInputs } from './input-drift.ts';
 import { nameOfOperation } from './openapi.ts';
 import { statusTexts } from './status-texts.ts';
 
-export type { Drift } from './drift.ts';
+export type { Drift, Mending } from './drift.ts';
 
 export function findDrift(
   document: OpenApiDocument,
@@ -44,11 +44,9 @@ function compareStatuses({ operation, endpoint, model, name }: DriftPair): reado
       described: responses.map(one => `\`${one.status}\``).join(', '),
       coded: String(status),
       related: [{ ...place, message: `${status} is answered here.` }],
-      missing: {
-        title: 'Describe it',
-        node: operation.node,
-        data: { responses: { [status]: { description: statusTexts[status] ?? 'The answer' } } },
-      },
+      mending: adding('Describe it', operation.node, {
+        responses: { [status]: { description: statusTexts[status] ?? 'The answer' } },
+      }),
     }));
 }
 
@@ -82,8 +80,8 @@ function compareAccess({ document, operation, endpoint, model, name }: DriftPair
   // An empty alternative among others says that it may be called either way.
   const isWholly = security.alternatives.every(alternative => alternative.length === 0);
   if (isOpen && isWholly && state === 'yes') {
-    const missing = requiring(usualSchemeOf(document), operation, security.alternatives.length);
-    return [{ kind: 'guarded', described: '', coded: '', ...at, ...(missing && { missing }) }];
+    const mending = requiring(usualSchemeOf(document), operation, security.alternatives.length);
+    return [{ kind: 'guarded', described: '', coded: '', ...at, ...(mending && { mending }) }];
   }
   const isServed = document.securitySchemes().length > 0;
   if (!isOpen && isServed && (state === 'no' || (state === 'not needed' && isOptedOut(endpoint, evidence))))
@@ -102,10 +100,10 @@ function requiring(
   scheme: string | undefined,
   { node }: Operation,
   alternatives: number,
-): MissingPart | undefined {
+): Mending | undefined {
   if (scheme === undefined || alternatives > 0) return undefined;
   const title = `Describe that it requires \`${scheme}\``;
   const own = node.get('security');
   const stated = [{ [scheme]: [] }];
-  return own === undefined ? { title, node, data: { security: stated } } : { title, node: own, data: stated };
+  return own === undefined ? adding(title, node, { security: stated }) : adding(title, own, stated);
 }

@@ -3,7 +3,9 @@ import type { HttpEndpoint } from '../frameworks/endpoint.ts';
 import type { Data } from '../languages/data/render-data.ts';
 import type { DocumentNode, OpenApiDocument, Operation, Place } from '../model/openapi-document.ts';
 import type { ProjectModel } from '../model/project-model.ts';
-import type { RelatedPlace } from './finding.ts';
+import type { Edit, RelatedPlace } from './finding.ts';
+import { addToDescription } from './openapi.ts';
+import type { Editor } from './rule.ts';
 
 export interface Drift {
   readonly kind: 'untaken' | 'undescribed' | 'required' | 'form' | 'status' | 'guarded' | 'open';
@@ -14,16 +16,18 @@ export interface Drift {
   readonly described: string;
   readonly coded: string;
   readonly related: readonly RelatedPlace[];
-  /** What the description lacks, where adding it is all that is to be done. */
-  readonly missing?: MissingPart;
+  /** How the description comes to say what the code does, where nothing else has to be decided for that. */
+  readonly mending?: Mending;
 }
 
-export interface MissingPart {
-  /** What adding it is called. */
+export interface Mending {
   readonly title: string;
-  /** What it is added to. */
-  readonly node: DocumentNode;
-  readonly data: Data;
+  readonly edits: (editor: Editor) => readonly Edit[];
+}
+
+/** Adds what the description lacks. */
+export function adding(title: string, node: DocumentNode, data: Data): Mending {
+  return { title, edits: editor => addToDescription(editor, node, data) };
 }
 
 export interface DriftPair {

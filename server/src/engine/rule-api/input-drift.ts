@@ -1,7 +1,7 @@
 /** Parameters and bodies, as the description has them and as the code's validators do. */
 
 import type { Data } from '../languages/data/render-data.ts';
-import { type SchemaView, valuesOf, viewSchema } from '../model/openapi/compare/schema-view.ts';
+import { type SchemaView, viewSchema } from '../model/openapi/compare/schema-view.ts';
 import type {
   DocumentEntry,
   DocumentNode,
@@ -12,8 +12,10 @@ import type {
 import type { Shape, ShapeProperty } from '../model/shapes/shape.ts';
 import { isAddedByServer, isAnswered } from './answered-schemas.ts';
 import { refusesUndescribedQueries } from './description-validators.ts';
-import type { Drift, DriftPair, MissingPart } from './drift.ts';
+import { adding, type Drift, type DriftPair, type Mending } from './drift.ts';
+import { askNoMore, isMeantOnce, takeOutParameter, takeOutProperty, writeInstead } from './drift-mending.ts';
 import { isJson } from './openapi.ts';
+import { capitalise, compareRequired, compareType, compareValues, relatedTo } from './property-drift.ts';
 import { writeBody, writeParameter, writeSchema } from './write-operation.ts';
 
 export function compareInputs(pair: DriftPair): readonly Drift[] {
@@ -25,7 +27,7 @@ export function compareInputs(pair: DriftPair): readonly Drift[] {
 }
 
 function compareQuery({ properties = [], isOpen }: Shape, pair: DriftPair): readonly Drift[] {
-  const { operation, name } = pair;
+  const { document, operation, name } = pair;
   const all = operation.parameters();
   if (all.some(({ node }) => !node.isResolved)) return [];
   const documented = new Map(all.filter(({ location }) => location === 'query').map(one => [one.name, one]));
@@ -42,27 +44,41 @@ function compareQuery({ properties = [], isOpen }: Shape, pair: DriftPair): read
     ? []
     : unknown.map(one => ({
         ...undescribedInput(subjectOf(one.name), operation.place, one),
-        missing: describing(operation.node, { parameters: [writeQueryParameter(one, pair)] }),
+        mending: describing(operation.node, { parameters: [writeQueryParameter(one, pair)] }),
       }));
   const coded = new Map(properties.map(one => [one.name, one]));
   const compared = [...documented.values()].flatMap(parameter => {
     const own = coded.get(parameter.name.replace(/\[\]$/, ''));
-    if (own !== undefined) return compareParameter(parameter, own, subjectOf(parameter.name));
-    return isOpen === true ? [] : [untakenInput(subjectOf(parameter.name), parameter.place, pair)];
+    if (own !== undefined) return compareParameter(parameter, own, subjectOf(parameter.name), pair);
+    if (isOpen === true) return [];
+    const mending = takeOutParameter(document, operation, parameter);
+    return [
+      { ...untakenInput(subjectOf(parameter.name), parameter.place, pair), ...(mending && { mending }) },
+    ];
   });
   return [...undescribed, ...compared];
 }
 
 /** In a query all is text: only what is asked for and which values are taken can differ. */
-function compareParameter(parameter: Parameter, own: ShapeProperty, subject: string): readonly Drift[] {
-  const { node } = parameter;
-  const asked = { node, data: { required: true }, isPossible: !node.has('required') };
-  const required = compareRequired(parameter.isRequired, own, subject, parameter.place, asked);
-  const values =
-    parameter.schema === undefined
-      ? []
-      : compareValues(viewSchema(parameter.schema), own, subject, parameter.place);
-  return [...required, ...values];
+function compareParameter(
+  parameter: Parameter,
+  own: ShapeProperty,
+  subject: string,
+  { document }: DriftPair,
+): readonly Drift[] {
+  const { node, schema } = parameter;
+  const isOwn = isMeantOnce(document, node);
+  const required = compareRequired(parameter.isRequired, own, subject, parameter.place, {
+    ask: node.has('required') ? undefined : adding('Describe it as required', node, { required: true }),
+    askNot: isOwn ? sayOptional(node.get('required')) : undefined,
+  });
+  if (schema === undefined) return required;
+  const isSchemaOwn = isOwn && isMeantOnce(document, schema);
+  return [...required, ...compareValues(viewSchema(schema), own, subject, parameter.place, isSchemaOwn)];
+}
+
+function sayOptional(required: DocumentNode | undefined): Mending | undefined {
+  return required && writeInstead('Describe it as optional', required, 'false');
 }
 
 function compareBody(shape: Shape, pair: DriftPair): readonly Drift[] {
@@ -76,7 +92,7 @@ function compareBody(shape: Shape, pair: DriftPair): readonly Drift[] {
       {
         ...undescribed(`the body of ${name}`, operation.place),
         related: [relatedTo(shape.place, 'It is taken here.')],
-        ...(style !== '2.0' && { missing: describing(operation.node, writeBody(shape, style)) }),
+        ...(style !== '2.0' && { mending: describing(operation.node, writeBody(shape, style)) }),
       },
     ];
   }
@@ -88,7 +104,8 @@ function compareBody(shape: Shape, pair: DriftPair): readonly Drift[] {
     path: '',
     depth: 0,
     isShared: isAnswered(document, only.schema),
-    style,
+    isOwn: isMeantOnce(document, body.node) && isMeantOnce(document, only.schema),
+    document,
   });
 }
 
@@ -98,7 +115,9 @@ interface Within {
   readonly depth: number;
   /** A schema that answers have too, where all of it is given; or part of the body through a reference. */
   readonly isShared: boolean;
-  readonly style: OpenApiDocument['specification'];
+  /** No other operation, answer or schema means this one. */
+  readonly isOwn: boolean;
+  readonly document: OpenApiDocument;
 }
 
 const deepest = 4;
@@ -121,26 +140,34 @@ function compareObject(schema: DocumentNode, shape: Shape, within: Within): read
       .filter(({ name, isUnread }) => isUnread !== true && !view.properties.has(name) && !isDescribedOpen)
       .map(one => ({
         ...undescribedInput(subjectIn(within, one.name), placeOfProperties(view, schema), one),
-        ...(schema.has('properties') && { missing: describing(schema, propertyOf(one, within.style)) }),
+        ...(schema.has('properties') && {
+          mending: describing(schema, propertyOf(one, within.document.specification)),
+        }),
       })),
     ...[...described].flatMap(([name, entry]) => {
       const other = own.get(name);
       if (other !== undefined) return compareProperty(schema, view, entry, other, within);
       if (!isClosed || (within.isShared && isAddedByServer(entry))) return [];
-      return [untaken(subjectIn(within, name), entry.keyPlace, shape.place)];
+      const mending = within.isOwn ? takeOutProperty(schema, name) : undefined;
+      return [
+        { ...untaken(subjectIn(within, name), entry.keyPlace, shape.place), ...(mending && { mending }) },
+      ];
     }),
   ];
 }
 
-function describing(node: DocumentNode, data: Data): MissingPart {
-  return { title: 'Describe it', node, data };
+function describing(node: DocumentNode, data: Data): Mending {
+  return adding('Describe it', node, data);
 }
 
 function writeQueryParameter({ name, isRequired, shape }: ShapeProperty, { document }: DriftPair): Data {
   return writeParameter(name, 'query', isRequired === true, shape, document.specification);
 }
 
-function propertyOf({ name, isRequired, shape }: ShapeProperty, style: Within['style']): Data {
+function propertyOf(
+  { name, isRequired, shape }: ShapeProperty,
+  style: OpenApiDocument['specification'],
+): Data {
   return {
     ...(isRequired === true && { required: [name] }),
     properties: { [name]: writeSchema(shape, style) },
@@ -165,20 +192,29 @@ function compareProperty(
   const subject = subjectIn(within, key);
   const isRequired = view.required.has(key) && !node.has('default');
   const inner = viewSchema(node);
+  const isOwnInner = within.isOwn && isMeantOnce(within.document, node);
   const isOwn = schema.get('properties')?.has(key) === true;
-  const asked = { node: schema, data: { required: [key] }, isPossible: isOwn && !node.has('default') };
   const required =
-    isRequired && within.isShared ? [] : compareRequired(isRequired, own, subject, keyPlace, asked);
+    isRequired && within.isShared
+      ? []
+      : compareRequired(isRequired, own, subject, keyPlace, {
+          ask:
+            isOwn && !node.has('default')
+              ? adding('Describe it as required', schema, { required: [key] })
+              : undefined,
+          askNot: within.isOwn ? askNoMore(schema, key) : undefined,
+        });
   if (!inner.isKnown || inner.choices.length > 0) return required;
   return [
     ...required,
-    ...compareType(inner, own, subject, keyPlace),
-    ...compareValues(inner, own, subject, keyPlace),
+    ...compareType(inner, own, subject, keyPlace, isOwnInner ? node : undefined),
+    ...compareValues(inner, own, subject, keyPlace, isOwnInner),
     ...compareInner(node, inner, own.shape, {
       ...within,
       path: `${within.path}${key}.`,
       depth: within.depth + 1,
       isShared: within.isShared || node.reference !== undefined,
+      isOwn: isOwnInner,
     }),
   ];
 }
@@ -188,73 +224,6 @@ function compareInner(node: DocumentNode, view: SchemaView, shape: Shape, within
   const items = view.get('items');
   if (shape.type !== 'array' || shape.items === undefined || items === undefined) return [];
   return compareObject(items, shape.items, within);
-}
-
-/** How a description says that something is required, where it can be told so by adding to it. */
-interface Asked {
-  readonly node: DocumentNode;
-  readonly data: Data;
-  readonly isPossible: boolean;
-}
-
-function compareRequired(
-  isRequired: boolean,
-  { isRequired: isAsked, place }: ShapeProperty,
-  subject: string,
-  at: Place,
-  { node, data, isPossible }: Asked,
-): readonly Drift[] {
-  if (isAsked === undefined || isAsked === isRequired) return [];
-  const say = (needed: boolean): string => (needed ? 'required' : 'optional');
-  return [
-    {
-      kind: 'required',
-      place: at,
-      subject: capitalise(subject),
-      described: say(isRequired),
-      coded: say(isAsked),
-      related: [relatedTo(place, `It is ${say(isAsked)} here.`)],
-      ...(isAsked && isPossible && { missing: { title: 'Describe it as required', node, data } }),
-    },
-  ];
-}
-
-function compareType(
-  view: SchemaView,
-  { shape, place }: ShapeProperty,
-  subject: string,
-  at: Place,
-): readonly Drift[] {
-  const { types } = view;
-  if (types === undefined || types.size === 0 || shape.type === 'any' || types.has(shape.type)) return [];
-  // Whole numbers are numbers, and to check less than is described refuses nobody.
-  if (shape.type === 'number' && types.has('integer')) return [];
-  return [form(subject, at, place, [...types].map(type => `\`${type}\``).join(' or '), `\`${shape.type}\``)];
-}
-
-function compareValues(
-  view: SchemaView,
-  { shape, place }: ShapeProperty,
-  subject: string,
-  at: Place,
-): readonly Drift[] {
-  const described = valuesOf(view);
-  const coded = shape.values?.filter(value => value !== 'null');
-  if (described === undefined || coded === undefined || coded.length === 0) return [];
-  const isSame = coded.length === described.size && coded.every(value => described.has(value));
-  return isSame ? [] : [form(subject, at, place, listValues([...described]), listValues(coded))];
-}
-
-function listValues(values: readonly string[]): string {
-  const shown = values.slice(0, 5).map(value => `\`${value.replace(/^"(.*)"$/, '$1')}\``);
-  return values.length > shown.length
-    ? `${shown.join(', ')} and ${values.length - shown.length} more`
-    : shown.join(', ');
-}
-
-function form(subject: string, at: Place, place: Place, described: string, coded: string): Drift {
-  const related = [relatedTo(place, `It is ${coded} here.`)];
-  return { kind: 'form', place: at, subject: capitalise(subject), described, coded, related };
 }
 
 function undescribedInput(subject: string, at: Place, { place }: ShapeProperty): Drift {
@@ -273,12 +242,4 @@ function untakenInput(subject: string, at: Place, { model, endpoint }: DriftPair
 function untaken(subject: string, place: Place, coded: Place): Drift {
   const related = [relatedTo(coded, 'This is all that is taken.')];
   return { kind: 'untaken', place, subject: capitalise(subject), described: '', coded: '', related };
-}
-
-function relatedTo({ path, span }: Place, message: string): Drift['related'][number] {
-  return { path, span, message };
-}
-
-function capitalise(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
