@@ -154,6 +154,25 @@ export async function place(order: { total: number }): Promise<void> {
     reports: [],
   },
   {
+    title: 'Change data capture: the log of the database is read as well',
+    files: {
+      'src/orders.ts': `import { Queue } from 'bullmq';
+import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+const caches = new Queue('caches');
+
+export async function place(order: { total: number }): Promise<void> {
+  const saved = await prisma.order.create({ data: order });
+  await caches.add('warm', { id: saved.id });
+}
+`,
+      'src/debezium-events.ts': `export const topic = 'shop.public.orders';
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'Told by a hook behind the commit',
     files: {
       'src/orders.ts': `import { Queue } from 'bullmq';

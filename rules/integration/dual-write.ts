@@ -41,7 +41,7 @@ export default defineRule({
   docs: {
     why: `A database and a broker have no transaction in common. Between the two calls the process is stopped, the broker is away for a second or the request runs into its deadline. Then there is an order of which nobody was told: no mail, no delivery, no entry in the other service, and no error either, since the order is there. The other way round is as bad: the message is out and the transaction is rolled back.`,
     howToFix: `Write the message as a row of an outbox table in the same transaction as the data. A relay reads the table in order, sends, and marks what was sent; it may send twice, so consumers must bear that. Change data capture (Debezium) does the same from the log of the database. Queues in the same database (\`pg-boss\`, \`graphile-worker\`) need no outbox: add the job in the transaction.`,
-    whenNotToFollow: `When the message may be lost, such as one that warms a cache, or when a job compares both sides regularly and repairs what is missing. Many teams accept the risk, which is why this rule is \`strict\`. It says nothing in consumers, whose work is repeated when the message cannot be sent, nor where the project has an outbox.`,
+    whenNotToFollow: `When the message may be lost, such as one that warms a cache, or when a job compares both sides regularly and repairs what is missing. Many teams accept the risk, which is why this rule is \`strict\`. It says nothing in consumers, whose work is repeated when the message cannot be sent, nor where the project has an outbox, or reads the log of the database (Debezium).`,
   },
   pattern: 'ba-outbox',
   examples,
@@ -136,16 +136,19 @@ const outboxPackages = [
   'typeorm-transactional-outbox',
 ];
 
+/** Or who reads the log of the database, which does the same. */
+const outboxWords = /outbox|debezium|change-?data-?capture/i;
+
 /** Somebody thought of it: a file, class or variable says so. */
 const hasOutbox = askOnce(model => model.files().some(path => thinksOfOutboxIn(model, path)));
 
 const thinksOfOutboxIn = askPerFile((model, path) => {
-  if (/outbox/i.test(path)) return true;
+  if (outboxWords.test(path)) return true;
   if (outboxPackages.some(name => name in (model.manifestOf(path)?.dependencies ?? {}))) return true;
   const facts = model.facts(path);
   return (
-    facts?.classes.some(({ name }) => /outbox/i.test(name)) === true ||
-    facts?.variables.some(({ name }) => /outbox/i.test(name)) === true
+    facts?.classes.some(({ name }) => outboxWords.test(name)) === true ||
+    facts?.variables.some(({ name }) => outboxWords.test(name)) === true
   );
 });
 

@@ -129,7 +129,7 @@ export const knownLibraries: Readonly<Record<string, Names>> = {
   'db/lost-update': data,
   'db/multi-write-no-transaction': { ...mappers, ...builders },
   'db/mutation-without-where': data,
-  'db/n-plus-one': { ...data, ...pick(stores, 'ioredis', 'redis') },
+  'db/n-plus-one': { ...data, ...pick(stores, 'ioredis', 'redis', 'keyv', 'cache-manager') },
   'db/schema-sync-in-production': pick(mappers, 'TypeORM', 'Sequelize', 'MikroORM'),
   'db/transaction-bypass': without(data, 'mongodb'),
   'db/undefined-filter': pick(mappers, 'Prisma', 'TypeORM', 'Mongoose'),
