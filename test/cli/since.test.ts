@@ -76,6 +76,19 @@ test('a file that a description refers to is read as it was', () => {
   );
 });
 
+test('a description that was moved is compared with what it was under its other name', () => {
+  const project = createRepository();
+  runGit(project.folder, 'switch', '--quiet', '--create', 'feature');
+  runGit(project.folder, 'mv', 'api', 'spec');
+  runGit(project.folder, 'mv', 'spec/openapi.yaml', 'spec/orders-api.yaml');
+  commitAll(project.folder, 'Move it');
+  assert.deepEqual(messagesOf(check(project)), []);
+  project.write('spec/orders-api.yaml', one);
+  project.write('other/openapi.yaml', one.replaceAll('rders', 'ther things, which nobody had before'));
+  assert.deepEqual(messagesOf(check(project)).length, 1);
+  assert.match(messagesOf(check(project))[0] ?? '', /^spec\/orders-api\.yaml: `GET \/prices` is gone/);
+});
+
 test('--since names a tag, a commit or a branch', () => {
   const project = createRepository();
   runGit(project.folder, 'tag', 'v1');

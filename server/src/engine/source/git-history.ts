@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { type Environment, findGit, type Git } from './git.ts';
 import { describeGitState } from './git-state.ts';
 import type { ComparedFile, Comparison, History, NoRevision, Revision } from './history.ts';
-import { type FilePath, isInside, relativePath } from './path.ts';
+import { type FilePath, isInside, joinPath, relativePath } from './path.ts';
 
 export interface GitHistorySettings {
   readonly environment: Environment;
@@ -62,6 +62,7 @@ function findMainBranch(git: Git): string | undefined {
 function createRevision(git: Git, root: FilePath, commit: string, name: string): Revision {
   const ids = new Map<FilePath, string | undefined>();
   const texts = new Map<string, string>();
+  let moves: ReadonlyMap<FilePath, FilePath> | undefined;
 
   const identify = (paths: readonly FilePath[]): void => {
     const asked = [...new Set(paths)].filter(path => !ids.has(path) && canBeNamed(root, path));
@@ -94,6 +95,10 @@ function createRevision(git: Git, root: FilePath, commit: string, name: string):
       identify(files.map(({ path }) => path));
       return files.map(file => compareFile(ids.get(file.path), file));
     },
+    formerName(path) {
+      moves ??= findMoves(git, root, commit);
+      return moves.get(path);
+    },
     read(paths) {
       identify(paths);
       load(paths);
@@ -105,6 +110,20 @@ function createRevision(git: Git, root: FilePath, commit: string, name: string):
       );
     },
   };
+}
+
+/** The files that were moved, with what they were called. From commits alone: the state of the index is not watched. */
+function findMoves(git: Git, root: FilePath, commit: string): ReadonlyMap<FilePath, FilePath> {
+  const answer = git.run([
+    ...['diff-tree', '-r', '-z', '--relative', '--name-status'],
+    ...['--diff-filter=R', '--find-renames=60%', commit, 'HEAD'],
+  ]);
+  if (answer.kind !== 'answer') return new Map();
+  const moves = new Map<FilePath, FilePath>();
+  const parts = answer.output.toString('utf8').split('\0');
+  for (let index = 0; index + 2 < parts.length; index += 3)
+    moves.set(joinPath(root, parts[index + 2] ?? ''), joinPath(root, parts[index + 1] ?? ''));
+  return moves;
 }
 
 function canBeNamed(root: FilePath, path: FilePath): boolean {

@@ -18,6 +18,8 @@ export interface Revision {
   readonly today: string;
   /** Whether each of these files was there, and as it would be now with this text. Ask for many at once. */
   compare(files: readonly ComparedFile[]): readonly Comparison[];
+  /** What a file that was not there was called, where it was moved since. */
+  formerName(path: FilePath): FilePath | undefined;
   /** The texts of those of these files that were there. */
   read(paths: readonly FilePath[]): ReadonlyMap<FilePath, string>;
 }
@@ -48,6 +50,7 @@ export function rememberFiles(files: ReadonlyMap<FilePath, string>, today: strin
     id: 'remembered',
     today,
     compare: asked => asked.map(compare),
+    formerName: () => undefined,
     read: paths =>
       new Map(
         paths.flatMap(path => {

@@ -85,7 +85,8 @@ function findEarlier(path: FilePath, looking: Looking): Earlier {
   const { opened, files, openApi } = looking;
   const { revision } = opened;
   const compared = compareNow(files, looking);
-  if (compared[files.indexOf(path)] === 'absent')
+  const former = compared[files.indexOf(path)] === 'absent' ? revision.formerName(path) : path;
+  if (former === undefined)
     return { kind: 'unknown', reason: `The description is new: \`${revision.name}\` does not have it.` };
   if (compared.every(one => one === 'same')) return { kind: 'same' };
   if (files.some(file => (openApi.get(file)?.parseErrors.length ?? 0) > 0))
@@ -93,7 +94,7 @@ function findEarlier(path: FilePath, looking: Looking): Earlier {
       kind: 'unknown',
       reason: 'A part of the description does not parse, so what is missing may be there.',
     };
-  const document = readEarlier(path, compared, looking);
+  const document = readEarlier(former, compared, looking);
   return document === undefined
     ? { kind: 'unknown', reason: `The description did not parse at \`${revision.name}\`.` }
     : { kind: 'other', document, revision: revision.name, today: revision.today };
