@@ -170,6 +170,22 @@ test('a setting of the compiler that a pattern cannot stand is named, with what 
   );
 });
 
+test('JavaScript that is checked for types is told that it gets none', () => {
+  const insert = (options: object): string => {
+    const project = createProject({
+      'package.json': manifest,
+      'tsconfig.json': JSON.stringify({ compilerOptions: options }),
+    });
+    return project.run('pattern', 'insert', 'ba-shutdown', '--into', 'server.js').stdout;
+  };
+  assert.match(
+    insert({ checkJs: true, strict: true }),
+    /`ba-shutdown-express` has no types in JavaScript, which `checkJs` and `strict` in `tsconfig\.json` ask for\. /,
+  );
+  assert.doesNotMatch(insert({ checkJs: true, strict: true, noImplicitAny: false }), /has no types/);
+  assert.doesNotMatch(insert({ strict: true }), /has no types/);
+});
+
 test('a file keeps its line breaks', () => {
   const project = createProject({ 'package.json': manifest, 'main.ts': 'export {};\r\n' });
   project.run('pattern', 'insert', 'ba-shutdown', '--into', 'main.ts');

@@ -1,6 +1,6 @@
 // ---
 // title: Fastify and ioredis
-// packages: { "@fastify/rate-limit": ">=11.2", fastify: ">=5", ioredis: ">=5" }
+// packages: { "@fastify/rate-limit": ">=11.2", fastify: ">=5", ioredis: ">=5.3" }
 // stack: [fastify]
 // use: { at: application, code: "await limitRequests($app, connectForLimits(process.env.REDIS_URL ?? 'redis://127.0.0.1:6379'), () => undefined);" }
 // placeholders:

@@ -1,6 +1,6 @@
 // ---
 // title: Guesses of passwords and codes, rate-limiter-flexible
-// packages: { rate-limiter-flexible: ">=5", ioredis: ">=5" }
+// packages: { rate-limiter-flexible: ">=5", ioredis: ">=5.3" }
 // stack: [rate-limiter-flexible]
 // placeholders:
 //   login: What is guessed at; part of the keys

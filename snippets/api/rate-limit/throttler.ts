@@ -1,6 +1,6 @@
 // ---
 // title: NestJS, @nestjs/throttler and ioredis
-// packages: { "@nestjs/throttler": ">=6.7", "@nestjs/common": ">=10", ioredis: ">=5" }
+// packages: { "@nestjs/throttler": ">=6.7", "@nestjs/common": ">=10", ioredis: ">=5.3" }
 // stack: ["@nestjs/throttler", "@nestjs/common"]
 // placeholders:
 //   60_000: Length of the window in milliseconds

@@ -1,6 +1,6 @@
 // ---
 // title: Sequelize
-// packages: { sequelize: ">=6.16" }
+// packages: { sequelize: ">=6.26" }
 // placeholders:
 //   Document: The model
 //   documents: The table

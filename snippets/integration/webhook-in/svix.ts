@@ -1,6 +1,6 @@
 // ---
 // title: Svix, Express
-// packages: { svix: ">=1", express: ">=5" }
+// packages: { svix: ">=1.5.2", express: ">=5" }
 // stack: [svix]
 // placeholders:
 //   /webhooks/svix: Where Svix sends to

@@ -1,6 +1,6 @@
 // ---
 // title: OpenTelemetry for Node
-// packages: { "@opentelemetry/sdk-node": ">=0.200", "@opentelemetry/instrumentation": ">=0.200", "@opentelemetry/instrumentation-http": ">=0.200", "@opentelemetry/exporter-prometheus": ">=0.200" }
+// packages: { "@opentelemetry/sdk-node": ">=0.204", "@opentelemetry/instrumentation": ">=0.204", "@opentelemetry/instrumentation-http": ">=0.204", "@opentelemetry/exporter-prometheus": ">=0.204" }
 // stack: []
 // place: file
 // placeholders:

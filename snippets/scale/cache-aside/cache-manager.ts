@@ -1,6 +1,6 @@
 // ---
 // title: cache-manager
-// packages: { cache-manager: ">=6" }
+// packages: { cache-manager: ">=6.4" }
 // placeholders:
 //   300: Seconds that an entry lives, at least
 //   60: Seconds of jitter on top

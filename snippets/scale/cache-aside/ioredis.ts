@@ -1,6 +1,6 @@
 // ---
 // title: ioredis
-// packages: { ioredis: ">=5" }
+// packages: { ioredis: ">=5.3" }
 // placeholders:
 //   300: Seconds that an entry lives, at least
 //   60: Seconds of jitter on top

@@ -1,6 +1,6 @@
 // ---
 // title: Redis (ioredis)
-// packages: { ioredis: ">=5" }
+// packages: { ioredis: ">=5.3" }
 // placeholders:
 //   30_000: Milliseconds until the lock of a dead owner is free
 //   console: { about: Where the log goes, choices: [console, logger] }

@@ -1,6 +1,6 @@
 // ---
 // title: ioredis
-// packages: { ioredis: ">=5" }
+// packages: { ioredis: ">=5.3" }
 // placeholders:
 //   500: Keys that one step looks at
 // ---

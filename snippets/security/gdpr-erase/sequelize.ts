@@ -1,6 +1,6 @@
 // ---
 // title: Sequelize and PostgreSQL
-// packages: { sequelize: ">=6.16", pg: ">=8" }
+// packages: { sequelize: ">=6.26", pg: ">=8" }
 // stack: [sequelize]
 // placeholders:
 //   users: The table of people

@@ -1,6 +1,6 @@
 // ---
 // title: Koa
-// packages: { "koa-helmet": ">=8", koa: ">=2" }
+// packages: { "koa-helmet": ">=9", koa: ">=2" }
 // stack: [koa]
 // use: { at: application, code: "$app.use(securityHeaders());" }
 // placeholders:

@@ -1,6 +1,6 @@
 // ---
 // title: "@node-saml/node-saml and ioredis"
-// packages: { "@node-saml/node-saml": ">=5", ioredis: ">=5" }
+// packages: { "@node-saml/node-saml": ">=5", ioredis: ">=5.3" }
 // stack: ["@node-saml/node-saml", "@node-saml/passport-saml"]
 // placeholders:
 //   https://orders.example.com: Who we are, for the identity provider

@@ -16,9 +16,9 @@ export function unmetSettings(
   code: Omit<Code, 'options'> & { readonly options: CompilerOptions | undefined },
 ): readonly string[] {
   const { options, variant } = code;
-  if (options === undefined || variant.language !== 'typescript') return [];
+  if (options === undefined) return [];
   const checked: Code = { ...code, options };
-  return checks.flatMap(({ fails, remedy }) =>
+  return (checksOf[variant.language] ?? []).flatMap(({ fails, remedy }) =>
     fails(checked) ? [`\`${variant.prefix}\` ${remedy(baseName(options.file))}`] : [],
   );
 }
@@ -65,7 +65,27 @@ const checks: readonly Check[] = [
   },
 ];
 
+const checksOfJavaScript: readonly Check[] = [
+  {
+    fails: ({ options: { values }, variant }) =>
+      values.checkJs === true &&
+      (values.noImplicitAny ?? values.strict) === true &&
+      parameter.test(variant.code),
+    remedy: file =>
+      `has no types in JavaScript, which \`checkJs\` and \`strict\` in \`${file}\` ask for. Insert it into a file in TypeScript, or add \`"noImplicitAny": false\`.`,
+  },
+];
+
+/** A language that no compiler reads has none. */
+const checksOf: Partial<Record<PatternVariant['language'], readonly Check[]>> = {
+  typescript: checks,
+  javascript: checksOfJavaScript,
+};
+
 const pothos = '@pothos/core';
+/** One that says nothing of its type, as a default would. */
+const parameter =
+  /\bfunction\*? \w+\((?:\w+[,)]|[{[])|^ +(?:async )?#?\w+\((?:\w+[,)]|[{[]).*\{$|= (?:async )?\((?:\w+[,)]|[{[]).*=>/m;
 
 /** The year of what code uses of the language's library. */
 const libraries: readonly (readonly [since: number, uses: RegExp])[] = [
