@@ -108,9 +108,11 @@ function lastVersioning(all: readonly SettingFound[]): VersioningSetting | undef
 
 function gapOf({ setting, isConditional, place }: SettingFound): readonly Gap[] {
   if (setting.kind === 'unknown') return [{ ...place, reason: setting.reason }];
-  return isConditional && setting.kind !== 'microservice'
-    ? [{ ...place, reason: 'it is not known whether this is set' }]
-    : [];
+  if (!isConditional || setting.kind === 'microservice') return [];
+  const gap = { ...place, reason: 'it is not known whether this is set' };
+  return setting.kind === 'pieces'
+    ? setting.pieces.map(piece => ({ ...gap, piece }))
+    : [{ ...gap, isOfPath: true }];
 }
 
 /** To which applications a setting belongs: functions are followed to whoever hands them an application. */

@@ -121,7 +121,10 @@ function prefixFor(
   if (answers.includes('yes')) return { path: '/', gaps: [] };
   const isKnown = prefix.prefix !== undefined && !answers.includes('unknown');
   if (isKnown) return { path: prefix.prefix, gaps: [] };
-  return { path: undefined, gaps: [{ ...found.place, reason: 'the global prefix is not known' }] };
+  return {
+    path: undefined,
+    gaps: [{ ...found.place, reason: 'the global prefix is not known', isOfPath: true }],
+  };
 }
 
 /** `RouterModule` can put a module below several prefixes; the last one counts. */
@@ -135,7 +138,10 @@ function modulePrefixes({ application, listing }: Serving): readonly KnownPath[]
 }
 
 function unknownPrefix(place: Omit<Gap, 'reason'>): KnownPath {
-  return { path: undefined, gaps: [{ ...place, reason: 'the prefix of the module is not known' }] };
+  return {
+    path: undefined,
+    gaps: [{ ...place, reason: 'the prefix of the module is not known', isOfPath: true }],
+  };
 }
 
 function variantsOf({ versions }: AnsweringRoute, { versioning }: Application): readonly Variant[] {
@@ -152,11 +158,13 @@ function variantsOf({ versions }: AnsweringRoute, { versioning }: Application): 
 }
 
 function versionGap({ file, span }: RegisteredRoute): Gap {
-  return { path: file, span, reason: 'the version is not known' };
+  return { path: file, span, reason: 'the version is not known', isOfPath: true };
 }
 
 function patternGaps({ pattern, file, patternSpan }: RegisteredRoute): readonly Gap[] {
-  return pattern === undefined ? [{ path: file, span: patternSpan, reason: 'the path is not known' }] : [];
+  return pattern === undefined
+    ? [{ path: file, span: patternSpan, reason: 'the path is not known', isOfPath: true }]
+    : [];
 }
 
 function joinKnown(left: string | undefined, right: string | undefined): string | undefined {

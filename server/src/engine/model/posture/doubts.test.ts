@@ -41,6 +41,36 @@ app.get('/cleared', async (req, res) => { clearTimeout(req.timer); res.send(awai
   );
 });
 
+test('a version that is set under a condition is a doubt about paths only, and a guard about what it guards', async () => {
+  const nest = (setting: string) => ({
+    'src/app.module.ts': `import { Controller, Get, Module } from '@nestjs/common';
+@Controller('orders')
+export class OrdersController { @Get() list() { return 'hello'; } }
+@Module({ controllers: [OrdersController] })
+export class AppModule {}`,
+    'src/main.ts': `import { VersioningType } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { ThrottlerGuard } from '@nestjs/throttler';
+import { AppModule } from './app.module';
+async function main() {
+  const app = await NestFactory.create(AppModule);
+  if (process.env.EXTRA) ${setting}
+  await app.listen(3000);
+}
+main();`,
+  });
+  const versioned = nest('app.enableVersioning({ type: VersioningType.URI, defaultVersion: "1" });');
+  const limited = nest('app.useGlobalGuards(new ThrottlerGuard());');
+  const states = async (
+    aspect: Aspect,
+    files: Readonly<Record<string, string>>,
+  ): Promise<readonly string[]> => (await stand(aspect, files)).map(text => text.split(': ').at(-1) ?? '');
+  assert.deepEqual(await states('authentication', versioned), ['no']);
+  assert.deepEqual(await states('rate limit', versioned), ['no']);
+  assert.deepEqual(await states('rate limit', limited), ['unknown']);
+  assert.deepEqual(await states('authentication', limited), ['no']);
+});
+
 test('a list that is asked for by a key may have one row at most', async () => {
   assert.deepEqual(
     await stand('pagination', {
