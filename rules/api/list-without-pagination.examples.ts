@@ -2,6 +2,25 @@ import { defineExamples } from '#rule-api';
 
 export const examples = defineExamples([
   {
+    title: 'A query that is described as a whole, and asks for a part',
+    files: {
+      'openapi.yaml': `openapi: 3.2.0
+paths:
+  /orders:
+    post: { responses: { '201': { description: Placed } } }
+    get:
+      parameters:
+        - name: query
+          in: querystring
+          content:
+            application/x-www-form-urlencoded: { schema: { type: object, properties: { limit: { type: integer } } } }
+      responses:
+        '200': { description: All, content: { application/json: { schema: { type: array, items: { type: object } } } } }
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'An array of everything',
     files: {
       'openapi.yaml': `openapi: 3.0.3

@@ -26,6 +26,25 @@ components:
     },
   },
   {
+    title: 'A query that is described as a whole',
+    files: {
+      'openapi.yaml': `openapi: 3.2.0
+info: { title: Orders, version: 1.0.0 }
+paths:
+  /orders:
+    get:
+      parameters:
+        - name: query
+          in: querystring
+          content:
+            application/x-www-form-urlencoded:
+              schema: { type: object, properties: { state: { type: string }, api_key: { type: string } } }
+      responses: { '200': { description: All } }
+`,
+    },
+    reports: [{ message: 'parameter', at: 'api_key' }],
+  },
+  {
     title: 'The same in version 2',
     files: {
       'swagger.json': `{

@@ -65,7 +65,8 @@ keys which are public by intent can suppress the finding with that reason.`,
     for (const { name, location, place, node } of parameters) {
       const { path, span } = place;
       const fixes = location === 'query' ? moveToHeader(node) : [];
-      report({ message: 'parameter', in: path, at: span, data: { name, location }, fixes });
+      const data = { name, location: location.replace('querystring', 'query') };
+      report({ message: 'parameter', in: path, at: span, data, fixes });
     }
   },
 });

@@ -7,6 +7,7 @@ import type {
   ResponseDescription,
 } from '../model/openapi-document.ts';
 import { isJson, isSuccess, propertiesOf, typesOf } from './openapi.ts';
+import { partsOfQuery } from './query-strings.ts';
 import { isReading, segmentsOf, splitWords } from './route-names.ts';
 
 interface Bounds {
@@ -212,7 +213,11 @@ const periodWords: ReadonlySet<string> = new Set(
 
 /** Whether a part can be asked for, as far as one can tell; what cannot be told counts as yes. */
 export function mayPage(operation: Operation): boolean {
-  const isPaged = operation.parameters().some(parameter => asksForPart(parameter));
+  const isPaged = operation.parameters().some(parameter => {
+    const parts = partsOfQuery(parameter);
+    // A query of which nothing is known may ask for anything.
+    return parts.length === 0 || parts.some(asksForPart);
+  });
   if (isPaged || operation.node.entries().some(({ key }) => /pagina/i.test(key))) return true;
   if (/paginat|paging/i.test(`${operation.node.text('summary')} ${operation.node.text('description')}`))
     return true;
@@ -231,7 +236,7 @@ export function mayPage(operation: Operation): boolean {
 function asksForPart(parameter: Parameter): boolean {
   if (!parameter.node.isResolved) return true;
   if (parameter.location === 'header') return parameter.name.toLowerCase() === 'range';
-  if (parameter.location !== 'query') return false;
+  if (!parameter.location.startsWith('query')) return false;
   const words = splitWords(parameter.name);
   if (/^ids?(?:\[\])?$/.test(parameter.name)) return true;
   if (words.some(word => pagingWords.has(word) || periodWords.has(word))) return true;

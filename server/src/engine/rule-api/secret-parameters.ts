@@ -1,6 +1,7 @@
 /** Secrets that a description asks for in addresses. */
 import type { OpenApiDocument, Parameter, SecurityScheme } from '../model/openapi-document.ts';
 import { firstAtEachPlace, typesOf } from './openapi.ts';
+import { partsOfQuery } from './query-strings.ts';
 import { segmentsOf, splitWords } from './route-names.ts';
 
 /** What is secret by its name alone; where a link is what gives access, its token is meant to be in it. */
@@ -22,7 +23,7 @@ export function findSecretParameters(document: OpenApiDocument): readonly Parame
       .some(({ template }) => /\/(?!auth|login|user)[^/{}]+\/session\/[^/]+$/i.test(template));
   const found = document
     .operations()
-    .flatMap(operation => operation.parameters())
+    .flatMap(operation => operation.parameters().flatMap(partsOfQuery))
     // Where sessions are things that are listed, their id tells one from another.
     .filter(parameter => isSecretParameter(parameter) && !(isResource && isSessionId(parameter)));
   return firstAtEachPlace(found, ({ place }) => place);
@@ -33,7 +34,7 @@ function isSessionId({ name }: Parameter): boolean {
 }
 
 function isSecretParameter({ name, location, node, schema }: Parameter): boolean {
-  if (location !== 'query' && location !== 'path') return false;
+  if (!/^(?:query|querystring|path)$/.test(location)) return false;
   if (!isSecretName(name)) return false;
   // `?password=true` asks whether there is one, and `{secret}` in a path is mostly the name of one.
   const types = schema === undefined ? [] : typesOf(schema);

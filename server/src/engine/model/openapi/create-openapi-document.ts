@@ -1,4 +1,4 @@
-import type { DataNode } from '../../languages/data/data-node.ts';
+import { childOf, type DataNode } from '../../languages/data/data-node.ts';
 import type { OpenApiFacts } from '../../languages/openapi/facts.ts';
 import type { FilePath } from '../../source/path.ts';
 import { spanOf } from '../../source/span.ts';
@@ -9,7 +9,7 @@ import { findFiles, findProblems } from './files.ts';
 import { lazy } from './lazy.ts';
 import { readPaths, readWebhooks } from './operations.ts';
 import { followReference, listReferences } from './references.ts';
-import { type ReadFacts, Resolver } from './resolver.ts';
+import { type ReadFacts, Resolver, type SelfName } from './resolver.ts';
 import { readSecurity, readSecuritySchemes } from './security.ts';
 import { readServers } from './servers.ts';
 import { checkStructure } from './structure/check-structure.ts';
@@ -26,7 +26,11 @@ export function createOpenApiDocument(
   root: FilePath,
   sound = createSoundParts(),
 ): OpenApiDocument {
-  const resolver = new Resolver(other => (other === path ? facts : readFacts(other)), root);
+  const resolver = new Resolver(
+    other => (other === path ? facts : readFacts(other)),
+    root,
+    selfNameOf(path, facts),
+  );
   const specification = specificationOf(facts.version ?? '');
   const rootNode = viewNode(resolver, { path, data: facts.root ?? nothing });
   const files = lazy(() => findFiles(resolver, path));
@@ -58,6 +62,13 @@ export function createOpenApiDocument(
     view: (file, data) => viewNode(resolver, { path: file, data }),
     follow: (reference, from) => followReference(resolver, reference, from),
   };
+}
+
+function selfNameOf(path: FilePath, { root }: OpenApiFacts): SelfName | undefined {
+  const self = root === undefined ? undefined : childOf(root, '$self');
+  return self?.kind === 'scalar' && typeof self.value === 'string' && self.value !== ''
+    ? { address: self.value, path }
+    : undefined;
 }
 
 const nothing: DataNode = { kind: 'scalar', value: null, span: spanOf(0, 0) };

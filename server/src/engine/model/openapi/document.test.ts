@@ -199,6 +199,25 @@ self: { $ref: '#/self' }
   ]);
 });
 
+test('by the address that it calls its own, a description refers to itself', () => {
+  const document = documentOf({
+    'openapi.yaml': `openapi: 3.2.0
+$self: https://api.shop.test/openapi
+paths:
+  /orders: { get: { responses: { '200': { $ref: 'https://api.shop.test/openapi#/components/responses/All' } } } }
+  /users: { get: { responses: { '200': { $ref: 'https://api.shop.test/openapi-2#/components/responses/All' } } } }
+components:
+  responses: { All: { description: All of them } }
+`,
+  });
+  const [orders] = document.operations();
+  assert.equal(orders?.responses()[0]?.node.text('description'), 'All of them');
+  assert.deepEqual(
+    document.problems().map(({ kind }) => kind),
+    ['remote'],
+  );
+});
+
 test('version 2 is read like version 3', () => {
   const document = documentOf({
     'swagger.json': JSON.stringify({

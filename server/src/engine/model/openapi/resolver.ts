@@ -23,6 +23,12 @@ export type Resolution =
   | { readonly kind: 'opaque' }
   | { readonly kind: 'failed'; readonly problem: Pick<DocumentProblem, 'kind' | 'message'> };
 
+/** The address that a description calls its own, since version 3.2, and the file that it stands for. */
+export interface SelfName {
+  readonly address: string;
+  readonly path: FilePath;
+}
+
 export type ReadFacts = (path: FilePath) => OpenApiFacts | undefined;
 
 /** References that lead to references that lead to references. */
@@ -42,9 +48,12 @@ export class Resolver {
   private readonly open = new Set<ReferenceTarget>();
   private readonly indexes = new WeakMap<MappingNode, ReadonlyMap<string, MappingEntry>>();
 
-  constructor(readFacts: ReadFacts, root: FilePath) {
+  private readonly self: SelfName | undefined;
+
+  constructor(readFacts: ReadFacts, root: FilePath, self?: SelfName) {
     this.readFacts = readFacts;
     this.root = root;
+    this.self = self;
   }
 
   factsOf(path: FilePath): OpenApiFacts | undefined {
@@ -55,9 +64,18 @@ export class Resolver {
   targetOf(reference: string, from: FilePath): ReferenceTarget {
     const targets = this.targets.get(from) ?? new Map<string, ReferenceTarget>();
     this.targets.set(from, targets);
-    const target = targets.get(reference) ?? readReference(reference, from, this.root);
+    const target = targets.get(reference) ?? this.read(reference, from);
     targets.set(reference, target);
     return target;
+  }
+
+  private read(reference: string, from: FilePath): ReferenceTarget {
+    const { self } = this;
+    const isOwn =
+      self !== undefined && (reference === self.address || reference.startsWith(`${self.address}#`));
+    return isOwn
+      ? readReference(reference.slice(self.address.length), self.path, this.root)
+      : readReference(reference, from, this.root);
   }
 
   /** What a `$ref` stands for in the end, when it leads to another one. */
