@@ -357,6 +357,25 @@ app.post('/events/:kind', async (req, res) => {
     reports: [],
   },
   {
+    title: 'What is measured of this process',
+    files: {
+      'src/profile.ts': `import { createHistogram } from 'node:perf_hooks';
+import express from 'express';
+
+const histograms = new Map<string, ReturnType<typeof createHistogram>>();
+const app = express();
+
+app.get('/reports/:kind', async (req, res) => {
+  const histogram = histograms.get(req.params.kind) ?? createHistogram();
+  histograms.set(req.params.kind, histogram);
+  histogram.record(1);
+  res.json(histogram.max);
+});
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'What was warned of already',
     files: {
       'src/tenants.ts': `import express from 'express';

@@ -42,8 +42,11 @@ export default defineRule({
         'emitter',
         'controller',
         'inflight',
+        'histogram',
+        'metric',
+        'timings',
       ],
-      'Parts of the names of collections that belong to the process: what is open in it, what it has computed.',
+      'Parts of the names of collections that belong to the process: what is open in it, what it has computed or measured.',
     ),
   },
   messages: {
