@@ -99,7 +99,8 @@ function isCache(write: CacheWrite, { facts, model }: ProjectContext): boolean {
   const key = shownKey(write, model);
   if (/cache/i.test(key) || write.call.fact.callee?.path.at(-1) === 'wrap') return true;
   if (state.test(key)) return false;
-  return readBefore(write, model) !== undefined && loaderOf(write, facts) !== undefined;
+  // What is worked out at once, such as a hash, stands for its key and never goes stale.
+  return readBefore(write, model) !== undefined && loaderOf(write, facts)?.isAwaited === true;
 }
 
 function isCopy({ isLoaded }: CollectionWrite, key: string): boolean {
