@@ -116,3 +116,15 @@ start({ config: load() });`,
     ],
   );
 });
+
+test('Hono: a path alone registers nothing and is that of what comes behind it', async () => {
+  const endpoints = await endpointsOf({
+    'app.ts': `import { Hono } from 'hono';
+const app = new Hono();
+app.on(['PUT'], ['/a', '/b'], c => c.text(''));
+app.get('/c').post(c => c.text('')).delete(c => c.text(''));
+export default app;
+`,
+  });
+  assert.deepEqual(endpoints, ['PUT /a: ', 'PUT /b: ', 'POST /c: ', 'DELETE /c: ']);
+});

@@ -79,10 +79,14 @@ function isRouterMember(callee: LibraryOrigin): boolean {
   return dialect.kindOf(callee) !== undefined && callee.isInstance && callee.path.length === 1;
 }
 
-/** `app.get('/orders', check, list)`; without a path it is that of the registration before. */
+/** `app.get('/orders', check, list)`; without a path it is that of the call before: `app.get('/orders').post(create)` too. */
 function register(receiver: RouterView, verb: HttpVerb, site: CallSite): void {
   const [first, ...rest] = site.arguments;
   if (first === undefined) return;
+  if (rest.length === 0 && first.what.kind === 'text') {
+    receiver.router.lastPattern = first;
+    return;
+  }
   const isPath = rest.length > 0 && mayBePath(first);
   const pattern = isPath ? first : receiver.router.lastPattern;
   const handlers = site.flatten(isPath ? rest : site.arguments);

@@ -16,10 +16,14 @@ export function rateLimitOf(context: PostureContext): Standing {
   if (skips.length > 0) return standing('not needed', skips.map(waivedBy));
   const signals = conduct?.signals ?? [];
   const inHandler = findCheck(signals, 'limit') ?? findAnswer(signals, 429);
-  const plugins = sources.applications
-    .near(endpoint.file)
-    .flatMap(setUp => (setUp.kind === 'rate limit' ? [setUp] : []));
   const configured = marks.find(({ key }) => key === 'rateLimit');
+  // `config: { rateLimit: false }`: the plugin leaves this route alone.
+  const plugins =
+    configured?.isOff === true
+      ? []
+      : sources.applications
+          .near(endpoint.file)
+          .flatMap(setUp => (setUp.kind === 'rate limit' ? [setUp] : []));
   const covering = plugins.filter(
     plugin => configured !== undefined || plugin.isGlobal === 'everywhere' || standsBefore(plugin, context),
   );

@@ -312,6 +312,17 @@ app.get('/other', async () => 'hello');`,
   assert.deepEqual(await stand('rate limit', files), ['GET /asked: yes', 'GET /other: unknown']);
   assert.deepEqual(
     await stand('rate limit', {
+      'app.ts': `import fastify from 'fastify';
+import rateLimit from '@fastify/rate-limit';
+const app = fastify();
+await app.register(rateLimit, { max: 100 });
+app.get('/ping', { config: { rateLimit: false } }, async () => 'pong');
+app.get('/orders', async () => 'hello');`,
+    }),
+    ['GET /ping: no', 'GET /orders: yes'],
+  );
+  assert.deepEqual(
+    await stand('rate limit', {
       'plugins/limit.ts': `import rateLimit from '@fastify/rate-limit';
 export const autoConfig = () => ({ max: 100 });
 export default rateLimit;`,
