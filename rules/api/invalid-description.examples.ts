@@ -132,6 +132,25 @@ paths:
     ],
   },
   {
+    title: 'Tags below a tag that is not there, and below each other',
+    files: {
+      'openapi.yaml': `openapi: 3.2.0
+${info}
+tags:
+  - { name: orders }
+  - { name: drafts, parent: orders }
+  - { name: lost, parent: nowhere }
+  - { name: left, parent: 'right' }
+  - { name: right, parent: "left" }
+paths: {}
+`,
+    },
+    reports: [
+      { message: 'parent', at: 'nowhere', severity: 'warning' },
+      { message: 'circle', at: "'right'", severity: 'warning' },
+    ],
+  },
+  {
     title: 'Texts without quotes, and numbers and truth values with them',
     files: {
       'openapi.yaml': `openapi: 3.0.3

@@ -4,6 +4,7 @@ import {
   defineRule,
   editPlaceOf,
   findMistakes,
+  findStrayParents,
   findWrongVersion,
   intendedName,
   isMadeFromProtobuf,
@@ -36,6 +37,10 @@ const messages = {
   value: '`{{name}}` of this {{part}} may only be {{expected}}{{more}}. Write one of them.',
   both: 'This {{part}} has both `{{first}}` and `{{second}}`, which exclude each other{{more}}. Keep one.',
   none: 'This {{part}} needs {{names}}{{more}}. Add one of them.',
+  parent:
+    'No tag is called `{{name}}`, so this one is below nothing and documentation leaves it out or shows it at the top. Describe that tag, or name another.',
+  circle:
+    'This tag is below `{{name}}`, and that leads back to it, so neither has a place. Let one of them have no parent.',
   empty: '`{{name}}` is empty, and has to hold something{{more}}. Fill it, or remove it.',
   twice: '`{{name}}` holds the same thing twice{{more}}. Remove one of them.',
   form: '`{{name}}` of this {{part}} is not written as OpenAPI {{version}} wants it{{more}}. Look it up in the specification.',
@@ -70,6 +75,7 @@ in a file that does not parse, where a value is still to be typed, and where pro
     if (isMadeFromProtobuf(context.document)) return;
     reportVersion(context);
     reportMistakes(context);
+    reportParents(context);
   },
 });
 
@@ -85,6 +91,20 @@ function reportVersion({ document, report }: Context): void {
   else {
     const data = { key, written, meant: sayVersion(likeliest) };
     report({ message: 'version', ...place, data, fixes: meant.map(right => useVersion(wrong, right)) });
+  }
+}
+
+function reportParents({ document, report }: Context): void {
+  if (document.specification !== '3.2') return;
+  for (const { node, name, isCircle } of findStrayParents(document)) {
+    const { path, span } = node;
+    report({
+      message: isCircle ? 'circle' : 'parent',
+      in: path,
+      at: span,
+      data: { name },
+      severity: 'warning',
+    });
   }
 }
 

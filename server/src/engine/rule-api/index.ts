@@ -197,6 +197,7 @@ export * from './stated-silence.ts';
 export * from './statements.ts';
 export * from './status-fit.ts';
 export * from './swallowed-errors.ts';
+export * from './tag-parents.ts';
 export { isAnswered, type TeamAnswer, type TeamAnswers } from './team-answers.ts';
 export * from './text-holds.ts';
 export * from './token-checks.ts';
