@@ -10,6 +10,8 @@ export default defineRule({
   guidance: 'Operational excellence',
   standards: [],
   options: {},
+  // Who else may do it: an answer of server/src/engine/rule-api/team-answers.ts.
+  settledBy: [{ name: 'health', value: 'platform' }],
   messages: {
     missing: 'Say what this {{framework}} service lacks. Say what to do.',
   },

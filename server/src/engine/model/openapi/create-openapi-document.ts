@@ -26,11 +26,8 @@ export function createOpenApiDocument(
   root: FilePath,
   sound = createSoundParts(),
 ): OpenApiDocument {
-  const resolver = new Resolver(
-    other => (other === path ? facts : readFacts(other)),
-    root,
-    selfNameOf(path, facts),
-  );
+  const factsOf = (other: FilePath): OpenApiFacts | undefined => (other === path ? facts : readFacts(other));
+  const resolver = new Resolver(factsOf, root, selfNameOf(path, facts));
   const specification = specificationOf(facts.version ?? '');
   const rootNode = viewNode(resolver, { path, data: facts.root ?? nothing });
   const files = lazy(() => findFiles(resolver, path));

@@ -3,7 +3,7 @@ import { type Endpoint, isHttp } from '../../frameworks/endpoint.ts';
 import type { HandlerPlace } from '../../frameworks/route.ts';
 import type { Value } from '../../languages/typescript/facts.ts';
 import type { DataAccess } from '../data-access.ts';
-import type { Evidence, Standing } from '../posture.ts';
+import type { Evidence, Standing, State } from '../posture.ts';
 import { textOfSql } from '../sql-text.ts';
 import { mayBeAskedByKey } from './asked-by-key.ts';
 import { here, type PostureContext, standing } from './context.ts';
@@ -24,43 +24,42 @@ export function paginationOf(context: PostureContext): Standing {
     to.kind === 'effect' && to.effect.kind === 'data' ? [to.effect.access] : [],
   );
   const lists = reads.filter(({ verb, sql }) => verb === 'find-many' && !countsOnly.test(textOfSql(sql)));
-  const unclear = unknownCalls
-    .slice(0, 1)
-    .map(place => ({ ...place, text: 'it is not known where this leads' }));
+  const [unclear] = unknownCalls;
   if (lists.length === 0)
-    return unclear.length > 0
-      ? standing('unknown', unclear)
-      : standing('not needed', [here(context, 'no list is read behind it')]);
-  const isOfOne = (access: DataAccess): boolean =>
-    access.verb === 'find-one' || mayBeAskedByKey(access, sources.facts(access.call.path));
-  if (endsWithParameter(endpoint) && reads.some(isOfOne))
+    return unclear === undefined
+      ? standing('not needed', [here(context, 'no list is read behind it')])
+      : standing('unknown', [{ ...unclear, text: 'it is not known where this leads' }]);
+  if (endsWithParameter(endpoint) && reads.some(access => isOfOne(access, sources)))
     return standing('not needed', [here(context, 'it answers one thing, by what its path ends with')]);
+  return standingOfLists(lists, handler, context);
+}
+
+function standingOfLists(
+  lists: readonly DataAccess[],
+  handler: HandlerPlace,
+  context: PostureContext,
+): Standing {
+  const told = (state: State, found: readonly DataAccess[], text: string): Standing =>
+    standing(
+      state,
+      found.map(access => seen(access, text)),
+    );
   const asked = pagedBy(context);
   const whole = wholeAnswers(handler, context);
   if (asked === undefined && whole.length > 0)
-    return standing(
-      'no',
-      whole.map(access => seen(access, 'this list is read whole and given back')),
-    );
+    return told('no', whole, 'this list is read whole and given back');
   // What is read for each row of a page, or for the keys of its rows, is as short as the page.
-  const own = lists.filter(access => access.loop === undefined && !isOfOne(access));
-  const bounded = own.filter(({ hasLimit }) => hasLimit);
-  if (own.length > 0 && bounded.length === own.length && asked !== undefined)
-    return standing(
-      'yes',
-      bounded.map(access => seen(access, 'this list has a limit')),
-    );
+  const own = lists.filter(access => access.loop === undefined && !isOfOne(access, context.sources));
+  if (own.length > 0 && asked !== undefined && own.every(({ hasLimit }) => hasLimit))
+    return told('yes', own, 'this list has a limit');
   if (own.length > 0 && own.every(hasFixedLimit))
-    return standing(
-      'not needed',
-      bounded.map(access => seen(access, 'this list has a limit of its own')),
-    );
-  return standing(
-    'unknown',
-    (own.length > 0 ? own : lists).map(access =>
-      seen(access, 'it is not known how much of this list is given'),
-    ),
-  );
+    return told('not needed', own, 'this list has a limit of its own');
+  return told('unknown', own.length > 0 ? own : lists, 'it is not known how much of this list is given');
+}
+
+/** One row, or at most one. */
+function isOfOne(access: DataAccess, sources: PostureContext['sources']): boolean {
+  return access.verb === 'find-one' || mayBeAskedByKey(access, sources.facts(access.call.path));
 }
 
 /** `/orders/:id`, `/orders/{id}` */
