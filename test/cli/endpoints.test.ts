@@ -72,3 +72,26 @@ test('a path that does not exist is named', () => {
   assert.equal(code, 2);
   assert.match(stderr, /`nowhere` does not exist/);
 });
+
+test('what is told apart by a header alone is listed with its version', () => {
+  const versions = createProject({
+    'package.json':
+      '{ "name": "cats", "dependencies": { "@nestjs/core": "11.0.0", "@nestjs/common": "11.0.0" } }',
+    'src/main.ts': `import { Controller, Get, Module, Version, VersioningType } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+@Controller('cats')
+class CatsController {
+  @Version('1') @Get() first() { return 1; }
+  @Version('2') @Get() second() { return 2; }
+}
+@Module({ controllers: [CatsController] })
+class AppModule {}
+const app = await NestFactory.create(AppModule);
+app.enableVersioning({ type: VersioningType.HEADER, header: 'x-version' });
+await app.listen(3000);
+`,
+  });
+  assert.match(versions.run('endpoints').stdout, /\/cats \(version 1\) .*\n.*\/cats \(version 2\) /);
+  const { endpoints } = JSON.parse(versions.run('endpoints', '--format', 'json').stdout);
+  assert.deepEqual(endpoints[1].version, { by: 'header', value: '2' });
+});

@@ -51,10 +51,17 @@ function writeTable(rows: readonly EndpointRow[], view: EndpointView): string {
 function cellsOf(row: EndpointRow, view: EndpointView): readonly string[] {
   return [
     row.method,
-    printable(row.shownPath),
+    printable(pathWithVersion(row)),
     ...mainColumns.map(column => stateSigns[joinedState(row.posture, column.aspects)]),
     placeOf(row, view),
   ];
+}
+
+/** Two endpoints may share a path and be told apart by a header alone. */
+function pathWithVersion({ shownPath, version }: EndpointRow): string {
+  return version === undefined || version.by === 'path'
+    ? shownPath
+    : `${shownPath} (version ${version.value})`;
 }
 
 function placeOf({ handler, file, line }: EndpointRow, { root }: EndpointView): string {
@@ -114,6 +121,7 @@ function writeJson(rows: readonly EndpointRow[], { root }: EndpointView): string
     return {
       method: row.method,
       path: row.path ?? null,
+      version: row.version ?? null,
       framework: row.framework,
       handler: row.handler?.name ?? null,
       file: relativePath(root, row.file),

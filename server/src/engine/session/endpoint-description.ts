@@ -1,5 +1,12 @@
 /** Endpoints as the surfaces show them: plain data, with the places to go to. */
-import { type Endpoint, type EndpointId, isHttp, shownPath, titleOf } from '../frameworks/endpoint.ts';
+import {
+  type ApiVersion,
+  type Endpoint,
+  type EndpointId,
+  isHttp,
+  shownPath,
+  titleOf,
+} from '../frameworks/endpoint.ts';
 import type { Piece } from '../frameworks/piece.ts';
 import type { Gap, HandlerPlace, Place, RoutingFramework } from '../frameworks/route.ts';
 import { type Aspect, aspects, type Posture, type State } from '../model/posture.ts';
@@ -28,6 +35,8 @@ export interface EndpointDescription {
   readonly path: string | undefined;
   /** The same as people read it: `…/orders` where only the end of a path is known. */
   readonly shownPath: string;
+  /** The one that a request has to ask for, if any. */
+  readonly version: ApiVersion | undefined;
   readonly framework: RoutingFramework;
   readonly handler: HandlerDescription | undefined;
   readonly chain: readonly PieceDescription[];
@@ -89,6 +98,7 @@ export function describeEndpoint(endpoint: Endpoint, model: ProjectModel): Endpo
     method: isHttp(endpoint) ? endpoint.verb : endpoint.kind,
     path: isHttp(endpoint) ? endpoint.path : endpoint.name,
     shownPath: shownPath(endpoint),
+    version: isHttp(endpoint) ? endpoint.version : undefined,
     framework: endpoint.framework,
     handler: endpoint.handler === undefined ? undefined : describeFunction(endpoint.handler, model),
     chain: endpoint.chain.map(describePiece),
