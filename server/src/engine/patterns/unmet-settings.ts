@@ -89,7 +89,7 @@ const parameter =
 
 /** The year of what code uses of the language's library. */
 const libraries: readonly (readonly [since: number, uses: RegExp])[] = [
-  [2022, /\.at\(|\{ cause\b|\.cause\b|\bhasOwn\(|\bErrorOptions\b/],
+  [2022, /\.at\(|\{ cause\b|\bcause \} = |\.cause\b|\bhasOwn\(|\bErrorOptions\b/],
   [2021, /\bAggregateError\b|\.replaceAll\(/],
 ];
 
