@@ -16,10 +16,11 @@ export interface GraphqlParser {
 }
 
 export async function loadGraphqlParser(): Promise<GraphqlParser> {
-  const { parse } = await import('graphql/language/parser.js');
+  // A bundler leaves CommonJS that is loaded late its default only; Node has that too.
+  const { default: parser } = await import('graphql/language/parser.js');
   const read = (text: string): DocumentNode | SdlError => {
     try {
-      return parse(text);
+      return parser.parse(text);
     } catch (error) {
       return describeError(error);
     }
