@@ -1,12 +1,14 @@
 import type { CallFact } from '../../languages/typescript/facts.ts';
-import { pieceOfValue } from '../piece.ts';
+import { baseName } from '../../source/path.ts';
+import { spanOf } from '../../source/span.ts';
+import { type Piece, pieceOfValue } from '../piece.ts';
 import { handlerOf, withExpression } from '../registration.ts';
 import type { Place } from '../route.ts';
 import type { CallSite } from './dialect.ts';
 import { evaluate, evaluateReference, listOf, memberOf, placeless, textOf } from './evaluate.ts';
 import type { Machine } from './machine.ts';
 import { answersItself, passingOf } from './passing.ts';
-import type { Frame, Thing } from './thing.ts';
+import type { Closure, Frame, Thing } from './thing.ts';
 import { wholeOf } from './wholes.ts';
 
 export function createSite(
@@ -54,7 +56,12 @@ export function createSite(
         : part;
     },
     computed: () => (fact.computed === undefined ? undefined : evaluate(machine, frame, fact.computed)),
-    pieceOf: (thing, kind) => pieceOfValue(thing.value, kind, sourcesOf(thing)),
+    pieceOf(thing, kind) {
+      const piece = pieceOfValue(thing.value, kind, sourcesOf(thing));
+      return thing.value.kind === 'opaque' && thing.what.kind === 'closure'
+        ? { ...piece, ...standingFor(thing.what, machine) }
+        : piece;
+    },
     handlerOf(thing) {
       if (thing === undefined) return undefined;
       if (thing.what.kind === 'closure') return { path: thing.what.path, function: thing.what.function };
@@ -72,6 +79,18 @@ export function createSite(
       answersItself(machine.factsOf(what.path), what.function, signature),
     placeOf: pattern => placeOf(machine, pattern, { path, span: fact.span }),
   };
+}
+
+/** What a module of CommonJS is as a whole is written in no reference: `module.exports = (request, response, next) => …`. */
+function standingFor(
+  { path, function: index }: Closure,
+  machine: Machine,
+): Pick<Piece, 'name' | 'origin' | 'path' | 'span'> {
+  const fact = machine.factsOf(path).functions[index];
+  const isNamed = fact !== undefined && fact.name !== '' && fact.name !== 'exports';
+  const name = isNamed ? fact.name : baseName(path).replace(/\.\w+$/, '');
+  const span = fact?.nameSpan ?? spanOf(0, 0);
+  return { name, origin: { kind: 'function', path, function: index }, path, span };
 }
 
 function receiverOf(machine: Machine, frame: Frame, { callee }: CallFact): Thing | undefined {

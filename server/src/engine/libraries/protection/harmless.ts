@@ -31,6 +31,7 @@ const harmless: Library = {
     '@sentry/nestjs',
     'nestjs-i18n',
     '@koa/cors',
+    'kcors',
     'koa-helmet',
     'koa-logger',
     'koa-compress',

@@ -186,3 +186,39 @@ app.get('/remember', guards.remember, show);`,
     'GET /remember: unknown',
   ]);
 });
+
+test('CommonJS: middleware that a module is as a whole is known by what it does', async () => {
+  const model = await understand({
+    'package.json': '{ "dependencies": { "express": "4", "koa": "2", "koa-router": "7" } }',
+    'src/require-user.js': `const jwt = require('jsonwebtoken');
+module.exports = (req, res, next) => {
+  try { req.user = jwt.verify(req.headers.authorization, 'key'); next(); } catch (error) { res.status(401).end(); }
+};`,
+    'src/signed-in.js': `module.exports = function (ctx, next) {
+  ctx.assert(ctx.state.user, 401);
+  return next();
+};`,
+    'src/app.js': `const express = require('express');
+const requireUser = require('./require-user');
+const app = express();
+app.get('/express', requireUser, (req, res) => res.send('hello'));
+app.get('/in-place', require('./require-user'), (req, res) => res.send('hello'));
+app.listen(3000);`,
+    'src/koa.js': `const Koa = require('koa');
+const Router = require('koa-router');
+const app = new Koa();
+const router = new Router();
+router.get('/koa', require('./signed-in'), ctx => { ctx.body = 'hello'; });
+app.use(router.routes());
+app.listen(3001);`,
+  });
+  const shown = model.endpoints().map(endpoint => {
+    const chain = endpoint.chain.map(({ name }) => name).join();
+    return `${titleOf(endpoint)}: ${chain} ${model.postureOf(endpoint).authentication.state}`;
+  });
+  assert.deepEqual(shown, [
+    'GET /express: require-user yes',
+    'GET /in-place: require-user yes',
+    'GET /koa: signed-in yes',
+  ]);
+});
