@@ -6,6 +6,7 @@ import type { Conduct } from './conduct.ts';
 import { isIdempotencyKey } from './header-reads.ts';
 import type { Showing } from './meaning.ts';
 import type { Signal } from './signals.ts';
+import type { Spared } from './spared.ts';
 
 /** For which requests a piece does what it does. */
 export interface Conditions {
@@ -13,6 +14,8 @@ export interface Conditions {
   readonly keys: readonly (string | undefined)[];
   /** Beginnings of paths that it may treat otherwise. */
   readonly exempts: readonly string[] | 'unknown';
+  /** What it is told to leave alone. */
+  readonly spares?: readonly Spared[];
 }
 
 export function conditionsOf({ signals }: Conduct): Conditions {

@@ -17,6 +17,7 @@ import type { Conduct } from './conduct.ts';
 import { keysOfMark, type Mark, takesAway } from './marks.ts';
 import { type Meaning, type MeaningSources, meaningOf, type Showing } from './meaning.ts';
 import type { Signals } from './signals.ts';
+import { isSpared } from './spared.ts';
 
 export interface PostureSources extends MeaningSources {
   facts(path: FilePath): TypeScriptFacts | undefined;
@@ -128,8 +129,14 @@ interface Holding {
 
 /** Whether what a piece shows holds for this endpoint, too. */
 function holds({ conditions, evidence, protection }: Showing, context: PostureContext): Holding {
-  const { exempts, keys } = conditions;
-  if (isExempt(exempts, context.endpoint))
+  const { exempts, keys, spares = [] } = conditions;
+  const spared = isSpared(spares, context.endpoint);
+  if (spared === 'yes')
+    return {
+      answer: 'waived',
+      evidence: { ...evidence, text: `${evidence.text}, and leaves this path alone` },
+    };
+  if (spared === 'perhaps' || isExempt(exempts, context.endpoint))
     return { answer: 'unclear', evidence: { ...evidence, text: `${evidence.text}, and goes by the path` } };
   if (keys.includes(undefined))
     return {

@@ -12,6 +12,7 @@ import type { Conduct } from './conduct.ts';
 import { type Conditions, conditionsOf, conditionsOfAuthentication, showingsOf } from './conduct-shows.ts';
 import { parsedByHandedSchemas } from './handed-schemas.ts';
 import { rolesKey } from './marks.ts';
+import { readSpared } from './spared.ts';
 import { partsInArguments } from './validated-parts.ts';
 
 /** A piece does this for the requests that its conditions let it meet. */
@@ -117,7 +118,7 @@ function meaningOfLibrary(piece: Piece, origin: LibraryOrigin, sources: MeaningS
     return decidedElsewhere;
   const conditions: Conditions = {
     keys: askedByLibrary[origin.package] ?? [],
-    exempts: origin.path.includes('unless') ? 'unknown' : [],
+    ...sparing(piece, origin),
   };
   return {
     shows: protections.flatMap(protection =>
@@ -129,6 +130,13 @@ function meaningOfLibrary(piece: Piece, origin: LibraryOrigin, sources: MeaningS
     ),
     isOpenFor: asksForRights.has(origin.package) ? 'access' : 'nothing',
   };
+}
+
+/** `jwt({ … }).unless({ path: ['/login'] })` */
+function sparing(piece: Piece, origin: LibraryOrigin): Pick<Conditions, 'exempts' | 'spares'> {
+  if (!origin.path.includes('unless')) return { exempts: [] };
+  const spares = origin.path.at(-1) === 'unless' ? readSpared(piece.arguments?.[0]) : undefined;
+  return spares === undefined ? { exempts: 'unknown' } : { exempts: [], spares };
 }
 
 /** What they are told to ask for may be a right as well. */

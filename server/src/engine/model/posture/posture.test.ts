@@ -188,13 +188,7 @@ app.get('/bearer', auth(), hello);
 app.use(jwt({ secret: 's' }).unless({ path: ['/login'] }));
 app.get('/unless', hello);`,
     }),
-    [
-      'GET /passport: yes',
-      'GET /required: yes',
-      'GET /optional: no',
-      'GET /bearer: yes',
-      'GET /unless: unknown',
-    ],
+    ['GET /passport: yes', 'GET /required: yes', 'GET /optional: no', 'GET /bearer: yes', 'GET /unless: yes'],
   );
 });
 
@@ -413,6 +407,39 @@ app.post('/login', (req, res) => {
 });`,
     }),
     ['POST /hooks: yes', 'POST /login: unknown'],
+  );
+});
+
+test('authentication: what a guard is told to leave alone', async () => {
+  assert.deepEqual(
+    await stand('authentication', {
+      'app.js': `const Koa = require('koa');
+const Router = require('koa-router');
+const jwt = require('koa-jwt');
+const app = new Koa();
+const router = new Router();
+const hello = ctx => { ctx.body = 'hello'; };
+app.use(jwt({ secret: 's' }).unless({ path: ['/login', /^\\/public/, { url: '/things', methods: ['GET'] }] }));
+router.post('/login', hello).get('/login/again', hello).get('/public/:page', hello).get('/:page', hello);
+router.get('/things', hello).post('/things', hello).get('/orders/:id', hello);
+app.use(router.routes());
+app.listen(3000);`,
+      'other.js': `const express = require('express');
+const { expressjwt } = require('express-jwt');
+const app = express();
+app.use(expressjwt({ secret: 's' }).unless({ path: [/^\\/(a|b)$/] }));
+app.get('/orders', (req, res) => res.end());`,
+    }),
+    [
+      'GET /orders: unknown',
+      'POST /login: not needed',
+      'GET /login/again: yes',
+      'GET /public/:page: not needed',
+      'GET /:page: unknown',
+      'GET /things: not needed',
+      'POST /things: yes',
+      'GET /orders/:id: yes',
+    ],
   );
 });
 
