@@ -46,7 +46,8 @@ import { tsRest, tsRestServers } from './ts-rest.ts';
 import { typeorm } from './typeorm.ts';
 
 /** Every table, merged by package. */
-const tables: readonly Library[] = [
+/** Each package stands in one of them. */
+export const tables: readonly Library[] = [
   express,
   fastify,
   fastifyPlugin,

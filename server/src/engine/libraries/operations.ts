@@ -34,6 +34,7 @@ export const operations: readonly Library[] = [
   },
   {
     packages: ['prom-client'],
+    isHarmless: true,
     exposes: Object.fromEntries(
       ['register.metrics', 'default.register.metrics', '*.register.metrics', 'Registry#metrics'].map(name => [
         name,

@@ -14,6 +14,7 @@ export const pg: Library = {
     '@neondatabase/serverless',
     '@vercel/postgres',
   ],
+  isHarmless: true,
   gives: {
     'Pool#connect()': 'PoolClient',
     'createPool()': 'Pool',
