@@ -31,8 +31,9 @@ export function parseDeployment({ path, text }: SourceText): EnvironmentFile {
 }
 
 const instruction = /^[ \t]*(?:ENV|ARG)[ \t]+(?:[^\r\n\\]|\\(?:\r?\n)?)*/gim;
-const assignment = /([A-Za-z_]\w*)=(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|([^\s\\]*))/g;
-const oldForm = /^[ \t]*ENV[ \t]+([A-Za-z_]\w*)[ \t]+([^=\r\n]+)$/i;
+/** A quote that nothing closes goes on to the end. */
+const assignment = /\b([A-Za-z_]\w*)=(?:"((?:[^"\\]|\\.)*)"?|'([^']*)'?|([^\s\\"']*))/g;
+const oldForm = /^[ \t]*ENV[ \t]+([A-Za-z_]\w*)[ \t]+([^=\s][^=\r\n]*)$/i;
 
 function entriesOfImage(text: string): readonly EnvironmentEntry[] {
   return [...text.matchAll(instruction)].flatMap(({ index, 0: line }) => {
@@ -81,7 +82,7 @@ function secretsOf(manifest: DataNode, text: string): readonly EnvironmentEntry[
 
 /** A template puts in later what it does not hold. */
 function decodeBase64(value: string): string {
-  return /^[\w+/\s-]+=*\s*$/.test(value) ? Buffer.from(value, 'base64').toString() : '';
+  return /^[\w+/-]+=*$/.test(value.replaceAll(/\s/g, '')) ? Buffer.from(value, 'base64').toString() : '';
 }
 
 /** What is called `env` or `environment`, wherever it stands. A node that others refer to is looked at once. */
