@@ -70,7 +70,9 @@ export class ReviewServer implements Disposable {
     this.#client.onDidChangeState(({ newState }) => {
       if (newState === State.Starting) this.#become({ state: 'starting' });
       if (newState === State.Running) this.#becomeUnlessToldAlready();
-      if (newState === State.Stopped) this.#rescue = setTimeout(() => this.#startIfLeftOff(), settledAfterMs);
+      if (newState !== State.Stopped) return;
+      clearTimeout(this.#rescue);
+      this.#rescue = setTimeout(() => this.#startIfLeftOff(), settledAfterMs);
     });
     this.#onNotification('backendArchitect/status', status => this.#become(status));
     this.#onNotification('backendArchitect/architectureChanged', () => this.#architectureChanges.fire());

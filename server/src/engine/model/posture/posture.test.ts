@@ -429,8 +429,14 @@ const { expressjwt } = require('express-jwt');
 const app = express();
 app.use(expressjwt({ secret: 's' }).unless({ path: [/^\\/(a|b)$/] }));
 app.get('/orders', (req, res) => res.end());`,
+      'case.js': `const express = require('express');
+const { expressjwt } = require('express-jwt');
+const app = express();
+app.use(expressjwt({ secret: 's' }).unless({ path: [/^\\/ORDERS/i] }));
+app.get('/orders/by-case', (req, res) => res.end());`,
     }),
     [
+      'GET /orders/by-case: unknown',
       'GET /orders: unknown',
       'POST /login: not needed',
       'GET /login/again: yes',

@@ -57,8 +57,8 @@ function readAll<Read>(
   return known.length === all.length ? known : undefined;
 }
 
-/** `^/public`, with what says nothing more behind it; `$` ends it. */
-const simple = /^\/\^((?:[\w-]|\\[/.-])+)(?:\\\/\??)?(?:\.\*|\(\.\*\)|\$)?\/i?$/;
+/** `^/public`, with what says nothing more behind it; `$` ends it. One that takes letters of either case is not read. */
+const simple = /^\/\^((?:[\w-]|\\[/.-])+)(?:\\\/\??)?(?:\.\*|\(\.\*\)|\$)?\/$/;
 
 function testOf(value: Value, methods: Spared['methods']): Spared | undefined {
   if (value.kind === 'literal' && typeof value.value === 'string')
@@ -66,7 +66,7 @@ function testOf(value: Value, methods: Spared['methods']): Spared | undefined {
   const pattern = value.kind === 'opaque' ? value.pattern : undefined;
   const text = pattern === undefined ? undefined : simple.exec(pattern)?.[1]?.replaceAll('\\', '');
   if (pattern === undefined || text === undefined) return undefined;
-  return { path: { kind: /\$\/i?$/.test(pattern) ? 'is' : 'begins', text }, methods };
+  return { path: { kind: pattern.endsWith('$/') ? 'is' : 'begins', text }, methods };
 }
 
 /** `perhaps` where a parameter of the path may be what is spared. */
