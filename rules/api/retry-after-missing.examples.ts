@@ -307,6 +307,24 @@ function refuse(response: Response) {
     reports: [],
   },
   {
+    title: 'Code: the limiter of Fastify has set its headers before the error is handled',
+    files: {
+      'package.json': `{ "dependencies": { "fastify": "5.0.0", "@fastify/rate-limit": "10.0.0" } }
+`,
+      'src/app.ts': `import Fastify from 'fastify';
+import rateLimit from '@fastify/rate-limit';
+
+const app = Fastify();
+app.register(rateLimit, { max: 100 });
+app.setErrorHandler((error, request, reply) => {
+  if (error.statusCode === 429) return reply.status(429).send({ title: 'Slow down' });
+  return reply.status(500).send({ title: 'Sorry' });
+});
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'Code: the same is under way already, which ends when it ends',
     files: {
       'src/app.ts': `import express from 'express';

@@ -10,6 +10,7 @@ import {
   firstAtEachPlace,
   nameOfOperation,
   type OpenApiDocument,
+  type ProjectModel,
   type ProposedFix,
   placeOfDefinition,
   type ResolvedCall,
@@ -85,7 +86,7 @@ Then look that the service sends it: most rate limiters do when they are asked t
     for (const refusal of statusesWrittenIn(path, model)) {
       const { status } = refusal;
       if (status.kind !== 'literal' || status.value !== 429) continue;
-      if (saysWhatRuns(refusal, model.calls(path))) continue;
+      if (saysWhatRuns(refusal, model.calls(path)) || isAfterLimiter(refusal, path, model)) continue;
       if (!tellsWhenInCode(refusal, model.calls(path)))
         report({ message: 'answer', at: status.span, fixes: setHeader(path, refusal) });
     }
@@ -116,6 +117,23 @@ function findLimits(document: OpenApiDocument): readonly Limit[] {
 /** Nobody knows when one of the calls that run at the moment ends. */
 function limitsConcurrency({ node }: ResponseDescription): boolean {
   return concurrency.test(node.text('description') ?? '');
+}
+
+/** `fastify.setErrorHandler(…)`: @fastify/rate-limit has set its headers before it throws. */
+function isAfterLimiter({ function: owner }: WrittenStatus, path: FilePath, model: ProjectModel): boolean {
+  if (model.manifestOf(path)?.dependencies['@fastify/rate-limit'] === undefined) return false;
+  return model.calls(path).some(
+    ({
+      fact: {
+        arguments: [handler],
+        callee,
+      },
+    }) => {
+      const isSet = callee?.path.at(-1) === 'setErrorHandler' && handler !== undefined;
+      const origin = isSet ? model.origins.ofValue(path, handler) : undefined;
+      return origin?.kind === 'function' && origin.path === path && origin.function === owner;
+    },
+  );
 }
 
 /** `res.status(429).send('Upload already in progress')` */

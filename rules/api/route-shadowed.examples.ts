@@ -110,6 +110,18 @@ export const app = new Hono()
     reports: [{ message: 'hidden', at: "'/posts/drafts'" }],
   },
   {
+    title: 'Hono: with a slash at its end a path is another one',
+    files: {
+      'src/app.ts': `import { Hono } from 'hono';
+
+export const app = new Hono();
+app.all('/mcp', c => c.text('MCP'));
+app.all('/mcp/', c => c.text('MCP, moved'));
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'Express: the same route twice',
     files: {
       'src/app.ts': `import express from 'express';

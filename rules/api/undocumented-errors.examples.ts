@@ -546,6 +546,28 @@ router.get('/f', (req, res) => { res.status(422).json({ error: 'wrong' }); });
     reports: [{ message: 'codeShape', at: "{ error: 'wrong' }" }],
   },
   {
+    title: 'What a probe answers was agreed with balancers',
+    files: {
+      'src/app.ts': `import express from 'express';
+import { ready } from './ready';
+const app = express();
+app.get('/a', (req, res) => { res.status(400).json({ code: 'a', message: 'A' }); });
+app.get('/b', (req, res) => { res.status(404).json({ code: 'b', message: 'B' }); });
+app.get('/c', (req, res) => { res.status(409).json({ code: 'c', message: 'C' }); });
+app.get('/d', (req, res) => { res.status(401).json({ code: 'd', message: 'D' }); });
+app.get('/e', (req, res) => { res.status(403).json({ code: 'e', message: 'E' }); });
+app.get('/healthz', (req, res) => { res.status(503).json({ ok: false }); });
+app.get('/readyz', ready);
+app.listen(3000);
+`,
+      'src/ready.ts': `export function ready(req, res) {
+  res.status(503).json({ ready: false, reason: 'shutting down' });
+}
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'The shape of OpenAI, for clients that were written for it',
     files: {
       'src/orders.ts': `import { Router } from 'express';

@@ -562,6 +562,30 @@ export async function tag(name: string) {
     ],
   },
   {
+    title: 'Columns that are the key of the table together',
+    files: {
+      'src/members.ts': `import { Entity, PrimaryColumn, Repository } from 'typeorm';
+
+@Entity()
+export class Membership {
+  @PrimaryColumn() team: string;
+  @PrimaryColumn() user: string;
+}
+
+export class Memberships {
+  constructor(private readonly memberships: Repository<Membership>) {}
+
+  async add(team: string, user: string) {
+    const known = await this.memberships.findOneBy({ team, user });
+    if (known) throw new Error('This one is a member');
+    await this.memberships.save({ team, user });
+  }
+}
+`,
+    },
+    reports: [{ message: 'race', at: 'this.memberships.save', preset: 'strict' }],
+  },
+  {
     title: 'An import, which works through one row after the other, and a failure that is let go',
     files: {
       'src/import-customers.ts': `import { PrismaClient } from '@prisma/client';

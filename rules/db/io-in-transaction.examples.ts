@@ -77,6 +77,44 @@ export class ImportsService {
     reports: [{ message: 'sent', at: 'this.queue.add', in: 'src/imports.service.ts' }],
   },
   {
+    title: 'A transaction that only reads has nothing to commit',
+    files: {
+      'src/journeys.ts': `import type { Queue } from 'bullmq';
+import { DataSource } from 'typeorm';
+import { Journey } from './journey.ts';
+
+export class Journeys {
+  constructor(
+    private readonly source: DataSource,
+    private readonly queue: Queue,
+  ) {}
+
+  async notify(change: object): Promise<void> {
+    const runner = this.source.createQueryRunner();
+    await runner.connect();
+    await runner.startTransaction();
+    try {
+      const journeys = await runner.manager.find(Journey, { where: { isActive: true } });
+      for (const journey of journeys) await this.queue.add('changed', { journey: journey.id, change });
+      await runner.commitTransaction();
+    } finally {
+      await runner.release();
+    }
+  }
+}
+`,
+      'src/journey.ts': `import { Entity, PrimaryColumn } from 'typeorm';
+
+@Entity()
+export class Journey {
+  @PrimaryColumn()
+  id: string;
+}
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'In a service that is called from it',
     files: {
       'src/invitations.service.ts': `import { Injectable } from '@nestjs/common';

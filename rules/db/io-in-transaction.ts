@@ -1,5 +1,6 @@
 import {
   defineRule,
+  mayHaveWritten,
   placeOfCall,
   type RemoteWork,
   remoteWorkIn,
@@ -41,6 +42,8 @@ export default defineRule({
       .filter(({ fact }) => scopes.some(scope => runsInScope(scope, fact, facts)));
     for (const work of remoteWorkIn(within, facts, model)) {
       const scope = scopes.find(candidate => runsInScope(candidate, work.call.fact, facts));
+      if (work.kind === 'sent' && scope !== undefined && !mayHaveWritten(scope, { facts, model, path }))
+        continue;
       report({
         message: work.kind,
         at: placeOfCall(work.call.fact),

@@ -502,6 +502,38 @@ export async function sell(id: string, quantity: number) {
     },
   },
   {
+    title: 'A read before anything was written',
+    files: {
+      'src/invitations.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+export async function accept(id: string, userId: string) {
+  await prisma.$transaction(async tx => {
+    const invitation = await prisma.invitation.findUniqueOrThrow({ where: { id } });
+    await tx.member.create({ data: { userId, teamId: invitation.teamId } });
+  });
+}
+`,
+    },
+    reports: [
+      { message: 'read', at: 'prisma.invitation.findUniqueOrThrow', severity: 'warning', preset: 'strict' },
+    ],
+    fixed: {
+      'src/invitations.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+export async function accept(id: string, userId: string) {
+  await prisma.$transaction(async tx => {
+    const invitation = await tx.invitation.findUniqueOrThrow({ where: { id } });
+    await tx.member.create({ data: { userId, teamId: invitation.teamId } });
+  });
+}
+`,
+    },
+  },
+  {
     title: 'Logs that stay, what is left when it fails, and another database',
     files: {
       'src/payments.ts': `import { PrismaClient } from '@prisma/client';

@@ -6,6 +6,7 @@ import {
   defineRule,
   isOutside,
   mayBeLost,
+  mayHaveWritten,
   modelInWords,
   type ProjectModel,
   type ProposedFix,
@@ -43,7 +44,7 @@ export default defineRule({
 - TypeORM: \`manager.getRepository(User)\`, or \`manager.withRepository(this.users)\` for a repository of your own; with a query runner \`queryRunner.manager\`
 - Drivers: \`const client = await pool.connect()\` (\`getConnection()\` with MySQL), then \`BEGIN\`, every statement and \`COMMIT\` on \`client\`, and \`client.release()\` in a \`finally\`
 - Sequelize: \`{ transaction: t }\` in the options of every call; Mongoose and MongoDB: \`{ session }\``,
-    whenNotToFollow: `A log line or an attempt that must stay when the rest is rolled back is written outside on purpose: models such as \`AuditLog\` and what stands in a \`catch\` are left alone, and so are projects in which \`AsyncLocalStorage\` hands the transaction on (\`typeorm-transactional\`, \`@nestjs-cls/transactional\`, \`Sequelize.useCLS\`), and MikroORM, which does that itself.`,
+    whenNotToFollow: `A log line or an attempt that must stay when the rest is rolled back is written outside on purpose: models such as \`AuditLog\` and what stands in a \`catch\` are left alone, and so are projects in which \`AsyncLocalStorage\` hands the transaction on (\`typeorm-transactional\`, \`@nestjs-cls/transactional\`, \`Sequelize.useCLS\`), and MikroORM, which does that itself. What is read before anything was written is left to the preset \`strict\`: the transaction would see the same.`,
   },
   examples,
   check({ path, facts, model, report }) {
@@ -59,6 +60,7 @@ export default defineRule({
         at: placeOfQuery(access),
         data: { model: modelInWords(access), remedy: remedyOf(access, scope) },
         severity: access.isWrite ? 'error' : 'warning',
+        preset: access.isWrite || seesOthers(access, scope, { facts, model, path }) ? undefined : 'strict',
         related: [{ path, span: scope.begin.fact.nameSpan, message: 'the transaction begins here' }],
         fixes: proposeFix(access, scope, model),
       });
@@ -78,6 +80,16 @@ function escapes(
   if (!isKnown || (access.model !== undefined && mayBeLost(access.model))) return false;
   const isGivingUp = blocksAround(facts, access.call.fact.block).some(({ kind }) => kind === 'catch');
   return !isGivingUp && isOutside(access, scope, facts, model);
+}
+
+/** A read before anything was written sees what the transaction would; in a loop the turn before may have written. */
+function seesOthers(
+  { call, span }: DataAccess,
+  scope: TransactionScope,
+  context: Parameters<typeof mayHaveWritten>[1],
+): boolean {
+  const isRepeated = blocksAround(context.facts, call.fact.block).some(({ kind }) => kind === 'loop');
+  return mayHaveWritten(scope, context, isRepeated ? undefined : span.start);
 }
 
 function remedyOf({ library }: DataAccess, { handle }: TransactionScope): string {

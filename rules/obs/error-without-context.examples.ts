@@ -285,6 +285,24 @@ export async function enqueue(order: object): Promise<void> {
     reports: [],
   },
   {
+    title: 'The error itself holds what has to be taken out of its text',
+    files: {
+      'src/backup.ts': `import { run } from './run.ts';
+import { redactCredentials } from './redact.ts';
+
+export async function backUp(command: string): Promise<void> {
+  try {
+    await run(command);
+    await run(\`\${command} --verify\`);
+  } catch (error) {
+    console.error(redactCredentials(String(error)));
+  }
+}
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'The error goes on',
     files: {
       'src/orders.ts': `import { queue } from './queue.ts';

@@ -348,6 +348,84 @@ function passErrors(handler) {
     },
   },
   {
+    title: 'Each of those that are awaited together gives its failure back',
+    files: {
+      'package.json': `{ "dependencies": { "express": "^4.19.2" } }
+`,
+      'src/attempt.ts': `export async function attempt<T>(work: () => Promise<T>) {
+  try {
+    return { ok: true, value: await work() };
+  } catch (error) {
+    return { ok: false, error };
+  }
+}
+`,
+      'src/health.ts': `import express from 'express';
+import { attempt } from './attempt';
+import { database, redis } from './stores';
+
+const app = express();
+app.get('/health', async (req, res) => {
+  const [data, cache] = await Promise.all([
+    attempt(async () => database.query('SELECT 1')),
+    attempt(async () => redis.ping()),
+  ]);
+  res.json({ data: data.ok, cache: cache.ok });
+});
+`,
+      'src/stores.ts': `export const database = { query: async (sql: string) => sql };
+export const redis = { ping: async () => 'PONG' };
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'One of those that are awaited together fails by itself',
+    files: {
+      'package.json': `{ "dependencies": { "express": "^4.19.2" } }
+`,
+      'src/attempt.js': `exports.attempt = async work => {
+  try {
+    return await work();
+  } catch (error) {
+    return undefined;
+  }
+};
+`,
+      'src/health.js': `const { Router } = require('express');
+const { attempt } = require('./attempt');
+const { ping } = require('./redis');
+
+const router = Router();
+router.get('/health', async (req, res) => {
+  await Promise.all([attempt(ping), ping()]);
+  res.end();
+});
+module.exports = router;
+`,
+      'src/redis.js': `exports.ping = async () => (await fetch('http://redis.example/ping')).text();
+`,
+    },
+    reports: [{ message: 'bare', at: 'async (req, res', in: 'src/health.js', fix: 'safe' }],
+    fixed: {
+      'src/health.js': `const { Router } = require('express');
+const { attempt } = require('./attempt');
+const { ping } = require('./redis');
+
+const router = Router();
+router.get('/health', passErrors(async (req, res) => {
+  await Promise.all([attempt(ping), ping()]);
+  res.end();
+}));
+module.exports = router;
+
+function passErrors(handler) {
+  return (req, res, next) => Promise.resolve(handler(req, res, next)).catch(next);
+}
+`,
+    },
+  },
+  {
     title: 'express-async-errors',
     files: {
       'package.json': `{ "dependencies": { "express": "^4.19.2", "express-async-errors": "^3.1.1" } }

@@ -336,6 +336,29 @@ app.post('/tenants/:tenant/jobs', async request => {
     reports: [],
   },
   {
+    title: 'Key sets that each process asks for itself',
+    files: {
+      'src/auth.ts': `import { createRemoteJWKSet, jwtVerify } from 'jose';
+import { Hono } from 'hono';
+
+const keySets = new Map<string, ReturnType<typeof createRemoteJWKSet>>();
+
+function keySetOf(issuer: string) {
+  let keySet = keySets.get(issuer);
+  if (!keySet) {
+    keySet = createRemoteJWKSet(new URL(issuer));
+    keySets.set(issuer, keySet);
+  }
+  return keySet;
+}
+
+export const app = new Hono();
+app.get('/session', async c => c.json(await jwtVerify(c.req.query('token') ?? '', keySetOf(c.req.query('issuer') ?? ''))));
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'What this process has made sure of',
     files: {
       'src/events.ts': `import express from 'express';

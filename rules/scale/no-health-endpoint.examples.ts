@@ -182,6 +182,28 @@ probes.get('/readyz', (_req, res) => {
     reports: [],
   },
   {
+    title: 'Next.js behind a server of its own, with a page that says it',
+    files: {
+      'package.json': `{ "dependencies": { "next": "15.0.0" } }
+`,
+      'server.ts': `import http from 'node:http';
+import next from 'next';
+
+const app = next({});
+void app.prepare().then(() => http.createServer(app.getRequestHandler()).listen(3000));
+`,
+      'pages/api/orders.ts': `export default function handler(req, res) {
+  res.json([]);
+}
+`,
+      'pages/api/health.ts': `export default function handler(req, res) {
+  res.json({ ok: true });
+}
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'A library that adds the route',
     files: {
       'package.json': '{ "dependencies": { "fastify": "^5.0.0", "@fastify/under-pressure": "^9.0.0" } }',

@@ -54,7 +54,8 @@ export default defineRule({
     if (hasHealthLibrary(service)) return;
     const reached = model.reachedFiles(service.entry);
     // A bare server serves what it is given; a framework may find its routes by their place among the files.
-    const files = service.framework === 'node' ? reached : new Set([...service.files, ...reached]);
+    const isAlone = service.framework === 'node' && service.manifest?.dependencies.next === undefined;
+    const files = isAlone ? reached : new Set([...service.files, ...reached]);
     const endpoints = model.endpoints().filter(endpoint => files.has(endpoint.file));
     const routes = endpoints.filter(isHttp);
     if (routes.length === 0 || endpoints.some(isPartlyKnown)) return;

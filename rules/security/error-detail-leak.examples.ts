@@ -313,6 +313,25 @@ router.get('/users', async (req, res) => {
     reports: [],
   },
   {
+    title: 'What is ended with a whole error is refused by Node, and shows nothing',
+    files: {
+      'src/metrics.ts': `import { Router } from 'express';
+import { register } from 'prom-client';
+
+export const router = Router();
+
+router.get('/metrics', async (req, res) => {
+  try {
+    res.end(await register.metrics());
+  } catch (error) {
+    res.status(500).end(error);
+  }
+});
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'Errors whose class or kind says that clients may read them',
     files: {
       'src/app.ts': `import express from 'express';

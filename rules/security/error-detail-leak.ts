@@ -3,6 +3,7 @@ import {
   answerOf,
   askOnce,
   askPerFile,
+  calledName,
   defineRule,
   type Edit,
   type Editor,
@@ -66,7 +67,7 @@ export default defineRule({
       if (owner === undefined || isMeantToBeRead(syntax, owner, errors, [...ancestors, node])) return;
       const leaks = leaksIn({ syntax, errors, owner }, answer.body, undefined);
       const leak = leaks.find(({ isStack }) => isStack) ?? leaks[0];
-      if (leak === undefined) return;
+      if (leak === undefined || isRefused(answer, leak)) return;
       const fix = answerGenerally(context, answer, leaks, owner, [...ancestors]);
       // A filter for all exceptions may answer something else.
       const thrown = node.type === 'NewExpression' ? syntax.referenceOf(node.callee) : undefined;
@@ -104,6 +105,13 @@ const isFilterOfServerErrors = askPerFile((model, path) => {
   const names = model.facts(path)?.imports.map(({ imported }) => imported) ?? [];
   return names.includes('Catch') && names.includes('InternalServerErrorException');
 });
+
+/** `response.end(error)` takes texts only, and throws. */
+function isRefused({ body, node }: Answer, { at }: ErrorLeak): boolean {
+  return (
+    node.type === 'CallExpression' && calledName(node) === 'end' && at === body && at.type === 'Identifier'
+  );
+}
 
 /** With 502 or 504 a gateway tells what another service said, and without a status nobody calls it a failure. */
 function isOwnFailure({ status }: Answer): boolean {

@@ -500,6 +500,34 @@ export const note = (ctx: { channel: { token: string } }) => pino().info(\`no da
     reports: [],
   },
   {
+    title: 'A script tells the password that it has made, and a parser its words',
+    files: {
+      'src/reset-password.ts': `import { randomPassword, save } from './passwords.js';
+
+void (async () => {
+  const password = randomPassword();
+  await save(password);
+  console.log('New password:', password);
+  process.exit(0);
+})();
+`,
+      'src/passwords.ts': `import { randomBytes } from 'node:crypto';
+export const randomPassword = () => randomBytes(12).toString('base64url');
+export const save = async (password: string) => password.length;
+`,
+      'src/definitions.ts': `export function parse(definition: string): string[] {
+  const found: string[] = [];
+  for (const token of definition.split(',')) {
+    if (token === 'text') found.push(token);
+    else console.log('Unrecognized token:', token);
+  }
+  return found;
+}
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'Names of headers and kinds of tokens in constants',
     files: {
       'src/names.ts': `const CSRF_TOKEN = 'x-csrf-token';

@@ -112,10 +112,13 @@ function namesTakenBefore(text: string): readonly string[] {
 }
 
 /** What ends the process talks to the person who started it. */
-function isCommand({ facts }: SourceContext): boolean {
-  return facts.calls.some(({ callee }) => {
+function isCommand({ facts: { calls, exports } }: SourceContext): boolean {
+  const isScript = exports.length === 0 && !calls.some(({ callee }) => callee?.path.at(-1) === 'listen');
+  return calls.some(({ arguments: [code], callee }) => {
     const isProcess = callee?.root.kind === 'global' && callee.root.name === 'process';
-    return isProcess && callee.path.join('.') === 'exit' && facts.exports.length === 1;
+    if (!isProcess || callee.path.join('.') !== 'exit') return false;
+    // A script that has done its work ends well; a server only ends when it cannot go on.
+    return exports.length === 1 || (isScript && code?.kind === 'literal' && code.value === 0);
   });
 }
 

@@ -540,6 +540,21 @@ export const save = async (row: unknown) => void row;
     reports: [],
   },
   {
+    title: 'A challenge that an authority has given, which is told to whoever asks',
+    files: {
+      'src/acme.ts': `import { Router } from 'express';
+import { config } from './config.ts';
+
+export const router = Router();
+router.get('/.well-known/acme-challenge/:token', (req, res) => {
+  if (config.acme.challenge.token === req.params.token) res.send(config.acme.challenge.keyAuthorization);
+  else res.sendStatus(404);
+});
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'A nonce that the server has given out',
     files: {
       'src/nonces.ts': `import { createHmac } from 'node:crypto';

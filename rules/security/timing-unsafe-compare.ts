@@ -72,8 +72,9 @@ function judge(context: SourceContext, secret: Node, other: Node): 'signature' |
   const value = context.syntax.valueOf(secret);
   const otherValue = context.syntax.valueOf(other);
   if (isConstant(context.syntax, otherValue)) return undefined;
-  // A nonce is given to whoever asks for one.
+  // Nonces and challenges are given to whoever asks for one.
   if (wordsOf(context.syntax.textOf(other)).includes('nonce')) return undefined;
+  if (wordsOf(context.syntax.textOf(secret)).includes('challenge')) return undefined;
   if (carries(context, value, isSignature)) {
     return carries(context, otherValue, isSignature) ? undefined : 'signature';
   }

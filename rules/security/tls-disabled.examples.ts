@@ -263,6 +263,48 @@ export const other = createServer({ cert: readFileSync('cert.pem'), rejectUnauth
     reports: [],
   },
   {
+    title: 'A checker of sites looks at certificates that may be wrong, and sends nothing',
+    files: {
+      'src/certificates.ts': `import tls from 'node:tls';
+
+export function expiryOf(host: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = tls.connect({ host, port: 443, servername: host, rejectUnauthorized: false }, () => {
+      resolve(socket.getPeerCertificate().valid_to);
+      socket.end();
+    });
+    socket.once('error', reject);
+  });
+}
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'A socket that is written to trusts whoever is there',
+    files: {
+      'src/metrics.ts': `import tls from 'node:tls';
+
+export function send(line: string): void {
+  const socket = tls.connect({ host: 'carbon.example.org', port: 2003, rejectUnauthorized: false }, () => {
+    socket.end(line);
+  });
+}
+`,
+    },
+    reports: [{ message: 'unchecked', at: 'rejectUnauthorized: false' }],
+    fixed: {
+      'src/metrics.ts': `import tls from 'node:tls';
+
+export function send(line: string): void {
+  const socket = tls.connect({ host: 'carbon.example.org', port: 2003, rejectUnauthorized: true }, () => {
+    socket.end(line);
+  });
+}
+`,
+    },
+  },
+  {
     title: 'Only in development',
     files: {
       'src/database.ts': `import { Pool } from 'pg';

@@ -7,6 +7,7 @@ import {
   isForTrying,
   isKeptForChoice,
   isOfServer,
+  isOnlyLookedAt,
   leadsNearby,
   mayHaveOwnAuthority,
   type Node,
@@ -68,7 +69,8 @@ export default defineRule({
     const checkOption = (name: string, value: Node, at: Node, ancestors: readonly Node[]): void => {
       const message = transportFaultOf(name, value);
       if (message === undefined || !isElsewhere(at, ancestors)) return;
-      if (message === 'unchecked' && isOfServer(syntax, ancestors)) return;
+      if (message === 'unchecked' && (isOfServer(syntax, ancestors) || isOnlyLookedAt(syntax, ancestors)))
+        return;
       if (message === 'name' && mayHaveOwnAuthority(ancestors.at(-1))) return;
       const fixes =
         message === 'old' ? [replaceWith(context, value, oldestSafe(value))] : flip(context, value);

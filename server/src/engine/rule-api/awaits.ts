@@ -5,6 +5,7 @@ import type { BlockFact, CallFact, TypeScriptFacts } from '../languages/typescri
 import { blocksAround } from '../model/calls.ts';
 import type { Origin } from '../model/origin.ts';
 import type { ProjectModel } from '../model/project-model.ts';
+import type { FilePath } from '../source/path.ts';
 
 /** The first call that a function awaits and whose failure it hands on to whoever called the function. */
 export function findUncaughtAwait(
@@ -18,7 +19,25 @@ export function findUncaughtAwait(
       call.isAwaited &&
       !catchesItself(call) &&
       !isCaught(facts, call) &&
-      !givesNoFailure(model.calls(path)[position]?.callee, model),
+      !givesNoFailure(model.calls(path)[position]?.callee, model) &&
+      !joinsWhatGivesNone(call, path, model),
+  );
+}
+
+/** `Promise.all([attempt(ping), attempt(query)])` */
+function joinsWhatGivesNone(
+  { callee, arguments: [list] }: CallFact,
+  path: FilePath,
+  model: ProjectModel,
+): boolean {
+  const isJoin = callee?.root.kind === 'global' && callee.root.name === 'Promise' && callee.path[0] === 'all';
+  if (!isJoin || list?.kind !== 'array') return false;
+  return list.elements.every(
+    element =>
+      element.kind === 'reference' &&
+      element.reference.root.kind === 'call' &&
+      element.reference.path.length === 0 &&
+      givesNoFailure(model.calls(path)[element.reference.root.call]?.callee, model),
   );
 }
 

@@ -61,7 +61,17 @@ function isName(node: Node, parent: Node | undefined): boolean {
   return parent?.type === 'Property' && parent.key === node && !parent.shorthand;
 }
 
+const cleaners = /redact|mask|saniti[sz]e|scrub|censor|hideSecrets/i;
+
+/** `redact(String(error))`: who takes secrets out of a text may not hand on the error that has them. */
+function isCleaned(ancestors: readonly Node[]): boolean {
+  return ancestors.some(
+    around => around.type === 'CallExpression' && cleaners.test(calledName(around) ?? ''),
+  );
+}
+
 function useOf(node: Node, ancestors: readonly Node[]): ErrorUse {
+  if (isCleaned(ancestors)) return 'whole';
   const outside = ancestors.findLast(around => unwrap(around) === around && around !== node);
   switch (outside?.type) {
     case 'MemberExpression': {

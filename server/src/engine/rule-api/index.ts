@@ -205,6 +205,7 @@ export * from './token-lifetimes.ts';
 export * from './token-purposes.ts';
 export * from './transaction-receivers.ts';
 export * from './transaction-scopes.ts';
+export * from './transaction-writes.ts';
 export * from './transactions.ts';
 export * from './transport.ts';
 export * from './tree.ts';

@@ -69,8 +69,19 @@ export function opensNothing(context: SourceContext, secret: Node, ancestors: re
   return (
     isSpent(context, secret, ancestors) ||
     isRefusal(context, secret, ancestors) ||
-    isEmpty(context, secret, ancestors)
+    isEmpty(context, secret, ancestors) ||
+    isWord(context, secret, ancestors)
   );
+}
+
+/** `token === 'promoted'`: what is compared with words of the code is one, as a parser of texts has it. */
+function isWord({ syntax }: SourceContext, secret: Node, ancestors: readonly Node[]): boolean {
+  const owner = ancestors.findLast(isFunction);
+  if (secret.type !== 'Identifier' || owner === undefined) return false;
+  const compared = syntax
+    .textOf(owner)
+    .matchAll(new RegExp(`(?<![\\w.])${secret.name} ?===? ?(['"])(\\w+)\\1`, 'g'));
+  return [...compared].some(([, , word]) => word !== undefined && !/^(?:null|undefined)$/.test(word));
 }
 
 /** `if (token) …; else console.log(token)` */

@@ -158,6 +158,8 @@ export function writesOfRequests(
 }
 
 const connections = /(?:Client|Queue|QueueEvents|Worker|Pool|Connection|Producer|Consumer|Redis)$/;
+/** `createRemoteJWKSet(url)` asks for the keys itself, in every process. */
+const makers = /^create\w*(?:Client|Pool|Connection|Producer|Consumer|JWKSet|Agent)$/;
 
 /** `new Queue(name)`, also through a variable: each process opens its own, and what it leads to is shared. */
 function isConnection(value: Value | undefined, facts: TypeScriptFacts): boolean {
@@ -175,8 +177,9 @@ function isConnection(value: Value | undefined, facts: TypeScriptFacts): boolean
 
 function isMadeConnection(value: Value | undefined, facts: TypeScriptFacts): boolean {
   const made = callOf(facts, value);
-  const root = made?.form === 'new' ? made.callee?.root : undefined;
-  return root?.kind === 'import' && connections.test(facts.imports[root.import]?.imported ?? '');
+  const root = made?.callee?.root;
+  const names = made?.form === 'new' ? connections : makers;
+  return root?.kind === 'import' && names.test(facts.imports[root.import]?.imported ?? '');
 }
 
 /** A parameter, a member of one, what a method of one gives, and texts that are made of them. */

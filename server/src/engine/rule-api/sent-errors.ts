@@ -1,9 +1,11 @@
 /** Errors that code sends as objects, with their status, in the words of each framework. */
-import type { CallFact, Value } from '../languages/typescript/facts.ts';
+import type { CallFact, FunctionIndex, Value } from '../languages/typescript/facts.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import type { FilePath } from '../source/path.ts';
 import type { Span } from '../source/span.ts';
 import { isResponse } from './answer-calls.ts';
+import { endpointsHandledIn, knownPath } from './endpoints.ts';
+import { isHttp, isInfrastructurePath, segmentsOf } from './route-names.ts';
 
 export interface SentError {
   readonly status: number;
@@ -15,7 +17,9 @@ export interface SentError {
 
 /** `res.status(400).json({ … })`, `reply.code(404).send({ … })`, `c.json({ … }, 409)`: where object and status are written. */
 export function sentErrorsIn(model: ProjectModel, path: FilePath): readonly SentError[] {
+  const probes = probesIn(model, path);
   return model.calls(path).flatMap(({ fact, callee }) => {
+    if (probes.has(fact.function)) return [];
     const [body, code] = fact.arguments;
     const name = fact.callee?.path.at(-1) ?? '';
     if (body?.kind !== 'object' || body.isOpen || body.properties.length === 0) return [];
@@ -26,6 +30,17 @@ export function sentErrorsIn(model: ProjectModel, path: FilePath): readonly Sent
     const properties = body.properties.map(({ key }) => key).sort();
     return [{ status, properties, span: body.span }];
   });
+}
+
+/** What tells a balancer how the service is was agreed with that, not with clients. */
+function probesIn(model: ProjectModel, path: FilePath): ReadonlySet<FunctionIndex | undefined> {
+  const probes = endpointsHandledIn(model, path)
+    .filter(isHttp)
+    .filter(endpoint => {
+      const written = knownPath(endpoint) ?? '';
+      return segmentsOf(written).length > 0 && isInfrastructurePath(written);
+    });
+  return new Set(probes.flatMap(({ handler }) => (handler === undefined ? [] : [handler.function])));
 }
 
 /** 503 with `{ status: 'down', checks }` tells a balancer how the service is. */

@@ -85,7 +85,13 @@ function shadowedIn(routes: readonly RegisteredRoute[], model: ProjectModel): re
 function hides(earlier: RegisteredRoute, later: RegisteredRoute): boolean {
   if (earlier.verb !== later.verb && earlier.verb !== 'ALL') return false;
   if (earlier.patternSpan.start === later.patternSpan.start) return false;
+  if (later.framework === 'hono' && endsInSlash(earlier) !== endsInSlash(later)) return false;
   return coversPattern(earlier.pattern ?? '', later.pattern ?? '');
+}
+
+/** To Hono `/orders/` is another path than `/orders`. */
+function endsInSlash({ pattern = '' }: RegisteredRoute): boolean {
+  return pattern.length > 1 && pattern.endsWith('/');
 }
 
 const plainParameter = /^:\w+$/;

@@ -52,6 +52,24 @@ export function isOfServer(syntax: SyntaxQueries, ancestors: readonly Node[]): b
   );
 }
 
+const looks =
+  /^(?:on|once|off|setTimeout|setEncoding|end|destroy|destroySoon|unref|ref|authorized|authorizationError|get\w+)$/;
+
+/** `const socket = tls.connect({ … })` that looks at the certificate or takes the time, and sends nothing to whoever is there. */
+export function isOnlyLookedAt(syntax: SyntaxQueries, ancestors: readonly Node[]): boolean {
+  const [declarator, call] = ancestors.slice(-3);
+  if (declarator?.type !== 'VariableDeclarator' || declarator.id.type !== 'Identifier') return false;
+  if (call?.type !== 'CallExpression' || !/\btls\.connect$/.test(syntax.textOf(call.callee))) return false;
+  const owner = ancestors.findLast(isFunction) ?? ancestors[0];
+  const uses = [
+    ...syntax
+      .textOf(owner ?? call)
+      .matchAll(new RegExp(`(?<![\\w.])${declarator.id.name}\\b(?:\\??\\.(\\w+)(\\(\\s*[^)\\s])?)?`, 'g')),
+  ];
+  const [, ...others] = uses;
+  return others.every(([, name = '', given]) => looks.test(name) && !(name === 'end' && given !== undefined));
+}
+
 /** `() => undefined`, `() => null`, `() => {}` */
 function givesNothing(body: Node | null): boolean {
   if (body?.type === 'BlockStatement') return body.body.length === 0;

@@ -53,9 +53,14 @@ function keysOfClass({ decorators, members, name }: ClassFact, facts: TypeScript
   const model = plainName(name);
   const together = decorators.filter(one => makesUnique(one, facts)).map(columnsNamed);
   const alone = members.filter(member => member.decorators.some(one => makesUnique(one, facts)));
-  return [...together.filter(columns => columns.length > 0), ...alone.map(member => [member.name])].map(
-    columns => ({ model, columns }),
-  );
+  const primary = members.filter(({ decorators: own }) => own.some(one => isPrimary(one, facts)));
+  const keys = [...together, ...alone.map(member => [member.name]), primary.map(member => member.name)];
+  return keys.filter(columns => columns.length > 0).map(columns => ({ model, columns }));
+}
+
+/** A key that callers give; several of them are one key. */
+function isPrimary({ callee }: DecoratorFact, facts: TypeScriptFacts): boolean {
+  return /(?:^|\.)Primary(?:Column|Key)$/.test(nameOfReference(facts, callee));
 }
 
 function makesUnique({ arguments: given = [], callee }: DecoratorFact, facts: TypeScriptFacts): boolean {
