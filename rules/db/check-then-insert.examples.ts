@@ -641,6 +641,29 @@ export class Membership extends Model { collectionId!: string; userId!: string; 
     reports: [],
   },
   {
+    title: 'Looked for in a branch that ends before',
+    files: {
+      'src/members.ts': `import { eq } from 'drizzle-orm';
+import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
+import * as schema from './schema';
+
+export async function welcome(db: NodePgDatabase<typeof schema>, userId: string, isProvisioned: boolean, teamId?: string) {
+  if (isProvisioned) {
+    const member = await db.query.members.findFirst({ where: eq(schema.members.userId, userId) });
+    if (member) await db.update(schema.members).set({ role: 'member' }).where(eq(schema.members.userId, userId));
+    return;
+  }
+  if (teamId !== undefined) await db.insert(schema.members).values({ userId, teamId });
+}
+`,
+      'src/schema.ts': `import { pgTable, text } from 'drizzle-orm/pg-core';
+
+export const members = pgTable('members', { userId: text('user_id'), teamId: text('team_id'), role: text('role') });
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'Counted, or looked for in a list',
     files: {
       'src/users.ts': `import { PrismaClient } from '@prisma/client';

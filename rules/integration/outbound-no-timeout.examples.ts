@@ -176,6 +176,30 @@ export const stock = () => undici.request('https://stock.example/all', { signal:
     },
   },
   {
+    title: 'node-fetch, which never gives up by itself',
+    files: {
+      'package.json': `{ "dependencies": { "fastify": "5.0.0", "node-fetch": "3.3.0" } }
+`,
+      'src/rates.ts': `import fetch from 'node-fetch';
+
+export async function rates(): Promise<unknown> {
+  const response = await fetch('https://rates.example.com');
+  return response.json();
+}
+`,
+    },
+    reports: [{ message: 'endless', at: 'fetch', after: 'await ', in: 'src/rates.ts' }],
+    fixed: {
+      'src/rates.ts': `import fetch from 'node-fetch';
+
+export async function rates(): Promise<unknown> {
+  const response = await fetch('https://rates.example.com', { signal: AbortSignal.timeout(10_000) });
+  return response.json();
+}
+`,
+    },
+  },
+  {
     title: 'Deadlines by signal, timeout, instance and default',
     files: {
       'package.json': '{ "dependencies": { "axios": "^1.0.0", "got": "^14.0.0", "express": "^5.0.0" } }',

@@ -89,7 +89,7 @@ export default defineRule({
       const { call, library, method } = outbound;
       const remedy = remedyOfCall(outbound, given.deadline);
       report({
-        ...(method.rejectsOnStatus
+        ...(method.rejectsOnStatus || hasNoDeadline.test(library)
           ? { message: 'endless', data: { remedy, client: library } }
           : { message: 'long', data: { remedy } }),
         at: call.fact.nameSpan,
@@ -98,6 +98,9 @@ export default defineRule({
     }
   },
 });
+
+/** Of the others that answer as `fetch` does, undici gives up by itself after a while. */
+const hasNoDeadline = /^(?:node|cross|isomorphic)-(?:un)?fetch$/;
 
 function asksOthers(path: FilePath, facts: TypeScriptFacts, model: ProjectModel): boolean {
   return (

@@ -48,6 +48,8 @@ export const drizzle: Library = {
     TransactionQueries: 'RelationalQueries',
   },
   transactional: ['Transaction', 'TransactionBuilder', 'TransactionQueries', ...transactions],
+  // `NodePgDatabase<typeof schema>`
+  isTypedByDatabase: true,
   modelLinks: ['from', 'insert', 'update', 'delete', '$count'],
   data: {
     'Database#select': { verb: 'find-many' },

@@ -428,6 +428,26 @@ export async function run(id: number) {
   );
 });
 
+test('Drizzle: the type of a database says what its schema is, not which table', async () => {
+  assert.deepEqual(
+    await accesses(
+      `import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
+import * as schema from './schema';
+export async function run(db: NodePgDatabase<typeof schema>, id: number) {
+  await db.select().from(schema.users).where(id);
+  await db.query.orders.findFirst({ where: id });
+  await db.insert(schema.orders).values({ id });
+}`,
+      {
+        'src/schema.ts': `import { pgTable } from 'drizzle-orm/pg-core';
+export const users = pgTable('users', {});
+export const orders = pgTable('orders', {});`,
+      },
+    ),
+    ['find-many users', 'find-one orders', 'create orders'],
+  );
+});
+
 test('MikroORM: entity managers and repositories', async () => {
   assert.deepEqual(
     await accesses(

@@ -249,6 +249,7 @@ function isBefore({ access, call }: Check, create: DataAccess, facts: TypeScript
   if (!isSame || call.span.end > create.span.start || call === create.last) return false;
   if (statementFunction(facts, call) !== statementFunction(facts, create.call.fact)) return false;
   if (isOrdered(access) || usesResult(create, call, facts) || failsApart(create, call, facts)) return false;
+  if (isOfAnotherWay(call, create, facts)) return false;
   return facts.blocks.some(
     block =>
       block.kind === 'branch' &&
@@ -257,6 +258,13 @@ function isBefore({ access, call }: Check, create: DataAccess, facts: TypeScript
         (block.endsBy !== undefined &&
           block.span.end <= create.span.start &&
           isBeside(block.parent, create, facts))),
+  );
+}
+
+/** Looked for in a branch that ends before: whoever comes to the insert has not looked. */
+function isOfAnotherWay(check: CallFact, create: DataAccess, facts: TypeScriptFacts): boolean {
+  return blocksAround(facts, check.block).some(
+    block => block.kind === 'branch' && block.endsBy !== undefined && block.span.end <= create.span.start,
   );
 }
 

@@ -1,5 +1,5 @@
 /** How passwords are kept: by which hash, at which cost. */
-import type { TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
+import type { CallFact, TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
 import { fastHashes, type PasswordHash, passwordHashes } from '../libraries/password-hashing.ts';
 import type { ResolvedCall } from '../model/calls.ts';
 import { argumentAt } from '../model/data-access.ts';
@@ -101,7 +101,9 @@ function hashesBehind(
     return place !== undefined && takes(argumentAt(one.fact, place));
   });
   const isAll = isAllThatIsDone && !isOfRow(facts, fact.arguments[position]);
-  return inner === undefined ? [] : [{ call, algorithm: algorithmOf(home, inner), isAllThatIsDone: isAll }];
+  return inner === undefined
+    ? []
+    : [{ call, algorithm: algorithmOf(home, inner, fact), isAllThatIsDone: isAll }];
 }
 
 /** `user.password` of `const user = await users.findOne(…)` is a hash already, as a rule. */
@@ -148,12 +150,17 @@ function textOf(value: Value): string {
   return value.kind === 'template' ? value.texts.join('') : '';
 }
 
-function algorithmOf(facts: TypeScriptFacts, { fact }: ResolvedCall): string {
+function algorithmOf(facts: TypeScriptFacts, { fact }: ResolvedCall, outer?: CallFact): string {
   const root = fact.callee?.root;
-  const made = root?.kind === 'call' ? facts.calls[root.call] : undefined;
+  const held = root?.kind === 'variable' ? facts.variables[root.variable]?.value : undefined;
+  const made = root?.kind === 'call' ? facts.calls[root.call] : callOf(facts, held);
   // `createHash('sha256').update(salt).update(password)`
   const before = made?.callee?.root;
   const first = before?.kind === 'call' ? facts.calls[before.call] : made;
   const [given] = first?.arguments ?? [];
-  return given?.kind === 'literal' ? String(given.value) : calleeName(facts, fact).toLowerCase();
+  // `hash(password, 'sha256')`
+  const isHanded = given?.kind === 'reference' && given.reference.root.kind === 'parameter';
+  const algorithm = isHanded ? outer?.arguments[given.reference.root.parameter] : given;
+  if (algorithm?.kind === 'literal') return String(algorithm.value);
+  return calleeName(facts, first ?? fact).toLowerCase();
 }
