@@ -367,7 +367,7 @@ app.listen(3000);
   },
   {
     title:
-      'What is not for clients: health, metrics, webhooks, documentation, internal paths, files for browsers',
+      'What is not for clients: health, metrics, webhooks, documentation, internal paths, feeds, files for browsers',
     files: {
       'openapi.yaml': described,
       'src/app.ts': `import express from 'express';
@@ -380,6 +380,7 @@ app.get('/docs', (req, res) => res.send(''));
 app.post('/payments/webhook', (req, res) => res.sendStatus(204));
 app.get('/internal/cache', (req, res) => res.json({}));
 app.get('/sitemap.xml', (req, res) => res.send('<urlset/>'));
+app.get('/rss/orders/:id', (req, res) => res.type('rss').send('<rss/>'));
 app.get('/og-default.png', (req, res) => res.end());
 app.listen(3000);
 `,

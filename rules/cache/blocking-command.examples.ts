@@ -88,6 +88,40 @@ export class CatalogueService {
     ],
   },
   {
+    title: 'A set that is measured now and then',
+    files: {
+      'src/metrics.ts': `import { Redis } from 'ioredis';
+import { Gauge } from 'prom-client';
+
+const redis = new Redis();
+
+export const online = new Gauge({
+  name: 'online_users',
+  help: 'Users who are online',
+  async collect() {
+    this.set((await redis.smembers('online-users')).length);
+  },
+});
+`,
+    },
+    reports: [{ message: 'members', at: 'smembers', preset: 'strict' }],
+    fixed: {
+      'src/metrics.ts': `import { Redis } from 'ioredis';
+import { Gauge } from 'prom-client';
+
+const redis = new Redis();
+
+export const online = new Gauge({
+  name: 'online_users',
+  help: 'Users who are online',
+  async collect() {
+    this.set(([...new Set((await redis.sscanStream('online-users', { count: 100 }).toArray()).flat())]).length);
+  },
+});
+`,
+    },
+  },
+  {
     title: 'One set for the whole service, read at once',
     files: {
       'src/online.ts': `import { createClient } from 'redis';

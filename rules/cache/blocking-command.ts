@@ -39,7 +39,7 @@ export default defineRule({
   docs: {
     why: `Redis runs one command at a time. \`KEYS\` takes as long as there are keys, whatever the pattern: with a few million that is seconds, during which every session lookup, rate limit, lock and queue of every instance waits. It works on a developer's machine and in staging, where there are a hundred keys. \`FLUSHALL\` and \`FLUSHDB\` block in the same way, and delete what other parts of the system have put there.`,
     howToFix: `Go through keys in small steps: \`scanStream({ match })\` of ioredis, \`scanIterator({ MATCH })\` of node-redis. Better, do not search at all: put the names of the entries that belong together into a set or a hash, or give their key a version (\`products:v7:…\`) and count that up to invalidate all of them. In place of a flush, delete by name or let entries expire.`,
-    whenNotToFollow: `A tool that somebody runs by hand on a Redis of its own may use these commands; the rule says nothing about scripts, commands and tests, nor about functions of an application that nothing calls. A flush that leaves the work to a background thread (\`FLUSHALL ASYNC\`) is taken for a decision.`,
+    whenNotToFollow: `A tool that somebody runs by hand on a Redis of its own may use these commands; the rule says nothing about scripts, commands and tests, nor about functions of an application that nothing calls. A flush that leaves the work to a background thread (\`FLUSHALL ASYNC\`) is taken for a decision. A set that is read whole to be measured is left to the preset \`strict\`.`,
   },
   pattern: 'ba-redis-scan',
   examples,
@@ -54,7 +54,8 @@ export default defineRule({
       if (command === undefined || found === undefined) continue;
       const { function: owner } = call.fact;
       if (owner !== undefined && isNeverCalled({ path, function: owner }, model)) continue;
-      report({ ...found, at: call.fact.nameSpan, fixes: scanInstead(command, call, facts) });
+      const preset = found.message === 'members' && measures(facts) ? 'strict' : undefined;
+      report({ ...found, at: call.fact.nameSpan, preset, fixes: scanInstead(command, call, facts) });
     }
   },
 });
@@ -66,6 +67,11 @@ function isCommandLine({ facts }: Pick<ProjectContext, 'facts'>): boolean {
   return facts.imports.some(({ specifier }) =>
     ['commander', 'nest-commander', 'yargs', 'cac', '@oclif/core', 'citty'].includes(specifier),
   );
+}
+
+/** What is measured now and then is read whole, and seldom. */
+function measures({ imports }: TypeScriptFacts): boolean {
+  return imports.some(({ specifier }) => /^(?:prom-client|@opentelemetry\/api)$/.test(specifier));
 }
 
 type Blocking =

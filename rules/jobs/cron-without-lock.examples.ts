@@ -117,6 +117,32 @@ setInterval(check, 60_000);
     reports: [{ message: 'repeated', in: 'src/due.ts', at: 'setInterval(check, 60_000)' }],
   },
   {
+    title: 'Schedules that people change are in the hands of one process',
+    files: {
+      'src/reports.ts': `import nodemailer from 'nodemailer';
+import { scheduledJobs, scheduleJob } from 'node-schedule';
+
+const mailer = nodemailer.createTransport({});
+
+export function schedule(id: string, rule: string, address: string): void {
+  scheduledJobs[id]?.cancel();
+  scheduleJob(id, rule, async () => {
+    await mailer.sendMail({ to: address, subject: 'Your report' });
+  });
+}
+`,
+    },
+    reports: [
+      {
+        message: 'repeated',
+        at: `scheduleJob(id, rule, async () => {
+    await mailer.sendMail({ to: address, subject: 'Your report' });
+  })`,
+        preset: 'strict',
+      },
+    ],
+  },
+  {
     title: 'Croner',
     files: {
       'package.json': '{ "dependencies": { "croner": "^9.0.0", "knex": "^3.0.0" } }',

@@ -1,4 +1,5 @@
 import {
+  askOnce,
   defineRule,
   type FilePath,
   firstUnrepeatable,
@@ -35,7 +36,7 @@ export default defineRule({
   docs: {
     why: `A schedule in the process belongs to the process. As long as there is one instance nobody notices; with the second, at the next deployment or scale-up, every customer gets the reminder twice, the invoice is written twice, the report counts double. A rolling deployment alone is enough: for some seconds the old and the new instance both run.`,
     howToFix: `Let one instance do it: take a lock that all of them see before the work (\`pg_try_advisory_lock\` in PostgreSQL, \`SET key value NX EX\` in Redis, a row with a unique key for the day), or move the schedule to something that all instances share: a repeatable job of BullMQ, pg-boss, a CronJob of Kubernetes. Make the work itself repeatable as well, with an upsert or a unique key, since a lock can be lost.`,
-    whenNotToFollow: `A service that only ever runs as one instance needs no lock: answer \`"topology": "single-instance"\`. Work that may run twice (deleting what has expired, refreshing a cache, an upsert) is not reported. A lock behind a name that says nothing of it goes into the option \`locks\`.`,
+    whenNotToFollow: `A service that only ever runs as one instance needs no lock: answer \`"topology": "single-instance"\`. Work that may run twice (deleting what has expired, refreshing a cache, an upsert) is not reported. A lock behind a name that says nothing of it goes into the option \`locks\`. Schedules that the process changes as it runs (\`scheduledJobs[id].cancel()\`) are left to the preset \`strict\`: another instance would not hear of the change.`,
   },
   settledBy: [{ name: 'topology', value: 'single-instance' }],
   pattern: 'ba-lock',
@@ -52,6 +53,7 @@ export default defineRule({
       report({
         message: 'repeated',
         at: job.span,
+        preset: job.library === 'node-schedule' && changesSchedules(model, '') ? 'strict' : undefined,
         data: { does: whatItDoes(harm) },
         related: relatedTo(harm, path),
       });
@@ -60,6 +62,13 @@ export default defineRule({
 });
 
 const clocks = /^(?:@nestjs\/schedule|node-cron|node-schedule|croner|cron)$/;
+
+/** `scheduledJobs[id]?.cancel()`: one process has all schedules in hand, and another would not hear of it. */
+const changesSchedules = askOnce(model =>
+  model
+    .files()
+    .some(path => model.facts(path)?.imports.some(({ imported }) => imported === 'scheduledJobs') === true),
+);
 
 function repeatsItself({ calls }: TypeScriptFacts): boolean {
   return calls.some(({ callee }) => callee?.root.kind === 'global' && callee.root.name === 'setInterval');

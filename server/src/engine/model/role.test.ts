@@ -48,6 +48,7 @@ test('a path gives away tests, scripts, migrations and generated code', () => {
     'openapi/code_samples/get.js',
     'tooling/fonts/generate.ts',
     'playground/nest/src/main.ts',
+    'apps/graph-playground/src/app/api/tags/route.ts',
     'turbo/generators/config.ts',
   ]) {
     assert.equal(role(path), 'script', path);

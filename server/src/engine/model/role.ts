@@ -14,7 +14,7 @@ const testFolders =
 const setAside = /[._-](?:backup|bak|old|copy)\.[^/.]+$|(?:^|\/)(?:old|archived?|obsolete)\//;
 const migrations = /(?:^|\/)migrations?\//;
 const scripts =
-  /(?:^|[/-])scripts?\/|(?:^|\/)(?:seeds?|seeders?|tools?|tooling|bin|playgrounds?|dev-server|dev-env|code[-_]?samples?|(?:turbo|plop)\/generators|[\w-]+-(?:examples|samples))\/|(?:^|\/)(?:seed|seeder|dev-config|dev-server|dev-mailbox)\.[cm]?[jt]s$|(?:^|\/)seed-[\w-]+\.[cm]?[jt]s$|\.seed\.[cm]?[jt]s$|-seeds?\.service\.ts$/;
+  /(?:^|[/-])scripts?\/|(?:^|\/)(?:seeds?|seeders?|tools?|tooling|bin|playgrounds?|dev-server|dev-env|code[-_]?samples?|(?:turbo|plop)\/generators|[\w-]+-(?:examples|samples|playground))\/|(?:^|\/)(?:seed|seeder|dev-config|dev-server|dev-mailbox)\.[cm]?[jt]s$|(?:^|\/)seed-[\w-]+\.[cm]?[jt]s$|\.seed\.[cm]?[jt]s$|-seeds?\.service\.ts$/;
 const generated =
   /(?:^|\/)(?:generated|__generated__|\.generated|gen|typings|vendor)\/|\.(?:generated|gen|pb)\.[cm]?[jt]sx?$/;
 /** Below these, `auth.config.ts` is the service's own configuration, unless it is named after a tool. */

@@ -109,7 +109,7 @@ const file = /\.(?:html?|xml|txt|png|jpe?g|gif|svg|ico|css|m?js|map|webmanifest)
 /** Not for operators, not called by other services, not a page of documentation, and not a pattern of many paths. */
 function isForClients(path: string): boolean {
   if (/[*()]/.test(path) || path === '/' || file.test(path) || isInfrastructurePath(path)) return false;
-  return !/\/(?:docs?|api-docs|swagger[\w.-]*|openapi[\w.-]*|redoc|graphql|playground|webhooks?|hooks|callbacks?|internal|_\w+|favicon\.ico|robots\.txt)(?:\/|$)/i.test(
+  return !/\/(?:docs?|api-docs|swagger[\w.-]*|openapi[\w.-]*|redoc|graphql|playground|webhooks?|hooks|callbacks?|internal|_\w+|rss|atom|favicon\.ico|robots\.txt)(?:\/|$)/i.test(
     path,
   );
 }
