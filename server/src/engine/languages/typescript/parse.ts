@@ -32,14 +32,14 @@ export async function loadTypeScriptParser(volume: 'few files' | 'many files'): 
   const oxc = await import('oxc-parser');
   const transfer = volume === 'many files' && oxc.rawTransferSupported() ? rawTransfer : {};
   let options: ParserOptions = { ...baseOptions, ...transfer };
-  const parseAs = (source: SourceText, language: Language): ParseResult => {
+  const parseAs = (source: SourceText, lang: Language, more: ParserOptions = {}): ParseResult => {
     try {
-      return oxc.parseSync(source.path, source.text, { ...options, lang: language });
+      return oxc.parseSync(source.path, source.text, { ...options, lang, ...more });
     } catch (error) {
       if (isStackOverflow(error) || !('experimentalRawTransfer' in options)) throw error;
       // The machine would not reserve the memory. JSON gives the same tree.
       options = baseOptions;
-      return oxc.parseSync(source.path, source.text, { ...options, lang: language });
+      return oxc.parseSync(source.path, source.text, { ...options, lang, ...more });
     }
   };
   const parse = (source: SourceText): ParseResult => {
@@ -47,7 +47,9 @@ export async function loadTypeScriptParser(volume: 'few files' | 'many files'): 
     const language = languageOf(source.path);
     const result = parseAs(source, language);
     if (language !== 'jsx' || result.errors.every(isMinor)) return result;
-    // Flow writes most types as TypeScript does.
+    // A module of CommonJS is the body of a function, and may return. Flow writes most types as TypeScript does.
+    const commonJs = parseAs(source, language, { sourceType: 'commonjs' });
+    if (commonJs.errors.every(isMinor)) return commonJs;
     const typed = parseAs(source, 'tsx');
     return typed.errors.every(isMinor) ? typed : result;
   };
