@@ -248,6 +248,29 @@ paths:
     reports: [{ message: 'retired', at: 'paths', severity: 'information' }],
   },
   {
+    title: 'What was promised is taken back: an earlier date, and no promise at all',
+    before: {
+      'openapi.yaml': `openapi: 3.0.3
+info: { title: Orders, version: 1.0.0 }
+paths:
+  /orders: { get: { deprecated: true, x-sunset: '2098-03-31', responses: { '200': { description: All } } } }
+  /users: { post: { responses: { '200': { description: All } } } }
+`,
+    },
+    files: {
+      'openapi.yaml': `openapi: 3.0.3
+info: { title: Orders, version: 1.1.0 }
+paths:
+  /orders: { get: { deprecated: true, x-sunset: '2097-03-31', responses: { '200': { description: All } } } }
+  /users: { post: { x-stability-level: beta, responses: { '200': { description: All } } } }
+`,
+    },
+    reports: [
+      { message: 'withdrawn', at: 'get', severity: 'warning' },
+      { message: 'withdrawn', at: 'post', severity: 'warning' },
+    ],
+  },
+  {
     title: 'A new major version says it once',
     before: {
       'openapi.yaml': `openapi: 3.0.3

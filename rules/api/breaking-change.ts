@@ -46,8 +46,10 @@ export default defineRule({
       '{{subject}} may now be {{detail}}, which clients written since `{{since}}` or before may not expect. Tell them before it is answered.',
     guarded:
       '{{subject}} {{detail}}, since `{{since}}`: clients that were let in are turned away. Go on accepting what was enough.',
+    withdrawn:
+      '{{subject}} {{detail}}, and clients have relied on it since `{{since}}` or before. Keep to what was promised, or give them a later date.',
     default:
-      '{{subject}} {{detail}}: clients that leave it out get something else than at `{{since}}`. Keep the default.',
+      '{{subject}} {{detail}}: clients that leave it out may get something else than at `{{since}}`. Keep the default.',
     renamed:
       '{{subject}} {{detail}} at `{{since}}`: generated clients name their methods after it. Keep it, unless nobody generates one.',
     version:

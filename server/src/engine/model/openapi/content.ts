@@ -38,14 +38,23 @@ function readOldContent(
 ): readonly MediaType[] {
   const schema = response.get('schema');
   if (schema === undefined) return [];
-  const produces = (operation.get('produces') ?? root.get('produces'))?.items() ?? [];
-  const types = produces.flatMap(({ value }) => (typeof value === 'string' ? [bareType(value)] : []));
-  return (types.length === 0 ? ['application/json'] : types).map(type => ({
+  return (mediaTypesOf('produces', operation, root) ?? ['application/json']).map(type => ({
     type,
     schema,
     place: schema.keyPlace ?? schema,
     node: response,
   }));
+}
+
+/** What version 2 says for an operation, or for all; undefined where it says nothing. */
+export function mediaTypesOf(
+  key: 'consumes' | 'produces',
+  operation: DocumentNode,
+  root: DocumentNode,
+): readonly string[] | undefined {
+  const listed = (operation.get(key) ?? root.get(key))?.items() ?? [];
+  const types = listed.flatMap(({ value }) => (typeof value === 'string' ? [bareType(value)] : []));
+  return types.length === 0 ? undefined : types;
 }
 
 function bareType(type: string): string {

@@ -96,7 +96,7 @@ function createOperation(
     ),
     isDeprecated: node.get('deprecated')?.value === true,
     parameters,
-    requestBody: lazy(() => readRequestBody(node, parameters(), specification)),
+    requestBody: lazy(() => readRequestBody(node, root, parameters(), specification)),
     responses: lazy(() => readResponses(node, root, specification)),
     security: lazy(() => readSecurity(node) ?? surroundings.security()),
     servers: lazy(() => {

@@ -1,5 +1,5 @@
 import type { DocumentNode, Parameter, Place, RequestBody, Specification } from '../openapi-document.ts';
-import { readContent } from './content.ts';
+import { mediaTypesOf, readContent } from './content.ts';
 
 /** The parameters of an operation with those of its path; its own win. */
 export function readParameters(operation: DocumentNode, pathItem: DocumentNode): readonly Parameter[] {
@@ -36,19 +36,25 @@ function parameterKey({ name, location }: Parameter): string {
 
 export function readRequestBody(
   operation: DocumentNode,
+  root: DocumentNode,
   parameters: readonly Parameter[],
   specification: Specification,
 ): RequestBody | undefined {
-  if (specification === '2.0') return readBodyParameter(parameters);
+  if (specification === '2.0') return readBodyParameter(operation, root, parameters);
   const node = operation.get('requestBody');
   if (node === undefined) return undefined;
   return { node, isRequired: node.get('required')?.value === true, content: readContent(node) };
 }
 
-function readBodyParameter(parameters: readonly Parameter[]): RequestBody | undefined {
+function readBodyParameter(
+  operation: DocumentNode,
+  root: DocumentNode,
+  parameters: readonly Parameter[],
+): RequestBody | undefined {
   const body = parameters.find(({ location }) => location === 'body' || location === 'formData');
   if (body === undefined) return undefined;
-  const type = body.location === 'body' ? 'application/json' : 'application/x-www-form-urlencoded';
+  const usual = body.location === 'body' ? 'application/json' : 'application/x-www-form-urlencoded';
   const { node, isRequired, schema, place } = body;
-  return { node, isRequired, content: [{ type, schema, place, node }] };
+  const types = mediaTypesOf('consumes', operation, root) ?? [usual];
+  return { node, isRequired, content: types.map(type => ({ type, schema, place, node })) };
 }

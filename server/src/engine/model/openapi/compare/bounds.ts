@@ -3,7 +3,7 @@ import type { SchemaView } from './schema-view.ts';
 
 export interface BoundChange {
   readonly key: string;
-  readonly effect: 'tighter' | 'wider' | 'set';
+  readonly effect: 'tighter' | 'wider' | 'set' | 'gone';
   readonly detail: string;
 }
 
@@ -36,9 +36,11 @@ function compareBound(bound: Bound, before: SchemaView, after: SchemaView): Boun
   const { key, side, types } = bound;
   if (after.types !== undefined && !types.some(type => after.types?.has(type) === true)) return undefined;
   const [was, is] = [readBound(bound, before), readBound(bound, after)];
-  if (is === undefined) return undefined;
-  // Nothing has fewer than no letters, items or properties.
-  if (was === undefined && key.startsWith('min') && key !== 'minimum' && is.value <= 0) return undefined;
+  if (is === undefined)
+    return was === undefined || isNoBound(key, was)
+      ? undefined
+      : { key, effect: 'gone', detail: `its \`${key}\` was ${was.shown}, and is gone` };
+  if (was === undefined && isNoBound(key, is)) return undefined;
   if (was === undefined) return { key, effect: 'set', detail: `its \`${key}\` is ${is.shown}` };
   const difference = is.value - was.value;
   if (was.value === is.value && was.isExclusive === is.isExclusive) return undefined;
@@ -51,6 +53,11 @@ function compareBound(bound: Bound, before: SchemaView, after: SchemaView): Boun
   };
 }
 
+/** Nothing has fewer than no letters, items or properties. */
+function isNoBound(key: string, { value }: ReadBound): boolean {
+  return key.startsWith('min') && key !== 'minimum' && value <= 0;
+}
+
 interface ReadBound {
   readonly value: number;
   readonly isExclusive: boolean;
@@ -59,7 +66,7 @@ interface ReadBound {
 
 /** Version 3.0 says with `true` that a limit itself is outside; later ones give it as a number of its own. */
 function readBound({ key, exclusiveKey, side }: Bound, view: SchemaView): ReadBound | undefined {
-  const value = numberAt(view, key);
+  const value = numberAt(view, key, side);
   const exclusive = exclusiveKey === undefined ? undefined : view.get(exclusiveKey)?.value;
   const isInteger = view.types?.size === 1 && view.types.has('integer');
   const own = (limit: number, isExclusive: boolean): ReadBound =>
@@ -75,7 +82,9 @@ function isTighter(side: Bound['side'], exclusive: number, inclusive: number): b
   return side === 'most' ? exclusive <= inclusive : exclusive >= inclusive;
 }
 
-function numberAt(view: SchemaView, key: string): number | undefined {
-  const value = view.get(key)?.value;
-  return typeof value === 'number' ? value : undefined;
+/** All parts hold at once, so the tightest does. */
+function numberAt(view: SchemaView, key: string, side: Bound['side']): number | undefined {
+  const values = view.all(key).flatMap(({ value }) => (typeof value === 'number' ? [value] : []));
+  if (values.length === 0) return undefined;
+  return side === 'most' ? Math.min(...values) : Math.max(...values);
 }

@@ -49,6 +49,8 @@ export type ChangeKind =
   | 'widened'
   /** Some who were let in are not any longer. */
   | 'guarded'
+  /** It is promised for less long, or no longer. */
+  | 'withdrawn'
   /** Leaving it out means something else. */
   | 'default'
   /** Generated clients call it by another name. */

@@ -86,6 +86,8 @@ function readAccess({ document, operation }: OperationIn): Access | undefined {
 function identify(scheme: DocumentNode | undefined): string | undefined {
   if (scheme === undefined) return undefined;
   const parts = ['type', 'in', 'name', 'scheme'].map(key => scheme.text(key)?.toLowerCase() ?? '');
+  // Version 2 has a type of its own for it.
+  if (parts[0] === 'basic') return 'http   basic';
   return scheme.text('type') === undefined ? fingerprintOf(scheme) : parts.join(' ');
 }
 

@@ -1,6 +1,6 @@
-import type { ResponseDescription } from '../../openapi-document.ts';
-import { findMedia, type OperationPair } from './compare-requests.ts';
-import { compareSchemas } from './compare-schemas.ts';
+import type { DocumentNode, MediaType, ResponseDescription } from '../../openapi-document.ts';
+import { findInRange, findMedia, type OperationPair } from './compare-requests.ts';
+import { compareSchemas, type SchemaScope } from './compare-schemas.ts';
 
 export function compareAnswers(pair: OperationPair): void {
   const [was, is] = [pair.before.responses(), pair.after.responses()];
@@ -58,21 +58,17 @@ function compareAnswer(pair: OperationPair, before: ResponseDescription, after: 
   const { name, today, report, seen, isSame } = pair;
   const owner = `the answer ${before.status} of ${name}`;
   const now = after.content();
+  const scope: SchemaScope = { direction: 'response', owner, today, report, seen: seen.response, isSame };
   for (const media of before.content()) {
-    const other = findMedia(now, media);
+    const other = findMedia(now, media) ?? findInRange(now, media);
     if (other !== undefined) {
-      compareSchemas(media.schema, other.schema, {
-        direction: 'response',
-        owner,
-        today,
-        report,
-        seen: seen.response,
-        isSame,
-      });
+      compareSchemas(media.schema, other.schema, scope);
+      compareSchemas(media.node.get('itemSchema'), other.node.get('itemSchema'), scope);
+      compareStated(pair, media, other, owner);
     } else {
       report({
         kind: 'missing',
-        level: 'breaking',
+        level: before.status.startsWith('2') ? 'breaking' : 'risky',
         place: after.node.get('content')?.keyPlace ?? after.place,
         subject: `The media type \`${media.type}\` in ${owner}`,
         detail: '',
@@ -82,6 +78,20 @@ function compareAnswer(pair: OperationPair, before: ResponseDescription, after: 
     }
   }
   compareHeaders(pair, before, after, owner);
+}
+
+/** What is said of what is read: less of it, and clients may meet anything. */
+function compareStated({ report }: OperationPair, before: MediaType, after: MediaType, owner: string): void {
+  const subject = owner.charAt(0).toUpperCase() + owner.slice(1);
+  const { place } = after;
+  if (after.type.includes('*') && !before.type.includes('*')) {
+    const detail = `of any type of \`${after.type}\``;
+    report({ kind: 'widened', level: 'risky', place, subject, detail, aspect: `range ${before.type}` });
+  }
+  if (before.schema !== undefined && before.schema.entries().length > 0 && after.schema === undefined) {
+    const detail = 'of any form';
+    report({ kind: 'widened', level: 'risky', place, subject, detail, aspect: `schema ${before.type}` });
+  }
 }
 
 function compareHeaders(
@@ -111,7 +121,7 @@ function compareHeaders(
         detail: 'may be left out now',
         aspect: `required ${key}`,
       });
-    compareSchemas(node.get('schema'), other.node.get('schema'), {
+    compareSchemas(schemaOf(node), schemaOf(other.node), {
       direction: 'response',
       owner: `the header \`${key}\` in ${owner}`,
       part: `header ${key}`,
@@ -121,4 +131,9 @@ function compareHeaders(
       isSame,
     });
   }
+}
+
+/** Version 2 writes the schema of a header into the header itself. */
+function schemaOf(header: DocumentNode): DocumentNode | undefined {
+  return header.get('schema') ?? (header.has('type') ? header : undefined);
 }

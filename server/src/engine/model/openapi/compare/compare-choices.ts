@@ -1,7 +1,8 @@
 import type { DocumentNode, Place } from '../../openapi-document.ts';
 import type { SchemaWalk, ViewedPair } from './compare-schemas.ts';
-import { placeOfKey } from './compare-values.ts';
+import { nameTypes, placeOfKey, takesType } from './compare-values.ts';
 import { fingerprintOf, nameOfReference } from './fingerprint.ts';
+import { formsOfOne, type SchemaView, viewSchema } from './schema-view.ts';
 
 /** Compares the forms of which a value may have any one. */
 export function compareChoices(pair: ViewedPair, walk: SchemaWalk): void {
@@ -65,8 +66,8 @@ function isSameForm(before: DocumentNode, after: DocumentNode): boolean {
 
 /** One form became one of several. */
 function compareOpened(pair: ViewedPair, walk: SchemaWalk): void {
-  const own = pair.is.choices.find(form => isSameForm(pair.before, form));
-  if (own === undefined) return;
+  const own = pair.is.choices.find(form => formsOfOne(pair.before).some(one => isSameForm(one, form)));
+  if (own === undefined) return compareWithForms(pair, walk);
   walk.descend({ before: pair.before, after: own, path: pair.path });
   const others = pair.is.choices.filter(form => form !== own);
   if (walk.direction === 'response')
@@ -81,8 +82,8 @@ function compareOpened(pair: ViewedPair, walk: SchemaWalk): void {
 
 /** Of several forms one is left. */
 function compareClosed(pair: ViewedPair, walk: SchemaWalk): void {
-  const own = pair.was.choices.find(form => isSameForm(form, pair.after));
-  if (own === undefined) return;
+  const own = pair.was.choices.find(form => formsOfOne(pair.after).some(one => isSameForm(form, one)));
+  if (own === undefined) return compareWithForms(pair, walk);
   walk.descend({ before: own, after: pair.after, path: pair.path });
   const others = pair.was.choices.filter(form => form !== own);
   if (walk.direction === 'request')
@@ -93,6 +94,26 @@ function compareClosed(pair: ViewedPair, walk: SchemaWalk): void {
       detail: `it takes no ${listForms(others)}`,
       aspect: 'forms',
     });
+}
+
+/** No form is the one that was: then it may still be of a type that none of them has. */
+function compareWithForms({ was, is, ...pair }: ViewedPair, walk: SchemaWalk): void {
+  const [before, after] = [typesOfForms(was), typesOfForms(is)];
+  if (before === undefined || after === undefined) return;
+  const [given, taken] = walk.direction === 'request' ? [before, is] : [after, was];
+  const takers = taken.choices.length === 0 ? [taken] : taken.choices.map(viewSchema);
+  const lost = [...given].filter(type => !takers.some(taker => takesType(taker, type, walk)));
+  if (lost.length === 0) return;
+  const detail = `its type went from ${nameTypes({ types: before })} to ${nameTypes({ types: after })}`;
+  const kind = walk.direction === 'request' ? 'narrowed' : 'changed';
+  walk.report(pair, { kind, level: 'breaking', place: pair.place, detail, aspect: 'type' });
+}
+
+function typesOfForms(view: SchemaView): ReadonlySet<string> | undefined {
+  if (view.types !== undefined || view.choices.length === 0) return view.types;
+  const types = view.choices.map(form => viewSchema(form).types);
+  if (types.some(one => one === undefined)) return undefined;
+  return new Set(types.flatMap(one => [...(one ?? [])]));
 }
 
 function nameForm(form: DocumentNode): string {

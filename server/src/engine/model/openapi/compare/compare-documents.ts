@@ -5,7 +5,7 @@ import { compareAccess } from './compare-access.ts';
 import { compareAnswers } from './compare-answers.ts';
 import { compareCallbacks, compareWebhooks } from './compare-calls-back.ts';
 import { compareBodies, compareParameters, type OperationPair } from './compare-requests.ts';
-import { isUnstable, isUnstablePath, retirementOf } from './retirement.ts';
+import { isUnstable, isUnstablePath, retirementOf, withdrawalOf } from './retirement.ts';
 import { createSameness, type IsSame } from './sameness.ts';
 
 /** `today`, such as `2026-01-31`, decides which sunset dates are past. */
@@ -35,6 +35,7 @@ export function compareDocuments(
     compareAnswers(pair);
     compareAccess({ document: before, operation }, { document: after, operation: other }, name, report);
     compareNames(pair);
+    comparePromises(pair);
     compareCallbacks(pair);
   }
   compareWebhooks(before, after, { today, report, seen, isSame });
@@ -50,12 +51,14 @@ function findUnchanged(
 ): (operation: Operation, other: Operation) => boolean {
   const isAlike = (was: DocumentNode | undefined, is: DocumentNode | undefined): boolean =>
     was === undefined || is === undefined ? was === is : isSame(was, is);
-  const isSameAround = ['security', 'components', 'securityDefinitions'].every(key => {
-    const [was, is] = [before.root.get(key), after.root.get(key)];
-    return key === 'components'
-      ? isAlike(was?.get('securitySchemes'), is?.get('securitySchemes'))
-      : isAlike(was, is);
-  });
+  const isSameAround = ['security', 'components', 'securityDefinitions', 'consumes', 'produces'].every(
+    key => {
+      const [was, is] = [before.root.get(key), after.root.get(key)];
+      return key === 'components'
+        ? isAlike(was?.get('securitySchemes'), is?.get('securitySchemes'))
+        : isAlike(was, is);
+    },
+  );
   const sharedIn = (document: OpenApiDocument): ReadonlyMap<string, DocumentNode | undefined> =>
     new Map(document.paths().map(({ template, node }) => [template, node.get('parameters')]));
   const [then, now] = [sharedIn(before), sharedIn(after)];
@@ -76,13 +79,15 @@ function matchOperations(before: OpenApiDocument, after: OpenApiDocument): Match
   const byPath = indexOperations(after, template => namelessPath(template));
   const [baseBefore, baseAfter] = [commonBase(before), commonBase(after)];
   const byWholePath = indexOperations(after, template => baseAfter + namelessPath(template));
+  const byAnyVersion = indexOperations(after, template => versionless(baseAfter) + namelessPath(template));
   const pairs: { operation: Operation; other: Operation }[] = [];
   const gone: Operation[] = [];
   for (const operation of before.operations()) {
     const { method, template } = operation;
     const other =
       byPath.get(`${method} ${namelessPath(template)}`) ??
-      byWholePath.get(`${method} ${baseBefore}${namelessPath(template)}`);
+      byWholePath.get(`${method} ${baseBefore}${namelessPath(template)}`) ??
+      byAnyVersion.get(`${method} ${versionless(baseBefore)}${namelessPath(template)}`);
     if (other === undefined) gone.push(operation);
     else pairs.push({ operation, other });
   }
@@ -108,10 +113,13 @@ function commonBase(document: OpenApiDocument): string {
   return bases.size === 1 ? base : '';
 }
 
-/** A version there is told by itself, so that a new one is no other path. */
 function basePathOf(url: string): string {
-  const path = url.replace(/^(?:[\w+.-]+:)?\/\/[^/]*/, '').replace(/\/$/, '');
-  return versionIn(path) === undefined ? path : path.replace(/\/v\d+(?=\/|$)/i, '/v*');
+  return url.replace(/^(?:[\w+.-]+:)?\/\/[^/]*/, '').replace(/\/$/, '');
+}
+
+/** A version there is told by itself, so that a new one is no other path. */
+function versionless(path: string): string {
+  return path.replace(/\/v\d+(?=\/|$)/i, '/v*');
 }
 
 function namelessPath(template: string): string {
@@ -127,6 +135,21 @@ export function versionIn(path: string): number | undefined {
 
 function nameOf({ method, template }: Pick<Operation, 'method' | 'template'>): string {
   return `${method.toUpperCase()} ${template}`;
+}
+
+function comparePromises({ before, after, name, report }: OperationPair): void {
+  const detail = withdrawalOf(before.node, after.node);
+  if (detail === undefined) return;
+  const { place } = after;
+  report({
+    kind: 'withdrawn',
+    level: 'risky',
+    place,
+    subject: name,
+    detail,
+    aspect: 'promise',
+    theme: 'promise',
+  });
 }
 
 function compareNames({ before, after, name, report }: OperationPair): void {

@@ -1,17 +1,21 @@
 import type { DocumentEntry, DocumentNode, Place } from '../../openapi-document.ts';
 import type { SchemaWalk, ViewedPair } from './compare-schemas.ts';
 import { placeOfKey } from './compare-values.ts';
-import { retirementOf } from './retirement.ts';
+import { nameOfReference, nameOfTarget } from './fingerprint.ts';
+import { retirementOf, withdrawalOf } from './retirement.ts';
 import { namesOf, type SchemaView, viewSchema } from './schema-view.ts';
 
 export function compareProperties(pair: ViewedPair, walk: SchemaWalk): void {
   const { was, is, path } = pair;
   for (const [name, before] of was.properties) {
     const after = is.properties.get(name);
-    if (!isSent(before.node, walk) || (after !== undefined && !isSent(after.node, walk))) continue;
-    if (after === undefined) compareGone(pair, name, before, walk);
-    else {
+    const wasSent = isSent(before.node, walk);
+    if (after === undefined) {
+      if (wasSent) compareGone(pair, name, before, walk);
+    } else if (wasSent !== isSent(after.node, walk)) compareSides(pair, name, after, walk);
+    else if (wasSent) {
       comparePresence(pair, name, after, walk);
+      comparePromise(pair, name, { before, after }, walk);
       walk.descend({ before: before.node, after: after.node, path: `${path}.${name}` });
     }
   }
@@ -46,6 +50,45 @@ function compareGone(pair: ViewedPair, name: string, { node }: DocumentEntry, wa
       aspect: `gone ${name}`,
     },
   );
+}
+
+function comparePromise(
+  { path }: ViewedPair,
+  name: string,
+  { before, after }: { readonly before: DocumentEntry; readonly after: DocumentEntry },
+  walk: SchemaWalk,
+): void {
+  const detail = withdrawalOf(before.node, after.node);
+  if (detail === undefined) return;
+  const place = after.keyPlace;
+  const aspect = `promise ${name}`;
+  walk.report({ path: `${path}.${name}` }, { kind: 'withdrawn', level: 'risky', place, detail, aspect });
+}
+
+/** One side alone writes it now, or no longer. */
+function compareSides(
+  pair: ViewedPair,
+  name: string,
+  { node, keyPlace }: DocumentEntry,
+  walk: SchemaWalk,
+): void {
+  const subject = { path: `${pair.path}.${name}` };
+  const aspect = `side ${name}`;
+  if (isSent(node, walk)) {
+    if (walk.direction === 'response' || !pair.is.required.has(name)) return;
+    const level = node.has('default') ? 'notable' : 'breaking';
+    const detail = 'is written by clients now and';
+    walk.report(subject, { kind: 'required', level, place: keyPlace, detail, aspect });
+  } else if (walk.direction === 'request') {
+    const place = node.get('readOnly')?.keyPlace ?? keyPlace;
+    const detail = 'it is `readOnly` now, so that what clients send is left aside or refused';
+    walk.report(subject, { kind: 'narrowed', level: 'risky', place, detail, aspect });
+  } else {
+    const place = node.get('writeOnly')?.keyPlace ?? keyPlace;
+    const level = pair.was.required.has(name) ? 'breaking' : 'risky';
+    const detail = 'is `writeOnly` now, so that it is answered no longer';
+    walk.report(subject, { kind: 'uncertain', level, place, detail, aspect });
+  }
 }
 
 /** Whether each of several forms has it. */
@@ -111,10 +154,29 @@ function isClosed(view: SchemaView): boolean {
   return ['additionalProperties', 'unevaluatedProperties'].some(key => view.get(key)?.value === false);
 }
 
-function compareMaps({ was, is, path }: ViewedPair, walk: SchemaWalk): void {
+function compareMaps(pair: ViewedPair, walk: SchemaWalk): void {
+  const { was, is, path } = pair;
   const [before, after] = [was.get('additionalProperties'), is.get('additionalProperties')];
-  if (before?.data.kind === 'mapping' && after?.data.kind === 'mapping')
+  const [wasTyped, isTyped] = [isTypedMap(before), isTypedMap(after)];
+  if (before !== undefined && after !== undefined && wasTyped && isTyped) {
     walk.descend({ before, after, path: `${path}.*` });
+    return;
+  }
+  const place = placeOfKey(pair, 'additionalProperties');
+  const aspect = 'others';
+  if (walk.direction === 'request' && isTyped && !isClosed(was) && was.types?.has('object') === true) {
+    const detail = 'properties that it does not name have a form now, where they had none';
+    walk.report(pair, { kind: 'narrowed', level: 'notable', place, detail, aspect });
+  }
+  if (walk.direction === 'response' && wasTyped && isClosed(is)) {
+    const detail = 'it holds no properties beyond those that it names, where it held any';
+    walk.report(pair, { kind: 'changed', level: 'risky', place, detail, aspect });
+  }
+}
+
+/** An empty schema says as much as `true`. */
+function isTypedMap(node: DocumentNode | undefined): boolean {
+  return node?.data.kind === 'mapping' && node.entries().length > 0;
 }
 
 function compareDiscriminator(pair: ViewedPair, walk: SchemaWalk): void {
@@ -135,13 +197,34 @@ function compareDiscriminator(pair: ViewedPair, walk: SchemaWalk): void {
     return;
   }
   const now = new Map((is?.get('mapping')?.entries() ?? []).map(entry => [entry.key, entry]));
-  for (const { key } of was?.get('mapping')?.entries() ?? []) {
-    if (now.has(key)) continue;
+  for (const { key, node } of was?.get('mapping')?.entries() ?? []) {
+    const target = now.get(key);
+    if (target !== undefined) {
+      compareMapped(pair, node, target.node, walk);
+      continue;
+    }
     const place = is?.get('mapping')?.keyPlace ?? placeOfKey(pair, 'discriminator');
     const detail = `\`${before}\` may not be \`${key}\` any longer`;
     if (walk.direction === 'request')
       walk.report(pair, { kind, level: 'breaking', place, detail, aspect: `mapping ${key}` });
   }
+}
+
+/** A value that stands for another form than it did. */
+function compareMapped(
+  { was, is, path }: ViewedPair,
+  from: DocumentNode,
+  to: DocumentNode,
+  walk: SchemaWalk,
+): void {
+  const [before, after] = [findForm(was, from), findForm(is, to)];
+  if (before === undefined || after === undefined) return;
+  if (nameOfReference(before) !== nameOfReference(after)) walk.descend({ before, after, path });
+}
+
+function findForm({ choices }: SchemaView, { value }: DocumentNode): DocumentNode | undefined {
+  const name = typeof value === 'string' ? nameOfTarget(value) : undefined;
+  return choices.find(form => nameOfReference(form) === name);
 }
 
 function placeOfProperties(pair: ViewedPair): Place {

@@ -1,7 +1,7 @@
 import type { MediaType, Operation, Parameter, Place } from '../../openapi-document.ts';
 import type { ReportChange } from './change.ts';
 import { compareSchemas, type SchemaScope, type SeenPairs } from './compare-schemas.ts';
-import { retirementOf } from './retirement.ts';
+import { retirementOf, withdrawalOf } from './retirement.ts';
 import type { IsSame } from './sameness.ts';
 import { viewSchema } from './schema-view.ts';
 
@@ -20,8 +20,10 @@ export interface OperationPair {
 export function compareParameters(pair: OperationPair): void {
   const { before, after } = pair;
   const [then, now] = [indexParameters(before), indexParameters(after)];
+  // Of version 3 they are properties of the body.
+  const isRewritten = isForm(before) && !isForm(after) && after.requestBody() !== undefined;
   for (const [key, parameter] of then) {
-    if (!isCompared(parameter)) continue;
+    if (!isCompared(parameter) || (isRewritten && parameter.location === 'formData')) continue;
     const other = now.get(key);
     if (other === undefined) reportGone(pair, parameter);
     else compareParameter(pair, parameter, other);
@@ -29,6 +31,10 @@ export function compareParameters(pair: OperationPair): void {
   for (const [key, parameter] of now)
     if (isCompared(parameter) && !then.has(key) && parameter.isRequired && parameter.location !== 'path')
       reportRequired(pair, parameter, 'is new and');
+}
+
+function isForm(operation: Operation): boolean {
+  return operation.parameters().some(({ location }) => location === 'formData');
 }
 
 /** What these headers say stands elsewhere, and the specification has them ignored among the parameters. */
@@ -75,6 +81,12 @@ function compareParameter(pair: OperationPair, before: Parameter, after: Paramet
   if (!before.isRequired && after.isRequired && after.location !== 'path') {
     reportRequired(pair, after, 'has become');
   }
+  const withdrawal = withdrawalOf(before.node, after.node);
+  if (withdrawal !== undefined) {
+    const subject = nameParameter(after, name, true);
+    const { place } = after;
+    report({ kind: 'withdrawn', level: 'risky', place, subject, detail: withdrawal, aspect: 'promise' });
+  }
   compareStyle(pair, before, after);
   compareSchemas(before.schema, after.schema, {
     direction: 'request',
@@ -109,17 +121,28 @@ function compareStyle({ name, report }: OperationPair, before: Parameter, after:
     level: 'breaking',
     place: after.place,
     subject: nameParameter(after, name, true),
-    detail: `it is written in the style ${is}, and was in ${was}`,
+    detail: `it is written as ${is}, and was as ${was}`,
     aspect: 'style',
   });
 }
 
+/** What version 2 calls them, where it is not the usual one. */
+const oldStyles: Readonly<Record<string, string>> = {
+  multi: '`form` with one entry for each item',
+  ssv: '`spaceDelimited`',
+  pipes: '`pipeDelimited`',
+};
+
 /** Undefined where there is nothing to put together. */
 function styleOf({ schema, node, location }: Parameter): string | undefined {
+  const [content] = node.get('content')?.entries() ?? [];
+  if (content !== undefined) return `\`${content.key}\``;
   const types = schema === undefined ? undefined : viewSchema(schema).types;
   const isComposed = types !== undefined && (types.has('array') || types.has('object'));
-  if (!isComposed || node.has('collectionFormat')) return undefined;
-  const style = node.text('style') ?? (location === 'query' || location === 'cookie' ? 'form' : 'simple');
+  if (!isComposed) return undefined;
+  const usual = location === 'query' || location === 'cookie' ? 'form' : 'simple';
+  if (node.has('type')) return oldStyles[node.text('collectionFormat') ?? 'csv'] ?? `\`${usual}\``;
+  const style = node.text('style') ?? usual;
   const explode = node.get('explode')?.value ?? style === 'form';
   return `\`${style}\`${explode === true ? ' with one entry for each item' : ''}`;
 }
@@ -130,7 +153,7 @@ function nameParameter({ location, name }: Parameter, operation: string, isFirst
 
 export function compareBodies(pair: OperationPair): void {
   const { before, after, name, report } = pair;
-  if ([before, after].some(one => one.parameters().some(({ location }) => location === 'formData'))) return;
+  if (isForm(before) || isForm(after)) return;
   const [was, is] = [before.requestBody(), after.requestBody()];
   const subject = `The body of ${name}`;
   if (was !== undefined && is === undefined) {
@@ -156,15 +179,32 @@ export function compareBodies(pair: OperationPair): void {
     report({ kind: 'required', level: 'risky', place, subject, detail: 'has become', aspect: 'required' });
   for (const media of was.content) {
     const now = findMedia(is.content, media);
-    if (now !== undefined) compareSchemas(media.schema, now.schema, bodyScope(pair));
+    if (now !== undefined) compareMediaSchemas(pair, media, now);
     else if (is.content.length > 0) reportRefused(pair, media, is.node.get('content')?.keyPlace ?? place);
   }
+}
+
+function compareMediaSchemas(pair: OperationPair, before: MediaType, after: MediaType): void {
+  compareSchemas(before.schema, after.schema, bodyScope(pair));
+  compareSchemas(before.node.get('itemSchema'), after.node.get('itemSchema'), bodyScope(pair));
+  if (before.schema !== undefined || after.schema === undefined || after.schema.entries().length === 0)
+    return;
+  pair.report({
+    kind: 'narrowed',
+    level: 'notable',
+    place: after.place,
+    subject: `The body of ${pair.name}`,
+    detail: 'it has a schema now, where none was stated',
+    aspect: 'schema',
+  });
 }
 
 function reportRefused({ name, report }: OperationPair, { type }: MediaType, place: Place): void {
   const subject = `The media type \`${type}\` in the body of ${name}`;
   const gone = `gone ${type}`;
-  report({ kind: 'refused', level: 'breaking', place, subject, detail: '', aspect: gone, theme: gone });
+  // Nobody sends each type of a range.
+  const level = type.includes('*') ? 'risky' : 'breaking';
+  report({ kind: 'refused', level, place, subject, detail: '', aspect: gone, theme: gone });
 }
 
 function bodyScope({ name, today, report, seen, isSame }: OperationPair): SchemaScope {
@@ -178,4 +218,10 @@ export function findMedia(content: readonly MediaType[], { type }: MediaType): M
     content.find(media => media.type === type) ??
     content.find(media => media.type === '*/*' || media.type === `${kind}/*`)
   );
+}
+
+/** One of those that a range holds. */
+export function findInRange(content: readonly MediaType[], { type }: MediaType): MediaType | undefined {
+  if (!type.endsWith('/*')) return undefined;
+  return content.find(media => type === '*/*' || media.type.startsWith(type.slice(0, -1)));
 }

@@ -3,6 +3,7 @@ import type { DataNode } from '../../../languages/data/data-node.ts';
 import type { DocumentNode, Place } from '../../openapi-document.ts';
 import type { ApiChange, ReportChange } from './change.ts';
 import { compareChoices } from './compare-choices.ts';
+import { compareKeywords } from './compare-keywords.ts';
 import { compareProperties } from './compare-properties.ts';
 import { compareValues } from './compare-values.ts';
 import type { IsSame } from './sameness.ts';
@@ -108,6 +109,7 @@ function comparePair(pair: SchemaPair, walk: SchemaWalk): void {
   }
   if (!compareValues(viewed, walk)) return;
   compareProperties(viewed, walk);
+  compareKeywords(viewed, walk);
   const [itemsBefore, itemsAfter] = [was.get('items'), is.get('items')];
   if (itemsBefore?.data.kind === 'mapping' && itemsAfter?.data.kind === 'mapping')
     walk.descend({ before: itemsBefore, after: itemsAfter, path: `${pair.path}[]` });

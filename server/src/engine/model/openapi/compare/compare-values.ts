@@ -2,7 +2,7 @@ import type { DocumentNode, Place } from '../../openapi-document.ts';
 import { compareBounds } from './bounds.ts';
 import type { SchemaWalk, ViewedPair } from './compare-schemas.ts';
 import { isWiderClass, takesAll } from './patterns.ts';
-import { type SchemaView, valuesOf } from './schema-view.ts';
+import { openValuesOf, type SchemaView, valuesOf, viewSchema } from './schema-view.ts';
 
 /** Compares which single values are right. False when they are of another type, so that nothing within can be compared. */
 export function compareValues(pair: ViewedPair, walk: SchemaWalk): boolean {
@@ -34,30 +34,36 @@ function compareTypes(pair: ViewedPair, walk: SchemaWalk): boolean {
   }
   const [given, taken] = walk.direction === 'request' ? [was, is] : [is, was];
   const lost = [...(given.types ?? [])].filter(type => !takesType(taken, type, walk));
-  if (lost.length === 0) return isSameTypes(was, is);
+  if (lost.length === 0) return isSameTypes(was, is) || walk.direction === 'request';
   const detail = `its type went from ${nameTypes(was)} to ${nameTypes(is)}`;
   const kind = walk.direction === 'request' ? 'narrowed' : 'changed';
   walk.report(pair, { kind, level: 'breaking', place, detail, aspect: 'type' });
   return false;
 }
 
-function takesType(taken: SchemaView, type: string, { isText, direction }: SchemaWalk): boolean {
+export function takesType(taken: SchemaView, type: string, { isText, direction }: SchemaWalk): boolean {
   if (taken.types === undefined || taken.types.has(type)) return true;
   if (type === 'integer' && taken.types.has('number')) return true;
-  // One value is a list of one.
-  if (isText && taken.types.has('array') && taken.get('minItems') === undefined && type !== 'object')
-    return true;
+  if (isText && type !== 'object' && takesOneInList(taken, type)) return true;
   const isAnyText =
     taken.types.has('string') &&
     !['format', 'pattern', 'enum', 'const'].some(key => taken.get(key) !== undefined);
   return isText && direction === 'request' && isAnyText && type !== 'array' && type !== 'object';
 }
 
+/** One value is a list of one. */
+function takesOneInList(taken: SchemaView, type: string): boolean {
+  if (taken.types?.has('array') !== true || taken.get('minItems') !== undefined) return false;
+  const items = taken.get('items');
+  const types = items === undefined ? undefined : viewSchema(items).types;
+  return types === undefined || types.has(type) || types.has('string') || types.has('array');
+}
+
 function isSameTypes({ types: before }: SchemaView, { types: after }: SchemaView): boolean {
   return before?.size === after?.size && [...(before ?? [])].every(type => after?.has(type) === true);
 }
 
-function nameTypes({ types }: SchemaView): string {
+export function nameTypes({ types }: Pick<SchemaView, 'types'>): string {
   return [...(types ?? [])].map(type => `\`${type}\``).join(' or ');
 }
 
@@ -125,7 +131,10 @@ function compareEnum(pair: ViewedPair, walk: SchemaWalk): void {
       walk.report(pair, { kind: 'widened', level: 'notable', place, detail, aspect: 'enum' });
     return;
   }
-  if (is === undefined) return;
+  if (is === undefined) {
+    compareOpenEnum(pair, walk);
+    return;
+  }
   const gone = [...(was ?? [])].filter(value => !is.has(value));
   const detail =
     was === undefined ? `it takes only ${listValues([...is])}` : `it takes no ${listValues(gone)}`;
@@ -133,6 +142,15 @@ function compareEnum(pair: ViewedPair, walk: SchemaWalk): void {
   const level = was === undefined ? 'risky' : 'breaking';
   if (was === undefined || gone.length > 0)
     walk.report(pair, { kind: 'narrowed', level, place, detail, aspect: 'enum' });
+}
+
+function compareOpenEnum(pair: ViewedPair, walk: SchemaWalk): void {
+  const [was, is] = [valuesOf(pair.was) ?? openValuesOf(pair.was), openValuesOf(pair.is)];
+  const gone = is === undefined ? [] : [...(was ?? [])].filter(value => !is.has(value));
+  if (gone.length === 0) return;
+  const place = placeOfKey(pair, 'x-extensible-enum');
+  const detail = `it takes no ${listValues(gone)}`;
+  walk.report(pair, { kind: 'narrowed', level: 'breaking', place, detail, aspect: 'enum' });
 }
 
 /** As many as a message can hold. */
@@ -145,7 +163,7 @@ function listValues(values: readonly string[]): string {
 function compareLimits(pair: ViewedPair, walk: SchemaWalk): void {
   for (const { key, effect, detail } of compareBounds(pair.was, pair.is)) {
     const place = placeOfKey(pair, key);
-    if (walk.direction === 'request' && effect !== 'wider')
+    if (walk.direction === 'request' && effect !== 'wider' && effect !== 'gone')
       walk.report(pair, {
         kind: 'narrowed',
         // A limit that is new in the text has often been there in the code.
@@ -154,7 +172,7 @@ function compareLimits(pair: ViewedPair, walk: SchemaWalk): void {
         detail,
         aspect: key,
       });
-    if (walk.direction === 'response' && effect === 'wider')
+    if (walk.direction === 'response' && (effect === 'wider' || effect === 'gone'))
       walk.report(pair, {
         kind: 'widened',
         level: 'notable',
@@ -167,7 +185,8 @@ function compareLimits(pair: ViewedPair, walk: SchemaWalk): void {
   if (walk.direction === 'request' && typeof is === 'number' && (typeof was !== 'number' || was % is !== 0)) {
     const detail = `it has to be a multiple of ${is}`;
     const place = placeOfKey(pair, 'multipleOf');
-    walk.report(pair, { kind: 'narrowed', level: 'breaking', place, detail, aspect: 'multipleOf' });
+    const level = was === undefined ? 'notable' : 'breaking';
+    walk.report(pair, { kind: 'narrowed', level, place, detail, aspect: 'multipleOf' });
   }
 }
 
@@ -188,7 +207,14 @@ function comparePattern(pair: ViewedPair, walk: SchemaWalk): void {
 
 function compareDefault(pair: ViewedPair, walk: SchemaWalk): void {
   const [was, is] = [pair.was.get('default'), pair.is.get('default')];
-  if (walk.direction === 'response' || was?.value === undefined || is?.value === undefined) return;
+  if (walk.direction === 'response' || was?.value === undefined) return;
+  if (is === undefined) {
+    const detail = `was \`${was.value}\` when it was left out, and nothing is said of it now`;
+    const { place } = pair;
+    walk.report(pair, { kind: 'default', level: 'notable', place, detail, aspect: 'default' });
+    return;
+  }
+  if (is.value === undefined) return;
   // Whether a text stands for it or not, clients get the same.
   if (String(was.value) === String(is.value)) return;
   const detail = `was \`${was.value}\` when it was left out, and is \`${is.value}\` now`;

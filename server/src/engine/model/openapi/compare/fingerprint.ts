@@ -38,6 +38,10 @@ function print(node: DocumentNode, around: readonly DataNode[], isNameMap: boole
 
 /** `User` of `#/components/schemas/User` and of `schemas/User.yaml`. */
 export function nameOfReference({ reference }: DocumentNode): string | undefined {
-  const last = reference?.target.split(/[/#]/).filter(Boolean).at(-1);
+  return reference === undefined ? undefined : nameOfTarget(reference.target);
+}
+
+export function nameOfTarget(target: string): string | undefined {
+  const last = target.split(/[/#]/).filter(Boolean).at(-1);
   return last?.replace(/\.(?:ya?ml|json)$/i, '');
 }

@@ -34,3 +34,19 @@ export function isUnstable(node: DocumentNode): boolean {
     /^(?:draft|alpha|beta|experimental)$/i.test(level) || marks.some(key => node.get(key)?.value === true)
   );
 }
+
+/** How what was promised of something is taken back, while it is still there. */
+export function withdrawalOf(before: DocumentNode, after: DocumentNode): string | undefined {
+  if (isUnstable(before)) return undefined;
+  if (isUnstable(after)) return 'is marked as unstable now';
+  if (before.get('deprecated')?.value !== true || after.get('deprecated')?.value !== true) return undefined;
+  const [was, is] = [sunsetOf(before), sunsetOf(after)];
+  if (was === undefined || was === is) return undefined;
+  if (is === undefined) return `was to stay until ${was}, and has no date now`;
+  return is < was ? `was to stay until ${was}, and goes on ${is}` : undefined;
+}
+
+function sunsetOf(node: DocumentNode): string | undefined {
+  const sunset = node.text('x-sunset') ?? node.text('sunset');
+  return sunset === undefined ? undefined : readDate(sunset);
+}

@@ -14,6 +14,8 @@ export interface SchemaView {
   readonly choices: readonly DocumentNode[];
   /** What some part says under a key. */
   get(key: string): DocumentNode | undefined;
+  /** What each part says under a key. */
+  all(key: string): readonly DocumentNode[];
 }
 
 /** More parts than anybody composes a schema of by hand. */
@@ -44,6 +46,7 @@ export function viewSchema(schema: DocumentNode): SchemaView {
     required: new Set(parts.flatMap(part => namesOf(part.get('required')))),
     choices,
     get,
+    all: key => parts.flatMap(part => part.get(key) ?? []),
   };
 }
 
@@ -105,8 +108,27 @@ function isTrue(get: SchemaView['get'], ...keys: readonly string[]): boolean {
 
 /** The values that it is limited to, as they are written in JSON; undefined when it is not. */
 export function valuesOf(view: SchemaView): ReadonlySet<string> | undefined {
-  const constant = view.get('const');
-  const listed = constant === undefined ? view.get('enum')?.items() : [constant];
-  if (listed === undefined || listed.some(({ value }) => value === undefined)) return undefined;
+  const lists = [...view.all('const').map(node => [node]), ...view.all('enum').map(node => node.items())];
+  const [first, ...others] = lists.map(writeValues);
+  return first === undefined || others.some(other => other === undefined)
+    ? undefined
+    : new Set([...first].filter(value => others.every(other => other?.has(value) === true)));
+}
+
+/** What a list says that may grow at any time: a habit of some companies, which clients are told of. */
+export function openValuesOf(view: SchemaView): ReadonlySet<string> | undefined {
+  const list = view.get('x-extensible-enum')?.items();
+  return list === undefined ? undefined : writeValues(list);
+}
+
+function writeValues(listed: readonly DocumentNode[]): ReadonlySet<string> | undefined {
+  if (listed.some(({ value }) => value === undefined)) return undefined;
   return new Set(listed.flatMap(({ value }) => (value === null ? [] : JSON.stringify(value))));
+}
+
+/** The schema, and the only form that it may have, where it names one. */
+export function formsOfOne(schema: DocumentNode): readonly DocumentNode[] {
+  const forms = ['oneOf', 'anyOf'].flatMap(key => schema.get(key)?.items() ?? []);
+  const others = forms.filter(form => !isNull(form));
+  return others.length === 1 ? [schema, ...others] : [schema];
 }
