@@ -4,12 +4,15 @@ import { join } from 'node:path';
 import { ts } from 'ts-morph';
 import type {
   Pattern as CataloguedPattern,
+  LogForm,
+  LoggingCode,
   PatternCode,
   PatternImport,
   PatternVariant,
 } from '../../server/src/engine/patterns/pattern.ts';
 import { root } from '../lib/project.mjs';
 import { javaScriptOf, withoutTypes, wordPlaces } from './javascript.ts';
+import { logFormsOf } from './log-forms.ts';
 import { mentionsIn } from './mentions.ts';
 import { namesIn } from './names.ts';
 import type { Pattern, Variant } from './pattern.ts';
@@ -20,30 +23,70 @@ const wholeFiles = new Set(['yaml', 'dockerfile']);
 
 /** The text of snippets/patterns.generated.json. */
 export function renderCatalogue(patterns: readonly Pattern[]): string {
-  const javaScript = javaScriptOf(patterns.flatMap(({ variants }) => variants));
+  const sources = patterns.flatMap(({ variants, description: { subject } }) =>
+    variants.map(variant => ({ variant, subject })),
+  );
+  const codes = codesOf(sources);
+  const forms = logFormsOf(sources.map(({ variant }) => variant));
+  const asLogged = (form: LogForm): readonly Source[] =>
+    sources.flatMap(({ variant, subject }) => {
+      const code = forms.get(variant.path)?.[form];
+      return code === undefined ? [] : [{ variant: { ...variant, code }, subject }];
+    });
+  const [fieldsFirst, errorsAsText] = [codesOf(asLogged('fieldsFirst')), codesOf(asLogged('errorsAsText'))];
+  const codeOf = (path: string, kind: keyof Codes): LoggingCode | undefined => {
+    const code = codes.get(path)?.[kind];
+    const [first, asText] = [fieldsFirst.get(path)?.[kind], errorsAsText.get(path)?.[kind]];
+    if (code === undefined || first === undefined || asText === undefined) return code;
+    return { ...code, logs: { fieldsFirst: first, errorsAsText: asText } };
+  };
   return `${JSON.stringify(
-    patterns.map(pattern => toCatalogued(pattern, javaScript)),
+    patterns.map(pattern => toCatalogued(pattern, codeOf)),
     null,
     1,
   )}\n`;
 }
 
+interface Source {
+  readonly variant: Variant;
+  readonly subject: string | undefined;
+}
+
+interface Codes {
+  readonly typed: PatternCode;
+  /** Absent in other languages, and where decorators are used. */
+  readonly javascript?: PatternCode;
+}
+
+type CodeOf = (path: string, kind: keyof Codes) => LoggingCode | undefined;
+
+/** By the paths of the variants. */
+function codesOf(sources: readonly Source[]): ReadonlyMap<string, Codes> {
+  const javaScript = javaScriptOf(sources.map(({ variant }) => variant));
+  return new Map(
+    sources.map(({ variant, subject }) => {
+      const typed = toCode(variant, subject);
+      const own = javaScript.get(variant.path);
+      return [
+        variant.path,
+        own === undefined ? { typed } : { typed, javascript: toJavaScript(variant, own, typed) },
+      ];
+    }),
+  );
+}
+
 function toCatalogued(
   { id, section, prefix, description, variants }: Pattern,
-  javaScript: ReadonlyMap<string, string>,
+  codeOf: CodeOf,
 ): CataloguedPattern {
   const { title, summary, subject, why, whenNot, cures } = description;
-  const catalogued = variants.map(variant => toVariant(variant, subject, javaScript.get(variant.path)));
+  const catalogued = variants.map(variant => toVariant(variant, subject, codeOf));
   return { id, section, prefix, title, summary, why, whenNot, cures, variants: catalogued };
 }
 
-function toVariant(
-  variant: Variant,
-  subject: string | undefined,
-  javaScript: string | undefined,
-): PatternVariant {
-  const { prefix, language, header } = variant;
-  const code = toCode(variant, subject);
+function toVariant(variant: Variant, subject: string | undefined, codeOf: CodeOf): PatternVariant {
+  const { path, prefix, language, header } = variant;
+  const javascript = codeOf(path, 'javascript');
   return {
     prefix,
     title: header.title,
@@ -56,8 +99,8 @@ function toVariant(
     ...(header.comesFirst !== undefined && { comesFirst: header.comesFirst }),
     ...(header.use !== undefined && { use: header.use }),
     ...(subject !== undefined && { subject }),
-    ...code,
-    ...(javaScript !== undefined && { javascript: toJavaScript(variant, javaScript, code) }),
+    ...(codeOf(path, 'typed') ?? toCode(variant, subject)),
+    ...(javascript !== undefined && { javascript }),
   };
 }
 

@@ -13,7 +13,10 @@ export function javaScriptOf(variants: readonly Variant[]): ReadonlyMap<string, 
   const codes = variants
     .filter(({ language, code }) => language.id === 'typescript' && !usesDecorators(code))
     .map(({ path, code }) => ({ path, code: withoutTypes(code) }));
-  const formatted = format(codes.map(({ code }) => code));
+  const formatted = formatCode(
+    'js',
+    codes.map(({ code }) => code),
+  );
   return new Map(codes.map(({ path }, index) => [path, formatted[index]?.trim().concat('\n') ?? '']));
 }
 
@@ -64,17 +67,17 @@ function blanks(text: string): string {
 }
 
 /** As the sources are formatted. */
-function format(codes: readonly string[]): readonly string[] {
+export function formatCode(extension: 'js' | 'ts', codes: readonly string[]): readonly string[] {
   const folder = mkdtempSync(join(tmpdir(), 'patterns-'));
   try {
-    const { formatter, javascript }: { formatter: object; javascript: { formatter: object } } = JSON.parse(
+    const { formatter, javascript }: { formatter: object; javascript: object } = JSON.parse(
       readFileSync(join(root, 'biome.json'), 'utf8'),
     );
-    const settings = { root: true, formatter, javascript: { formatter: javascript.formatter } };
+    const settings = { root: true, formatter, javascript };
     writeFileSync(join(folder, 'biome.json'), JSON.stringify(settings));
     mkdirSync(join(folder, 'code'));
     const files = codes.map((code, index) => {
-      const file = join(folder, 'code', `${index}.js`);
+      const file = join(folder, 'code', `${index}.${extension}`);
       writeFileSync(file, code);
       return file;
     });

@@ -13,6 +13,8 @@ export function indexPage(patterns: readonly Pattern[]): string {
       'for what the code cannot stand, whoever inserts it is told the setting and what helps. Files in ' +
       'plain JavaScript get the same without types, with `require` and `module.exports` where they are CommonJS; only what uses ' +
       'decorators is for TypeScript alone.',
+    'What they log goes to the logger that the project exports or the file has, written as pino or winston take it, else to ' +
+      '`console`. The snippet files for editors without Backend Architect know of no logger, and say `console`.',
     ...[...groupBy(patterns, ({ section }) => section)].map(([section, members]) =>
       list(`## ${section}`, members.map(indexLine)),
     ),

@@ -145,7 +145,23 @@ export function parseVariant(path: string, source: string): Variant {
   }
   const header = parseYaml(headerSchema, uncomment(source.slice(fence.length, end), language), path);
   const code = source.slice(end + fence.length);
-  return { path, prefix: `${prefixOf(dirname(path))}-${basename(path, extension)}`, language, header, code };
+  const prefix = `${prefixOf(dirname(path))}-${basename(path, extension)}`;
+  return { path, prefix, language, header: withLog(header, code), code };
+}
+
+/** Where the log goes can be chosen wherever something is logged. */
+const log: Placeholder = {
+  defaultText: 'console',
+  about: 'Where the log goes',
+  choices: ['console', 'logger', 'log'],
+};
+
+function withLog(header: Header, code: string): Header {
+  return logsAnything(code) ? { ...header, placeholders: [...header.placeholders, log] } : header;
+}
+
+export function logsAnything(code: string): boolean {
+  return /\bconsole\.(?:debug|error|info|warn)\(/.test(code);
 }
 
 function uncomment(lines: string, { comment }: Language): string {

@@ -39,9 +39,14 @@ function snippetEntry({ description }: Pattern, variant: Variant): [string, obje
     {
       prefix: variant.prefix,
       description: `${description.summary} (${variant.header.title})`,
-      body: snippetBody(variant.path, variant.code, variant.header).trimEnd().split('\n'),
+      body: snippetBody(variant.path, variant.code, withoutLog(variant.header)).trimEnd().split('\n'),
     },
   ];
+}
+
+/** Another logger may want its fields first. Nobody is there who would write the lines in its form. */
+function withoutLog({ placeholders }: Header): Pick<Header, 'placeholders'> {
+  return { placeholders: placeholders.filter(({ defaultText }) => defaultText !== 'console') };
 }
 
 /**

@@ -21,9 +21,11 @@ export function variantsFor(
 ): readonly ChosenVariant[] {
   const { hiddenPatternSections } = folder.settings;
   const wanted = patterns().filter(({ section }) => !hiddenPatternSections.includes(section));
-  return chooseVariants(wanted, folder.session.insertions.packagesFor(path)).map(chosen => ({
+  const { insertions } = folder.session;
+  const form = insertions.logFormIn(path);
+  return chooseVariants(wanted, insertions.packagesFor(path)).map(chosen => ({
     ...chosen,
-    variant: formFor(chosen.variant, path),
+    variant: formFor(chosen.variant, path, form),
   }));
 }
 

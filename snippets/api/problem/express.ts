@@ -2,8 +2,7 @@
 // title: Express
 // packages: { express: ">=4" }
 // use: { at: routes, code: "$app.use(routeNotFound);\n$app.use(answerWithProblem);" }
-// placeholders:
-//   console: { about: Where the log goes, choices: [console, logger, log] }
+// placeholders: {}
 // ---
 import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';

@@ -2,8 +2,7 @@
 // title: Hono
 // packages: { hono: ">=4" }
 // use: { at: application, code: "answerWithProblems($app);" }
-// placeholders:
-//   console: { about: Where the log goes, choices: [console, logger, log] }
+// placeholders: {}
 // ---
 import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';

@@ -2,8 +2,7 @@
 // title: Koa
 // packages: { koa: ">=2" }
 // use: { at: application, code: "$app.use(answerWithProblems);" }
-// placeholders:
-//   console: { about: Where the log goes, choices: [console, logger, log] }
+// placeholders: {}
 // ---
 import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';

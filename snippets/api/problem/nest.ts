@@ -6,6 +6,7 @@
 // ---
 import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
+import { inspect } from 'node:util';
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import { Catch, HttpException, Logger } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
@@ -21,7 +22,10 @@ export class ProblemFilter implements ExceptionFilter {
     const { httpAdapter } = this.host;
     const response: unknown = context.switchToHttp().getResponse();
     const problem = problemOf(error);
-    if (problem.status >= 500) this.logger.error({ instance: problem.instance, error });
+    if (problem.status >= 500) {
+      // As a text, which every logger behind Nest keeps.
+      this.logger.error(`${problem.instance} failed`, inspect(error, { depth: 0 }));
+    }
     if (httpAdapter.isHeadersSent(response)) {
       httpAdapter.end(response);
       return;

@@ -6,7 +6,6 @@
 // placeholders:
 //   60_000: Length of the window in milliseconds
 //   100: Requests in one window
-//   console: { about: Where the log goes, choices: [console, logger, log] }
 // ---
 import type { Request, RequestHandler } from 'express';
 import { type IncrementResponse, ipKeyGenerator, rateLimit, type Store } from 'express-rate-limit';

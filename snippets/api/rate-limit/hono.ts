@@ -6,7 +6,6 @@
 // placeholders:
 //   60_000: Length of the window in milliseconds
 //   100: Requests in one window
-//   console: { about: Where the log goes, choices: [console, logger, log] }
 // ---
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context, MiddlewareHandler } from 'hono';

@@ -6,6 +6,7 @@
 //   60_000: Length of the window in milliseconds
 //   100: Requests in one window
 // ---
+import { inspect } from 'node:util';
 import { Injectable, Logger } from '@nestjs/common';
 import { ThrottlerGuard, type ThrottlerModuleOptions, type ThrottlerStorage } from '@nestjs/throttler';
 import type { Redis } from 'ioredis';
@@ -52,7 +53,7 @@ class RedisThrottlerStorage implements ThrottlerStorage {
       const isBlocked = totalHits > limit;
       return { totalHits, timeToExpire: seconds, isBlocked, timeToBlockExpire: isBlocked ? seconds : 0 };
     } catch (error) {
-      this.logger.error('Requests pass uncounted', error);
+      this.logger.error('Requests pass uncounted', inspect(error, { depth: 0 }));
       return { totalHits: 0, timeToExpire: 0, isBlocked: false, timeToBlockExpire: 0 };
     }
   }

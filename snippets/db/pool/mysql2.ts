@@ -6,7 +6,6 @@
 //   50: Those who may wait for one
 //   3_000: Milliseconds to connect
 //   10_000: Milliseconds for one statement
-//   console: { about: Where the log goes, choices: [console, logger] }
 // ---
 import { createPool as createCallbackPool } from 'mysql2';
 import type { Pool } from 'mysql2/promise';

@@ -5,7 +5,6 @@
 //   10: Connections of one instance; times the instances it must stay below the database's limit
 //   3_000: Milliseconds to wait for a connection
 //   10_000: Milliseconds for one statement
-//   console: { about: Where the log goes, choices: [console, logger] }
 // ---
 import { Pool } from 'pg';
 

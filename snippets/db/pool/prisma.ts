@@ -6,7 +6,6 @@
 //   10: Connections of one instance; times the instances it must stay below the database's limit
 //   3_000: Milliseconds to wait for a connection
 //   10_000: Milliseconds for one statement
-//   console: { about: Where the log goes, choices: [console, logger] }
 // ---
 import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient } from '@prisma/client';
@@ -24,7 +23,9 @@ export function createPrisma(connectionString: string): PrismaClient {
     idleTimeoutMillis: 30_000,
     maxLifetimeSeconds: 30 * 60,
   };
-  const onPoolError = (error: Error): void => console.error('an idle connection broke', error);
+  const onPoolError = (error: Error): void => {
+    console.error('an idle connection broke', error);
+  };
   return new PrismaClient({
     adapter: new PrismaPg(pool, { onPoolError }),
     transactionOptions: { maxWait: 3_000, timeout: 10_000 },

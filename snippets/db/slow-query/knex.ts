@@ -3,7 +3,6 @@
 // packages: { knex: ">=3" }
 // placeholders:
 //   200: Milliseconds from which on a query is slow
-//   console: { about: Where the log goes, choices: [console, logger] }
 // ---
 import type { Knex } from 'knex';
 

@@ -3,7 +3,6 @@
 // packages: { "@prisma/client": ">=5" }
 // placeholders:
 //   200: Milliseconds from which on a query is slow
-//   console: { about: Where the log goes, choices: [console, logger] }
 // ---
 import type { Prisma } from '@prisma/client';
 

@@ -5,7 +5,6 @@
 //   orders: The queue
 //   5: Attempts, the first included
 //   30_000: Milliseconds between two looks
-//   console: { about: Where the log goes, choices: [console, logger] }
 // ---
 import { setInterval as every } from 'node:timers/promises';
 import type { Channel, ConfirmChannel } from 'amqplib';

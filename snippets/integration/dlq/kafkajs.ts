@@ -6,7 +6,6 @@
 //   orders: The topic
 //   5: Attempts, the first included
 //   1_000: Milliseconds before the second one; twice as many before each other
-//   console: { about: Where the log goes, choices: [console, logger] }
 // ---
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Admin, EachMessageHandler, EachMessagePayload, Producer } from 'kafkajs';

@@ -6,7 +6,6 @@
 //   100: Messages that are taken at once
 //   30 seconds: How long a relay may take for them; twice as long with each further attempt, up to an hour
 //   1_000: Milliseconds between two looks
-//   console: { about: Where the log goes, choices: [console, logger] }
 // ---
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSource, EntityManager } from 'typeorm';

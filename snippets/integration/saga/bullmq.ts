@@ -5,7 +5,6 @@
 //   sagas: The queue
 //   12: Attempts to go on; with the pauses here, the last one comes after about a day and a half
 //   30_000: Milliseconds after which a saga whose process is gone is taken up by another
-//   console: { about: Where the log goes, choices: [console, logger, log] }
 // ---
 import { type Job, Queue, type RedisOptions, Worker } from 'bullmq';
 

@@ -7,7 +7,6 @@
 //   10_000: Milliseconds for one attempt
 //   50: Deliveries at the same time
 //   12: Attempts; with the pauses here, the last one comes after about a day and a half
-//   console: { about: Where the log goes, choices: [console, logger] }
 // ---
 import { createHmac } from 'node:crypto';
 import { lookup } from 'node:dns';

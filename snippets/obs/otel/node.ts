@@ -7,7 +7,6 @@
 //   orders: The name of the service, where OTEL_SERVICE_NAME does not say it
 //   /health: Routes that nobody wants to see traces of begin with it
 //   9464: The port that Prometheus reads metrics from
-//   console: { about: Where the log goes, choices: [console, logger, log] }
 // ---
 // Loaded before everything else: `node --import ./telemetry.js server.js`. Traces go where OTEL_EXPORTER_OTLP_ENDPOINT says.
 import { register } from 'node:module';

@@ -5,7 +5,6 @@
 //   new-checkout: The name of the flag
 //   team-orders: Who looks after it
 //   2027-03-31: By when it is removed
-//   console: { about: Where the log goes, choices: [console, logger, log] }
 // ---
 import { Unleash, type UnleashConfig } from 'unleash-client';
 

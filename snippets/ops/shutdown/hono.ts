@@ -4,7 +4,6 @@
 // use: { at: listen, code: "shutDownOnSignal($server, async () => {});" }
 // placeholders:
 //   25_000: Milliseconds to drain; less than the platform waits before SIGKILL
-//   console: { about: Where the log goes, choices: [console, logger, log] }
 // ---
 import type { ServerType } from '@hono/node-server';
 

@@ -4,7 +4,6 @@
 // stack: [bullmq, bull, kafkajs, amqplib, "@aws-sdk/client-sqs"]
 // placeholders:
 //   25_000: Milliseconds to finish; less than the platform waits before SIGKILL
-//   console: { about: Where the log goes, choices: [console, logger, log] }
 // ---
 const DRAIN_MS = 25_000;
 

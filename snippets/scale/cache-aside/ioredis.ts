@@ -4,7 +4,6 @@
 // placeholders:
 //   300: Seconds that an entry lives, at least
 //   60: Seconds of jitter on top
-//   console: { about: Where the log goes, choices: [console, logger] }
 // ---
 import type { Redis } from 'ioredis';
 

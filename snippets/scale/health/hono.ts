@@ -5,7 +5,6 @@
 // placeholders:
 //   /health: Where both routes live
 //   2_000: Milliseconds for one check; less than the probe's own timeout
-//   console: { about: Where the log goes, choices: [console, logger, log] }
 // ---
 import { once } from 'node:events';
 import { Hono } from 'hono';

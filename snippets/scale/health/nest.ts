@@ -11,6 +11,7 @@
 //   2_000: Milliseconds for one check; less than the probe's own timeout
 // ---
 import { once } from 'node:events';
+import { inspect } from 'node:util';
 import { Controller, Get, Header, Inject, Logger, Res } from '@nestjs/common';
 
 const CHECK_MS = 2_000;
@@ -52,7 +53,7 @@ export class HealthController {
       await Promise.race([check(signal), once(signal, 'abort').then(() => signal.throwIfAborted())]);
       return 'up';
     } catch (error) {
-      this.logger.error(`Readiness check ${name} failed`, error);
+      this.logger.error(`Readiness check ${name} failed`, inspect(error, { depth: 0 }));
       return 'down';
     }
   }

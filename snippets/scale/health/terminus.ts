@@ -7,6 +7,7 @@
 //   2_000: Milliseconds for one check; less than the probe's own timeout
 // ---
 import { once } from 'node:events';
+import { inspect } from 'node:util';
 import { Controller, Get, Inject, Logger } from '@nestjs/common';
 import {
   HealthCheck,
@@ -61,7 +62,7 @@ export class HealthController {
       await Promise.race([check(signal), once(signal, 'abort').then(() => signal.throwIfAborted())]);
       return indicator.up();
     } catch (error) {
-      this.logger.error(`Readiness check ${name} failed`, error);
+      this.logger.error(`Readiness check ${name} failed`, inspect(error, { depth: 0 }));
       return indicator.down();
     }
   }

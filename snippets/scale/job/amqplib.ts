@@ -8,7 +8,6 @@
 //   5: Attempts, the first included
 //   30_000: Milliseconds between two of them
 //   10: Messages at the same time
-//   console: { about: Where the log goes, choices: [console, logger] }
 // ---
 import type { ChannelModel, ConfirmChannel, ConsumeMessage } from 'amqplib';
 import type { Pool, PoolClient } from 'pg';
@@ -60,7 +59,9 @@ export async function startCreditConsumer(
   const { consumerTag } = await channel.consume(QUEUE, message => {
     if (message === null) return onLost(`${QUEUE} was deleted`);
     const work: Promise<void> = handle(parts, channel, message)
-      .catch((error: unknown) => console.error('a message could not be settled: it will come again', error))
+      .catch((error: unknown) => {
+        console.error('a message could not be settled: it will come again', error);
+      })
       .finally(() => running.delete(work));
     running.add(work);
   });

@@ -7,7 +7,6 @@
 //   credits-dead: The queue for what cannot be done
 //   Credit: What a job is about
 //   10: Jobs at the same time
-//   console: { about: Where the log goes, choices: [console, logger] }
 // ---
 import { type Job, Queue, type RedisOptions, UnrecoverableError, Worker } from 'bullmq';
 import type { Pool, PoolClient } from 'pg';
@@ -45,7 +44,9 @@ export function startCreditWorker({ redis, pool, count }: JobParts): { readonly 
     console.error('a job failed', { job: job?.id, attempt: job?.attemptsMade, isLast, error });
     if (isLast && job) void setAside(dead, job, error);
   });
-  const onError = (error: Error): void => console.error('the queue lost its connection', error);
+  const onError = (error: Error): void => {
+    console.error('the queue lost its connection', error);
+  };
   worker.on('error', onError);
   dead.on('error', onError);
   return {

@@ -7,7 +7,6 @@
 //   Credit: What a message is about
 //   5: Attempts, the first included
 //   1_000: Milliseconds before the second one; twice as many before each other
-//   console: { about: Where the log goes, choices: [console, logger] }
 // ---
 import { setTimeout as pause } from 'node:timers/promises';
 import type { EachMessagePayload, Kafka, Producer } from 'kafkajs';

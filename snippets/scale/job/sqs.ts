@@ -6,7 +6,6 @@
 //   Credit: What a message is about
 //   5: Attempts, the first included; maxReceiveCount in the redrive policy
 //   30: Seconds before the second attempt; twice as many before each other
-//   console: { about: Where the log goes, choices: [console, logger] }
 // ---
 import { setTimeout as pause } from 'node:timers/promises';
 import {

@@ -3,7 +3,6 @@
 // packages: { ioredis: ">=5.3" }
 // placeholders:
 //   30_000: Milliseconds until the lock of a dead owner is free
-//   console: { about: Where the log goes, choices: [console, logger] }
 // ---
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';

@@ -8,7 +8,6 @@
 //   orderId: What there is one job for
 //   2_000: Milliseconds that a request may wait for Redis
 //   5: Attempts, the first included
-//   console: { about: Where the log goes, choices: [console, logger] }
 // ---
 import { setTimeout as pause } from 'node:timers/promises';
 import { Queue, type RedisOptions } from 'bullmq';

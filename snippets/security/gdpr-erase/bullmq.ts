@@ -7,7 +7,6 @@
 //   25 days: When a request that is open becomes an alarm; the law gives a month
 //   60_000: Milliseconds for one system
 //   12: Attempts; with the pauses here, the last one comes after about a day and a half
-//   console: { about: Where the log goes, choices: [console, logger, log] }
 // ---
 import { type Job, Queue, type RedisOptions, Worker } from 'bullmq';
 import type { Pool } from 'pg';

@@ -5,7 +5,6 @@
 //   exports: The queue, and where the documents lie
 //   60_000: Milliseconds for one system
 //   12: Attempts; with the pauses here, the last one comes after about a day and a half
-//   console: { about: Where the log goes, choices: [console, logger, log] }
 // ---
 import { type Job, Queue, type RedisOptions, Worker } from 'bullmq';
 

@@ -5,7 +5,6 @@
 //   signIns: The table in the code
 //   sign_ins: The table in the database
 //   30: Days for which somebody stays signed in without coming back
-//   console: { about: Where the log goes, choices: [console, logger, log] }
 // ---
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { and, eq, gt } from 'drizzle-orm';

@@ -7,7 +7,6 @@
 //   SignIn: The model
 //   30: Days for which somebody stays signed in without coming back
 //   2_000: Milliseconds for one operation
-//   console: { about: Where the log goes, choices: [console, logger, log] }
 // ---
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { type Connection, type Model, Schema } from 'mongoose';

@@ -4,7 +4,6 @@
 // placeholders:
 //   sign_ins: The table
 //   30: Days for which somebody stays signed in without coming back
-//   console: { about: Where the log goes, choices: [console, logger, log] }
 // ---
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';

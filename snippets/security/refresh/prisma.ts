@@ -4,7 +4,6 @@
 // placeholders:
 //   signIn: The model
 //   30: Days for which somebody stays signed in without coming back
-//   console: { about: Where the log goes, choices: [console, logger, log] }
 // ---
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { PrismaClient } from '@prisma/client';

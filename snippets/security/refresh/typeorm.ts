@@ -5,7 +5,6 @@
 //   SignIn: The entity
 //   sign_ins: The table
 //   30: Days for which somebody stays signed in without coming back
-//   console: { about: Where the log goes, choices: [console, logger, log] }
 // ---
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { Column, Entity, MoreThan, PrimaryColumn, type Repository } from 'typeorm';

@@ -2,6 +2,7 @@
 import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { findBlockPlace } from '../../engine/patterns/find-block-place.ts';
 import { findSqlPlace } from '../../engine/patterns/find-sql-place.ts';
+import { logs } from '../../engine/patterns/project-logger.ts';
 import { plainText } from '../../engine/patterns/snippet-body.ts';
 import { codeStyleOf } from '../../engine/rule-api/code-style.ts';
 import { createSession } from '../../engine/session/create-session.ts';
@@ -103,7 +104,7 @@ function indentAs(code: string, indent: string): string {
   return code.replaceAll(/^(?: {2})+/gm, spaces => indent.repeat(spaces.length / 2));
 }
 
-/** One that knows the whole project where the pattern may be put to use in another file. */
+/** One that knows the whole project where the pattern may be put to use in another file, or writes to its logger. */
 async function openSession(path: FilePath, text: string, { variant }: PatternOfVariant): Promise<Session> {
   const root = findProjectRoot(existingFolder(directoryOf(path)));
   const isProject = !isNoProject(root);
@@ -115,7 +116,7 @@ async function openSession(path: FilePath, text: string, { variant }: PatternOfV
     overrides: {},
   });
   session.update([{ kind: 'opened', path, text }]);
-  if (isProject && variant.use !== undefined) await session.review();
+  if (isProject && (variant.use !== undefined || logs(variant))) await session.review();
   return session;
 }
 

@@ -1,13 +1,15 @@
-/** What a variant is in a file: in JavaScript it has no types. */
+/** What a variant is in a file: in JavaScript it has no types, and it writes its log as the project's logger takes it. */
 import { isWrittenIn } from './languages.ts';
-import type { PatternVariant } from './pattern.ts';
+import type { LogForm, PatternVariant } from './pattern.ts';
 
 /** The variant itself where the file is in another language, or where it has no JavaScript. */
-export function formFor(variant: PatternVariant, path: string): PatternVariant {
+export function formFor(variant: PatternVariant, path: string, form?: LogForm): PatternVariant {
   const { javascript } = variant;
-  return javascript === undefined || !isWrittenIn('javascript', path)
-    ? variant
-    : { ...variant, ...javascript, language: 'javascript', types: {} };
+  const own: PatternVariant =
+    javascript === undefined || !isWrittenIn('javascript', path)
+      ? variant
+      : { ...variant, ...javascript, language: 'javascript', types: {} };
+  return form === undefined ? own : { ...own, ...own.logs?.[form] };
 }
 
 /** Why a variant cannot come into a file in JavaScript, though its code is for programs. */

@@ -18,7 +18,7 @@ export interface Pattern {
   readonly variants: readonly PatternVariant[];
 }
 
-export interface PatternVariant extends PatternCode {
+export interface PatternVariant extends LoggingCode {
   /** Such as `ba-shutdown-express`. */
   readonly prefix: string;
   readonly title: string;
@@ -40,7 +40,20 @@ export interface PatternVariant extends PatternCode {
   /** What it is about, as its placeholders name one of it, such as `Order`. */
   readonly subject?: string;
   /** The same without types, for files in JavaScript; absent in other languages, and where decorators are used. */
-  readonly javascript?: PatternCode;
+  readonly javascript?: LoggingCode;
+}
+
+/**
+ * How loggers take what the code gives to `console` as a text and an object behind it: pino wants the object first and drops
+ * one that comes behind; winston writes an error in it as `{}`.
+ */
+export const logForms = ['fieldsFirst', 'errorsAsText'] as const;
+
+export type LogForm = (typeof logForms)[number];
+
+export interface LoggingCode extends PatternCode {
+  /** The same for loggers of other kinds, where it logs more than texts. */
+  readonly logs?: Readonly<Record<LogForm, PatternCode>>;
 }
 
 export interface PatternCode {

@@ -19,7 +19,14 @@ import { findSqlPlace } from '../patterns/find-sql-place.ts';
 import { findYamlPlace } from '../patterns/find-yaml-place.ts';
 import { formFor } from '../patterns/form-for.ts';
 import { isWrittenIn } from '../patterns/languages.ts';
-import type { PatternImport, PatternPlace, PatternUse, PatternVariant } from '../patterns/pattern.ts';
+import type {
+  LogForm,
+  PatternImport,
+  PatternPlace,
+  PatternUse,
+  PatternVariant,
+} from '../patterns/pattern.ts';
+import { findLogger, type ProjectLogger, writeTo } from '../patterns/project-logger.ts';
 import { findProjectPackages, type ProjectPackages } from '../patterns/project-packages.ts';
 import { putToUse } from '../patterns/put-to-use.ts';
 import { renameIn, type SettledPattern, settleNames } from '../patterns/settle-names.ts';
@@ -52,6 +59,8 @@ export interface Insertions {
    * takes, else at the end.
    */
   insertInto(path: FilePath, chosen: PatternOfVariant): Insertion;
+  /** The form in which lines are logged there; undefined for a text, and an object behind it. */
+  logFormIn(path: FilePath): LogForm | undefined;
   /** What the compiler is told of a file and the code of a pattern cannot stand, each with what helps. */
   unmetSettings(path: FilePath, variant: PatternVariant): readonly string[];
 }
@@ -91,6 +100,7 @@ export function createInsertions(parts: InsertionParts): Insertions {
     insertInto(path, chosen) {
       return insertIntoUse(parts, path, chosen) ?? insertAtEnd(parts, path, chosen);
     },
+    logFormIn: path => readForPatterns(parts, path, nowhere).logger?.form,
     unmetSettings: (path, variant) =>
       unmetSettings({
         path,
@@ -122,12 +132,14 @@ function parseWithout(parser: TypeScriptParser, path: FilePath, text: string, wo
 interface FileForPatterns {
   readonly suit: SuitPattern;
   readonly bring: (imports: readonly PatternImport[]) => readonly Edit[];
+  /** Undefined where no code is written. */
+  readonly logger?: ProjectLogger;
   /** Where the file says at its end what it exports; behind that nothing is as it seems. */
   readonly end: number | undefined;
 }
 
 function readForPatterns(
-  { parser, editor, root, textOf }: InsertionParts,
+  { parser, editor, root, textOf, known, model }: InsertionParts,
   path: FilePath,
   at: Span,
 ): FileForPatterns {
@@ -138,19 +150,21 @@ function readForPatterns(
   const { facts } = extractTypeScript(parsed, parser.visitorKeys);
   const subject = subjectOf(path, facts.classes);
   const names = fileNamesOf(parsed, facts.imports);
-  const commonJs = isCommonJs(parsed, findProjectPackages(directoryOf(path), root, textOf));
-  const settle = (variant: PatternVariant, word: string, own: Subject | undefined): SettledPattern => {
-    const pieces = namePieces(variant, own);
+  const packages = findProjectPackages(directoryOf(path), root, textOf);
+  const commonJs = isCommonJs(parsed, packages);
+  const logger = findLogger({ path, text, facts, names, packages, model: known(() => model) });
+  const settle = (typed: PatternVariant, word: string, own: Subject | undefined): SettledPattern => {
+    const variant = formFor(typed, path, logger.form);
+    const { pieces, imports } = writeTo(logger, variant, namePieces(variant, own));
     const form = commonJs
       ? toCommonJs(pieces, variant.names, { parsed, at: at.start })
       : { pieces, names: variant.names };
-    return settleNames({ ...variant, names: form.names, word }, form.pieces, names);
+    return settleNames({ ...variant, imports, names: form.names, word }, form.pieces, names);
   };
   // The imports come first then, with an empty line behind them.
   const isFirst = facts.imports.length === 0 && text.slice(0, at.start).trim() === '';
   return {
-    suit({ pattern, variant: typed }) {
-      const variant = formFor(typed, path);
+    suit({ pattern, variant }) {
       const word = pattern.prefix.replace('ba-', '');
       // What an earlier insertion declared may be all that the file seems to be about now.
       const present = settle(variant, word, undefined);
@@ -163,6 +177,7 @@ function readForPatterns(
       commonJs
         ? bringRequires({ parsed, names }, editor, imports)
         : bringImports({ facts, path, source: parsed.source }, editor, imports),
+    logger,
     end: commonJs ? endOfCode(parsed) : undefined,
   };
 }
