@@ -38,3 +38,9 @@ test('a text has no keys', () => {
 test('a key of the same name elsewhere is told by where it lies', () => {
   assert.equal(placeIn('on:', '  push:', '    paths:', '      ba-'), 'below on.push.paths');
 });
+
+test('version 2 of OpenAPI has no place for what is written for version 3', () => {
+  assert.equal(placeIn("swagger: '2.0'", 'paths:', '  ba-'), undefined);
+  assert.equal(placeIn('paths:', '  ba-', 'swagger: "2.0"'), undefined);
+  assert.equal(placeIn('info:', '  swagger: x', 'paths:', '  ba-'), 'below paths');
+});

@@ -21,6 +21,7 @@ export function findYamlPlace(
     keys.unshift(key);
     innermost = indent.length;
   }
+  if (keys.length > 0 && isOldDescription(before + after)) return undefined;
   if (keys.length > 0) return `below ${keys.join('.')}`;
   return isBlank(before) && isBlank(after) ? 'file' : undefined;
 }
@@ -28,6 +29,11 @@ export function findYamlPlace(
 const keyLine = /^( *)(?:- +)?["']?([\w./{}~$-]+)["']?\s*:(.*)/;
 /** `|`, `>-`: what is less far in ends it. */
 const beginsText = /^\s+(?:[&!]\S+\s+)*[|>][-+\d]*\s*(?:#.*)?$/;
+
+/** Version 2 has the same keys, and another form below them. */
+function isOldDescription(text: string): boolean {
+  return /^["']?swagger["']?\s*:/m.test(text);
+}
 
 /** Comments say nothing of what a document is. */
 function isBlank(text: string): boolean {

@@ -17,6 +17,7 @@ export const code = {
   comma: 44,
   dash: 45,
   dot: 46,
+  slash: 47,
   colon: 58,
   greater: 62,
   question: 63,
@@ -102,6 +103,7 @@ export class Cursor {
       else if (here === code.lineFeed) this.startLine(this.offset + 1);
       else if (here === code.tab) this.skipTab();
       else if (here === code.hash && this.followsSpace()) this.skipComment();
+      else if (this.isJson && beginsJsonComment(this.text, this.offset)) this.skipJsonComment();
       else return;
     }
   }
@@ -159,15 +161,39 @@ export class Cursor {
     this.offset++;
   }
 
+  /** Editors let JSON have them, of one line or several. */
+  private skipJsonComment(): void {
+    if (this.peek(1) === code.slash) {
+      this.skipComment();
+      return;
+    }
+    const start = this.offset;
+    const close = this.text.indexOf('*/', start + 2);
+    const end = close < 0 || close + 2 > this.end ? this.end : close + 2;
+    this.noteComment(spanOf(start, end));
+    const lineFeed = this.text.lastIndexOf('\n', end - 1);
+    if (lineFeed >= start) this.startLine(lineFeed + 1);
+    this.offset = end;
+  }
+
   private skipComment(): void {
     const start = this.offset;
     const lineFeed = this.text.indexOf('\n', start);
     this.offset = lineFeed < 0 || lineFeed > this.end ? this.end : lineFeed;
-    const last = this.comments.at(-1);
-    if (last === undefined || last.start < start) {
-      this.comments.push(spanOf(start, trimmedLineEnd(this.text, start, this.end)));
-    }
+    this.noteComment(spanOf(start, trimmedLineEnd(this.text, start, this.end)));
   }
+
+  /** Once, however often it is passed. */
+  private noteComment(span: Span): void {
+    const last = this.comments.at(-1);
+    if (last === undefined || last.start < span.start) this.comments.push(span);
+  }
+}
+
+export function beginsJsonComment(text: string, offset: number): boolean {
+  if (text.charCodeAt(offset) !== code.slash) return false;
+  const next = text.charCodeAt(offset + 1);
+  return next === code.slash || next === code.asterisk;
 }
 
 export function isSpace(character: number): boolean {

@@ -90,7 +90,7 @@ function takeToken(frames: Frame[], text: string, start: number, end: number): v
 function endOfToken(text: string, start: number, language: 'yaml' | 'json'): number {
   const first = text.charAt(start);
   if (first === '"' || first === "'") return endOfString(text, start, first);
-  if (isComment(text, start, language)) return endOfLine(text, start);
+  if (isComment(text, start, language)) return endOfComment(text, start);
   let end = start + 1;
   if (/\s/.test(first)) while (end < text.length && /\s/.test(text.charAt(end))) end++;
   else if (isWordCharacter(first)) while (end < text.length && isWordAt(text, end)) end++;
@@ -109,7 +109,14 @@ function endOfString(text: string, start: number, quote: string): number {
 }
 
 function isComment(text: string, start: number, language: 'yaml' | 'json'): boolean {
-  return language === 'yaml' && text.charAt(start) === '#' && /\s/.test(text.charAt(start - 1));
+  if (language === 'json') return text.startsWith('//', start) || text.startsWith('/*', start);
+  return text.charAt(start) === '#' && /\s/.test(text.charAt(start - 1));
+}
+
+function endOfComment(text: string, start: number): number {
+  if (!text.startsWith('/*', start)) return endOfLine(text, start);
+  const close = text.indexOf('*/', start + 2);
+  return close < 0 ? text.length : close + 2;
 }
 
 function isWordAt(text: string, index: number): boolean {

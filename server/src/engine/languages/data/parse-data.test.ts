@@ -245,6 +245,19 @@ test('a second document is named and left out', () => {
   assert.match(mistakes[0] ?? '', /^--- \| Another document begins here\./);
 });
 
+test('JSON may have comments, as in editors', () => {
+  const text =
+    '// it is "a {"\n{ /* } */ "a": 1, // b\n  "c": [2 /* , 3\n */], "d": "// no /* comment */"\n}\n// end';
+  const { root, errors, comments } = parseData(text, 'json');
+  assert.deepEqual(errors, []);
+  assert.deepEqual(toValue(root), { a: 1, c: [2], d: '// no /* comment */' });
+  assert.deepEqual(
+    comments.map(({ start, end }) => text.slice(start, end)),
+    ['// it is "a {"', '/* } */', '// b', '/* , 3\n */', '// end'],
+  );
+  assert.deepEqual(toValue(parseData('{ "a": 1 /* open', 'json').root), { a: 1 });
+});
+
 test('broken JSON keeps what can be made out', () => {
   assert.deepEqual(readBroken('{"a": \n "b": [1, 2,], "c" "d": "x\n}', 'json').value, {
     a: null,

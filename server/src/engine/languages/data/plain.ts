@@ -1,6 +1,6 @@
 /** Scalars without quotes. */
 import { spanOf } from '../../source/span.ts';
-import { type Cursor, code, isBlank, isLineEnd, isSpace } from './cursor.ts';
+import { beginsJsonComment, type Cursor, code, isBlank, isLineEnd, isSpace } from './cursor.ts';
 import type { ScalarNode } from './data-node.ts';
 
 export type Surroundings = 'block' | 'flow';
@@ -10,7 +10,7 @@ export type Surroundings = 'block' | 'flow';
  * stopped: at the end of the line, a comment, the colon behind a key or, within flow, the next bracket or comma.
  */
 export function scanPlain(cursor: Cursor, surroundings: Surroundings): number {
-  const { text, end: limit } = cursor;
+  const { text, end: limit, isJson } = cursor;
   const isFlow = surroundings === 'flow';
   let end = cursor.offset;
   let index = cursor.offset;
@@ -19,6 +19,7 @@ export function scanPlain(cursor: Cursor, surroundings: Surroundings): number {
     if (here === code.lineFeed || here === code.carriageReturn) break;
     if (isSpace(here)) continue;
     if (here === code.hash && index > end) break;
+    if (isJson && beginsJsonComment(text, index)) break;
     if (here === code.colon && endsKey(text, index + 1, limit, isFlow)) break;
     if (isFlow && isFlowIndicator(here)) break;
     end = index + 1;

@@ -56,6 +56,7 @@ for (const [name, [text, place]] of Object.entries(places)) {
 
 const jsonPlaces: Readonly<Record<string, readonly [text: string, place: string]>> = {
   'a key': ['{ "a": { "b|" } }', 'a key "b"'],
+  'behind comments': ['// it\'s {\n{ /* } */ "a": { // "\n "b|": 1 } }', 'a key "b":'],
   'a key without quotes': ['{ "a": { b| } }', 'a key b'],
   'a key that has its colon': ['{ "a": { "b|": 1 } }', 'a key "b":'],
   'a value': ['{ "a": { "b": "x|" } }', 'a/b value "x"'],

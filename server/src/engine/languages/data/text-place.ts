@@ -31,9 +31,15 @@ export function findTextPlace(
   offset: number,
   language: 'yaml' | 'json',
 ): TextPlace | undefined {
-  const first = /[^\s\ufeff]/.exec(text)?.index ?? text.length;
+  const first = startOf(text, language);
   const isBracketed = text.charAt(first) === '{' || text.charAt(first) === '[';
   return language === 'json' || isBracketed
     ? findFlowPlace(text, first, offset, language)
     : findBlockPlace(text, offset);
+}
+
+/** Editors let JSON begin with comments. */
+function startOf(text: string, language: 'yaml' | 'json'): number {
+  const before = language === 'json' ? /^(?:[\s\ufeff]+|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*/ : /^[\s\ufeff]*/;
+  return before.exec(text)?.[0].length ?? 0;
 }

@@ -66,6 +66,7 @@ test('a description is told from other files by its head', () => {
   yes('api.yml', '\ufeff"swagger": "2.0"\r\n');
   yes('api.yaml', 'info:\n  title: x\npaths:\n');
   yes('api.json', '{\n "info": {"title": "x"},\n "openapi": "3.1.0"');
+  yes('api.json', '// ours\n/* all of it */ {"openapi": "3.1.0"}');
   yes('api.json', '{"components":{"schemas":{}}');
   yes('api.yaml', "{ openapi: 3.0.3, info: { title: 'Orders' } }");
   no('settings.yaml', '{ name: x, api: { openapi: 3.0.3, url: http://openapi: } }');

@@ -20,7 +20,8 @@ export function looksLikeOpenApi(path: string, head: string): boolean {
   if (!/\.(?:ya?ml|json)$/i.test(path)) return false;
   const text = head.startsWith('\ufeff') ? head.slice(1) : head;
   if (isTemplate(text)) return false;
-  const keys = /^\s*\{/.test(text) ? jsonRootKeys(text) : yamlRootKeys(text);
+  const body = /\.json$/i.test(path) ? text.replace(/^(?:\s+|\/\/[^\n]*|\/\*[\s\S]*?\*\/)+/, '') : text;
+  const keys = /^\s*\{/.test(body) ? jsonRootKeys(body) : yamlRootKeys(body);
   // Whoever writes extensions often puts them first.
   const first = keys.find(key => !key.startsWith('x-'));
   return keys.some(key => versionKeys.has(key)) || (first !== undefined && firstKeys.has(first));

@@ -129,6 +129,8 @@ const version30: Grammar = {
     type: choice('string', 'number', 'integer', 'boolean', 'array', 'object'),
     format: choice(
       ...['int32', 'int64', 'float', 'double', 'byte', 'binary', 'date', 'date-time', 'password'],
+      // Of the registry, for which version 3.0 leaves formats open.
+      ...['uuid', 'email', 'uri', 'hostname', 'ipv4', 'ipv6'],
     ),
     ...texts('title', 'description', 'default', 'example', 'pattern', 'multipleOf', 'maximum', 'minimum'),
     ...texts('maxLength', 'minLength', 'maxItems', 'minItems', 'maxProperties', 'minProperties'),
