@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import 'reflect-metadata';
 import test from 'node:test';
@@ -77,6 +78,18 @@ for (const [library, { real, double }] of Object.entries(libraries)) {
   test(`${library}: a refusal of the real one is an error`, async t => {
     const url = await listen(t, (_request, response) => response.writeHead(503).end());
     await assert.rejects((await real(url)).invite('ada@example.com'), /503/);
+  });
+
+  test(`${library}: an answer that nobody reads keeps no connection`, async t => {
+    const closed: Promise<unknown>[] = [];
+    const url = await listen(t, (_request, response) => {
+      closed.push(once(response, 'close', { signal: AbortSignal.timeout(2_000) }));
+      // More is about to come.
+      response.writeHead(200).write('accepted');
+    });
+    await (await real(url)).invite('ada@example.com');
+    await Promise.all(closed);
+    assert.equal(closed.length, 1);
   });
 
   test(`${library}: a test hands in another, and nothing is sent`, async () => {

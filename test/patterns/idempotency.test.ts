@@ -4,6 +4,7 @@ import 'reflect-metadata';
 import type { TestContext } from 'node:test';
 import test from 'node:test';
 import Router from '@koa/router';
+import { APP_FILTER } from '@nestjs/core';
 import express from 'express';
 import Fastify from 'fastify';
 import { Hono } from 'hono';
@@ -87,12 +88,20 @@ const frameworks: Readonly<Record<string, (test: TestContext, pool: pg.Pool, pay
 
   nest: async (t, pool, pay) => {
     const { PaymentsController, PAY, UserGuard } = await import('./apps/idempotency/nest.ts');
+    const { ProblemFilter } = await import('../../snippets/api/problem/nest.ts');
     return serveNest(t, {
       controllers: [PaymentsController],
-      providers: [UserGuard, { provide: pg.Pool, useValue: pool }, { provide: PAY, useValue: pay }],
+      providers: [
+        UserGuard,
+        { provide: pg.Pool, useValue: pool },
+        { provide: PAY, useValue: pay },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+      ],
     });
   },
 };
+
+const problemType = /^application\/problem\+json\b/;
 
 /** A server that pays, and remembers how often. */
 async function start(t: TestContext, serve: (typeof frameworks)[string], pay?: Pay) {
@@ -111,7 +120,11 @@ async function start(t: TestContext, serve: (typeof frameworks)[string], pay?: P
       body: JSON.stringify(body),
       signal: AbortSignal.timeout(10_000),
     });
-    return { status: response.status, body: await response.text() };
+    return {
+      status: response.status,
+      type: response.headers.get('content-type'),
+      body: await response.text(),
+    };
   };
   return { paid, send };
 }
@@ -131,7 +144,9 @@ for (const [framework, serve] of Object.entries(frameworks)) {
     const { paid, send } = await start(t, serve);
     const key = randomUUID();
     await send(key);
-    assert.equal((await send(key, { amount: 500 })).status, 422);
+    const { status, type } = await send(key, { amount: 500 });
+    assert.equal(status, 422);
+    assert.match(type ?? '', problemType);
     assert.equal(paid.length, 1);
   });
 
@@ -148,6 +163,7 @@ for (const [framework, serve] of Object.entries(frameworks)) {
     const answers = [send(key), send(key)];
     const early = await Promise.race(answers);
     assert.equal(early.status, 409);
+    assert.match(early.type ?? '', problemType);
     finish();
     const statuses = (await Promise.all(answers)).map(({ status }) => status).sort();
     assert.deepEqual(statuses, [201, 409]);

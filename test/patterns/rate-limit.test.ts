@@ -17,6 +17,8 @@ import './lib/load-decorators.ts';
 import { startRedis } from './lib/redis.ts';
 import { runApp } from './lib/run-app.ts';
 import { serveFastify, serveHono, serveNest } from './lib/serve.ts';
+import './lib/skip-successes.ts';
+import { until } from './lib/until.ts';
 
 const { path } = await startRedis();
 
@@ -187,6 +189,58 @@ for (const framework of ['express', 'fastify', 'hono']) {
   test(`${framework}: a process that shuts down does not wait for the connection of its limit`, async () => {
     const { code, errors } = await runApp('rate-limit/ends', { framework, path });
     assert.equal(code, 0, errors);
+  });
+}
+
+const takingBack: Readonly<
+  Record<string, (t: TestContext, redis: Redis, work: () => Promise<unknown>) => Promise<URL>>
+> = {
+  express: async (t, redis, work) => {
+    const path = '../../snippets/api/rate-limit/express-rate-limit.ts?skip-successes';
+    const { limitRequests }: typeof forExpress = await import(path);
+    const app = express().use(
+      limitRequests(redis, () => 'user-1'),
+      async (_request, response) => {
+        await work();
+        response.send('ok');
+      },
+    );
+    return listen(t, app);
+  },
+  hono: async (t, redis, work) => {
+    const path = '../../snippets/api/rate-limit/hono.ts?skip-successes';
+    const { limitRequests }: typeof forHono = await import(path);
+    const app = new Hono().use(limitRequests(redis, () => 'user-1'));
+    app.get('/', async context => {
+      await work();
+      return context.text('ok');
+    });
+    return serveHono(t, app);
+  },
+};
+
+async function scriptsRun(redis: Redis): Promise<number> {
+  return Number(/cmdstat_eval:calls=(\d+)/.exec(await redis.info('commandstats'))?.[1] ?? 0);
+}
+
+for (const [framework, serve] of Object.entries(takingBack)) {
+  test(`${framework}: a count that is taken back goes down, and one that ended meanwhile stays ended`, async t => {
+    const redis = await connect(t);
+    await redis.config('RESETSTAT');
+    const counts: (string | null)[] = [];
+    let isEnding = false;
+    const base = await serve(t, redis, async () => {
+      counts.push(await redis.get('rate-limit:user:user-1'));
+      if (isEnding) await redis.flushall();
+    });
+    for (const isLast of [false, false, true]) {
+      isEnding = isLast;
+      await ask(base);
+      const scripts = counts.length * 2;
+      await until('it is taken back', async () => (await scriptsRun(redis)) === scripts || undefined);
+    }
+    assert.deepEqual(counts, ['1', '1', '1']);
+    assert.deepEqual(await redis.keys('*'), []);
   });
 }
 

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import 'reflect-metadata';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import test, { type TestContext } from 'node:test';
 import { QueryTypes } from 'sequelize';
 import { EntitySchema } from 'typeorm';
@@ -100,3 +102,27 @@ for (const [library, open] of Object.entries(libraries)) {
     await until('the replica has caught up', async () => (await reader.names()).length === 2 || undefined);
   });
 }
+
+test('typeorm: nobody waits longer than agreed for a statement, on the replica as on the primary, nor for a connection', async t => {
+  const source = createSource({ primaryUrl: primary.url, replicaUrls: [replica.url], entities: [] });
+  await source.initialize();
+  t.after(() => source.destroy());
+  const begin = performance.now();
+  const slow = [
+    source.query('SELECT pg_sleep(60)'),
+    onPrimary(source, each => each.query('SELECT pg_sleep(60)')),
+  ];
+  for (const outcome of await Promise.allSettled(slow)) {
+    assert.equal(outcome.status, 'rejected');
+    assert.match(String(outcome.reason), /statement timeout/);
+  }
+  // Something that takes a connection and says nothing.
+  const silent = createServer(() => {}).listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+  t.after(() => silent.close());
+  const address = silent.address();
+  const url = `postgres://nobody@127.0.0.1:${typeof address === 'object' ? address?.port : ''}/nothing`;
+  const unreachable = createSource({ primaryUrl: url, replicaUrls: [url], entities: [] });
+  await assert.rejects(unreachable.initialize(), /timeout/i);
+  assert.ok(performance.now() - begin < 20_000);
+});

@@ -136,6 +136,31 @@ test('an undoing that fails stays where it is, and is tried again', async t => {
   assert.deepEqual(await state(), { state: 'undone', position: 0 });
 });
 
+test('one that cannot be undone is counted as stuck, and one that nobody takes up, until it has ended', async t => {
+  await db.exec('TRUNCATE sagas');
+  let isClosed = true;
+  const { saga } = open(t, call => {
+    if (call === 'run o-1:ship') throw new Error('no lorry');
+    if (isClosed && call.startsWith('undo o-1:pay')) throw new Error('the bank is closed');
+  });
+  await assert.rejects(saga.start('o-1', { orderId: 'o-1' }), /the bank is closed/);
+  const takeUp = async (): Promise<boolean> => {
+    await passTime();
+    return saga.resumeOne();
+  };
+  for (let time = 1; time < 5; time += 1) await assert.rejects(takeUp(), /the bank is closed/);
+  assert.equal(await saga.countStuck(), 0);
+  await assert.rejects(takeUp(), /the bank is closed/);
+  assert.equal(await saga.countStuck(), 1);
+  isClosed = false;
+  await takeUp();
+  assert.equal(await saga.countStuck(), 0);
+  await db.exec(`INSERT INTO sagas (id, name, context, locked_until) VALUES ('o-2', 'order', '{}', now())`);
+  assert.equal(await saga.countStuck(), 0);
+  await db.exec("UPDATE sagas SET locked_until = now() - interval '6 minutes'");
+  assert.equal(await saga.countStuck(), 1);
+});
+
 test('a process that takes too long writes nothing over what another one has done since', async t => {
   await db.exec('TRUNCATE sagas');
   let arrive: () => void = () => {};

@@ -6,7 +6,11 @@ import { inflateRawSync } from 'node:zlib';
 // What the library signs its own requests with signs here what an identity provider sends.
 import { signXml } from '@node-saml/node-saml/lib/xml.js';
 import { Redis } from 'ioredis';
-import { SamlRefusedError, SamlSignIn } from '../../snippets/security/saml/node-saml.ts';
+import {
+  SamlRefusedError,
+  SamlSignIn,
+  SamlUnavailableError,
+} from '../../snippets/security/saml/node-saml.ts';
 import { startRedis } from './lib/redis.ts';
 
 const { path } = await startRedis();
@@ -19,6 +23,10 @@ const us = 'https://orders.example.com';
 function connect(t: TestContext): SamlSignIn {
   const redis = new Redis(path, { commandTimeout: 2_000 });
   t.after(() => redis.disconnect());
+  return signInWith(redis);
+}
+
+function signInWith(redis: Redis): SamlSignIn {
   const certificate = String(provider.publicKey.export({ type: 'spki', format: 'pem' }));
   return new SamlSignIn({ entityId: idp, signInUrl: `${idp}/sso`, certificates: [certificate] }, redis);
 }
@@ -81,6 +89,18 @@ test('an answer counts once, also when it comes twice at the same time', async t
   const outcomes = await Promise.allSettled([1, 2, 3].map(() => signIn.finish(response)));
   assert.equal(outcomes.filter(({ status }) => status === 'fulfilled').length, 1);
   await assert.rejects(signIn.finish(response), SamlRefusedError);
+});
+
+test('when Redis is away nobody is refused: it cannot be found out', async t => {
+  const signIn = connect(t);
+  const good = answer({ inResponseTo: await requestIdOf(signIn) });
+  const redis = new Redis({ port: 1, commandTimeout: 100, retryStrategy: () => null, lazyConnect: true });
+  redis.on('error', () => {});
+  t.after(() => redis.disconnect());
+  const without = signInWith(redis);
+  await assert.rejects(without.begin('/orders'), SamlUnavailableError);
+  await assert.rejects(without.finish(good), SamlUnavailableError);
+  assert.equal((await signIn.finish(good)).nameId, 'ada@example.com');
 });
 
 const refused: Readonly<Record<string, (inResponseTo: string) => string>> = {

@@ -11,10 +11,16 @@ import type { Context, Handler } from 'hono';
 import type { Pool } from 'pg';
 
 const CLAIM_S = 60;
+const PROBLEM = 'application/problem+json';
 
 export interface Answer {
   readonly status: number;
   readonly body: unknown;
+}
+
+interface Reply extends Answer {
+  /** JSON where nothing is said. */
+  readonly type?: string;
 }
 
 interface Claim {
@@ -32,7 +38,7 @@ interface Claim {
  *       claim_id uuid NOT NULL, claimed_at timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (caller_id, key)
  *     );
  */
-async function answerOnce(pool: Pool, claim: Claim, work: () => Promise<Answer>): Promise<Answer> {
+async function answerOnce(pool: Pool, claim: Claim, work: () => Promise<Answer>): Promise<Reply> {
   const { callerId, key, fingerprint } = claim;
   const claimId = randomUUID();
   const claimed = await pool.query(
@@ -70,7 +76,7 @@ async function workOrFree(
   }
 }
 
-async function earlierAnswer(pool: Pool, { callerId, key, fingerprint }: Claim): Promise<Answer> {
+async function earlierAnswer(pool: Pool, { callerId, key, fingerprint }: Claim): Promise<Reply> {
   const { rows } = await pool.query<{
     fingerprint: string;
     status: number | null;
@@ -81,16 +87,13 @@ async function earlierAnswer(pool: Pool, { callerId, key, fingerprint }: Claim):
   ]);
   const [earlier] = rows;
   if (earlier !== undefined && earlier.fingerprint !== fingerprint)
-    return {
-      status: 422,
-      body: { title: 'The key was used for another request', status: 422 },
-    };
-  if (earlier === undefined || earlier.status === null)
-    return {
-      status: 409,
-      body: { title: 'The request is being worked on', status: 409 },
-    };
+    return refusal(422, 'The key was used for another request');
+  if (earlier === undefined || earlier.status === null) return refusal(409, 'The request is being worked on');
   return { status: earlier.status, body: earlier.body };
+}
+
+function refusal(status: number, title: string): Reply {
+  return { status, body: { title, status }, type: PROBLEM };
 }
 
 /** `app.post('/payments', onceForKey(pool, callerIdOf, async context => ({ status: 201, body: await pay(context) })))` */
@@ -103,16 +106,13 @@ export function onceForKey(
     const key = context.req.header('idempotency-key') ?? '';
     if (!/^[\w-]{16,64}$/.test(key)) {
       const title = 'Idempotency-Key must be 16 to 64 letters, digits, - or _';
-      return context.body(JSON.stringify({ title, status: 400 }), 400, {
-        'content-type': 'application/problem+json',
-      });
+      return context.body(JSON.stringify({ title, status: 400 }), 400, { 'content-type': PROBLEM });
     }
     const { pathname, search } = new URL(context.req.url);
     const fingerprint = fingerprintOf(context.req.method, pathname + search, await context.req.text());
     const claim = { callerId: callerIdOf(context), key, fingerprint };
-    const { status, body } = await answerOnce(pool, claim, () => work(context));
-    const headers = { 'content-type': 'application/json' };
-    return new Response(JSON.stringify(body), { status, headers });
+    const { status, body, type = 'application/json' } = await answerOnce(pool, claim, () => work(context));
+    return new Response(JSON.stringify(body), { status, headers: { 'content-type': type } });
   };
 }
 

@@ -11,10 +11,16 @@ import type { Context, Middleware } from 'koa';
 import type { Pool } from 'pg';
 
 const CLAIM_S = 60;
+const PROBLEM = 'application/problem+json';
 
 export interface Answer {
   readonly status: number;
   readonly body: unknown;
+}
+
+interface Reply extends Answer {
+  /** JSON where nothing is said. */
+  readonly type?: string;
 }
 
 interface Claim {
@@ -32,7 +38,7 @@ interface Claim {
  *       claim_id uuid NOT NULL, claimed_at timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (caller_id, key)
  *     );
  */
-async function answerOnce(pool: Pool, claim: Claim, work: () => Promise<Answer>): Promise<Answer> {
+async function answerOnce(pool: Pool, claim: Claim, work: () => Promise<Answer>): Promise<Reply> {
   const { callerId, key, fingerprint } = claim;
   const claimId = randomUUID();
   const claimed = await pool.query(
@@ -70,7 +76,7 @@ async function workOrFree(
   }
 }
 
-async function earlierAnswer(pool: Pool, { callerId, key, fingerprint }: Claim): Promise<Answer> {
+async function earlierAnswer(pool: Pool, { callerId, key, fingerprint }: Claim): Promise<Reply> {
   const { rows } = await pool.query<{
     fingerprint: string;
     status: number | null;
@@ -81,16 +87,13 @@ async function earlierAnswer(pool: Pool, { callerId, key, fingerprint }: Claim):
   ]);
   const [earlier] = rows;
   if (earlier !== undefined && earlier.fingerprint !== fingerprint)
-    return {
-      status: 422,
-      body: { title: 'The key was used for another request', status: 422 },
-    };
-  if (earlier === undefined || earlier.status === null)
-    return {
-      status: 409,
-      body: { title: 'The request is being worked on', status: 409 },
-    };
+    return refusal(422, 'The key was used for another request');
+  if (earlier === undefined || earlier.status === null) return refusal(409, 'The request is being worked on');
   return { status: earlier.status, body: earlier.body };
+}
+
+function refusal(status: number, title: string): Reply {
+  return { status, body: { title, status }, type: PROBLEM };
 }
 
 /** `router.post('/payments', onceForKey(pool, callerIdOf, async context => ({ status: 201, body: await pay(context) })))` */
@@ -105,16 +108,17 @@ export function onceForKey(
       const title = 'Idempotency-Key must be 16 to 64 letters, digits, - or _';
       context.status = 400;
       context.body = { title, status: 400 };
-      context.type = 'application/problem+json';
+      context.type = PROBLEM;
       return;
     }
     // A body parser adds it, of which Koa itself knows nothing.
     const requested = 'body' in context.request ? context.request.body : undefined;
     const fingerprint = fingerprintOf(context.method, context.originalUrl, requested);
     const claim = { callerId: callerIdOf(context), key, fingerprint };
-    const { status, body } = await answerOnce(pool, claim, () => work(context));
+    const { status, body, type } = await answerOnce(pool, claim, () => work(context));
     context.status = status;
     context.body = body;
+    if (type !== undefined) context.type = type;
   };
 }
 

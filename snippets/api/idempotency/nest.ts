@@ -10,10 +10,12 @@ import { createHash, randomUUID } from 'node:crypto';
 import {
   BadRequestException,
   type CallHandler,
+  ConflictException,
   type ExecutionContext,
   Injectable,
   type NestInterceptor,
   UnauthorizedException,
+  UnprocessableEntityException,
 } from '@nestjs/common';
 import { Pool } from 'pg';
 import { from, lastValueFrom, map, type Observable } from 'rxjs';
@@ -89,15 +91,9 @@ async function earlierAnswer(pool: Pool, { callerId, key, fingerprint }: Claim):
   ]);
   const [earlier] = rows;
   if (earlier !== undefined && earlier.fingerprint !== fingerprint)
-    return {
-      status: 422,
-      body: { title: 'The key was used for another request', status: 422 },
-    };
+    throw new UnprocessableEntityException('The key was used for another request');
   if (earlier === undefined || earlier.status === null)
-    return {
-      status: 409,
-      body: { title: 'The request is being worked on', status: 409 },
-    };
+    throw new ConflictException('The request is being worked on');
   return { status: earlier.status, body: earlier.body };
 }
 

@@ -1,6 +1,6 @@
 // ---
 // title: Joi
-// packages: { joi: ">=17" }
+// packages: { joi: ">=17.1.1" }
 // placeholders:
 //   CreateOrder: What is read
 //   readOrder: The function's name

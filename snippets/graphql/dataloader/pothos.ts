@@ -1,6 +1,6 @@
 // ---
 // title: Pothos
-// packages: { dataloader: ">=2", "@pothos/core": ">=4" }
+// packages: { dataloader: ">=2", "@pothos/core": ">=4.0.2" }
 // stack: ["@pothos/core"]
 // placeholders:
 //   Customer: What is loaded

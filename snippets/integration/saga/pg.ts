@@ -4,6 +4,7 @@
 // placeholders:
 //   sagas: The table
 //   60 seconds: How long one step may take, its retries included
+//   5: How often one is taken up again until somebody should look
 // ---
 import type { Pool } from 'pg';
 
@@ -26,6 +27,8 @@ export interface Step<Context extends object> {
 }
 
 export type Outcome = 'done' | 'undone';
+
+const OFTEN = 5;
 
 interface Row<Context> {
   readonly id: string;
@@ -73,6 +76,16 @@ export class Saga<Context extends object> {
     );
     if (rows[0] !== undefined) await this.#advance(rows[0]);
     return rows[0] !== undefined;
+  }
+
+  /** For a gauge, and an alarm above zero: those that are taken up again and again, or by nobody. */
+  async countStuck(): Promise<number> {
+    const { rows } = await this.#pool.query<{ stuck: number }>(
+      `SELECT count(*)::integer AS stuck FROM sagas WHERE name = $1 AND state IN ('running', 'undoing')
+          AND (lease >= $2 OR locked_until < now() - interval '60 seconds' * $2)`,
+      [this.#name, OFTEN],
+    );
+    return rows[0]?.stuck ?? 0;
   }
 
   async #advance(row: Row<Context>): Promise<Outcome> {

@@ -1,6 +1,6 @@
 // ---
 // title: OpenFeature
-// packages: { "@openfeature/server-sdk": ">=1" }
+// packages: { "@openfeature/server-sdk": ">=1.6.2" }
 // placeholders:
 //   new-checkout: The name of the flag
 //   team-orders: Who looks after it

@@ -1,6 +1,6 @@
 // ---
 // title: Unleash
-// packages: { unleash-client: ">=6" }
+// packages: { unleash-client: ">=6.1.1" }
 // placeholders:
 //   new-checkout: The name of the flag
 //   team-orders: Who looks after it

@@ -1,6 +1,6 @@
 // ---
 // title: argon2id
-// packages: { argon2: ">=0.40" }
+// packages: { argon2: ">=0.40.1" }
 // placeholders:
 //   65_536: "KiB of memory for each hash; more makes guessing dearer"
 // ---

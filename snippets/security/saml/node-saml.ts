@@ -32,6 +32,11 @@ export class SamlRefusedError extends Error {
   override readonly name = 'SamlRefusedError';
 }
 
+/** Answer 503: whether the response is good could not be found out. */
+export class SamlUnavailableError extends Error {
+  override readonly name = 'SamlUnavailableError';
+}
+
 export class SamlSignIn {
   private readonly provider: string;
   private readonly redis: Redis;
@@ -73,7 +78,7 @@ export class SamlSignIn {
     // The library forgets the request afterwards; of two answers at once only one may count.
     const { nameID, inResponseTo, attributes } = profile;
     const key = `saml-answer:${String(inResponseTo)}`;
-    const isFirst = await this.redis.set(key, '1', 'PX', SIGN_IN_MS + ASSERTION_MS, 'NX');
+    const isFirst = await asked(this.redis.set(key, '1', 'PX', SIGN_IN_MS + ASSERTION_MS, 'NX'));
     if (isFirst === null) throw new SamlRefusedError('The response was used before');
     return { nameId: nameID, attributes: typeof attributes === 'object' ? { ...attributes } : {} };
   }
@@ -88,6 +93,7 @@ export class SamlSignIn {
       if (profile.issuer !== this.provider) throw new Error(`\`${profile.issuer}\` is another provider`);
       return profile;
     } catch (error) {
+      if (error instanceof SamlUnavailableError) throw error;
       throw new SamlRefusedError('The response is not valid', { cause: error });
     }
   }
@@ -98,13 +104,22 @@ function requestIds(redis: Redis): CacheProvider {
   const keyOf = (id: string): string => `saml-request:${id}`;
   return {
     saveAsync: async (id, value) => {
-      await redis.set(keyOf(id), value, 'PX', SIGN_IN_MS);
+      await asked(redis.set(keyOf(id), value, 'PX', SIGN_IN_MS));
       return { value, createdAt: Date.now() };
     },
-    getAsync: id => redis.get(keyOf(id)),
+    getAsync: id => asked(redis.get(keyOf(id))),
     removeAsync: async id => {
       if (id === null) return null;
-      return (await redis.del(keyOf(id))) === 1 ? id : null;
+      return (await asked(redis.del(keyOf(id)))) === 1 ? id : null;
     },
   };
+}
+
+/** That Redis does not answer says nothing about whoever signs in. */
+async function asked<Reply>(reply: Promise<Reply>): Promise<Reply> {
+  try {
+    return await reply;
+  } catch (error) {
+    throw new SamlUnavailableError('Redis does not answer', { cause: error });
+  }
 }
