@@ -95,6 +95,7 @@ export interface WhyAnswer {
   readonly verdict:
     | 'reported'
     | 'suppressed'
+    | 'answered'
     | 'limited'
     | 'left to strict'
     | 'silent'

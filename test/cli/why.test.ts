@@ -62,6 +62,11 @@ test('why not: silent, suppressed, off, not reviewed', () => {
   assert.match(verdictOf('src/answered.ts:5'), /suppressed$/);
   assert.match(verdictOf('src/off/load.ts:4'), /switched off$/);
   assert.match(verdictOf('test/load.ts:4'), /not reviewed$/);
+  const { stdout } = project.run('why', 'src/answered.ts:5', 'db/n-plus-one');
+  assert.match(
+    stdout,
+    /\nIt was found here, and line 4 of this file suppresses it with the reason «three at\s+most»\.\n/,
+  );
 });
 
 test('a place or a rule that is none is said to be none', () => {
@@ -71,6 +76,9 @@ test('a place or a rule that is none is said to be none', () => {
   assert.match(beyond.stderr, /`src\/load\.ts:999` is beyond the end of the file, which has 7 lines/);
   assert.equal(beyond.code, 2);
   assert.match(project.run('why', 'src/load.ts:1', 'db/n-plus').stderr, /db\/n-plus-one/);
+  // Nothing that is much like it: a name from anywhere else would only mislead.
+  const unlike = project.run('why', 'src/load.ts:1', 'security/missing-authentication').stderr;
+  assert.match(unlike, /`security\/missing-authentication` is not a rule\. `.* rules` lists them all\./);
 });
 
 test('why: what is put into a statement, and what is not', () => {

@@ -8,6 +8,8 @@ export interface FlagDefinition {
   /** What stands behind the flag, such as `FILE`; a flag without it is a switch. */
   readonly value?: string;
   readonly choices?: readonly string[];
+  /** Other words for a choice, which people meet elsewhere and need not be listed. */
+  readonly synonyms?: Readonly<Record<string, string>>;
   readonly isRepeatable?: boolean;
 }
 
@@ -95,9 +97,12 @@ function checkValue(definition: FlagDefinition, placeholder: string, token: Opti
     const expected = definition.choices === undefined ? placeholder : listOf(definition.choices);
     throw new UsageError(`\`${rawName}\` needs a value: ${expected}.`);
   }
-  if (definition.choices !== undefined && !definition.choices.includes(value)) {
-    const nearest = suggestName(value, definition.choices);
-    throw new UsageError(`\`${rawName}\` is ${listOf(definition.choices)}, not \`${value}\`.${nearest}`);
+  const { choices, synonyms = {} } = definition;
+  const meant = Object.hasOwn(synonyms, value) ? synonyms[value] : undefined;
+  if (meant !== undefined) return meant;
+  if (choices !== undefined && !choices.includes(value)) {
+    const nearest = suggestName(value, choices);
+    throw new UsageError(`\`${rawName}\` is ${listOf(choices)}, not \`${value}\`.${nearest}`);
   }
   return value;
 }

@@ -2,7 +2,7 @@ import { lacks } from '../../engine/session/endpoint-description.ts';
 import { type FlagDefinitions, parseArguments } from '../arguments.ts';
 import { type Command, helpFlag } from '../command.ts';
 import { type EndpointFormat, endpointFormats, endpointWriters } from '../endpoints/formats.ts';
-import { listEndpoints, missingChoices } from '../endpoints/rows.ts';
+import { listEndpoints, missingChoices, missingSynonyms } from '../endpoints/rows.ts';
 import { exitCode } from '../exit-code.ts';
 import { commonFolder } from '../project-root.ts';
 import { withoutRules, withReviewedProjects } from '../projects.ts';
@@ -13,6 +13,7 @@ const flags = {
   missing: {
     value: 'ASPECT',
     choices: missingChoices,
+    synonyms: missingSynonyms,
     isRepeatable: true,
     help: 'Only those that lack this. What is not known is not taken for missing.',
   },

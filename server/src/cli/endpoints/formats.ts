@@ -5,6 +5,7 @@ import {
   joinedState,
   mainColumns,
   stateSigns,
+  versionAsked,
 } from '../../engine/session/endpoint-description.ts';
 import { type FilePath, relativePath } from '../../engine/source/path.ts';
 import { displayWidth, padText, printable } from '../terminal/display-text.ts';
@@ -35,7 +36,12 @@ const shapeVersion = 1;
 function writeTable(rows: readonly EndpointRow[], view: EndpointView): string {
   const { style } = view;
   const header = ['method', 'path', ...mainColumns.map(({ title }) => title), 'handler'];
-  const body = rows.map(row => cellsOf(row, view));
+  const body = rows.map(row => [
+    row.method,
+    pathWithVersion(row),
+    ...signsOf(row),
+    placeOf(row, view).join('  '),
+  ]);
   const widths = header.map((title, index) =>
     Math.max(displayWidth(title), ...body.map(cells => displayWidth(cells[index] ?? ''))),
   );
@@ -44,29 +50,29 @@ function writeTable(rows: readonly EndpointRow[], view: EndpointView): string {
       .map((cell, index) => padText(cell, widths[index] ?? 0))
       .join('  ')
       .trimEnd();
-  const legend = `${stateSigns.yes} yes  ${stateSigns.no} no  ${stateSigns.unknown} not known  ${stateSigns['not needed']} not needed`;
-  return `${[style.faint(line(header)), ...body.map(line), '', style.faint(`${countOf(rows)}  ${legend}`)].join('\n')}\n`;
+  return `${[style.faint(line(header)), ...body.map(line), '', style.faint(legendFor(rows).join('  '))].join('\n')}\n`;
 }
 
-function cellsOf(row: EndpointRow, view: EndpointView): readonly string[] {
-  return [
-    row.method,
-    printable(pathWithVersion(row)),
-    ...mainColumns.map(column => stateSigns[joinedState(row.posture, column.aspects)]),
-    placeOf(row, view),
-  ];
+function legendFor(rows: readonly unknown[]): readonly string[] {
+  const { yes, no, unknown, 'not needed': notNeeded } = stateSigns;
+  return [countOf(rows), `${yes} yes`, `${no} no`, `${unknown} not known`, `${notNeeded} not needed`];
+}
+
+function signsOf({ posture }: EndpointRow): readonly string[] {
+  return mainColumns.map(column => stateSigns[joinedState(posture, column.aspects)]);
 }
 
 /** Two endpoints may share a path and be told apart by a header alone. */
-function pathWithVersion({ shownPath, version }: EndpointRow): string {
-  return version === undefined || version.by === 'path'
-    ? shownPath
-    : `${shownPath} (version ${version.value})`;
+function pathWithVersion(row: EndpointRow): string {
+  const asked = versionAsked(row);
+  const path = printable(row.shownPath);
+  return asked === undefined ? path : `${path} (version ${printable(asked.value)})`;
 }
 
-function placeOf({ handler, file, line }: EndpointRow, { root }: EndpointView): string {
-  const place = `${printable(relativePath(root, file))}:${line}`;
-  return handler?.name === undefined ? place : `${printable(handler.name)}  ${place}`;
+/** The handler's name, if it has one, and where it is registered. */
+function placeOf({ handler, file, line }: EndpointRow, { root }: EndpointView): readonly string[] {
+  const place = `${relativePath(root, file)}:${line}`;
+  return (handler?.name === undefined ? [place] : [handler.name, place]).map(printable);
 }
 
 export function countOf(rows: readonly unknown[]): string {
@@ -76,11 +82,19 @@ export function countOf(rows: readonly unknown[]): string {
 function writeMarkdown(rows: readonly EndpointRow[], view: EndpointView): string {
   const header = ['Method', 'Path', ...mainColumns.map(({ title }) => title), 'Handler'];
   const body = rows.map(row => {
-    const [method = '', path = '', ...rest] = cellsOf(row, view);
-    return [method, `\`${path}\``, ...rest].map(cell => cell.replaceAll('|', '\\|'));
+    const place = placeOf(row, view).map(codeSpan).join(' ');
+    return [row.method, codeSpan(pathWithVersion(row)), ...signsOf(row), place];
   });
   const all = [header, header.map(() => '---'), ...body];
-  return `${all.map(cells => `| ${cells.join(' | ')} |`).join('\n')}\n`;
+  return `${all.map(cells => `| ${cells.join(' | ')} |`).join('\n')}\n\n${legendFor(rows).join(' · ')}\n`;
+}
+
+/** Names and paths of a project may look like Markdown or HTML: as code they are shown as they are, in a cell of a table too. */
+function codeSpan(text: string): string {
+  const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
+  const fence = '`'.repeat(longest + 1);
+  const gap = longest === 0 ? '' : ' ';
+  return `${fence}${gap}${text.replaceAll('|', '\\|')}${gap}${fence}`;
 }
 
 /** RFC 4180, with every aspect in a column of its own. */
@@ -88,6 +102,8 @@ function writeCsv(rows: readonly EndpointRow[], { root }: EndpointView): string 
   const header = [
     'method',
     'path',
+    'version',
+    'versioned by',
     'framework',
     ...aspects.map(aspect => aspectNames[aspect]),
     'handler',
@@ -96,7 +112,9 @@ function writeCsv(rows: readonly EndpointRow[], { root }: EndpointView): string 
   ];
   const body = rows.map(row => [
     row.method,
-    row.path ?? '',
+    row.shownPath,
+    row.version?.value ?? '',
+    row.version?.by ?? '',
     row.framework,
     ...aspects.map(aspect => row.posture[aspect].state),
     row.handler?.name ?? '',
@@ -108,7 +126,7 @@ function writeCsv(rows: readonly EndpointRow[], { root }: EndpointView): string 
 
 /** A cell that a spreadsheet would take for a formula is quoted away: paths are not ours. */
 function quoteCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
@@ -121,6 +139,7 @@ function writeJson(rows: readonly EndpointRow[], { root }: EndpointView): string
     return {
       method: row.method,
       path: row.path ?? null,
+      shownPath: row.shownPath,
       version: row.version ?? null,
       framework: row.framework,
       handler: row.handler?.name ?? null,

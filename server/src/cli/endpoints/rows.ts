@@ -43,3 +43,12 @@ function byPath(left: EndpointRow, right: EndpointRow): number {
 
 /** What can be asked for: each aspect, and `validation` for all parts of a request. */
 export const missingChoices: readonly string[] = ['validation', ...Object.values(aspectNames)];
+
+/** The same as hovers and the columns of the table call it. */
+export const missingSynonyms: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(Object.entries(aspectNames).filter(([aspect, name]) => aspect !== name)),
+  authorization: 'authorisation',
+  validated: 'validation',
+  paged: 'pagination',
+  documented: 'documentation',
+};

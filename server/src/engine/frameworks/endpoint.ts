@@ -40,6 +40,8 @@ export interface HttpEndpoint extends EndpointBase {
   readonly alsoAnswers?: readonly HttpVerb[];
   /** Undefined when a part of it is not known. */
   readonly path: string | undefined;
+  /** How the path ends, where that is known of more than its own registration. */
+  readonly pathEnd?: string;
   readonly version: ApiVersion | undefined;
   readonly route: RegisteredRoute;
 }
@@ -62,16 +64,22 @@ export function isHttp(endpoint: Endpoint): endpoint is HttpEndpoint {
 
 /** `GET /v1/orders`, `query orders`; `?` for what is not known, `…/orders` where only the end of a path is. */
 export function titleOf(endpoint: Endpoint): string {
-  return isHttp(endpoint)
-    ? `${endpoint.verb} ${shownPath(endpoint)}`
-    : `${endpoint.kind} ${shownPath(endpoint)}`;
+  if (!isHttp(endpoint)) return `${endpoint.kind} ${shownPath(endpoint)}`;
+  const asked = versionAsked(endpoint);
+  return `${endpoint.verb} ${shownPath(endpoint)}${asked === undefined ? '' : ` (version ${asked.value})`}`;
+}
+
+/** The version that a request says apart from its path: nothing else tells two endpoints of one path from each other. */
+export function versionAsked({ version }: Pick<HttpEndpoint, 'version'>): ApiVersion | undefined {
+  return version?.by === 'path' ? undefined : version;
 }
 
 /** The path or name as people read it, with `…` or `?` for what is not known. */
 export function shownPath(endpoint: Endpoint): string {
   if (!isHttp(endpoint)) return endpoint.name ?? '?';
-  const { path, route } = endpoint;
+  const { path, pathEnd, route } = endpoint;
   if (path !== undefined) return path;
+  if (pathEnd !== undefined) return `…${pathEnd}`;
   return route.pattern === undefined ? (route.expression ?? '?') : `…${joinRoute(route.pattern)}`;
 }
 

@@ -40,6 +40,7 @@ export const knex: Library = {
   transactional: ['Transaction', 'TransactionBuilder'],
   clients: { default: 'database', knex: 'database' },
   modelLinks: ['from', 'into', 'table', ''],
+  isTypedByDatabase: true,
   data: {
     'Knex#transaction': { verb: 'transaction' },
     'Knex#raw': { verb: 'raw', sql: '0' },

@@ -23,7 +23,7 @@ export interface Library {
   readonly transactional?: readonly string[];
   /** Links of a chain whose first argument names the model, the surest first: `from`, `into`. */
   readonly modelLinks?: readonly string[];
-  /** Its type arguments describe the whole database, and name no model. */
+  /** Its type arguments describe the whole database or what a row looks like, and name no model. */
   readonly isTypedByDatabase?: true;
   /** Calls that read or write data, by member. `*` stands for one name: `PrismaClient#*.findMany`. */
   readonly data?: Readonly<Record<string, DataMethod>>;

@@ -286,6 +286,22 @@ export async function run(id: number) {
   );
 });
 
+test('Knex: the table has its name whatever a row is typed as, and wherever the instance is kept', async () => {
+  assert.deepEqual(
+    await accesses(`import type { Knex } from 'knex';
+interface Order { id: number }
+export class Orders {
+  constructor(private readonly db: Knex) {}
+  async run(id: number) {
+    await this.db<Order>('orders').where({ id });
+    await this.db('orders').where({ id }).first();
+    await this.db.transaction(async trx => { await trx<Order>('orders').insert({ id }); });
+  }
+}`),
+    ['find-many orders', 'find-one orders', 'create orders tx'],
+  );
+});
+
 test('Knex: transactions by callback, by promise and by transacting', async () => {
   assert.deepEqual(
     await accesses(`import { knex } from 'knex';

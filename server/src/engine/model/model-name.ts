@@ -52,9 +52,16 @@ function nameInChain(
   const links = [...own, ...chain.after, ...chain.before].flatMap(link => facts.calls[link] ?? []);
   const names = sources.libraries
     .modelLinks(call.callee.package)
-    .flatMap(naming => links.filter(link => nameOfCall(link) === naming))
+    .flatMap(naming => links.filter(link => isNamed(link, naming, call.path, sources)))
     .map(link => nameOfValue(namingArgument(link, call.path, sources), call.path, sources));
   return names.find(name => name !== undefined);
+}
+
+/** `this.db('users')` calls the value itself, as `db('users')` does, whatever it is kept in. */
+function isNamed(link: CallFact, naming: string, path: FilePath, { origins }: ModelNameSources): boolean {
+  if (naming !== '' || link.callee === undefined) return nameOfCall(link) === naming;
+  const origin = origins.ofReference(path, link.callee);
+  return origin.kind === 'library' && origin.path.length === 0;
 }
 
 /** The class among the arguments, since a project's own `getRepository(context, User)` may take others before it. */

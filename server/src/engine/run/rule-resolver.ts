@@ -67,6 +67,18 @@ export function createRuleResolver(
   };
 }
 
+/** A rule as it is when it is switched on and nothing else is said of it, with all of its cases. */
+export function switchedOn(rule: Rule): ResolvedRule {
+  return {
+    rule,
+    severity: rule.severity,
+    isSeverityExplicit: false,
+    preset: 'strict',
+    options: defaultsOf(rule.options),
+    answers: {},
+  };
+}
+
 /** The severity to show: a configured one wins, then the report's own, then the rule's. */
 export function severityOf(resolved: ResolvedRule, reported: Severity | undefined): Severity {
   return resolved.isSeverityExplicit ? resolved.severity : (reported ?? resolved.severity);
@@ -82,7 +94,7 @@ function createRuleTables(
     matches: matchFiles(configuration.root, files),
     changes,
   }));
-  const everywhere = settings.onlyRules === undefined ? configuration.rules : switchedOn(configuration.rules);
+  const everywhere = settings.onlyRules === undefined ? configuration.rules : switchOn(configuration.rules);
   const tables = new Map<string, ReadonlyMap<string, ResolvedRule>>();
   return path => {
     const layers = overrides.filter(override => override.matches(path));
@@ -102,7 +114,7 @@ function createRuleTables(
 }
 
 /** Somebody who asks for a rule by name wants to see it now; what is said of single paths stays true of them. */
-function switchedOn(rules: RuleSettings): RuleSettings {
+function switchOn(rules: RuleSettings): RuleSettings {
   const settings = Object.entries(rules).map(([id, { severity, ...rest }]) => [
     id,
     severity === undefined || severity === 'off' ? rest : { ...rest, severity },

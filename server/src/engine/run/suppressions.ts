@@ -36,13 +36,23 @@ export function applySuppressions(
   const lines = createLineIndex(source.text);
   const { areas, unpaired } = findAreas(source, facts, lines);
   const used = new Set<string>();
-  const kept = findings.filter(finding => !isSuppressed(finding, areas, used));
+  const kept = findings.filter(finding => !isSuppressed(finding, areas.filter(isReasoned), used));
   const messages = [
     ...facts.flatMap(fact => describeMistakes(fact, rules.known)),
     ...unpaired.map(describeUnpaired),
-    ...areas.flatMap(area => describeUnused(area, used, rules)),
+    ...areas.filter(isReasoned).flatMap(area => describeUnused(area, used, rules)),
   ];
   return { kept, notices: messages.map(message => toNotice(source, message)).sort(byPlace) };
+}
+
+/** The suppressions that speak for a finding: one with a reason takes it away, one without does nothing. */
+export function suppressionsFor(
+  source: SourceText,
+  facts: readonly SuppressionFact[],
+  finding: Finding,
+): readonly SuppressionFact[] {
+  const { areas } = findAreas(source, facts, createLineIndex(source.text));
+  return areas.filter(area => speaksFor(area, finding)).map(({ fact }) => fact);
 }
 
 /** What one suppression speaks for: all that begins within, at its ends too. */
@@ -80,7 +90,11 @@ function findAreas(
   // One that is never closed reaches to the end: what its author wanted to hide does not come back by surprise.
   const end = spanOf(source.text.length, source.text.length);
   areas.push(...open.map(start => linesBetween(start, start.span, end, lines)));
-  return { areas: areas.filter(area => area.fact.reason !== undefined), unpaired: [...unpaired, ...open] };
+  return { areas, unpaired: [...unpaired, ...open] };
+}
+
+function isReasoned({ fact }: Area): boolean {
+  return fact.reason !== undefined;
 }
 
 /** An end without rules closes everything; one with rules closes what begins with the same. */
@@ -112,12 +126,13 @@ function linesBetween(fact: SuppressionFact, first: Span, last: Span, lines: Lin
 }
 
 function isSuppressed(finding: Finding, areas: readonly Area[], used: Set<string>): boolean {
-  const { start } = finding.span;
-  const speaking = areas.filter(
-    ({ fact, span }) => span.start <= start && start <= span.end && names(fact, finding.ruleId),
-  );
+  const speaking = areas.filter(area => speaksFor(area, finding));
   for (const { fact } of speaking) used.add(useKey(fact, finding.ruleId)).add(useKey(fact, anyRule));
   return speaking.length > 0;
+}
+
+function speaksFor({ fact, span }: Area, { ruleId, span: { start } }: Finding): boolean {
+  return span.start <= start && start <= span.end && names(fact, ruleId);
 }
 
 function names(fact: SuppressionFact, ruleId: string): boolean {

@@ -14,7 +14,7 @@ import type { ProjectModel } from '../model/project-model.ts';
 import type { FilePath } from '../source/path.ts';
 import type { Span } from '../source/span.ts';
 
-export type { EndpointId } from '../frameworks/endpoint.ts';
+export { type EndpointId, versionAsked } from '../frameworks/endpoint.ts';
 export {
   type Aspect,
   aspects,
@@ -26,7 +26,7 @@ export {
 
 export interface EndpointDescription {
   readonly id: EndpointId;
-  /** `GET /v1/orders`, `query orders`; `?` for what is not known. */
+  /** `GET /v1/orders`, `GET /orders (version 2)`, `query orders`; `?` for what is not known. */
   readonly title: string;
   readonly protocol: 'http' | 'operation';
   /** `GET`, or the kind of an operation, such as `query`. */

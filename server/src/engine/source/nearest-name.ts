@@ -1,12 +1,14 @@
+const farAway = Number.POSITIVE_INFINITY;
+
 /** The valid name that was most likely meant, or undefined when none comes close. */
 export function nearestName(wrong: string, names: Iterable<string>): string | undefined {
   let nearest: string | undefined;
-  let smallest = Number.POSITIVE_INFINITY;
+  let smallest = farAway;
   for (const name of names) {
     const distance = distanceToName(wrong.toLowerCase(), name.toLowerCase());
     if (distance < smallest) [nearest, smallest] = [name, distance];
   }
-  return smallest <= Math.max(2, wrong.length * 0.4) ? nearest : undefined;
+  return nearest;
 }
 
 /** A sentence that names the nearest valid name, to be put behind what is wrong; empty when none comes close. */
@@ -19,8 +21,13 @@ export function suggestName(wrong: string, names: Iterable<string>): string {
 function distanceToName(wrong: string, name: string): number {
   const lastOf = (text: string): string => text.slice(text.lastIndexOf('/') + 1);
   const isBeginning = wrong.length >= 3 && name.startsWith(wrong);
-  const whole = isBeginning ? 1 : editDistance(wrong, name);
-  return name.includes('/') ? Math.min(whole, editDistance(lastOf(wrong), lastOf(name)) + 0.5) : whole;
+  const whole = isBeginning ? 1 : distanceWhenClose(wrong, name);
+  return name.includes('/') ? Math.min(whole, distanceWhenClose(lastOf(wrong), lastOf(name)) + 0.5) : whole;
+}
+
+function distanceWhenClose(wrong: string, name: string): number {
+  const distance = editDistance(wrong, name);
+  return distance <= Math.max(2, wrong.length * 0.4) ? distance : farAway;
 }
 
 function editDistance(left: string, right: string): number {

@@ -76,6 +76,7 @@ function serve(route: AnsweringRoute, serving: Serving, variant: Variant, module
   return {
     ...endpointOf(registered),
     path,
+    ...(pathWithin === undefined ? {} : { pathEnd: pathWithin }),
     version: variant.version,
     chain: [...middleware.pieces, ...mergeEnhancers(application.enhancers, registered.pieces)],
     gaps: [

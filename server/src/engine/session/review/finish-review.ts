@@ -6,6 +6,7 @@ import type { ResolvedRule } from '../../run/rule-resolver.ts';
 import { applySuppressions, type RuleScope } from '../../run/suppressions.ts';
 import type { FilePath } from '../../source/path.ts';
 import { createSourceText } from '../../source/source-text.ts';
+import type { SuppressionFact } from '../../source/suppression-comment.ts';
 import type { FileReview, Notice } from '../session.ts';
 import { type Found, nothing } from './found.ts';
 import { isReviewed, type ReviewerParts, rulesFor } from './reviewer-parts.ts';
@@ -38,14 +39,21 @@ function suppress(
   findings: readonly Finding[],
   ran: (rule: Rule) => boolean,
 ): ReturnType<typeof applySuppressions> {
-  const { model } = parts;
-  const described = parts.inputs.openApi.get(path) ?? model.schema.facts(path);
-  const facts = model.facts(path) ?? described ?? parts.review.environments.get(path);
-  const text = facts === undefined || facts.suppressions.length === 0 ? undefined : parts.textOf(path);
-  if (facts === undefined || text === undefined) return { kept: findings, notices: [] };
+  const facts = suppressionsIn(parts, path);
+  const text = facts.length === 0 ? undefined : parts.textOf(path);
+  if (text === undefined) return { kept: findings, notices: [] };
   const scope = parts.configuration().resolverFor(path).scopeFor(path);
   const looked = limitScope(scope, rule => isReviewed(parts, path) && ran(rule), rulesFor(parts, path));
-  return applySuppressions(createSourceText(path, text), facts.suppressions, findings, looked);
+  return applySuppressions(createSourceText(path, text), facts, findings, looked);
+}
+
+/** What comments and entries of a file say, be it code, a description or settings. */
+export function suppressionsIn(
+  { inputs, model, review }: Pick<ReviewerParts, 'inputs' | 'model' | 'review'>,
+  path: FilePath,
+): readonly SuppressionFact[] {
+  const described = inputs.openApi.get(path) ?? model.schema.facts(path);
+  return (model.facts(path) ?? described ?? review.environments.get(path))?.suppressions ?? [];
 }
 
 /** A suppression is unused only if its rule has really looked at the file. */

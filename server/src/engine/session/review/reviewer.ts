@@ -12,7 +12,7 @@ import { finishReview } from './finish-review.ts';
 import { type Found, join, nothing } from './found.ts';
 import { createPlacedFindings, originalOf, type PlacedFindings } from './placed-findings.ts';
 import { isReviewed, type ReviewerParts, rulesFor } from './reviewer-parts.ts';
-import { collectFound, rerunRules } from './run-on.ts';
+import { collectFound, type Rerun, rerunRules } from './run-on.ts';
 
 export interface Reviewer {
   /** What a file shows by itself: quick, and right even while the rest is still unknown. */
@@ -24,12 +24,12 @@ export interface Reviewer {
   originalOf(path: FilePath): FilePath | undefined;
   /** The files whose whole review may have become another since this was last asked. */
   takeSuspects(): readonly FilePath[];
-  /** Runs the rules of other kinds than `source` that may report in this file, keeping their fixes. */
-  collectFor(path: FilePath, rule: Rule, asked?: ProjectModel): Collector;
+  /** Runs a rule of another kind than `source` wherever it may report in this file, keeping its fixes. */
+  collectFor(path: FilePath, kind: Rule['kind'], asked: ProjectModel, resolved: Rerun): Collector;
 }
 
 export function createReviewer(parts: ReviewerParts): Reviewer {
-  const { database, model, root } = parts;
+  const { database, root } = parts;
   const placed = createPlacedFindings(parts);
   const ofProject = database.query(
     'project findings',
@@ -56,7 +56,7 @@ export function createReviewer(parts: ReviewerParts): Reviewer {
     paths: () => paths(''),
     originalOf: path => originalOf(parts, path),
     takeSuspects: () => whole.takeSuspects().map(toFilePath),
-    collectFor: (path, rule, asked = model) => rerunRules(parts, path, rule, asked),
+    collectFor: (path, kind, asked, resolved) => rerunRules(parts, path, kind, asked, resolved),
   };
 }
 

@@ -2,6 +2,7 @@
 import type { ProjectModel } from '../../model/project-model.ts';
 import type { Rule } from '../../rule-api/rule.ts';
 import { type Collector, createCollector } from '../../run/collector.ts';
+import type { ResolvedRule } from '../../run/rule-resolver.ts';
 import { type RuleRun, runAbsenceRules, runOpenApiRules, runProjectRules } from '../../run/rule-runs.ts';
 import type { FilePath } from '../../source/path.ts';
 import { internalError } from '../notices.ts';
@@ -25,19 +26,22 @@ export function collectFound(parts: ReviewerParts, path: FilePath, runRules: Run
   return { findings: collector.reported.map(({ finding }) => finding), notices };
 }
 
+/** How a rule is run again on a file that it looks at; nothing where it does not run there. */
+export type Rerun = (subject: FilePath) => readonly ResolvedRule[];
+
 /** Runs one rule of another kind than `source` wherever it may report in this file, keeping its fixes. */
 export function rerunRules(
-  parts: ReviewerParts,
+  { model }: Pick<ReviewerParts, 'model'>,
   path: FilePath,
-  { id, kind }: Rule,
+  kind: Rule['kind'],
   asked: ProjectModel,
+  resolved: Rerun,
 ): Collector {
-  const { model } = parts;
   const collector = createCollector();
   const rerun = (subject: FilePath, runRules: RunRules): void =>
     runRules({
       model: asked,
-      rules: rulesFor(parts, subject).filter(({ rule }) => rule.id === id),
+      rules: resolved(subject),
       collector,
       onError: () => {},
     });

@@ -5,6 +5,7 @@ import type { Statement, Verdict, Why } from './why.ts';
 export const verdictWords: Readonly<Record<Verdict, string>> = {
   reported: 'reported',
   suppressed: 'suppressed',
+  answered: 'settled by the configuration',
   limited: 'cut off by a limit',
   'left to strict': 'left to the strict preset',
   silent: 'not reported',

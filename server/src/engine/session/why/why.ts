@@ -6,6 +6,8 @@ export type Verdict =
   | 'reported'
   /** Found, and answered by a comment in the file. */
   | 'suppressed'
+  /** Found, and settled by an answer of the configuration. */
+  | 'answered'
   /** Found, and cut off by a limit. */
   | 'limited'
   /** Found, as a case that the strict preset alone reports. */
