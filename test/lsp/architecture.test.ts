@@ -254,7 +254,63 @@ test('the architecture is plain data: endpoints, data, dependencies, modules and
   );
   assert.deepEqual(
     calls.map(({ from, to, isOutside }) => `${from} ${isOutside ? '=>' : '->'} ${to}`),
-    ['src/orders.ts -> src/store.ts', 'src/store.ts => knex', 'src/store.ts => rates.example.com'],
+    [
+      'src/app.ts -> src/orders.ts',
+      'src/orders.ts -> src/store.ts',
+      'src/store.ts => knex',
+      'src/store.ts => rates.example.com',
+    ],
+  );
+});
+
+test('calls lead through what is only promised to what keeps the promise; a queue is outside, too', async () => {
+  await using client = await startClient({
+    files: {
+      'package.json': '{ "dependencies": { "bullmq": "5", "express": "5", "knex": "3" } }',
+      'src/app.ts': `import express from 'express';
+import { OrdersService } from './service';
+import { KnexOrders } from './store';
+const service = new OrdersService(new KnexOrders());
+express().get('/orders', async (request, response) => { response.json(await service.list()); });
+`,
+      'src/service.ts': `import { Queue } from 'bullmq';
+import type { Orders } from './port';
+const mails = new Queue('mails');
+export class OrdersService {
+  constructor(private readonly orders: Orders) {}
+  async list() {
+    await mails.add('listed', {});
+    return this.orders.findAll();
+  }
+}
+`,
+      'src/port.ts': `export abstract class Orders {
+  abstract findAll(): Promise<unknown[]>;
+}
+`,
+      'src/store.ts': `import knex from 'knex';
+import { Orders } from './port';
+const db = knex({ client: 'pg' });
+export class KnexOrders extends Orders {
+  async findAll() { return db('orders').limit(20); }
+}
+`,
+    },
+  });
+  await client.waitForIdle();
+  const { modules, calls } = await architectureOf(client);
+  assert.deepEqual(
+    modules.map(({ path, layer }) => `${path} ${layer}`),
+    ['src/app.ts entry', 'src/service.ts logic', 'src/store.ts access'],
+  );
+  assert.deepEqual(
+    calls.map(({ from, to, isOutside }) => `${from} ${isOutside ? '=>' : '->'} ${to}`),
+    [
+      'src/app.ts -> src/service.ts',
+      'src/service.ts -> src/store.ts',
+      'src/service.ts => bullmq',
+      'src/store.ts => knex',
+    ],
   );
 });
 

@@ -86,9 +86,9 @@ function linesOf(nodes: readonly TreeNode[], deepest: number, depth = 0): readon
 test('endpoints stand below their modules, and all else beside them', () => {
   assert.deepEqual(linesOf(buildTree([folder], plain), 2), [
     'Endpoints | 3',
-    '  app.ts | src · 1',
+    '  app.ts | 1 · src',
     '    GET /health',
-    '  route.ts | src/orders · 2',
+    '  route.ts | 2 · src/orders',
     '    POST /v1/orders | no authentication · no body validation',
     '    GET /v1/orders/:id',
     'Jobs | 1',
@@ -118,7 +118,7 @@ test('a filter leaves the endpoints that it asks for and nothing else', () => {
   const filter = endpointFilters.find(({ id }) => id === 'missing-auth');
   assert.deepEqual(linesOf(buildTree([folder], { ...plain, filter }), 2), [
     'Endpoints | 1',
-    '  route.ts | src/orders · 1',
+    '  route.ts | 1 · src/orders',
     '    POST /v1/orders | no authentication · no body validation',
   ]);
 });

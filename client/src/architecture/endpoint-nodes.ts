@@ -26,13 +26,26 @@ function byModule(endpoints: readonly EndpointSummary[], scope: string): readonl
     return {
       id: `${scope}/module/${path}`,
       label: path.slice(slash + 1),
-      description: [path.slice(0, Math.max(slash, 0)), String(own.length)].filter(Boolean).join(' · '),
+      description: [String(own.length), endOfFolder(path.slice(0, Math.max(slash, 0)))]
+        .filter(Boolean)
+        .join(' · '),
+      tooltip: path,
       icon: 'file-code',
       spoken: `${path}, ${countOf(own.length, 'endpoint')}`,
       children: own.map(endpoint => toNode(endpoint, scope)),
     };
   });
 }
+
+/** Where a row ends is cut off, and folders of one name differ by how they end: `…/uploader/s3`. */
+function endOfFolder(folder: string): string {
+  const parts = folder.split('/');
+  const fits = parts.findIndex((_, index) => parts.slice(index).join('/').length <= mostOfFolder);
+  const end = parts.slice(fits < 0 ? -1 : fits).join('/');
+  return end === folder ? folder : `…/${end}`;
+}
+
+const mostOfFolder = 22;
 
 /** The first segment behind version and the like tells the resource in nearly all services: `/api/v1/orders`. */
 function byPath(endpoints: readonly EndpointSummary[], scope: string): readonly TreeNode[] {

@@ -2,7 +2,8 @@ import { element } from './dom.ts';
 
 const steps = [0.25, 0.35, 0.5, 0.65, 0.8, 1, 1.25, 1.5, 2, 3];
 
-const smallestReadable = 0.6;
+/** Letters of nine pixels. */
+const smallestReadable = 0.75;
 
 /** A drawing that can be made larger and smaller, in a place that scrolls. */
 export class ZoomableCanvas {

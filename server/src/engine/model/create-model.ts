@@ -229,6 +229,7 @@ export function createProjectModel(
     originalsOf: descriptionQueries.originalsOf,
     operationOf: descriptionQueries.operationOf,
     ...callQueries,
+    callEdges: path => callQueries.fileCalls(path).edges,
     jobs: moduleQueries.jobs,
     moduleRoleOf: moduleQueries.moduleRoleOf,
     settingReads: moduleQueries.settingReads,

@@ -5,6 +5,7 @@ import type { Libraries } from '../libraries/index.ts';
 import type { FilePath } from '../source/path.ts';
 import type { AnsweredRead } from './answered-reads.ts';
 import type { Behind } from './behind.ts';
+import type { CallEdge } from './call-graph.ts';
 import type { Caller } from './callers.ts';
 import type { ResolvedCall } from './calls.ts';
 import type { DataAccess } from './data-access.ts';
@@ -100,6 +101,8 @@ export interface ProjectModel {
   shapeParsedBy(call: ResolvedCall): Shape | undefined;
   /** What a file sends to and asks of queues, caches and brokers. */
   messages(path: FilePath): readonly MessageCall[];
+  /** The functions of the project that the calls of a file lead to, those that keep the promise of an abstract one too. */
+  callEdges(path: FilePath): readonly CallEdge[];
   /** What a function leads to, down to data and other services. */
   behind(handler: HandlerPlace): Behind;
   /** The reads of data whose results a handler answers with. */

@@ -1,6 +1,8 @@
 /** The files that do something at run time, the layer of each, and the calls between them. */
 
+import type { HandlerPlace } from '../frameworks/route.ts';
 import { isModelAccess } from '../model/layers.ts';
+import type { Origin } from '../model/origin.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import type { Finding } from '../rule-api/finding.ts';
 import { groupBy } from '../source/group-by.ts';
@@ -25,7 +27,15 @@ const layering = 'arch/';
 export function describeModules({ model, findingsOf }: ModuleSources): Modules {
   const paths = applicationFiles(model);
   const violations = new Map(paths.map(path => [path, violationsIn(findingsOf(path))]));
-  const calls = paths.flatMap(path => callsFrom(path, model, violations.get(path) ?? []));
+  const registered = registrations(model);
+  const calls = paths.flatMap(path => {
+    const found = [
+      ...internalCalls(path, model),
+      ...(registered.get(path) ?? []),
+      ...outsideCalls(path, model),
+    ];
+    return groupCalls(path, found, violations.get(path) ?? []);
+  });
   const layers = findLayers(paths, calls, model);
   const touched = new Set(calls.flatMap(({ from, to }) => (to.kind === 'module' ? [from, to.path] : [from])));
   const isShown = (path: FilePath): boolean =>
@@ -51,14 +61,12 @@ interface FoundCall {
   readonly span: Span;
 }
 
-function callsFrom(
+function groupCalls(
   path: FilePath,
-  model: ProjectModel,
+  found: readonly FoundCall[],
   violations: readonly Violation[],
 ): readonly ModuleCall[] {
-  const grouped = groupBy([...internalCalls(path, model), ...outsideCalls(path, model)], ({ to }) =>
-    to.kind === 'module' ? to.path : `outside ${to.name}`,
-  );
+  const grouped = groupBy(found, ({ to }) => (to.kind === 'module' ? to.path : `outside ${to.name}`));
   return [...grouped.values()].flatMap(calls => {
     const [first] = calls;
     if (first === undefined) return [];
@@ -71,12 +79,31 @@ function callsFrom(
   });
 }
 
+/** Calls of functions, also those that only an abstract class or an interface promises; making an object is no call of it. */
 function internalCalls(path: FilePath, model: ProjectModel): readonly FoundCall[] {
-  return model.calls(path).flatMap(({ callee, fact }) => {
-    const isElsewhere = callee.kind === 'function' && callee.path !== path;
-    if (!isElsewhere || model.roleOf(callee.path) !== 'application') return [];
-    return [{ to: { kind: 'module', path: callee.path }, span: fact.span }];
+  const calls = model.calls(path);
+  return model.callEdges(path).flatMap(({ call, to }) => {
+    const made = calls[call];
+    const isCalled = made !== undefined && made.callee.kind !== 'class' && !isHandedOver(made.callee, to);
+    if (!isCalled || to.path === path || model.roleOf(to.path) !== 'application') return [];
+    return [{ to: { kind: 'module', path: to.path }, span: made.fact.span }];
   });
+}
+
+/** Something else runs it: `users.map(toDto)`. */
+function isHandedOver(callee: Origin, to: HandlerPlace): boolean {
+  return callee.kind === 'function'
+    ? callee.path !== to.path || callee.function !== to.function
+    : callee.kind !== 'unknown' && callee.kind !== 'parameter';
+}
+
+/** Routes that are handled in another file lead there. */
+function registrations(model: ProjectModel): ReadonlyMap<FilePath, readonly FoundCall[]> {
+  const found = model.endpoints().flatMap(({ file, span, handler }) => {
+    const isElsewhere = handler !== undefined && handler.path !== file;
+    return isElsewhere ? [{ file, to: { kind: 'module' as const, path: handler.path }, span }] : [];
+  });
+  return groupBy(found, ({ file }) => file);
 }
 
 function outsideCalls(path: FilePath, model: ProjectModel): readonly FoundCall[] {
@@ -87,6 +114,12 @@ function outsideCalls(path: FilePath, model: ProjectModel): readonly FoundCall[]
       (call): FoundCall => ({
         to: { kind: 'outside', name: nameOfOutbound(call) },
         span: call.call.fact.span,
+      }),
+    ),
+    ...model.messages(path).map(
+      ({ call, message }): FoundCall => ({
+        to: { kind: 'outside', name: message.library },
+        span: call.fact.span,
       }),
     ),
   ];
@@ -109,16 +142,27 @@ function findLayers(
   const reaching = new Set(calls.filter(({ to }) => to.kind === 'outside').map(({ from }) => from));
   const callers = callersByFile(calls);
   const leading = reachedFrom(reaching, callers);
+  const asking = new Set(
+    calls.flatMap(({ from, to }) => (to.kind === 'module' && leading.has(to.path) ? [from] : [])),
+  );
+  // Who asks others for data or services and puts a message into a queue besides is no client of that queue alone.
+  const isAccess = (path: FilePath): boolean =>
+    reaching.has(path) && (reachesItself(path, model) || !asking.has(path));
   const setup = reachedFrom(entries, callers);
   const composing = filesThatCompose(calls, entries);
   const layerOf = (path: FilePath): Layer => {
     if (composing.has(path)) return 'setup';
     if (entries.has(path)) return 'entry';
-    if (reaching.has(path)) return 'access';
+    if (isAccess(path)) return 'access';
     if (setup.has(path)) return 'setup';
     return leading.has(path) ? 'logic' : 'support';
   };
   return new Map(paths.map(path => [path, layerOf(path)]));
+}
+
+/** Data, or another service over HTTP. */
+function reachesItself(path: FilePath, model: ProjectModel): boolean {
+  return model.dataAccess(path).some(isModelAccess) || model.outboundCalls(path).length > 0;
 }
 
 /** Where endpoints and jobs are handled, also when they are registered elsewhere. */
