@@ -217,6 +217,46 @@ components:
     },
   },
   {
+    title: 'Several of one example that have quotes too many',
+    files: {
+      'openapi.yaml': `openapi: 3.1.0
+info: { title: Orders, version: 1.0.0 }
+components:
+  schemas:
+    Place:
+      properties: { latitude: { type: number }, longitude: { type: number } }
+      example: { latitude: '52.5', longitude: '13.4' }
+`,
+    },
+    reports: [{ message: 'quoted', at: "'52.5'" }],
+    fixed: {
+      'openapi.yaml': `openapi: 3.1.0
+info: { title: Orders, version: 1.0.0 }
+components:
+  schemas:
+    Place:
+      properties: { latitude: { type: number }, longitude: { type: number } }
+      example: { latitude: 52.5, longitude: 13.4 }
+`,
+    },
+  },
+  {
+    title: 'A value that two schemas ask for in two types is right in none',
+    files: {
+      'openapi.yaml': `openapi: 3.1.0
+info: { title: Orders, version: 1.0.0 }
+components:
+  schemas:
+    Event:
+      allOf:
+        - properties: { time: { type: string } }
+        - properties: { time: { type: integer } }
+      example: { time: 1495064728 }
+`,
+    },
+    reports: [{ message: 'invalid', at: '1495064728' }],
+  },
+  {
     title: 'A text that would be another number without its quotes, or none that is allowed',
     files: {
       'openapi.yaml': `openapi: 3.1.0

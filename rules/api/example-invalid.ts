@@ -73,16 +73,20 @@ function reportSlips({ report }: Context, faults: readonly ExampleFault[]): void
   for (const slip of ['unquoted', 'quoted'] as const) {
     const alike = faults.filter(fault => fault.slip === slip);
     const [first] = alike;
-    const misquoted = alike.map(({ place }) => ({ place, slip }));
+    const misquotedIn = ({ slips }: ExampleFault) => slips.map(place => ({ place, slip }));
+    const misquoted = alike.flatMap(misquotedIn);
     if (first !== undefined && alike.length > mostAlike) {
       const { path, span } = first.place;
       const data = { count: alike.length };
       report({ message: `${slip}Habit`, in: path, at: span, data, fixes: correctQuotes(misquoted) });
       continue;
     }
-    for (const one of misquoted) {
+    for (const one of alike) {
       const { path, span } = one.place;
-      const fixes = [...correctQuotes([one]), ...(alike.length > 1 ? correctQuotes(misquoted) : [])];
+      const fixes = [
+        ...correctQuotes(misquotedIn(one)),
+        ...(alike.length > 1 ? correctQuotes(misquoted) : []),
+      ];
       report({ message: slip, in: path, at: span, fixes });
     }
   }

@@ -177,6 +177,45 @@ components:
     },
   },
   {
+    title: 'Few errors are documented, and the new ones look as these do',
+    files: {
+      'openapi.yaml': `openapi: 3.1.0
+security: [{ token: [] }]
+paths:
+  /a: { get: { responses: { '200': { description: A } } } }
+  /b: { get: { responses: { '200': { description: B } } } }
+  /c: { get: { responses: { '200': { description: C } } } }
+  /d: { get: { responses: { '200': { description: D } } } }
+  /e: { get: { responses: { '200': { description: E } } } }
+  /f: { get: { responses: { '404': { description: None, content: { application/json: { schema: { $ref: '#/components/schemas/Fault' } } } } } } }
+components:
+  schemas: { Fault: { type: object, properties: { code: { type: string } } } }
+`,
+    },
+    reports: [{ message: 'convention', at: 'paths' }],
+    fixed: {
+      'openapi.yaml': `openapi: 3.1.0
+security: [{ token: [] }]
+paths:
+  /a: { get: { responses: { '200': { description: A }, default: { $ref: '#/components/responses/Problem' } } } }
+  /b: { get: { responses: { '200': { description: B }, default: { $ref: '#/components/responses/Problem' } } } }
+  /c: { get: { responses: { '200': { description: C }, default: { $ref: '#/components/responses/Problem' } } } }
+  /d: { get: { responses: { '200': { description: D }, default: { $ref: '#/components/responses/Problem' } } } }
+  /e: { get: { responses: { '200': { description: E }, default: { $ref: '#/components/responses/Problem' } } } }
+  /f: { get: { responses: { '404': { description: None, content: { application/json: { schema: { $ref: '#/components/schemas/Fault' } } } } } } }
+components:
+  schemas: { Fault: { type: object, properties: { code: { type: string } } } }
+  responses:
+    Problem:
+      description: What went wrong
+      content:
+        application/json:
+          schema:
+            $ref: '#/components/schemas/Fault'
+`,
+    },
+  },
+  {
     title: 'A description in which hardly any operation documents errors',
     files: {
       'openapi.yaml': `openapi: 3.1.0

@@ -89,6 +89,28 @@ paths:
     },
   },
   {
+    title: 'A password in the query, in a style that headers do not have',
+    files: {
+      'openapi.yaml': `${begin}
+paths:
+  /orders:
+    get:
+      parameters: [{ name: password, in: query, style: form, schema: { type: string } }]
+      ${ok}
+`,
+    },
+    reports: [{ message: 'parameter', at: 'password' }],
+    fixed: {
+      'openapi.yaml': `${begin}
+paths:
+  /orders:
+    get:
+      parameters: [{ name: password, in: header, style: simple, schema: { type: string } }]
+      ${ok}
+`,
+    },
+  },
+  {
     title: 'The secret of a client',
     files: {
       'openapi.yaml': `${begin}

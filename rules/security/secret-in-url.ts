@@ -71,16 +71,25 @@ keys which are public by intent can suppress the finding with that reason.`,
   },
 });
 
+/** What headers may not have. */
+const queryKeys: readonly string[] = ['allowReserved', 'allowEmptyValue'];
+
 function moveToHeader(owner: DocumentNode): readonly ProposedFix[] {
   const location = owner.get('in');
-  if (location === undefined) return [];
+  const isOfQueries = queryKeys.some(key => owner.has(key)) || owner.text('collectionFormat') === 'multi';
+  if (location === undefined || isOfQueries) return [];
+  const style = owner.get('style');
   return [
     {
       title: 'Send it in a header',
       kind: 'suggestion',
       edits: editor => {
         const written = editor.textOf(location.path).slice(location.span.start, location.span.end);
-        return [editor.replace(editPlaceOf(location), written.replace('query', 'header'))];
+        return [
+          editor.replace(editPlaceOf(location), written.replace('query', 'header')),
+          // Headers know no other.
+          ...(style === undefined ? [] : [editor.replace(editPlaceOf(style), 'simple')]),
+        ];
       },
     },
   ];

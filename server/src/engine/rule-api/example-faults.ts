@@ -1,9 +1,9 @@
 /** Examples that do not fit their schemas. */
-import type { DataNode } from '../languages/data/data-node.ts';
+import type { DataNode, ScalarNode } from '../languages/data/data-node.ts';
 import type { DocumentNode, OpenApiDocument, Place } from '../model/openapi-document.ts';
 import { findSchemaExamples, type SchemaExample } from './description-examples.ts';
 import { surelyFits } from './example-fit.ts';
-import { plainValue, type SchemaSources, schemaFor } from './example-schema.ts';
+import { type PlainSchema, plainValue, type SchemaSources, schemaFor } from './example-schema.ts';
 import { loadAjv } from './load-ajv.cjs';
 import { type QuoteSlip, quoteSlipOf } from './quote-slips.ts';
 
@@ -18,6 +18,8 @@ export interface ExampleFault {
   readonly reason: string;
   /** A number or truth value where a text is asked for lacks its quotes; the other way round it has too many. */
   readonly slip: QuoteSlip | 'null' | undefined;
+  /** All that has the same slip in this example. */
+  readonly slips: readonly Place[];
 }
 
 /** So many that compiling schemas for more of them would take longer than anybody reads. */
@@ -58,7 +60,7 @@ function isSerialised(value: DataNode, type: string | undefined): boolean {
   return type === 'array' || type === 'object' || type === undefined || /^\s*[[{]/.test(value.value);
 }
 
-function findFault(example: SchemaExample, ajv: ReturnType<typeof createCompiler>): ExampleFault | undefined {
+function findFault(example: SchemaExample, ajv: Compiler): ExampleFault | undefined {
   const { value, schema } = example;
   const sources: SchemaSources = new Map();
   const plain = schemaFor(schema, value, sources);
@@ -77,8 +79,11 @@ function findFault(example: SchemaExample, ajv: ReturnType<typeof createCompiler
   const { instancePath, keyword, params, parentSchema } = cause;
   const at = find(value, instancePath);
   const name = nameOf(instancePath);
-  const slip = keyword === 'type' ? slipOf(at, String(params.type).split(',')) : undefined;
+  const slip = keyword === 'type' ? slipOf(at, params.type) : undefined;
   if (slip === 'unquoted' && example.isSentAsText && isSentAsWritten(at)) return undefined;
+  const alike = slip === 'quoted' || slip === 'unquoted' ? slipsLike(slip, value, certain) : [];
+  const isMended =
+    alike.length === 0 || !fails(ajv, plain, plainValue(value, new Map(alike.map(mended))), instancePath);
   return {
     example,
     broken: sources.get(parentSchema) ?? schema,
@@ -89,8 +94,37 @@ function findFault(example: SchemaExample, ajv: ReturnType<typeof createCompiler
       keyword === 'additionalProperties' ? String(params.additionalProperty) : undefined,
     ),
     reason: describe(name, keyword, params),
-    slip,
+    slip: isMended ? slip : undefined,
+    slips: alike.map(({ span }) => ({ path: example.place.path, span })),
   };
+}
+
+type Compiler = ReturnType<typeof createCompiler>;
+type Cause = NonNullable<Compiler['errors']>[number];
+
+function slipsLike(slip: QuoteSlip, value: DataNode, causes: readonly Cause[]): readonly ScalarNode[] {
+  const found = causes
+    .filter(({ keyword }) => keyword === 'type')
+    .flatMap(({ instancePath, params }) => {
+      const at = find(value, instancePath);
+      return at.kind === 'scalar' && slipOf(at, params.type) === slip ? [at] : [];
+    });
+  return [...new Set(found)];
+}
+
+/** What it would be with its quotes, or without them. */
+function mended(node: ScalarNode): readonly [DataNode, unknown] {
+  const { value } = node;
+  if (typeof value !== 'string') return [node, String(value)];
+  return [node, value === 'true' || value === 'false' ? value === 'true' : Number(value)];
+}
+
+/** Schemas that contradict each other take a value in no form. */
+function fails(ajv: Compiler, schema: PlainSchema, value: unknown, pointer: string): boolean {
+  return (
+    !ajv.validate(schema, value) &&
+    (ajv.errors ?? []).some(({ keyword, instancePath }) => keyword === 'type' && instancePath === pointer)
+  );
 }
 
 function find(value: DataNode, pointer: string): DataNode {
@@ -125,9 +159,10 @@ function isSentAsWritten(at: DataNode): boolean {
   );
 }
 
-function slipOf(at: DataNode, types: readonly string[]): ExampleFault['slip'] {
+/** `type` is one, or several with commas. */
+function slipOf(at: DataNode, type: unknown): ExampleFault['slip'] {
   if (at.kind !== 'scalar') return undefined;
-  return at.value === null ? 'null' : quoteSlipOf(at.value, types);
+  return at.value === null ? 'null' : quoteSlipOf(at.value, String(type).split(','));
 }
 
 /** `customer.id`, or "it" for the example itself. */

@@ -134,13 +134,13 @@ function goesOneWay(property: DocumentNode | undefined): boolean {
   return property?.get('readOnly')?.value === true || property?.get('writeOnly')?.value === true;
 }
 
-export function plainValue(data: DataNode): unknown {
+export function plainValue(data: DataNode, instead: ReadonlyMap<DataNode, unknown> = new Map()): unknown {
   switch (data.kind) {
     case 'scalar':
-      return data.value;
+      return instead.has(data) ? instead.get(data) : data.value;
     case 'sequence':
-      return data.items.map(plainValue);
+      return data.items.map(item => plainValue(item, instead));
     case 'mapping':
-      return Object.fromEntries(data.entries.map(({ key, value }) => [key, plainValue(value)]));
+      return Object.fromEntries(data.entries.map(({ key, value }) => [key, plainValue(value, instead)]));
   }
 }

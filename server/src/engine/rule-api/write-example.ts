@@ -61,7 +61,7 @@ function givenValue(schema: DocumentNode): Data | undefined {
   return written === undefined || written.value === null ? undefined : toData(plainValue(written.data));
 }
 
-function toData(value: unknown): Data | undefined {
+export function toData(value: unknown): Data | undefined {
   const text = JSON.stringify(value);
   const parsed: Data | undefined = text === undefined ? undefined : JSON.parse(text);
   return parsed;
