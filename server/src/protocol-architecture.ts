@@ -40,7 +40,7 @@ export interface EndpointSummary {
   /** `GET /v1/orders`. */
   readonly title: string;
   readonly method: string;
-  /** The path, or the name of an operation. */
+  /** The path, `…/orders` where only its end is known, or the name of an operation. */
   readonly path?: string;
   /** The line of its lens. */
   readonly summary: string;

@@ -19,6 +19,13 @@ export const endpointFilters: readonly EndpointFilter[] = [
     matches: endpoint => lacks(endpoint, ['authentication']),
   },
   {
+    id: 'unknown-auth',
+    label: 'Authentication not known',
+    detail: 'What stands before the handler or in it could not be followed: worth a look by somebody.',
+    matches: ({ posture }) =>
+      posture.some(({ aspect, state }) => aspect === 'authentication' && state === 'unknown'),
+  },
+  {
     id: 'unvalidated-writes',
     label: 'Unvalidated writes',
     detail: 'Changes something, and takes a part of the request as it comes.',

@@ -65,8 +65,9 @@ function byPath(endpoints: readonly EndpointSummary[], scope: string): readonly 
 }
 
 /** `/v1/orders` of `/v1/orders/:id`, `Query` of `Query.orders`. */
-export function resourceOf({ path, method }: EndpointSummary): string {
+export function resourceOf({ path, method }: Pick<EndpointSummary, 'path' | 'method'>): string {
   if (path === undefined) return 'Path not known';
+  if (path.startsWith('…/')) return `…${resourceOf({ path: path.slice(1), method })}`;
   if (!path.startsWith('/')) return path.includes('.') ? path.slice(0, path.indexOf('.')) : method;
   const fixed = path.split('/').filter(part => part !== '');
   const end = fixed.findIndex(part => /^[:{*(]/.test(part));

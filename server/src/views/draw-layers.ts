@@ -11,7 +11,7 @@ import {
 } from './layout.ts';
 import { layOutFlow } from './layout-flow.ts';
 import { layOutGrid } from './layout-grid.ts';
-import { shorten } from './text-width.ts';
+import { shorten, shortenFolder } from './text-width.ts';
 
 /** The picture of a folder's modules; each node carries its id as `data-node`, each edge its ends. */
 export function drawModules(source: GraphSource, options: GraphOptions, purpose: Purpose = 'to use'): Html {
@@ -92,8 +92,18 @@ function drawNode(
   const below =
     detail === ''
       ? undefined
-      : html`<text class="detail" x="${x + 10}" y="${y + 32}">${shorten(detail, 28)}</text>`;
+      : html`<text class="detail" x="${x + 10}" y="${y + 32}">${fitDetail(detail)}</text>`;
   return html`<g class="node ${kind}${violations > 0 ? ' violation' : ''}" data-node="${id}" ${part(purpose, kind === 'outside' ? 'img' : 'button')} aria-label="${spoken}"><title>${spoken}</title><rect x="${x}" y="${y}" width="${nodeWidth}" height="${nodeHeight}" rx="5"/><text x="${x + 10}" y="${center}">${shorten(label, 24)}</text>${below}${mark}</g>`;
+}
+
+const mostOfDetail = 28;
+
+/** `src/orders`, or `7 files · src/orders` for a group. */
+function fitDetail(detail: string): string {
+  const [count, folder] = detail.split(' · ');
+  return folder === undefined
+    ? shortenFolder(detail, mostOfDetail)
+    : `${count} · ${shortenFolder(folder, mostOfDetail - `${count} · `.length)}`;
 }
 
 function describeNode(

@@ -182,6 +182,16 @@ test('what no page and no drawing can hold is replaced, and what means something
   );
 });
 
+test('files of one name are told apart by how their folders end, where these are longer than a box', () => {
+  const folder = 'src/files/infrastructure/uploader';
+  const modules = ['local', 's3'].map(
+    name => ({ path: `${folder}/${name}/files.controller.ts`, layer: 'entry', violations: [] }) as const,
+  );
+  const { markup } = drawLayers(layerGraphOf({ modules, calls: [] }, everything));
+  assert.match(markup, />…\/infrastructure\/uploader\/s3</);
+  assert.match(markup, />…\/uploader\/local</);
+});
+
 test('folders of one name are told apart by the folder around them', () => {
   const modules = Array.from({ length: 160 }, (_, index) => ({
     path: `packages/part${index % 4}/src/file${index}.ts`,

@@ -2,7 +2,7 @@
 export const style = `
 :root { color-scheme: light dark; --diagram-text: CanvasText; --diagram-faint: var(--faint); --diagram-line: #8889; --diagram-column: #8881; --diagram-surface: Canvas; --diagram-edge: #888c; --diagram-bad: var(--bad); --diagram-focus: Highlight; --line: #8885; --faint: #767676; --good: #1a7f37; --bad: #b3261e; --open: #8a6100; }
 @media (prefers-color-scheme: dark) { :root { --faint: #a0a0a0; --good: #4ac26b; --bad: #ff8a80; --open: #e3b341; } }
-body { font: 15px/1.5 system-ui, sans-serif; max-width: 76rem; margin: 0 auto; padding: 2rem 1.5rem 4rem; }
+body { font: 15px/1.5 system-ui, sans-serif; max-width: 76rem; margin: 0 auto; padding: 2rem 1.5rem 4rem; overflow-wrap: break-word; }
 h1 { font-size: 1.7rem; margin: 0; } h2 { font-size: 1.25rem; margin: 2.5rem 0 .5rem; } h3 { font-size: 1rem; margin: 1.5rem 0 .25rem; }
 code { font: .92em ui-monospace, monospace; overflow-wrap: anywhere; }
 .faint { color: var(--faint); } .scroll { overflow-x: auto; }

@@ -22,19 +22,26 @@ export function applicationFiles(model: ProjectModel): readonly FilePath[] {
   return model.files().filter(path => model.roleOf(path) === 'application');
 }
 
+/** By name; what is read or written without its name being known comes last, so that nothing is thought to be all. */
 export function describeModels(model: ProjectModel): readonly ModelDescription[] {
-  const known = applicationFiles(model).flatMap(path =>
-    model
-      .dataAccess(path)
-      .flatMap(access => (access.model === undefined ? [] : [{ ...access, name: access.model }])),
+  const all = applicationFiles(model).flatMap(path => model.dataAccess(path));
+  const known = all.flatMap(access =>
+    access.model === undefined ? [] : [{ ...access, name: access.model }],
   );
-  return [...groupBy(known, ({ name }) => name)]
-    .map(([name, accesses]) => ({
+  // Of a statement that is not known, nobody can say either whether it reads or writes.
+  const unknown = all.filter(access => access.model === undefined && access.verb !== 'statement');
+  return [
+    ...[...groupBy(known, ({ name }) => name)].map(describeAs).sort(byName),
+    ...[...groupBy(unknown, ({ library }) => `name not known (${library})`)].map(describeAs).sort(byName),
+  ];
+
+  function describeAs([name, accesses]: readonly [string, readonly DataAccess[]]): ModelDescription {
+    return {
       name,
       library: accesses[0]?.library ?? '',
       accesses: accesses.map(access => describeAccess(access, model)),
-    }))
-    .sort(byName);
+    };
+  }
 }
 
 export function describeAccess(access: DataAccess, model: ProjectModel): AccessDescription {

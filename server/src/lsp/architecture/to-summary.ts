@@ -82,13 +82,14 @@ export function toFolderArchitecture(
 }
 
 export function toEndpoint(endpoint: EndpointDescription, context: PlaceContext): EndpointSummary {
-  const { id, title, method, path, framework, handler, posture, chain, gaps, file, span } = endpoint;
+  const { id, title, method, framework, handler, posture, chain, gaps, file, span } = endpoint;
+  const path = pathOf(endpoint);
   const place = handler ?? { path: file, span };
   return {
     id,
     title,
     method,
-    ...(path === undefined ? {} : { path: path }),
+    ...(path === undefined ? {} : { path }),
     summary: summariseEndpoint(endpoint),
     framework,
     ...(handler?.name === undefined ? {} : { handler: handler?.name }),
@@ -103,6 +104,10 @@ export function toEndpoint(endpoint: EndpointDescription, context: PlaceContext)
     })),
     gaps: gaps.map(gap => toNamed(gap.reason, gap, context)),
   };
+}
+
+function pathOf({ path, shownPath }: EndpointDescription): string | undefined {
+  return path ?? (shownPath.startsWith('…/') ? shownPath : undefined);
 }
 
 function toModule({ path, layer, violations }: ModuleDescription, context: PlaceContext): ModuleSummary {
