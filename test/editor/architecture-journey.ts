@@ -1,4 +1,6 @@
 // What a person sees of a service's architecture: lenses, the tree, the page in three themes, one endpoint's path.
+import assert from 'node:assert/strict';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import type { TestOutcome } from './outcome.ts';
@@ -21,6 +23,11 @@ const steps: readonly Step[] = [
   { title: 'hovers a route and sees what stands before and behind it', take: hoverRoute },
   { title: 'opens the tree of the architecture', take: openTree },
   { title: 'filters the endpoints and takes the filter back', take: filterEndpoints },
+  {
+    title: 'takes back a filter that leaves nothing, and is told nothing wrong meanwhile',
+    take: emptyFilter,
+  },
+  { title: 'changes files outside of the editor, and the tree follows', take: followDisk },
   { title: 'finds an endpoint by typing', take: findEndpoint },
   { title: 'opens the page of layers and calls in a dark theme', take: openPage },
   { title: 'searches the page and goes from a module to its code', take: searchPage },
@@ -83,6 +90,45 @@ async function filterEndpoints({ page }: Journey): Promise<void> {
   await page.screenshot({ path: join(screenshots, 'architecture-5-the-filtered-tree.png') });
   await runCommand(page, 'Backend Architect: Clear Filter');
   await treeRow(page, 'Data').waitFor();
+}
+
+/** Runs in the workbench, whose types are not known here. */
+const noteWrongText = `{
+  const sidebar = document.querySelector('.sidebar');
+  new MutationObserver(() => {
+    if (sidebar.textContent.includes('Nothing here answers')) sidebar.setAttribute('data-said-wrong', '');
+  }).observe(sidebar, { subtree: true, childList: true, characterData: true });
+}`;
+
+async function emptyFilter({ page }: Journey): Promise<void> {
+  await runCommand(page, 'Backend Architect: Filter Endpoints');
+  await quickPickRow(page, 'Authentication not known').click();
+  const clear = page.locator('.sidebar .monaco-button', { hasText: 'Clear Filter' });
+  await clear.waitFor();
+  await page.evaluate(noteWrongText);
+  await clear.click();
+  await treeRow(page, 'Data').waitFor();
+  const wrong = page.locator('.sidebar[data-said-wrong]');
+  assert.equal(await wrong.count(), 0, 'the tree spoke of an empty project');
+}
+
+async function followDisk({ page, folder }: Journey): Promise<void> {
+  const app = join(folder, 'src', 'app.ts');
+  const extra = join(folder, 'src', 'extra.ts');
+  const before = readFileSync(app, 'utf8');
+  writeFileSync(
+    extra,
+    "import { Router } from 'express';\nexport const extra = Router();\nextra.get('/extra', (_request, response) => { response.json({}); });\n",
+  );
+  const mounted = before.replace(
+    '  app.use(errorHandler);',
+    "  app.use('/v1/more', extra);\n  app.use(errorHandler);",
+  );
+  writeFileSync(app, `import { extra } from './extra.js';\n${mounted}`);
+  await treeRow(page, 'extra.ts').waitFor();
+  writeFileSync(app, before);
+  rmSync(extra);
+  await treeRow(page, 'extra.ts').waitFor({ state: 'hidden' });
 }
 
 async function findEndpoint({ page }: Journey): Promise<void> {

@@ -39,7 +39,10 @@ export class ArchitectureTree implements TreeDataProvider<TreeNode> {
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
     if (node !== undefined) return [...node.children];
     const { folders, isComplete } = await this.#store.latest();
-    await commands.executeCommand('setContext', 'backendArchitect.isReading', !isComplete);
+    // Known for sure, so that no text says for a moment that nothing is here.
+    const isEmpty = buildTree(folders, { ...this.#options, filter: undefined }).length === 0;
+    await commands.executeCommand('setContext', 'backendArchitect.isEmpty', isEmpty);
+    await commands.executeCommand('setContext', 'backendArchitect.isRead', isComplete);
     return [...buildTree(folders, this.#options)];
   }
 

@@ -13,21 +13,31 @@ test('an empty tree says what to do: without a folder, while it is read, without
   );
 });
 
-test('whatever state it is in, one text is shown', () => {
+const both = [true, false];
+
+test('whatever state it is in, one text is shown; none while rows are on their way', () => {
   const states = [0, 1].flatMap(folders =>
-    [true, false].flatMap(isReading => [true, false].map(isFiltered => ({ folders, isReading, isFiltered }))),
+    both.flatMap(isRead =>
+      both.flatMap(isEmpty => both.map(isFiltered => ({ folders, isRead, isEmpty, isFiltered }))),
+    ),
   );
-  for (const { folders, isReading, isFiltered } of states) {
+  for (const { folders, ...keys } of states) {
     const shown = viewsWelcome.filter(({ when }) =>
       when.split(' && ').every(part => {
         if (part === 'workspaceFolderCount == 0') return folders === 0;
         if (part === 'workspaceFolderCount > 0') return folders > 0;
-        const holds = part.endsWith('isReading') ? isReading : isFiltered;
+        const holds = Object.entries(keys).some(([key, value]) => part.endsWith(`.${key}`) && value);
         return part.startsWith('!') ? !holds : holds;
       }),
     );
-    assert.equal(shown.length, 1, JSON.stringify({ folders, isReading, isFiltered }));
+    const hasRows = folders > 0 && keys.isRead && !keys.isEmpty && !keys.isFiltered;
+    assert.equal(shown.length, hasRows ? 0 : 1, JSON.stringify({ folders, ...keys }));
   }
+});
+
+test('before anything is known, the project is said to be read', () => {
+  const [reading] = viewsWelcome.filter(({ contents }) => contents.startsWith('The project is being read'));
+  assert.equal(reading?.when, 'workspaceFolderCount > 0 && !backendArchitect.isRead');
 });
 
 test('its links are commands that exist', () => {
