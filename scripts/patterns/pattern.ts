@@ -77,6 +77,12 @@ function isPlace(value: unknown): value is PatternPlace {
   return typeof value === 'string' && /^(?:top|statement|member|file|below [\w.-]+)$/.test(value);
 }
 
+const useSchema = z.strictObject({
+  at: z.enum(['application', 'routes', 'listen', 'module']),
+  of: z.array(text).exactOptional(),
+  code: text,
+});
+
 const headerSchema = z.strictObject({
   title: text,
   packages: z.record(z.string(), text),
@@ -92,11 +98,8 @@ const headerSchema = z.strictObject({
   /** What the tests could not do with it. */
   untested: text.optional(),
   use: z
-    .strictObject({
-      at: z.enum(['application', 'routes', 'listen', 'module']),
-      of: z.array(text).exactOptional(),
-      code: text,
-    })
+    .union([useSchema, z.array(useSchema)])
+    .transform(uses => [uses].flat())
     .optional(),
   placeholders: z
     .record(z.string(), placeholderSchema)

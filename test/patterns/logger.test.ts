@@ -2,12 +2,17 @@ import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import test from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { HttpBindings } from '@hono/node-server';
 import { Logger as NestLogger } from '@nestjs/common';
 import express from 'express';
+import Fastify from 'fastify';
+import { Hono } from 'hono';
+import Koa from 'koa';
 import * as withNest from '../../snippets/obs/logger/nest.ts';
 import * as withPino from '../../snippets/obs/logger/pino.ts';
 import * as withWinston from '../../snippets/obs/logger/winston.ts';
 import { listen } from './lib/listen.ts';
+import { serveFastify, serveHono, serveKoa } from './lib/serve.ts';
 
 type Line = Readonly<Record<string, unknown>>;
 
@@ -70,6 +75,42 @@ const libraries: Readonly<Record<string, Library>> = {
   },
 };
 
+type Serve = (
+  t: TestContext,
+  withRequestId: Library['withRequestId'],
+  answer: () => Promise<string>,
+) => Promise<URL>;
+
+const frameworks: Readonly<Record<string, Serve>> = {
+  express: (t, withRequestId, answer) => {
+    const app = express().use(withRequestId);
+    app.get('/', async (_request, response) => {
+      response.send(await answer());
+    });
+    return listen(t, app);
+  },
+  koa: (t, withRequestId, answer) => {
+    const app = new Koa();
+    app.use((context, next) => withRequestId(context.req, context.res, next));
+    app.use(async context => {
+      context.body = await answer();
+    });
+    return serveKoa(t, app);
+  },
+  fastify: (t, withRequestId, answer) => {
+    const app = Fastify();
+    app.addHook('onRequest', (request, reply, done) => withRequestId(request.raw, reply.raw, done));
+    app.get('/', answer);
+    return serveFastify(t, app);
+  },
+  hono: (t, withRequestId, answer) => {
+    const app = new Hono<{ Bindings: HttpBindings }>();
+    app.use((context, next) => withRequestId(context.env.incoming, context.env.outgoing, next));
+    app.get('/', async context => context.text(await answer()));
+    return serveHono(t, app);
+  },
+};
+
 for (const [library, { create, requestId, withRequestId }] of Object.entries(libraries)) {
   const start = (t: TestContext) => {
     const lines: Line[] = [];
@@ -121,27 +162,26 @@ for (const [library, { create, requestId, withRequestId }] of Object.entries(lib
       assert.match(text, told);
   });
 
-  test(`${library}: every line of a request has its id, also after waiting; other requests have others`, async t => {
-    const { lines, logger } = start(t);
-    const app = express().use(withRequestId);
-    app.get('/', async (_request, response) => {
-      await pause(5);
-      logger.info({}, 'working');
-      response.send(requestId());
+  for (const [framework, serve] of Object.entries(frameworks))
+    test(`${library}, ${framework}: every line of a request has its id, also after waiting; other requests have others`, async t => {
+      const { lines, logger } = start(t);
+      const base = await serve(t, withRequestId, async () => {
+        await pause(5);
+        logger.info({}, 'working');
+        return requestId() ?? '';
+      });
+      const ask = async (id?: string) => {
+        const headers: Record<string, string> = id === undefined ? {} : { 'x-request-id': id };
+        const response = await fetch(base, { headers, signal: AbortSignal.timeout(10_000) });
+        return { text: await response.text(), header: response.headers.get('x-request-id') };
+      };
+      const [first, second] = await Promise.all([ask('caller-12345'), ask()]);
+      assert.deepEqual(first, { text: 'caller-12345', header: 'caller-12345' });
+      assert.notEqual(second.header, first.header);
+      const logged = lines.map(line => line.requestId).sort();
+      assert.deepEqual(logged, [first.header, second.header].sort());
+      assert.equal(requestId(), undefined);
     });
-    const base = await listen(t, app);
-    const ask = async (id?: string) => {
-      const headers: Record<string, string> = id === undefined ? {} : { 'x-request-id': id };
-      const response = await fetch(base, { headers, signal: AbortSignal.timeout(10_000) });
-      return { text: await response.text(), header: response.headers.get('x-request-id') };
-    };
-    const [first, second] = await Promise.all([ask('caller-12345'), ask()]);
-    assert.deepEqual(first, { text: 'caller-12345', header: 'caller-12345' });
-    assert.notEqual(second.header, first.header);
-    const logged = lines.map(line => line.requestId).sort();
-    assert.deepEqual(logged, [first.header, second.header].sort());
-    assert.equal(requestId(), undefined);
-  });
 
   test(`${library}: an id that was not written well is replaced`, async t => {
     const base = await listen(t, express().use(withRequestId));

@@ -1,6 +1,6 @@
 // ---
 // title: NestJS on Express and pg
-// packages: { "@nestjs/common": ">=10", pg: ">=8", rxjs: ">=7" }
+// packages: { "@nestjs/common": ">=10", pg: ">=8", rxjs: ">=7.5.5" }
 // stack: ["@nestjs/common"]
 // placeholders:
 //   idempotency_keys: The table

@@ -1,6 +1,6 @@
 // ---
 // title: Hono
-// packages: { hono: ">=4" }
+// packages: { hono: ">=4.7" }
 // use: { at: application, code: "answerWithProblems($app);" }
 // placeholders: {}
 // ---

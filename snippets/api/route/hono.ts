@@ -1,6 +1,6 @@
 // ---
 // title: Hono and zod
-// packages: { hono: ">=4", zod: ">=4" }
+// packages: { hono: ">=4.7", zod: ">=4" }
 // stack: [hono]
 // placeholders:
 //   Order: What the route creates

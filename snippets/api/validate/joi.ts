@@ -1,6 +1,6 @@
 // ---
 // title: Joi
-// packages: { joi: ">=17.1.1" }
+// packages: { joi: ">=17.2" }
 // placeholders:
 //   CreateOrder: What is read
 //   readOrder: The function's name

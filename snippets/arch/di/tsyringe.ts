@@ -1,6 +1,6 @@
 // ---
 // title: tsyringe
-// packages: { tsyringe: ">=4" }
+// packages: { tsyringe: ">=4.8" }
 // placeholders:
 //   Mailer: What is depended on
 //   mailer: Its name in code

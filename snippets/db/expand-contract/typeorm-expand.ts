@@ -1,6 +1,6 @@
 // ---
 // title: TypeORM, expand
-// packages: { typeorm: ">=0.3" }
+// packages: { typeorm: ">=0.3.20" }
 // place: file
 // placeholders:
 //   orders: The table

@@ -1,6 +1,6 @@
 // ---
 // title: TypeORM and PostgreSQL
-// packages: { typeorm: ">=0.3", pg: ">=8" }
+// packages: { typeorm: ">=0.3.20", pg: ">=8" }
 // stack: [typeorm]
 // placeholders:
 //   10: Connections of one instance; times the instances it must stay below the database's limit

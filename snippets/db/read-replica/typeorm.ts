@@ -1,6 +1,6 @@
 // ---
 // title: TypeORM
-// packages: { typeorm: ">=0.3", pg: ">=8" }
+// packages: { typeorm: ">=0.3.20", pg: ">=8" }
 // stack: [typeorm]
 // placeholders:
 //   3_000: Milliseconds to connect

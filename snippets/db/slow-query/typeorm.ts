@@ -1,6 +1,6 @@
 // ---
 // title: TypeORM
-// packages: { typeorm: ">=0.3" }
+// packages: { typeorm: ">=0.3.20" }
 // placeholders:
 //   200: Milliseconds from which on a query is slow
 // ---

@@ -1,6 +1,6 @@
 // ---
 // title: TypeORM
-// packages: { typeorm: ">=0.3" }
+// packages: { typeorm: ">=0.3.20" }
 // placeholders:
 //   Member: The entity
 //   members: The table

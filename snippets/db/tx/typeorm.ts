@@ -1,6 +1,6 @@
 // ---
 // title: TypeORM and PostgreSQL
-// packages: { typeorm: ">=0.3" }
+// packages: { typeorm: ">=0.3.20" }
 // placeholders:
 //   3: Attempts, the first included
 // ---

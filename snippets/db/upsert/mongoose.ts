@@ -1,6 +1,6 @@
 // ---
 // title: Mongoose
-// packages: { mongoose: ">=8" }
+// packages: { mongoose: ">=8.9" }
 // untested: "it is compiled against Mongoose. MongoDB is not in Debian, from which the tests take their servers, and the packages of npm that start one download it first."
 // placeholders:
 //   Customer: One document; `email` has a unique index

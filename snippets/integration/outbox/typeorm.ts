@@ -1,6 +1,6 @@
 // ---
 // title: TypeORM and PostgreSQL
-// packages: { typeorm: ">=0.3" }
+// packages: { typeorm: ">=0.3.20" }
 // placeholders:
 //   outbox: The table, as ba-outbox-postgresql makes it
 //   100: Messages that are taken at once

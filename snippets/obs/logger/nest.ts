@@ -110,11 +110,15 @@ function at(parent: string, name: string): string {
  * First of all, for Express and everything that takes `(request, response, next)`: `app.use(withRequestId)`. Pass the id on:
  * `fetch(url, { headers: { 'x-request-id': requestId() } })`.
  */
-export function withRequestId(request: IncomingMessage, response: ServerResponse, next: () => void): void {
+export function withRequestId<Result>(
+  request: IncomingMessage,
+  response: ServerResponse,
+  next: () => Result,
+): Result {
   const given = request.headers['x-request-id'];
   const id = typeof given === 'string' && WRITTEN_WELL.test(given) ? given : randomUUID();
   response.setHeader('x-request-id', id);
-  requests.run({ requestId: id }, next);
+  return requests.run({ requestId: id }, next);
 }
 
 /** Undefined outside of a request. */

@@ -1,7 +1,10 @@
 // ---
 // title: pino
 // packages: { pino: ">=9" }
-// use: { at: application, of: [express, "@nestjs/core"], code: "$app.use(withRequestId);" }
+// use:
+//   - { at: application, of: [express, "@nestjs/core"], code: "$app.use(withRequestId);" }
+//   - { at: application, of: [koa], code: "$app.use((context, next) => withRequestId(context.req, context.res, next));" }
+//   - { at: application, of: [fastify], code: "$app.addHook('onRequest', (request, reply, done) => withRequestId(request.raw, reply.raw, done));" }
 // placeholders:
 //   orders: The name of the service
 //   x-request-id: The header that carries the id
@@ -55,14 +58,19 @@ function at(parent: string, name: string): string {
 }
 
 /**
- * First of all, for Express and everything that takes `(request, response, next)`: `app.use(withRequestId)`. Pass the id on:
- * `fetch(url, { headers: { 'x-request-id': requestId() } })`.
+ * First of all: `app.use(withRequestId)` in Express, `app.use((context, next) => withRequestId(context.req, context.res, next))` in
+ * Koa. In Fastify it is a hook, `onRequest`, with `request.raw` and `reply.raw`; in Hono on Node `context.env` has `incoming` and
+ * `outgoing`. Pass the id on: `fetch(url, { headers: { 'x-request-id': requestId() } })`.
  */
-export function withRequestId(request: IncomingMessage, response: ServerResponse, next: () => void): void {
+export function withRequestId<Result>(
+  request: IncomingMessage,
+  response: ServerResponse,
+  next: () => Result,
+): Result {
   const given = request.headers['x-request-id'];
   const id = typeof given === 'string' && WRITTEN_WELL.test(given) ? given : randomUUID();
   response.setHeader('x-request-id', id);
-  requests.run({ requestId: id }, next);
+  return requests.run({ requestId: id }, next);
 }
 
 /** Undefined outside of a request. */

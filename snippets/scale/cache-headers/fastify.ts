@@ -1,6 +1,6 @@
 // ---
 // title: Fastify
-// packages: { fastify: ">=4", fastify-plugin: ">=5" }
+// packages: { fastify: ">=5", fastify-plugin: ">=5" }
 // stack: [fastify]
 // placeholders:
 //   60: Seconds that a browser keeps it

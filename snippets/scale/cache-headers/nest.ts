@@ -1,6 +1,6 @@
 // ---
 // title: NestJS
-// packages: { "@nestjs/common": ">=10", rxjs: ">=7" }
+// packages: { "@nestjs/common": ">=10", rxjs: ">=7.5.5" }
 // stack: ["@nestjs/common"]
 // placeholders:
 //   60: Seconds that a browser keeps it

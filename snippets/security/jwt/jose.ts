@@ -1,6 +1,6 @@
 // ---
 // title: jose
-// packages: { jose: ">=6" }
+// packages: { jose: ">=6.0.1" }
 // placeholders:
 //   https://id.example.com: Who issues the tokens
 //   https://orders.example.com: Whom they are for

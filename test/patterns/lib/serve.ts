@@ -6,8 +6,6 @@ import { getRequestListener } from '@hono/node-server';
 import type { ModuleMetadata } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
-import type { Hono } from 'hono';
-
 import type { Middleware } from 'koa';
 import { addressOf, listen } from './listen.ts';
 
@@ -16,7 +14,10 @@ export async function serveFastify(test: TestContext, app: FastifyInstance): Pro
   return new URL(await app.listen({ host: '127.0.0.1', port: 0 }));
 }
 
-export function serveHono(test: TestContext, app: Pick<Hono, 'fetch'>): Promise<URL> {
+export function serveHono(
+  test: TestContext,
+  app: { readonly fetch: Parameters<typeof getRequestListener>[0] },
+): Promise<URL> {
   return listen(test, getRequestListener(app.fetch));
 }
 

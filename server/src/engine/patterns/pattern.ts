@@ -35,8 +35,8 @@ export interface PatternVariant extends LoggingCode {
   readonly place: PatternPlace;
   /** Where nobody says a place, it goes before all that a file holds, not behind it. */
   readonly comesFirst?: boolean;
-  /** How a file that holds the application puts it to use; absent where that takes more than the file tells. */
-  readonly use?: PatternUse;
+  /** How a file that holds the application puts it to use, each kind in its way; absent where that takes more than the file tells. */
+  readonly use?: readonly PatternUse[];
   /** What it is about, as its placeholders name one of it, such as `Order`. */
   readonly subject?: string;
   /** The same without types, for files in JavaScript; absent in other languages, and where decorators are used. */

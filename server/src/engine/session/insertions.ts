@@ -191,10 +191,11 @@ function insertIntoUse(
   path: FilePath,
   chosen: PatternOfVariant,
 ): Insertion | undefined {
-  const { use } = chosen.variant;
-  if (use === undefined) return undefined;
   const { known, model } = parts;
-  for (const file of known(() => filesOfUse(path, use, model)) ?? [path]) {
+  const places = (chosen.variant.use ?? []).flatMap(use =>
+    (known(() => filesOfUse(path, use, model)) ?? [path]).map(file => ({ file, use })),
+  );
+  for (const { file, use } of places) {
     const { suit, bring } = readForPatterns(parts, file, nowhere);
     const { body, imports, renamed } = suit(chosen);
     const code = renameIn(use.code, renamed);
@@ -207,7 +208,8 @@ function insertIntoUse(
 }
 
 function insertAtEnd(parts: InsertionParts, path: FilePath, chosen: PatternOfVariant): Insertion {
-  const { comesFirst, use } = chosen.variant;
+  const { comesFirst } = chosen.variant;
+  const use = useFor(chosen.variant, findProjectPackages(directoryOf(path), parts.root, parts.textOf));
   const last = comesFirst === true ? 0 : (parts.textOf(path) ?? '').length;
   const { suit, bring, end } = readForPatterns(parts, path, spanOf(last, last));
   const { body, imports, renamed } = suit(chosen);
@@ -219,6 +221,13 @@ function insertAtEnd(parts: InsertionParts, path: FilePath, chosen: PatternOfVar
       .replaceAll(/\$(app|server)\b/g, '$1')
       .trim();
   return { ...insertion, edits: bring(imports), ...(code !== undefined && { leftToDo: code }) };
+}
+
+/** For an application that the project can have. */
+function useFor({ use = [] }: PatternVariant, packages: ProjectPackages | undefined): PatternUse | undefined {
+  return use.find(
+    ({ of }) => of === undefined || packages === undefined || of.some(name => name in packages.dependencies),
+  );
 }
 
 /** With one empty line to what stands before and behind. */
