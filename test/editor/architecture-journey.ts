@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import type { TestOutcome } from './outcome.ts';
 import {
+  goToLine,
   type Journey,
   journeySettings,
+  openFile,
   quickPickRow,
   runCommand,
   type Step,
@@ -35,6 +37,7 @@ const steps: readonly Step[] = [
   { title: 'reads the page in high contrast', take: journey => seePageIn(journey, 'high-contrast') },
   { title: 'follows one request to its query in high contrast', take: followPath },
   { title: 'reads the same in a dark theme', take: journey => seePathIn(journey, 'dark') },
+  { title: 'asks why there is a finding, and goes from the answer to the code', take: askWhy },
 ];
 
 export function runArchitectureJourney(vsix: string): Promise<readonly TestOutcome[]> {
@@ -185,6 +188,34 @@ async function followPath({ page }: Journey): Promise<void> {
 async function seePathIn(journey: Journey, theme: Theme): Promise<void> {
   await changeTheme(journey, theme);
   await architecturePage(journey.page).locator('.message').first().waitFor();
+}
+
+async function askWhy({ page, folder }: Journey): Promise<void> {
+  await openFile(page, join(folder, 'src', 'orders', 'orders.repository.ts'));
+  await goToLine(page, 26);
+  const why = page.locator('.action-widget .monaco-list-row', { hasText: 'Why db/n-plus-one' });
+  await untilShown(why, async () => {
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Home');
+    for (let column = 0; column < 24; column += 1) await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Control+Period');
+  });
+  await why.first().click();
+  const place = await linkInPage(page, 'orders.repository.ts:25');
+  await page.screenshot({ path: join(screenshots, 'architecture-15-the-answer.png') });
+  await place.click();
+  await page.locator('[id="status.editor.selection"]', { hasText: 'Ln 25' }).waitFor();
+}
+
+/** The preview of Markdown lies in frames of its own, beside those of the architecture. */
+async function linkInPage(page: Page, text: string): Promise<Locator> {
+  for (const end = Date.now() + 20_000; Date.now() < end; await page.waitForTimeout(200)) {
+    for (const frame of page.frames().slice(1)) {
+      const link = frame.locator('a', { hasText: text }).first();
+      if (await link.isVisible().catch(() => false)) return link;
+    }
+  }
+  throw new Error(`No link \`${text}\` is in any page.`);
 }
 
 /** The editor follows what the browser says that the person prefers; the page says which kind of theme it has. */

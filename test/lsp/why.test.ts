@@ -17,7 +17,10 @@ test('a finding leads to why it is there, and any line to why there is none', as
 
   const here = await client.ask<WhyAnswer | null>('backendArchitect/why', { uri, line, ruleId });
   assert.equal(here?.verdict, 'reported');
-  assert.match(here?.markdown ?? '', /^# test\/dangerous-call: reported\n\n`src\/a\.ts:1`/);
+  assert.match(
+    here?.markdown ?? '',
+    /^# test\/dangerous-call: reported\n\n\[`src\/a\.ts:1`\]\(<\/src\/a\.ts#L1>\)\n/,
+  );
   const below = await client.ask<WhyAnswer | null>('backendArchitect/why', { uri, line: 1, ruleId });
   assert.equal(below?.verdict, 'silent');
   assert.equal(

@@ -13,20 +13,30 @@ export const verdictWords: Readonly<Record<Verdict, string>> = {
   'not reviewed': 'not reviewed',
 };
 
-/** The answer as a Markdown page, with places that can be read out and searched for. */
+export interface WhyPlaces {
+  readonly root: FilePath;
+  readonly linesOf: (path: FilePath) => LineIndex;
+  /** What leads to a line, counted from 1, where the page is shown; undefined where nothing does. */
+  readonly linkTo: (path: FilePath, line: number) => string | undefined;
+}
+
+/** The answer as a Markdown page; each place can be read out, searched for and gone to. */
 export function renderWhy(
   { ruleId, path, line, verdict, summary, sections }: Why,
-  root: FilePath,
-  linesOf: (path: FilePath) => LineIndex,
+  { root, linesOf, linkTo }: WhyPlaces,
 ): string {
-  const where = ({ place }: Statement): string => {
-    if (place === undefined) return '';
-    const shown = linesOf(place.path).positionAt(place.span.start).line + 1;
-    return ` — \`${relativePath(root, place.path)}:${shown}\``;
+  const link = (file: FilePath, index: number): string => {
+    const shown = `\`${relativePath(root, file)}:${index + 1}\``;
+    const target = linkTo(file, index + 1);
+    return target === undefined ? shown : `[${shown}](<${target}>)`;
   };
+  const where = ({ place }: Statement): string =>
+    place === undefined
+      ? ''
+      : ` — ${link(place.path, linesOf(place.path).positionAt(place.span.start).line)}`;
   return [
     `# ${ruleId}: ${verdictWords[verdict]}`,
-    `\`${relativePath(root, path)}:${line + 1}\``,
+    link(path, line),
     summary,
     ...sections.map(
       ({ title, statements }) =>
