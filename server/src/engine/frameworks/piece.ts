@@ -32,6 +32,8 @@ export interface Piece {
   readonly arguments: readonly Value[] | undefined;
   /** A hook's name, or the part that a schema describes: `onRequest`, `body`. */
   readonly stage: string | undefined;
+  /** What its router has taken off the path before it is run, as Express does; absent where it has taken nothing. */
+  readonly mount?: string;
   /** Where it is put before the handler. */
   readonly path: FilePath;
   readonly span: Span;

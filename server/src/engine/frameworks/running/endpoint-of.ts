@@ -39,7 +39,7 @@ export function endpointOf(
     path: isKnown(path) ? path : undefined,
     version: undefined,
     handler: route.handler,
-    chain: [...chain, ...route.pieces],
+    chain: [...chain, ...route.pieces.map(piece => withMount(piece, prefix, route))],
     marks: route.marks,
     gaps: eachOnce([
       ...arrived.gaps,
@@ -65,7 +65,9 @@ function standingBefore(
     ...one,
     covers: covers(underConditionsOf(arrived, one), asked, route.verb, segments),
   }));
-  const covering = judged.filter(({ covers: answer }) => answer === 'yes');
+  const covering = judged
+    .filter(({ covers: answer }) => answer === 'yes')
+    .map(one => ({ ...one, mount: mountOf(one) }));
   const ofParameters = parameters
     .filter(({ isDoubtful }) => !isDoubtful)
     .map(({ piece }) => ({ piece, isOnce: true }));
@@ -74,7 +76,9 @@ function standingBefore(
     ...parameters.filter(({ isDoubtful }) => isDoubtful),
   ];
   return {
-    chain: eachAsOften([...covering, ...ofParameters]),
+    chain: eachAsOften([...covering, ...ofParameters]).map(({ piece, mount }) =>
+      withMount(piece, mount ?? prefix, route),
+    ),
     doubts: doubtful.map(({ piece }) => doubtAbout(piece)),
   };
 }
@@ -106,11 +110,26 @@ function eachOnce(gaps: readonly Gap[]): readonly Gap[] {
   return gaps.filter(({ path, span, reason }) => isNew(`${path} ${span.start} ${reason}`));
 }
 
-function eachAsOften(all: readonly Pick<StandingPiece, 'piece' | 'isOnce'>[]): readonly Piece[] {
+interface Standing extends Pick<StandingPiece, 'piece' | 'isOnce'> {
+  /** Absent where it is that of the route. */
+  readonly mount?: string | undefined;
+}
+
+function eachAsOften(all: readonly Standing[]): readonly Standing[] {
   const seen = new Set<Piece>();
-  return all.flatMap(({ piece, isOnce }) => {
-    if (isOnce === true && seen.has(piece)) return [];
+  return all.filter(({ piece, isOnce }) => {
+    if (isOnce === true && seen.has(piece)) return false;
     seen.add(piece);
-    return [piece];
+    return true;
   });
+}
+
+/** Where `use` put it. */
+function mountOf({ reach, prefixes }: StandingPiece): string | undefined {
+  return reach === 'below' && prefixes.length === 1 ? prefixes[0] : undefined;
+}
+
+/** Express takes off the path what a router or `use` was mounted at. */
+function withMount(piece: Piece, mount: string, { framework }: RegisteredRoute): Piece {
+  return framework === 'express' && mount !== '/' && isKnown(mount) ? { ...piece, mount } : piece;
 }

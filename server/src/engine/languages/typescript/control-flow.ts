@@ -2,6 +2,7 @@
 import type { Node } from '@oxc-project/types';
 import { spanOf } from '../../source/span.ts';
 import { askedOption } from './asked-options.ts';
+import { requestCondition, stepIn } from './conditions.ts';
 import { countedIn } from './counted.ts';
 import { type AnyFunction, isFunction } from './declare.ts';
 import { isEnvironmentBranch, isSettingsBranch } from './environment-tests.ts';
@@ -55,13 +56,14 @@ interface OpenBlock {
 }
 
 export function createControlFlow(expressions: Expressions): ControlFlow {
-  const { bindingOf, referenceOf } = expressions;
+  const { bindingOf } = expressions;
   const blocks: BlockFact[] = [];
   const open: OpenBlock[] = [];
   const loops = new Map<string, BlockIndex>();
   let current: BlockIndex | undefined;
   let group = 0;
   const groups = new Map<Node, number>();
+  const steps = new Set<Node>();
 
   const push = (node: Node, body: BlockBody, owner: FunctionIndex | undefined): BlockIndex => {
     const place = { parent: current, function: owner, span: spanOf(node.start, node.end) };
@@ -87,6 +89,8 @@ export function createControlFlow(expressions: Expressions): ControlFlow {
 
   const enter = (node: Node, parent: Node | undefined, owner: FunctionIndex | undefined): void => {
     if (parent === undefined) return;
+    const step = stepIn(node);
+    if (step) steps.add(step);
     if (node.type === 'ThrowStatement') markCatches(blocks, current);
     if (isFunction(node)) {
       const method = elementMethod(node, parent);
@@ -107,7 +111,7 @@ export function createControlFlow(expressions: Expressions): ControlFlow {
       pushLoop(node, loop, undefined, node.start, owner);
       return;
     }
-    const body = handlerOf(node, parent) ?? branchOf(node, parent, referenceOf, groups, () => group++);
+    const body = handlerOf(node, parent) ?? branchOf(node, parent, expressions, steps, groups, () => group++);
     if (body !== undefined) push(node, body, owner);
   };
 
@@ -243,7 +247,8 @@ function handlerOf(node: Node, parent: Node): BlockBody | undefined {
 function branchOf(
   node: Node,
   parent: Node,
-  referenceOf: Expressions['referenceOf'],
+  expressions: Expressions,
+  steps: ReadonlySet<Node>,
   groups: Map<Node, number>,
   nextGroup: () => number,
 ): BlockBody | undefined {
@@ -251,8 +256,10 @@ function branchOf(
   const group = groups.get(parent) ?? nextGroup();
   groups.set(parent, group);
   const endsBy = endOf(node);
+  const { referenceOf } = expressions;
   const asks = askedOption(node, parent, referenceOf);
   const counts = countedIn(parent, referenceOf);
+  const condition = requestCondition(node, parent, expressions.valueOf, steps);
   const settled = settledIn(node, parent, referenceOf);
   const settledAfter = endsBy === undefined ? undefined : settledBehind(node, parent, referenceOf);
   return {
@@ -261,6 +268,7 @@ function branchOf(
     ...(isSettingsBranch(parent) && { asksSettings: true as const }),
     ...(asks !== undefined && { asks }),
     ...(counts !== undefined && { counts }),
+    ...(condition !== undefined && { condition }),
     ...(settled !== undefined && { settled: settled.reference, texts: settled.texts }),
     ...(settledAfter !== undefined && { settledAfter: settledAfter.reference, texts: settledAfter.texts }),
   };

@@ -23,7 +23,8 @@ export function isSettingsBranch(parent: Node): boolean {
   return /config|settings?\b|feature|\bflags?\b/i.test(wordsIn(parent.test));
 }
 
-function wordsIn(node: Node): string {
+/** The names and texts in a condition. */
+export function wordsIn(node: Node): string {
   switch (node.type) {
     case 'Identifier':
       return node.name;

@@ -11,6 +11,7 @@ import type {
   BlockIndex,
   CallIndex,
   ClassIndex,
+  Condition,
   FunctionIndex,
   Reference,
   SpreadFact,
@@ -22,6 +23,7 @@ export type {
   BlockIndex,
   CallIndex,
   ClassIndex,
+  Condition,
   FunctionIndex,
   ImportIndex,
   PropertyValue,
@@ -189,10 +191,7 @@ export interface CallFact {
   readonly block: BlockIndex | undefined;
   readonly isAwaited: boolean;
   readonly use: CallUse;
-  /**
-   * The loop, among the blocks around it, whose element the arguments or the receiver depend on, directly or
-   * through local variables.
-   */
+  /** The loop around it whose element the arguments or the receiver depend on, directly or through local variables. */
   readonly dependsOnLoop: BlockIndex | undefined;
   readonly span: Span;
   /** The last name of the callee, where a finding is shown. */
@@ -234,6 +233,8 @@ export type BlockFact = BlockPlace &
         readonly settledAfter?: Reference;
         /** The texts among those values. */
         readonly texts?: readonly string[];
+        /** Goes by what a request brings; absent otherwise. */
+        readonly condition?: Condition;
       }
     | { readonly kind: 'try' }
     | {
@@ -286,7 +287,7 @@ export interface RequestReadFact {
   readonly span: Span;
 }
 
-/** What is asked for its type at run time: `typeof email`. */
+/** `typeof email` */
 export interface TypeTestFact {
   readonly reference: Reference;
   readonly function: FunctionIndex | undefined;

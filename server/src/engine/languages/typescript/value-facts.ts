@@ -84,6 +84,13 @@ export type Value =
       readonly span: Span;
     };
 
+/** What has to hold for a branch to be taken, or must not. */
+export interface Condition {
+  /** `a && b` is an optional choice, `a || b` another. */
+  readonly value: Value;
+  readonly holds: boolean;
+}
+
 export interface PropertyValue {
   readonly key: string;
   readonly value: Value;

@@ -32,7 +32,8 @@ export function conditionsOf({ signals }: Conduct): Conditions {
 
 /**
  * The same for what lets nobody in unknown: what is asked only afterwards does not change that. Passport's guard throws;
- * a check that gives back a result may be set aside by what is asked later.
+ * a check that gives back a result may be set aside by what is asked later. No path sets aside what is behind the last
+ * refusal.
  */
 export function conditionsOfAuthentication({ signals }: Conduct): Conditions {
   const decided = signals.findIndex(
@@ -40,7 +41,14 @@ export function conditionsOfAuthentication({ signals }: Conduct): Conditions {
       (signal.kind === 'answers' && signal.status === 401) ||
       (signal.kind === 'checks' && signal.by === '@nestjs/passport'),
   );
-  const all = conditionsOf({ signals, unknownCalls: [] });
+  const last = signals.findLastIndex(
+    signal =>
+      (signal.kind === 'answers' && signal.status === 401) ||
+      (signal.kind === 'checks' && signal.what !== 'limit' && signal.what !== 'permission'),
+  );
+  const untilLast = last === -1 ? signals : signals.slice(0, last);
+  const { exempts } = conditionsOf({ signals: untilLast, unknownCalls: [] });
+  const all = { ...conditionsOf({ signals, unknownCalls: [] }), exempts };
   if (decided === -1) return all;
   return { ...all, keys: conditionsOf({ signals: signals.slice(0, decided), unknownCalls: [] }).keys };
 }

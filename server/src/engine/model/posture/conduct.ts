@@ -1,10 +1,13 @@
 /** What a function does within a few calls, as far as it matters to the request that it is given. */
 import type { HandlerPlace, Place } from '../../frameworks/route.ts';
-import type { FunctionIndex, TypeScriptFacts, Value } from '../../languages/typescript/facts.ts';
+import type { CallIndex, FunctionIndex, TypeScriptFacts, Value } from '../../languages/typescript/facts.ts';
 import type { FilePath } from '../../source/path.ts';
+import { isWithin, type Span } from '../../source/span.ts';
 import type { CallEdge, FileCalls } from '../call-graph.ts';
 import { placeKey } from '../implementers.ts';
 import type { Origins } from '../origin.ts';
+import type { Asked } from './condition-values.ts';
+import { type Reach, reachOf } from './reach.ts';
 import { type Signal, type Signals, weighedIn } from './signals.ts';
 
 export interface Conduct {
@@ -12,6 +15,8 @@ export interface Conduct {
   readonly signals: readonly Signal[];
   /** Calls within reach that lead to something which is not known. */
   readonly unknownCalls: readonly Place[];
+  /** It has branches that go by where a request goes to, so it may do something else for each endpoint. */
+  readonly goesByAddress?: true;
 }
 
 export interface ConductSources {
@@ -34,12 +39,34 @@ interface Visit {
   readonly since: number | undefined;
 }
 
-export function describeConduct(place: HandlerPlace, sources: ConductSources): Conduct {
-  const signals: Reached[] = [];
-  const unknownCalls: Place[] = [];
+/** As a whole, or what it does for what an endpoint is asked. */
+export function describeConduct(place: HandlerPlace, sources: ConductSources, asked?: Asked): Conduct {
+  const looks: Look[] = [];
   const seen = new Set<string>();
+  const waiting: Visit[] = [...firstVisits(place, sources)];
+  for (const visit of waiting) {
+    const key = placeKey(visit.place);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    const look = lookAt(visit, sources, asked);
+    looks.push(look);
+    waiting.push(...look.onward);
+  }
+  const settled = looks.flatMap(({ reach }) => reach.settled);
+  return {
+    signals: looks
+      .flatMap(({ signals }) => signals)
+      .filter(({ signal }) => signal.kind !== 'exempts' || !settled.some(one => isWithinPlace(one, signal)))
+      .toSorted(inOrder)
+      .map(({ signal }) => signal),
+    unknownCalls: looks.flatMap(({ unknownCalls }) => unknownCalls),
+    ...(looks.some(({ reach }) => reach.goesByAddress) && { goesByAddress: true }),
+  };
+}
+
+function firstVisits(place: HandlerPlace, sources: ConductSources): readonly Visit[] {
   const entries = entriesOf(place, sources, 0);
-  const waiting: Visit[] = entries.map((entry, index) => ({
+  return entries.map((entry, index) => ({
     place: entry,
     depth: 0,
     entry: index,
@@ -50,26 +77,74 @@ export function describeConduct(place: HandlerPlace, sources: ConductSources): C
         .map(one => one.function),
     ),
   }));
-  for (const visit of waiting) {
-    const key = placeKey(visit.place);
-    if (seen.has(key)) continue;
-    seen.add(key);
-    const { path, function: index } = visit.place;
-    const own = sources.signals(path).get(index) ?? [];
-    const found = [
-      ...own.filter(signal => isOfRequest(signal, visit.given)),
+}
+
+/** What one function shows. */
+interface Look {
+  readonly signals: readonly Reached[];
+  readonly unknownCalls: readonly Place[];
+  readonly onward: readonly Visit[];
+  readonly reach: Reach;
+}
+
+function lookAt(visit: Visit, sources: ConductSources, asked: Asked | undefined): Look {
+  const { path, function: index } = visit.place;
+  const facts = sources.facts(path);
+  const reach = reachIn(visit, sources, asked);
+  const isReached = ({ start }: Span): boolean =>
+    !reach.unreached.some(span => span.start <= start && start < span.end);
+  const spanOfCall = (call: CallIndex): Span | undefined => {
+    const span = facts?.calls[call]?.span;
+    return span !== undefined && isReached(span) ? span : undefined;
+  };
+  const own = sources.signals(path).get(index) ?? [];
+  const { edges, unknown } = sources.fileCalls(path);
+  return {
+    signals: [
+      ...own.filter(signal => isOfRequest(signal, visit.given) && isReached(signal.span)),
       ...weighedByName(visit.place, sources),
-    ];
-    signals.push(...found.map(signal => ({ signal, visit })));
-    const { edges, unknown } = sources.fileCalls(path);
-    for (const { from, call } of unknown) {
-      if (from !== index) continue;
-      const fact = sources.facts(path)?.calls[call];
-      if (fact !== undefined) unknownCalls.push({ path, span: fact.span });
-    }
-    waiting.push(...edges.filter(edge => edge.from === index).flatMap(edge => next(edge, visit, sources)));
-  }
-  return { signals: signals.toSorted(inOrder).map(({ signal }) => signal), unknownCalls };
+    ].map(signal => ({ signal, visit })),
+    unknownCalls: unknown.flatMap(({ from, call }) => {
+      const span = from === index ? spanOfCall(call) : undefined;
+      return span === undefined ? [] : [{ path, span }];
+    }),
+    onward: edges
+      .filter(({ from, call }) => from === index && spanOfCall(call) !== undefined)
+      .flatMap(edge => next(edge, visit, sources)),
+    reach,
+  };
+}
+
+/**
+ * Asked as a whole, a function is reached in all of its parts. So is one that others call: what it does for a path may
+ * be an answer of which they make something else.
+ */
+function reachIn(
+  { place: { path, function: index }, given, since }: Visit,
+  { facts: factsOf, origins, signals }: ConductSources,
+  asked: Asked | undefined,
+): Reach {
+  const facts = factsOf(path);
+  if (facts === undefined || since !== undefined) return reachedWhole;
+  const sources = { path, facts, origins, factsOf, given };
+  const isRefused = (place: Span): boolean =>
+    signals(path)
+      .get(index)
+      ?.some(signal => refuses(signal) && isWithin(place, signal.span)) === true;
+  if (asked !== undefined) return reachOf(index, { ...sources, asked }, isRefused);
+  const { goesByAddress } = reachOf(index, { ...sources, asked: anything }, isRefused);
+  return { ...reachedWhole, goesByAddress };
+}
+
+function refuses(signal: Signal): boolean {
+  return signal.kind === 'answers' && (signal.status === 401 || signal.status === 403);
+}
+
+const reachedWhole: Reach = { unreached: [], settled: [], goesByAddress: false };
+const anything: Asked = { verb: 'ALL', path: '/', mount: '' };
+
+function isWithinPlace(outer: Place, inner: Place): boolean {
+  return outer.path === inner.path && isWithin(outer.span, inner.span);
 }
 
 interface Reached {

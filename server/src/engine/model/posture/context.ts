@@ -13,6 +13,7 @@ import type { Described } from '../openapi/description-queries.ts';
 import type { Evidence, Standing, State } from '../posture.ts';
 import type { RequestShapes } from '../shapes/request-shapes.ts';
 import type { Applications } from './application.ts';
+import type { Asked } from './condition-values.ts';
 import type { Conduct } from './conduct.ts';
 import { keysOfMark, type Mark, takesAway } from './marks.ts';
 import { type Meaning, type MeaningSources, meaningOf, type Showing } from './meaning.ts';
@@ -21,6 +22,8 @@ import { isSpared } from './spared.ts';
 
 export interface PostureSources extends MeaningSources {
   facts(path: FilePath): TypeScriptFacts | undefined;
+  /** What it does for the requests that lead to one endpoint. */
+  conductAsked(place: HandlerPlace, asked: Asked): Conduct;
   behind(place: HandlerPlace): Behind;
   answeredReads(place: HandlerPlace): readonly AnsweredRead[];
   dataAccess(path: FilePath): readonly DataAccess[];
@@ -44,12 +47,19 @@ export interface PostureContext {
 export function postureContext(endpoint: Endpoint, sources: PostureSources): PostureContext {
   return {
     endpoint,
-    chain: endpoint.chain.map(piece => ({ piece, meaning: meaningOf(piece, sources) })),
+    chain: endpoint.chain.map(piece => ({ piece, meaning: meaningFor(piece, endpoint, sources) })),
     marks: narrowest(endpoint.marks.flatMap(mark => keysOfMark(mark, sources))),
     handler: endpoint.handler,
     conduct: endpoint.handler === undefined ? undefined : sources.conduct(endpoint.handler),
     sources,
   };
+}
+
+/** What a piece does for what an endpoint is asked. */
+function meaningFor(piece: Piece, endpoint: Endpoint, sources: PostureSources): Meaning {
+  if (!isHttp(endpoint) || endpoint.path === undefined) return meaningOf(piece, sources);
+  const asked: Asked = { verb: endpoint.verb, path: endpoint.path, mount: piece.mount ?? '' };
+  return meaningOf(piece, { ...sources, conduct: place => sources.conductAsked(place, asked) });
 }
 
 /** What is written nearest to the handler counts: `@Public(false)` on a method of a class that is `@Public()`. */
@@ -80,7 +90,9 @@ export function lookAtChain(protection: Protection, context: PostureContext): Lo
       else if (answer === 'waived') waived.push(evidence);
       else if (answer === 'unclear') unclear.push(evidence);
     }
-    if (shows.length === 0 && isOpenFor(protection, piece, meaning))
+    const spared = shows.length > 0 ? undefined : shownToOthers(protection, piece, context);
+    if (spared !== undefined) waived.push(spared);
+    else if (shows.length === 0 && isOpenFor(protection, piece, meaning))
       unclear.push({
         path: piece.path,
         span: piece.span,
@@ -88,6 +100,20 @@ export function lookAtChain(protection: Protection, context: PostureContext): Lo
       });
   }
   return { given, waived, unclear };
+}
+
+/** What it does for other paths, and not for this one. */
+function shownToOthers(
+  protection: Protection,
+  piece: Piece,
+  { sources }: PostureContext,
+): Evidence | undefined {
+  const shown = meaningOf(piece, sources).shows.find(showing => showing.protection === protection);
+  return shown && leftAlone(shown);
+}
+
+function leftAlone({ evidence }: Showing): Evidence {
+  return { ...evidence, text: `${evidence.text}, and leaves this path alone` };
 }
 
 /**
@@ -100,7 +126,7 @@ export function gapsBefore(
 ): readonly Evidence[] {
   const mayGive = (piece: Piece): boolean => {
     if (protection === undefined) return false;
-    const meaning = meaningOf(piece, sources);
+    const meaning = meaningFor(piece, endpoint, sources);
     const isShown = meaning.shows.some(showing => showing.protection === protection);
     return isShown || isOpenFor(protection, piece, meaning);
   };
@@ -128,14 +154,11 @@ interface Holding {
 }
 
 /** Whether what a piece shows holds for this endpoint, too. */
-function holds({ conditions, evidence, protection }: Showing, context: PostureContext): Holding {
+function holds(showing: Showing, context: PostureContext): Holding {
+  const { conditions, evidence, protection } = showing;
   const { exempts, keys, spares = [] } = conditions;
   const spared = isSpared(spares, context.endpoint);
-  if (spared === 'yes')
-    return {
-      answer: 'waived',
-      evidence: { ...evidence, text: `${evidence.text}, and leaves this path alone` },
-    };
+  if (spared === 'yes') return { answer: 'waived', evidence: leftAlone(showing) };
   if (spared === 'perhaps' || isExempt(exempts, context.endpoint))
     return { answer: 'unclear', evidence: { ...evidence, text: `${evidence.text}, and goes by the path` } };
   if (keys.includes(undefined))

@@ -33,17 +33,17 @@ export function createPostureQuery(database: Database, parts: PostureParts): (en
       ? new Map()
       : findSignals({ path, facts: content, calls: calls(path), origins, libraries });
   });
-  const conduct = perPlace(
-    database,
-    'conduct',
-    place => describeConduct(place, { facts, origins, fileCalls: callQueries.fileCalls, signals }),
-    isSameData,
-  );
+  const conducting = { facts, origins, fileCalls: callQueries.fileCalls, signals };
+  const conduct = perPlace(database, 'conduct', place => describeConduct(place, conducting), isSameData);
   const sources: PostureSources = {
     facts,
     origins,
     libraries,
     conduct,
+    conductAsked(place, asked) {
+      const whole = conduct(place);
+      return whole.goesByAddress === true ? describeConduct(place, conducting, asked) : whole;
+    },
     signals,
     behind: callQueries.behind,
     answeredReads: callQueries.answeredReads,

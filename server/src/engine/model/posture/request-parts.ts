@@ -46,6 +46,7 @@ const parts: ReadonlyMap<string, RequestPart> = new Map([
   ['path', 'address'],
   ['pathname', 'address'],
   ['method', 'address'],
+  ['routerPath', 'address'],
   ['routeOptions', 'configuration'],
 ]);
 
@@ -129,6 +130,9 @@ export function partIn(path: readonly string[], of: FunctionIndex | undefined): 
   let start = 0;
   while (wrappers.has(path[start] ?? '') && path.length > start + 1) start++;
   const [name = '', ...names] = path.slice(start);
+  // Fastify's `request.routeOptions.url` is the path as it is registered.
+  if (name === 'routeOptions' && (names[0] === 'url' || names[0] === 'method'))
+    return { part: 'address', names: names.slice(1), of };
   const part = parts.get(name);
   if (part !== undefined) return { part, names, of };
   const isMethod = names.length === 0 && (path[0] === 'req' || start === 0);
@@ -136,6 +140,19 @@ export function partIn(path: readonly string[], of: FunctionIndex | undefined): 
   if (method === undefined) return undefined;
   // `res.json(…)` answers; what reads is asked of the request alone.
   return path[0] === 'req' ? { part: method, names, of } : undefined;
+}
+
+/** The name under which a request's address is read, of a function's parameter or of what a framework gives. */
+export function addressPartIn(
+  { root, path }: Reference,
+  facts: TypeScriptFacts,
+): { readonly name: string; readonly of: FunctionIndex | undefined } | undefined {
+  const of = root.kind === 'parameter' ? root.function : undefined;
+  const callee = root.kind === 'call' ? facts.calls[root.call]?.callee : undefined;
+  if (of === undefined && !/^get(?:Request|Context)$/.test(callee?.path.at(-1) ?? '')) return undefined;
+  const read = partIn(path, of);
+  const name = path.at(-1);
+  return read?.part === 'address' && read.names.length === 0 && name !== undefined ? { name, of } : undefined;
 }
 
 /** What a value is made from, through variables, calls and objects. */

@@ -13,9 +13,10 @@ import type { Libraries } from '../../libraries/index.ts';
 import type { Check, LibraryMember, Protection } from '../../libraries/library.ts';
 import { groupBy } from '../../source/group-by.ts';
 import type { FilePath } from '../../source/path.ts';
-import type { Span } from '../../source/span.ts';
+import { isWithin, type Span } from '../../source/span.ts';
 import type { ResolvedCall } from '../calls.ts';
 import type { Origin, Origins } from '../origin.ts';
+import { comparesSecret } from './compared-secrets.ts';
 import { headersRead } from './header-reads.ts';
 import { checksOfPlugin } from './plugin-checks.ts';
 import { type RequestPart, type RequestRead, readOf, readsIn } from './request-parts.ts';
@@ -60,11 +61,13 @@ interface Found {
 }
 
 export function findSignals(sources: SignalSources): Signals {
+  const telling = sources.calls.filter(call => tells(call, sources.facts)).map(({ fact }) => fact.span);
   const found = [
     ...sources.calls.flatMap(call => signalsOfCall(call, sources)),
     ...signalsOfAssignments(sources),
     ...signalsOfReads(sources),
-  ];
+    ...signalsOfConditions(sources),
+  ].filter(one => !isOnlyTold(one.signal, telling));
   const signals = new Map<FunctionIndex, readonly Signal[]>();
   for (const [owner, own] of groupBy(found, one => one.function)) {
     if (owner !== undefined)
@@ -74,6 +77,16 @@ export function findSignals(sources: SignalSources): Signals {
       );
   }
   return signals;
+}
+
+/** Who logs where a request went to, or says so in an error, does not go by that. */
+function tells({ fact }: ResolvedCall, facts: TypeScriptFacts): boolean {
+  if (fact.form === 'new') return /(?:Error|Exception|Response|Problem)$/.test(nameOf(fact, facts));
+  return isLogging(fact.callee);
+}
+
+function isOnlyTold({ kind, span }: Signal, telling: readonly Span[]): boolean {
+  return kind === 'exempts' && telling.some(outer => isWithin(outer, span));
 }
 
 function signalsOfCall(call: ResolvedCall, sources: SignalSources): readonly Found[] {
@@ -248,6 +261,24 @@ function signalsOfReads(sources: SignalSources): readonly Found[] {
   ];
 }
 
+/** Conditions of which others may be made than of what is read elsewhere, and keys that are held against headers. */
+function signalsOfConditions(sources: SignalSources): readonly Found[] {
+  return sources.facts.blocks.flatMap(block => {
+    if (block.kind !== 'branch' || block.condition === undefined) return [];
+    const { value } = block.condition;
+    const at = (meaning: SignalMeaning): Found => ({
+      function: block.function,
+      signal: { path: sources.path, span: value.span, ...meaning },
+    });
+    const addresses = readsIn(value, sources).filter(({ part }) => part === 'address');
+    const isCompared = comparesSecret(value, sources);
+    return [
+      ...addresses.map(({ of }) => at({ kind: 'exempts', texts: undefined, of })),
+      ...(isCompared ? [at({ kind: 'checks', what: 'comparison', by: 'condition' })] : []),
+    ];
+  });
+}
+
 /** Its first parameter, whole, given to something that is not followed. */
 function handsOnRequest({ callee, fact }: ResolvedCall, { libraries }: SignalSources): boolean {
   if (callee.kind === 'function' || callee.kind === 'class' || callee.kind === 'parameter') return false;
@@ -281,9 +312,14 @@ function isFirstParameter(value: Value, { function: owner }: CallFact): boolean 
   );
 }
 
+function isLogging(callee: Reference | undefined): boolean {
+  return /^(?:log|debug|info|warn|error|trace|verbose|captureException)$/.test(callee?.path.at(-1) ?? '');
+}
+
 /** Logs and the like look at a request and take nothing from it. */
 function isInspecting(callee: Reference | undefined): boolean {
-  return /^(?:log|debug|info|warn|error|trace|getRequest|handleRequest|canActivate|next|getClass|getHandler)$/.test(
+  if (isLogging(callee)) return true;
+  return /^(?:getRequest|handleRequest|canActivate|next|getClass|getHandler)$/.test(
     callee?.path.at(-1) ?? '',
   );
 }

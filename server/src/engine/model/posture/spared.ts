@@ -1,6 +1,7 @@
 /** Which requests `.unless({ … })` of express-unless and koa-unless lets pass by what it stands behind. */
 import { type Endpoint, isHttp } from '../../frameworks/endpoint.ts';
 import type { Value } from '../../languages/typescript/facts.ts';
+import { type Met, meets, type PathTest, testOfPattern } from './path-tests.ts';
 
 export interface Spared {
   /** Undefined for every path. */
@@ -8,8 +9,6 @@ export interface Spared {
   /** In capitals; undefined for every method. */
   readonly methods: readonly string[] | undefined;
 }
-
-type PathTest = { readonly kind: 'is' | 'begins'; readonly text: string };
 
 /** Undefined where what it says cannot be read to its end. */
 export function readSpared(options: Value | undefined): readonly Spared[] | undefined {
@@ -57,20 +56,16 @@ function readAll<Read>(
   return known.length === all.length ? known : undefined;
 }
 
-/** `^/public`, with what says nothing more behind it; `$` ends it. One that takes letters of either case is not read. */
-const simple = /^\/\^((?:[\w-]|\\[/.-])+)(?:\\\/\??)?(?:\.\*|\(\.\*\)|\$)?\/$/;
-
 function testOf(value: Value, methods: Spared['methods']): Spared | undefined {
   if (value.kind === 'literal' && typeof value.value === 'string')
     return { path: { kind: 'is', text: value.value }, methods };
   const pattern = value.kind === 'opaque' ? value.pattern : undefined;
-  const text = pattern === undefined ? undefined : simple.exec(pattern)?.[1]?.replaceAll('\\', '');
-  if (pattern === undefined || text === undefined) return undefined;
-  return { path: { kind: pattern.endsWith('$/') ? 'is' : 'begins', text }, methods };
+  const path = pattern === undefined ? undefined : testOfPattern(pattern);
+  return path === undefined ? undefined : { path, methods };
 }
 
 /** `perhaps` where a parameter of the path may be what is spared. */
-export function isSpared(spared: readonly Spared[], endpoint: Endpoint): 'yes' | 'no' | 'perhaps' {
+export function isSpared(spared: readonly Spared[], endpoint: Endpoint): Met {
   if (!isHttp(endpoint) || endpoint.path === undefined) return spared.length === 0 ? 'no' : 'perhaps';
   const { path: asked, verb } = endpoint;
   const answers = spared.map(({ path, methods }) => {
@@ -79,15 +74,4 @@ export function isSpared(spared: readonly Spared[], endpoint: Endpoint): 'yes' |
     return answer === 'yes' && methods !== undefined && verb === 'ALL' ? 'perhaps' : answer;
   });
   return answers.includes('yes') ? 'yes' : answers.includes('perhaps') ? 'perhaps' : 'no';
-}
-
-function meets(asked: string, { kind, text }: PathTest): 'yes' | 'no' | 'perhaps' {
-  const fixed = asked.split(/[:*{(]/, 1)[0] ?? '';
-  const isWhole = fixed.length === asked.length;
-  if (kind === 'begins') {
-    if (fixed.startsWith(text)) return 'yes';
-    return !isWhole && text.startsWith(fixed) ? 'perhaps' : 'no';
-  }
-  if (isWhole) return fixed === text ? 'yes' : 'no';
-  return text.startsWith(fixed) ? 'perhaps' : 'no';
 }
