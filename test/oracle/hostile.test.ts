@@ -51,6 +51,19 @@ test('Express 4: modules that are handed the application as they are required', 
   });
 });
 
+test('Express 4: modules that are read from folders as the service starts', async () => {
+  const folder = folderOf('express-directories');
+  replacePackage(folder, 'express', 'express4');
+  const { default: app }: { default: RequestListener } = await import(
+    fileURLToPath(new URL('src/app.js', folder))
+  );
+  await holdsFor({
+    folder,
+    ask: host.host(app),
+    requests: ['GET /api/nothing', 'GET /apiary', 'DELETE /api/reviews/7'],
+  });
+});
+
 test('Express: a server that registers after it has waited', async () => {
   const folder = folderOf('express-async');
   const { start } = await import(fileURLToPath(new URL('src/server.ts', folder)));

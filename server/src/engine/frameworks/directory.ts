@@ -31,7 +31,7 @@ function ofRoot({ sources }: Placed, value: Extract<Value, { kind: 'reference' }
 
 function directoryInCall(call: CallFact, { sources }: Placed, depth: number): FilePath | undefined {
   const [first, ...rest] = call.arguments.map((value): Placed => ({ value, sources }));
-  const name = call.callee === undefined ? '' : nameOfPathFunction(call.callee, sources.facts.imports);
+  const name = call.callee === undefined ? '' : nameOfPathFunction(call.callee, sources.facts);
   const inner = (placed: Placed | undefined): FilePath | undefined => directoryIn(placed, depth + 1);
   switch (name) {
     case 'fileURLToPath':
@@ -83,12 +83,16 @@ function isOwnFile({ root, path }: Reference): boolean {
 }
 
 /** The function of `node:path` or `node:url` that is called, by its own name. */
-function nameOfPathFunction(
+export function nameOfPathFunction(
   { root, path }: Reference,
-  imports: Placed['sources']['facts']['imports'],
+  facts: Placed['sources']['facts'],
 ): string | undefined {
   if (root.kind === 'global') return root.name === 'URL' ? 'URL' : undefined;
-  const imported = root.kind === 'import' ? imports[root.import] : undefined;
+  // `const path = require('path')`
+  const held = root.kind === 'variable' ? facts.variables[root.variable]?.value : undefined;
+  if (held?.kind === 'reference' && held.reference.root.kind === 'import')
+    return nameOfPathFunction({ root: held.reference.root, path: [...held.reference.path, ...path] }, facts);
+  const imported = root.kind === 'import' ? facts.imports[root.import] : undefined;
   if (imported === undefined || !/^(?:node:)?(?:path|url)(?:\/posix)?$/.test(imported.specifier))
     return undefined;
   return imported.imported === 'default' || imported.imported === '*' ? path.at(-1) : imported.imported;

@@ -189,10 +189,17 @@ function mount(
 /** Undefined when the first argument is no path. What may be either counts as a path that is not known. */
 function prefixesOf(first: Thing, site: CallSite): readonly (string | undefined)[] | undefined {
   const all = site.flatten([first]);
-  const texts = all.map(thing => site.textOf(thing));
+  const texts = all.map(thing => site.textOf(thing) ?? prefixInExpression(thing));
   if (texts.some(text => text !== undefined)) return texts;
   const isOnly = site.arguments.length === 1;
   return isOnly || all.every(thing => surelyRuns(thing, site)) ? undefined : [undefined];
+}
+
+/** A regular expression such as `^\/api\/.*`: all that is below `/api`, and not that itself. */
+function prefixInExpression({ value }: Thing): string | undefined {
+  const pattern = value.kind === 'opaque' ? (value.pattern ?? '') : '';
+  const text = /^\/\^((?:\\\/[\w-]+)+)\\\/(?:\.\*|\(\.\*\)|)\/$/.exec(pattern)?.[1];
+  return text && `${text.replaceAll('\\', '')}/:rest`;
 }
 
 /** A router or middleware, where a path is no less possible. */

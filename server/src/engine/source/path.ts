@@ -7,12 +7,16 @@ export type FilePath = string & { readonly __brand: 'FilePath' };
 export function toFilePath(path: string): FilePath {
   if (isNormal(path)) return path;
   const slashed = path.replaceAll('\\', '/');
-  if (!posix.isAbsolute(slashed) && !win32.isAbsolute(slashed)) {
+  if (!isAbsolutePath(slashed)) {
     throw new Error(`\`${path}\` is not absolute. Resolve it against the working directory first.`);
   }
   const normalised = posix.normalize(slashed);
   const trimmed = normalised.length > 1 && normalised.endsWith('/') ? normalised.slice(0, -1) : normalised;
   return trimmed as FilePath;
+}
+
+export function isAbsolutePath(path: string): boolean {
+  return posix.isAbsolute(path) || win32.isAbsolute(path);
 }
 
 /** Most are: it is quicker to see that than to normalise them again. */

@@ -40,13 +40,19 @@ export const fastify = defineFramework<FastifyFound>({
       { ...nothing, mounts: handoversIn(file) },
       ...contractsIn(file),
     ]);
-    const candidates = describe('candidate');
+    const candidates = isOfAnother(file) ? nothing : describe('candidate');
     const exposesHead = file.calls.filter(isMaking).map(call => exposesHeadIn(call, file));
     if (isEmpty(certain) && isEmpty(candidates) && exposesHead.length === 0) return undefined;
     return { ...certain, candidates, exposesHead };
   },
   compose: composeFastify,
 });
+
+/** What is handed an application without a type is handed that of the framework that its package names. */
+function isOfAnother({ path, manifestOf }: FileView): boolean {
+  const names = manifestOf(path)?.dependencies ?? {};
+  return !('fastify' in names) && ('express' in names || 'koa' in names || 'hono' in names);
+}
 
 /** Conditions are asked for where there is something to hold against them: files have thousands of calls. */
 function contractsIn(file: FileView): readonly Registrations[] {

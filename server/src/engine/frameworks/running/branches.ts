@@ -1,7 +1,7 @@
 /** Which branches a run takes, as far as that goes by what functions are handed. */
 import type { BlockFact, BlockIndex, CallFact, Reference } from '../../languages/typescript/facts.ts';
 import { blocksAround, exitsBefore } from '../../model/calls.ts';
-import { evaluateReference, homeOf, memberOf } from './evaluate.ts';
+import { evaluateReference, homeOf, memberOf, textOf } from './evaluate.ts';
 import type { Machine } from './machine.ts';
 import type { Conditions, Frame, Thing } from './thing.ts';
 
@@ -13,9 +13,15 @@ type PlaceInFunction = Pick<CallFact, 'block' | 'function' | 'span'>;
  * function. Which environment a service runs in is no condition of what it is.
  */
 export function conditionsAt(machine: Machine, frame: Frame, place: PlaceInFunction): Conditions {
+  if (isAboutFile(frame)) return [];
   return [...branchesAround(machine, frame, place.block), ...exitsAbove(machine, frame, place)].filter(
     branch => isTaken(machine, frame, branch) === undefined,
   );
+}
+
+/** A turn for one file of a folder asks whether it is one that it takes: `if (!file.endsWith('.js')) return;` */
+function isAboutFile({ arguments: given, element }: Frame): boolean {
+  return [...given, element].some(thing => thing?.isFileName === true);
 }
 
 /** Whether a branch around a place is surely not taken, or one before it that ends its function surely is. */
@@ -38,10 +44,17 @@ function exitsAbove(machine: Machine, { path }: Frame, place: PlaceInFunction): 
 }
 
 /** Undefined when it is not known. */
-function isTaken(machine: Machine, frame: Frame, { asks }: Branch): boolean | undefined {
-  if (asks === undefined) return undefined;
+function isTaken(machine: Machine, frame: Frame, branch: Branch): boolean | undefined {
+  const { asks } = branch;
+  if (asks === undefined) return isAboutFile(frame) ? isNamed(machine, frame, branch) : undefined;
   const truth = truthOf(machine, frame, asks.reference);
   return truth === undefined ? undefined : truth === asks.holds;
+}
+
+/** `if (file === 'index.js') return;` */
+function isNamed(machine: Machine, frame: Frame, { settled, texts }: Branch): boolean | undefined {
+  const text = settled && textOf(machine, evaluateReference(machine, frame, settled));
+  return text === undefined ? undefined : texts?.includes(text);
 }
 
 /** Of what a function is handed by a call that is seen. */

@@ -6,6 +6,7 @@ import { createSite } from './call-site.ts';
 import { callOnList } from './collections.ts';
 import { construct, constructBase } from './construct.ts';
 import type { CallSite } from './dialect.ts';
+import { baseNameIn, isReadingDirectory, readDirectory, requireFile } from './directories.ts';
 import type { Elements } from './either.ts';
 import { evaluate, evaluateReference, homeOf, listOf, memberOf, placeless, spreadOut } from './evaluate.ts';
 import type { Machine } from './machine.ts';
@@ -64,6 +65,7 @@ function call(machine: Machine, frame: Frame, index: CallIndex, fact: CallFact):
   if (name === undefined)
     return (
       callStandard(machine, fact, given) ??
+      requireFile(machine, frame, fact) ??
       apply(machine, frame, index, fact, evaluateReference(machine, frame, callee), given)
     );
   const receiver = evaluateReference(machine, frame, { root: callee.root, path: callee.path.slice(0, -1) });
@@ -250,6 +252,9 @@ function callLibrary(
   const { project, dialect } = machine;
   const callee = project.callsOf(frame.path)[index]?.callee;
   if (callee?.kind !== 'library') return undefined;
+  if (isReadingDirectory(callee)) return readDirectory(machine, frame, fact);
+  const name = baseNameIn(callee, given);
+  if (name !== undefined) return name;
   const site = createSite(machine, frame, fact, given);
   const target = given.map(thing => viewOf(machine, thing)).find(view => view !== undefined);
   const callOther = (): What | undefined => dialect.other?.(callee, site);

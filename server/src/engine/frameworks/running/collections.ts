@@ -30,6 +30,9 @@ export function callOnList(
       ...list,
       elements: list.elements.filter(({ value }) => value.kind !== 'literal' || !!value.value),
     };
+  // Which files of a folder are taken is said in many ways; what is none of them gives no routes.
+  if ((name === 'filter' || name === 'sort') && list.elements.some(({ isFileName }) => isFileName))
+    return { kind: 'list', ...list };
   if (name === 'concat') return flat(machine, { ...list, elements: [receiver, ...given] });
   if (name === 'values' || name === 'keys') return parts(machine, list, name === 'keys' ? 0 : 1);
   return name === 'entries' ? { kind: 'list', ...list } : undefined;

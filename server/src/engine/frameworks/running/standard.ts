@@ -66,12 +66,20 @@ function takeModuleApart(machine: Machine, path: FilePath, take: OfTable): What 
   return { kind: 'list', elements, isOpen: exports.some(({ kind }) => kind === 'all') };
 }
 
-/** `method.toLowerCase()`, `'GET /orders'.split(' ')` */
-export function callOnText({ what, path }: Thing, name: string, [first]: readonly Thing[]): What | undefined {
+/** `method.toLowerCase()`, `'GET /orders'.split(' ')`, `file.replace('.js', '')` */
+export function callOnText(
+  { what, path }: Thing,
+  name: string,
+  [first, second]: readonly Thing[],
+): What | undefined {
   if (what.kind !== 'text') return undefined;
   if (name === 'toLowerCase') return { kind: 'text', text: what.text.toLowerCase() };
   if (name === 'toUpperCase') return { kind: 'text', text: what.text.toUpperCase() };
   if (name === 'trim') return { kind: 'text', text: what.text.trim() };
+  if (name === 'replace' && first?.what.kind === 'text' && second?.what.kind === 'text') {
+    const { text } = second.what;
+    return { kind: 'text', text: what.text.replace(first.what.text, () => text) };
+  }
   if (name !== 'split' || first?.what.kind !== 'text') return undefined;
   const parts = what.text.split(first.what.text);
   const elements = parts.map(text => placeless(path, { kind: 'text', text }));

@@ -22,6 +22,8 @@ export interface Thing {
   readonly under?: Conditions;
   /** A name that was taken from this object, or from the exports of this module; absent for any other. */
   readonly keyOf?: Value | FilePath;
+  /** One of the files of a folder that is read when the service starts; absent for any other. */
+  readonly isFileName?: true;
 }
 
 export type What =

@@ -3,7 +3,7 @@ import type { Evidence, Standing } from '../posture.ts';
 import { evidence, findAnswer, findCheck, findWeighing } from './conduct-shows.ts';
 import { conclude, here, lookAtChain, type PostureContext, standing } from './context.ts';
 import { speaksOfLicence } from './licences.ts';
-import type { Signal } from './signals.ts';
+import type { Signal } from './signal.ts';
 
 export function authenticationOf(context: PostureContext): Standing {
   const chain = lookAtChain('authentication', context);

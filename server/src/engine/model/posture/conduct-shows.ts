@@ -5,7 +5,7 @@ import type { Evidence } from '../posture.ts';
 import type { Conduct } from './conduct.ts';
 import { isIdempotencyKey } from './header-reads.ts';
 import type { Showing } from './meaning.ts';
-import type { Signal } from './signals.ts';
+import type { Signal } from './signal.ts';
 import type { Spared } from './spared.ts';
 
 /** For which requests a piece does what it does. */

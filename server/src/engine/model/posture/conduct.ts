@@ -8,7 +8,8 @@ import { placeKey } from '../implementers.ts';
 import type { Origins } from '../origin.ts';
 import type { Asked } from './condition-values.ts';
 import { type Reach, reachOf } from './reach.ts';
-import { type Signal, type Signals, weighedIn } from './signals.ts';
+import type { Signal, Signals } from './signal.ts';
+import { weighedIn } from './signals.ts';
 
 export interface Conduct {
   /** In the order in which they come when it runs. */

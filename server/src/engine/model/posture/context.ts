@@ -17,7 +17,7 @@ import type { Asked } from './condition-values.ts';
 import type { Conduct } from './conduct.ts';
 import { keysOfMark, type Mark, takesAway } from './marks.ts';
 import { type Meaning, type MeaningSources, meaningOf, type Showing } from './meaning.ts';
-import type { Signals } from './signals.ts';
+import type { Signals } from './signal.ts';
 import { isSpared } from './spared.ts';
 
 export interface PostureSources extends MeaningSources {

@@ -6,7 +6,8 @@ import type { Libraries } from '../../libraries/index.ts';
 import type { FilePath } from '../../source/path.ts';
 import type { Origin, Origins } from '../origin.ts';
 import { readsIn } from './request-parts.ts';
-import { isThrownAway, type Signal } from './signals.ts';
+import type { Signal } from './signal.ts';
+import { isThrownAway } from './signals.ts';
 
 interface Sources {
   readonly origins: Origins;

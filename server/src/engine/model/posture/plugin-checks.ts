@@ -1,6 +1,6 @@
 /** Checks that a plugin has put onto the request itself, where nothing says what the parameter is. */
 import type { CallFact } from '../../languages/typescript/facts.ts';
-import type { SignalMeaning } from './signals.ts';
+import type { SignalMeaning } from './signal.ts';
 
 /** `onRequest: async request => { await request.jwtVerify(); }`: no other method is called so. */
 export function checksOfPlugin({ callee }: CallFact): readonly SignalMeaning[] {

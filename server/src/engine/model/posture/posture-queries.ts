@@ -10,7 +10,8 @@ import { findSetUps, type SetUp } from './application.ts';
 import { describeConduct } from './conduct.ts';
 import type { PostureSources } from './context.ts';
 import { describePosture } from './describe-posture.ts';
-import { findSignals, type Signals } from './signals.ts';
+import type { Signals } from './signal.ts';
+import { findSignals } from './signals.ts';
 
 export interface PostureParts extends CallParts {
   readonly callQueries: CallQueries;

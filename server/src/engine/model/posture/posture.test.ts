@@ -694,3 +694,19 @@ Fastify().post('/orders', { schema: { body: z.looseObject({}) } }, async request
     ['this schema takes any body'],
   );
 });
+
+test('authentication: who puts a way to answer 401 on the response refuses nobody', async () => {
+  assert.deepEqual(
+    await stand('authentication', {
+      'app.js': `const express = require('express');
+const app = express();
+app.use((req, res, next) => {
+  const answer = status => () => res.status(status).end();
+  res.unauthorised = answer(401);
+  next();
+});
+app.get('/orders', (req, res) => res.send('hello'));`,
+    }),
+    ['GET /orders: no'],
+  );
+});

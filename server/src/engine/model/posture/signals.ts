@@ -1,8 +1,8 @@
 /** What the functions of one file do that matters to a request: answers, checks, and what they read of it. */
 import { textIn } from '../../frameworks/registration.ts';
-import type { Place } from '../../frameworks/route.ts';
 import type {
   CallFact,
+  CallIndex,
   FunctionIndex,
   Reference,
   TypeScriptFacts,
@@ -12,58 +12,28 @@ import { nameOfReference } from '../../languages/typescript/name-of-reference.ts
 import type { Libraries } from '../../libraries/index.ts';
 import type { Check, LibraryMember, Protection } from '../../libraries/library.ts';
 import { groupBy } from '../../source/group-by.ts';
-import type { FilePath } from '../../source/path.ts';
 import { isWithin, type Span } from '../../source/span.ts';
 import type { ResolvedCall } from '../calls.ts';
-import type { Origin, Origins } from '../origin.ts';
-import { comparesSecret } from './compared-secrets.ts';
+import type { Origin } from '../origin.ts';
 import { headersRead } from './header-reads.ts';
 import { checksOfPlugin } from './plugin-checks.ts';
+import { signalsOfConditions, signalsOfReads } from './read-signals.ts';
 import { type RequestPart, type RequestRead, readOf, readsIn } from './request-parts.ts';
-import { nameOf, sendsToLogin, statusOfAssignment, statusOfCall } from './status.ts';
-
-export type Signal = Place & SignalMeaning;
-
-export type SignalMeaning =
-  | { readonly kind: 'answers'; readonly status: number }
-  | { readonly kind: 'sends to login' }
-  | { readonly kind: 'checks'; readonly what: Check; readonly by: string }
-  /** Holds parts of the request against a schema; undefined when which is not known. */
-  | { readonly kind: 'parses'; readonly parts: readonly RequestPart[] | undefined }
-  | ({ readonly kind: 'reads' } & RequestRead)
-  /** Goes by roles, permissions and the like. */
-  | { readonly kind: 'weighs'; readonly word: string }
-  /** Asks what is written beside the handler, under this key. */
-  | { readonly kind: 'asks'; readonly key: string | undefined }
-  /** Goes by where a request goes to: so it may do something else for another. */
-  | {
-      readonly kind: 'exempts';
-      readonly texts: readonly string[] | undefined;
-      readonly of: FunctionIndex | undefined;
-    }
-  /** Hands the whole request to something that is not known; `of` the function that was given it, undefined for any. */
-  | { readonly kind: 'hands on'; readonly of: FunctionIndex | undefined };
-
-export interface SignalSources {
-  readonly path: FilePath;
-  readonly facts: TypeScriptFacts;
-  readonly calls: readonly ResolvedCall[];
-  readonly origins: Origins;
-  readonly libraries: Libraries;
-}
-
-/** By function, in the order in which they are written. */
-export type Signals = ReadonlyMap<FunctionIndex, readonly Signal[]>;
-
-interface Found {
-  readonly function: FunctionIndex | undefined;
-  readonly signal: Signal;
-}
+import {
+  type Found,
+  reading,
+  type Signal,
+  type SignalMeaning,
+  type SignalSources,
+  type Signals,
+} from './signal.ts';
+import { callsKept, nameOf, sendsToLogin, statusOfAssignment, statusOfCall } from './status.ts';
 
 export function findSignals(sources: SignalSources): Signals {
+  const kept = callsKept(sources.facts);
   const telling = sources.calls.filter(call => tells(call, sources.facts)).map(({ fact }) => fact.span);
   const found = [
-    ...sources.calls.flatMap(call => signalsOfCall(call, sources)),
+    ...sources.calls.flatMap(call => signalsOfCall(call, sources, kept)),
     ...signalsOfAssignments(sources),
     ...signalsOfReads(sources),
     ...signalsOfConditions(sources),
@@ -89,13 +59,17 @@ function isOnlyTold({ kind, span }: Signal, telling: readonly Span[]): boolean {
   return kind === 'exempts' && telling.some(outer => isWithin(outer, span));
 }
 
-function signalsOfCall(call: ResolvedCall, sources: SignalSources): readonly Found[] {
+function signalsOfCall(
+  call: ResolvedCall,
+  sources: SignalSources,
+  kept: ReadonlySet<CallIndex>,
+): readonly Found[] {
   const { callee, fact } = call;
   const at = (meaning: SignalMeaning): Found => ({
     function: fact.function,
     signal: { path: sources.path, span: fact.span, ...meaning },
   });
-  const status = statusOfCall(call, sources);
+  const status = kept.has(call.index) ? undefined : statusOfCall(call, sources);
   const read = isAnswer(fact) ? undefined : readOf(fact.callee, sources);
   const word = weighedIn([...namesIn(fact), nameOf(fact, sources.facts)]);
   return [
@@ -116,12 +90,6 @@ function signalsOfCall(call: ResolvedCall, sources: SignalSources): readonly Fou
 /** Hono's `c.body(text)` */
 function isAnswer({ callee }: CallFact): boolean {
   return callee?.path.length === 1 && callee.path[0] === 'body';
-}
-
-function reading(read: RequestRead): SignalMeaning {
-  return read.part === 'address'
-    ? { kind: 'exempts', texts: undefined, of: read.of }
-    : { kind: 'reads', ...read };
 }
 
 const askingWhoAsks: SignalMeaning = { kind: 'reads', part: 'principal', names: [], of: undefined };
@@ -240,42 +208,6 @@ function signalsOfAssignments({ path, facts, origins }: SignalSources): readonly
     return status === undefined
       ? []
       : [{ function: owner, signal: { path, span, kind: 'answers', status } as const }];
-  });
-}
-
-function signalsOfReads(sources: SignalSources): readonly Found[] {
-  const read = (reference: Reference, owner: FunctionIndex | undefined, span: Span): readonly Found[] => {
-    const found = readOf(reference, sources);
-    return found === undefined
-      ? []
-      : [{ function: owner, signal: { path: sources.path, span, ...reading(found) } }];
-  };
-  const { requestReads, variables } = sources.facts;
-  return [
-    ...requestReads.flatMap(fact => read(fact.reference, fact.function, fact.span)),
-    ...variables.flatMap(({ value, function: owner, span }) =>
-      value?.kind === 'reference' && value.reference.root.kind === 'parameter'
-        ? read(value.reference, owner, span)
-        : [],
-    ),
-  ];
-}
-
-/** Conditions of which others may be made than of what is read elsewhere, and keys that are held against headers. */
-function signalsOfConditions(sources: SignalSources): readonly Found[] {
-  return sources.facts.blocks.flatMap(block => {
-    if (block.kind !== 'branch' || block.condition === undefined) return [];
-    const { value } = block.condition;
-    const at = (meaning: SignalMeaning): Found => ({
-      function: block.function,
-      signal: { path: sources.path, span: value.span, ...meaning },
-    });
-    const addresses = readsIn(value, sources).filter(({ part }) => part === 'address');
-    const isCompared = comparesSecret(value, sources);
-    return [
-      ...addresses.map(({ of }) => at({ kind: 'exempts', texts: undefined, of })),
-      ...(isCompared ? [at({ kind: 'checks', what: 'comparison', by: 'condition' })] : []),
-    ];
   });
 }
 

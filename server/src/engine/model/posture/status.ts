@@ -1,5 +1,11 @@
 /** The HTTP status that a piece of code answers with. */
-import type { AssignmentFact, CallFact, TypeScriptFacts, Value } from '../../languages/typescript/facts.ts';
+import type {
+  AssignmentFact,
+  CallFact,
+  CallIndex,
+  TypeScriptFacts,
+  Value,
+} from '../../languages/typescript/facts.ts';
 import { textOf } from '../../languages/typescript/values.ts';
 import type { FilePath } from '../../source/path.ts';
 import type { ResolvedCall } from '../calls.ts';
@@ -79,6 +85,19 @@ export function statusOfAssignment(
   if (!/^(?:status|statusCode)$/.test(target.path.at(-1) ?? '')) return undefined;
   const origin = value.kind === 'reference' ? origins.ofValue(path, value) : undefined;
   return statusOf(origin?.kind === 'value' ? origin.value : value);
+}
+
+/** The calls whose results are put on a parameter under a name, to be called later: `res.unauthorised = answer(401)`. */
+export function callsKept({ assignments }: TypeScriptFacts): ReadonlySet<CallIndex> {
+  return new Set(
+    assignments.flatMap(({ target, value }) => {
+      if (target.root.kind !== 'parameter' || target.path.length !== 1 || value.kind !== 'reference')
+        return [];
+      const { root, path } = value.reference;
+      const isAnswer = /^(?:body|status|statusCode|response|error|result|data)$/.test(target.path[0] ?? '');
+      return root.kind === 'call' && path.length === 0 && !isAnswer ? [root.call] : [];
+    }),
+  );
 }
 
 /** The name of what is called: a method, a function, or the class that is made. */

@@ -1,0 +1,4 @@
+'use strict';
+const { reply } = require('../lib/trace');
+
+module.exports = app => app.get('/health', (req, res) => reply(req, res, 'health'));

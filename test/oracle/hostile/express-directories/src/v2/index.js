@@ -1,0 +1,2 @@
+'use strict';
+module.exports = { version: 2 };
