@@ -359,6 +359,66 @@ app.listen(3000);
     reports: [{ message: 'open', at: "'/stock/:sku'" }],
   },
   {
+    title: 'A POST that reads a row, and one that writes it',
+    files: {
+      'src/app.ts': `import express from 'express';
+import passport from 'passport';
+import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+const app = express();
+const guard = passport.authenticate('jwt', { session: false });
+app.get('/orders', guard, (req, res) => { res.json([]); });
+app.post('/orders', guard, (req, res) => { res.sendStatus(201); });
+app.get('/orders/:id', guard, (req, res) => { res.json({}); });
+app.put('/orders/:id', guard, (req, res) => { res.sendStatus(204); });
+app.get('/stock', guard, (req, res) => { res.json([]); });
+app.put('/stock/:id', guard, (req, res) => { res.sendStatus(204); });
+app.delete('/stock/:id', guard, (req, res) => { res.sendStatus(204); });
+app.get('/codes', guard, (req, res) => { res.json([]); });
+app.post('/codes/check', async (req, res) => {
+  const code = await prisma.code.findUnique({ where: { text: String(req.body.text) } });
+  res.json({ isKnown: code !== null });
+});
+app.post('/codes/use', async (req, res) => {
+  await prisma.code.update({ where: { text: String(req.body.text) }, data: { used: true } });
+  res.sendStatus(204);
+});
+app.listen(3000);
+`,
+    },
+    reports: [{ message: 'open', at: "'/codes/use'" }],
+  },
+  {
+    title: 'A guard that goes by the path, and leaves some of them open',
+    files: {
+      'src/app.ts': `import express from 'express';
+import jwt from 'jsonwebtoken';
+
+const open = ['/orders/track', '/stock/'];
+const app = express();
+app.use((req, res, next) => {
+  if (req.method === 'GET' || open.some(path => req.path.startsWith(path))) return next();
+  try {
+    jwt.verify(req.headers.authorization ?? '', process.env.TOKEN_KEY ?? '');
+    next();
+  } catch {
+    res.sendStatus(401);
+  }
+});
+app.post('/orders', (req, res) => { res.sendStatus(201); });
+app.put('/orders/:id', (req, res) => { res.sendStatus(204); });
+app.delete('/orders/:id', (req, res) => { res.sendStatus(204); });
+app.post('/bills', (req, res) => { res.sendStatus(201); });
+app.put('/bills/:id', (req, res) => { res.sendStatus(204); });
+app.delete('/bills/:id', (req, res) => { res.sendStatus(204); });
+app.put('/stock/:id', (req, res) => { res.sendStatus(204); });
+app.listen(3000);
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'Routes of a server that is offered inside only',
     files: {
       'src/app.ts': `import express from 'express';

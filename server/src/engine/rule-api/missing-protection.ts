@@ -1,5 +1,6 @@
 /** Endpoints without what nearly all of their neighbours have before them. */
 import { type HttpEndpoint, isHttp } from '../frameworks/endpoint.ts';
+import type { DataAccess } from '../model/data-access.ts';
 import type { State } from '../model/posture.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import type { FilePath } from '../source/path.ts';
@@ -43,6 +44,7 @@ const openEndpointsOf = askOnce((model, manifest): readonly OpenEndpoint[] => {
   return known.flatMap(({ endpoint, state }) => {
     const { file, path, route, verb } = endpoint;
     if (state !== 'no' || path === undefined || !isSensitive(verb, path)) return [];
+    if (verb === 'POST' && onlyLooks(endpoint, model)) return [];
     const index = model.routes(file).indexOf(route);
     return [{ file, index, title: `${verb} ${path}`, path, protectedCount, total: known.length }];
   });
@@ -56,6 +58,18 @@ function isReviewed(file: FilePath, model: ProjectModel): boolean {
 function stateOf(endpoint: HttpEndpoint, model: ProjectModel): State {
   const { authentication, authorisation } = model.postureOf(endpoint);
   return authorisation.state === 'yes' ? 'yes' : authentication.state;
+}
+
+/** `POST /codes/validate` that reads a row: nothing is changed by whoever asks. */
+function onlyLooks({ handler }: HttpEndpoint, model: ProjectModel): boolean {
+  const behind = handler && model.behind(handler);
+  if (behind === undefined || behind.unknownCalls.length > 0) return false;
+  const effects = behind.steps.flatMap(({ to }) => (to.kind === 'effect' ? [to.effect] : []));
+  return effects.length > 0 && effects.every(effect => effect.kind === 'data' && isRead(effect.access));
+}
+
+function isRead({ verb }: DataAccess): boolean {
+  return verb === 'find-one' || verb === 'find-many' || verb === 'count';
 }
 
 /** Whatever has to work before somebody is known, or is meant for everybody. Authors, deliveries and shippings are not. */
