@@ -103,6 +103,8 @@ export interface Libraries {
   modelLinks(packageName: string): readonly string[];
   /** Whether type arguments of this package's clients describe the whole database. */
   isTypedByDatabase(packageName: string): boolean;
+  /** Whether what is read of an object of this package is typed by the same arguments as the object. */
+  handsTypesOn(packageName: string): boolean;
   dataMethod(member: LibraryMember): DataMethod | undefined;
   httpMethod(member: LibraryMember): HttpMethod | undefined;
   messageMethod(member: LibraryMember): MessageMethod | undefined;
@@ -186,6 +188,7 @@ export function createLibraries(): Libraries {
     isTransactional: member => tableOf(member.package)?.transactional?.includes(member.export) === true,
     modelLinks: name => tableOf(name)?.modelLinks ?? [],
     isTypedByDatabase: name => tableOf(name)?.isTypedByDatabase === true,
+    handsTypesOn: name => tableOf(name)?.handsTypesOn === true,
     dataMethod: member => find(member, table => table.data),
     httpMethod: member => find(member, table => table.http),
     messageMethod: member => find(member, table => table.messages),

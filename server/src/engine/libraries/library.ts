@@ -25,6 +25,8 @@ export interface Library {
   readonly modelLinks?: readonly string[];
   /** Its type arguments describe the whole database or what a row looks like, and name no model. */
   readonly isTypedByDatabase?: true;
+  /** What is read of an object is typed by the same arguments as the object. */
+  readonly handsTypesOn?: true;
   /** Calls that read or write data, by member. `*` stands for one name: `PrismaClient#*.findMany`. */
   readonly data?: Readonly<Record<string, DataMethod>>;
   /** What holds connections of its own, and is made to be kept: by the class or function that makes it. */

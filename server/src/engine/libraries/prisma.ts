@@ -26,14 +26,15 @@ const methods: Readonly<Record<string, DataMethod>> = {
 };
 
 export const prisma: Library = {
-  packages: ['@prisma/client', '.prisma/client'],
+  packages: ['@prisma/client', '.prisma/client', 'nestjs-prisma'],
   generatedNames: ['PrismaClient', 'Prisma'],
   gives: {
     'PrismaClient#$extends()': 'PrismaClient',
     'TransactionClient#$extends()': 'TransactionClient',
   },
   hands: { 'PrismaClient#$transaction': ['TransactionClient'] },
-  extends: { TransactionClient: 'PrismaClient' },
+  // The service of `nestjs-prisma` is a client.
+  extends: { TransactionClient: 'PrismaClient', PrismaService: 'PrismaClient' },
   clients: { PrismaClient: 'database' },
   transactional: ['TransactionClient'],
   data: {

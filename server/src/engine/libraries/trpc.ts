@@ -11,6 +11,8 @@ const builders = [
 
 export const trpc: Library = {
   packages: ['@trpc/server'],
+  // `initTRPC.context<Context>()`: each procedure knows its context.
+  handsTypesOn: true,
   gives: {
     'initTRPC.context()': 'TRPCBuilder',
     'initTRPC.meta()': 'TRPCBuilder',

@@ -177,3 +177,124 @@ test('callers over the whole project', async () => {
     .map(({ path, function: index }) => model.facts(path)?.functions[index ?? -1]?.name);
   assert.deepEqual(callers, ['first', 'second']);
 });
+
+test('an interface that is exported by name only is promised and kept like any other', async () => {
+  assert.deepEqual(
+    await behind({
+      'src/main.ts': `import { Store } from './store';
+export class Reader {
+  constructor(private readonly store: Store) {}
+  handle(key: string) { return this.store.read(key); }
+}`,
+      'src/store.ts': `interface Store { read(key: string): Promise<string>; }\nexport { Store };`,
+      'src/redis-store.ts': `import { createClient } from 'redis';
+import { Store } from './store';
+const client = createClient();
+export class RedisStore implements Store { read(key: string) { return client.get(key); } }`,
+    }),
+    ['0 RedisStore.read', '1 cache read ?'],
+  );
+});
+
+test('what interfaces and object types say of their members: classes, interfaces, clients, other types', async () => {
+  assert.deepEqual(
+    await behind({
+      'src/orders.ts': service,
+      'src/store.ts': `import { createClient } from 'redis';
+export interface Store { read(key: string): Promise<string>; }
+export class RedisStore implements Store { client = createClient(); read(key: string) { return this.client.get('a'); } }`,
+      'src/database.ts': `import { Pool } from 'pg';\nexport const pool = new Pool();`,
+      'src/parts.ts': `import type { Orders } from './orders';
+import type { Store } from './store';
+import { pool } from './database';
+interface Base { orders: Orders }
+export interface Parts extends Base { pool: typeof pool }
+export type Options = { parts: Parts } & { store: Store };`,
+      'src/main.ts': `import type { Options, Parts } from './parts';
+export async function handle({ parts, store }: Options) {
+  await parts.orders.place('a');
+  await store.read('a');
+  await query(parts.pool);
+  const own: { inner: Parts } = await load();
+  await own.inner.pool.query('DELETE FROM drafts');
+}
+function query(pool: Parts['pool']) { return pool.query('SELECT id FROM orders'); }`,
+    }),
+    [
+      '0 Orders.place',
+      '1 create order',
+      '1 queue send mails',
+      '0 RedisStore.read',
+      '1 cache read a',
+      '0 query',
+      '1 find-many orders',
+      '0 delete drafts',
+    ],
+  );
+});
+
+test("a procedure's context, by the type or the function that makes it", async () => {
+  const procedure = `import { initTRPC } from '@trpc/server';
+import type { Context } from './context';
+const t = initTRPC.context<Context>().create();
+export const open = t.procedure.use(({ ctx, next }) => next({ ctx }));`;
+  const main = `import { open } from './trpc';
+export const list = open.input(String).query(async function handle({ ctx, input }) { return ctx.db.order.findMany({ where: { id: input } }); });`;
+  const client = `import { PrismaClient } from '@prisma/client';\nexport const db = new PrismaClient();`;
+  const found = ['0 find-many order'];
+  const written = `import type { db } from './db';\nexport interface Context { db: typeof db }`;
+  const made = `import { db } from './db';
+const createInner = (user: string) => ({ ...user, db });
+export const createContext = async () => createInner('a');
+export type Context = Awaited<ReturnType<typeof createContext>>;`;
+  for (const context of [written, made])
+    assert.deepEqual(
+      await behind({
+        'src/main.ts': main,
+        'src/trpc.ts': procedure,
+        'src/db.ts': client,
+        'src/context.ts': context,
+      }),
+      found,
+    );
+  const direct = procedure
+    .replace('import type { Context }', 'import { createContext }')
+    .replace('<Context>', '<typeof createContext>');
+  assert.deepEqual(
+    await behind({ 'src/main.ts': main, 'src/trpc.ts': direct, 'src/db.ts': client, 'src/context.ts': made }),
+    found,
+  );
+});
+
+test("the options of a plugin of Fastify's", async () => {
+  assert.deepEqual(
+    await behind({
+      'src/orders.ts': service,
+      'src/main.ts': `import type { FastifyPluginAsync } from 'fastify';
+import type { Orders } from './orders';
+interface Options { orders: Orders }
+export const routes: FastifyPluginAsync<Options> = async (app, options) => {
+  app.get('/', function handle() { return options.orders.place('a'); });
+};`,
+    }),
+    ['0 Orders.place', '1 create order', '1 queue send mails'],
+  );
+});
+
+test('a client behind a proxy, and a method of the class that a static method is in', async () => {
+  assert.deepEqual(
+    await behind({
+      'src/database.ts': `import { drizzle } from 'drizzle-orm/node-postgres';
+type Database = ReturnType<typeof drizzle<typeof schema>>;
+export default new Proxy({} as Database, { get: (_, name) => Reflect.get(open(), name) });`,
+      'src/main.ts': `import { pgTable } from 'drizzle-orm/pg-core';
+import db from './database';
+const orders = pgTable('orders', {});
+export class Orders {
+  static handle() { return this.load(); }
+  private static load() { return db.select().from(orders); }
+}`,
+    }),
+    ['0 Orders.load', '1 find-many orders'],
+  );
+});

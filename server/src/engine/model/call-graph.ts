@@ -5,7 +5,6 @@ import type {
   CallIndex,
   FunctionIndex,
   Reference,
-  TypeFact,
   TypeScriptFacts,
   Value,
 } from '../languages/typescript/facts.ts';
@@ -119,17 +118,9 @@ function promisedBy(path: FilePath, receiver: Reference, sources: CallGraphSourc
   const owner = sources.origins.ofReference(path, receiver);
   if (owner.kind === 'instance')
     return sources.facts(owner.path)?.classes[owner.class]?.isAbstract === true ? placeKey(owner) : undefined;
-  const type = writtenTypeOf(receiver, sources.facts(path));
-  return type?.kind === 'named' ? interfaceKey(path, type.reference, sources) : undefined;
-}
-
-/** `this.users` and `users`, where a member or a parameter is given a type. */
-function writtenTypeOf({ root, path }: Reference, facts: TypeScriptFacts | undefined): TypeFact | undefined {
-  const [name, ...others] = path;
-  if (root.kind === 'this' && others.length === 0)
-    return facts?.classes[root.class]?.members.find(member => member.name === name)?.type;
-  return root.kind === 'parameter' && name === undefined
-    ? facts?.functions[root.function]?.parameters[root.parameter]?.type
+  const written = sources.origins.writtenType(path, receiver);
+  return written?.type.kind === 'named'
+    ? interfaceKey(written.path, written.type.reference, sources)
     : undefined;
 }
 

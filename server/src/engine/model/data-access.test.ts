@@ -68,6 +68,17 @@ import { PrismaClient } from '@prisma/client';
   );
 });
 
+test('Prisma: the service of nestjs-prisma', async () => {
+  assert.deepEqual(
+    await accesses(`import { PrismaService } from 'nestjs-prisma';
+export class Users {
+  constructor(private readonly prisma: PrismaService) {}
+  find(id: string) { return this.prisma.user.findUnique({ where: { id } }); }
+}`),
+    ['find-one user'],
+  );
+});
+
 test('Prisma: an extended client from a factory, through a barrel', async () => {
   assert.deepEqual(
     await accesses(
@@ -207,6 +218,24 @@ export class UserRepository extends Repository<User> {
       { 'src/user.entity.ts': 'export class User {}' },
     ),
     ['find-many User'],
+  );
+});
+
+test("TypeORM: a repository of the project's own function, which is about any entity", async () => {
+  const source = `import { DataSource, type EntityTarget, type Repository } from 'typeorm';
+const source = new DataSource({});
+export const getRepository = <Entity extends object>(target: EntityTarget<Entity>): Repository<Entity> =>
+  source.getRepository(target);`;
+  const main = `import { getRepository } from './source';
+import { Order } from './order';
+export async function run(id: number) {
+  const orders = getRepository(Order);
+  await orders.findOneBy({ id });
+  await getRepository(Order).save({ id });
+}`;
+  assert.deepEqual(
+    await accesses(main, { 'src/source.ts': source, 'src/order.ts': 'export class Order {}' }),
+    ['find-one Order', 'upsert Order'],
   );
 });
 
@@ -422,6 +451,31 @@ export async function run(id: number) {
 }`),
     ['find-one User', 'update User', 'find-many Post', 'create Post tx', 'find-many posts'],
   );
+});
+
+test('Sequelize: the models that an index loads from its folder', async () => {
+  const index = `const fs = require('fs');
+const path = require('path');
+const Sequelize = require('sequelize');
+const sequelize = new Sequelize('sqlite::memory:');
+const db = {};
+fs.readdirSync(__dirname).forEach(file => {
+  const model = require(path.join(__dirname, file))(sequelize, Sequelize.DataTypes);
+  db[model.name] = model;
+});
+db.sequelize = sequelize;
+module.exports = db;`;
+  const main = `const models = require('./models');
+const { Topic } = require('./models');
+const Group = models.Group;
+async function run(id) {
+  await models.User.findAll({ where: { id } });
+  await Topic.create({ id });
+  await Group.count();
+  await models.sequelize.query('DELETE FROM drafts');
+}`;
+  const found = await accesses(main, { 'src/models/index.js': index });
+  assert.deepEqual(found, ['find-many User', 'create Topic', 'count Group', 'delete drafts']);
 });
 
 test('Drizzle: builders and relational queries', async () => {

@@ -103,8 +103,41 @@ function nameOfReceiver(
 ): string | undefined {
   const facts = sources.facts(call.path);
   const start: CallIndex = chain.before.at(-1) ?? call.index;
-  const receiver = facts?.calls[start]?.callee?.path.at(-2);
-  return receiver?.replace(/(?<=.)(?:Repository|Repo|Model)$/i, '');
+  const first = facts?.calls[start];
+  if (facts === undefined || first?.callee === undefined) return undefined;
+  const named =
+    first.callee.path.at(-2) ??
+    nameOfArgument(chain.before.length > 0 ? first : undefined, call.path, sources) ??
+    nameOfHeld(first.callee, call.path, facts, sources);
+  return named?.replace(/(?<=.)(?:Repository|Repo|Model)$/i, '');
+}
+
+/** `const { Topic } = models`, and `const users = getRepository(User)` of the project's own. */
+function nameOfHeld(
+  reference: Reference,
+  path: FilePath,
+  facts: TypeScriptFacts,
+  sources: ModelNameSources,
+): string | undefined {
+  const { root } = reference;
+  if (root.kind === 'import') return nameOfImport(reference, path, sources);
+  const value = root.kind === 'variable' ? facts.variables[root.variable]?.value : undefined;
+  const held = value?.kind === 'reference' ? value.reference : { root, path: [] };
+  return held.root.kind === 'call'
+    ? nameOfArgument(facts.calls[held.root.call], path, sources)
+    : held.path.at(-1);
+}
+
+/** The class that a function of the project is given. */
+function nameOfArgument(
+  maker: CallFact | undefined,
+  path: FilePath,
+  sources: ModelNameSources,
+): string | undefined {
+  const given = maker?.arguments.find(
+    argument => argument.kind === 'reference' && sources.origins.ofValue(path, argument).kind === 'class',
+  );
+  return nameOfValue(given, path, sources);
 }
 
 function nameOfValue(

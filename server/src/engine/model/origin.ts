@@ -12,6 +12,7 @@ import type { Libraries } from '../libraries/index.ts';
 import type { LibraryMember } from '../libraries/library.ts';
 import type { FilePath } from '../source/path.ts';
 import type { ExportPlace } from './export-place.ts';
+import type { WrittenType } from './origin/of-written-type.ts';
 import type { Provision } from './provisions.ts';
 import type { ModuleTarget } from './resolve-module.ts';
 
@@ -84,6 +85,8 @@ export interface Origins {
   /** A value of a written type. */
   ofType(path: FilePath, type: TypeFact): Origin;
   ofExport(path: FilePath, name: string): Origin;
+  /** The type that is written for what a chain of names stands for, and the file in which it stands. */
+  writtenType(path: FilePath, reference: Reference): WrittenType | undefined;
   member(origin: Origin, name: string): Origin;
   result(path: FilePath, call: CallIndex): Origin;
   /** The same, quicker, for as long as one query runs. */

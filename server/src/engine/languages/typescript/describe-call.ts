@@ -1,4 +1,4 @@
-import type { Node } from '@oxc-project/types';
+import type { Node, TSType } from '@oxc-project/types';
 import { spanOf } from '../../source/span.ts';
 import { trim } from '../../source/trim.ts';
 import type { AnyCall } from './declare.ts';
@@ -25,13 +25,22 @@ export function describeCall(
     ...spreadsIn(given, expressions),
     ...computedName(target, expressions),
     ...writtenList(target, expressions),
-    typeArguments: trim((node.typeArguments?.params ?? []).map(expressions.typeOf)),
+    typeArguments: trim(typeArgumentsOf(node).map(expressions.typeOf)),
     ...place,
     isAwaited: ancestors.at(-1)?.type === 'AwaitExpression',
     use,
     span: spanOf(node.start, node.end),
     nameSpan: spanOf(last.start, last.end),
   };
+}
+
+/** `new Proxy({} as Database, …)` is a `Proxy<Database>`. */
+function typeArgumentsOf(node: AnyCall): readonly TSType[] {
+  if (node.typeArguments != null) return node.typeArguments.params;
+  if (node.type !== 'NewExpression' || node.callee.type !== 'Identifier' || node.callee.name !== 'Proxy')
+    return [];
+  const [target] = node.arguments;
+  return target?.type === 'TSAsExpression' ? [target.typeAnnotation] : [];
 }
 
 function isSpread(argument: Node): boolean {

@@ -1,7 +1,15 @@
 /** What a written type says: only what is on paper. */
-import type { Expression, TSEnumDeclaration, TSType, TSTypeName } from '@oxc-project/types';
+import type {
+  Expression,
+  TSEnumDeclaration,
+  TSSignature,
+  TSType,
+  TSTypeAliasDeclaration,
+  TSTypeName,
+} from '@oxc-project/types';
 import { isPlain } from './describe-value.ts';
-import type { Reference, TypeFact } from './facts.ts';
+import type { ObjectTypeFact, Reference, TypeFact } from './facts.ts';
+import { propertyName } from './patterns.ts';
 import type { References } from './references.ts';
 
 const maximumDepth = 8;
@@ -36,6 +44,16 @@ export function describeType(names: TypeNames, type: TSType, depth = 0): TypeFac
     }
     case 'TSTypeReference':
       return namedType(names, type.typeName, type.typeArguments?.params ?? [], depth);
+    case 'TSIndexedAccessType': {
+      const index = inner(type.indexType);
+      const [name] = index.kind === 'literals' ? index.values : [];
+      const of = inner(type.objectType);
+      return typeof name === 'string' && leadsOn(of) ? { kind: 'member', of, name } : { kind: 'unknown' };
+    }
+    case 'TSTypeLiteral':
+      return objectType(type.members, [], inner) ?? { kind: 'unknown' };
+    case 'TSIntersectionType':
+      return objectType([], type.types.map(inner), inner) ?? { kind: 'unknown' };
     default:
       return { kind: 'unknown' };
   }
@@ -51,7 +69,7 @@ function namedType(
   if (first === undefined) return { kind: 'unknown' };
   const given = parameters.map(parameter => describeType(names, parameter, depth + 1));
   const binding = names.bindingOf(first, name.start);
-  if (binding?.kind === 'alias') {
+  if (binding?.kind === 'alias' && !isObjectAlias(binding.node)) {
     return binding.node.type === 'TSEnumDeclaration'
       ? enumType(binding.node)
       : describeType(names, binding.node.typeAnnotation, depth + 1);
@@ -60,6 +78,37 @@ function namedType(
     return { kind: 'array', element: given[0] ?? { kind: 'unknown' } };
   }
   return { kind: 'named', reference: names.referenceFrom(first, binding, path), arguments: given };
+}
+
+/** Known by its name, as an interface is. */
+export function isObjectAlias(node: TSTypeAliasDeclaration | TSEnumDeclaration): boolean {
+  return (
+    node.type === 'TSTypeAliasDeclaration' &&
+    (node.typeAnnotation.type === 'TSTypeLiteral' || node.typeAnnotation.type === 'TSIntersectionType')
+  );
+}
+
+/** Undefined where nothing in it leads to anything that is declared elsewhere. */
+export function objectType(
+  signatures: readonly TSSignature[],
+  taken: readonly TypeFact[],
+  describe: (type: TSType) => TypeFact,
+): ObjectTypeFact | undefined {
+  const members = signatures.flatMap(signature => {
+    if (signature.type !== 'TSPropertySignature' || signature.typeAnnotation == null) return [];
+    const name = propertyName(signature.key, signature.computed);
+    const type = describe(signature.typeAnnotation.typeAnnotation);
+    return name !== undefined && leadsOn(type) ? [[name, type] as const] : [];
+  });
+  const leading = taken.filter(leadsOn);
+  return members.length === 0 && leading.length === 0
+    ? undefined
+    : { kind: 'object', members: Object.fromEntries(members), extends: leading };
+}
+
+function leadsOn(type: TypeFact): boolean {
+  if (type.kind === 'union') return type.options.some(leadsOn);
+  return ['named', 'typeof', 'object', 'member'].includes(type.kind);
 }
 
 function referenceToName(names: TypeNames, name: TSTypeName): Reference | undefined {

@@ -1,9 +1,16 @@
-import type { ExportNamedDeclaration, Node, Program } from '@oxc-project/types';
+import type {
+  ExportNamedDeclaration,
+  Node,
+  Program,
+  TSInterfaceDeclaration,
+  TSTypeAliasDeclaration,
+} from '@oxc-project/types';
 import { spanOf } from '../../source/span.ts';
 import type { Declarations } from './declare.ts';
 import { enumType } from './describe-type.ts';
 import type { Expressions } from './expressions.ts';
-import type { ExportFact } from './facts.ts';
+import type { ExportFact, TypeFact } from './facts.ts';
+import { declaredTypes } from './object-types.ts';
 import { patternNames, propertyName } from './patterns.ts';
 
 /** What a file offers to others, by `export` and by `module.exports`. */
@@ -12,11 +19,12 @@ export function describeExports(
   declarations: Declarations,
   expressions: Expressions,
 ): readonly ExportFact[] {
+  const types = declaredTypes(program);
   return program.body.flatMap((statement): readonly ExportFact[] => {
     const span = spanOf(statement.start, statement.end);
     switch (statement.type) {
       case 'ExportNamedDeclaration':
-        return describeNamed(statement, declarations, expressions);
+        return describeNamed(statement, types, declarations, expressions);
       case 'ExportDefaultDeclaration':
         return [{ ...target(statement.declaration, declarations, expressions), exported: 'default', span }];
       case 'TSExportAssignment':
@@ -43,6 +51,7 @@ type Target =
 
 function describeNamed(
   node: ExportNamedDeclaration,
+  types: ReturnType<typeof declaredTypes>,
   declarations: Declarations,
   expressions: Expressions,
 ): readonly ExportFact[] {
@@ -61,8 +70,22 @@ function describeNamed(
         span,
       };
     }
-    return { ...target(specifier.local, declarations, expressions), exported, span };
+    const type = types.get(nameOf(specifier.local));
+    return type !== undefined && !isValue(specifier.local, expressions)
+      ? { kind: 'type', exported, type: typeOf(type, expressions), span }
+      : { ...target(specifier.local, declarations, expressions), exported, span };
   });
+}
+
+/** A name may stand for a value and for a type at once. */
+function isValue(node: Node, expressions: Expressions): boolean {
+  return expressions.referenceOf(node)?.root.kind !== 'global';
+}
+
+function typeOf(node: TSInterfaceDeclaration | TSTypeAliasDeclaration, expressions: Expressions): TypeFact {
+  return node.type === 'TSTypeAliasDeclaration'
+    ? expressions.typeOf(node.typeAnnotation)
+    : { kind: 'unknown' };
 }
 
 function describeDeclaration(
@@ -83,12 +106,8 @@ function describeDeclaration(
   if ((node.type === 'FunctionDeclaration' || node.type === 'ClassDeclaration') && node.id !== null) {
     return [{ ...target(node, declarations, expressions), exported: node.id.name, span }];
   }
-  if (node.type === 'TSTypeAliasDeclaration') {
-    const type = expressions.typeOf(node.typeAnnotation);
-    return [{ kind: 'type', exported: node.id.name, type, span }];
-  }
-  if (node.type === 'TSInterfaceDeclaration')
-    return [{ kind: 'type', exported: node.id.name, type: { kind: 'unknown' }, span }];
+  if (node.type === 'TSTypeAliasDeclaration' || node.type === 'TSInterfaceDeclaration')
+    return [{ kind: 'type', exported: node.id.name, type: typeOf(node, expressions), span }];
   if (node.type === 'TSEnumDeclaration')
     return [{ kind: 'type', exported: node.id.name, type: enumType(node), span }];
   return [];

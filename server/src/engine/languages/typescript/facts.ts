@@ -13,6 +13,7 @@ import type {
   ClassIndex,
   Condition,
   FunctionIndex,
+  ObjectTypeFact,
   Reference,
   SpreadFact,
   TypeFact,
@@ -26,6 +27,7 @@ export type {
   Condition,
   FunctionIndex,
   ImportIndex,
+  ObjectTypeFact,
   PropertyValue,
   Reference,
   Root,
@@ -52,6 +54,8 @@ export interface TypeScriptFacts {
   /** Templates that hold a schema in GraphQL's language; absent when there are none. */
   readonly sdl?: readonly SdlText[];
   readonly typeTests: readonly TypeTestFact[];
+  /** Interfaces and aliases of object types, by name, where a member is of a named type; absent when there are none. */
+  readonly objectTypes?: Readonly<Record<string, ObjectTypeFact>>;
   /** Contains JSX, so it renders something. */
   readonly hasJsx: boolean;
   /** Names an error by which a database refuses a second row with the same key: `P2002`, `23505`, `E11000`. */

@@ -105,7 +105,17 @@ export type TypeFact =
   | { readonly kind: 'array'; readonly element: TypeFact }
   /** `typeof database` */
   | { readonly kind: 'typeof'; readonly reference: Reference }
-  | { readonly kind: 'union'; readonly options: readonly TypeFact[] };
+  | { readonly kind: 'union'; readonly options: readonly TypeFact[] }
+  /** `Context['db']` */
+  | { readonly kind: 'member'; readonly of: TypeFact; readonly name: string }
+  | ObjectTypeFact;
+
+/** `{ users: Users } & Shared`, or what an interface says: the members that are of a named type, and what it takes over. */
+export interface ObjectTypeFact {
+  readonly kind: 'object';
+  readonly members: Readonly<Record<string, TypeFact>>;
+  readonly extends: readonly TypeFact[];
+}
 
 export interface SpreadFact {
   readonly before: number;

@@ -21,6 +21,15 @@ const schemas: readonly Library[] = [
     gives: { 'type()': 'Type' },
     parses: { 'Type#': 0, 'Type#assert': 0, 'Type#allows': 0 },
   },
+  {
+    // Its transports hold each message against the protocol's schemas.
+    packages: ['@modelcontextprotocol/sdk'],
+    parses: {
+      'StreamableHTTPServerTransport#handleRequest': 2,
+      'SSEServerTransport#handlePostMessage': 2,
+      'SSEServerTransport#handleMessage': 0,
+    },
+  },
 ];
 
 const ajv: Library = {

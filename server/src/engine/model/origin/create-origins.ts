@@ -8,6 +8,7 @@ import { ofReference } from './of-reference.ts';
 import { ofToken } from './of-token.ts';
 import { ofType } from './of-type.ts';
 import { ofValue } from './of-value.ts';
+import { writtenTypeOf } from './of-written-type.ts';
 import type { OriginWalk } from './origin-walk.ts';
 
 export function createOrigins(sources: OriginSources): Origins {
@@ -20,6 +21,7 @@ function originsOn(walk: OriginWalk): Origins {
     ofValue: (path, value) => walk.ofValue(path, value, 0),
     ofType: (path, type) => walk.ofType(path, type, 0),
     ofExport: (path, name) => walk.ofExport(path, name, 0),
+    writtenType: (path, reference) => writtenTypeOf(walk, path, reference, 0),
     member: (origin, name) => walk.member(origin, name, 0),
     result: (path, call) => walk.ofCall(path, call, 0),
     forOneAnswer() {

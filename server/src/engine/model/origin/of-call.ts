@@ -36,10 +36,25 @@ function ofCallTo(
     case 'function':
       return ofReturn(walk, callee.path, callee.function, steps + 1);
     case 'global':
-      return ofGlobalCall(callee, call);
+      return isProxy(callee, call) ? ofProxy(walk, path, call, steps + 1) : ofGlobalCall(callee, call);
     default:
       return unknown;
   }
+}
+
+function isProxy({ name, path }: Extract<Origin, { kind: 'global' }>, { form }: CallFact): boolean {
+  return form === 'new' && name === 'Proxy' && path.length === 0;
+}
+
+/** `new Proxy(client, …)` stands for the client: it is asked for the same. */
+function ofProxy(
+  walk: OriginWalk,
+  path: FilePath,
+  { arguments: [target], typeArguments: [type] }: CallFact,
+  steps: number,
+): Origin {
+  const typed = type === undefined ? unknown : walk.ofType(path, type, steps);
+  return typed.kind === 'unknown' && target !== undefined ? walk.ofValue(path, target, steps) : typed;
 }
 
 /** What functions of the platform give back, which leads nowhere into the project. */

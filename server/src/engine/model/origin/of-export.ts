@@ -14,7 +14,8 @@ export function ofImport(
 ): Origin {
   const target = walk.sources.resolve(path, specifier);
   if (target.kind === 'file') {
-    const origin = ofExport(walk, target.path, name, steps + 1);
+    // `const { User } = require('./models')` takes apart what the module is as a whole.
+    const origin = walk.member({ kind: 'module', path: target.path }, name, steps + 1);
     if (origin.kind !== 'unknown') return origin;
   }
   const written = target.kind === 'package' ? `${target.name}${target.subpath}` : undefined;

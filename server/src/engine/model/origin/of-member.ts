@@ -1,8 +1,8 @@
 /** What stands under a name in an object, module or library. */
-import type { Value } from '../../languages/typescript/facts.ts';
+import type { TypeScriptFacts, Value } from '../../languages/typescript/facts.ts';
 import type { FilePath } from '../../source/path.ts';
 import type { LibraryOrigin, Origin, PlacedChoice } from '../origin.ts';
-import { instanceOf } from './library-origin.ts';
+import { instanceOf, libraryExport } from './library-origin.ts';
 import { areDifferentFunctions } from './of-value.ts';
 import { maximumSteps, type OriginWalk, stepsOfChoice, unknown } from './origin-walk.ts';
 
@@ -55,7 +55,7 @@ function alone({ among: _, ...origin }: LibraryOrigin): LibraryOrigin {
 /** What `module.exports = db` gives away under a name is a member of `db`, be it an object, a model or an instance of a class. */
 function ofModuleMember(walk: OriginWalk, path: FilePath, name: string, steps: number): Origin {
   const own = walk.ofExport(path, name, steps + 1);
-  if (own.kind !== 'unknown' || name === 'default') return own;
+  if (own.kind !== 'unknown' || name === 'default' || name === '*') return own;
   const whole = walk.ofExport(path, 'default', steps + 1);
   return ['value', 'library', 'instance', 'class'].includes(whole.kind)
     ? member(walk, whole, name, steps + 1)
@@ -74,7 +74,28 @@ function ofAddedMember(walk: OriginWalk, path: FilePath, value: Value, name: str
       target.root.variable === variable &&
       target.path.join('.') === name,
   );
-  return added === undefined ? unknown : walk.ofValue(path, added.value, steps + 1);
+  if (added !== undefined) return walk.ofValue(path, added.value, steps + 1);
+  return isFilledWithModels(file, variable) ? modelOfSequelize(path) : unknown;
+}
+
+/** `db[model.name] = model` for each file of a folder, as the index that Sequelize's command line writes. */
+function isFilledWithModels({ assignments, imports }: TypeScriptFacts, variable: number): boolean {
+  return (
+    imports.some(({ specifier }) => specifier === 'sequelize') &&
+    assignments.some(
+      ({ key, operator, target: { root, path } }) =>
+        operator === '=' &&
+        root.kind === 'variable' &&
+        root.variable === variable &&
+        path.length === 1 &&
+        key?.kind === 'reference' &&
+        key.reference.path.join('.') === 'name',
+    )
+  );
+}
+
+function modelOfSequelize(home: FilePath): Origin {
+  return { ...libraryExport('sequelize', 'Model', home), isInstance: true };
 }
 
 function ofLibraryMember(walk: OriginWalk, origin: LibraryOrigin, name: string, steps: number): Origin {
@@ -84,7 +105,11 @@ function ofLibraryMember(walk: OriginWalk, origin: LibraryOrigin, name: string, 
   if (isWhole) return { ...origin, export: 'default' };
   const reached = { ...origin, path: origin.path.concat(name) };
   const type = walk.sources.libraries.given(reached, 'read');
-  if (type !== undefined) return { ...instanceOf(origin, type, origin.home), madeBy: origin.madeBy };
+  if (type !== undefined) {
+    const given = instanceOf(origin, type, origin.home);
+    const keepsTypes = walk.sources.libraries.handsTypesOn(origin.package);
+    return { ...given, madeBy: origin.madeBy, ...(keepsTypes && { typeArguments: origin.typeArguments }) };
+  }
   const decoration = ofDecoration(walk, origin, name, steps);
   return decoration.kind === 'unknown' ? reached : decoration;
 }

@@ -75,7 +75,7 @@ type NamedType = Extract<TypeFact, { readonly kind: 'named' }>;
 const typedByFile = new WeakMap<TypeScriptFacts, ReadonlyMap<FunctionIndex, NamedType>>();
 
 /** The written types of functions that are kept in variables. Asked for every parameter, so they are looked for once. */
-function typedFunctions(file: TypeScriptFacts): ReadonlyMap<FunctionIndex, NamedType> {
+export function typedFunctions(file: TypeScriptFacts): ReadonlyMap<FunctionIndex, NamedType> {
   const known =
     typedByFile.get(file) ??
     new Map(

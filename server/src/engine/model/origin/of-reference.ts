@@ -3,6 +3,7 @@ import type { Reference, Root, TypeScriptFacts, VariableIndex } from '../../lang
 import type { FilePath } from '../../source/path.ts';
 import type { Origin } from '../origin.ts';
 import { clearer } from './library-origin.ts';
+import { ofWrittenType } from './of-written-type.ts';
 import { maximumSteps, type OriginWalk, once, stepsOfChoice, unknown } from './origin-walk.ts';
 
 export function ofReference(walk: OriginWalk, path: FilePath, reference: Reference, steps: number): Origin {
@@ -10,8 +11,21 @@ export function ofReference(walk: OriginWalk, path: FilePath, reference: Referen
   const element = elementOfAll(walk, path, reference, steps);
   if (element !== undefined) return element;
   let origin = ofRoot(walk, path, reference.root, steps + 1);
-  for (const name of reference.path) origin = walk.member(origin, name, steps + 1);
-  return origin;
+  for (const [index, name] of reference.path.entries())
+    origin =
+      index === 0
+        ? ofFirstMember(walk, origin, reference.root, name, steps)
+        : walk.member(origin, name, steps + 1);
+  if (origin.kind !== 'unknown' && origin.kind !== 'parameter') return origin;
+  const written = ofWrittenType(walk, path, reference, steps + 1);
+  return written.kind === 'unknown' ? origin : written;
+}
+
+/** In a static method `this` is the class. */
+function ofFirstMember(walk: OriginWalk, origin: Origin, root: Root, name: string, steps: number): Origin {
+  const found = walk.member(origin, name, steps + 1);
+  if (found.kind !== 'unknown' || root.kind !== 'this' || origin.kind !== 'instance') return found;
+  return walk.member({ kind: 'class', path: origin.path, class: root.class }, name, steps + 1);
 }
 
 /** `(await Promise.all([a, b]))[0]` is `a`. */
