@@ -14,4 +14,9 @@ export const containers: readonly Library[] = [
     packages: ['inversify'],
     makes: { 'Container#get': 0, 'Container#resolve': 0 },
   },
+  {
+    packages: ['awilix'],
+    gives: { 'createContainer()': 'AwilixContainer' },
+    makes: { 'AwilixContainer#resolve': 0, 'AwilixContainer#build': 0 },
+  },
 ];

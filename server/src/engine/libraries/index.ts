@@ -35,7 +35,7 @@ import { nest } from './nest.ts';
 import { objection } from './objection.ts';
 import { operations } from './operations.ts';
 import { pg, postgres } from './pg.ts';
-import { prisma } from './prisma.ts';
+import { nestPrisma, prisma } from './prisma.ts';
 import { protection } from './protection/index.ts';
 import { schedules } from './schedules.ts';
 import { sequelize } from './sequelize.ts';
@@ -56,6 +56,7 @@ export const tables: readonly Library[] = [
   hono,
   nest,
   prisma,
+  nestPrisma,
   typeorm,
   mongoose,
   knex,
@@ -105,6 +106,10 @@ export interface Libraries {
   isTypedByDatabase(packageName: string): boolean;
   /** Whether what is read of an object of this package is typed by the same arguments as the object. */
   handsTypesOn(packageName: string): boolean;
+  /** What an export of a package is in another one: `@prisma/client:PrismaClient`. */
+  handedOn(packageName: string, name: string): string | undefined;
+  /** Whether the calls of a package read or write data. */
+  isForData(packageName: string): boolean;
   dataMethod(member: LibraryMember): DataMethod | undefined;
   httpMethod(member: LibraryMember): HttpMethod | undefined;
   messageMethod(member: LibraryMember): MessageMethod | undefined;
@@ -189,6 +194,8 @@ export function createLibraries(): Libraries {
     modelLinks: name => tableOf(name)?.modelLinks ?? [],
     isTypedByDatabase: name => tableOf(name)?.isTypedByDatabase === true,
     handsTypesOn: name => tableOf(name)?.handsTypesOn === true,
+    handedOn: (name, exported) => ownEntry(tableOf(name)?.handsOn, exported),
+    isForData: name => tableOf(name)?.data !== undefined,
     dataMethod: member => find(member, table => table.data),
     httpMethod: member => find(member, table => table.http),
     messageMethod: member => find(member, table => table.messages),
@@ -208,7 +215,8 @@ export function createLibraries(): Libraries {
     settingMethod: member => find(member, table => table.settings),
     logLevel: member => find(member, table => table.log),
     sink: member => find(member, table => table.sinks),
-    asksService: ({ export: name, package: from, path }) => asksService(packageOf(from), path.at(-1) ?? name),
+    asksService: ({ export: name, package: from, path }) =>
+      asksService(packageOf(from), path.length === 0 ? [name] : path),
     taken: member => find(member, table => table.takes),
     exposed: member => find(member, table => table.exposes),
     filled: member => find(member, table => table.fills),

@@ -13,6 +13,8 @@ export interface Library {
   /** The types of the parameters that a callback given to a call receives: `Application#get`. `*` stands for any type. */
   // `Application#use/4` speaks of callbacks that take four.
   readonly hands?: Readonly<Record<string, readonly (string | undefined)[]>>;
+  /** Exports that are what another package exports: `@prisma/client:PrismaClient`. */
+  readonly handsOn?: Readonly<Record<string, string>>;
   /** Types that have everything that another has. */
   readonly extends?: Readonly<Record<string, string>>;
   /** Names that only this library's generated code exports, from places that may not exist yet. */

@@ -26,15 +26,14 @@ const methods: Readonly<Record<string, DataMethod>> = {
 };
 
 export const prisma: Library = {
-  packages: ['@prisma/client', '.prisma/client', 'nestjs-prisma'],
+  packages: ['@prisma/client', '.prisma/client'],
   generatedNames: ['PrismaClient', 'Prisma'],
   gives: {
     'PrismaClient#$extends()': 'PrismaClient',
     'TransactionClient#$extends()': 'TransactionClient',
   },
   hands: { 'PrismaClient#$transaction': ['TransactionClient'] },
-  // The service of `nestjs-prisma` is a client.
-  extends: { TransactionClient: 'PrismaClient', PrismaService: 'PrismaClient' },
+  extends: { TransactionClient: 'PrismaClient' },
   clients: { PrismaClient: 'database' },
   transactional: ['TransactionClient'],
   data: {
@@ -48,4 +47,11 @@ export const prisma: Library = {
     'PrismaClient#$transaction': { verb: 'transaction' },
   },
   sqlFragments: { 'Prisma.raw': 0 },
+};
+
+export const nestPrisma: Library = {
+  packages: ['nestjs-prisma'],
+  isHarmless: true,
+  handsOn: { PrismaService: '@prisma/client:PrismaClient' },
+  gives: { 'CustomPrismaService#client': '@prisma/client:PrismaClient' },
 };

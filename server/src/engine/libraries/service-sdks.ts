@@ -4,6 +4,8 @@ interface ServiceSdk {
   readonly packages: string;
   /** The last names of calls that go out; all others stay in the process, such as `webhooks.constructEvent`. */
   readonly methods: string;
+  /** All below this name goes out: `octokit.rest.issues.create`. */
+  readonly below?: string;
 }
 
 const rest = 'create retrieve update del delete list search get remove cancel';
@@ -35,7 +37,13 @@ const sdks: readonly ServiceSdk[] = [
     methods: 'apiCall postMessage postEphemeral open publish update uploadV2',
   },
   { packages: '@slack/webhook', methods: 'send' },
-  { packages: '@octokit/rest @octokit/core octokit', methods: 'request graphql' },
+  { packages: '@octokit/rest @octokit/core octokit', methods: 'request graphql paginate', below: 'rest' },
+  {
+    packages: '@clerk/backend @clerk/nextjs @clerk/express @clerk/fastify @clerk/clerk-sdk-node',
+    methods:
+      'getUser getUserList createUser updateUser updateUserMetadata deleteUser banUser getOrganization ' +
+      'createOrganization updateOrganization deleteOrganization getOrganizationMembershipList createInvitation',
+  },
   {
     packages: 'firebase-admin',
     methods: 'send sendEach sendEachForMulticast sendMulticast createUser updateUser deleteUser getUser',
@@ -51,6 +59,10 @@ const sdks: readonly ServiceSdk[] = [
   { packages: 'algoliasearch', methods: 'saveObject saveObjects deleteObject deleteObjects search' },
 ];
 
+const sdkOf: ReadonlyMap<string, ServiceSdk> = new Map(
+  sdks.flatMap(sdk => sdk.packages.split(' ').map(name => [name, sdk] as const)),
+);
+
 const methodsOf: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   sdks.flatMap(({ methods, packages }) =>
     packages.split(' ').map(name => [name, new Set(methods.split(' '))] as const),
@@ -60,8 +72,9 @@ const methodsOf: ReadonlyMap<string, ReadonlySet<string>> = new Map(
 /** Every client of the AWS SDK sends its commands by one method. */
 const ofAws: ReadonlySet<string> = new Set(['send']);
 
-/** Whether a method of what a package gives asks the service that the package is for. */
-export function asksService(packageName: string, method: string): boolean {
+/** Whether what is reached from something that a package gives asks the service that the package is for. */
+export function asksService(packageName: string, names: readonly string[]): boolean {
   const methods = packageName.startsWith('@aws-sdk/client-') ? ofAws : methodsOf.get(packageName);
-  return methods?.has(method) === true;
+  const below = sdkOf.get(packageName)?.below;
+  return methods?.has(names.at(-1) ?? '') === true || (below !== undefined && names[0] === below);
 }

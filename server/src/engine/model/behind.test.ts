@@ -25,6 +25,8 @@ function describeEffect(effect: Effect): string {
       return `${effect.access.verb} ${effect.access.model}`;
     case 'http':
       return `http ${effect.call.library}`;
+    case 'service':
+      return `service ${effect.library} ${effect.action}`;
     case 'message':
       return [effect.message.to, effect.message.action, effect.message.name ?? '?'].join(' ');
   }
@@ -296,5 +298,69 @@ export class Orders {
 }`,
     }),
     ['0 Orders.load', '1 find-many orders'],
+  );
+});
+
+test('what containers hand out by a written type, and what a method says that it gives', async () => {
+  assert.deepEqual(
+    await behind({
+      'src/orders.ts': service,
+      'src/store.ts': `import { createClient } from 'redis';
+const client = createClient();
+export interface Store { read(key: string): Promise<string> }
+export class RedisStore implements Store { read(key: string) { return client.get('a'); } }`,
+      'src/main.ts': `import { createContainer } from 'awilix';
+import type { Orders } from './orders';
+import type { Store } from './store';
+const container = createContainer();
+class Reader {
+  store: Store | null = null;
+  opened(): Store { if (this.store === null) throw new Error('closed'); return this.store; }
+  async handle() {
+    const orders = container.resolve<Orders>('orders');
+    await orders.place('a');
+    return this.opened().read('a');
+  }
+}`,
+    }),
+    [
+      '0 Orders.place',
+      '1 create order',
+      '1 queue send mails',
+      '0 Reader.opened',
+      '0 RedisStore.read',
+      '1 cache read a',
+    ],
+  );
+});
+
+test('what services are asked by the packages that are made for them', async () => {
+  assert.deepEqual(
+    await behind({
+      'src/main.ts': `import Stripe from 'stripe';
+import { Octokit } from '@octokit/rest';
+const stripe = new Stripe('key');
+const octokit = new Octokit();
+export async function handle(body: string) {
+  stripe.webhooks.constructEvent(body, 'a', 'b');
+  await stripe.customers.create({});
+  await octokit.rest.issues.removeLabel({});
+}`,
+    }),
+    ['0 service stripe create', '0 service @octokit/rest removeLabel'],
+  );
+});
+
+test('what a library for data hands to a callback, and what the platform brings, leave nothing open', async () => {
+  assert.deepEqual(
+    await behind({
+      'src/main.ts': `import { drizzle } from 'drizzle-orm/node-postgres';
+const db = drizzle();
+export async function handle(id: number, response: Response) {
+  await db.query.orders.findFirst({ where: (order, { eq }) => eq(order.id, id) });
+  return response.arrayBuffer();
+}`,
+    }),
+    ['0 find-one orders', '0 where'],
   );
 });

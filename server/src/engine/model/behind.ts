@@ -1,6 +1,7 @@
 /** What stands behind a function: the calls that it leads to, down to data, other services, queues, caches and events. */
 import type { HandlerPlace, Place } from '../frameworks/route.ts';
 import type { CallIndex, FunctionIndex } from '../languages/typescript/facts.ts';
+import type { Libraries } from '../libraries/index.ts';
 import type { FilePath } from '../source/path.ts';
 import type { FileCalls } from './call-graph.ts';
 import type { ResolvedCall } from './calls.ts';
@@ -8,11 +9,14 @@ import type { DataAccess } from './data-access.ts';
 import { placeKey } from './implementers.ts';
 import type { MessageCall } from './messages.ts';
 import type { OutboundCall } from './outbound.ts';
+import { isServiceCall } from './service-calls.ts';
 
 /** What a call does to the world outside of the process. */
 export type Effect =
   | { readonly kind: 'data'; readonly access: DataAccess }
   | { readonly kind: 'http'; readonly call: OutboundCall }
+  /** Asked by the package that is made for it: `stripe.charges.create(…)`. */
+  | { readonly kind: 'service'; readonly library: string; readonly action: string }
   | { readonly kind: 'message'; readonly message: MessageEffect };
 
 /** A call to a queue, cache, broker, mailer or the like. */
@@ -45,6 +49,7 @@ export interface Behind {
 }
 
 export interface BehindSources {
+  readonly libraries: Libraries;
   fileCalls(path: FilePath): FileCalls;
   calls(path: FilePath): readonly ResolvedCall[];
   dataAccess(path: FilePath): readonly DataAccess[];
@@ -84,7 +89,15 @@ export function findWays(path: FilePath, sources: BehindSources): Ways {
   for (const access of sources.dataAccess(path)) addEffect(access.call, { kind: 'data', access });
   for (const outbound of sources.outboundCalls(path))
     addEffect(outbound.call, { kind: 'http', call: outbound });
-  for (const { call, message } of sources.messages(path)) addEffect(call, { kind: 'message', message });
+  const messages = sources.messages(path);
+  for (const { call, message } of messages) addEffect(call, { kind: 'message', message });
+  for (const call of calls)
+    if (call.callee.kind === 'library' && isServiceCall(call, messages, sources.libraries))
+      addEffect(call, {
+        kind: 'service',
+        library: call.callee.package,
+        action: call.callee.path.at(-1) ?? call.callee.export,
+      });
   for (const { call, from, to } of edges)
     add(call, from, { kind: 'function', function: to, name: sources.nameOf(to) });
   for (const { call, from } of unknown) add(call, from, { kind: 'unknown' });

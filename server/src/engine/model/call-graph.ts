@@ -8,6 +8,7 @@ import type {
   TypeScriptFacts,
   Value,
 } from '../languages/typescript/facts.ts';
+import type { Libraries } from '../libraries/index.ts';
 import type { FilePath } from '../source/path.ts';
 import type { ResolvedCall } from './calls.ts';
 import { type ClassPlace, interfaceKey, placeKey, type TypeSources } from './implementers.ts';
@@ -34,6 +35,7 @@ export interface FileCalls {
 }
 
 export interface CallGraphSources extends TypeSources {
+  readonly libraries: Pick<Libraries, 'isForData'>;
   readonly origins: Origins;
   /** The classes that extend or implement a class, by {@link placeKey}, or an interface, by {@link interfaceKey}. */
   extendedBy(base: string): readonly ClassPlace[];
@@ -57,7 +59,9 @@ export function findFileCalls(
     if (keepsForLater(call)) kept.push(...handed);
     for (const to of keepsForLater(call) ? called : [...called, ...handed])
       edges.push({ from, call: call.index, to });
-    if (called.length === 0 && mayLeadOn(call, facts)) unknown.push({ from, call: call.index });
+    const isOpen = called.length === 0 && mayLeadOn(call, facts);
+    if (isOpen && !isHandedByDatabase(call, calls, facts, once) && !isOfPlatform(call, once))
+      unknown.push({ from, call: call.index });
   }
   return { edges, unknown, kept };
 }
@@ -198,6 +202,39 @@ function mayLeadOn({ callee, fact }: ResolvedCall, facts: TypeScriptFacts): bool
   if (callee.kind !== 'unknown' || isOuterConstructor(fact)) return false;
   if (fact.callee === undefined || builtIn.has(name) || isMadeHere(fact.callee, facts)) return false;
   return !(answering.test(name) && isAnswerOf(fact.callee, facts));
+}
+
+/** `where: (order, { eq }) => eq(order.id, id)`: what a library for data hands to a callback makes a part of its query. */
+function isHandedByDatabase(
+  { callee }: ResolvedCall,
+  calls: readonly ResolvedCall[],
+  { functions }: TypeScriptFacts,
+  { libraries }: CallGraphSources,
+): boolean {
+  const span = callee.kind === 'parameter' ? functions[callee.function]?.span : undefined;
+  if (span === undefined) return false;
+  return calls.some(
+    ({ callee: taker, fact }) =>
+      taker.kind === 'library' &&
+      libraries.isForData(taker.package) &&
+      fact.arguments.some(given => given.span.start <= span.start && span.end <= given.span.end),
+  );
+}
+
+const platformTypes =
+  /^(?:Response|Request|Headers|Blob|File|FormData|URL|URLSearchParams|AbortSignal|ReadableStream|Buffer|Date|Map|Set|RegExp|Error|Uint8Array)$/;
+
+/** `read(response: Response)`: what the platform brings leads nowhere into the project. */
+function isOfPlatform({ fact, path }: ResolvedCall, { origins }: CallGraphSources): boolean {
+  if (fact.callee === undefined || fact.callee.path.length === 0) return false;
+  const { root, path: names } = fact.callee;
+  const type = origins.writtenType(path, { root, path: names.slice(0, -1) })?.type;
+  return (
+    type?.kind === 'named' &&
+    type.reference.root.kind === 'global' &&
+    type.reference.path.length === 0 &&
+    platformTypes.test(type.reference.root.name)
+  );
 }
 
 /** `response.status(429)`, of which more is asked. */

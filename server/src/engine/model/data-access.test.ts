@@ -518,6 +518,25 @@ export const orders = pgTable('orders', {});`,
   );
 });
 
+test('Drizzle: relational queries name tables as builders do, by the import of the table or the schema of the client', async () => {
+  const others = {
+    'src/schema.ts': `import { pgTable } from 'drizzle-orm/pg-core';
+export const orderTable = pgTable('orders', {});
+export const userTable = pgTable('users', {});`,
+    'src/db.ts': `import { drizzle } from 'drizzle-orm/node-postgres';
+import * as schema from './schema';
+export const db = drizzle(pool, { schema });`,
+  };
+  const main = `import { db } from './db';
+import { orderTable } from './schema';
+export async function run() {
+  await db.query.orderTable.findFirst({});
+  await db.query.userTable.findMany({});
+  await db.select().from(orderTable);
+}`;
+  assert.deepEqual(await accesses(main, others), ['find-one orders', 'find-many users', 'find-many orders']);
+});
+
 test('MikroORM: entity managers and repositories', async () => {
   assert.deepEqual(
     await accesses(
@@ -548,6 +567,19 @@ export async function run(id: number) {
 }`),
     ['find-one users', 'create users', 'delete users tx'],
   );
+});
+
+test('Kysely: a query that is built in steps, from the context of a procedure', async () => {
+  const main = `import { initTRPC } from '@trpc/server';
+import type { Kysely } from 'kysely';
+interface Context { db: Kysely<Database> }
+const t = initTRPC.context<Context>().create();
+export const list = t.procedure.input(String).query(async opts => {
+  let query = opts.ctx.db.selectFrom('Order').select('id').where('id', '=', opts.input);
+  if (opts.input !== '') query = query.limit(10);
+  return await query.execute();
+});`;
+  assert.deepEqual(await accesses(main), ['find-many Order']);
 });
 
 test('Kysely: a client whose type is an alias elsewhere names no model', async () => {
@@ -587,6 +619,37 @@ module.exports = db;`,
     ),
     ['find-many ?'],
   );
+});
+
+test('comments of statements name no tables', async () => {
+  assert.deepEqual(
+    await accesses(`import { Pool } from 'pg';
+const pool = new Pool();
+export const run = () => pool.query(\`-- from the oldest on
+SELECT id /* into a list */ FROM orders ORDER BY id\`);`),
+    ['find-many orders'],
+  );
+});
+
+test('whether rows come in an order', async () => {
+  const model = await understand({
+    'src/main.ts': `import { PrismaClient } from '@prisma/client';
+import { Pool } from 'pg';
+import knex from 'knex';
+const prisma = new PrismaClient();
+const pool = new Pool();
+const db = knex({});
+export async function run() {
+  await prisma.order.findMany({ orderBy: { id: 'asc' } });
+  await prisma.order.findMany({ take: 1 });
+  await db('orders').select('id').orderBy('id');
+  await db('orders').select('id');
+  await pool.query('SELECT id FROM orders ORDER BY id');
+  await pool.query('SELECT id FROM orders');
+}`,
+  });
+  const found = model.dataAccess(joinPath(projectRoot, 'src/main.ts')).map(({ isOrdered }) => isOrdered);
+  assert.deepEqual(found, [true, false, true, false, true, false]);
 });
 
 test('what is waited for: awaited, returned, all together, or given back by an array callback', async () => {

@@ -9,7 +9,7 @@ import { modelOf } from './model-name.ts';
 import type { LibraryOrigin, Origins } from './origin.ts';
 import { findChains, nameOfCall, type QueryChain, type QueryChains } from './query-chain.ts';
 import { argumentAt, limitOf, type QueryLimit } from './query-limit.ts';
-import { tableOfSql, verbOfSql } from './sql-text.ts';
+import { tableOfSql, textOfSql, verbOfSql } from './sql-text.ts';
 
 export { argumentAt } from './query-limit.ts';
 
@@ -23,6 +23,8 @@ export interface DataAccess extends QueryLimit {
   readonly isWrite: boolean;
   readonly isBulk: boolean;
   readonly filter: Value | undefined;
+  /** It says in which order rows come. */
+  readonly isOrdered: boolean;
   readonly data: Value | undefined;
   /** SQL as text, for statements that take it as such. */
   readonly sql: Value | undefined;
@@ -100,6 +102,7 @@ function describe(
       isWrite: ['create', 'update', 'upsert', 'delete'].includes(verb),
       isBulk: method.isBulk === true,
       filter: argumentAt(call.fact, method.filter) ?? filterOfChain(links),
+      isOrdered: isOrdered(call.fact, chain.names, sql),
       data: argumentAt(call.fact, method.data) ?? dataOfChain(links),
       ...limitOf(call, method, chain, sql, context),
       sql: method.sql === undefined ? undefined : sql,
@@ -159,6 +162,18 @@ function verbOf(method: DataMethod, sql: Value | undefined, chain: readonly stri
 function filterOfChain(chain: readonly CallFact[]): Value | undefined {
   const filtering = chain.find(link => /^(?:where|andWhere|whereIn|filter|findBy)/.test(nameOfCall(link)));
   return filtering?.arguments.at(-1);
+}
+
+const ordering = /^(?:order|orderBy|addOrderBy|orderByRaw|sort|sortBy)$/;
+
+/** `{ orderBy: … }` among the options, `sort(…)` in the chain, `ORDER BY` in a statement. */
+function isOrdered(call: CallFact, chain: readonly string[], sql: Value | undefined): boolean {
+  const options = call.arguments.flatMap(given => (given.kind === 'object' ? given.properties : []));
+  return (
+    options.some(({ key }) => ordering.test(key)) ||
+    chain.some(name => ordering.test(name)) ||
+    /\border\s+by\b/i.test(textOfSql(sql))
+  );
 }
 
 /** What a builder is told to write: `update(users).set({ … })`, `insert(users).values({ … })`. */

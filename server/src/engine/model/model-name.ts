@@ -2,11 +2,13 @@
 import type {
   CallFact,
   CallIndex,
+  ImportIndex,
   Reference,
   TypeFact,
   TypeScriptFacts,
   Value,
 } from '../languages/typescript/facts.ts';
+import { propertyOf } from '../languages/typescript/values.ts';
 import type { Libraries } from '../libraries/index.ts';
 import type { DataMethod } from '../libraries/library.ts';
 import type { FilePath } from '../source/path.ts';
@@ -27,7 +29,7 @@ export function modelOf(
   chain: QueryChain,
   sources: ModelNameSources,
 ): string | undefined {
-  if (method.model === 'member') return origin.path.at(-2);
+  if (method.model === 'member') return nameOfMember(call, origin, sources);
   if (method.model === 'first-argument') return nameOfValue(call.fact.arguments[0], call.path, sources);
   const [typeArgument] = sources.libraries.isTypedByDatabase(origin.package) ? [] : origin.typeArguments;
   return (
@@ -37,6 +39,40 @@ export function modelOf(
     nameOfMaker(origin, sources) ??
     nameOfReceiver(call, chain, sources)
   );
+}
+
+/**
+ * `prisma.order`; of `db.query.orders` the table that is imported under that name knows how it is called in the
+ * database, and in `db.select().from(orders)`.
+ */
+function nameOfMember(
+  { path }: ResolvedCall,
+  origin: LibraryOrigin,
+  sources: ModelNameSources,
+): string | undefined {
+  const name = origin.path.at(-2);
+  if (name === undefined || !origin.package.startsWith('drizzle-orm')) return name;
+  const imports = sources.facts(path)?.imports ?? [];
+  const tables = imports.flatMap(({ local }, index) => {
+    const root = { kind: 'import', import: index as ImportIndex } as const;
+    if (local === name) return [{ root, path: [] }];
+    return /schema/i.test(local) ? [{ root, path: [name] }] : [];
+  });
+  const found = tables.map(reference => nameOfOrigin(sources.origins.ofReference(path, reference), sources));
+  return found.find(table => table !== undefined) ?? nameOfTable(origin, name, sources) ?? name;
+}
+
+/** `drizzle(pool, { schema })` is told of the tables. */
+function nameOfTable(
+  { madeBy }: LibraryOrigin,
+  name: string,
+  { origins, facts, libraries }: ModelNameSources,
+): string | undefined {
+  const maker = madeBy === undefined ? undefined : facts(madeBy.path)?.calls[madeBy.call];
+  const schema = maker?.arguments.flatMap(given => propertyOf(given, 'schema') ?? [])[0];
+  if (madeBy === undefined || schema === undefined) return undefined;
+  const table = origins.member(origins.ofValue(madeBy.path, schema), name);
+  return nameOfOrigin(table, { origins, facts, libraries });
 }
 
 /** `from(users)`, `into('users')`, `getRepository(User)`; what `User.update({ id })` is given first says which rows. */
@@ -120,7 +156,11 @@ function nameOfHeld(
   sources: ModelNameSources,
 ): string | undefined {
   const { root } = reference;
-  if (root.kind === 'import') return nameOfImport(reference, path, sources);
+  if (root.kind === 'import') {
+    const name = nameOfImport(reference, path, sources);
+    // `db` is a client.
+    return name !== undefined && /^[A-Z]/.test(name) ? name : undefined;
+  }
   const value = root.kind === 'variable' ? facts.variables[root.variable]?.value : undefined;
   const held = value?.kind === 'reference' ? value.reference : { root, path: [] };
   return held.root.kind === 'call'

@@ -12,7 +12,7 @@ import type { Libraries } from '../libraries/index.ts';
 import type { LibraryMember } from '../libraries/library.ts';
 import type { FilePath } from '../source/path.ts';
 import type { ExportPlace } from './export-place.ts';
-import type { WrittenType } from './origin/of-written-type.ts';
+import type { WrittenType } from './origin/origin-walk.ts';
 import type { Provision } from './provisions.ts';
 import type { ModuleTarget } from './resolve-module.ts';
 

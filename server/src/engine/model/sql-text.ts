@@ -14,7 +14,7 @@ const verbs: ReadonlyMap<string, DataVerb> = new Map<string, DataVerb>(
 );
 
 export function verbOfSql(sql: Value | undefined): DataVerb {
-  const text = textOfSql(sql).trim().toLowerCase();
+  const text = statementIn(sql).trim().toLowerCase();
   const [first = ''] = text.split(/[\s(]+/, 1);
   if (first !== 'with') return verbs.get(first) ?? 'raw';
   const writing = /\b(?:insert|update|delete)\b/.exec(text);
@@ -23,8 +23,13 @@ export function verbOfSql(sql: Value | undefined): DataVerb {
 
 /** The table a statement names first. */
 export function tableOfSql(sql: Value | undefined): string | undefined {
-  const match = /\b(?:from|into|update|table)\s+["'`[]?([\w.]+)/i.exec(textOfSql(sql));
+  const match = /\b(?:from|into|update|table)\s+["'`[]?([\w.]+)/i.exec(statementIn(sql));
   return match?.[1]?.toLowerCase();
+}
+
+/** Without comments, which talk of tables in other words. */
+function statementIn(sql: Value | undefined): string {
+  return textOfSql(sql).replace(/--[^\n]*|\/\*[\s\S]*?\*\//g, ' ');
 }
 
 export function textOfSql(sql: Value | undefined): string {

@@ -3,7 +3,7 @@ import type { CallFact, TypeScriptFacts } from '../languages/typescript/facts.ts
 import type { Effect } from '../model/behind.ts';
 import { functionsAround, type ResolvedCall } from '../model/calls.ts';
 import type { ProjectModel } from '../model/project-model.ts';
-import { callIndexOf } from './code.ts';
+import { isServiceCall } from '../model/service-calls.ts';
 
 export interface RemoteWork {
   readonly call: ResolvedCall;
@@ -40,11 +40,7 @@ function directWork(call: ResolvedCall, model: ProjectModel): Work | undefined {
 }
 
 function asksService(call: ResolvedCall, model: ProjectModel): boolean {
-  const { callee, fact, path } = call;
-  if (callee.kind !== 'library' || fact.form !== 'call' || !model.libraries.asksService(callee)) return false;
-  // Of `client.send(new PutObjectCommand(…))` the command is what is spoken of.
-  const command = callIndexOf(fact.arguments[0]);
-  return command === undefined || !model.messages(path).some(one => one.call.index === command);
+  return isServiceCall(call, model.messages(call.path), model.libraries);
 }
 
 /** What one function of the project does before it gives its answer. */
@@ -81,6 +77,7 @@ const inProcess = new Set([
 ]);
 
 function workOf(effect: Effect): Work | undefined {
+  if (effect.kind === 'service') return { kind: 'waited', what: effect.library };
   if (effect.kind === 'http') return { kind: 'waited', what: effect.call.library };
   if (effect.kind !== 'message' || inProcess.has(effect.message.library)) return undefined;
   const { action, library, to } = effect.message;

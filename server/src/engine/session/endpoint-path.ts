@@ -111,6 +111,8 @@ function labelOfEffect(effect: Effect): string {
         .join(' ');
     case 'http':
       return verbOfOutbound(effect.call);
+    case 'service':
+      return effect.action;
     case 'message':
       return [effect.message.action, effect.message.name].filter(part => part !== undefined).join(' ');
   }

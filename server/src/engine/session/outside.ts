@@ -52,7 +52,7 @@ export function describeAccess(access: DataAccess, model: ProjectModel): AccessD
 
 type Use = UseDescription & Pick<DependencyDescription, 'kind' | 'name' | 'library'>;
 
-/** `roots` are the functions from which queues, caches and the like are looked for. */
+/** `roots` are the functions from which queues, caches, packages of services and the like are looked for. */
 export function describeDependencies(
   model: ProjectModel,
   roots: readonly HandlerPlace[],
@@ -89,9 +89,14 @@ function httpUse(call: OutboundCall, model: ProjectModel): Use {
 }
 
 function messageUse({ to, from, place }: Step, model: ProjectModel): readonly Use[] {
-  if (to.kind !== 'effect' || to.effect.kind !== 'message') return [];
-  const { message } = to.effect;
+  if (to.kind !== 'effect') return [];
   const by = describeFunction(from, model)?.name;
+  if (to.effect.kind === 'service') {
+    const { library, action } = to.effect;
+    return [{ kind: 'http', name: library, library, action, by, ...place }];
+  }
+  if (to.effect.kind !== 'message') return [];
+  const { message } = to.effect;
   return [
     {
       kind: message.to,
@@ -145,6 +150,8 @@ export function nameOfEffect(effect: Effect): string {
       return effect.access.library;
     case 'http':
       return nameOfOutbound(effect.call);
+    case 'service':
+      return effect.library;
     case 'message':
       return nameOfMessage(effect.message);
   }

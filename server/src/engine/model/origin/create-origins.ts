@@ -8,7 +8,7 @@ import { ofReference } from './of-reference.ts';
 import { ofToken } from './of-token.ts';
 import { ofType } from './of-type.ts';
 import { ofValue } from './of-value.ts';
-import { writtenTypeOf } from './of-written-type.ts';
+import { memberOfType, writtenTypeOf } from './of-written-type.ts';
 import type { OriginWalk } from './origin-walk.ts';
 
 export function createOrigins(sources: OriginSources): Origins {
@@ -49,6 +49,7 @@ function createWalk(sources: OriginSources, known: OriginSources['known']): Orig
     member: (origin, name, steps) => member(walk, origin, name, steps),
     memberOfClass: (path, index, name, side, steps) => memberOfClass(walk, path, index, name, side, steps),
     baseOf: (path, index, steps) => baseOf(walk, path, index, steps),
+    memberOfType: (owner, name, steps) => memberOfType(walk, owner, name, steps),
   };
   return walk;
 }

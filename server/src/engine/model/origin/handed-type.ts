@@ -7,8 +7,7 @@ import type {
 } from '../../languages/typescript/facts.ts';
 import type { FilePath } from '../../source/path.ts';
 import { typedFunctions } from './of-parameter.ts';
-import type { WrittenType } from './of-written-type.ts';
-import type { OriginWalk } from './origin-walk.ts';
+import type { OriginWalk, WrittenType } from './origin-walk.ts';
 
 export function handedType(
   walk: OriginWalk,

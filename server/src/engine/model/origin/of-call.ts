@@ -85,7 +85,7 @@ function ofLibraryCall(
   const made = { ...callee, typeArguments: given, madeBy, home };
   if (call.form === 'new') return { ...made, isInstance: true, path: [] };
   const position = walk.sources.libraries.made(callee);
-  if (position !== undefined) return ofMadeClass(walk, madeBy.path, call.arguments[position], steps + 1);
+  if (position !== undefined) return ofHandedOut(walk, madeBy.path, call, position, steps + 1);
   const type = walk.sources.libraries.given(callee, 'call');
   // `Router().use(…)` is still the router that `Router()` made.
   if (type === callee.export && callee.isInstance)
@@ -96,6 +96,18 @@ function ofLibraryCall(
     };
   if (type !== undefined) return { ...instanceOf(callee, type, home), typeArguments: given, madeBy };
   return { ...callee, path: callee.path.concat('()'), madeBy: callee.madeBy ?? madeBy };
+}
+
+/** `container.resolve<OrdersService>('orders')`: the name says nothing, the type does. */
+function ofHandedOut(
+  walk: OriginWalk,
+  path: FilePath,
+  { arguments: given, typeArguments: [type] }: CallFact,
+  position: number,
+  steps: number,
+): Origin {
+  const made = ofMadeClass(walk, path, given[position], steps);
+  return made.kind === 'unknown' && type !== undefined ? walk.ofType(path, type, steps) : made;
 }
 
 /** `Container.get(OrdersService)` */

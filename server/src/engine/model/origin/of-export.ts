@@ -19,8 +19,10 @@ export function ofImport(
     if (origin.kind !== 'unknown') return origin;
   }
   const written = target.kind === 'package' ? `${target.name}${target.subpath}` : undefined;
-  if (written !== undefined && walk.sources.libraries.isKnown(written))
-    return libraryExport(written, name, path);
+  if (written !== undefined && walk.sources.libraries.isKnown(written)) {
+    const [owner, exported] = walk.sources.libraries.handedOn(written, name)?.split(':') ?? [];
+    return libraryExport(owner ?? written, exported ?? name, path);
+  }
   // A generated client is usually not there before the first build, and what generates it exports it under its name.
   const owner = walk.sources.libraries.generatedFrom(name) ?? written;
   return owner === undefined ? unknown : libraryExport(owner, name, path);

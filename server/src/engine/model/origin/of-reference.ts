@@ -104,10 +104,13 @@ function ofAssigned(
   variable: VariableIndex,
   steps: number,
 ): Origin {
+  let isFirst = true;
   for (const { target, value, operator } of file.assignments) {
     if (target.root.kind !== 'variable' || target.root.variable !== variable) continue;
     if (target.path.length > 0 || !operator.endsWith('=') || steps > maximumSteps) continue;
-    const origin = walk.ofValue(path, value, stepsOfChoice(steps));
+    // What it begins with leads on as any other value does.
+    const origin = walk.ofValue(path, value, isFirst ? steps + 1 : stepsOfChoice(steps));
+    isFirst = false;
     if (origin.kind === 'library' || origin.kind === 'instance') return origin;
   }
   return unknown;

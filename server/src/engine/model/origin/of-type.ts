@@ -3,20 +3,7 @@ import type { TypeFact } from '../../languages/typescript/facts.ts';
 import type { FilePath } from '../../source/path.ts';
 import type { Origin } from '../origin.ts';
 import { instanceOf } from './library-origin.ts';
-import { memberOfType } from './of-written-type.ts';
-import { maximumSteps, type OriginWalk, stepsOfChoice, unknown } from './origin-walk.ts';
-
-/** Types that have what their argument has. */
-export const transparentTypes = new Set([
-  'Promise',
-  'Readonly',
-  'NonNullable',
-  'Awaited',
-  'Omit',
-  'Pick',
-  'Partial',
-  'Required',
-]);
+import { maximumSteps, type OriginWalk, stepsOfChoice, transparentTypes, unknown } from './origin-walk.ts';
 
 export function ofType(walk: OriginWalk, path: FilePath, type: TypeFact, steps: number): Origin {
   if (steps > maximumSteps) return unknown;
@@ -63,7 +50,7 @@ function ofMemberType(
   const owner = ofType(walk, path, of, steps);
   const known = owner.kind === 'unknown' ? unknown : walk.member(owner, name, steps);
   if (known.kind !== 'unknown') return known;
-  const written = memberOfType(walk, { path, type: of }, name, steps);
+  const written = walk.memberOfType({ path, type: of }, name, steps);
   return written === undefined ? unknown : ofType(walk, written.path, written.type, steps);
 }
 

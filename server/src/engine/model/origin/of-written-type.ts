@@ -1,23 +1,16 @@
 /** What a chain of names is by the types that are written for its parts: `deps.users`, where `interface Deps { users: Users }`. */
 import type {
+  CallIndex,
   ClassIndex,
   FunctionIndex,
   ObjectTypeFact,
   Reference,
-  TypeFact,
 } from '../../languages/typescript/facts.ts';
 import type { FilePath } from '../../source/path.ts';
 import { interfaceKey } from '../implementers.ts';
 import type { Origin } from '../origin.ts';
 import { handedType } from './handed-type.ts';
-import { transparentTypes } from './of-type.ts';
-import { maximumSteps, type OriginWalk, unknown } from './origin-walk.ts';
-
-/** A written type, and the file in which it stands. */
-export interface WrittenType {
-  readonly path: FilePath;
-  readonly type: TypeFact;
-}
+import { maximumSteps, type OriginWalk, transparentTypes, unknown, type WrittenType } from './origin-walk.ts';
 
 /** The written type of the whole chain; undefined where one of its parts has none. */
 export function writtenTypeOf(
@@ -83,9 +76,30 @@ function beginningOf(walk: OriginWalk, path: FilePath, reference: Reference, ste
       if (value?.kind !== 'reference') return { written: undefined, names };
       return { written: writtenTypeOf(walk, path, value.reference, steps + 1), names };
     }
+    case 'call':
+      return { written: typeOfResult(walk, path, root.call, steps), names };
     default:
       return { written: undefined, names };
   }
+}
+
+/** `container.resolve<Orders>('orders')`, and what functions of the project say that they give. */
+function typeOfResult(
+  walk: OriginWalk,
+  path: FilePath,
+  index: CallIndex,
+  steps: number,
+): WrittenType | undefined {
+  const call = walk.sources.facts(path)?.calls[index];
+  if (call?.callee === undefined) return undefined;
+  const callee = walk.ofReference(path, call.callee, steps + 1);
+  if (callee.kind === 'function') {
+    const type = walk.sources.facts(callee.path)?.functions[callee.function]?.returnType;
+    return type === undefined ? undefined : { path: callee.path, type };
+  }
+  const [type] = call.typeArguments;
+  const isHandedOut = callee.kind === 'library' && walk.sources.libraries.made(callee) !== undefined;
+  return isHandedOut && type !== undefined ? { path, type } : undefined;
 }
 
 function typeOfParameter(

@@ -16,6 +16,12 @@ import type { FilePath } from '../../source/path.ts';
 import type { ExportPlace } from '../export-place.ts';
 import type { Origin, OriginSources } from '../origin.ts';
 
+/** A written type, and the file in which it stands. */
+export interface WrittenType {
+  readonly path: FilePath;
+  readonly type: TypeFact;
+}
+
 /** `steps` counts how far the walk has come, so that circles end. */
 export interface OriginWalk {
   readonly sources: OriginSources;
@@ -42,7 +48,21 @@ export interface OriginWalk {
   member(origin: Origin, name: string, steps: number): Origin;
   memberOfClass(path: FilePath, index: ClassIndex, name: string, side: ClassSide, steps: number): Origin;
   baseOf(path: FilePath, index: ClassIndex, steps: number): Origin;
+  /** The written type of a member of what is of a written type. */
+  memberOfType(owner: WrittenType, name: string, steps: number): WrittenType | undefined;
 }
+
+/** Types that have what their argument has. */
+export const transparentTypes = new Set([
+  'Promise',
+  'Readonly',
+  'NonNullable',
+  'Awaited',
+  'Omit',
+  'Pick',
+  'Partial',
+  'Required',
+]);
 
 export type ClassSide = 'static' | 'instance';
 

@@ -102,7 +102,7 @@ export function idempotencyOf(context: PostureContext): Standing {
   const lasting = effects.find(({ effect }) =>
     effect.kind === 'data'
       ? effect.access.isWrite
-      : effect.kind === 'http' || (effect.message.to !== 'cache' && effect.message.action !== 'read'),
+      : effect.kind !== 'message' || (effect.message.to !== 'cache' && effect.message.action !== 'read'),
   );
   if (lasting === undefined && doubts.length === 0)
     return standing('not needed', [here(context, 'nothing behind it changes anything')]);
