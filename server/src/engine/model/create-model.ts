@@ -165,6 +165,7 @@ export function createProjectModel(
     hasRoutes,
     reachesData,
     isApplication,
+    isServerCode: path => isServerCode(path),
   });
   const layeringOf = createLayerQuery(database, {
     homeOf,

@@ -36,6 +36,22 @@ channel.consume('invoices', send);`),
   );
 });
 
+test('a worker of the queue whose name it takes, and a channel that is opened later', async () => {
+  assert.deepEqual(
+    await jobs(`import { Queue, Worker } from 'bullmq';
+import amqp from 'amqplib';
+function send() {}
+const mails = new Queue('mails');
+new Worker(mails.name, send);
+class Bus {
+  private channel;
+  async connect() { this.channel = await (await amqp.connect('')).createChannel(); }
+  async consume() { await this.channel.consume('invoices', send); }
+}`),
+    ['consumer bullmq mails: send', 'consumer amqplib invoices: send'],
+  );
+});
+
 test('decorated methods and classes', async () => {
   assert.deepEqual(
     await jobs(`import { Process, Processor } from '@nestjs/bull';
@@ -73,7 +89,18 @@ function clean() {}
 cron.schedule('* * * * *', clean);
 new CronJob('0 0 * * *', clean);
 setInterval(clean, 1000);
-export function later() { setInterval(clean, 1000); }`),
-    ['schedule node-cron * * * * *: clean', 'schedule cron 0 0 * * *: clean', 'schedule node ?: clean'],
+export function later() { setInterval(clean, 1000); }
+export class Cleaner { constructor() { setInterval(() => this.clean(), 1000); } clean() {} }
+export function startCleaning() { setInterval(clean, 1000); }
+setTimeout(startCleaning, 1000);
+import { createServer } from 'node:http';
+createServer().listen(3000);`),
+    [
+      'schedule node-cron * * * * *: clean',
+      'schedule cron 0 0 * * *: clean',
+      'schedule node ?: clean',
+      'schedule node ?: ',
+      'schedule node ?: clean',
+    ],
   );
 });

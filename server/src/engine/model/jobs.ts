@@ -42,7 +42,7 @@ export function findJobs(sources: JobSources): readonly Job[] {
 
 function jobOfCall(call: ResolvedCall, sources: JobSources): readonly Job[] {
   const { callee, fact, path } = call;
-  if (isRepeatedFromStart(call))
+  if (isRepeatedFromStart(call, sources.facts))
     return [
       {
         kind: 'schedule',
@@ -70,9 +70,18 @@ function jobOfCall(call: ResolvedCall, sources: JobSources): readonly Job[] {
   ];
 }
 
-/** `setInterval(refresh, 60_000)` when the file is loaded. */
-function isRepeatedFromStart({ callee, fact }: ResolvedCall): boolean {
-  return callee.kind === 'global' && callee.name === 'setInterval' && fact.function === undefined;
+/** What a service runs to begin its work, by the names that such functions have. */
+const starting =
+  /^(?:start|init|bootstrap|boot|main|setup|run|listen|schedule|onModuleInit|onApplicationBootstrap)(?:$|[A-Z])/;
+
+/** `setInterval(refresh, 60_000)` when the file is loaded, or in what begins the work of a service. */
+function isRepeatedFromStart(
+  { callee, fact }: ResolvedCall,
+  { functions }: Pick<TypeScriptFacts, 'functions'>,
+): boolean {
+  if (callee.kind !== 'global' || callee.name !== 'setInterval') return false;
+  const owner = fact.function === undefined ? undefined : functions[fact.function];
+  return owner === undefined || owner.form === 'constructor' || starting.test(owner.name);
 }
 
 function nameOf(
@@ -87,7 +96,18 @@ function nameOf(
     return textIn(given, madeBy.path, sources.origins);
   }
   if (name === 'subscription') return topicOf(madeBy, sources);
-  return textIn(argumentAt(call.fact, name), call.path, sources.origins);
+  const given = argumentAt(call.fact, name);
+  return textIn(given, call.path, sources.origins) ?? nameOfQueue(given, call.path, sources);
+}
+
+/** `new Worker(mails.name, …)`, where `mails = new Queue('mails')`. */
+function nameOfQueue(given: Value | undefined, path: FilePath, sources: JobSources): string | undefined {
+  if (given?.kind !== 'reference' || given.reference.path.at(-1) !== 'name') return undefined;
+  const { root, path: names } = given.reference;
+  const queue = sources.origins.ofReference(path, { root, path: names.slice(0, -1) });
+  if (queue.kind !== 'library' || queue.madeBy === undefined) return undefined;
+  const [named] = sources.factsOf(queue.madeBy.path)?.calls[queue.madeBy.call]?.arguments ?? [];
+  return textIn(named, queue.madeBy.path, sources.origins);
 }
 
 /** A consumer of Kafka says elsewhere what it subscribes to: `consumer.subscribe({ topic })`. */

@@ -11,6 +11,7 @@ export interface ModuleParts extends CallParts {
   hasRoutes(path: FilePath): boolean;
   reachesData(path: FilePath): boolean;
   isApplication(path: FilePath): boolean;
+  isServerCode(path: FilePath): boolean;
 }
 
 export interface ModuleQueries {
@@ -33,7 +34,15 @@ export function createModuleQueries(database: Database, parts: ModuleParts): Mod
     },
     isSameData,
   );
-  const jobs = database.query<readonly Job[]>('jobs', () => files().flatMap(jobsIn), isSameList);
+  const jobs = database.query<readonly Job[]>(
+    'jobs',
+    // Pages repeat things, too.
+    () =>
+      files()
+        .flatMap(jobsIn)
+        .filter(job => job.library !== 'node' || parts.isServerCode(job.path)),
+    isSameList,
+  );
   const hasJobs = database.query('has jobs', path => jobsIn(path).length > 0);
   const reachesOthers = database.query(
     'reaches others',

@@ -3,7 +3,7 @@ import type { ClassIndex } from '../../languages/typescript/facts.ts';
 import type { FilePath } from '../../source/path.ts';
 import type { Origin } from '../origin.ts';
 import { clearer, inheritedBy, markInherited } from './library-origin.ts';
-import { type ClassSide, maximumSteps, type OriginWalk, unknown } from './origin-walk.ts';
+import { type ClassSide, maximumSteps, type OriginWalk, stepsOfChoice, unknown } from './origin-walk.ts';
 
 export function memberOfClass(
   walk: OriginWalk,
@@ -37,11 +37,31 @@ export function memberOfClass(
     const known = clearer(typed, valued);
     if (known.kind !== 'unknown') return known;
   }
+  const assigned = isStatic ? unknown : ofAssignedMember(walk, path, index, name, steps);
+  if (assigned.kind !== 'unknown') return assigned;
   if (declared.length > 0 || owner.extends === undefined) return unknown;
   const base = isStatic
     ? walk.ofReference(path, owner.extends, steps + 1)
     : baseOf(walk, path, index, steps + 1);
   return inheritedBy(walk.member(markInherited(base, path, index), name, steps + 1), path, index);
+}
+
+/** `async connect() { this.channel = await connection.createChannel(); }` */
+function ofAssignedMember(
+  walk: OriginWalk,
+  path: FilePath,
+  index: ClassIndex,
+  name: string,
+  steps: number,
+): Origin {
+  for (const { target, operator, value } of walk.sources.facts(path)?.assignments ?? []) {
+    const { root, path: names } = target;
+    if (operator !== '=' || root.kind !== 'this' || root.class !== index) continue;
+    if (names.length !== 1 || names[0] !== name) continue;
+    const origin = walk.ofValue(path, value, stepsOfChoice(steps));
+    if (origin.kind === 'library' || origin.kind === 'instance') return origin;
+  }
+  return unknown;
 }
 
 /** An object of the class that a class extends. */
