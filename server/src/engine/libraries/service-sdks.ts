@@ -76,5 +76,7 @@ const ofAws: ReadonlySet<string> = new Set(['send']);
 export function asksService(packageName: string, names: readonly string[]): boolean {
   const methods = packageName.startsWith('@aws-sdk/client-') ? ofAws : methodsOf.get(packageName);
   const below = sdkOf.get(packageName)?.below;
-  return methods?.has(names.at(-1) ?? '') === true || (below !== undefined && names[0] === below);
+  return (
+    methods?.has(names.at(-1) ?? '') === true || (below !== undefined && names.slice(0, -1).includes(below))
+  );
 }

@@ -364,3 +364,17 @@ export async function handle(id: number, response: Response) {
     ['0 find-one orders', '0 where'],
   );
 });
+
+test('text that becomes a part of a query is no query', async () => {
+  assert.deepEqual(
+    await behind({
+      'src/main.ts': `import knex from 'knex';
+const db = knex({});
+export async function handle(id: number) {
+  await db('posts').where({ id }).update({ likes: db.raw('likes + 1') });
+  await db.raw('DELETE FROM drafts');
+}`,
+    }),
+    ['0 update posts', '0 delete drafts'],
+  );
+});

@@ -86,7 +86,8 @@ export function findWays(path: FilePath, sources: BehindSources): Ways {
   const addEffect = ({ index, fact }: ResolvedCall, effect: Effect): void =>
     add(index, fact.function, { kind: 'effect', effect });
   const { edges, unknown } = sources.fileCalls(path);
-  for (const access of sources.dataAccess(path)) addEffect(access.call, { kind: 'data', access });
+  for (const access of sources.dataAccess(path))
+    if (!access.isPartOfAnother) addEffect(access.call, { kind: 'data', access });
   for (const outbound of sources.outboundCalls(path))
     addEffect(outbound.call, { kind: 'http', call: outbound });
   const messages = sources.messages(path);

@@ -40,6 +40,8 @@ export interface DataAccess extends QueryLimit {
   readonly first: CallFact;
   /** The call whose result is the query's. */
   readonly last: CallFact;
+  /** Text that becomes a part of another query: `update({ likes: db.raw('likes + 1') })`. */
+  readonly isPartOfAnother: boolean;
   /** From the receiver to the end of the chain. */
   readonly span: Span;
 }
@@ -112,9 +114,30 @@ function describe(
       chain: chain.names,
       first: before.at(-1) ?? call.fact,
       last,
+      isPartOfAnother: method.verb === 'raw' && isHandedToQuery(last, origin, context),
       span: last.span,
     },
   ];
+}
+
+/** It stands among what a query of the same package is given; operations that run together are queries of their own. */
+function isHandedToQuery(
+  last: CallFact,
+  { package: from }: LibraryOrigin,
+  { calls, batches }: Context,
+): boolean {
+  return (
+    !last.isAwaited &&
+    calls.some(
+      ({ callee, fact }) =>
+        callee.kind === 'library' &&
+        callee.package === from &&
+        fact !== last &&
+        fact.function === last.function &&
+        !batches.includes(fact) &&
+        fact.arguments.some(({ span }) => span.start <= last.span.start && last.span.end <= span.end),
+    )
+  );
 }
 
 /** The operation that ends a chain speaks for the whole of it. */
