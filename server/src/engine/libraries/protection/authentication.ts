@@ -196,13 +196,14 @@ const passwords: Library = {
 };
 
 const signatures: Library = {
-  packages: ['stripe', 'svix', '@octokit/webhooks', 'standardwebhooks'],
+  packages: ['stripe', 'svix', '@octokit/webhooks', 'standardwebhooks', '@upstash/qstash'],
   clients: { default: 'service', Stripe: 'service' },
   checks: {
     'default#webhooks.constructEvent': 'signature',
     'default#webhooks.constructEventAsync': 'signature',
     'Stripe#webhooks.constructEvent': 'signature',
     'Stripe#webhooks.constructEventAsync': 'signature',
+    'Receiver#verify': 'signature',
     'Webhook#verify': 'signature',
     'Webhooks#verify': 'signature',
     'Webhooks#verifyAndReceive': 'signature',
