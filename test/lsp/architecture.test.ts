@@ -226,6 +226,8 @@ async function sendMail() {}
   assert.match(card, /^\*\*mails\*\*/);
   assert.match(card, /Sent by \[`welcome`\]/);
   assert.match(card, /Handled by \[`sendMail`\]/);
+  const made = textOf(await client.hover('src/mails.ts', { line: 2, character: 26 }));
+  assert.match(made, /^\*\*mails\*\*/);
 });
 
 test('the architecture is plain data: endpoints, data, dependencies, modules and the calls between them', async () => {

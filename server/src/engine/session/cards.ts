@@ -155,8 +155,9 @@ function queueCardAt(path: FilePath, offset: Offset, model: ProjectModel): Queue
   const isHere = (place: Place): boolean => place.path === path && contains(namedAt(place, model), offset);
   const consumed = jobs.find(isHere);
   const sent = isSendAt(path, offset, model) ? sendsOf(model).find(({ place }) => isHere(place)) : undefined;
-  const name = consumed?.name ?? sent?.name;
-  const place = consumed ?? sent?.place;
+  const made = (consumed ?? sent) ? undefined : queueMadeAt(path, offset, model);
+  const name = consumed?.name ?? sent?.name ?? made?.name;
+  const place = consumed ?? sent?.place ?? made?.place;
   if (name === undefined || place === undefined) return undefined;
   const senders = sendsOf(model).filter(send => send.name === name);
   return {
@@ -174,6 +175,23 @@ function queueCardAt(path: FilePath, offset: Offset, model: ProjectModel): Queue
       model,
     ),
   };
+}
+
+/** `new Queue('mails')`, where something is known of a queue by that name. */
+function queueMadeAt(
+  path: FilePath,
+  offset: Offset,
+  model: ProjectModel,
+): { readonly name: string; readonly place: Place } | undefined {
+  const call = model.calls(path).find(({ callee, fact }) => {
+    const isMade = fact.form === 'new' && callee.kind === 'library';
+    return isMade && contains(headOf(fact), offset);
+  });
+  const [named] = call?.fact.arguments ?? [];
+  if (call === undefined || named?.kind !== 'literal' || typeof named.value !== 'string') return undefined;
+  const name = named.value;
+  const isKnown = [...model.jobs(), ...sendsOf(model)].some(one => one.name === name);
+  return isKnown ? { name, place: { path, span: call.fact.span } } : undefined;
 }
 
 /** Where a job or a send is named: of a call its head, of all else the whole. */
