@@ -222,9 +222,9 @@ function isHandedByDatabase(
 }
 
 const platformTypes =
-  /^(?:Response|Request|Headers|Blob|File|FormData|URL|URLSearchParams|AbortSignal|ReadableStream|Buffer|Date|Map|Set|RegExp|Error|Uint8Array)$/;
+  /^(?:Response|Headers|Blob|File|FormData|URL|URLSearchParams|AbortSignal|ReadableStream|Buffer|Date|Map|Set|RegExp|Error|Uint8Array)$/;
 
-/** `read(response: Response)`: what the platform brings leads nowhere into the project. */
+/** `read(response: Response)`: what the platform brings leads nowhere into the project. What a request is asked for stays open. */
 function isOfPlatform({ fact, path }: ResolvedCall, { origins }: CallGraphSources): boolean {
   if (fact.callee === undefined || fact.callee.path.length === 0) return false;
   const { root, path: names } = fact.callee;
