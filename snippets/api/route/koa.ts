@@ -1,6 +1,6 @@
 // ---
 // title: Koa and zod
-// packages: { koa: ">=2", "@koa/router": ">=15", zod: ">=4" }
+// packages: { koa: ">=2", "@koa/router": ">=15.2", zod: ">=4" }
 // stack: [koa]
 // placeholders:
 //   Order: What the route creates

@@ -1,6 +1,6 @@
 // ---
 // title: Koa, in the path
-// packages: { koa: ">=2", "@koa/router": ">=15" }
+// packages: { koa: ">=2", "@koa/router": ">=15.2" }
 // stack: [koa]
 // placeholders:
 //   API-Version: The header that says which one answered

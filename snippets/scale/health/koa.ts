@@ -1,6 +1,6 @@
 // ---
 // title: Koa
-// packages: { koa: ">=2", "@koa/router": ">=15" }
+// packages: { koa: ">=2", "@koa/router": ">=15.2" }
 // stack: [koa]
 // use: { at: application, code: "$app.use(healthRoutes({}).routes());" }
 // placeholders:

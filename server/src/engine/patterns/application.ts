@@ -4,6 +4,7 @@ import type {
   ClassIndex,
   Reference,
   TypeScriptFacts,
+  Value,
   VariableFact,
 } from '../languages/typescript/facts.ts';
 
@@ -150,13 +151,14 @@ export function registrationsOn(app: Application, facts: TypeScriptFacts): reado
     }
     const isServed =
       call.callee?.path.at(-1) === 'createServer' || calledName(call, facts) === 'createServer';
-    return (
-      !isServed &&
-      call.arguments.some(
-        value => value.kind === 'reference' && wayFrom(app, value.reference, facts)?.length === 0,
-      )
-    );
+    return !isServed && call.arguments.some(value => handsOn(value, app, facts));
   });
+}
+
+/** `app`, `{ expressApp: app }` */
+function handsOn(value: Value, app: Application, facts: TypeScriptFacts): boolean {
+  if (value.kind === 'object') return value.properties.some(each => handsOn(each.value, app, facts));
+  return value.kind === 'reference' && wayFrom(app, value.reference, facts)?.length === 0;
 }
 
 /** What an imported function is called where it comes from. */

@@ -254,6 +254,15 @@ test('behind a loop that adds routes, not in it', () => {
   assert.match(afterUse(text, problem) ?? '', /app\.use\(route\);\n\}\napp\.use\(routeNotFound\);\n/);
 });
 
+test('behind what gets the application to add routes to it', () => {
+  const text =
+    "import express from 'express';\nasync function start() {\n  const app = express();\n  await require('./loaders').default({ expressApp: app });\n  app.listen(1);\n}\n";
+  assert.match(
+    afterUse(text, problem) ?? '',
+    /expressApp: app \}\);\n {2}app\.use\(routeNotFound\);\n {2}app\.use\(answerWithProblem\);\n {2}app\.listen/,
+  );
+});
+
 const healthModule: PatternUse = {
   at: 'module',
   code: "controllers: HealthController\nproviders: { provide: 'CHECKS', useValue: {} }\n",
