@@ -21,9 +21,11 @@ const longerFunctions: Readonly<Record<string, string>> = {
     'one walk upwards whose every step reads and changes the same state',
   'server/src/engine/languages/data/flow.ts readElements':
     'one loop over a list whose commas may be anywhere',
+  'server/src/engine/languages/typescript/describe-type.ts describeType': oneCasePerKind,
   'server/src/engine/languages/typescript/describe-value.ts describe': oneCasePerKind,
   'server/src/engine/libraries/index.ts createLibraries': assembly,
   'server/src/engine/model/create-model.ts createProjectModel': assembly,
+  'server/src/engine/model/data-access.ts describe': assembly,
   'server/src/engine/model/openapi/structure/check-structure.ts describe': oneCasePerKind,
   'server/src/engine/model/shapes/read-joi.ts refineJoi': oneCasePerKind,
   'server/src/engine/model/shapes/read-typebox.ts readTypeBox': oneCasePerKind,

@@ -8,9 +8,10 @@ import type {
   TSTypeName,
 } from '@oxc-project/types';
 import { isPlain } from './describe-value.ts';
-import type { ObjectTypeFact, Reference, TypeFact } from './facts.ts';
+import type { Reference, TypeFact } from './facts.ts';
 import { propertyName } from './patterns.ts';
 import type { References } from './references.ts';
+import type { ObjectTypeFact } from './value-facts.ts';
 
 const maximumDepth = 8;
 

@@ -13,7 +13,6 @@ import type {
   ClassIndex,
   Condition,
   FunctionIndex,
-  ObjectTypeFact,
   Reference,
   SpreadFact,
   TypeFact,
@@ -27,7 +26,6 @@ export type {
   Condition,
   FunctionIndex,
   ImportIndex,
-  ObjectTypeFact,
   PropertyValue,
   Reference,
   Root,
@@ -55,7 +53,7 @@ export interface TypeScriptFacts {
   readonly sdl?: readonly SdlText[];
   readonly typeTests: readonly TypeTestFact[];
   /** Interfaces and aliases of object types, by name, where a member is of a named type; absent when there are none. */
-  readonly objectTypes?: Readonly<Record<string, ObjectTypeFact>>;
+  readonly objectTypes?: Readonly<Record<string, Extract<TypeFact, { readonly kind: 'object' }>>>;
   /** Contains JSX, so it renders something. */
   readonly hasJsx: boolean;
   /** Names an error by which a database refuses a second row with the same key: `P2002`, `23505`, `E11000`. */
@@ -204,7 +202,6 @@ export interface CallFact {
 
 export type LoopForm = 'for' | 'for-of' | 'for-in' | 'while' | 'array-callback';
 
-/** A piece of control flow that the statements in it share. */
 export type BlockFact = BlockPlace &
   (
     | {

@@ -2,7 +2,8 @@
 import type { Program, Statement, TSInterfaceDeclaration, TSTypeAliasDeclaration } from '@oxc-project/types';
 import { isObjectAlias, objectType } from './describe-type.ts';
 import type { Expressions } from './expressions.ts';
-import type { ObjectTypeFact } from './facts.ts';
+import type {} from './facts.ts';
+import type { ObjectTypeFact } from './value-facts.ts';
 
 type Declaration = TSInterfaceDeclaration | TSTypeAliasDeclaration;
 

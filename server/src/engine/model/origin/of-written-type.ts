@@ -1,11 +1,6 @@
 /** What a chain of names is by the types that are written for its parts: `deps.users`, where `interface Deps { users: Users }`. */
-import type {
-  CallIndex,
-  ClassIndex,
-  FunctionIndex,
-  ObjectTypeFact,
-  Reference,
-} from '../../languages/typescript/facts.ts';
+import type { CallIndex, ClassIndex, FunctionIndex, Reference } from '../../languages/typescript/facts.ts';
+import type { ObjectTypeFact } from '../../languages/typescript/value-facts.ts';
 import type { FilePath } from '../../source/path.ts';
 import { interfaceKey } from '../implementers.ts';
 import type { Origin } from '../origin.ts';
