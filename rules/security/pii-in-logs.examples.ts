@@ -64,6 +64,111 @@ export class UsersController {
     },
   },
   {
+    title: 'Methods and functions of the same file that hand on what they are given to a logger',
+    files: {
+      'package.json': '{ "dependencies": { "@nestjs/common": "^11.0.0" } }\n',
+      'src/auth.controller.ts': `import { Body, Controller, Logger, Post } from '@nestjs/common';
+import { AuthService } from './auth.service';
+
+@Controller('auth')
+export class AuthController {
+  constructor(
+    private readonly logger: Logger,
+    private readonly auth: AuthService,
+  ) {}
+
+  private debug(message: string, method: string) {
+    this.logger.debug(message, JSON.stringify({ class: AuthController.name, method }));
+  }
+
+  @Post('login')
+  login(@Body() body: { email: string; password: string }) {
+    const session = this.auth.login(body);
+    this.debug(\`Signing in: \${JSON.stringify(body)}\`, this.login.name);
+    return session;
+  }
+}
+`,
+      'src/auth.service.ts': `export class AuthService {
+  async login(body: { email: string; password: string }) {
+    say('Asked for a token', { email: body.email, password: body.password });
+    return { accessToken: '' };
+  }
+}
+
+function say(text: string, details: object) {
+  console.log('[auth]', text, details);
+}
+`,
+    },
+    reports: [
+      { message: 'body', at: 'body', after: 'Signing in: ${JSON.stringify(', in: 'src/auth.controller.ts' },
+      { message: 'secret', at: 'body.password', in: 'src/auth.service.ts' },
+    ],
+    fixed: {
+      'src/auth.controller.ts': `import { Body, Controller, Logger, Post } from '@nestjs/common';
+import { AuthService } from './auth.service';
+
+@Controller('auth')
+export class AuthController {
+  constructor(
+    private readonly logger: Logger,
+    private readonly auth: AuthService,
+  ) {}
+
+  private debug(message: string, method: string) {
+    this.logger.debug(message, JSON.stringify({ class: AuthController.name, method }));
+  }
+
+  @Post('login')
+  login(@Body() body: { email: string; password: string }) {
+    const session = this.auth.login(body);
+    this.debug(\`Signing in: \${JSON.stringify(Object.keys(body ?? {}))}\`, this.login.name);
+    return session;
+  }
+}
+`,
+      'src/auth.service.ts': `export class AuthService {
+  async login(body: { email: string; password: string }) {
+    say('Asked for a token', { email: body.email, password: '[redacted]' });
+    return { accessToken: '' };
+  }
+}
+
+function say(text: string, details: object) {
+  console.log('[auth]', text, details);
+}
+`,
+    },
+  },
+  {
+    title: 'Functions that hide what they are given, log something else of it or only where somebody looks',
+    files: {
+      'src/auth.ts': `import { mask } from './mask.js';
+
+export function signIn(email: string, password: string) {
+  audit('Signing in', { email, password });
+  count('sign-in', password);
+  trace({ email, password });
+  return { email };
+}
+
+function audit(text: string, details: Record<string, string>) {
+  console.log(text, mask(details));
+}
+
+function count(name: string, value: string) {
+  console.log(name, value.length);
+}
+
+function trace(details: object) {
+  if (process.env.TRACE === 'all') console.log(details);
+}
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'Headers and cookies of Koa and Fastify',
     files: {
       'src/koa.ts': `import Koa from 'koa';

@@ -1,7 +1,11 @@
 import {
+  type CallExpression,
   defineRule,
   environmentAround,
   exposedIn,
+  type HandedLogCall,
+  handedLogCallOf,
+  type LogCall,
   type LoggedValue,
   logCallOf,
   type Node,
@@ -55,14 +59,14 @@ export default defineRule({
     const { report, syntax } = context;
     return {
       CallExpression(call, ancestors) {
-        const line = logCallOf(context, call);
+        const line = logCallOf(context, call) ?? handedLogCallOf(context, call);
         if (line === undefined || isCommand(context)) return;
         // What a developer or a test sees leaves no machine.
         if (environmentAround(syntax, call, ancestors) === 'other') return;
         // What redacts is known when the project is; the console redacts nothing.
         const onlyIf = line.by === 'console' ? undefined : syntax.referenceOf(call.callee);
         const rest = onlyIf === undefined ? {} : { onlyIf };
-        for (const value of exposedIn(context, call)) {
+        for (const value of exposedIn(context, givenTo(line, call))) {
           const { kind, node, slot, type } = value;
           const fixes = [leaveOut(context, value)];
           const data = { what: syntax.textOf(node) };
@@ -80,6 +84,11 @@ export default defineRule({
   confirm: (origin, model, message) =>
     !redactsLogs(model, origin) && (message !== 'record' || showsSecret(origin, model)),
 });
+
+/** Of a function of its own, what that hands on. */
+function givenTo(line: LogCall | HandedLogCall, { arguments: given }: CallExpression): readonly Node[] {
+  return 'handed' in line ? given.filter((_, index) => line.handed.has(index)) : given;
+}
 
 const personal =
   /pass|secret|token|mail|phone|name|address|birth|card|iban|profile|person|account|content|text|message/i;

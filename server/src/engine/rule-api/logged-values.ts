@@ -21,9 +21,9 @@ export interface LoggedValue {
   readonly inText: boolean;
 }
 
-/** Everything in the arguments of a call that shows what a request brought, or a secret. */
-export function exposedIn(context: SourceContext, call: CallExpression): readonly LoggedValue[] {
-  return call.arguments.flatMap(given => exposed(context, given, given));
+/** Everything in the arguments of a log line that shows what a request brought, or a secret. */
+export function exposedIn(context: SourceContext, given: readonly Node[]): readonly LoggedValue[] {
+  return given.flatMap(node => exposed(context, node, node));
 }
 
 /**
