@@ -472,6 +472,147 @@ export class Member {
     reports: [],
   },
   {
+    title: 'Copies of a row whose class hides the password: a copy is no object of that class',
+    files: {
+      'src/auth.controller.ts': `import { Body, ClassSerializerInterceptor, Controller, Post, UseInterceptors } from '@nestjs/common';
+import { RavenInterceptor } from 'nest-raven';
+import { AuthService } from './auth.service';
+
+@Controller('auth')
+@UseInterceptors(ClassSerializerInterceptor, new RavenInterceptor())
+export class AuthController {
+  constructor(private readonly auth: AuthService) {}
+
+  @Post('login')
+  login(@Body() body: { email: string; password: string }) {
+    return this.auth.login(body.email);
+  }
+
+  @Post('register')
+  register(@Body() body: { email: string; password: string }) {
+    return this.auth.register(body.email, body.password);
+  }
+}
+`,
+      'src/auth.service.ts': `import { Injectable } from '@nestjs/common';
+import { JwtService } from '@nestjs/jwt';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
+import { User } from './user.entity';
+
+@Injectable()
+export class AuthService {
+  constructor(
+    @InjectRepository(User) private readonly users: Repository<User>,
+    private readonly jwt: JwtService,
+  ) {}
+
+  async login(email: string) {
+    const user = await this.users.findOne({ where: { email } });
+    const saved = await this.users.save({ ...user, lastLoginAt: new Date() });
+    return { ...saved, access_token: this.jwt.sign({ id: user.id }) };
+  }
+
+  async register(email: string, password: string) {
+    const user = new User();
+    user.email = email;
+    user.password = password;
+    const saved = await this.users.save(user);
+    return { ...saved, access_token: this.jwt.sign({ id: saved.id }) };
+  }
+}
+`,
+      'src/user.entity.ts': `import { Exclude } from 'class-transformer';
+import { Column, Entity, PrimaryGeneratedColumn, Unique } from 'typeorm';
+
+@Entity()
+@Unique(['email'])
+export class User {
+  @PrimaryGeneratedColumn('uuid')
+  id: string;
+
+  @Column()
+  email: string;
+
+  @Exclude()
+  @Column()
+  password: string;
+}
+`,
+    },
+    reports: [
+      { message: 'whole', at: "'login'", in: 'src/auth.controller.ts' },
+      { message: 'whole', at: "'register'", in: 'src/auth.controller.ts' },
+    ],
+  },
+  {
+    title: 'An object of a class that hides the password, inside of another, and a copy without it',
+    files: {
+      'src/auth.controller.ts': `import { Body, ClassSerializerInterceptor, Controller, Post, UseInterceptors } from '@nestjs/common';
+import { RavenInterceptor } from 'nest-raven';
+import { AuthService } from './auth.service';
+
+@Controller('auth')
+@UseInterceptors(ClassSerializerInterceptor, new RavenInterceptor())
+export class AuthController {
+  constructor(private readonly auth: AuthService) {}
+
+  @Post('login')
+  login(@Body() body: { email: string; password: string }) {
+    return this.auth.login(body.email);
+  }
+
+  @Post('register')
+  register(@Body() body: { email: string; password: string }) {
+    return this.auth.register(body.email, body.password);
+  }
+}
+`,
+      'src/auth.service.ts': `import { Injectable } from '@nestjs/common';
+import { JwtService } from '@nestjs/jwt';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
+import { User } from './user.entity';
+
+@Injectable()
+export class AuthService {
+  constructor(
+    @InjectRepository(User) private readonly users: Repository<User>,
+    private readonly jwt: JwtService,
+  ) {}
+
+  async login(email: string) {
+    const user = await this.users.findOne({ where: { email } });
+    return { user, access_token: this.jwt.sign({ id: user.id }) };
+  }
+
+  async register(email: string, password: string) {
+    const { password: _, ...saved } = await this.users.save(this.users.create({ email, password }));
+    return { ...saved, access_token: this.jwt.sign({ id: saved.id }) };
+  }
+}
+`,
+      'src/user.entity.ts': `import { Exclude } from 'class-transformer';
+import { Column, Entity, PrimaryGeneratedColumn, Unique } from 'typeorm';
+
+@Entity()
+@Unique(['email'])
+export class User {
+  @PrimaryGeneratedColumn('uuid')
+  id: string;
+
+  @Column()
+  email: string;
+
+  @Exclude()
+  @Column()
+  password: string;
+}
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'A response schema of Fastify, and an interceptor of Nest, may drop it',
     files: {
       'package.json': manifest,
@@ -505,7 +646,7 @@ export class PeopleController {
 }
 `,
       'src/shown.ts':
-        'export class Shown { intercept(_: unknown, next: { handle(): unknown }) { return next.handle(); } }\n',
+        "import { map } from 'rxjs';\nexport class Shown { intercept(_, next) { return next.handle().pipe(map(({ id }) => ({ id }))); } }\n",
     },
     reports: [],
   },

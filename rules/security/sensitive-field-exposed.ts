@@ -36,9 +36,10 @@ an account. Hashes are guessed offline, and tokens are used as they are. Nobody 
 and a column that is added next year goes out on the same day.`,
     howToFix: `Name what clients get, not what they do not: \`select: { id: true, name: true }\` in Prisma and TypeORM, \`.select('name email')\` in Mongoose, a class or
 function that makes the answer. As a second line, hide the column in the model: \`omit\` of the Prisma client, \`@Column({ select: false })\`, \`select: false\` in a schema,
-\`@Exclude()\` with Nest's \`ClassSerializerInterceptor\`, \`hidden: true\` in MikroORM.`,
+\`@Exclude()\` with Nest's \`ClassSerializerInterceptor\`, \`hidden: true\` in MikroORM. Nest asks
+objects of the class for that: a copy such as \`{ ...user, token }\` is none, and keeps the column.`,
     whenNotToFollow: `When the answer goes to another service of your own that has to know, over a connection that nobody else can ask. The rule is silent where the model
-hides the column, where columns are chosen, where an interceptor or a function stands between the row and the answer, and where a response schema
+hides the column, where columns are chosen, where a function or an interceptor that maps answers stands between the row and the answer, and where a response schema
 of Fastify may drop it.`,
   },
   examples,

@@ -86,3 +86,21 @@ test('whether something on the way may change what is answered', async () => {
   assert.deepEqual(await isChanged('Object.assign({}, user)'), [true]);
   assert.deepEqual(await isChanged('user.toJSON()'), [true]);
 });
+
+test('whether what is answered is an object of its class, or a copy that has forgotten it', async () => {
+  const isCopied = async (answer: string): Promise<readonly boolean[]> => {
+    const code = `router.get('/', async (req, res) => {
+  const user = await prisma.user.findFirst();
+  res.json(${answer});
+});`;
+    const model = await understand({ 'src/main.ts': heading + code });
+    const [endpoint] = model.endpoints();
+    assert.ok(endpoint?.handler !== undefined);
+    return model.answeredReads(endpoint.handler).map(read => read.isCopied);
+  };
+  assert.deepEqual(await isCopied('{ user }'), [false]);
+  assert.deepEqual(await isCopied('{ ...user, isNew: true }'), [true]);
+  assert.deepEqual(await isCopied('{ user: { ...user } }'), [true]);
+  assert.deepEqual(await isCopied('{ ...{ user } }'), [false]);
+  assert.deepEqual(await isCopied('req.isBrief ? user : { ...user, isNew: true }'), [true]);
+});

@@ -35,6 +35,8 @@ export interface AnsweredRead {
   readonly part: readonly string[];
   /** On its way it went through something that may take parts away or put others in their place. */
   readonly isChanged: boolean;
+  /** It is spread into an object of its own, which keeps the columns and forgets its class. */
+  readonly isCopied: boolean;
 }
 
 export interface AnsweredReadSources {
@@ -75,6 +77,7 @@ class Trace {
   readonly #seen = new Set<string>();
   #steps = 0;
   #isChanged = false;
+  #isCopied = false;
 
   constructor(sources: AnsweredReadSources) {
     this.#sources = sources;
@@ -125,19 +128,19 @@ class Trace {
     switch (value.kind) {
       case 'object': {
         const named = value.properties.filter(({ key }) => first === undefined || key === first);
-        for (const property of named) this.#follow(property.value, rest, frame);
+        for (const property of named) this.#followInside(property.value, rest, frame);
         if (named.length > 0 && first !== undefined) return;
         this.#changing(
           value.properties.some(({ value: set }) => setsNothing(set)),
           () => {
-            for (const spread of value.spreads ?? []) this.#follow(spread, part, frame);
+            for (const spread of value.spreads ?? []) this.#followSpread(spread, part, frame);
           },
         );
         return;
       }
       case 'array':
         for (const [index, element] of value.elements.entries())
-          if (first === undefined || first === `[${index}]`) this.#follow(element, rest, frame);
+          if (first === undefined || first === `[${index}]`) this.#followInside(element, rest, frame);
         return;
       case 'choice':
         for (const option of value.options) this.#follow(option, part, frame);
@@ -145,6 +148,21 @@ class Trace {
       case 'reference':
         this.#followReference(value.reference, part, frame);
     }
+  }
+
+  /** What lies in a copy is the same as before. */
+  #followInside(value: Value, part: Part, frame: Frame): void {
+    const before = this.#isCopied;
+    this.#isCopied = false;
+    this.#follow(value, part, frame);
+    this.#isCopied = before;
+  }
+
+  #followSpread(value: Value, part: Part, frame: Frame): void {
+    const before = this.#isCopied;
+    this.#isCopied = part.length === 0;
+    this.#follow(value, part, frame);
+    this.#isCopied = before;
   }
 
   #followReference({ root, path }: Reference, after: Part, frame: Frame): void {
@@ -198,7 +216,8 @@ class Trace {
     if (!this.#isNew(key)) return;
     const access = this.#sources.accessByResult(place.path).get(index);
     if (access !== undefined) {
-      this.#note({ path: place.path, call: access.call.index, part, isChanged: this.#isChanged });
+      const how = { isChanged: this.#isChanged, isCopied: this.#isCopied };
+      this.#note({ path: place.path, call: access.call.index, part, ...how });
       return;
     }
     const name = nameOfCall(call);
@@ -246,8 +265,10 @@ class Trace {
       ({ path, call, part }) =>
         path === read.path && call === read.call && part.join('.') === read.part.join('.'),
     );
-    if (known === -1) this.found.push(read);
-    else if (!read.isChanged) this.found[known] = read;
+    const other = this.found[known];
+    if (other === undefined) this.found.push(read);
+    else if (!read.isChanged)
+      this.found[known] = { ...read, isCopied: read.isCopied || (other.isCopied && !other.isChanged) };
   }
 
   #changing(isChanging: boolean, follow: () => void): void {
@@ -258,7 +279,7 @@ class Trace {
   }
 
   #isNew(way: string): boolean {
-    const key = `${way} ${this.#isChanged}`;
+    const key = `${way} ${this.#isChanged} ${this.#isCopied}`;
     const isNew = !this.#seen.has(key);
     this.#seen.add(key);
     return isNew;

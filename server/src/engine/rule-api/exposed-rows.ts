@@ -5,6 +5,7 @@ import type { ResolvedCall } from '../model/calls.ts';
 import type { DataAccess } from '../model/data-access.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import type { FilePath } from '../source/path.ts';
+import { mayReshape } from './answer-shapers.ts';
 import { calleeName, callOf, isNothing } from './code.ts';
 import { httpEndpointsIn } from './endpoints.ts';
 import { omitsEverywhere, shownSecretOf } from './secret-columns.ts';
@@ -19,13 +20,14 @@ export interface ExposedRow {
 export function findExposedRows(model: ProjectModel, path: FilePath): readonly ExposedRow[] {
   return httpEndpointsIn(model, path).flatMap(endpoint => {
     const { handler, chain } = endpoint;
-    if (handler === undefined || chain.some(({ role }) => role === 'interceptor')) return [];
+    if (handler === undefined || chain.some(piece => mayReshape(piece, endpoint, model))) return [];
     // A schema of Fastify may say what is answered, and drops the rest.
     if (endpoint.framework === 'fastify' && chain.some(({ role }) => role === 'schema')) return [];
     return model.answeredReads(handler).flatMap((read): readonly ExposedRow[] => {
       if (read.isChanged || read.part.some(part => !/^\[\d*\]$/.test(part))) return [];
       const access = model.dataAccess(read.path).find(({ call }) => call.index === read.call);
-      const column = access === undefined ? undefined : shownColumnOf(access, [path, handler.path], model);
+      const column =
+        access === undefined ? undefined : shownColumnOf(access, read.isCopied, [path, handler.path], model);
       return access === undefined || column === undefined
         ? []
         : [{ endpoint, title: titleOf(endpoint), access, column }];
@@ -35,11 +37,14 @@ export function findExposedRows(model: ProjectModel, path: FilePath): readonly E
 
 function shownColumnOf(
   access: DataAccess,
+  isCopied: boolean,
   around: readonly FilePath[],
   model: ProjectModel,
 ): string | undefined {
-  if (access.model === undefined || !givesRows(access) || choosesColumns(access)) return undefined;
-  const column = shownSecretOf(model, access);
+  if (access.model === undefined || !givesRows(access) || choosesColumns(access, model)) return undefined;
+  // What other mappers give is spread into something else than its columns.
+  const answered = isCopied && /typeorm|mikro-orm/.test(access.library) ? 'as a copy' : 'as it is';
+  const column = shownSecretOf(model, access, answered);
   if (column === undefined || omitsEverywhere(model, '')) return undefined;
   const files = [access.call.path, ...around].flatMap(path => model.facts(path) ?? []);
   return files.some(facts => takesAway(column, facts)) ? undefined : column;
@@ -65,9 +70,9 @@ function returnsAll({ library, chain, last }: DataAccess): boolean {
 const choosing = /select|project|pick|omit|attributes|returning|exclude|columns|scope|lean|query|cast/i;
 
 /** Some columns are named, or may be in something that is not written here. */
-function choosesColumns(access: DataAccess): boolean {
+function choosesColumns(access: DataAccess, model: ProjectModel): boolean {
   const { call, chain, library } = access;
-  if (returnsAll(access)) return false;
+  if (returnsAll(access) || savesCopy(access, model)) return false;
   if (chain.some(name => choosing.test(name)) || call.fact.hasSpread) return true;
   const [first, second] = argumentsBehindModel(call);
   // `db.select()` of Drizzle takes every column, and `db.select({ id: users.id })` those that it names.
@@ -81,6 +86,27 @@ function choosesColumns(access: DataAccess): boolean {
   return [first, second].some(
     given => given !== undefined && (!isWrittenOut(given, takesId) || namesColumns(given)),
   );
+}
+
+/** `save({ ...user, lastSeenAt })` of TypeORM, of a row that was read whole, gives that row back. */
+function savesCopy({ call, library, model: name }: DataAccess, model: ProjectModel): boolean {
+  const facts = model.facts(call.path);
+  const saved = argumentsBehindModel(call)[0];
+  if (!library.includes('typeorm') || call.fact.callee?.path.at(-1) !== 'save') return false;
+  if (facts === undefined || saved?.kind !== 'object' || saved.spreads === undefined) return false;
+  const reads = model
+    .dataAccess(call.path)
+    .filter(other => other.verb === 'find-one' && other.model === name);
+  return saved.spreads.some(spread => {
+    const row = callOf(facts, behindVariable(spread, facts));
+    return reads.some(read => read.last === row && !choosesColumns(read, model));
+  });
+}
+
+function behindVariable(value: Value, facts: TypeScriptFacts): Value | undefined {
+  if (value.kind !== 'reference' || value.reference.path.length > 0) return undefined;
+  const { root } = value.reference;
+  return root.kind === 'variable' ? facts.variables[root.variable]?.value : value;
 }
 
 /** What a manager of entities is given first is the model. */

@@ -1,11 +1,5 @@
 /** Columns whose values nobody but the server may see, as entities, schemas and the rows that are written show them. */
-import type {
-  ClassFact,
-  DecoratorFact,
-  MemberFact,
-  TypeScriptFacts,
-  Value,
-} from '../languages/typescript/facts.ts';
+import type { ClassFact, DecoratorFact, TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
 import type { ResolvedCall } from '../model/calls.ts';
 import type { DataAccess } from '../model/data-access.ts';
 import type { ProjectModel } from '../model/project-model.ts';
@@ -17,17 +11,23 @@ export interface SecretColumn {
   /** The model, in small letters. */
   readonly model: string;
   readonly name: string;
-  /** Left out of what is read or answered, as the model itself says. */
-  readonly isHidden: boolean;
+  /** Left out of what is read, as the model itself says, or of what is answered as long as that is an object of its class. */
+  readonly hiddenIn: 'rows' | 'objects' | undefined;
 }
 
 const secret =
   /^(?:hashed_?|encrypted_?|old_?)?(?:password|passwd)(?:_?(?:hash|digest|salt))?$|^(?:password_?)?salt$|^(?:two_?factor|2fa|totp|mfa|otp)_?(?:auth_?)?secret$|^(?:password_?)?reset_?(?:password_?)?token(?:_?hash)?$|^(?:hashed_?)?refresh_?token(?:_?hash)?$/i;
 
-/** The column of a model that gives it away, when no part of the project hides it. */
-export function shownSecretOf(model: ProjectModel, access: DataAccess): string | undefined {
+/** The column of a model that gives it away, when no part of the project hides it. A copy has forgotten its class. */
+export function shownSecretOf(
+  model: ProjectModel,
+  access: DataAccess,
+  answered: 'as it is' | 'as a copy',
+): string | undefined {
   const own = columns(model, '').filter(column => column.model === access.model?.toLowerCase());
-  const hidden = new Set(own.filter(({ isHidden }) => isHidden).map(column => column.name));
+  const hides = ({ hiddenIn }: SecretColumn): boolean =>
+    hiddenIn === 'rows' || (hiddenIn === 'objects' && answered === 'as it is');
+  const hidden = new Set(own.filter(hides).map(column => column.name));
   if (own.length === 0) return secretInPrisma(model, access);
   return own.find(column => !hidden.has(column.name))?.name;
 }
@@ -60,20 +60,20 @@ const columnsIn = askPerFile((model, path): readonly SecretColumn[] => {
 function columnsOfEntity(owner: ClassFact, facts: TypeScriptFacts): readonly SecretColumn[] {
   if (!owner.decorators.some(decorator => /^(?:Entity|Table|Schema)$/.test(nameOf(decorator, facts))))
     return [];
-  const isShaped =
-    owner.decorators.some(decorator => nameOf(decorator, facts) === 'Exclude' || hides(decorator)) ||
-    owner.methods.some(method => /^(?:toJSON|toDto)$/i.test(facts.functions[method]?.name ?? ''));
+  const shapes = owner.methods.map(method => facts.functions[method]?.name ?? '');
+  const isOfRows = owner.decorators.some(hides) || shapes.some(name => /^toDto$/i.test(name));
+  const isOfObjects = shapes.some(name => /^toJSON$/i.test(name)) || isExcluded(owner.decorators, facts);
   return owner.members
     .filter(({ name, decorators }) => secret.test(name) && decorators.length > 0)
-    .map(member => ({
-      model: owner.name.toLowerCase(),
-      name: member.name,
-      isHidden: isShaped || isHiddenMember(member, facts),
-    }));
+    .map(({ name, decorators }) => {
+      const isHidden = isOfObjects || isExcluded(decorators, facts);
+      const hiddenIn = isOfRows || decorators.some(hides) ? 'rows' : isHidden ? 'objects' : undefined;
+      return { model: owner.name.toLowerCase(), name, hiddenIn };
+    });
 }
 
-function isHiddenMember({ decorators }: MemberFact, facts: TypeScriptFacts): boolean {
-  return decorators.some(decorator => nameOf(decorator, facts) === 'Exclude' || hides(decorator));
+function isExcluded(decorators: readonly DecoratorFact[], facts: TypeScriptFacts): boolean {
+  return decorators.some(decorator => nameOf(decorator, facts) === 'Exclude');
 }
 
 function nameOf({ callee: { root, path } }: DecoratorFact, facts: TypeScriptFacts): string {
@@ -87,6 +87,8 @@ function hides({ arguments: given = [] }: DecoratorFact): boolean {
 }
 
 function hidesIn(value: Value): boolean {
+  // `@Unique(['email'])`
+  if (value.kind === 'array') return value.isOpen || value.elements.some(hidesIn);
   if (value.kind !== 'object') return value.kind !== 'literal' && value.kind !== 'function';
   return (
     value.isOpen ||
@@ -117,7 +119,7 @@ function columnsOfSchema(
       namesOfModels(path, facts).map(model => ({
         model: model.toLowerCase(),
         name: key,
-        isHidden: isShaped || (value.kind === 'object' && hidesIn(value)),
+        hiddenIn: isShaped || (value.kind === 'object' && hidesIn(value)) ? 'rows' : undefined,
       })),
     );
 }
@@ -135,7 +137,11 @@ function columnsOfTable({ callee, fact }: ResolvedCall): readonly SecretColumn[]
   const isShaped = isModel && options !== undefined && hidesIn(options);
   return fields.properties
     .filter(({ key }) => secret.test(key))
-    .map(({ key }) => ({ model: String(name.value).toLowerCase(), name: key, isHidden: isShaped }));
+    .map(({ key }) => ({
+      model: String(name.value).toLowerCase(),
+      name: key,
+      hiddenIn: isShaped ? 'rows' : undefined,
+    }));
 }
 
 /** `User.init({ password: DataTypes.STRING }, { sequelize })` */
@@ -151,7 +157,11 @@ function columnsOfInit({ fact }: ResolvedCall, facts: TypeScriptFacts): readonly
     owner.methods.some(method => facts.functions[method]?.name === 'toJSON');
   return fields.properties
     .filter(({ key }) => secret.test(key))
-    .map(({ key }) => ({ model: owner.name.toLowerCase(), name: key, isHidden: isShaped }));
+    .map(({ key }) => ({
+      model: owner.name.toLowerCase(),
+      name: key,
+      hiddenIn: isShaped ? 'rows' : undefined,
+    }));
 }
 
 /** What the models of a file with a schema of Mongoose are called: as they are registered, or as the file is. */
@@ -170,7 +180,7 @@ function columnsWritten(model: ProjectModel, path: FilePath): readonly SecretCol
     if (!isWrite || name === undefined || data?.kind !== 'object') return [];
     return data.properties
       .filter(({ key }) => secret.test(key))
-      .map(({ key }) => ({ model: name.toLowerCase(), name: key, isHidden: false }));
+      .map(({ key }) => ({ model: name.toLowerCase(), name: key, hiddenIn: undefined }));
   });
 }
 
