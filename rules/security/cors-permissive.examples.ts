@@ -220,6 +220,70 @@ export const allowAll: RequestHandler = (req, res, next) => {
     ],
   },
   {
+    title: 'Headers that are set together',
+    files: {
+      'package.json': '{ "dependencies": { "express": "^5.0.0", "cookie-parser": "^1.4.7" } }\n',
+      'src/app.ts': `import cookieParser from 'cookie-parser';
+import express from 'express';
+import { sessionOf } from './sessions.js';
+
+const app = express();
+app.use(cookieParser());
+
+app.use((req, res, next) => {
+  try {
+    res.set({
+      'Access-Control-Allow-Origin': req.headers.origin || '',
+      'Access-Control-Allow-Credentials': 'true',
+    });
+    res.cookie('session', sessionOf(req), { httpOnly: true, secure: true, sameSite: 'none' });
+    next();
+  } catch (error) {
+    next(error);
+  }
+});
+app.listen(3000);
+`,
+      'src/sessions.ts': "export const sessionOf = (req: { ip?: string }) => req.ip ?? '';\n",
+    },
+    reports: [
+      {
+        message: 'reflected',
+        at: `res.set({
+      'Access-Control-Allow-Origin': req.headers.origin || '',
+      'Access-Control-Allow-Credentials': 'true',
+    })`,
+        in: 'src/app.ts',
+      },
+    ],
+  },
+  {
+    title: 'Headers that are set together for origins that are known, or without credentials',
+    files: {
+      'package.json': '{ "dependencies": { "express": "^5.0.0", "cookie-parser": "^1.4.7" } }\n',
+      'src/app.ts': `import cookieParser from 'cookie-parser';
+import express from 'express';
+
+const known = ['https://app.example.com'];
+const app = express();
+app.use(cookieParser());
+
+app.use((req, res, next) => {
+  const { origin } = req.headers;
+  if (origin !== undefined && known.includes(origin))
+    res.set({ 'Access-Control-Allow-Origin': origin, 'Access-Control-Allow-Credentials': 'true' });
+  next();
+});
+app.get('/prices', (req, res) => {
+  res.set({ 'Access-Control-Allow-Origin': req.headers.origin ?? '', Vary: 'Origin' });
+  res.json([]);
+});
+app.listen(3000);
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'Open to all, without anybody having said so',
     files: {
       'src/app.ts': `import cors from 'cors';

@@ -1,12 +1,10 @@
 /** Whom a service lets browsers ask it for, as it is set up. */
-import type { CallFact, FunctionIndex, TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
-import { isCheckedAgainstList } from '../languages/typescript/value-checks.ts';
+import type { FunctionIndex, TypeScriptFacts, Value } from '../languages/typescript/facts.ts';
 import { type CorsMethod, corsMethods, corsPlugins } from '../libraries/cors.ts';
 import type { ResolvedCall } from '../model/calls.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import type { FilePath } from '../source/path.ts';
 import { entryOfCall, entryOfPlugin } from './method-entries.ts';
-import { comesFromRequest } from './request-names.ts';
 import {
   findWithin,
   followWritten,
@@ -130,26 +128,4 @@ function isParameterOf(
   position: number,
 ): boolean {
   return root?.kind === 'parameter' && root.function === index && root.parameter === position;
-}
-
-/** Headers that allow the origin that asks, where credentials are allowed beside them. */
-export function findReflectedHeaders(facts: TypeScriptFacts): readonly CallFact[] {
-  return facts.calls.filter(call => {
-    const [name, value] = call.arguments;
-    if (!isHeader(name, /^access-control-allow-origin$/i) || value === undefined) return false;
-    if (!comesFromRequest(facts, value) || isCheckedAgainstList(value, call, facts)) return false;
-    return (
-      call.block === undefined &&
-      facts.calls.some(
-        other =>
-          other.function === call.function &&
-          isHeader(other.arguments[0], /^access-control-allow-credentials$/i) &&
-          isHeader(other.arguments[1], /^true$/),
-      )
-    );
-  });
-}
-
-function isHeader(value: Value | undefined, name: RegExp): boolean {
-  return value?.kind === 'literal' && name.test(String(value.value));
 }

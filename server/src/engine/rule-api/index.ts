@@ -152,6 +152,7 @@ export * from './quote-slips.ts';
 export * from './reads-behind.ts';
 export * from './redirect-answers.ts';
 export * from './redis.ts';
+export * from './reflected-headers.ts';
 export * from './remote-work.ts';
 export * from './request-bounds.ts';
 export * from './request-checks.ts';
