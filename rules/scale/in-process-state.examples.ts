@@ -205,6 +205,30 @@ app.get('/countries/:code', async (req, res) => {
     reports: [],
   },
   {
+    title: 'Files that each process reads once',
+    files: {
+      'src/fixes.ts': `import fs from 'node:fs';
+import { Router } from 'express';
+
+const fixes: Record<string, readonly string[]> = {};
+
+function readFixes(key: string): readonly string[] {
+  const known = fixes[key];
+  if (known !== undefined) return known;
+  const found = fs.readdirSync('data/fixes').filter(file => file.startsWith(key));
+  fixes[key] = found.map(file => fs.readFileSync(\`data/fixes/\${file}\`, 'utf8'));
+  return fixes[key];
+}
+
+export const router = Router();
+router.get('/fixes/:key', (req, res) => {
+  res.json(readFixes(req.params.key));
+});
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'A collection of one request',
     files: {
       'src/orders.ts': `import express from 'express';

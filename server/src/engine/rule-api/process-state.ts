@@ -150,11 +150,19 @@ export function writesOfRequests(
   );
   return [...called, ...set].flatMap(({ key, owner, span, value }) => {
     if (owner === undefined || key === undefined || isConnection(value, facts)) return [];
+    if (readsFiles(owner, facts)) return [];
     const isBrought = [...valuesIn(key)].some(
       part => comesFromRequest(facts, part) || comesFromCaller(facts, part, 0),
     );
     return isBrought ? [{ function: owner, span }] : [];
   });
+}
+
+/** Every process has the same files, and reads them once. */
+function readsFiles(owner: FunctionIndex, { calls }: TypeScriptFacts): boolean {
+  return calls.some(
+    call => call.function === owner && /^(?:readFile|readdir)(?:Sync)?$/.test(methodOf(call)),
+  );
 }
 
 const connections = /(?:Client|Queue|QueueEvents|Worker|Pool|Connection|Producer|Consumer|Redis)$/;
