@@ -18,7 +18,12 @@ export interface Review {
 }
 
 /** Undefined where there is no checkout. */
-export function review(cli: string, folder: string, repository: Repository): Review | undefined {
+export function review(
+  cli: string,
+  folder: string,
+  repository: Repository,
+  preset: 'recommended' | 'strict',
+): Review | undefined {
   const checkout = join(folder, repository.repository.replace('/', '+'));
   if (!existsSync(checkout)) return undefined;
   expectCommit(checkout, repository.commit);
@@ -26,7 +31,7 @@ export function review(cli: string, folder: string, repository: Repository): Rev
   const start = performance.now();
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    [cli, 'check', ...paths, '--format', 'json', '--no-cache', '--preset', 'recommended'],
+    [cli, 'check', ...paths, '--format', 'json', '--no-cache', '--preset', preset],
     { cwd: checkout, encoding: 'utf8', maxBuffer: 1 << 28 },
   );
   if (status !== 0 && status !== 1)
