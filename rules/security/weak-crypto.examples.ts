@@ -21,6 +21,37 @@ export function startReset(): string {
     },
   },
   {
+    title: 'The state of a sign-in somewhere else, and one that is none',
+    files: {
+      'src/sign-in.ts': `import { Router } from 'express';
+import passport from 'passport';
+
+export const router = Router();
+
+router.get('/:provider', (req, res, next) => {
+  const options = { scope: ['openid', 'email'], state: Math.random().toString(36).slice(2) };
+  passport.authenticate(req.params.provider, options)(req, res, next);
+});
+`,
+      'src/traffic.ts':
+        "export const traffic = () => ({ lane: 1, state: Math.random() > 0.5 ? 'red' : 'green' });\n",
+    },
+    reports: [{ message: 'random', at: 'Math.random()', in: 'src/sign-in.ts' }],
+    fixed: {
+      'src/sign-in.ts': `import { Router } from 'express';
+import passport from 'passport';
+import { randomBytes } from 'node:crypto';
+
+export const router = Router();
+
+router.get('/:provider', (req, res, next) => {
+  const options = { scope: ['openid', 'email'], state: randomBytes(16).toString('hex') };
+  passport.authenticate(req.params.provider, options)(req, res, next);
+});
+`,
+    },
+  },
+  {
     title: 'A salt, which may only keep values apart',
     files: {
       'src/keys.ts': `export function fileKey(name: string): string {

@@ -31,7 +31,7 @@ export function secretMadeAt(ancestors: readonly Node[]): string | undefined {
     if (node === undefined) continue;
     const name = isFunction(node) ? nameOfFunction(node, parent) : nameGivenBy(node);
     if (name === undefined) continue;
-    if (isSecret(name)) return name;
+    if (isSecret(name) || isStateOfSignIn(name, parent)) return name;
     if (isFunction(node) || !isNeutral(name)) return undefined;
   }
   return undefined;
@@ -50,6 +50,22 @@ function isSecret(name: string): boolean {
     words.at(-1) === 'code' &&
     words.some(word => /^(?:verification|reset|login|access|auth|otp|invite)$/.test(word));
   return namesSecret(name) || isCode || /sessionid$/i.test(name) || words.some(word => secretWords.has(word));
+}
+
+/** `{ scope: ['email'], state: … }`: without it, anybody may hand a visitor the end of a sign-in that they began. */
+function isStateOfSignIn(name: string, object: Node | undefined): boolean {
+  if (/^(?:oauth|oidc|auth)_?state$/i.test(name)) return true;
+  return (
+    name === 'state' &&
+    object?.type === 'ObjectExpression' &&
+    object.properties.some(
+      part =>
+        part.type === 'Property' &&
+        /^(?:scopes?|redirect_?uri|client_?id|response_?type)$/i.test(
+          propertyName(part.key, part.computed) ?? '',
+        ),
+    )
+  );
 }
 
 /** Names on the way to something else. */
