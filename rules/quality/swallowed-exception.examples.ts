@@ -37,6 +37,99 @@ router.post('/sign-up', async (req, res) => {
     },
   },
   {
+    title: 'A transaction that is rolled back, and nobody hears of it',
+    files: {
+      'src/accounts.ts': `import type { DataSource } from 'typeorm';
+import { Account } from './account.js';
+
+export class Accounts {
+  constructor(private readonly data: DataSource) {}
+
+  async verify(account: Account): Promise<void> {
+    const runner = this.data.createQueryRunner();
+    await runner.startTransaction();
+    try {
+      await runner.manager.save(account);
+      await runner.commitTransaction();
+    } catch (error) {
+      await runner.rollbackTransaction();
+    } finally {
+      await runner.release();
+    }
+  }
+}
+`,
+      'src/account.ts': 'export class Account {\n  id = 0;\n}\n',
+    },
+    reports: [
+      {
+        message: 'undoingCatch',
+        at: `catch (error) {
+      await runner.rollbackTransaction();
+    }`,
+        in: 'src/accounts.ts',
+      },
+    ],
+    fixed: {
+      'src/accounts.ts': `import type { DataSource } from 'typeorm';
+import { Account } from './account.js';
+
+export class Accounts {
+  constructor(private readonly data: DataSource) {}
+
+  async verify(account: Account): Promise<void> {
+    const runner = this.data.createQueryRunner();
+    await runner.startTransaction();
+    try {
+      await runner.manager.save(account);
+      await runner.commitTransaction();
+    } catch (error) {
+      await runner.rollbackTransaction();
+      throw error;
+    } finally {
+      await runner.release();
+    }
+  }
+}
+`,
+    },
+  },
+  {
+    title: 'Rolled back where the caller can tell, or where it is thrown on',
+    files: {
+      'src/accounts.ts': `import type { DataSource } from 'typeorm';
+import { Account } from './account.js';
+
+export class Accounts {
+  constructor(private readonly data: DataSource) {}
+
+  async rename(account: Account): Promise<Account | undefined> {
+    const runner = this.data.createQueryRunner();
+    try {
+      await runner.manager.save(account);
+      await runner.commitTransaction();
+      return account;
+    } catch {
+      await runner.rollbackTransaction();
+    }
+  }
+
+  async load(address: string): Promise<void> {
+    const controller = new AbortController();
+    try {
+      await this.data.manager.save(Account, await (await fetch(address, { signal: controller.signal })).json());
+    } catch {
+      controller.abort('over');
+      throw new Error('could not be loaded');
+    }
+  }
+}
+`,
+      'src/account.ts': 'export class Account {\n  id = 0;\n}\n',
+    },
+    reports: [],
+  },
+  {
     title: 'Nest, a write whose failure is caught and forgotten',
     files: {
       'src/audit.service.ts': `import { Injectable, Logger } from '@nestjs/common';

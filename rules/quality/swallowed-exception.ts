@@ -62,6 +62,8 @@ export default defineRule({
       'When `{{callee}}` fails, nobody learns of it: this `catch` only returns. Log the error and throw it on, or say in a comment why it may be ignored.',
     continuingCatch:
       'When `{{callee}}` fails, nobody learns of it: this `catch` only goes on with the loop. Log the error, or say in a comment why it may be ignored.',
+    undoingCatch:
+      'When `{{callee}}` fails, it is all rolled back, and nobody learns of it: whoever asked is told that it worked. Throw the error on.',
     emptyHandler:
       'When `{{callee}}` fails, nobody learns of it: the callback for it does nothing. Log the error, or say in a comment why it may be ignored.',
     valueInstead:
@@ -70,7 +72,7 @@ export default defineRule({
   docs: {
     why: `A database that is down, a mail that was not sent, a full disk: the call says so by an exception, and an empty \`catch\` throws that away. The caller believes that everything worked and answers 200. There is no log line, no alert and no retry, and whoever searches for the missing mail two weeks later finds nothing.`,
     howToFix: `Catch only where something can be done about it: retry, use another source, answer with another status. Everywhere else let the error go on to the handler of the framework, which logs it. If going on without is right, log at \`warn\` and go on. If the failure really means nothing, write the reason into the \`catch\` as a comment: the next reader needs it, and the rule takes it for an answer.`,
-    whenNotToFollow: `Closing what is being given up anyway, probing whether something is there, and reading a value that has a default may fail in silence: the rule knows the usual forms (\`close\`, \`rollback\`, \`unlink\`, \`access\`, \`import\`, a default before or a fallback after the \`try\`) and says nothing, as it does of steps on a page of a browser and of functions whose comment says that they are best effort. For other calls add a comment, or a word of their names to the option \`mayFail\`. Only an empty \`catch\` around calls that by their names write rows, pay or send mail is reported everywhere; reads, files, deletions, \`continue\`, \`return\` and callbacks such as \`.catch(() => {})\` are often let go on purpose, and left to the preset \`strict\`.`,
+    whenNotToFollow: `Closing what is being given up anyway, probing whether something is there, and reading a value that has a default may fail in silence: the rule knows the usual forms (\`close\`, \`rollback\`, \`unlink\`, \`access\`, \`import\`, a default before or a fallback after the \`try\`) and says nothing, as it does of steps on a page of a browser and of functions whose comment says that they are best effort. For other calls add a comment, or a word of their names to the option \`mayFail\`. Only an empty \`catch\` around calls that by their names write rows, pay or send mail, and one that rolls back and does nothing more, are reported everywhere; reads, files, deletions, \`continue\`, \`return\` and callbacks such as \`.catch(() => {})\` are often let go on purpose, and left to the preset \`strict\`.`,
   },
   examples,
   visit(context) {
@@ -93,7 +95,7 @@ export default defineRule({
         const failing = mattering ?? lost[0];
         if (failing === undefined) return;
         // Whoever writes `return` or `continue` has decided how it goes on.
-        const isSure = mattering !== undefined && silence.kind === 'empty';
+        const isSure = silence.kind === 'undoes' || (mattering !== undefined && silence.kind === 'empty');
         report({
           message: messageOf(silence),
           at: handler,
@@ -131,7 +133,8 @@ export default defineRule({
   },
 });
 
-function messageOf({ kind }: Silence): 'emptyCatch' | 'returningCatch' | 'continuingCatch' {
+function messageOf({ kind }: Silence): 'emptyCatch' | 'returningCatch' | 'continuingCatch' | 'undoingCatch' {
+  if (kind === 'undoes') return 'undoingCatch';
   if (kind === 'empty') return 'emptyCatch';
   return kind === 'continues' ? 'continuingCatch' : 'returningCatch';
 }
@@ -175,6 +178,23 @@ function cannotFail(context: SourceContext, call: CallExpression, program: Node 
   return isFunction(called) && catchesAll(context.syntax, called);
 }
 
+function throwOn({ path, source, syntax }: SourceContext, handler: CatchClause, code: string): ProposedFix {
+  return {
+    title: 'Throw the error on',
+    kind: 'suggestion',
+    edits(editor) {
+      const parts = { error: handler.param === null ? 'error' : syntax.textOf(handler.param), code };
+      const indentation = editor.indentationAt(path, handler.start);
+      const place = { path, start: handler.start, end: handler.end };
+      const text = writeInStyle('catch ($error) {\n  $code\n  throw $error;\n}', source, {
+        indentation,
+        parts,
+      });
+      return [editor.replace(place, text)];
+    },
+  };
+}
+
 /** A loop that goes on to the next element still does. */
 function logInCatch(
   context: SourceContext,
@@ -183,6 +203,7 @@ function logInCatch(
   silence: Silence,
 ): ProposedFix {
   const { path, source, syntax } = context;
+  if (silence.kind === 'undoes') return throwOn(context, handler, silence.code);
   const last = silence.kind === 'continues' ? silence.code : 'throw $error;';
   return {
     title: silence.kind === 'continues' ? 'Log the error' : 'Log the error and throw it on',

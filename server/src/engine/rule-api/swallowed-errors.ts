@@ -24,6 +24,8 @@ export type Silence =
   | { readonly kind: 'returns' }
   /** `continue;` of a loop */
   | { readonly kind: 'continues'; readonly code: string }
+  /** `await transaction.rollback();` and nothing more. */
+  | { readonly kind: 'undoes'; readonly code: string }
   /** A callback that gives `null` or `undefined`. */
   | { readonly kind: 'value'; readonly value: string };
 
@@ -34,10 +36,19 @@ export function silenceOf(syntax: SyntaxQueries, handler: CatchClause): Silence 
     return undefined;
   if (statement === undefined) return { kind: 'empty' };
   if (statement.type === 'ContinueStatement') return { kind: 'continues', code: syntax.textOf(statement) };
+  if (isRollback(statement)) return { kind: 'undoes', code: syntax.textOf(statement) };
   return statement.type === 'ReturnStatement' &&
     (statement.argument === null || isUndefined(statement.argument))
     ? { kind: 'returns' }
     : undefined;
+}
+
+function isRollback(statement: Node): boolean {
+  if (statement.type !== 'ExpressionStatement') return false;
+  const call = unwrap(statement.expression);
+  return (
+    call.type === 'CallExpression' && /^(?:rollback|abort)(?:_?transaction)?$/i.test(calledName(call) ?? '')
+  );
 }
 
 /** `catch (_ignored) {}` says as much as a comment. */
@@ -84,9 +95,18 @@ export function lostFailures(
   const returns = [...ownNodesIn(syntax, node.block)].some(inner => inner.type === 'ReturnStatement');
   const goesOn = goesOnAfter(node, ancestors);
   const changes = calls.filter(call => changesSomething(syntax, call));
+  // Whoever gets something when it works can tell.
+  if (silence.kind === 'undoes') return returns || goesOn ? [] : changes.filter(isOfTransaction);
   if (silence.kind !== 'empty') return returns || goesOn || setsOnly(node.block.body) ? changes : calls;
   if (isAnswered(node, ancestors) || (returns && goesOn)) return [];
   return returns ? changes : calls;
+}
+
+/** A request that is given up is no transaction. */
+function isOfTransaction(call: CallExpression): boolean {
+  return /^(?:commit|save|insert|update|upsert|delete|remove|destroy|create|transaction)/i.test(
+    calledName(call) ?? '',
+  );
 }
 
 /** The code around answers a failure: it goes on with a default, or tries again. */
