@@ -109,6 +109,67 @@ export class AuthController {
     reports: [{ message: 'one', at: "'login'", in: 'src/auth.controller.ts' }],
   },
   {
+    title: 'A module of helpers for tests stands beside it',
+    files: {
+      'src/main.ts': `import { NestFactory } from '@nestjs/core';
+import { AppModule } from './app.module';
+const app = await NestFactory.create(AppModule);
+await app.listen(3000);
+`,
+      'src/app.module.ts': `import { Module } from '@nestjs/common';
+import { AuthController } from './auth.controller';
+import { TestsModule } from './tests/tests.module';
+@Module({ imports: [TestsModule], controllers: [AuthController] })
+export class AppModule {}
+`,
+      'src/auth.controller.ts': `import { Controller, Post } from '@nestjs/common';
+@Controller('auth')
+export class AuthController {
+  @Post('login')
+  login() {
+    return { token: '' };
+  }
+}
+`,
+      'src/tests/tests.module.ts': `import { Controller, Module, Post } from '@nestjs/common';
+@Controller('tests')
+class TestsController {
+  @Post('reset')
+  reset() {}
+}
+@Module({ controllers: [TestsController] })
+export class TestsModule {}
+`,
+    },
+    reports: [{ message: 'one', at: "'login'", in: 'src/auth.controller.ts' }],
+  },
+  {
+    title: 'A module stands beside it that is not there to be read',
+    files: {
+      'src/main.ts': `import { NestFactory } from '@nestjs/core';
+import { AppModule } from './app.module';
+const app = await NestFactory.create(AppModule);
+await app.listen(3000);
+`,
+      'src/app.module.ts': `import { Module } from '@nestjs/common';
+import { AuthController } from './auth.controller';
+import { LimitsModule } from './limits/limits.module';
+@Module({ imports: [LimitsModule], controllers: [AuthController] })
+export class AppModule {}
+`,
+      'src/auth.controller.ts': `import { Controller, Post } from '@nestjs/common';
+@Controller('auth')
+export class AuthController {
+  @Post('login')
+  login() {
+    return { token: '' };
+  }
+}
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'A token endpoint in Fastify',
     files: {
       'src/main.ts': `import Fastify from 'fastify';

@@ -17,12 +17,8 @@ test('what is named as a part of a service is one, also in a folder for its benc
     'src/vendor/dto/create-vendor.dto.ts',
     'src/stories/stories.module.ts',
     'src/tools/tools.resolver.ts',
-    'packages/server/src/api/tests/tests.module.ts',
-    'src/fixtures/fixtures.controller.ts',
   ])
     assert.equal(role(path), undefined, path);
-  assert.equal(role('src/tests/users.controller.ts'), 'test');
-  assert.equal(role('tests/tests.controller.ts'), 'test');
   assert.equal(role('src/vendor/lodash.ts'), 'generated');
   assert.equal(role('src/benchmarks/parse.ts'), 'test');
   assert.equal(role('src/testing/testing.module.ts'), 'test');

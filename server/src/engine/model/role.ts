@@ -37,14 +37,10 @@ const nouns = /(?<=^|\/)(?:benchmarks?|stories|tools?|vendor)\//g;
 const partsOfServices =
   /\.(?:controller|module|service|resolver|gateway|guard|repository|entity|dto)\.[cm]?ts$/;
 
-/** `src/tests/tests.controller.ts` of a service that sends tests, or plays fixtures. */
-const ownTests =
-  /(?<=(?:^|\/)(?:src|app)\/(?:.*\/)?)(tests|specs|fixtures)\/(?=\1\.(?:controller|module|service|resolver|gateway)\.[cm]?ts$)/;
-
 /** The role that a path alone gives away, or undefined. */
 export function roleOfPath(root: FilePath, path: FilePath): FileRole | undefined {
   const whole = relativePath(root, path);
-  const relative = partsOfServices.test(whole) ? whole.replaceAll(nouns, '').replace(ownTests, '') : whole;
+  const relative = partsOfServices.test(whole) ? whole.replaceAll(nouns, '') : whole;
   if (tests.test(relative)) return 'test';
   if (generated.test(relative)) return 'generated';
   if (migrations.test(relative)) return 'migration';

@@ -1,6 +1,8 @@
 /** What modules say about themselves, and the modules and dynamic modules among their imports. */
 import type { CallFact } from '../../languages/typescript/facts.ts';
 import type { LibraryOrigin, Origin } from '../../model/origin.ts';
+import { roleOfPath } from '../../model/role.ts';
+import { directoryOf, joinPath } from '../../source/path.ts';
 import type { ProjectView } from '../framework.ts';
 import { objectOf, originOf, type Placed, type PlacedObject, propertyOf } from '../placed.ts';
 import type { Gap } from '../route.ts';
@@ -83,7 +85,16 @@ export function importOf(element: Element, project: ProjectView, depth = 0): Imp
   if (object !== undefined) return dynamicModule(element, object, undefined, project);
   const origin = originOf(element);
   if (origin.kind === 'library') return importOfLibrary(element, origin);
-  return origin.kind === 'global' && element.isConditional ? noImport : unknownImport(element);
+  if (origin.kind === 'global' && element.isConditional) return noImport;
+  return isAmongTests(element, project) ? { ...noImport, unseen: [gapAt(element)] } : unknownImport(element);
+}
+
+/** Helpers of tests are not read. They have routes of their own, and stand before no other. */
+function isAmongTests({ sources: { facts, path }, value }: Element, project: ProjectView): boolean {
+  const root = value.kind === 'reference' ? value.reference.root : undefined;
+  const { specifier } = (root?.kind === 'import' ? facts.imports[root.import] : undefined) ?? {};
+  if (specifier === undefined || !/^\.{1,2}\//.test(specifier)) return false;
+  return roleOfPath(project.root, joinPath(directoryOf(path), `${specifier}.ts`)) === 'test';
 }
 
 function imports(element: Element, item: ModuleImport): ImportRead {
@@ -91,8 +102,12 @@ function imports(element: Element, item: ModuleImport): ImportRead {
 }
 
 function unknownImport(element: Placed): ImportRead {
-  const gap = { ...placeOf(element), reason: 'it is not known which module this is' };
+  const gap = gapAt(element);
   return { ...noImport, gaps: [gap], unseen: [gap] };
+}
+
+function gapAt(element: Placed): Gap {
+  return { ...placeOf(element), reason: 'it is not known which module this is' };
 }
 
 function importOfCall(element: Element, call: CallFact, project: ProjectView, depth: number): ImportRead {
