@@ -362,6 +362,41 @@ app.listen(3000);
     reports: [],
   },
   {
+    title: 'A webhook below a prefix that is not known',
+    files: {
+      'src/main.ts': `import { NestFactory } from '@nestjs/core';
+import { AppModule } from './app.module';
+const app = await NestFactory.create(AppModule);
+if (process.env.SERVE_CLIENT) app.setGlobalPrefix('api');
+await app.listen(3000);
+`,
+      'src/app.module.ts': `import { Module } from '@nestjs/common';
+import { WebhooksController } from './webhooks.controller';
+@Module({ controllers: [WebhooksController] })
+export class AppModule {}
+`,
+      'src/webhooks.controller.ts': `import { Body, Controller, Post } from '@nestjs/common';
+import { WebhooksService } from './webhooks.service';
+@Controller('webhooks')
+export class WebhooksController {
+  constructor(private readonly webhooks: WebhooksService) {}
+
+  @Post('mailgun')
+  mailgun(@Body() body: any) {
+    return this.webhooks.take(body);
+  }
+}
+`,
+      'src/webhooks.service.ts': `export class WebhooksService {
+  take(event: { id: string }) {
+    return event.id;
+  }
+}
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'A webhook, whose body is checked by its signature, and files',
     files: {
       'src/app.ts': `import express from 'express';

@@ -8,6 +8,7 @@ import type { FilePath } from '../source/path.ts';
 import type { Span } from '../source/span.ts';
 import { askOnce, askPerFile } from './ask-once.ts';
 import { calleeName, isWithin, valuesIn } from './code.ts';
+import { knownPath } from './endpoints.ts';
 import { homeOf } from './service-home.ts';
 
 /** An endpoint whose handler reads a body. */
@@ -70,10 +71,11 @@ const bodyEndpointsOf = askOnce((model, manifest): readonly BodyEndpoint[] => {
 });
 
 /** Files, and what other services send and sign in their own shape. */
-function takesOther({ chain, path }: HttpEndpoint): boolean {
+function takesOther(endpoint: HttpEndpoint): boolean {
+  const { chain } = endpoint;
   return (
     /\b(?:saml|scim)\b|web-?hooks?|(?<![a-z])hooks?(?![a-z])|callback|upload|graphql|trpc/i.test(
-      path ?? '',
+      knownPath(endpoint) ?? '',
     ) ||
     chain.some(({ name, origin }) =>
       /upload|multer|multipart|formidable|busboy|Files?Interceptor/i.test(
