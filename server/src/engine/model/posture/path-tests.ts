@@ -43,8 +43,8 @@ export function meets(asked: string, { kind, text, ignoresCase }: PathTest): Met
 }
 
 function endsWith(path: string, text: string): Met {
-  const written = /[^:*{(/]*(?:\/[^:*{(/]*)*$/.exec(path)?.[0] ?? '';
-  const tail = isGiven(path) ? written.slice(written.indexOf('/') + 1) : path;
+  const segments = path.split('/');
+  const tail = segments.slice(segments.findLastIndex(isGiven) + 1).join('/');
   if (tail.length >= text.length || !isGiven(path)) return tail.endsWith(text) ? 'yes' : 'no';
   return text.endsWith(tail) ? 'perhaps' : 'no';
 }
