@@ -4,7 +4,7 @@ import { findBlockPlace } from '../../engine/patterns/find-block-place.ts';
 import { findSqlPlace } from '../../engine/patterns/find-sql-place.ts';
 import { logs } from '../../engine/patterns/project-logger.ts';
 import { plainText } from '../../engine/patterns/snippet-body.ts';
-import { codeStyleOf } from '../../engine/rule-api/code-style.ts';
+import { codeStyleOf } from '../../engine/rule-api/edits/code-style.ts';
 import { createSession } from '../../engine/session/create-session.ts';
 import type { Insertion, PatternOfVariant } from '../../engine/session/insertions.ts';
 import type { Session } from '../../engine/session/session.ts';

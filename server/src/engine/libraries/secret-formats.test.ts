@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { secretFormatIn } from '../rule-api/written-secrets.ts';
+import { secretFormatIn } from '../rule-api/secrets/written-secrets.ts';
 
 /** Put together here, so that no tool takes this file for a leak. */
 const made: Readonly<Record<string, readonly string[]>> = {

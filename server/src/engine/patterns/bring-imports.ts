@@ -1,7 +1,7 @@
 /** Brings the imports of a pattern into a file that may have some of them. */
 import type { ImportFact } from '../languages/typescript/facts.ts';
+import { extendList, type FileContext, insertImports } from '../rule-api/edits/imports.ts';
 import type { Edit } from '../rule-api/finding.ts';
-import { extendList, type FileContext, insertImports } from '../rule-api/imports.ts';
 import type { Editor } from '../rule-api/rule.ts';
 import { readImportedName } from './imported-name.ts';
 import type { PatternImport } from './pattern.ts';

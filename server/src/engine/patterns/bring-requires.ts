@@ -2,9 +2,9 @@
 import type { Expression } from '@oxc-project/types';
 import { requiredModule } from '../languages/typescript/declare.ts';
 import type { ParsedTypeScript } from '../languages/typescript/parse.ts';
-import { writeInStyle } from '../rule-api/code-style.ts';
+import { writeInStyle } from '../rule-api/edits/code-style.ts';
+import { beginOfCode } from '../rule-api/edits/imports.ts';
 import type { Edit } from '../rule-api/finding.ts';
-import { beginOfCode } from '../rule-api/imports.ts';
 import type { Editor } from '../rule-api/rule.ts';
 import { type FileNames, sourceOf } from './file-names.ts';
 import { readImportedName } from './imported-name.ts';

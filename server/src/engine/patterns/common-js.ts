@@ -1,6 +1,6 @@
 /** Patterns in files that are CommonJS: `require` in place of `import`, and `module.exports` in place of `export`. */
 import type { ParsedTypeScript } from '../languages/typescript/parse.ts';
-import { isTyped } from '../rule-api/imports.ts';
+import { isTyped } from '../rule-api/edits/imports.ts';
 import { type PlacedPiece, textBetween } from './change-pieces.ts';
 import type { PatternName, PatternNames } from './pattern.ts';
 import type { ProjectPackages } from './project-packages.ts';

@@ -1,9 +1,9 @@
 /** Puts a pattern to use in the lists of the Nest module that a file declares. */
 import type { ObjectExpression } from '@oxc-project/types';
 import type { ParsedTypeScript } from '../languages/typescript/parse.ts';
-import { writeInStyle } from '../rule-api/code-style.ts';
+import { objectProperty } from '../rule-api/code/tree.ts';
+import { writeInStyle } from '../rule-api/edits/code-style.ts';
 import type { Edit } from '../rule-api/finding.ts';
-import { objectProperty } from '../rule-api/tree.ts';
 import type { PatternUse } from './pattern.ts';
 import { beforeStatement, decoratorsOn, type PuttingToUse, type UseParts } from './use-parts.ts';
 

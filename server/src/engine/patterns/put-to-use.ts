@@ -2,7 +2,7 @@
 import type { BlockStatement, Node } from '@oxc-project/types';
 import type { CallFact, TypeScriptFacts } from '../languages/typescript/facts.ts';
 import type { ParsedTypeScript } from '../languages/typescript/parse.ts';
-import { codeStyleOf, freeName, writeInStyle } from '../rule-api/code-style.ts';
+import { codeStyleOf, freeName, writeInStyle } from '../rule-api/edits/code-style.ts';
 import type { Edit } from '../rule-api/finding.ts';
 import type { SourceText } from '../source/source-text.ts';
 import { type Span, spanOf } from '../source/span.ts';

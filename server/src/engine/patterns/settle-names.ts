@@ -1,5 +1,5 @@
 /** Lets a pattern into a file that has names of its own: what both have stays once, what only shares a name gets another. */
-import { capitalise } from '../rule-api/code-style.ts';
+import { capitalise } from '../rule-api/edits/code-style.ts';
 import {
   type CodeRange,
   changePieces,

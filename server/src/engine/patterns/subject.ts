@@ -1,8 +1,8 @@
 /** Names a pattern after what the file that it goes into is about. */
 import type { ClassFact } from '../languages/typescript/facts.ts';
-import { capitalise } from '../rule-api/code-style.ts';
-import { wordsOf } from '../rule-api/names.ts';
-import { isSingular, pluralOf } from '../rule-api/plurals.ts';
+import { wordsOf } from '../rule-api/code/names.ts';
+import { isSingular, pluralOf } from '../rule-api/descriptions/plurals.ts';
+import { capitalise } from '../rule-api/edits/code-style.ts';
 import { baseName, type FilePath } from '../source/path.ts';
 import { type PlacedPiece, placePieces } from './change-pieces.ts';
 import type { MentionStyle, PatternMention, PatternVariant } from './pattern.ts';

@@ -1,8 +1,8 @@
 /** A file that a pattern is put to use in, and where its declarations have to stand for that. */
 import type { Decorator } from '@oxc-project/types';
 import type { ParsedTypeScript } from '../languages/typescript/parse.ts';
+import type { FileContext } from '../rule-api/edits/imports.ts';
 import type { Edit } from '../rule-api/finding.ts';
-import type { FileContext } from '../rule-api/imports.ts';
 import type { Editor } from '../rule-api/rule.ts';
 import { type Span, spanOf } from '../source/span.ts';
 

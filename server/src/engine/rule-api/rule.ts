@@ -8,7 +8,7 @@ import type { ProjectModel, Service } from '../model/project-model.ts';
 import type { FilePath } from '../source/path.ts';
 import type { SourceText } from '../source/source-text.ts';
 import type { Span } from '../source/span.ts';
-import type { EditPlace } from './edit-place.ts';
+import type { EditPlace } from './edits/edit-place.ts';
 import type { Edit, FindingTag, FixKind, RelatedPlace, Severity } from './finding.ts';
 import type { OptionsSchema, OptionValues } from './options.ts';
 import type { TeamAnswer, TeamAnswers } from './team-answers.ts';

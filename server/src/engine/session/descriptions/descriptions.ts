@@ -2,9 +2,9 @@
 import type { OpenApiFacts } from '../../languages/openapi/facts.ts';
 import type { OpenApiDocument, Place } from '../../model/openapi-document.ts';
 import type { ProjectModel } from '../../model/project-model.ts';
-import { nameOfOperation } from '../../rule-api/openapi.ts';
+import { nameOfOperation } from '../../rule-api/descriptions/openapi.ts';
+import { findUnserved } from '../../rule-api/descriptions/served-operations.ts';
 import type { Editor } from '../../rule-api/rule.ts';
-import { findUnserved } from '../../rule-api/served-operations.ts';
 import type { FileSystem } from '../../source/file-system.ts';
 import type { FilePath } from '../../source/path.ts';
 import type { Offset, Span } from '../../source/span.ts';

@@ -1,11 +1,11 @@
 /** What can be added to a description where the cursor is: names for operations, and examples from schemas. */
 import type { Data } from '../../languages/data/render-data.ts';
 import type { Component, MediaType, OpenApiDocument, Operation } from '../../model/openapi-document.ts';
+import { addToDescription, isJson, placeKey } from '../../rule-api/descriptions/openapi.ts';
+import { proposeOperationId, takenIds } from '../../rule-api/descriptions/operation-names.ts';
+import { type ExampleUse, writeExample } from '../../rule-api/descriptions/write-example.ts';
 import type { Edit } from '../../rule-api/finding.ts';
-import { addToDescription, isJson, placeKey } from '../../rule-api/openapi.ts';
-import { proposeOperationId, takenIds } from '../../rule-api/operation-names.ts';
 import type { Editor } from '../../rule-api/rule.ts';
-import { type ExampleUse, writeExample } from '../../rule-api/write-example.ts';
 import { contains, type Spot } from './spot.ts';
 
 export interface Improvement {

@@ -1,6 +1,6 @@
 /** Parameters of a path, which are written in its template and described below it, maybe for several paths at once. */
 import type { DocumentNode, OpenApiDocument, PathItem, Place } from '../../model/openapi-document.ts';
-import { placeInKey } from '../../rule-api/openapi.ts';
+import { placeInKey } from '../../rule-api/descriptions/openapi.ts';
 import { contains, type Spot } from './spot.ts';
 
 export interface PathParameter {
