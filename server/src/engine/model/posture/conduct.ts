@@ -90,13 +90,14 @@ interface Look {
 
 function lookAt(visit: Visit, sources: ConductSources, asked: Asked | undefined): Look {
   const { path, function: index } = visit.place;
-  const facts = sources.facts(path);
   const reach = reachIn(visit, sources, asked);
   const isReached = ({ start }: Span): boolean =>
     !reach.unreached.some(span => span.start <= start && start < span.end);
-  const spanOfCall = (call: CallIndex): Span | undefined => {
-    const span = facts?.calls[call]?.span;
-    return span !== undefined && isReached(span) ? span : undefined;
+  const spanOf = (call: CallIndex): Span | undefined => sources.facts(path)?.calls[call]?.span;
+  // Facts are asked only where it matters: what was made from them is made anew with every change of their file.
+  const isReachedCall = (call: CallIndex): boolean => {
+    const span = reach.unreached.length === 0 ? undefined : spanOf(call);
+    return span === undefined || isReached(span);
   };
   const own = sources.signals(path).get(index) ?? [];
   const { edges, unknown } = sources.fileCalls(path);
@@ -106,11 +107,11 @@ function lookAt(visit: Visit, sources: ConductSources, asked: Asked | undefined)
       ...weighedByName(visit.place, sources),
     ].map(signal => ({ signal, visit })),
     unknownCalls: unknown.flatMap(({ from, call }) => {
-      const span = from === index ? spanOfCall(call) : undefined;
+      const span = from === index && isReachedCall(call) ? spanOf(call) : undefined;
       return span === undefined ? [] : [{ path, span }];
     }),
     onward: edges
-      .filter(({ from, call }) => from === index && spanOfCall(call) !== undefined)
+      .filter(({ from, call }) => from === index && isReachedCall(call))
       .flatMap(edge => next(edge, visit, sources)),
     reach,
   };
@@ -125,8 +126,8 @@ function reachIn(
   { facts: factsOf, origins, signals }: ConductSources,
   asked: Asked | undefined,
 ): Reach {
-  const facts = factsOf(path);
-  if (facts === undefined || since !== undefined) return reachedWhole;
+  const facts = since === undefined ? factsOf(path) : undefined;
+  if (facts === undefined) return reachedWhole;
   const sources = { path, facts, origins, factsOf, given };
   const isRefused = (place: Span): boolean =>
     signals(path)
