@@ -1,5 +1,5 @@
 // The static side of Nest's oracles.
-import { type Endpoint, isHttp, titleOf } from '../../../server/src/engine/frameworks/endpoint.ts';
+import { type Endpoint, isHttp, shownPath, titleOf } from '../../../server/src/engine/frameworks/endpoint.ts';
 import type { Piece } from '../../../server/src/engine/frameworks/piece.ts';
 import type { ProjectModel } from '../../../server/src/engine/model/project-model.ts';
 import { describe, enhancerRoles } from './nest-account.ts';
@@ -24,7 +24,8 @@ export function byClass<A extends { readonly handler: string }>(all: readonly A[
 /** The class is the one that answers, which may inherit the handler. */
 function accountOf(endpoint: Endpoint, model: ProjectModel): Account {
   const version = isHttp(endpoint) && endpoint.version?.by !== 'path' ? endpoint.version?.value : undefined;
-  const title = version === undefined ? titleOf(endpoint) : `${titleOf(endpoint)} (${version})`;
+  const asked = isHttp(endpoint) ? `${endpoint.verb} ${shownPath(endpoint)}` : titleOf(endpoint);
+  const title = version === undefined ? asked : `${asked} (${version})`;
   const { handler, file, span } = endpoint;
   const facts = model.facts(file);
   const owner = facts?.classes.find(({ span: whole }) => whole.start <= span.start && span.end <= whole.end);
