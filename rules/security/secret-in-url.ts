@@ -84,12 +84,13 @@ function moveToHeader(owner: DocumentNode): readonly ProposedFix[] {
       title: 'Send it in a header',
       kind: 'suggestion',
       edits: editor => {
-        const written = editor.textOf(location.path).slice(location.span.start, location.span.end);
-        return [
-          editor.replace(editPlaceOf(location), written.replace('query', 'header')),
-          // Headers know no other.
-          ...(style === undefined ? [] : [editor.replace(editPlaceOf(style), 'simple')]),
-        ];
+        // What is written keeps its quotes.
+        const put = (node: DocumentNode, value: string) => {
+          const written = editor.textOf(node.path).slice(node.span.start, node.span.end);
+          return editor.replace(editPlaceOf(node), written.replace(/\w+/, value));
+        };
+        // Headers know no other style.
+        return [put(location, 'header'), ...(style === undefined ? [] : [put(style, 'simple')])];
       },
     },
   ];
