@@ -34,9 +34,17 @@ export interface PostureSources extends MeaningSources {
   readonly applications: Applications;
 }
 
+export interface UnderstoodPiece {
+  readonly piece: Piece;
+  /** For what the endpoint is asked. */
+  readonly meaning: Meaning;
+  /** What it shows for all that it may be asked, where it goes by where requests go to. */
+  readonly elsewhere: readonly Showing[];
+}
+
 export interface PostureContext {
   readonly endpoint: Endpoint;
-  readonly chain: readonly { readonly piece: Piece; readonly meaning: Meaning }[];
+  readonly chain: readonly UnderstoodPiece[];
   readonly marks: readonly Mark[];
   readonly handler: HandlerPlace | undefined;
   /** Of the handler. */
@@ -47,7 +55,7 @@ export interface PostureContext {
 export function postureContext(endpoint: Endpoint, sources: PostureSources): PostureContext {
   return {
     endpoint,
-    chain: endpoint.chain.map(piece => ({ piece, meaning: meaningFor(piece, endpoint, sources) })),
+    chain: endpoint.chain.map(piece => understandPiece(piece, endpoint, sources)),
     marks: narrowest(endpoint.marks.flatMap(mark => keysOfMark(mark, sources))),
     handler: endpoint.handler,
     conduct: endpoint.handler === undefined ? undefined : sources.conduct(endpoint.handler),
@@ -55,11 +63,18 @@ export function postureContext(endpoint: Endpoint, sources: PostureSources): Pos
   };
 }
 
-/** What a piece does for what an endpoint is asked. */
-function meaningFor(piece: Piece, endpoint: Endpoint, sources: PostureSources): Meaning {
-  if (!isHttp(endpoint) || endpoint.path === undefined) return meaningOf(piece, sources);
+function understandPiece(piece: Piece, endpoint: Endpoint, sources: PostureSources): UnderstoodPiece {
+  if (!isHttp(endpoint) || endpoint.path === undefined)
+    return { piece, meaning: meaningOf(piece, sources), elsewhere: [] };
   const asked: Asked = { verb: endpoint.verb, path: endpoint.path, mount: piece.mount ?? '' };
-  return meaningOf(piece, { ...sources, conduct: place => sources.conductAsked(place, asked) });
+  let goesByAddress = false;
+  const conduct = (place: HandlerPlace): Conduct => {
+    const own = sources.conductAsked(place, asked);
+    goesByAddress ||= own.goesByAddress === true;
+    return own;
+  };
+  const meaning = meaningOf(piece, { ...sources, conduct });
+  return { piece, meaning, elsewhere: goesByAddress ? meaningOf(piece, sources).shows : [] };
 }
 
 /** What is written nearest to the handler counts: `@Public(false)` on a method of a class that is `@Public()`. */
@@ -82,7 +97,7 @@ export function lookAtChain(protection: Protection, context: PostureContext): Lo
   const given: Evidence[] = [];
   const waived: Evidence[] = [];
   const unclear: Evidence[] = [...gapsBefore(context, protection)];
-  for (const { piece, meaning } of context.chain) {
+  for (const { piece, meaning, elsewhere } of context.chain) {
     const shows = meaning.shows.filter(showing => showing.protection === protection);
     for (const showing of shows) {
       const { answer, evidence } = holds(showing, context);
@@ -90,8 +105,8 @@ export function lookAtChain(protection: Protection, context: PostureContext): Lo
       else if (answer === 'waived') waived.push(evidence);
       else if (answer === 'unclear') unclear.push(evidence);
     }
-    const spared = shows.length > 0 ? undefined : shownToOthers(protection, piece, context);
-    if (spared !== undefined) waived.push(spared);
+    const spared = elsewhere.find(showing => showing.protection === protection);
+    if (shows.length === 0 && spared !== undefined) waived.push(leftAlone(spared));
     else if (shows.length === 0 && isOpenFor(protection, piece, meaning))
       unclear.push({
         path: piece.path,
@@ -100,16 +115,6 @@ export function lookAtChain(protection: Protection, context: PostureContext): Lo
       });
   }
   return { given, waived, unclear };
-}
-
-/** What it does for other paths, and not for this one. */
-function shownToOthers(
-  protection: Protection,
-  piece: Piece,
-  { sources }: PostureContext,
-): Evidence | undefined {
-  const shown = meaningOf(piece, sources).shows.find(showing => showing.protection === protection);
-  return shown && leftAlone(shown);
 }
 
 function leftAlone({ evidence }: Showing): Evidence {
@@ -126,7 +131,7 @@ export function gapsBefore(
 ): readonly Evidence[] {
   const mayGive = (piece: Piece): boolean => {
     if (protection === undefined) return false;
-    const meaning = meaningFor(piece, endpoint, sources);
+    const { meaning } = understandPiece(piece, endpoint, sources);
     const isShown = meaning.shows.some(showing => showing.protection === protection);
     return isShown || isOpenFor(protection, piece, meaning);
   };
