@@ -22,6 +22,15 @@ const guarded = ['orders', 'items', 'bills', 'users']
   )
   .join('');
 
+const behindPassport = `const guard = passport.authenticate('jwt', { session: false });
+app.get('/orders', guard, (req, res) => { res.json([]); });
+app.post('/orders', guard, (req, res) => { res.sendStatus(201); });
+app.get('/orders/:id', guard, (req, res) => { res.json({}); });
+app.put('/orders/:id', guard, (req, res) => { res.sendStatus(204); });
+app.get('/stock', guard, (req, res) => { res.json([]); });
+app.put('/stock/:id', guard, (req, res) => { res.sendStatus(204); });
+`;
+
 const nestModule = `import { Module } from '@nestjs/common';
 import { OrdersController } from './orders.controller';
 
@@ -345,14 +354,7 @@ app.listen(3000);
 import passport from 'passport';
 
 const app = express();
-const guard = passport.authenticate('jwt', { session: false });
-app.get('/orders', guard, (req, res) => { res.json([]); });
-app.post('/orders', guard, (req, res) => { res.sendStatus(201); });
-app.get('/orders/:id', guard, (req, res) => { res.json({}); });
-app.put('/orders/:id', guard, (req, res) => { res.sendStatus(204); });
-app.get('/stock', guard, (req, res) => { res.json([]); });
-app.put('/stock/:id', guard, (req, res) => { res.sendStatus(204); });
-app.patch('/stock/:sku', (req, res) => { res.sendStatus(204); });
+${behindPassport}app.patch('/stock/:sku', (req, res) => { res.sendStatus(204); });
 app.listen(3000);
 `,
     },
@@ -367,14 +369,7 @@ import { PrismaClient } from '@prisma/client';
 
 const prisma = new PrismaClient();
 const app = express();
-const guard = passport.authenticate('jwt', { session: false });
-app.get('/orders', guard, (req, res) => { res.json([]); });
-app.post('/orders', guard, (req, res) => { res.sendStatus(201); });
-app.get('/orders/:id', guard, (req, res) => { res.json({}); });
-app.put('/orders/:id', guard, (req, res) => { res.sendStatus(204); });
-app.get('/stock', guard, (req, res) => { res.json([]); });
-app.put('/stock/:id', guard, (req, res) => { res.sendStatus(204); });
-app.delete('/stock/:id', guard, (req, res) => { res.sendStatus(204); });
+${behindPassport}app.delete('/stock/:id', guard, (req, res) => { res.sendStatus(204); });
 app.get('/codes', guard, (req, res) => { res.json([]); });
 app.post('/codes/check', async (req, res) => {
   const code = await prisma.code.findUnique({ where: { text: String(req.body.text) } });
@@ -425,14 +420,7 @@ app.listen(3000);
 import passport from 'passport';
 
 const app = express();
-const guard = passport.authenticate('jwt', { session: false });
-app.get('/orders', guard, (req, res) => { res.json([]); });
-app.post('/orders', guard, (req, res) => { res.sendStatus(201); });
-app.get('/orders/:id', guard, (req, res) => { res.json({}); });
-app.put('/orders/:id', guard, (req, res) => { res.sendStatus(204); });
-app.get('/stock', guard, (req, res) => { res.json([]); });
-app.put('/stock/:id', guard, (req, res) => { res.sendStatus(204); });
-app.listen(3000);
+${behindPassport}app.listen(3000);
 `,
       'src/internal.ts': `import express from 'express';
 
