@@ -1,5 +1,5 @@
 /** Tells most examples that fit from those that have to be looked at closely, without compiling any schema. */
-import type { DataNode, MappingNode, ScalarNode } from '../../languages/data/data-node.ts';
+import type { DataNode, MappingNode, ScalarNode, SequenceNode } from '../../languages/data/data-node.ts';
 import type { DocumentNode } from '../../model/openapi-document.ts';
 import { typesOf } from './openapi.ts';
 
@@ -13,9 +13,10 @@ const special: ReadonlySet<string> = new Set([
     'propertyNames',
     'contains',
     'dependentSchemas',
-    'multipleOf',
+    'minProperties',
+    'maxProperties',
   ],
-  ...['dependentRequired', 'unevaluatedProperties', 'unevaluatedItems', 'prefixItems', 'uniqueItems'],
+  ...['dependentRequired', 'unevaluatedProperties', 'unevaluatedItems', 'prefixItems'],
 ]);
 
 /** Schemas that contain themselves several times would be looked at for ever. */
@@ -39,13 +40,8 @@ export function surelyFits(schema: DocumentNode, value: DataNode, effort = newEf
   switch (value.kind) {
     case 'scalar':
       return isInBounds(schema, value);
-    case 'sequence': {
-      const items = schema.get('items');
-      const length = value.items.length;
-      if (length < numberAt(schema, 'minItems', 0) || length > numberAt(schema, 'maxItems', length))
-        return false;
-      return items === undefined || value.items.every(item => surelyFits(items, item, effort));
-    }
+    case 'sequence':
+      return hasItems(schema, value, effort);
     case 'mapping':
       return hasProperties(schema, value, effort);
   }
@@ -56,11 +52,26 @@ function hasSpecial({ data }: DocumentNode): boolean {
   return data.kind === 'mapping' && data.entries.some(({ key }) => special.has(key));
 }
 
+function hasItems(schema: DocumentNode, { items: values }: SequenceNode, effort: Effort): boolean {
+  const { length } = values;
+  if (length < numberAt(schema, 'minItems', 0) || length > numberAt(schema, 'maxItems', length)) return false;
+  if (schema.has('uniqueItems') && !areDistinct(values)) return false;
+  const items = schema.get('items');
+  return items === undefined || values.every(item => surelyFits(items, item, effort));
+}
+
+function areDistinct(values: readonly DataNode[]): boolean {
+  const seen = values.map(value => (value.kind === 'scalar' ? value.value : undefined));
+  return !seen.includes(undefined) && new Set(seen).size === seen.length;
+}
+
 function hasProperties(schema: DocumentNode, value: MappingNode, effort: Effort): boolean {
   const properties = schema.get('properties');
   const required = (schema.get('required')?.items() ?? []).map(({ value: name }) => name);
   const keys = new Set(value.entries.map(({ key }) => key));
-  if (required.some(name => typeof name === 'string' && !keys.has(name))) return false;
+  const isMissed = (name: unknown): boolean =>
+    typeof name === 'string' && !keys.has(name) && !goesOneWay(properties?.get(name));
+  if (required.some(isMissed)) return false;
   const others = schema.get('additionalProperties');
   return value.entries.every(({ key, value: inner }) => {
     const property = properties?.get(key);
@@ -68,6 +79,11 @@ function hasProperties(schema: DocumentNode, value: MappingNode, effort: Effort)
     if (others === undefined || others.value === true) return true;
     return others.value !== false && surelyFits(others, inner, effort);
   });
+}
+
+/** What only the server or only the client sends is missing from every other example. */
+export function goesOneWay(property: DocumentNode | undefined): boolean {
+  return property?.get('readOnly')?.value === true || property?.get('writeOnly')?.value === true;
 }
 
 function hasType(schema: DocumentNode, value: DataNode): boolean {
@@ -101,10 +117,19 @@ function isInBounds(schema: DocumentNode, { value }: ScalarNode): boolean {
     return value.length >= least && value.length <= numberAt(schema, 'maxLength', value.length);
   }
   if (typeof value !== 'number') return true;
-  const isExclusive = schema.has('exclusiveMinimum') || schema.has('exclusiveMaximum');
+  if (value % numberAt(schema, 'multipleOf', value || 1) !== 0) return false;
   return (
-    !isExclusive && value >= numberAt(schema, 'minimum', value) && value <= numberAt(schema, 'maximum', value)
+    value >= numberAt(schema, 'minimum', value) &&
+    value <= numberAt(schema, 'maximum', value) &&
+    isWithin(schema.get('exclusiveMinimum')?.value, bound => value > bound, schema.get('minimum')?.value) &&
+    isWithin(schema.get('exclusiveMaximum')?.value, bound => value < bound, schema.get('maximum')?.value)
   );
+}
+
+/** A bound that is not reached itself: a number, or in version 3.0 `true` beside the bound that is meant. */
+function isWithin(exclusive: unknown, isInside: (bound: number) => boolean, beside: unknown): boolean {
+  const bound = exclusive === true ? beside : exclusive;
+  return typeof bound !== 'number' || isInside(bound);
 }
 
 function numberAt(schema: DocumentNode, key: string, otherwise: number): number {

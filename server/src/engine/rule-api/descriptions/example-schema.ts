@@ -1,7 +1,7 @@
 /** Schemas of a description as JSON Schema, no more of them than one value needs. */
 import type { DataNode, MappingNode } from '../../languages/data/data-node.ts';
 import type { DocumentNode } from '../../model/openapi-document.ts';
-import { type Effort, isNullForNullable, newEffort } from './example-fit.ts';
+import { type Effort, goesOneWay, isNullForNullable, newEffort } from './example-fit.ts';
 import { typesOf } from './openapi.ts';
 
 /** A schema as plain data, in the dialect of 2020-12. */
@@ -127,11 +127,6 @@ function addProperties(
   const others = schema.get('additionalProperties');
   // Names of patterns would have to be matched.
   if (others?.value === false && !schema.has('patternProperties')) result.additionalProperties = false;
-}
-
-/** What only the server or only the client sends is missing from every other example. */
-function goesOneWay(property: DocumentNode | undefined): boolean {
-  return property?.get('readOnly')?.value === true || property?.get('writeOnly')?.value === true;
 }
 
 export function plainValue(data: DataNode, instead: ReadonlyMap<DataNode, unknown> = new Map()): unknown {
