@@ -51,11 +51,11 @@ const launchers = {
   },
 };
 
-// Nearly all of the two is the same, and shipped once.
+// Nearly all of the two is the same, and shipped once; what is seldom read, such as examples of rules, lies apart.
 const programs = {
   ...esModule,
   splitting: true,
-  chunkNames: 'engine-[hash]',
+  chunkNames: 'engine/[name]-[hash]',
   metafile: true,
   plugins: [removeFormerEngines()],
   entryPoints: { 'command-line': 'server/src/cli.ts', 'language-server': 'server/src/main.ts' },
@@ -124,17 +124,16 @@ async function watch() {
   await Promise.all(contexts.map(context => context.watch()));
 }
 
-/** The name of an engine changes with what is in it. */
+/** The name of a part of the engine changes with what is in it. */
 function removeFormerEngines() {
   return {
     name: 'remove-former-engines',
     setup({ initialOptions, onEnd }) {
       onEnd(({ metafile }) => {
         if (metafile === undefined) return;
-        const folder = initialOptions.outdir;
+        const folder = join(initialOptions.outdir, 'engine');
         const written = new Set(Object.keys(metafile.outputs).map(path => basename(path)));
-        for (const name of readdirSync(folder))
-          if (name.startsWith('engine-') && !written.has(name)) rmSync(join(folder, name));
+        for (const name of readdirSync(folder)) if (!written.has(name)) rmSync(join(folder, name));
       });
     },
   };

@@ -17,7 +17,7 @@ async function collect(): Promise<GeneratedFiles> {
       ['schemas/backend-architect.schema.json', renderConfigurationSchema(rules)],
       [validatorsPath, renderDescriptionValidators(root)],
       ['docs/libraries.md', renderLibraryDocs(rules)],
-      ...renderRuleDocs(rules),
+      ...(await renderRuleDocs(rules)),
       ...patternFiles(root),
     ]),
     ownedPatterns: ['docs/rules/**/*.md', ...patternFilePlaces],

@@ -1,5 +1,4 @@
 import { defineRule, findSamePaths, groupBy, type PathItem, segmentsOf } from '#rule-api';
-import { examples } from './ambiguous-path.examples.ts';
 
 /** More than these that differ in the same names are one habit, and are told once. */
 const mostAlike = 3;
@@ -28,7 +27,7 @@ one of them, mostly the first, and the operations of the other are never reached
     whenNotToFollow: `When the two are told apart by something that a description cannot say, such as the form of the value, and no tool but your own reads it.
 A fixed path beside one with a parameter, such as \`/orders/recent\` and \`/orders/{id}\`, is fine: the fixed one comes first.`,
   },
-  examples,
+  examples: () => import('./ambiguous-path.examples.ts'),
   check({ document, report }) {
     const pairs = findSamePaths(document)
       .flatMap(([first, ...others]) => (first === undefined ? [] : others.map(other => ({ first, other }))))

@@ -10,7 +10,6 @@ import {
   requirePackage,
   type SignInRoute,
 } from '#rule-api';
-import { examples } from './auth-route-no-rate-limit.examples.ts';
 
 export default defineRule({
   kind: 'project',
@@ -45,7 +44,7 @@ a script go through them, and every attempt also costs you a slow password hash.
 handler counts attempts or locks accounts, and wherever it cannot see all that stands before a route.`,
   },
   pattern: 'ba-rate-limit',
-  examples,
+  examples: () => import('./auth-route-no-rate-limit.examples.ts'),
   check({ path, facts, model, report }) {
     if (facts.imports.length === 0) return;
     const home = model.manifestOf(path)?.path;

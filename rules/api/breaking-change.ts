@@ -6,7 +6,6 @@ import {
   relatedChanges,
   type Severity,
 } from '#rule-api';
-import { examples } from './breaking-change.examples.ts';
 
 export default defineRule({
   kind: 'openapi',
@@ -84,7 +83,7 @@ once, at the first. A new major version makes all
 changes one piece of information; before version 1.0.0 everything is at most that. If all clients are deployed together with the
 service, switch it off.`,
   },
-  examples,
+  examples: () => import('./breaking-change.examples.ts'),
   check({ document, model, report }) {
     const found = findApiChanges(document, model);
     if (found === undefined) return;

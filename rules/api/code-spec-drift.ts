@@ -9,7 +9,6 @@ import {
   servedOperations,
   stubFor,
 } from '#rule-api';
-import { examples } from './code-spec-drift.examples.ts';
 
 export default defineRule({
   kind: 'openapi',
@@ -66,7 +65,7 @@ schemas. Statuses are those that the handler itself names. Nothing is said where
 where the description says that it is generated, or where it is made from the code: \`why openapi.yaml:1 api/code-spec-drift\` says
 which it is. No fix opens an operation in the description that the code leaves open: that would make a hole look meant. Where a gateway in front checks callers, answer \`"auth": "gateway"\`.`,
   },
-  examples,
+  examples: () => import('./code-spec-drift.examples.ts'),
   check({ document, model, report }) {
     const serving = model.servingOf(document.path);
     if (serving.kind === 'unknown') return;

@@ -8,7 +8,6 @@ import {
   type ProposedFix,
   sayNullInType,
 } from '#rule-api';
-import { examples } from './contradictory-schema.examples.ts';
 
 /** More of the same kind than these are one habit, and are told once. */
 const mostAlike = 3;
@@ -69,7 +68,7 @@ each, are an \`enum\` or a \`oneOf\` of \`const\`.`,
     whenNotToFollow: `When a tool that you depend on reads such keywords as documentation: a few people list what a text may be as \`properties\`.
 Suppress the finding there and name the tool. \`null\` in an enumeration is not looked at, and neither are types that are a list.`,
   },
-  examples,
+  examples: () => import('./contradictory-schema.examples.ts'),
   check(context) {
     const { document, report } = context;
     const found = findContradictions(document);

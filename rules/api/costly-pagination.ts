@@ -8,7 +8,6 @@ import {
   homeOf,
   nameOfOperation,
 } from '#rule-api';
-import { examples } from './costly-pagination.examples.ts';
 
 /** More than these in one service are one habit, and are told once. */
 const mostSingle = 3;
@@ -48,7 +47,7 @@ more than is shown, and count only when a client asks for it, or from an estimat
 under \`/admin\`, short ones by their names, and those that take a cursor as well are not reported.`,
   },
   pattern: 'ba-cursor-page',
-  examples,
+  examples: () => import('./costly-pagination.examples.ts'),
   check({ document, report }) {
     const deep = findDeepLists(document);
     const [first] = deep;

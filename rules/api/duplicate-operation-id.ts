@@ -10,7 +10,6 @@ import {
   proposeOperationId,
   takenIds,
 } from '#rule-api';
-import { examples } from './duplicate-operation-id.examples.ts';
 
 export default defineRule({
   kind: 'openapi',
@@ -34,7 +33,7 @@ path.`,
     whenNotToFollow: `Never for operations that clients can call: the specification forbids it. Operations that stand in one file and are referred to from
 two paths are one operation, and are not reported.`,
   },
-  examples,
+  examples: () => import('./duplicate-operation-id.examples.ts'),
   check({ document, report }) {
     const named = document.operations().filter(({ operationId }) => operationId !== undefined);
     const taken = new Set(takenIds(document));

@@ -17,7 +17,6 @@ import {
   statesFailure,
   unwrap,
 } from '#rule-api';
-import { examples } from './error-as-success.examples.ts';
 
 export default defineRule({
   kind: 'source',
@@ -42,7 +41,7 @@ exception, such as \`InternalServerErrorException\`, and let the framework answe
     whenNotToFollow: `Protocols that keep their errors in the body answer 200 on purpose: GraphQL, JSON-RPC, several results in one answer (207), and webhooks, whose sender would only try again. The
 rule knows these by their paths and bodies. So it does health checks, and it reports nothing that is a plain text. Where 200 is written beside the failure, that is left to the preset \`strict\`.`,
   },
-  examples,
+  examples: () => import('./error-as-success.examples.ts'),
   visit(context) {
     const check = (node: Node, ancestors: readonly Node[]): void => {
       const answer = answerOf(context, node, ancestors);

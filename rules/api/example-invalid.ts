@@ -8,7 +8,6 @@ import {
   placeKey,
   placeOfDefinition,
 } from '#rule-api';
-import { examples } from './example-invalid.examples.ts';
 
 /** More than these of one kind are one habit, and are told once. */
 const mostAlike = 3;
@@ -52,7 +51,7 @@ schema disagree, one of the two lies about the API, and nobody can tell which: m
     whenNotToFollow: `When an example shows on purpose what is refused: put it into the text. Formats and patterns are not looked at, fields that only the
 server or only the client sends may be missing, and texts that stand for a list, an object or another media type are left alone, and so are numbers for texts in a query, a path or a header, where both are sent alike.`,
   },
-  examples,
+  examples: () => import('./example-invalid.examples.ts'),
   check(context) {
     const faults = findExampleFaults(context.document);
     reportSlips(context, faults);

@@ -7,7 +7,6 @@ import {
   type Operation,
   type ProposedFix,
 } from '#rule-api';
-import { examples } from './idempotency-key.examples.ts';
 
 /** More than these are one habit, and are told once. */
 const mostSingle = 3;
@@ -47,7 +46,7 @@ parameters:
     whenNotToFollow: `When the request has a name that the client chooses and that is unique, such as the number of an order: that is a key too, and known
 names of that kind are taken for one. When a second call is noticed by other means, such as one open basket per customer.`,
   },
-  examples,
+  examples: () => import('./idempotency-key.examples.ts'),
   check({ document, report }) {
     const calls = findUnrepeatableCalls(document);
     const isHabit = calls.length > mostSingle;

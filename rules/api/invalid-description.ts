@@ -21,7 +21,6 @@ import {
   type WrongVersion,
   writeVersion,
 } from '#rule-api';
-import { examples } from './invalid-description.examples.ts';
 
 const messages = {
   version:
@@ -70,7 +69,7 @@ you begins with \`x-\`.`,
 the finding there, and name the tool. The rule holds a description against the schemas that the OpenAPI Initiative publishes; it is silent
 in a file that does not parse, where a value is still to be typed, and where protobuf is what the description is made from.`,
   },
-  examples,
+  examples: () => import('./invalid-description.examples.ts'),
   check(context) {
     if (isMadeFromProtobuf(context.document)) return;
     reportVersion(context);

@@ -24,7 +24,6 @@ import {
   placeOfQuery,
   referTo,
 } from '#rule-api';
-import { examples } from './list-without-pagination.examples.ts';
 
 export default defineRule({
   kind: 'openapi',
@@ -81,7 +80,7 @@ events, messages, transactions. For exports and streams. Lists of descriptions t
 preset \`strict\`.`,
   },
   pattern: 'ba-cursor-page',
-  examples,
+  examples: () => import('./list-without-pagination.examples.ts'),
   check({ document, options, report }) {
     const operations = document.operations();
     const lists = keepFilled(

@@ -8,7 +8,6 @@ import {
   placeOfQuery,
   type UncheckedFind,
 } from '#rule-api';
-import { examples } from './missing-not-found.examples.ts';
 
 export default defineRule({
   kind: 'project',
@@ -35,7 +34,7 @@ error class of its own; in Nest throw \`NotFoundException\`.`,
     whenNotToFollow: `When an interceptor or error handler of the application does this for all endpoints in a way that the rule does not see, or when the absence of a thing is an ordinary answer. The rule is silent as
 soon as anything on the way from the query to the answer looks like a check.`,
   },
-  examples,
+  examples: () => import('./missing-not-found.examples.ts'),
   check({ path, model, report }) {
     for (const found of findUncheckedFinds(model, path)) {
       const { endpoint, title, access } = found;

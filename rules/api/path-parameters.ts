@@ -14,7 +14,6 @@ import {
   placeKey,
   type TemplateName,
 } from '#rule-api';
-import { examples } from './path-parameters.examples.ts';
 
 const messages = {
   undescribed:
@@ -51,7 +50,7 @@ it is, and a parameter that the path does not have is asked for and never sent: 
     whenNotToFollow: `Never for a description that others read: the specification asks for it. When a reference among the parameters cannot be followed, nothing
 is said, since it may be the one that is missing.`,
   },
-  examples,
+  examples: () => import('./path-parameters.examples.ts'),
   check({ document, report }) {
     reportColons(document, report);
     const told = new Set<string>();

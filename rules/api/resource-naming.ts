@@ -14,7 +14,6 @@ import {
   placeInKey,
   segmentsOf,
 } from '#rule-api';
-import { examples } from './resource-naming.examples.ts';
 
 /** More than these of a kind are one habit, and are told once. */
 const mostAlike = 3;
@@ -53,7 +52,7 @@ end. An old path stays beside it, marked as deprecated, until its clients have m
 silent where there is no such custom; words without a plural, such as \`media\`, and names before something other than their own key are left alone.`,
   },
   pattern: 'ba-oas-op',
-  examples,
+  examples: () => import('./resource-naming.examples.ts'),
   check({ document, report }) {
     const paths = document
       .paths()

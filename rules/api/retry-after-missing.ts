@@ -20,7 +20,6 @@ import {
   valuesIn,
   type WrittenStatus,
 } from '#rule-api';
-import { examples } from './retry-after-missing.examples.ts';
 
 export default defineRule({
   kind: 'openapi',
@@ -64,7 +63,7 @@ Then look that the service sends it: most rate limiters do when they are asked t
 \`X-RateLimit-Reset\`, are an answer, and the rule is silent.`,
   },
   pattern: 'ba-rate-limit',
-  examples,
+  examples: () => import('./retry-after-missing.examples.ts'),
   check({ document, report }) {
     const limits = findLimits(document);
     const missing = limits.filter(({ response }) => !tellsWhen(response));

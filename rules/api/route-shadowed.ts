@@ -9,7 +9,6 @@ import {
   spanOf,
   type TypeScriptFacts,
 } from '#rule-api';
-import { examples } from './route-shadowed.examples.ts';
 
 export default defineRule({
   kind: 'project',
@@ -37,7 +36,7 @@ over from a merge or has the wrong path.`,
     whenNotToFollow: `When the first of two routes leaves some requests to the second by calling \`next()\`: the rule sees that in its handler and is silent. So it is with parameters that take only some
 values, such as \`:id(\\\\d+)\`, and on Fastify, which does not go by order.`,
   },
-  examples,
+  examples: () => import('./route-shadowed.examples.ts'),
   check({ path, facts, model, report }) {
     for (const shadowed of findShadowedRoutes(path, facts, model)) {
       const { later, earlier, isSame } = shadowed;

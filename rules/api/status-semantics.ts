@@ -19,7 +19,6 @@ import {
   type ProposedFix,
   type Value,
 } from '#rule-api';
-import { examples } from './status-semantics.examples.ts';
 
 const messages = {
   created:
@@ -58,7 +57,7 @@ works on the developer's machine and fails behind the first cache. A creation th
 needs more is a POST.`,
     whenNotToFollow: `When an old client depends on it, and for actions, logins and searches, which make nothing: they are not asked for 201. Where most creations answer 200, that is a custom of the house, and left to the preset \`strict\`. Elasticsearch and a few others take a body with GET on purpose.`,
   },
-  examples,
+  examples: () => import('./status-semantics.examples.ts'),
   check(context) {
     if (isMadeFromProtobuf(context.document)) return;
     reportMeaninglessBodies(context);

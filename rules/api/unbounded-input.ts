@@ -7,7 +7,6 @@ import {
   type ProposedFix,
   type UnboundedInput,
 } from '#rule-api';
-import { examples } from './unbounded-input.examples.ts';
 
 /** More than these are one habit, and are told once. */
 const mostSingle = 3;
@@ -42,7 +41,7 @@ a job.`,
     whenNotToFollow: `When the server bounds the whole body so tightly that no list can be long, or a gateway does. Lists that only the server sends, and those
 whose items are a few known values, are not reported.`,
   },
-  examples,
+  examples: () => import('./unbounded-input.examples.ts'),
   check({ document, options, report }) {
     const lists = findUnboundedLists(document);
     const isHabit = lists.length > mostSingle;

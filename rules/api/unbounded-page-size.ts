@@ -9,7 +9,6 @@ import {
   type ProposedFix,
   type Value,
 } from '#rule-api';
-import { examples } from './unbounded-page-size.examples.ts';
 
 export default defineRule({
   kind: 'openapi',
@@ -45,7 +44,7 @@ line in a script. A few of these at the same time stop the service for everybody
 handler, and where it cannot follow the number to the request.`,
   },
   pattern: 'ba-cursor-page',
-  examples,
+  examples: () => import('./unbounded-page-size.examples.ts'),
   check({ document, options, report }) {
     const sizes = findPageSizes(document);
     const unbounded = sizes.filter(({ isUnbounded }) => isUnbounded);

@@ -9,7 +9,6 @@ import {
   type ProposedFix,
   type UnboundedInput,
 } from '#rule-api';
-import { examples } from './unbounded-value.examples.ts';
 
 const messages = {
   text: 'The body of {{operation}} takes this text however long it is. Give it `maxLength`.',
@@ -55,7 +54,7 @@ dates and e-mail addresses, identifiers and keys, which are looked up, those of 
 asked; neither are numbers in bodies, which are mostly kept and not worked through, and how many things of a list are wanted, which
 \`api/unbounded-page-size\` looks at. In one description all texts are one finding, and all numbers another.`,
   },
-  examples,
+  examples: () => import('./unbounded-value.examples.ts'),
   check(context) {
     const { document, options } = context;
     const { maxLength, maximum } = options;

@@ -24,7 +24,6 @@ import {
   type TeamAnswer,
   type UndefinedScope,
 } from '#rule-api';
-import { examples } from './undocumented-auth.examples.ts';
 
 const settledBy: readonly TeamAnswer[] = [{ name: 'auth', value: 'gateway' }];
 
@@ -89,7 +88,7 @@ a key, as \`routing_key\` or \`api_key\`, nothing is missing: no scheme can say 
 inside a cluster may use http, for sign-in too. Basic authentication is fine beside something better.`,
   },
   pattern: 'ba-oas-op',
-  examples,
+  examples: () => import('./undocumented-auth.examples.ts'),
   check(context) {
     reportUnstatedAccess(context);
     reportUndefinedSchemes(context);

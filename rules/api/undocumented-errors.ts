@@ -24,7 +24,6 @@ import {
   type SilentLimit,
   sentErrorsIn,
 } from '#rule-api';
-import { examples } from './undocumented-errors.examples.ts';
 
 const messages = {
   missing:
@@ -76,7 +75,7 @@ more properties than the others, add them to the usual ones: that is no other sh
 code, and nothing is said about it.`,
   },
   pattern: 'ba-problem',
-  examples,
+  examples: () => import('./undocumented-errors.examples.ts'),
   check(context) {
     reportUndescribedErrors(context);
     reportUndescribedLimits(context);

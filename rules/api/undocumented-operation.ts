@@ -1,5 +1,4 @@
 import { defineRule, describeRoute, findUndescribed } from '#rule-api';
-import { examples } from './undocumented-operation.examples.ts';
 
 export default defineRule({
   kind: 'openapi',
@@ -43,7 +42,7 @@ documentation, files such as \`/sitemap.xml\`, \`/internal\`, \`@ApiExcludeEndpo
 fewer than 60 % of the routes, says that it is generated, or is made from the code (\`@nestjs/swagger\`, \`swagger-jsdoc\`, tsoa,
 \`zod-to-openapi\` and the like): \`why openapi.yaml:1 api/undocumented-operation\` says which it is.`,
   },
-  examples,
+  examples: () => import('./undocumented-operation.examples.ts'),
   check({ document, model, report }) {
     const serving = model.servingOf(document.path);
     if (serving.kind === 'unknown') return;

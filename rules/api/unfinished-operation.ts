@@ -6,7 +6,6 @@ import {
   nameOfOperation,
   placeKey,
 } from '#rule-api';
-import { examples } from './unfinished-operation.examples.ts';
 
 /** More than these are one habit, and are told once. */
 const mostSingle = 3;
@@ -54,7 +53,7 @@ paths, which never have one.`,
 \`default\` counts as a success, and so do redirects and 101; who describes nothing but 405, 410 or 501 says that there is nothing. Deprecated operations are not asked for one. A parameter of an operation that
 replaces one of its path is no second one.`,
   },
-  examples,
+  examples: () => import('./unfinished-operation.examples.ts'),
   check({ document, report }) {
     const silent = findWithoutSuccess(document);
     const [first] = silent;

@@ -6,7 +6,6 @@ import {
   type ProposedFix,
   type UnfinishedName,
 } from '#rule-api';
-import { examples } from './unfinished-schema.examples.ts';
 
 /** More of the same kind than these are one habit, and are told once. */
 const mostAlike = 3;
@@ -56,7 +55,7 @@ properties:
 \`additionalProperties\`, those that are a part of such a composition, and those without any properties of their own. Lists in 3.1 and later may hold
 anything without saying so.`,
   },
-  examples,
+  examples: () => import('./unfinished-schema.examples.ts'),
   check({ document, report }) {
     const found = findUnfinishedSchemas(document);
     reportNames(

@@ -7,7 +7,6 @@ import {
   type ProposedFix,
   placeKey,
 } from '#rule-api';
-import { examples } from './unresolved-reference.examples.ts';
 
 export default defineRule({
   kind: 'openapi',
@@ -45,7 +44,7 @@ relative to the file in which the reference stands, not to the description's roo
     whenNotToFollow: `When the file is made by a build step and is not there yet: suppress the finding at the reference. What is on another machine is
 told as information only, since nothing is wrong with it; it is never fetched.`,
   },
-  examples,
+  examples: () => import('./unresolved-reference.examples.ts'),
   check({ document, report }) {
     const remote = document.problems().filter(({ kind }) => kind === 'remote');
     for (const { kind, path, span } of document.problems()) {

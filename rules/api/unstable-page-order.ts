@@ -1,5 +1,4 @@
 import { defineRule, findPagedReads, placeOfQuery, settleOrder } from '#rule-api';
-import { examples } from './unstable-page-order.examples.ts';
 
 export default defineRule({
   kind: 'project',
@@ -35,7 +34,7 @@ does when it joins, and orders that a model brings along. An order by a moment s
 whose columns are not written out.`,
   },
   pattern: 'ba-cursor-page',
-  examples,
+  examples: () => import('./unstable-page-order.examples.ts'),
   check({ path, facts, model, report }) {
     for (const read of findPagedReads(path, facts, model)) {
       const { access, order } = read;

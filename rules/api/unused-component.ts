@@ -1,5 +1,4 @@
 import { type Component, defineRule, findUnusedComponents, isMadeFromProtobuf } from '#rule-api';
-import { examples } from './unused-component.examples.ts';
 
 /** More than these are told once. */
 const mostSingle = 10;
@@ -29,7 +28,7 @@ changes it thinks that it matters.`,
     whenNotToFollow: `For a collection of components that other descriptions use: descriptions without any path are not asked. Schemas that a
 discriminator can name are used, and so are those of webhooks and callbacks. What is made from protobuf brings schemas of its own.`,
   },
-  examples,
+  examples: () => import('./unused-component.examples.ts'),
   check({ document, report }) {
     if (isMadeFromProtobuf(document)) return;
     const unused = findUnusedComponents(document);

@@ -21,7 +21,6 @@ import {
   segmentsOf,
   type VerbInSegment,
 } from '#rule-api';
-import { examples } from './verb-in-path.examples.ts';
 
 export default defineRule({
   kind: 'openapi',
@@ -60,7 +59,7 @@ list the segments under \`allowedSegments\`. A verb that another method would sa
 a call may be all that is meant. Where the path without the verb is there already, the call does something else and is left alone. When most
 paths are calls of procedures, that is said once. Descriptions that are made from protobuf are not asked: their names are those of the procedures.`,
   },
-  examples,
+  examples: () => import('./verb-in-path.examples.ts'),
   check({ document, options, report }) {
     if (isMadeFromProtobuf(document)) return;
     const paths = document.paths().filter(isInUse);

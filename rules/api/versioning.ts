@@ -23,7 +23,6 @@ import {
   type TeamAnswer,
   versionOfPath,
 } from '#rule-api';
-import { examples } from './versioning.examples.ts';
 
 const settledBy: readonly TeamAnswer[] = [
   { name: 'versioning', value: 'header' },
@@ -63,7 +62,7 @@ incompatible changes: answer \`"versioning": "none"\`. Where clients name the ve
 that are made from protobuf.`,
   },
   pattern: 'ba-version',
-  examples,
+  examples: () => import('./versioning.examples.ts'),
   check({ document, report }) {
     if (isMadeFromProtobuf(document)) return;
     const paths = document.paths().filter(isVersionable);

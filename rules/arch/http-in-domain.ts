@@ -8,7 +8,6 @@ import {
   type TypeFact,
   type TypeScriptFacts,
 } from '#rule-api';
-import { examples } from './http-in-domain.examples.ts';
 
 export default defineRule({
   kind: 'project',
@@ -31,7 +30,7 @@ export default defineRule({
     whenNotToFollow: `Code whose business is HTTP (sessions, uploads, proxies, sign-in) may know of it: the rule looks only at files that read or write data and register no route. Many teams that use Nest throw its HTTP exceptions from services on purpose; where most do, the rule only gives a hint.`,
   },
   pattern: 'ba-layers',
-  examples,
+  examples: () => import('./http-in-domain.examples.ts'),
   check({ path, facts, model, report }) {
     if (!mayBeDomain(path) || model.moduleRoleOf(path) !== 'repository') return;
     if (!isAboutRequests(path, facts, model))

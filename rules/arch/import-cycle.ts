@@ -1,5 +1,4 @@
 import { askOnce, askPerFile, defineRule, type FilePath, findCycles, findValueLinks } from '#rule-api';
-import { examples } from './import-cycle.examples.ts';
 
 export default defineRule({
   kind: 'project',
@@ -28,7 +27,7 @@ export default defineRule({
     howToFix: `Find what both sides need, and move it into a third file that imports neither: constants, a small helper, an error class, the part of a service that the other calls. Where one side only reacts to the other, let it listen to an event. Import types with \`import type\`. In Nest, take the shared part into a provider of its own instead of two \`forwardRef\`s.`,
     whenNotToFollow: `Functions that call each other only later work in a circle; that is information, not a fault. Entities that point to each other, types, and barrels that only pass names on are not counted. If a circle is meant, such as in a parser whose parts are recursive, suppress the finding with the reason.`,
   },
-  examples,
+  examples: () => import('./import-cycle.examples.ts'),
   check({ path, model, report }) {
     for (const { at, files, kind } of cyclesOf(model, '')) {
       if (files[0] !== path || !model.isServerCode(path)) continue;

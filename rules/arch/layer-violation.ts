@@ -17,7 +17,6 @@ import {
   type ProjectModel,
   type TypeScriptFacts,
 } from '#rule-api';
-import { examples } from './layer-violation.examples.ts';
 
 const messages = {
   passes:
@@ -52,7 +51,7 @@ export default defineRule({
   },
   settledBy: [{ name: 'layers', value: 'off' }],
   pattern: 'ba-layers',
-  examples,
+  examples: () => import('./layer-violation.examples.ts'),
   check(context) {
     const { path, facts, model, options } = context;
     const layering = model.layeringOf(path);

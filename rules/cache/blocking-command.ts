@@ -9,7 +9,6 @@ import {
   redisCommandOf,
   type TypeScriptFacts,
 } from '#rule-api';
-import { examples } from './blocking-command.examples.ts';
 
 export default defineRule({
   kind: 'project',
@@ -42,7 +41,7 @@ export default defineRule({
     whenNotToFollow: `A tool that somebody runs by hand on a Redis of its own may use these commands; the rule says nothing about scripts, commands and tests, nor about functions of an application that nothing calls. A flush that leaves the work to a background thread (\`FLUSHALL ASYNC\`) is taken for a decision. A set that is read whole to be measured is left to the preset \`strict\`.`,
   },
   pattern: 'ba-redis-scan',
-  examples,
+  examples: () => import('./blocking-command.examples.ts'),
   check(context) {
     const { facts, model, path, report } = context;
     if (!facts.calls.some(({ callee }) => blocking.test(callee?.path.at(-1) ?? ''))) return;

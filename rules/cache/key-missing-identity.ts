@@ -10,7 +10,6 @@ import {
   type ProposedFix,
   type Value,
 } from '#rule-api';
-import { examples } from './key-missing-identity.examples.ts';
 
 export default defineRule({
   kind: 'project',
@@ -39,7 +38,7 @@ export default defineRule({
     howToFix: `Put everything on which the value depends into the key: \`dashboard:\${tenantId}:\${userId}\`. Build keys in one function per kind of value, which takes what the loader takes. Where part of the value is the same for all, cache that part by itself.`,
     whenNotToFollow: `Where the loader takes the user only to check whether they may see something, and the value is the same for all who may, the check belongs in front of the cache: move it there. If it stays inside, say why in a suppression.`,
   },
-  examples,
+  examples: () => import('./key-missing-identity.examples.ts'),
   check(context) {
     const { facts, model, path, report } = context;
     if (!facts.calls.some(({ callee }) => /^(?:set|wrap)$/.test(callee?.path.at(-1) ?? ''))) return;

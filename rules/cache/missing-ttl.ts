@@ -16,7 +16,6 @@ import {
   readBefore,
   shownKey,
 } from '#rule-api';
-import { examples } from './missing-ttl.examples.ts';
 
 export default defineRule({
   kind: 'project',
@@ -45,7 +44,7 @@ export default defineRule({
     whenNotToFollow: `Redis also keeps what is no copy: sessions, locks, counters, queues. The rule only speaks of values that are read under the same key first and loaded when they are missing, or whose key says \`cache\`. Where entries are deleted on every change and Redis may throw out the oldest (\`maxmemory-policy allkeys-lru\`), a lifetime is still a good second line, but the rule may be suppressed with that reason.`,
   },
   pattern: 'ba-cache-aside',
-  examples,
+  examples: () => import('./missing-ttl.examples.ts'),
   check(context) {
     const { facts, model, options, path, report } = context;
     if (!model.isServerCode(path)) return;

@@ -12,7 +12,6 @@ import {
   sharingHeaders,
   titleOf,
 } from '#rule-api';
-import { examples } from './shared-private-response.examples.ts';
 
 export default defineRule({
   kind: 'project',
@@ -44,7 +43,7 @@ export default defineRule({
     whenNotToFollow: `Where the sign-in only protects from strangers and the answer is the same for everybody (a company's catalogue, a licensed file), sharing it may be intended, provided that the cache checks who asks: say which cache does in a suppression.`,
   },
   pattern: 'ba-cache-headers',
-  examples,
+  examples: () => import('./shared-private-response.examples.ts'),
   check(context) {
     const { facts, model, path, report } = context;
     const headers = sharingHeaders(facts);

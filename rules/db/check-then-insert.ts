@@ -12,7 +12,6 @@ import {
   runsAlone,
   type TypeScriptFacts,
 } from '#rule-api';
-import { examples } from './check-then-insert.examples.ts';
 
 export default defineRule({
   kind: 'project',
@@ -37,7 +36,7 @@ export default defineRule({
     whenNotToFollow: `Where only one process at a time can come here, such as a job or a command, nothing races; suppress the rule and say so. Locks in the function or its callers, serializable transactions, and code that knows the violation are recognised, in the file and in the handlers of errors. Where the schema (Prisma, TypeORM, MikroORM, Mongoose, Drizzle, Sequelize) makes the key unique and the function refuses a second row, only the error is another one; that is left to the preset \`strict\`, and so are imports, which work through one row after the other, and inserts whose failure \`Promise.allSettled\` lets go.`,
   },
   pattern: 'ba-upsert',
-  examples,
+  examples: () => import('./check-then-insert.examples.ts'),
   check({ path, facts, model, report }) {
     for (const found of checkedCreatesIn(model.dataAccess(path), facts, model)) {
       const { check, create, keys } = found;

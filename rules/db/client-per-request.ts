@@ -10,7 +10,6 @@ import {
   requestBehind,
   type TypeScriptFacts,
 } from '#rule-api';
-import { examples } from './client-per-request.examples.ts';
 
 export default defineRule({
   kind: 'project',
@@ -38,7 +37,7 @@ export default defineRule({
     whenNotToFollow: `A client that depends on who asks, such as a tenant's own database, key or region, is left alone, and so are factories that give the client to their caller. On platforms that allow no state between requests, such as Cloudflare Workers, the client is made from what the request brings, which the rule sees.`,
   },
   pattern: 'ba-pool',
-  examples,
+  examples: () => import('./client-per-request.examples.ts'),
   check({ path, facts, model, report }) {
     for (const client of clientsMadeIn(model.calls(path), facts, model)) {
       const reason = reasonFor(client, model);

@@ -9,7 +9,6 @@ import {
   placeOfCall,
   type TypeScriptFacts,
 } from '#rule-api';
-import { examples } from './connection-leak.examples.ts';
 
 export default defineRule({
   kind: 'project',
@@ -47,7 +46,7 @@ try {
 Better still, do not borrow: \`pool.query(…)\` for single statements, \`dataSource.transaction(…)\`, \`session.withTransaction(…)\` and the like give back by themselves.`,
     whenNotToFollow: `A connection that is kept as long as the process lives, such as one that listens for notifications, is not lost: keep it in a member or a variable of the module, and the rule is silent. It is silent, too, where the connection is handed on to a function that may give it back. Sessions of MongoDB end by themselves after a while, and a pool that the function makes for itself is not missed by others: both are left to the preset \`strict\`.`,
   },
-  examples,
+  examples: () => import('./connection-leak.examples.ts'),
   check({ path, facts, model, report }) {
     const calls = model.calls(path);
     for (const loan of loansIn(calls, facts, model)) {

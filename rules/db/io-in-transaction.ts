@@ -8,7 +8,6 @@ import {
   transactionalMethodsIn,
   transactionScopesIn,
 } from '#rule-api';
-import { examples } from './io-in-transaction.examples.ts';
 
 export default defineRule({
   kind: 'project',
@@ -30,7 +29,7 @@ export default defineRule({
     whenNotToFollow: `Where a call must be made while a row is locked, such as a charge that may happen only once, keep the transaction to that one row and give the call a short deadline; suppress the rule with that reason.`,
   },
   pattern: 'ba-outbox',
-  examples,
+  examples: () => import('./io-in-transaction.examples.ts'),
   check({ path, facts, model, report }) {
     const scopes = [
       ...transactionScopesIn(path, facts, model).map(scope => ({ ...scope, at: scope.begin.fact.nameSpan })),

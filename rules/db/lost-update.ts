@@ -17,7 +17,6 @@ import {
   valuesIn,
   wordsOf,
 } from '#rule-api';
-import { examples } from './lost-update.examples.ts';
 
 export default defineRule({
   kind: 'project',
@@ -45,7 +44,7 @@ Put a limit into the condition (\`where: { id, stock: { gte: quantity } }\`) and
     whenNotToFollow: `Where only one process and one request at a time can come here, such as a worker that has claimed the row, nothing is lost; suppress the rule and say so. Locks, version checks and serializable transactions in the same function are recognised. Where the row goes on as a whole, such as to its next date, a job that runs one at a time often does it; that is left to the preset \`strict\`.`,
   },
   pattern: 'ba-optimistic-lock',
-  examples,
+  examples: () => import('./lost-update.examples.ts'),
   check({ path, facts, model, report }) {
     const writes = model.dataAccess(path).filter(access => access.isWrite);
     for (const change of rowChanges(writes, facts, model)) {

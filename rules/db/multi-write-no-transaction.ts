@@ -27,7 +27,6 @@ import {
   type TypeScriptFacts,
   writesOneHopFrom,
 } from '#rule-api';
-import { examples } from './multi-write-no-transaction.examples.ts';
 
 export default defineRule({
   kind: 'project',
@@ -68,7 +67,7 @@ Two updates or deletions can often simply be done again, so they are left to the
 refer to each other and amounts that move are reported everywhere.`,
   },
   pattern: 'ba-tx',
-  examples,
+  examples: () => import('./multi-write-no-transaction.examples.ts'),
   check({ path, facts, model, options, report }) {
     const independent = new Set(options.independentModels);
     const direct = model.dataAccess(path).filter(access => isOfItsOwn(access, facts, model));

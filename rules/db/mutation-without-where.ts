@@ -13,7 +13,6 @@ import {
   touchesAllRows,
   wordsOf,
 } from '#rule-api';
-import { examples } from './mutation-without-where.examples.ts';
 
 export default defineRule({
   kind: 'project',
@@ -45,7 +44,7 @@ export default defineRule({
     howToFix: `Add the condition: \`where\` in Prisma and Sequelize, the filter of \`deleteMany\` in Mongoose, \`.where(…)\` in the chain of a query builder, \`WHERE\` in SQL. Where all rows are meant, let the name of the function say so (\`clearCache\`, \`resetAllCounters\`, \`purge\`): the next reader then knows that it is on purpose, and the rule is silent.`,
     whenNotToFollow: `Tables that are filled anew as a whole and tables of one row are emptied and changed on purpose. A name that says it keeps the rule silent, and so does a function that goes on to fill the table; for single rows there is the option \`singleRowModels\`. Where nobody says of which rows the function speaks, neither a parameter nor the path of a route, all may be meant; that is left to the preset \`strict\`.`,
   },
-  examples,
+  examples: () => import('./mutation-without-where.examples.ts'),
   check({ path, facts, model, options, report }) {
     const singles = new Set(options.singleRowModels);
     for (const access of model.dataAccess(path)) {

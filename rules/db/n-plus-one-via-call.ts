@@ -23,7 +23,6 @@ import {
   type TypeScriptFacts,
   type Value,
 } from '#rule-api';
-import { examples } from './n-plus-one-via-call.examples.ts';
 
 export default defineRule({
   kind: 'project',
@@ -42,7 +41,7 @@ export default defineRule({
     howToFix: `Give the function that reads a sister that takes the whole list (\`findByIds(ids)\` with \`in\`, \`In(…)\` or \`$in\`), call it once before the loop, put the rows into a \`Map\` by their key and look them up in the loop. Where many callers ask for one row each, a DataLoader puts their questions together.`,
     whenNotToFollow: `When the list is short for sure, or when each turn must see what the last one has changed. Loops that write are left alone, and so are functions that remember what they have read, that ask a cache, or that do more than read: whether they can be put together takes a person to decide, which is why the rule belongs to \`strict\`.`,
   },
-  examples,
+  examples: () => import('./n-plus-one-via-call.examples.ts'),
   check({ path, facts, model, report }) {
     for (const { call, given, loop } of mappedFunctionsIn(path, facts, model)) {
       if (goesOverPieces(facts, loop) || goesOverFewElements(loop, path, model)) continue;

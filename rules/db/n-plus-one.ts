@@ -36,7 +36,6 @@ import {
   type Value,
   valuesIn,
 } from '#rule-api';
-import { examples } from './n-plus-one.examples.ts';
 
 export default defineRule({
   kind: 'project',
@@ -70,7 +69,7 @@ instance to lock it. Loops over pages, cursors and chunks are left alone, and so
 each element as well are reported only when the option \`writes\` asks for them: most of them work through one thing after the other on purpose.
 Where the list is not seen to hold rows of a query, it may be as short as the links of a message: such loops are left to the preset \`strict\`.`,
   },
-  examples,
+  examples: () => import('./n-plus-one.examples.ts'),
   check({ path, facts, model, options, report }) {
     const isOverRows = (access: DataAccess, loop: LoopFact): boolean =>
       readsByElementKey(access, loop, facts) || goesOverRows(loop, path, model);

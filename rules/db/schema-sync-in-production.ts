@@ -15,7 +15,6 @@ import {
   type SourceContext,
   synchronisesSchema,
 } from '#rule-api';
-import { examples } from './schema-sync-in-production.examples.ts';
 
 export default defineRule({
   kind: 'source',
@@ -43,7 +42,7 @@ export default defineRule({
     howToFix: `Switch it off, and let the tool write migrations from the entities: \`typeorm migration:generate\`, \`sequelize db:migrate\`, \`mikro-orm migration:create\`, \`prisma migrate dev\` and then \`prisma migrate deploy\`, \`drizzle-kit generate\`. Read them, commit them, and run them as a step of the deployment, before the new version starts. For development, ask the environment: \`synchronize: process.env.NODE_ENV === 'development'\`.`,
     whenNotToFollow: `Databases that are thrown away, such as those of tests, of a demo or in memory, may follow the entities. The rule is silent where the code asks in which environment it runs, in files and settings named after development or tests, and for databases in memory.`,
   },
-  examples,
+  examples: () => import('./schema-sync-in-production.examples.ts'),
   visit(context) {
     const { report, syntax } = context;
     return {

@@ -17,7 +17,6 @@ import {
   type TypeScriptFacts,
   transactionScopesIn,
 } from '#rule-api';
-import { examples } from './transaction-bypass.examples.ts';
 
 export default defineRule({
   kind: 'project',
@@ -46,7 +45,7 @@ export default defineRule({
 - Sequelize: \`{ transaction: t }\` in the options of every call; Mongoose and MongoDB: \`{ session }\``,
     whenNotToFollow: `A log line or an attempt that must stay when the rest is rolled back is written outside on purpose: models such as \`AuditLog\` and what stands in a \`catch\` are left alone, and so are projects in which \`AsyncLocalStorage\` hands the transaction on (\`typeorm-transactional\`, \`@nestjs-cls/transactional\`, \`Sequelize.useCLS\`), and MikroORM, which does that itself. What is read before anything was written is left to the preset \`strict\`: the transaction would see the same.`,
   },
-  examples,
+  examples: () => import('./transaction-bypass.examples.ts'),
   check({ path, facts, model, report }) {
     for (const { asked, call } of pooledBeginsIn(path, facts, model))
       report({ message: 'pool', at: call.fact.span, data: { asked } });

@@ -13,7 +13,6 @@ import {
   type SourceContext,
   sentConditionsIn,
 } from '#rule-api';
-import { examples } from './undefined-filter.examples.ts';
 
 export default defineRule({
   kind: 'source',
@@ -43,7 +42,7 @@ export default defineRule({
     howToFix: `Make the parameter required, or say before the query what a missing value means: \`if (id === undefined) throw new NotFoundError()\`. Libraries can be told to refuse: \`strictUndefinedChecks\` among the preview features of Prisma, where \`Prisma.skip\` then says that a condition may be left out, and \`invalidWhereValuesBehavior: { undefined: 'throw' }\` in the data source of TypeORM.`,
     whenNotToFollow: `Where a missing value shall mean no condition, say so in the code, for instance with \`...(teamId === undefined ? {} : { teamId })\`; the rule is silent about every value that the function asks about. Where a schema turns \`strictUndefinedChecks\` on, Prisma refuses such values itself, and nothing is said of it; nor of Mongoose without \`ignoreUndefined\`, which asks for documents whose field is null. Where another condition still chooses the rows, leaving one out is often meant; that is left to the preset \`strict\`.`,
   },
-  examples,
+  examples: () => import('./undefined-filter.examples.ts'),
   visit(context) {
     const { report, syntax } = context;
     return {

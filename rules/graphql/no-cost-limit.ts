@@ -14,7 +14,6 @@ import {
   requirePackage,
   type TypeScriptFacts,
 } from '#rule-api';
-import { examples } from './no-cost-limit.examples.ts';
 
 export default defineRule({
   kind: 'project',
@@ -48,7 +47,7 @@ whose queries a router makes, are left alone, and so are servers whose options o
   },
   settledBy: [{ name: 'queryCost', value: 'gateway' }],
   pattern: 'ba-gql-limits',
-  examples,
+  examples: () => import('./no-cost-limit.examples.ts'),
   check({ path, facts, model, report }) {
     if (!facts.imports.some(({ specifier }) => /graphql|apollo|mercurius/.test(specifier))) return;
     for (const server of graphqlServersIn(path, model)) {

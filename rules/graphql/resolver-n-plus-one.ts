@@ -1,5 +1,4 @@
 import { askOnce, defineRule, type ParentRead, parentReads } from '#rule-api';
-import { examples } from './resolver-n-plus-one.examples.ts';
 
 /** More findings of one kind than this nobody reads one by one. */
 const shown = 20;
@@ -39,7 +38,7 @@ says so, and the rule reads it there. When what is read comes from a cache in th
 parent holds already, or that read by nothing of their parent are left alone.`,
   },
   pattern: 'ba-dataloader',
-  examples,
+  examples: () => import('./resolver-n-plus-one.examples.ts'),
   check({ path, model, report }) {
     for (const { read, before, after } of readsIn(model, path)) {
       if (before > shown) continue;

@@ -16,7 +16,6 @@ import {
   statementFunction,
   type TypeScriptFacts,
 } from '#rule-api';
-import { examples } from './dual-write.examples.ts';
 
 export default defineRule({
   kind: 'project',
@@ -44,7 +43,7 @@ export default defineRule({
     whenNotToFollow: `When the message may be lost, such as one that warms a cache, or when a job compares both sides regularly and repairs what is missing. Many teams accept the risk, which is why this rule is \`strict\`. It says nothing in consumers, whose work is repeated when the message cannot be sent, nor where the project has an outbox, or reads the log of the database (Debezium).`,
   },
   pattern: 'ba-outbox',
-  examples,
+  examples: () => import('./dual-write.examples.ts'),
   check({ path, facts, model, report }) {
     const writes = model.dataAccess(path).filter(({ isWrite, model: name }) => isWrite && name !== undefined);
     if (writes.length === 0 || hasOutbox(model, '')) return;

@@ -17,7 +17,6 @@ import {
   unwrap,
   wordsOf,
 } from '#rule-api';
-import { examples } from './naive-retry.examples.ts';
 
 export default defineRule({
   kind: 'source',
@@ -48,7 +47,7 @@ export default defineRule({
     whenNotToFollow: `Trying another server, another key or a freshly made name each time is no retry of the same thing, and a conflict of versions in a database may be tried again at once: the rule looks at loops that count attempts and call the same thing in each. Waits that are all equally long, and calls whose names do not say that they reach a service, are left to the preset \`strict\`.`,
   },
   pattern: 'ba-http-client',
-  examples,
+  examples: () => import('./naive-retry.examples.ts'),
   visit(context) {
     const { facts, report, syntax } = context;
     const usesAxiosRetry = facts.imports.some(({ specifier }) => specifier === 'axios-retry');

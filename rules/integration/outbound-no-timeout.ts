@@ -24,7 +24,6 @@ import {
   touchesPage,
   type Value,
 } from '#rule-api';
-import { examples } from './outbound-no-timeout.examples.ts';
 
 const options = {
   deadline: option(10_000, 'The deadline that the fix writes, in milliseconds.'),
@@ -67,7 +66,7 @@ export default defineRule({
     whenNotToFollow: `Long polling, server-sent events and downloads that may rightly take long need a deadline between chunks rather than one for the whole; suppress the rule there and say how stalls are noticed. A client whose deadline comes from outside (a service mesh, a patched \`fetch\`) is a reason too.`,
   },
   pattern: 'ba-http-client',
-  examples,
+  examples: () => import('./outbound-no-timeout.examples.ts'),
   check(context) {
     const { path, facts, model, options: given, report } = context;
     if (!model.isServerCode(path) || !asksOthers(path, facts, model) || touchesPage(facts)) return;

@@ -26,7 +26,6 @@ import {
   type Value,
   type VariableDeclarator,
 } from '#rule-api';
-import { examples } from './unchecked-response.examples.ts';
 
 export default defineRule({
   kind: 'source',
@@ -56,7 +55,7 @@ export default defineRule({
     whenNotToFollow: `Some APIs answer every request with 200 and say in the body whether it worked. The rule is silent where the body is tested or given to a schema, and where the response itself is handed on for others to check. For an API that needs neither, suppress it with the API's name as the reason. Texts, pictures and other files are often recognised by whoever reads them; these are left to the preset \`strict\`.`,
   },
   pattern: 'ba-http-client',
-  examples,
+  examples: () => import('./unchecked-response.examples.ts'),
   visit(context) {
     const { report } = context;
     return {

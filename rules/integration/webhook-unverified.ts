@@ -10,7 +10,6 @@ import {
   shownPath,
   type Value,
 } from '#rule-api';
-import { examples } from './webhook-unverified.examples.ts';
 
 export default defineRule({
   kind: 'project',
@@ -39,7 +38,7 @@ export default defineRule({
     whenNotToFollow: `Where something in front of the service checks the origin, such as a gateway, mutual TLS or a list of addresses, suppress the finding and say so. The rule is silent where somebody must sign in, where the path holds a secret, and where anything that it does not know may look at the request.`,
   },
   pattern: 'ba-webhook-in',
-  examples,
+  examples: () => import('./webhook-unverified.examples.ts'),
   check(context) {
     const { model, path, report } = context;
     for (const call of model.calls(path)) {

@@ -10,7 +10,6 @@ import {
   type TypeScriptFacts,
   takesLock,
 } from '#rule-api';
-import { examples } from './cron-without-lock.examples.ts';
 
 export default defineRule({
   kind: 'project',
@@ -40,7 +39,7 @@ export default defineRule({
   },
   settledBy: [{ name: 'topology', value: 'single-instance' }],
   pattern: 'ba-lock',
-  examples,
+  examples: () => import('./cron-without-lock.examples.ts'),
   check({ facts, model, options, path, report }) {
     if (!facts.imports.some(({ specifier }) => clocks.test(specifier)) && !repeatsItself(facts)) return;
     if (isForChosenInstance(facts)) return;

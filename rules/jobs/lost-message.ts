@@ -29,7 +29,6 @@ import {
   type TryStatement,
   workAfter,
 } from '#rule-api';
-import { examples } from './lost-message.examples.ts';
 
 export default defineRule({
   kind: 'source',
@@ -70,7 +69,7 @@ export default defineRule({
     whenNotToFollow: `Measurements and positions that are stale a second later may be lost, and answers to remote calls are consumed with \`noAck\` by design: the rule passes over queues whose names say so (option \`mayBeLost\`) or are not known. A \`catch\` with a comment, or one that does anything besides logging, is taken for a decision. That Nest's RabbitMQ server leaves \`noAck\` on, which is its default, is left to the strict preset: handlers that answer lose nothing, since who asked notices.`,
   },
   pattern: 'ba-job',
-  examples,
+  examples: () => import('./lost-message.examples.ts'),
   visit(context) {
     const { facts, report, syntax } = context;
     const isForBroker = facts.imports.some(({ specifier }) => brokers.test(specifier));

@@ -19,7 +19,6 @@ import {
   type RetryPolicy,
   wordsOf,
 } from '#rule-api';
-import { examples } from './no-retry-policy.examples.ts';
 
 export default defineRule({
   kind: 'project',
@@ -53,7 +52,7 @@ export default defineRule({
     whenNotToFollow: `Work that must not run twice and cannot be made repeatable should say so: \`attempts: 1\` may be a decision, on the queue or on the job, so that is left to the preset \`strict\`; suppress it there with the reason. Jobs that repeat by a schedule come again anyway, and who waits for a job with \`waitUntilFinished\` or \`finished\` learns that it failed. Of a queue that counts visits or clicks, by its name, one job may be lost and none may count twice. The rule is silent there, and where the consumer catches all that fails. Options that the rule cannot see, from another package or an open spread, keep it silent. Queues whose names do not speak of mail, money, orders or webhooks are left to the preset \`strict\`: their work is often done anew anyway.`,
   },
   pattern: 'ba-queue',
-  examples,
+  examples: () => import('./no-retry-policy.examples.ts'),
   check({ facts, model, path, report }) {
     if (!facts.imports.some(({ specifier }) => /(?:^|\/)bull(?:mq)?$|^amqp/.test(specifier))) return;
     for (const call of model.calls(path)) {

@@ -8,7 +8,6 @@ import {
   type WaitingRequest,
   wordsOf,
 } from '#rule-api';
-import { examples } from './slow-work-in-request.examples.ts';
 
 export default defineRule({
   kind: 'project',
@@ -55,7 +54,7 @@ export default defineRule({
     whenNotToFollow: `A code that somebody waits for with the page open has to go out at once: routes and functions with such names are passed over (option \`mayWait\`), and for every kind of work those that are a \`test\` or a \`preview\` by name. A service without any queue is told at the level of information, since a queue is a decision of its own. Small images that are resized in milliseconds may stay, with that reason in a suppression.`,
   },
   pattern: 'ba-queue',
-  examples,
+  examples: () => import('./slow-work-in-request.examples.ts'),
   check({ model, options, path, report }) {
     for (const work of slowWorkIn(path, model)) {
       const { fact } = work.call;

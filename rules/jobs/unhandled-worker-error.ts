@@ -18,7 +18,6 @@ import {
   processorsIn,
   type ResolvedCall,
 } from '#rule-api';
-import { examples } from './unhandled-worker-error.examples.ts';
 
 export default defineRule({
   kind: 'project',
@@ -47,7 +46,7 @@ export default defineRule({
     whenNotToFollow: `Where failures are seen in another way (a plug-in that instruments every worker, a monitor that reads the list of failed jobs) a suppression with that reason is right. The rule is silent where the worker is handed on to something else, where the job catches failures itself, and where the project listens to \`QueueEvents\`.`,
   },
   pattern: 'ba-job',
-  examples,
+  examples: () => import('./unhandled-worker-error.examples.ts'),
   check(context) {
     const { facts, model, path, report } = context;
     if (!facts.imports.some(({ specifier }) => libraries.test(specifier))) return;

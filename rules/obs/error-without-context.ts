@@ -17,7 +17,6 @@ import {
   type SyntaxQueries,
   usesOfError,
 } from '#rule-api';
-import { examples } from './error-without-context.examples.ts';
 
 export default defineRule({
   kind: 'source',
@@ -44,7 +43,7 @@ export default defineRule({
     howToFix: `Hand the error itself to the logger, where the logger expects it: \`logger.error(error, 'Could not send the mail')\` or \`{ err: error }\` with pino, \`logger.error('…', { error })\` with winston, a further argument for \`console\` and Nest. Loggers print stack and cause of an error, and error trackers group by them. Add what the failure was about: the id of the order, not the order.`,
     whenNotToFollow: `Where the failure is expected and the sentence says all there is, such as a file that may be missing, log below \`warn\`; the rule looks at \`warn\`, \`error\` and \`fatal\` only, and at calls that reach outside the process. It says nothing where the handler asks what kind of error it is, and nothing where the error goes on to somebody else. Where one call can fail, a line with the text of the error and what it was about tells nearly all: this is left to the preset \`strict\`, as are a warning about one call and a script that ends with the text.`,
   },
-  examples,
+  examples: () => import('./error-without-context.examples.ts'),
   visit(context) {
     const { report, syntax } = context;
     return {

@@ -9,7 +9,6 @@ import {
   type TypeScriptFacts,
   type Value,
 } from '#rule-api';
-import { examples } from './metric-shape.examples.ts';
 
 export default defineRule({
   kind: 'project',
@@ -39,7 +38,7 @@ export default defineRule({
     whenNotToFollow: `A gauge is right for what there is one of at a time: the age of the oldest job, the uptime, the time of the last backup. A label such as the tenant is fine while there are a few dozen of them and somebody watches their number.`,
   },
   pattern: 'ba-metrics',
-  examples,
+  examples: () => import('./metric-shape.examples.ts'),
   check({ path, facts, model, report }) {
     for (const call of model.calls(path)) {
       const { callee, fact } = call;

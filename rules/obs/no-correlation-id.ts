@@ -12,7 +12,6 @@ import {
   type Value,
   valuesIn,
 } from '#rule-api';
-import { examples } from './no-correlation-id.examples.ts';
 
 export default defineRule({
   kind: 'absence',
@@ -34,7 +33,7 @@ export default defineRule({
     whenNotToFollow: `Where an agent that is not in the code adds trace ids, such as one of a cloud platform, say so under \`answers\` in the configuration (\`requestIds: agent\`). An id that only the proxy knows is not enough: it has to stand in the log lines of the service.`,
   },
   pattern: 'ba-logger',
-  examples,
+  examples: () => import('./no-correlation-id.examples.ts'),
   check({ service, model, report }) {
     // Fastify numbers its requests, and its loggers write the number.
     if (service.framework === 'fastify' || service.framework === 'node') return;

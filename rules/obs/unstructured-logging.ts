@@ -1,5 +1,4 @@
 import { askOnce, defineRule, type FilePath, findLogPlaces, type LogPlace } from '#rule-api';
-import { examples } from './unstructured-logging.examples.ts';
 
 export default defineRule({
   kind: 'project',
@@ -21,7 +20,7 @@ export default defineRule({
     whenNotToFollow: `Command lines, banners at the start and what is written before the logger exists may use \`console\`. The rule counts only lines inside functions of server code, gives one finding for a package, and says nothing where there is no structured logger.`,
   },
   pattern: 'ba-logger',
-  examples,
+  examples: () => import('./unstructured-logging.examples.ts'),
   check({ path, model, report }) {
     for (const { first, kind, library, count, all } of summaries(model, '')) {
       if (first.path !== path) continue;

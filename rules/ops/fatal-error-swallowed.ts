@@ -15,7 +15,6 @@ import {
   type SourceContext,
   writeInStyle,
 } from '#rule-api';
-import { examples } from './fatal-error-swallowed.examples.ts';
 
 export default defineRule({
   kind: 'source',
@@ -44,7 +43,7 @@ export default defineRule({
     howToFix: `Log the error and end with \`process.exit(1)\`; the orchestrator starts a new process. To let other requests finish, close the server first and give that a deadline of a few seconds. Make sure that the log line is written: loggers that write in the background have a \`flush\` or \`final\`. Errors that are expected are caught where they happen, not here.`,
     whenNotToFollow: `In a worker thread, which another thread watches and replaces, and in a desktop program that shows the error and lets the user decide. The rule is silent where the handler calls something that may end the process, where the file works with worker threads, and in functions of an application that nothing calls. Left to the preset \`strict\` are files that by their names are run by hand, and rejections that go to a tracker of errors or that a comment speaks of: these are survived on purpose.`,
   },
-  examples,
+  examples: () => import('./fatal-error-swallowed.examples.ts'),
   visit(context) {
     const { facts, path, report } = context;
     return {

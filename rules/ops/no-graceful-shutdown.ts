@@ -11,7 +11,6 @@ import {
   signalOf,
   type TypeScriptFacts,
 } from '#rule-api';
-import { examples } from './no-graceful-shutdown.examples.ts';
 
 export default defineRule({
   kind: 'absence',
@@ -36,7 +35,7 @@ export default defineRule({
     whenNotToFollow: `Functions that a platform starts per request need none of it, and neither do development servers. Where a platform sends no more requests and waits for the last ones before it stops a service, say so under \`answers\` in the configuration (\`shutdown: drained\`). A service whose shutdown is handled by a library that this rule does not know can say so with a suppression and the library's name as the reason.`,
   },
   pattern: 'ba-shutdown',
-  examples,
+  examples: () => import('./no-graceful-shutdown.examples.ts'),
   check({ service, model, report }) {
     if (hasShutdownLibrary(service)) return;
     const files = new Set([...service.files, ...model.reachedFiles(service.entry)]);

@@ -15,7 +15,6 @@ import {
   rangeOf,
   type SourceContext,
 } from '#rule-api';
-import { examples } from './async-callback-dropped.examples.ts';
 
 export default defineRule({
   kind: 'source',
@@ -48,7 +47,7 @@ export default defineRule({
     howToFix: `One after the other: \`for (const order of orders) await ship(order);\`. All at once: \`await Promise.all(orders.map(ship))\`; with many elements or a database behind it limit how many run together (\`p-limit\`). For \`filter\` and \`find\` collect the answers with \`Promise.all\` first and then choose by index. Work that nobody shall wait for gets a \`catch\` that logs, or better a job queue.`,
     whenNotToFollow: `Where it is on purpose that nobody waits, say so: \`void track(event)\` or \`track(event).catch(log)\`; both keep the rule silent. An own class whose \`forEach\` does wait for its callback can be suppressed with that reason; where its result is awaited or returned, the rule says nothing about receivers that it does not know to be arrays.`,
   },
-  examples,
+  examples: () => import('./async-callback-dropped.examples.ts'),
   visit(context) {
     const { report, syntax } = context;
     return {

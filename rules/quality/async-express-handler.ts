@@ -21,7 +21,6 @@ import {
   type TypeScriptFacts,
   type Value,
 } from '#rule-api';
-import { examples } from './async-express-handler.examples.ts';
 
 export default defineRule({
   kind: 'project',
@@ -47,7 +46,7 @@ export default defineRule({
     howToFix: `Move to Express 5, which waits for handlers. Until then wrap every async handler: \`(req, res, next) => Promise.resolve(handler(req, res, next)).catch(next)\`, or \`express-async-handler\`, or load \`express-async-errors\` before anything else. Register one error handler with four parameters behind all routes.`,
     whenNotToFollow: `A handler that catches everything by itself needs no wrapper, and the rule says nothing about one whose awaited calls all stand in a \`try\`. It is silent where the version of Express is not known to be below 5, and where \`express-async-errors\` or the like is installed.`,
   },
-  examples,
+  examples: () => import('./async-express-handler.examples.ts'),
   check(context) {
     const { model, path, report } = context;
     const registrations = model.calls(path).filter(isRegistration);

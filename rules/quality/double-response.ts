@@ -18,7 +18,6 @@ import {
   statementsOf,
   writeInStyle,
 } from '#rule-api';
-import { examples } from './double-response.examples.ts';
 
 export default defineRule({
   kind: 'source',
@@ -43,7 +42,7 @@ export default defineRule({
     howToFix: `Put \`return\` behind the answer, or before it: \`return res.status(404).end();\`. Where several branches answer, \`else\` says it as well. Better still, throw an error that the error middleware turns into an answer: then the handler has one answer, at its end.`,
     whenNotToFollow: `Where something behind the answer is meant to run, such as writing a log line, keep it and make the second answer conditional. The rule says nothing about functions that ask \`res.headersSent\` or \`reply.sent\`, and nothing about answers that only one of two conditions allows.`,
   },
-  examples,
+  examples: () => import('./double-response.examples.ts'),
   visit(context) {
     const { path, report, syntax } = context;
     return {

@@ -15,7 +15,6 @@ import {
   type ResolvedCall,
   type TypeScriptFacts,
 } from '#rule-api';
-import { examples } from './hard-coded-dependency.examples.ts';
 
 export default defineRule({
   kind: 'project',
@@ -35,7 +34,7 @@ export default defineRule({
     whenNotToFollow: `Values, errors, builders and commands are made where they are needed; the rule looks only at classes of this project that are called service, repository, client, gateway, provider or the like, and only inside of classes that get something injected. A factory makes things by trade.`,
   },
   pattern: 'ba-di',
-  examples,
+  examples: () => import('./hard-coded-dependency.examples.ts'),
   check({ path, facts, model, report }) {
     for (const call of model.calls(path)) {
       const { callee, fact } = call;

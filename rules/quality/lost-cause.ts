@@ -22,7 +22,6 @@ import {
   unwrap,
   usesOfError,
 } from '#rule-api';
-import { examples } from './lost-cause.examples.ts';
 
 export default defineRule({
   kind: 'source',
@@ -52,7 +51,7 @@ export default defineRule({
     howToFix: `Pass the caught error as the second argument: \`new Error('Could not save the order', { cause: error })\`. The exceptions of Nest take the same option. An error class of your own takes it when its constructor hands \`options\` on to \`super(message, options)\`. In \`try\`, \`return await\` waits, so that \`catch\` and \`finally\` do what they say.`,
     whenNotToFollow: `Where the caught error is an expected answer that gets a better name, such as "not found", its cause tells nobody anything: the rule leaves errors alone whose kind was asked or whose text says that the input was wrong. The option \`cause\` needs \`ES2022\` in the \`lib\` of TypeScript. Errors that were logged before are left alone, too. Where nothing but a computation or a reading of text can fail, little is lost: this is left to the preset \`strict\`.`,
   },
-  examples,
+  examples: () => import('./lost-cause.examples.ts'),
   visit(context) {
     const { report, syntax } = context;
     return {

@@ -33,7 +33,6 @@ import {
   wordsOf,
   writeInStyle,
 } from '#rule-api';
-import { examples } from './swallowed-exception.examples.ts';
 
 export default defineRule({
   kind: 'source',
@@ -74,7 +73,7 @@ export default defineRule({
     howToFix: `Catch only where something can be done about it: retry, use another source, answer with another status. Everywhere else let the error go on to the handler of the framework, which logs it. If going on without is right, log at \`warn\` and go on. If the failure really means nothing, write the reason into the \`catch\` as a comment: the next reader needs it, and the rule takes it for an answer.`,
     whenNotToFollow: `Closing what is being given up anyway, probing whether something is there, and reading a value that has a default may fail in silence: the rule knows the usual forms (\`close\`, \`rollback\`, \`unlink\`, \`access\`, \`import\`, a default before or a fallback after the \`try\`) and says nothing, as it does of steps on a page of a browser and of functions whose comment says that they are best effort. For other calls add a comment, or a word of their names to the option \`mayFail\`. Only an empty \`catch\` around calls that by their names write rows, pay or send mail, and one that rolls back and does nothing more, are reported everywhere; reads, files, deletions, \`continue\`, \`return\` and callbacks such as \`.catch(() => {})\` are often let go on purpose, and left to the preset \`strict\`.`,
   },
-  examples,
+  examples: () => import('./swallowed-exception.examples.ts'),
   visit(context) {
     const { report, syntax } = context;
     const mayFail = (callee: string): boolean =>

@@ -7,7 +7,6 @@ import {
   requestBehind,
   writesOfRequests,
 } from '#rule-api';
-import { examples } from './in-process-state.examples.ts';
 
 export default defineRule({
   kind: 'project',
@@ -59,7 +58,7 @@ export default defineRule({
   },
   settledBy: [{ name: 'topology', value: 'single-instance' }],
   pattern: 'ba-cache-aside',
-  examples,
+  examples: () => import('./in-process-state.examples.ts'),
   check({ facts, model, options, path, report }) {
     for (const collection of collectionsIn(facts)) {
       const { name } = collection;

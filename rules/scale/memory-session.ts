@@ -14,7 +14,6 @@ import {
   type SourceContext,
   type Value,
 } from '#rule-api';
-import { examples } from './memory-session.examples.ts';
 
 export default defineRule({
   kind: 'source',
@@ -44,7 +43,7 @@ export default defineRule({
   },
   settledBy: [{ name: 'topology', value: 'single-instance' }],
   pattern: 'ba-session-redis',
-  examples,
+  examples: () => import('./memory-session.examples.ts'),
   visit(context) {
     return {
       CallExpression(call, ancestors) {

@@ -13,7 +13,6 @@ import {
   type Value,
   valuesIn,
 } from '#rule-api';
-import { examples } from './no-health-endpoint.examples.ts';
 
 export default defineRule({
   kind: 'absence',
@@ -49,7 +48,7 @@ export default defineRule({
     whenNotToFollow: `Where the platform looks at something else, such as a heartbeat that a worker writes or a check over TCP, no route is needed: say so under \`answers\` in the configuration (\`health: platform\`). A route that serves the purpose under another name goes into the option \`paths\`. Servers of which the rule does not see all routes, and raw servers of \`node:http\`, are passed over, and \`GET /\` is taken for such a route.`,
   },
   pattern: 'ba-health',
-  examples,
+  examples: () => import('./no-health-endpoint.examples.ts'),
   check({ service, model, options, report }) {
     if (hasHealthLibrary(service)) return;
     const reached = model.reachedFiles(service.entry);

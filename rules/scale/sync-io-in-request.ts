@@ -19,7 +19,6 @@ import {
   readsAsset,
   requestBehind,
 } from '#rule-api';
-import { examples } from './sync-io-in-request.examples.ts';
 
 export default defineRule({
   kind: 'project',
@@ -50,7 +49,7 @@ export default defineRule({
     howToFix: `Use the twin that gives a promise: \`fs.promises.readFile\`, \`bcrypt.hash\`, \`promisify(zlib.gzip)\`, \`execFile\` with a callback. They work on threads of their own while other requests go on. Read what never changes once, at start. Move long computations into a worker thread or a queue.`,
     whenNotToFollow: `At start, in scripts and in commands blocking is simpler and harms nobody: the rule only looks at what endpoints lead to. What is read once and kept in a variable or member is passed over. A small file on a fast disk, asked for a few times a day, may stay with that reason in a suppression.`,
   },
-  examples,
+  examples: () => import('./sync-io-in-request.examples.ts'),
   check(context) {
     const { model, path, report } = context;
     const found = findWaits(path, model);

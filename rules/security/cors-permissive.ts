@@ -21,7 +21,6 @@ import {
   type TypeScriptFacts,
   type WrittenOption,
 } from '#rule-api';
-import { examples } from './cors-permissive.examples.ts';
 
 export default defineRule({
   kind: 'project',
@@ -56,7 +55,7 @@ export default defineRule({
     whenNotToFollow: `A public API that knows no users, or knows them by a token in a header alone, may be open to all: say \`origin: '*'\` without credentials, and the rule is silent. It is silent too where a test of the environment stands around the set-up, and where the origin comes from the configuration. Left to the strict preset is what is open without credentials, what single routes allow that are not seen to ask who calls them, and with them where nothing in the project sets a cookie or keeps a session: no site can then ask in the name of its visitors.`,
   },
   pattern: 'ba-cors',
-  examples,
+  examples: () => import('./cors-permissive.examples.ts'),
   check({ facts, path, model, report }) {
     if (!model.isServerCode(path)) return;
     const settings = corsSettingsIn(path, model).filter(

@@ -23,7 +23,6 @@ import {
   throwsOwnText,
   writeInStyle,
 } from '#rule-api';
-import { examples } from './error-detail-leak.examples.ts';
 
 export default defineRule({
   kind: 'source',
@@ -56,7 +55,7 @@ export default defineRule({
     whenNotToFollow: `An internal tool whose only users are its developers may show everything. The rule is silent where the environment is asked first (\`NODE_ENV\`, \`isProduction\`), for answers below 500, and for errors whose class or kind was tested before. Left to the preset \`strict\` is what somebody may be meant to read: answers with 502, 504 or no status, a \`try\` that throws texts of its own, and, by their names, routes that test a connection and receivers of webhooks.`,
   },
   pattern: 'ba-problem',
-  examples,
+  examples: () => import('./error-detail-leak.examples.ts'),
   visit(context) {
     const { report, syntax } = context;
     const check = (node: Node, ancestors: readonly Node[]): void => {

@@ -6,7 +6,6 @@ import {
   type ResolvedCall,
   type Span,
 } from '#rule-api';
-import { examples } from './exposed-ops-endpoint.examples.ts';
 
 export default defineRule({
   kind: 'project',
@@ -36,7 +35,7 @@ export default defineRule({
     howToFix: `Put the guard of your own users before it, or basic authentication: \`app.use('/queues', requireAdmin, adapter.getRouter())\`. Or serve it on a port that only the inside reaches, or only outside of production: \`if (process.env.NODE_ENV !== 'production') SwaggerModule.setup(…)\`.`,
     whenNotToFollow: `The documentation of a public API is meant to be read: name its path under \`publicPaths\`. Where a proxy or the network keeps others away from these paths, suppress the rule and say so. The rule is silent where a server of its own has nothing but what is for operators, and where anything is asked before, in the code around or in what calls it.`,
   },
-  examples,
+  examples: () => import('./exposed-ops-endpoint.examples.ts'),
   check({ path, model, report }) {
     for (const call of model.calls(path)) {
       for (const { key, span } of openGraphql(call, model))

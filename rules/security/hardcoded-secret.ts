@@ -25,7 +25,6 @@ import {
   secretFormatIn,
   textWrittenAt,
 } from '#rule-api';
-import { examples } from './hardcoded-secret.examples.ts';
 
 export default defineRule({
   kind: 'source',
@@ -62,7 +61,7 @@ export default defineRule({
     howToFix: `First revoke or change the secret: deleting the line does not take it back. Then read it from the environment at start, and throw where it is missing. Keep values for development in \`.env\`, name that in \`.gitignore\`, and commit an \`.env.example\` with the names. In production let the platform or a secrets manager hand them over.`,
     whenNotToFollow: `Values that are meant to be known are none: the key of a sandbox account that a provider publishes, a secret of a test. Tests, seeds and scripts are not looked at, nor are values that only show what belongs there. Suppress the rule for a value that looks secret and opens nothing, and say so. Files of compose and manifests that say by their names that they are for development or tests are held to known formats only, and so are workflows. Left to the strict preset are texts of which the code does not show what they open: in lists and descriptions, the secret of a plugin for cookies, which may sign none, a few words as the key of an HMAC, passwords in an \`.env\` whose hosts are all containers beside each other, and what a file of compose holds that does not say by its name that it is for production.`,
   },
-  examples,
+  examples: () => import('./hardcoded-secret.examples.ts'),
   visit(context) {
     const { report, syntax } = context;
     const seen = new Set<number>();

@@ -16,7 +16,6 @@ import {
   type TypeScriptFacts,
   wayFromRequest,
 } from '#rule-api';
-import { examples } from './html-injection.examples.ts';
 
 export default defineRule({
   kind: 'project',
@@ -42,7 +41,7 @@ export default defineRule({
     howToFix: `Answer with JSON where no page is meant: \`res.json({ message })\`. Where one is meant, escape \`&\`, \`<\`, \`>\`, \`"\` and \`'\` in everything that is put in, or let a template engine do it: \`<%= %>\` of EJS, \`{{ }}\` of Handlebars, \`html\` of Hono and JSX escape by themselves, their raw forms do not.`,
     whenNotToFollow: `Where a client's own markup is meant to be shown, clean it with a library such as DOMPurify or sanitize-html first. The rule is silent about whatever goes through a function that it cannot look into, about answers of another content type, and where the value is held against a list or a pattern. Left to the strict preset is a value that is sent alone, which is a page only because Express calls every text one.`,
   },
-  examples,
+  examples: () => import('./html-injection.examples.ts'),
   check({ path, facts, model, report }) {
     const seen = new Set<number>();
     for (const text of pageTextsIn(path, model)) {

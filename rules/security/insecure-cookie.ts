@@ -20,7 +20,6 @@ import {
   signInCookiesIn,
   type WrittenOption,
 } from '#rule-api';
-import { examples } from './insecure-cookie.examples.ts';
 
 export default defineRule({
   kind: 'project',
@@ -59,7 +58,7 @@ export default defineRule({
     whenNotToFollow: `A token against forged requests that scripts have to send back (double submit) must be readable, and so must a cookie that only says *that* somebody is signed in. The rule leaves alone cookies whose names say so, cookies that are taken back, and flags that come from the configuration or the environment. A widget that other sites embed needs \`sameSite: 'none'\`, which the rule accepts. A cookie that only goes without \`sameSite\`, where no other flag is written as \`true\`, is left to the strict preset.`,
   },
   pattern: 'ba-cookie-csrf',
-  examples,
+  examples: () => import('./insecure-cookie.examples.ts'),
   check({ facts, path, model, report }) {
     if (!model.isServerCode(path)) return;
     const seen = new Set<string>();

@@ -19,7 +19,6 @@ import {
   signsInPerson,
   type WrittenOption,
 } from '#rule-api';
-import { examples } from './jwt-lifetime.examples.ts';
 
 export default defineRule({
   kind: 'project',
@@ -55,7 +54,7 @@ export default defineRule({
     whenNotToFollow: `Tokens that are looked up on every request can be taken back, and may live longer. So may those of invitations, e-mails and API keys; the rule leaves alone what says so by its names. Raise \`maxHours\` where a working day has to fit. Left to the strict preset are lives of up to a week, tokens whose names do not show that a person signs in with them, those with an id by which they may be looked up, and ends that only the service's own code reads.`,
   },
   pattern: 'ba-jwt',
-  examples,
+  examples: () => import('./jwt-lifetime.examples.ts'),
   check({ facts, path, model, options, report }) {
     const presetOf = (calls: readonly CallFact[], seconds = Number.POSITIVE_INFINITY) =>
       seconds > week && signsInPerson(path, facts, calls) ? undefined : 'strict';

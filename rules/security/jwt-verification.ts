@@ -16,7 +16,6 @@ import {
   tokenChecksIn,
   trustedTokensIn,
 } from '#rule-api';
-import { examples } from './jwt-verification.examples.ts';
 
 export default defineRule({
   kind: 'project',
@@ -50,7 +49,7 @@ export default defineRule({
     whenNotToFollow: `Behind a gateway that verifies tokens and that nobody can go around, a service may read them without checking again: answer \`auth: gateway\` in \`backend-architect.jsonc\`. From version 9 jsonwebtoken picks the algorithms by the kind of key, so that a missing list there is only information, and with a shared secret not even that. An \`id_token\` that came straight from its issuer by TLS needs no second check, and the rule leaves it alone. Left to the strict preset are that information, and decoding in what does not look like a guard by its name.`,
   },
   pattern: 'ba-jwt',
-  examples,
+  examples: () => import('./jwt-verification.examples.ts'),
   check({ facts, path, model, report }) {
     for (const check of tokenChecksIn(path, model)) {
       const { call } = check;

@@ -12,7 +12,6 @@ import {
   spanOf,
   wayFromRequest,
 } from '#rule-api';
-import { examples } from './mass-assignment.examples.ts';
 
 export default defineRule({
   kind: 'project',
@@ -42,7 +41,7 @@ export default defineRule({
     whenNotToFollow: `Where a client may store whatever it likes, such as drafts, settings or events as plain JSON, put them into one field of their own, or suppress the rule and say so. The rule is silent where anything on the way may check or pick the fields.`,
   },
   pattern: 'ba-validate',
-  examples,
+  examples: () => import('./mass-assignment.examples.ts'),
   check({ path, facts, model, report }) {
     for (const call of model.calls(path)) {
       for (const record of filledRecords(call, model)) {

@@ -12,7 +12,6 @@ import {
   type TeamAnswer,
   writeInStyle,
 } from '#rule-api';
-import { examples } from './missing-security-headers.examples.ts';
 
 export default defineRule({
   kind: 'absence',
@@ -42,7 +41,7 @@ export default defineRule({
     whenNotToFollow: `Where a proxy or platform in front sets these headers for all answers, say so under \`answers\` in the configuration (\`securityHeaders: edge\`). A service that only other services call needs few of them: for answers in JSON alone the rule gives no more than information, and only under the strict preset. So it is with a part that is turned off, which somebody has chosen.`,
   },
   pattern: 'ba-headers',
-  examples,
+  examples: () => import('./missing-security-headers.examples.ts'),
   check({ service, model, report }) {
     const name = packageFor[service.framework];
     if (name === undefined) return;

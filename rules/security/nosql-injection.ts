@@ -22,7 +22,6 @@ import {
   type Value,
   wayFromRequest,
 } from '#rule-api';
-import { examples } from './nosql-injection.examples.ts';
 
 export default defineRule({
   kind: 'project',
@@ -54,7 +53,7 @@ export default defineRule({
     howToFix: `Make text of what has to be text: \`String(req.body.mail)\`, or write \`{ mail: { $eq: req.body.mail } }\`. Better, hold the request against a schema before it is used. In Mongoose, \`mongoose.set('sanitizeFilter', true)\` does it for all filters.`,
     whenNotToFollow: `Where clients are meant to write filters, as in a tool for administrators, suppress the rule and say who may use it. The rule is silent about parameters of the path, which are text, and where a schema or a test of the type stands before.`,
   },
-  examples,
+  examples: () => import('./nosql-injection.examples.ts'),
   check({ path, facts, model, report }) {
     for (const access of model.dataAccess(path)) {
       if (!documentStores.test(access.library) || isSanitised(model, path)) continue;

@@ -20,7 +20,6 @@ import {
   type Value,
   wayFromRequest,
 } from '#rule-api';
-import { examples } from './os-injection.examples.ts';
 
 export default defineRule({
   kind: 'project',
@@ -53,7 +52,7 @@ export default defineRule({
     howToFix: `Commands: \`execFile\` or \`spawn\` with a list of arguments and without a shell, so that each argument stays one. Files: take \`path.basename(name)\`, or resolve the path and check that it begins with the folder; Express's \`sendFile(name, { root })\` does it. Code and modules: look up a name in a table of what is allowed. Templates: keep their text constant and pass values as data.`,
     whenNotToFollow: `Where running what somebody sends is the purpose, such as in a sandbox for code, suppress the rule and say what contains it. The rule is silent where a value is held against a list or a pattern in the same function, or where a schema checks that part of the request, or, for files, where a row was read under that id before.`,
   },
-  examples,
+  examples: () => import('./os-injection.examples.ts'),
   check({ path, facts, model, report }) {
     for (const call of model.calls(path)) {
       for (const { given, kind, passing, sink } of risksOf(call, facts, model)) {

@@ -10,7 +10,6 @@ import {
   type ProposedFix,
   plainPasswordsIn,
 } from '#rule-api';
-import { examples } from './password-storage.examples.ts';
 
 export default defineRule({
   kind: 'project',
@@ -46,7 +45,7 @@ export default defineRule({
     whenNotToFollow: `Random tokens of 128 bits and more cannot be guessed, and may be hashed fast; the rule asks by names whether something is a password. It is silent for the first letters of a hash that the list of leaked passwords is asked with. Hashing in tests may be quick. Left to the strict preset are a hash with a key or beside a slow one, a low cost for what is not called a password, and passwords in tables that do not show that people sign in with them.`,
   },
   pattern: 'ba-password',
-  examples,
+  examples: () => import('./password-storage.examples.ts'),
   check({ facts, path, model, report }) {
     const unless = (isSure: boolean) => (isSure ? undefined : ('strict' as const));
     for (const { algorithm, call, isAllThatIsDone } of fastHashesIn(path, facts, model))

@@ -17,7 +17,6 @@ import {
   surelyGivesAway,
   writeInStyle,
 } from '#rule-api';
-import { examples } from './pii-in-logs.examples.ts';
 
 export default defineRule({
   kind: 'source',
@@ -54,7 +53,7 @@ export default defineRule({
     whenNotToFollow: `The rule is silent for a logger of a project that redacts (\`redact\` of pino), for text that only speaks of secrets, for what is masked, shortened or hashed, and for flags such as \`Boolean(token)\`. A body that cannot hold anything personal, such as the event of a machine, may be logged; suppress the rule there. Left to the strict preset are bodies and headers in lines for debugging, which are often switched off, bodies of routes that show nothing of persons, keys that may stand for a row, and tokens of links that many are given.`,
   },
   pattern: 'ba-logger',
-  examples,
+  examples: () => import('./pii-in-logs.examples.ts'),
   visit(context) {
     const { report, syntax } = context;
     return {

@@ -18,7 +18,6 @@ import {
   type Value,
   valuesIn,
 } from '#rule-api';
-import { examples } from './resource-exhaustion.examples.ts';
 
 export default defineRule({
   kind: 'project',
@@ -54,7 +53,7 @@ export default defineRule({
     howToFix: `Give every upload a size that fits its purpose: multer's \`limits: { fileSize }\`, busboy's \`limits\`; formidable stops at 200 MB, which its \`maxFileSize\` lowers. Leave the limit of JSON bodies where the frameworks have it (100 KB to 1 MB), and raise it for single routes: \`app.use('/imports', express.json({ limit: '20mb' }))\`. Escape what becomes part of a regular expression, or use \`includes\`.`,
     whenNotToFollow: `Where a proxy in front refuses large requests, suppress the rule and name the proxy. Limits that are given for some routes only, and those that are read from a configuration, are not reported.`,
   },
-  examples,
+  examples: () => import('./resource-exhaustion.examples.ts'),
   check({ path, facts, model, report }) {
     for (const call of model.calls(path)) {
       const found = limitOf(call, model);

@@ -27,7 +27,6 @@ import {
   textOfValue,
   wordsOf,
 } from '#rule-api';
-import { examples } from './secret-fallback.examples.ts';
 
 export default defineRule({
   kind: 'source',
@@ -59,7 +58,7 @@ export default defineRule({
     whenNotToFollow: `Code that only runs in development or in tests may have a default. The rule is silent below a test of the environment, such as \`NODE_ENV\` or \`isProduction\`, and when the same file refuses to start without the variable. A value that looks secret by its name but is meant to be known, such as the key of a public test account, can be suppressed with that reason. The client of a service outside may be made with a key that is none: that service refuses it. Left to the strict preset are passwords of databases and other servers, and keys and tokens whose names do not say that this service checks them.`,
   },
   pattern: 'ba-env',
-  examples,
+  examples: () => import('./secret-fallback.examples.ts'),
   visit(context) {
     const { report, syntax } = context;
     const reportFound = (found: Found | undefined, ancestors: readonly Node[]): void => {

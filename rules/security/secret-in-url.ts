@@ -6,7 +6,6 @@ import {
   findSecretParameters,
   type ProposedFix,
 } from '#rule-api';
-import { examples } from './secret-in-url.examples.ts';
 
 /** More than these are one habit, and are told once. */
 const mostSingle = 4;
@@ -49,7 +48,7 @@ Accept the old form until clients have moved, answer it with a \`Deprecation\` h
 minutes. Their tokens are not reported, nor are those of pages and of OAuth's own redirects. Servers of maps and the like that hand out
 keys which are public by intent can suppress the finding with that reason.`,
   },
-  examples,
+  examples: () => import('./secret-in-url.examples.ts'),
   check({ document, report }) {
     for (const { name, place, node } of findKeysInAddress(document)) {
       const data = { scheme: name };

@@ -9,7 +9,6 @@ import {
   type ProposedFix,
   placeOfQuery,
 } from '#rule-api';
-import { examples } from './sensitive-field-exposed.examples.ts';
 
 export default defineRule({
   kind: 'project',
@@ -42,7 +41,7 @@ objects of the class for that: a copy such as \`{ ...user, token }\` is none, an
 hides the column, where columns are chosen, where a function or an interceptor that maps answers stands between the row and the answer, and where a response schema
 of Fastify may drop it.`,
   },
-  examples,
+  examples: () => import('./sensitive-field-exposed.examples.ts'),
   check({ path, model, report }) {
     for (const exposed of findExposedRows(model, path)) {
       const { access, column, endpoint, title } = exposed;

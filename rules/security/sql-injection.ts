@@ -21,7 +21,6 @@ import {
   valuesIn,
   wayFromRequest,
 } from '#rule-api';
-import { examples } from './sql-injection.examples.ts';
 
 export default defineRule({
   kind: 'project',
@@ -55,7 +54,7 @@ export default defineRule({
     howToFix: `Leave the statement constant and pass values beside it: \`query('… WHERE id = $1', [id])\` with pg, \`?\` with MySQL and Knex, tagged templates such as Prisma's \`$queryRaw\` and Drizzle's \`sql\`, which make parameters of what is put in. Names of columns and directions cannot be parameters: look them up in a list of those allowed.`,
     whenNotToFollow: `Constants, numbers and names that the code itself chose are fine, and the rule is silent about them. What a request says it follows through the functions of the project, up to a pipe, a schema or a list that holds it to something; a type alone, such as \`id: number\`, holds nothing. Where it cannot see that a text was checked against a list, check it next to the statement, or suppress the rule and say where it is checked.`,
   },
-  examples,
+  examples: () => import('./sql-injection.examples.ts'),
   check({ path, facts, model, report }) {
     for (const call of model.calls(path)) {
       const statement = statementOf(call, model);

@@ -17,7 +17,6 @@ import {
   type Value,
   wordsOf,
 } from '#rule-api';
-import { examples } from './timing-unsafe-compare.examples.ts';
 
 export default defineRule({
   kind: 'source',
@@ -48,7 +47,7 @@ export default defineRule({
     howToFix: `Compare bytes with \`timingSafeEqual\` of \`node:crypto\`. It throws when the lengths differ, so check them first; the length of a signature is no secret. For passwords use the verify function of the hash (\`argon2.verify\`, \`bcrypt.compare\`), for tokens of web hooks the verify function of the provider's SDK where there is one.`,
     whenNotToFollow: `Comparing with something that everybody may know, such as the checksum of a file, needs none of it. Neither does a comparison whose answer nobody outside sees and which no request can repeat, such as checking one's own settings at start. Left to the strict preset are hashes of what was sent, whose letters nobody can choose, tokens whose names do not say what they open, and signatures that nothing shows to come from outside.`,
   },
-  examples,
+  examples: () => import('./timing-unsafe-compare.examples.ts'),
   visit(context) {
     const { report } = context;
     return {

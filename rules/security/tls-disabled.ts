@@ -19,7 +19,6 @@ import {
   textOfValue,
   transportFaultOf,
 } from '#rule-api';
-import { examples } from './tls-disabled.examples.ts';
 
 export default defineRule({
   kind: 'source',
@@ -58,7 +57,7 @@ export default defineRule({
     howToFix: `Leave \`rejectUnauthorized\` alone and hand over the authority that signed the certificate: \`ssl: { ca: readFileSync('ca.pem') }\`. Providers of databases publish theirs (RDS, Heroku, Azure, DigitalOcean). For every connection of a process there is \`NODE_EXTRA_CA_CERTS\`. In addresses of PostgreSQL write \`sslmode=verify-full\`.`,
     whenNotToFollow: `A database on the same machine or inside one cluster may do without; the rule is silent for \`localhost\`, for names without a domain and below a test for development. Customers' servers with certificates that cannot be checked are a reason too, if a setting of each connection decides, and not the code. That only the name is not checked is left to the strict preset, since a known authority still has to vouch for the other side, and so is what files of compose and workflows set that do not say by their names that they are for production.`,
   },
-  examples,
+  examples: () => import('./tls-disabled.examples.ts'),
   visit(context) {
     const { report, syntax } = context;
     const isElsewhere = (node: Node, ancestors: readonly Node[]): boolean =>

@@ -1,5 +1,4 @@
 import { defineRule, openEndpointsIn } from '#rule-api';
-import { examples } from './unprotected-route.examples.ts';
 
 export default defineRule({
   kind: 'project',
@@ -27,7 +26,7 @@ export default defineRule({
     howToFix: `Put the guard of the neighbours before it: the middleware in Express and Koa, a hook in Fastify, \`@UseGuards\` in Nest. Better, guard the whole application and open single routes on purpose, with a mark such as \`@Public()\`.`,
     whenNotToFollow: `A route that is meant for everybody is named under \`publicPaths\` in the configuration, and where a gateway checks callers \`"auth": "gateway"\` says so. The rule is silent about signing in, health, webhooks and the like, and wherever it does not know what stands before a route.`,
   },
-  examples,
+  examples: () => import('./unprotected-route.examples.ts'),
   check({ path, model, report }) {
     const routes = model.routes(path);
     if (routes.length === 0) return;

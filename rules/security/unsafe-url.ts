@@ -21,7 +21,6 @@ import {
   type Value,
   wayFromRequest,
 } from '#rule-api';
-import { examples } from './unsafe-url.examples.ts';
 
 export default defineRule({
   kind: 'project',
@@ -50,7 +49,7 @@ export default defineRule({
     howToFix: `Keep the host in the code or the configuration, and take only a path, an id or a key from the request. Where clients really name hosts, parse with \`new URL\`, allow \`https:\` only, and hold \`hostname\` against a list before asking; for webhooks resolve the name and refuse private addresses, also after redirects. For redirects take a path that begins with a single \`/\`, or look a name up in a table.`,
     whenNotToFollow: `Where clients register addresses on purpose and a proxy for outgoing traffic keeps private ones out, suppress the rule and name the proxy. The rule is silent where the value is held against a list, a pattern or a beginning in the same function.`,
   },
-  examples,
+  examples: () => import('./unsafe-url.examples.ts'),
   check({ path, facts, model, report }) {
     const asked = new Map(model.outboundCalls(path).map(outbound => [outbound.call.index, outbound]));
     const called = model.calls(path).flatMap(call => {

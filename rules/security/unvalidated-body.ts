@@ -16,7 +16,6 @@ import {
   type TypeScriptFacts,
   uncheckedBodiesIn,
 } from '#rule-api';
-import { examples } from './unvalidated-body.examples.ts';
 
 export default defineRule({
   kind: 'project',
@@ -47,7 +46,7 @@ export default defineRule({
     whenNotToFollow: `Bodies that must stay as they came, such as signed webhooks and files, are checked in other ways: the rule knows the common ones. Where a gateway or generated code checks every body against a description of the API, turn the rule off and say so. Left to the strict preset are handlers that ask whether their body is a list or hand it to nothing, routes between programs, classes made of others, bodies that are a text, pipes of single routes or where no class has validators, and schemas that somebody wrote to keep all fields.`,
   },
   pattern: 'ba-validate',
-  examples,
+  examples: () => import('./unvalidated-body.examples.ts'),
   check({ path, facts, model, report }) {
     const { shown, convention } = uncheckedBodiesIn(model, path);
     for (const endpoint of shown) {

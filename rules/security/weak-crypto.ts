@@ -13,7 +13,6 @@ import {
   weakCipherIn,
   writeInStyle,
 } from '#rule-api';
-import { examples } from './weak-crypto.examples.ts';
 
 export default defineRule({
   kind: 'source',
@@ -48,7 +47,7 @@ export default defineRule({
     howToFix: `\`randomBytes(32).toString('base64url')\` for tokens, \`randomInt(1_000_000)\` for codes, \`randomUUID()\` for identifiers. Encrypt with \`createCipheriv('aes-256-gcm', key, randomBytes(12))\`, and keep the vector and \`getAuthTag()\` with the result.`,
     whenNotToFollow: `Jitter, sampling, colours and names of temporary files need no more than \`Math.random\`, and the rule asks by names what the value is for. A fixed vector is a choice where equal inputs have to be found again; know then what it gives away, and suppress the rule. Fixed vectors, and random salts, nonces and ids, which may only keep values apart, are left to the strict preset.`,
   },
-  examples,
+  examples: () => import('./weak-crypto.examples.ts'),
   visit(context) {
     return {
       CallExpression(call, ancestors) {

@@ -1,5 +1,4 @@
 import { defineRule } from '#rule-api';
-import { examples } from './absence.examples.ts';
 
 export default defineRule({
   kind: 'absence',
@@ -20,7 +19,7 @@ export default defineRule({
     howToFix: 'Say how to add it, step by step.',
     whenNotToFollow: 'Say which services can do without.',
   },
-  examples,
+  examples: () => import('./absence.examples.ts'),
   check({ service, report }) {
     if (service.manifest?.dependencies.pino !== undefined) return;
     report({

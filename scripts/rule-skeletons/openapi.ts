@@ -1,5 +1,4 @@
 import { defineRule } from '#rule-api';
-import { examples } from './openapi.examples.ts';
 
 export default defineRule({
   kind: 'openapi',
@@ -18,7 +17,7 @@ export default defineRule({
     howToFix: 'Say how to cure it, step by step.',
     whenNotToFollow: 'Say where this advice is wrong.',
   },
-  examples,
+  examples: () => import('./openapi.examples.ts'),
   check({ document, report }) {
     for (const { node, place, method, template } of document.operations()) {
       if (node.has('summary')) continue;

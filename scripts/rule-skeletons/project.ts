@@ -1,5 +1,4 @@
 import { defineRule, option } from '#rule-api';
-import { examples } from './project.examples.ts';
 
 export default defineRule({
   kind: 'project',
@@ -20,7 +19,7 @@ export default defineRule({
     howToFix: 'Say how to cure it, step by step.',
     whenNotToFollow: 'Say where this advice is wrong.',
   },
-  examples,
+  examples: () => import('./project.examples.ts'),
   check({ facts, options, report }) {
     for (const read of facts.environmentReads) {
       const isAtStart = read.function === undefined;

@@ -1,5 +1,4 @@
 import { defineRule } from '#rule-api';
-import { examples } from './source.examples.ts';
 
 export default defineRule({
   kind: 'source',
@@ -18,7 +17,7 @@ export default defineRule({
     howToFix: 'Say how to cure it, step by step.',
     whenNotToFollow: 'Say where this advice is wrong.',
   },
-  examples,
+  examples: () => import('./source.examples.ts'),
   visit({ path, report }) {
     return {
       DebuggerStatement(node) {

@@ -143,10 +143,10 @@ async function stopInClient(journey: Journey): Promise<void> {
 
 /** What the engines consist of: each build gives them new names, and takes the former ones away. */
 function builtEngines(folder: string): readonly string[] {
-  const dist = join(folder, 'dist');
-  const names = readdirSync(dist).filter(name => /^engine-.*\.js$/.test(name));
+  const engine = join(folder, 'dist', 'engine');
+  const names = readdirSync(engine).filter(name => name.endsWith('.js'));
   try {
-    return names.map(name => readFileSync(join(dist, name), 'utf8'));
+    return names.map(name => readFileSync(join(engine, name), 'utf8'));
   } catch {
     return [];
   }

@@ -16,7 +16,7 @@ const rule = defineRule({
   options: {},
   messages: { stops: 'This stops. Take it out.' },
   docs: { why: 'It stops.', howToFix: 'Take it out.', whenNotToFollow: 'Never.' },
-  examples: [{ title: 'None', files: {}, reports: [] }],
+  examples: async () => ({ examples: [{ title: 'None', files: {}, reports: [] }] }),
   visit: ({ report }) => ({
     DebuggerStatement(node, ancestors) {
       const isBranch = ancestors.some(({ type }) => type === 'IfStatement');

@@ -18,14 +18,16 @@ const dangerousCall = defineRule({
   options: {},
   messages: { called: '`{{name}}` is dangerous. Call `harmless`.' },
   docs,
-  examples: [
-    {
-      title: 'A dangerous call',
-      files: { 'src/a.ts': 'dangerous(1);\n' },
-      reports: [{ message: 'called', at: 'dangerous' }],
-      fixed: { 'src/a.ts': 'harmless(1);\n' },
-    },
-  ],
+  examples: async () => ({
+    examples: [
+      {
+        title: 'A dangerous call',
+        files: { 'src/a.ts': 'dangerous(1);\n' },
+        reports: [{ message: 'called', at: 'dangerous' }],
+        fixed: { 'src/a.ts': 'harmless(1);\n' },
+      },
+    ],
+  }),
   visit: ({ path, report }) => ({
     CallExpression({ callee }) {
       if (callee.type !== 'Identifier' || callee.name !== 'dangerous') return;
@@ -61,13 +63,15 @@ const slowImport = defineRule({
   messages: { slow: '`{{specifier}}` is slow. Import something quick.' },
   docs,
   settledBy: [{ name: 'rateLimit', value: 'edge' }],
-  examples: [
-    {
-      title: 'A slow import',
-      files: { 'src/a.ts': "import { b } from './b.ts';\n", 'src/b.ts': 'export const slow = 1;\n' },
-      reports: [{ message: 'slow', at: "import { b } from './b.ts'", in: 'src/a.ts' }],
-    },
-  ],
+  examples: async () => ({
+    examples: [
+      {
+        title: 'A slow import',
+        files: { 'src/a.ts': "import { b } from './b.ts';\n", 'src/b.ts': 'export const slow = 1;\n' },
+        reports: [{ message: 'slow', at: "import { b } from './b.ts'", in: 'src/a.ts' }],
+      },
+    ],
+  }),
   check({ path, facts, model, report }) {
     for (const { specifier, span } of facts.imports) {
       const target = model.resolve(path, specifier);
@@ -97,7 +101,7 @@ const failing = defineRule({
   options: {},
   messages: { never: 'Never reported.' },
   docs,
-  examples: [{ title: 'Never', files: { 'src/a.ts': '' }, reports: [] }],
+  examples: async () => ({ examples: [{ title: 'Never', files: { 'src/a.ts': '' }, reports: [] }] }),
   visit: () => ({
     DebuggerStatement() {
       throw new Error('This rule cannot bear a debugger.');
@@ -116,7 +120,9 @@ const strictOnly = defineRule({
   options: {},
   messages: { empty: 'This block is empty. Fill it.' },
   docs,
-  examples: [{ title: 'Empty', files: { 'src/a.ts': '{}' }, reports: [{ message: 'empty', at: '{}' }] }],
+  examples: async () => ({
+    examples: [{ title: 'Empty', files: { 'src/a.ts': '{}' }, reports: [{ message: 'empty', at: '{}' }] }],
+  }),
   visit: ({ report }) => ({
     BlockStatement(node) {
       if (node.body.length === 0) report({ message: 'empty', at: node });

@@ -39,8 +39,11 @@ interface Case {
 }
 
 /** The first example of each rule that reports in TypeScript: patterns for code go nowhere else. */
-const cases: readonly Case[] = rules.flatMap(rule => {
-  const example = rule.examples.find(
+const cases: readonly Case[] = (await Promise.all(rules.map(caseOf))).flat();
+
+async function caseOf(rule: Rule): Promise<readonly Case[]> {
+  const { examples } = await rule.examples();
+  const example = examples.find(
     ({ files, reports: [report] }) =>
       report !== undefined &&
       (report.in ?? Object.keys(files).find(path => files[path]?.includes(report.at)))?.endsWith('.ts'),
@@ -48,7 +51,7 @@ const cases: readonly Case[] = rules.flatMap(rule => {
   return rule.pattern === undefined || example === undefined
     ? []
     : [{ rule: rule.id, pattern: rule.pattern, files: completeFiles(rule, example) }];
-});
+}
 
 test('only what descriptions say is cured by no code', () => {
   const cured = rules.filter(({ pattern }) => pattern !== undefined).map(({ id }) => id);

@@ -25,8 +25,8 @@ const styles: Readonly<Record<string, Style>> = {
 };
 
 /** Examples of one description in one file that parses. */
-const texts = rules
-  .filter(({ kind }) => kind === 'openapi')
+const ofDescriptions = rules.filter(({ kind }) => kind === 'openapi');
+const texts = (await Promise.all(ofDescriptions.map(rule => rule.examples())))
   .flatMap(({ examples }) => examples)
   .flatMap(({ files }) => {
     const [only, ...others] = Object.values(files);

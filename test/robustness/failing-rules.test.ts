@@ -1,7 +1,7 @@
 // A rule with a defect costs its own findings where it fails, one notice each, and nothing else.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { defineRule, type Rule } from '#rule-api';
+import { defineExamples, defineRule, type Rule } from '#rule-api';
 import { rules } from '../../rules/index.generated.ts';
 import type { Review } from '../../server/src/engine/session/session.ts';
 import { memoryFileSystem } from '../../server/src/engine/source/file-system.ts';
@@ -16,7 +16,9 @@ const metadata = {
   options: {},
   messages: { never: 'Never. Never.' },
   docs: { why: 'Never.', howToFix: 'Never.', whenNotToFollow: 'Never.' },
-  examples: [{ title: 'Nothing', files: { 'src/a.ts': '' }, reports: [] }],
+  examples: async () => ({
+    examples: defineExamples([{ title: 'Nothing', files: { 'src/a.ts': '' }, reports: [] }]),
+  }),
 } as const;
 
 function fail(): never {

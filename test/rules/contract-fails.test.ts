@@ -7,12 +7,13 @@ import { toFilePath } from '../../server/src/engine/source/path.ts';
 import { checkDescription, checkExample, checkFixKinds } from './contract.ts';
 
 const rule: Rule = { ...debuggerRule, id: 'quality/debugger' };
-const [wrong] = rule.examples;
+const { examples } = await rule.examples();
+const [wrong] = examples;
 const right: Example = { title: 'Right', files: { 'a.ts': 'export const a = 1;\n' }, reports: [] };
 
 test('a rule and its examples that keep the contract pass', async () => {
-  checkDescription(rule, 'quality/debugger');
-  for (const example of rule.examples) await checkExample(rule, example);
+  checkDescription(rule, examples, 'quality/debugger');
+  for (const example of examples) await checkExample(rule, example);
 });
 
 test('a description that breaks the contract fails with what is wrong', () => {
@@ -22,15 +23,19 @@ test('a description that breaks the contract fails with what is wrong', () => {
     [{ docs: { ...rule.docs, why: ' ' } }, /docs\.why is empty/],
     [{ messages: { ...rule.messages, unused: 'Never seen. Drop it.' } }, /messages that no example reports/],
     [{ messages: { debugger: 'Only what is wrong.' } }, /is not "What is wrong. What to do."/],
-    [{ examples: [wrong] }, /no example shows right code/],
-    [{ examples: [wrong, right, right] }, /two examples have the same title/],
     [{ options: { mode: { default: 'a', description: 'How.', choices: ['b'] } } }, /that are no choices/],
   ];
   for (const [change, message] of cases) {
     // A part of a rule laid over a rule of the same kind is a rule; the spread of a union cannot say so.
     const broken = Object.assign({}, rule, change);
-    assert.throws(() => checkDescription(broken, 'quality/debugger'), { message });
+    assert.throws(() => checkDescription(broken, examples, 'quality/debugger'), { message });
   }
+});
+
+test('examples that show too little, or one thing twice, fail with what is wrong', () => {
+  const check = (shown: readonly Example[]) => (): void => checkDescription(rule, shown, 'quality/debugger');
+  assert.throws(check([wrong]), { message: /no example shows right code/ });
+  assert.throws(check([wrong, right, right]), { message: /two examples have the same title/ });
 });
 
 test('an example that breaks the contract fails with what is wrong', async () => {
@@ -54,8 +59,8 @@ test('an example that breaks the contract fails with what is wrong', async () =>
 
 test('a rule with fixes of both kinds that does not show which is which fails', () => {
   const both = new Set(['safe', 'suggestion'] as const);
-  assert.throws(() => checkFixKinds(rule, both), { message: /kinds of fixes that no example states/ });
-  checkFixKinds(rule, new Set(['safe', 'none'] as const));
+  assert.throws(() => checkFixKinds(examples, both), { message: /kinds of fixes that no example states/ });
+  checkFixKinds(examples, new Set(['safe', 'none'] as const));
 });
 
 test('a rule whose findings depend on what it saw before fails', async () => {

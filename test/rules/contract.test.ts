@@ -23,4 +23,5 @@ if (wanted.length === 0) {
   });
 }
 
-for (const [index, rule] of (await loadRules(root, ids)).entries()) testRule(rule, ids[index] ?? rule.id);
+for (const [index, rule] of (await loadRules(root, ids)).entries())
+  await testRule(rule, ids[index] ?? rule.id);

@@ -51,7 +51,8 @@ interface Case {
 
 async function casesOf(rule: Rule): Promise<readonly Case[]> {
   const found: Case[] = [];
-  for (const [index, example] of rule.examples.entries()) {
+  const { examples } = await rule.examples();
+  for (const [index, example] of examples.entries()) {
     const { fixed = {}, files, title } = example;
     const folder = join(root, 'test/fixed', rule.id, String(index));
     const before = join(folder, 'before');

@@ -1,5 +1,5 @@
 import type { Finding } from '../engine/rule-api/finding.ts';
-import type { Rule } from '../engine/rule-api/rule.ts';
+import type { Example, Rule } from '../engine/rule-api/rule.ts';
 import { sayAnswer, showAnswer } from '../engine/rule-api/team-answers.ts';
 import { configurationFileName } from '../engine/run/configuration.ts';
 import { rightExcerpt, wrongExcerpt } from './example-excerpt.ts';
@@ -12,17 +12,18 @@ export interface RuleLinks {
 }
 
 /** What somebody who has just met the finding wants to know, the most needed first. */
-export function describeFinding(finding: Finding, rule: Rule, links: RuleLinks): string {
-  return joinParts([`**${escapeMarkdown(finding.message)}**`, explainFinding(finding, rule, links)]);
+export async function describeFinding(finding: Finding, rule: Rule, links: RuleLinks): Promise<string> {
+  return joinParts([`**${escapeMarkdown(finding.message)}**`, await explainFinding(finding, rule, links)]);
 }
 
 /** The same below a message that the client shows by itself. */
-export function explainFinding(finding: Finding, rule: Rule, links: RuleLinks): string {
+export async function explainFinding(finding: Finding, rule: Rule, links: RuleLinks): Promise<string> {
   const { docs } = rule;
+  const { examples } = await rule.examples();
   return joinParts([
     docs.why.trim(),
     `**How to fix:** ${docs.howToFix.trim()}`,
-    describeExamples(rule, finding),
+    describeExamples(examples, finding),
     `**When not to follow it:** ${docs.whenNotToFollow.trim()}`,
     describeAnswers(finding),
     '---',
@@ -47,9 +48,9 @@ export function describeRule(rule: Rule, links: RuleLinks): string {
   ]);
 }
 
-function describeExamples(rule: Rule, finding: Finding): string {
-  const wrong = wrongExcerpt(rule, finding.messageId);
-  const right = rightExcerpt(rule, finding.messageId);
+function describeExamples(examples: readonly Example[], finding: Finding): string {
+  const wrong = wrongExcerpt(examples, finding.messageId);
+  const right = rightExcerpt(examples, finding.messageId);
   return joinParts([
     wrong === undefined ? '' : `**Wrong:**\n\n${fence(wrong)}`,
     right === undefined ? '' : `**Right:**\n\n${fence(right)}`,

@@ -1,4 +1,4 @@
-import type { Example, Rule } from '../engine/rule-api/rule.ts';
+import type { Example } from '../engine/rule-api/rule.ts';
 
 /** A few lines of an example, short enough for a hover. */
 export interface Excerpt {
@@ -9,8 +9,8 @@ export interface Excerpt {
 const mostLines = 14;
 
 /** The example that reports this message, around what it underlines. */
-export function wrongExcerpt(rule: Rule, messageId: string): Excerpt | undefined {
-  const example = exampleOf(rule, messageId);
+export function wrongExcerpt(examples: readonly Example[], messageId: string): Excerpt | undefined {
+  const example = exampleOf(examples, messageId);
   const report = example?.reports.find(({ message }) => message === messageId) ?? example?.reports[0];
   if (example === undefined || report === undefined) return undefined;
   const path = fileOf(example, report.in, report.at);
@@ -19,8 +19,8 @@ export function wrongExcerpt(rule: Rule, messageId: string): Excerpt | undefined
 }
 
 /** The same example when it is fixed; else the file of the first silent example that is most like it. */
-export function rightExcerpt(rule: Rule, messageId: string): Excerpt | undefined {
-  const wrong = exampleOf(rule, messageId);
+export function rightExcerpt(examples: readonly Example[], messageId: string): Excerpt | undefined {
+  const wrong = exampleOf(examples, messageId);
   const [fixed] = Object.entries(wrong?.fixed ?? {});
   if (fixed !== undefined) {
     const [path, text] = fixed;
@@ -29,7 +29,7 @@ export function rightExcerpt(rule: Rule, messageId: string): Excerpt | undefined
   const report = wrong?.reports[0];
   if (wrong === undefined || report === undefined) return undefined;
   const model = fileOf(wrong, report.in, report.at);
-  const silent = rule.examples.find(({ reports, options }) => reports.length === 0 && options === undefined);
+  const silent = examples.find(({ reports, options }) => reports.length === 0 && options === undefined);
   const likeness = shareLines(wrong.files[model] ?? '');
   const [best] = Object.entries(silent?.files ?? {})
     .filter(([path]) => extensionOf(path) === extensionOf(model))
@@ -49,8 +49,8 @@ function extensionOf(path: string): string {
   return path.slice(path.lastIndexOf('.') + 1);
 }
 
-function exampleOf(rule: Rule, messageId: string): Example | undefined {
-  const reporting = rule.examples.filter(({ reports }) => reports.length > 0);
+function exampleOf(examples: readonly Example[], messageId: string): Example | undefined {
+  const reporting = examples.filter(({ reports }) => reports.length > 0);
   return (
     reporting.find(({ reports }) => reports.some(({ message }) => message === messageId)) ?? reporting[0]
   );

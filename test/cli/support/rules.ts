@@ -23,7 +23,7 @@ function renames(id: string, names: Readonly<Record<string, string>>): Rule {
     ...common,
     id,
     messages: { wrong: '`{{name}}` should be `{{better}}`.' },
-    examples: [{ title: 'None', files: { 'src/a.ts': '' }, reports: [] }],
+    examples: async () => ({ examples: [{ title: 'None', files: { 'src/a.ts': '' }, reports: [] }] }),
     visit: ({ path, report }) => ({
       Identifier({ name, start, end }) {
         const better = Object.hasOwn(names, name) ? names[name] : undefined;
@@ -50,7 +50,7 @@ const addsLine = defineRule({
   ...common,
   id: 'test/adds-line',
   messages: { alone: '`lonely` stands alone.' },
-  examples: [{ title: 'None', files: { 'src/a.ts': '' }, reports: [] }],
+  examples: async () => ({ examples: [{ title: 'None', files: { 'src/a.ts': '' }, reports: [] }] }),
   visit: ({ path, report }) => ({
     ExpressionStatement({ expression, start, end }) {
       if (expression.type !== 'Identifier' || expression.name !== 'lonely') return;
@@ -74,7 +74,7 @@ const suggests = defineRule({
   ...common,
   id: 'test/suggests',
   messages: { unsure: '`{{name}}` is not sure.' },
-  examples: [{ title: 'None', files: { 'src/a.ts': '' }, reports: [] }],
+  examples: async () => ({ examples: [{ title: 'None', files: { 'src/a.ts': '' }, reports: [] }] }),
   visit: ({ path, report }) => ({
     Identifier({ name, start, end }) {
       if (name !== 'maybe' && name !== 'always') return;

@@ -28,7 +28,7 @@ const rule: Rule = {
   options: {},
   messages: { loop: 'Each costs a query.' },
   docs: { why: 'Round trips add up.', howToFix: 'Load them together.', whenNotToFollow: 'Never.' },
-  examples: [{ title: 'A loop', files: {}, reports: [] }],
+  examples: async () => ({ examples: [{ title: 'A loop', files: {}, reports: [] }] }),
   check() {},
 };
 
@@ -111,6 +111,6 @@ export const sampleView: ReportView = {
   program: 'backend-architect',
   linesOf,
   ruleOf: id => (id === rule.id ? rule : undefined),
-  pageOf: each => `# ${each.id}`,
+  pageOf: async each => `# ${each.id}`,
   fixesOf: each => (each === finding ? [fix] : []),
 };

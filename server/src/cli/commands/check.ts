@@ -35,7 +35,7 @@ export const check: Command = {
     const sessions = await openProjects(request.targets, context, request);
     try {
       const result = await reviewAndFix(sessions, request, context);
-      return reportResult(result, sessions, request, context, performance.now() - start);
+      return await reportResult(result, sessions, request, context, performance.now() - start);
     } finally {
       sessions.dispose();
     }
@@ -64,17 +64,17 @@ async function reviewAndFix(
   }
 }
 
-function reportResult(
+async function reportResult(
   { review, fixed }: CheckResult,
   sessions: Sessions,
   request: CheckRequest,
   context: CommandContext,
   durationMs: number,
-): ExitCode {
+): Promise<ExitCode> {
   const linesOf = createLinesOf(path => sessions.textOf(path) ?? textOnDisk(path));
   const missing = missingNotices(request.missing, context);
   const report = createReport({ ...review, notices: [...review.notices, ...missing] }, linesOf);
-  writeReport(report, request, context, {
+  await writeReport(report, request, context, {
     screen: context.stdout,
     version: context.version,
     workingDirectory: context.workingDirectory,
@@ -103,9 +103,14 @@ function textOnDisk(path: FilePath): string {
   }
 }
 
-function writeReport(report: Report, request: CheckRequest, context: CommandContext, view: ReportView): void {
+async function writeReport(
+  report: Report,
+  request: CheckRequest,
+  context: CommandContext,
+  view: ReportView,
+): Promise<void> {
   const { stdout, stderr, workingDirectory } = context;
-  stdout.write(reporters[request.format](report, view));
+  stdout.write(await reporters[request.format](report, view));
   const saidBefore = new Set<FilePath | undefined>(request.missing.map(path => absolutePath(context, path)));
   for (const notice of report.notices)
     if (!saidBefore.has(notice.notice.path)) stderr.write(noticeLine(notice, stderr.style, workingDirectory));

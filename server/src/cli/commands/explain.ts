@@ -17,7 +17,7 @@ export const explain: Command = {
   async run(args, context) {
     const { stdout } = context;
     const name = onlyName(parseArguments(helpFlag, args).positionals, context);
-    const page = renderRulePage(findRule(name, context));
+    const page = await renderRulePage(findRule(name, context));
     stdout.write(
       stdout.isTerminal
         ? renderMarkdown(page, { style: stdout.style, width: Math.min(stdout.width, proseWidth) })

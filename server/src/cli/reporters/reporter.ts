@@ -6,7 +6,7 @@ import type { LinesOf, Report } from '../report.ts';
 import type { Screen } from '../terminal/screen.ts';
 
 /** Turns a report into text of one format. */
-export type Reporter = (report: Report, view: ReportView) => string;
+export type Reporter = (report: Report, view: ReportView) => string | Promise<string>;
 
 /** What a reporter may want to know besides the report itself. */
 export interface ReportView {
@@ -28,6 +28,6 @@ export interface ReportView {
   readonly program: string;
   readonly linesOf: LinesOf;
   readonly ruleOf: (id: string) => Rule | undefined;
-  readonly pageOf: (rule: Rule) => string;
+  readonly pageOf: (rule: Rule) => Promise<string>;
   readonly fixesOf: (finding: Finding) => readonly Fix[];
 }

@@ -22,14 +22,14 @@ const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
 };
 
 /** SARIF 2.1.0, which code scanning services read. Holds nothing that differs between two runs over the same files. */
-export function reportSarif(report: Report, view: ReportView): string {
+export async function reportSarif(report: Report, view: ReportView): Promise<string> {
   const rules = rulesOf(report, view);
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: describeTool(rules, view) },
+        tool: { driver: await describeTool(rules, view) },
         automationDetails: { id: 'backend-architect/' },
         originalUriBaseIds: { [rootId]: { uri: folderUri(view.repository) } },
         columnKind: 'utf16CodeUnits',
@@ -47,20 +47,20 @@ function rulesOf(report: Report, view: ReportView): readonly Rule[] {
   return [...ids].sort(compareTexts).flatMap(id => view.ruleOf(id) ?? []);
 }
 
-function describeTool(rules: readonly Rule[], view: ReportView): object {
+async function describeTool(rules: readonly Rule[], view: ReportView): Promise<object> {
   return {
     name: 'Backend Architect',
     semanticVersion: view.version,
-    rules: rules.map(rule => describeRule(rule, view)),
+    rules: await Promise.all(rules.map(rule => describeRule(rule, view))),
   };
 }
 
-function describeRule(rule: Rule, view: ReportView): object {
+async function describeRule(rule: Rule, view: ReportView): Promise<object> {
   return {
     id: rule.id,
     shortDescription: { text: rule.statement },
     fullDescription: { text: rule.docs.why },
-    help: { text: `${rule.docs.why}\n\n${rule.docs.howToFix}`, markdown: view.pageOf(rule) },
+    help: { text: `${rule.docs.why}\n\n${rule.docs.howToFix}`, markdown: await view.pageOf(rule) },
     ...(rule.standards[0] === undefined ? {} : { helpUri: rule.standards[0].url }),
     defaultConfiguration: { level: levels[rule.severity] },
     properties: { tags: tagsOf(rule), preset: rule.preset },

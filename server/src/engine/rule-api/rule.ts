@@ -77,7 +77,8 @@ export interface RuleDescription<M extends Messages, O extends OptionsSchema> {
   readonly options: O;
   readonly messages: M;
   readonly docs: RuleDocs;
-  readonly examples: readonly [Example<M>, ...Example<M>[]];
+  /** Read only when somebody wants to see them: they are a quarter of all that rules say. */
+  readonly examples: () => Promise<{ readonly examples: readonly [Example<M>, ...Example<M>[]] }>;
   /** The pattern that cures it, by its prefix such as `ba-shutdown`. */
   readonly pattern?: string;
   /** Answers in the configuration, any of which makes every finding of this rule void. */

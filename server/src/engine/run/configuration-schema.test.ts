@@ -21,7 +21,7 @@ const rule = defineRule({
   },
   messages: { slow: 'Slow. Hurry.' },
   docs: { why: 'It matters.', howToFix: 'Hurry.', whenNotToFollow: 'Never.' },
-  examples: [{ title: 'None', files: {}, reports: [] }],
+  examples: async () => ({ examples: [{ title: 'None', files: {}, reports: [] }] }),
   visit: () => ({}),
 });
 

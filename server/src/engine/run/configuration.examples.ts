@@ -17,7 +17,7 @@ export function sampleRule(id: string, preset: Preset): Rule {
     },
     messages: { wrong: 'It is wrong. Make it right.' },
     docs: { why: 'It matters.', howToFix: 'Fix it.', whenNotToFollow: 'Never.' },
-    examples: [{ title: 'None', files: {}, reports: [] }],
+    examples: async () => ({ examples: [{ title: 'None', files: {}, reports: [] }] }),
     visit: () => ({}),
   });
 }

@@ -14,21 +14,23 @@ const rule = defineRule({
   options: { mode: option('a', 'How | why.', ['a', 'b']) },
   messages: { odd: '{{name}} is odd. Even it.' },
   docs: { why: 'Odd breaks.', howToFix: 'Even it.', whenNotToFollow: 'When odd is meant.' },
-  examples: [
-    {
-      title: 'Odd',
-      files: { 'api.yaml': 'a: 1\n' },
-      reports: [{ message: 'odd', at: '1' }],
-      fixed: { 'api.yaml': 'a: 2\n' },
-    },
-    { title: 'Even', files: { 'a.md': '```ts\n```' }, reports: [] },
-  ],
+  examples: async () => ({
+    examples: [
+      {
+        title: 'Odd',
+        files: { 'api.yaml': 'a: 1\n' },
+        reports: [{ message: 'odd', at: '1' }],
+        fixed: { 'api.yaml': 'a: 2\n' },
+      },
+      { title: 'Even', files: { 'a.md': '```ts\n```' }, reports: [] },
+    ],
+  }),
   pattern: 'ba-even',
   check: () => {},
 });
 
-test('a page says everything about its rule', () => {
-  const page = renderRulePage(rule);
+test('a page says everything about its rule', async () => {
+  const page = await renderRulePage(rule);
   for (const part of [
     '# api/odd\n\nNothing is odd.\n\n**error** · preset `strict` only · looks at API descriptions · API design',
     '- ‹name› is odd. Even it.',
@@ -42,8 +44,9 @@ test('a page says everything about its rule', () => {
     assert.ok(page.includes(part), part);
 });
 
-test('a rule without options or standards has no empty sections', () => {
-  const names = rulePageSections({ ...rule, options: {}, standards: [] }).map(section => section.name);
+test('a rule without options or standards has no empty sections', async () => {
+  const sections = await rulePageSections({ ...rule, options: {}, standards: [] });
+  const names = sections.map(section => section.name);
   assert.deepEqual(names, [
     'reports',
     'why',

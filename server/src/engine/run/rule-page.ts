@@ -24,16 +24,17 @@ export type SectionName =
   | 'standards';
 
 /** The page of a rule, as it stands under docs/rules and as every surface shows it. */
-export function renderRulePage(rule: Rule): string {
-  const sections = rulePageSections(rule).map(section => `## ${section.title}\n\n${section.body}`);
+export async function renderRulePage(rule: Rule): Promise<string> {
+  const sections = (await rulePageSections(rule)).map(section => `## ${section.title}\n\n${section.body}`);
   return `${[`# ${rule.id}`, rule.statement, renderProperties(rule), ...sections].join('\n\n')}\n`;
 }
 
 /** The sections that this rule has, in the order of its page. */
-export function rulePageSections(rule: Rule): readonly PageSection[] {
-  const reported = rule.examples.filter(example => example.reports.length > 0);
+export async function rulePageSections(rule: Rule): Promise<readonly PageSection[]> {
+  const { examples } = await rule.examples();
+  const reported = examples.filter(example => example.reports.length > 0);
   const wrong = reported.filter(example => !isLeftToStrict(example));
-  const right = rule.examples.filter(example => example.reports.length === 0);
+  const right = examples.filter(example => example.reports.length === 0);
   const sections: readonly PageSection[] = [
     { name: 'reports', title: 'What it reports', body: renderMessages(rule) },
     { name: 'why', title: 'Why', body: rule.docs.why.trim() },

@@ -20,7 +20,7 @@ const rule = defineRule({
   options: {},
   messages: { called: 'This calls a function of its own. Do not.' },
   docs: { why: 'For the test.', howToFix: 'For the test.', whenNotToFollow: 'For the test.' },
-  examples: [{ title: 'Nothing', files: { 'a.ts': '' }, reports: [] }],
+  examples: async () => ({ examples: [{ title: 'Nothing', files: { 'a.ts': '' }, reports: [] }] }),
   visit: ({ report, syntax }) => ({
     CallExpression(call) {
       const onlyIf = syntax.referenceOf(call.callee);

@@ -18,7 +18,7 @@ export function register(server: Server): void {
     server.log.answer(
       'explaining a finding',
       null,
-      ({ textDocument, position }: HoverParams): Hover | null => {
+      async ({ textDocument, position }: HoverParams): Promise<Hover | null> => {
         const document = reviewOf(server, textDocument.uri);
         if (document === undefined) return null;
         const [first, ...others] = findingsIn(document, { start: position, end: position });
@@ -28,7 +28,7 @@ export function register(server: Server): void {
         const card = folder.session.descriptions.cardAt(path, offset);
         const span = first?.span ?? cards[0]?.span ?? card?.span;
         if (span === undefined) return hoverSuppression(server, document, position);
-        const explained = first === undefined ? [] : [describeAll(server, first, others)];
+        const explained = first === undefined ? [] : [await describeAll(server, first, others)];
         const linkTo = linkIn(server, document);
         const described =
           card === undefined ? [] : [describeDescription(card, { linkTo, nameOf: nameIn(document) })];
@@ -61,12 +61,12 @@ function describeCards(cards: readonly Card[], linkTo: LinkTo): readonly string[
 }
 
 /** The first finding in full; a wall of text explains nothing. */
-function describeAll(server: Server, first: Finding, others: readonly Finding[]): string {
+async function describeAll(server: Server, first: Finding, others: readonly Finding[]): Promise<string> {
   const rule = server.pages.find(first.ruleId);
   const links = { commandOf: server.client.openRuleCommand, pageOf: server.pages.linkOf };
   const describe = server.client.messageOnHover ? explainFinding : describeFinding;
   const parts = [
-    rule === undefined ? first.message : describe(first, rule, links),
+    rule === undefined ? first.message : await describe(first, rule, links),
     ...others.map(other => summariseFinding(other, links)),
   ];
   return parts.join('\n\n---\n\n');

@@ -11,10 +11,10 @@ export function register({ connection, pages, log }: Server): void {
   );
   connection.onRequest(
     'backendArchitect/rulePage',
-    log.answer('rendering the page of a rule', null, (params: unknown): RulePage | null => {
+    log.answer('rendering the page of a rule', null, async (params: unknown): Promise<RulePage | null> => {
       const { id } = toRecord(params);
       const rule = typeof id === 'string' ? pages.find(id) : undefined;
-      return rule === undefined ? null : { id: rule.id, markdown: renderRulePage(rule) };
+      return rule === undefined ? null : { id: rule.id, markdown: await renderRulePage(rule) };
     }),
   );
 }

@@ -1,7 +1,7 @@
 // What is shown while somebody types what does not parse yet.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { defineRule } from '../../rule-api/define-rule.ts';
+import { defineExamples, defineRule } from '../../rule-api/define-rule.ts';
 import type { ProposedFix } from '../../rule-api/rule.ts';
 import { memoryFileSystem } from '../../source/file-system.ts';
 import { type FilePath, joinPath, toFilePath } from '../../source/path.ts';
@@ -19,7 +19,9 @@ const common = {
   options: {},
   messages: { called: 'This calls a function. Do not.' },
   docs: { why: 'For the test.', howToFix: 'For the test.', whenNotToFollow: 'For the test.' },
-  examples: [{ title: 'Nothing', files: { 'a.ts': '' }, reports: [] }],
+  examples: async () => ({
+    examples: defineExamples([{ title: 'Nothing', files: { 'a.ts': '' }, reports: [] }]),
+  }),
 } as const;
 
 const ofFile = defineRule({
