@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { root } from './lib/project.mjs';
-import { groupByVersions } from './oldest-versions.ts';
+import { groupByVersions, outdatedLocks, variantsToCompile } from './oldest-versions.ts';
 import { readPatterns } from './patterns/pattern.ts';
 
 const variants = readPatterns(root).flatMap(pattern => pattern.variants);
@@ -20,4 +20,13 @@ test('a range that has no lowest version is an error', () => {
   assert.ok(variant);
   const odd = { ...variant, header: { ...variant.header, packages: { pg: '*' } } };
   assert.throws(() => groupByVersions([odd]), /asks for pg `\*`/);
+});
+
+test('what is installed for that is locked as the headers name it', () => {
+  const groups = groupByVersions(variantsToCompile());
+  assert.deepEqual(outdatedLocks(groups), []);
+  const [first, ...others] = groups;
+  assert.ok(first);
+  const newer = { ...first, versions: new Map([...first.versions, ['express', '4.99.0']]) };
+  assert.deepEqual(outdatedLocks([newer, ...others]), ['test/patterns/oldest-versions/0']);
 });

@@ -1,9 +1,11 @@
-// Compiles every pattern against the lowest versions that its header names: `npm run oldest-versions [-- FOLDER]`. It installs some
-// hundred packages, so it is no part of `npm test`: run it when a header names another version, and from time to time.
+// Compiles every pattern against the lowest versions that its header names: `npm run oldest-versions`. What is installed for that is
+// locked in test/patterns/oldest-versions; `-- --lock` writes it anew when a header names another version.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { projectEnvironment, root, run } from './lib/project.mjs';
+import { digest, productNode, projectEnvironment, root, run } from './lib/project.mjs';
 import { readPatterns, type Variant } from './patterns/pattern.ts';
 
 /** Packages with exact versions, and the variants that are compiled with them. */
@@ -12,8 +14,14 @@ interface Together {
   readonly variants: Variant[];
 }
 
-/** Needs a client that is generated with an engine, which its lowest versions fetch from the network. */
-const generated = '@prisma/client';
+/** One folder for each installation, named by its number. */
+export const locks = 'test/patterns/oldest-versions';
+
+export function variantsToCompile(): readonly Variant[] {
+  return readPatterns(root)
+    .flatMap(pattern => pattern.variants)
+    .filter(({ language }) => language.id === 'typescript');
+}
 
 /** As few installations as it takes for none to hold two versions of a package. */
 export function groupByVersions(variants: readonly Variant[]): readonly Together[] {
@@ -54,20 +62,91 @@ function typesOf(versions: ReadonlyMap<string, string>): Readonly<Record<string,
   return Object.fromEntries(pairs.filter(([name]) => name in devDependencies));
 }
 
-function install(folder: string, { versions }: Together): void {
+/** The package.json of an installation. */
+export function manifestOf({ versions }: Together): string {
+  const client = versions.get(prismaClient);
+  const dependencies = {
+    '@types/node': devDependencies['@types/node'],
+    ...typesOf(versions),
+    ...Object.fromEntries(versions),
+    // It generates the client.
+    ...(client !== undefined && { prisma: client }),
+  };
+  return `${JSON.stringify({ private: true, type: 'module', dependencies }, undefined, 2)}\n`;
+}
+
+// What the old ones are peers of is not as old as they are.
+const options = [
+  '--ignore-scripts',
+  '--force',
+  '--omit=optional',
+  '--no-audit',
+  '--no-fund',
+  '--loglevel=error',
+];
+
+function lock(groups: readonly Together[]): void {
+  rmSync(join(root, locks), { recursive: true, force: true });
+  for (const [index, group] of groups.entries()) {
+    const folder = join(root, locks, String(index));
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'package.json'), manifestOf(group));
+    // Where they come from saves `npm ci` asking for each package.
+    const lockOnly = ['--package-lock-only', '--omit-lockfile-registry-resolved=false'];
+    run('npm', ['install', ...lockOnly, ...options], { cwd: folder });
+  }
+}
+
+/** Outside of the project: what an old version lacks must not be found in the project's own node_modules. */
+const installations = join(tmpdir(), `backend-architect-oldest-versions-${digestOf(root)}`);
+
+function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 8);
+}
+
+/** Does nothing where exactly these packages are there. */
+function install(folder: string, index: number, { versions }: Together): void {
+  const files = ['package.json', 'package-lock.json'].map(name => `${locks}/${index}/${name}`);
+  const wanted = digest(...files, 'scripts/oldest-versions.ts', prismaSchema);
+  const stamp = join(folder, 'node_modules', '.installed-from');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   mkdirSync(folder, { recursive: true });
-  const node = { '@types/node': devDependencies['@types/node'] };
-  const dependencies = { ...node, ...typesOf(versions), ...Object.fromEntries(versions) };
-  writeFileSync(
-    join(folder, 'package.json'),
-    JSON.stringify({ private: true, type: 'module', dependencies }),
-  );
-  const options = ['--ignore-scripts', '--force', '--no-audit', '--no-fund', '--loglevel=error'];
-  run('npm', ['install', '--prefer-offline', ...options], { cwd: folder });
+  for (const file of files) copyFileSync(join(root, file), join(folder, basename(file)));
+  run('npm', ['ci', ...options], { cwd: folder });
+  const client = versions.get(prismaClient);
+  if (client !== undefined) generatePrisma(folder, client);
+  writeFileSync(stamp, wanted);
+}
+
+const prismaClient = '@prisma/client';
+const prismaSchema = 'test/patterns/prisma/schema.prisma';
+
+/** Without the engines that older versions take from the network: only the types are needed. */
+function generatePrisma(folder: string, version: string): void {
+  const major = Number(version.split('.')[0]);
+  const schema = readFileSync(join(root, prismaSchema), 'utf8');
+  const url = '  provider = "postgresql"\n  url = "postgresql://localhost/none"';
+  const placed = major < 7 ? schema.replace('  provider = "postgresql"', url) : schema;
+  writeFileSync(join(folder, 'schema.prisma'), major < 6 ? placed.replaceAll('uuid(7)', 'uuid()') : placed);
+  // Anything that exists keeps it from fetching an engine.
+  const engine = productNode();
+  const env = projectEnvironment({
+    PRISMA_QUERY_ENGINE_LIBRARY: engine,
+    PRISMA_QUERY_ENGINE_BINARY: engine,
+    PRISMA_SCHEMA_ENGINE_BINARY: engine,
+    PRISMA_HIDE_UPDATE_MESSAGE: '1',
+    CHECKPOINT_DISABLE: '1',
+  });
+  const prisma = join('node_modules', 'prisma', 'build', 'index.js');
+  const withoutEngine = { 5: ['--data-proxy'], 6: ['--no-engine'] }[major] ?? [];
+  const command = [prisma, 'generate', '--schema', 'schema.prisma', ...withoutEngine];
+  const { status, stdout, stderr } = spawnSync(engine, command, { cwd: folder, env, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`The client of Prisma ${version} was not generated:\n${stdout}${stderr}`);
 }
 
 /** What the compiler says. */
 function compile(folder: string, { variants }: Together): string {
+  rmSync(join(folder, 'snippets'), { recursive: true, force: true });
   for (const { path, code } of variants) {
     const own = join(folder, dirname(path));
     mkdirSync(own, { recursive: true });
@@ -80,25 +159,36 @@ function compile(folder: string, { variants }: Together): string {
   };
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(tsconfig));
   const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-  const options = ['--project', folder, '--noEmit', '--pretty', 'false'];
-  return spawnSync(process.execPath, [compiler, ...options], {
-    cwd: folder,
-    encoding: 'utf8',
-    env: projectEnvironment(),
-  }).stdout;
+  const { stdout, status } = spawnSync(
+    process.execPath,
+    [compiler, '--project', folder, '--noEmit', '--pretty', 'false'],
+    { cwd: folder, encoding: 'utf8', env: projectEnvironment() },
+  );
+  return status === 0 ? '' : stdout || `The compiler ended with ${status} in \`${folder}\`.\n`;
+}
+
+/** The installations whose lock is not what the headers name. */
+export function outdatedLocks(groups: readonly Together[]): readonly string[] {
+  const isCurrent = (group: Together, index: number): boolean => {
+    const path = join(root, locks, String(index), 'package.json');
+    return existsSync(path) && readFileSync(path, 'utf8') === manifestOf(group);
+  };
+  return groups.flatMap((group, index) => (isCurrent(group, index) ? [] : [`${locks}/${index}`]));
 }
 
 if (import.meta.main) {
-  const folder = process.argv[2] ?? join(root, 'out', 'oldest-versions');
-  const variants = readPatterns(root)
-    .flatMap(pattern => pattern.variants)
-    .filter(({ language, header }) => language.id === 'typescript' && !(generated in header.packages));
-  const groups = groupByVersions(variants);
+  const groups = groupByVersions(variantsToCompile());
+  if (process.argv.includes('--lock')) lock(groups);
+  const [outdated] = outdatedLocks(groups);
+  if (outdated !== undefined)
+    throw new Error(
+      `\`${outdated}\` is not what the headers of the patterns name; run \`npm run oldest-versions -- --lock\`.`,
+    );
   let complaints = '';
   for (const [index, group] of groups.entries()) {
-    const own = join(folder, String(index));
-    install(own, group);
-    complaints += compile(own, group);
+    const folder = join(installations, String(index));
+    install(folder, index, group);
+    complaints += compile(folder, group);
     console.log(`${group.variants.length} variants with ${group.versions.size} packages`);
   }
   if (complaints !== '') {

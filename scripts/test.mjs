@@ -21,6 +21,10 @@ const stages = [
   { name: 'Prisma client for the patterns', check: setUpPrisma },
   { name: 'Types', check: () => expectSuccess('npm', ['run', '--silent', 'types']) },
   {
+    name: 'Lowest versions that the patterns name',
+    check: () => expectSuccess(developmentNode(), ['scripts/oldest-versions.ts']),
+  },
+  {
     name: 'Format, lint, import rules',
     check: () => expectSuccess('npm', ['run', '--silent', 'lint']),
   },

@@ -1,6 +1,6 @@
 // ---
 // title: Express, express-rate-limit and ioredis
-// packages: { express-rate-limit: ">=8.0.1", express: ">=4", ioredis: ">=5.3" }
+// packages: { express-rate-limit: ">=8.0.1", express: ">=4.11", ioredis: ">=5.3" }
 // stack: [express-rate-limit, express]
 // use: { at: application, code: "$app.use(limitRequests(connectForLimits(process.env.REDIS_URL ?? 'redis://127.0.0.1:6379'), () => undefined));" }
 // placeholders:

@@ -1,6 +1,6 @@
 // ---
 // title: Hono, hono-rate-limiter and ioredis
-// packages: { hono-rate-limiter: ">=0.5", hono: ">=4", "@hono/node-server": ">=1.13", ioredis: ">=5.3" }
+// packages: { hono-rate-limiter: ">=0.5", hono: ">=4.10.8", "@hono/node-server": ">=1.13", ioredis: ">=5.3" }
 // stack: [hono]
 // use: { at: application, code: "$app.use(limitRequests(connectForLimits(process.env.REDIS_URL ?? 'redis://127.0.0.1:6379'), () => undefined));" }
 // placeholders:

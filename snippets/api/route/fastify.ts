@@ -1,6 +1,6 @@
 // ---
 // title: Fastify and TypeBox
-// packages: { fastify: ">=5", "@fastify/type-provider-typebox": ">=6", typebox: ">=1" }
+// packages: { fastify: ">=5", "@fastify/type-provider-typebox": ">=6", typebox: ">=1.0.13" }
 // stack: [fastify]
 // placeholders:
 //   Order: What the route creates

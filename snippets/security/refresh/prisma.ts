@@ -1,6 +1,6 @@
 // ---
 // title: Prisma
-// packages: { "@prisma/client": ">=5" }
+// packages: { "@prisma/client": ">=6.2" }
 // placeholders:
 //   signIn: The model
 //   30: Days for which somebody stays signed in without coming back
