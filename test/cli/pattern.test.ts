@@ -305,6 +305,20 @@ test('code is indented as the file is', () => {
   assert.doesNotMatch(project.read('main.ts'), /^ {2}/m);
 });
 
+test('code has the quotes and semicolons of the file, a new file those of the one beside it', () => {
+  const main = 'import express from "express"\n\nexport const app = express()\n';
+  const project = createProject({ 'package.json': manifest, 'src/main.ts': main });
+  project.run('pattern', 'insert', 'ba-problem', '--into', 'src/main.ts');
+  project.run('pattern', 'insert', 'ba-cursor-page-pg', '--into', 'src/list.ts');
+  for (const text of [project.read('src/main.ts'), project.read('src/list.ts')]) {
+    assert.match(text, /^import .* from "[\w:]+"$/m);
+    const code = text.replaceAll(/^\s*(?:\/?\*|\/\/).*$|`[^`]*`/gm, '');
+    assert.doesNotMatch(code, /'|;$/m);
+  }
+  const { stdout } = project.run('pattern', 'insert', 'ba-problem', '--into', 'src/main.ts');
+  assert.match(stdout, /holds all of ba-problem-express already/);
+});
+
 test('a pattern is named after the file that it begins', () => {
   const project = createProject({ 'package.json': '{ "dependencies": { "pg": "8" } }' });
   project.run('pattern', 'insert', 'ba-repo', '--into', 'src/invoice-items.repository.ts');

@@ -236,3 +236,28 @@ test('where no logger is known, the text comes first and fields behind', async (
   const inserted = await insertOne(project, 'app.ts', 'ba-problem-express');
   assert.match(inserted, /console\.error\(`[^`]*`, \{ instance, error \}\)/);
 });
+
+test('a logger that the file imports under a name of its own is used by it, not imported again', async () => {
+  const project = writeProject('named', {
+    ...usesPino,
+    'loaders/logger.ts': `${loggers.winston}export default logger;\n`,
+  });
+  const text =
+    "import Logger from './loaders/logger';\n\nexport const start = () => Logger.info('started');\n\n";
+  const inserted = await insertOne(project, 'app.ts', 'ba-problem-express', text);
+  assert.match(
+    inserted,
+    /Logger\.error\(`[^`]*`, \{\s+instance,\s+error: inspect\(error, \{ depth: 0 \}\),\s+\}\)/,
+  );
+  assert.equal(inserted.match(/loaders\/logger/g)?.length, 1, inserted);
+  assert.doesNotMatch(inserted, /import \{ logger \}/);
+});
+
+test('so is one that the file makes, also in CommonJS', async () => {
+  const project = writeProject('made', {
+    'package.json': JSON.stringify({ name: 'own', dependencies: { pino: '*', express: '*' } }),
+  });
+  const text = "const pino = require('pino');\n\nconst LOG = pino();\n\n";
+  const inserted = await insertOne(project, 'app.js', 'ba-problem-express', text);
+  assert.match(inserted, /LOG\.error\(\{ instance, err: error \}, `/);
+});

@@ -92,19 +92,17 @@ function canStandBehind(text: string, { language }: PatternOfVariant['variant'])
 }
 
 function textAfter(text: string, { path, word, snippet, edits }: Insertion): string {
-  const code = indentAs(plainText(snippet), codeStyleOf(text).indent);
+  const code = plainText(snippet).replaceAll('\n', codeStyleOf(text).lineBreak);
   const all = editText(text, [...edits, { path, span: word, text: code }]);
   const written = all.trimEnd().length;
   const lineEnd = all.indexOf('\n', written);
   return lineEnd === -1 ? all : all.slice(0, lineEnd + 1);
 }
 
-/** As an editor does it with what it inserts. */
-function indentAs(code: string, indent: string): string {
-  return code.replaceAll(/^(?: {2})+/gm, spaces => indent.repeat(spaces.length / 2));
-}
-
-/** One that knows the whole project where the pattern may be put to use in another file, or writes to its logger. */
+/**
+ * One that knows the whole project where the pattern may be put to use in another file, writes to its logger, or is in a new file,
+ * which is written like the others.
+ */
 async function openSession(path: FilePath, text: string, { variant }: PatternOfVariant): Promise<Session> {
   const root = findProjectRoot(existingFolder(directoryOf(path)));
   const isProject = !isNoProject(root);
@@ -116,7 +114,8 @@ async function openSession(path: FilePath, text: string, { variant }: PatternOfV
     overrides: {},
   });
   session.update([{ kind: 'opened', path, text }]);
-  if (isProject && (variant.use !== undefined || logs(variant))) await session.review();
+  const asksProject = variant.use !== undefined || logs(variant) || text === '';
+  if (isProject && asksProject) await session.review();
   return session;
 }
 

@@ -56,8 +56,25 @@ export function findLogger(file: LoggingFile): ProjectLogger {
     return { form, name: isLogger ? own : undefined, import: undefined };
   }
   return (
+    loggerNamedElse(file) ??
     (file.model && sharedLogger(file, file.model)) ?? { form: usual, name: undefined, import: undefined }
   );
+}
+
+/** `import Logger from './loaders/logger'`: the only one that the file has, however it calls it. */
+function loggerNamedElse(file: LoggingFile): ProjectLogger | undefined {
+  const { imports, variables } = file.facts;
+  const named = [
+    ...imports
+      .filter(({ isTypeOnly, imported }) => !isTypeOnly && imported !== '*')
+      .map(({ local }) => local),
+    ...variables.filter(({ function: owner }) => owner === undefined).map(({ name }) => name),
+  ];
+  const [only, ...others] = [...new Set(named)].flatMap(name => {
+    const made = ownLogger(name, file);
+    return made === undefined ? [] : [{ name, form: formOf([made.package]), import: undefined }];
+  });
+  return others.length === 0 ? only : undefined;
 }
 
 /** What a name of the file stands for, if that is a logger of a library. */

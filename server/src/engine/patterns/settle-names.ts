@@ -159,10 +159,13 @@ function stands({ at, shorthand }: PatternName, spans: readonly CodeRange[]): bo
   return [...at, ...shorthand].some(offset => spans.some(span => isIn(span, offset)));
 }
 
+/** Files have quotes and semicolons of their own. */
 function comparable(statement: string): string {
   return withoutLeadingComments(statement)
     .trim()
     .replace(/^export /, '')
+    .replaceAll(/\\?["']/g, '"')
+    .replaceAll(/;(?=\s|\}|$)|(?<=^|\n\s*);/g, '')
     .replaceAll(/\s+/g, ' ');
 }
 

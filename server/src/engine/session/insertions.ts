@@ -18,6 +18,7 @@ import { findPlace } from '../patterns/find-place.ts';
 import { findSqlPlace } from '../patterns/find-sql-place.ts';
 import { findYamlPlace } from '../patterns/find-yaml-place.ts';
 import { formFor } from '../patterns/form-for.ts';
+import { indentBody, nearestTo, writeBodyInStyle } from '../patterns/in-style.ts';
 import { isWrittenIn } from '../patterns/languages.ts';
 import type {
   LogForm,
@@ -33,6 +34,7 @@ import { renameIn, type SettledPattern, settleNames } from '../patterns/settle-n
 import { namePieces, type Subject, subjectOf } from '../patterns/subject.ts';
 import { unmetSettings } from '../patterns/unmet-settings.ts';
 import type { PuttingToUse } from '../patterns/use-parts.ts';
+import { codeStyleOf, writeInStyle } from '../rule-api/edits/code-style.ts';
 import type { Edit } from '../rule-api/finding.ts';
 import type { Editor } from '../rule-api/rule.ts';
 import { directoryOf, type FilePath } from '../source/path.ts';
@@ -145,7 +147,7 @@ function readForPatterns(
 ): FileForPatterns {
   const text = textOf(path);
   if (text === undefined || !isTypeScriptPath(path))
-    return { suit: ({ variant }) => asItIs(variant), bring: () => [], end: undefined };
+    return { suit: ({ variant }) => asItIs(variant, text), bring: () => [], end: undefined };
   const parsed = parseWithout(parser, path, text, at);
   const { facts } = extractTypeScript(parsed, parser.visitorKeys);
   const subject = subjectOf(path, facts.classes);
@@ -161,6 +163,8 @@ function readForPatterns(
       : { pieces, names: variant.names };
     return settleNames({ ...variant, imports, names: form.names, word }, form.pieces, names);
   };
+  const near = text.trim() === '' ? known(() => nearestTo(path, model.files())) : undefined;
+  const like = near === undefined ? parsed.source : createSourceText(near, textOf(near) ?? '');
   // The imports come first then, with an empty line behind them.
   const isFirst = facts.imports.length === 0 && text.slice(0, at.start).trim() === '';
   return {
@@ -171,19 +175,30 @@ function readForPatterns(
       if (present.body === '') return present;
       const settled = settle(variant, word, subject);
       const gap = isFirst && settled.imports.length > 0 ? '\n' : '';
-      return { ...settled, body: settled.body && `${gap}${settled.body}` };
+      const body = settled.body && writeBodyInStyle(settled.body, codeStyleOf(like.text), { parser, path });
+      return { ...settled, body: body && `${gap}${body}` };
     },
-    bring: imports =>
-      commonJs
+    bring(imports) {
+      const edits = commonJs
         ? bringRequires({ parsed, names }, editor, imports)
-        : bringImports({ facts, path, source: parsed.source }, editor, imports),
+        : bringImports({ facts, path, source: parsed.source }, editor, imports);
+      return like === parsed.source
+        ? edits
+        : edits.map(edit => ({ ...edit, text: writeInStyle(edit.text, like) }));
+    },
     logger,
     end: commonJs ? endOfCode(parsed) : undefined,
   };
 }
 
-function asItIs({ body, imports }: PatternVariant): SettledPattern {
-  return { body, imports, renamed: new Map() };
+/** Languages in which white space says nothing take that of the file. */
+function asItIs({ body, imports, language }: PatternVariant, text = ''): SettledPattern {
+  const isFree = language !== 'yaml' && text.trim() !== '';
+  return {
+    body: isFree ? indentBody(body, codeStyleOf(text).indent) : body,
+    imports,
+    renamed: new Map(),
+  };
 }
 
 function insertIntoUse(

@@ -13,13 +13,43 @@ export function codeStyleOf(text: string): CodeStyle {
   const lines = text.split(/\r?\n/);
   const unended = lines.filter(line => /[\w)\]'"`]$/.test(line)).length;
   const ended = lines.filter(line => line.endsWith(';')).length;
-  const indents = lines.flatMap(line => /^( {2,8}|\t)[^\s*]/.exec(line)?.[1] ?? []);
   return {
-    quote: count(text, '"') > count(text, "'") ? '"' : "'",
+    quote: quoteOf(text),
     hasSemicolons: unended === 0 || ended * 4 > unended,
-    indent: indents.includes('\t') ? '\t' : (shortest(indents) ?? '  '),
+    indent: indentOf(lines),
     lineBreak: text.includes('\r\n') ? '\r\n' : '\n',
   };
+}
+
+/** That of most texts: apostrophes in comments are none. */
+function quoteOf(text: string): CodeStyle['quote'] {
+  const texts = [...text.matchAll(/\/\/.*|\/\*[\s\S]*?\*\/|(["'])(?:\\.|(?!\1)[^\\\n])*\1/g)];
+  const isDouble = texts.filter(([, quote]) => quote === '"').length;
+  return isDouble > texts.filter(([, quote]) => quote === "'").length ? '"' : "'";
+}
+
+/** By how much most lines stand further in than a line before them that opens something. */
+function indentOf(lines: readonly string[]): string {
+  const steps = lines.slice(1).flatMap((line, index) => {
+    const before = lines[index] ?? '';
+    const [own = '', outer = ''] = [line, before].map(each => /^[ \t]*/.exec(each)?.[0] ?? '');
+    const step = own.startsWith(outer) ? own.slice(outer.length) : '';
+    return /[({[]$/.test(before) && line !== own && /^(?: {2,8}|\t)$/.test(step) ? [step] : [];
+  });
+  return (
+    mostFrequent(steps) ?? shortest(lines.flatMap(line => /^( {2,8}|\t)[^\s*]/.exec(line)?.[1] ?? [])) ?? '  '
+  );
+}
+
+function mostFrequent(texts: readonly string[]): string | undefined {
+  const counts = countBy(texts);
+  return texts.toSorted((left, right) => (counts.get(right) ?? 0) - (counts.get(left) ?? 0))[0];
+}
+
+function countBy(texts: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return counts;
 }
 
 export interface CodePlace {
@@ -41,10 +71,6 @@ export function writeInStyle(code: string, source: SourceText, place: CodePlace 
     return `${index === 0 ? '' : indentation}${indent.repeat(depth)}${body.replaceAll("'", quote)}`;
   });
   return lines.join(lineBreak).replaceAll(/\$(\w+)/g, (whole, name: string) => parts[name] ?? whole);
-}
-
-function count(text: string, character: string): number {
-  return text.split(character).length - 1;
 }
 
 function shortest(texts: readonly string[]): string | undefined {
