@@ -261,6 +261,59 @@ export const storage = new AsyncLocalStorage<Map<string, string>>();
     reports: [],
   },
   {
+    title: 'A middleware that nobody uses yet',
+    files: {
+      'src/main.ts': `import express from 'express';
+import { logger } from './logger';
+
+function start() {
+  const app = express();
+  app.get('/orders', list);
+  app.listen(3000, () => logger.info('up'));
+}
+start();
+`,
+      'src/logger.ts': `import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomUUID } from 'node:crypto';
+import { pino } from 'pino';
+
+const requests = new AsyncLocalStorage<{ readonly requestId: string }>();
+
+export const logger = pino({ mixin: () => ({ ...requests.getStore() }) });
+
+export function withRequestId(request, response, next) {
+  const given = request.headers['x-request-id'];
+  requests.run({ requestId: given ?? randomUUID() }, next);
+}
+
+export function requestId(): string | undefined {
+  return requests.getStore()?.requestId;
+}
+`,
+    },
+    reports: [{ message: 'missing', in: 'src/main.ts', at: 'listen' }],
+  },
+  {
+    title: 'The same middleware, used',
+    files: {
+      'src/main.ts': `import express from 'express';
+import { withRequestId } from './ids';
+
+const app = express();
+app.use(withRequestId);
+app.listen(3000);
+`,
+      'src/ids.ts': `import { randomUUID } from 'node:crypto';
+
+export function withRequestId(request, response, next) {
+  request.headers['x-request-id'] ??= randomUUID();
+  next();
+}
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'Nothing is served',
     files: {
       'src/job.ts': `import pino from 'pino';

@@ -1,8 +1,11 @@
 import {
   askPerFile,
   bringIn,
+  type CallFact,
   callOf,
   defineRule,
+  type FilePath,
+  type FunctionFact,
   fileForEdits,
   insertStatementsAfter,
   type ProjectModel,
@@ -43,7 +46,7 @@ export default defineRule({
       manifests.some(manifest => Object.keys(manifest?.dependencies ?? {}).some(name => carrier.test(name)))
     )
       return;
-    if ([...files].some(path => speaksOfIds(model, path))) return;
+    if ([...files].some(path => speaksOfIds(model, path) && !isUnusedIn(files, path, model))) return;
     report({ message: 'missing', at: service.listen, fixes: proposeMiddleware(service, model) });
   },
 });
@@ -67,6 +70,67 @@ const speaksOfIds = askPerFile((model, path) => {
     facts.calls.some(call => call.arguments.some(mentionsId))
   );
 });
+
+/** Whether all that speaks of ids in a file is a middleware that nobody uses, such as one that was just written. */
+function isUnusedIn(files: ReadonlySet<FilePath>, path: FilePath, model: ProjectModel): boolean {
+  const facts = model.facts(path);
+  const unused = facts?.functions.find(
+    (one, index) => isMiddleware(one) && !isUsed(facts, index) && !isImported(one.name, path, files, model),
+  );
+  if (facts === undefined || unused === undefined) return false;
+  const isOutside = ({ span }: Pick<CallFact, 'span'>): boolean =>
+    span.end <= unused.span.start || unused.span.end <= span.start;
+  return (
+    facts.classes.length === 0 &&
+    !facts.requestReads.some(
+      read => isOutside(read) && read.reference.path.some(name => idName.test(name)),
+    ) &&
+    !facts.calls.some(call => isOutside(call) && call.arguments.some(mentionsId))
+  );
+}
+
+/** `withRequestId(request, response, next)` */
+function isMiddleware({ name, parameters, parent }: FunctionFact): boolean {
+  return parent === undefined && parameters.length > 1 && idName.test(name);
+}
+
+/** Whether its file calls it or hands it on; to export it is no use. */
+function isUsed({ calls, functions, variables }: TypeScriptFacts, index: number): boolean {
+  const isIt = (value: Value): boolean =>
+    value.kind === 'reference' &&
+    value.reference.root.kind === 'function' &&
+    value.reference.root.function === index;
+  const values = [
+    ...calls.flatMap(call => call.arguments),
+    ...variables.flatMap(({ value }) => value ?? []),
+    ...functions.flatMap(({ returns }) => returns),
+  ];
+  return (
+    calls.some(({ callee }) => callee?.root.kind === 'function' && callee.root.function === index) ||
+    values.some(value => [...valuesIn(value)].some(isIt))
+  );
+}
+
+/** By its name, with all the rest, or to hand it on. */
+function isImported(
+  name: string,
+  path: FilePath,
+  files: ReadonlySet<FilePath>,
+  model: ProjectModel,
+): boolean {
+  const leadsHere = (from: FilePath, specifier: string): boolean => {
+    const target = model.resolve(from, specifier);
+    return target.kind === 'file' && target.path === path;
+  };
+  return [...files].some(from => {
+    const { imports = [], exports = [] } = model.facts(from) ?? {};
+    return (
+      imports.some(
+        ({ imported, specifier }) => [name, '*', 'default'].includes(imported) && leadsHere(from, specifier),
+      ) || exports.some(each => 'specifier' in each && leadsHere(from, each.specifier))
+    );
+  });
+}
 
 function namesIn(facts: TypeScriptFacts): readonly string[] {
   return [

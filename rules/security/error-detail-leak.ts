@@ -1,6 +1,7 @@
 import {
   type Answer,
   answerOf,
+  answersForAllRoutes,
   askOnce,
   askPerFile,
   calledName,
@@ -75,6 +76,7 @@ export default defineRule({
         !throwsOwnText(syntax, owner, ancestors) &&
         !isForWhoeverSetsUp(context, ancestors);
       const rest = {
+        ...(answersForAllRoutes(syntax, owner, ancestors) && { tags: ['only-in-place'] as const }),
         ...(thrown !== undefined && { onlyIf: thrown }),
         ...(!isSure && { preset: 'strict' as const }),
       };

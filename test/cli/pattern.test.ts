@@ -346,3 +346,59 @@ test('what is there already is not inserted again', () => {
   assert.equal(insert(), '`src/app.ts` holds all of ba-health-express already.\n');
   assert.equal(project.read('src/app.ts'), text);
 });
+
+test('the limiter that a controller of Nest lacks goes into the root module, and nothing is missing then', () => {
+  const project = createProject(
+    {
+      'package.json': '{ "dependencies": { "@nestjs/core": "12", "@nestjs/common": "12" } }',
+      'src/main.ts': `import { NestFactory } from '@nestjs/core';
+import { AppModule } from './app.module';
+
+async function start() {
+  const app = await NestFactory.create(AppModule);
+  await app.listen(3000);
+}
+start();
+`,
+      'src/app.module.ts': `import { Module } from '@nestjs/common';
+import { AuthController } from './auth.controller';
+
+@Module({
+  imports: [],
+  controllers: [AuthController],
+})
+export class AppModule {}
+`,
+      'src/auth.controller.ts': `import { Body, Controller, Post } from '@nestjs/common';
+
+@Controller('auth')
+export class AuthController {
+  @Post('login')
+  login(@Body() body: { email: string; password: string }) {
+    return body.email;
+  }
+}
+`,
+    },
+    'product',
+  );
+  const reports = (): boolean =>
+    project.run('check', '.', '--format', 'json').stdout.includes('auth-route-no-rate-limit');
+  assert.ok(reports());
+  const { stdout } = project.run('pattern', 'insert', 'ba-rate-limit', '--into', 'src/auth.controller.ts');
+  assert.match(stdout, /^Wrote ba-rate-limit-throttler to src\/app\.module\.ts\./);
+  assert.match(
+    project.read('src/app.module.ts'),
+    /@Module\(\{\n {2}imports: \[rateLimits\],\n {2}controllers: \[AuthController\],\n {2}providers: \[rateLimitGuard\],\n\}\)/,
+  );
+  assert.ok(!reports());
+});
+
+test('a handler of errors that would never be reached is not put to use', () => {
+  const main =
+    "import express from 'express';\n\nconst app = express();\napp.use((err, req, res, next) => {\n  res.status(500).json({ message: err.message });\n});\napp.listen(3000);\n";
+  const project = createProject({ 'package.json': manifest, 'main.ts': main });
+  const { stdout } = project.run('pattern', 'insert', 'ba-problem', '--into', 'main.ts');
+  assert.match(stdout, /Nothing uses it yet\. This does, .*:\n {2}app\.use\(routeNotFound\);/);
+  assert.doesNotMatch(project.read('main.ts'), /^app\.use\(answerWithProblem/m);
+});

@@ -119,6 +119,32 @@ for (const [framework, serve] of Object.entries(frameworks)) {
   });
 }
 
+test('nest: what is put into the root module limits controllers and resolvers, and takes its Redis from the environment', async t => {
+  const redis = await connect(t);
+  process.env.REDIS_URL = path;
+  const { rateLimitGuard, rateLimits } = await import('../../snippets/api/rate-limit/throttler.ts');
+  const { UserController } = await import('./apps/rate-limit/nest.ts');
+  const { graphqlModules, resolvers } = await import('./apps/rate-limit/nest-graphql.ts');
+  const base = await serveNest(t, {
+    imports: [...graphqlModules, rateLimits],
+    controllers: [UserController],
+    providers: [...resolvers, rateLimitGuard],
+  });
+  const query = async (): Promise<Response> =>
+    fetch(new URL('/graphql', base), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{ "query": "{ answer }" }',
+      signal: AbortSignal.timeout(10_000),
+    });
+  assert.match((await ask(base)).headers.get('x-ratelimit-remaining') ?? '', /^99$/);
+  for (let count = 0; count < 100; count += 1) assert.match(await (await query()).text(), /"answer":"ok"/);
+  const refused = await query();
+  assert.match(await refused.text(), /Too Many Requests/);
+  assert.ok(Number(refused.headers.get('retry-after')) > 0);
+  assert.equal((await redis.keys('rate-limit:*')).length, 2, 'one count for each handler');
+});
+
 test('hono: addresses of one IPv6 network share a count, and IPv4 in IPv6 is IPv4', async t => {
   const redis = await connect(t);
   const app = new Hono().use(forHono.limitRequests(redis, () => undefined));

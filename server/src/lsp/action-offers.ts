@@ -155,10 +155,10 @@ function offerSuppression(
 }
 
 /** The pattern that cures it, in the variants for what the project uses. */
-function offerPattern(server: Server, document: ReviewedDocument, { ruleId }: Finding): CodeAction[] {
+function offerPattern(server: Server, document: ReviewedDocument, { ruleId, tags }: Finding): CodeAction[] {
   const command = server.client.insertPatternCommand;
   const prefix = server.pages.find(ruleId)?.pattern;
-  if (prefix === undefined) return [];
+  if (prefix === undefined || tags.includes('only-in-place')) return [];
   return variantsFor(server, document)
     .filter(({ pattern, variant }) => pattern.prefix === prefix && canEnd(document, variant))
     .map(({ pattern, variant }) => {

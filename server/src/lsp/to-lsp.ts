@@ -128,9 +128,10 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-/** Of a secret the protocol knows nothing, and an editor shows its text anyway. */
+/** Of the others the protocol knows nothing; the text of a secret is shown in an editor anyway. */
 const tags: Readonly<Record<FindingTag, readonly DiagnosticTag[]>> = {
   unnecessary: [DiagnosticTag.Unnecessary],
   deprecated: [DiagnosticTag.Deprecated],
   secret: [],
+  'only-in-place': [],
 };

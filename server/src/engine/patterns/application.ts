@@ -7,6 +7,7 @@ import type {
   Value,
   VariableFact,
 } from '../languages/typescript/facts.ts';
+import type { SourceText } from '../source/source-text.ts';
 
 export interface Application {
   /** How the file calls it where it is made: `app`, `this.app`. */
@@ -159,6 +160,36 @@ export function registrationsOn(app: Application, facts: TypeScriptFacts): reado
 function handsOn(value: Value, app: Application, facts: TypeScriptFacts): boolean {
   if (value.kind === 'object') return value.properties.some(each => handsOn(each.value, app, facts));
   return value.kind === 'reference' && wayFrom(app, value.reference, facts)?.length === 0;
+}
+
+/** `app.use((error, request, response, next) => …)`, or what is named so; Sentry only hands errors on. */
+export function handlesErrors(
+  { arguments: given }: CallFact,
+  { functions, variables }: TypeScriptFacts,
+  { text }: SourceText,
+): boolean {
+  return given.some(value => {
+    if (value.kind === 'function') return functions[value.function]?.parameters.length === 4;
+    if (value.kind !== 'reference') return false;
+    const { root, path } = value.reference;
+    const own =
+      root.kind === 'function'
+        ? functions[root.function]
+        : root.kind === 'variable'
+          ? functionBehind(variables[root.variable], functions)
+          : undefined;
+    if (path.length === 0 && own !== undefined) return own.parameters.length === 4;
+    return namesErrors.test(text.slice(value.span.start, value.span.end));
+  });
+}
+
+const namesErrors = /^(?!.*sentry)[\w$.]*(?:err(?:or)?s?|exceptions?)(?:[A-Z_]\w*)?(?:\(.*\))?$/is;
+
+function functionBehind(
+  variable: VariableFact | undefined,
+  functions: TypeScriptFacts['functions'],
+): TypeScriptFacts['functions'][number] | undefined {
+  return variable?.value?.kind === 'function' ? functions[variable.value.function] : undefined;
 }
 
 /** What an imported function is called where it comes from. */

@@ -98,6 +98,25 @@ test('nowhere when it is not clear which application is meant, or the statement 
   );
 });
 
+test('no handler of errors stands behind another one, which would answer first', () => {
+  const withUse = (use: string): string =>
+    `import express from 'express';\nimport { errorHandler, routes } from './x';\nconst app = express();\napp.use(routes);\n${use}\napp.listen(1);\n`;
+  for (const use of [
+    'app.use((err, req, res, next) => res.status(500).json(err));',
+    'app.use(errorHandler);',
+    'app.use(errorHandler());',
+    'const last = (e, q, s, n) => s.end();\napp.use(last);',
+    'function last(e, q, s, n) {}\napp.use(last);',
+  ])
+    assert.equal(afterUse(withUse(use), problem), undefined, use);
+  for (const use of [
+    'app.use((req, res, next) => next(new Error(req.path)));',
+    'app.use(Sentry.Handlers.errorHandler());',
+    'app.use(router);',
+  ])
+    assert.ok(afterUse(withUse(use), problem)?.includes('answerWithProblem'), use);
+});
+
 test('behind the last route, wherever the application goes from there', () => {
   const handlers = 'app.use(routeNotFound);\napp.use(answerWithProblem);\n';
   const express = 'DECLARATIONS\nconst app = express();\n';

@@ -6,7 +6,14 @@ import { codeStyleOf, freeName, writeInStyle } from '../rule-api/edits/code-styl
 import type { Edit } from '../rule-api/finding.ts';
 import type { SourceText } from '../source/source-text.ts';
 import { type Span, spanOf } from '../source/span.ts';
-import { type Application, applicationIn, callBehind, makesListen } from './application.ts';
+import {
+  type Application,
+  applicationIn,
+  callBehind,
+  handlesErrors,
+  makesListen,
+  registrationsOn,
+} from './application.ts';
 import { beginOfExports } from './common-js.ts';
 import type { PatternUse } from './pattern.ts';
 import { putIntoModule } from './put-into-module.ts';
@@ -43,7 +50,9 @@ function useBehindApplication(
 
 /** Last of all, so that whatever fails before it comes to it. */
 function useBehindRoutes(parts: UseParts, { code }: PatternUse, app: Application): PuttingToUse | undefined {
-  const { facts } = parts.context;
+  const { facts, source } = parts.context;
+  // The first handler of errors answers, and whatever comes behind it is never reached.
+  if (registrationsOn(app, facts).some(call => handlesErrors(call, facts, source))) return undefined;
   const starts = startsOf(app, facts).map(index => ({ function: index, made: undefined }));
   const setUps = [setUpOf(app, facts), ...(starts.length === 1 ? starts : [])];
   // What is added in a function that nothing here calls may be added later.

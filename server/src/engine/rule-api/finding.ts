@@ -43,6 +43,8 @@ export interface Finding {
 export type FindingTag =
   | 'unnecessary'
   | 'deprecated'
+  /** What is there has to be mended: a pattern beside it would never be reached. */
+  | 'only-in-place'
   /** What it underlines is shown nowhere but in an editor, and nothing keeps a copy. */
   | 'secret';
 

@@ -27,13 +27,30 @@ function caughtBy(context: SourceContext, owner: Node, outside: readonly Node[])
   const [first, ...others] = owner.params.map(parameter => ('name' in parameter ? parameter.name : ''));
   if (first === undefined || first === '') return undefined;
   const parent = outside.at(-1);
-  const isMiddleware =
-    others.length === 3 && /^_*req/.test(others[0] ?? '') && /^_*res/.test(others[1] ?? '');
   const isHandler =
-    isMiddleware ||
+    isErrorMiddleware(others) ||
     (parent?.type === 'CallExpression' && takesErrors(parent, owner, first)) ||
     (parent?.type === 'MethodDefinition' && isFilterForAll(context, parent, outside));
   return isHandler ? first : undefined;
+}
+
+/** `(error, req, res, next)`, told by those behind the first. */
+function isErrorMiddleware(others: readonly string[]): boolean {
+  return others.length === 3 && /^_*req/.test(others[0] ?? '') && /^_*res/.test(others[1] ?? '');
+}
+
+/** Whether what has caught an error answers those of all routes, so that no other handler comes to it. */
+export function answersForAllRoutes(syntax: SyntaxQueries, owner: Node, ancestors: readonly Node[]): boolean {
+  const parent = ancestors[ancestors.indexOf(owner) - 1];
+  if (owner.type === 'CatchClause')
+    return parent?.type === 'TryStatement' && /\bawait next\(\)/.test(syntax.textOf(parent.block));
+  if (!isFunction(owner) || parent === undefined) return false;
+  const names = owner.params.map(parameter => ('name' in parameter ? parameter.name : ''));
+  return (
+    isErrorMiddleware(names.slice(1)) ||
+    parent.type === 'MethodDefinition' ||
+    (parent.type === 'CallExpression' && /\.(?:setErrorHandler|onError)$/.test(syntax.textOf(parent.callee)))
+  );
 }
 
 /** Whether a call hands errors to its callback: `.catch(e => …)`, `onError(e => …)`, `read(path, (err, data) => …)`. */
