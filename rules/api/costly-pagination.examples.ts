@@ -234,4 +234,14 @@ app.listen(3000);
     },
     reports: [],
   },
+  {
+    title: 'A text that names the deepest page',
+    files: {
+      'openapi.yaml': describe(
+        '/orders',
+        `        - { name: offset, in: query, description: An offset exceeding 10000 is refused, schema: { type: integer } }`,
+      ),
+    },
+    reports: [],
+  },
 ]);

@@ -514,4 +514,17 @@ components:
     },
     reports: [],
   },
+  {
+    title: 'Version 2: null where an extension allows it, and where none does',
+    files: {
+      'swagger.yaml': `swagger: '2.0'
+info: { title: Orders, version: 1.0.0 }
+paths: {}
+definitions:
+  Order: { type: object, properties: { paid: { type: string, x-nullable: true } }, example: { paid: null } }
+  Cart: { type: object, properties: { paid: { type: string, x-nullable: false } }, example: { paid: ~ } }
+`,
+    },
+    reports: [{ message: 'invalid', at: '~' }],
+  },
 ]);

@@ -429,4 +429,25 @@ components: { schemas: { connect-protocol-version: { type: number, enum: [1], co
     },
     reports: [],
   },
+  {
+    title: 'Version 2: what only a body has, and what only a schema has',
+    files: {
+      'swagger.yaml': `swagger: '2.0'
+${info}
+paths:
+  /orders:
+    get:
+      parameters:
+        - { name: state, in: query, type: string, schema: { type: string } }
+        - { name: ids, in: query, type: array, items: { $ref: '#/definitions/Id' } }
+      responses: { '200': { description: Orders } }
+definitions:
+  Id: { type: string }
+`,
+    },
+    reports: [
+      { message: 'unknown', at: 'schema' },
+      { message: 'unknown', at: '$ref' },
+    ],
+  },
 ]);

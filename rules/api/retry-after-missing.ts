@@ -37,7 +37,7 @@ export default defineRule({
     missing:
       'This 429 response does not say when to try again, so clients guess or retry at once. Describe a `Retry-After` header, and send it.',
     convention:
-      '{{count}} of {{total}} descriptions of a 429 response, this one of {{operation}} first, do not say when to try again. Describe a `Retry-After` header once, and refer to it from each.',
+      '{{count}} of {{total}} descriptions of a 429 response, this one of {{operation}} first, do not say when to try again. Describe a `Retry-After` header {{where}}.',
     answer:
       'This answers 429 and does not say when to try again, so clients guess or retry at once. Set `Retry-After`.',
     limiter:
@@ -70,7 +70,9 @@ Then look that the service sends it: most rate limiters do when they are asked t
     const [first] = missing;
     if (first !== undefined && missing.length >= 5 && missing.length > limits.length * 0.6) {
       const { path, span } = placeOfDefinition(first.response.node);
-      const data = { count: missing.length, total: limits.length, operation: first.operation };
+      // Version 2.0 has no headers that responses could share.
+      const where = document.specification === '2.0' ? 'in each' : 'once, and refer to it from each';
+      const data = { count: missing.length, total: limits.length, operation: first.operation, where };
       const fix = addHeader(document, missing);
       report({ message: 'convention', in: path, at: span, data, fixes: [fix] });
       return;

@@ -550,4 +550,47 @@ export class UsersController {
     },
     reports: [],
   },
+  {
+    title: 'Version 2: a body and a form where the method gives them no meaning, and a 204 with a schema',
+    files: {
+      'swagger.yaml': `swagger: '2.0'
+info: { title: Orders, version: 1.0.0 }
+paths:
+  /orders:
+    get: # finds some
+      parameters: [{ name: filter, in: body, schema: { type: object, properties: { open: { type: boolean } } } }]
+      responses: { '200': { description: Orders } }
+    "delete":
+      parameters: [{ name: reason, in: formData, type: string }]
+      responses: { '204': { description: Gone, schema: { type: object } } }
+  /carts:
+    delete: { responses: { "204": { description: Gone, headers: { X-Left: { type: integer } } } } }
+`,
+    },
+    reports: [
+      { message: 'body', at: 'get' },
+      { message: 'body', at: '"delete"' },
+      { message: 'unsent', at: "'204'" },
+    ],
+  },
+  {
+    title: 'A body that holds nothing, as some generators write it for every operation',
+    files: {
+      'openapi.yaml': `openapi: 3.0.0
+info: { title: Orders, version: 1.0.0 }
+paths:
+  /orders:
+    get:
+      requestBody:
+        required: false
+        content: { application/x-www-form-urlencoded: { schema: { type: object, properties: {}, additionalProperties: false } } }
+      responses: { '200': { description: Orders } }
+    delete:
+      requestBody:
+        content: { application/json: { schema: { type: object, properties: {}, additionalProperties: true } } }
+      responses: { '200': { description: Gone } }
+`,
+    },
+    reports: [{ message: 'body', at: 'delete' }],
+  },
 ]);

@@ -31,7 +31,7 @@ export default defineRule({
     parameter:
       '`{{name}}` has no maximum, so one client can ask for everything at once. Give its schema a `maximum`.',
     convention:
-      '{{count}} of {{total}} parameters that say how much a client wants, such as `{{name}}` of {{operation}}, have no maximum. Describe one with a `maximum` under `components`, and refer to it from each.',
+      '{{count}} of {{total}} parameters that say how much a client wants, such as `{{name}}` of {{operation}}, have no maximum. Describe one with a `maximum` under `{{section}}`, and refer to it from each.',
     query:
       'This reads as many rows as the request says, so one client can ask for everything at once. Bound it, as with `Math.min`, or hold the query against a schema with a maximum.',
   },
@@ -53,7 +53,8 @@ handler, and where it cannot follow the number to the request.`,
     if (first !== undefined && unbounded.length >= 5 && unbounded.length > sizes.length * 0.6) {
       const { path, span } = first.place;
       const { name, operation } = first;
-      const data = { count: unbounded.length, total: sizes.length, name, operation };
+      const section = document.specification === '2.0' ? 'parameters' : 'components';
+      const data = { count: unbounded.length, total: sizes.length, name, operation, section };
       report({ message: 'convention', in: path, at: span, data, fixes: toAll });
       return;
     }

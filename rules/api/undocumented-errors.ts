@@ -29,13 +29,13 @@ const messages = {
   missing:
     '{{operation}} can refuse a call and documents no error, so clients cannot know what that looks like. Describe a 4XX or `default` response.',
   convention:
-    '{{count}} of {{total}} operations that can refuse a call, such as {{operation}}, document no error. Describe an error response once under `components`, and refer to it from each.',
+    '{{count}} of {{total}} operations that can refuse a call, such as {{operation}}, document no error. Describe an error response once under `{{section}}`, and refer to it from each.',
   shape:
     'This error has the properties {{own}}, while {{share}} of the others have {{usual}}. Answer errors in one shape, so that clients need one way to read them.',
   limited:
     '{{operation}} refuses those who ask too often, and documents no 429, so clients do not know to wait. Describe that response with its `Retry-After` header.',
   limits:
-    '{{count}} operations that have a rate limit, such as {{operation}}, document no 429. Describe that response once under `components`, and refer to it from each.',
+    '{{count}} operations that have a rate limit, such as {{operation}}, document no 429. Describe that response once under `{{section}}`, and refer to it from each.',
   codeShape:
     'This error has the properties {{own}}, while {{share}} of the other errors in the code have {{usual}}. Answer errors in one shape, so that clients need one way to read them.',
   problem:
@@ -108,7 +108,8 @@ function reportUndescribedErrors({ document, report }: Context): void {
   const [first] = silent;
   if (first === undefined) return;
   if (heading !== undefined && isWithoutConvention(silent.length, fallible.length)) {
-    const data = { count: silent.length, total: fallible.length, operation: nameOfOperation(first) };
+    const operation = nameOfOperation(first);
+    const data = { count: silent.length, total: fallible.length, operation, section: sectionOf(document) };
     const fixes = [addDefaultErrors(document, silent)];
     report({ message: 'convention', in: heading.path, at: heading.span, data, fixes });
     return;
@@ -120,6 +121,11 @@ function reportUndescribedErrors({ document, report }: Context): void {
     const fixes = [...addErrors(shared, operation), ...addDefaults(document, operation, silent)];
     report({ message: 'missing', in: path, at: span, data, fixes });
   }
+}
+
+/** Where responses stand that several operations share. */
+function sectionOf({ specification }: OpenApiDocument): string {
+  return specification === '2.0' ? 'responses' : 'components';
 }
 
 /** As many as these are told once. */
@@ -134,7 +140,8 @@ function reportUndescribedLimits({ document, model, report }: Context): void {
   const describeAll: readonly ProposedFix[] =
     limited.length > 1 ? [addLimitResponses(document, operations)] : [];
   if (heading !== undefined && limited.length >= manyLimits) {
-    const data = { count: limited.length, operation: nameOfOperation(first.operation) };
+    const operation = nameOfOperation(first.operation);
+    const data = { count: limited.length, operation, section: sectionOf(document) };
     const related = [first.evidence];
     report({ message: 'limits', in: heading.path, at: heading.span, data, related, fixes: describeAll });
     return;

@@ -161,4 +161,36 @@ components:
     },
     reports: [{ message: 'queries', at: '/a?beta=true' }],
   },
+  {
+    title: 'Version 2: two bodies, and a body beside a form, also from the path',
+    files: {
+      'swagger.yaml': `swagger: '2.0'
+info: { title: Orders, version: 1.0.0 }
+paths:
+  /orders:
+    post:
+      parameters:
+        - { name: order, in: body, schema: { type: object } }
+        - { name: customer, in: body, schema: { type: object } }
+      ${ok}
+  /carts:
+    parameters:
+      - { name: photo, in: formData, type: file }
+    put:
+      parameters:
+        - { name: cart, in: body, schema: { type: object } }
+      ${ok}
+  /shops:
+    put:
+      parameters:
+        - { name: logo, in: formData, type: file }
+        - { name: title, in: formData, type: string }
+      ${ok}
+`,
+    },
+    reports: [
+      { message: 'body', at: 'customer' },
+      { message: 'body', at: 'photo' },
+    ],
+  },
 ]);

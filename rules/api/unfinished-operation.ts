@@ -1,5 +1,6 @@
 import {
   defineRule,
+  findDoubledBodies,
   findDoubledParameters,
   findUnservablePaths,
   findWithoutSuccess,
@@ -29,6 +30,7 @@ export default defineRule({
       '{{count}} operations, such as {{operation}}, describe failures only, so nobody knows what comes back when all goes well. Describe a 2XX response of each, or a 3XX when it leads on.',
     doubled:
       'The {{location}} parameter `{{name}}` is described twice here, and tools take one or the other. Remove one.',
+    body: 'This is a second body, and a request has only one: tools take one or the other. Put both into one schema, or all of it into a form.',
     query:
       '`{{template}}` holds a query, which servers do not find in a path: nothing matches it. Describe what stands behind the `?` as query parameters.',
     queries:
@@ -73,6 +75,12 @@ replaces one of its path is no second one.`,
       told.add(placeKey(place));
       const related = [{ path: other.path, span: other.span, message: 'It is described here first.' }];
       report({ message: 'doubled', in: place.path, at: place.span, data: { location, name }, related });
+    }
+    for (const { place, first: other } of findDoubledBodies(document)) {
+      if (told.has(placeKey(place))) continue;
+      told.add(placeKey(place));
+      const related = [{ path: other.path, span: other.span, message: 'The body is described here.' }];
+      report({ message: 'body', in: place.path, at: place.span, related });
     }
     const unservable = findUnservablePaths(document);
     const queries = unservable.filter(({ fault }) => fault === 'query');

@@ -251,4 +251,53 @@ components:
     },
     reports: [{ message: 'kind', at: '"#/definitions/Order"' }],
   },
+  {
+    title: 'Where version 2 keeps schemas, in a description of version 3',
+    files: {
+      'openapi.yaml': `${begin}
+paths:
+  /orders:
+    get: { responses: { '200': { description: ok, content: { application/json: { schema: { $ref: '#/definitions/Order' } } } } } }
+    post: { responses: { default: { $ref: "#/responses/Error" } } }
+components:
+  schemas: { Order: { type: object } }
+  responses: { Error: { description: Failed } }
+`,
+    },
+    reports: [
+      { message: 'misspelt', at: "'#/definitions/Order'" },
+      { message: 'misspelt', at: '"#/responses/Error"' },
+    ],
+    fixed: {
+      'openapi.yaml': `${begin}
+paths:
+  /orders:
+    get: { responses: { '200': { description: ok, content: { application/json: { schema: { $ref: '#/components/schemas/Order' } } } } } }
+    post: { responses: { default: { $ref: "#/components/responses/Error" } } }
+components:
+  schemas: { Order: { type: object } }
+  responses: { Error: { description: Failed } }
+`,
+    },
+  },
+  {
+    title: 'Where version 3 keeps them, in a description of version 2',
+    files: {
+      'swagger.json': `{
+  "swagger": "2.0",
+  "info": { "title": "Orders", "version": "1.0.0" },
+  "paths": { "/orders": { "get": { "responses": { "200": { "description": "ok", "schema": { "$ref": "#/components/schemas/Order" } } } } } },
+  "definitions": { "Order": { "type": "object" } }
+}`,
+    },
+    reports: [{ message: 'misspelt', at: '"#/components/schemas/Order"' }],
+    fixed: {
+      'swagger.json': `{
+  "swagger": "2.0",
+  "info": { "title": "Orders", "version": "1.0.0" },
+  "paths": { "/orders": { "get": { "responses": { "200": { "description": "ok", "schema": { "$ref": "#/definitions/Order" } } } } } },
+  "definitions": { "Order": { "type": "object" } }
+}`,
+    },
+  },
 ]);

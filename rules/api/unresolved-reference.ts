@@ -51,8 +51,10 @@ told as information only, since nothing is wrong with it; it is never fetched.`,
       const place = { in: path, at: span };
       if (kind === 'outside') report({ message: kind, ...place });
       if (kind !== 'missing') continue;
-      const name = lastName(document, path, span);
-      const nearest = name === undefined ? undefined : nearestIn(document, name);
+      const target = targetAt(document, path, span);
+      const moved = movedTo(document, target);
+      const name = moved === undefined ? lastName(target) : target;
+      const nearest = moved ?? (name === undefined ? undefined : nearestIn(document, name));
       if (name === undefined || nearest === undefined)
         report({ message: 'missing', ...place, data: { reason: remedyFor(name) } });
       else
@@ -119,14 +121,25 @@ function findMismatches(document: OpenApiDocument): readonly Mismatch[] {
 const ownSection = /#\/(definitions|parameters|responses)\/[^/]+$/;
 const sharedSection = /#\/components\/(\w+)\/[^/]+$/;
 
-/** The name of a component that a reference within its own file ends in. */
-function lastName(document: OpenApiDocument, path: string, span: Place['span']): string | undefined {
+function targetAt(document: OpenApiDocument, path: string, span: Place['span']): string {
   const reference = document
     .references()
     .find(written => written.path === path && written.span.start === span.start);
-  return /^#\/(?:components\/\w+|definitions|parameters|responses)\/([^/]+)$/.exec(
-    reference?.target ?? '',
-  )?.[1];
+  return reference?.target ?? '';
+}
+
+/** The name of a component that a reference within its own file ends in. */
+function lastName(target: string): string | undefined {
+  return /^#\/(?:components\/\w+|definitions|parameters|responses)\/([^/]+)$/.exec(target)?.[1];
+}
+
+/** Version 2.0 keeps schemas under `definitions`, and later ones under `components`: half of the references were not moved. */
+function movedTo(document: OpenApiDocument, target: string): string | undefined {
+  const [, section = '', name = ''] =
+    /^#\/(definitions|(?:components\/)?(?:schemas|parameters|responses))\/([^/]+)$/.exec(target) ?? [];
+  const kind = kindsBySection.get(section.replace('components/', ''));
+  const moved = document.components().find(component => component.name === name && component.kind === kind);
+  return moved === undefined || moved.pointer === target ? undefined : moved.pointer;
 }
 
 /** A component of the same description whose name is nearly this one. */

@@ -41,6 +41,18 @@ paths:
 `,
     },
     reports: [{ message: 'none', at: '"paths"' }],
+    fixed: {
+      'swagger.json': `{
+  "swagger": "2.0",
+  "basePath": "/v1",
+  "paths": {
+    "/orders": { "get": {} },
+    "/customers": { "get": {} },
+    "/products": { "get": {} }
+  }
+}
+`,
+    },
   },
   {
     title: 'One path among many without a version',
@@ -356,6 +368,75 @@ paths:
     "/customers": { "get": { "deprecated": true } }
   }
 }`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Version 2, whose servers share a path',
+    files: {
+      'swagger.yaml': `swagger: '2.0'
+info: { title: Orders, version: 1.0.0 }
+host: api.orders.shop
+basePath: "/api/"
+schemes: [https]
+paths:
+  /orders: { get: {} }
+  /orders/{id}: { get: {} }
+  /customers: { get: {} }
+`,
+      'customers/swagger.yaml': `swagger: '2.0'
+info: { title: Customers, version: 1.0.0 }
+host: api.customers.shop
+paths:
+  /orders: { get: {} }
+  /orders/{id}: { get: {} }
+  /customers: { get: {} }
+`,
+    },
+    reports: [
+      { message: 'none', at: '"/api/"', in: 'swagger.yaml' },
+      { message: 'none', at: 'api.customers.shop', in: 'customers/swagger.yaml' },
+    ],
+    fixed: {
+      'swagger.yaml': `swagger: '2.0'
+info: { title: Orders, version: 1.0.0 }
+host: api.orders.shop
+basePath: "/api/v1"
+schemes: [https]
+paths:
+  /orders: { get: {} }
+  /orders/{id}: { get: {} }
+  /customers: { get: {} }
+`,
+      'customers/swagger.yaml': `swagger: '2.0'
+info: { title: Customers, version: 1.0.0 }
+host: api.customers.shop
+basePath: /v1
+paths:
+  /orders: { get: {} }
+  /orders/{id}: { get: {} }
+  /customers: { get: {} }
+`,
+    },
+  },
+  {
+    title: 'Version 2, whose media types name the version, for all or for one',
+    files: {
+      'swagger.yaml': `swagger: '2.0'
+info: { title: Orders, version: 1.0.0 }
+produces: [application/vnd.orders.v2+json]
+paths:
+  /orders: { get: {} }
+  /orders/{id}: { get: {} }
+  /customers: { get: {} }
+`,
+      'customers/swagger.yaml': `swagger: '2.0'
+info: { title: Customers, version: 1.0.0 }
+paths:
+  /orders: { get: { produces: [application/json; version=1] } }
+  /orders/{id}: { get: {} }
+  /customers: { get: {} }
+`,
     },
     reports: [],
   },

@@ -68,7 +68,7 @@ that are made from protobuf.`,
     const paths = document.paths().filter(isVersionable);
     const heading = document.root.get('paths')?.keyPlace;
     if (paths.length >= 3 && heading !== undefined && !showsVersion(document)) {
-      const { path, span } = document.servers()[0]?.place ?? heading;
+      const { path, span } = document.root.get('basePath') ?? document.servers()[0]?.place ?? heading;
       report({ message: 'none', in: path, at: span, fixes: addToServer(document), settledBy });
     }
     const versioned = paths.filter(({ template }) => versionOfPath(template) !== undefined);
@@ -178,8 +178,9 @@ function moveUnder(document: OpenApiDocument, item: PathItem, prefix: string): r
 
 /** A description of one server can say it there. */
 function addToServer(document: OpenApiDocument): readonly ProposedFix[] {
+  if (document.specification === '2.0') return addToBasePath(document);
   const [server, ...others] = document.servers();
-  if (server === undefined || others.length > 0 || document.specification === '2.0') return [];
+  if (server === undefined || others.length > 0) return [];
   const { place, url } = server;
   return [
     {
@@ -188,6 +189,25 @@ function addToServer(document: OpenApiDocument): readonly ProposedFix[] {
       edits: editor => {
         const written = editor.textOf(place.path).slice(place.span.start, place.span.end);
         return [editor.replace(editPlaceOf(place), written.replace(url, `${url.replace(/\/$/, '')}/v1`))];
+      },
+    },
+  ];
+}
+
+/** Version 2.0 writes the path of all servers once. */
+function addToBasePath({ root }: OpenApiDocument): readonly ProposedFix[] {
+  const old = root.get('basePath');
+  const text = old?.value ?? '';
+  if (typeof text !== 'string') return [];
+  const basePath = `${text.replace(/\/$/, '')}/v1`;
+  return [
+    {
+      title: `Serve it below \`${basePath}\``,
+      kind: 'suggestion',
+      edits: editor => {
+        if (old === undefined || text === '') return addToDescription(editor, root, { basePath });
+        const written = editor.textOf(old.path).slice(old.span.start, old.span.end);
+        return [editor.replace(editPlaceOf(old), written.replace(text, basePath))];
       },
     },
   ];

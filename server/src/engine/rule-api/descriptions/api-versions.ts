@@ -49,12 +49,12 @@ export function showsVersion(document: OpenApiDocument): boolean {
     document.paths().some(({ template }) => namesVersion(template)) ||
     /\bapi[- ]version|\bversioning\b/i.test(about?.text('description') ?? '') ||
     /\bbff\b|\binternal\b|backend[- ]for[- ]frontend/i.test(about?.text('title') ?? '') ||
-    document.operations().some(operation => takesVersion(operation))
+    document.operations().some(operation => takesVersion(operation, document))
   );
 }
 
 /** By a parameter, or by media types. */
-function takesVersion(operation: Operation): boolean {
+function takesVersion(operation: Operation, { root }: OpenApiDocument): boolean {
   if (operation.parameters().some(({ name, node }) => !node.isResolved || /version$/i.test(name)))
     return true;
   const bodies = [operation.requestBody()?.node, ...operation.responses().map(({ node }) => node)];
@@ -65,7 +65,13 @@ function takesVersion(operation: Operation): boolean {
         ?.entries()
         .map(({ key }) => key) ?? [],
   );
-  return types.some(type => /vnd\..*v\d|version=/i.test(type));
+  // Version 2 of the specification lists them for an operation, or for all.
+  const listed = ['consumes', 'produces'].flatMap(
+    key => (operation.node.get(key) ?? root.get(key))?.items() ?? [],
+  );
+  return [...types, ...listed.map(({ value }) => String(value))].some(type =>
+    /vnd\..*v\d|version=/i.test(type),
+  );
 }
 
 /** What most versioned paths begin with, up to the version: `/api/v1`. */

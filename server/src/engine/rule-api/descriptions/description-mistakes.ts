@@ -123,6 +123,8 @@ function nameOf(problem: StructureProblem): string {
 /** The name that was surely meant: another case, two letters the wrong way round, or one letter too many or too few. */
 export function intendedName(wrong: string, names: readonly string[]): string | undefined {
   if (isRange(wrong)) return wrong.toUpperCase();
+  // A name of another kind of the same part: `schema` of a parameter that is no body.
+  if (names.includes(wrong)) return undefined;
   const nearest = nearestName(wrong, names);
   return nearest !== undefined && isSlip(wrong.toLowerCase(), nearest.toLowerCase()) ? nearest : undefined;
 }

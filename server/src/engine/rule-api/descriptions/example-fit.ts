@@ -93,9 +93,10 @@ function hasType(schema: DocumentNode, value: DataNode): boolean {
   return own === 'integer' && types.includes('number');
 }
 
-/** Version 3.0 asks for a type beside `nullable`; people mean it without one too. */
+/** Version 3.0 asks for a type beside `nullable`; people mean it without one too. Version 2.0 has it as an extension that most tools read. */
 export function isNullForNullable(schema: DocumentNode, value: DataNode): boolean {
-  return value.kind === 'scalar' && value.value === null && schema.get('nullable')?.value === true;
+  if (value.kind !== 'scalar' || value.value !== null) return false;
+  return ['nullable', 'x-nullable'].some(key => schema.get(key)?.value === true);
 }
 
 /** The type of JSON Schema that a value has. */

@@ -65,9 +65,10 @@ function isShared({ reference }: DocumentNode, parameter: DocumentNode): boolean
   return reference !== undefined && reference !== parameter.reference;
 }
 
-function saysItsMaximum({ node, schema }: Parameter): boolean {
+/** In words, where no schema says it. */
+export function saysItsMaximum({ node, schema }: Parameter): boolean {
   const text = `${node.text('description')} ${schema?.text('description')}`;
-  return /\b(?:max(?:imum|imal)?|at most|up to|no more than|cannot exceed|between|limited to|capped)\b/i.test(
+  return /\b(?:max(?:imum|imal)?|at most|up to|no more than|exceed(?:s|ing)?|between|limited to|capped)\b/i.test(
     text,
   );
 }

@@ -44,7 +44,16 @@ function isOfNull(schema: DocumentNode): boolean {
 export function hasMeaninglessBody(operation: Operation): boolean {
   if (!/^(?:get|head|delete)$/.test(operation.method)) return false;
   const body = operation.requestBody();
-  return body?.node.isResolved === true && body.content.length > 0;
+  if (body?.node.isResolved !== true || body.content.length === 0) return false;
+  return body.isRequired || !body.content.every(({ schema }) => schema !== undefined && holdsNothing(schema));
+}
+
+/** `type: object, properties: {}`: some generators write a body for every operation. */
+function holdsNothing(schema: DocumentNode): boolean {
+  const properties = schema.get('properties');
+  const others = schema.get('additionalProperties');
+  const isEmpty = properties?.data.kind === 'mapping' && properties.data.entries.length === 0;
+  return isEmpty && (others === undefined || others.value === false) && !schema.has('allOf');
 }
 
 const creating = /^(?:create|add|register|new|post|insert)$/;

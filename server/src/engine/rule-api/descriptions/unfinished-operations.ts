@@ -44,6 +44,25 @@ function doubledIn(parameters: readonly DocumentNode[]): readonly DoubledParamet
   });
 }
 
+/** The place of a second body, and of the parameter that is the body already: version 2.0 writes bodies as parameters. */
+export interface DoubledBody {
+  readonly place: Place;
+  readonly first: Place;
+}
+
+/** Operations with two bodies, or with a body and fields of a form beside it: what is to be sent, nobody can tell. */
+export function findDoubledBodies({ specification, operations }: OpenApiDocument): readonly DoubledBody[] {
+  if (specification !== '2.0') return [];
+  return operations().flatMap(operation => {
+    const parameters = operation.parameters();
+    const body = parameters.find(({ location }) => location === 'body');
+    const other = parameters.find(
+      parameter => parameter !== body && /^(?:body|formData)$/.test(parameter.location),
+    );
+    return body === undefined || other === undefined ? [] : [{ place: other.place, first: body.place }];
+  });
+}
+
 /** Not allowed, gone, not made: what says nothing else is there to refuse. */
 const refusals: ReadonlySet<string> = new Set(['405', '410', '501']);
 

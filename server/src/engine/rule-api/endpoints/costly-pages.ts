@@ -7,6 +7,7 @@ import type { FilePath } from '../../source/path.ts';
 import { isPaged } from '../database/page-orders.ts';
 import { placeOfQuery } from '../database/queries.ts';
 import { isSuccess, propertiesOf } from '../descriptions/openapi.ts';
+import { saysItsMaximum } from '../descriptions/page-size-parameters.ts';
 import { segmentsOf, splitWords } from '../descriptions/route-names.ts';
 import { httpEndpointsIn, knownPath } from './endpoints.ts';
 import { isGrowingList, isReferenceModel, namesGrowingList } from './growing-lists.ts';
@@ -29,7 +30,7 @@ export function findDeepLists(document: OpenApiDocument): readonly CostlyList[] 
     const asked = operation.parameters().filter(({ location }) => location === 'query');
     const isKnown = asked.every(({ node }) => node.isResolved);
     const parameter = asked.find(
-      ({ name, node, schema }) => offset.test(wordsOf(name)) && !isBounded(schema ?? node),
+      one => offset.test(wordsOf(one.name)) && !isBounded(one.schema ?? one.node) && !saysItsMaximum(one),
     );
     const hasCursor = asked.some(({ name }) => cursor.test(wordsOf(name)));
     return !isKnown || parameter === undefined || hasCursor ? [] : [{ operation, parameter }];
