@@ -247,6 +247,30 @@ components:
   assert.equal(labels(others)[0], '#/components/responses/Problem429');
 });
 
+test('a brace that is still open takes nothing away that stands behind it', async () => {
+  await using client = await startClient();
+  const text = (line: string): string => `openapi: 3.0.3
+info: { title: Orders, version: '1' }
+paths:
+  /orders:
+    get:
+      responses: ${line}
+components:
+  responses:
+    NotFound: { description: Not there }
+`;
+  for (const [index, line] of [
+    "{ '404': { $ref: '|",
+    '{ "404": { $ref: "#/|',
+    '{ 404: { $ref: |',
+  ].entries()) {
+    const items = await completeIn(client, `o${index}/openapi.yaml`, text(line));
+    assert.deepEqual(labels(items), ['#/components/responses/NotFound'], line);
+    const windows = await completeIn(client, `w${index}/openapi.yaml`, text(line).replaceAll('\n', '\r\n'));
+    assert.deepEqual(labels(windows), ['#/components/responses/NotFound'], line);
+  }
+});
+
 test('media types are offered, those that the description uses first', async () => {
   await using client = await startClient();
   const marked = describe('requestBody:\n  content:\n    app|\n');

@@ -1,6 +1,7 @@
 /** What a hover says about a place in an API description. */
 import type {
   DescriptionCard,
+  NameCard,
   OperationSummary,
   OperationsCard,
   PartCard,
@@ -23,6 +24,8 @@ export function describeDescription(card: DescriptionCard, places: PlacesInWords
       return describeOperations(card, places);
     case 'part':
       return describePart(card, places);
+    case 'name':
+      return describeName(card, places);
   }
 }
 
@@ -69,5 +72,21 @@ function describePart(
     `**${link(escapeMarkdown(title), place, linkTo)}** · ${shape} · ${uses === 0 ? 'referred to nowhere' : `referred to ${times}`}`,
     description === undefined ? '' : escapeMarkdown(description),
     list(facts.map(escapeMarkdown)),
+  ]);
+}
+
+function describeName(
+  { title, shape, place, description, facts, operations }: NameCard,
+  { linkTo }: PlacesInWords,
+): string {
+  const name = escapeMarkdown(title);
+  const count = operations.length === 1 ? '1 operation' : `${operations.length} operations`;
+  const more = operations.length - mostOperations;
+  const shown = operations.slice(0, mostOperations).map(escapeMarkdown);
+  return paragraphs([
+    `**${place === undefined ? name : link(name, place, linkTo)}** · ${shape} · ${place === undefined ? 'described nowhere' : count}`,
+    description === undefined ? '' : escapeMarkdown(description),
+    list(facts.map(escapeMarkdown)),
+    list(more > 0 ? [...shown, `${more} more`] : shown),
   ]);
 }

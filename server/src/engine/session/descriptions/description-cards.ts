@@ -2,20 +2,22 @@
 import type { DataNode } from '../../languages/data/data-node.ts';
 import { childOf } from '../../languages/data/data-node.ts';
 import type { OpenApiFacts } from '../../languages/openapi/facts.ts';
-import type { Operation, Place } from '../../model/openapi-document.ts';
+import type { OpenApiDocument, Operation, Place } from '../../model/openapi-document.ts';
 import type { ProjectModel } from '../../model/project-model.ts';
-import { isClientError, nameOfOperation } from '../../rule-api/descriptions/openapi.ts';
+import { isClientError, nameOfOperation, placeKey } from '../../rule-api/descriptions/openapi.ts';
 import { pagingParameters } from '../../rule-api/endpoints/growing-lists.ts';
 import type { FilePath } from '../../source/path.ts';
 import type { Span } from '../../source/span.ts';
 import { describeEndpoint, type EndpointDescription } from '../endpoint-description.ts';
+import { allOperations } from './all-calls.ts';
 import type { DescriptionIndex } from './description-index.ts';
 import { nameAt } from './name-at.ts';
 import { findPart, usePlaces } from './name-places.ts';
+import type { PathParameter } from './path-parameters.ts';
 import { endpointsOf, placeOfEndpoint } from './served-by.ts';
 import type { Spot } from './spot.ts';
 
-export type DescriptionCard = OperationsCard | PartCard;
+export type DescriptionCard = OperationsCard | PartCard | NameCard;
 
 export interface OperationsCard {
   readonly kind: 'operations';
@@ -47,6 +49,20 @@ export interface PartCard {
   readonly span: Span;
 }
 
+/** What several operations share by its name. */
+export interface NameCard {
+  readonly kind: 'name';
+  readonly title: string;
+  readonly shape: 'tag' | 'path parameter';
+  /** Undefined where nothing describes it. */
+  readonly place: Place | undefined;
+  readonly description: string | undefined;
+  readonly facts: readonly string[];
+  /** The titles of the operations that have it. */
+  readonly operations: readonly string[];
+  readonly span: Span;
+}
+
 export interface CardParts {
   readonly model: ProjectModel;
   factsOf(path: FilePath): OpenApiFacts | undefined;
@@ -62,14 +78,14 @@ export function descriptionCardAt(
   const { name, place } = found;
   const operationsCard = (operations: readonly Operation[]): OperationsCard => ({
     kind: 'operations',
-    operations: operations.map(each => summarise(each, parts.model)),
+    operations: operations.map(each => summarise(each, index.document, parts.model)),
     span: place.span,
   });
   switch (name.kind) {
     case 'calls':
       return operationsCard(name.operations);
     case 'operation': {
-      const called = index.document.operations().filter(({ operationId }) => operationId === name.name);
+      const called = allOperations(index.document).filter(({ operationId }) => operationId === name.name);
       return called.length === 0 ? undefined : operationsCard(called);
     }
     case 'part': {
@@ -87,20 +103,72 @@ export function descriptionCardAt(
       };
     }
     case 'tag':
+      return describeTag(index.document, name.name, place.span);
     case 'path parameter':
-      return undefined;
+      return describePathParameter(index.document, name, place.span);
   }
 }
 
-function summarise(operation: Operation, model: ProjectModel): OperationSummary {
-  const { operationId, place, node, isDeprecated } = operation;
-  const name = nameOfOperation(operation);
+function describeTag(document: OpenApiDocument, name: string, span: Span): NameCard {
+  const tag = document.tags().find(one => one.name === name);
+  const parent = tag?.node.text('parent');
   return {
-    title: operationId === undefined ? name : `${name} · ${operationId}`,
+    kind: 'name',
+    title: name,
+    shape: 'tag',
+    place: tag?.place,
+    description: firstLine(tag?.node.text('summary') ?? tag?.node.text('description')),
+    facts: parent === undefined ? [] : [`below ${parent}`],
+    operations: allOperations(document)
+      .filter(({ tags }) => tags.includes(name))
+      .map(titleOf),
+    span,
+  };
+}
+
+function describePathParameter(
+  document: OpenApiDocument,
+  { name, descriptions }: PathParameter,
+  span: Span,
+): NameCard {
+  const described = new Set(descriptions.map(placeKey));
+  const taken = document.operations().flatMap(operation => {
+    const parameter = operation.parameters().find(({ place }) => described.has(placeKey(place)));
+    return parameter === undefined ? [] : [{ operation, parameter }];
+  });
+  const parameter = taken[0]?.parameter;
+  const { node, schema } = parameter ?? {};
+  return {
+    kind: 'name',
+    title: name,
+    shape: 'path parameter',
+    place: parameter?.place,
+    description: firstLine(node?.text('description') ?? schema?.text('description')),
+    // In version 2.0 the parameter is its own schema.
+    facts: (schema === undefined ? [] : factsOfPart(schema.data)).filter(
+      fact => !/^(?:in|name): /.test(fact),
+    ),
+    operations: taken.map(({ operation }) => titleOf(operation)),
+    span,
+  };
+}
+
+function titleOf(operation: Operation): string {
+  const { operationId } = operation;
+  const name = nameOfOperation(operation);
+  return operationId === undefined ? name : `${name} · ${operationId}`;
+}
+
+function summarise(operation: Operation, document: OpenApiDocument, model: ProjectModel): OperationSummary {
+  const { place, node, isDeprecated } = operation;
+  return {
+    title: titleOf(operation),
     place,
     summary: node.text('summary') ?? firstLine(node.text('description')),
     isDeprecated,
-    promises: [sayAccess(operation), sayErrors(operation), ...sayPaging(operation), ...sayLimits(operation)],
+    promises: document.operations().includes(operation)
+      ? [sayAccess(operation), sayErrors(operation), ...sayPaging(operation), ...sayLimits(operation)]
+      : ['called by the API itself: whoever subscribes answers'],
     servedBy: endpointsOf(operation, model).map(endpoint => ({
       endpoint: describeEndpoint(endpoint, model),
       place: placeOfEndpoint(endpoint, model),

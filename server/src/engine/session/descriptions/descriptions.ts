@@ -1,5 +1,6 @@
 /** What an editor asks about API descriptions, beyond findings. Everything is empty outside of descriptions. */
 import type { OpenApiFacts } from '../../languages/openapi/facts.ts';
+import { parseOpenApi } from '../../languages/openapi/parse.ts';
 import type { OpenApiDocument, Place } from '../../model/openapi-document.ts';
 import type { ProjectModel } from '../../model/project-model.ts';
 import { nameOfOperation } from '../../rule-api/descriptions/openapi.ts';
@@ -7,10 +8,13 @@ import { findUnserved } from '../../rule-api/descriptions/served-operations.ts';
 import type { Editor } from '../../rule-api/rule.ts';
 import type { FileSystem } from '../../source/file-system.ts';
 import type { FilePath } from '../../source/path.ts';
+import { createSourceText } from '../../source/source-text.ts';
 import type { Offset, Span } from '../../source/span.ts';
 import { describeEndpoint, type EndpointDescription } from '../endpoint-description.ts';
+import { closeLine } from './close-line.ts';
 import { type Completion, complete } from './complete.ts';
 import { type DescriptionCard, descriptionCardAt } from './description-cards.ts';
+import { createDescriptionIndex } from './description-index.ts';
 import { createDescriptionSet } from './description-set.ts';
 import { type Improvement, improvementsAt } from './improve.ts';
 import { createLooseParts } from './loose-parts.ts';
@@ -21,7 +25,13 @@ import { type Renamable, type Renaming, renamableAt, renameAt } from './rename.t
 import { endpointsOf, placeOfEndpoint } from './served-by.ts';
 
 export type { Place } from '../../model/openapi-document.ts';
-export type { DescriptionCard, OperationSummary, OperationsCard, PartCard } from './description-cards.ts';
+export type {
+  DescriptionCard,
+  NameCard,
+  OperationSummary,
+  OperationsCard,
+  PartCard,
+} from './description-cards.ts';
 export type { Improvement } from './improve.ts';
 export type { OutlineEntry } from './outline.ts';
 
@@ -88,6 +98,19 @@ export function createDescriptions(parts: DescriptionsParts): Descriptions {
       recent.keep(path, { index, facts });
       return { index, facts };
     });
+  /** The names of a file that was never read whole, because the line that is typed takes in what comes behind it. */
+  const readClosed = (path: FilePath, text: string, offset: Offset): ReadDescription | undefined =>
+    known(() => {
+      const [document] = set.documentsAround(path);
+      const faults = factsOf(path)?.parseErrors.length ?? 0;
+      const closed = document === undefined || faults === 0 ? undefined : closeLine(text, offset);
+      if (document === undefined || closed === undefined) return undefined;
+      const facts = parseOpenApi(createSourceText(path, closed));
+      // What is closed further down was not open.
+      if (facts.parseErrors.length >= faults) return undefined;
+      const factsThen = (file: FilePath) => (file === path ? facts : factsOf(file));
+      return { index: createDescriptionIndex(document, parts.root, factsThen), facts };
+    });
   const navigation = { model, factsOf, around: set.around };
   const renaming = (path: FilePath) => ({
     indexes: set.around(path),
@@ -97,7 +120,7 @@ export function createDescriptions(parts: DescriptionsParts): Descriptions {
     complete(path, offset) {
       const text = textOf(path);
       if (text === undefined) return [];
-      const read = recent.before(path, text) ?? readAnew(path);
+      const read = recent.before(path, text) ?? readClosed(path, text, offset) ?? readAnew(path);
       return read === undefined ? [] : complete(read.index, { path, text, facts: read.facts, loose }, offset);
     },
     prepare(path) {

@@ -1,6 +1,7 @@
 /** What a cursor in a description is on. */
 import type { Shape } from '../../languages/openapi/grammar/content.ts';
 import type { Operation, Place } from '../../model/openapi-document.ts';
+import { itemsOf, methodPlace } from './all-calls.ts';
 import type { DescriptionIndex } from './description-index.ts';
 import type { ComponentDefinition, PartOfFile, Use } from './named-parts.ts';
 import { type PathParameter, pathParameterAt } from './path-parameters.ts';
@@ -88,12 +89,17 @@ export function liesIn(part: PartOfFile, { place, pointer }: ComponentDefinition
 }
 
 function callsAt({ document }: DescriptionIndex, spot: Spot): NameAtSpot | undefined {
-  const operation = document.operations().find(({ place }) => contains(place, spot));
-  if (operation !== undefined) {
-    const { place } = operation;
-    return { name: { kind: 'calls', operations: [operation] }, place, isDefinition: true };
+  const items = itemsOf(document);
+  for (const item of items) {
+    for (const operation of item.operations) {
+      const place = [operation.place, methodPlace(item, operation)].find(
+        one => one !== undefined && contains(one, spot),
+      );
+      if (place !== undefined)
+        return { name: { kind: 'calls', operations: [operation] }, place, isDefinition: true };
+    }
   }
-  const item = document.paths().find(({ place }) => contains(place, spot));
+  const item = items.find(({ place }) => contains(place, spot));
   return (
     item && { name: { kind: 'calls', operations: item.operations }, place: item.place, isDefinition: true }
   );

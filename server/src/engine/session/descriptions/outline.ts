@@ -1,8 +1,9 @@
 /** What a file of a description consists of: its paths with their operations, and its components. */
 import type { DataNode } from '../../languages/data/data-node.ts';
-import type { Operation, PathItem, Place } from '../../model/openapi-document.ts';
+import type { Operation, PathItem } from '../../model/openapi-document.ts';
 import type { FilePath } from '../../source/path.ts';
 import { type Span, spanOf } from '../../source/span.ts';
+import { methodPlace } from './all-calls.ts';
 import type { DescriptionIndex } from './description-index.ts';
 import type { ComponentDefinition } from './named-parts.ts';
 
@@ -34,29 +35,37 @@ export function outlineOf(index: DescriptionIndex, path: FilePath): readonly Out
 
 /** In a file of its own, a path has no template and is known by its operations. */
 function describePath(item: PathItem, path: FilePath): readonly OutlineEntry[] {
-  const children = item.operations.flatMap(operation => describeOperation(operation, path));
+  const children = item.operations.flatMap(operation => describeOperation(item, operation, path));
   if (item.place.path !== path) return children;
-  const span = around(item.place.span, item.node.path === path ? item.node.data : undefined);
+  const isOwn = item.node.path === path && item.node.reference === undefined;
+  const span = around(item.place.span, isOwn ? item.node.data : undefined);
   return [
-    { name: item.template, detail: undefined, kind: 'path', span, nameSpan: item.place.span, children },
+    {
+      name: item.template,
+      detail: undefined,
+      kind: 'path',
+      span,
+      nameSpan: item.place.span,
+      // What stands elsewhere in the file is no part of it for an editor.
+      children: children.filter(child => child.span.start >= span.start && child.span.end <= span.end),
+    },
   ];
 }
 
-function describeOperation(
-  { method, template, node, operationId }: Operation,
-  path: FilePath,
-): readonly OutlineEntry[] {
-  const place: Place | undefined = node.keyPlace;
-  if (place?.path !== path || node.path !== path) return [];
-  const detail = node.text('summary') ?? operationId;
-  const name = method.toUpperCase();
+/** Where its path names it, and where it stands when that is another file. */
+function describeOperation(item: PathItem, operation: Operation, path: FilePath): readonly OutlineEntry[] {
+  const { method, template, node, operationId } = operation;
+  const key = [methodPlace(item, operation), node.keyPlace].find(place => place?.path === path);
+  const isFile = node.path === path && node.keyPlace === undefined;
+  if (key === undefined && !isFile) return [];
+  const nameSpan = key?.span ?? operation.place.span;
   return [
     {
-      name,
-      detail: detail ?? template,
+      name: method.toUpperCase(),
+      detail: node.text('summary') ?? operationId ?? template,
       kind: 'operation',
-      span: around(place.span, node.data),
-      nameSpan: place.span,
+      span: key === undefined ? node.data.span : around(key.span, node.path === path ? node.data : undefined),
+      nameSpan,
       children: [],
     },
   ];

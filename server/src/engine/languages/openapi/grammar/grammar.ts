@@ -15,7 +15,9 @@ export function contentBelow(grammar: Grammar, content: Content, key: string): C
       return content.of;
     case 'object': {
       const { keys = {}, others, isReferable = false } = grammar[content.shape] ?? {};
-      if (isReferable && key === '$ref') return { kind: 'reference', to: content.shape };
+      // No version lets a whole operation be a reference, so none is offered; every bundler follows one that is there.
+      const isFollowed = isReferable || content.shape === 'operation';
+      if (isFollowed && key === '$ref') return { kind: 'reference', to: content.shape };
       // Keys such as `constructor` are an author's, not an object's.
       if (Object.hasOwn(keys, key)) return keys[key] ?? free;
       return key.startsWith('x-') ? free : (others?.of ?? free);
