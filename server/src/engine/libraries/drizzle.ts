@@ -1,4 +1,4 @@
-import type { Library } from './library.ts';
+import type { DataMethod, Library } from './library.ts';
 
 const databases = [
   'NodePgDatabase',
@@ -18,6 +18,9 @@ const databases = [
   'BunSQLiteDatabase',
 ];
 const transactions = ['PgTransaction', 'MySqlTransaction', 'SQLiteTransaction', 'NodePgTransaction'];
+
+/** SQLite's builders end in `get()` where one row is wanted. */
+const select: DataMethod = { verb: 'find-many', linked: { get: 'find-one' } };
 
 export const drizzle: Library = {
   packages: ['drizzle-orm'],
@@ -52,11 +55,14 @@ export const drizzle: Library = {
   isTypedByDatabase: true,
   modelLinks: ['from', 'insert', 'update', 'delete', '$count'],
   data: {
-    'Database#select': { verb: 'find-many' },
-    'Database#selectDistinct': { verb: 'find-many' },
-    'Database#selectDistinctOn': { verb: 'find-many' },
+    'Database#select': select,
+    'Database#selectDistinct': select,
+    'Database#selectDistinctOn': select,
     'Database#$count': { verb: 'count', filter: '1' },
-    'Database#insert': { verb: 'create' },
+    'Database#insert': {
+      verb: 'create',
+      linked: { onConflictDoUpdate: 'upsert', onDuplicateKeyUpdate: 'upsert' },
+    },
     'Database#update': { verb: 'update', isBulk: true },
     'Database#delete': { verb: 'delete', isBulk: true },
     'Database#execute': { verb: 'raw', sql: '0' },

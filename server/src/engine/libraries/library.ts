@@ -89,6 +89,8 @@ export type DataVerb =
 /** Places in arguments are written `0.where`: the property `where` of the first argument. */
 export interface DataMethod {
   readonly verb: DataVerb;
+  /** Links of its chain that make something else of it: `insert(users).values(…).onConflictDoUpdate(…)`. */
+  readonly linked?: Readonly<Record<string, DataVerb>>;
   /** Reads at most one row, whatever the chain says. */
   readonly isSingle?: boolean;
   /** May touch more than one row. */

@@ -155,6 +155,7 @@ const redis: Library = {
     'default.createClient()': 'Redis',
     '*.createClient()': 'Redis',
     'createCluster()': 'Redis',
+    'Redis.fromEnv()': 'Redis',
     'Redis#duplicate()': 'Redis',
     'default#duplicate()': 'Redis',
     'Redis#pipeline()': 'Pipeline',

@@ -34,7 +34,9 @@ const sdks: readonly ServiceSdk[] = [
   { packages: 'mailgun.js mailgun-js mailersend @mailchimp/mailchimp_transactional', methods: 'create send' },
   {
     packages: '@slack/web-api @slack/bolt',
-    methods: 'apiCall postMessage postEphemeral open publish update uploadV2',
+    methods:
+      'apiCall postMessage postEphemeral open publish push update delete uploadV2 join leave invite info list history ' +
+      'replies members lookupByEmail add remove access',
   },
   { packages: '@slack/webhook', methods: 'send' },
   { packages: '@octokit/rest @octokit/core octokit', methods: 'request graphql paginate', below: 'rest' },

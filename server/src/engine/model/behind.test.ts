@@ -378,3 +378,17 @@ export async function handle(id: number) {
     ['0 update posts', '0 delete drafts'],
   );
 });
+
+test('a function that is called where it is written, and members that are taken out of what is written to have them', async () => {
+  assert.deepEqual(
+    await behind({
+      'src/orders.ts': service,
+      'src/main.ts': `import type { Orders } from './orders';
+export async function handle(context: { sources: unknown }) {
+  const { orders }: { orders: Orders } = context.sources;
+  await Promise.race([(async () => { await fetch('https://a.example'); })(), orders.place('1')]);
+}`,
+    }),
+    ['0 ', '1 http fetch', '0 Orders.place', '1 create order', '1 queue send mails'],
+  );
+});

@@ -537,6 +537,61 @@ export async function run() {
   assert.deepEqual(await accesses(main, others), ['find-one orders', 'find-many users', 'find-many orders']);
 });
 
+test('Drizzle: one row of SQLite, rows that are put in or changed, and a schema that checks input is no table', async () => {
+  const main = `import { drizzle } from 'drizzle-orm/libsql';
+import { selectOrderSchema, user } from './schema';
+const db = drizzle(client);
+export async function run(id: number) {
+  await db.select().from(user).where(id).get();
+  await db.select().from(user).where(id).all();
+  await db.insert(user).values({ id }).onConflictDoUpdate({ target: user.id, set: { id } });
+  await db.query.user.findFirst({ where: id });
+}`;
+  const schema = `import { sqliteTable } from 'drizzle-orm/sqlite-core';
+import { createSelectSchema } from 'drizzle-zod';
+export const user = sqliteTable('user', {});
+export const orders = sqliteTable('orders', {});
+export const selectOrderSchema = createSelectSchema(orders);`;
+  assert.deepEqual(await accesses(main, { 'src/schema.ts': schema }), [
+    'find-one user',
+    'find-many user',
+    'upsert user',
+    'find-one user',
+  ]);
+});
+
+test('Drizzle: what a function of the project hands to a callback, and what a type takes from `transaction`', async () => {
+  const context = `import { drizzle } from 'drizzle-orm/libsql';
+export const database = drizzle(client);
+type Client = typeof database;
+export type Transaction = Parameters<Parameters<Client['transaction']>[0]>[0];
+export async function inTransaction<T>(run: (tx: Client) => Promise<T>) {
+  return database.transaction(run);
+}
+export async function withDatabase<T>(run: (db: Client) => Promise<T>) {
+  return run(database);
+}
+export const retried = <T>(run: (db: Client) => Promise<T>) => withDatabase(run);`;
+  const main = `import { inTransaction, retried, withDatabase, type Transaction } from './context';
+import { users } from './schema';
+export async function run(tx: Transaction) {
+  await inTransaction(async tx => { await tx.delete(users); });
+  await withDatabase(async db => { await db.select().from(users); });
+  await retried(async db => { await db.update(users).set({ id: 1 }); });
+  await tx.insert(users).values({ id: 1 });
+}`;
+  const others = {
+    'src/context.ts': context,
+    'src/schema.ts': `import { sqliteTable } from 'drizzle-orm/sqlite-core';\nexport const users = sqliteTable('users', {});`,
+  };
+  assert.deepEqual(await accesses(main, others), [
+    'delete users tx',
+    'find-many users',
+    'update users',
+    'create users tx',
+  ]);
+});
+
 test('MikroORM: entity managers and repositories', async () => {
   assert.deepEqual(
     await accesses(

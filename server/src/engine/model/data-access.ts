@@ -177,13 +177,13 @@ const verbOfLink: ReadonlyMap<string, DataVerb> = new Map<string, DataVerb>(
 
 function verbOf(method: DataMethod, sql: Value | undefined, chain: readonly string[]): DataVerb {
   if (method.verb === 'raw') return verbOfSql(sql);
-  if (method.verb !== 'chain') return method.verb;
+  if (method.verb !== 'chain') return chain.flatMap(link => method.linked?.[link] ?? [])[0] ?? method.verb;
   const written = chain.map(name => verbOfLink.get(name)).find(verb => verb !== undefined);
   return written ?? (method.isSingle === true ? 'find-one' : 'find-many');
 }
 
 function filterOfChain(chain: readonly CallFact[]): Value | undefined {
-  const filtering = chain.find(link => /^(?:where|andWhere|whereIn|filter|findBy)/.test(nameOfCall(link)));
+  const filtering = chain.find(link => /^(?:where|andWhere|whereIn|filter)|^findBy$/.test(nameOfCall(link)));
   return filtering?.arguments.at(-1);
 }
 

@@ -41,6 +41,15 @@ test('goes once through files that hand each other on, and leaves a package to t
   assert.deepEqual(await placesOf('Router', files), ['Router of ./missing', 'Router of express']);
 });
 
+test('looks into the files of the project before a package that is handed on as a whole', async () => {
+  const files = {
+    'index.ts': "export * from 'drizzle-orm';\nexport * from './database';\n",
+    'database.ts': 'export const db = 1;\n',
+  };
+  assert.deepEqual(await placesOf('db', files), ['written in database.ts']);
+  assert.deepEqual(await placesOf('eq', files), ['eq of drizzle-orm']);
+});
+
 test('takes the value where a type has the same name', async () => {
   const files = { 'index.ts': 'export type Kind = string;\nexport const Kind = 1;\n' };
   assert.deepEqual(await placesOf('Kind', files), ['written in index.ts']);

@@ -82,19 +82,19 @@ export function findHandedOn(
 ): HandedOn {
   const steps: HandingStep[] = [];
   const seen = new Set([path]);
-  /** True when a package ends the search: it may have any name. */
-  const visit = (file: FilePath): boolean =>
-    exportsOf(file).all.some(specifier => {
+  const visit = (file: FilePath): void => {
+    for (const specifier of exportsOf(file).all) {
       const target = resolve(file, specifier);
       if (target.kind !== 'file') {
         steps.push({ kind: 'elsewhere', from: file, specifier });
-        return target.kind === 'package';
+        continue;
       }
-      if (seen.has(target.path)) return false;
+      if (seen.has(target.path)) continue;
       seen.add(target.path);
       steps.push({ kind: 'file', path: target.path });
-      return visit(target.path);
-    });
+      visit(target.path);
+    }
+  };
   visit(path);
   return indexSteps(steps, exportsOf);
 }
@@ -116,8 +116,8 @@ function indexSteps(steps: readonly HandingStep[], exportsOf: ExportSources['exp
 }
 
 /**
- * The places where `name` may come from, the likeliest first: only where a package stands in the way can there be more
- * than one. No positions are in it, so it stays the same while code moves.
+ * The places where `name` may come from, the likeliest first: there can be more than one only where the likeliest is not
+ * in the project. No positions are in it, so it stays the same while code moves.
  */
 export function findExport(path: FilePath, name: string, sources: ExportSources): readonly ExportPlace[] {
   const places: ExportPlace[] = [];
@@ -148,7 +148,7 @@ export function findExport(path: FilePath, name: string, sources: ExportSources)
   return places;
 }
 
+/** A file that has the name is surer than a package that may have it: names which two `export *` give are an error. */
 function stepsFor({ steps, filesOf, elsewhere }: HandedOn, name: string): readonly HandingStep[] {
-  const indexes = [...(filesOf.get(name) ?? []), ...elsewhere].sort((left, right) => left - right);
-  return indexes.flatMap(index => steps[index] ?? []);
+  return [...(filesOf.get(name) ?? []), ...elsewhere].flatMap(index => steps[index] ?? []);
 }

@@ -53,10 +53,12 @@ function nameOfMember(
   const name = origin.path.at(-2);
   if (name === undefined || !origin.package.startsWith('drizzle-orm')) return name;
   const imports = sources.facts(path)?.imports ?? [];
-  const tables = imports.flatMap(({ local }, index) => {
+  const tables = imports.flatMap(({ local, imported }, index) => {
     const root = { kind: 'import', import: index as ImportIndex } as const;
     if (local === name) return [{ root, path: [] }];
-    return /schema/i.test(local) ? [{ root, path: [name] }] : [];
+    // `selectUserSchema` checks what comes in.
+    const isOfTables = imported === '*' ? /schema/i.test(local) : /^[a-z]*schema$/.test(local);
+    return isOfTables ? [{ root, path: [name] }] : [];
   });
   const found = tables.map(reference => nameOfOrigin(sources.origins.ofReference(path, reference), sources));
   return found.find(table => table !== undefined) ?? nameOfTable(origin, name, sources) ?? name;

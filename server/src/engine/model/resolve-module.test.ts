@@ -12,6 +12,7 @@ const resolver = await createModuleResolver();
 function withProject(
   files: Readonly<Record<string, string>>,
   run: (resolve: (specifier: string) => string, root: string) => void,
+  importer = 'src/main.ts',
 ): void {
   const root = mkdtempSync(join(tmpdir(), 'resolve-'));
   try {
@@ -22,7 +23,7 @@ function withProject(
       if (!name.includes('node_modules')) paths.add(toFilePath(join(root, name)));
     }
     resolver.forget();
-    const from = toFilePath(join(root, 'src/main.ts'));
+    const from = toFilePath(join(root, importer));
     const project = {
       has: (path: FilePath) => paths.has(path),
       packageHome: (name: string) =>
@@ -143,4 +144,16 @@ test('imports of the package itself', () => {
   withProject({ 'src/main.ts': '', 'package.json': manifest, 'packages/lib/src/index.ts': '' }, resolve => {
     assert.equal(resolve('#lib'), 'packages/lib/src/index.ts');
   });
+});
+
+test('asks from a folder whose name begins with `#` as from any other', () => {
+  withProject(
+    {
+      'tsconfig.json': '{ "compilerOptions": { "paths": { "@app/*": ["./src/*"] } } }',
+      'src/routes/#user_id/index.ts': '',
+      'src/users.ts': '',
+    },
+    resolve => assert.equal(resolve('@app/users'), 'src/users.ts'),
+    'src/routes/#user_id/index.ts',
+  );
 });

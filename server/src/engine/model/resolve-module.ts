@@ -50,11 +50,18 @@ async function prepareFinder(): Promise<() => Finder> {
     const strict = new Factory({ ...options, tsconfig: 'auto' });
     const findPartly = createPartialFinder(() => new Factory(options));
     return (from, specifier) => {
-      const { path, error } = strict.resolveFileSync(from, specifier);
+      const asking = withoutFragment(from);
+      const { path, error } = strict.resolveFileSync(asking, specifier);
       if (path !== undefined) return toFilePath(path);
-      return error?.startsWith('Tsconfig not found') === true ? findPartly(from, specifier) : undefined;
+      return error?.startsWith('Tsconfig not found') === true ? findPartly(asking, specifier) : undefined;
     };
   };
+}
+
+/** oxc-resolver takes the `#` of a folder, as in `routes/#user_id/index.ts`, for a fragment: the folder above asks instead. */
+function withoutFragment(from: FilePath): FilePath {
+  const mark = from.indexOf('#');
+  return mark === -1 ? from : toFilePath(`${from.slice(0, from.lastIndexOf('/', mark))}/index.ts`);
 }
 
 /** Before an installation, a tsconfig may extend what is not there. What it says itself still holds. */

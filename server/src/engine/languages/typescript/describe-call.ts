@@ -19,7 +19,7 @@ export function describeCall(
   const use = useOf(node, ancestors);
   return {
     form: node.type === 'CallExpression' ? 'call' : node.type === 'NewExpression' ? 'new' : 'tag',
-    callee: expressions.referenceOf(target),
+    callee: expressions.referenceOf(target) ?? calledAtOnce(target, expressions),
     arguments: trim(given.filter(argument => !isSpread(argument)).map(expressions.valueOf)),
     hasSpread: given.some(isSpread),
     ...spreadsIn(given, expressions),
@@ -32,6 +32,14 @@ export function describeCall(
     span: spanOf(node.start, node.end),
     nameSpan: spanOf(last.start, last.end),
   };
+}
+
+/** `(async () => { … })()` */
+function calledAtOnce(target: Node, expressions: Expressions): CallFact['callee'] {
+  const called = unwrap(target);
+  if (called.type !== 'ArrowFunctionExpression' && called.type !== 'FunctionExpression') return undefined;
+  const value = expressions.valueOf(called);
+  return value.kind === 'function' ? { root: value, path: [] } : undefined;
 }
 
 /** `new Proxy({} as Database, …)` is a `Proxy<Database>`. */

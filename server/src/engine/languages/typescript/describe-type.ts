@@ -12,6 +12,7 @@ import type { Reference, TypeFact } from './facts.ts';
 import { propertyName } from './patterns.ts';
 import type { References } from './references.ts';
 import type { ObjectTypeFact } from './value-facts.ts';
+import { isOfParameters } from './values.ts';
 
 const maximumDepth = 8;
 
@@ -49,7 +50,8 @@ export function describeType(names: TypeNames, type: TSType, depth = 0): TypeFac
       const index = inner(type.indexType);
       const [name] = index.kind === 'literals' ? index.values : [];
       const of = inner(type.objectType);
-      return typeof name === 'string' && leadsOn(of) ? { kind: 'member', of, name } : { kind: 'unknown' };
+      const isWritten = typeof name === 'string' || (typeof name === 'number' && isOfParameters(of));
+      return isWritten && leadsOn(of) ? { kind: 'member', of, name: String(name) } : { kind: 'unknown' };
     }
     case 'TSTypeLiteral':
       return objectType(type.members, [], inner) ?? { kind: 'unknown' };

@@ -1,5 +1,5 @@
 /** What values are put together from. */
-import type { Value } from './facts.ts';
+import type { TypeFact, Value } from './facts.ts';
 
 /** What an object that is written out has under a key. */
 export function propertyOf(value: Value | undefined, key: string): Value | undefined {
@@ -13,6 +13,15 @@ export function textOf(value: Value | undefined): string | undefined {
   if (value?.kind === 'literal' && typeof value.value === 'string') return value.value;
   if (value?.kind === 'template' && value.parts.length === 0) return value.texts[0];
   return undefined;
+}
+
+export type NamedType = Extract<TypeFact, { readonly kind: 'named' }>;
+
+/** `Parameters<typeof run>` */
+export function isOfParameters(type: TypeFact): type is NamedType {
+  if (type.kind !== 'named') return false;
+  const { root, path } = type.reference;
+  return root.kind === 'global' && root.name === 'Parameters' && path.length === 0;
 }
 
 /** A value and all that it is put together from, in the order of the text. */

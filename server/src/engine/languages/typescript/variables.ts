@@ -3,7 +3,7 @@ import type { Expression, Node } from '@oxc-project/types';
 import { spanOf } from '../../source/span.ts';
 import type { Declarations, DeclaredVariable } from './declare.ts';
 import type { Expressions } from './expressions.ts';
-import type { AssignmentFact, Value, VariableFact } from './facts.ts';
+import type { AssignmentFact, TypeFact, Value, VariableFact } from './facts.ts';
 import { typeOfAnnotation } from './members.ts';
 
 export function describeVariable(
@@ -19,12 +19,21 @@ export function describeVariable(
     function: variable.function,
     block,
     type:
-      variable.path.length === 0 && 'typeAnnotation' in id
-        ? typeOfAnnotation(id.typeAnnotation, expressions)
+      'typeAnnotation' in id
+        ? typeAt(typeOfAnnotation(id.typeAnnotation, expressions), variable.path)
         : undefined,
     value: initialValue(variable, init, assigned, expressions),
     span: spanOf(variable.node.start, variable.node.end),
   };
+}
+
+/** `const { users }: { users: Users } = sources` */
+function typeAt(type: TypeFact | undefined, path: readonly string[]): TypeFact | undefined {
+  const [name, ...deeper] = path;
+  if (name === undefined) return type;
+  return type?.kind === 'object' && deeper.length === 0 && Object.hasOwn(type.members, name)
+    ? type.members[name]
+    : undefined;
 }
 
 /** The assignments of a file in the order of its text, with the first values of variables that are set again. */

@@ -1,13 +1,10 @@
 /** What a function is handed: by its type, by the library that calls it, or by default. */
-import type {
-  CallIndex,
-  FunctionIndex,
-  TypeFact,
-  TypeScriptFacts,
-} from '../../languages/typescript/facts.ts';
+import type { CallIndex, FunctionIndex, TypeScriptFacts } from '../../languages/typescript/facts.ts';
+import type { NamedType } from '../../languages/typescript/values.ts';
 import type { ParameterPlace } from '../../libraries/index.ts';
 import type { FilePath } from '../../source/path.ts';
 import type { Origin } from '../origin.ts';
+import { givenToCallback } from './given-to-callback.ts';
 import { instanceOf } from './library-origin.ts';
 import { type OriginWalk, unknown } from './origin-walk.ts';
 
@@ -48,6 +45,7 @@ function ofCallbackParameter(
   const call = file.calls[callback.call];
   if (call?.callee === undefined) return undefined;
   const callee = walk.ofReference(path, call.callee, steps + 1);
+  if (callee.kind === 'function') return givenToCallback(walk, callee, callback.argument, parameter, steps);
   if (callee.kind !== 'library') return undefined;
   const type = walk.sources.libraries.handed(callee, parameter);
   return type === undefined ? undefined : instanceOf(callee, type, path);
@@ -69,8 +67,6 @@ function ofTypedParameter(
   const handed = walk.sources.libraries.handed(named, parameter);
   return handed === undefined ? undefined : instanceOf(named, handed, path);
 }
-
-type NamedType = Extract<TypeFact, { readonly kind: 'named' }>;
 
 const typedByFile = new WeakMap<TypeScriptFacts, ReadonlyMap<FunctionIndex, NamedType>>();
 

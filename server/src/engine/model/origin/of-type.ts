@@ -1,5 +1,6 @@
 /** What a value of a written type is. */
 import type { TypeFact } from '../../languages/typescript/facts.ts';
+import { isOfParameters, type NamedType } from '../../languages/typescript/values.ts';
 import type { FilePath } from '../../source/path.ts';
 import type { Origin } from '../origin.ts';
 import { instanceOf } from './library-origin.ts';
@@ -47,11 +48,28 @@ function ofMemberType(
   { of, name }: Extract<TypeFact, { readonly kind: 'member' }>,
   steps: number,
 ): Origin {
+  if (isOfParameters(of)) return ofParameterType(walk, path, of, Number(name), steps);
   const owner = ofType(walk, path, of, steps);
   const known = owner.kind === 'unknown' ? unknown : walk.member(owner, name, steps);
   if (known.kind !== 'unknown') return known;
   const written = walk.memberOfType({ path, type: of }, name, steps);
   return written === undefined ? unknown : ofType(walk, written.path, written.type, steps);
+}
+
+/** `Parameters<Parameters<Database['transaction']>[0]>[0]` is what a library hands to a callback. */
+function ofParameterType(
+  walk: OriginWalk,
+  path: FilePath,
+  { arguments: [callback] }: NamedType,
+  position: number,
+  steps: number,
+): Origin {
+  if (callback?.kind !== 'member' || !isOfParameters(callback.of)) return unknown;
+  const [takes] = callback.of.arguments;
+  const taker = takes === undefined ? unknown : ofType(walk, path, takes, steps + 1);
+  if (taker.kind !== 'library') return unknown;
+  const handed = walk.sources.libraries.handed(taker, { position, count: position + 1 });
+  return handed === undefined ? unknown : instanceOf(taker, handed, path);
 }
 
 function isTransactional(walk: OriginWalk, origin: Origin): boolean {
