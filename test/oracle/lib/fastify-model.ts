@@ -1,5 +1,5 @@
 // What the model says of a Fastify service, put as Fastify's own table puts it.
-import { type HttpEndpoint, isHttp } from '../../../server/src/engine/frameworks/endpoint.ts';
+import { type HttpEndpoint, isHttp, titleOf } from '../../../server/src/engine/frameworks/endpoint.ts';
 import type { TableRoute } from './fastify-table.ts';
 import { modelOf } from './model.ts';
 
@@ -9,7 +9,7 @@ export async function staticTable(folder: URL): Promise<readonly TableRoute[]> {
   const endpoints = model.endpoints().filter(isHttp);
   return endpoints.flatMap(endpoint =>
     [endpoint.verb, ...(endpoint.alsoAnswers ?? [])].map(verb => ({
-      title: `${verb} ${endpoint.path ?? '?'}`,
+      title: titleOf({ ...endpoint, verb }),
       hooks: hooksOf(endpoint, piece => {
         const { origin } = piece;
         if (origin.kind !== 'function') return piece.name;

@@ -14,6 +14,7 @@ interface Told {
   readonly method: string | readonly string[];
   readonly url: string;
   readonly schema?: object;
+  readonly constraints?: { readonly version?: string };
 }
 
 const stages = ['onRequest', 'preParsing', 'preValidation', 'preHandler'];
@@ -33,7 +34,7 @@ export function listenToRoutes(): () => readonly TableRoute[] {
   return () =>
     told.flatMap(({ instance, route }) =>
       methodsOf(route).map(method => ({
-        title: `${method} ${withoutEnd(route.url)}`,
+        title: `${method} ${withoutEnd(route.url)}${versionOf(route)}`,
         hooks: stages.flatMap(stage =>
           [...hooksOn(instance, stage), ...listOf(Reflect.get(route, stage))].map(
             hook => `${stage} ${nameOf(hook)}`,
@@ -42,6 +43,10 @@ export function listenToRoutes(): () => readonly TableRoute[] {
         described: Object.keys(route.schema ?? {}).sort(),
       })),
     );
+}
+
+function versionOf({ constraints }: Told): string {
+  return constraints?.version === undefined ? '' : ` (version ${constraints.version})`;
 }
 
 function methodsOf({ method }: Told): readonly string[] {

@@ -489,3 +489,25 @@ function remove() {}
     'PUT /orders/:id -> replace: ',
   ]);
 });
+
+test('what wraps each function of a module stands for the module', async () => {
+  const endpoints = await endpointsOf({
+    'app.ts': `import express from 'express';
+import asyncHandler from 'express-async-handler';
+import * as rawOrders from './orders';
+const app = express();
+function wrapController<T extends string>(controller: Record<T, any>): Record<T, any> {
+  const wrapped = {} as Record<T, any>;
+  (Object.keys(controller) as T[]).forEach(key => {
+    wrapped[key] = asyncHandler(controller[key]);
+  });
+  return wrapped;
+}
+const orders = wrapController(rawOrders);
+app.get('/orders', orders.list);
+app.post('/orders', orders.create);
+`,
+    'orders.ts': 'export async function list() {}\nexport async function create() {}\n',
+  });
+  assert.deepEqual(endpoints, ['GET /orders -> list: ', 'POST /orders -> create: ']);
+});

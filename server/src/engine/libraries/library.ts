@@ -96,6 +96,8 @@ export interface DataMethod {
   /** May touch more than one row. */
   readonly isBulk?: boolean;
   readonly filter?: string;
+  /** What the first argument may say where it is options; an object that says none of it is the filter itself. */
+  readonly options?: ReadonlySet<string>;
   readonly limit?: readonly string[];
   readonly data?: string;
   /** SQL as text: a value put into it is a risk. */

@@ -1,20 +1,28 @@
 import type { DataMethod, Library } from './library.ts';
 
+/** Before version 0.3 whatever named none of these was the filter. */
+const options = new Set(
+  (
+    'where relations select order cache lock withDeleted loadEagerRelations loadRelationIds join transaction comment ' +
+    'relationLoadStrategy take skip'
+  ).split(' '),
+);
+
 /** A repository's methods; an entity manager has them too, with the entity before the other arguments. */
 const methods: Readonly<Record<string, DataMethod>> = {
-  find: { verb: 'find-many', filter: '0.where', limit: ['0.take'] },
+  find: { verb: 'find-many', filter: '0.where', options, limit: ['0.take'] },
   findBy: { verb: 'find-many', filter: '0' },
-  findAndCount: { verb: 'find-many', filter: '0.where', limit: ['0.take'] },
+  findAndCount: { verb: 'find-many', filter: '0.where', options, limit: ['0.take'] },
   findAndCountBy: { verb: 'find-many', filter: '0' },
   findByIds: { verb: 'find-many', filter: '0' },
-  findOne: { verb: 'find-one', filter: '0.where' },
+  findOne: { verb: 'find-one', filter: '0.where', options },
   findOneBy: { verb: 'find-one', filter: '0' },
-  findOneOrFail: { verb: 'find-one', filter: '0.where' },
+  findOneOrFail: { verb: 'find-one', filter: '0.where', options },
   findOneByOrFail: { verb: 'find-one', filter: '0' },
   findOneById: { verb: 'find-one', filter: '0' },
   exists: { verb: 'find-one', filter: '0.where' },
   existsBy: { verb: 'find-one', filter: '0' },
-  count: { verb: 'count', filter: '0.where' },
+  count: { verb: 'count', filter: '0.where', options },
   countBy: { verb: 'count', filter: '0' },
   save: { verb: 'upsert', data: '0' },
   insert: { verb: 'create', data: '0' },
@@ -47,9 +55,10 @@ const manager = Object.entries(methods).map(([name, method]) => [
 function forManager(name: string, method: DataMethod): DataMethod {
   if (['save', 'remove', 'softRemove', 'recover'].includes(name))
     return { ...method, model: 'first-argument' };
+  const { options: _, ...shifted } = method;
   const shift = (place: string): string => `${Number(place[0]) + 1}${place.slice(1)}`;
   return {
-    ...method,
+    ...shifted,
     ...(method.filter === undefined ? {} : { filter: shift(method.filter) }),
     ...(method.data === undefined ? {} : { data: shift(method.data) }),
     ...(method.limit === undefined ? {} : { limit: method.limit.map(shift) }),

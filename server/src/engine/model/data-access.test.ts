@@ -592,6 +592,82 @@ export async function run(tx: Transaction) {
   ]);
 });
 
+/** The keys of the filters of `src/main.ts`; `-` where there is none that is written out. */
+async function filters(main: string): Promise<readonly string[]> {
+  const model = await understand({ 'src/main.ts': main });
+  return model
+    .dataAccess(joinPath(projectRoot, 'src/main.ts'))
+    .map(({ filter }) =>
+      filter?.kind === 'object' ? filter.properties.map(({ key }) => key).join() : (filter?.kind ?? '-'),
+    );
+}
+
+test('TypeORM: what is no option is the filter, as before 0.3; a row that was found by its key has that for one', async () => {
+  assert.deepEqual(
+    await filters(`import { getRepository } from 'typeorm';
+import { User } from './user';
+const users = getRepository(User);
+export async function run(email: string, options: object) {
+  await users.findOne({ email });
+  await users.findOne({ where: { email }, relations: ['roles'] });
+  await users.findOne({ relations: ['roles'] });
+  await users.findOne(options);
+}`),
+    ['email', 'email', '-', '-'],
+  );
+  assert.deepEqual(
+    await filters(`import { Model } from 'sequelize';
+class Order extends Model {}
+export async function run(id: number) {
+  const order = await Order.findByPk(id, { rejectOnEmpty: true });
+  await order.update({ paid: true });
+}`),
+    ['reference', 'reference'],
+  );
+});
+
+test('what an application of Express is set to hold, wherever it is got from', async () => {
+  const others = {
+    'src/app.js': `const express = require('express');
+const models = require('./models');
+const app = express();
+app.set('models', models);
+require('./main')(app);`,
+    'src/models.js': `const Sequelize = require('sequelize');
+const sequelize = new Sequelize('');
+module.exports = { User: sequelize.define('User', {}), Topic: sequelize.define('Topic', {}) };`,
+    'src/more.js': `module.exports = async function (req, res) {
+  const { User } = req.app.get('models');
+  res.json(await User.findAll({ where: { id: 1 } }));
+};`,
+  };
+  const model = await understand({
+    ...others,
+    'src/main.js': `module.exports = function (app) {
+  const models = app.get('models');
+  const Topic = models.Topic;
+  app.get('/topics', async (req, res) => res.json(await Topic.findAll({ limit: 10 })));
+};`,
+  });
+  const names = ['src/main.js', 'src/more.js'].flatMap(path =>
+    model.dataAccess(joinPath(projectRoot, path)).map(access => `${access.verb} ${access.model}`),
+  );
+  assert.deepEqual(names, ['find-many Topic', 'find-many User']);
+});
+
+test('Mongoose: a model is called as it was made, whatever its rows are typed as', async () => {
+  assert.deepEqual(
+    await accesses(`import mongoose, { model } from 'mongoose';
+const Orders = model<OrderRow>('Order', schema);
+const Places = mongoose.model<PlaceDocument>('Place', schema);
+export async function run(id: string) {
+  await Orders.find({ id });
+  await Places.deleteOne({ id });
+}`),
+    ['find-many Order', 'delete Place'],
+  );
+});
+
 test('MikroORM: entity managers and repositories', async () => {
   assert.deepEqual(
     await accesses(

@@ -103,7 +103,7 @@ function describe(
           : modelOf(call, origin, method, chain, context),
       isWrite: ['create', 'update', 'upsert', 'delete'].includes(verb),
       isBulk: method.isBulk === true,
-      filter: argumentAt(call.fact, method.filter) ?? filterOfChain(links),
+      filter: argumentAt(call.fact, method.filter) ?? wholeFilter(call.fact, method) ?? filterOfChain(links),
       isOrdered: isOrdered(call.fact, chain.names, sql),
       data: argumentAt(call.fact, method.data) ?? dataOfChain(links),
       ...limitOf(call, method, chain, sql, context),
@@ -182,9 +182,19 @@ function verbOf(method: DataMethod, sql: Value | undefined, chain: readonly stri
   return written ?? (method.isSingle === true ? 'find-one' : 'find-many');
 }
 
+/** `users.findOne({ email })` and `users.findOne(id)`, as TypeORM had it: what is given are no options. */
+function wholeFilter({ arguments: [given] }: CallFact, { options }: DataMethod): Value | undefined {
+  if (options === undefined || given === undefined || given.kind === 'reference') return undefined;
+  const isOptions = given.kind !== 'object' || given.isOpen || given.properties.length === 0;
+  return isOptions || given.properties.some(({ key }) => options.has(key)) ? undefined : given;
+}
+
 function filterOfChain(chain: readonly CallFact[]): Value | undefined {
-  const filtering = chain.find(link => /^(?:where|andWhere|whereIn|filter)|^findBy$/.test(nameOfCall(link)));
-  return filtering?.arguments.at(-1);
+  const filtering = chain.find(link => /^(?:where|andWhere|whereIn|filter|findBy)/.test(nameOfCall(link)));
+  // `findByPk(id, options)`
+  return filtering?.arguments.at(
+    filtering !== undefined && nameOfCall(filtering).startsWith('findBy') ? 0 : -1,
+  );
 }
 
 const ordering = /^(?:order|orderBy|addOrderBy|orderByRaw|sort|sortBy)$/;

@@ -31,6 +31,9 @@ export function modelOf(
 ): string | undefined {
   if (method.model === 'member') return nameOfMember(call, origin, sources);
   if (method.model === 'first-argument') return nameOfValue(call.fact.arguments[0], call.path, sources);
+  // `model<OrderRow>('Order', schema)`: what a row looks like is no name.
+  const made = origin.package === 'mongoose' ? nameOfMaker(origin, sources) : undefined;
+  if (made !== undefined) return made;
   const [typeArgument] = sources.libraries.isTypedByDatabase(origin.package) ? [] : origin.typeArguments;
   return (
     (typeArgument === undefined ? undefined : nameOfType(typeArgument, origin.home, sources)) ??

@@ -7,6 +7,7 @@ import { registerStatus } from './common/status.ts';
 import { customersController } from './features/customers/index.ts';
 import { features } from './features/features.ts';
 import { reports } from './features/reports/reports.ts';
+import { stores } from './features/stores/stores.routes.ts';
 
 interface Settings {
   readonly isPublic: boolean;
@@ -30,6 +31,7 @@ function setUpRoutes(app: Express): void {
   app.use('/v2', requireAuth, api);
   app.use(['/customers', '/clients'], customersController.router);
   app.use('/reports', reports());
+  app.use('/regions/:region/stores', stores);
   app.get('/v1/version', (_request, response) => {
     response.json({ version: 1 });
   });

@@ -11,3 +11,10 @@ api.get('version', '/version', context => {
 api.use(requireAuth);
 orders.use('/:orderId/items', items.routes(), items.allowedMethods());
 api.use('/orders', orders.routes(), orders.allowedMethods());
+
+// Whatever is mounted below several paths answers below each of them.
+const labels = new Router();
+labels.get('/labels', requireAuth, context => {
+  context.body = [];
+});
+api.use(['/parcels', '/pallets'], labels.routes());

@@ -155,7 +155,7 @@ function endpointOf(route: InstanceRoute, way: Way, { index, variant, exposesHea
     verb: route.verb,
     alsoAnswers: answersHead ? ['HEAD'] : [],
     path: isKnown ? joinRoute(way.prefix, route.pattern) : undefined,
-    version: undefined,
+    version: route.version === undefined ? undefined : { by: 'header', value: route.version },
     handler: route.handler,
     chain,
     marks: route.marks,

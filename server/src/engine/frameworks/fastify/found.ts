@@ -21,6 +21,8 @@ export interface InstanceRoute extends RegisteredRoute {
   readonly place?: Place;
   /** What the route itself says about answering HEAD as well; undefined when that is left to the application. */
   readonly exposesHead: boolean | undefined;
+  /** Of its constraints: whoever asks names it in `Accept-Version`. */
+  readonly version?: string;
 }
 
 /** A hook, or the plugin of a library. */

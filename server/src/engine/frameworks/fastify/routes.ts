@@ -153,9 +153,17 @@ function makeRoute(
     ],
     handler: handlerOfPlaced(handler),
     exposesHead: booleanOf(propertyOf(owner, 'exposeHeadRoute')),
+    ...versionOf(owner),
     patternSpan: pattern.sources.path === path ? pattern.value.span : span,
     span,
   };
+}
+
+/** `{ constraints: { version: '2.0.0' } }` */
+function versionOf(options: PlacedObject | undefined): Pick<InstanceRoute, 'version'> {
+  const written = propertyOf(objectOf(propertyOf(options, 'constraints')), 'version');
+  const version = written === undefined ? undefined : textOfPlaced(written);
+  return version === undefined ? {} : { version };
 }
 
 export function booleanOf(placed: Placed | undefined): boolean | undefined {

@@ -7,6 +7,7 @@ import type {
   Value,
 } from '../../languages/typescript/facts.ts';
 import type { FilePath } from '../../source/path.ts';
+import { settingReadBy } from '../decorations.ts';
 import type { LibraryOrigin, Origin } from '../origin.ts';
 import { clearer, instanceOf } from './library-origin.ts';
 import { areDifferentFunctions } from './of-value.ts';
@@ -16,7 +17,20 @@ export function ofCall(walk: OriginWalk, path: FilePath, index: CallIndex, steps
   const call = walk.sources.facts(path)?.calls[index];
   if (call?.callee === undefined || steps > maximumSteps) return unknown;
   const { callee } = call;
-  return once(walk, call, steps, () => ofCallTo(walk, path, callee, { call, index }, steps));
+  return once(walk, call, steps, () => {
+    const setting = ofSetting(walk, path, call, steps);
+    return setting.kind === 'unknown' ? ofCallTo(walk, path, callee, { call, index }, steps) : setting;
+  });
+}
+
+/** `app.get('models')` gives what `app.set('models', models)` has put there. */
+function ofSetting(walk: OriginWalk, path: FilePath, call: CallFact, steps: number): Origin {
+  const facts = walk.sources.facts(path);
+  const name = facts === undefined ? undefined : settingReadBy(call, facts);
+  const [setting, ...others] = name === undefined ? [] : walk.sources.decorations(name);
+  return setting === undefined || others.length > 0
+    ? unknown
+    : walk.ofValue(setting.path, setting.value, steps + 1);
 }
 
 function ofCallTo(
