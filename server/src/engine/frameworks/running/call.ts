@@ -24,6 +24,7 @@ import {
   unknown,
   type What,
 } from './thing.ts';
+import { through } from './through.ts';
 import { wholeOf } from './wholes.ts';
 
 /** Calls that run what they are given once, or for what is not followed. */
@@ -204,19 +205,6 @@ function apply(
   if (made !== undefined) return made;
   if (runners.has(fact.callee?.path.at(-1) ?? '')) runAll(machine, given);
   return through(unknown, given);
-}
-
-/**
- * What wraps a function to catch its errors, or to hand it something, still stands for that function; and what does so
- * with each function of a module, for the module.
- */
-function through(result: What, given: readonly Thing[]): What {
-  const isFilledLater =
-    result.kind === 'written' && result.value.kind === 'object' && result.value.properties.length === 0;
-  if (result.kind !== 'closure' && result.kind !== 'unknown' && !isFilledLater) return result;
-  const only = given.length === 1 ? given[0]?.what : undefined;
-  if (only?.kind === 'module') return only;
-  return isFilledLater ? result : (given.find(({ what }) => what.kind === 'closure')?.what ?? result);
 }
 
 /** Functions that have nothing to do with routers are not run. */
