@@ -2,8 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ts } from 'ts-morph';
+import { parse } from 'yaml';
+import type { DataMap } from '../../server/src/engine/languages/data/render-data.ts';
 import type {
   Pattern as CataloguedPattern,
+  DescribedPattern,
   LogForm,
   LoggingCode,
   PatternCode,
@@ -98,10 +101,20 @@ function toVariant(variant: Variant, subject: string | undefined, codeOf: CodeOf
     place: header.place ?? (wholeFiles.has(language.id) ? 'file' : 'top'),
     ...(header.comesFirst !== undefined && { comesFirst: header.comesFirst }),
     ...(header.use !== undefined && { use: header.use }),
+    ...(header.place?.startsWith('below ') && { description: describedBy(variant, header.place) }),
     ...(subject !== undefined && { subject }),
     ...(codeOf(path, 'typed') ?? toCode(variant, subject)),
     ...(javascript !== undefined && { javascript }),
   };
+}
+
+/** The YAML of a variant as what it adds to a description, and as JSON. */
+function describedBy({ path, code, header }: Variant, place: string): DescribedPattern {
+  const members: DataMap = parse(code);
+  const keys = place.slice('below '.length).split('.');
+  const data = keys.reduceRight<DataMap>((value, key) => ({ [key]: value }), members);
+  const lines = JSON.stringify(members, undefined, 2).split('\n').slice(1, -1);
+  return { data, json: snippetBody(path, lines.map(line => line.slice(2)).join('\n'), header) };
 }
 
 function toCode({ path, language, header, code }: Variant, subject: string | undefined): PatternCode {

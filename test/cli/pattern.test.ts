@@ -402,3 +402,35 @@ test('a handler of errors that would never be reached is not put to use', () => 
   assert.match(stdout, /Nothing uses it yet\. This does, .*:\n {2}app\.use\(routeNotFound\);/);
   assert.doesNotMatch(project.read('main.ts'), /^app\.use\(answerWithProblem/m);
 });
+
+test('a description in JSON or YAML gets what it lacks, in its style, and once', () => {
+  const json = `{
+    "openapi": "3.1.0",
+    "info": { "title": "Orders", "version": "1" },
+    "paths": {},
+    "components": {
+        "schemas": {}
+    }
+}
+`;
+  const yaml = 'openapi: 3.1.0\ninfo: { title: Orders, version: "1" }\npaths: {}\n';
+  const project = createProject({ 'package.json': manifest, 'openapi.json': json, 'openapi.yaml': yaml });
+  const insert = (name: string, file: string) => project.run('pattern', 'insert', name, '--into', file);
+  assert.equal(
+    insert('ba-problem', 'openapi.json').stdout,
+    'Wrote ba-problem-oas-openapi to openapi.json.\n',
+  );
+  const { components } = JSON.parse(project.read('openapi.json'));
+  assert.deepEqual(Object.keys(components), ['schemas', 'responses']);
+  assert.equal(components.schemas.Problem.type, 'object');
+  assert.match(project.read('openapi.json'), /^ {12}"Problem": \{\n {16}"type": "object",$/m);
+  assert.match(insert('ba-problem', 'openapi.json').stdout, /holds all of/);
+  insert('ba-page-oas', 'openapi.yaml');
+  assert.match(project.read('openapi.yaml'), /^components:\n {2}parameters:\n {4}Limit:\n {6}name: limit$/m);
+  for (const [file, fact] of [
+    ['package.json', /`package\.json` is no API description in OpenAPI 3/],
+    ['none.json', /`none\.json` is no API description/],
+    ['a.ts', /is YAML\. Name a file such as/],
+  ] as const)
+    assert.match(insert('ba-page-oas', file).stderr, fact);
+});

@@ -1,8 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CompletionItem } from 'vscode-languageserver-protocol';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { plainText } from '../../server/src/engine/patterns/snippet-body.ts';
 import type { PatternInsertion, PatternOffer } from '../../server/src/protocol.ts';
 import { type Client, startClient } from './client.ts';
+import {
+  findingsOf,
+  insertPatternCommand,
+  insertVariant,
+  openReviewed,
+  patternsOffered,
+  relativeTo,
+} from './pattern-actions.ts';
 
 const manifest = JSON.stringify({ dependencies: { express: '^5.0.0' } });
 const completions = {
@@ -167,6 +177,48 @@ test('a description has patterns below the keys that they belong to', async () =
   assert.deepEqual(await labelsIn('d.yaml', `${start}components:\n  parameters:\n    ba-|\n`), [
     'ba-page-oas-openapi',
   ]);
+});
+
+test('a description in JSON has them too, as members with their commas, and not twice', async () => {
+  await using client = await startClient({ files: { 'package.json': manifest }, capabilities: completions });
+  const start = '{\n  "openapi": "3.1.0",\n  "info": { "title": "a", "version": "1" },\n';
+  const open = `${start}  "components": {\n    "headers": {}\n    ba-|\n  }\n}\n`;
+  const items = await completeAt(client, 'a.json', open);
+  assert.deepEqual(patternsIn(items), ['ba-problem-oas-openapi']);
+  const [item = assert.fail()] = items.filter(({ label }) => label.startsWith('ba-'));
+  const resolved: CompletionItem = await client.ask('completionItem/resolve', item);
+  const { textEdit, additionalTextEdits = [] } = resolved;
+  assert.ok(textEdit !== undefined && 'range' in textEdit);
+  const text = TextDocument.applyEdits(TextDocument.create('', 'json', 0, open.replace('|', '')), [
+    { range: textEdit.range, newText: plainText(textEdit.newText) },
+    ...additionalTextEdits,
+  ]);
+  assert.deepEqual(Object.keys(JSON.parse(text).components), ['headers', 'schemas', 'responses']);
+  const taken = `${start}  "components": {\n    "schemas": {},\n    ba-|\n  }\n}\n`;
+  assert.deepEqual(patternsIn(await completeAt(client, 'b.json', taken)), ['ba-deprecate-openapi']);
+});
+
+test('a finding in a description offers what cures it, in JSON as in YAML, and an error handler of its own none', async () => {
+  const operation =
+    '"parameters": [{ "name": "id", "in": "path", "required": true }], "get": { "operationId": "a", "responses": { "200": { "description": "ok" } } }';
+  const json = `{ "openapi": "3.1.0", "info": { "title": "a", "version": "1" }, "paths": { "/a/{id}": { ${operation} } } }`;
+  const leaking =
+    "import express from 'express';\nconst app = express();\napp.use((err, req, res, next) => {\n  res.status(500).json({ message: err.message });\n});\n";
+  await using client = await startClient({
+    entry: 'product',
+    files: { 'package.json': manifest, 'openapi.json': json, 'src/app.ts': leaking },
+    initializationOptions: { insertPatternCommand },
+  });
+  await client.waitForIdle();
+  const offered = async (rule: string): Promise<readonly string[]> => {
+    const [{ uri, diagnostic } = assert.fail(rule)] = findingsOf(client, rule);
+    await openReviewed(client, relativeTo(client, uri));
+    return patternsOffered(await client.codeActions(relativeTo(client, uri), diagnostic.range));
+  };
+  assert.deepEqual(await offered('api/undocumented-errors'), ['ba-problem-oas-openapi']);
+  const { text } = await insertVariant(client, 'openapi.json', 'ba-problem-oas-openapi');
+  assert.equal(JSON.parse(text).components.schemas.Problem.type, 'object');
+  assert.deepEqual(await offered('security/error-detail-leak'), []);
 });
 
 test('a file in JavaScript gets the code without types, as a module or as CommonJS', async () => {

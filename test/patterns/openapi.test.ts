@@ -86,3 +86,11 @@ test('whatever it refers to is there', () => {
     assert.equal(typeof found, 'object', path);
   }
 });
+
+test('every word of what a description gets is a value that somebody meant', () => {
+  const pieces = ['problem-oas', 'page-oas', 'deprecate', 'oas-op'].map(name =>
+    parse(codeOf(`snippets/api/${name}/openapi.yaml`)),
+  );
+  // A comma in braces that is not in quotes begins another key, whose value is null.
+  assert.doesNotMatch(JSON.stringify(pieces), /:null|" [^"]*":/);
+});

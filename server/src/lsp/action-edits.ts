@@ -65,7 +65,8 @@ function insertPattern(server: Server, { folder, path }: ReviewedDocument, prefi
   const chosen = findVariant(server, prefix);
   if (chosen === undefined) return [];
   const { path: target, word, snippet, edits } = folder.session.insertions.insertInto(path, chosen);
-  return snippet === '' ? [] : [...edits, { path: target, span: word, text: plainText(snippet) }];
+  const code = snippet === '' ? [] : [{ path: target, span: word, text: plainText(snippet) }];
+  return [...edits, ...code];
 }
 
 export function isSafe(offer: FixOffer): boolean {

@@ -5,6 +5,7 @@ import {
   type Diagnostic,
   type Range,
 } from 'vscode-languageserver/node';
+import type { Pattern, PatternVariant } from '../engine/patterns/pattern.ts';
 import type { Finding } from '../engine/rule-api/finding.ts';
 import { sayAnswer } from '../engine/rule-api/team-answers.ts';
 import { configurationFileName } from '../engine/run/configuration.ts';
@@ -160,7 +161,9 @@ function offerPattern(server: Server, document: ReviewedDocument, { ruleId, tags
   const prefix = server.pages.find(ruleId)?.pattern;
   if (prefix === undefined || tags.includes('only-in-place')) return [];
   return variantsFor(server, document)
-    .filter(({ pattern, variant }) => pattern.prefix === prefix && canEnd(document, variant))
+    .filter(
+      ({ pattern, variant }) => cures(pattern, variant, { prefix, ruleId }) && canEnd(document, variant),
+    )
     .map(({ pattern, variant }) => {
       const title = `Insert the pattern “${pattern.title}” for ${variant.title}`;
       const kind = CodeActionKind.QuickFix;
@@ -168,6 +171,17 @@ function offerPattern(server: Server, document: ReviewedDocument, { ruleId, tags
         return toAction(document, { title, kind }, { kind: 'pattern', variant: variant.prefix });
       return { title, kind, command: { title, command, arguments: [document.document.uri, variant.prefix] } };
     });
+}
+
+/** In a description, what it lacks for that: not an operation beside those that it has. */
+function cures(
+  pattern: Pattern,
+  { description, place }: PatternVariant,
+  { prefix, ruleId }: { readonly prefix: string; readonly ruleId: string },
+): boolean {
+  return description === undefined
+    ? pattern.prefix === prefix
+    : place !== 'below paths' && pattern.cures.includes(ruleId);
 }
 
 function offerPage({ client, pages }: Server, { ruleId }: Finding): CodeAction[] {

@@ -67,8 +67,10 @@ function fileOf({ documents }: Server, document: FolderDocument, path: FilePath)
   return { path, folder, document: file, lines: createLineIndex(file.getText()) };
 }
 
-/** Whether a variant can stand at the end of a document. */
-export function canEnd({ path }: FolderDocument, { language, place }: PatternVariant): boolean {
+/** Whether a variant can stand at the end of a document, or joins what it describes. */
+export function canEnd({ folder, path }: FolderDocument, variant: PatternVariant): boolean {
+  const { description, language, place } = variant;
+  if (description !== undefined) return folder.session.insertions.isDescription(path);
   return place === 'top' && isWrittenIn(language, path);
 }
 

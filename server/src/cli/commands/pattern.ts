@@ -136,13 +136,9 @@ function indent(code: string): string {
   return code.replaceAll(/^/gm, '  ');
 }
 
-/** Code goes into files of its language, and what belongs below a key is for the editor, which knows where that is. */
+/** Code goes into files of its language. */
 function refuseLanguage(variant: PatternVariant, file: string): void {
   const { prefix, language, place } = variant;
-  if (place.startsWith('below '))
-    throw new UsageError(
-      `\`${prefix}\` belongs ${place} of a document. Insert it in the editor, or take it from \`pattern show ${prefix}\`.`,
-    );
   if (place === 'member')
     throw new UsageError(
       `\`${prefix}\` belongs among the members of a block. Insert it in the editor, or take it from \`pattern show ${prefix}\`.`,
@@ -184,7 +180,10 @@ function findVariant(
 ): ChosenVariant {
   if (name === undefined) throw new UsageError(`\`pattern ${action}\` needs the name of a pattern.`);
   const all = allVariants(context.patterns());
-  const ofPattern = chooseFor(folder, context).filter(({ pattern: { prefix } }) => prefix === name);
+  const isForDescription = file !== undefined && /\.(?:ya?ml|json)$/i.test(file);
+  const own = chooseFor(folder, context);
+  const described = isForDescription ? own.filter(({ pattern }) => pattern.prefix === `${name}-oas`) : [];
+  const ofPattern = [...described, ...own.filter(({ pattern: { prefix } }) => prefix === name)];
   const found =
     all.find(({ variant }) => variant.prefix === name) ??
     ofPattern.find(

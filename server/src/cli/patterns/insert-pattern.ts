@@ -60,9 +60,13 @@ export async function previewPattern(
   try {
     if (session.findings(path).notices.some(({ kind }) => kind === 'parse-error'))
       throw new UsageError(`\`${file}\` does not parse. Mend it first, or name another file.`);
+    if (chosen.variant.description !== undefined && !session.insertions.isDescription(path))
+      throw new UsageError(
+        `\`${file}\` is no API description in OpenAPI 3, which \`${chosen.variant.prefix}\` belongs into. Name one that is there.`,
+      );
     const insertion = session.insertions.insertInto(path, chosen);
     const text = session.textOf(insertion.path) ?? '';
-    const isChanged = insertion.snippet !== '';
+    const isChanged = insertion.snippet !== '' || insertion.edits.length > 0;
     return {
       path: insertion.path,
       leftToDo: insertion.leftToDo,

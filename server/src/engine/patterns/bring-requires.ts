@@ -43,10 +43,19 @@ function requireMissing(wanted: PatternImport, { imported }: FileNames): readonl
   const all = isMember ? [{ imported: 'default', local: whole }, ...members] : members;
   const lines = [
     ...(whole !== undefined && !isMember ? [`const ${whole} = ${call};`] : []),
-    ...(all.length > 0 ? [`const { ${all.map(writeMember).join(', ')} } = ${call};`] : []),
+    ...(all.length > 0 ? [takeMembers(all.map(writeMember), call)] : []),
   ];
   const isForEffect = byDefault === undefined && namespace === undefined && names.length === 0;
   return isForEffect ? [`${call};`] : lines;
+}
+
+const lineWidth = 100;
+
+function takeMembers(members: readonly string[], call: string): string {
+  const line = `const { ${members.join(', ')} } = ${call};`;
+  return line.length <= lineWidth
+    ? line
+    : `const {\n${members.map(member => `  ${member},\n`).join('')}} = ${call};`;
 }
 
 function writeMember({ imported, local }: ReturnType<typeof readImportedName>): string {

@@ -14,6 +14,7 @@ export const patternLanguages = {
   javascript: { name: 'JavaScript', fileName: /\.[cm]?jsx?$/, example: 'orders.js' },
   sql: { name: 'SQL', fileName: /\.sql$/i, example: 'orders.sql' },
   yaml: { name: 'YAML', fileName: /\.ya?ml$/i, example: 'orders.yaml' },
+  json: { name: 'JSON', fileName: /\.json$/i, example: 'openapi.json' },
   prisma: { name: 'Prisma', fileName: /\.prisma$/, example: 'schema.prisma' },
   graphql: { name: 'GraphQL', fileName: /\.(?:graphqls?|gql)$/, example: 'schema.graphql' },
   terraform: { name: 'Terraform', fileName: /\.tf$/, example: 'main.tf' },

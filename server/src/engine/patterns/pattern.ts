@@ -1,4 +1,5 @@
 /** Patterns as everything but their sources knows them. Plain data, generated from `snippets/`. */
+import type { DataMap } from '../languages/data/render-data.ts';
 import type { PatternLanguageId } from './languages.ts';
 
 export interface Pattern {
@@ -37,6 +38,8 @@ export interface PatternVariant extends LoggingCode {
   readonly comesFirst?: boolean;
   /** How a file that holds the application puts it to use, each kind in its way; absent where that takes more than the file tells. */
   readonly use?: readonly PatternUse[];
+  /** What it adds to an API description. */
+  readonly description?: DescribedPattern;
   /** What it is about, as its placeholders name one of it, such as `Order`. */
   readonly subject?: string;
   /** The same without types, for files in JavaScript; absent in other languages, and where decorators are used. */
@@ -54,6 +57,13 @@ export type LogForm = (typeof logForms)[number];
 export interface LoggingCode extends PatternCode {
   /** The same for loggers of other kinds, where it logs more than texts. */
   readonly logs?: Readonly<Record<LogForm, PatternCode>>;
+}
+
+export interface DescribedPattern {
+  /** From the root of the description on. */
+  readonly data: DataMap;
+  /** What stands below the keys of its place, as members in JSON: an editor's snippet. */
+  readonly json: string;
 }
 
 export interface PatternCode {

@@ -19,6 +19,14 @@ import { findSqlPlace } from '../patterns/find-sql-place.ts';
 import { findYamlPlace } from '../patterns/find-yaml-place.ts';
 import { formFor } from '../patterns/form-for.ts';
 import { indentBody, nearestTo, writeBodyInStyle } from '../patterns/in-style.ts';
+import {
+  commasAround,
+  describe,
+  findJsonPlace,
+  hasRoom,
+  isDescription,
+  isJsonPath,
+} from '../patterns/into-description.ts';
 import { isWrittenIn } from '../patterns/languages.ts';
 import type {
   LogForm,
@@ -61,6 +69,10 @@ export interface Insertions {
    * takes, else at the end.
    */
   insertInto(path: FilePath, chosen: PatternOfVariant): Insertion;
+  /** Whether it is an API description that patterns can join. */
+  isDescription(path: FilePath): boolean;
+  /** Whether nothing of a pattern stands there yet below the keys where it would. */
+  hasRoom(path: FilePath, word: Span, variant: PatternVariant): boolean;
   /** The form in which lines are logged there; undefined for a text, and an object behind it. */
   logFormIn(path: FilePath): LogForm | undefined;
   /** What the compiler is told of a file and the code of a pattern cannot stand, each with what helps. */
@@ -71,7 +83,7 @@ export interface Insertion {
   readonly path: FilePath;
   /** What the snippet takes the place of. */
   readonly word: Span;
-  /** Empty where the file holds all of it. */
+  /** Empty where the file holds all of it, and in a description, whose parts are edits. */
   readonly snippet: string;
   readonly edits: readonly Edit[];
   /** The code that would put it to use, where it was not clear where that belongs. */
@@ -100,8 +112,15 @@ export function createInsertions(parts: InsertionParts): Insertions {
       return { path, word, snippet: body.trimEnd(), edits: file.bring(imports) };
     },
     insertInto(path, chosen) {
-      return insertIntoUse(parts, path, chosen) ?? insertAtEnd(parts, path, chosen);
+      return (
+        insertIntoDescription(parts, path, chosen) ??
+        insertIntoUse(parts, path, chosen) ??
+        insertAtEnd(parts, path, chosen)
+      );
     },
+    isDescription: path => isDescription(path, textOf(path) ?? ''),
+    hasRoom: (path, word, { description, place }) =>
+      description === undefined || hasRoom(path, textOf(path) ?? '', word, place, description.data),
     logFormIn: path => readForPatterns(parts, path, nowhere).logger?.form,
     unmetSettings: (path, variant) =>
       unmetSettings({
@@ -120,6 +139,7 @@ function placeOf({ parser, textOf }: InsertionParts, path: FilePath, word: Span)
   const before = text.slice(lineStart, word.start);
   if (before.trim() !== '') return undefined;
   if (isTypeScriptPath(path)) return findPlace(parseWithout(parser, path, text, word), word.start);
+  if (isJsonPath(path)) return findJsonPlace(text, word);
   if (isWrittenIn('yaml', path)) return findYamlPlace(text, lineStart, word.end, before.length);
   const find = isWrittenIn('sql', path) ? findSqlPlace : findBlockPlace;
   return find(text, word.start, word.end);
@@ -146,6 +166,7 @@ function readForPatterns(
   at: Span,
 ): FileForPatterns {
   const text = textOf(path);
+  if (text !== undefined && isJsonPath(path)) return readForMembers(text, path, at);
   if (text === undefined || !isTypeScriptPath(path))
     return { suit: ({ variant }) => asItIs(variant, text), bring: () => [], end: undefined };
   const parsed = parseWithout(parser, path, text, at);
@@ -191,6 +212,19 @@ function readForPatterns(
   };
 }
 
+/** Members of an object in JSON, with commas to those around them. */
+function readForMembers(text: string, path: FilePath, at: Span): FileForPatterns {
+  const { before, after } = commasAround(text, at);
+  return {
+    suit({ variant }) {
+      const settled = asItIs(formFor(variant, path), text);
+      return { ...settled, body: `${settled.body.trimEnd()}${after}` };
+    },
+    bring: () => (before === undefined ? [] : [{ path, span: before, text: ',' }]),
+    end: undefined,
+  };
+}
+
 /** Languages in which white space says nothing take that of the file. */
 function asItIs({ body, imports, language }: PatternVariant, text = ''): SettledPattern {
   const isFree = language !== 'yaml' && text.trim() !== '';
@@ -199,6 +233,20 @@ function asItIs({ body, imports, language }: PatternVariant, text = ''): Settled
     imports,
     renamed: new Map(),
   };
+}
+
+function insertIntoDescription(
+  { textOf }: InsertionParts,
+  path: FilePath,
+  { variant: { description } }: PatternOfVariant,
+): Insertion | undefined {
+  const text = textOf(path) ?? '';
+  if (description === undefined || !isDescription(path, text)) return undefined;
+  const edits = describe(path, text, description.data).map(change => ({ path, ...change }));
+  const first = Math.min(text.length, ...edits.map(({ span }) => span.start));
+  // Where a person looks then.
+  const lineStart = text.lastIndexOf('\n', first - 1) + 1;
+  return { path, word: spanOf(lineStart, lineStart), snippet: '', edits };
 }
 
 function insertIntoUse(

@@ -50,7 +50,9 @@ export function completePatterns(
   const { insertions } = document.folder.session;
   const suit = insertions.suit(document.path, word);
   return variantsFor(server, document)
-    .filter(({ variant }) => suits(variant, document, place))
+    .filter(
+      ({ variant }) => suits(variant, document, place) && insertions.hasRoom(document.path, word, variant),
+    )
     .map(chosen => toItem(server, document, chosen, { word, body: suit(chosen).body }));
 }
 

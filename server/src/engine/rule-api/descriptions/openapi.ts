@@ -18,7 +18,7 @@ import type { Edit } from '../finding.ts';
 import type { Editor } from '../rule.ts';
 
 /** Where people look for a key: what is added comes before those behind it. */
-const keyOrder: readonly string[] = [
+export const keyOrder: readonly string[] = [
   ...['openapi', 'swagger', 'info', 'host', 'basePath', 'schemes', 'servers', 'consumes', 'produces'],
   ...['tags', 'summary', 'description', 'operationId', 'deprecated', 'securityDefinitions', 'security'],
   ...[
