@@ -3,6 +3,7 @@ import { addData, type TextChange } from '../languages/data/add-data.ts';
 import { childOf, type DataNode } from '../languages/data/data-node.ts';
 import { parseData } from '../languages/data/parse-data.ts';
 import { type Data, type DataMap, isMap } from '../languages/data/render-data.ts';
+import { detectStyle } from '../languages/data/style.ts';
 import { keyOrder } from '../rule-api/descriptions/openapi.ts';
 import { type Span, spanOf } from '../source/span.ts';
 import type { PatternPlace } from './pattern.ts';
@@ -25,7 +26,19 @@ export function isJsonPath(path: string): boolean {
 /** The changes after which a description also has what it lacks of a pattern. */
 export function describe(path: string, text: string, data: DataMap): readonly TextChange[] {
   const root = readDescription(path, text);
-  return root === undefined ? [] : addData(text, root, withoutKnown(data, root, definitionDepth), keyOrder);
+  if (root === undefined) return [];
+  const changes = addData(text, root, withoutKnown(data, root, definitionDepth), keyOrder);
+  return isJsonPath(path) && text.includes('\n') ? changes.map(change => spreadOut(text, change)) : changes;
+}
+
+/** What fills `{}` in a text of many lines gets lines of its own. */
+function spreadOut(text: string, { span, text: written }: TextChange): TextChange {
+  if (text[span.start - 1] !== '{' || text[span.end] !== '}') return { span, text: written };
+  const { lineBreak, unit } = detectStyle(text);
+  const lineStart = text.lastIndexOf('\n', span.start) + 1;
+  const indentation = /^[ \t]*/.exec(text.slice(lineStart))?.[0] ?? '';
+  const lines = JSON.stringify(JSON.parse(`{${written}}`), undefined, unit).split('\n');
+  return { span, text: lines.join(lineBreak + indentation).slice(1, -1) };
 }
 
 /** `components.schemas.Problem`, `paths./orders.post`: what is described under such a name stays as it is. */

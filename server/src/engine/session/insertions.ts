@@ -1,10 +1,6 @@
 /** Where patterns can stand in the files of a session, and what they bring along. */
 import { extractTypeScript } from '../languages/typescript/extract.ts';
-import {
-  isTypeScriptPath,
-  type ParsedTypeScript,
-  type TypeScriptParser,
-} from '../languages/typescript/parse.ts';
+import { isTypeScriptPath, type TypeScriptParser } from '../languages/typescript/parse.ts';
 import type { ProjectModel } from '../model/project-model.ts';
 import { bringImports } from '../patterns/bring-imports.ts';
 import { bringRequires } from '../patterns/bring-requires.ts';
@@ -13,21 +9,9 @@ import { endOfCode, isCommonJs, toCommonJs } from '../patterns/common-js.ts';
 import { compilerOptionsFor } from '../patterns/compiler-options.ts';
 import { fileNamesOf } from '../patterns/file-names.ts';
 import { filesOfUse, listensOf } from '../patterns/files-of-use.ts';
-import { findBlockPlace } from '../patterns/find-block-place.ts';
-import { findPlace } from '../patterns/find-place.ts';
-import { findSqlPlace } from '../patterns/find-sql-place.ts';
-import { findYamlPlace } from '../patterns/find-yaml-place.ts';
 import { formFor } from '../patterns/form-for.ts';
 import { indentBody, nearestTo, writeBodyInStyle } from '../patterns/in-style.ts';
-import {
-  commasAround,
-  describe,
-  findJsonPlace,
-  hasRoom,
-  isDescription,
-  isJsonPath,
-} from '../patterns/into-description.ts';
-import { isWrittenIn } from '../patterns/languages.ts';
+import { commasAround, describe, hasRoom, isDescription, isJsonPath } from '../patterns/into-description.ts';
 import type {
   LogForm,
   PatternImport,
@@ -48,6 +32,8 @@ import type { Editor } from '../rule-api/rule.ts';
 import { directoryOf, type FilePath } from '../source/path.ts';
 import { createSourceText } from '../source/source-text.ts';
 import { type Span, spanOf } from '../source/span.ts';
+
+import { parseWithout, placeOf } from './pattern-place.ts';
 
 export type PatternOfVariant = Pick<ChosenVariant, 'pattern' | 'variant'>;
 
@@ -130,25 +116,6 @@ export function createInsertions(parts: InsertionParts): Insertions {
         packages: findProjectPackages(directoryOf(path), root, textOf),
       }),
   };
-}
-
-function placeOf({ parser, textOf }: InsertionParts, path: FilePath, word: Span): PatternPlace | undefined {
-  const text = textOf(path);
-  if (text === undefined) return undefined;
-  const lineStart = text.lastIndexOf('\n', word.start - 1) + 1;
-  const before = text.slice(lineStart, word.start);
-  if (before.trim() !== '') return undefined;
-  if (isTypeScriptPath(path)) return findPlace(parseWithout(parser, path, text, word), word.start);
-  if (isJsonPath(path)) return findJsonPlace(text, word);
-  if (isWrittenIn('yaml', path)) return findYamlPlace(text, lineStart, word.end, before.length);
-  const find = isWrittenIn('sql', path) ? findSqlPlace : findBlockPlace;
-  return find(text, word.start, word.end);
-}
-
-/** With blanks in place of the word: `ba-shut` is an expression at best and breaks a class. */
-function parseWithout(parser: TypeScriptParser, path: FilePath, text: string, word: Span): ParsedTypeScript {
-  const blank = ' '.repeat(word.end - word.start);
-  return parser.parse(createSourceText(path, `${text.slice(0, word.start)}${blank}${text.slice(word.end)}`));
 }
 
 interface FileForPatterns {
