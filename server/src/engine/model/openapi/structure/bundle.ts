@@ -1,7 +1,9 @@
 import type { DataNode, MappingNode } from '../../../languages/data/data-node.ts';
 import { holdsNames, isData } from '../../../languages/openapi/references.ts';
 import type { FilePath } from '../../../source/path.ts';
+import type { Specification } from '../../openapi-document.ts';
 import type { Located, Resolver } from '../resolver.ts';
+import { isSoundSchema } from './sound-schemas.ts';
 
 /** A description of many files as one value, and the way back from it to its texts. */
 export interface Bundle {
@@ -13,48 +15,68 @@ export interface Bundle {
 /** What no schema of a description looks into: it costs time to copy, and may be anything. */
 const anything = null;
 
+/** It names schemas, it names other parts, or its keys are those of the specification. */
+type MappingRole = 'schemas' | 'names' | 'other';
+
+const namingSchemas: ReadonlySet<string> = new Set(['schemas', 'definitions', 'properties']);
+
+function roleBelow(key: string): MappingRole {
+  if (namingSchemas.has(key)) return 'schemas';
+  return holdsNames(key) ? 'names' : 'other';
+}
+
 /** As keys of an object they would change what it is, and end the comparison of two. */
 const takenByObjects: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'toString', 'valueOf']);
 
 /**
  * Puts the files of a description together: what stands in another file comes where it is first referred to. Examples
- * and extensions are left out.
+ * and extensions are left out, and so are schemas that are surely sound.
  */
-export function bundleDescription(resolver: Resolver, path: FilePath, root: DataNode): Bundle {
+export function bundleDescription(
+  resolver: Resolver,
+  path: FilePath,
+  root: DataNode,
+  specification: Specification,
+): Bundle {
   const placed = new Map<DataNode, Located>();
   const seen = new Set<DataNode>();
-  const value = copy(root, path, false);
+  const value = copy(root, path, 'other');
   return { value, find };
 
-  function copy(node: DataNode, file: FilePath, isNameMap: boolean): unknown {
+  function copy(node: DataNode, file: FilePath, role: MappingRole): unknown {
     switch (node.kind) {
       case 'scalar':
         return node.value;
       case 'sequence':
-        return node.items.map(item => copy(item, file, false));
+        return node.items.map(item => copy(item, file, 'other'));
       case 'mapping':
-        return copyMapping(node, file, isNameMap);
+        return copyMapping(node, file, role);
     }
   }
 
-  function copyMapping(node: MappingNode, file: FilePath, isNameMap: boolean): unknown {
+  function copyMapping(node: MappingNode, file: FilePath, role: MappingRole): unknown {
     // A whole group of parts may stand in another file, and a property may be called `$ref`.
-    const reference = isNameMap && node.entries.length > 1 ? undefined : resolver.referenceIn(node);
+    const reference = role !== 'other' && node.entries.length > 1 ? undefined : resolver.referenceIn(node);
     if (reference !== undefined) {
       const target = fromOtherFile(reference, file);
       if (target !== undefined) {
         placed.set(node, target);
-        return copy(target.data, target.path, isNameMap);
+        return copy(target.data, target.path, role);
       }
     }
-    if (reference !== undefined && isNameMap) return {};
+    if (reference !== undefined && role !== 'other') return {};
     const result: Record<string, unknown> = {};
-    for (const { key, value: inner } of node.entries) {
-      if (takenByObjects.has(key)) continue;
-      if (!isNameMap && isData(key) && key !== 'enum') result[key] = copyData(inner);
-      else result[key] = copy(inner, file, !isNameMap && holdsNames(key));
-    }
+    for (const { key, value: inner } of node.entries)
+      if (!takenByObjects.has(key)) result[key] = copyEntry(key, inner, file, role);
     return result;
+  }
+
+  function copyEntry(key: string, inner: DataNode, file: FilePath, role: MappingRole): unknown {
+    if (role === 'other' && isData(key) && key !== 'enum') return copyData(inner);
+    const isSchema = role === 'schemas' || (role === 'other' && key === 'schema');
+    // Nothing can be wrong with the empty schema either.
+    if (isSchema && isSoundSchema(inner, specification, file === path ? 'root' : 'other')) return {};
+    return copy(inner, file, role === 'other' ? roleBelow(key) : 'other');
   }
 
   /** What a reference leads to, when it is not in the root file and is met for the first time. */

@@ -18,7 +18,8 @@ export function checkStructure(
   sound: SoundParts,
 ): readonly StructureProblem[] {
   if (!/^(?:2|3)\./.test(facts.version ?? '')) return [];
-  const bundle = bundleDescription(resolver, root.path, sound.leaveOut(facts, specification) ?? root.data);
+  const checked = sound.leaveOut(facts, specification) ?? root.data;
+  const bundle = bundleDescription(resolver, root.path, checked, specification);
   const validate = validators[specification];
   const isSound = validate(bundle.value);
   sound.note(isSound ? [] : (validate.errors ?? []));
