@@ -1,5 +1,6 @@
 // npm run bench [-- PATH] [--runs N] [--edits N]: what a review costs, beside the least it could cost and the budgets.
 // With --rules: what each rule takes of a review instead. With --descriptions FOLDER [--peers FOLDER]: reviews of API descriptions beside Redocly and Spectral instead.
+// With --command-line FILE: measures that one, such as the packed one below out/package, which is what people install.
 // Without PATH it measures a synthetic service of about 1,000 files. Nothing is asserted: machines differ.
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
@@ -26,15 +27,16 @@ const { values, positionals } = parseArgs({
     rules: { type: 'boolean', default: false },
     descriptions: { type: 'string' },
     peers: { type: 'string' },
+    'command-line': { type: 'string', default: join(root, 'dist', 'cli.js') },
   },
 });
 const runs = Number(values.runs);
 const edits = Number(values.edits);
 const copies = Number(values.copies);
-const commandLine = join(root, 'dist', 'cli.js');
+const commandLine = resolve(values['command-line']);
 const floor = fileURLToPath(new URL('floor.ts', import.meta.url));
 
-if (!existsSync(commandLine)) throw new Error(`\`${commandLine}\` is missing. Run \`npm run build\` first.`);
+if (!existsSync(commandLine)) throw new Error(`\`${commandLine}\` is missing. Run \`npm run build\` or \`npm run pack\` first.`);
 if (values.descriptions !== undefined) {
   console.log(`${machine()}; medians of ${runs} runs in turn.\n`);
   await reportPeers({ descriptions: values.descriptions, peers: values.peers, commandLine, runs });
