@@ -3,7 +3,7 @@ import type { Value } from '../languages/typescript/facts.ts';
 import { endpointId, type HttpEndpoint } from './endpoint.ts';
 import { defineFramework, type FileView, type FoundIn, type ProjectView } from './framework.ts';
 import { type AnsweringClass, type AnsweringMethod, answeringClasses } from './nest/answering.ts';
-import { type AppliedDecorator, nameIn } from './nest/decorators.ts';
+import { type AppliedDecorator, nameIn } from './nest/applied-decorator.ts';
 import { elementsOf } from './nest/elements.ts';
 import type { PlacedArgument } from './nest/placed-argument.ts';
 import { classOfElement } from './nest/read-element.ts';

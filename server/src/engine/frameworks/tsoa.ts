@@ -4,7 +4,7 @@ import type { TsoaSettings } from '../model/tsoa-settings.ts';
 import { endpointId, type HttpEndpoint } from './endpoint.ts';
 import { defineFramework, type FileView } from './framework.ts';
 import { type AnsweringClass, type AnsweringMethod, answeringClasses } from './nest/answering.ts';
-import { type AppliedDecorator, nameIn } from './nest/decorators.ts';
+import { type AppliedDecorator, nameIn } from './nest/applied-decorator.ts';
 import type { PlacedArgument } from './nest/placed-argument.ts';
 import { httpVerbs, textOfArgument } from './nest/reading.ts';
 import { type Piece, type PieceScope, pieceOfDecorator, pieceOfValue } from './piece.ts';

@@ -16,6 +16,7 @@ export const operations: readonly Library[] = [
   { packages: ['@nestjs/swagger'], exposes: { 'SwaggerModule.setup': 'documentation' } },
   {
     packages: ['@bull-board/express', '@bull-board/koa', '@bull-board/hono', '@bull-board/fastify'],
+    isHarmless: true,
     exposes: Object.fromEntries(
       ['getRouter', 'registerPlugin'].flatMap(method =>
         ['ExpressAdapter', 'KoaAdapter', 'HonoAdapter', 'FastifyAdapter'].map(adapter => [

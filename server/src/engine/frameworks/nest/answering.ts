@@ -3,8 +3,9 @@ import type { ClassIndex } from '../../languages/typescript/facts.ts';
 import type { FileView } from '../framework.ts';
 import type { Piece } from '../piece.ts';
 import type { Gap } from '../route.ts';
+import { type AppliedDecorator, joinApplied } from './applied-decorator.ts';
 import { type ClassLine, type LineMethod, lineOf, methodsOf } from './class-line.ts';
-import { type AppliedDecorator, applyDecorators, joinApplied } from './decorators.ts';
+import { applyDecorators } from './decorators.ts';
 import { enhancerRoles, enhancersOf, marksOf, parameterPipes } from './enhancers.ts';
 import type { ClassPlace } from './vocabulary.ts';
 

@@ -5,7 +5,7 @@ import type { Gap, RegisteredRoute } from '../route.ts';
 import { answersIn } from '../ts-rest/answers.ts';
 import { type ContractRoute, contractRoutes } from '../ts-rest/contract.ts';
 import { type AnsweringClass, type AnsweringMethod, standingBefore } from './answering.ts';
-import { nameIn } from './decorators.ts';
+import { nameIn } from './applied-decorator.ts';
 
 interface ContractAnswer {
   /** Its path is that of the contract. */

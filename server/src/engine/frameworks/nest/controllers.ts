@@ -2,8 +2,8 @@
 import type { FileView } from '../framework.ts';
 import { type HttpVerb, joinRoute, type RegisteredRoute } from '../route.ts';
 import type { AnsweringClass, AnsweringMethod } from './answering.ts';
+import { type AppliedDecorator, nameIn } from './applied-decorator.ts';
 import { contractAnswers } from './contract-answers.ts';
-import { type AppliedDecorator, nameIn } from './decorators.ts';
 import {
   httpVerbs,
   isOpenObject,

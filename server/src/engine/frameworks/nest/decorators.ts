@@ -14,23 +14,14 @@ import { callMaking } from '../piece.ts';
 import { elementsOf, type PlacedSources } from '../placed.ts';
 import type { Gap } from '../route.ts';
 import { additionsTo } from './additions.ts';
+import {
+  type AppliedDecorator,
+  type AppliedDecorators,
+  joinApplied,
+  packageOf,
+} from './applied-decorator.ts';
 import { type Frame, type PlacedArgument, resolveArgument } from './placed-argument.ts';
-
-/** One decorator that is applied, written out or part of another. */
-export interface AppliedDecorator {
-  readonly fact: DecoratorFact;
-  readonly origin: Origin;
-  readonly arguments: readonly PlacedArgument[];
-  readonly sources: PlacedSources;
-  /** Made of others, which are listed too. */
-  readonly isComposed: boolean;
-}
-
-export interface AppliedDecorators {
-  /** In the order in which they are applied: the one nearest to the code comes first. */
-  readonly decorators: readonly AppliedDecorator[];
-  readonly gaps: readonly Gap[];
-}
+import { mappedTo, oneOf, perhaps } from './possible-decorators.ts';
 
 const none: AppliedDecorators = { decorators: [], gaps: [] };
 const maximumDepth = 6;
@@ -52,28 +43,6 @@ export function applyDecorators(
   return joinApplied(
     written.toReversed().map(fact => expandFact(fact, undefined, sources, frame, project, 0)),
   );
-}
-
-export function joinApplied(all: readonly AppliedDecorators[]): AppliedDecorators {
-  return {
-    decorators: all.flatMap(({ decorators }) => decorators),
-    gaps: all.flatMap(({ gaps }) => gaps),
-  };
-}
-
-/** The exported name of what a decorator is, where it is one of these packages'. */
-export function nameIn(decorator: AppliedDecorator, ...packages: readonly string[]): string | undefined {
-  const { origin } = decorator;
-  if (origin.kind !== 'library' || !packages.includes(packageOf(origin.package))) return undefined;
-  return origin.path.at(-1) ?? origin.export;
-}
-
-/** `@nestjs/common/decorators` is a part of `@nestjs/common`. */
-export function packageOf(specifier: string): string {
-  return specifier
-    .split('/')
-    .slice(0, specifier.startsWith('@') ? 2 : 1)
-    .join('/');
 }
 
 function expandFact(
@@ -206,8 +175,37 @@ function expandList(placed: PlacedArgument, project: ProjectView, depth: number)
   const parts = list.value.elements.map(value =>
     expandValue({ value, sources, frame: undefined }, project, depth),
   );
-  const isAddedTo = additionsTo(sources.facts, list.value).length > 0;
-  return joinApplied([...parts, { decorators: [], gaps: list.value.isOpen || isAddedTo ? [unknown] : [] }]);
+  const added = additionsTo(sources.facts, list.value).map(call =>
+    expandAdded(call, sources, project, depth),
+  );
+  return joinApplied([
+    ...parts,
+    perhaps(joinApplied(added), unknown),
+    { decorators: [], gaps: list.value.isOpen ? [unknown] : [] },
+  ]);
+}
+
+/** `list.push(ApiBody({ … }), ...params.map(one => ApiParam(one)))` */
+function expandAdded(
+  call: CallFact,
+  sources: PlacedSources,
+  project: ProjectView,
+  depth: number,
+): AppliedDecorators {
+  const spread = (call.spreads ?? []).map(({ value }) => {
+    const made = mappedTo(value, sources);
+    const unknown = gapAt(
+      { value, sources, frame: undefined },
+      'it is not known which decorators are put here',
+    );
+    return made === undefined
+      ? { decorators: [], gaps: [unknown] }
+      : joinApplied(made.map(one => expandValue({ value: one, sources, frame: undefined }, project, depth)));
+  });
+  const given = call.arguments.map(value =>
+    expandValue({ value, sources, frame: undefined }, project, depth),
+  );
+  return joinApplied([...given, ...spread]);
 }
 
 /** A function of the project: with what it returns when called, or does when it is the decorator itself. */
@@ -228,23 +226,6 @@ function expandFunction(
     return { decorators: [own], gaps: [unknownMakeUp(own.fact, own.sources)] };
   if (target.returns.length <= 1) return withSelf({ ...own, isComposed: inner.decorators.length > 0 }, inner);
   return withSelf(own, oneOf(inner, unknownMakeUp(own.fact, own.sources)));
-}
-
-/** Of several possibilities nothing is taken; where none of them changes what runs, nothing is missed. */
-function oneOf(possible: AppliedDecorators, gap: Gap): AppliedDecorators {
-  const isHarmless = possible.gaps.length === 0 && !possible.decorators.some(changesRoute);
-  return { decorators: [], gaps: isHarmless ? [] : [gap] };
-}
-
-function changesRoute(decorator: AppliedDecorator): boolean {
-  const name = nameIn(
-    decorator,
-    '@nestjs/common',
-    '@nestjs/graphql',
-    '@nestjs/microservices',
-    '@nestjs/websockets',
-  );
-  return name !== undefined && !/^(?:SetMetadata|Header|HttpCode|Redirect|Render)$/.test(name);
 }
 
 function expandReturned(

@@ -1,33 +1,20 @@
 /** Guards, interceptors, pipes and filters that decorators put before a handler, and all else that they say. */
 import type { FunctionFact, ParameterFact } from '../../languages/typescript/facts.ts';
 import type { ProjectView } from '../framework.ts';
-import { type Piece, type PieceRole, type PieceScope, pieceOfDecorator, pieceOfValue } from '../piece.ts';
+import { type Piece, type PieceScope, pieceOfDecorator, pieceOfValue } from '../piece.ts';
 import type { PlacedSources } from '../placed.ts';
-import type { Gap } from '../route.ts';
-import { type AppliedDecorator, applyDecorators, nameIn } from './decorators.ts';
+import { type AppliedDecorator, nameIn } from './applied-decorator.ts';
+import { applyDecorators } from './decorators.ts';
+import { type Enhanced, type EnhancerRole, pieceOfArgument, roleOf } from './enhancer.ts';
 import type { PlacedArgument } from './placed-argument.ts';
 import { textOfArgument } from './reading.ts';
-
-export type EnhancerRole = Extract<PieceRole, 'guard' | 'interceptor' | 'pipe' | 'filter'>;
 
 /** In the order in which Nest runs them; filters come in when something goes wrong. */
 export const enhancerRoles: readonly EnhancerRole[] = ['guard', 'interceptor', 'pipe', 'filter'];
 
-const using: Readonly<Record<string, EnhancerRole>> = {
-  UseGuards: 'guard',
-  UseInterceptors: 'interceptor',
-  UsePipes: 'pipe',
-  UseFilters: 'filter',
-};
-
-export interface Enhanced {
-  readonly pieces: readonly Piece[];
-  readonly gaps: readonly Gap[];
-}
-
 export function enhancersOf(decorators: readonly AppliedDecorator[], scope: PieceScope): Enhanced {
   const all = decorators.map(decorator => {
-    const role = using[nameIn(decorator, '@nestjs/common') ?? ''];
+    const role = roleOf(decorator);
     return role === undefined
       ? { pieces: [], gaps: [] }
       : joinEnhanced(decorator.arguments.map(argument => pieceOfArgument(argument, role, scope)));
@@ -39,22 +26,10 @@ export function joinEnhanced(all: readonly Enhanced[]): Enhanced {
   return { pieces: all.flatMap(({ pieces }) => pieces), gaps: all.flatMap(({ gaps }) => gaps) };
 }
 
-/** `AuthGuard`, `new RolesGuard()`, `AuthGuard('jwt')` */
-export function pieceOfArgument(
-  { value, sources }: PlacedArgument,
-  role: EnhancerRole,
-  scope: PieceScope,
-): Enhanced {
-  const isKnown = value.kind === 'reference' || value.kind === 'object';
-  if (isKnown) return { pieces: [pieceOfValue(value, { role, scope }, sources)], gaps: [] };
-  const reason = `it is not known which ${role} is put here`;
-  return { pieces: [], gaps: [{ path: sources.path, span: value.span, reason }] };
-}
-
 /** Everything that is said and runs nothing, the nearest first. */
 export function marksOf(decorators: readonly AppliedDecorator[], scope: PieceScope): readonly Piece[] {
   return decorators
-    .filter(decorator => using[nameIn(decorator, '@nestjs/common') ?? ''] === undefined)
+    .filter(decorator => roleOf(decorator) === undefined)
     .map(({ fact, sources }) => pieceOfDecorator(fact, { role: 'mark', scope }, sources))
     .toReversed();
 }

@@ -1,7 +1,8 @@
 /** Modules: `@Module({ … })` classes, and what `Module.forRoot()` adds to them. */
 import type { FileView, ProjectView } from '../framework.ts';
+import { nameIn } from './applied-decorator.ts';
 import { placeOfClass } from './class-line.ts';
-import { applyDecorators, nameIn, sourcesOf } from './decorators.ts';
+import { applyDecorators, sourcesOf } from './decorators.ts';
 import { findMiddleware } from './middleware.ts';
 import { contentsOf } from './module-contents.ts';
 import type { ClassPlace, ModuleFound } from './vocabulary.ts';

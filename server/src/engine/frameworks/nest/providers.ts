@@ -5,7 +5,7 @@ import { objectOf, originOf, type Placed, type PlacedObject, propertyOf } from '
 import type { Gap } from '../route.ts';
 import { classBehind } from './class-line.ts';
 import { type Element, placeOf } from './elements.ts';
-import type { EnhancerRole } from './enhancers.ts';
+import type { EnhancerRole } from './enhancer.ts';
 import { classOfElement, returnedBy } from './read-element.ts';
 import type { ClassPlace, Listed } from './vocabulary.ts';
 

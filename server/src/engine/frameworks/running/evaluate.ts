@@ -11,9 +11,18 @@ import type { FilePath } from '../../source/path.ts';
 import { type Span, spanOf } from '../../source/span.ts';
 import { chosenRouter, type Elements, listChosen } from './either.ts';
 import type { Machine } from './machine.ts';
+import { standIn } from './optional.ts';
 import { isWithin } from './statements.ts';
 import { methodOfRouter } from './taken-methods.ts';
-import { type Closure, type Frame, type ProjectObject, type Thing, unknown, type What } from './thing.ts';
+import {
+  type Closure,
+  type Frame,
+  type ProjectObject,
+  selfOf,
+  type Thing,
+  unknown,
+  type What,
+} from './thing.ts';
 import { keyInTurn, turnOf, wayInElement } from './turns.ts';
 
 export function evaluate(machine: Machine, frame: Frame, value: Value): Thing {
@@ -132,12 +141,6 @@ export function placeless(path: FilePath, what: What): Thing {
   return { what, path, value: { kind: 'opaque', span: spanOf(0, 0) }, isHanded: false };
 }
 
-function selfOf(frame: Frame): Thing | undefined {
-  for (let each: Frame | undefined = frame; each !== undefined; each = each.parent)
-    if (each.self !== undefined) return each.self;
-  return undefined;
-}
-
 /** The run of a function, or of a turn of a loop in it, to which a place belongs. */
 export function homeOf(
   machine: Machine,
@@ -161,9 +164,9 @@ function argumentOf(machine: Machine, frame: Frame, owner: FunctionIndex, positi
   const given = home?.arguments[position];
   if (given !== undefined && given.what.kind !== 'unknown') return { ...given, isHanded: true };
   if (given === undefined && home !== undefined && parameter?.defaultValue !== undefined)
-    return evaluate(machine, home, parameter.defaultValue);
-  const typed = machine.typedParameter(frame.path, owner, position);
-  return typed ?? { ...(given ?? placeless(frame.path, unknown)), isHanded: given !== undefined };
+    return standIn(evaluate(machine, home, parameter.defaultValue), home);
+  const other = { ...(given ?? placeless(frame.path, unknown)), isHanded: given !== undefined };
+  return machine.typedParameter(frame.path, owner, position) ?? other;
 }
 
 function variableOf(machine: Machine, frame: Frame, index: number): Thing {

@@ -1,7 +1,7 @@
 /** What is handed over only in one branch of an expression: `app.use(...(isOpen ? [] : [requireUser]))`. */
 import type { Piece } from '../piece.ts';
 import { doubtAbout, type Place } from '../route.ts';
-import type { Conditions, RouteEvent, RouterEvent, Thing } from './thing.ts';
+import type { Conditions, Frame, RouteEvent, RouterEvent, Thing } from './thing.ts';
 
 /** The branches in which something happens to a router, by what brought it about. */
 export function conditionsOf(event: RouterEvent | undefined, given: readonly Thing[]): Conditions {
@@ -27,6 +27,16 @@ export function noteOpen(events: RouterEvent[], from: number, place: Place): voi
   const routes = events.slice(from).filter(event => event.kind === 'route');
   if (routes.length === 0) events.push({ kind: 'gap', gap });
   for (const route of routes) events[events.indexOf(route)] = { ...route, gaps: [...route.gaps, gap] };
+}
+
+/** `(app = express()) => …` that nobody is seen to call: whoever does may hand in another, with what stands before all. */
+export function standIn(thing: Thing, { isCalled }: Frame): Thing {
+  const { path, value, what } = thing;
+  if (isCalled || what.kind !== 'router' || what.router.events.length > 0) return thing;
+  const reason = 'it is not known which application is handed in here';
+  what.router.events.push({ kind: 'gap', gap: { path, span: value.span, reason } });
+  what.router.conditions.push([]);
+  return thing;
 }
 
 function isPiece({ path, value }: Thing, piece: Piece): boolean {

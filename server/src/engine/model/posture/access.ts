@@ -1,8 +1,10 @@
 /** Who may ask: authentication and authorisation. */
+import type { TypeScriptFacts } from '../../languages/typescript/facts.ts';
+import { isWithin, type Span } from '../../source/span.ts';
 import type { Evidence, Standing } from '../posture.ts';
 import { evidence, findAnswer, findCheck, findWeighing } from './conduct-shows.ts';
 import { conclude, here, lookAtChain, type PostureContext, standing } from './context.ts';
-import { speaksOfLicence } from './licences.ts';
+import { speaksOfLicence, speaksOfState } from './licences.ts';
 import type { Signal } from './signal.ts';
 
 export function authenticationOf(context: PostureContext): Standing {
@@ -118,13 +120,25 @@ function doubtsAboutRights(context: PostureContext): readonly Evidence[] {
   ];
 }
 
-/** Where nothing is said of rights, a refusal may be for want of a licence. */
+/** Where nothing is said of rights, a refusal may be for want of a licence, by a setting, or what an error is made with. */
 function refusalForRights({ conduct, sources }: PostureContext): Signal | undefined {
   const signals = conduct?.signals ?? [];
-  const refused = findAnswer(signals, 403);
-  const facts = refused === undefined ? undefined : sources.facts(refused.path);
-  if (refused === undefined || facts === undefined || findWeighing(signals) !== undefined) return refused;
-  return speaksOfLicence(facts, refused.span) ? undefined : refused;
+  const isWeighed = findWeighing(signals) !== undefined;
+  return signals.find(signal => {
+    if (signal.kind !== 'answers' || signal.status !== 403) return false;
+    const facts = sources.facts(signal.path);
+    if (facts === undefined) return true;
+    const error = errorMadeAt(facts, signal.span);
+    if (error !== undefined && !/forbid|permi|denied|allow|authori|entitle|privileg|access/i.test(error))
+      return false;
+    return !speaksOfState(facts, signal.span) && (isWeighed || !speaksOfLicence(facts, signal.span));
+  });
+}
+
+/** The name of the class in whose constructor a place is: `super({ status: 403 })`. */
+function errorMadeAt({ classes, functions }: TypeScriptFacts, place: Span): string | undefined {
+  const made = functions.find(({ form, span }) => form === 'constructor' && isWithin(span, place));
+  return made?.class === undefined ? undefined : classes[made.class]?.name;
 }
 
 function goesByWhoAsks(context: PostureContext): boolean {

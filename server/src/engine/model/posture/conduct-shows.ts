@@ -7,6 +7,7 @@ import { isIdempotencyKey } from './header-reads.ts';
 import type { Showing } from './meaning.ts';
 import type { Signal } from './signal.ts';
 import type { Spared } from './spared.ts';
+import { isForStrangers } from './strangers.ts';
 
 /** For which requests a piece does what it does. */
 export interface Conditions {
@@ -104,7 +105,11 @@ function accessShown(conduct: Conduct, piece: Piece): readonly Shown[] {
 
 /** `@fastify/jwt` answers 401 itself, and so do middleware that a function runs. */
 function rejectsByItself(signal: Signal): boolean {
-  return signal.kind === 'checks' && /^(?:fastify|passport|@fastify\/|express-jwt|koa-)/.test(signal.by);
+  if (isForStrangers(signal)) return true;
+  return (
+    signal.kind === 'checks' &&
+    /^(?:fastify|passport|@fastify\/|express-jwt|koa-|hono\/(?:bearer|basic)-auth)/.test(signal.by)
+  );
 }
 
 /** `request.isAuthenticated()`, `request.session.userId`, in the function that is handed the request. */

@@ -1,15 +1,24 @@
 /** What a function does within a few calls, as far as it matters to the request that it is given. */
 import type { HandlerPlace, Place } from '../../frameworks/route.ts';
-import type { CallIndex, FunctionIndex, TypeScriptFacts, Value } from '../../languages/typescript/facts.ts';
+import type {
+  CallFact,
+  CallIndex,
+  FunctionIndex,
+  TypeScriptFacts,
+  Value,
+} from '../../languages/typescript/facts.ts';
+import { nameOfReference } from '../../languages/typescript/name-of-reference.ts';
 import type { FilePath } from '../../source/path.ts';
 import { isWithin, type Span } from '../../source/span.ts';
 import type { CallEdge, FileCalls } from '../call-graph.ts';
 import { placeKey } from '../implementers.ts';
 import type { Origins } from '../origin.ts';
 import type { Asked } from './condition-values.ts';
+import { passingOn } from './passing-on.ts';
 import { type Reach, reachOf } from './reach.ts';
 import type { Signal, Signals } from './signal.ts';
-import { weighedIn } from './signals.ts';
+import { isLogging, weighedIn } from './signals.ts';
+import { isForStrangers } from './strangers.ts';
 
 export interface Conduct {
   /** In the order in which they come when it runs. */
@@ -18,6 +27,8 @@ export interface Conduct {
   readonly unknownCalls: readonly Place[];
   /** It has branches that go by where a request goes to, so it may do something else for each endpoint. */
   readonly goesByAddress?: true;
+  /** It hands every request on, and nothing that it is seen to call throws under a condition. */
+  readonly alwaysPasses?: true;
 }
 
 export interface ConductSources {
@@ -62,6 +73,7 @@ export function describeConduct(place: HandlerPlace, sources: ConductSources, as
       .map(({ signal }) => signal),
     unknownCalls: looks.flatMap(({ unknownCalls }) => unknownCalls),
     ...(looks.some(({ reach }) => reach.goesByAddress) && { goesByAddress: true }),
+    ...(looks.every(({ mayRefuse }) => !mayRefuse) && { alwaysPasses: true }),
   };
 }
 
@@ -86,35 +98,61 @@ interface Look {
   readonly unknownCalls: readonly Place[];
   readonly onward: readonly Visit[];
   readonly reach: Reach;
+  readonly mayRefuse: boolean;
 }
 
 function lookAt(visit: Visit, sources: ConductSources, asked: Asked | undefined): Look {
   const { path, function: index } = visit.place;
   const reach = reachIn(visit, sources, asked);
+  const { afterwards, mayRefuse } = passingIn(visit, sources);
+  const own = sources.signals(path).get(index) ?? [];
+  const checked = own.filter(isForStrangers);
+  const unreached = [...reach.unreached, ...afterwards, ...checked.map(({ span }) => span)];
   const isReached = ({ start }: Span): boolean =>
-    !reach.unreached.some(span => span.start <= start && start < span.end);
+    !unreached.some(span => span.start <= start && start < span.end);
   const spanOf = (call: CallIndex): Span | undefined => sources.facts(path)?.calls[call]?.span;
   // Facts are asked only where it matters: what was made from them is made anew with every change of their file.
   const isReachedCall = (call: CallIndex): boolean => {
-    const span = reach.unreached.length === 0 ? undefined : spanOf(call);
+    const span = unreached.length === 0 ? undefined : spanOf(call);
     return span === undefined || isReached(span);
   };
-  const own = sources.signals(path).get(index) ?? [];
   const { edges, unknown } = sources.fileCalls(path);
   return {
     signals: [
+      ...checked,
       ...own.filter(signal => isOfRequest(signal, visit.given) && isReached(signal.span)),
       ...weighedByName(visit.place, sources),
     ].map(signal => ({ signal, visit })),
     unknownCalls: unknown.flatMap(({ from, call }) => {
-      const span = from === index && isReachedCall(call) ? spanOf(call) : undefined;
-      return span === undefined ? [] : [{ path, span }];
+      const fact = from === index && isReachedCall(call) ? sources.facts(path)?.calls[call] : undefined;
+      return fact === undefined || isLogged(fact, sources.facts(path)) ? [] : [{ path, span: fact.span }];
     }),
     onward: edges
       .filter(({ from, call }) => from === index && isReachedCall(call))
       .flatMap(edge => next(edge, visit, sources)),
     reach,
+    mayRefuse,
   };
+}
+
+interface Passing {
+  readonly afterwards: readonly Span[];
+  readonly mayRefuse: boolean;
+}
+
+/** What makes the function that stands there refuses nobody; what that calls may, where it throws under a condition. */
+function passingIn({ place: { path, function: index }, since }: Visit, sources: ConductSources): Passing {
+  const throws =
+    sources
+      .signals(path)
+      .get(index)
+      ?.some(({ kind }) => kind === 'throws') === true;
+  if (since !== undefined) return { afterwards: [], mayRefuse: throws };
+  const facts = sources.facts(path);
+  if (facts === undefined) return { afterwards: [], mayRefuse: true };
+  const { afterwards, isSure } = passingOn(index, facts);
+  const isMaker = returnedBy({ path, function: index }, sources).length > 0;
+  return { afterwards, mayRefuse: throws || (!isSure && !isMaker) };
 }
 
 /**
@@ -214,4 +252,11 @@ function isRequest(value: Value, given: ReadonlySet<FunctionIndex>): boolean {
   if (value.kind !== 'reference') return false;
   const { root, path } = value.reference;
   return root.kind === 'parameter' && path.length === 0 && given.has(root.function);
+}
+
+/** `this.logger.warn('…')`: a log tells, and leads nowhere. */
+function isLogged({ callee }: CallFact, facts: TypeScriptFacts | undefined): boolean {
+  if (callee === undefined || facts === undefined || !isLogging(callee)) return false;
+  const receiver = { root: callee.root, path: callee.path.slice(0, -1) };
+  return /log|console/i.test(nameOfReference(facts, receiver));
 }

@@ -1,11 +1,11 @@
 /** What a middleware does with the schema that it is made with: `validate(schema)` runs `schema.parse(req.body)`. */
 import type { Piece } from '../../frameworks/piece.ts';
 import type { HandlerPlace } from '../../frameworks/route.ts';
-import type { CallFact, TypeScriptFacts } from '../../languages/typescript/facts.ts';
+import type { CallFact, TypeScriptFacts, Value } from '../../languages/typescript/facts.ts';
 import type { Libraries } from '../../libraries/index.ts';
 import type { FilePath } from '../../source/path.ts';
-import type { Origin, Origins } from '../origin.ts';
-import { readsIn } from './request-parts.ts';
+import type { LibraryOrigin, Origin, Origins } from '../origin.ts';
+import { type RequestPart, readsIn } from './request-parts.ts';
 import type { Signal } from './signal.ts';
 import { isThrownAway } from './signals.ts';
 
@@ -27,7 +27,10 @@ export function parsedByHandedSchemas(
     const schema = handedTo(call, piece, maker, sources);
     const position = schema?.kind === 'library' ? sources.libraries.parsed(schema) : undefined;
     if (schema?.kind !== 'library' || position === undefined || isThrownAway(call, schema)) return [];
-    const parts = readsIn(call.arguments[position], { facts }).map(({ part }) => part);
+    const value = call.arguments[position];
+    const parts = isWholeRequest(value)
+      ? partsNamedBy(schema, sources)
+      : readsIn(value, { facts }).map(({ part }) => part);
     return parts.length === 0 ? [] : [{ kind: 'parses', parts: [...new Set(parts)], path, span: call.span }];
   });
 }
@@ -49,4 +52,24 @@ function handedTo(
   );
   const method = callee.path.at(-1) ?? '';
   return owner.kind === 'library' ? { ...owner, path: [...owner.path, method] } : undefined;
+}
+
+/** `schema.parse(ctx.request)` */
+function isWholeRequest(value: Value | undefined): boolean {
+  if (value?.kind !== 'reference' || value.reference.root.kind !== 'parameter') return false;
+  return value.reference.path.every(name => /^(?:req|request)$/.test(name));
+}
+
+/** What a schema of a whole request says of its parts: `z.object({ body, query })`. */
+function partsNamedBy({ madeBy }: LibraryOrigin, sources: Sources): readonly RequestPart[] {
+  const keys = madeBy === undefined ? [] : keysOfSchema(sources.facts(madeBy.path), madeBy);
+  return (['body', 'params', 'query'] as const).filter(part => keys.includes(part));
+}
+
+export function keysOfSchema(
+  facts: TypeScriptFacts | undefined,
+  { call }: { readonly path: FilePath; readonly call: number },
+): readonly string[] {
+  const [first] = facts?.calls[call]?.arguments ?? [];
+  return first?.kind === 'object' && !first.isOpen ? first.properties.map(({ key }) => key) : [];
 }

@@ -22,7 +22,14 @@ export function headersRead(
     ...call.fact.arguments.flatMap(keyIn),
     ...(read?.part === 'headers' ? namedIn(call, read, sources) : []),
     ...askedOfRequest(call, sources),
+    ...cookieOfHono(call, sources),
   ];
+}
+
+/** Hono's `getCookie(context, 'session')` */
+function cookieOfHono({ callee, fact }: ResolvedCall, { path, origins }: Sources): readonly RequestRead[] {
+  if (callee.kind !== 'library' || callee.package !== 'hono/cookie' || !/^get/.test(callee.export)) return [];
+  return [{ part: 'headers', names: [textIn(fact.arguments[1], path, origins) ?? 'cookie'], of: undefined }];
 }
 
 /** `request.cookies.get('session')` */

@@ -1,4 +1,4 @@
-/** Refusals for want of what is bought, such as a licence: they say nothing of what somebody may do. */
+/** Refusals for want of what is bought, such as a licence, or by a setting: they say nothing of what somebody may do. */
 import type { CallFact, TypeScriptFacts, Value } from '../../languages/typescript/facts.ts';
 import { nameOfReference } from '../../languages/typescript/name-of-reference.ts';
 import type { Span } from '../../source/span.ts';
@@ -27,6 +27,16 @@ export function speaksOfLicence(facts: TypeScriptFacts, { start, end }: Span): b
     )
   );
 }
+
+/** `new ForbiddenException('Registration is disabled')`: nobody may, whoever asks. */
+export function speaksOfState({ calls }: TypeScriptFacts, { start }: Span): boolean {
+  // `response.status(403)` is the beginning of `response.status(403).send('…')`.
+  const refused = calls.filter(({ span }) => span.start === start);
+  return refused.some(call => call.arguments.flatMap(wordsOf).some(word => closed.test(word)));
+}
+
+const closed =
+  /\b(?:disabled|suspended|closed|expired|maintenance|read-?only|(?:not|no longer) (?:enabled|available|supported|active)|demo mode)\b/i;
 
 function nameOfCallee({ callee }: CallFact, facts: TypeScriptFacts): string {
   return callee === undefined ? '' : nameOfReference(facts, callee);

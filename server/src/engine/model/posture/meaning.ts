@@ -12,6 +12,7 @@ import type { Conduct } from './conduct.ts';
 import { type Conditions, conditionsOf, conditionsOfAuthentication, showingsOf } from './conduct-shows.ts';
 import { parsedByHandedSchemas } from './handed-schemas.ts';
 import { rolesKey } from './marks.ts';
+import { opennessOf } from './openness.ts';
 import { readSpared } from './spared.ts';
 import { partsInArguments } from './validated-parts.ts';
 
@@ -195,36 +196,10 @@ function meaningOfFunctions(piece: Piece, places: readonly HandlerPlace[], sourc
     unknownCalls: conducts
       .flatMap(({ unknownCalls }) => unknownCalls)
       .filter(({ path, span }) => !parsed.some(one => one.path === path && one.span.start === span.start)),
+    ...(conducts.every(({ alwaysPasses }) => alwaysPasses === true) && { alwaysPasses: true }),
   };
   const shows = showingsOf(conduct, piece);
-  return { shows, isOpenFor: opennessOf(conduct, shows, piece.role) };
-}
-
-/** Who reads who asks, and shows nothing for it, may hold requests back in a way that is not understood. */
-function opennessOf(conduct: Conduct, shows: readonly Showing[], role: PieceRole): Meaning['isOpenFor'] {
-  if (conduct.unknownCalls.length > 0 || conduct.signals.some(({ kind }) => kind === 'hands on'))
-    return 'everything';
-  const isAbout = conduct.signals.some(
-    signal =>
-      (signal.kind === 'reads' && (signal.part === 'principal' || isCredential(signal.names))) ||
-      (signal.kind === 'checks' && signal.what !== 'limit') ||
-      (signal.kind === 'answers' && (signal.status === 401 || signal.status === 403)),
-  );
-  if (role !== 'guard' && !isAbout) return 'nothing';
-  const gives = shows.map(({ protection }) => protection);
-  const isWhole = gives.includes('authorisation') || (gives.includes('authentication') && !mayWeigh(conduct));
-  return isWhole ? 'nothing' : 'access';
-}
-
-/** Asks more than who somebody is. */
-function mayWeigh({ signals }: Conduct): boolean {
-  return signals.some(
-    signal => signal.kind === 'weighs' || (signal.kind === 'answers' && signal.status === 403),
-  );
-}
-
-function isCredential(names: readonly string[]): boolean {
-  return names.some(name => /auth|token|api-?key|cookie|session|jwt/i.test(name));
+  return { shows, isOpenFor: opennessOf(conduct, shows, piece) };
 }
 
 const methodOfRole: Partial<Readonly<Record<PieceRole, string>>> = {

@@ -157,15 +157,15 @@ app.get('/own', (req, res) => (req.user ? res.send('hello') : res.status(401).en
     'GET /open: no',
     'GET /closed: yes',
     'GET /admin: yes',
-    'GET /known: unknown',
+    'GET /known: no',
     'GET /mystery: unknown',
-    'GET /own: unknown',
+    'GET /own: yes',
   ]);
   assert.deepEqual(await stand('authorisation', files), [
     'GET /open: no',
     'GET /closed: no',
     'GET /admin: yes',
-    'GET /known: unknown',
+    'GET /known: no',
     'GET /mystery: unknown',
     'GET /own: unknown',
   ]);

@@ -4,6 +4,7 @@ import type { Span } from '../../source/span.ts';
 import { comparesSecret } from './compared-secrets.ts';
 import { readOf, readsIn } from './request-parts.ts';
 import { type Found, reading, type SignalMeaning, type SignalSources } from './signal.ts';
+import { nameOf } from './status.ts';
 
 export function signalsOfReads(sources: SignalSources): readonly Found[] {
   const read = (reference: Reference, owner: FunctionIndex | undefined, span: Span): readonly Found[] => {
@@ -39,4 +40,22 @@ export function signalsOfConditions(sources: SignalSources): readonly Found[] {
       ...(isCompared ? [at({ kind: 'checks', what: 'comparison', by: 'condition' })] : []),
     ];
   });
+}
+
+/** What is thrown: under a condition, once more from where it was caught, or a new error. */
+export function signalsOfThrows({ path, facts }: SignalSources): readonly Found[] {
+  const throwing = [
+    ...facts.blocks.filter(
+      block =>
+        (block.kind === 'branch' && block.endsBy === 'throw') ||
+        (block.kind === 'catch' && block.throws === true),
+    ),
+    ...facts.calls.filter(
+      call => call.form === 'new' && call.use === 'other' && /(?:Error|Exception)$/.test(nameOf(call, facts)),
+    ),
+  ];
+  return throwing.map(({ function: owner, span }) => ({
+    function: owner,
+    signal: { path, span, kind: 'throws' },
+  }));
 }

@@ -53,6 +53,8 @@ const parts: ReadonlyMap<string, RequestPart> = new Map([
 /** Names under which frameworks keep the request, or what they have made of it. */
 const wrappers = new Set(['req', 'request', 'raw', 'ctx', 'context', 'state', 'locals', 'nextUrl']);
 
+const checked = new Set(['input', 'valid', 'validated', 'parsed']);
+
 /** Methods that give a part: Hono's `c.req.json()`, Express's `req.header(name)`, Next's `request.json()`. */
 export const readingMethods: ReadonlyMap<string, 'body' | 'params' | 'query' | 'headers'> = new Map([
   ['json', 'body'],
@@ -129,6 +131,8 @@ const bodyMethods = new Set(['json', 'text', 'formData', 'arrayBuffer', 'blob', 
 export function partIn(path: readonly string[], of: FunctionIndex | undefined): RequestRead | undefined {
   let start = 0;
   while (wrappers.has(path[start] ?? '') && path.length > start + 1) start++;
+  // What was checked is kept apart: `ctx.input.body`, `req.validated.query`.
+  if (checked.has(path[start] ?? '') && /^(?:body|params|query)$/.test(path[start + 1] ?? '')) start++;
   const [name = '', ...names] = path.slice(start);
   // Fastify's `request.routeOptions.url` is the path as it is registered.
   if (name === 'routeOptions' && (names[0] === 'url' || names[0] === 'method'))

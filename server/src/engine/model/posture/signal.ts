@@ -13,6 +13,8 @@ export type Signal = Place & SignalMeaning;
 export type SignalMeaning =
   | { readonly kind: 'answers'; readonly status: number }
   | { readonly kind: 'sends to login' }
+  /** Throws under a condition, or what it has caught. */
+  | { readonly kind: 'throws' }
   | { readonly kind: 'checks'; readonly what: Check; readonly by: string }
   /** Holds parts of the request against a schema; undefined when which is not known. */
   | { readonly kind: 'parses'; readonly parts: readonly RequestPart[] | undefined }

@@ -17,7 +17,7 @@ import type { ResolvedCall } from '../calls.ts';
 import type { Origin } from '../origin.ts';
 import { headersRead } from './header-reads.ts';
 import { checksOfPlugin } from './plugin-checks.ts';
-import { signalsOfConditions, signalsOfReads } from './read-signals.ts';
+import { signalsOfConditions, signalsOfReads, signalsOfThrows } from './read-signals.ts';
 import { type RequestPart, type RequestRead, readOf, readsIn } from './request-parts.ts';
 import {
   type Found,
@@ -28,6 +28,7 @@ import {
   type Signals,
 } from './signal.ts';
 import { callsKept, nameOf, sendsToLogin, statusOfAssignment, statusOfCall } from './status.ts';
+import { signalsOfStrangers } from './strangers.ts';
 
 export function findSignals(sources: SignalSources): Signals {
   const kept = callsKept(sources.facts);
@@ -37,9 +38,11 @@ export function findSignals(sources: SignalSources): Signals {
     ...signalsOfAssignments(sources),
     ...signalsOfReads(sources),
     ...signalsOfConditions(sources),
+    ...signalsOfThrows(sources),
   ].filter(one => !isOnlyTold(one.signal, telling));
+  const all = [...found, ...signalsOfStrangers(sources, found)];
   const signals = new Map<FunctionIndex, readonly Signal[]>();
-  for (const [owner, own] of groupBy(found, one => one.function)) {
+  for (const [owner, own] of groupBy(all, one => one.function)) {
     if (owner !== undefined)
       signals.set(
         owner,
@@ -214,10 +217,8 @@ function signalsOfAssignments({ path, facts, origins }: SignalSources): readonly
 /** Its first parameter, whole, given to something that is not followed. */
 function handsOnRequest({ callee, fact }: ResolvedCall, { libraries }: SignalSources): boolean {
   if (callee.kind === 'function' || callee.kind === 'class' || callee.kind === 'parameter') return false;
-  // `cors(options)(request, response, next)`
-  if (callee.kind === 'library' && callee.path.at(-1) === '()' && protectsNothing(callee, libraries))
-    return false;
-  if (isInspecting(fact.callee)) return false;
+  if (callee.kind === 'library' && protectsNothing(callee, libraries)) return false;
+  if (isOfLanguage(fact) || isInspecting(fact.callee)) return false;
   return fact.arguments.some(
     value =>
       isFirstParameter(value, fact) ||
@@ -229,22 +230,33 @@ function handsOnRequest({ callee, fact }: ResolvedCall, { libraries }: SignalSou
   );
 }
 
-/** Middleware that is known, and keeps nobody out. */
+/** `cors(options)(request, response, next)` and `getClientIp(request)` of packages that keep nobody out. */
 function protectsNothing(callee: LibraryMember, libraries: Libraries): boolean {
-  return libraries.protections({ ...callee, path: callee.path.slice(0, -1) })?.length === 0;
+  const { path } = callee;
+  const isRun = path.at(-1) === '()';
+  // `storage.run({ request }, next)` of an `AsyncLocalStorage`.
+  if (/^(?:node:)?async_hooks$/.test(callee.package)) return true;
+  if (!isRun && path.length > 1) return false;
+  return libraries.protections(isRun ? { ...callee, path: path.slice(0, -1) } : callee)?.length === 0;
 }
 
+/** `Object.keys(request)`, `new Request(request.raw)` */
+function isOfLanguage({ callee }: CallFact): boolean {
+  return callee?.root.kind === 'global' && callee.root.name !== 'fetch';
+}
+
+/** With what a framework has put around it or not: `context`, `context.req`, `context.req.raw`. */
 function isFirstParameter(value: Value, { function: owner }: CallFact): boolean {
   return (
     value.kind === 'reference' &&
     value.reference.root.kind === 'parameter' &&
     value.reference.root.parameter === 0 &&
     value.reference.root.function === owner &&
-    value.reference.path.length === 0
+    value.reference.path.every(name => /^(?:req|request|raw)$/.test(name))
   );
 }
 
-function isLogging(callee: Reference | undefined): boolean {
+export function isLogging(callee: Reference | undefined): boolean {
   return /^(?:log|debug|info|warn|error|trace|verbose|captureException)$/.test(callee?.path.at(-1) ?? '');
 }
 

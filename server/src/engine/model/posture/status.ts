@@ -36,6 +36,13 @@ const refusing: readonly (readonly [RegExp, number])[] = [
   [/^(?:badrequest|unprocessableentity|validationerror|validationexception|badusererror)/i, 400],
 ];
 
+/** `new UserForbiddenError()` */
+const ending: readonly (readonly [RegExp, number])[] = [
+  [/(?:Unauthori[sz]ed|Unauthenticated|NotAuthenticated)(?:Error|Exception)$/, 401],
+  [/(?:Forbidden|AccessDenied|PermissionDenied)(?:Error|Exception)$/, 403],
+  [/(?:TooManyRequests|RateLimitExceeded|RateLimit)(?:Error|Exception)?$/, 429],
+];
+
 interface Sources {
   readonly path: FilePath;
   readonly facts: TypeScriptFacts;
@@ -44,7 +51,9 @@ interface Sources {
 
 export function statusOfCall({ fact }: ResolvedCall, sources: Sources): number | undefined {
   const name = nameOf(fact, sources.facts);
-  const byName = refusing.find(([pattern]) => pattern.test(name))?.[1];
+  const byName =
+    refusing.find(([pattern]) => pattern.test(name))?.[1] ??
+    (fact.form === 'new' ? ending.find(([pattern]) => pattern.test(name))?.[1] : undefined);
   if (byName !== undefined) return byName;
   const values = fact.arguments.flatMap(value =>
     value.kind === 'object'

@@ -1,12 +1,12 @@
 /** Whether body, params and query of a request are held against a schema before they are used. */
 import { isHttp, type OperationEndpoint } from '../../frameworks/endpoint.ts';
 import type { Piece } from '../../frameworks/piece.ts';
-import type { FunctionFact, TypeScriptFacts } from '../../languages/typescript/facts.ts';
-import type { FilePath } from '../../source/path.ts';
+import type { FunctionFact } from '../../languages/typescript/facts.ts';
 import type { Origin } from '../origin.ts';
 import type { Evidence, Standing } from '../posture.ts';
 import { evidence } from './conduct-shows.ts';
 import { conclude, here, type Look, lookAtChain, type PostureContext, standing } from './context.ts';
+import { keysOfSchema } from './handed-schemas.ts';
 import { parameterValidation } from './nest-validation.ts';
 import { partOfStage } from './validated-parts.ts';
 
@@ -128,14 +128,6 @@ function leavesOut(part: ValidatedPart, piece: Piece, { sources }: PostureContex
     return made === undefined ? [] : keysOfSchema(sources.facts(made.path), made);
   });
   return keys.some(key => /^(?:body|params|query)$/.test(key)) && !keys.includes(part);
-}
-
-function keysOfSchema(
-  facts: TypeScriptFacts | undefined,
-  { call }: { readonly path: FilePath; readonly call: number },
-): readonly string[] {
-  const [first] = facts?.calls[call]?.arguments ?? [];
-  return first?.kind === 'object' && !first.isOpen ? first.properties.map(({ key }) => key) : [];
 }
 
 /** Whether the handler reads the part at all. */
