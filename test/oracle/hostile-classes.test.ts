@@ -102,7 +102,7 @@ test('Nest: controllers that a function makes, guards that are mixed in, overrid
     open: [
       'it is not known what this list holds',
       'it is not known whether this is part of the application',
-      'it is not known which decorators are put here',
+      'it is not known whether `RoleGuard()` stands before it',
       'the version is not known',
     ],
     // Overridden, and so registered by nobody.

@@ -14,16 +14,8 @@ import type { Machine } from './machine.ts';
 import { standIn } from './optional.ts';
 import { isWithin } from './statements.ts';
 import { methodOfRouter } from './taken-methods.ts';
-import {
-  type Closure,
-  type Frame,
-  type ProjectObject,
-  selfOf,
-  type Thing,
-  unknown,
-  type What,
-} from './thing.ts';
-import { keyInTurn, turnOf, wayInElement } from './turns.ts';
+import { type Closure, type Frame, type ProjectObject, type Thing, unknown, type What } from './thing.ts';
+import { keyInTurn, selfOf, turnOf, wayInElement } from './turns.ts';
 
 export function evaluate(machine: Machine, frame: Frame, value: Value): Thing {
   const { path } = frame;

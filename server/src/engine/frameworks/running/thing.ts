@@ -185,9 +185,3 @@ export interface Frame {
 }
 
 export const unknown: What = { kind: 'unknown' };
-
-export function selfOf(frame: Frame): Thing | undefined {
-  for (let each: Frame | undefined = frame; each !== undefined; each = each.parent)
-    if (each.self !== undefined) return each.self;
-  return undefined;
-}

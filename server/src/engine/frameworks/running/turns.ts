@@ -35,3 +35,10 @@ export function keyInTurn(frame: Frame, { what }: Thing): string | undefined {
       if (thing?.keyOf === table && thing.what.kind === 'text') return thing.what.text;
   return undefined;
 }
+
+/** What `this` is in a run. */
+export function selfOf(frame: Frame): Thing | undefined {
+  for (let each: Frame | undefined = frame; each !== undefined; each = each.parent)
+    if (each.self !== undefined) return each.self;
+  return undefined;
+}

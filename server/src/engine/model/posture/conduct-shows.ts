@@ -96,9 +96,12 @@ function accessShown(conduct: Conduct, piece: Piece): readonly Shown[] {
     weighs !== undefined &&
     forbidden !== undefined &&
     (unauthorized !== undefined || check === undefined)
-  )
+  ) {
     add('authorisation', forbidden, 'answers 403');
-  else if (weighs !== undefined && isGuard && (asks ?? rulesBy) !== undefined && check === undefined)
+    // `if (!request.user?.may('read')) …`: who is not known may nothing.
+    if (unauthorized === undefined && piece.role === 'middleware' && readsWhoIsSignedIn(signals))
+      add('authentication', forbidden, 'refuses whoever may not, known or not');
+  } else if (weighs !== undefined && isGuard && (asks ?? rulesBy) !== undefined && check === undefined)
     add('authorisation', weighs, 'compares what the route asks for with who asks');
   return shown;
 }

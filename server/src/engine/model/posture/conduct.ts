@@ -49,6 +49,8 @@ interface Visit {
   /** The function of the entries from which it was reached, and where in that; undefined for the entry itself. */
   readonly entry: number;
   readonly since: number | undefined;
+  /** It is called with nothing, as `connect()` is, so it does not go by who asks. */
+  readonly isToldNothing?: true;
 }
 
 /** As a whole, or what it does for what an endpoint is asked. */
@@ -108,8 +110,9 @@ function lookAt(visit: Visit, sources: ConductSources, asked: Asked | undefined)
   const own = sources.signals(path).get(index) ?? [];
   const checked = own.filter(isForStrangers);
   const unreached = [...reach.unreached, ...afterwards, ...checked.map(({ span }) => span)];
-  const isReached = ({ start }: Span): boolean =>
-    !unreached.some(span => span.start <= start && start < span.end);
+  // Where a place stands is asked only where it matters: it changes with every line above it.
+  const isReached = (place: Span): boolean =>
+    unreached.length === 0 || !unreached.some(span => span.start <= place.start && place.start < span.end);
   const spanOf = (call: CallIndex): Span | undefined => sources.facts(path)?.calls[call]?.span;
   // Facts are asked only where it matters: what was made from them is made anew with every change of their file.
   const isReachedCall = (call: CallIndex): boolean => {
@@ -124,8 +127,13 @@ function lookAt(visit: Visit, sources: ConductSources, asked: Asked | undefined)
       ...weighedByName(visit.place, sources),
     ].map(signal => ({ signal, visit })),
     unknownCalls: unknown.flatMap(({ from, call }) => {
+      if (visit.isToldNothing === true) return [];
       const fact = from === index && isReachedCall(call) ? sources.facts(path)?.calls[call] : undefined;
-      return fact === undefined || isLogged(fact, sources.facts(path)) ? [] : [{ path, span: fact.span }];
+      return fact === undefined ||
+        isLogged(fact, sources.facts(path)) ||
+        isToldNothing(fact, sources.facts(path))
+        ? []
+        : [{ path, span: fact.span }];
     }),
     onward: edges
       .filter(({ from, call }) => from === index && isReachedCall(call))
@@ -241,9 +249,14 @@ function next({ call, to }: CallEdge, visit: Visit, sources: ConductSources): re
   const isWithin = to.path === visit.place.path && target?.parent === visit.place.function;
   const depth = isWithin ? visit.depth : visit.depth + 1;
   if (depth > maximumCalls) return [];
-  const reached = { entry: visit.entry, since: visit.since ?? facts?.calls[call]?.span.start };
+  const fact = facts?.calls[call];
+  const reached = {
+    entry: visit.entry,
+    since: visit.since ?? fact?.span.start,
+    ...((visit.isToldNothing === true || isToldNothing(fact, facts)) && { isToldNothing: true as const }),
+  };
   if (isWithin) return [{ place: to, depth, given: visit.given, ...reached }];
-  const isGiven = facts?.calls[call]?.arguments.some(value => isRequest(value, visit.given)) === true;
+  const isGiven = fact?.arguments.some(value => isRequest(value, visit.given)) === true;
   return [{ place: to, depth, given: new Set(isGiven ? [to.function] : []), ...reached }];
 }
 
@@ -260,3 +273,16 @@ function isLogged({ callee }: CallFact, facts: TypeScriptFacts | undefined): boo
   const receiver = { root: callee.root, path: callee.path.slice(0, -1) };
   return /log|console/i.test(nameOfReference(facts, receiver));
 }
+
+/** `connect()`, which has neither arguments nor a name that speaks of who asks: such may find the request in another way. */
+function isToldNothing(call: CallFact | undefined, facts: TypeScriptFacts | undefined): boolean {
+  if (call?.callee === undefined || facts === undefined || call.form !== 'call') return false;
+  const { root, path } = call.callee;
+  if (call.arguments.length > 0 || call.hasSpread || path.length > 0) return false;
+  return (
+    (root.kind === 'import' || root.kind === 'function') && !telling.test(nameOfReference(facts, call.callee))
+  );
+}
+
+const telling =
+  /user|session|auth|account|login|token|permission|role|current|context|store|request|cookie|header|guard|protect|require|ensure|assert|check|verif|valid/i;

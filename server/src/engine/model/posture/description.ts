@@ -153,8 +153,9 @@ export function documentationOf(context: PostureContext): Standing {
   if (!isHttp(endpoint)) {
     const isSelfDescribing =
       /^(?:query|mutation|subscription|field)$/.test(endpoint.kind) && endpoint.framework !== 'trpc';
-    return isSelfDescribing
-      ? standing('yes', [here(context, 'the schema describes it')])
+    if (isSelfDescribing) return standing('yes', [here(context, 'the schema describes it')]);
+    return endpoint.framework === 'trpc'
+      ? standing('not needed', [here(context, 'its callers share its types')])
       : standing('unknown', [here(context, 'no description of such operations is known')]);
   }
   const hidden = endpoint.marks.find(({ name }) => /^@ApiExclude/.test(name));

@@ -120,6 +120,37 @@ app.get('/right', (req, res) => {
   ]);
 });
 
+test('what is called with nothing, as for a connection, does not go by who asks', async () => {
+  assert.deepEqual(
+    await stand('authentication', {
+      'set-up.ts': `import { client } from './missing';
+export const init = async () => { await client.open(); };
+export const requireUser = async () => { await client.who(); };`,
+      'app.ts': `import express from 'express';
+import { init, requireUser } from './set-up';
+const app = express();
+const show = (req, res) => { res.send('hello'); };
+app.get('/connected', async (req, res, next) => { try { await init(); next(); } catch (error) { next(error); } }, show);
+app.get('/required', async (req, res, next) => { try { await requireUser(); next(); } catch (error) { next(error); } }, show);
+app.get('/told', async (req, res, next) => { try { await init(req.headers); next(); } catch (error) { next(error); } }, show);`,
+    }),
+    ['GET /connected: no', 'GET /required: unknown', 'GET /told: unknown'],
+  );
+});
+
+test('whom nobody knows may nothing: a middleware that refuses by what the user may refuses strangers', async () => {
+  const files = {
+    'app.ts': `import express from 'express';
+const app = express();
+const may = permission => (req, res, next) => {
+  if (!req.user || !req.user.hasPermission(permission)) { res.status(403).end(); } else { next(); }
+};
+app.get('/orders', may('read'), (req, res) => { res.send('hello'); });`,
+  };
+  assert.deepEqual(await stand('authentication', files), ['GET /orders: yes']);
+  assert.deepEqual(await stand('authorisation', files), ['GET /orders: yes']);
+});
+
 test('a refusal by a setting, and a status that an error is made with, say nothing of rights', async () => {
   assert.deepEqual(
     await stand('authorisation', {
