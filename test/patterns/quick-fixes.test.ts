@@ -137,6 +137,6 @@ async function answers(get: (path: string) => Promise<Response>, framework: stri
   for (const path of ['/health/live', '/health/ready']) assert.equal((await get(path)).status, 200, path);
   const { headers } = await get('/orders/7');
   assert.equal(headers.get('x-content-type-options'), 'nosniff');
-  if (['express', 'koa', 'nest'].includes(framework))
+  if (['express', 'hono', 'koa', 'nest'].includes(framework))
     assert.match(headers.get('x-request-id') ?? '', /^[\w-]{36}$/);
 }

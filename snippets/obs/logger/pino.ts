@@ -5,6 +5,7 @@
 //   - { at: application, of: [express, "@nestjs/core"], code: "$app.use(withRequestId);" }
 //   - { at: application, of: [koa], code: "$app.use((context, next) => withRequestId(context.req, context.res, next));" }
 //   - { at: application, of: [fastify], code: "$app.addHook('onRequest', (request, reply, done) => withRequestId(request.raw, reply.raw, done));" }
+//   - { at: application, of: [hono], code: "$app.use((context, next) =>\n  withIdOf(context.req.header('x-request-id'), id => {\n    context.header('x-request-id', id);\n    return next();\n  }),\n);" }
 // placeholders:
 //   orders: The name of the service
 //   x-request-id: The header that carries the id
@@ -59,18 +60,24 @@ function at(parent: string, name: string): string {
 
 /**
  * First of all: `app.use(withRequestId)` in Express, `app.use((context, next) => withRequestId(context.req, context.res, next))` in
- * Koa. In Fastify it is a hook, `onRequest`, with `request.raw` and `reply.raw`; in Hono on Node `context.env` has `incoming` and
- * `outgoing`. Pass the id on: `fetch(url, { headers: { 'x-request-id': requestId() } })`.
+ * Koa. In Fastify it is a hook, `onRequest`, with `request.raw` and `reply.raw`; Hono takes `withIdOf`. Pass the id on:
+ * `fetch(url, { headers: { 'x-request-id': requestId() } })`.
  */
 export function withRequestId<Result>(
   request: IncomingMessage,
   response: ServerResponse,
   next: () => Result,
 ): Result {
-  const given = request.headers['x-request-id'];
+  return withIdOf(request.headers['x-request-id'], id => {
+    response.setHeader('x-request-id', id);
+    return next();
+  });
+}
+
+/** For what has requests of its own, such as Hono's. */
+export function withIdOf<Result>(given: unknown, next: (id: string) => Result): Result {
   const id = typeof given === 'string' && WRITTEN_WELL.test(given) ? given : randomUUID();
-  response.setHeader('x-request-id', id);
-  return requests.run({ requestId: id }, next);
+  return requests.run({ requestId: id }, () => next(id));
 }
 
 /** Undefined outside of a request. */
