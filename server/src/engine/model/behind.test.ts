@@ -392,3 +392,24 @@ export async function handle(context: { sources: unknown }) {
     ['0 ', '1 http fetch', '0 Orders.place', '1 create order', '1 queue send mails'],
   );
 });
+
+test('a row has the methods that its class adds', async () => {
+  assert.deepEqual(
+    await behind({
+      'src/base.ts': `import { Model } from 'sequelize-typescript';
+export abstract class Base extends Model {
+  saveAs(user: string) { return this.save({ user }); }
+}`,
+      'src/order.ts': `import { Base } from './base';
+export class Order extends Base {
+  async pay() { await fetch('https://a.example'); return this.saveAs('me'); }
+}`,
+      'src/main.ts': `import { Order } from './order';
+export async function handle(id: number) {
+  const order = await Order.findByPk(id);
+  await order.pay();
+}`,
+    }),
+    ['0 find-one Order', '0 Order.pay', '1 http fetch', '1 Base.saveAs', '2 update undefined'],
+  );
+});

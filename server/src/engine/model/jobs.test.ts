@@ -93,6 +93,8 @@ export function later() { setInterval(clean, 1000); }
 export class Cleaner { constructor() { setInterval(() => this.clean(), 1000); } clean() {} }
 export function startCleaning() { setInterval(clean, 1000); }
 setTimeout(startCleaning, 1000);
+import { setInterval as repeat } from 'node:timers';
+repeat(clean, 1000);
 import { createServer } from 'node:http';
 createServer().listen(3000);`),
     [
@@ -100,6 +102,7 @@ createServer().listen(3000);`),
       'schedule cron 0 0 * * *: clean',
       'schedule node ?: clean',
       'schedule node ?: ',
+      'schedule node ?: clean',
       'schedule node ?: clean',
     ],
   );

@@ -79,9 +79,14 @@ function isRepeatedFromStart(
   { callee, fact }: ResolvedCall,
   { functions }: Pick<TypeScriptFacts, 'functions'>,
 ): boolean {
-  if (callee.kind !== 'global' || callee.name !== 'setInterval') return false;
+  if (!isSetInterval(callee)) return false;
   const owner = fact.function === undefined ? undefined : functions[fact.function];
   return owner === undefined || owner.form === 'constructor' || starting.test(owner.name);
+}
+
+function isSetInterval(callee: ResolvedCall['callee']): boolean {
+  if (callee.kind === 'library') return callee.package === 'timers' && callee.export === 'setInterval';
+  return callee.kind === 'global' && callee.name === 'setInterval';
 }
 
 function nameOf(

@@ -38,7 +38,7 @@ export function modelOf(
   return (
     (typeArgument === undefined ? undefined : nameOfType(typeArgument, origin.home, sources)) ??
     nameInChain(call, method, chain, sources) ??
-    (origin.through === undefined ? undefined : nameOfClass(origin.through, sources)) ??
+    nameOfInheriting(origin, sources) ??
     nameOfMaker(origin, sources) ??
     nameOfReceiver(call, chain, sources)
   );
@@ -219,6 +219,12 @@ function nameOfOrigin(origin: Origin, sources: ModelNameSources): string | undef
   if (origin.kind === 'class' || origin.kind === 'instance') return nameOfClass(origin, sources);
   // `pgTable('users', …)`
   return origin.kind === 'library' && origin.madeBy !== undefined ? nameOfMaker(origin, sources) : undefined;
+}
+
+/** Of what `class Model` or `class BaseEntity` itself asks, whoever extends it is asked about. */
+function nameOfInheriting({ through }: LibraryOrigin, sources: ModelNameSources): string | undefined {
+  const name = through === undefined ? undefined : nameOfClass(through, sources);
+  return name === undefined || /^(?:Model|Entity|(?:Base|Abstract).*)$/.test(name) ? undefined : name;
 }
 
 function nameOfClass(

@@ -103,6 +103,8 @@ function ofLibraryMember(walk: OriginWalk, origin: LibraryOrigin, name: string, 
     !origin.isInstance && origin.path.length === 0 && (origin.export === '*' || origin.export === 'default');
   if (isWhole && name !== 'default') return { ...origin, export: name };
   if (isWhole) return { ...origin, export: 'default' };
+  const own = ofRow(walk, origin, name, steps);
+  if (own !== undefined) return own;
   const reached = { ...origin, path: origin.path.concat(name) };
   const type = walk.sources.libraries.given(reached, 'read');
   if (type !== undefined) {
@@ -113,6 +115,36 @@ function ofLibraryMember(walk: OriginWalk, origin: LibraryOrigin, name: string, 
   const decoration = ofDecoration(walk, origin, name, steps);
   return decoration.kind === 'unknown' ? reached : decoration;
 }
+
+/** `const order = await Order.findByPk(id)` has the methods that the class `Order` adds to those of its library. */
+function ofRow(
+  walk: OriginWalk,
+  { export: type, isInstance, package: from, path, through }: LibraryOrigin,
+  name: string,
+  steps: number,
+): Origin | undefined {
+  let owner = isInstance && path.length === 0 ? through : undefined;
+  let found: Origin | undefined;
+  for (let depth = 0; owner !== undefined && depth < maximumLine; depth += 1) {
+    const { path: home, class: index } = owner;
+    const file = walk.sources.facts(home);
+    const fact = file?.classes[index];
+    const method = fact?.methods.find(each => {
+      const own = file?.functions[each];
+      return own?.name === name && !own.isStatic && own.form === 'method';
+    });
+    if (method !== undefined) found ??= { kind: 'function', path: home, function: method };
+    if (fact?.extends === undefined) return undefined;
+    const base = walk.ofReference(home, fact.extends, steps + 1);
+    // What another type of the library gives is no row of this class.
+    if (base.kind === 'library') return base.package === from && base.export === type ? found : undefined;
+    owner = base.kind === 'class' ? base : undefined;
+  }
+  return undefined;
+}
+
+/** Longer lines of classes are circles. */
+const maximumLine = 8;
 
 function ofDecoration(walk: OriginWalk, origin: LibraryOrigin, name: string, steps: number): Origin {
   if (!walk.sources.libraries.isDecorated(origin)) return unknown;
