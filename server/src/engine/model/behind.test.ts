@@ -413,3 +413,30 @@ export async function handle(id: number) {
     ['0 find-one Order', '0 Order.pay', '1 http fetch', '1 Base.saveAs', '2 update undefined'],
   );
 });
+
+test('whoever implements an interface keeps what that extends, and members of requests are what a plugin declares', async () => {
+  assert.deepEqual(
+    await behind({
+      'src/database.ts': `import { Pool } from 'pg';
+export interface Executor { query(text: string): Promise<unknown> }
+export interface Transactional extends Executor { begin(): Promise<void> }
+export class PoolExecutor implements Transactional {
+  constructor(private readonly pool: Pool) {}
+  async query(text: string) { return this.pool.query('SELECT id FROM orders'); }
+  async begin() {}
+}`,
+      'src/plugin.ts': `import type { Executor } from './database';
+export class Orders {
+  constructor(private readonly db: Executor) {}
+  list() { return this.db.query('SELECT 1'); }
+}
+declare module 'fastify' {
+  interface FastifyRequest { orders: Orders }
+}
+export async function plugin(app) { app.decorateRequest('orders', null); }`,
+      'src/main.ts': `import type { FastifyRequest } from 'fastify';
+export async function handle(request: FastifyRequest) { return request.orders.list(); }`,
+    }),
+    ['0 Orders.list', '1 PoolExecutor.query', '2 find-many orders'],
+  );
+});

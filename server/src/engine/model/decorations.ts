@@ -1,17 +1,15 @@
 /** What plugins and applications add to an object for others to use: `fastify.decorate('db', pool)`. */
 import type { CallFact, Reference, TypeScriptFacts } from '../languages/typescript/facts.ts';
 import type { FilePath } from '../source/path.ts';
-import type { PlacedValue } from './origin.ts';
+import type { Decorated } from './origin.ts';
 
-export interface Decoration extends PlacedValue {
-  readonly name: string;
-}
+export type Decoration = Decorated & { readonly name: string };
 
 /** Express's `app.set('models', models)` is one, too: `app.get('models')` reads it. */
 const decorating = new Set(['decorate', 'decorateRequest', 'decorateReply']);
 
 export function findDecorations(path: FilePath, facts: TypeScriptFacts): readonly Decoration[] {
-  return facts.calls.flatMap(call => {
+  const added = facts.calls.flatMap((call): readonly Decoration[] => {
     const method = call.callee?.path.at(-1) ?? '';
     const isSetting = method === 'set' && call.callee !== undefined && isApplication(call.callee, facts);
     if (!decorating.has(method) && !isSetting) return [];
@@ -19,7 +17,20 @@ export function findDecorations(path: FilePath, facts: TypeScriptFacts): readonl
     if (name?.kind !== 'literal' || typeof name.value !== 'string' || value === undefined) return [];
     return [{ name: isSetting ? settingName(name.value) : name.value, path, value }];
   });
+  return [...added, ...typesOfAdded(path, facts)];
 }
+
+/** `declare module 'fastify' { interface FastifyRequest { orders: Orders } }`, for what a hook puts there later. */
+function typesOfAdded(path: FilePath, { additions = {} }: TypeScriptFacts): readonly Decoration[] {
+  return Object.entries(additions).flatMap(([owner, { members }]) =>
+    owner.startsWith('fastify:')
+      ? Object.entries(members).flatMap(([name, type]) => (whoAsks.test(name) ? [] : [{ name, path, type }]))
+      : [],
+  );
+}
+
+/** What tells who asks is known by where it stands; of what class it is says less. */
+const whoAsks = /^(?:user|session|auth|account|principal)$/;
 
 /** The settings of an application are no members of it. */
 function settingName(name: string): string {

@@ -31,10 +31,25 @@ export function findExtensions(
     const written = owner.extends === undefined ? owner.implements : [owner.extends, ...owner.implements];
     return written.flatMap(reference => {
       const base = origins.ofReference(path, reference);
-      const key = base.kind === 'class' ? placeKey(base) : interfaceKey(path, reference, sources);
-      return key === undefined ? [] : [{ base: key, by }];
+      if (base.kind === 'class') return [{ base: placeKey(base), by }];
+      const key = interfaceKey(path, reference, sources);
+      return key === undefined ? [] : takenOver(key, sources).map(each => ({ base: each, by }));
     });
   });
+}
+
+/** Longer lines of interfaces are circles. */
+const maximumLine = 6;
+
+/** An interface, and those that it extends: who keeps its promises keeps theirs. */
+function takenOver(key: string, sources: TypeSources, depth = 0): readonly string[] {
+  const cut = key.lastIndexOf('#');
+  const path = key.slice(0, cut) as FilePath;
+  const taken = sources.facts(path)?.objectTypes?.[key.slice(cut + 1)]?.extends ?? [];
+  const above = taken.flatMap(type =>
+    type.kind === 'named' && depth < maximumLine ? (interfaceKey(path, type.reference, sources) ?? []) : [],
+  );
+  return [key, ...above.flatMap(each => takenOver(each, sources, depth + 1))];
 }
 
 /** Where an interface or another type of the project is written, and its name there; undefined for those of packages. */

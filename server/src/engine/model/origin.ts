@@ -63,7 +63,7 @@ export interface OriginSources {
   exportPlaces(path: FilePath, name: string): readonly ExportPlace[];
   readonly libraries: Libraries;
   /** What the project adds under this name to objects that plugins extend. */
-  decorations(name: string): readonly PlacedValue[];
+  decorations(name: string): readonly Decorated[];
   /** What containers hand out under a name. */
   provisions(token: string): readonly Provision[];
   /** What was found out already; undefined where every answer has to find out for itself. */
@@ -78,6 +78,9 @@ export interface PlacedValue {
   readonly path: FilePath;
   readonly value: Value;
 }
+
+/** What is added, or the type that is written for it. */
+export type Decorated = PlacedValue | { readonly path: FilePath; readonly type: TypeFact };
 
 export interface Origins {
   ofReference(path: FilePath, reference: Reference): Origin;

@@ -11,7 +11,7 @@ import { describeExports } from './exports.ts';
 import { createExpressions, type Expressions } from './expressions.ts';
 import type { TypeScriptFacts } from './facts.ts';
 import { describeClass } from './members.ts';
-import { describeObjectTypes } from './object-types.ts';
+import { describeAdditions, describeObjectTypes } from './object-types.ts';
 import type { ParsedTypeScript } from './parse.ts';
 import { describeAssignments, describeVariable } from './variables.ts';
 
@@ -28,6 +28,7 @@ export function extractTypeScript(parsed: ParsedTypeScript, visitorKeys: Visitor
   const expressions = createExpressions(declarations);
   const collected = collectFacts(parsed, visitorKeys, declarations, expressions);
   const objectTypes = describeObjectTypes(parsed.program, expressions);
+  const additions = describeAdditions(parsed.program, expressions);
   const facts: TypeScriptFacts = {
     language: 'typescript',
     imports: declarations.imports,
@@ -52,6 +53,7 @@ export function extractTypeScript(parsed: ParsedTypeScript, visitorKeys: Visitor
     ...(collected.sdl.length === 0 ? {} : { sdl: collected.sdl }),
     typeTests: collected.typeTests,
     ...(Object.keys(objectTypes).length === 0 ? {} : { objectTypes }),
+    ...(Object.keys(additions).length === 0 ? {} : { additions }),
     hasJsx: collected.hasJsx,
     ...(collected.knowsDuplicates && { knowsDuplicates: true }),
     suppressions: suppressionsIn(parsed),

@@ -54,6 +54,8 @@ export interface TypeScriptFacts {
   readonly typeTests: readonly TypeTestFact[];
   /** Interfaces and aliases of object types, by name, where a member is of a named type; absent when there are none. */
   readonly objectTypes?: Readonly<Record<string, Extract<TypeFact, { readonly kind: 'object' }>>>;
+  /** What is added to interfaces of modules, such as `fastify:FastifyRequest`; absent when nothing is. */
+  readonly additions?: Readonly<Record<string, Extract<TypeFact, { readonly kind: 'object' }>>>;
   /** Contains JSX, so it renders something. */
   readonly hasJsx: boolean;
   /** Names an error by which a database refuses a second row with the same key: `P2002`, `23505`, `E11000`. */

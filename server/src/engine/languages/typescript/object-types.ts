@@ -19,6 +19,26 @@ export function describeObjectTypes(
   return Object.fromEntries(described);
 }
 
+/** What a file adds to the interfaces of a module: `declare module 'fastify' { interface FastifyRequest { … } }`. */
+export function describeAdditions(
+  { body }: Program,
+  expressions: Expressions,
+): Readonly<Record<string, ObjectTypeFact>> {
+  const added = body.flatMap(statement => {
+    if (statement.type !== 'TSModuleDeclaration' || statement.id.type !== 'Literal') return [];
+    const { value } = statement.id;
+    const inner = statement.body?.type === 'TSModuleBlock' ? statement.body.body : [];
+    return inner.flatMap(each => {
+      const declared = declaredBy(each);
+      const type = declared === undefined ? undefined : typeOf(declared, expressions);
+      return declared === undefined || type === undefined
+        ? []
+        : [[`${String(value)}:${declared.id.name}`, type] as const];
+    });
+  });
+  return Object.fromEntries(added);
+}
+
 /** The names of all types that a file declares, for those that it exports by name only: `export { Users }`. */
 export function declaredTypes({ body }: Program): ReadonlyMap<string, Declaration> {
   return new Map(

@@ -28,7 +28,7 @@ function ofSetting(walk: OriginWalk, path: FilePath, call: CallFact, steps: numb
   const facts = walk.sources.facts(path);
   const name = facts === undefined ? undefined : settingReadBy(call, facts);
   const [setting, ...others] = name === undefined ? [] : walk.sources.decorations(name);
-  return setting === undefined || others.length > 0
+  return setting === undefined || others.length > 0 || !('value' in setting)
     ? unknown
     : walk.ofValue(setting.path, setting.value, steps + 1);
 }

@@ -148,6 +148,18 @@ const maximumLine = 8;
 
 function ofDecoration(walk: OriginWalk, origin: LibraryOrigin, name: string, steps: number): Origin {
   if (!walk.sources.libraries.isDecorated(origin)) return unknown;
-  const [decoration] = walk.sources.decorations(name);
-  return decoration === undefined ? unknown : walk.ofValue(decoration.path, decoration.value, steps + 1);
+  for (const decoration of walk.sources.decorations(name)) {
+    const { path } = decoration;
+    const origin =
+      'value' in decoration
+        ? walk.ofValue(path, decoration.value, steps + 1)
+        : walk.ofType(path, decoration.type, steps + 1);
+    if (origin.kind !== 'unknown' && !isNothing(origin)) return origin;
+  }
+  return unknown;
+}
+
+/** `decorateRequest('user', null)` makes room for what comes later. */
+function isNothing(origin: Origin): boolean {
+  return origin.kind === 'value' && origin.value.kind === 'literal';
 }
