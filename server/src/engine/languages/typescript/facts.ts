@@ -17,6 +17,7 @@ import type {
   SpreadFact,
   TypeFact,
   Value,
+  WrittenTypes,
 } from './value-facts.ts';
 
 export type {
@@ -35,7 +36,7 @@ export type {
   VariableIndex,
 } from './value-facts.ts';
 
-export interface TypeScriptFacts {
+export interface TypeScriptFacts extends WrittenTypes {
   readonly language: 'typescript';
   readonly imports: readonly ImportFact[];
   readonly exports: readonly ExportFact[];
@@ -52,10 +53,6 @@ export interface TypeScriptFacts {
   /** Templates that hold a schema in GraphQL's language; absent when there are none. */
   readonly sdl?: readonly SdlText[];
   readonly typeTests: readonly TypeTestFact[];
-  /** Interfaces and aliases of object types, by name, where a member is of a named type; absent when there are none. */
-  readonly objectTypes?: Readonly<Record<string, Extract<TypeFact, { readonly kind: 'object' }>>>;
-  /** What is added to interfaces of modules, such as `fastify:FastifyRequest`; absent when nothing is. */
-  readonly additions?: Readonly<Record<string, Extract<TypeFact, { readonly kind: 'object' }>>>;
   /** Contains JSX, so it renders something. */
   readonly hasJsx: boolean;
   /** Names an error by which a database refuses a second row with the same key: `P2002`, `23505`, `E11000`. */

@@ -117,6 +117,14 @@ export interface ObjectTypeFact {
   readonly extends: readonly TypeFact[];
 }
 
+/** What a file writes down of object types; absent where there are none. */
+export interface WrittenTypes {
+  /** Interfaces and aliases, by name, where a member is of a named type. */
+  readonly objectTypes?: Readonly<Record<string, ObjectTypeFact>>;
+  /** What is added to interfaces of modules, such as `fastify:FastifyRequest`. */
+  readonly additions?: Readonly<Record<string, ObjectTypeFact>>;
+}
+
 export interface SpreadFact {
   readonly before: number;
   readonly value: Value;
