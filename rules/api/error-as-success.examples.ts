@@ -306,6 +306,48 @@ router.post('/graphql', async (req, res) => {
     reports: [],
   },
   {
+    title: 'A comment says why the status is chosen',
+    files: {
+      'src/app/digest/route.ts': `import { NextResponse } from 'next/server';
+import { sendDigest } from '../../digest';
+
+export async function POST(request: Request) {
+  try {
+    return NextResponse.json(await sendDigest(await request.json()));
+  } catch (error) {
+    console.error('No digest was sent', error);
+    // 200, since the queue would only try again what has failed for good.
+    return NextResponse.json({ success: false, error: 'No digest was sent' });
+  }
+}
+`,
+      'src/digest.ts': 'export const sendDigest = async (about: unknown) => ({ about });\n',
+    },
+    reports: [
+      {
+        message: 'answer',
+        at: "NextResponse.json({ success: false, error: 'No digest was sent' })",
+        in: 'src/app/digest/route.ts',
+        preset: 'strict',
+      },
+    ],
+    fixed: {
+      'src/app/digest/route.ts': `import { NextResponse } from 'next/server';
+import { sendDigest } from '../../digest';
+
+export async function POST(request: Request) {
+  try {
+    return NextResponse.json(await sendDigest(await request.json()));
+  } catch (error) {
+    console.error('No digest was sent', error);
+    // 200, since the queue would only try again what has failed for good.
+    return NextResponse.json({ success: false, error: 'No digest was sent' }, { status: 500 });
+  }
+}
+`,
+    },
+  },
+  {
     title: 'Several results in one answer',
     files: {
       'src/bulk.ts': `import { Router } from 'express';

@@ -798,6 +798,27 @@ export function paginate<T>(query: SelectQueryBuilder<T>, req: Request): SelectQ
     reports: [],
   },
   {
+    title: 'Code: one row for each day, of a builder that other statements go on with',
+    files: {
+      'src/histogram.controller.ts': `import { Controller, Get } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+
+@Controller('histogram')
+export class HistogramController {
+  constructor(private readonly database: DataSource) {}
+
+  @Get('reviews')
+  async reviews() {
+    const builder = this.database.createQueryBuilder();
+    builder.select('day', 'bucket').addSelect('count(*)', 'all').from('reviews', 'reviews').groupBy('bucket');
+    return await builder.getRawMany();
+  }
+}
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'Code: the lists of one thing, and reference data',
     files: {
       'src/lists.ts': `import { PrismaClient } from '@prisma/client';

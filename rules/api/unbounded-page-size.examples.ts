@@ -171,6 +171,41 @@ components:
     reports: [],
   },
   {
+    title: 'Code: a number of the query that is handed to a function of another file',
+    files: {
+      'src/feed.ts': `import express from 'express';
+import { latestNotes, notesOf, notesUpTo } from './notes';
+
+const app = express();
+app.get('/feed', async (req, res) => {
+  const rows = req.query.row ? parseInt(req.query.row as string) : 20;
+  res.json(await latestNotes(1, rows));
+});
+app.get('/feed/short', async (req, res) => res.json(await notesUpTo(Math.min(Number(req.query.rows), 50))));
+app.get('/feed/:id', async (req, res) => res.json(await notesOf(Number(req.query.version), 10)));
+`,
+      'src/notes.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+export const latestNotes = (userId: number, size = 20) => prisma.note.findMany({ where: { userId }, take: Number(size) });
+export const notesUpTo = (count: number) => prisma.note.findMany({ take: count });
+export const notesOf = (version: number, most: number) => prisma.note.findMany({ where: { version }, take: most });
+`,
+    },
+    reports: [{ message: 'query', at: 'Number(size)', in: 'src/notes.ts' }],
+    fixed: {
+      'src/notes.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+export const latestNotes = (userId: number, size = 20) => prisma.note.findMany({ where: { userId }, take: Math.min(Number(size), 100) });
+export const notesUpTo = (count: number) => prisma.note.findMany({ take: count });
+export const notesOf = (version: number, most: number) => prisma.note.findMany({ where: { version }, take: most });
+`,
+    },
+  },
+  {
     title: 'Code: Express and Prisma',
     files: {
       'src/orders.ts': `import { PrismaClient } from '@prisma/client';

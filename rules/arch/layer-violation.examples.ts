@@ -341,6 +341,20 @@ export type Order = Awaited<ReturnType<typeof loadOrder>>;
     reports: [],
   },
   {
+    title: 'A module of Nest in a domain, which puts its parts together',
+    files: {
+      ...domainOf(['user', 'payment', 'product', 'refund']),
+      'src/orders/domain/order.module.ts': `import { Module } from '@nestjs/common';
+import { loadOrder } from '../infrastructure/order-store.ts';
+
+@Module({ providers: [{ provide: 'load', useValue: loadOrder }] })
+export class OrderModule {}
+`,
+      'src/orders/infrastructure/order-store.ts': orderStore,
+    },
+    reports: [],
+  },
+  {
     title: 'A service that needs a controller',
     files: {
       ...threeLayers(),

@@ -120,6 +120,7 @@ function reportClimbing({ path, facts, model, report }: Context, layering: Layer
 }
 
 function reportReaching({ path, facts, model, report }: Context): void {
+  if (putsTogether(facts)) return;
   for (const { isTypeOnly, span, specifier } of facts.imports) {
     const target = isTypeOnly ? undefined : model.resolve(path, specifier);
     const role =

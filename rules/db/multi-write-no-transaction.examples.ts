@@ -774,6 +774,27 @@ export class Checkout {
     reports: [],
   },
   {
+    title: 'A chat that is made sure of, and a message in it',
+    files: {
+      'src/chats.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+export async function say(id: string, text: string) {
+  const chat = await prisma.chat.upsert({ where: { id }, create: { id }, update: {} });
+  await prisma.chatMessage.create({ data: { chatId: chat.id, text } });
+}
+`,
+    },
+    reports: [
+      {
+        message: 'apart',
+        at: 'prisma.chatMessage.create',
+        preset: 'strict',
+      },
+    ],
+  },
+  {
     title: 'What only says that something has failed, and what leaves rows that are there',
     files: {
       'src/imports.ts': `import { PrismaClient } from '@prisma/client';

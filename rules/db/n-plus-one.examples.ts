@@ -265,6 +265,26 @@ export async function addTags(names: string[]) {
     reports: [],
   },
   {
+    title: 'A function that was run once and that nothing calls any more',
+    files: {
+      'package.json': '{ "private": true, "dependencies": { "@prisma/client": "6.0.0" } }',
+      'src/move-members.ts': `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+async function moveMembers() {
+  for (const team of await prisma.team.findMany()) {
+    const members = await prisma.member.findMany({ where: { teamId: team.id } });
+    console.log(members);
+  }
+}
+
+export default moveMembers;
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'Pages, cursors and chunks',
     files: {
       'src/export.ts': `import { PrismaClient } from '@prisma/client';

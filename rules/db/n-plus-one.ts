@@ -10,9 +10,11 @@ import {
   type Editor,
   type FilePath,
   freeName,
+  functionsAround,
   goesOverFewElements,
   goesOverPieces,
   goesOverRows,
+  isNeverCalled,
   isRepeatedWithin,
   isWithin,
   type KeyRead,
@@ -21,6 +23,7 @@ import {
   leadsToWrite,
   loopAt,
   modelInWords,
+  nameOfReference,
   option,
   type ProjectModel,
   type ProposedFix,
@@ -77,7 +80,7 @@ Where the list is not seen to hold rows of a query, it may be as short as the li
       const loop = loopAt(facts, access.loop);
       if (loop === undefined || !access.isWaitedFor || !dependsByArguments(access, loop, facts)) continue;
       const message = judge(access, loop, { path, facts, model, countsWrites: options.writes });
-      if (message === undefined) continue;
+      if (message === undefined || isOfNobody(access, path, facts, model)) continue;
       report({
         message,
         at: placeOfQuery(access),
@@ -101,6 +104,23 @@ Where the list is not seen to hold rows of a query, it may be as short as the li
     }
   },
 });
+
+/** In all that a file is for, where nothing of the application calls that: it was run once, such as to move rows. */
+function isOfNobody(
+  { call }: DataAccess,
+  path: FilePath,
+  facts: TypeScriptFacts,
+  model: ProjectModel,
+): boolean {
+  const outermost = functionsAround(facts, call.fact.function).at(-1);
+  const isDefault = facts.exports.some(
+    fact =>
+      fact.kind === 'local' &&
+      fact.exported === 'default' &&
+      nameOfReference(facts, fact.target) === facts.functions[outermost ?? -1]?.name,
+  );
+  return outermost !== undefined && isDefault && isNeverCalled({ path, function: outermost }, model);
+}
 
 function remedyFor({ store, together }: KeyRead): string {
   if (together === undefined) return 'Send the commands in a pipeline';

@@ -362,6 +362,24 @@ export async function freeName() {
     reports: [],
   },
   {
+    title: 'p-retry, where each failure says how long to wait',
+    files: {
+      'src/model.ts': `import { setTimeout as sleep } from 'node:timers/promises';
+import pRetry from 'p-retry';
+
+export const withRetry = (ask: () => Promise<string>) =>
+  pRetry(ask, {
+    retries: 3,
+    minTimeout: 0,
+    onFailedAttempt: async error => {
+      await sleep(2_000 * 2 ** error.attemptNumber);
+    },
+  });
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'Policies of libraries without a wait',
     files: {
       'src/policies.ts': `import { ExponentialBackoff, handleAll, retry } from 'cockatiel';

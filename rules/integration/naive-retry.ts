@@ -9,6 +9,7 @@ import {
   mayFailQuietly,
   type Node,
   nodesIn,
+  type ObjectExpression,
   objectProperty,
   ownNodesIn,
   type SourceContext,
@@ -120,9 +121,20 @@ function policyWithoutWait(
       ? { library: 'cockatiel', remedy: 'Set `backoff: new ExponentialBackoff()`' }
       : undefined;
   const least = objectProperty(options, 'minTimeout')?.value;
-  return origin.package === 'p-retry' && least?.type === 'Literal' && least.value === 0
+  const isAtOnce = origin.package === 'p-retry' && least?.type === 'Literal' && least.value === 0;
+  return isAtOnce && !waitsItself(syntax, options)
     ? { library: 'p-retry', remedy: 'Leave `minTimeout` at one second or more' }
     : undefined;
+}
+
+/** `p-retry` awaits `onFailedAttempt`, which may wait as long as the answer asks for. */
+function waitsItself(syntax: SyntaxQueries, options: ObjectExpression): boolean {
+  const between = objectProperty(options, 'onFailedAttempt')?.value;
+  return (
+    between !== undefined &&
+    (!isFunction(between) ||
+      [...ownNodesIn(syntax, between.body ?? between)].some(node => isWait(syntax, node)))
+  );
 }
 
 interface Retried {

@@ -273,6 +273,27 @@ orders.get('/orders', (_req, res) => {
     reports: [],
   },
   {
+    title: 'A server that only finds out whether a port is free',
+    files: {
+      'src/port.ts': `import { createServer } from 'node:http';
+import express from 'express';
+
+export const router = express.Router();
+router.get('/orders', (req, res) => res.json([]));
+
+export const isFree = (port: number) =>
+  new Promise<boolean>(resolve => {
+    const server = createServer(router);
+    server.listen(port, () => {
+      server.close(() => resolve(true));
+    });
+    server.on('error', () => resolve(false));
+  });
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'A name that the team has for it',
     files: {
       'src/server.ts': `import express from 'express';

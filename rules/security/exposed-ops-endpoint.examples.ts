@@ -235,6 +235,30 @@ export const server = new ApolloServer({ typeDefs, introspection: !isProduction 
     reports: [],
   },
   {
+    title: 'A board whose path holds a secret word, and one below a path of the deployment',
+    files: {
+      'src/board.ts': `import { createBullBoard } from '@bull-board/api';
+import { ExpressAdapter } from '@bull-board/express';
+import express from 'express';
+
+const app = express();
+const adapter = new ExpressAdapter();
+createBullBoard({ queues: [], serverAdapter: adapter });
+app.use(\`/admin/\${process.env.BULL_AUTH_KEY}/queues\`, adapter.getRouter());
+`,
+      'src/other-board.ts': `import { createBullBoard } from '@bull-board/api';
+import { ExpressAdapter } from '@bull-board/express';
+import express from 'express';
+
+const app = express();
+const adapter = new ExpressAdapter();
+createBullBoard({ queues: [], serverAdapter: adapter });
+app.use(\`\${process.env.BASE_PATH}/queues\`, adapter.getRouter());
+`,
+    },
+    reports: [{ message: 'board', at: 'getRouter', in: 'src/other-board.ts' }],
+  },
+  {
     title: 'A board in a small app that is handed out, to be guarded there',
     files: {
       'src/board.ts': `import { HonoAdapter } from '@bull-board/hono';

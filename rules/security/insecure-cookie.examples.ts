@@ -171,6 +171,25 @@ app.post('/login', async (request, reply) => {
     },
   },
   {
+    title: 'Fastify: flags that the plugin sets for every cookie',
+    files: {
+      'src/server.ts': `import fastifyCookie from '@fastify/cookie';
+import fastify from 'fastify';
+import { flags } from './flags.js';
+
+const app = fastify();
+app.register(fastifyCookie, { parseOptions: flags });
+
+app.post('/login', async (request, reply) => {
+  reply.setCookie('sid', request.id, { maxAge: 3600 });
+  return { ok: true };
+});
+`,
+      'src/flags.ts': "export const flags = { httpOnly: true, secure: 'auto', sameSite: 'lax' } as const;\n",
+    },
+    reports: [],
+  },
+  {
     title: 'Two flags are set, and the third is forgotten',
     files: {
       'src/login.ts': `import { Router } from 'express';

@@ -465,6 +465,31 @@ export const digest = (text: string) => createHash('md5').update(text).digest('h
     reports: [{ message: 'fast', at: 'digest(clearPassword)', in: 'src/user.ts' }],
   },
   {
+    title: 'A word that nobody can make without the key, with a helper of another file',
+    files: {
+      'src/callback.ts': `import { config } from './config.js';
+import { signed } from './signed.js';
+
+export function callbackAddress(campaign: string): URL {
+  const password = campaign + Date.now();
+  const address = new URL(config.backend);
+  address.password = signed(config.secret, password);
+  return address;
+}
+`,
+      'src/config.ts':
+        "export const config = { backend: 'https://example.com', secret: process.env.SECRET ?? '' };\n",
+      'src/signed.ts': `import { createHmac } from 'node:crypto';
+
+export const signed = (secret: string, text: string): string =>
+  createHmac('sha256', secret).update(text).digest('hex');
+`,
+    },
+    reports: [
+      { message: 'fast', at: 'signed(config.secret, password)', in: 'src/callback.ts', preset: 'strict' },
+    ],
+  },
+  {
     title: 'A hash of what is a hash already, which ends a session when the password is changed',
     files: {
       'src/session.ts': `import { createHash } from 'node:crypto';

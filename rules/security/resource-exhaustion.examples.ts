@@ -338,6 +338,24 @@ app.get('/texts', async request => {
     ],
   },
   {
+    title: 'A look whether what was sent is a pattern at all',
+    files: {
+      'src/filters.ts': `import { Router } from 'express';
+
+export const router = Router();
+router.post('/filters', (req, res) => {
+  try {
+    new RegExp(req.body.pattern);
+  } catch {
+    return res.status(400).json({ error: 'That is no pattern.' });
+  }
+  return res.sendStatus(204);
+});
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'Patterns that the database runs',
     files: {
       'src/articles.ts': `import express from 'express';

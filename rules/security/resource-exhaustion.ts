@@ -95,6 +95,8 @@ function patternOf({ callee, fact }: ResolvedCall, path: FilePath, model: Projec
   const isPattern = callee.kind === 'global' && callee.name === 'RegExp' && callee.path.length === 0;
   const [text] = isPattern ? requestTextsIn(fact.arguments[0], path, model) : [];
   if (text === undefined || text.source.part === 'address') return undefined;
+  // `new RegExp(text);` only looks whether it is one; running it is what takes long.
+  if (fact.use === 'discarded') return undefined;
   return isForDatabase(fact, path, model) ? undefined : text.value;
 }
 

@@ -582,6 +582,21 @@ export function notify(receiver: { url: string; allowsUnsafeTls: boolean }) {
     reports: [],
   },
   {
+    title: 'Whoever calls decides that certificates of strangers do not matter',
+    files: {
+      'src/robots.ts': `import https from 'node:https';
+import axios from 'axios';
+
+export async function readRobots(site: string, skipTlsVerification = false): Promise<string> {
+  const agent = skipTlsVerification ? new https.Agent({ rejectUnauthorized: false }) : undefined;
+  const { data } = await axios.get(new URL('/robots.txt', site).href, { httpsAgent: agent, timeout: 5_000 });
+  return data;
+}
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'NestJS: a module for HTTP that checks no certificates',
     files: {
       'src/app.module.ts': `import https from 'node:https';

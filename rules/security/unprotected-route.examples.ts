@@ -250,6 +250,40 @@ export const appRouter = t.router({ greet: t.procedure.query(() => 'hello') });
     reports: [],
   },
   {
+    title: 'A read that clears something, and one that only looks',
+    files: {
+      'src/app.ts': `import express from 'express';
+import Redis from 'ioredis';
+import { requireUser } from './guard';
+
+const redis = new Redis();
+const app = express();
+${guarded}app.get('/images/clear', async (req, res) => {
+  await redis.del('images');
+  res.sendStatus(204);
+});
+app.get('/images/cleared', async (req, res) => res.json(await redis.get('images')));
+app.listen(3000);
+`,
+      'src/guard.ts': guard,
+    },
+    reports: [{ message: 'open', at: "'/images/clear'", in: 'src/app.ts' }],
+  },
+  {
+    title: 'A handler that is still to be written',
+    files: {
+      'src/app.ts': `import express from 'express';
+import { requireUser } from './guard';
+
+const app = express();
+${guarded}app.put('/images', (req, res) => {});
+app.listen(3000);
+`,
+      'src/guard.ts': guard,
+    },
+    reports: [],
+  },
+  {
     title: 'Too few neighbours to speak of a custom',
     files: {
       'src/app.ts': `import express from 'express';

@@ -339,6 +339,110 @@ start();
     reports: [],
   },
   {
+    title: 'Nest: a pipe of the application that serves, and another one that is only described',
+    files: {
+      'src/orders.controller.ts': `import { Body, Controller, Post } from '@nestjs/common';
+import { IsString } from 'class-validator';
+
+class CreateOrder {
+  @IsString() item: string;
+}
+
+@Controller('orders')
+export class OrdersController {
+  @Post()
+  create(@Body() order: CreateOrder) {
+    return order;
+  }
+}
+`,
+      'src/app.module.ts': nestModule,
+      'src/describe.ts': `import { writeFileSync } from 'node:fs';
+import { NestFactory } from '@nestjs/core';
+import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { AppModule } from './app.module';
+
+async function describe() {
+  const app = await NestFactory.create(AppModule, { logger: false });
+  const document = SwaggerModule.createDocument(app, new DocumentBuilder().build());
+  writeFileSync('openapi.json', JSON.stringify(document));
+}
+describe();
+`,
+      'src/main.ts': `import { ValidationPipe } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { AppModule } from './app.module';
+
+async function start() {
+  const app = await NestFactory.create(AppModule);
+  app.useGlobalPipes(new ValidationPipe({ whitelist: true }));
+  await app.listen(3000);
+}
+start();
+`,
+    },
+    reports: [],
+  },
+  {
+    title: 'Nest: any fields at all, one field, and a body that nobody uses',
+    files: {
+      'src/orders.controller.ts': `import { Body, Controller, Post, Put } from '@nestjs/common';
+import { save } from './store';
+
+@Controller('orders')
+export class OrdersController {
+  @Put('fields')
+  set(@Body() fields: Record<string, unknown>) {
+    return save(fields);
+  }
+
+  @Post('push')
+  push(@Body() { token }: { token: string }) {
+    return save(token);
+  }
+
+  @Post('old')
+  old(@Body() _body: { item: string }) {
+    throw new Error('This has moved.');
+  }
+
+  @Post()
+  create(@Body() { item, count }: { item: string; count: number }) {
+    return save({ item, count });
+  }
+}
+`,
+      'src/app.module.ts': nestModule,
+      'src/main.ts': nestMain,
+      'src/store.ts': 'export const save = (given: unknown) => given;\n',
+    },
+    reports: [
+      {
+        message: 'untyped',
+        at: 'fields: Record<string, unknown>',
+        in: 'src/orders.controller.ts',
+        preset: 'strict',
+      },
+      {
+        message: 'untyped',
+        at: '{ token }: { token: string }',
+        in: 'src/orders.controller.ts',
+        preset: 'strict',
+      },
+      {
+        message: 'untyped',
+        at: '_body: { item: string }',
+        in: 'src/orders.controller.ts',
+        preset: 'strict',
+      },
+      {
+        message: 'untyped',
+        at: '{ item, count }: { item: string; count: number }',
+        in: 'src/orders.controller.ts',
+      },
+    ],
+  },
+  {
     title: 'Checks by hand, and a function that checks',
     files: {
       'src/orders.ts': `import express from 'express';

@@ -12,6 +12,8 @@ export interface CookieMethod {
   readonly flags: string;
   /** What holds where nothing is said. */
   readonly defaults: readonly CookieFlag[];
+  /** What is handed to the plugin that sets it holds for every cookie. */
+  readonly hasPlugin?: true;
   /** How the milder of the strict values is written. */
   readonly lax: 'lax' | 'Lax';
 }
@@ -24,7 +26,7 @@ const session: CookieMethod = { name: undefined, flags: '0.cookie', defaults: ['
 
 export const cookieMethods: MethodTable<CookieMethod> = {
   express: forEach(['Response#cookie'], plain),
-  fastify: forEach(['FastifyReply#setCookie', 'FastifyReply#cookie'], plain),
+  fastify: forEach(['FastifyReply#setCookie', 'FastifyReply#cookie'], { ...plain, hasPlugin: true }),
   koa: forEach(['Context#cookies.set'], ofKoa),
   cookies: forEach(['default#set', 'Cookies#set'], ofKoa),
   hono: forEach(['cookie.setCookie'], ofHono),
@@ -39,6 +41,12 @@ export const cookieMethods: MethodTable<CookieMethod> = {
   'koa-generic-session': forEach(['default'], session),
   'cookie-session': forEach(['default'], { ...session, flags: '0', defaults: ['httpOnly', 'secure'] }),
   'koa-session': forEach(['default'], { ...session, flags: '0', defaults: ['httpOnly', 'secure'] }),
+};
+
+/** Plugins of Fastify that set cookies, and where the flags are that hold for all of them. */
+export const cookiePlugins: MethodTable<string> = {
+  '@fastify/cookie': forEach(['default', 'fastifyCookie'], '1.parseOptions'),
+  'fastify-cookie': forEach(['default'], '1.parseOptions'),
 };
 
 /** Plugins of Fastify that keep sessions; they are registered with their options. */

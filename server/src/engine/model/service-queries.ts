@@ -27,7 +27,10 @@ export function createServiceQueries(
       if (roleOf(path) !== 'application') return [];
       return calls(path).flatMap(call => {
         const framework = listenedTo(call);
-        return framework === undefined || handsListenOn(call, facts(path)) || isHelper(call, facts(path))
+        return framework === undefined ||
+          handsListenOn(call, facts(path)) ||
+          isHelper(call, facts(path)) ||
+          isProbe(call, facts(path))
           ? []
           : [{ framework, span: call.fact.nameSpan }];
       });
@@ -73,6 +76,20 @@ function isHelper({ fact }: ResolvedCall, facts: TypeScriptFacts | undefined): b
   return (
     facts?.calls.some(
       ({ callee }) => callee?.path.at(-1) === 'unref' && JSON.stringify(callee.root) === server,
+    ) === true
+  );
+}
+
+/** `server.listen(port, () => server.close(…))` only finds out whether a port is free. */
+function isProbe({ fact }: ResolvedCall, facts: TypeScriptFacts | undefined): boolean {
+  const server = JSON.stringify(fact.callee?.root);
+  const callbacks = fact.arguments.flatMap(given => (given.kind === 'function' ? [given.function] : []));
+  return (
+    facts?.calls.some(
+      call =>
+        callbacks.some(index => index === call.function) &&
+        call.callee?.path.at(-1) === 'close' &&
+        JSON.stringify(call.callee.root) === server,
     ) === true
   );
 }

@@ -45,7 +45,7 @@ export function assembleApplications(
   all: readonly NestFound[],
   project: ProjectView,
 ): readonly Application[] {
-  const found = withoutTwins(all.flatMap(({ applications }) => applications));
+  const found = withoutIdle(withoutTwins(all.flatMap(({ applications }) => applications)));
   const modules = new Map(
     all.flatMap(one => one.modules.map(module => [classKey(module.place), module] as const)),
   );
@@ -65,6 +65,16 @@ function withoutTwins(all: readonly ApplicationFound[]): readonly ApplicationFou
     const key = keyOf(application);
     return key === undefined || all.findIndex(other => keyOf(other) === key) === index;
   });
+}
+
+/** What a script makes to write a description down answers nobody, where another application serves the same module. */
+function withoutIdle(all: readonly ApplicationFound[]): readonly ApplicationFound[] {
+  const keyOf = ({ kind, root }: ApplicationFound) =>
+    root.module === undefined ? undefined : `${kind} ${classKey(root.module)}`;
+  const served = new Set(all.filter(({ isIdle }) => !isIdle).map(keyOf));
+  return all.filter(
+    application => !application.isIdle || !served.has(keyOf(application)) || keyOf(application) === undefined,
+  );
 }
 
 function assemble(

@@ -25,6 +25,7 @@ export function findApplications(file: FileView): readonly ApplicationFound[] {
         kind,
         adapter: adapterOf(call.fact.arguments[1], file),
         ...rootOf(call.fact.arguments[0], file),
+        isIdle: isIdle(call, file),
         place: { path: file.path, span: call.fact.span },
       },
     ];
@@ -36,6 +37,25 @@ function kindOf({ callee }: ResolvedCall): ApplicationFound['kind'] | undefined 
     return undefined;
   if (callee.path.join('.') === 'create') return 'http';
   return callee.path.join('.') === 'createMicroservice' ? 'microservice' : undefined;
+}
+
+const answering = /^(?:listen|listenAsync|init|startAllMicroservices|getHttpServer|getHttpAdapter)$/;
+
+function isIdle({ fact }: ResolvedCall, { calls, facts }: FileView): boolean {
+  if (calls.some(other => answering.test(other.fact.callee?.path.at(-1) ?? ''))) return false;
+  const isMade = (value: Value | undefined): boolean =>
+    value?.kind === 'reference' &&
+    value.reference.root.kind === 'call' &&
+    facts.calls[value.reference.root.call] === fact;
+  return !facts.functions.some(({ returns }) =>
+    returns.some(
+      value =>
+        isMade(value) ||
+        (value.kind === 'reference' &&
+          value.reference.root.kind === 'variable' &&
+          isMade(facts.variables[value.reference.root.variable]?.value)),
+    ),
+  );
 }
 
 /** `NestFactory.create(AppModule, new FastifyAdapter())`: on Express where nothing else is said. */

@@ -102,6 +102,8 @@ export interface ApplicationFound {
   /** What it runs on; undefined when that is not known. */
   readonly adapter: 'express' | 'fastify' | undefined;
   readonly root: ModuleImport;
+  /** Its file neither lets it listen nor hands on what answers: it is made to be described, or for a script. */
+  readonly isIdle: boolean;
   readonly gaps: readonly Gap[];
   readonly place: Place;
 }

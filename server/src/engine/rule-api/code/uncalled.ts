@@ -40,10 +40,13 @@ function isExportUnused(
   model: ProjectModel,
 ): boolean {
   const name = facts.functions[index]?.name ?? '';
-  const isExported = facts.exports.some(
-    fact => fact.kind === 'local' && fact.exported === name && nameOfReference(facts, fact.target) === name,
+  const exported = facts.exports.flatMap(fact =>
+    fact.kind === 'local' && nameOfReference(facts, fact.target) === name ? [fact.exported] : [],
   );
-  return isExported && !model.files().some(other => mayUse(other, path, name, model));
+  return (
+    exported.length > 0 &&
+    exported.every(one => !model.files().some(other => mayUse(other, path, one, model)))
+  );
 }
 
 /** Also where the file is handed on as a whole. */

@@ -28,7 +28,7 @@ function isMadeWhereMissing(first: DataAccess, second: DataAccess, facts: TypeSc
 
 /** The second is given what the first has made: `order.id` of `const order = await orders.create(…)`. */
 function refersTo(first: DataAccess, second: DataAccess, facts: TypeScriptFacts): boolean {
-  if (first.verb !== 'create' && first.verb !== 'upsert') return false;
+  if (first.verb !== 'create' && (first.verb !== 'upsert' || leavesRow(first))) return false;
   const saved = savedRoots(first);
   const isMade = (value: Value): boolean => {
     if (value.kind !== 'reference') return false;
@@ -38,6 +38,14 @@ function refersTo(first: DataAccess, second: DataAccess, facts: TypeScriptFacts)
     return reached?.root.kind === 'call' && facts.calls[reached.root.call] === first.last;
   };
   return argumentsWithin(facts, second.span, undefined).flatMap(valuesIn).some(isMade);
+}
+
+/** `upsert({ where, create, update: {} })`: the row is there from then on, however often it is done. */
+function leavesRow({ call }: DataAccess): boolean {
+  const [given] = call.fact.arguments;
+  const update =
+    given?.kind === 'object' ? given.properties.find(({ key }) => key === 'update')?.value : undefined;
+  return update?.kind === 'object' && !update.isOpen && update.properties.length === 0;
 }
 
 /** The variables that a mapper saves: `users.save(user)`. */

@@ -1,10 +1,10 @@
 /** How sure it is that a body that nothing seems to check is used unchecked. */
 import { isHttp } from '../../frameworks/endpoint.ts';
-import type { CallFact, TypeScriptFacts } from '../../languages/typescript/facts.ts';
+import type { CallFact, Reference, TypeScriptFacts } from '../../languages/typescript/facts.ts';
 import type { ResolvedCall } from '../../model/calls.ts';
 import type { ProjectModel } from '../../model/project-model.ts';
 import { askOnce, askPerFile } from '../ask-once.ts';
-import { calleeName, isWithin, nameOfReference } from '../code/code.ts';
+import { calleeName, isWithin, nameOfReference, valuesIn } from '../code/code.ts';
 import type { BodyEndpoint } from './body-checks.ts';
 
 /** Its body goes on to something of the project or its database, and the handler does not look at its shape. */
@@ -29,19 +29,51 @@ function isPassedOn({ callee, fact, path }: ResolvedCall, model: ProjectModel): 
   return fact.arguments.some(given => model.requestOrigins(path, given).some(({ part }) => part === 'body'));
 }
 
-/** A class made of another one has the validators of that, `extends PartialType(UserDto)`, and a text has no fields. */
+/**
+ * A class made of another one has the validators of that, `extends PartialType(UserDto)`, and a text has no fields. A
+ * `Record<string, unknown>` takes whatever fields people have, and of `{ token }` no other
+ * field goes on; `_body` is used by nobody.
+ */
 export function hasOtherShape({ handler }: BodyEndpoint, model: ProjectModel): boolean {
   const facts = model.facts(handler.path);
   const parameters = facts?.functions[handler.function]?.parameters ?? [];
-  return parameters.some(({ decorators, type }) => {
+  return parameters.some(({ decorators, name, type }, index) => {
     const body = decorators.find(({ callee }) => facts && nameOfReference(facts, callee) === 'Body');
     if (body === undefined) return false;
+    if (
+      name.startsWith('_') ||
+      (name === '' && facts !== undefined && takesOne(facts, handler.function, index))
+    )
+      return true;
+    if (type?.kind === 'named' && nameOfType(type.reference) === 'Record') return true;
     if (type?.kind === 'string') return (body.arguments?.length ?? 0) === 0;
     if (type?.kind !== 'named') return false;
     const origin = model.origins.ofReference(handler.path, type.reference);
     if (origin.kind !== 'class' && origin.kind !== 'instance') return false;
     return model.facts(origin.path)?.classes[origin.class]?.extends !== undefined;
   });
+}
+
+/** `@Body() { token }: { token: string }` */
+function takesOne(facts: TypeScriptFacts, owner: number, parameter: number): boolean {
+  const values = [
+    ...facts.calls.flatMap(call => [...call.arguments, ...(call.spreads ?? []).map(({ value }) => value)]),
+    ...facts.variables.flatMap(({ value }) => value ?? []),
+    ...facts.assignments.map(({ value }) => value),
+    ...facts.functions.flatMap(({ returns }) => returns),
+  ];
+  const names = values
+    .flatMap(value => [...valuesIn(value)])
+    .flatMap(value => (value.kind === 'reference' ? value.reference : []))
+    .filter(
+      ({ root }) => root.kind === 'parameter' && root.function === owner && root.parameter === parameter,
+    )
+    .map(({ path }) => path[0]);
+  return new Set(names).size === 1;
+}
+
+function nameOfType({ path, root }: Reference): string | undefined {
+  return root.kind === 'global' && path.length === 0 ? root.name : undefined;
 }
 
 /** The pipe stands before all routes of a project that has classes with validators: fields beside them get through. */

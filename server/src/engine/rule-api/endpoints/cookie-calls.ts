@@ -4,6 +4,7 @@ import {
   type CookieFlag,
   type CookieMethod,
   cookieMethods,
+  cookiePlugins,
   sessionPlugins,
 } from '../../libraries/cookies.ts';
 import type { ResolvedCall } from '../../model/calls.ts';
@@ -49,9 +50,29 @@ export function flagsMissingIn({ flags, method }: CookieCall, model: ProjectMode
   if (flags.kind === 'unknown') return [];
   return (['httpOnly', 'secure', 'sameSite'] as const).filter(flag => {
     const setting = findWithin(flags, flag, model);
-    return setting.kind === 'absent' ? !method.defaults.includes(flag) : literalOf(setting, model) === false;
+    if (setting.kind !== 'absent') return literalOf(setting, model) === false;
+    return !method.defaults.includes(flag) && !(method.hasPlugin && isSetByPlugin(flag, model));
   });
 }
+
+/** `app.register(fastifyCookie, { parseOptions: { httpOnly: true } })`, wherever in the project. */
+function isSetByPlugin(flag: CookieFlag, model: ProjectModel): boolean {
+  return optionsOfPlugins(model, '').some(options => {
+    const setting = findWithin(options, flag, model);
+    return setting.kind === 'unknown' || (setting.kind === 'found' && literalOf(setting, model) !== false);
+  });
+}
+
+const optionsOfPlugins = askOnce((model): readonly WrittenOption[] =>
+  model.files().flatMap(path => optionsOfPluginsIn(model, path)),
+);
+
+const optionsOfPluginsIn = askPerFile((model, path): readonly WrittenOption[] =>
+  model.calls(path).flatMap(call => {
+    const place = entryOfPlugin(call, cookiePlugins, model);
+    return place === undefined ? [] : [optionAt(call.fact, place, path, model)];
+  }),
+);
 
 function methodOf(call: ResolvedCall, model: ProjectModel): CookieMethod | undefined {
   return entryOfCall(call, cookieMethods, model) ?? entryOfPlugin(call, sessionPlugins, model);

@@ -5,8 +5,9 @@ import type { Exposed } from '../../libraries/library.ts';
 import { exposedPlugins } from '../../libraries/operations.ts';
 import type { ResolvedCall } from '../../model/calls.ts';
 import type { ProjectModel } from '../../model/project-model.ts';
-import { blocksAround, calleeName, isWithin, propertyOf } from '../code/code.ts';
+import { blocksAround, calleeName, isWithin, lastNameOf, propertyOf } from '../code/code.ts';
 import { entryOfPlugin } from '../code/method-entries.ts';
+import { namesSecret } from '../code/names.ts';
 
 export interface ExposedPlace {
   readonly what: Exposed;
@@ -108,6 +109,7 @@ function isMountedBehindGuard({ fact }: ResolvedCall, facts: TypeScriptFacts): b
   const others = mount.arguments.filter(value => !isWithin(value.span, fact.span));
   if (others.some(value => isForeign(value, fact, facts))) return true;
   const [where] = mount.arguments;
+  if (isSecretPath(where, facts)) return true;
   return facts.calls.some(
     other =>
       other !== mount &&
@@ -147,6 +149,11 @@ function isOpenPlugin({ fact }: ResolvedCall, facts: TypeScriptFacts): boolean {
       other.arguments.some(value => namesGuard(value, facts) || value.kind === 'function'),
   );
   return !hasOwnHooks && !isHooked;
+}
+
+/** `/admin/${process.env.BULL_AUTH_KEY}/queues`: whoever does not know the word finds no board. */
+function isSecretPath(where: Value | undefined, facts: TypeScriptFacts): boolean {
+  return where?.kind === 'template' && where.parts.some(part => namesSecret(lastNameOf(facts, part) ?? ''));
 }
 
 function isSameText(left: Value | undefined, right: Value | undefined): boolean {

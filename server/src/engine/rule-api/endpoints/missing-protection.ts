@@ -1,9 +1,11 @@
 /** Endpoints without what nearly all of their neighbours have before them. */
 import { type HttpEndpoint, isHttp } from '../../frameworks/endpoint.ts';
+import type { CallFact } from '../../languages/typescript/facts.ts';
 import type { DataAccess } from '../../model/data-access.ts';
 import type { State } from '../../model/posture.ts';
 import type { ProjectModel } from '../../model/project-model.ts';
 import type { FilePath } from '../../source/path.ts';
+import { isWithin } from '../../source/span.ts';
 import { askOnce, askPerFile } from '../ask-once.ts';
 import { homeOf } from '../code/service-home.ts';
 
@@ -43,8 +45,14 @@ const openEndpointsOf = askOnce((model, manifest): readonly OpenEndpoint[] => {
   if (!isCustom) return [];
   return known.flatMap(({ endpoint, state }) => {
     const { file, path, route, verb } = endpoint;
-    if (state !== 'no' || path === undefined || !isSensitive(verb, path)) return [];
+    if (
+      state !== 'no' ||
+      path === undefined ||
+      !(isSensitive(verb, path) || isDeletion(endpoint, path, model))
+    )
+      return [];
     if (verb === 'POST' && onlyLooks(endpoint, model)) return [];
+    if (doesNothing(endpoint, model)) return [];
     const index = model.routes(file).indexOf(route);
     return [{ file, index, title: `${verb} ${path}`, path, protectedCount, total: known.length }];
   });
@@ -66,6 +74,32 @@ function onlyLooks({ handler }: HttpEndpoint, model: ProjectModel): boolean {
   if (behind === undefined || behind.unknownCalls.length > 0) return false;
   const effects = behind.steps.flatMap(({ to }) => (to.kind === 'effect' ? [to.effect] : []));
   return effects.length > 0 && effects.every(effect => effect.kind === 'data' && isRead(effect.access));
+}
+
+const takingAway = /(?:^|[/-])(?:clear|delete|destroy|flush|purge|remove|wipe)(?:$|[/-])/i;
+
+/** `GET /cache/clear`, behind which something is deleted. */
+function isDeletion({ handler, verb }: HttpEndpoint, path: string, model: ProjectModel): boolean {
+  if (verb !== 'GET' || handler === undefined || !takingAway.test(path) || isForEverybody.test(path))
+    return false;
+  return model.behind(handler).steps.some(({ to }) => {
+    if (to.kind !== 'effect') return false;
+    const { effect } = to;
+    return effect.kind === 'data'
+      ? effect.access.verb === 'delete'
+      : effect.kind === 'message' && effect.message.action === 'delete';
+  });
+}
+
+/** `createOrganisation(@Body() body: CreateOrganisation) { return; }` waits to be written. */
+function doesNothing({ handler }: HttpEndpoint, model: ProjectModel): boolean {
+  const facts = handler && model.facts(handler.path);
+  const own = facts?.functions[handler?.function ?? -1];
+  if (facts === undefined || own === undefined || own.returns.length > 0) return false;
+  const decorators = own.parameters.flatMap(parameter => parameter.decorators);
+  const isDone = ({ function: owner, span }: CallFact): boolean =>
+    owner === handler?.function && !decorators.some(decorator => isWithin(decorator.span, span));
+  return !facts.calls.some(isDone) && !facts.assignments.some(fact => fact.function === handler?.function);
 }
 
 function isRead({ verb }: DataAccess): boolean {

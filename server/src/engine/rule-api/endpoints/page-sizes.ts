@@ -37,9 +37,17 @@ export function findUnboundedReads(
     .dataAccess(path)
     .flatMap(access => sizesOf(access, facts).map(size => ({ access, size })));
   if (reads.length === 0) return [];
-  const unbounded = reads.filter(({ size }) => isAsRequested(size, { path, facts, model }, 0));
-  if (unbounded.length === 0) return [];
-  const open = new Set(
+  const here: Surroundings = { path, facts, model, isSizeByName: isPageSize };
+  return reads.filter(({ access, size }) =>
+    isAsRequested(size, here, 0)
+      ? isOfHandler(access.call.fact.function, facts, openHandlersIn(path, model))
+      : isHandedByHandler(size, here, 0),
+  );
+}
+
+/** Handlers of a file before which nothing looks at the query. */
+function openHandlersIn(path: FilePath, model: ProjectModel): ReadonlySet<FunctionIndex | undefined> {
+  return new Set(
     model
       .endpoints()
       .filter(
@@ -48,7 +56,41 @@ export function findUnboundedReads(
       )
       .map(({ handler }) => handler?.function),
   );
-  return unbounded.filter(({ access }) => isOfHandler(access.call.fact.function, facts, open));
+}
+
+/** How many functions a size is handed through. */
+const mostHandovers = 2;
+
+/** `listNotes(rows)` of a handler that takes `rows` from its query, for the query in `listNotes`. */
+function isHandedByHandler(size: Value, { path, facts, model }: Surroundings, handovers: number): boolean {
+  if (size.kind !== 'reference' || size.reference.path.length > 0 || handovers >= mostHandovers) return false;
+  const { root } = size.reference;
+  if (root.kind === 'call') {
+    const call = facts.calls[root.call];
+    const here: Surroundings = { path, facts, model, isSizeByName: isPageSize };
+    return (
+      converting.test(calleeName(facts, call)) &&
+      call?.arguments.some(given => isHandedByHandler(given, here, handovers)) === true
+    );
+  }
+  const parameter =
+    root.kind === 'parameter' ? facts.functions[root.function]?.parameters[root.parameter] : undefined;
+  if (root.kind !== 'parameter' || parameter === undefined || parameter.decorators.length > 0) return false;
+  const isNamed = isPageSize(parameter.name ?? '');
+  return model.callers({ path, function: root.function }).some(caller => {
+    const own = model.facts(caller.path);
+    if (own === undefined) return false;
+    const isSizeByName = isNamed ? () => true : isPageSize;
+    const around: Surroundings = { path: caller.path, facts: own, model, isSizeByName };
+    return model.calls(caller.path).some(({ callee, fact }) => {
+      const given = fact.arguments[root.parameter];
+      const isCall = callee.kind === 'function' && callee.path === path && callee.function === root.function;
+      if (!isCall || given === undefined) return false;
+      return isAsRequested(given, around, 0)
+        ? isOfHandler(fact.function, own, openHandlersIn(caller.path, model))
+        : isHandedByHandler(given, around, handovers + 1);
+    });
+  });
 }
 
 function isOfHandler(
@@ -87,6 +129,8 @@ interface Surroundings {
   readonly path: FilePath;
   readonly facts: TypeScriptFacts;
   readonly model: ProjectModel;
+  /** Whether what is called so in the query says how much; whatever it is where a parameter says it already. */
+  readonly isSizeByName: (name: string) => boolean;
 }
 
 /** What the request asked for, as a number: `Number(req.query.limit) || 20`. */
@@ -105,11 +149,11 @@ function isAsRequested(value: Value, around: Surroundings, depth: number): boole
 }
 
 /** `req.query.limit`, `c.req.query('limit')`, and `limit` where Nest fills it by `@Query('limit')`. */
-function isSizeOfQuery(value: Value, { path, facts, model }: Surroundings): boolean {
+function isSizeOfQuery(value: Value, { path, facts, model, isSizeByName }: Surroundings): boolean {
   if (value.kind !== 'reference' || !maySayQuery(value.reference, facts, 0)) return false;
   return model
     .requestOrigins(path, value)
-    .some(({ part, names, way }) => part === 'query' && way.length === 0 && isPageSize(names.at(-1) ?? ''));
+    .some(({ part, names, way }) => part === 'query' && way.length === 0 && isSizeByName(names.at(-1) ?? ''));
 }
 
 /** By what is written here alone: nobody is asked who calls a function that no request is handed to. */

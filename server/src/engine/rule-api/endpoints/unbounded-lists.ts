@@ -1,6 +1,6 @@
 /** Endpoints that answer with all there is, and how to make such a query stop. */
 import { type HttpEndpoint, titleOf } from '../../frameworks/endpoint.ts';
-import type { Value } from '../../languages/typescript/facts.ts';
+import type { CallFact, TypeScriptFacts, Value } from '../../languages/typescript/facts.ts';
 import type { DataAccess } from '../../model/data-access.ts';
 import type { ProjectModel } from '../../model/project-model.ts';
 import type { FilePath } from '../../source/path.ts';
@@ -57,12 +57,13 @@ function wholeOf({ handler }: HttpEndpoint, template: string, model: ProjectMode
   if (first === undefined || read.some(({ model: name }) => name !== first.model)) return undefined;
   const isShort = first.model !== undefined && isReferenceModel(first.model);
   const isGrowing = isGrowingName(segmentsOf(template).at(-1)?.text ?? '');
-  return isShort || read.some(access => !isOpenEnded(access, isGrowing)) ? undefined : first;
+  return isShort || read.some(access => !isOpenEnded(access, isGrowing, model)) ? undefined : first;
 }
 
 /** Whether nothing but the passing of time decides how many rows there are. */
-function isOpenEnded(access: DataAccess, isGrowing: boolean): boolean {
-  const { hasLimit, mayHaveLimit, call, chain, filter, sql } = access;
+function isOpenEnded(access: DataAccess, isGrowing: boolean, model: ProjectModel): boolean {
+  const { hasLimit, mayHaveLimit, call, filter, sql } = access;
+  const chain = [...access.chain, ...linksBefore(access, model)];
   const name = call.fact.callee?.path.at(-1) ?? '';
   if (hasLimit || mayHaveLimit || /group|aggregate|distinct|pluck/i.test([name, ...chain].join(' ')))
     return false;
@@ -78,6 +79,24 @@ function isOpenEnded(access: DataAccess, isGrowing: boolean): boolean {
       return isWritten(property.value) || (isGrowing && isOfOne);
     })
   );
+}
+
+/** What was asked of a builder in other statements: `builder.groupBy('day')`, then `await builder.getRawMany()`. */
+function linksBefore({ call, last }: DataAccess, model: ProjectModel): readonly string[] {
+  const facts = model.facts(call.path);
+  const builder = last.callee?.root;
+  if (facts === undefined || builder?.kind !== 'variable') return [];
+  return facts.calls.flatMap(other =>
+    other !== last && variableBelow(other, facts) === builder.variable
+      ? (other.callee?.path.at(-1) ?? [])
+      : [],
+  );
+}
+
+function variableBelow({ callee }: CallFact, facts: TypeScriptFacts): number | undefined {
+  if (callee?.root.kind === 'variable') return callee.root.variable;
+  const before = callee?.root.kind === 'call' ? facts.calls[callee.root.call] : undefined;
+  return before === undefined ? undefined : variableBelow(before, facts);
 }
 
 function isPlainSql(sql: Value): boolean {

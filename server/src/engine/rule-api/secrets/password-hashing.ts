@@ -69,11 +69,14 @@ export function fastHashesIn(
     if (place === undefined) return hashesBehind(call, facts, model, !isStretched);
     const given = argumentAt(call.fact, place);
     if (!holdsPassword(facts, given) || makesToken(facts, call)) return [];
-    const { callee } = call.fact;
-    const isKeyed = callee !== undefined && /hmac/i.test(nameOfReference(facts, callee));
-    const isAllThatIsDone = !isStretched && !isKeyed && !isOfRow(facts, given);
+    const isAllThatIsDone = !isStretched && !isKeyed(facts, call) && !isOfRow(facts, given);
     return [{ call, algorithm: algorithmOf(facts, call), isAllThatIsDone }];
   });
+}
+
+/** `createHmac('sha256', key).update(password)` */
+function isKeyed(facts: TypeScriptFacts, { fact: { callee } }: ResolvedCall): boolean {
+  return callee !== undefined && /hmac/i.test(nameOfReference(facts, callee));
 }
 
 /** `hash(password)`: a function of the project that makes a fast hash of whatever it is given. */
@@ -100,7 +103,8 @@ function hashesBehind(
     const place = entryOfCall(one, fastHashes, model);
     return place !== undefined && takes(argumentAt(one.fact, place));
   });
-  const isAll = isAllThatIsDone && !isOfRow(facts, fact.arguments[position]);
+  const isAll =
+    isAllThatIsDone && !isOfRow(facts, fact.arguments[position]) && !(inner && isKeyed(home, inner));
   return inner === undefined
     ? []
     : [{ call, algorithm: algorithmOf(home, inner, fact), isAllThatIsDone: isAll }];

@@ -102,7 +102,7 @@ function isPartOfOptions(node: Node): boolean {
 }
 
 const chosen =
-  /ssl_?mode|check_?server_?identity|insecure|unsafe[_-]?(?:ssl|tls|cert)|bypass[_-]?(?:ssl|tls|cert)|ignore[_-]?(?:ssl|tls|cert)|self[_-]?signed|skip[_-]?verif|no[_-]?verif|unverified|(?:allow|accept|reject)[_-]?(?:unauthori[sz]ed|untrusted|invalid)/i;
+  /ssl_?mode|check_?server_?identity|insecure|unsafe[_-]?(?:ssl|tls|cert)|bypass[_-]?(?:ssl|tls|cert)|ignore[_-]?(?:ssl|tls|cert)|self[_-]?signed|skip[_-]?(?:(?:ssl|tls|cert(?:ificate)?s?)[_-]?)?verif|no[_-]?verif|unverified|(?:allow|accept|reject)[_-]?(?:unauthori[sz]ed|untrusted|invalid)/i;
 
 /** Whether a condition, or a `case`, asks a setting that says by its name or value how much is to be checked. */
 export function isChosenBySetting({ textOf }: SyntaxQueries, ancestors: readonly Node[]): boolean {
