@@ -20,11 +20,13 @@ export const examples = defineExamples([
     title: 'pino, with values in the text',
     files: service({ ...pino(), 'src/orders.ts': mixing('pino', 'pino()') }),
     reports: [{ message: 'text', at: `logger.info(\`line 1 of \${id}\`)`, in: 'src/orders.ts' }],
+    fixed: { 'src/orders.ts': fields('pino', 'pino()', n => `{ id }, 'line ${n} of'`) },
   },
   {
     title: 'winston, with values in the text',
     files: service({ ...winston(), 'src/orders.ts': mixing('winston', 'winston.createLogger()') }),
     reports: [{ message: 'text', at: `logger.info(\`line 1 of \${id}\`)`, in: 'src/orders.ts' }],
+    fixed: { 'src/orders.ts': fields('winston', 'winston.createLogger()', n => `'line ${n} of', { id }`) },
   },
   {
     title: 'bunyan, with values in the text',
@@ -33,6 +35,13 @@ export const examples = defineExamples([
       'src/orders.ts': mixing('bunyan', "bunyan.createLogger({ name: 'shop' })"),
     }),
     reports: [{ message: 'text', at: `logger.info(\`line 1 of \${id}\`)`, in: 'src/orders.ts' }],
+    fixed: {
+      'src/orders.ts': fields(
+        'bunyan',
+        "bunyan.createLogger({ name: 'shop' })",
+        n => `{ id }, 'line ${n} of'`,
+      ),
+    },
   },
   {
     title: 'The logger of Nest, and `console` beside it',
@@ -130,7 +139,11 @@ function printing(print: string): string {
 }
 
 function mixing(library: string, made: string): string {
-  const mixed = [1, 2, 3, 4, 5, 6].map(count => `  logger.info(\`line ${count} of \${id}\`);`);
+  return fields(library, made, count => `\`line ${count} of \${id}\``);
+}
+
+function fields(library: string, made: string, given: (count: number) => string): string {
+  const mixed = [1, 2, 3, 4, 5, 6].map(count => `  logger.info(${given(count)});`);
   return `import ${library} from '${library}';
 
 const logger = ${made};

@@ -1,4 +1,15 @@
-import { askOnce, defineRule, type FilePath, findLogPlaces, type LogPlace } from '#rule-api';
+import {
+  askOnce,
+  defineRule,
+  editPlace,
+  type FilePath,
+  findLogPlaces,
+  type LogPlace,
+  lastNameOf,
+  type ProjectModel,
+  type ProposedFix,
+  type TemplateValue,
+} from '#rule-api';
 
 export default defineRule({
   kind: 'project',
@@ -22,11 +33,17 @@ export default defineRule({
   pattern: 'ba-logger',
   examples: () => import('./unstructured-logging.examples.ts'),
   check({ path, model, report }) {
-    for (const { first, kind, library, count, all } of summaries(model, '')) {
+    for (const { first, kind, library, count, all, lines } of summaries(model, '')) {
       if (first.path !== path) continue;
       const at = first.at;
       if (kind === 'console') report({ message: 'console', at, data: { library, count } });
-      else report({ message: 'text', at, data: { library, count, all } });
+      else
+        report({
+          message: 'text',
+          at,
+          data: { library, count, all },
+          fixes: handOverFields(lines, library, model),
+        });
     }
   },
 });
@@ -40,6 +57,7 @@ interface Summary {
   readonly library: string;
   readonly count: number;
   readonly all: number;
+  readonly lines: readonly LogPlace[];
 }
 
 /** One for each package: the habit that more lines have. */
@@ -56,6 +74,64 @@ const summaries = askOnce((model): readonly Summary[] =>
     const [first] = habit;
     if (first === undefined || habit.length < fewest || (!isPrinting && habit.length * 2 < all)) return [];
     const kind = isPrinting ? 'console' : 'text';
-    return [{ first, kind, library, count: habit.length, all }];
+    return [{ first, kind, library, count: habit.length, all, lines: habit }];
   }),
 );
+
+/** All lines of the package, where each has one text with names in it. */
+function handOverFields(
+  lines: readonly LogPlace[],
+  library: string,
+  model: ProjectModel,
+): readonly ProposedFix[] {
+  const written = lines.flatMap(({ path, text }) => {
+    const values = text && fieldsOf(text, path, model);
+    return text === undefined || values === undefined ? [] : [{ path, text, values }];
+  });
+  if (written.length < lines.length) return [];
+  return [
+    {
+      title: `Hand over the values of ${lines.length} lines as fields`,
+      kind: 'suggestion',
+      edits: editor =>
+        written.map(({ path, text, values }) => {
+          const source = editor.textOf(path);
+          const fields = values.map(({ name, span }) => {
+            const value = source.slice(span.start, span.end);
+            return value === name ? name : `${name}: ${value}`;
+          });
+          const object = `{ ${fields.join(', ')} }`;
+          const sentence = quoted(sentenceOf(text));
+          const parts = library === 'winston' ? [sentence, object] : [object, sentence];
+          return editor.replace(editPlace(path, text.span), parts.join(', '));
+        }),
+    },
+  ];
+}
+
+/** What loggers write themselves. */
+const ownFields = new Set(['message', 'msg', 'level', 'time', 'timestamp', 'name', 'pid', 'hostname', 'v']);
+
+/** The values of a text by the last of their names; undefined where one has none, or two have the same. */
+function fieldsOf({ parts }: TemplateValue, path: FilePath, model: ProjectModel) {
+  const facts = model.facts(path);
+  const fields = parts.flatMap(part => {
+    const name = (facts && lastNameOf(facts, part)) ?? '';
+    return /^[A-Za-z_$][\w$]*$/.test(name) && !ownFields.has(name) ? [{ name, span: part.span }] : [];
+  });
+  const names = new Set(fields.map(({ name }) => name));
+  return names.size === parts.length ? fields : undefined;
+}
+
+/** `Order ${id} paid` is `Order paid`. */
+function sentenceOf({ texts }: TemplateValue): string {
+  return texts
+    .join(' ')
+    .replace(/\s+/g, ' ')
+    .replace(/[\s:=,(#-]+$|\s+(?=[.,:;!?])/g, '')
+    .trim();
+}
+
+function quoted(text: string): string {
+  return text.includes("'") || text.includes('\\') ? JSON.stringify(text) : `'${text}'`;
+}

@@ -145,6 +145,7 @@ export const three = (password: string) => argon2.hash(password, { memoryCost: 1
   {
     title: 'Prisma is handed the password as it came',
     files: {
+      'package.json': '{\n  "dependencies": {\n    "express": "5.1.0"\n  }\n}\n',
       'src/sign-up.ts': `import { PrismaClient } from '@prisma/client';
 import { Router } from 'express';
 
@@ -157,11 +158,33 @@ router.post('/users', async (req, res) => {
 });
 `,
     },
-    reports: [{ message: 'plain', at: 'req.body.password' }],
+    reports: [{ message: 'plain', at: 'req.body.password', in: 'src/sign-up.ts' }],
+    fixed: {
+      'package.json': `{
+  "dependencies": {
+    "argon2": "^0.45.0",
+    "express": "5.1.0"
+  }
+}
+`,
+      'src/sign-up.ts': `import { PrismaClient } from '@prisma/client';
+import { Router } from 'express';
+import { hash } from 'argon2';
+
+const prisma = new PrismaClient();
+export const router = Router();
+
+router.post('/users', async (req, res) => {
+  const user = await prisma.user.create({ data: { email: req.body.email, password: await hash(req.body.password) } });
+  res.status(201).json({ id: user.id });
+});
+`,
+    },
   },
   {
     title: 'Mongoose, with the password in a variable',
     files: {
+      'package.json': '{ "private": true, "dependencies": { "argon2": "0.45.1" } }',
       'src/sign-up.ts': `import mongoose from 'mongoose';
 
 const User = mongoose.model('User', new mongoose.Schema({ email: String, password: String }));
@@ -171,7 +194,18 @@ export async function signUp(email: string, sent: { password: string }): Promise
 }
 `,
     },
-    reports: [{ message: 'plain', at: 'sent.password' }],
+    reports: [{ message: 'plain', at: 'sent.password', in: 'src/sign-up.ts' }],
+    fixed: {
+      'src/sign-up.ts': `import mongoose from 'mongoose';
+import { hash } from 'argon2';
+
+const User = mongoose.model('User', new mongoose.Schema({ email: String, password: String }));
+
+export async function signUp(email: string, sent: { password: string }): Promise<void> {
+  await User.create({ email, password: await hash(sent.password) });
+}
+`,
+    },
   },
   {
     title: 'Nest and TypeORM: all that was sent becomes the row',
@@ -217,6 +251,7 @@ export class User {
   {
     title: 'A new password that is stored as sent, where the first one is hashed',
     files: {
+      'package.json': '{ "private": true, "dependencies": { "bcrypt": "6.0.0" } }',
       'src/users.ts': `import bcrypt from 'bcrypt';
 import { Router } from 'express';
 import { prisma } from './prisma';
@@ -240,10 +275,30 @@ export const prisma = new PrismaClient();
 `,
     },
     reports: [{ message: 'plain', at: 'req.body.newPassword', in: 'src/users.ts' }],
+    fixed: {
+      'src/users.ts': `import bcrypt from 'bcrypt';
+import { Router } from 'express';
+import { prisma } from './prisma';
+
+export const router = Router();
+
+router.post('/users', async (req, res) => {
+  const password = await bcrypt.hash(req.body.password, 12);
+  await prisma.user.create({ data: { email: req.body.email, password } });
+  res.sendStatus(201);
+});
+
+router.post('/reset', async (req, res) => {
+  await prisma.user.update({ where: { email: req.body.email }, data: { password: await bcrypt.hash(req.body.newPassword, 12) } });
+  res.sendStatus(204);
+});
+`,
+    },
   },
   {
     title: 'MikroORM',
     files: {
+      'package.json': '{ "private": true, "dependencies": { "argon2": "0.45.1" } }',
       'src/users.ts': `import { EntityManager } from '@mikro-orm/postgresql';
 import { User } from './user.entity';
 
@@ -262,6 +317,16 @@ export class User {
 `,
     },
     reports: [{ message: 'plain', at: 'password', after: 'em.insert(User, { email, ', in: 'src/users.ts' }],
+    fixed: {
+      'src/users.ts': `import { EntityManager } from '@mikro-orm/postgresql';
+import { User } from './user.entity';
+import { hash } from 'argon2';
+
+export async function signUp(em: EntityManager, email: string, password: string): Promise<void> {
+  await em.insert(User, { email, password: await hash(password) });
+}
+`,
+    },
   },
   {
     title: 'Hashed before it is handed on, by the function that writes it, or by a hook',
@@ -408,6 +473,7 @@ export function hash(password: string): Promise<string> {
   {
     title: 'Sequelize, Knex and Drizzle',
     files: {
+      'package.json': '{ "private": true, "dependencies": { "argon2": "0.45.1" } }',
       'src/users.ts': `import { drizzle } from 'drizzle-orm/node-postgres';
 import { pgTable, text } from 'drizzle-orm/pg-core';
 import { Router } from 'express';
@@ -434,10 +500,37 @@ router.post('/members', async (req, res) => {
 `,
     },
     reports: [
-      { message: 'plain', at: 'req.body.newPassword' },
-      { message: 'plain', at: 'req.body.passwd' },
-      { message: 'plain', at: 'req.body.password' },
+      { message: 'plain', at: 'req.body.newPassword', in: 'src/users.ts' },
+      { message: 'plain', at: 'req.body.passwd', in: 'src/users.ts' },
+      { message: 'plain', at: 'req.body.password', in: 'src/users.ts' },
     ],
+    fixed: {
+      'src/users.ts': `import { drizzle } from 'drizzle-orm/node-postgres';
+import { pgTable, text } from 'drizzle-orm/pg-core';
+import { Router } from 'express';
+import knexFor from 'knex';
+import { DataTypes, Sequelize } from 'sequelize';
+import { hash } from 'argon2';
+
+const User = new Sequelize(process.env.DATABASE_URL ?? '').define('user', { password: DataTypes.STRING });
+const knex = knexFor({ client: 'pg' });
+const members = pgTable('members', { email: text('email'), password: text('password') });
+const db = drizzle(process.env.DATABASE_URL ?? '');
+export const router = Router();
+router.post('/users', async (req, res) => {
+  await User.create({ email: req.body.email, password: await hash(req.body.newPassword) });
+  res.sendStatus(201);
+});
+router.post('/customers', async (req, res) => {
+  await knex('customers').insert({ email: req.body.email, password: await hash(req.body.passwd) });
+  res.sendStatus(201);
+});
+router.post('/members', async (req, res) => {
+  await db.insert(members).values({ email: req.body.email, password: await hash(req.body.password) });
+  res.sendStatus(201);
+});
+`,
+    },
   },
   {
     title: 'A setter of Sequelize, and a function elsewhere that makes an MD5 of anything',
@@ -553,6 +646,7 @@ export const users = { findOne: async (name: string): Promise<User> => ({ name, 
   {
     title: 'Made first and saved then, and inserted by a statement',
     files: {
+      'package.json': '{ "private": true, "dependencies": { "argon2": "0.45.1" } }',
       'src/sign-up.ts': `import { MikroORM } from '@mikro-orm/postgresql';
 import express from 'express';
 import { Pool } from 'pg';
@@ -588,5 +682,29 @@ export class Customer {
       { message: 'plain', at: 'req.body.password', in: 'src/sign-up.ts' },
       { message: 'plain', at: 'pass', after: '[mail, ', in: 'src/sign-up.ts' },
     ],
+    fixed: {
+      'src/sign-up.ts': `import { MikroORM } from '@mikro-orm/postgresql';
+import express from 'express';
+import { Pool } from 'pg';
+import { Customer } from './customer';
+import { hash } from 'argon2';
+
+const orm = await MikroORM.init({});
+const pool = new Pool();
+export const app = express();
+
+app.post('/customers', async (req, res) => {
+  const em = orm.em.fork();
+  const customer = em.create(Customer, { mail: req.body.mail, password: await hash(req.body.password) });
+  await em.persistAndFlush(customer);
+  res.sendStatus(201);
+});
+app.post('/users', async (req, res) => {
+  const { mail, pass } = req.body;
+  await pool.query('INSERT INTO users (mail, password) VALUES ($1, $2)', [mail, await hash(pass)]);
+  res.sendStatus(201);
+});
+`,
+    },
   },
 ]);

@@ -1,14 +1,20 @@
 import {
+  bringInto,
   type CheapHash,
   cheapHashesIn,
   defineRule,
   editPlace,
+  type FilePath,
   fastHashesIn,
   followWritten,
   isBelowEnvironmentTest,
+  isWithin,
   type ProjectModel,
   type ProposedFix,
   plainPasswordsIn,
+  requirePackage,
+  type TypeScriptFacts,
+  type Value,
 } from '#rule-api';
 
 export default defineRule({
@@ -67,7 +73,12 @@ export default defineRule({
       });
     }
     for (const { isOfPerson, value } of plainPasswordsIn(path, facts, model))
-      report({ message: 'plain', at: value.span, preset: unless(isOfPerson) });
+      report({
+        message: 'plain',
+        at: value.span,
+        preset: unless(isOfPerson),
+        fixes: isOfPerson ? hashIt(value, path, facts, model) : [],
+      });
   },
 });
 
@@ -79,4 +90,42 @@ function raise({ cost, hash }: CheapHash, model: ProjectModel): ProposedFix {
     kind: 'suggestion',
     edits: editor => [editor.replace(editPlace(path, value.span), hash.advised)],
   };
+}
+
+/** By what the package has for it, or argon2; where the function around may wait. */
+function hashIt(
+  value: Value,
+  path: FilePath,
+  facts: TypeScriptFacts,
+  model: ProjectModel,
+): readonly ProposedFix[] {
+  const around = facts.functions.filter(({ span }) => isWithin(span, value.span)).at(-1);
+  if (around?.isAsync !== true || value.kind !== 'reference' || value.reference.path.at(-1) === '...')
+    return [];
+  const dependencies = model.manifestOf(path)?.dependencies ?? {};
+  const bcrypt = ['bcrypt', 'bcryptjs'].find(name => name in dependencies && !('argon2' in dependencies));
+  const name = bcrypt ?? 'argon2';
+  const rounds = bcrypt === undefined ? '' : ', 12';
+  return [
+    {
+      title: `Hash it with \`${name}\``,
+      kind: 'suggestion',
+      edits(editor) {
+        const hash = bringInto(editor, { path, facts }, name, 'hash');
+        const place = editPlace(path, value.span);
+        const text = editor.textOf(path);
+        const written = text.slice(value.span.start, value.span.end);
+        const isShorthand =
+          /[{,]\s*$/.test(text.slice(0, value.span.start)) && /^\s*[,}]/.test(text.slice(value.span.end));
+        return [
+          ...hash.edits,
+          editor.replace(
+            place,
+            `${isShorthand ? `${written}: ` : ''}await ${hash.expression}(${written}${rounds})`,
+          ),
+          ...requirePackage(editor, path, name, name === 'argon2' ? '^0.45.0' : '*'),
+        ];
+      },
+    },
+  ];
 }

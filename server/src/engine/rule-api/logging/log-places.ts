@@ -1,4 +1,5 @@
 /** The log lines of the packages of a project. */
+import type { Value } from '../../languages/typescript/facts.ts';
 import type { ProjectModel } from '../../model/project-model.ts';
 import { directoryOf, type FilePath } from '../../source/path.ts';
 import type { Span } from '../../source/span.ts';
@@ -10,7 +11,11 @@ export interface LogPlace {
   readonly by: string;
   /** Its text is put together from values. */
   readonly holdsValues: boolean;
+  /** That text, where the line is handed nothing else. */
+  readonly text?: TemplateValue;
 }
+
+export type TemplateValue = Extract<Value, { readonly kind: 'template' }>;
 
 /** Loggers whose lines have fields. */
 const structured = new Set(['pino', 'fastify-logger', 'fastify', 'winston', 'bunyan', 'nestjs-pino']);
@@ -45,7 +50,9 @@ function logPlacesOf(model: ProjectModel, path: FilePath): readonly LogPlace[] {
     const holdsValues =
       callee.package !== textual &&
       fact.arguments.some(value => value.kind === 'template' && value.parts.length > 0);
-    return [{ path, at, by: callee.package, holdsValues }];
+    const [only, ...others] = fact.arguments;
+    const text = holdsValues && only?.kind === 'template' && others.length === 0 ? { text: only } : {};
+    return [{ path, at, by: callee.package, holdsValues, ...text }];
   });
 }
 
