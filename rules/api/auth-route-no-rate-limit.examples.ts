@@ -170,6 +170,104 @@ export class AuthController {
     reports: [],
   },
   {
+    title: 'Passport looks at the password: in Express, and in a guard of Nest',
+    files: {
+      'nest/package.json': '{ "dependencies": { "@nestjs/common": "11.0.0", "@nestjs/passport": "11.0.0" } }',
+      'nest/src/auth.controller.ts': `import { Controller, Post, UseGuards } from '@nestjs/common';
+import { AuthGuard } from '@nestjs/passport';
+
+class LocalGuard extends AuthGuard('local') {}
+
+@Controller('auth')
+export class AuthController {
+  @UseGuards(LocalGuard)
+  @Post('login')
+  signIn() {
+    return { ok: true };
+  }
+
+  @UseGuards(AuthGuard('jwt'))
+  @Post('token')
+  renew() {
+    return { ok: true };
+  }
+}
+`,
+      'nest/src/app.module.ts': `import { Module } from '@nestjs/common';
+import { AuthController } from './auth.controller';
+
+@Module({ controllers: [AuthController] })
+export class AppModule {}
+`,
+      'nest/src/main.ts': `import { NestFactory } from '@nestjs/core';
+import { AppModule } from './app.module';
+
+async function start() {
+  const app = await NestFactory.create(AppModule);
+  await app.listen(3000);
+}
+start();
+`,
+      'shop/package.json': '{ "dependencies": { "express": "5.1.0", "passport": "0.7.0" } }',
+      'shop/src/app.ts': `import express from 'express';
+import passport from 'passport';
+
+const app = express();
+app.post('/login', passport.authenticate('local'), (req, res) => res.sendStatus(204));
+app.listen(3000);
+`,
+    },
+    reports: [
+      { message: 'one', at: "'login'", in: 'nest/src/auth.controller.ts' },
+      { message: 'one', at: "'/login'", in: 'shop/src/app.ts' },
+    ],
+    fixed: {
+      'shop/package.json': `{
+  "dependencies": {
+    "express": "5.1.0",
+    "express-rate-limit": "^8.0.0",
+    "passport": "0.7.0"
+  }
+}`,
+      'shop/src/app.ts': `import express from 'express';
+import passport from 'passport';
+import { rateLimit } from 'express-rate-limit';
+
+const app = express();
+app.post('/login', rateLimit({ windowMs: 60_000, limit: 10 }), passport.authenticate('local'), (req, res) => res.sendStatus(204));
+app.listen(3000);
+`,
+    },
+  },
+  {
+    title: 'A strategy of Passport that locks accounts itself',
+    files: {
+      'src/app.ts': `import express from 'express';
+import passport from 'passport';
+import { Strategy } from 'passport-local';
+import { users } from './users';
+
+passport.use(
+  new Strategy(async (name, password, done) => {
+    const user = await users.byName(name);
+    if (user.lockedUntil > Date.now()) return done(null, false);
+    await users.update(user.id, { failedAttempts: user.failedAttempts + 1 });
+    return done(null, user.accepts(password) ? user : false);
+  }),
+);
+const app = express();
+app.post('/login', passport.authenticate('local'), (req, res) => res.sendStatus(204));
+app.listen(3000);
+`,
+      'src/users.ts': `export const users = {
+  byName: async (name: string) => ({ id: name, lockedUntil: 0, failedAttempts: 0, accepts: (_: string) => true }),
+  update: async (id: string, change: { failedAttempts: number }) => ({ id, change }),
+};
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'A token endpoint in Fastify',
     files: {
       'src/main.ts': `import Fastify from 'fastify';

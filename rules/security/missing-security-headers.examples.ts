@@ -116,6 +116,55 @@ app.listen({ port: 3000 });
     reports: [{ message: 'missing', at: 'listen' }],
   },
   {
+    title: 'Hono on Node, which signs people in with a cookie',
+    files: {
+      'src/server.ts': `import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import { setCookie } from 'hono/cookie';
+
+const app = new Hono();
+app.post('/login', c => {
+  setCookie(c, 'sid', crypto.randomUUID(), { httpOnly: true, secure: true, sameSite: 'Lax' });
+  return c.json({ ok: true });
+});
+serve({ fetch: app.fetch, port: 3000 });
+`,
+    },
+    reports: [
+      { message: 'missing', at: 'serve', after: 'return c.json({ ok: true });\n});\n', in: 'src/server.ts' },
+    ],
+  },
+  {
+    title: 'Nest with a session in a cookie',
+    files: {
+      'src/main.ts': `import { NestFactory } from '@nestjs/core';
+import cookieSession from 'cookie-session';
+import { AppModule } from './app.module';
+
+async function start() {
+  const app = await NestFactory.create(AppModule);
+  app.use(cookieSession({ keys: [process.env.SESSION_KEY ?? ''] }));
+  await app.listen(3000);
+}
+start();
+`,
+      'src/app.module.ts': `import { Controller, Get, Module } from '@nestjs/common';
+
+@Controller('orders')
+class OrdersController {
+  @Get()
+  list() {
+    return [];
+  }
+}
+
+@Module({ controllers: [OrdersController] })
+export class AppModule {}
+`,
+    },
+    reports: [{ message: 'missing', at: 'listen', in: 'src/main.ts' }],
+  },
+  {
     title: 'Nest that answers in JSON alone',
     files: {
       'src/main.ts': `import { NestFactory } from '@nestjs/core';

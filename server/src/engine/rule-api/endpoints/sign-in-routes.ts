@@ -3,6 +3,8 @@ import { type Endpoint, isHttp, titleOf } from '../../frameworks/endpoint.ts';
 import type { HandlerPlace } from '../../frameworks/route.ts';
 import type { Value } from '../../languages/typescript/facts.ts';
 import type { ProjectModel } from '../../model/project-model.ts';
+import { askOnce, askPerFile } from '../ask-once.ts';
+import { calleeName } from '../code/code.ts';
 import { segmentsOf, splitWords } from '../descriptions/route-names.ts';
 import { knownPath } from './endpoints.ts';
 
@@ -40,13 +42,46 @@ export function findOpenSignIns(model: ProjectModel, home: string): readonly Sig
     const name = isHttp(endpoint) ? knownPath(endpoint) : endpoint.name;
     if (!isWriting || name === undefined || !isSignIn(name)) return [];
     const posture = model.postureOf(endpoint);
-    const isOpen = posture['rate limit'].state === 'no' && posture.authentication.state !== 'yes';
+    const isForStrangers =
+      posture.authentication.state !== 'yes' ||
+      (triesPasswords(endpoint, model) && !strategiesCount(model, home));
+    const isOpen = posture['rate limit'].state === 'no' && isForStrangers;
     if (!isOpen || endpoint.handler === undefined || countsAttempts(endpoint.handler, model)) return [];
     return [{ endpoint, title: titleOf(endpoint) }];
   });
   // One registration may be reached several ways.
   return [...new Map(found.map(one => [`${one.endpoint.file} ${one.endpoint.span.start}`, one])).values()];
 }
+
+/** `passport.authenticate('local')`, `AuthGuard('local')` and guards made of that let in whoever has the password, after a try. */
+function triesPasswords({ chain }: Endpoint, model: ProjectModel): boolean {
+  return chain.some(({ arguments: given, origin }) => {
+    if (origin.kind === 'library') return /passport/.test(origin.package) && namesPassword(given);
+    if (origin.kind !== 'class' && origin.kind !== 'instance') return false;
+    const facts = model.facts(origin.path);
+    const base = facts?.classes[origin.class]?.extends;
+    if (facts === undefined || base?.root.kind !== 'call') return false;
+    const made = facts.calls[base.root.call];
+    return calleeName(facts, made) === 'AuthGuard' && namesPassword(made?.arguments);
+  });
+}
+
+function namesPassword(given: readonly Value[] | undefined): boolean {
+  const [strategy] = given ?? [];
+  return strategy?.kind === 'literal' && strategy.value === 'local';
+}
+
+/** What looks at the password counts tries itself, or something behind it does. */
+const strategiesCount = askOnce((model, home) =>
+  model.files().some(path => model.manifestOf(path)?.path === home && countsInStrategy(model, path)),
+);
+
+const countsInStrategy = askPerFile((model, path): boolean => {
+  const facts = model.facts(path);
+  const isStrategy = facts?.imports.some(({ specifier }) => /^passport-local/.test(specifier)) === true;
+  const working = new Set(isStrategy ? facts.calls.flatMap(call => call.function ?? []) : []);
+  return [...working].some(index => countsAttempts({ path, function: index }, model));
+});
 
 const counting = /^(?:h?incr(?:by)?|increment|consume|zadd)$/i;
 const attempts = /attempt|lock(?:ed|out|_?until)|failed_?log|tries/i;
