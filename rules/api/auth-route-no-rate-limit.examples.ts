@@ -170,10 +170,10 @@ export class AuthController {
     reports: [],
   },
   {
-    title: 'Passport looks at the password: in Express, and in a guard of Nest',
+    title: 'Passport looks at the password, in a guard of Nest',
     files: {
-      'nest/package.json': '{ "dependencies": { "@nestjs/common": "11.0.0", "@nestjs/passport": "11.0.0" } }',
-      'nest/src/auth.controller.ts': `import { Controller, Post, UseGuards } from '@nestjs/common';
+      'package.json': '{ "dependencies": { "@nestjs/common": "11.0.0", "@nestjs/passport": "11.0.0" } }',
+      'src/auth.controller.ts': `import { Controller, Post, UseGuards } from '@nestjs/common';
 import { AuthGuard } from '@nestjs/passport';
 
 class LocalGuard extends AuthGuard('local') {}
@@ -193,13 +193,13 @@ export class AuthController {
   }
 }
 `,
-      'nest/src/app.module.ts': `import { Module } from '@nestjs/common';
+      'src/app.module.ts': `import { Module } from '@nestjs/common';
 import { AuthController } from './auth.controller';
 
 @Module({ controllers: [AuthController] })
 export class AppModule {}
 `,
-      'nest/src/main.ts': `import { NestFactory } from '@nestjs/core';
+      'src/main.ts': `import { NestFactory } from '@nestjs/core';
 import { AppModule } from './app.module';
 
 async function start() {
@@ -208,8 +208,14 @@ async function start() {
 }
 start();
 `,
-      'shop/package.json': '{ "dependencies": { "express": "5.1.0", "passport": "0.7.0" } }',
-      'shop/src/app.ts': `import express from 'express';
+    },
+    reports: [{ message: 'one', at: "'login'", in: 'src/auth.controller.ts' }],
+  },
+  {
+    title: 'Passport looks at the password, in Express',
+    files: {
+      'package.json': '{ "dependencies": { "express": "5.1.0", "passport": "0.7.0" } }',
+      'src/app.ts': `import express from 'express';
 import passport from 'passport';
 
 const app = express();
@@ -217,19 +223,16 @@ app.post('/login', passport.authenticate('local'), (req, res) => res.sendStatus(
 app.listen(3000);
 `,
     },
-    reports: [
-      { message: 'one', at: "'login'", in: 'nest/src/auth.controller.ts' },
-      { message: 'one', at: "'/login'", in: 'shop/src/app.ts' },
-    ],
+    reports: [{ message: 'one', at: "'/login'", in: 'src/app.ts' }],
     fixed: {
-      'shop/package.json': `{
+      'package.json': `{
   "dependencies": {
     "express": "5.1.0",
     "express-rate-limit": "^8.0.0",
     "passport": "0.7.0"
   }
 }`,
-      'shop/src/app.ts': `import express from 'express';
+      'src/app.ts': `import express from 'express';
 import passport from 'passport';
 import { rateLimit } from 'express-rate-limit';
 

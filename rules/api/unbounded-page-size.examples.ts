@@ -174,13 +174,14 @@ components:
     title: 'Code: a number of the query that is handed to a function of another file',
     files: {
       'src/feed.ts': `import express from 'express';
-import { latestNotes, notesOf, notesUpTo } from './notes';
+import { latestNotes, notesOf, notesUpTo, recentNotes } from './notes';
 
 const app = express();
 app.get('/feed', async (req, res) => {
   const rows = req.query.row ? parseInt(req.query.row as string) : 20;
   res.json(await latestNotes(1, rows));
 });
+app.get('/feed/recent', async (req, res) => res.json(await recentNotes(Number(req.query.take))));
 app.get('/feed/short', async (req, res) => res.json(await notesUpTo(Math.min(Number(req.query.rows), 50))));
 app.get('/feed/:id', async (req, res) => res.json(await notesOf(Number(req.query.version), 10)));
 `,
@@ -190,6 +191,10 @@ const prisma = new PrismaClient();
 
 export const latestNotes = (userId: number, size = 20) => prisma.note.findMany({ where: { userId }, take: Number(size) });
 export const notesUpTo = (count: number) => prisma.note.findMany({ take: count });
+export function recentNotes(take: number) {
+  if (take > 100) take = 100;
+  return prisma.note.findMany({ take });
+}
 export const notesOf = (version: number, most: number) => prisma.note.findMany({ where: { version }, take: most });
 `,
     },
@@ -201,6 +206,10 @@ const prisma = new PrismaClient();
 
 export const latestNotes = (userId: number, size = 20) => prisma.note.findMany({ where: { userId }, take: Math.min(Number(size), 100) });
 export const notesUpTo = (count: number) => prisma.note.findMany({ take: count });
+export function recentNotes(take: number) {
+  if (take > 100) take = 100;
+  return prisma.note.findMany({ take });
+}
 export const notesOf = (version: number, most: number) => prisma.note.findMany({ where: { version }, take: most });
 `,
     },

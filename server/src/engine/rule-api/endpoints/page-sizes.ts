@@ -8,6 +8,7 @@ import type {
 } from '../../languages/typescript/facts.ts';
 import { argumentAt, type DataAccess } from '../../model/data-access.ts';
 import type { ProjectModel } from '../../model/project-model.ts';
+import { isSetAnew } from '../../model/request-origins/handed-in.ts';
 import type { FilePath } from '../../source/path.ts';
 import { calleeName } from '../code/code.ts';
 import { limitsInSql } from '../database/sql-limits.ts';
@@ -76,6 +77,7 @@ function isHandedByHandler(size: Value, { path, facts, model }: Surroundings, ha
   const parameter =
     root.kind === 'parameter' ? facts.functions[root.function]?.parameters[root.parameter] : undefined;
   if (root.kind !== 'parameter' || parameter === undefined || parameter.decorators.length > 0) return false;
+  if (isSetAnew({ path, function: root.function }, root.parameter, model)) return false;
   const isNamed = isPageSize(parameter.name ?? '');
   return model.callers({ path, function: root.function }).some(caller => {
     const own = model.facts(caller.path);
