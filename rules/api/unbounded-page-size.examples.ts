@@ -178,8 +178,7 @@ import { latestNotes, notesOf, notesUpTo, recentNotes } from './notes';
 
 const app = express();
 app.get('/feed', async (req, res) => {
-  const rows = req.query.row ? parseInt(req.query.row as string) : 20;
-  res.json(await latestNotes(1, rows));
+  res.json(await latestNotes(1, parseInt(req.query.row as string)));
 });
 app.get('/feed/recent', async (req, res) => res.json(await recentNotes(Number(req.query.take))));
 app.get('/feed/short', async (req, res) => res.json(await notesUpTo(Math.min(Number(req.query.rows), 50))));
@@ -198,19 +197,18 @@ export function recentNotes(take: number) {
 export const notesOf = (version: number, most: number) => prisma.note.findMany({ where: { version }, take: most });
 `,
     },
-    reports: [{ message: 'query', at: 'Number(size)', in: 'src/notes.ts' }],
+    reports: [{ message: 'query', at: 'parseInt(req.query.row as string)', in: 'src/feed.ts' }],
     fixed: {
-      'src/notes.ts': `import { PrismaClient } from '@prisma/client';
+      'src/feed.ts': `import express from 'express';
+import { latestNotes, notesOf, notesUpTo, recentNotes } from './notes';
 
-const prisma = new PrismaClient();
-
-export const latestNotes = (userId: number, size = 20) => prisma.note.findMany({ where: { userId }, take: Math.min(Number(size), 100) });
-export const notesUpTo = (count: number) => prisma.note.findMany({ take: count });
-export function recentNotes(take: number) {
-  if (take > 100) take = 100;
-  return prisma.note.findMany({ take });
-}
-export const notesOf = (version: number, most: number) => prisma.note.findMany({ where: { version }, take: most });
+const app = express();
+app.get('/feed', async (req, res) => {
+  res.json(await latestNotes(1, Math.min(parseInt(req.query.row as string), 100)));
+});
+app.get('/feed/recent', async (req, res) => res.json(await recentNotes(Number(req.query.take))));
+app.get('/feed/short', async (req, res) => res.json(await notesUpTo(Math.min(Number(req.query.rows), 50))));
+app.get('/feed/:id', async (req, res) => res.json(await notesOf(Number(req.query.version), 10)));
 `,
     },
   },

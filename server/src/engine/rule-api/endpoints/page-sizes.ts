@@ -1,4 +1,6 @@
 /** What queries in code read as much of as a client says it wants. */
+
+import type { HandlerPlace } from '../../frameworks/route.ts';
 import type {
   CallFact,
   FunctionIndex,
@@ -23,8 +25,7 @@ export function isPageSize(name: string): boolean {
 }
 
 export interface UnboundedRead {
-  readonly access: DataAccess;
-  /** What is handed to the query. */
+  /** What is handed to the query, or to the function that does. */
   readonly size: Value;
 }
 
@@ -34,21 +35,14 @@ export function findUnboundedReads(
   facts: TypeScriptFacts,
   model: ProjectModel,
 ): readonly UnboundedRead[] {
-  const reads = model
+  const around: Surroundings = { path, facts, model, isSizeByName: isPageSize };
+  const own = model
     .dataAccess(path)
-    .flatMap(access => sizesOf(access, facts).map(size => ({ access, size })));
-  if (reads.length === 0) return [];
-  const here: Surroundings = { path, facts, model, isSizeByName: isPageSize };
-  return reads.filter(({ access, size }) =>
-    isAsRequested(size, here, 0)
-      ? isOfHandler(access.call.fact.function, facts, openHandlersIn(path, model))
-      : isHandedByHandler(size, here, 0),
-  );
-}
-
-/** Handlers of a file before which nothing looks at the query. */
-function openHandlersIn(path: FilePath, model: ProjectModel): ReadonlySet<FunctionIndex | undefined> {
-  return new Set(
+    .flatMap(access => sizesOf(access, facts).map(size => ({ owner: access.call.fact.function, size })))
+    .filter(({ size }) => isAsRequested(size, around, 0));
+  const found = [...own, ...sizesHandedOn(around)];
+  if (found.length === 0) return [];
+  const open = new Set(
     model
       .endpoints()
       .filter(
@@ -57,41 +51,46 @@ function openHandlersIn(path: FilePath, model: ProjectModel): ReadonlySet<Functi
       )
       .map(({ handler }) => handler?.function),
   );
+  return found.filter(({ owner }) => isOfHandler(owner, facts, open));
+}
+
+/** `listNotes(rows)`, of a size that the function hands to a query. */
+function sizesHandedOn(around: Surroundings) {
+  const { path, model } = around;
+  return model.calls(path).flatMap(({ callee, fact }) => {
+    if (callee.kind !== 'function') return [];
+    const parameters = model.facts(callee.path)?.functions[callee.function]?.parameters ?? [];
+    return fact.arguments.flatMap((size, position) => {
+      const isSizeByName = isPageSize(parameters[position]?.name ?? '') ? () => true : isPageSize;
+      const isSize = isAsRequested(size, { ...around, isSizeByName }, 0);
+      return isSize && reachesQuery(callee, position, model, 0) ? [{ owner: fact.function, size }] : [];
+    });
+  });
 }
 
 /** How many functions a size is handed through. */
 const mostHandovers = 2;
 
-/** `listNotes(rows)` of a handler that takes `rows` from its query, for the query in `listNotes`. */
-function isHandedByHandler(size: Value, { path, facts, model }: Surroundings, handovers: number): boolean {
-  if (size.kind !== 'reference' || size.reference.path.length > 0 || handovers >= mostHandovers) return false;
-  const { root } = size.reference;
-  if (root.kind === 'call') {
-    const call = facts.calls[root.call];
-    const here: Surroundings = { path, facts, model, isSizeByName: isPageSize };
-    return (
-      converting.test(calleeName(facts, call)) &&
-      call?.arguments.some(given => isHandedByHandler(given, here, handovers)) === true
-    );
-  }
-  const parameter =
-    root.kind === 'parameter' ? facts.functions[root.function]?.parameters[root.parameter] : undefined;
-  if (root.kind !== 'parameter' || parameter === undefined || parameter.decorators.length > 0) return false;
-  if (isSetAnew({ path, function: root.function }, root.parameter, model)) return false;
-  const isNamed = isPageSize(parameter.name ?? '');
-  return model.callers({ path, function: root.function }).some(caller => {
-    const own = model.facts(caller.path);
-    if (own === undefined) return false;
-    const isSizeByName = isNamed ? () => true : isPageSize;
-    const around: Surroundings = { path: caller.path, facts: own, model, isSizeByName };
-    return model.calls(caller.path).some(({ callee, fact }) => {
-      const given = fact.arguments[root.parameter];
-      const isCall = callee.kind === 'function' && callee.path === path && callee.function === root.function;
-      if (!isCall || given === undefined) return false;
-      return isAsRequested(given, around, 0)
-        ? isOfHandler(fact.function, own, openHandlersIn(caller.path, model))
-        : isHandedByHandler(given, around, handovers + 1);
-    });
+/** Whether a function hands a parameter to a query as it is, or to another function that does. */
+function reachesQuery(
+  place: HandlerPlace,
+  position: number,
+  model: ProjectModel,
+  handovers: number,
+): boolean {
+  const facts = model.facts(place.path);
+  if (facts === undefined || handovers >= mostHandovers || isSetAnew(place, position, model)) return false;
+  const isIt = (value: Value): boolean => {
+    if (value.kind !== 'reference' || value.reference.path.length > 0) return false;
+    const { root } = value.reference;
+    if (root.kind === 'parameter') return root.function === place.function && root.parameter === position;
+    const call = root.kind === 'call' ? facts.calls[root.call] : undefined;
+    return converting.test(calleeName(facts, call)) && call?.arguments.some(isIt) === true;
+  };
+  if (model.dataAccess(place.path).some(access => sizesOf(access, facts).some(isIt))) return true;
+  return model.calls(place.path).some(({ callee, fact }) => {
+    const next = fact.function === place.function ? fact.arguments.findIndex(isIt) : -1;
+    return next >= 0 && callee.kind === 'function' && reachesQuery(callee, next, model, handovers + 1);
   });
 }
 
