@@ -732,6 +732,27 @@ export async function follow(email: string) {
     },
   },
   {
+    title: 'A transaction of SQLite, which writes alone',
+    files: {
+      'src/pages.ts': `import { eq } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/libsql';
+import { sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+const pages = sqliteTable('pages', { slug: text('slug') });
+const db = drizzle(process.env.DATABASE_URL ?? '');
+
+export async function add(slug: string) {
+  await db.transaction(async tx => {
+    const known = await tx.select().from(pages).where(eq(pages.slug, slug)).get();
+    if (known) throw new Error('There is such a page.');
+    await tx.insert(pages).values({ slug });
+  });
+}
+`,
+    },
+    reports: [],
+  },
+  {
     title: 'Counted for a limit or a place in a list',
     files: {
       'src/members.ts': `import { PrismaClient } from '@prisma/client';

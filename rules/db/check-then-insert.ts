@@ -41,7 +41,7 @@ export default defineRule({
     for (const found of checkedCreatesIn(model.dataAccess(path), facts, model)) {
       const { check, create, keys } = found;
       if (expectsDuplicates(path, model) || runsAlone(facts, create.call.fact, path, model)) continue;
-      if (followsCreation(create, facts)) continue;
+      if (followsCreation(create, facts) || isOnlyWriter(create)) continue;
       report({
         message: 'race',
         at: placeOfQuery(create),
@@ -53,6 +53,11 @@ export default defineRule({
     }
   },
 });
+
+/** SQLite lets one transaction write at a time. */
+function isOnlyWriter({ isInTransaction, library }: CheckedCreate['create']): boolean {
+  return isInTransaction && /libsql|sqlite/.test(library);
+}
 
 function proposeFix(found: CheckedCreate, facts: TypeScriptFacts): readonly ProposedFix[] {
   const edits = leaveToConstraint(found, facts);
