@@ -101,13 +101,17 @@ test('what is put before handlers says which part it checks', async () => {
     'main.ts': `import { body, param, query, checkSchema, validationResult } from 'express-validator';
 import { validateRequestBody } from 'zod-express-middleware';
 import { zValidator } from '@hono/zod-validator';
+import { validate } from 'express-validation';
+import validateAll from 'express-validation';
 body('email');
 param('id');
 query('page');
 checkSchema({});
 validationResult(request);
 validateRequestBody(schema);
-zValidator('json', schema);`,
+zValidator('json', schema);
+validate(schema);
+validateAll(schema);`,
   });
   const protections = model
     .calls(path)
@@ -119,6 +123,8 @@ zValidator('json', schema);`,
     ['validation'],
     [],
     ['body validation'],
+    ['validation'],
+    ['validation'],
     ['validation'],
   ]);
 });

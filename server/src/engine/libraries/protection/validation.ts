@@ -121,6 +121,12 @@ const middleware: Library = {
   },
 };
 
+/** The module itself is the function, up to its version 1. */
+const expressValidation: Library = {
+  packages: ['express-validation'],
+  before: { validate: all, default: all, '*': all },
+};
+
 const expressValidator: Library = {
   packages: ['express-validator'],
   // `await check('email').isEmail().run(req)`
@@ -144,6 +150,7 @@ export const validation: readonly Library[] = [
   typeBox,
   ...functions,
   middleware,
+  expressValidation,
   expressValidator,
 ];
 

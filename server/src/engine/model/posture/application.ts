@@ -146,7 +146,9 @@ function pluginNamed(name: string, options: Value | undefined, reach: Reach): re
 function reachOf({ fact, path }: ResolvedCall, { facts, origins, calls }: SetUpSources): Reach {
   if (fact.callee === undefined) return 'no';
   const owner = origins.ofReference(path, { root: fact.callee.root, path: fact.callee.path.slice(0, -1) });
-  if (owner.kind === 'library' && owner.madeBy !== undefined) return 'everywhere';
+  // Nest's application is one instance, wherever it is handed to.
+  if (owner.kind === 'library' && (owner.madeBy !== undefined || owner.export === 'NestFastifyApplication'))
+    return 'everywhere';
   const callback = fact.function === undefined ? undefined : facts.functions[fact.function]?.callback;
   const wrapper = callback === undefined ? undefined : calls[callback.call]?.callee;
   const isShared = wrapper?.kind === 'library' && wrapper.package === 'fastify-plugin';

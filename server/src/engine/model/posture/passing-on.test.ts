@@ -195,3 +195,26 @@ ${start}`,
   assert.deepEqual(await stand('authentication', make('')), ['GET /orders: unknown']);
   assert.deepEqual(await stand('authentication', make('create().listen(3000);')), ['GET /orders: no']);
 });
+
+test('rate limit: a plugin on an application of Nest that a function is handed covers every route', async () => {
+  assert.deepEqual(
+    await stand('rate limit', {
+      'main.ts': `import { Controller, Get, Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
+import limit from '@fastify/rate-limit';
+@Controller('orders')
+class OrdersController { @Get() list() { return 'hello'; } }
+@Module({ controllers: [OrdersController] })
+class AppModule {}
+async function setUp(app: NestFastifyApplication) { await app.register(limit, { max: 100 }); }
+async function main() {
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule, new FastifyAdapter());
+  await setUp(app);
+  await app.listen(3000);
+}
+main();`,
+    }),
+    ['GET /orders: yes'],
+  );
+});
