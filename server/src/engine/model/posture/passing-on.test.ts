@@ -218,3 +218,14 @@ main();`,
     ['GET /orders: yes'],
   );
 });
+
+test('Next: a handler that hands its request to NextAuth leaves to that who may ask', async () => {
+  assert.deepEqual(
+    await stand('authentication', {
+      'package.json': '{ "dependencies": { "next": "15.0.0", "next-auth": "4.24.0" } }',
+      'pages/api/auth/[...nextauth].ts': `import NextAuth from 'next-auth';
+export default async function handler(req, res) { return NextAuth(req, res, {}); }`,
+    }),
+    ['ALL /api/auth/:nextauth+: unknown'],
+  );
+});

@@ -236,7 +236,8 @@ function protectsNothing(callee: LibraryMember, libraries: Libraries): boolean {
   const isRun = path.at(-1) === '()';
   // `storage.run({ request }, next)` of an `AsyncLocalStorage`.
   if (/^(?:node:)?async_hooks$/.test(callee.package)) return true;
-  if (!isRun && path.length > 1) return false;
+  // `NextAuth(request, response, options)` answers by itself, whoever asks.
+  if (!isRun && (path.length > 1 || /auth|lucia|session/.test(callee.package))) return false;
   return libraries.protections(isRun ? { ...callee, path: path.slice(0, -1) } : callee)?.length === 0;
 }
 
