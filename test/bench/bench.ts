@@ -36,7 +36,8 @@ const copies = Number(values.copies);
 const commandLine = resolve(values['command-line']);
 const floor = fileURLToPath(new URL('floor.ts', import.meta.url));
 
-if (!existsSync(commandLine)) throw new Error(`\`${commandLine}\` is missing. Run \`npm run build\` or \`npm run pack\` first.`);
+if (!existsSync(commandLine))
+  throw new Error(`\`${commandLine}\` is missing. Run \`npm run build\` or \`npm run pack\` first.`);
 if (values.descriptions !== undefined) {
   console.log(`${machine()}; medians of ${runs} runs in turn.\n`);
   await reportPeers({ descriptions: values.descriptions, peers: values.peers, commandLine, runs });

@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
+import type { Rule } from '#rule-api';
 import { rules } from '../../rules/index.generated.ts';
 import { root } from '../../scripts/lib/project.mjs';
 import { type Client, startClient } from '../lsp/client.ts';
