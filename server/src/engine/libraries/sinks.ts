@@ -115,7 +115,11 @@ const templates: readonly Library[] = [
 ];
 
 const markup: readonly Library[] = [
-  { packages: ['hono/html'], sinks: everyWay(['raw'], { kind: 'markup', argument: 0 }) },
+  {
+    packages: ['hono/html'],
+    isHarmless: true,
+    sinks: everyWay(['raw'], { kind: 'markup', argument: 0 }),
+  },
 ];
 
 const addresses: readonly Library[] = [

@@ -195,7 +195,6 @@ const harmless: Library = {
     'fastify-zod-openapi',
     'close-with-grace',
     'hono/cookie',
-    'hono/html',
     'hono/streaming',
     'hono/adapter',
     'hono/conninfo',
