@@ -125,11 +125,14 @@ function fieldsOf({ parts }: TemplateValue, path: FilePath, model: ProjectModel)
 
 /** `Order ${id} paid` is `Order paid`. */
 function sentenceOf({ texts }: TemplateValue): string {
-  return texts
+  const sentence = texts
     .join(' ')
     .replace(/\s+/g, ' ')
-    .replace(/[\s:=,(#-]+$|\s+(?=[.,:;!?])/g, '')
-    .trim();
+    .replace(/ (?=[.,:;!?])/g, '');
+  // What led to a value that is a field now leads nowhere.
+  let end = sentence.length;
+  while (' :=,(#-'.includes(sentence.charAt(end - 1)) && end > 0) end--;
+  return sentence.slice(0, end).trim();
 }
 
 function quoted(text: string): string {

@@ -113,7 +113,10 @@ class RedisThrottlerStorage implements ThrottlerStorage {
 
 /** Among the `imports` of the root module. */
 export const rateLimits = ThrottlerModule.forRootAsync({
-  useFactory: () => throttlerOptions(connectForLimits(process.env.REDIS_URL ?? 'redis://127.0.0.1:6379')),
+  useFactory: () => {
+    const { REDIS_URL = 'redis://127.0.0.1:6379' } = process.env;
+    return throttlerOptions(connectForLimits(REDIS_URL));
+  },
 });
 
 /** Among its `providers`, behind the guard that knows who is calling. */

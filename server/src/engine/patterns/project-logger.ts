@@ -19,12 +19,19 @@ export interface ProjectLogger {
   readonly import: PatternImport | undefined;
 }
 
-const fieldsFirst = ['pino', 'nestjs-pino', 'pino-http', 'fastify', 'fastify-logger', 'bunyan'];
+const fieldsFirst = ['pino', 'nestjs-pino', 'fastify-logger', 'bunyan'];
+/** They bring pino along, and are no loggers themselves. */
+const withPino = ['fastify', 'pino-http'];
 const errorsAsText = ['winston', 'nest-winston'];
 
 function formOf(packages: readonly string[]): LogForm | undefined {
   if (packages.some(name => fieldsFirst.includes(name))) return 'fieldsFirst';
   return packages.some(name => errorsAsText.includes(name)) ? 'errorsAsText' : undefined;
+}
+
+/** In which form a project writes whose logger is not known. */
+function usualForm(packages: readonly string[]): LogForm | undefined {
+  return packages.some(name => withPino.includes(name)) ? 'fieldsFirst' : formOf(packages);
 }
 
 const usualNames = ['logger', 'log'] as const;
@@ -47,7 +54,7 @@ export interface LoggingFile {
 /** What the file has under the name of a logger, else the only one that its package exports. */
 export function findLogger(file: LoggingFile): ProjectLogger {
   const { declared, imported } = file.names;
-  const usual = formOf(Object.keys(file.packages?.dependencies ?? {}));
+  const usual = usualForm(Object.keys(file.packages?.dependencies ?? {}));
   const own = usualNames.find(name => declared.has(name) || imported.has(name));
   if (own !== undefined) {
     const made = ownLogger(own, file);

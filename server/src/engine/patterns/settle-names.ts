@@ -165,8 +165,8 @@ function comparable(statement: string): string {
     .trim()
     .replace(/^export /, '')
     .replaceAll(/\\?["']/g, '"')
-    .replaceAll(/;(?=\s|\}|$)|(?<=^|\n\s*);/g, '')
-    .replaceAll(/\s+/g, ' ');
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/;(?=[ }]|$)|(?<=^| );/g, '');
 }
 
 function withoutLeadingComments(statement: string): string {
