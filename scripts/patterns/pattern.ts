@@ -93,6 +93,8 @@ const headerSchema = z.strictObject({
   place: z
     .custom<PatternPlace>(isPlace, 'expected `top`, `statement`, `member`, `file` or `below KEY`')
     .optional(),
+  /** Among variants that fit alike the lower one comes first: steps have an order, and so have tastes. */
+  rank: z.int().default(0),
   /** Settings for what comes behind it. */
   comesFirst: z.literal(true).optional(),
   /** What the tests could not do with it. */
@@ -119,7 +121,8 @@ function readPattern(root: string, folder: string): Pattern {
     .map(toPosix)
     .filter(path => basename(path) !== descriptionFile)
     .sort()
-    .map(path => parseVariant(path, readFileSync(join(root, path), 'utf8')));
+    .map(path => parseVariant(path, readFileSync(join(root, path), 'utf8')))
+    .toSorted((left, right) => left.header.rank - right.header.rank);
   if (variants.length === 0)
     throw new Error(`\`${folder}\` has no variant; add one source beside its ${descriptionFile}.`);
   const path = `${folder}/${descriptionFile}`;

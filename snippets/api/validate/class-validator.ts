@@ -1,7 +1,8 @@
 // ---
 // title: class-validator
+// rank: 1
 // packages: { class-validator: ">=0.14", class-transformer: ">=0.5" }
-// stack: [class-validator]
+// stack: [class-validator, "@nestjs/common"]
 // placeholders:
 //   CreateOrder: What is read
 //   readOrder: The function's name

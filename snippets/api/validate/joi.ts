@@ -1,5 +1,6 @@
 // ---
 // title: Joi
+// rank: 1
 // packages: { joi: ">=17.2" }
 // placeholders:
 //   CreateOrder: What is read

@@ -1,5 +1,6 @@
 // ---
 // title: TypeBox
+// rank: 1
 // packages: { typebox: ">=1" }
 // placeholders:
 //   CreateOrder: What is read

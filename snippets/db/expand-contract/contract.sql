@@ -1,5 +1,6 @@
 -- ---
 -- title: PostgreSQL, contract
+-- rank: 1
 -- packages: {}
 -- placeholders:
 --   orders: The table

@@ -191,6 +191,10 @@ function findVariant(
     ) ??
     ofPattern[0];
   if (found !== undefined) return found;
+  if (all.some(({ pattern }) => pattern.prefix === name))
+    throw new UsageError(
+      `\`${name}\` has no variant for what this project uses. \`${context.program} pattern list --all\` shows them all; name one of them.`,
+    );
   const names = all.flatMap(({ pattern: { prefix }, variant }) => [prefix, variant.prefix]);
   const remedy = suggestName(name, names) || ` \`${context.program} pattern list --all\` shows them.`;
   throw new UsageError(`\`${name}\` is not a pattern.${remedy}`);

@@ -71,3 +71,15 @@ test('nobody gets what is for a framework beside their own', () => {
   const middleware = pattern(variant('express', ['express']), variant('koa', ['koa']));
   assert.deepEqual(chosen(middleware, '@nestjs/core', '@nestjs/platform-express'), ['express']);
 });
+
+test('a project is offered no second way to its database, and no second validator', () => {
+  const mapped = pattern(variant('drizzle', ['drizzle-orm']), variant('prisma', ['@prisma/client']));
+  assert.deepEqual(chosen(mapped, 'express', 'pg'), []);
+  assert.deepEqual(chosen(mapped, 'express', 'pg', '@prisma/client'), ['prisma']);
+  assert.deepEqual(chosen(mapped, 'express'), ['drizzle', 'prisma']);
+  const driven = pattern(variant('mysql2', ['mysql2']), variant('pg', ['pg']));
+  assert.deepEqual(chosen(driven, 'pg'), ['pg']);
+  assert.deepEqual(chosen(driven, '@prisma/client'), ['mysql2', 'pg']);
+  const validators = pattern(variant('zod', ['zod']), variant('joi', ['joi']));
+  assert.deepEqual(chosen(validators, 'valibot'), []);
+});

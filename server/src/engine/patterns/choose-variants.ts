@@ -12,8 +12,8 @@ export interface ChosenVariant {
 
 /**
  * The variants of each pattern for what a project uses, in each language. Where nothing is meant for it, those that fit
- * everywhere; where there are none of these either, all, since a person may be about to choose, but for those of
- * frameworks beside the one that the project has.
+ * everywhere; where there are none of these either, all, since a person may be about to choose, but for those of rivals
+ * of what the project has: another framework, another way to its database, another validator.
  */
 export function chooseVariants(
   patterns: readonly Pattern[],
@@ -35,12 +35,32 @@ function chooseAmong(
 ): readonly Omit<ChosenVariant, 'pattern'>[] {
   const own = variants.filter(({ stack }) => stack.some(name => name in dependencies));
   const general = variants.filter(({ stack }) => stack.length === 0);
-  const chosen =
-    own.length > 0 ? own : general.length > 0 ? general : withoutOtherFrameworks(variants, dependencies);
+  const chosen = own.length > 0 ? own : general.length > 0 ? general : withoutRivals(variants, dependencies);
   return chosen.map(variant => ({ variant, isOwnStack: own.includes(variant) }));
 }
 
-const frameworks = ['express', 'fastify', 'hono', 'koa', '@nestjs/common', '@nestjs/core'];
+/** A project has one of each kind, and wants no second. What is beside them settles the choice too, and no variant is for it. */
+interface Kind {
+  readonly members: readonly string[];
+  readonly beside: readonly string[];
+}
+
+const kinds: readonly Kind[] = [
+  { members: ['express', 'fastify', 'hono', 'koa', '@nestjs/common', '@nestjs/core'], beside: [] },
+  {
+    members: [
+      ...['@prisma/client', 'typeorm', 'drizzle-orm', 'sequelize', 'mongoose', 'knex', 'kysely'],
+      ...['@mikro-orm/core', '@mikro-orm/postgresql'],
+    ],
+    beside: ['pg', 'postgres', 'mysql2', 'better-sqlite3', 'mongodb'],
+  },
+  // Beside a mapper one of them may be wanted all the same.
+  { members: ['pg', 'postgres', 'mysql2', 'better-sqlite3'], beside: [] },
+  {
+    members: ['zod', 'joi', 'class-validator', 'typebox'],
+    beside: ['@sinclair/typebox', 'valibot', 'yup', 'arktype', 'superstruct', 'express-validator'],
+  },
+];
 
 /** Nest runs on one of them, whose middleware it takes. */
 const platforms: Readonly<Record<string, string>> = {
@@ -48,14 +68,16 @@ const platforms: Readonly<Record<string, string>> = {
   '@nestjs/platform-fastify': 'fastify',
 };
 
-function withoutOtherFrameworks(
+function withoutRivals(
   variants: readonly PatternVariant[],
   dependencies: ProjectPackages['dependencies'],
 ): readonly PatternVariant[] {
-  const used = Object.keys(dependencies).flatMap(name => [name, platforms[name] ?? name]);
-  if (!frameworks.some(name => used.includes(name))) return variants;
-  return variants.filter(({ stack }) => {
-    const own = stack.filter(name => frameworks.includes(name));
-    return own.length === 0 || own.some(name => used.includes(name));
-  });
+  const used = new Set(Object.keys(dependencies).flatMap(name => [name, platforms[name] ?? name]));
+  return variants.filter(({ stack }) => !kinds.some(kind => isRival(stack, kind, used)));
+}
+
+function isRival(stack: readonly string[], { members, beside }: Kind, used: ReadonlySet<string>): boolean {
+  const own = stack.filter(name => members.includes(name));
+  if (own.length === 0 || own.some(name => used.has(name))) return false;
+  return [...members, ...beside].some(name => used.has(name));
 }
