@@ -77,9 +77,9 @@ test('a project is offered no second way to its database, and no second validato
   assert.deepEqual(chosen(mapped, 'express', 'pg'), []);
   assert.deepEqual(chosen(mapped, 'express', 'pg', '@prisma/client'), ['prisma']);
   assert.deepEqual(chosen(mapped, 'express'), ['drizzle', 'prisma']);
-  const driven = pattern(variant('mysql2', ['mysql2']), variant('pg', ['pg']));
-  assert.deepEqual(chosen(driven, 'pg'), ['pg']);
-  assert.deepEqual(chosen(driven, '@prisma/client'), ['mysql2', 'pg']);
+  const driven = pattern(variant('mysql2', ['mysql2']));
+  assert.deepEqual(chosen(driven, 'pg'), []);
+  assert.deepEqual(chosen(driven, '@prisma/client'), ['mysql2']);
   const validators = pattern(variant('zod', ['zod']), variant('joi', ['joi']));
   assert.deepEqual(chosen(validators, 'valibot'), []);
 });
