@@ -75,7 +75,7 @@ answers are what is taken.
 What cannot be done that way is a new major version, with a new \`info.version\` or path, beside the old one.`,
     whenNotToFollow: `The comparison is with the last commit that the branch shares with the main branch (\`origin/main\`, \`origin/master\`, or the
 local ones), or with what \`backend-architect check --since REF\` names. Without git, a repository or such a branch it is silent, and so it
-is about descriptions that are new, have moved to another file, or do not parse. What was marked \`x-internal\` or
+is about descriptions that are new, are gone, have moved to another file together with larger changes, or do not parse. What was marked \`x-internal\` or
 \`x-stability-level: alpha\` (or \`beta\`, \`draft\`) may change, and so may what is past its sunset date. So may what has \`beta\`,
 \`alpha\` or \`experimental\` in its path. Limits, formats and scopes that are new in the description are told at the level of information,
 lists of values and patterns as warnings, since code has often kept them before. What changes in one way at four places or more is told
